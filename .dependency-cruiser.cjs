@@ -1,0 +1,115 @@
+/** Which room may import which. A room may always import itself; anything not listed is refused. */
+const MAY_IMPORT = {
+  "lib/domain": [],
+  "lib/format": ["lib/domain"],
+  "lib/diagnosis": ["lib/domain", "lib/format"],
+  "lib/contract": ["lib/domain"],
+  "lib/sources": ["lib/domain"],
+  "lib/history": ["lib/domain"],
+  "lib/poller": ["lib/domain", "lib/sources/source\\.ts$"],
+  "lib/config": [],
+  "lib/server": [
+    "lib/domain",
+    "lib/format",
+    "lib/diagnosis",
+    "lib/contract",
+    "lib/sources",
+    "lib/history",
+    "lib/poller",
+    "lib/config",
+  ],
+  "lib/incidents": ["lib/domain", "lib/diagnosis", "lib/sources"],
+  "lib/client": ["lib/contract"],
+  "lib/demo": ["lib/domain"],
+  "lib/rooms\\.test\\.ts$": [],
+  components: ["lib/domain", "lib/format", "lib/contract", "lib/client"],
+  "app/api": ["lib/contract", "lib/server"],
+  "app/(healthz|readyz|metrics)": ["lib/contract", "lib/server"],
+  "app/(?!api/|healthz/|readyz/|metrics/)": ["components", "lib/contract", "lib/server"],
+  "instrumentation\\.ts$": ["lib/server"],
+  "proxy\\.ts$": ["lib/server"],
+  e2e: ["lib/contract", "lib/demo"],
+};
+
+const ANY_ROOM = "^(app|components|lib|e2e)/";
+/** @param {string[]} rooms */
+const inside = (rooms) =>
+  `^(${rooms.map((room) => (room.endsWith("$") || room.endsWith(")") ? room : `${room}/`)).join("|")})`;
+
+const roomRules = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
+  name: `room: ${room}`,
+  severity: "error",
+  from: { path: inside([room]) },
+  to: { path: ANY_ROOM, pathNot: inside([room, ...allowed]) },
+}));
+
+const PURE = "^lib/(domain|diagnosis|format|contract)/";
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: "every file is in a room",
+      comment: "A new folder must be added to MAY_IMPORT before anything may import it.",
+      severity: "error",
+      from: {},
+      to: { path: ANY_ROOM, pathNot: inside(Object.keys(MAY_IMPORT)) },
+    },
+    {
+      name: "pure rooms use the language only",
+      severity: "error",
+      from: { path: PURE, pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-peer", "npm-optional"] },
+    },
+    {
+      name: "aws only in sources",
+      severity: "error",
+      from: { path: ANY_ROOM, pathNot: "^(lib/sources|e2e)/" },
+      to: { path: "node_modules/@(aws-sdk|smithy)/" },
+    },
+    {
+      name: "recharts only in charts",
+      severity: "error",
+      from: { path: ANY_ROOM, pathNot: "^components/charts/" },
+      to: { path: "node_modules/recharts/" },
+    },
+    {
+      name: "swr only in client",
+      severity: "error",
+      from: { path: ANY_ROOM, pathNot: "^lib/client/" },
+      to: { path: "node_modules/swr/" },
+    },
+    {
+      name: "the store's driver only in history",
+      severity: "error",
+      from: { path: ANY_ROOM, pathNot: "^lib/history/" },
+      to: { path: "node_modules/libsql/" },
+    },
+    {
+      name: "one vendor per source",
+      severity: "error",
+      from: { path: "^lib/sources/([^/]+)/" },
+      to: { path: "^lib/sources/[^/]+/", pathNot: "^lib/sources/($1|aws)/" },
+    },
+    {
+      name: "the product never imports the demo",
+      severity: "error",
+      from: { path: "^(app|components|lib)/", pathNot: "^lib/demo/" },
+      to: { path: "^lib/demo/" },
+    },
+    { name: "no cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "tests are not imported",
+      severity: "error",
+      from: {},
+      to: { path: "\\.(test|spec)\\.tsx?$" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^\\.next/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+  },
+};

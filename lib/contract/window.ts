@@ -1,0 +1,149 @@
+import type { SeriesName, Unit } from "@/lib/domain/series";
+import type { SourceName, SourceStatus } from "@/lib/domain/source-state";
+import type { Bottleneck, Cause, Severity, Verdict } from "@/lib/domain/verdict";
+
+/** How one upstream is doing, as the page words it. */
+export interface SourceView {
+  readonly name: SourceName;
+  readonly status: SourceStatus;
+  /** Epoch ms; null: never answered since start. */
+  readonly lastSuccessAt: number | null;
+  /** What happened and what to do; present whenever status is late or failing. */
+  readonly error?: string;
+}
+
+/** `[bucket start (epoch ms), value]`; null only where a datapoint is missing. */
+export type Point = readonly [at: number, value: number | null];
+
+export interface SeriesView {
+  readonly unit: Unit;
+  /** Distance between buckets, ms; never below the source's own rhythm. */
+  readonly stepMs: number;
+  readonly points: readonly Point[];
+  /** Extremes inside each bucket, when a bucket holds more than one datapoint. */
+  readonly min?: readonly (readonly [number, number])[];
+  readonly max?: readonly (readonly [number, number])[];
+}
+
+/** A limit over time: the shard count is that of the minute drawn. */
+export interface LimitView {
+  readonly points: readonly (readonly [number, number])[];
+}
+
+export const EVENT_KINDS = [
+  "app-restart",
+  "reshard",
+  "receiver-lost",
+  "receiver-back",
+  "source-lost",
+  "source-back",
+  "batch-failed",
+  "settings-changed",
+  "verdict-changed",
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export interface EventView {
+  readonly at: number;
+  readonly kind: EventKind;
+  readonly text: string;
+}
+
+export interface TimelineSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly bottleneck: Bottleneck;
+  readonly cause: Cause;
+  readonly severity: Severity;
+}
+
+export interface LeaseRowView {
+  readonly shardId: string;
+  readonly owner: string | null;
+  readonly checkpoint: string | null;
+  /** The lease counter rose between the last two scans; null before a second scan. */
+  readonly alive: boolean | null;
+  /** The checkpoint moved between the last two scans; null before a second scan. */
+  readonly moved: boolean | null;
+}
+
+export interface LeasesView {
+  readonly table: string;
+  readonly region: string;
+  readonly scannedAt: number;
+  readonly workers: number;
+  readonly rows: readonly LeaseRowView[];
+}
+
+export interface FactsView {
+  readonly mode: "provisioned" | "on-demand" | null;
+  readonly openShards: number | null;
+  readonly receivers: { readonly active: number; readonly configured: number } | null;
+  readonly slots: { readonly total: number; readonly free: number | null } | null;
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly leases?: LeasesView;
+}
+
+/** The answer of `GET /api/pipelines/{id}`. Times epoch ms. */
+export interface WindowAnswer {
+  readonly now: number;
+  readonly demo: boolean;
+  readonly pipeline: {
+    readonly id: string;
+    readonly name: string;
+    readonly stream: string;
+    readonly region: string;
+    readonly application?: {
+      readonly id: string;
+      readonly name: string;
+      readonly startedAt: number;
+      readonly sparkVersion: string;
+    };
+  };
+  readonly window: {
+    readonly from: number;
+    readonly to: number;
+    /** `to` is relative and reaches now. */
+    readonly live: boolean;
+    /** What lies after it is provisional: drawn dashed, never judged. */
+    readonly settledTo: number;
+  };
+  /** As of `window.to`. */
+  readonly verdict: Verdict;
+  readonly timeline: readonly TimelineSpan[];
+  readonly events: readonly EventView[];
+  readonly series: Readonly<Record<SeriesName, SeriesView>>;
+  readonly limits: {
+    readonly writeBytesPerSecond: LimitView | null;
+    readonly writeRecordsPerSecond: LimitView | null;
+    readonly readBytesPerSecond: LimitView | null;
+    readonly batchIntervalMs: number | null;
+    readonly retentionMs: number | null;
+  };
+  readonly facts: FactsView;
+  readonly sources: readonly SourceView[];
+}
+
+/** The answer of `GET /api/pipelines`. */
+export interface PipelinesAnswer {
+  readonly now: number;
+  readonly demo: boolean;
+  readonly pipelines: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly stream: string;
+    readonly region: string;
+    readonly verdict: Verdict;
+    readonly sources: readonly SourceView[];
+  }[];
+}
+
+/** The page asks again this often; also the pace after an error. */
+export const REFRESH_MS = 5_000;
+
+/** A page without a good answer for this long says so in words, and nothing on it stays green. */
+export const STALE_AFTER_MS = 15_000;
+
+export const DEFAULT_RANGE = { from: "now-1h", to: "now" } as const;
+export const DEFAULT_POINTS = 360;
+export const MAX_POINTS = 1000;

@@ -1,0 +1,61 @@
+import type { Unit } from "./series";
+
+interface MinuteMetricInfo {
+  readonly unit: Unit | "calls/s";
+  readonly field: string;
+}
+
+/**
+ * What CloudWatch tells of one minute, in our units. Sums are divided by the period at the source,
+ * so a five-minute datapoint of an old window and a one-minute one are directly comparable.
+ */
+export const MINUTE_METRICS = {
+  putBytes: { unit: "bytes/s", field: "IncomingBytes Sum" },
+  putRecords: { unit: "records/s", field: "IncomingRecords Sum" },
+  putLatency: { unit: "ms", field: "PutRecords.Latency Average" },
+  putRecordsThrottled: { unit: "records/s", field: "PutRecords.ThrottledRecords Sum" },
+  writeThrottled: { unit: "records/s", field: "WriteProvisionedThroughputExceeded Sum" },
+  getBytes: { unit: "bytes/s", field: "GetRecords.Bytes Sum" },
+  getRecords: { unit: "records/s", field: "GetRecords.Records Sum" },
+  getCalls: { unit: "calls/s", field: "GetRecords.Success SampleCount" },
+  getSuccess: { unit: "ratio", field: "GetRecords.Success Average" },
+  getLatency: { unit: "ms", field: "GetRecords.Latency Average" },
+  iteratorAge: { unit: "ms", field: "GetRecords.IteratorAgeMilliseconds Maximum" },
+  readThrottledCalls: { unit: "calls/s", field: "ReadProvisionedThroughputExceeded Sum" },
+  applicationLag: { unit: "ms", field: "KCL MillisBehindLatest Maximum, worst shard asked" },
+  fanOutBytes: { unit: "bytes/s", field: "SubscribeToShardEvent.Bytes Sum" },
+  fanOutRecords: { unit: "records/s", field: "SubscribeToShardEvent.Records Sum" },
+  fanOutLag: { unit: "ms", field: "SubscribeToShardEvent.MillisBehindLatest Maximum" },
+} as const satisfies Record<string, MinuteMetricInfo>;
+
+export type MinuteMetric = keyof typeof MINUTE_METRICS;
+
+/**
+ * One CloudWatch period that was asked for and answered in full. The row itself is the proof of
+ * the answer: a row without `putRecords` says "asked, nothing there", no row says "never known".
+ */
+export interface Minute {
+  /** Start of the period, epoch ms UTC. */
+  readonly at: number;
+  /** 60 000, or the legal period of an old window (300 000, 3 600 000). */
+  readonly periodMs: number;
+  /** When CloudWatch gave this answer, epoch ms: decides whether it was settled by then. */
+  readonly readAt: number;
+  /** A missing metric is a missing datapoint, never a zero. */
+  readonly values: Readonly<Partial<Record<MinuteMetric, number>>>;
+}
+
+export const MINUTE_MS = 60_000;
+
+/** Default of PUBLICATION_DELAY_SECONDS: CloudWatch names none; tools in the field wait 2 min. */
+export const DEFAULT_PUBLICATION_DELAY_MS = 120_000;
+
+/** The instant before which CloudWatch minutes may be judged at `at`: a whole minute, epoch ms. */
+export function settledBefore(at: number, publicationDelayMs: number): number {
+  return Math.floor((at - publicationDelayMs) / MINUTE_MS) * MINUTE_MS;
+}
+
+/** Whether the answer was old enough, when it was read, to be final. */
+export function isSettled(minute: Minute, publicationDelayMs: number): boolean {
+  return minute.readAt >= minute.at + minute.periodMs + publicationDelayMs;
+}

@@ -1,0 +1,84 @@
+/** The only units a stored or shown number may have. Vendor units end in lib/sources. */
+export type Unit = "bytes/s" | "records/s" | "ms" | "count" | "ratio";
+
+interface SeriesInfo {
+  readonly unit: Unit;
+  readonly source: "cloudwatch" | "kinesis" | "spark" | "judgement";
+  /** The field in the vendor's own words, or the formula, so a reader can look it up. */
+  readonly field: string;
+}
+
+/** Every series the API answers, by its public name. What is not listed here is not drawn. */
+export const SERIES = {
+  putBytes: { unit: "bytes/s", source: "cloudwatch", field: "IncomingBytes (Sum ÷ period)" },
+  getBytes: { unit: "bytes/s", source: "cloudwatch", field: "GetRecords.Bytes (Sum ÷ period)" },
+  putRecords: { unit: "records/s", source: "cloudwatch", field: "IncomingRecords (Sum ÷ period)" },
+  getRecords: {
+    unit: "records/s",
+    source: "cloudwatch",
+    field: "GetRecords.Records (Sum ÷ period)",
+  },
+  intakeRecords: {
+    unit: "records/s",
+    source: "spark",
+    field: "streaming/batches inputSize ÷ distance between batch ids (user records)",
+  },
+  iteratorAge: {
+    unit: "ms",
+    source: "cloudwatch",
+    field: "GetRecords.IteratorAgeMilliseconds (Maximum)",
+  },
+  applicationLag: {
+    unit: "ms",
+    source: "cloudwatch",
+    field: "KCL MillisBehindLatest (Maximum over shards)",
+  },
+  writeThrottled: {
+    unit: "records/s",
+    source: "cloudwatch",
+    field: "WriteProvisionedThroughputExceeded (Sum ÷ period)",
+  },
+  readThrottled: {
+    unit: "ratio",
+    source: "cloudwatch",
+    field: "ReadProvisionedThroughputExceeded (Sum) ÷ GetRecords calls",
+  },
+  processingTime: { unit: "ms", source: "spark", field: "streaming/batches processingTime" },
+  schedulingDelay: { unit: "ms", source: "spark", field: "streaming/batches schedulingDelay" },
+  totalDelay: { unit: "ms", source: "spark", field: "streaming/batches totalDelay" },
+  endToEndDelay: {
+    unit: "ms",
+    source: "judgement",
+    field: "age + ½ beat + scheduling delay + processing time",
+  },
+  batchRecords: { unit: "count", source: "spark", field: "streaming/batches inputSize" },
+  queuedBatches: {
+    unit: "count",
+    source: "spark",
+    field: "batches created and not yet started, from batchId and schedulingDelay",
+  },
+  utilisation: {
+    unit: "ratio",
+    source: "judgement",
+    field: "Σ processing time ÷ (Σ distance between batch ids × concurrent jobs)",
+  },
+  writeUtilisation: {
+    unit: "ratio",
+    source: "cloudwatch",
+    field: "larger of bytes/(shards · 1 MiB/s) and records/(shards · 1000/s)",
+  },
+  readUtilisation: {
+    unit: "ratio",
+    source: "cloudwatch",
+    field: "get bytes/(shards · 2 MiB/s)",
+  },
+  sustainableRecords: {
+    unit: "records/s",
+    source: "judgement",
+    field: "(beat − a)/(b · beat) of the capacity fit S = a + b·n",
+  },
+} as const satisfies Record<string, SeriesInfo>;
+
+export type SeriesName = keyof typeof SERIES;
+
+export const SERIES_NAMES = Object.keys(SERIES) as readonly SeriesName[];

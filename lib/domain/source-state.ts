@@ -1,0 +1,42 @@
+export const SOURCE_NAMES = ["cloudwatch", "kinesis", "leases", "spark"] as const;
+export type SourceName = (typeof SOURCE_NAMES)[number];
+
+/** Ordered least to most bad; `off` means not configured, which is not a fault. */
+export type SourceStatus = "off" | "ok" | "late" | "failing";
+
+/**
+ * Why an upstream gave no usable answer, in kinds that the diagnosis may tell apart.
+ * `refused`: nothing listens. `no-application`: the driver answers, but not with the wanted
+ * application. `no-streaming-context`: it does, but no streaming context is running (404 with
+ * "no streaming listener"). `starting`: the driver says it is starting up, or is not ready yet.
+ */
+export const SOURCE_FAULTS = [
+  "refused",
+  "unreachable",
+  "timeout",
+  "starting",
+  "no-application",
+  "no-streaming-context",
+  "wrong-application",
+  "denied",
+  "not-found",
+  "throttled",
+  "server-error",
+  "redirected",
+  "malformed",
+  "too-large",
+] as const;
+export type SourceFault = (typeof SOURCE_FAULTS)[number];
+
+export interface SourceState {
+  readonly status: SourceStatus;
+  /** Last poll in which every needed call answered, epoch ms; null: never. */
+  readonly lastSuccessAt: number | null;
+  /** When the present trouble began (first failed poll), epoch ms; absent while ok. */
+  readonly since?: number;
+  readonly fault?: SourceFault;
+  /** A sentence of what happened and what to do. Never holds credentials or upstream HTML. */
+  readonly error?: string;
+  /** Upstream clock minus ours, ms, from `Date` headers; absent when unknown. */
+  readonly clockSkewMs?: number;
+}

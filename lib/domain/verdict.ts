@@ -1,0 +1,98 @@
+import type { SeriesName, Unit } from "./series";
+
+export type Bottleneck = "consumer" | "shards-write" | "shards-read" | "both" | "none" | "unknown";
+
+export type Severity = "ok" | "info" | "warning" | "critical" | "unknown";
+
+/** Every word the banner may say, in the order in which the rules are tried. */
+export const CAUSES = [
+  "down",
+  "spark-unreachable",
+  "driver-stalled",
+  "no-cores-left",
+  "stuck-batch",
+  "no-data",
+  "reading-nothing",
+  "recovering",
+  "processing-too-slow",
+  "rate-cap",
+  "backpressure",
+  "other-consumer",
+  "read-limit",
+  "shards-unread",
+  "slow-reading",
+  "write-limit",
+  "hot-shard",
+  "failing-batches",
+  "at-risk",
+  "idle",
+  "keeping-up",
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** Also said beside a cause, never as one: records are expiring unread. */
+export type AlsoCause = Cause | "losing-data";
+
+export interface Evidence {
+  readonly rule: Cause | "losing-data" | "leases" | "receivers";
+  /** What was looked at, in words with numbers and units. */
+  readonly text: string;
+  readonly value: number | null;
+  readonly unit: Unit | null;
+  readonly limit: number | null;
+  /** The span looked at, epoch ms. */
+  readonly from: number;
+  readonly to: number;
+  readonly state: "holds" | "clear" | "blind";
+  /** The series that shows it, when one does. */
+  readonly series?: SeriesName;
+}
+
+export interface Advice {
+  readonly text: string;
+  /** The evidence it rests on. */
+  readonly because: string;
+  /** A command to copy; shown, never run. */
+  readonly command?: string;
+}
+
+/** The numbers a person asks for; null: does not apply or cannot be known. */
+export interface VerdictNumbers {
+  readonly utilisationRatio: number | null;
+  readonly sustainableRecordsPerSecond: number | null;
+  readonly backlogRecords: number | null;
+  readonly endToEndDelayMs: number | null;
+  readonly waitingInStreamMs: number | null;
+  readonly waitingInSparkMs: number | null;
+  readonly processingMs: number | null;
+  readonly catchUpMs: number | null;
+  readonly timeToDataLossMs: number | null;
+}
+
+export interface Verdict {
+  readonly at: number;
+  readonly bottleneck: Bottleneck;
+  readonly severity: Severity;
+  readonly cause: Cause;
+  readonly also: readonly AlsoCause[];
+  /** When this state began, epoch ms. */
+  readonly since: number | null;
+  /** The state is older than the data: it began at `since` or before. */
+  readonly sinceIsAtLeast?: boolean;
+  readonly headline: string;
+  readonly evidence: readonly Evidence[];
+  readonly blind: readonly { readonly rule: Cause; readonly missing: string }[];
+  readonly advice: readonly Advice[];
+  readonly numbers: VerdictNumbers;
+}
+
+/** What is kept of a whole minute's verdict: enough for the timeline and the judged series. */
+export interface Judgement {
+  /** The minute at whose instant it was given, epoch ms, a whole minute. */
+  readonly at: number;
+  readonly bottleneck: Bottleneck;
+  readonly severity: Severity;
+  readonly cause: Cause;
+  readonly since: number | null;
+  readonly numbers: VerdictNumbers;
+}

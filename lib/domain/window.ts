@@ -1,0 +1,46 @@
+import type { Batch } from "./batch";
+import type { FactKind, FactShapes, Reading } from "./facts";
+import type { Minute } from "./minute";
+
+/**
+ * Everything known of one pipeline over a span of time: the diagnosis's only input. All lists are
+ * ascending in time. It may hold things later than the instant asked; the diagnosis cuts them off.
+ */
+export interface PipelineWindow {
+  /** Epoch ms. Data before `from` were not loaded (they may exist). */
+  readonly from: number;
+  readonly to: number;
+  readonly publicationDelayMs: number;
+  readonly minutes: readonly Minute[];
+  readonly batches: readonly Batch[];
+  readonly facts: {
+    readonly [K in FactKind]: readonly Reading<FactShapes[K]>[];
+  };
+}
+
+/** A window in which nothing is known. */
+export function emptyWindow(from: number, to: number, publicationDelayMs: number): PipelineWindow {
+  return {
+    from,
+    to,
+    publicationDelayMs,
+    minutes: [],
+    batches: [],
+    facts: {
+      stream: [],
+      shards: [],
+      application: [],
+      counters: [],
+      receivers: [],
+      slots: [],
+      work: [],
+      settings: [],
+      metrics: [],
+      leases: [],
+      "source-cloudwatch": [],
+      "source-kinesis": [],
+      "source-leases": [],
+      "source-spark": [],
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Batch } from "@/lib/domain/batch";
+import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import type { Minute, MinuteMetric } from "@/lib/domain/minute";
+import type { Judgement } from "@/lib/domain/verdict";
+import type { PipelineWindow } from "@/lib/domain/window";
+
+export interface Span {
+  /** Epoch ms, inclusive. */
+  readonly from: number;
+  /** Epoch ms, exclusive. */
+  readonly to: number;
+}
+
+/** Mean and extremes of the datapoints inside one bucket; `count` is how many there were. */
+export interface Stat {
+  readonly count: number;
+  readonly mean: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface MinuteBucket {
+  readonly at: number;
+  readonly values: Readonly<Partial<Record<MinuteMetric, Stat>>>;
+}
+
+/** Batches whose id lies in the bucket; a stat is absent when no batch in it has that number. */
+export interface BatchBucket {
+  readonly at: number;
+  readonly batches: number;
+  readonly records: Stat;
+  readonly schedulingDelayMs?: Stat;
+  readonly processingTimeMs?: Stat;
+  readonly totalDelayMs?: Stat;
+}
+
+/** How many batches waited at the bucket's end, and the extremes inside it. */
+export interface QueueBucket {
+  readonly at: number;
+  readonly queued: number;
+  readonly max: number;
+}
+
+/**
+ * What was seen, kept. Every write is idempotent: the same minute, batch or fact may be recorded
+ * again at any time. A second implementation may live across a network, so everything is a promise.
+ * Times are epoch ms; all lists come back ascending in time.
+ */
+export interface History {
+  /**
+   * Keeps minutes. An answer read later replaces an earlier one of the same minute, as a whole:
+   * a provisional minute is overwritten until settled, and a settled one is never lost.
+   */
+  recordMinutes(pipelineId: string, minutes: readonly Minute[]): Promise<void>;
+  /** Keeps batches by (application, id); keys known before are not forgotten by a poorer answer. */
+  recordBatches(pipelineId: string, batches: readonly Batch[]): Promise<void>;
+  /** Keeps a fact if it differs from the newest kept one of its kind (always, for `leases`, `work`). */
+  recordFact<K extends FactKind>(
+    pipelineId: string,
+    kind: K,
+    reading: Reading<FactShapes[K]>,
+  ): Promise<void>;
+  recordJudgements(pipelineId: string, judgements: readonly Judgement[]): Promise<void>;
+
+  /**
+   * The diagnosis's input for a span. Facts include the newest reading before `from` of each kind,
+   * so that what held at the beginning is known.
+   */
+  window(pipelineId: string, span: Span, publicationDelayMs: number): Promise<PipelineWindow>;
+  /** Minutes of the span in buckets of `stepMs` aligned to multiples of `stepMs`. */
+  minuteBuckets(pipelineId: string, span: Span, stepMs: number): Promise<readonly MinuteBucket[]>;
+  batchBuckets(pipelineId: string, span: Span, stepMs: number): Promise<readonly BatchBucket[]>;
+  queueBuckets(pipelineId: string, span: Span, stepMs: number): Promise<readonly QueueBucket[]>;
+  judgements(pipelineId: string, span: Span): Promise<readonly Judgement[]>;
+  /** Batches of the span with a failed output operation, at most `limit`, newest kept. */
+  failedBatches(pipelineId: string, span: Span, limit: number): Promise<readonly Batch[]>;
+  facts<K extends FactKind>(
+    pipelineId: string,
+    kind: K,
+    span: Span,
+  ): Promise<readonly Reading<FactShapes[K]>[]>;
+
+  /** Parts of the span for which no minute is kept, as whole-minute spans: what to back-fill. */
+  missingMinutes(pipelineId: string, span: Span): Promise<readonly Span[]>;
+  /** Deletes what is older than `before`, keeping the newest fact of each kind. */
+  expire(before: number): Promise<void>;
+  /** Set when the store is out of order (read-only, full, corrupt); a sentence for the page. */
+  trouble(): string | undefined;
+  close(): Promise<void>;
+}

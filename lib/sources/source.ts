@@ -1,0 +1,46 @@
+import type { SourceFault, SourceName } from "@/lib/domain/source-state";
+
+export interface SourceErrorDetail {
+  readonly source: SourceName;
+  /** The upstream call, in the vendor's words: `GetMetricData`, `streaming/batches`. */
+  readonly call: string;
+  readonly fault: SourceFault;
+  /** One sentence: what happened and what to do. No credentials, no upstream HTML. */
+  readonly message: string;
+  readonly cause?: unknown;
+}
+
+/** Faults that asking again cannot mend: the source is failing at once. */
+const HOPELESS: ReadonlySet<SourceFault> = new Set([
+  "denied",
+  "not-found",
+  "wrong-application",
+  "redirected",
+]);
+
+/**
+ * An upstream gave no usable answer. Compare by `name`, not `instanceof`, once it has passed
+ * through the runtime: Next may hold two copies of this class.
+ */
+export class SourceError extends Error {
+  override readonly name = "SourceError";
+  readonly source: SourceName;
+  readonly call: string;
+  readonly fault: SourceFault;
+
+  constructor({ source, call, fault, message, cause }: SourceErrorDetail) {
+    super(message, { cause });
+    this.source = source;
+    this.call = call;
+    this.fault = fault;
+  }
+
+  /** Whether asking again may help. */
+  get retryable(): boolean {
+    return !HOPELESS.has(this.fault);
+  }
+}
+
+export function isSourceError(error: unknown): error is SourceError {
+  return error instanceof Error && error.name === "SourceError";
+}
