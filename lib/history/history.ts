@@ -48,8 +48,9 @@ export interface QueueBucket {
  */
 export interface History {
   /**
-   * Keeps minutes. An answer read later replaces an earlier one of the same minute, as a whole:
-   * a provisional minute is overwritten until settled, and a settled one is never lost.
+   * Keeps minutes. Of two answers for the same minute the one read later wins, metric by metric; a
+   * metric known before is not forgotten by an answer that was not asked for it (the application's
+   * own lag is asked for only at times). Provisional values are so overwritten until settled.
    */
   recordMinutes(pipelineId: string, minutes: readonly Minute[]): Promise<void>;
   /** Keeps batches by (application, id); keys known before are not forgotten by a poorer answer. */
