@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { isConfigured, readConfig } from "./read-config.mjs";
+
+const SINGLE = {
+  KINESIS_STREAM: "clicks",
+  AWS_REGION: "eu-west-1",
+  SPARK_UI_URL: "http://driver:4040/",
+};
+
+const file = (content: unknown) => () => JSON.stringify(content);
+
+function problems(env: Record<string, string>, readFile?: (path: string) => string): string {
+  try {
+    readConfig(env, readFile);
+    return "";
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+describe("a single pipeline", () => {
+  it("comes from three variables", () => {
+    expect(readConfig(SINGLE).pipelines).toEqual([
+      {
+        id: "clicks",
+        name: "clicks",
+        region: "eu-west-1",
+        stream: "clicks",
+        sparkUrl: "http://driver:4040",
+        kclRegion: "us-east-1",
+      },
+    ]);
+  });
+
+  it("takes its id from its name", () => {
+    const [pipeline] = readConfig({ ...SINGLE, PIPELINE_NAME: "Clicks → totals" }).pipelines;
+    expect(pipeline).toMatchObject({ id: "clicks-totals", name: "Clicks → totals" });
+  });
+
+  it.each([
+    ["AWS_REGION", "AWS_REGION: is missing: give an AWS region such as eu-west-1"],
+    ["SPARK_UI_URL", "SPARK_UI_URL: is missing: give the driver's address"],
+    ["KINESIS_STREAM", "KINESIS_STREAM: is missing: give a Kinesis stream name"],
+  ])("says that %s is missing", (name, message) => {
+    expect(problems({ ...SINGLE, [name]: "" })).toContain(message);
+  });
+});
+
+describe("a file of pipelines", () => {
+  const one = { id: "a", region: "eu-west-1", stream: "s", sparkUrl: "http://h:4040/proxy/app_1" };
+
+  it("keeps a path prefix of the driver's address", () => {
+    const config = readConfig({ PIPELINES_FILE: "p.json" }, file([one]));
+    expect(config.pipelines[0]?.sparkUrl).toBe("http://h:4040/proxy/app_1");
+  });
+
+  it.each([
+    ["no region", [{ ...one, region: undefined }], "PIPELINES_FILE [0].region: is missing"],
+    ["a bad id", [{ ...one, id: "A b" }], "PIPELINES_FILE [0].id: must be small letters"],
+    [
+      "a misspelt key",
+      [{ ...one, sparkURL: "x" }],
+      "PIPELINES_FILE [0].sparkURL: is not a setting",
+    ],
+    ["one id twice", [one, one], 'PIPELINES_FILE [1].id: "a" is taken by [0]'],
+    ["an entry that is no object", ["a"], "PIPELINES_FILE [0]: must be an object"],
+    ["an empty list", [], "at least one pipeline"],
+    [
+      "a password in the address",
+      [{ ...one, sparkUrl: "http://u:secret@h" }],
+      "must not hold a user",
+    ],
+    ["another protocol", [{ ...one, sparkUrl: "file:///etc/passwd" }], "must begin with http://"],
+  ])("names %s", (_name, content, message) => {
+    const text = problems({ PIPELINES_FILE: "p.json" }, file(content));
+    expect(text).toContain(message);
+    expect(text).not.toContain("secret");
+  });
+
+  it("says when the file cannot be read or parsed", () => {
+    const unreadable = () => {
+      throw new Error("ENOENT");
+    };
+    expect(problems({ PIPELINES_FILE: "p.json" }, unreadable)).toContain("p.json cannot be read");
+    expect(problems({ PIPELINES_FILE: "p.json" }, () => "{")).toContain("is not JSON");
+  });
+
+  it("and single variables exclude each other", () => {
+    const text = problems({ PIPELINES_FILE: "p.json", KINESIS_STREAM: "s" }, file([one]));
+    expect(text).toContain(
+      "KINESIS_STREAM: a single pipeline and PIPELINES_FILE exclude each other",
+    );
+  });
+});
+
+describe("everything else", () => {
+  it("has defaults", () => {
+    expect(readConfig(SINGLE)).toMatchObject({
+      demo: false,
+      port: 3000,
+      host: "127.0.0.1",
+      dataDir: ".data",
+      historyDays: 30,
+      publicationDelayMs: 120_000,
+      logLevel: "info",
+      frameAncestors: "'self'",
+      allowedHosts: [],
+    });
+  });
+
+  it("names every wrong setting in one message", () => {
+    const text = problems({
+      ...SINGLE,
+      PORT: "65536",
+      HISTORY_DAYS: "0",
+      LOG_LEVEL: "loud",
+      AWS_REGION: "mars",
+    });
+    for (const name of ["PORT", "HISTORY_DAYS", "LOG_LEVEL", "AWS_REGION"])
+      expect(text).toContain(`${name}:`);
+  });
+
+  it("does not let an embedding list start another directive", () => {
+    expect(problems({ ...SINGLE, FRAME_ANCESTORS: "'self'; script-src *" })).toContain(
+      "FRAME_ANCESTORS",
+    );
+  });
+
+  it("counts AWS variables alone as not configured", () => {
+    expect(isConfigured({ AWS_REGION: "eu-west-1", AWS_PROFILE: "x" })).toBe(false);
+    expect(isConfigured({ SPARK_UI_URL: "http://driver:4040" })).toBe(true);
+    expect(isConfigured({ KINESIS_STREAM: "" })).toBe(false);
+  });
+});

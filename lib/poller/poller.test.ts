@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type PollerOptions, retryDelayMs, startPoller } from "./poller";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function options(over: Partial<PollerOptions>): PollerOptions {
+  return {
+    poll: async () => undefined,
+    pauseMs: () => 1_000,
+    timeoutMs: 500,
+    retry: { firstMs: 100, mostMs: 400 },
+    onOutcome: () => undefined,
+    random: () => 0,
+    ...over,
+  };
+}
+
+describe("startPoller", () => {
+  it("asks at once, then a pause after each answer", async () => {
+    const poll = vi.fn(async () => undefined);
+    const poller = startPoller(options({ poll }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(poll).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(poll).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(poll).toHaveBeenCalledTimes(2);
+    poller.stop();
+  });
+
+  it("never asks twice at once, however slow the answer", async () => {
+    let under = 0;
+    let most = 0;
+    const poll = async () => {
+      most = Math.max(most, ++under);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      under--;
+    };
+    const poller = startPoller(options({ poll, pauseMs: () => 0 }));
+    await vi.advanceTimersByTimeAsync(3_000);
+    poller.nudge();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(most).toBe(1);
+    poller.stop();
+  });
+
+  it("abandons a poll that hangs and says so", async () => {
+    const onOutcome = vi.fn();
+    const poller = startPoller(options({ poll: () => new Promise(() => undefined), onOutcome }));
+    await vi.advanceTimersByTimeAsync(501);
+    expect(onOutcome).toHaveBeenCalledTimes(1);
+    expect(onOutcome.mock.calls[0]?.[0]).toMatchObject({ name: "TimeoutError" });
+    poller.stop();
+  });
+
+  it("retries sooner than its rhythm, backing off to the longest wait", async () => {
+    const at: number[] = [];
+    const start = Date.now();
+    const poll = async () => {
+      at.push(Date.now() - start);
+      throw new Error("no");
+    };
+    const poller = startPoller(options({ poll }));
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(at).toEqual([0, 100, 300, 700, 1_100, 1_500]);
+    poller.stop();
+  });
+
+  it("returns to its rhythm after one good answer", async () => {
+    let calls = 0;
+    const poll = async () => {
+      if (++calls < 3) throw new Error("no");
+    };
+    const poller = startPoller(options({ poll }));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(calls).toBe(3);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(calls).toBe(3);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls).toBe(4);
+    poller.stop();
+  });
+
+  it("tells nothing after it was stopped, and aborts what is under way", async () => {
+    const onOutcome = vi.fn();
+    let seen: AbortSignal | undefined;
+    const poll = (signal: AbortSignal) => {
+      seen = signal;
+      return new Promise(() => undefined);
+    };
+    const poller = startPoller(options({ poll, onOutcome }));
+    await vi.advanceTimersByTimeAsync(0);
+    poller.stop();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(seen?.aborted).toBe(true);
+    expect(onOutcome).not.toHaveBeenCalled();
+  });
+});
+
+describe("retryDelayMs", () => {
+  it.each([
+    [1, 0, 100],
+    [2, 0, 200],
+    [3, 0, 400],
+    [9, 0, 400],
+    [3, 1, 200],
+  ])("after %d failures with jitter %d waits %d ms", (failures, random, wanted) => {
+    expect(retryDelayMs(failures, { firstMs: 100, mostMs: 400 }, random)).toBe(wanted);
+  });
+});

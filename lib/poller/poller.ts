@@ -1,0 +1,87 @@
+export interface PollerOptions {
+  /** Asks once. Must heed the signal; what it resolves to is nobody's business here. */
+  readonly poll: (signal: AbortSignal) => Promise<unknown>;
+  /** Time from the end of a good poll to the start of the next, ms; asked anew each time. */
+  readonly pauseMs: () => number;
+  /** A poll is abandoned after this long, ms. */
+  readonly timeoutMs: number;
+  /** First and longest wait after a failed poll, ms. */
+  readonly retry: { readonly firstMs: number; readonly mostMs: number };
+  /** Told of every outcome: undefined is a good one. */
+  readonly onOutcome: (error: unknown) => void;
+  readonly firstDelayMs?: number;
+  /** 0 … 1, for jitter; Math.random unless a test says otherwise. */
+  readonly random?: () => number;
+}
+
+export interface Poller {
+  /** Asks at once if it is waiting; a poll under way is left to end. */
+  nudge(): void;
+  /** Ends it: the poll under way is aborted and its outcome is not told. */
+  stop(): void;
+}
+
+/**
+ * Polls until stopped. The next poll is scheduled when the last one has ended, so a slow upstream is
+ * asked less often instead of twice at once. After a failure it waits `firstMs`, doubling to
+ * `mostMs`, each with up to half of itself taken off, so that many pollers do not return in step.
+ */
+export function startPoller(options: PollerOptions): Poller {
+  const random = options.random ?? Math.random;
+  const stopped = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let asking = false;
+
+  async function ask(): Promise<void> {
+    asking = true;
+    const error = await outcome(options, stopped.signal);
+    asking = false;
+    if (stopped.signal.aborted) return;
+    failures = error === undefined ? 0 : failures + 1;
+    options.onOutcome(error);
+    wait(failures === 0 ? options.pauseMs() : retryDelayMs(failures, options.retry, random()));
+  }
+
+  function wait(ms: number): void {
+    if (stopped.signal.aborted) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(), ms);
+  }
+
+  wait(options.firstDelayMs ?? 0);
+  return {
+    nudge: () => {
+      if (!asking) wait(0);
+    },
+    stop: () => {
+      stopped.abort();
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Undefined for a good poll, else its error. A poll that ignores its signal is left behind. */
+async function outcome(options: PollerOptions, stop: AbortSignal): Promise<unknown> {
+  const timeout = AbortSignal.timeout(options.timeoutMs);
+  const signal = AbortSignal.any([timeout, stop]);
+  const abandoned = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  try {
+    await Promise.race([options.poll(signal), abandoned]);
+    return undefined;
+  } catch (error) {
+    return error ?? new Error("the poll failed without saying why");
+  }
+}
+
+/** Wait before retry number `failures` (1 …), ms, jittered by `random` (0 … 1). */
+export function retryDelayMs(
+  failures: number,
+  retry: PollerOptions["retry"],
+  random: number,
+): number {
+  const full = Math.min(retry.mostMs, retry.firstMs * 2 ** (failures - 1));
+  return full * (1 - random / 2);
+}
