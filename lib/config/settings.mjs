@@ -1,5 +1,6 @@
 /** Wrong configuration: the message lists every wrong setting, one a line. */
 export class ConfigError extends Error {
+  /** @override */
   name = "ConfigError";
 
   /** @param {readonly string[]} problems */

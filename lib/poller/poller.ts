@@ -28,43 +28,47 @@ export interface Poller {
  */
 export function startPoller(options: PollerOptions): Poller {
   const random = options.random ?? Math.random;
-  const stopped = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let underWay: AbortController | undefined;
+  let stopped = false;
   let failures = 0;
-  let asking = false;
 
   async function ask(): Promise<void> {
-    asking = true;
-    const error = await outcome(options, stopped.signal);
-    asking = false;
-    if (stopped.signal.aborted) return;
+    underWay = new AbortController();
+    const error = await outcome(options, underWay);
+    underWay = undefined;
+    if (stopped) return;
     failures = error === undefined ? 0 : failures + 1;
     options.onOutcome(error);
     wait(failures === 0 ? options.pauseMs() : retryDelayMs(failures, options.retry, random()));
   }
 
   function wait(ms: number): void {
-    if (stopped.signal.aborted) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void ask(), ms);
+    if (!stopped) timer = setTimeout(() => void ask(), ms);
   }
 
   wait(options.firstDelayMs ?? 0);
   return {
     nudge: () => {
-      if (!asking) wait(0);
+      if (underWay === undefined) wait(0);
     },
     stop: () => {
-      stopped.abort();
+      stopped = true;
+      underWay?.abort();
       clearTimeout(timer);
     },
   };
 }
 
 /** Undefined for a good poll, else its error. A poll that ignores its signal is left behind. */
-async function outcome(options: PollerOptions, stop: AbortSignal): Promise<unknown> {
-  const timeout = AbortSignal.timeout(options.timeoutMs);
-  const signal = AbortSignal.any([timeout, stop]);
+async function outcome(options: PollerOptions, control: AbortController): Promise<unknown> {
+  const { signal } = control;
+  // One controller a poll: signals derived from a long-lived one pile up for the process's life.
+  const timeout = setTimeout(
+    () => control.abort(new DOMException(`no answer in ${options.timeoutMs} ms`, "TimeoutError")),
+    options.timeoutMs,
+  );
   const abandoned = new Promise<never>((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
@@ -73,6 +77,8 @@ async function outcome(options: PollerOptions, stop: AbortSignal): Promise<unkno
     return undefined;
   } catch (error) {
     return error ?? new Error("the poll failed without saying why");
+  } finally {
+    clearTimeout(timeout);
   }
 }
 
