@@ -1,0 +1,57 @@
+import * as z from "zod";
+import type { SparkSettings } from "@/lib/domain/facts";
+import { fitBody } from "./fit-body";
+import { parseSparkDuration } from "./parse-duration";
+
+const pairs = z.array(z.tuple([z.string(), z.string()]).rest(z.unknown()));
+
+// systemProperties and hadoopProperties are not even looked at: they hold the command line.
+const environment = z.object({ sparkProperties: pairs, classpathEntries: pairs.optional() });
+
+/** Spark's own defaults, in force while a setting is not listed: `/environment` names no defaults. */
+const DEFAULTS = { minRate: 100, concurrentJobs: 1, blockIntervalMs: 200, taskCpus: 1 } as const;
+
+/**
+ * Reads `GET …/environment`: only the settings that change what the numbers mean leave this parser.
+ * A value that cannot be read (redacted, say) counts as not set.
+ */
+export function parseEnvironment(body: unknown): SparkSettings {
+  const { sparkProperties, classpathEntries = [] } = fitBody("environment", environment, body);
+  const set = new Map(sparkProperties.map(([name, value]) => [name, value]));
+  const number = (name: string): number | undefined => toNumber(set.get(name));
+  const jars = classpathEntries.map(([path]) => path);
+  const master = set.get("spark.master");
+  return {
+    backpressure: set.get("spark.streaming.backpressure.enabled")?.trim().toLowerCase() === "true",
+    ...optional("initialRate", number("spark.streaming.backpressure.initialRate")),
+    minRate: number("spark.streaming.backpressure.pid.minRate") ?? DEFAULTS.minRate,
+    ...optional("maxRate", number("spark.streaming.receiver.maxRate")),
+    concurrentJobs: number("spark.streaming.concurrentJobs") ?? DEFAULTS.concurrentJobs,
+    blockIntervalMs:
+      parseSparkDuration(set.get("spark.streaming.blockInterval") ?? "") ??
+      DEFAULTS.blockIntervalMs,
+    taskCpus: number("spark.task.cpus") ?? DEFAULTS.taskCpus,
+    ...optional("master", master?.replaceAll(/\/\/[^/@,]*@/g, "//")),
+    ...optional("kclVersion", version(jars, /\/amazon-kinesis-client-(\d[^/]*)\.jar$/)),
+    ...optional(
+      "connectorVersion",
+      version(jars, /\/spark-streaming-kinesis-asl(?:-assembly)?_[\d.]+-(\d[^/]*)\.jar$/),
+    ),
+    ...optional("sparkVersion", version(jars, /\/spark-streaming_[\d.]+-(\d[^/]*)\.jar$/)),
+  };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  // A computed key widens to string; the record has exactly this one.
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+/** Long.MaxValue, Spark's way to write "unlimited", is no number to show: not set. */
+function toNumber(text: string | undefined): number | undefined {
+  const value = /^-?\d+(\.\d+)?$/.test(text?.trim() ?? "") ? Number(text) : Number.NaN;
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined;
+}
+
+function version(jars: readonly string[], name: RegExp): string | undefined {
+  return jars.map((jar) => name.exec(`/${jar}`)?.[1]).find((found) => found !== undefined);
+}

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import type { SlotFacts } from "@/lib/domain/facts";
+import { fitBody } from "./fit-body";
+
+const executors = z.array(
+  z.object({
+    id: z.string(),
+    isActive: z.boolean(),
+    maxTasks: z.number(),
+    activeTasks: z.number(),
+  }),
+);
+
+/**
+ * Reads `GET …/executors`. On a cluster the driver is listed with no slots; in local mode it is the
+ * only executor, with all of them. A cluster whose executors are all lost so has 0 slots.
+ */
+export function parseExecutors(body: unknown): SlotFacts {
+  const active = fitBody("executors", executors, body).filter((executor) => executor.isActive);
+  const working = active.filter((executor) => executor.id !== "driver" || executor.maxTasks > 0);
+  return {
+    total: sum(working.map((executor) => executor.maxTasks)),
+    executors: working.length,
+    activeTasks: sum(working.map((executor) => executor.activeTasks)),
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

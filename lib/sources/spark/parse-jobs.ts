@@ -1,0 +1,42 @@
+import * as z from "zod";
+import type { RunningWork } from "@/lib/domain/facts";
+import { fitBody } from "./fit-body";
+
+const jobs = z.array(
+  z.object({
+    status: z.string(),
+    description: z.string().optional(),
+    numTasks: z.number(),
+    numActiveTasks: z.number(),
+    numCompletedTasks: z.number(),
+  }),
+);
+
+/** The driver describes a receiver's job so from 2.4 to 4.x. */
+const RECEIVER_JOB = /^Streaming job running receiver \d+/;
+
+/** A batch's job is described by HTML with a link to the batch's page, behind a proxy's prefix or not. */
+const BATCH_LINK = /streaming\/batch\/?\?id=(\d+)/;
+
+/**
+ * Reads `GET …/jobs?status=running`. Task counts lag by up to the 10 s heartbeat. Jobs that an
+ * output described itself, or started from a thread of its own, belong to no batch and are skipped.
+ */
+export function parseJobs(body: unknown): RunningWork {
+  const running = fitBody("jobs", jobs, body).filter((job) => job.status === "RUNNING");
+  const receivers = running.filter((job) => RECEIVER_JOB.test(job.description ?? ""));
+  return {
+    receiverTasks: receivers.filter((job) => job.numActiveTasks > 0).length,
+    receiverJobs: receivers.length,
+    batchJobs: running.flatMap((job) => {
+      const batchId = BATCH_LINK.exec(job.description ?? "")?.[1];
+      if (batchId === undefined) return [];
+      return {
+        batchId: Number(batchId),
+        tasks: job.numTasks,
+        activeTasks: job.numActiveTasks,
+        completedTasks: job.numCompletedTasks,
+      };
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+import * as z from "zod";
+import type { DriverMetrics } from "@/lib/domain/facts";
+import { fitBody } from "./fit-body";
+
+// A gauge that throws is `{error}`, and a gauge may hold any type: only ours must be a number.
+const metrics = z.object({
+  gauges: z.record(z.string(), z.object({ value: z.unknown().optional() })),
+  counters: z.record(z.string(), z.object({ count: z.unknown().optional() })),
+});
+
+/** Names begin with the application's name, which may hold dots and blanks: match the end. */
+const LAST_SUBMISSION = ".StreamingMetrics.streaming.lastReceivedBatch_submissionTime";
+const DROPPED_EVENTS = ".LiveListenerBus.queue.appStatus.numDroppedEvents";
+
+/** Reads `GET /metrics/json/`. Spark writes −1 for a time that is not known. */
+export function parseMetrics(body: unknown): DriverMetrics {
+  const { gauges, counters } = fitBody("metrics/json", metrics, body);
+  const submission = bySuffix(gauges, LAST_SUBMISSION)?.value;
+  const dropped = bySuffix(counters, DROPPED_EVENTS)?.count;
+  return {
+    ...(typeof dropped === "number" ? { droppedEvents: dropped } : {}),
+    ...(typeof submission === "number" && submission >= 0 ? { lastSubmissionAt: submission } : {}),
+  };
+}
+
+function bySuffix<T>(entries: Readonly<Record<string, T>>, suffix: string): T | undefined {
+  return Object.entries(entries).find(([name]) => name.endsWith(suffix))?.[1];
+}
