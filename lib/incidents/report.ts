@@ -38,7 +38,7 @@ function allRight(marks: Score): boolean {
 }
 
 function families(judged: readonly Judged[]): string[] {
-  const byFamily = Map.groupBy(judged, (row) => row.incident.family);
+  const byFamily = groupBy(judged, (row) => row.incident.family);
   return [...byFamily].map(([family, rows]) => totals(family, rows));
 }
 
@@ -58,7 +58,7 @@ function totals(name: string, rows: readonly Judged[]): string {
 /** Each accepted cause that was missed, with what was said instead. */
 function confusions(judged: readonly Judged[]): string[] {
   const wrong = judged.filter((row) => !row.score.causeRight);
-  const pairs = Map.groupBy(
+  const pairs = groupBy(
     wrong,
     ({ incident, verdict }) => `${incident.truth.causes.join(" or ")} -> ${verdict.cause}`,
   );
@@ -78,6 +78,13 @@ function explain({ incident, verdict, score: marks }: Judged): string {
       `${verdict.sinceIsAtLeast ? " or longer" : ""}, also ${verdict.also.join(", ") || "nothing"}`,
     `  ${verdict.headline}`,
   ].join("\n");
+}
+
+/** Node 20 has no Map.groupBy. */
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return groups;
 }
 
 function print(lines: readonly string[]): void {

@@ -22,8 +22,11 @@ const HEALTHY = new Set(["keeping-up", "idle"]);
 const BLAMING = new Set(["consumer", "shards-write", "shards-read", "both"]);
 const ALARMING = new Set(["warning", "critical"]);
 
+type Labelled = Pick<Incident, "truth" | "interval">;
+type Said = Pick<Verdict, "bottleneck" | "severity" | "cause" | "since" | "sinceIsAtLeast">;
+
 /** The marks of one verdict; `dataFrom` is the start of the incident's data, epoch ms. */
-export function score(incident: Incident, verdict: Verdict, dataFrom: number): Score {
+export function score(incident: Labelled, verdict: Said, dataFrom: number): Score {
   const { truth } = incident;
   const causeRight = truth.causes.includes(verdict.cause);
   const onsetErrorMs =
@@ -40,11 +43,11 @@ export function score(incident: Incident, verdict: Verdict, dataFrom: number): S
   };
 }
 
-function healthy({ truth }: Incident): boolean {
+function healthy({ truth }: Labelled): boolean {
   return truth.causes.some((cause) => HEALTHY.has(cause));
 }
 
-function onsetRight({ truth, interval }: Incident, verdict: Verdict, dataFrom: number): boolean {
+function onsetRight({ truth, interval }: Labelled, verdict: Said, dataFrom: number): boolean {
   if (truth.onset === undefined) return true;
   const tolerance = Math.max(ONSET_TOLERANCE_MS, ONSET_TOLERANCE_BATCHES * interval);
   // A fault as old as the data: its beginning cannot be seen, only that it is at least that old.
