@@ -1,0 +1,91 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { die, ROOT } from "./environment.mjs";
+
+const INSTALLED = join(ROOT, "node_modules", ".narrows-installed");
+const BUILT = join(ROOT, ".next", ".narrows-built");
+
+/** What a build is made of: a change in any of it makes a new build. */
+const BUILD_INPUTS = [
+  "app",
+  "components",
+  "lib",
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.js",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+/** Installs the dependencies if the lock file has changed since they were installed. */
+export function ensureInstalled() {
+  const lock = digest(["package-lock.json"]) + process.version + process.platform + process.arch;
+  if (stamp(INSTALLED) === lock) return;
+  console.log("Installing dependencies (once) …");
+  run(
+    "npm",
+    ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    "npm ci failed",
+  );
+  writeFileSync(INSTALLED, lock);
+}
+
+/** Builds the product if anything that it is made of has changed since the last build. */
+export function ensureBuilt() {
+  const inputs = digest(BUILD_INPUTS);
+  if (stamp(BUILT) === inputs && existsSync(join(ROOT, ".next", "BUILD_ID"))) return;
+  console.log("Building …");
+  run(
+    process.execPath,
+    [join(ROOT, "node_modules/next/dist/bin/next"), "build"],
+    "the build failed",
+  );
+  mkdirSync(join(ROOT, ".next"), { recursive: true });
+  writeFileSync(BUILT, inputs);
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} failure
+ */
+function run(command, args, failure) {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: "inherit", env });
+  if (status !== 0) die(`Stopped: ${failure}${error ? ` (${error.message})` : ""}. See above.`);
+}
+
+/** @param {string} file */
+const stamp = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
+
+/**
+ * One digest of all the files below these paths, tests left out: they are in no build.
+ * @param {string[]} paths
+ */
+function digest(paths) {
+  const hash = createHash("sha256");
+  for (const path of paths.flatMap((each) => filesBelow(each)).toSorted()) {
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(ROOT, path)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesBelow(path) {
+  const full = join(ROOT, path);
+  if (!existsSync(full)) return [];
+  if (!statSync(full).isDirectory()) return [path];
+  return readdirSync(full, { recursive: true, encoding: "utf8" })
+    .map((name) => join(path, name))
+    .filter((file) => !/\.test\.|[\\/]fixtures[\\/]|^lib[\\/](demo|incidents)[\\/]/.test(file))
+    .filter((file) => statSync(join(ROOT, file)).isFile());
+}

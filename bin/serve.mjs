@@ -1,0 +1,78 @@
+import { createServer } from "node:http";
+import { isHostAllowed } from "../lib/config/allowed-host.mjs";
+import { die, ROOT } from "./environment.mjs";
+
+/** After SIGTERM, whatever still hangs is cut off at this age, ms. */
+const LAST_CALL_MS = 1_500;
+
+/**
+ * Serves the built product until SIGTERM or SIGINT.
+ * @param {{ port: number, host: string, allowedHosts: readonly string[], publicUrl: string | undefined,
+ *   dev: boolean, onClose: () => void }} options
+ */
+export async function serve(options) {
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  const { default: next } = await import("next");
+  const app = next({ dev: options.dev, dir: ROOT, hostname: options.host, port: options.port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+
+  const server = createServer((request, response) => {
+    if (isHostAllowed(request.headers.host, options)) void handle(request, response);
+    else refuse(response);
+  });
+  server.on("error", (error) => die(listenProblem(error, options)));
+  await new Promise((resolve) =>
+    server.listen(options.port, options.host, () => resolve(undefined)),
+  );
+
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : options.port;
+  console.log(
+    `Narrows is at http://${options.host === "127.0.0.1" ? "localhost" : options.host}:${port}`,
+  );
+  process.send?.({ ready: true, port });
+  closeOnSignal(server, app, options.onClose);
+}
+
+/** @param {import("node:http").ServerResponse} response */
+function refuse(response) {
+  response.writeHead(421, { "content-type": "text/plain; charset=utf-8" });
+  response.end("This host name is not answered here. Add it to ALLOWED_HOSTS.\n");
+}
+
+/**
+ * @param {NodeJS.ErrnoException} error
+ * @param {{ port: number, host: string }} where
+ */
+function listenProblem(error, { port, host }) {
+  if (error.code === "EADDRINUSE")
+    return `PORT: ${port} is taken on ${host}. Choose another, or end what uses it.`;
+  if (error.code === "EADDRNOTAVAIL") return `HOST: ${host} is not an address of this machine.`;
+  if (error.code === "EACCES") return `PORT: ${port} needs rights that this process does not have.`;
+  return `Cannot listen on ${host}:${port}: ${error.message}`;
+}
+
+/**
+ * Sockets closed, store released, gone within two seconds.
+ * @param {import("node:http").Server} server
+ * @param {{ close: () => Promise<void> }} app
+ * @param {() => void} onClose
+ */
+function closeOnSignal(server, app, onClose) {
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(0), LAST_CALL_MS).unref();
+    onClose();
+    server.close();
+    server.closeAllConnections();
+    await /** @type {any} */ (globalThis)[Symbol.for("narrows.runtime")]?.close?.();
+    await app.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", close);
+  process.on("SIGINT", close);
+  process.on("disconnect", close);
+}

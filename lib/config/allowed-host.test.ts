@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { isHostAllowed } from "./allowed-host.mjs";
+
+const loopback = { host: "127.0.0.1", allowedHosts: [] };
+
+it.each([
+  ["answers localhost with a port", "localhost:3000", loopback, true],
+  ["answers 127.0.0.1", "127.0.0.1", loopback, true],
+  ["answers IPv6 loopback", "[::1]:3000", loopback, true],
+  ["refuses a rebound name", "evil.example:3000", loopback, false],
+  ["refuses a name that only begins like loopback", "localhost.evil.example", loopback, false],
+  ["refuses an address that only begins like loopback", "127.0.0.1.evil.example", loopback, false],
+  ["refuses a request without a host", undefined, loopback, false],
+  [
+    "answers an allowed name",
+    "Wall.Example:80",
+    { ...loopback, allowedHosts: ["wall.example"] },
+    true,
+  ],
+  ["answers the public name", "n.example", { ...loopback, publicUrl: "https://n.example/x" }, true],
+  ["bound elsewhere, answers any name", "box.lan", { host: "0.0.0.0", allowedHosts: [] }, true],
+  [
+    "bound elsewhere, a list narrows it",
+    "x.lan",
+    { host: "0.0.0.0", allowedHosts: ["box.lan"] },
+    false,
+  ],
+])("%s", (_name, header, config, answered) => {
+  expect(isHostAllowed(header, config)).toBe(answered);
+});

@@ -1,0 +1,119 @@
+import { instantOf, wallTime, type WallTime } from "./zoned-time";
+
+/** Seconds below, milliseconds from here on: 1e11 s is the year 5138, 1e11 ms is 1973. */
+const EPOCH_MS_FROM = 1e11;
+
+export interface Instant {
+  readonly at: number;
+  /** Written with `now`: it moves. */
+  readonly relative: boolean;
+}
+
+type ClockUnit = "s" | "m" | "h";
+type CalendarUnit = "d" | "w" | "M" | "Q" | "y";
+
+const CLOCK_MS: Readonly<Record<ClockUnit, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+
+const RELATIVE = /^now(?<steps>([+-]\d{1,6}[smhdwMQy])*)(\/(?<round>[smhdwMQy]))?$/;
+const STEP = /([+-]\d+)([smhdwMQy])/g;
+const ISO =
+  /^(?<date>\d{4}-\d{2}-\d{2})([T ](?<time>\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?)(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * Reads one end of a range in Grafana's grammar (`now-6h`, `now/d`, `now-1h+15m`; `m` minutes, `M`
+ * months), as epoch seconds or milliseconds, or ISO-8601 (without an offset: in `zone`).
+ *
+ * @param up Round to the end of the unit (a range's `to`) instead of its beginning.
+ * @returns undefined when the text is none of these.
+ */
+export function readInstant(
+  text: string,
+  { now, zone, up }: { now: number; zone: string; up: boolean },
+): Instant | undefined {
+  if (/^\d{1,16}$/.test(text)) {
+    const value = Number(text);
+    return { at: value < EPOCH_MS_FROM ? value * 1_000 : value, relative: false };
+  }
+  const relative = RELATIVE.exec(text)?.groups;
+  if (relative) return { at: walk(relative, { now, zone, up }), relative: true };
+  const at = readIso(text, zone);
+  return at === undefined ? undefined : { at, relative: false };
+}
+
+function walk(
+  groups: Record<string, string>,
+  { now, zone, up }: { now: number; zone: string; up: boolean },
+): number {
+  let at = now;
+  for (const [, count, unit] of (groups.steps ?? "").matchAll(STEP)) {
+    at = shift(at, Number(count), unit ?? "s", zone);
+  }
+  const { round } = groups;
+  if (round === undefined) return at;
+  const start = startOf(at, round, zone);
+  // A range's end is exclusive: the end of today is the beginning of tomorrow.
+  return up && start < at ? shift(start, 1, round, zone) : start;
+}
+
+/** Moves by clock time for s, m, h, and by the calendar of the zone for the rest. */
+function shift(at: number, count: number, unit: string, zone: string): number {
+  if (isClock(unit)) return at + count * CLOCK_MS[unit];
+  const wall = wallTime(at, zone);
+  return instantOf(CALENDAR[calendarOf(unit)](wall, count), zone) + (at % 1_000);
+}
+
+const CALENDAR: Readonly<Record<CalendarUnit, (wall: WallTime, count: number) => WallTime>> = {
+  d: (wall, count) => ({ ...wall, day: wall.day + count }),
+  w: (wall, count) => ({ ...wall, day: wall.day + 7 * count }),
+  M: (wall, count) => addMonths(wall, count),
+  Q: (wall, count) => addMonths(wall, 3 * count),
+  y: (wall, count) => addMonths(wall, 12 * count),
+};
+
+/** A month before 31 March is the last of February, not 3 March. */
+function addMonths(wall: WallTime, months: number): WallTime {
+  const first = new Date(Date.UTC(wall.year, wall.month - 1 + months, 1));
+  const [year, month] = [first.getUTCFullYear(), first.getUTCMonth() + 1];
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return { ...wall, year, month, day: Math.min(wall.day, days) };
+}
+
+function startOf(at: number, unit: string, zone: string): number {
+  if (unit === "s") return Math.floor(at / 1_000) * 1_000;
+  const wall = wallTime(at, zone);
+  const day: WallTime = { ...wall, hour: 0, minute: 0, second: 0 };
+  switch (unit) {
+    case "m":
+      return instantOf({ ...wall, second: 0 }, zone);
+    case "h":
+      return instantOf({ ...wall, minute: 0, second: 0 }, zone);
+    case "w":
+      return instantOf({ ...day, day: day.day - daysSinceMonday(wall) }, zone);
+    case "M":
+      return instantOf({ ...day, day: 1 }, zone);
+    case "Q":
+      return instantOf({ ...day, month: wall.month - ((wall.month - 1) % 3), day: 1 }, zone);
+    case "y":
+      return instantOf({ ...day, month: 1, day: 1 }, zone);
+    default:
+      return instantOf(day, zone);
+  }
+}
+
+/** ISO weeks begin on Monday. */
+function daysSinceMonday(wall: WallTime): number {
+  return (new Date(Date.UTC(wall.year, wall.month - 1, wall.day)).getUTCDay() + 6) % 7;
+}
+
+function readIso(text: string, zone: string): number | undefined {
+  const groups = ISO.exec(text)?.groups;
+  if (!groups) return undefined;
+  const { date, time = "00:00", zone: offset } = groups;
+  const at = Date.parse(`${date}T${time}${offset ?? "Z"}`);
+  if (Number.isNaN(at)) return undefined;
+  return offset === undefined ? instantOf(wallTime(at, "UTC"), zone) + (at % 1_000) : at;
+}
+
+const isClock = (unit: string): unit is ClockUnit => unit in CLOCK_MS;
+const calendarOf = (unit: string): CalendarUnit =>
+  unit === "w" || unit === "M" || unit === "Q" || unit === "y" ? unit : "d";

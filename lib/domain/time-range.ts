@@ -1,0 +1,70 @@
+import { readInstant } from "./time-expression";
+import { isTimeZone } from "./zoned-time";
+
+/** An absolute span, epoch ms: `from` inclusive, `to` exclusive. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+  /** `to` is relative and reaches now: the window moves on. */
+  readonly live: boolean;
+}
+
+export interface RangeProblem {
+  readonly parameter: "from" | "to" | "tz";
+  readonly detail: string;
+  readonly example: string;
+}
+
+/** A range as a person or a link writes it. */
+export interface RangeText {
+  readonly from: string;
+  readonly to: string;
+  /** `utc`, or an IANA zone such as `Europe/Berlin`: where days begin. */
+  readonly tz: string;
+}
+
+const GRAMMAR =
+  "write it relative to now (now-6h, now/d), as epoch seconds or milliseconds, or as ISO-8601";
+
+/**
+ * Makes a written range absolute. `to` rounds up as in Grafana and is cut to now when it lies in
+ * the future; nothing is snapped to steps.
+ */
+export function readRange(text: RangeText, now: number): TimeRange | RangeProblem {
+  const zone = zoneOf(text.tz);
+  if (zone === undefined) {
+    const detail = `tz: "${show(text.tz)}" is no time zone; give utc or one such as Europe/Berlin`;
+    return { parameter: "tz", detail, example: "tz=Europe/Berlin" };
+  }
+  const from = readInstant(text.from, { now, zone, up: false });
+  if (!from) return wrong("from", text.from, "from=now-6h");
+  const to = readInstant(text.to, { now, zone, up: true });
+  if (!to) return wrong("to", text.to, "to=now");
+  const end = Math.min(to.at, now);
+  if (from.at >= end) {
+    const detail =
+      to.at > now && from.at >= now
+        ? `from: "${show(text.from)}" lies in the future; try from=now-1h&to=now`
+        : `from: "${show(text.from)}" must be earlier than to ("${show(text.to)}"); try from=now-1h&to=now`;
+    return { parameter: "from", detail, example: "from=now-1h&to=now" };
+  }
+  return { from: from.at, to: end, live: to.relative && to.at >= now };
+}
+
+export function isRangeProblem(range: TimeRange | RangeProblem): range is RangeProblem {
+  return "parameter" in range;
+}
+
+/** `browser` is the reader's own zone: the page resolves it, so elsewhere it means UTC. */
+function zoneOf(tz: string): string | undefined {
+  if (tz === "" || tz === "browser" || tz.toLowerCase() === "utc") return "UTC";
+  return isTimeZone(tz) ? tz : undefined;
+}
+
+function wrong(parameter: "from" | "to", text: string, example: string): RangeProblem {
+  const detail = `${parameter}: "${show(text)}" is not a time; ${GRAMMAR}, for example ${example}`;
+  return { parameter, detail, example };
+}
+
+/** What somebody else wrote is repeated, but not at any length. */
+const show = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

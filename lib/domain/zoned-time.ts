@@ -1,0 +1,78 @@
+/** Wall-clock fields of an instant in a time zone; month 1–12. */
+export interface WallTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+const DAY_MS = 86_400_000;
+
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** A formatter is dear to make and asked for on every request: kept per zone. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  FORMATS.set(zone, made);
+  return made;
+}
+
+/** Whether this machine knows the zone (`UTC`, `Europe/Berlin`). */
+export function isTimeZone(zone: string): boolean {
+  try {
+    formatOf(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a clock on the wall shows there at this instant (epoch ms). */
+export function wallTime(at: number, zone: string): WallTime {
+  const fields = new Map<string, number>();
+  for (const { type, value } of formatOf(zone).formatToParts(at)) fields.set(type, Number(value));
+  const field = (name: string) => fields.get(name) ?? 0;
+  return {
+    year: field("year"),
+    month: field("month"),
+    day: field("day"),
+    hour: field("hour"),
+    minute: field("minute"),
+    second: field("second"),
+  };
+}
+
+/**
+ * The instant at which the wall clock there shows these fields; fields may overflow (month 13, day
+ * 0). An hour that occurs twice is the first one; an hour that is skipped is the one after the jump.
+ */
+export function instantOf(wall: WallTime, zone: string): number {
+  const asUtc = utcOf(wall);
+  // The clock's offset is one of those in force around it, whichever side of a change it lies on.
+  const candidates = [asUtc - DAY_MS, asUtc + DAY_MS].map((near) => asUtc - offsetAt(near, zone));
+  const fitting = candidates.filter((at) => utcOf(wallTime(at, zone)) === asUtc);
+  return fitting.length > 0 ? Math.min(...fitting) : Math.max(...candidates);
+}
+
+/** Local time minus UTC at an instant, ms. */
+function offsetAt(at: number, zone: string): number {
+  const wholeSecond = Math.floor(at / 1_000) * 1_000;
+  return utcOf(wallTime(wholeSecond, zone)) - wholeSecond;
+}
+
+function utcOf({ year, month, day, hour, minute, second }: WallTime): number {
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
