@@ -1,10 +1,15 @@
 import { startedAt } from "@/lib/domain/batch";
-import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
+import type { LeaseScan, Reading } from "@/lib/domain/facts";
+import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS } from "@/lib/domain/minute";
 import type { SourceState } from "@/lib/domain/source-state";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
+import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
+import { parseShards } from "@/lib/sources/kinesis/parse-shards";
+import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
+import { parseLeases } from "@/lib/sources/leases/parse-leases";
 import type { Incident } from "./incident";
-import * as parse from "./local-parse";
-import { sparkPoll, type SparkPoll } from "./spark-poll";
+import { minutesOf } from "./metric-answers";
+import { type SparkPoll, sparkPoll } from "./spark-poll";
 
 const LOOK_BACK_MS = 3 * 3_600_000;
 const SCANS_APART_MS = 30_000;
@@ -21,38 +26,67 @@ const SILENT_FOR_MS = 180_000;
 
 /** Everything that a running dashboard would know of the incident's pipeline at its instant. */
 export function incidentWindow(incident: Incident): PipelineWindow {
-  const { at, kinesis, cloudwatch, dynamodb, spark } = incident;
+  const { at, dynamodb, spark } = incident;
   const from = at - LOOK_BACK_MS;
   const window = emptyWindow(from, at, DEFAULT_PUBLICATION_DELAY_MS);
-  const read = spark === null ? undefined : seenTwice(sparkPoll(spark, at), at);
+  const poll = spark === null ? undefined : seenTwice(sparkPoll(spark, at), at);
   const ok: SourceState = { status: "ok", lastSuccessAt: at };
-  const stream = parse.stream(kinesis.DescribeStreamSummary);
-  const scans = dynamodb?.scans ?? [];
   return {
     ...window,
-    minutes: parse.minutes(cloudwatch, from, at, at),
-    batches: read?.batches ?? [],
+    minutes: minutesOf(incident.cloudwatch, {
+      stream: incident.stream,
+      application: incident.application,
+      shardIds: parseShards([incident.kinesis.ListShards]).map((shard) => shard.id),
+      span: { from: alignSpan({ from, to: at }, MINUTE_MS).from, to: wholeMinute(at) },
+      readAt: at,
+    }),
+    batches: poll?.batches ?? [],
     facts: {
       ...window.facts,
-      ...read?.facts,
-      stream: [{ at, value: stream }],
-      shards: [{ at, value: parse.shards(kinesis.ListShards) }],
-      leases: scans.map((scan, index) => ({
-        at: at - (scans.length - 1 - index) * SCANS_APART_MS,
-        value: {
-          table: incident.application,
-          region: stream.arn.split(":")[3] ?? "",
-          leases: parse.leases(scan.Items),
-        },
-      })),
+      ...poll?.facts,
+      ...streamFacts(incident),
+      leases: leaseScans(incident),
       "source-cloudwatch": [{ at, value: ok }],
       "source-kinesis": [{ at, value: ok }],
-      "source-leases": [
-        { at, value: dynamodb === undefined ? { status: "off", lastSuccessAt: null } : ok },
-      ],
+      "source-leases": [{ at, value: dynamodb ? ok : { status: "off", lastSuccessAt: null } }],
       "source-spark": spark === null ? silent(at) : [{ at, value: ok }],
     },
   };
+}
+
+/** CloudWatch is not asked for the minute that still runs. */
+function wholeMinute(at: number): number {
+  return Math.floor(at / MINUTE_MS) * MINUTE_MS;
+}
+
+function streamFacts({
+  at,
+  kinesis,
+}: Incident): Pick<PipelineWindow["facts"], "stream" | "shards"> {
+  const stream = parseStreamSummary(kinesis.DescribeStreamSummary);
+  return {
+    stream: [{ at, value: { ...stream, consumers: [] } }],
+    shards: [{ at, value: parseShards([kinesis.ListShards]) }],
+  };
+}
+
+function leaseScans({
+  at,
+  application,
+  stream,
+  kinesis,
+  dynamodb,
+}: Incident): Reading<LeaseScan>[] {
+  const { arn } = parseStreamSummary(kinesis.DescribeStreamSummary);
+  const scans = dynamodb?.scans ?? [];
+  return scans.map((scan, index) => ({
+    at: at - (scans.length - 1 - index) * SCANS_APART_MS,
+    value: {
+      table: application,
+      region: arn.split(":")[3] ?? "",
+      leases: parseLeases(scan.Items, stream),
+    },
+  }));
 }
 
 /**

@@ -54,4 +54,3 @@ export const incidentSchema = z.object({
 
 export type Incident = z.infer<typeof incidentSchema>;
 export type Truth = Incident["truth"];
-export type CloudWatchBlock = Incident["cloudwatch"];

@@ -1,0 +1,61 @@
+import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import type { Span } from "@/lib/sources/cloudwatch/legal-period";
+import {
+  applicationLagQueries,
+  type MetricQuery,
+  streamQueries,
+} from "@/lib/sources/cloudwatch/metric-queries";
+import { minutesFromResults } from "@/lib/sources/cloudwatch/parse-metric-data";
+
+/** `[epoch seconds, value]` of 60 s periods, oldest first; a hole is left out. */
+export type Points = readonly (readonly [number, number])[];
+
+/** Namespace → metric → statistic → points. The KCL's metrics carry ` shardId-…` in their name. */
+export type CloudWatchBlock = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, Points>>>>>
+>;
+
+export interface MinutesQuestion {
+  readonly stream: string;
+  /** KCL application name, its metrics' namespace. */
+  readonly application: string;
+  readonly shardIds: readonly string[];
+  readonly span: Span;
+  /** When CloudWatch is asked, epoch ms: a poll re-reads the last minutes up to then. */
+  readonly readAt: number;
+}
+
+/** The minutes that the CloudWatch source would make of a block, its own queries asked of it. */
+export function minutesOf(block: CloudWatchBlock, question: MinutesQuestion): readonly Minute[] {
+  const minutes = ask(block, question, streamQueries("s", { stream: question.stream }));
+  const lags = applicationLagQueries(question.application, question.shardIds).map((query) =>
+    ask(block, question, [query]),
+  );
+  return minutes.map((minute, index) => {
+    const ofShards = lags.flatMap((rows) => rows[index]?.values.applicationLag ?? []);
+    return ofShards.length === 0
+      ? minute
+      : { ...minute, values: { ...minute.values, applicationLag: Math.max(...ofShards) } };
+  });
+}
+
+function ask(
+  block: CloudWatchBlock,
+  { span, readAt }: MinutesQuestion,
+  queries: readonly MetricQuery[],
+): readonly Minute[] {
+  const results = queries.map((query) => answer(block, query));
+  return minutesFromResults({ queries, results, span, periodMs: MINUTE_MS, readAt });
+}
+
+/** One entry of `MetricDataResults`. A metric without datapoints is answered, and empty. */
+function answer(block: CloudWatchBlock, { id, namespace, metric, stat, dimensions }: MetricQuery) {
+  const name = dimensions.ShardId === undefined ? metric : `${metric} ${dimensions.ShardId}`;
+  const points = block[namespace]?.[name]?.[stat] ?? [];
+  return {
+    Id: id,
+    StatusCode: "Complete",
+    Timestamps: points.map(([seconds]) => seconds),
+    Values: points.map(([, value]) => value),
+  };
+}
