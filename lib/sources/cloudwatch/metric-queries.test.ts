@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE_METRICS } from "@/lib/domain/minute";
+import { applicationLagQueries, streamQueries } from "./metric-queries";
+
+describe("streamQueries", () => {
+  it("asks 11 statistics of 10 metrics, of the stream's dimension alone", () => {
+    const queries = streamQueries("p0", { stream: "orders" });
+    expect(queries).toHaveLength(11);
+    expect(new Set(queries.map(({ metric }) => metric)).size).toBe(10);
+    expect(queries.map(({ dimensions }) => dimensions)).toEqual(
+      queries.map(() => ({ StreamName: "orders" })),
+    );
+  });
+
+  it("asks 3 more of a fan-out consumer, of both dimensions", () => {
+    const added = streamQueries("p0", { stream: "orders", consumerName: "billing" }).slice(11);
+    expect(added.map(({ metric, stat }) => [metric, stat])).toEqual([
+      ["SubscribeToShardEvent.Bytes", "Sum"],
+      ["SubscribeToShardEvent.Records", "Sum"],
+      ["SubscribeToShardEvent.MillisBehindLatest", "Maximum"],
+    ]);
+    expect(added.map(({ dimensions }) => dimensions)).toEqual(
+      added.map(() => ({ StreamName: "orders", ConsumerName: "billing" })),
+    );
+  });
+
+  it("asks what the vocabulary names, and makes a rate of exactly what it calls one", () => {
+    for (const query of streamQueries("p0", { stream: "orders", consumerName: "billing" })) {
+      const { field, unit } = MINUTE_METRICS[query.minuteMetric];
+      expect(`${query.metric} ${query.stat}`).toBe(field);
+      expect(query.dividedByPeriod).toBe(unit.endsWith("/s"));
+    }
+  });
+
+  it("gives ids that CloudWatch accepts, unique over the pipelines of a call", () => {
+    const ids = ["p0", "p1", "p10"].flatMap((prefix) =>
+      streamQueries(prefix, { stream: "orders", consumerName: "billing" }).map(({ id }) => id),
+    );
+    expect(ids.filter((id) => !/^[a-z][a-zA-Z0-9_]*$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids[0]).toBe("p0_putBytes");
+  });
+});
+
+describe("applicationLagQueries", () => {
+  const shards = (count: number) => Array.from({ length: count }, (_, i) => `shardId-${i}`);
+
+  it.each([
+    { name: "asks nothing of no shard", count: 0, want: 0 },
+    { name: "asks all of 20 shards", count: 20, want: 20 },
+    { name: "asks 20 of 21 shards", count: 21, want: 20 },
+  ])("$name", ({ count, want }) => {
+    expect(applicationLagQueries("billing", shards(count))).toHaveLength(want);
+  });
+
+  it("asks the application's namespace, per operation and shard", () => {
+    expect(applicationLagQueries("billing", ["shardId-3"])).toEqual([
+      {
+        id: "s0_applicationLag",
+        namespace: "billing",
+        metric: "MillisBehindLatest",
+        stat: "Maximum",
+        dimensions: { Operation: "ProcessTask", ShardId: "shardId-3" },
+        dividedByPeriod: false,
+        minuteMetric: "applicationLag",
+      },
+    ]);
+  });
+});

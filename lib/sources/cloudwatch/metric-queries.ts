@@ -1,0 +1,106 @@
+import type { MinuteMetric } from "@/lib/domain/minute";
+
+export type Statistic = "Sum" | "Average" | "Maximum" | "SampleCount";
+
+/** One entry of `GetMetricData`, with what its datapoints become in our words. */
+export interface MetricQuery {
+  /** Unique in its call, `^[a-z][a-zA-Z0-9_]*$`. */
+  readonly id: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly stat: Statistic;
+  /** CloudWatch matches them exactly: nothing is rolled up over a dimension left out. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** True where the datapoint counts things: divided by the period's seconds it is a rate. */
+  readonly dividedByPeriod: boolean;
+  readonly minuteMetric: MinuteMetric;
+}
+
+export interface StreamRequest {
+  readonly stream: string;
+  /** Enhanced fan-out consumer: its reads do not show in GetRecords.*. */
+  readonly consumerName?: string;
+}
+
+type Entry = readonly [minuteMetric: MinuteMetric, metric: string, stat: Statistic];
+
+/** The stream's own dimension set: exactly `StreamName`. */
+const STREAM_ENTRIES: readonly Entry[] = [
+  ["putBytes", "IncomingBytes", "Sum"],
+  ["putRecords", "IncomingRecords", "Sum"],
+  ["putRecordsThrottled", "PutRecords.ThrottledRecords", "Sum"],
+  ["writeThrottled", "WriteProvisionedThroughputExceeded", "Sum"],
+  ["getBytes", "GetRecords.Bytes", "Sum"],
+  ["getRecords", "GetRecords.Records", "Sum"],
+  ["getCalls", "GetRecords.Success", "SampleCount"],
+  ["getSuccess", "GetRecords.Success", "Average"],
+  ["getLatency", "GetRecords.Latency", "Average"],
+  // Sum is not defined for an age, and Average hides the one shard that is behind.
+  ["iteratorAge", "GetRecords.IteratorAgeMilliseconds", "Maximum"],
+  ["readThrottledCalls", "ReadProvisionedThroughputExceeded", "Sum"],
+];
+
+/** Only with both dimensions, `StreamName` and `ConsumerName`. */
+const FAN_OUT_ENTRIES: readonly Entry[] = [
+  ["fanOutBytes", "SubscribeToShardEvent.Bytes", "Sum"],
+  ["fanOutRecords", "SubscribeToShardEvent.Records", "Sum"],
+  ["fanOutLag", "SubscribeToShardEvent.MillisBehindLatest", "Maximum"],
+];
+
+/** How many shards the application's own lag is asked for at most: each is a billed metric. */
+export const MAX_LAG_SHARDS = 20;
+
+/**
+ * The questions of one stream, ids `<prefix>_<metric>`: 11 over 10 metrics, and 3 more for a
+ * fan-out consumer.
+ * @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html
+ */
+export function streamQueries(
+  prefix: string,
+  { stream, consumerName }: StreamRequest,
+): readonly MetricQuery[] {
+  const ask = (dimensions: Readonly<Record<string, string>>) => (entry: Entry) =>
+    kinesisQuery(prefix, entry, dimensions);
+  return [
+    ...STREAM_ENTRIES.map(ask({ StreamName: stream })),
+    ...(consumerName === undefined
+      ? []
+      : FAN_OUT_ENTRIES.map(ask({ StreamName: stream, ConsumerName: consumerName }))),
+  ];
+}
+
+/**
+ * The application's own lag per shard: KCL publishes it under the application's name as namespace.
+ * At most MAX_LAG_SHARDS shards are asked, the first ones given.
+ * @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-kcl.html
+ */
+export function applicationLagQueries(
+  application: string,
+  shardIds: readonly string[],
+): readonly MetricQuery[] {
+  return shardIds.slice(0, MAX_LAG_SHARDS).map((shardId, i) => ({
+    id: `s${i}_applicationLag`,
+    namespace: application,
+    metric: "MillisBehindLatest",
+    stat: "Maximum",
+    dimensions: { Operation: "ProcessTask", ShardId: shardId },
+    dividedByPeriod: false,
+    minuteMetric: "applicationLag",
+  }));
+}
+
+function kinesisQuery(
+  prefix: string,
+  [minuteMetric, metric, stat]: Entry,
+  dimensions: Readonly<Record<string, string>>,
+): MetricQuery {
+  return {
+    id: `${prefix}_${minuteMetric}`,
+    namespace: "AWS/Kinesis",
+    metric,
+    stat,
+    dimensions,
+    dividedByPeriod: stat === "Sum" || stat === "SampleCount",
+    minuteMetric,
+  };
+}

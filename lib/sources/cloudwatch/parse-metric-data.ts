@@ -1,0 +1,77 @@
+import type { Minute, MinuteMetric } from "@/lib/domain/minute";
+import { SourceError } from "../source";
+import type { Span } from "./legal-period";
+import { type MergedResult, mergeResults } from "./merge-results";
+import type { MetricQuery } from "./metric-queries";
+
+export interface MetricAnswer {
+  readonly queries: readonly MetricQuery[];
+  /** `MetricDataResults` of all pages, concatenated. Those of other queries are passed over. */
+  readonly results: unknown;
+  /** What was asked, aligned to the period; `to` is exclusive. */
+  readonly span: Span;
+  readonly periodMs: number;
+  /** When the answer arrived, epoch ms. */
+  readonly readAt: number;
+}
+
+/**
+ * Turns a whole answer into one row for every period of the span, ascending. A missing datapoint
+ * stays missing; a row without any says that CloudWatch was asked and had nothing.
+ * @throws SourceError when a query was not answered in full: then no period of the span is known.
+ */
+export function minutesFromResults(answer: MetricAnswer): Minute[] {
+  const { queries, results, span, periodMs, readAt } = answer;
+  const merged = mergeResults(results);
+  const rows = new Map<number, Partial<Record<MinuteMetric, number>>>();
+  for (let at = span.from; at < span.to; at += periodMs) rows.set(at, {});
+  for (const query of queries) {
+    for (const [at, value] of completePoints(query, merged.get(query.id))) {
+      const row = rows.get(at);
+      // CloudWatch may round an old start down, so a point before the span is no fault.
+      if (row === undefined && at >= span.from && at < span.to) throw offGrid(query, at);
+      if (row) row[query.minuteMetric] = query.dividedByPeriod ? value / (periodMs / 1_000) : value;
+    }
+  }
+  return [...rows].map(([at, values]) => ({ at, periodMs, readAt, values }));
+}
+
+/**
+ * The datapoints of a query that was answered in full.
+ * @throws SourceError denied for Forbidden; server-error for InternalError, PartialData at the end.
+ */
+export function completePoints(
+  query: MetricQuery,
+  result: MergedResult | undefined,
+): ReadonlyMap<number, number> {
+  if (result?.status === "Complete") return result.points;
+  if (result?.status === "Forbidden") {
+    throw new SourceError({
+      source: "cloudwatch",
+      call: "GetMetricData",
+      fault: "denied",
+      message: `CloudWatch refuses ${query.metric}: allow cloudwatch:GetMetricData to the dashboard's credentials.`,
+    });
+  }
+  throw new SourceError({
+    source: "cloudwatch",
+    call: "GetMetricData",
+    fault: "server-error",
+    message: `CloudWatch answered only in part (${query.metric}: ${statusWord(result)}); it is asked again with the next poll.`,
+  });
+}
+
+/** Upstream text stands in a message only when it is one of the words that AWS documents. */
+function statusWord(result: MergedResult | undefined): string {
+  if (result === undefined) return "no result";
+  return /^[A-Za-z]{1,40}$/.test(result.status) ? result.status : "unknown status";
+}
+
+function offGrid(query: MetricQuery, at: number): SourceError {
+  return new SourceError({
+    source: "cloudwatch",
+    call: "GetMetricData",
+    fault: "malformed",
+    message: `CloudWatch's answer to GetMetricData could not be read: ${query.metric} has a datapoint at ${at}, which begins no period.`,
+  });
+}
