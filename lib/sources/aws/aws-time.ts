@@ -1,0 +1,6 @@
+import { z } from "zod";
+
+/** A time as the SDK gives it (Date) or as the wire carries it (epoch seconds), to epoch ms. */
+export const awsTime = z
+  .union([z.date(), z.number()])
+  .transform((time) => (typeof time === "number" ? Math.round(time * 1_000) : time.getTime()));
