@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Lease } from "@/lib/domain/facts";
+import { parseAnswer } from "../aws/parse-answer";
+
+const text = z.object({ S: z.string() });
+const number = z.object({ N: z.string().regex(/^\d+$/).transform(Number) });
+const texts = z.object({ SS: z.array(z.string()) });
+
+/** KCL 3.5 keeps its other rows in the same table; a row without the attribute is a lease. */
+const entitySchema = z.object({ entityType: text.optional() });
+
+const leaseSchema = z.object({
+  leaseKey: text,
+  leaseCounter: number,
+  leaseOwner: text.optional(),
+  checkpoint: text.optional(),
+  ownerSwitchesSinceCheckpoint: number.optional(),
+  parentShardId: texts.optional(),
+  startingHashKey: text.optional(),
+  endingHashKey: text.optional(),
+});
+
+const ANSWER = { source: "leases", call: "Scan" } as const;
+
+/**
+ * Reads the rows of a KCL lease table (1.x, 2.x, 3.x) as DynamoDB's `Scan` gives them, in attribute
+ * values. Rows that are no leases are left out. A multi-stream table holds the leases of several
+ * streams: those of others than `stream` are left out when it is given.
+ * @throws SourceError malformed, naming the attribute, when a row is no row of such a table.
+ */
+export function parseLeases(items: readonly unknown[], stream?: string): Lease[] {
+  return items.filter(isLease).flatMap((item) => {
+    const row = parseAnswer(leaseSchema, item, ANSWER);
+    const key = parseKey(row.leaseKey.S);
+    const foreign = stream !== undefined && key.stream !== undefined && key.stream !== stream;
+    return foreign ? [] : [toLease(key.shardId, row)];
+  });
+}
+
+function isLease(item: unknown): boolean {
+  const { entityType } = parseAnswer(entitySchema, item, ANSWER);
+  return entityType === undefined || entityType.S === "LEASE";
+}
+
+/** `shardId-…`, or in multi-stream mode `<account>:<stream>:<creation epoch>:shardId-…`. */
+function parseKey(key: string): { readonly shardId: string; readonly stream?: string } {
+  const [, stream, , shardId] = key.split(":");
+  return stream === undefined || shardId === undefined ? { shardId: key } : { shardId, stream };
+}
+
+function toLease(shardId: string, row: z.infer<typeof leaseSchema>): Lease {
+  return {
+    shardId,
+    // An unowned lease has no such attribute; KCL never stores an empty name.
+    ...(row.leaseOwner ? { owner: row.leaseOwner.S } : {}),
+    counter: row.leaseCounter.N,
+    ...(row.checkpoint ? { checkpoint: row.checkpoint.S } : {}),
+    ownerSwitches: row.ownerSwitchesSinceCheckpoint?.N ?? 0,
+    parentIds: row.parentShardId?.SS.map((key) => parseKey(key).shardId) ?? [],
+    ...(row.startingHashKey ? { startingHash: row.startingHashKey.S } : {}),
+    ...(row.endingHashKey ? { endingHash: row.endingHashKey.S } : {}),
+  };
+}
