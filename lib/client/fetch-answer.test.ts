@@ -1,0 +1,63 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { afterEach, describe, expect, it } from "vitest";
+import { ApiError } from "./api-error";
+import { fetchAnswer } from "./fetch-answer";
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+async function serve(listener: RequestListener): Promise<string> {
+  server = createServer(listener);
+  await new Promise<void>((ready) => server?.listen(0, "127.0.0.1", ready));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return `http://127.0.0.1:${address.port}/api/pipelines/orders`;
+}
+
+describe("fetchAnswer", () => {
+  it("hands out the body, its tag and what was asked", async () => {
+    const url = await serve((_request, response) => {
+      response.setHeader("etag", '"a"');
+      response.end('{"now":1}');
+    });
+    expect(await fetchAnswer(url)).toEqual({ url, body: { now: 1 }, etag: '"a"' });
+  });
+
+  it.each([
+    [
+      "a problem's detail, which names what would have worked",
+      400,
+      '{"detail":"from must be like now-6h"}',
+      "from must be like now-6h",
+    ],
+    [
+      "the status line when a proxy answered with HTML",
+      502,
+      "<html>",
+      "The Narrows server answered 502 Bad Gateway",
+    ],
+    [
+      "what a 200 that is not JSON means",
+      200,
+      "<html>",
+      "The Narrows server's answer is not JSON.",
+    ],
+  ])("tells %s", async (_what, status, body, message) => {
+    const url = await serve((_request, response) => {
+      response.statusCode = status;
+      response.end(body);
+    });
+    const error = await fetchAnswer(url).catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ status, message });
+  });
+
+  it("says that nobody answered, with no status", async () => {
+    const url = await serve(() => {});
+    await new Promise((closed) => server?.close(closed));
+    await expect(fetchAnswer(url)).rejects.toMatchObject({
+      status: null,
+      message: "The Narrows server cannot be reached.",
+    });
+  });
+});

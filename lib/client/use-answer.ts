@@ -1,0 +1,77 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import useSWR, { type SWRConfiguration } from "swr";
+import { REFRESH_MS } from "@/lib/contract/window";
+import type { ApiError } from "./api-error";
+import { type Answer, fetchAnswer } from "./fetch-answer";
+import { useStale } from "./use-stale";
+
+export interface LiveAnswer<T> {
+  /** The last good answer, however old; undefined before the first. */
+  readonly body: T | undefined;
+  /** What the last ask met, until a good answer follows. */
+  readonly error: ApiError | undefined;
+  /** When the last good answer came, browser's clock, epoch ms; null: none since the page appeared. */
+  readonly goodAt: number | null;
+  /** No good answer for longer than STALE_AFTER_MS. */
+  readonly stale: boolean;
+  /** Another window was chosen and its answer is on its way; `body` is still the previous one. */
+  readonly changing: boolean;
+}
+
+export interface LiveOptions<T> {
+  /** What the server drew the first HTML from, and the address that would have answered it. */
+  readonly first: { readonly url: string; readonly body: T } | undefined;
+  /** A wall's screen counts as hidden to some browsers: it must go on. */
+  readonly evenHidden: boolean;
+}
+
+/** Asks one address of our API every {@link REFRESH_MS} while the tab is visible. */
+export function useAnswer<T>(url: string, { first, evenHidden }: LiveOptions<T>): LiveAnswer<T> {
+  const [goodAt, setGoodAt] = useState<number | null>(null);
+  const served = useMemo(
+    () => (first?.url === url ? { ...first, etag: null } : undefined),
+    [first, url],
+  );
+  const { data, error } = useSWR<Answer<T>, ApiError>(url, fetchAnswer<T>, {
+    ...RHYTHM,
+    refreshWhenHidden: evenHidden,
+    compare: sameAnswer,
+    onSuccess: () => setGoodAt(Date.now()),
+    ...(served && { fallbackData: served }),
+  });
+  // keepPreviousData prefers the previous window even to what the server sent with the new one.
+  const shown = data?.url === url ? data : (served ?? data);
+  return {
+    body: shown?.body,
+    error,
+    goodAt,
+    stale: useStale(goodAt),
+    changing: shown !== undefined && shown.url !== url,
+  };
+}
+
+const RHYTHM: SWRConfiguration = {
+  refreshInterval: REFRESH_MS,
+  // Offline is an answer too: the page must say that its picture ages, and notice the return.
+  refreshWhenOffline: true,
+  revalidateOnFocus: true,
+  revalidateOnReconnect: true,
+  // Keep the old picture while a newly chosen window loads, instead of blinking to empty.
+  keepPreviousData: true,
+  // SWR does not poll while it holds an error, and its own retries back off to half an hour.
+  // Our server is one hop away: ask again at the same pace, so recovery shows at once.
+  onErrorRetry(_error, _key, _config, revalidate, options) {
+    setTimeout(() => void revalidate(options), REFRESH_MS);
+  },
+};
+
+/** An answer that came back as a 304 must not draw again what the page already shows. */
+export function sameAnswer(
+  a: Answer<unknown> | undefined,
+  b: Answer<unknown> | undefined,
+): boolean {
+  if (a === b) return true;
+  return a?.url === b?.url && a?.etag !== null && a?.etag === b?.etag;
+}

@@ -1,0 +1,24 @@
+import type { SeriesName } from "@/lib/domain/series";
+
+/** A series' name as a legend says it. */
+export const SERIES_WORDS = {
+  putBytes: "put",
+  getBytes: "get",
+  putRecords: "put",
+  getRecords: "get",
+  intakeRecords: "taken in by Spark",
+  iteratorAge: "iterator age",
+  applicationLag: "this application's lag",
+  writeThrottled: "refused writes",
+  readThrottled: "refused reads",
+  processingTime: "processing time",
+  schedulingDelay: "scheduling delay",
+  totalDelay: "total delay",
+  endToEndDelay: "end-to-end delay",
+  batchRecords: "records per batch",
+  queuedBatches: "queued batches",
+  utilisation: "utilisation",
+  writeUtilisation: "write utilisation",
+  readUtilisation: "read utilisation",
+  sustainableRecords: "sustainable",
+} as const satisfies Record<SeriesName, string>;

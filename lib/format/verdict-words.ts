@@ -1,0 +1,63 @@
+import type { AlsoCause, Bottleneck, Severity } from "@/lib/domain/verdict";
+
+/** The word beside the shape. `unknown` is said as what it means: nobody may take it for ok. */
+export const SEVERITY_WORDS = {
+  ok: "OK",
+  info: "Info",
+  warning: "Warning",
+  critical: "Critical",
+  unknown: "Unknown",
+} as const satisfies Record<Severity, string>;
+
+/** A text sign for places that hold only text (the tab's title); one shape per severity. */
+export const SEVERITY_SIGNS = {
+  ok: "✓",
+  info: "ℹ",
+  warning: "▲",
+  critical: "⬣",
+  unknown: "?",
+} as const satisfies Record<Severity, string>;
+
+export const BOTTLENECK_WORDS = {
+  consumer: "the consumer (Spark)",
+  "shards-write": "the shards (writing)",
+  "shards-read": "the shards (reading)",
+  both: "both Spark and the shards",
+  none: "none",
+  unknown: "not known",
+} as const satisfies Record<Bottleneck, string>;
+
+/** Causes in words; the API's own words with their hyphens stay in the API. */
+export const CAUSE_WORDS = {
+  down: "down",
+  "spark-unreachable": "Spark unreachable",
+  "driver-stalled": "driver stalled",
+  "no-cores-left": "no cores left",
+  "stuck-batch": "stuck batch",
+  "no-data": "no data",
+  "reading-nothing": "reading nothing",
+  recovering: "recovering",
+  "processing-too-slow": "processing too slow",
+  "rate-cap": "rate cap",
+  backpressure: "back-pressure",
+  "other-consumer": "another consumer",
+  "read-limit": "read limit",
+  "shards-unread": "shards unread",
+  "slow-reading": "slow reading",
+  "write-limit": "write limit",
+  "hot-shard": "hot shard",
+  "failing-batches": "failing batches",
+  "at-risk": "at risk",
+  idle: "idle",
+  "keeping-up": "keeping up",
+  "losing-data": "losing data",
+} as const satisfies Record<AlsoCause, string>;
+
+/** Worst first. What cannot be judged stands with the warnings: it may be anything. */
+export const SEVERITY_RANK = {
+  critical: 0,
+  unknown: 1,
+  warning: 1,
+  info: 2,
+  ok: 3,
+} as const satisfies Record<Severity, number>;
