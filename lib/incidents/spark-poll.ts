@@ -53,11 +53,15 @@ export function sparkPoll(bodies: SparkBodies, at: number): SparkPoll {
         ...(streamingStartedAt === undefined ? {} : { streamingStartedAt }),
       }),
       counters: counters === undefined ? [] : reading(counters),
-      receivers: read(bodies.receivers, (body) => ({
-        active: receivers?.active ?? 0,
-        configured: receivers?.configured ?? 0,
-        receivers: parseReceivers(body),
-      })),
+      // The list alone does not say how many were asked for: the two are one fact.
+      receivers:
+        receivers === undefined || bodies.receivers === undefined
+          ? []
+          : reading({
+              active: receivers.active,
+              configured: receivers.configured,
+              receivers: parseReceivers(bodies.receivers),
+            }),
       slots: read(bodies.executors, parseExecutors),
       work: read(bodies.jobs, parseJobs),
       settings: read(bodies.environment, parseEnvironment),
