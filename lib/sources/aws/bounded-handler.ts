@@ -1,0 +1,85 @@
+import { IncomingMessage } from "node:http";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+
+type Handle = NodeHttpHandler["handle"];
+
+/** Told of AWS's clock and ours, epoch ms, with each answer; `Date` headers have whole seconds. */
+export type OnServerTime = (serverMs: number, localMs: number) => void;
+
+export interface HandlerLimits {
+  /** For one attempt, from the question to the last byte of its answer. */
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly onServerTime?: OnServerTime | undefined;
+}
+
+/** The answer is larger than we are willing to hold. */
+export class AnswerTooLarge extends Error {
+  override readonly name = "AnswerTooLarge";
+}
+
+/** A connection that is not made by then will hardly be made at all. */
+const MAX_CONNECT_MS = 3_000;
+
+/**
+ * HTTP/1.1 with limits that hold. The SDK's own handler has none by default, only warns when
+ * `requestTimeout` has passed unless told to throw, and never bounds the body: an upstream that
+ * stops in the middle of an answer would hang the poll for ever.
+ */
+export class BoundedHandler extends NodeHttpHandler {
+  readonly #limits: HandlerLimits;
+
+  constructor(limits: HandlerLimits) {
+    super({
+      connectionTimeout: Math.min(MAX_CONNECT_MS, limits.timeoutMs),
+      requestTimeout: limits.timeoutMs,
+      throwOnRequestTimeout: true,
+    });
+    this.#limits = limits;
+  }
+
+  override async handle(...question: Parameters<Handle>): ReturnType<Handle> {
+    const deadline = performance.now() + this.#limits.timeoutMs;
+    const answer = await super.handle(...question);
+    this.#tellTime(answer.response.headers["date"]);
+    const body: unknown = answer.response.body;
+    if (body instanceof IncomingMessage) {
+      answer.response.body = await readWhole(body, this.#limits.maxBytes, deadline);
+    }
+    return answer;
+  }
+
+  #tellTime(date: string | undefined): void {
+    const serverMs = Date.parse(date ?? "");
+    if (!Number.isNaN(serverMs)) this.#limits.onServerTime?.(serverMs, Date.now());
+  }
+}
+
+async function readWhole(
+  body: IncomingMessage,
+  maxBytes: number,
+  deadline: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const timer = setTimeout(
+    () => body.destroy(timeoutError()),
+    Math.max(1, deadline - performance.now()),
+  );
+  try {
+    // Leaving the loop by an exception also closes the connection.
+    for await (const chunk of body) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw new AnswerTooLarge(`more than ${maxBytes} bytes`);
+      chunks.push(chunk);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Named as the SDK's own timeouts are, so that its retries treat it alike. */
+function timeoutError(): Error {
+  return Object.assign(new Error("the answer did not end in time"), { name: "TimeoutError" });
+}

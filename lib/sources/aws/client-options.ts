@@ -1,0 +1,36 @@
+import { BoundedHandler, type OnServerTime } from "./bounded-handler";
+
+export interface AwsSourceOptions {
+  readonly region: string;
+  /** For one attempt, ms; default 10 s. */
+  readonly timeoutMs?: number | undefined;
+  readonly onServerTime?: OnServerTime | undefined;
+}
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+/** One more retry than this and three slow attempts would outlast the minute between two polls. */
+const MAX_ATTEMPTS = 3;
+
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
+/**
+ * What the three AWS clients have in common. Credentials and endpoints come from the SDK's own
+ * chain and variables (`AWS_ENDPOINT_URL`, …). The Kinesis client would speak HTTP/2 by default,
+ * with a connection for every call; HTTP/1.1 with keep-alive serves all that is asked here.
+ */
+export function clientOptions({ region, timeoutMs, onServerTime }: AwsSourceOptions): {
+  readonly region: string;
+  readonly maxAttempts: number;
+  readonly requestHandler: BoundedHandler;
+} {
+  return {
+    region,
+    maxAttempts: MAX_ATTEMPTS,
+    requestHandler: new BoundedHandler({
+      timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      maxBytes: MAX_ANSWER_BYTES,
+      onServerTime,
+    }),
+  };
+}

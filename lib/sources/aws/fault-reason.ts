@@ -1,0 +1,116 @@
+/** Why a call to AWS failed, as finely as what to do about it differs. */
+export type FaultReason =
+  | "no-credentials"
+  | "expired-credentials"
+  | "bad-credentials"
+  | "bad-clock"
+  | "denied"
+  | "not-found"
+  | "throttled"
+  | "timeout"
+  | "refused"
+  | "unknown-host"
+  | "unreachable"
+  | "server-error"
+  | "too-large"
+  | "invalid"
+  | "malformed";
+
+/** `error.code` of Node's sockets and resolver. The SDK renames some of these TimeoutError. */
+const BY_CODE: Readonly<Record<string, FaultReason>> = {
+  ECONNREFUSED: "refused",
+  ENOTFOUND: "unknown-host",
+  EAI_AGAIN: "unknown-host",
+  ECONNRESET: "unreachable",
+  EPIPE: "unreachable",
+  EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  ETIMEDOUT: "timeout",
+};
+
+/** `error.name`: the service's own code, or the SDK's or JavaScript's class. */
+const BY_NAME: Readonly<Record<string, FaultReason>> = {
+  CredentialsProviderError: "no-credentials",
+  TokenProviderError: "no-credentials",
+  ExpiredToken: "expired-credentials",
+  ExpiredTokenException: "expired-credentials",
+  UnrecognizedClientException: "bad-credentials",
+  InvalidClientTokenId: "bad-credentials",
+  InvalidSignatureException: "bad-credentials",
+  SignatureDoesNotMatch: "bad-credentials",
+  IncompleteSignature: "bad-credentials",
+  IncompleteSignatureException: "bad-credentials",
+  MissingAuthenticationToken: "bad-credentials",
+  MissingAuthenticationTokenException: "bad-credentials",
+  RequestExpired: "bad-clock",
+  RequestTimeTooSkewed: "bad-clock",
+  AccessDenied: "denied",
+  AccessDeniedException: "denied",
+  KMSAccessDeniedException: "denied",
+  NotAuthorized: "denied",
+  OptInRequired: "denied",
+  ResourceNotFoundException: "not-found",
+  Throttling: "throttled",
+  ThrottlingException: "throttled",
+  ThrottledException: "throttled",
+  LimitExceededException: "throttled",
+  ProvisionedThroughputExceededException: "throttled",
+  RequestLimitExceeded: "throttled",
+  RequestThrottledException: "throttled",
+  TooManyRequestsException: "throttled",
+  SlowDown: "throttled",
+  TimeoutError: "timeout",
+  AbortError: "timeout",
+  RequestTimeout: "timeout",
+  RequestTimeoutException: "timeout",
+  InternalServerError: "server-error",
+  InternalFailure: "server-error",
+  InternalServiceFault: "server-error",
+  ServiceUnavailable: "server-error",
+  AnswerTooLarge: "too-large",
+};
+
+/** What an unknown error is put down to, by the HTTP status that came with it. */
+function byStatus(status: number | undefined, name: string): FaultReason {
+  if (status === undefined) return "unreachable";
+  // A page of some proxy, whatever its status below 500: AWS always answers in JSON.
+  if (status < 500 && name === "SyntaxError") return "malformed";
+  if (status === 429) return "throttled";
+  if (status === 403) return "denied";
+  if (status >= 500) return "server-error";
+  return status >= 400 ? "invalid" : "malformed";
+}
+
+/** What can be read of anything that was thrown. */
+export interface ReadFault {
+  readonly reason: FaultReason;
+  /** Safe to show: the service's code or the error's class, never its message. */
+  readonly name: string;
+  readonly httpStatus: number | undefined;
+}
+
+/** Reads why a call failed. The network's code goes before the name, which the SDK may replace. */
+export function readFault(error: unknown): ReadFault {
+  const httpStatus = numberAt(objectAt(error, "$metadata"), "httpStatusCode");
+  const name = textAt(error, "name") ?? "Error";
+  const code = textAt(error, "code") ?? textAt(objectAt(error, "cause"), "code") ?? "";
+  return {
+    reason: BY_CODE[code] ?? BY_NAME[name] ?? byStatus(httpStatus, name),
+    name: /^[A-Za-z0-9_.]{1,80}$/.test(name) ? name : "Error",
+    httpStatus,
+  };
+}
+
+function objectAt(from: unknown, key: string): unknown {
+  return typeof from === "object" && from !== null ? Reflect.get(from, key) : undefined;
+}
+
+function textAt(from: unknown, key: string): string | undefined {
+  const value = objectAt(from, key);
+  return typeof value === "string" ? value : undefined;
+}
+
+function numberAt(from: unknown, key: string): number | undefined {
+  const value = objectAt(from, key);
+  return typeof value === "number" ? value : undefined;
+}

@@ -1,0 +1,68 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+
+export interface AskedQuestion {
+  /** `x-amz-target`, without its service: `GetMetricData`. */
+  readonly call: string;
+  readonly body: unknown;
+  /** How many questions came before this one. */
+  readonly index: number;
+}
+
+/** Writes the answer itself, so that it can also be slow, cut or wrong. */
+export type Answer = (question: AskedQuestion, response: ServerResponse) => void;
+
+export interface JsonServer {
+  readonly url: string;
+  readonly asked: readonly AskedQuestion[];
+  /** From now on, answers so; forgets what was asked. */
+  answer(answer: Answer): void;
+  close(): Promise<void>;
+}
+
+/** A server on loopback to which a test gives the answers of an AWS JSON service. */
+export async function startJsonServer(): Promise<JsonServer> {
+  let answer: Answer = (_, response) => response.end("{}");
+  let asked: AskedQuestion[] = [];
+  const server = createServer(async (request, response) => {
+    const target = String(request.headers["x-amz-target"]);
+    const call = target.slice(target.indexOf(".") + 1);
+    const question = { call, body: JSON.parse(await readText(request)), index: asked.length };
+    asked.push(question);
+    answer(question, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    get asked() {
+      return asked;
+    },
+    answer(next) {
+      answer = next;
+      asked = [];
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export function json(
+  body: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return (_, response) => {
+    response.writeHead(status, { "content-type": "application/x-amz-json-1.0", ...headers });
+    response.end(JSON.stringify(body));
+  };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) text += chunk;
+  return text;
+}
