@@ -12,8 +12,11 @@ describe("streamQueries", () => {
     );
   });
 
-  it("asks 3 more of a fan-out consumer, of both dimensions", () => {
-    const added = streamQueries("p0", { stream: "orders", consumerName: "billing" }).slice(11);
+  it("asks 13 for a fan-out consumer: its own of both dimensions, no latency of GetRecords", () => {
+    const queries = streamQueries("p0", { stream: "orders", consumerName: "billing" });
+    expect(queries).toHaveLength(13);
+    expect(queries.map(({ minuteMetric }) => minuteMetric)).not.toContain("getLatency");
+    const added = queries.slice(10);
     expect(added.map(({ metric, stat }) => [metric, stat])).toEqual([
       ["SubscribeToShardEvent.Bytes", "Sum"],
       ["SubscribeToShardEvent.Records", "Sum"],
@@ -25,7 +28,11 @@ describe("streamQueries", () => {
   });
 
   it("asks what the vocabulary names, and makes a rate of exactly what it calls one", () => {
-    for (const query of streamQueries("p0", { stream: "orders", consumerName: "billing" })) {
+    const queries = [
+      ...streamQueries("p0", { stream: "orders" }),
+      ...streamQueries("p1", { stream: "orders", consumerName: "billing" }),
+    ];
+    for (const query of queries) {
       const { field, unit } = MINUTE_METRICS[query.minuteMetric];
       expect(`${query.metric} ${query.stat}`).toBe(field);
       expect(query.dividedByPeriod).toBe(unit.endsWith("/s"));

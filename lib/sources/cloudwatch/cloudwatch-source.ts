@@ -1,0 +1,82 @@
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
+import { applicationLags } from "./application-lags";
+import { getMetricData, type MetricQuestion } from "./get-metric-data";
+import { askableSpan, type Span } from "./legal-period";
+import { applicationLagQueries, type StreamRequest, streamQueries } from "./metric-queries";
+import { planCalls } from "./plan-calls";
+import { type MinutesAnswer, readCalls } from "./read-calls";
+
+export interface MinutesRequest extends StreamRequest {
+  readonly pipelineId: string;
+}
+
+export interface LagRequest {
+  /** The KCL application's name: its metrics' namespace. */
+  readonly application: string;
+  /** The first MAX_LAG_SHARDS of them are asked. */
+  readonly shardIds: readonly string[];
+}
+
+export interface CloudWatchSource {
+  /**
+   * The minutes of several pipelines of one region, in as few calls as its limits allow. The span
+   * is widened to whole periods of the length that is legal for its age; the period still running
+   * at `now` is left out. Failures are told per pipeline, never thrown.
+   */
+  readMinutes(
+    requests: readonly MinutesRequest[],
+    span: Span,
+    now: number,
+    signal: AbortSignal,
+  ): Promise<MinutesAnswer>;
+  /**
+   * The application's own lag: the start of each period that has a datapoint, epoch ms, to the
+   * largest lag over the shards asked, ms. A period without datapoints is left out.
+   * @throws SourceError
+   */
+  readApplicationLag(
+    request: LagRequest,
+    span: Span,
+    now: number,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<number, number>>;
+  close(): void;
+}
+
+/** CloudWatch of one region, through `GetMetricData` alone. Times are epoch ms. */
+export function createCloudWatchSource(options: AwsSourceOptions): CloudWatchSource {
+  const client = new CloudWatchClient(clientOptions(options));
+  const ask = (question: MetricQuestion, signal: AbortSignal) =>
+    getMetricData(client, options.region, question, signal);
+
+  return {
+    async readMinutes(requests, wanted, now, signal) {
+      const asked = askableSpan(wanted, now);
+      const pipelines = requests.map(({ pipelineId, ...stream }, i) => ({
+        pipelineId,
+        queries: streamQueries(`p${i}`, stream),
+      }));
+      return readCalls(asked ? planCalls(pipelines, asked.span, asked.periodMs) : [], {
+        periodMs: asked?.periodMs ?? 0,
+        ask: (question) => ask(question, signal),
+        clock: () => Date.now(),
+      });
+    },
+
+    async readApplicationLag({ application, shardIds }, wanted, now, signal) {
+      const asked = askableSpan(wanted, now);
+      const queries = applicationLagQueries(application, shardIds);
+      if (asked === undefined || queries.length === 0) return new Map();
+      // 20 shards of a fortnight's minutes exceed one call: parts are put together as pages are.
+      const parts = planCalls([{ pipelineId: application, queries }], asked.span, asked.periodMs);
+      const results = [];
+      for (const { span } of parts) {
+        results.push(...(await ask({ queries, span, periodMs: asked.periodMs }, signal)));
+      }
+      return applicationLags(queries, results);
+    },
+
+    close: () => client.destroy(),
+  };
+}

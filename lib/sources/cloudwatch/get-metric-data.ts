@@ -1,0 +1,81 @@
+import {
+  type CloudWatchClient,
+  GetMetricDataCommand,
+  type GetMetricDataCommandOutput,
+  type MetricDataQuery,
+  type MetricDataResult,
+} from "@aws-sdk/client-cloudwatch";
+import { askAws } from "../aws/ask-aws";
+import type { AwsCall } from "../aws/aws-fault";
+import { readPages } from "../aws/paged";
+import { SourceError } from "../source";
+import type { Span } from "./legal-period";
+import type { MetricQuery } from "./metric-queries";
+
+/** 500 queries × 100,800 datapoints fit in one page; CloudWatch may send more, smaller ones. */
+const MAX_PAGES = 100;
+
+export interface MetricQuestion {
+  readonly queries: readonly MetricQuery[];
+  /** Aligned to the period; `to` is exclusive. */
+  readonly span: Span;
+  readonly periodMs: number;
+}
+
+/**
+ * Asks CloudWatch one question and follows its pages. Results of one Id may stand on several.
+ * @throws SourceError
+ */
+export async function getMetricData(
+  client: CloudWatchClient,
+  region: string,
+  question: MetricQuestion,
+  signal: AbortSignal,
+): Promise<readonly MetricDataResult[]> {
+  const call: AwsCall = { source: "cloudwatch", call: "GetMetricData", region };
+  const { span, queries, periodMs } = question;
+  const input = {
+    StartTime: new Date(span.from),
+    EndTime: new Date(span.to),
+    // The default is newest first, and a page that ends early would then lack the oldest.
+    ScanBy: "TimestampAscending",
+    MetricDataQueries: queries.map((query) => toEntry(query, periodMs / 1_000)),
+  } as const;
+  return readPages(call, MAX_PAGES, (NextToken) =>
+    askAws(call, signal, async (options) => {
+      const page = await client.send(new GetMetricDataCommand({ ...input, NextToken }), options);
+      refuseMessages(page, region);
+      return { items: page.MetricDataResults ?? [], next: page.NextToken };
+    }),
+  );
+}
+
+/** No Unit: one that does not match gives no datapoints and no error. */
+function toEntry(query: MetricQuery, periodSeconds: number): MetricDataQuery {
+  return {
+    Id: query.id,
+    ReturnData: true,
+    MetricStat: {
+      Metric: {
+        Namespace: query.namespace,
+        MetricName: query.metric,
+        Dimensions: Object.entries(query.dimensions).map(([Name, Value]) => ({ Name, Value })),
+      },
+      Period: periodSeconds,
+      Stat: query.stat,
+    },
+  };
+}
+
+/** A message about the whole operation says that the answer is not whole. */
+function refuseMessages({ Messages }: GetMetricDataCommandOutput, region: string): void {
+  const code = Messages?.[0]?.Code;
+  if (Messages === undefined || Messages.length === 0) return;
+  const named = code !== undefined && /^[A-Za-z]{1,60}$/.test(code) ? ` (${code})` : "";
+  throw new SourceError({
+    source: "cloudwatch",
+    call: "GetMetricData",
+    fault: "server-error",
+    message: `CloudWatch in ${region} says that its answer is not whole${named}; it is asked again with the next poll.`,
+  });
+}

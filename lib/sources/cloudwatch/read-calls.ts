@@ -1,0 +1,84 @@
+import type { MetricDataResult } from "@aws-sdk/client-cloudwatch";
+import type { Minute } from "@/lib/domain/minute";
+import { isSourceError, type SourceError } from "../source";
+import type { MetricQuestion } from "./get-metric-data";
+import { minutesFromResults } from "./parse-metric-data";
+import { countQueries, type MetricCall, type PipelineQueries } from "./plan-calls";
+
+export interface MinutesAnswer {
+  /** Per pipeline, ascending: what was answered in full, also when another part of it was not. */
+  readonly minutes: ReadonlyMap<string, readonly Minute[]>;
+  /** Per pipeline, the first thing that went wrong. */
+  readonly failures: ReadonlyMap<string, SourceError>;
+  /** What CloudWatch charges for, by the stricter reading: every statistic of every call. */
+  readonly metricsRequested: number;
+}
+
+export interface MetricReader {
+  readonly periodMs: number;
+  /** Asks one question, all its pages. @throws SourceError */
+  readonly ask: (question: MetricQuestion) => Promise<readonly MetricDataResult[]>;
+  readonly clock: () => number;
+}
+
+/**
+ * Makes the calls one after another, since their rate is limited, and keeps the pipelines apart:
+ * what goes wrong with one costs the others nothing.
+ */
+export async function readCalls(
+  calls: readonly MetricCall[],
+  { periodMs, ask, clock }: MetricReader,
+): Promise<MinutesAnswer> {
+  const minutes = new Map<string, readonly Minute[]>();
+  const failures = new Map<string, SourceError>();
+  let metricsRequested = 0;
+
+  async function read({ pipelines, span }: MetricCall): Promise<void> {
+    metricsRequested += countQueries(pipelines);
+    try {
+      const queries = pipelines.flatMap((pipeline) => pipeline.queries);
+      const results = await ask({ queries, span, periodMs });
+      const readAt = clock();
+      for (const one of pipelines) {
+        const answer = { queries: one.queries, results: resultsOf(one, results), span };
+        keep(one, () => minutesFromResults({ ...answer, periodMs, readAt }));
+      }
+    } catch (error) {
+      // One name that CloudWatch will not have makes it refuse the whole call: find whose it is.
+      if (isSourceError(error) && error.fault === "malformed" && pipelines.length > 1) {
+        for (const half of halves(pipelines)) await read({ pipelines: half, span });
+      } else {
+        for (const { pipelineId } of pipelines) fail(pipelineId, error);
+      }
+    }
+  }
+
+  function keep({ pipelineId }: PipelineQueries, parse: () => readonly Minute[]): void {
+    try {
+      minutes.set(pipelineId, [...(minutes.get(pipelineId) ?? []), ...parse()]);
+    } catch (error) {
+      fail(pipelineId, error);
+    }
+  }
+
+  function fail(pipelineId: string, error: unknown): void {
+    if (!isSourceError(error)) throw error;
+    if (!failures.has(pipelineId)) failures.set(pipelineId, error);
+  }
+
+  for (const call of calls) await read(call);
+  return { minutes, failures, metricsRequested };
+}
+
+function resultsOf(
+  { queries }: PipelineQueries,
+  results: readonly MetricDataResult[],
+): readonly MetricDataResult[] {
+  const ids = new Set<string | undefined>(queries.map(({ id }) => id));
+  return results.filter(({ Id }) => ids.has(Id));
+}
+
+function halves<T>(list: readonly T[]): readonly (readonly T[])[] {
+  const middle = Math.ceil(list.length / 2);
+  return [list.slice(0, middle), list.slice(middle)];
+}
