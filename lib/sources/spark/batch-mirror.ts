@@ -1,0 +1,170 @@
+import { type Batch, endedAt } from "@/lib/domain/batch";
+import type { StreamingCounters } from "@/lib/domain/facts";
+import { BatchPicture } from "./batch-picture";
+import { tallyOf } from "./list-tally";
+
+/** What the mirror wants read next. */
+export type Question = { readonly kind: "batch"; readonly id: number } | { readonly kind: "list" };
+
+export interface Answer {
+  /** Ascending by id; for one batch none when the driver does not know it. */
+  readonly batches: readonly Batch[];
+  /** Of a list only: the counters read after it. */
+  readonly countersAfter?: StreamingCounters;
+}
+
+/** A poll under way: it yields questions, takes their answers, and is over when all is seen. */
+export type Exchange<T = void> = Generator<Question, T, Answer>;
+
+/** More single reads than this in one poll are dearer than a list. */
+const MOST_READS = 20;
+
+/** A struggling driver must not be asked for its whole list more often than this. */
+const LIST_PAUSE_MS = 30_000;
+
+/**
+ * Keeps in step with a driver's batches while asking for as little as possible: the driver offers
+ * no "since", and its list grows without limit while the application is wedged.
+ *
+ * Two counters tell what is due: completed, and completed + active, which is every batch ever made.
+ * What appeared is read by its expected id, what ended is looked for from the oldest on. Each read
+ * is later than the counters, so the mirror may be ahead of them, never behind. What does not add up
+ * is a doubt, and a doubt is settled by the whole list.
+ */
+export class BatchMirror {
+  #picture = new BatchPicture();
+  /** What the driver's counters stood at for this picture: completed, and made in all. */
+  #completed = 0;
+  #made = 0;
+  #isInDoubt = true;
+  #listedAtMs = -Infinity;
+  #concurrentJobs = 1;
+  /** What was read in this poll is not read again in it. */
+  #readNow = new Set<number>();
+
+  /** `spark.streaming.concurrentJobs`, once known; more is learnt from what is seen running. */
+  expectConcurrentJobs(jobs: number): void {
+    this.#concurrentJobs = Math.max(this.#concurrentJobs, jobs);
+  }
+
+  /** Begins anew, for another streaming context; what was not drained yet is kept. */
+  reset(): void {
+    this.#picture = new BatchPicture(this.#picture.drain());
+    this.#isInDoubt = true;
+  }
+
+  /** The batches that are new or changed since the last drain, ascending by id. */
+  drain(): Batch[] {
+    return this.#picture.drain();
+  }
+
+  /**
+   * One poll. It may be broken off at any question: what was taken by then stays right, and the
+   * rest is still due in the next.
+   */
+  *poll(counters: StreamingCounters, at: { intervalMs: number; nowMs: number }): Exchange {
+    this.#readNow.clear();
+    // Counters only grow: smaller ones are of a new streaming context.
+    if (this.#dueCompleted(counters) < 0 || this.#dueMade(counters) < 0) this.reset();
+    if (!this.#needsList(counters, at.nowMs)) {
+      yield* this.#readAppeared(counters, at.intervalMs);
+      yield* this.#readEnded(counters);
+      yield* this.#readStarted();
+    }
+    if (this.#needsList(counters, at.nowMs)) yield* this.#readList(counters, at.nowMs);
+    this.expectConcurrentJobs(this.#picture.running);
+  }
+
+  #dueCompleted(counters: StreamingCounters): number {
+    return counters.completedBatches - this.#completed;
+  }
+
+  #dueMade(counters: StreamingCounters): number {
+    return counters.completedBatches + counters.activeBatches - this.#made;
+  }
+
+  #needsList(counters: StreamingCounters, nowMs: number): boolean {
+    const due = Math.max(0, this.#dueCompleted(counters)) + Math.max(0, this.#dueMade(counters));
+    // While no batch is known the list is short, and only the list can show the first one.
+    if (this.#picture.isEmpty) return this.#isInDoubt || due > 0;
+    return (this.#isInDoubt || due > MOST_READS) && nowMs - this.#listedAtMs >= LIST_PAUSE_MS;
+  }
+
+  *#readAppeared(counters: StreamingCounters, intervalMs: number): Exchange {
+    let candidates = this.#picture.nextIds(intervalMs);
+    let misses = 0;
+    while (this.#dueMade(counters) > 0 && this.#mayRead()) {
+      const { value: id } = candidates.next();
+      if (id === undefined) return;
+      if (yield* this.#readOne(id)) candidates = this.#picture.nextIds(intervalMs);
+      else misses++;
+      // In doubt, one miss a poll is enough: the list will tell.
+      if (misses > 0 && this.#isInDoubt) return;
+    }
+    if (this.#dueMade(counters) > 0 && misses > 0) this.#isInDoubt = true;
+  }
+
+  *#readEnded(counters: StreamingCounters): Exchange {
+    for (const id of this.#picture.activeIds) {
+      if (this.#dueCompleted(counters) <= 0) return;
+      if (!this.#readNow.has(id)) {
+        if (!this.#mayRead()) return;
+        yield* this.#readKnown(id);
+      }
+      // Jobs start in the order of their batches: behind one that waits, none has ended.
+      if (this.#picture.isWaiting(id)) break;
+    }
+    const mayBeUnseen = this.#dueMade(counters) > 0;
+    if (this.#dueCompleted(counters) > 0 && !mayBeUnseen) this.#isInDoubt = true;
+  }
+
+  /** No counter tells that a waiting batch has started: it has when there was room for it. */
+  *#readStarted(): Exchange {
+    for (const id of this.#picture.activeIds.filter((active) => this.#picture.isWaiting(active))) {
+      if (this.#picture.running >= this.#concurrentJobs) return;
+      if (this.#readNow.has(id) || !this.#mayRead()) return;
+      yield* this.#readKnown(id);
+      if (this.#picture.isWaiting(id)) return;
+    }
+  }
+
+  #mayRead(): boolean {
+    return this.#readNow.size < MOST_READS;
+  }
+
+  *#readKnown(id: number): Exchange {
+    if (yield* this.#readOne(id)) return;
+    // Known once and not any more: it has ended, and later ones have pushed it out.
+    this.#picture.forget(id);
+    this.#completed++;
+    this.#isInDoubt = true;
+  }
+
+  *#readOne(id: number): Exchange<boolean> {
+    this.#readNow.add(id);
+    const { batches } = yield { kind: "batch", id };
+    const [batch] = batches;
+    if (batch === undefined) return false;
+    if (!this.#picture.isActive(id)) this.#made++;
+    if (endedAt(batch) !== undefined) this.#completed++;
+    this.#picture.take(batch);
+    return true;
+  }
+
+  *#readList(before: StreamingCounters, nowMs: number): Exchange {
+    let counters = before;
+    // Twice at most: the list may fall between two counters that both moved.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const { batches, countersAfter = counters } = yield { kind: "list" };
+      this.#picture.takeList(batches);
+      const active = this.#picture.activeIds.length;
+      const tally = tallyOf(counters, active, countersAfter);
+      this.#completed = tally.completed;
+      this.#made = tally.completed + active;
+      this.#isInDoubt = !tally.isExact;
+      this.#listedAtMs = nowMs;
+      if (tally.isExact) return;
+      counters = countersAfter;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { type Batch, endedAt, startedAt } from "@/lib/domain/batch";
+import { BatchSpacing } from "./batch-spacing";
+
+/** Completed batches never change: their ids are kept only so as not to report them twice. */
+const MOST_REMEMBERED = 2_000;
+
+/** The batches of one streaming context as they were last seen, and what of it was not told yet. */
+export class BatchPicture {
+  readonly #changed: Map<number, Batch>;
+  #active = new Map<number, Batch>();
+  #completedIds = new Set<number>();
+  #spacing = new BatchSpacing();
+
+  /** @param untold what an earlier picture had not told yet. */
+  constructor(untold: readonly Batch[] = []) {
+    this.#changed = new Map(untold.map((batch) => [batch.id, batch]));
+  }
+
+  get isEmpty(): boolean {
+    return this.#spacing.newest === undefined;
+  }
+
+  /** Ids of the batches that wait or run, oldest first. */
+  get activeIds(): number[] {
+    return [...this.#active.keys()].toSorted((a, b) => a - b);
+  }
+
+  get running(): number {
+    return [...this.#active.values()].filter((batch) => startedAt(batch) !== undefined).length;
+  }
+
+  isActive(id: number): boolean {
+    return this.#active.has(id);
+  }
+
+  isWaiting(id: number): boolean {
+    const batch = this.#active.get(id);
+    return batch !== undefined && startedAt(batch) === undefined;
+  }
+
+  /** Where batches newer than all known ones may be, likeliest first. */
+  nextIds(intervalMs: number): Generator<number, void> {
+    return this.#spacing.candidates(intervalMs);
+  }
+
+  take(batch: Batch): void {
+    if (!this.#completedIds.has(batch.id) && !isSame(this.#active.get(batch.id), batch)) {
+      this.#changed.set(batch.id, batch);
+    }
+    this.#spacing.add(batch.id);
+    if (endedAt(batch) === undefined) this.#active.set(batch.id, batch);
+    else this.#complete(batch.id);
+  }
+
+  /** Takes the driver's whole list, ascending: what is not in it is gone. */
+  takeList(batches: readonly Batch[]): void {
+    const listed = new Set(batches.map((batch) => batch.id));
+    for (const id of this.activeIds) if (!listed.has(id)) this.forget(id);
+    this.#spacing = new BatchSpacing();
+    for (const batch of batches) this.take(batch);
+  }
+
+  forget(id: number): void {
+    this.#active.delete(id);
+  }
+
+  /** The batches that are new or changed since the last drain, ascending by id. */
+  drain(): Batch[] {
+    const changed = [...this.#changed.values()].toSorted((a, b) => a.id - b.id);
+    this.#changed.clear();
+    return changed;
+  }
+
+  #complete(id: number): void {
+    this.#active.delete(id);
+    this.#completedIds.add(id);
+    if (this.#completedIds.size <= MOST_REMEMBERED) return;
+    const [oldest] = this.#completedIds;
+    if (oldest !== undefined) this.#completedIds.delete(oldest);
+  }
+}
+
+function isSame(known: Batch | undefined, told: Batch): boolean {
+  return (
+    known !== undefined &&
+    known.schedulingDelayMs === told.schedulingDelayMs &&
+    known.processingTimeMs === told.processingTimeMs &&
+    known.records === told.records &&
+    known.outputs.failed === told.outputs.failed
+  );
+}

@@ -1,0 +1,70 @@
+import type { SourceFault } from "@/lib/domain/source-state";
+import { isSourceError, SourceError } from "../source";
+import { parseApplications } from "./parse-applications";
+import type { SparkClient } from "./spark-client";
+
+export type ListedApplication = ReturnType<typeof parseApplications>;
+
+/** A port may belong to another application tomorrow: who answers is asked again after this. */
+const TRUSTED_MS = 60_000;
+
+/** After these, another application may answer at the same address. */
+const UNSETTLING: ReadonlySet<SourceFault> = new Set([
+  "refused",
+  "unreachable",
+  "starting",
+  "no-application",
+  "no-streaming-context",
+]);
+
+/** Knows which application answers at the driver's address. Every other path carries its id. */
+export class DriverApplication {
+  readonly #client: SparkClient;
+  readonly #wantedName: string | undefined;
+  #known: { readonly listed: ListedApplication; readonly readAtMs: number } | undefined;
+
+  constructor(client: SparkClient, wantedName: string | undefined) {
+    this.#client = client;
+    this.#wantedName = wantedName;
+  }
+
+  /** @throws SourceError `wrong-application` when the configured name is another one. */
+  async current(signal: AbortSignal): Promise<ListedApplication> {
+    if (this.#known !== undefined && performance.now() - this.#known.readAtMs < TRUSTED_MS) {
+      return this.#known.listed;
+    }
+    this.#known = undefined;
+    const call = "applications";
+    const body = await this.#client.get({ path: "/api/v1/applications", call, signal });
+    const listed = parseApplications(body);
+    if (this.#wantedName !== undefined && listed.name !== this.#wantedName) {
+      throw new SourceError({
+        source: "spark",
+        call,
+        fault: "wrong-application",
+        message: `The driver at ${this.#client.where} runs "${listed.name}", not "${this.#wantedName}" as configured: the port may have passed to another application; correct the Spark address or the application name.`,
+      });
+    }
+    this.#known = { listed, readAtMs: performance.now() };
+    return listed;
+  }
+
+  /** The next `current` asks the driver. */
+  doubt(): void {
+    this.#known = undefined;
+  }
+
+  /** One answer from below `/applications/{id}/`; what it fails with may put the id in doubt. */
+  async get(path: string, call: string, id: string, signal: AbortSignal): Promise<unknown> {
+    try {
+      return await this.#client.get({
+        path: `/api/v1/applications/${encodeURIComponent(id)}/${path}`,
+        call,
+        signal,
+      });
+    } catch (error) {
+      if (isSourceError(error) && UNSETTLING.has(error.fault)) this.doubt();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Asked, HttpAnswer, Judgement } from "./answer";
+import { plainText } from "./plain-text";
+
+/**
+ * Tells the 404s of a driver apart by their text: a normal answer before `start()`, after `stop()`,
+ * for a batch that was evicted, and, as an HTML page, for a moment while the driver starts.
+ */
+export function judgeNotFound({ contentType, body }: HttpAnswer, asked: Asked): Judgement {
+  const { call, where } = asked;
+  const said = plainText(body);
+  const [, application] = /^no streaming listener attached to (.*)$/.exec(said) ?? [];
+  if (application !== undefined) {
+    return {
+      fault: "no-streaming-context",
+      message: `The driver at ${where} answers, but its application "${application}" has no streaming context: it has not started one yet, has stopped it, or is no DStream application.`,
+    };
+  }
+  if (/^(no such app|unknown app)\b/.test(said)) {
+    return {
+      fault: "no-application",
+      message: `The driver at ${where} answers, but not with the application asked for ("${said}"): another one runs there now, which is looked up.`,
+    };
+  }
+  if (isPage(contentType, body) && /HTTP ERROR 404|Error 404 Not Found/.test(body)) {
+    return {
+      fault: "starting",
+      message: `The driver at ${where} answers ${call} with a 404 page, as it does while it starts: wait for it; if this stays, check that the address is a Spark driver's UI with nothing missing before /api/v1.`,
+    };
+  }
+  return {
+    fault: "not-found",
+    message: `${where} has no ${call}${said === "" ? "" : ` ("${said}")`}: check that the Spark address is the driver's UI.`,
+  };
+}
+
+function isPage(contentType: string, body: string): boolean {
+  return contentType.includes("html") || /^\s*</.test(body);
+}
