@@ -75,6 +75,12 @@ export interface History {
   judgements(pipelineId: string, span: Span): Promise<readonly Judgement[]>;
   /** Batches of the span with a failed output operation, at most `limit`, newest kept. */
   failedBatches(pipelineId: string, span: Span, limit: number): Promise<readonly Batch[]>;
+  /** The facts of a window of these kinds only, each list beginning with what held at `from`. */
+  windowFacts<K extends FactKind>(
+    pipelineId: string,
+    span: Span,
+    kinds: readonly K[],
+  ): Promise<Pick<PipelineWindow["facts"], K>>;
   facts<K extends FactKind>(
     pipelineId: string,
     kind: K,

@@ -1,0 +1,35 @@
+import type { Connection, Value } from "./connection";
+import type { Span } from "./history";
+import type { Table } from "./table";
+import { TABLES } from "./tables";
+
+/**
+ * Carries one pipeline's rows of a span from one database into another, merging them with what
+ * is there. Of facts, the newest readings before the span come too.
+ */
+export function copyRows(from: Connection, into: Connection, pipelineId: string, span: Span): void {
+  for (const table of TABLES) {
+    for (const row of rowsOf(from, table, pipelineId, span)) {
+      into.run(table.upsert, ...table.columns.map((name) => row[name.replaceAll('"', "")] ?? null));
+    }
+  }
+}
+
+type Row = Readonly<Record<string, Value>>;
+
+function rowsOf(from: Connection, table: Table, pipelineId: string, span: Span): Row[] {
+  const select = `SELECT ${table.columns.join(", ")} FROM ${table.name} WHERE pipeline = ?`;
+  if (table.time === undefined) return from.all<Row>(select, pipelineId);
+  const inside = `${select} AND ${table.time} >= ? AND ${table.time} < ?`;
+  const rows = from.all<Row>(inside, pipelineId, span.from, span.to);
+  return table.name === "facts" ? [...heldAt(from, pipelineId, span.from), ...rows] : rows;
+}
+
+function heldAt(from: Connection, pipelineId: string, at: number): Row[] {
+  return from.all<Row>(
+    `SELECT pipeline, kind, max(at) AS at, value FROM facts
+     WHERE pipeline = ? AND at < ? GROUP BY kind`,
+    pipelineId,
+    at,
+  );
+}

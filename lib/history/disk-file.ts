@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Connection } from "./connection";
+import { migrate } from "./schema";
+
+/** The file, its write-ahead log and that log's index. */
+const PARTS = ["", "-wal", "-shm"] as const;
+
+/** Where the history is kept below a data directory. */
+export function historyPath(directory: string): string {
+  return join(directory, "history.db");
+}
+
+/**
+ * Opens the file for writing, made and brought forward as needed. `synchronous = NORMAL`: with a
+ * write-ahead log a commit is in the operating system's hands when it returns, so a killed process
+ * loses nothing; only a power cut may lose the last seconds, which the upstreams still know. FULL
+ * would wait for the disk at every poll. `maxPages` of 4 KiB bound the file's size.
+ */
+export function openForWriting(path: string, maxPages?: number): Connection {
+  return closedOnError(new Connection(path), (connection) => {
+    connection.exec("PRAGMA journal_mode = WAL");
+    connection.exec("PRAGMA synchronous = NORMAL");
+    connection.exec("PRAGMA journal_size_limit = 16777216");
+    if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maxPages}`);
+    migrate(connection);
+    // Says at once, not at the first poll, when the file cannot be written.
+    connection.transaction(() =>
+      connection.exec("UPDATE applications SET began_at = 0 WHERE false"),
+    );
+  });
+}
+
+/** Opens a file that is there but that may not be written now. Undefined: it cannot be read either. */
+export function openForReading(path: string): Connection | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return closedOnError(new Connection(path), (connection) => {
+      connection.exec("PRAGMA query_only = 1");
+      // A file of another version lacks the columns that are about to be asked for.
+      connection.all("SELECT * FROM minutes, batches, applications, facts, judgements LIMIT 0");
+      migrate(connection);
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A database that lives as long as the process. */
+export function openSpare(): Connection {
+  const connection = new Connection(":memory:");
+  migrate(connection);
+  return connection;
+}
+
+function closedOnError(connection: Connection, prepare: (connection: Connection) => void) {
+  try {
+    prepare(connection);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** Moves a damaged file out of the way; its new name. The file must be closed. */
+export function setAside(path: string, at: number): string {
+  const stamp = new Date(at).toISOString().replaceAll(/[-:]/g, "").replace(/\..*/, "Z");
+  const aside = path.replace(/\.db$/, `.corrupt-${stamp}.db`);
+  for (const part of PARTS) {
+    if (existsSync(path + part)) renameSync(path + part, aside + part);
+  }
+  return basename(aside);
+}
+
+/** What tells this file from another one put in its place; undefined: there is none. */
+export function fileIdentity(path: string): string | undefined {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? undefined : `${stats.dev}:${stats.ino}`;
+}
+
+/**
+ * Writes a file again that was deleted under a running server: the open connection still holds all
+ * of it. Leftovers of the deleted file's log would be taken for the new one's, so they go.
+ */
+export function restoreFile(connection: Connection, directory: string): void {
+  const path = historyPath(directory);
+  const rescue = join(directory, "history.rescue.db");
+  mkdirSync(directory, { recursive: true });
+  rmSync(rescue, { force: true });
+  connection.run("VACUUM INTO ?", rescue);
+  connection.close();
+  for (const part of PARTS) rmSync(path + part, { force: true });
+  renameSync(rescue, path);
+}

@@ -1,0 +1,44 @@
+import { setImmediate } from "node:timers/promises";
+import type { Connection } from "./connection";
+import { pipelinesOf } from "./pipelines-of";
+
+/** Rows deleted before the event loop gets its turn: a few milliseconds' work. */
+const SLICE = 2_000;
+
+/** What is old, for each table, of the pipeline `?1` before the instant `?2`: at most one slice. */
+const DELETIONS = {
+  minutes: `DELETE FROM minutes WHERE pipeline = ?1 AND at IN (
+    SELECT at FROM minutes WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
+  judgements: `DELETE FROM judgements WHERE pipeline = ?1 AND at IN (
+    SELECT at FROM judgements WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
+  batches: `DELETE FROM batches WHERE pipeline = ?1 AND id IN (
+    SELECT id FROM batches WHERE pipeline = ?1 AND id < ?2 ORDER BY id LIMIT ${SLICE})`,
+  // What held at that instant was told before it: the newest older reading stays.
+  facts: `DELETE FROM facts WHERE pipeline = ?1 AND (kind, at) IN (
+    SELECT kind, at FROM facts old WHERE pipeline = ?1 AND at < ?2 AND at < (
+      SELECT max(at) FROM facts WHERE pipeline = ?1 AND kind = old.kind AND at < ?2)
+    LIMIT ${SLICE})`,
+  // The newest application stays, since it says when the one before it ended.
+  applications: `DELETE FROM applications WHERE pipeline = ?1
+    AND coalesce(last_batch, began_at) < ?2 AND coalesce(began_at, first_batch) < (
+      SELECT max(coalesce(began_at, first_batch)) FROM applications WHERE pipeline = ?1)`,
+} as const;
+
+/** Does one piece of work wherever history is kept at that moment; a result for each place. */
+type Everywhere = <T>(work: (connection: Connection) => T) => T[];
+
+/**
+ * Deletes what is older than an instant, slice by slice, so that polls and viewers wait for a few
+ * milliseconds at most.
+ */
+export async function expireBefore(everywhere: Everywhere, before: number): Promise<void> {
+  for (const [name, deletion] of Object.entries(DELETIONS)) {
+    for (const pipelineId of new Set(everywhere((place) => pipelinesOf(place, name)).flat())) {
+      let deleted = 0;
+      do {
+        deleted = Math.max(...everywhere((place) => place.run(deletion, pipelineId, before)));
+        await setImmediate();
+      } while (deleted >= SLICE);
+    }
+  }
+}

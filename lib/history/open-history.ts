@@ -1,0 +1,83 @@
+import type { PipelineWindow } from "@/lib/domain/window";
+import { batchBuckets } from "./batch-buckets";
+import { readBatches, readFailedBatches, writeBatches } from "./batches";
+import { expireBefore } from "./expire";
+import { readFacts, readWindowFacts, writeFact } from "./facts";
+import type { History } from "./history";
+import { readJudgements, writeJudgements } from "./judgements";
+import { minuteBuckets } from "./minute-buckets";
+import { readMinutes, writeMinutes } from "./minutes";
+import { missingMinutes } from "./missing-minutes";
+import { queueBuckets } from "./queue-buckets";
+import { Store } from "./store";
+
+export interface HistoryOptions {
+  /** Made when it is not there; its `history.db` is this process's alone while it runs. */
+  readonly directory: string;
+  /** The clock, epoch ms. */
+  readonly now?: () => number;
+  /** Upper bound of the file in pages of 4 KiB; unbounded by default. */
+  readonly maxPages?: number;
+}
+
+/**
+ * The history kept in one SQLite file. It never throws for a file that is locked, damaged, read-only,
+ * gone, or on a full disk: the history then goes on in memory, `trouble()` says so, and what was
+ * kept there is written down as soon as the file can be written.
+ */
+export async function openHistory({
+  directory,
+  now = Date.now,
+  maxPages,
+}: HistoryOptions): Promise<History> {
+  const store = new Store({ directory, now, ...(maxPages === undefined ? {} : { maxPages }) });
+  return { ...writers(store), ...readers(store), ...upkeep(store) };
+}
+
+type Writers = "recordMinutes" | "recordBatches" | "recordFact" | "recordJudgements";
+
+function writers(store: Store): Pick<History, Writers> {
+  return {
+    recordMinutes: async (id, minutes) => store.write((db) => writeMinutes(db, id, minutes)),
+    recordBatches: async (id, batches) => store.write((db) => writeBatches(db, id, batches)),
+    recordFact: async (id, kind, reading) => store.write((db) => writeFact(db, id, kind, reading)),
+    recordJudgements: async (id, judgements) =>
+      store.write((db) => writeJudgements(db, id, judgements)),
+  };
+}
+
+type Upkeep = "expire" | "trouble" | "close";
+
+function readers(store: Store): Omit<History, Writers | Upkeep> {
+  return {
+    window: async (id, span, publicationDelayMs) =>
+      store.read(id, span, (db): PipelineWindow => ({
+        ...span,
+        publicationDelayMs,
+        minutes: readMinutes(db, id, span),
+        batches: readBatches(db, id, span),
+        facts: readWindowFacts(db, id, span),
+      })),
+    minuteBuckets: async (id, span, stepMs) =>
+      store.read(id, span, (db) => minuteBuckets(db, id, span, stepMs)),
+    batchBuckets: async (id, span, stepMs) =>
+      store.read(id, span, (db) => batchBuckets(db, id, span, stepMs)),
+    queueBuckets: async (id, span, stepMs) =>
+      store.read(id, span, (db) => queueBuckets(db, id, span, stepMs)),
+    judgements: async (id, span) => store.read(id, span, (db) => readJudgements(db, id, span)),
+    failedBatches: async (id, span, limit) =>
+      store.read(id, span, (db) => readFailedBatches(db, id, span, limit)),
+    windowFacts: async (id, span, kinds) =>
+      store.read(id, span, (db) => readWindowFacts(db, id, span, kinds)),
+    facts: async (id, kind, span) => store.read(id, span, (db) => readFacts(db, id, kind, span)),
+    missingMinutes: async (id, span) => store.read(id, span, (db) => missingMinutes(db, id, span)),
+  };
+}
+
+function upkeep(store: Store): Pick<History, Upkeep> {
+  return {
+    expire: async (before) => expireBefore((work) => store.everywhere(work), before),
+    trouble: () => store.trouble(),
+    close: async () => store.close(),
+  };
+}

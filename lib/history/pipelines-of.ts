@@ -1,0 +1,14 @@
+import type { Connection } from "./connection";
+
+/** The pipelines a table knows: one step of its tree for each, where DISTINCT would read it all. */
+export function pipelinesOf(connection: Connection, table: string): string[] {
+  return connection
+    .all<{ id: string }>(
+      `WITH RECURSIVE known (id) AS (
+         SELECT min(pipeline) FROM ${table}
+         UNION ALL
+         SELECT (SELECT min(pipeline) FROM ${table} WHERE pipeline > id) FROM known WHERE id IS NOT NULL)
+       SELECT id FROM known WHERE id IS NOT NULL`,
+    )
+    .map(({ id }) => id);
+}

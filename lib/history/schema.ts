@@ -1,0 +1,105 @@
+import type { Connection } from "./connection";
+import { column, METRICS } from "./metric-columns";
+
+/**
+ * Version n of the file is what the first n entries make. An entry that has been released is never
+ * changed: a new one is added. Times are whole epoch ms; everything measured is REAL, since a
+ * driver may one day answer half a millisecond and a STRICT integer column would refuse it.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE minutes (
+    pipeline TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    period_ms INTEGER NOT NULL,
+    read_at INTEGER NOT NULL,
+    PRIMARY KEY (pipeline, at)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The id stands before the application: a span of time is then one piece of the tree.
+  CREATE TABLE batches (
+    pipeline TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    application TEXT NOT NULL,
+    interval_ms REAL NOT NULL,
+    records REAL NOT NULL,
+    scheduling_delay_ms REAL,
+    processing_time_ms REAL,
+    outputs_total REAL NOT NULL,
+    outputs_failed REAL NOT NULL,
+    failure TEXT,
+    PRIMARY KEY (pipeline, id, application)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX batches_failed ON batches (pipeline, id) WHERE outputs_failed > 0;
+  CREATE INDEX batches_waiting ON batches (pipeline, id) WHERE scheduling_delay_ms IS NULL;
+
+  -- What the queue must know of each run of the driver without reading all of its batches.
+  CREATE TABLE applications (
+    pipeline TEXT NOT NULL,
+    application TEXT NOT NULL,
+    began_at INTEGER,
+    first_batch INTEGER,
+    last_batch INTEGER,
+    last_started INTEGER,
+    PRIMARY KEY (pipeline, application)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE facts (
+    pipeline TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (pipeline, kind, at)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE judgements (
+    pipeline TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    bottleneck TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    since INTEGER,
+    numbers TEXT NOT NULL,
+    PRIMARY KEY (pipeline, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** The file was written by a later version of this program and must not be touched. */
+export class NewerSchemaError extends Error {
+  override readonly name = "NewerSchemaError";
+}
+
+/**
+ * Brings a file forward to the newest version, each step whole or not at all. Metric columns have
+ * no version: whichever the vocabulary names and the table lacks is added.
+ */
+export function migrate(connection: Connection, migrations = MIGRATIONS): void {
+  if (refuseNewer(connection, migrations) < migrations.length) {
+    connection.transaction(() => {
+      const version = refuseNewer(connection, migrations);
+      for (const step of migrations.slice(version)) connection.exec(step);
+      connection.exec(`PRAGMA user_version = ${migrations.length}`);
+    });
+  }
+  addMetricColumns(connection);
+}
+
+function refuseNewer(connection: Connection, migrations: readonly string[]): number {
+  const [row] = connection.all<{ user_version: number }>("PRAGMA user_version");
+  const version = row?.user_version ?? 0;
+  if (version <= migrations.length) return version;
+  throw new NewerSchemaError(`the file has version ${version}, this program ${migrations.length}`);
+}
+
+function addMetricColumns(connection: Connection): void {
+  const columns = connection.all<{ name: string }>("SELECT name FROM pragma_table_info('minutes')");
+  const present = new Set(columns.map(({ name }) => name));
+  const missing = METRICS.filter((metric) => !present.has(metric));
+  if (missing.length === 0) return;
+  connection.transaction(() => {
+    for (const metric of missing) {
+      connection.exec(`ALTER TABLE minutes ADD COLUMN ${column(metric)} REAL`);
+    }
+  });
+}
