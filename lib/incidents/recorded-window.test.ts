@@ -63,7 +63,7 @@ describe("recordedWindow", () => {
         batch.applicationId === successor?.id && batch.id < (successor.streamingStartedAt ?? 0),
     );
     expect(killed?.id).not.toBe(successor?.id);
-    expect(recovered).toHaveLength(42);
+    expect(recovered).toHaveLength(41);
     expect(recovered.every((batch) => batch.records === 0)).toBe(true);
   });
 

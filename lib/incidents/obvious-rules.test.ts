@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { diagnose } from "@/lib/diagnosis/diagnose";
+import { backPressure } from "@/lib/diagnosis/quantities/back-pressure";
+import { beat } from "@/lib/diagnosis/quantities/beat";
+import { capacity } from "@/lib/diagnosis/quantities/capacity";
+import { hangingBatch } from "@/lib/diagnosis/quantities/hanging-batch";
+import { intake } from "@/lib/diagnosis/quantities/intake";
+import { queue } from "@/lib/diagnosis/quantities/queue";
+import { shardProgress } from "@/lib/diagnosis/quantities/shard-progress";
+import { slots } from "@/lib/diagnosis/quantities/slots";
+import { recentlyCompleted, utilisation } from "@/lib/diagnosis/quantities/utilisation";
+import { type Situation, situationAt } from "@/lib/diagnosis/situation";
+import { delayMs, processingMs } from "@/lib/diagnosis/timed-batch";
+import { recordedWindow, type Replay } from "./recorded-window";
+import { loadRecording } from "./recording";
+
+const READ: Replay["stream"] = [{ minutes: 180, puts: 100, gets: 100 }];
+const IDLE: Replay["stream"] = [{ minutes: 180, puts: 0, gets: 0 }];
+
+function replayed(recording: string, instant: string, more: Partial<Replay> = {}) {
+  const window = recordedWindow(loadRecording(recording), { instant, stream: READ, ...more });
+  return { window, at: window.to };
+}
+
+function situation(recording: string, instant: string, more: Partial<Replay> = {}): Situation {
+  const { window, at } = replayed(recording, instant, more);
+  return situationAt(window, at);
+}
+
+function verdict(recording: string, instant: string, more: Partial<Replay> = {}) {
+  const { window, at } = replayed(recording, instant, more);
+  return diagnose(window, at);
+}
+
+/** Σ processing ÷ Σ interval over some batches: the obvious rule, which is wrong. */
+function obviousRatio(seen: Situation, count: number, intervalMs = 1_000): number {
+  const last = recentlyCompleted(seen).slice(-count);
+  return last.reduce((total, batch) => total + processingMs(batch), 0) / (last.length * intervalMs);
+}
+
+/** Ten ways in which an obvious rule goes wrong on what real drivers answered. */
+describe("a windowed output makes fewer batches", () => {
+  it("has time for a batch until the next one, not for one interval", () => {
+    const seen = situation("17-window-only", "full");
+    expect(obviousRatio(seen, 10)).toBeGreaterThan(1);
+    expect(beat(seen)).toEqual({ intervalMs: 1_000, beatMs: 3_000 });
+    expect(utilisation(seen)?.ratio).toBeLessThan(0.6);
+  });
+
+  it("shares the time of two batches at once among two", () => {
+    const seen = situation("19-concurrent-jobs", "full");
+    expect(obviousRatio(seen, 10)).toBeGreaterThan(1.2);
+    expect(utilisation(seen)?.ratio).toBeLessThan(0.95);
+  });
+});
+
+describe("back-pressure at work is lumpy", () => {
+  it("passes 1 over a few batches and never over many", () => {
+    const moments = ["+45s", "+80s", "+120s"].map((at) => situation("03c-backpressure-steady", at));
+    const few = moments.flatMap((seen) => {
+      const ends = recentlyCompleted(seen);
+      return ends.map((_, i) => ends.slice(i, i + 5)).filter((five) => five.length === 5);
+    });
+    const ratios = few.map((five) => five.reduce((total, b) => total + processingMs(b), 0) / 5_000);
+    expect(Math.max(...ratios)).toBeGreaterThan(1.1);
+    for (const seen of moments) expect(utilisation(seen)?.ratio).toBeLessThan(1);
+  });
+
+  it("stands beside a rising delay for minutes, while the old queue drains", () => {
+    const late = ["+31s", "+61s", "+91s"].map((at) => {
+      const seen = situation("03-backpressure", at, { stream: IDLE });
+      const running = seen.batches.findLast((batch) => Number.isFinite(batch.startedAt));
+      return { on: backPressure(seen)?.on, delay: running === undefined ? 0 : delayMs(running) };
+    });
+    expect(late.every(({ on }) => on)).toBe(true);
+    const delays = late.map(({ delay }) => delay);
+    expect(delays).toEqual(delays.toSorted((a, b) => a - b));
+    expect(delays.at(-1)).toBeGreaterThan(45_000);
+  });
+
+  it("does nothing before a second batch with records has completed", () => {
+    const before = situation("03b-backpressure-before-first-estimate", "+91s", { stream: IDLE });
+    expect(backPressure(before)).toMatchObject({ on: true, atWork: false });
+    expect(backPressure(before)?.estimate).toBeUndefined();
+    const after = situation("03-backpressure", "+91s", { stream: IDLE });
+    expect(backPressure(after)?.estimate).toBe(100);
+  });
+});
+
+describe("starved, hung and catching up look the same among the batches", () => {
+  it("starved: no task of it ran for longer than the heartbeat, and no slot is free", () => {
+    const seen = situation("04a-no-cores-local1", "+75s");
+    expect(hangingBatch(seen)).toMatchObject({ tasksRan: false, queueGrows: true });
+    expect(slots(seen)?.free).toBe(0);
+  });
+
+  it("hung: a task runs, a slot is free, and its few records are not owed a minute", () => {
+    const goesOn = { how: "hangs", forMs: 60_000 } as const;
+    const seen = situation("20-hung-output", "+30s", { goesOn });
+    const hanging = hangingBatch(seen);
+    expect(hanging).toMatchObject({ tasksRan: true });
+    expect(hanging?.runningMs).toBeGreaterThan(hanging?.owedMs ?? Infinity);
+    expect(slots(seen)?.free).toBeGreaterThan(0);
+  });
+
+  it("catching up: a task runs, and 25 times the records are owed the time they take", () => {
+    const hanging = hangingBatch(situation("02b-first-batch-catch-up", "+92s", { stream: IDLE }));
+    expect(hanging).toMatchObject({ tasksRan: true });
+    expect(hanging?.runningMs).toBeLessThan(hanging?.owedMs ?? 0);
+    // It rightly took 112 s.
+    expect(hanging?.owedMs).toBeGreaterThanOrEqual(112_000);
+  });
+
+  it("tasks that the driver does not show yet are not taken for starvation", () => {
+    const seen = situation("21-task-counts-lag", "+7.4s");
+    expect(hangingBatch(seen)?.tasksRan).not.toBe(false);
+    expect(verdict("21-task-counts-lag", "+0.0s").cause).not.toBe("no-cores-left");
+  });
+});
+
+describe("more slots do not help when there are few blocks", () => {
+  it("does not advise more slots for jobs that leave one idle", () => {
+    const { advice } = verdict("02-too-slow", "+92s", { stream: IDLE });
+    const texts = advice.map(({ text }) => text).join("\n");
+    expect(texts).toMatch(/repartition|shards|block/i);
+    expect(texts).not.toMatch(/instead of \d+ (task )?slots|slots instead of/i);
+  });
+});
+
+describe("reading nothing for 20 to 40 s is normal", () => {
+  it.each([
+    ["07b-crossed-streams-3-to-1", "B +45s"],
+    ["10-receiver-cannot-reach-kinesis", "+100s"],
+    ["18-max-rate-zero", "+14s"],
+    ["15-reshard", "before"],
+  ])("%s at %s is not called reading nothing", (recording, instant) => {
+    expect(verdict(recording, instant).cause).not.toBe("reading-nothing");
+  });
+});
+
+describe("half a stream can be missing while everything is green", () => {
+  it("sees it in the lease table, shard by shard", () => {
+    const shards = shardProgress(situation("07a-crossed-streams-2-to-4", "B +110s"))?.shards ?? [];
+    const states = shards.map(({ state }) => state);
+    expect(states.slice(2)).toEqual(["moved", "moved"]);
+    expect(states.slice(0, 2).every((state) => state === "foreign" || state === "standing")).toBe(
+      true,
+    );
+  });
+
+  it("is green everywhere else", () => {
+    const seen = situation("07a-crossed-streams-2-to-4", "B +110s");
+    expect(queue(seen).headAgeMs).toBeLessThan(2_000);
+    expect(utilisation(seen)?.ratio).toBeLessThan(0.85);
+  });
+});
+
+describe("an empty lease table with an active receiver", () => {
+  it("has no row for any open shard: the KCL cannot list them", () => {
+    const seen = situation("10-receiver-cannot-reach-kinesis", "+84s");
+    const progress = shardProgress(seen);
+    expect(progress?.rows).toBe(0);
+    expect(new Set(progress?.shards.map(({ state }) => state))).toEqual(new Set(["missing"]));
+  });
+});
+
+describe("a rate cap shows as alternating batches", () => {
+  it("is met by the mean over many intervals, and by no single batch", () => {
+    // Longer than recorded: the mean over five minutes must have left the empty start behind.
+    const goesOn = { how: "repeats", forMs: 300_000 } as const;
+    const seen = situation("05-rate-cap", "+94s", { goesOn });
+    const sizes = new Set(
+      recentlyCompleted(seen)
+        .slice(-20)
+        .map(({ records }) => records),
+    );
+    expect(sizes).toEqual(new Set([0, 100, 50]));
+    expect(intake(seen)?.recordsPerSecond).toBeGreaterThanOrEqual(0.9 * 50);
+    expect(intake(seen)?.recordsPerSecond).toBeLessThanOrEqual(1.1 * 50);
+  });
+});
+
+describe("at the onset the utilisation is late", () => {
+  it("is still below 1 when 25 batches wait, and the queue has long told it", () => {
+    const seen = situation("02-too-slow", "+32s", { stream: IDLE });
+    expect(utilisation(seen)?.ratio).toBeLessThan(0.95);
+    expect(queue(seen)).toMatchObject({ waiting: 25 });
+    expect(queue(seen).headAgeMs).toBeGreaterThan(20_000);
+  });
+});
+
+describe("batches older than the application's start", () => {
+  const seen = situation("11-restart-from-checkpoint", "+40s");
+
+  it("enter no utilisation and no rate", () => {
+    const recovered = seen.batches.filter((batch) => batch.recovered);
+    expect(recovered.length).toBeGreaterThan(40);
+    expect(recentlyCompleted(seen).some((batch) => batch.recovered)).toBe(false);
+    expect(capacity(seen)?.recordsPerSecond ?? Infinity).toBeGreaterThan(50);
+  });
+
+  it("wait for real, from the start on", () => {
+    const waited = seen.batches.filter((batch) => batch.recovered).map(delayMs);
+    expect(Math.max(...waited)).toBeGreaterThan(15_000);
+    expect(queue(seen).headAgeMs).toBeGreaterThan(15_000);
+  });
+});
