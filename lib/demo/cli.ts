@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { PHYSICAL_TROUBLES, WIRE_TROUBLES } from "./simulation/troubles";
+import { CONTROL_HEADER } from "./wire/control-handler";
+
+const HELP = `Switch the troubles of the running demo on and off.
+
+  npm run demo -- list                       the pipelines, and what is wrong with each
+  npm run demo -- on  <pipeline> <trouble>   make it so
+  npm run demo -- off <pipeline> <trouble>   let it heal
+
+  --port N   the emulator's port, when it is not the one that npm start started
+
+Troubles of the pipeline:
+${table(PHYSICAL_TROUBLES)}
+
+Troubles of the wire:
+${table(WIRE_TROUBLES)}
+`;
+
+function table(troubles: Readonly<Record<string, string>>): string {
+  return Object.entries(troubles)
+    .map(([name, text]) => `  ${name.padEnd(22)}${text}`)
+    .join("\n");
+}
+
+/** The port of the emulator that the launcher started. Throws a sentence when there is none. */
+function emulatorPort(given: string | undefined): number {
+  if (given !== undefined) return Number(given);
+  const file = join(process.env.DATA_DIR ?? ".data", "demo", "emulator.json");
+  try {
+    const { port }: { port?: unknown } = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof port === "number") return port;
+  } catch {
+    // Missing or unreadable: the same advice for both, below.
+  }
+  throw new Error(`No running demo found (${file}). Start one with npm start, or give --port.`);
+}
+
+async function ask(port: number, path: string, body?: unknown): Promise<unknown> {
+  const request: RequestInit = { headers: { [CONTROL_HEADER]: "1" } };
+  if (body !== undefined) Object.assign(request, { method: "POST", body: JSON.stringify(body) });
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, request).catch(() => {
+    throw new Error(`Nothing answers on port ${port}: the demo is not running (npm start).`);
+  });
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return answer;
+  throw new Error(errorOf(answer) ?? `Port ${port} answered ${response.status}.`);
+}
+
+function errorOf(answer: unknown): string | undefined {
+  const isObject = typeof answer === "object" && answer !== null && "error" in answer;
+  return isObject ? String(answer.error) : undefined;
+}
+
+async function run(): Promise<string> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { port: { type: "string" }, help: { type: "boolean", short: "h" } },
+  });
+  const [command, pipeline, trouble] = positionals;
+  if (values.help === true || command === undefined) return HELP;
+  const port = emulatorPort(values.port);
+  if (command === "list") return `${describe(await ask(port, "/demo/pipelines"))}\n`;
+  if (command !== "on" && command !== "off") throw new Error(`Unknown command "${command}".`);
+  if (pipeline === undefined || trouble === undefined) {
+    throw new Error(`Say which: npm run demo -- ${command} <pipeline> <trouble>`);
+  }
+  const path = `/demo/pipelines/${encodeURIComponent(pipeline)}/troubles/${encodeURIComponent(trouble)}`;
+  return `${describe([await ask(port, path, { on: command === "on" })])}\n`;
+}
+
+interface Listed {
+  readonly id: string;
+  readonly troubles: readonly string[];
+}
+
+function describe(pipelines: unknown): string {
+  if (!Array.isArray(pipelines)) throw new Error("The emulator's answer is not a list.");
+  return pipelines
+    .filter((one: unknown): one is Listed => typeof one === "object" && one !== null && "id" in one)
+    .map(({ id, troubles }) => `${id.padEnd(16)}${troubles.join(", ") || "no trouble"}`)
+    .join("\n");
+}
+
+try {
+  process.stdout.write(await run());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

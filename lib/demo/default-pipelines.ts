@@ -1,0 +1,62 @@
+import type { PipelineDefinition } from "./simulation/scenario";
+
+const MINUTE_MS = 60_000;
+
+/**
+ * What `npm start` shows without a configuration: one pipeline that keeps up, one whose consumer
+ * is the bottleneck and one whose shards are. Each lives in a region of its own, so that an outage
+ * of one's CloudWatch leaves the others alone.
+ *
+ * The queue of `clicks` grows by some 140 batches an hour; at 2,000 (after 14 hours) its driver is
+ * restarted and the queue begins anew, so that its answers never exceed 1.5 MB.
+ */
+export const DEFAULT_PIPELINES: readonly PipelineDefinition[] = [
+  {
+    id: "orders",
+    name: "Orders",
+    region: "eu-west-1",
+    stream: "orders",
+    application: "orders-etl",
+    kclApplication: "orders-etl-consumer",
+    intervalMs: 10_000,
+    shards: 4,
+    receivers: 4,
+    recordsPerSecond: 2200,
+    bytesPerRecord: 410,
+  },
+  {
+    id: "clicks",
+    name: "Clickstream",
+    region: "us-east-1",
+    stream: "clickstream",
+    application: "clicks-to-sessions",
+    kclApplication: "clicks-to-sessions",
+    intervalMs: 5000,
+    shards: 6,
+    receivers: 3,
+    executors: 3,
+    recordsPerSecond: 3100,
+    bytesPerRecord: 285,
+    userRecordsPerRecord: 4,
+    utilisation: 0.55,
+    slowUtilisation: 1.18,
+    waveRatio: 0.06,
+    troubles: [{ trouble: "slow", sinceMs: 25 * MINUTE_MS }],
+  },
+  {
+    id: "payments",
+    name: "Payments",
+    region: "eu-central-1",
+    stream: "payment-events",
+    application: "payments-ledger",
+    kclApplication: "payments-ledger",
+    intervalMs: 10_000,
+    shards: 2,
+    receivers: 2,
+    executors: 2,
+    recordsPerSecond: 1150,
+    bytesPerRecord: 640,
+    utilisation: 0.38,
+    troubles: [{ trouble: "write-limit", sinceMs: 40 * MINUTE_MS }],
+  },
+];

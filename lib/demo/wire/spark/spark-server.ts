@@ -1,0 +1,69 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { CallCounter } from "../../calls";
+import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
+import { handleSpark } from "./spark-handler";
+
+/** Recent Jetty closes an idle connection after 8 s. */
+const JETTY_IDLE_MS = 8000;
+
+/**
+ * One driver's UI port. While the application is down nobody listens on it, so that the refusal
+ * is the operating system's own; when it comes back it takes the same port again.
+ */
+export class SparkServer {
+  readonly #server: Server;
+  readonly #simulation: PipelineSimulation;
+  port = 0;
+
+  constructor(
+    simulation: PipelineSimulation,
+    demo: { calls: CallCounter; advance: (simulation: PipelineSimulation) => void },
+  ) {
+    this.#simulation = simulation;
+    this.#server = createServer((request, response) => {
+      demo.advance(simulation);
+      handleSpark(request, response, { simulation, calls: demo.calls }).catch(() => {
+        response.destroy();
+      });
+    });
+    this.#server.keepAliveTimeout = JETTY_IDLE_MS;
+  }
+
+  /** Opens or closes the port, as the application is up or down. */
+  async sync(): Promise<void> {
+    const up = this.#simulation.driver !== undefined;
+    if (up && !this.#server.listening) await this.#open();
+    if (!up && this.#server.listening) await this.close();
+  }
+
+  /** Reserves a port, whatever the state of the application. */
+  async reserve(): Promise<void> {
+    await this.#open();
+    await this.sync();
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  #open(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(this.port, "127.0.0.1", () => {
+        this.#server.off("error", reject);
+        this.port = portOf(this.#server);
+        resolve();
+      });
+    });
+  }
+}
+
+/** The port that a listening TCP server has. */
+export function portOf(server: Server): number {
+  // A server that listens on TCP has an AddressInfo; a string is for pipes, null for closed ones.
+  return (server.address() as AddressInfo).port;
+}

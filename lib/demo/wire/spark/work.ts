@@ -1,0 +1,30 @@
+import type { Driver } from "../../simulation/driver";
+import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
+
+/** The tasks of the running batch. */
+export interface BatchTasks {
+  readonly batchId: number;
+  readonly total: number;
+  readonly active: number;
+  readonly completed: number;
+}
+
+/** Tasks of the batch that runs now: one for each block, and one block for each fetch of a shard. */
+export function batchTasks(
+  { scenario, troubles, slots, cost, now }: PipelineSimulation,
+  driver: Driver,
+): BatchTasks | undefined {
+  const { running } = driver.queue;
+  if (running === undefined) return undefined;
+  const total = Math.max(1, (scenario.shards * scenario.intervalMs) / 1000);
+  const free = Math.max(0, slots - scenario.receivers);
+  if (free === 0) return { batchId: running.id, total, active: 0, completed: 0 };
+  if (troubles.has("stuck")) {
+    return { batchId: running.id, total, active: 1, completed: total - 1 };
+  }
+  const slow = troubles.has("slow") || troubles.has("backpressure") ? cost.slowFactor : 1;
+  const expected = cost.fixedMs + cost.perUserRecordMs * running.records * slow;
+  const progress = (now - (running.startedAt ?? now)) / expected;
+  const completed = Math.min(total - 1, Math.floor(progress * total));
+  return { batchId: running.id, total, active: Math.min(free, total - completed), completed };
+}
