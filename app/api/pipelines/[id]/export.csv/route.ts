@@ -1,0 +1,11 @@
+import { exportCsv } from "@/lib/server/export-csv";
+
+export const dynamic = "force-dynamic";
+
+/** One window of one pipeline as a table. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  return exportCsv((await params).id, new URL(request.url).searchParams, Date.now());
+}

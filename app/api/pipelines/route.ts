@@ -1,0 +1,8 @@
+import { getPipelines } from "@/lib/server/pipeline-routes";
+
+export const dynamic = "force-dynamic";
+
+/** All pipelines with their present verdicts. */
+export function GET(request: Request): Promise<Response> {
+  return getPipelines(request, Date.now());
+}

@@ -1,0 +1,12 @@
+import { isReady } from "@/lib/server/readiness";
+
+export const dynamic = "force-dynamic";
+
+/** Ready: every upstream has been asked once and a verdict stands. */
+export async function GET(): Promise<Response> {
+  const ready = await isReady(Date.now());
+  return new Response(ready ? "ready\n" : "starting: not every upstream has been asked yet\n", {
+    status: ready ? 200 : 503,
+    headers: { "cache-control": "no-store" },
+  });
+}

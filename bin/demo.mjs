@@ -1,0 +1,13 @@
+// `npm run demo`: switches the troubles of the running demo's pipelines on and off.
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { ensureInstalled } from "./ensure.mjs";
+import { ROOT } from "./environment.mjs";
+
+ensureInstalled();
+const { status } = spawnSync(
+  process.execPath,
+  ["--import", "tsx", join(ROOT, "lib/demo/cli.ts"), ...process.argv.slice(2)],
+  { cwd: ROOT, stdio: "inherit" },
+);
+process.exit(status ?? 1);

@@ -1,0 +1,92 @@
+import type { SeriesView } from "@/lib/contract/window";
+import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import type { MinuteMetric } from "@/lib/domain/minute";
+import type { SeriesName } from "@/lib/domain/series";
+import type { MinuteBucket, Stat } from "@/lib/history/history";
+import { type Cell, cellOf, seriesView } from "./series-columns";
+import { readingAt, shardLimits } from "./shard-limits";
+
+/** Series that are one CloudWatch metric each. */
+const DIRECT = {
+  getBytes: "getBytes",
+  getRecords: "getRecords",
+  iteratorAge: "iteratorAge",
+  applicationLag: "applicationLag",
+  writeThrottled: "writeThrottled",
+} as const satisfies Partial<Record<SeriesName, MinuteMetric>>;
+
+export type MinuteSeriesName =
+  | keyof typeof DIRECT
+  | "putBytes"
+  | "putRecords"
+  | "readThrottled"
+  | "writeUtilisation"
+  | "readUtilisation";
+
+export interface MinuteSeriesInput {
+  readonly buckets: readonly MinuteBucket[];
+  readonly stepMs: number;
+  readonly stream: readonly Reading<StreamFacts>[];
+  /** Up to here a put that CloudWatch does not report did not happen. Epoch ms. */
+  readonly settledTo: number;
+}
+
+/** Everything CloudWatch tells, as series. */
+export function minuteSeries(input: MinuteSeriesInput): Record<MinuteSeriesName, SeriesView> {
+  const { buckets, stepMs } = input;
+  const view = (name: SeriesName, cell: (bucket: MinuteBucket) => Cell): SeriesView =>
+    seriesView(name, stepMs, new Map(buckets.map((bucket) => [bucket.at, cell(bucket)])));
+  const direct = (name: keyof typeof DIRECT): SeriesView =>
+    view(name, ({ values }) => cellOf(values[DIRECT[name]]));
+
+  return {
+    putBytes: view("putBytes", (bucket) => putCell("putBytes", bucket, input)),
+    putRecords: view("putRecords", (bucket) => putCell("putRecords", bucket, input)),
+    getBytes: direct("getBytes"),
+    getRecords: direct("getRecords"),
+    iteratorAge: direct("iteratorAge"),
+    applicationLag: direct("applicationLag"),
+    writeThrottled: direct("writeThrottled"),
+    readThrottled: view("readThrottled", ({ values }) => throttleShare(values)),
+    writeUtilisation: view("writeUtilisation", (bucket) => writeShare(bucket, input)),
+    readUtilisation: view("readUtilisation", (bucket) => readShare(bucket, input)),
+  };
+}
+
+/**
+ * `Incoming*` absent from a settled, answered minute means that nothing was put, unless records
+ * were read in it: then it is a hole like any other.
+ */
+function putCell(
+  name: "putBytes" | "putRecords",
+  { at, values }: MinuteBucket,
+  { settledTo, stepMs }: MinuteSeriesInput,
+): Cell {
+  const stat = values[name];
+  if (stat || at + stepMs > settledTo || (values.getRecords?.max ?? 0) > 0) return cellOf(stat);
+  return { value: 0 };
+}
+
+function throttleShare({ readThrottledCalls, getCalls }: MinuteBucket["values"]): Cell {
+  if (!readThrottledCalls || !getCalls || getCalls.mean === 0) return { value: null };
+  return { value: readThrottledCalls.mean / getCalls.mean };
+}
+
+function writeShare({ at, values }: MinuteBucket, { stream }: MinuteSeriesInput): Cell {
+  const limits = shardLimits(readingAt(stream, at));
+  const { putBytes, putRecords } = values;
+  if (!limits || !putBytes || !putRecords) return { value: null };
+  const share = (pick: keyof Stat): number =>
+    Math.max(
+      putBytes[pick] / limits.writeBytesPerSecond,
+      putRecords[pick] / limits.writeRecordsPerSecond,
+    );
+  return putBytes.count > 1
+    ? { value: share("mean"), min: share("min"), max: share("max") }
+    : { value: share("mean") };
+}
+
+function readShare({ at, values }: MinuteBucket, { stream }: MinuteSeriesInput): Cell {
+  const limits = shardLimits(readingAt(stream, at));
+  return limits ? cellOf(values.getBytes, 1 / limits.readBytesPerSecond) : { value: null };
+}

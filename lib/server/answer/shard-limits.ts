@@ -1,0 +1,57 @@
+import type { LimitView, WindowAnswer } from "@/lib/contract/window";
+import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import type { Span } from "@/lib/history/history";
+
+const MIB = 1024 * 1024;
+
+/** What one provisioned shard takes and gives, a second (AWS service limits; MiB as the API has it). */
+export const PER_SHARD = {
+  writeBytesPerSecond: MIB,
+  writeRecordsPerSecond: 1_000,
+  readBytesPerSecond: 2 * MIB,
+} as const;
+
+export type LimitName = keyof typeof PER_SHARD;
+
+/** The stream's limits at that time; undefined for on-demand streams, whose limits cannot be read. */
+export function shardLimits(
+  stream: StreamFacts | undefined,
+): Readonly<Record<LimitName, number>> | undefined {
+  if (!stream || stream.mode === "on-demand") return undefined;
+  const of = (name: LimitName): number => stream.openShards * PER_SHARD[name];
+  return {
+    writeBytesPerSecond: of("writeBytesPerSecond"),
+    writeRecordsPerSecond: of("writeRecordsPerSecond"),
+    readBytesPerSecond: of("readBytesPerSecond"),
+  };
+}
+
+/** What held at an instant: the newest reading by then, else the first one ever made. */
+export function readingAt<T>(readings: readonly Reading<T>[], at: number): T | undefined {
+  return (readings.findLast((reading) => reading.at <= at) ?? readings[0])?.value;
+}
+
+/** The three limits over a window, a point wherever the shard count changed. */
+export function limitViews(
+  stream: readonly Reading<StreamFacts>[],
+  span: Span,
+): Pick<WindowAnswer["limits"], LimitName> {
+  const corners = [
+    span.from,
+    ...stream.map(({ at }) => at).filter((at) => at > span.from && at < span.to),
+  ];
+  const view = (name: LimitName): LimitView | null => {
+    const points = corners.flatMap((at): [number, number][] => {
+      const limit = shardLimits(readingAt(stream, at))?.[name];
+      return limit === undefined ? [] : [[at, limit]];
+    });
+    const changes = points.filter(([, limit], i) => limit !== points[i - 1]?.[1]);
+    const last = changes.at(-1);
+    return last ? { points: [...changes, [span.to, last[1]]] } : null;
+  };
+  return {
+    writeBytesPerSecond: view("writeBytesPerSecond"),
+    writeRecordsPerSecond: view("writeRecordsPerSecond"),
+    readBytesPerSecond: view("readBytesPerSecond"),
+  };
+}

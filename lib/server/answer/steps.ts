@@ -1,0 +1,15 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { Span } from "@/lib/history/history";
+
+/** The smallest whole multiple of a source's rhythm that shows a span in at most `points` buckets. */
+export function stepFor(span: Span, points: number, rhythmMs: number): number {
+  return rhythmMs * Math.max(1, Math.ceil((span.to - span.from) / points / rhythmMs));
+}
+
+/** The span widened to whole buckets, so that the first and last bucket are whole ones. */
+export function wholeSteps({ from, to }: Span, stepMs: number): Span {
+  return { from: Math.floor(from / stepMs) * stepMs, to: Math.ceil(to / stepMs) * stepMs };
+}
+
+/** CloudWatch and the judgements speak once a minute. */
+export const minuteStep = (span: Span, points: number): number => stepFor(span, points, MINUTE_MS);

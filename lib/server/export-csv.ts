@@ -1,0 +1,47 @@
+import "server-only";
+import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
+import { stepFor } from "./answer/steps";
+import { readWindow } from "./answer/window-data";
+import { problemResponse } from "./http/problems";
+import { readQuery, seriesOf } from "./window-answer";
+
+/** A week of minutes; longer windows get coarser rows. */
+const ROWS = 10_080;
+
+const MINUTE_MS = 60_000;
+
+/** `GET /api/pipelines/{id}/export.csv`: one row a minute or coarser, UTC, holes empty. */
+export async function exportCsv(
+  id: string,
+  params: URLSearchParams,
+  now: number,
+): Promise<Response> {
+  const query = await readQuery(id, params, now);
+  if ("status" in query) return problemResponse(query);
+  const { running, watch, range } = query;
+  const step = stepFor(range, ROWS, MINUTE_MS);
+  const steps = { minuteStepMs: step, batchStepMs: step };
+  const data = await readWindow(running, watch, range, steps, now);
+  const name = `narrows-${id}-${new Date(range.from).toISOString().slice(0, 16).replace(":", "")}.csv`;
+  return new Response(csv(seriesOf(data)), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/** Series of one step as a table: a row for every bucket that any of them knows. */
+export function csv(series: ReturnType<typeof seriesOf>): string {
+  const columns = SERIES_NAMES.map((name) => new Map(series[name].points));
+  const times = [...new Set(columns.flatMap((column) => [...column.keys()]))].toSorted(
+    (a, b) => a - b,
+  );
+  const header = ["time", ...SERIES_NAMES.map((name) => `${name} (${SERIES[name].unit})`)];
+  const rows = times.map((at) => [
+    new Date(at).toISOString(),
+    ...columns.map((column) => column.get(at) ?? ""),
+  ]);
+  return [header, ...rows].map((row) => `${row.join(",")}\r\n`).join("");
+}

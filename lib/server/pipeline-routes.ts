@@ -1,0 +1,28 @@
+import "server-only";
+import { pipelinesContent, windowContent } from "./http/etag";
+import { answerJson } from "./http/json-answers";
+import { problemResponse } from "./http/problems";
+import { answerPipelines } from "./pipelines-answer";
+import { answerWindow } from "./window-answer";
+
+/** What of a window's query changes its answer; anything else in it is ignored. */
+const WINDOW_PARAMETERS = ["from", "to", "tz", "points"] as const;
+
+/** `GET /api/pipelines` */
+export function getPipelines(request: Request, now: number): Promise<Response> {
+  return answerJson(request, "all", now, async () => {
+    const body = await answerPipelines(now);
+    return { body, content: pipelinesContent(body) };
+  });
+}
+
+/** `GET /api/pipelines/{id}` */
+export function getWindow(request: Request, id: string, now: number): Promise<Response> {
+  const params = new URL(request.url).searchParams;
+  const asked = WINDOW_PARAMETERS.map((name) => params.get(name));
+  return answerJson(request, JSON.stringify([id, ...asked]), now, async () => {
+    const answer = await answerWindow(id, params, now);
+    if (!answer.ok) return problemResponse(answer.problem);
+    return { body: answer.body, content: windowContent(answer.body) };
+  });
+}

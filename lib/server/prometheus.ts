@@ -1,0 +1,121 @@
+import "server-only";
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { SOURCE_NAMES } from "@/lib/domain/source-state";
+import { type Bottleneck, CAUSES, type Severity, type VerdictNumbers } from "@/lib/domain/verdict";
+import { runtime } from "./runtime";
+import type { PipelineWatch } from "./watch/pipeline-watch";
+
+const BOTTLENECKS: readonly Bottleneck[] = [
+  "consumer",
+  "shards-write",
+  "shards-read",
+  "both",
+  "none",
+  "unknown",
+];
+const SEVERITIES: readonly Severity[] = ["ok", "info", "warning", "critical", "unknown"];
+
+/** The verdict's numbers in Prometheus' base units: seconds, records, ratios. */
+const NUMBERS = {
+  utilisation_ratio: ["utilisationRatio", 1, "Share of the time available that batches take"],
+  sustainable_records_per_second: ["sustainableRecordsPerSecond", 1, "What Spark can sustain"],
+  backlog_records: ["backlogRecords", 1, "Records put and not yet processed"],
+  end_to_end_delay_seconds: [
+    "endToEndDelayMs",
+    1e-3,
+    "From put to processed, for a record put now",
+  ],
+  waiting_in_stream_seconds: ["waitingInStreamMs", 1e-3, "Of that, in the stream"],
+  waiting_in_spark_seconds: ["waitingInSparkMs", 1e-3, "Of that, queued in Spark"],
+  catch_up_seconds: ["catchUpMs", 1e-3, "Until the backlog is gone at the present rates"],
+  time_to_data_loss_seconds: ["timeToDataLossMs", 1e-3, "Until unread records expire"],
+} as const satisfies Record<string, readonly [keyof VerdictNumbers, number, string]>;
+
+/** `GET /metrics`: a number that is not known has no series, never a zero. */
+export async function prometheusText(now: number): Promise<{ text: string; type: string }> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: "narrows_" });
+  const { watches } = await runtime();
+  const all = [...watches.values()];
+  states(
+    registry,
+    "verdict_bottleneck",
+    "bottleneck",
+    BOTTLENECKS,
+    all,
+    (watch) => watch.verdict()?.bottleneck,
+  );
+  states(registry, "verdict_cause", "cause", CAUSES, all, (watch) => watch.verdict()?.cause);
+  states(
+    registry,
+    "verdict_severity",
+    "severity",
+    SEVERITIES,
+    all,
+    (watch) => watch.verdict()?.severity,
+  );
+  for (const [name, [number, factor, help]] of Object.entries(NUMBERS)) {
+    const gauge = new Gauge({
+      name: `narrows_${name}`,
+      help,
+      labelNames: ["pipeline"],
+      registers: [registry],
+    });
+    for (const watch of all) {
+      const value = watch.verdict()?.numbers[number];
+      if (value != null) gauge.set({ pipeline: watch.pipeline.id }, value * factor);
+    }
+  }
+  sources(registry, all, now);
+  return { text: await registry.metrics(), type: registry.contentType };
+}
+
+/** One series for every state, 1 for the one that holds: alerts need no string comparison. */
+function states(
+  registry: Registry,
+  name: string,
+  label: string,
+  values: readonly string[],
+  watches: readonly PipelineWatch[],
+  present: (watch: PipelineWatch) => string | undefined,
+): void {
+  const gauge = new Gauge({
+    name: `narrows_${name}`,
+    help: `1 for the ${label} that the verdict names, 0 for the others`,
+    labelNames: ["pipeline", label],
+    registers: [registry],
+  });
+  for (const watch of watches) {
+    const held = present(watch);
+    if (held === undefined) continue;
+    for (const value of values) {
+      gauge.set({ pipeline: watch.pipeline.id, [label]: value }, Number(value === held));
+    }
+  }
+}
+
+function sources(registry: Registry, watches: readonly PipelineWatch[], now: number): void {
+  const labelNames = ["pipeline", "source"];
+  const registers = [registry];
+  const up = new Gauge({
+    name: "narrows_source_up",
+    help: "1 while the source answers",
+    labelNames,
+    registers,
+  });
+  const last = new Gauge({
+    name: "narrows_source_last_success_timestamp_seconds",
+    help: "When the source last answered every needed call",
+    labelNames,
+    registers,
+  });
+  for (const watch of watches) {
+    for (const source of SOURCE_NAMES) {
+      const state = watch.health.state(source, now);
+      if (!state || state.status === "off") continue;
+      const labels = { pipeline: watch.pipeline.id, source };
+      up.set(labels, Number(state.status === "ok"));
+      if (state.lastSuccessAt !== null) last.set(labels, state.lastSuccessAt / 1_000);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import { mkdirSync } from "node:fs";
+import { readConfig } from "@/lib/config/read-config.mjs";
+import type { History } from "@/lib/history/history";
+import { openHistory } from "@/lib/history/open-history";
+import type { Poller } from "@/lib/poller/poller";
+import { log } from "./log";
+import { PipelineWatch } from "./watch/pipeline-watch";
+import { watchCloudWatch } from "./watch/watch-cloudwatch";
+import { watchKinesis } from "./watch/watch-kinesis";
+import { watchLeases } from "./watch/watch-leases";
+import { watchSpark } from "./watch/watch-spark";
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** The one running history and its pollers. */
+export interface Runtime {
+  readonly config: Config;
+  readonly history: History;
+  readonly watches: ReadonlyMap<string, PipelineWatch>;
+  close(): Promise<void>;
+}
+
+/** The launcher closes the store through this name: it cannot import what Next has bundled. */
+const HOLDER = Symbol.for("narrows.runtime");
+
+interface Holder {
+  [HOLDER]?: { readonly started: Promise<Runtime>; close(): Promise<void> };
+}
+
+const DAY_MS = 86_400_000;
+const EXPIRE_EVERY_MS = 3_600_000;
+
+/**
+ * The runtime of this process, started by the first call. It hangs on globalThis because Next loads
+ * this module once for instrumentation.ts and again for the routes: a module-level variable would
+ * leave the pollers filling one history and the API reading another.
+ */
+export function runtime(): Promise<Runtime> {
+  const holder = globalThis as typeof globalThis & Holder; // a place of our own on the global object
+  if (!holder[HOLDER]) {
+    const started = start(readConfig(process.env));
+    holder[HOLDER] = { started, close: async () => (await started).close() };
+  }
+  return holder[HOLDER].started;
+}
+
+async function start(config: Config): Promise<Runtime> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const history = await openHistory({ directory: config.dataDir });
+  const now = Date.now();
+  const watches = config.pipelines.map(
+    (pipeline) =>
+      new PipelineWatch({
+        pipeline,
+        history,
+        publicationDelayMs: config.publicationDelayMs,
+        startedAt: now,
+      }),
+  );
+  await Promise.all(watches.map((watch) => watch.begin(now, config.publicationDelayMs)));
+  const pollers = startPollers(watches);
+  const expiry = setInterval(() => {
+    history.expire(Date.now() - config.historyDays * DAY_MS).catch((error: unknown) => {
+      log.warn({ error: String(error) }, "old history could not be deleted");
+    });
+  }, EXPIRE_EVERY_MS);
+  log.info({ pipelines: watches.length, demo: config.demo }, "watching");
+
+  return {
+    config,
+    history,
+    watches: new Map(watches.map((watch) => [watch.pipeline.id, watch])),
+    async close() {
+      clearInterval(expiry);
+      for (const poller of pollers) poller.stop();
+      for (const watch of watches) watch.stop();
+      await history.close();
+    },
+  };
+}
+
+function startPollers(watches: readonly PipelineWatch[]): readonly Poller[] {
+  const regions = new Map<string, PipelineWatch[]>();
+  for (const watch of watches) {
+    const { region } = watch.pipeline;
+    regions.set(region, [...(regions.get(region) ?? []), watch]);
+  }
+  return [
+    ...[...regions].map(([region, ofRegion]) => watchCloudWatch(region, ofRegion)),
+    ...watches.flatMap((watch) => [
+      watchKinesis(watch),
+      ...optional(watchLeases(watch)),
+      watchSpark(watch),
+    ]),
+  ];
+}
+
+const optional = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);

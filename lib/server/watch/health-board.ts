@@ -1,0 +1,73 @@
+import { SOURCE_NAMES, type SourceName, type SourceState } from "@/lib/domain/source-state";
+import { isSourceError } from "@/lib/sources/source";
+import { afterPoll, type CallFailure, type CallRecord, sourceState } from "./source-health";
+
+export interface CallPlan {
+  readonly source: SourceName;
+  readonly call: string;
+  readonly needed: boolean;
+  readonly everyMs: number;
+}
+
+/** How many server times are kept to estimate a clock's skew: a `Date` header has whole seconds. */
+const SKEW_SAMPLES = 7;
+
+/** How every upstream of one pipeline is doing: fed by the pollers, read by page and judge. */
+export class HealthBoard {
+  readonly #calls = new Map<SourceName, Map<string, CallRecord>>();
+  readonly #skews = new Map<SourceName, number[]>();
+
+  /** Announces a call that will be polled; a source without any is off. */
+  expect({ source, call, needed, everyMs }: CallPlan): void {
+    const calls = this.#calls.get(source) ?? new Map<string, CallRecord>();
+    const before = calls.get(call);
+    const fresh: CallRecord = { needed, everyMs, failures: 0, lastSuccessAt: null };
+    calls.set(call, before ? { ...before, everyMs } : fresh);
+    this.#calls.set(source, calls);
+  }
+
+  /** Notes how a poll ended; an error of undefined is a good end. */
+  told(source: SourceName, call: string, error: unknown, now: number): void {
+    const calls = this.#calls.get(source);
+    const record = calls?.get(call);
+    if (!calls || !record) return;
+    calls.set(call, afterPoll(record, error === undefined ? undefined : failureOf(error), now));
+  }
+
+  serverTime(source: SourceName, serverMs: number, localMs: number): void {
+    const samples = [...(this.#skews.get(source) ?? []), serverMs - localMs].slice(-SKEW_SAMPLES);
+    this.#skews.set(source, samples);
+  }
+
+  /** Undefined until every needed call has been asked once; `off` when none is configured. */
+  state(source: SourceName, now: number): SourceState | undefined {
+    const calls = this.#calls.get(source);
+    if (!calls) return { status: "off", lastSuccessAt: null };
+    return sourceState([...calls.values()], now, this.#skewOf(source));
+  }
+
+  /** Whether every configured source has been asked at least once, well or not. */
+  attempted(now: number): boolean {
+    return SOURCE_NAMES.every((name) => this.state(name, now) !== undefined);
+  }
+
+  #skewOf(source: SourceName): number | undefined {
+    const sorted = (this.#skews.get(source) ?? []).toSorted((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)];
+  }
+}
+
+/** Any error as a failure that can be shown; only our own sentences reach the page. */
+function failureOf(error: unknown): CallFailure {
+  if (isSourceError(error)) {
+    return { fault: error.fault, message: error.message, retryable: error.retryable };
+  }
+  if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
+    return { fault: "timeout", message: "No answer within the time limit.", retryable: true };
+  }
+  return {
+    fault: "malformed",
+    message: "It could not be read because of an error in Narrows itself; its log has the details.",
+    retryable: true,
+  };
+}

@@ -1,0 +1,143 @@
+import type { Batch } from "@/lib/domain/batch";
+import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import { isSettled, type Minute, settledBefore } from "@/lib/domain/minute";
+import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
+
+/** How far back the judge looks: CloudWatch's high-rate window, and the back-fill at start. */
+export const LOOKBACK_MS = 3 * 3_600_000;
+
+/** Kept beyond the look-back, so that trimming is rare. */
+const SLACK_MS = 30 * 60_000;
+
+/** Enough scans to see progress; older ones are the history's. */
+const SCANS_KEPT = 40;
+
+type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
+
+/** The last three hours of one pipeline in memory: the judge runs every few seconds on it. */
+export class LiveWindow {
+  readonly #publicationDelayMs: number;
+  #minutes: Minute[] = [];
+  #batches: Batch[] = [];
+  readonly #facts: Facts;
+
+  constructor(publicationDelayMs: number) {
+    this.#publicationDelayMs = publicationDelayMs;
+    // emptyWindow names every kind; its lists are made writable here, at their birth.
+    this.#facts = structuredClone(emptyWindow(0, 0, 0).facts) as Facts;
+  }
+
+  /** Takes over what the history kept. */
+  load(window: PipelineWindow): void {
+    this.addMinutes(window.minutes);
+    this.addBatches(window.batches);
+    const kinds = Object.keys(window.facts) as FactKind[]; // keys of a closed interface
+    for (const kind of kinds) for (const reading of window.facts[kind]) this.addFact(kind, reading);
+  }
+
+  addMinutes(minutes: readonly Minute[]): void {
+    for (const minute of minutes) {
+      insert(this.#minutes, minute, (kept) => kept.at - minute.at, mergeMinutes);
+    }
+  }
+
+  addBatches(batches: readonly Batch[]): void {
+    for (const batch of batches) {
+      insert(this.#batches, batch, (kept) => orderOf(kept, batch), mergeBatches);
+    }
+  }
+
+  /** True when it says something new: what repeats the newest reading is not kept. */
+  addFact<K extends FactKind>(kind: K, reading: Reading<FactShapes[K]>): boolean {
+    const kept: Reading<FactShapes[K]>[] = this.#facts[kind];
+    const newest = kept.findLast((each) => each.at <= reading.at);
+    const isScan = kind === "leases" || kind === "work";
+    if (!isScan && newest && same(newest.value, reading.value)) return false;
+    insert(
+      kept,
+      reading,
+      (each) => each.at - reading.at,
+      (_old, fresh) => fresh,
+    );
+    if (isScan && kept.length > SCANS_KEPT) kept.splice(0, kept.length - SCANS_KEPT);
+    return true;
+  }
+
+  newest<K extends FactKind>(kind: K): FactShapes[K] | undefined {
+    const readings: readonly Reading<FactShapes[K]>[] = this.#facts[kind];
+    return readings.at(-1)?.value;
+  }
+
+  get batches(): readonly Batch[] {
+    return this.#batches;
+  }
+
+  get minutes(): readonly Minute[] {
+    return this.#minutes;
+  }
+
+  /** The diagnosis's input at `now`. Shares the lists: use it before the next await. */
+  snapshot(now: number): PipelineWindow {
+    this.#trim(now - LOOKBACK_MS - SLACK_MS);
+    const settled = settledBefore(now, this.#publicationDelayMs);
+    return {
+      from: now - LOOKBACK_MS,
+      to: now,
+      publicationDelayMs: this.#publicationDelayMs,
+      // A minute read too early, and not again since, may not be judged: it is a gap.
+      minutes: this.#minutes.filter(
+        (minute) =>
+          minute.at + minute.periodMs > settled || isSettled(minute, this.#publicationDelayMs),
+      ),
+      batches: this.#batches,
+      facts: this.#facts,
+    };
+  }
+
+  #trim(before: number): void {
+    if ((this.#minutes[0]?.at ?? before) < before - SLACK_MS) {
+      this.#minutes = this.#minutes.filter((minute) => minute.at >= before);
+    }
+    if ((this.#batches[0]?.id ?? before) < before - SLACK_MS) {
+      this.#batches = this.#batches.filter((batch) => batch.id >= before);
+    }
+    for (const readings of Object.values<Reading<unknown>[]>(this.#facts)) {
+      // What held at the window's beginning was read before it: the newest such reading stays.
+      const stays = readings.findLastIndex((reading) => reading.at < before);
+      if (stays > 0) readings.splice(0, stays);
+    }
+  }
+}
+
+/** Puts an item at its place in an ascending list, from the end, where new ones belong. */
+function insert<T>(
+  list: T[],
+  item: T,
+  order: (kept: T) => number,
+  merge: (old: T, fresh: T) => T,
+): void {
+  for (let i = list.length - 1; i >= 0; i--) {
+    const kept = list[i];
+    if (kept === undefined) continue;
+    const side = order(kept);
+    if (side === 0) {
+      list[i] = merge(kept, item);
+      return;
+    }
+    if (side < 0) {
+      list.splice(i + 1, 0, item);
+      return;
+    }
+  }
+  list.unshift(item);
+}
+
+const orderOf = (a: Batch, b: Batch): number =>
+  a.id - b.id || a.applicationId.localeCompare(b.applicationId);
+
+const mergeMinutes = (old: Minute, fresh: Minute): Minute =>
+  fresh.readAt < old.readAt ? old : { ...fresh, values: { ...old.values, ...fresh.values } };
+
+const mergeBatches = (old: Batch, fresh: Batch): Batch => ({ ...old, ...fresh });
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,152 @@
+import type { Batch } from "@/lib/domain/batch";
+import type { FactKind, FactShapes } from "@/lib/domain/facts";
+import type { Minute } from "@/lib/domain/minute";
+import type { Pipeline } from "@/lib/domain/pipeline";
+import { SOURCE_NAMES, type SourceName, type SourceState } from "@/lib/domain/source-state";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { History } from "@/lib/history/history";
+import { log } from "../log";
+import { type CallPlan, HealthBoard } from "./health-board";
+import { Judge } from "./judge";
+import { LiveWindow, LOOKBACK_MS } from "./live-window";
+
+export interface WatchOptions {
+  readonly pipeline: Pipeline;
+  readonly history: History;
+  readonly publicationDelayMs: number;
+  readonly startedAt: number;
+}
+
+/** At start the first verdict waits for every source's first outcome, but no longer than this. */
+const FIRST_VERDICT_MS = 6_000;
+
+/** Two judgements of the present lie at least this far apart, ms, however fast data come. */
+const SPACING_MS = 1_000;
+
+/** Time alone changes verdicts too: a driver that says nothing is judged this often, ms. */
+const HEARTBEAT_MS = 10_000;
+
+/** One pipeline's memory, health and verdict; the pollers feed it, the API reads it. */
+export class PipelineWatch {
+  readonly pipeline: Pipeline;
+  readonly health = new HealthBoard();
+  readonly live: LiveWindow;
+  /** Counts up with everything that a page could show. */
+  revision = 0;
+  readonly #history: History;
+  readonly #startedAt: number;
+  #judge: Judge;
+  #verdict: Verdict | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #dueAt = Infinity;
+
+  constructor({ pipeline, history, publicationDelayMs, startedAt }: WatchOptions) {
+    this.pipeline = pipeline;
+    this.#history = history;
+    this.#startedAt = startedAt;
+    this.live = new LiveWindow(publicationDelayMs);
+    this.#judge = new Judge(0);
+  }
+
+  /** Takes over what an earlier run kept, and begins to judge. */
+  async begin(now: number, publicationDelayMs: number): Promise<void> {
+    const span = { from: now - LOOKBACK_MS, to: now };
+    const { id } = this.pipeline;
+    this.live.load(await this.#history.window(id, span, publicationDelayMs));
+    const kept = await this.#history.judgements(id, span);
+    this.#judge = new Judge(kept.at(-1)?.at ?? 0);
+    this.#schedule(0);
+  }
+
+  expect(plan: CallPlan): void {
+    this.health.expect(plan);
+  }
+
+  async tookMinutes(minutes: readonly Minute[]): Promise<void> {
+    this.live.addMinutes(minutes);
+    this.#changed();
+    await this.#history.recordMinutes(this.pipeline.id, minutes);
+  }
+
+  async tookBatches(batches: readonly Batch[]): Promise<void> {
+    if (batches.length === 0) return;
+    this.live.addBatches(batches);
+    this.#changed();
+    await this.#history.recordBatches(this.pipeline.id, batches);
+  }
+
+  /** Keeps a fact that is new. Counters move with every poll and only matter now: never stored. */
+  async tookFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): Promise<void> {
+    if (!this.live.addFact(kind, { at, value })) return;
+    this.#changed();
+    if (kind === "counters") return;
+    await this.#history.recordFact(this.pipeline.id, kind, { at, value });
+  }
+
+  /** A poll ended; the source's state is kept when it differs from what was last known. */
+  async told(source: SourceName, call: string, error: unknown, now: number): Promise<void> {
+    if (error !== undefined)
+      log.debug({ pipeline: this.pipeline.id, source, call, error: String(error) });
+    this.health.told(source, call, error, now);
+    await this.#keepState(source, now);
+  }
+
+  async #keepState(source: SourceName, now: number): Promise<void> {
+    const state = this.health.state(source, now);
+    if (!state) return;
+    const kind = `source-${source}` as const;
+    const before = this.live.newest(kind);
+    if (before && sameTrouble(before, state)) return;
+    log.info({ pipeline: this.pipeline.id, source, status: state.status, reason: state.error });
+    await this.tookFact(kind, state, now);
+  }
+
+  /** The verdict of now, at most a heartbeat old; undefined in the first seconds after start. */
+  verdict(): Verdict | undefined {
+    return this.#verdict;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#dueAt = -Infinity;
+  }
+
+  #changed(): void {
+    this.revision++;
+    this.#schedule(SPACING_MS);
+  }
+
+  #schedule(inMs: number): void {
+    const dueAt = Date.now() + inMs;
+    if (dueAt >= this.#dueAt) return;
+    clearTimeout(this.#timer);
+    this.#dueAt = dueAt;
+    this.#timer = setTimeout(() => void this.#assess(), inMs);
+  }
+
+  async #assess(): Promise<void> {
+    this.#dueAt = Infinity;
+    this.#schedule(HEARTBEAT_MS);
+    const now = Date.now();
+    for (const source of SOURCE_NAMES) await this.#keepState(source, now);
+    if (!this.health.attempted(now) && now - this.#startedAt < FIRST_VERDICT_MS) {
+      this.#schedule(SPACING_MS / 2);
+      return;
+    }
+    try {
+      const window = this.live.snapshot(now);
+      const judgements = this.#judge.catchUp(window, now);
+      this.#verdict = this.#judge.present(window, now);
+      this.revision++;
+      if (judgements.length > 0) await this.#history.recordJudgements(this.pipeline.id, judgements);
+    } catch (error) {
+      log.error({ pipeline: this.pipeline.id, err: error }, "the diagnosis failed");
+      this.#verdict = undefined;
+    }
+  }
+}
+
+/** Whether two states say the same to a reader; the time of the last answer always moves. */
+function sameTrouble(a: SourceState, b: SourceState): boolean {
+  return a.status === b.status && a.fault === b.fault && a.error === b.error;
+}

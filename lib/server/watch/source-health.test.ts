@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { SourceError } from "@/lib/sources/source";
+import { HealthBoard } from "./health-board";
+import { afterPoll, type CallRecord, sourceState, statusOf } from "./source-health";
+
+const NOW = 1_000_000;
+const FRESH: CallRecord = { needed: true, everyMs: 60_000, failures: 0, lastSuccessAt: null };
+const timeout = { fault: "timeout", message: "No answer in 8 s.", retryable: true } as const;
+const denied = { fault: "denied", message: "Allow it.", retryable: false } as const;
+
+const good = afterPoll(FRESH, undefined, NOW);
+const failedTimes = (times: number): CallRecord =>
+  Array.from({ length: times }).reduce<CallRecord>(
+    (record, _each, i) => afterPoll(record, timeout, NOW + i * 1_000),
+    good,
+  );
+
+describe("statusOf", () => {
+  it.each([
+    ["is ok after an answer", good, NOW, "ok"],
+    ["forgives one failed poll", failedTimes(1), NOW + 5_000, "ok"],
+    ["is late after two", failedTimes(2), NOW + 5_000, "late"],
+    ["is failing after three", failedTimes(3), NOW + 5_000, "failing"],
+    ["is failing at once on a refusal", afterPoll(good, denied, NOW), NOW, "failing"],
+    ["is ok just before two polls are missed", good, NOW + 134_999, "ok"],
+    ["is late when two polls were missed", good, NOW + 135_000, "late"],
+    ["is failing when three were missed", good, NOW + 195_000, "failing"],
+    ["is late, not ok, before it ever answered", afterPoll(FRESH, timeout, NOW), NOW, "late"],
+  ])("%s", (_name, record, now, status) => expect(statusOf(record, now)).toBe(status));
+});
+
+describe("sourceState", () => {
+  it("is as bad as its worst needed call, and says since when and why", () => {
+    const state = sourceState([good, failedTimes(3)], NOW + 5_000);
+    expect(state).toEqual({
+      status: "failing",
+      lastSuccessAt: NOW,
+      since: NOW,
+      fault: "timeout",
+      error: "No answer in 8 s.",
+    });
+  });
+
+  it("does not mind a call that is not needed", () => {
+    expect(sourceState([good, { ...failedTimes(9), needed: false }], NOW)?.status).toBe("ok");
+  });
+
+  it("has no state before every needed call was asked", () => {
+    expect(sourceState([good, FRESH], NOW)).toBeUndefined();
+  });
+
+  it("never answered means no last success, even if another call did answer", () => {
+    expect(sourceState([good, afterPoll(FRESH, timeout, NOW)], NOW)?.lastSuccessAt).toBeNull();
+  });
+
+  it.each([
+    [5_000, undefined],
+    [5_001, "5 s ahead"],
+    [-600_000, "600 s behind"],
+  ])("shows a clock that is off by %d ms as %s", (skew, words) => {
+    const error = sourceState([good], NOW, skew)?.error;
+    if (words === undefined) expect(error).toBeUndefined();
+    else expect(error).toContain(words);
+  });
+});
+
+describe("HealthBoard", () => {
+  it("calls a source that nobody polls off", () => {
+    expect(new HealthBoard().state("leases", NOW)).toEqual({ status: "off", lastSuccessAt: null });
+  });
+
+  it("shows a source's own sentence, and never a foreign error's text", () => {
+    const board = new HealthBoard();
+    board.expect({ source: "spark", call: "batches", needed: true, everyMs: 1_000 });
+    const sentence = {
+      source: "spark",
+      call: "batches",
+      fault: "denied",
+      message: "Say so.",
+    } as const;
+    board.told("spark", "batches", new SourceError(sentence), NOW);
+    expect(board.state("spark", NOW)?.error).toBe("Say so.");
+    board.told("spark", "batches", new Error("token=secret"), NOW);
+    board.told("spark", "batches", new Error("token=secret"), NOW);
+    expect(board.state("spark", NOW)?.error).not.toContain("secret");
+  });
+
+  it("recovers with one good poll", () => {
+    const board = new HealthBoard();
+    board.expect({ source: "spark", call: "batches", needed: true, everyMs: 1_000 });
+    for (let i = 0; i < 5; i++) board.told("spark", "batches", new Error("no"), NOW);
+    board.told("spark", "batches", undefined, NOW + 1);
+    expect(board.state("spark", NOW + 1)).toEqual({ status: "ok", lastSuccessAt: NOW + 1 });
+  });
+});

@@ -1,0 +1,106 @@
+import type { SourceFault, SourceState, SourceStatus } from "@/lib/domain/source-state";
+
+/** How one upstream call has been doing. */
+export interface CallRecord {
+  /** The source is as bad as its worst needed call. */
+  readonly needed: boolean;
+  /** The rhythm it should be answered at, ms. */
+  readonly everyMs: number;
+  readonly failures: number;
+  readonly lastSuccessAt: number | null;
+  /** When the first poll of the present run of failures ended, epoch ms. */
+  readonly failingSince?: number;
+  readonly failure?: CallFailure;
+}
+
+export interface CallFailure {
+  readonly fault: SourceFault;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+const LATE_AFTER = 2;
+const FAILING_AFTER = 3;
+
+/** Slack for a poll's own duration and jitter before a rhythm counts as missed, ms. */
+const SLACK_MS = 15_000;
+
+/** Shown when upstream's clock is off by more, ms: delays computed across the two are off too. */
+const SKEW_SHOWN_MS = 5_000;
+
+/** The record after one more poll that ended at `now`. */
+export function afterPoll(
+  record: CallRecord,
+  failure: CallFailure | undefined,
+  now: number,
+): CallRecord {
+  const { needed, everyMs } = record;
+  if (!failure) return { needed, everyMs, failures: 0, lastSuccessAt: now };
+  return {
+    needed,
+    everyMs,
+    failures: record.failures + 1,
+    lastSuccessAt: record.lastSuccessAt,
+    failingSince: record.failingSince ?? now,
+    failure,
+  };
+}
+
+/**
+ * `late` after 2 failed or missed polls, `failing` after 3, or at once on a refusal that asking
+ * again cannot mend.
+ */
+export function statusOf(record: CallRecord, now: number): SourceStatus {
+  const missed = missedPolls(record, now);
+  const bad = Math.max(record.failures, missed);
+  if (bad >= FAILING_AFTER || record.failure?.retryable === false) return "failing";
+  return bad >= LATE_AFTER || record.lastSuccessAt === null ? "late" : "ok";
+}
+
+/** Polls that should have ended since the last good one: also catches a process that slept. */
+function missedPolls({ lastSuccessAt, everyMs }: CallRecord, now: number): number {
+  if (lastSuccessAt === null) return 0;
+  return Math.floor(Math.max(0, now - lastSuccessAt - SLACK_MS) / everyMs);
+}
+
+/** The state of a source from its calls; undefined before any of them was ever asked. */
+export function sourceState(
+  calls: readonly CallRecord[],
+  now: number,
+  skewMs?: number,
+): SourceState | undefined {
+  const needed = calls.filter((call) => call.needed);
+  const worst = needed.toSorted((a, b) => badness(b, now) - badness(a, now))[0];
+  if (!worst || needed.some((call) => call.lastSuccessAt === null && call.failures === 0)) {
+    return undefined;
+  }
+  const status = statusOf(worst, now);
+  const times = needed.map((call) => call.lastSuccessAt);
+  const error = status === "ok" ? skewSentence(skewMs) : troubleSentence(worst);
+  return {
+    status,
+    lastSuccessAt: times.includes(null) ? null : Math.min(...times.map(Number)),
+    ...(status !== "ok" && {
+      since: worst.failingSince ?? (worst.lastSuccessAt ?? now) + worst.everyMs,
+    }),
+    ...(status !== "ok" && worst.failure && { fault: worst.failure.fault }),
+    ...(error !== undefined && { error }),
+    ...(skewMs !== undefined && { clockSkewMs: skewMs }),
+  };
+}
+
+const RANK: Readonly<Record<SourceStatus, number>> = { off: 0, ok: 1, late: 2, failing: 3 };
+
+const badness = (call: CallRecord, now: number): number =>
+  RANK[statusOf(call, now)] * 1_000 + Math.min(999, call.failures);
+
+function troubleSentence({ failure }: CallRecord): string {
+  return failure?.message ?? "No poll has ended lately: this process slept or is overloaded.";
+}
+
+function skewSentence(skewMs: number | undefined): string | undefined {
+  if (skewMs === undefined || Math.abs(skewMs) <= SKEW_SHOWN_MS) return undefined;
+  const seconds = Math.round(Math.abs(skewMs) / 1_000);
+  const side = skewMs > 0 ? "ahead of" : "behind";
+  return `Its clock is ${seconds} s ${side} this machine's: delays may look off by as much. Set one of the clocks.`;
+}

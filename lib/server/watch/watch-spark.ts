@@ -1,0 +1,144 @@
+import { startedAt } from "@/lib/domain/batch";
+import { type Poller, startPoller } from "@/lib/poller/poller";
+import { createSparkSource, type SparkSource } from "@/lib/sources/spark/spark-source";
+import type { PipelineWatch } from "./pipeline-watch";
+
+const SIDE_MS = 15_000;
+const METRICS_MS = 60_000;
+const SETTINGS_RETRY_MS = 60_000;
+const WORK_MS = 10_000;
+/** Never more than 10 s apart: a driver that comes back must be seen at once. */
+const RETRY = { firstMs: 1_000, mostMs: 10_000 };
+const TIMEOUT_MS = 20_000;
+
+/** Until the first answer tells the interval, ms. */
+const FIRST_PAUSE_MS = 2_000;
+
+/** Polls one driver: counters and new batches fast, the rest slowly, jobs only while a batch hangs. */
+export function watchSpark(watch: PipelineWatch): Poller {
+  const { sparkUrl, application } = watch.pipeline;
+  const source = createSparkSource({
+    baseUrl: sparkUrl,
+    ...(application !== undefined && { application }),
+    onServerTime: (server, local) => watch.health.serverTime("spark", server, local),
+  });
+  const side = slowReads(watch, source);
+  const streaming = watchBatches(watch, source, side);
+  return {
+    nudge: streaming.nudge,
+    stop: () => {
+      for (const poller of [streaming, ...side]) poller.stop();
+      source.close();
+    },
+  };
+}
+
+function watchBatches(watch: PipelineWatch, source: SparkSource, side: readonly Poller[]): Poller {
+  const call = "streaming";
+  watch.expect({ source: "spark", call, needed: true, everyMs: 10_000 });
+  return startPoller({
+    poll: async (signal) => {
+      const report = await source.readStreaming(signal);
+      const now = Date.now();
+      await watch.tookFact("application", report.application, now);
+      await watch.tookFact("counters", report.counters, now);
+      await watch.tookBatches(report.batches);
+      // A new application has its own settings, slots and receivers: ask for them now.
+      if (report.restarted) for (const poller of side) poller.nudge();
+    },
+    pauseMs: () => pollPauseMs(watch.live.newest("application")?.intervalMs),
+    timeoutMs: TIMEOUT_MS,
+    retry: RETRY,
+    onOutcome: (error) => void watch.told("spark", call, error, Date.now()),
+  });
+}
+
+/** Half the batch interval, between one and ten seconds. */
+export function pollPauseMs(intervalMs: number | undefined): number {
+  if (intervalMs === undefined) return FIRST_PAUSE_MS;
+  return Math.min(10_000, Math.max(1_000, intervalMs / 2));
+}
+
+interface SlowRead {
+  readonly call: string;
+  readonly needed: boolean;
+  readonly everyMs: number;
+  /** Undefined: there is nothing to ask for now. */
+  readonly read: ((signal: AbortSignal) => Promise<void>) | undefined;
+}
+
+function slowReads(watch: PipelineWatch, source: SparkSource): readonly Poller[] {
+  let settingsOf: string | undefined;
+  const reads: readonly (() => SlowRead)[] = [
+    () => ({
+      call: "executors",
+      needed: true,
+      everyMs: SIDE_MS,
+      read: async (signal) => watch.tookFact("slots", await source.readSlots(signal), Date.now()),
+    }),
+    () => ({
+      call: "receivers",
+      needed: true,
+      everyMs: SIDE_MS,
+      read: async (signal) =>
+        watch.tookFact("receivers", await source.readReceivers(signal), Date.now()),
+    }),
+    () => {
+      const id = watch.live.newest("application")?.id;
+      const known = id !== undefined && id === settingsOf;
+      const read = async (signal: AbortSignal): Promise<void> => {
+        await watch.tookFact("settings", await source.readSettings(signal), Date.now());
+        settingsOf = id;
+      };
+      return {
+        call: "environment",
+        needed: false,
+        everyMs: SETTINGS_RETRY_MS,
+        read: known ? undefined : read,
+      };
+    },
+    () => ({
+      call: "metrics",
+      needed: false,
+      everyMs: METRICS_MS,
+      read: async (signal) =>
+        watch.tookFact("metrics", await source.readMetrics(signal), Date.now()),
+    }),
+    () => ({
+      call: "jobs",
+      needed: false,
+      everyMs: WORK_MS,
+      read: batchHangs(watch, Date.now())
+        ? async (signal) => watch.tookFact("work", await source.readWork(signal), Date.now())
+        : undefined,
+    }),
+  ];
+  return reads.map((plan) => slowPoller(watch, plan));
+}
+
+function slowPoller(watch: PipelineWatch, plan: () => SlowRead): Poller {
+  const { call, needed, everyMs } = plan();
+  watch.expect({ source: "spark", call, needed, everyMs });
+  return startPoller({
+    poll: async (signal) => plan().read?.(signal),
+    pauseMs: () => everyMs,
+    timeoutMs: TIMEOUT_MS,
+    retry: RETRY,
+    onOutcome: (error) => void watch.told("spark", call, error, Date.now()),
+    // The application must be known before anything is asked about it.
+    firstDelayMs: 500,
+  });
+}
+
+/**
+ * Whether the oldest batch under way has been so for longer than two intervals and half a minute:
+ * soon enough for two looks at its tasks before the diagnosis calls it stuck.
+ */
+export function batchHangs(watch: PipelineWatch, now: number): boolean {
+  const running = watch.live.batches.findLast(
+    (batch) => batch.processingTimeMs === undefined && batch.schedulingDelayMs !== undefined,
+  );
+  if (!running || running.applicationId !== watch.live.newest("application")?.id) return false;
+  const start = startedAt(running) ?? now;
+  return now - start > Math.max(2 * running.intervalMs, 30_000);
+}
