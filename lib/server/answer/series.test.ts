@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import type { Stat } from "@/lib/history/history";
+import { batchSeries } from "./batch-series";
+import { minuteSeries } from "./minute-series";
+import { cellOf, seriesView } from "./series-columns";
+import { limitViews } from "./shard-limits";
+import { stepFor, wholeSteps } from "./steps";
+
+const MIN = 60_000;
+const MIB = 1024 * 1024;
+
+const one = (value: number): Stat => ({ count: 1, mean: value, min: value, max: value });
+
+function stream(
+  at: number,
+  openShards: number,
+  mode: StreamFacts["mode"] = "provisioned",
+): Reading<StreamFacts> {
+  const value: StreamFacts = {
+    name: "s",
+    arn: "arn",
+    status: "ACTIVE",
+    mode,
+    openShards,
+    retentionMs: 24 * 60 * MIN,
+    createdAt: 0,
+    shardLevelMetrics: [],
+    consumers: [],
+  };
+  return { at, value };
+}
+
+describe("steps", () => {
+  it.each([
+    ["an hour in 360 points is a minute a point", 60 * MIN, 360, MIN, MIN],
+    ["a day in 360 points is 4 minutes a point", 1_440 * MIN, 360, MIN, 4 * MIN],
+    ["exactly as many minutes as points", 360 * MIN, 360, MIN, MIN],
+    ["one minute more", 361 * MIN, 360, MIN, 2 * MIN],
+    ["never below the source's rhythm", MIN, 1_000, MIN, MIN],
+    ["one point takes all", 60 * MIN, 1, MIN, 60 * MIN],
+  ])("%s", (_name, spanMs, points, rhythm, step) => {
+    expect(stepFor({ from: 0, to: spanMs }, points, rhythm)).toBe(step);
+  });
+
+  it("widens to whole buckets", () => {
+    expect(wholeSteps({ from: 61_000, to: 119_000 }, MIN)).toEqual({ from: MIN, to: 2 * MIN });
+  });
+});
+
+describe("seriesView", () => {
+  it("keeps a hole as null and does not invent what comes after the last datapoint", () => {
+    const cells = new Map([
+      [0, cellOf(one(1))],
+      [2 * MIN, cellOf(one(3))],
+    ]);
+    const view = seriesView("iteratorAge", MIN, cells);
+    expect(view).toEqual({
+      unit: "ms",
+      stepMs: MIN,
+      points: [
+        [0, 1],
+        [MIN, null],
+        [2 * MIN, 3],
+      ],
+    });
+  });
+
+  it("keeps the extremes of a bucket", () => {
+    const stat: Stat = { count: 3, mean: 2, min: 0, max: 9 };
+    const view = seriesView("iteratorAge", MIN, new Map([[0, cellOf(stat)]]));
+    expect(view).toMatchObject({ points: [[0, 2]], min: [[0, 0]], max: [[0, 9]] });
+  });
+
+  it("is empty without data", () => {
+    expect(seriesView("putBytes", MIN, new Map()).points).toEqual([]);
+  });
+});
+
+describe("minuteSeries", () => {
+  const series = (
+    values: Parameters<typeof minuteSeries>[0]["buckets"][0]["values"],
+    settledTo = 10 * MIN,
+  ) =>
+    minuteSeries({ buckets: [{ at: 0, values }], stepMs: MIN, stream: [stream(0, 2)], settledTo });
+
+  it.each([
+    ["is zero in a settled minute without puts and reads", {}, 10 * MIN, 0],
+    ["is a hole while the minute may still be published", {}, MIN - 1, null],
+    ["is a hole when records were read all the same", { getRecords: one(5) }, 10 * MIN, null],
+    ["is what CloudWatch says", { putRecords: one(7) }, 10 * MIN, 7],
+  ])("put %s", (_name, values, settledTo, wanted) => {
+    expect(series(values, settledTo).putRecords.points).toEqual([[0, wanted]]);
+  });
+
+  it("never turns a missing age into 0", () => {
+    expect(series({}).iteratorAge.points).toEqual([[0, null]]);
+  });
+
+  it("counts read throttles as a share of calls", () => {
+    const values = { readThrottledCalls: one(7), getCalls: one(10) };
+    expect(series(values).readThrottled.points).toEqual([[0, 0.7]]);
+    expect(series({ readThrottledCalls: one(0), getCalls: one(0) }).readThrottled.points).toEqual([
+      [0, null],
+    ]);
+  });
+
+  it("takes the tighter of the two write limits, for the shards of that minute", () => {
+    const values = { putBytes: one(MIB), putRecords: one(1_500) };
+    expect(series(values).writeUtilisation.points).toEqual([[0, 0.75]]);
+  });
+
+  it("knows no utilisation of an on-demand stream", () => {
+    const input = {
+      buckets: [{ at: 0, values: { putBytes: one(MIB), putRecords: one(1) } }],
+      stepMs: MIN,
+      stream: [stream(0, 4, "on-demand")],
+      settledTo: 10 * MIN,
+    };
+    expect(minuteSeries(input).writeUtilisation.points).toEqual([[0, null]]);
+  });
+});
+
+describe("limitViews", () => {
+  it("steps where the stream was resharded", () => {
+    const readings = [stream(-MIN, 2), stream(3 * MIN, 4), stream(5 * MIN, 4)];
+    expect(limitViews(readings, { from: 0, to: 10 * MIN }).writeRecordsPerSecond).toEqual({
+      points: [
+        [0, 2_000],
+        [3 * MIN, 4_000],
+        [10 * MIN, 4_000],
+      ],
+    });
+  });
+
+  it("is null when nothing is known, and for on-demand streams", () => {
+    expect(limitViews([], { from: 0, to: MIN }).writeBytesPerSecond).toBeNull();
+    const onDemand = [stream(0, 4, "on-demand")];
+    expect(limitViews(onDemand, { from: 0, to: MIN }).readBytesPerSecond).toBeNull();
+  });
+});
+
+describe("batchSeries", () => {
+  const bucket = (at: number, batches: number) => ({ at, batches, records: one(100) });
+
+  it("leaves out the rate of the bucket that is still filling", () => {
+    const { intakeRecords } = batchSeries([bucket(0, 6), bucket(MIN, 2)], [], MIN);
+    expect(intakeRecords.points).toEqual([[0, 10]]);
+  });
+
+  it("keeps a delay that is not known yet as a hole", () => {
+    const { schedulingDelay } = batchSeries([bucket(0, 1)], [], MIN);
+    expect(schedulingDelay.points).toEqual([[0, null]]);
+  });
+});
