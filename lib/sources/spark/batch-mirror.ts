@@ -67,8 +67,12 @@ export class BatchMirror {
     // Counters only grow: smaller ones are of a new streaming context.
     if (this.#dueCompleted(counters) < 0 || this.#dueMade(counters) < 0) this.reset();
     if (!this.#needsList(counters, at.nowMs)) {
+      // The known ones first: a new batch may end while we read, and be mistaken for one of them.
+      yield* this.#readEnded(counters);
       yield* this.#readAppeared(counters, at.intervalMs);
       yield* this.#readEnded(counters);
+      const isSeen = this.#dueMade(counters) <= 0 && this.#mayRead();
+      if (isSeen && this.#dueCompleted(counters) > 0) this.#isInDoubt = true;
       yield* this.#readStarted();
     }
     if (this.#needsList(counters, at.nowMs)) yield* this.#readList(counters, at.nowMs);
@@ -112,10 +116,8 @@ export class BatchMirror {
         yield* this.#readKnown(id);
       }
       // Jobs start in the order of their batches: behind one that waits, none has ended.
-      if (this.#picture.isWaiting(id)) break;
+      if (this.#picture.isWaiting(id)) return;
     }
-    const mayBeUnseen = this.#dueMade(counters) > 0;
-    if (this.#dueCompleted(counters) > 0 && !mayBeUnseen) this.#isInDoubt = true;
   }
 
   /** No counter tells that a waiting batch has started: it has when there was room for it. */
