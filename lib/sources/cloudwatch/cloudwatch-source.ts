@@ -1,11 +1,11 @@
-import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchClient, type MetricDataResult } from "@aws-sdk/client-cloudwatch";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
 import { applicationLags } from "./application-lags";
 import { getMetricData, type MetricQuestion } from "./get-metric-data";
 import { askableSpan, type Span } from "./legal-period";
 import { applicationLagQueries, type StreamRequest, streamQueries } from "./metric-queries";
 import { planCalls } from "./plan-calls";
-import { type MinutesAnswer, readCalls } from "./read-calls";
+import { type MetricReader, type MinutesAnswer, readCalls } from "./read-calls";
 
 export interface MinutesRequest extends StreamRequest {
   readonly pipelineId: string;
@@ -49,7 +49,6 @@ export function createCloudWatchSource(options: AwsSourceOptions): CloudWatchSou
   const client = new CloudWatchClient(clientOptions(options));
   const ask = (question: MetricQuestion, signal: AbortSignal) =>
     getMetricData(client, options.region, question, signal);
-
   return {
     async readMinutes(requests, wanted, now, signal) {
       const asked = askableSpan(wanted, now);
@@ -63,20 +62,23 @@ export function createCloudWatchSource(options: AwsSourceOptions): CloudWatchSou
         clock: () => Date.now(),
       });
     },
-
-    async readApplicationLag({ application, shardIds }, wanted, now, signal) {
-      const asked = askableSpan(wanted, now);
-      const queries = applicationLagQueries(application, shardIds);
-      if (asked === undefined || queries.length === 0) return new Map();
-      // 20 shards of a fortnight's minutes exceed one call: parts are put together as pages are.
-      const parts = planCalls([{ pipelineId: application, queries }], asked.span, asked.periodMs);
-      const results = [];
-      for (const { span } of parts) {
-        results.push(...(await ask({ queries, span, periodMs: asked.periodMs }, signal)));
-      }
-      return applicationLags(queries, results);
-    },
-
+    readApplicationLag: (request, wanted, now, signal) =>
+      readLag(request, askableSpan(wanted, now), (question) => ask(question, signal)),
     close: () => client.destroy(),
   };
+}
+
+async function readLag(
+  { application, shardIds }: LagRequest,
+  asked: ReturnType<typeof askableSpan>,
+  ask: MetricReader["ask"],
+): Promise<ReadonlyMap<number, number>> {
+  const queries = applicationLagQueries(application, shardIds);
+  if (asked === undefined || queries.length === 0) return new Map();
+  // 20 shards of a week's minutes exceed one call: parts are put together as pages are.
+  const { periodMs } = asked;
+  const parts = planCalls([{ pipelineId: application, queries }], asked.span, periodMs);
+  const results: MetricDataResult[] = [];
+  for (const { span } of parts) results.push(...(await ask({ queries, span, periodMs })));
+  return applicationLags(queries, results);
 }

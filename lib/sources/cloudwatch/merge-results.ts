@@ -1,17 +1,23 @@
 import { z } from "zod";
+import { awsTime } from "../aws/aws-time";
+import { parseAnswer } from "../aws/parse-answer";
 import { SourceError } from "../source";
 
-/** `GetMetricData`'s `MetricDataResults`: the SDK gives times as Date, the wire as epoch seconds. */
-const resultsSchema = z.array(
-  z.object({
-    Id: z.string(),
-    StatusCode: z.string().optional(),
-    Timestamps: z.array(z.union([z.date(), z.number()])).default([]),
-    Values: z.array(z.number()).default([]),
-  }),
-);
+/** The part of `GetMetricData`'s answer that is read. */
+const resultsSchema = z.object({
+  MetricDataResults: z.array(
+    z.object({
+      Id: z.string(),
+      StatusCode: z.string().optional(),
+      Timestamps: z.array(awsTime).default([]),
+      Values: z.array(z.number()).default([]),
+    }),
+  ),
+});
 
-type Result = z.infer<typeof resultsSchema>[number];
+type Result = z.infer<typeof resultsSchema>["MetricDataResults"][number];
+
+const ANSWER = { source: "cloudwatch", call: "GetMetricData" } as const;
 
 export interface MergedResult {
   /** Of the last page that spoke of it: PartialData on an earlier one only says "read on". */
@@ -26,13 +32,9 @@ export interface MergedResult {
  * @throws SourceError malformed, naming the field.
  */
 export function mergeResults(results: unknown): ReadonlyMap<string, MergedResult> {
-  const parsed = resultsSchema.safeParse(results);
-  if (!parsed.success) {
-    const path = parsed.error.issues[0]?.path.join(".") ?? "";
-    throw malformed(`MetricDataResults${path === "" ? "" : `.${path}`} has an unexpected form`);
-  }
+  const body = parseAnswer(resultsSchema, { MetricDataResults: results }, ANSWER);
   const merged = new Map<string, { status: string; points: Map<number, number> }>();
-  for (const result of parsed.data) {
+  for (const result of body.MetricDataResults) {
     const entry = merged.get(result.Id) ?? { status: "", points: new Map<number, number>() };
     entry.status = result.StatusCode ?? "Complete";
     for (const [at, value] of pointsOf(result)) entry.points.set(at, value);
@@ -42,21 +44,15 @@ export function mergeResults(results: unknown): ReadonlyMap<string, MergedResult
 }
 
 function pointsOf({ Id, Timestamps, Values }: Result): readonly (readonly [number, number])[] {
-  if (Timestamps.length !== Values.length) {
-    throw malformed(`${Id} has ${Timestamps.length} timestamps and ${Values.length} values`);
-  }
-  return Timestamps.map((time, i) => {
+  return Timestamps.map((at, i) => {
     const value = Values[i];
-    if (value === undefined) throw malformed(`${Id} has a timestamp without a value`);
-    return [typeof time === "number" ? time * 1_000 : time.getTime(), value];
-  });
-}
-
-function malformed(what: string): SourceError {
-  return new SourceError({
-    source: "cloudwatch",
-    call: "GetMetricData",
-    fault: "malformed",
-    message: `CloudWatch's answer to GetMetricData could not be read: ${what}.`,
+    if (value === undefined || Timestamps.length !== Values.length) {
+      throw new SourceError({
+        ...ANSWER,
+        fault: "malformed",
+        message: `The answer to GetMetricData could not be read: ${Id} has ${Timestamps.length} timestamps and ${Values.length} values.`,
+      });
+    }
+    return [at, value];
   });
 }

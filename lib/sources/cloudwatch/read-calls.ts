@@ -27,47 +27,52 @@ export interface MetricReader {
  */
 export async function readCalls(
   calls: readonly MetricCall[],
-  { periodMs, ask, clock }: MetricReader,
+  reader: MetricReader,
 ): Promise<MinutesAnswer> {
-  const minutes = new Map<string, readonly Minute[]>();
-  const failures = new Map<string, SourceError>();
-  let metricsRequested = 0;
+  const kept: Kept = { minutes: new Map(), failures: new Map(), metricsRequested: 0 };
+  for (const call of calls) await readCall(call, reader, kept);
+  return kept;
+}
 
-  async function read({ pipelines, span }: MetricCall): Promise<void> {
-    metricsRequested += countQueries(pipelines);
-    try {
-      const queries = pipelines.flatMap((pipeline) => pipeline.queries);
-      const results = await ask({ queries, span, periodMs });
-      const readAt = clock();
-      for (const one of pipelines) {
-        const answer = { queries: one.queries, results: resultsOf(one, results), span };
-        keep(one, () => minutesFromResults({ ...answer, periodMs, readAt }));
-      }
-    } catch (error) {
-      // One name that CloudWatch will not have makes it refuse the whole call: find whose it is.
-      if (isSourceError(error) && error.fault === "malformed" && pipelines.length > 1) {
-        for (const half of halves(pipelines)) await read({ pipelines: half, span });
-      } else {
-        for (const { pipelineId } of pipelines) fail(pipelineId, error);
-      }
+interface Kept {
+  readonly minutes: Map<string, readonly Minute[]>;
+  readonly failures: Map<string, SourceError>;
+  metricsRequested: number;
+}
+
+async function readCall(call: MetricCall, reader: MetricReader, kept: Kept): Promise<void> {
+  const { pipelines, span } = call;
+  const { periodMs } = reader;
+  kept.metricsRequested += countQueries(pipelines);
+  try {
+    const queries = pipelines.flatMap((pipeline) => pipeline.queries);
+    const results = await reader.ask({ queries, span, periodMs });
+    const readAt = reader.clock();
+    for (const one of pipelines) {
+      const answer = { queries: one.queries, results: resultsOf(one, results), span };
+      keep(kept, one.pipelineId, () => minutesFromResults({ ...answer, periodMs, readAt }));
+    }
+  } catch (error) {
+    // One name that CloudWatch will not have makes it refuse the whole call: find whose it is.
+    if (isSourceError(error) && error.fault === "malformed" && pipelines.length > 1) {
+      for (const half of halves(pipelines)) await readCall({ pipelines: half, span }, reader, kept);
+    } else {
+      for (const { pipelineId } of pipelines) fail(kept, pipelineId, error);
     }
   }
+}
 
-  function keep({ pipelineId }: PipelineQueries, parse: () => readonly Minute[]): void {
-    try {
-      minutes.set(pipelineId, [...(minutes.get(pipelineId) ?? []), ...parse()]);
-    } catch (error) {
-      fail(pipelineId, error);
-    }
+function keep(kept: Kept, pipelineId: string, parse: () => readonly Minute[]): void {
+  try {
+    kept.minutes.set(pipelineId, [...(kept.minutes.get(pipelineId) ?? []), ...parse()]);
+  } catch (error) {
+    fail(kept, pipelineId, error);
   }
+}
 
-  function fail(pipelineId: string, error: unknown): void {
-    if (!isSourceError(error)) throw error;
-    if (!failures.has(pipelineId)) failures.set(pipelineId, error);
-  }
-
-  for (const call of calls) await read(call);
-  return { minutes, failures, metricsRequested };
+function fail({ failures }: Kept, pipelineId: string, error: unknown): void {
+  if (!isSourceError(error)) throw error;
+  if (!failures.has(pipelineId)) failures.set(pipelineId, error);
 }
 
 function resultsOf(

@@ -8,7 +8,7 @@ import type { ShardFacts, StreamFacts } from "@/lib/domain/facts";
 import { askAws } from "../aws/ask-aws";
 import type { AwsCall } from "../aws/aws-fault";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
-import { readPages } from "../aws/paged";
+import { type Page, readPages } from "../aws/paged";
 import { parseConsumers } from "./parse-consumers";
 import { parseShards } from "./parse-shards";
 import { parseStreamSummary } from "./parse-stream";
@@ -33,14 +33,14 @@ const MAX_PAGES = 100;
 
 /** Kinesis' control plane of one region, read-only: no call here reads a record. */
 export function createKinesisSource(options: KinesisSourceOptions): KinesisSource {
+  const { region, pageSize } = options;
   const client = new KinesisClient(clientOptions(options));
   const callOf = (call: string, resource?: string): AwsCall => ({
     source: "kinesis",
     call,
-    region: options.region,
+    region,
     resource,
   });
-
   return {
     async readStream(StreamName, signal) {
       const body = await askAws(callOf("DescribeStreamSummary", StreamName), signal, (sending) =>
@@ -48,36 +48,52 @@ export function createKinesisSource(options: KinesisSourceOptions): KinesisSourc
       );
       return parseStreamSummary(body);
     },
-
-    async readShards(stream, signal) {
+    readShards(stream, signal) {
       const call = callOf("ListShards", stream);
-      const MaxResults = options.pageSize;
-      return readPages(call, MAX_PAGES, async (NextToken) => {
-        // Kinesis refuses a token together with the name that it stands for.
-        const ask = NextToken === undefined ? { StreamName: stream } : { NextToken };
-        const page = await askAws(call, signal, (sending) =>
-          client.send(new ListShardsCommand({ ...ask, MaxResults }), sending),
-        );
-        return { items: parseShards([page]), next: page.NextToken };
-      });
+      return readPages(call, MAX_PAGES, (token) =>
+        askAws(call, signal, (sending) => shardsPage(client, { stream, token, pageSize }, sending)),
+      );
     },
-
-    async readConsumers(StreamARN, signal) {
+    readConsumers(arn, signal) {
       const call = callOf("ListStreamConsumers");
-      const MaxResults = options.pageSize;
-      return readPages(call, MAX_PAGES, async (NextToken) => {
-        const page = await askAws(call, signal, (sending) =>
-          client.send(
-            new ListStreamConsumersCommand({ StreamARN, NextToken, MaxResults }),
-            sending,
-          ),
-        );
-        const items = parseConsumers(page);
-        // kinesis-local gives a token with a complete list; an empty page is the end of any list.
-        return { items, next: items.length === 0 ? undefined : page.NextToken };
-      });
+      return readPages(call, MAX_PAGES, (token) =>
+        askAws(call, signal, (sending) => consumersPage(client, { arn, token, pageSize }, sending)),
+      );
     },
-
     close: () => client.destroy(),
   };
+}
+
+interface PageQuestion {
+  readonly token: string | undefined;
+  readonly pageSize: number | undefined;
+}
+
+interface Sending {
+  readonly abortSignal: AbortSignal;
+}
+
+async function shardsPage(
+  client: KinesisClient,
+  { stream, token, pageSize }: PageQuestion & { readonly stream: string },
+  sending: Sending,
+): Promise<Page<ShardFacts>> {
+  // Kinesis refuses a token together with the name that it stands for.
+  const ask = token === undefined ? { StreamName: stream } : { NextToken: token };
+  const page = await client.send(new ListShardsCommand({ ...ask, MaxResults: pageSize }), sending);
+  return { items: parseShards([page]), next: page.NextToken };
+}
+
+async function consumersPage(
+  client: KinesisClient,
+  { arn, token, pageSize }: PageQuestion & { readonly arn: string },
+  sending: Sending,
+): Promise<Page<string>> {
+  const page = await client.send(
+    new ListStreamConsumersCommand({ StreamARN: arn, NextToken: token, MaxResults: pageSize }),
+    sending,
+  );
+  const items = parseConsumers(page);
+  // kinesis-local gives a token with a complete list; an empty page is the end of any list.
+  return { items, next: items.length === 0 ? undefined : page.NextToken };
 }
