@@ -53,12 +53,26 @@ export function openSpare(): Connection {
   return connection;
 }
 
+/**
+ * Ends a connection that wrote. The driver frees a statement only when it is collected, and the last
+ * freed one would delete the log by its name, were it by then the log of a file put in this one's
+ * place. So the log is merged and done away with first, unless somebody else still reads there.
+ */
+export function closeWriter(connection: Connection): void {
+  try {
+    connection.exec("PRAGMA journal_mode = DELETE");
+  } catch {
+    // It stays beside the file, and the next to open it reads it.
+  }
+  connection.close();
+}
+
 function closedOnError(connection: Connection, prepare: (connection: Connection) => void) {
   try {
     prepare(connection);
     return connection;
   } catch (error) {
-    connection.close();
+    closeWriter(connection);
     throw error;
   }
 }
@@ -89,7 +103,7 @@ export function restoreFile(connection: Connection, directory: string): void {
   mkdirSync(directory, { recursive: true });
   rmSync(rescue, { force: true });
   connection.run("VACUUM INTO ?", rescue);
-  connection.close();
+  closeWriter(connection);
   for (const part of PARTS) rmSync(path + part, { force: true });
   renameSync(rescue, path);
 }

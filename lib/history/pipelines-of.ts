@@ -4,11 +4,12 @@ import type { Connection } from "./connection";
 export function pipelinesOf(connection: Connection, table: string): string[] {
   return connection
     .all<{ id: string }>(
-      `WITH RECURSIVE known (id) AS (
+      `WITH RECURSIVE known (found) AS (
          SELECT min(pipeline) FROM ${table}
          UNION ALL
-         SELECT (SELECT min(pipeline) FROM ${table} WHERE pipeline > id) FROM known WHERE id IS NOT NULL)
-       SELECT id FROM known WHERE id IS NOT NULL`,
+         SELECT (SELECT min(pipeline) FROM ${table} WHERE pipeline > known.found)
+         FROM known WHERE known.found IS NOT NULL)
+       SELECT found AS id FROM known WHERE found IS NOT NULL`,
     )
     .map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import type { Connection } from "./connection";
 import { copyRows } from "./copy-rows";
 import { lockDirectory } from "./directory-lock";
 import {
+  closeWriter,
   fileIdentity,
   historyPath,
   openForReading,
@@ -111,10 +112,16 @@ export class Store {
     return notice !== undefined && this.#options.now() < notice.until ? notice.text : undefined;
   }
 
+  /** Writes down what can be, and lets go of the directory. What comes later is kept nowhere. */
   close(): void {
+    if (this.#retryAt === Infinity) return;
     this.#retryAt = 0;
     this.#recover();
-    for (const connection of [this.#spare, this.#disk, this.#lock]) connection?.close();
+    this.#retryAt = Infinity;
+    this.#closeDisk();
+    this.#spare?.close();
+    this.#spare = undefined;
+    this.#lock?.close();
   }
 
   #place(): Connection {
@@ -129,10 +136,16 @@ export class Store {
     return place.transaction(() => work(place));
   }
 
-  /** Opens the file as its only writer. A connection that once could not write never will. */
-  #openDisk(): void {
+  #closeDisk(): void {
+    // Without the lock it was only read, and the log is another's.
+    if (this.#disk !== undefined && this.#lock !== undefined) closeWriter(this.#disk);
     this.#disk?.close();
     this.#disk = undefined;
+  }
+
+  /** Opens the file as its only writer. A connection that once could not write never will. */
+  #openDisk(): void {
+    this.#closeDisk();
     mkdirSync(this.#options.directory, { recursive: true });
     this.#lock ??= lockDirectory(this.#options.directory);
     this.#disk = openForWriting(this.#path, this.#options.maxPages);
@@ -152,8 +165,7 @@ export class Store {
 
   #startAfresh(): boolean {
     try {
-      this.#disk?.close();
-      this.#disk = undefined;
+      this.#closeDisk();
       const name = setAside(this.#path, this.#options.now());
       this.#openDisk();
       const text = `The history was damaged: it was set aside as ${name}, and a fresh one is filled from CloudWatch and the driver. Delete the old file once nobody needs it.`;
@@ -198,8 +210,7 @@ export class Store {
     } catch (error) {
       if (storeFault(error) === undefined) throw error;
       // What cannot be read either is done without, until the file opens again.
-      this.#disk = undefined;
-      disk.close();
+      this.#closeDisk();
     }
   }
 

@@ -36,10 +36,10 @@ export function minuteAt(
   return { at, periodMs: 60_000, readAt: at + 300_000, values, ...rest };
 }
 
-/** The batch `seconds` after T0: queued, unless it says otherwise. */
-export function batchAt(seconds: number, rest: Partial<Batch> = {}): Batch {
+/** The batch so many seconds after T0: queued, unless it says otherwise. */
+export function batchAt(second: number, rest: Partial<Batch> = {}): Batch {
   return {
-    id: T0 + seconds * 1_000,
+    id: T0 + second * 1_000,
     applicationId: "app-1",
     intervalMs: 10_000,
     records: 100,
