@@ -1,0 +1,38 @@
+import { writeSync } from "node:fs";
+import { openHistory } from "./open-history";
+
+/**
+ * The process that the kill test kills: keeps answers of so many settled minutes and completed
+ * batches without end, and says the number of each on its standard output once it is kept.
+ */
+async function writeUntilKilled(directory: string, first: number, rows: number): Promise<void> {
+  const history = await openHistory({ directory });
+  for (let answer = first; ; answer += 1) {
+    const starts = Array.from({ length: rows }, (_, row) => (answer * rows + row) * 60_000);
+    await history.recordMinutes(
+      "killed",
+      starts.map((at) => ({
+        at,
+        periodMs: 60_000,
+        readAt: at + 300_000,
+        values: { putBytes: at },
+      })),
+    );
+    await history.recordBatches(
+      "killed",
+      starts.map((id) => ({
+        id,
+        applicationId: "app-1",
+        intervalMs: 60_000,
+        records: answer,
+        schedulingDelayMs: 1,
+        processingTimeMs: 2,
+        outputs: { total: 1, failed: 0 },
+      })),
+    );
+    writeSync(1, `${answer}\n`);
+  }
+}
+
+const [directory = "", first, rows] = process.argv.slice(2);
+await writeUntilKilled(directory, Number(first), Number(rows));
