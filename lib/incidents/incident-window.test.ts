@@ -4,7 +4,7 @@ import type { Incident } from "./incident";
 import { incidentWindow } from "./incident-window";
 import { loadIncidents } from "./load-incidents";
 
-const incidents = new Map(loadIncidents().map((incident) => [incident.id, incident]));
+const incidents = new Map(loadIncidents().map((each) => [each.id, each]));
 
 function incident(id: string): Incident {
   const found = incidents.get(id);

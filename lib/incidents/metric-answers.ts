@@ -1,4 +1,5 @@
 import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { applicationLags } from "@/lib/sources/cloudwatch/application-lags";
 import type { Span } from "@/lib/sources/cloudwatch/legal-period";
 import {
   applicationLagQueries,
@@ -26,26 +27,25 @@ export interface MinutesQuestion {
 }
 
 /** The minutes that the CloudWatch source would make of a block, its own queries asked of it. */
-export function minutesOf(block: CloudWatchBlock, question: MinutesQuestion): readonly Minute[] {
-  const minutes = ask(block, question, streamQueries("s", { stream: question.stream }));
-  const lags = applicationLagQueries(question.application, question.shardIds).map((query) =>
-    ask(block, question, [query]),
+export function minutesOf(
+  block: CloudWatchBlock,
+  { stream, application, shardIds, span, readAt }: MinutesQuestion,
+): readonly Minute[] {
+  const queries = streamQueries("s", { stream });
+  const lagQueries = applicationLagQueries(application, shardIds);
+  const lags = applicationLags(lagQueries, answers(block, lagQueries));
+  const results = answers(block, queries);
+  return minutesFromResults({ queries, results, span, periodMs: MINUTE_MS, readAt }).map(
+    (minute) => {
+      const applicationLag = lags.get(minute.at);
+      if (applicationLag === undefined) return minute;
+      return { ...minute, values: { ...minute.values, applicationLag } };
+    },
   );
-  return minutes.map((minute, index) => {
-    const ofShards = lags.flatMap((rows) => rows[index]?.values.applicationLag ?? []);
-    return ofShards.length === 0
-      ? minute
-      : { ...minute, values: { ...minute.values, applicationLag: Math.max(...ofShards) } };
-  });
 }
 
-function ask(
-  block: CloudWatchBlock,
-  { span, readAt }: MinutesQuestion,
-  queries: readonly MetricQuery[],
-): readonly Minute[] {
-  const results = queries.map((query) => answer(block, query));
-  return minutesFromResults({ queries, results, span, periodMs: MINUTE_MS, readAt });
+function answers(block: CloudWatchBlock, queries: readonly MetricQuery[]): readonly object[] {
+  return queries.map((query) => answer(block, query));
 }
 
 /** One entry of `MetricDataResults`. A metric without datapoints is answered, and empty. */

@@ -1,5 +1,8 @@
 import type { Reading } from "@/lib/domain/facts";
-import type { SourceFault, SourceState } from "@/lib/domain/source-state";
+import type { SourceState } from "@/lib/domain/source-state";
+import { isSourceError, SourceError } from "@/lib/sources/source";
+import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
+import { judgeFailure } from "@/lib/sources/spark/judge-failure";
 import type { Exchange, Recording } from "./recording";
 import { joinPolls, type SparkBodies, type SparkPoll, sparkPoll } from "./spark-poll";
 
@@ -45,7 +48,8 @@ function byMoment(exchanges: readonly Exchange[]): readonly (readonly Exchange[]
 /** One poll, or none where the driver gave no usable answer. */
 function pollOf(recording: Recording, exchanges: readonly Exchange[]): SparkPoll[] {
   const application = exchanges.map(applicationOf).find((id) => id !== undefined);
-  if (application === undefined || exchanges.some(faultOf)) return [];
+  if (application === undefined || exchanges.some((exchange) => troubleOf(exchange) !== undefined))
+    return [];
   const all = recording.exchanges.filter((exchange) => applicationOf(exchange) === application);
   return [
     sparkPoll(
@@ -101,12 +105,28 @@ function answerTo(exchanges: readonly Exchange[], path: RegExp): unknown {
     .find(Boolean);
 }
 
-/** A JSON answer, parsed. A JSON type is no proof of JSON, and start-up answers 200 with a page. */
-function jsonOf({ status, body, contentType }: Exchange): unknown {
-  if (status !== 200 || body === undefined || contentType?.includes("json") !== true) {
-    return undefined;
+function jsonOf(exchange: Exchange): unknown {
+  try {
+    return heard(exchange);
+  } catch (error) {
+    if (isSourceError(error)) return undefined;
+    throw error;
   }
-  return JSON.parse(body);
+}
+
+/**
+ * What the Spark source makes of an exchange.
+ * @throws SourceError where it is no usable answer.
+ */
+function heard({ path, status, contentType = "", body = "", error }: Exchange): unknown {
+  const asked = { call: path.replace(/^\/api\/v1\//, ""), where: "http://driver:4040" };
+  if (status !== undefined) return judgeAnswer({ status, contentType, body }, asked);
+  const code = error?.includes("refused") === true ? "ECONNREFUSED" : "ECONNRESET";
+  throw new SourceError({
+    source: "spark",
+    call: asked.call,
+    ...judgeFailure(code, "connecting", asked),
+  });
 }
 
 function stateReadings(groups: readonly (readonly Exchange[])[]): Reading<SourceState>[] {
@@ -114,21 +134,25 @@ function stateReadings(groups: readonly (readonly Exchange[])[]): Reading<Source
   let since: number | undefined;
   return groups.map((exchanges) => {
     const at = Math.max(...exchanges.map((exchange) => exchange.at));
-    const fault = exchanges.map(faultOf).find((word) => word !== undefined);
-    if (fault === undefined) {
+    const trouble = exchanges.map(troubleOf).find((found) => found !== undefined);
+    if (trouble === undefined) {
       lastSuccessAt = at;
       since = undefined;
       return { at, value: { status: "ok", lastSuccessAt } };
     }
     since ??= at;
-    return { at, value: { status: "failing", lastSuccessAt, since, fault, error: fault } };
+    const { fault, message: error } = trouble;
+    return { at, value: { status: "failing", lastSuccessAt, since, fault, error } };
   });
 }
 
 /** Why an exchange gave no usable answer, in the words of the Spark source. */
-function faultOf({ error, status, body = "", contentType }: Exchange): SourceFault | undefined {
-  if (error !== undefined) return "refused";
-  if (body.startsWith("no streaming listener")) return "no-streaming-context";
-  if (contentType?.includes("html") === true) return "starting";
-  return status === 200 ? undefined : "not-found";
+function troubleOf(exchange: Exchange): Pick<SourceError, "fault" | "message"> | undefined {
+  try {
+    heard(exchange);
+    return undefined;
+  } catch (error) {
+    if (isSourceError(error)) return error;
+    throw error;
+  }
 }
