@@ -1,8 +1,6 @@
 import type { Reading } from "@/lib/domain/facts";
 import type { SourceState } from "@/lib/domain/source-state";
-import { isSourceError, SourceError } from "@/lib/sources/source";
-import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
-import { judgeFailure } from "@/lib/sources/spark/judge-failure";
+import { answerOf, type RecordedAnswer } from "./recorded-answer";
 import type { Exchange, Recording } from "./recording";
 import { joinPolls, type SparkBodies, type SparkPoll, sparkPoll } from "./spark-poll";
 
@@ -48,8 +46,7 @@ function byMoment(exchanges: readonly Exchange[]): readonly (readonly Exchange[]
 /** One poll, or none where the driver gave no usable answer. */
 function pollOf(recording: Recording, exchanges: readonly Exchange[]): SparkPoll[] {
   const application = exchanges.map(applicationOf).find((id) => id !== undefined);
-  if (application === undefined || exchanges.some((exchange) => troubleOf(exchange) !== undefined))
-    return [];
+  if (application === undefined || troubleIn(exchanges) !== undefined) return [];
   const all = recording.exchanges.filter((exchange) => applicationOf(exchange) === application);
   return [
     sparkPoll(
@@ -101,32 +98,8 @@ function environmentBody({ settings }: Recording): unknown {
 function answerTo(exchanges: readonly Exchange[], path: RegExp): unknown {
   return exchanges
     .filter((exchange) => path.test(exchange.path))
-    .map(jsonOf)
-    .find(Boolean);
-}
-
-function jsonOf(exchange: Exchange): unknown {
-  try {
-    return heard(exchange);
-  } catch (error) {
-    if (isSourceError(error)) return undefined;
-    throw error;
-  }
-}
-
-/**
- * What the Spark source makes of an exchange.
- * @throws SourceError where it is no usable answer.
- */
-function heard({ path, status, contentType = "", body = "", error }: Exchange): unknown {
-  const asked = { call: path.replace(/^\/api\/v1\//, ""), where: "http://driver:4040" };
-  if (status !== undefined) return judgeAnswer({ status, contentType, body }, asked);
-  const code = error?.includes("refused") === true ? "ECONNREFUSED" : "ECONNRESET";
-  throw new SourceError({
-    source: "spark",
-    call: asked.call,
-    ...judgeFailure(code, "connecting", asked),
-  });
+    .map((exchange) => answerOf(exchange).json)
+    .find((json) => json !== undefined);
 }
 
 function stateReadings(groups: readonly (readonly Exchange[])[]): Reading<SourceState>[] {
@@ -134,7 +107,7 @@ function stateReadings(groups: readonly (readonly Exchange[])[]): Reading<Source
   let since: number | undefined;
   return groups.map((exchanges) => {
     const at = Math.max(...exchanges.map((exchange) => exchange.at));
-    const trouble = exchanges.map(troubleOf).find((found) => found !== undefined);
+    const trouble = troubleIn(exchanges);
     if (trouble === undefined) {
       lastSuccessAt = at;
       since = undefined;
@@ -146,13 +119,9 @@ function stateReadings(groups: readonly (readonly Exchange[])[]): Reading<Source
   });
 }
 
-/** Why an exchange gave no usable answer, in the words of the Spark source. */
-function troubleOf(exchange: Exchange): Pick<SourceError, "fault" | "message"> | undefined {
-  try {
-    heard(exchange);
-    return undefined;
-  } catch (error) {
-    if (isSourceError(error)) return error;
-    throw error;
-  }
+/** The first thing that is wrong with a poll fails it. */
+function troubleIn(exchanges: readonly Exchange[]): RecordedAnswer["trouble"] {
+  return exchanges
+    .map((exchange) => answerOf(exchange).trouble)
+    .find((found) => found !== undefined);
 }
