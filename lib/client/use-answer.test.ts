@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sameAnswer } from "./use-answer";
 import { isStale } from "./use-stale";
-import { windowUrl } from "./use-window-answer";
 
 describe("sameAnswer", () => {
   const answer = (url: string, etag: string | null) => ({ url, etag, body: {} });
@@ -29,11 +28,4 @@ describe("isStale", () => {
     [15_000, false],
     [15_001, true],
   ])("a picture %d ms old: %s", (age, stale) => expect(isStale(1_000, 1_000 + age)).toBe(stale));
-});
-
-describe("windowUrl", () => {
-  it("keeps the default window's address short", () =>
-    expect(windowUrl("orders", "")).toBe("/api/pipelines/orders"));
-  it("lets no id leave its path segment", () =>
-    expect(windowUrl("../x", "from=now-6h")).toBe("/api/pipelines/..%2Fx?from=now-6h"));
 });

@@ -5,6 +5,7 @@ import useSWR, { type SWRConfiguration } from "swr";
 import { REFRESH_MS } from "@/lib/contract/window";
 import type { ApiError } from "./api-error";
 import { type Answer, fetchAnswer } from "./fetch-answer";
+import { serverClock } from "./server-clock";
 import { useStale } from "./use-stale";
 
 export interface LiveAnswer<T> {
@@ -12,7 +13,7 @@ export interface LiveAnswer<T> {
   readonly body: T | undefined;
   /** What the last ask met, until a good answer follows. */
   readonly error: ApiError | undefined;
-  /** When the last good answer came, browser's clock, epoch ms; null: none since the page appeared. */
+  /** When the last good answer came, server's clock, epoch ms; null: none since the page appeared. */
   readonly goodAt: number | null;
   /** No good answer for longer than STALE_AFTER_MS. */
   readonly stale: boolean;
@@ -29,7 +30,7 @@ export interface LiveOptions<T> {
 
 /** Asks one address of our API every {@link REFRESH_MS} while the tab is visible. */
 export function useAnswer<T>(url: string, { first, evenHidden }: LiveOptions<T>): LiveAnswer<T> {
-  const [goodAt, setGoodAt] = useState<number | null>(null);
+  const [good, setGood] = useState<{ readonly ours: number; readonly servers: number | null }>();
   const served = useMemo(
     () => (first?.url === url ? { ...first, etag: null } : undefined),
     [first, url],
@@ -38,7 +39,7 @@ export function useAnswer<T>(url: string, { first, evenHidden }: LiveOptions<T>)
     ...RHYTHM,
     refreshWhenHidden: evenHidden,
     compare: sameAnswer,
-    onSuccess: () => setGoodAt(Date.now()),
+    onSuccess: () => setGood({ ours: Date.now(), servers: serverClock.at(Date.now()) }),
     ...(served && { fallbackData: served }),
   });
   // keepPreviousData prefers the previous window even to what the server sent with the new one.
@@ -46,8 +47,8 @@ export function useAnswer<T>(url: string, { first, evenHidden }: LiveOptions<T>)
   return {
     body: shown?.body,
     error,
-    goodAt,
-    stale: useStale(goodAt),
+    goodAt: good?.servers ?? null,
+    stale: useStale(good?.ours ?? null),
     changing: shown !== undefined && shown.url !== url,
   };
 }

@@ -1,9 +1,8 @@
 "use client";
 
+import { PIPELINES_URL } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/window";
 import { type LiveAnswer, type LiveOptions, useAnswer } from "./use-answer";
-
-export const PIPELINES_URL = "/api/pipelines";
 
 /** All pipelines, kept fresh. */
 export function usePipelinesAnswer(

@@ -1,0 +1,26 @@
+import "@fontsource-variable/inter/index.css";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import "./globals.css";
+
+// Every page is a picture of now, and its scripts carry a nonce of the one answer they are sent in.
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = {
+  description: "Is it Spark, or is it the shards?",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  colorScheme: "light dark",
+};
+
+export default function RootLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}

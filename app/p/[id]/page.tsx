@@ -1,0 +1,19 @@
+import { notFound } from "next/navigation";
+import { PipelinePage } from "@/components/pipeline/pipeline-page";
+import { parseView, type RawParams } from "@/components/view/view-params";
+import { readWindow } from "./read-window";
+
+/** `/p/{id}`: one pipeline over one window. */
+export default async function Page({
+  params,
+  searchParams,
+}: {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<RawParams>;
+}) {
+  const { id } = await params;
+  const view = parseView(await searchParams);
+  const shown = await readWindow(id, view);
+  if (shown === "not found") notFound();
+  return <PipelinePage id={id} view={view} {...shown} />;
+}

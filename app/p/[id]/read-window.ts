@@ -1,0 +1,44 @@
+import { apiQuery, type View } from "@/components/view/view-params";
+import { windowUrl } from "@/lib/contract/urls";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { answerWindow } from "@/lib/server/window-answer";
+
+export interface ShownWindow {
+  /** The API's address of the window that is shown. */
+  readonly url: string;
+  readonly first: { readonly url: string; readonly body: WindowAnswer } | undefined;
+  /** What was wrong with the window that was asked for, when another one is shown. */
+  readonly problem: string | null;
+}
+
+/** The window that a page's address asks for; the default one, with the reason, when it cannot be had. */
+export async function readWindow(id: string, view: View): Promise<ShownWindow | "not found"> {
+  const asked = await read(id, apiQuery(view), null);
+  if (asked === "not found" || !("refused" in asked)) return asked;
+  const shown = await read(id, new URLSearchParams(), asked.refused);
+  return shown !== "not found" && "refused" in shown
+    ? { url: windowUrl(id, ""), first: undefined, problem: shown.refused }
+    : shown;
+}
+
+async function read(
+  id: string,
+  query: URLSearchParams,
+  problem: string | null,
+): Promise<ShownWindow | "not found" | { readonly refused: string }> {
+  const url = windowUrl(id, query.toString());
+  const answer = await tryAnswer(id, query);
+  if (answer?.ok) return { url, first: { url, body: answer.body }, problem };
+  if (answer?.problem.status === 404) return "not found";
+  if (answer) return { refused: answer.problem.detail };
+  return { url, first: undefined, problem };
+}
+
+/** Undefined when the server itself is in trouble: the page then asks the API, which says and logs why. */
+async function tryAnswer(id: string, query: URLSearchParams) {
+  try {
+    return await answerWindow(id, query, Date.now());
+  } catch {
+    return undefined;
+  }
+}

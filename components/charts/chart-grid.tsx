@@ -1,0 +1,81 @@
+"use client";
+
+import { type CSSProperties, type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { formatMoment } from "@/lib/format/time";
+import { useZone } from "../time/zone";
+import { Chart } from "./chart";
+import styles from "./chart-grid.module.css";
+import type { ChartSpec } from "./chart-specs";
+import { useCrosshair } from "./crosshair-context";
+import { moveByKey } from "./crosshair-keys";
+import { spokenAt } from "./draw-crosshair";
+import { drawUp } from "./drawing";
+import { PLOT_BOX } from "./plot-box";
+import { axisSpan } from "./time-ticks";
+import { useChartFrame } from "./use-chart-frame";
+import { useWidth } from "./use-width";
+
+export interface ChartGridProps {
+  readonly label: string;
+  readonly specs: readonly ChartSpec[];
+  readonly answer: WindowAnswer;
+  readonly height: number;
+}
+
+// React's style type knows no custom properties.
+const PLOT_STYLE = {
+  "--plot-top": `${PLOT_BOX.top}px`,
+  "--plot-right": `${PLOT_BOX.right}px`,
+  "--plot-bottom": `${PLOT_BOX.bottom}px`,
+  "--plot-left": `${PLOT_BOX.left}px`,
+} as CSSProperties;
+
+/** Several charts over the same time, read together: by pointer, or by keys when the group has the focus. */
+export function ChartGrid({ label, specs, answer, height }: ChartGridProps) {
+  const grid = useRef<HTMLDivElement>(null);
+  const zone = useZone();
+  const crosshair = useCrosshair();
+  const frame = useChartFrame();
+  const width = useWidth(grid);
+  const help = useId();
+  const [spoken, setSpoken] = useState("");
+  const drawings = useMemo(() => specs.map((spec) => drawUp(spec, answer)), [specs, answer]);
+  const { from, to } = axisSpan(answer.window);
+  const span = useMemo(() => ({ from, to }), [from, to]);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // Keys inside a table scroll that table.
+    if (event.target !== event.currentTarget || !moveByKey(crosshair, event.key)) return;
+    event.preventDefault();
+    const { at } = crosshair;
+    setSpoken(at === null ? "" : spokenAt(drawings, at, formatMoment(at, zone, answer.window.to)));
+  };
+  return (
+    // A group that is read with the arrow keys has to take the focus and the keys; a fieldset is for forms.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      ref={grid}
+      className={styles.grid}
+      style={PLOT_STYLE}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="group"
+      aria-label={label}
+      aria-describedby={help}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onBlur={() => crosshair.hide()}
+    >
+      <p id={help} className="visually-hidden">
+        Arrow keys move by one datapoint, Page Up and Page Down by twelve, Home and End to the ends;
+        Escape hides the crosshair.
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {spoken}
+      </p>
+      {drawings.map((drawing) => (
+        <Chart key={drawing.spec.id} {...{ drawing, span, zone, height, frame, width }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { SeriesName, Unit } from "@/lib/domain/series";
+
+type Limits = WindowAnswer["limits"];
+
+export interface LimitSpec {
+  readonly word: string;
+  readonly limit: keyof Limits;
+  /**
+   * Drawn while it is at most this many times the highest value; a limit further away would press
+   * the data flat, and is then told in words.
+   */
+  readonly reach: number;
+}
+
+export interface ChartSpec {
+  readonly id: string;
+  readonly title: string;
+  /** What the reader may ask of it, for those who see it the first time at 3 a.m. */
+  readonly hint: string;
+  readonly unit: Unit;
+  readonly series: readonly SeriesName[];
+  /** The two series whose difference is shaded, upper first. */
+  readonly gap?: readonly [SeriesName, SeriesName];
+  readonly limits: readonly LimitSpec[];
+}
+
+/** The question of the page: do they read what is written? On a phone these come first. */
+export const GAP_CHARTS: readonly ChartSpec[] = [
+  {
+    id: "bytes",
+    title: "Put against get, bytes",
+    hint: "Shaded: put and not got. Below the limits, the shards are not what holds it up.",
+    unit: "bytes/s",
+    series: ["putBytes", "getBytes"],
+    gap: ["putBytes", "getBytes"],
+    limits: [
+      { word: "write limit", limit: "writeBytesPerSecond", reach: 4 },
+      { word: "read limit", limit: "readBytesPerSecond", reach: 2.5 },
+    ],
+  },
+  {
+    id: "records",
+    title: "Put against get, records",
+    hint: "Stream records as Kinesis counts them; every reader of the stream counts into get.",
+    unit: "records/s",
+    series: ["putRecords", "getRecords"],
+    gap: ["putRecords", "getRecords"],
+    limits: [{ word: "write limit", limit: "writeRecordsPerSecond", reach: 4 }],
+  },
+];
+
+export const OTHER_CHARTS: readonly ChartSpec[] = [
+  {
+    id: "age",
+    title: "Iterator age",
+    hint: "How old the last record read was. At the retention, records are lost unread.",
+    unit: "ms",
+    series: ["iteratorAge", "applicationLag"],
+    limits: [{ word: "retention", limit: "retentionMs", reach: 3 }],
+  },
+  {
+    id: "intake",
+    title: "Intake against what Spark can sustain",
+    hint: "User records a second. Intake above the sustainable rate builds a queue.",
+    unit: "records/s",
+    series: ["intakeRecords", "sustainableRecords"],
+    limits: [],
+  },
+  {
+    id: "processing",
+    title: "Processing time against the batch interval",
+    hint: "Above the interval, each batch ends later than the one before it.",
+    unit: "ms",
+    series: ["processingTime"],
+    limits: [{ word: "batch interval", limit: "batchIntervalMs", reach: Infinity }],
+  },
+  {
+    id: "scheduling",
+    title: "Scheduling delay",
+    hint: "How long a batch waited in Spark's queue before it began.",
+    unit: "ms",
+    series: ["schedulingDelay"],
+    limits: [{ word: "batch interval", limit: "batchIntervalMs", reach: 4 }],
+  },
+  {
+    id: "queue",
+    title: "Queued batches",
+    hint: "Created and not yet begun. A healthy pipeline has none.",
+    unit: "count",
+    series: ["queuedBatches"],
+    limits: [],
+  },
+  {
+    id: "write-throttles",
+    title: "Refused writes",
+    hint: "Records a second that the shards refused: producers are over the write limit.",
+    unit: "records/s",
+    series: ["writeThrottled"],
+    limits: [],
+  },
+  {
+    id: "read-throttles",
+    title: "Refused reads",
+    hint: "Share of GetRecords calls refused: the stream's readers are over the read limit.",
+    unit: "ratio",
+    series: ["readThrottled"],
+    limits: [],
+  },
+];

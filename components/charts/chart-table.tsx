@@ -1,0 +1,66 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { UNKNOWN, formatQuantity } from "@/lib/format/quantity";
+import { formatUtc } from "@/lib/format/time";
+import { TimeText } from "../time/time-text";
+import styles from "./chart-table.module.css";
+import { chartTableRows } from "./chart-table-rows";
+import type { Drawing } from "./drawing";
+
+/** The numbers behind a chart, behind a disclosure: built only while it is open. */
+export function ChartTable({ drawing }: { readonly drawing: Drawing }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={styles.disclosure} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        Table<span className="visually-hidden"> of {drawing.spec.title}</span>
+      </summary>
+      {open && <Table drawing={drawing} />}
+    </details>
+  );
+}
+
+function Table({ drawing }: { readonly drawing: Drawing }) {
+  const rows = useMemo(() => chartTableRows(drawing), [drawing]);
+  const { series, spec } = drawing;
+  return (
+    // It scrolls, so the keyboard must be able to get into it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles.scroll} tabIndex={0} aria-label={`${spec.title}, table`}>
+      <table>
+        <caption className="visually-hidden">{spec.title}, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Begins</th>
+            {series.map(({ name, word }) => (
+              <th key={name} scope="col">
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ at, values }) => (
+            <tr key={at} title={formatUtc(at)}>
+              <th scope="row">
+                <TimeText at={at} seconds />
+              </th>
+              {series.map(({ name, unit }, i) => (
+                <td key={name}>{cellWords(values[i], unit)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function cellWords(
+  value: number | null | undefined,
+  unit: Drawing["series"][number]["unit"],
+): string {
+  if (value === undefined) return "";
+  return value === null ? `${UNKNOWN} no data` : formatQuantity(value, unit);
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { columnOf, newest, peak, settledCount, valueAt } from "./column";
+
+const column = columnOf({
+  stepMs: 60_000,
+  points: [
+    [600_000, 5],
+    [660_000, null],
+    [780_000, 7],
+  ],
+});
+
+describe("columnOf", () => {
+  it("keeps a gap that the answer names, and one that it leaves out", () =>
+    expect(column).toEqual({ t0: 600_000, stepMs: 60_000, values: [5, null, null, 7] }));
+  it("is empty when the series is", () =>
+    expect(columnOf({ stepMs: 60_000, points: [] }).values).toEqual([]));
+  it("keeps a zero as a zero", () =>
+    expect(columnOf({ stepMs: 1, points: [[0, 0]] }).values).toEqual([0]));
+});
+
+describe("valueAt", () => {
+  it.each([
+    ["before the first bucket", 599_999, null],
+    ["at a bucket's start", 600_000, 5],
+    ["at its last millisecond", 659_999, 5],
+    ["in a gap", 660_000, null],
+    ["in the last bucket", 839_999, 7],
+    ["after it", 840_000, null],
+  ])("%s", (_where, at, value) => expect(valueAt(column, at)).toBe(value));
+});
+
+describe("what is settled", () => {
+  it.each([
+    [599_999, 0],
+    [659_999, 0],
+    [660_000, 1],
+    [840_000, 4],
+    [9_999_999, 4],
+  ])("up to %d: %d buckets", (settledTo, count) =>
+    expect(settledCount(column, settledTo)).toBe(count),
+  );
+  it("prefers the newest settled datapoint", () =>
+    expect(newest(column, 700_000)).toEqual([600_000, 5]));
+  it("shows a provisional one rather than none", () =>
+    expect(newest(column, 0)).toEqual([780_000, 7]));
+  it("has none where there is none", () =>
+    expect(newest(columnOf({ stepMs: 1, points: [[5, null]] }), 10)).toBeUndefined());
+});
+
+describe("peak", () => {
+  it("of gaps alone is not zero", () => expect(peak([null, null])).toBeNull());
+  it("skips gaps", () => expect(peak([null, -2, -1])).toBe(-1));
+});

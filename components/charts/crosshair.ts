@@ -1,0 +1,88 @@
+import type { TimeSpan } from "./time-ticks";
+
+/** One chart's part in the crosshair: puts its line and its values there, null takes them away. */
+export type DrawCrosshair = (mark: CrosshairMark | null) => void;
+
+export interface CrosshairMark {
+  /** Epoch ms. */
+  readonly at: number;
+  /** Where on the time axis, 0 (left) to 1. */
+  readonly fraction: number;
+}
+
+/**
+ * The one instant that all charts of the page point at. Outside React: a pointer moves a hundred
+ * times a second, and eight charts that render for it are what makes a page of charts slow.
+ */
+export class Crosshair {
+  readonly #charts = new Set<DrawCrosshair>();
+  #span: TimeSpan = { from: 0, to: 1 };
+  #stepMs = 60_000;
+  #at: number | null = null;
+
+  get at(): number | null {
+    return this.#at;
+  }
+
+  /** Takes part until the returned function is called. */
+  join(draw: DrawCrosshair): () => void {
+    this.#charts.add(draw);
+    draw(this.#mark());
+    return () => this.#charts.delete(draw);
+  }
+
+  /** A new picture: the crosshair stays at its time, not at its pixel. */
+  fit(span: TimeSpan, stepMs: number): void {
+    this.#span = span;
+    this.#stepMs = Math.max(1, stepMs);
+    this.#draw();
+  }
+
+  /** Points at a fraction of the time axis, snapped to the grid of buckets. */
+  point(fraction: number): void {
+    const { from, to } = this.#span;
+    this.#set(from + fraction * (to - from));
+  }
+
+  /** Moves by whole buckets; the first move begins at the newest. */
+  nudge(buckets: number): void {
+    this.#set(this.#at === null ? this.#span.to : this.#at + buckets * this.#stepMs);
+  }
+
+  first(): void {
+    this.#set(this.#span.from);
+  }
+
+  last(): void {
+    this.#set(this.#span.to);
+  }
+
+  hide(): void {
+    if (this.#at === null) return;
+    this.#at = null;
+    this.#draw();
+  }
+
+  #set(wanted: number): void {
+    const { from, to } = this.#span;
+    const step = this.#stepMs;
+    const least = Math.ceil(from / step) * step;
+    const snapped = Math.floor(Math.min(wanted, to - 1) / step) * step;
+    const at = Math.max(least, snapped);
+    if (at === this.#at) return;
+    this.#at = at;
+    this.#draw();
+  }
+
+  #mark(): CrosshairMark | null {
+    if (this.#at === null) return null;
+    const { from, to } = this.#span;
+    const middle = this.#at + this.#stepMs / 2;
+    return { at: this.#at, fraction: Math.min(1, Math.max(0, (middle - from) / (to - from))) };
+  }
+
+  #draw(): void {
+    const mark = this.#mark();
+    for (const draw of this.#charts) draw(mark);
+  }
+}

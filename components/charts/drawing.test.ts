@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { consumerCritical, healthy, nothingYet } from "../fixtures/window-answer";
+import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
+import { chartTableRows } from "./chart-table-rows";
+import { drawUp, limitAt } from "./drawing";
+
+function chart(id: string): ChartSpec {
+  const spec = [...GAP_CHARTS, ...OTHER_CHARTS].find((candidate) => candidate.id === id);
+  if (!spec) throw new Error(id);
+  return spec;
+}
+
+const MIB = 1024 ** 2;
+
+describe("drawUp", () => {
+  it("shades between put and get", () => {
+    const { gap, series } = drawUp(chart("bytes"), consumerCritical);
+    expect(gap).toEqual(series.map(({ column }) => column));
+  });
+
+  it("takes limits near the data into the axis, and leaves far ones to words", () => {
+    const bytes = drawUp(chart("bytes"), healthy);
+    expect(bytes.limits.map(({ word, inside }) => [word, inside])).toEqual([
+      ["write limit", true],
+      ["read limit", false],
+    ]);
+    expect(bytes.highest).toBe(4 * MIB);
+    expect(drawUp(chart("age"), healthy).limits).toMatchObject([
+      { inside: false, last: 86_400_000 },
+    ]);
+  });
+
+  it("always draws the batch interval: the comparison is the picture", () =>
+    expect(drawUp(chart("processing"), healthy).highest).toBe(10_000));
+
+  it("draws no limit that is not known", () =>
+    expect(drawUp(chart("bytes"), nothingYet).limits).toEqual([]));
+
+  it("leaves out a series without a datapoint beside one with", () =>
+    expect(drawUp(chart("age"), healthy).series.map(({ name }) => name)).toEqual(["iteratorAge"]));
+
+  it("is empty when nothing is known, and not when all is zero", () => {
+    expect(drawUp(chart("age"), nothingYet)).toMatchObject({ empty: true, highest: 0 });
+    expect(drawUp(chart("queue"), healthy)).toMatchObject({ empty: false, highest: 0 });
+  });
+
+  it("keeps extremes of coarse buckets inside the axis", () => {
+    const view = { ...healthy.series.schedulingDelay, min: [[0, 1]], max: [[0, 90_000]] } as const;
+    const answer: WindowAnswer = {
+      ...healthy,
+      series: { ...healthy.series, schedulingDelay: view },
+    };
+    expect(drawUp(chart("scheduling"), answer).highest).toBe(90_000);
+  });
+});
+
+describe("limitAt", () => {
+  const limit = {
+    points: [
+      [100, 1],
+      [200, 2],
+    ],
+  } as const;
+  it.each([
+    ["before it was known", 99, null],
+    ["from its point on", 100, 1],
+    ["after a reshard", 200, 2],
+    ["to the end", 900, 2],
+  ])("%s", (_when, at, value) => expect(limitAt(limit, at)).toBe(value));
+});
+
+describe("chartTableRows", () => {
+  it("lists every bucket, newest first, and leaves a coarser series' places free", () => {
+    const rows = chartTableRows(drawUp(chart("intake"), healthy));
+    expect(rows[0]?.at).toBeGreaterThan(rows[1]?.at ?? Infinity);
+    expect(rows.length).toBe(healthy.series.intakeRecords.points.length);
+    expect(rows.filter(({ values }) => values[1] !== undefined).length).toBe(
+      healthy.series.sustainableRecords.points.length,
+    );
+  });
+  it("shows a gap as a gap", () => {
+    const rows = chartTableRows(drawUp(chart("bytes"), healthy));
+    expect(rows.filter(({ values }) => values[1] === null)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,112 @@
+import type { LimitView, SeriesView, WindowAnswer } from "@/lib/contract/window";
+import type { SeriesName, Unit } from "@/lib/domain/series";
+import { SERIES_WORDS } from "@/lib/format/series-words";
+import type { ChartSpec, LimitSpec } from "./chart-specs";
+import { type Column, columnOf, peak } from "./column";
+
+export interface DrawnSeries {
+  readonly name: SeriesName;
+  readonly word: string;
+  readonly unit: Unit;
+  readonly column: Column;
+  /** Extremes inside coarse buckets, lower first; absent when a bucket is one datapoint. */
+  readonly extremes?: readonly [Column, Column];
+}
+
+export interface DrawnLimit {
+  readonly word: string;
+  readonly points: readonly (readonly [number, number])[];
+  /** What it is at the window's end. */
+  readonly last: number;
+  /** One level for the whole window, by its nature (the batch interval), not by chance. */
+  readonly level: boolean;
+  /** False: too far above the data to be drawn; said in words. */
+  readonly inside: boolean;
+}
+
+/** Everything that one chart draws, worked out once per answer. */
+export interface Drawing {
+  readonly spec: ChartSpec;
+  readonly series: readonly DrawnSeries[];
+  readonly gap?: readonly [Column, Column];
+  readonly limits: readonly DrawnLimit[];
+  /** The highest thing that must fit on the axis. */
+  readonly highest: number;
+  /** No series has a single datapoint. */
+  readonly empty: boolean;
+  readonly settledTo: number;
+  readonly end: number;
+}
+
+/** Draws up one chart of an answer; series without a datapoint are left out, unless all are. */
+export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
+  const all = spec.series.map((name) => drawnSeries(name, answer.series[name]));
+  const known = all.filter(({ column }) => peak(column.values) !== null);
+  const dataPeak = Math.max(0, ...known.map(seriesPeak));
+  const limits = spec.limits.flatMap((limit) => drawnLimit(limit, { answer, dataPeak }));
+  const gap = gapColumns(spec, all);
+  return {
+    spec,
+    series: known.length > 0 ? known : all,
+    ...(gap && { gap }),
+    limits,
+    highest: Math.max(dataPeak, ...limits.filter((limit) => limit.inside).map(limitPeak)),
+    empty: known.length === 0,
+    settledTo: answer.window.settledTo,
+    end: answer.window.to,
+  };
+}
+
+function drawnSeries(name: SeriesName, view: SeriesView): DrawnSeries {
+  const { unit, stepMs, points, min, max } = view;
+  return {
+    name,
+    word: SERIES_WORDS[name],
+    unit,
+    column: columnOf({ points, stepMs }),
+    ...(min?.length &&
+      max?.length && {
+        extremes: [columnOf({ points: min, stepMs }), columnOf({ points: max, stepMs })] as const,
+      }),
+  };
+}
+
+function seriesPeak({ column, extremes }: DrawnSeries): number {
+  return Math.max(peak(column.values) ?? 0, extremes ? (peak(extremes[1].values) ?? 0) : 0);
+}
+
+function limitPeak({ points }: DrawnLimit): number {
+  return Math.max(0, ...points.map(([, value]) => value));
+}
+
+function gapColumns(
+  { gap }: ChartSpec,
+  series: readonly DrawnSeries[],
+): readonly [Column, Column] | undefined {
+  const upper = series.find(({ name }) => name === gap?.[0]);
+  const lower = series.find(({ name }) => name === gap?.[1]);
+  return upper && lower ? [upper.column, lower.column] : undefined;
+}
+
+function drawnLimit(
+  { word, limit, reach }: LimitSpec,
+  { answer, dataPeak }: { readonly answer: WindowAnswer; readonly dataPeak: number },
+): readonly DrawnLimit[] {
+  const view = answer.limits[limit];
+  const points = limitPoints(view, answer.window.from);
+  const last = points.at(-1)?.[1];
+  if (last === undefined) return [];
+  // Data of zeros leave nothing to be pressed flat.
+  const inside = reach === Infinity || (dataPeak > 0 && last <= reach * dataPeak);
+  return [{ word, points, last, level: typeof view === "number", inside }];
+}
+
+function limitPoints(view: LimitView | number | null, from: number): LimitView["points"] {
+  if (view === null) return [];
+  return typeof view === "number" ? [[from, view]] : view.points;
+}
+
+/** A limit at an instant; null before it was known. */
+export function limitAt({ points }: Pick<DrawnLimit, "points">, at: number): number | null {
+  return points.findLast(([from]) => from <= at)?.[1] ?? null;
+}

@@ -1,0 +1,29 @@
+import type { DrawnLimit } from "./drawing";
+import styles from "./limit-labels.module.css";
+
+/** Names the limit lines where they end. HTML: text in a stretched picture would be stretched. */
+export function LimitLabels({
+  limits,
+  top,
+}: {
+  readonly limits: readonly DrawnLimit[];
+  readonly top: number;
+}) {
+  return limits
+    .filter(({ inside }) => inside)
+    .map(({ word, last }) => {
+      const share = last / top;
+      // A line at the very top has no room above it.
+      const side = share > 0.9 ? styles.below : styles.above;
+      return (
+        <span
+          key={word}
+          className={side}
+          style={{ bottom: `${(share * 100).toFixed(2)}%` }}
+          aria-hidden
+        >
+          {word}
+        </span>
+      );
+    });
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { columnOf } from "./column";
+import { bandPath, linePath, stepPath } from "./paths";
+
+const scale = { x: { origin: 0, factor: 1 }, y: { origin: 100, factor: -1 } };
+const column = (values: (number | null)[]) =>
+  columnOf({ stepMs: 10, points: values.map((value, i) => [i * 10, value]) });
+
+describe("linePath", () => {
+  it.each([
+    ["draws a bucket at its middle", [1, 2], "M5,99L15,98"],
+    ["breaks at a gap", [1, 2, null, 3, 4], "M5,99L15,98M35,97L45,96"],
+    ["shows a value between two gaps as a point", [null, 7, null], "M15,93h0"],
+    ["shows a lone last value as a point", [1, 2, null, 3], "M5,99L15,98M35,97h0"],
+    ["draws a zero at the bottom, a gap nowhere", [0, null], "M5,100h0"],
+    ["draws nothing of nothing", [], ""],
+  ])("%s", (_what, values, path) => expect(linePath(column(values), scale)).toBe(path));
+
+  it("draws a part, so that the rest can be dashed from its last point on", () => {
+    const line = column([1, 2, 3]);
+    expect(linePath(line, scale, { to: 2 })).toBe("M5,99L15,98");
+    expect(linePath(line, scale, { from: 1 })).toBe("M15,98L25,97");
+    expect(linePath(line, scale, { from: -1, to: 1 })).toBe("M5,99h0");
+  });
+});
+
+describe("bandPath", () => {
+  it("goes forth along one and back along the other", () =>
+    expect(bandPath(column([3, 4]), column([1, 2]), scale)).toBe("M5,97L15,96L15,98L5,99Z"));
+  it("is closed at a gap of either", () =>
+    expect(bandPath(column([3, 3, 3, 3, 3]), column([1, 1, null, 1, 1]), scale)).toBe(
+      "M5,97L15,97L15,99L5,99ZM35,97L45,97L45,99L35,99Z",
+    ));
+  it("has no surface over a single bucket", () =>
+    expect(bandPath(column([3]), column([1]), scale)).toBe(""));
+  it("stops where the data are not settled", () =>
+    expect(bandPath(column([3, 3, 9]), column([1, 1, 1]), scale, 2)).toBe(
+      "M5,97L15,97L15,99L5,99Z",
+    ));
+  it("matches buckets by time when one begins later", () => {
+    const late = columnOf({
+      stepMs: 10,
+      points: [
+        [10, 1],
+        [20, 1],
+      ],
+    });
+    expect(bandPath(column([3, 3, 3]), late, scale)).toBe("M15,97L25,97L25,99L15,99Z");
+  });
+});
+
+describe("stepPath", () => {
+  it("holds a limit until the next, and the last to the end", () =>
+    expect(
+      stepPath(
+        [
+          [0, 10],
+          [20, 40],
+        ],
+        scale,
+        50,
+      ),
+    ).toBe("M0,90H20L20,60H50"));
+  it("draws nothing of nothing", () => expect(stepPath([], scale, 50)).toBe(""));
+});

@@ -1,0 +1,96 @@
+import type { Column } from "./column";
+
+/** A straight scale: pixel = origin + value × factor. */
+export interface Linear {
+  readonly origin: number;
+  readonly factor: number;
+}
+
+export interface PlotScale {
+  /** Of epoch ms. */
+  readonly x: Linear;
+  /** Of the series' unit. */
+  readonly y: Linear;
+}
+
+/** A tenth of a pixel is finer than any screen, and halves the text. */
+function round(pixel: number): number {
+  return Math.round(pixel * 10) / 10;
+}
+
+function place({ origin, factor }: Linear, value: number): number {
+  return round(origin + factor * value);
+}
+
+/** A bucket is drawn at its middle: its value holds for the whole of it. */
+function middle({ t0, stepMs }: Column, index: number): number {
+  return t0 + (index + 0.5) * stepMs;
+}
+
+/**
+ * The line through buckets `from` (included) to `to` (excluded). A null ends the stroke; a value
+ * alone between two gaps is drawn as a point (a round cap on a line without length).
+ */
+export function linePath(
+  column: Column,
+  { x, y }: PlotScale,
+  { from = 0, to = column.values.length }: { readonly from?: number; readonly to?: number } = {},
+): string {
+  let path = "";
+  let drawing = false;
+  for (let i = Math.max(0, from); i < to; i++) {
+    const value = column.values[i];
+    if (value === null || value === undefined) {
+      drawing = false;
+      continue;
+    }
+    const point = `${place(x, middle(column, i))},${place(y, value)}`;
+    path += drawing ? `L${point}` : `M${point}`;
+    const next = i + 1 < to ? column.values[i + 1] : null;
+    if (!drawing && (next === null || next === undefined)) path += "h0";
+    drawing = true;
+  }
+  return path;
+}
+
+/** The surface between two columns of equal steps, one closed piece for each stretch where both are known. */
+export function bandPath(
+  upper: Column,
+  lower: Column,
+  { x, y }: PlotScale,
+  to: number = upper.values.length,
+): string {
+  if (upper.stepMs !== lower.stepMs) return "";
+  const shift = Math.round((upper.t0 - lower.t0) / upper.stepMs);
+  let path = "";
+  let forth: string[] = [];
+  let back: string[] = [];
+  for (let i = 0; i <= to; i++) {
+    const a = i < to ? upper.values[i] : null;
+    const b = i < to ? lower.values[i + shift] : null;
+    if (a !== null && a !== undefined && b !== null && b !== undefined) {
+      const at = place(x, middle(upper, i));
+      forth.push(`${at},${place(y, a)}`);
+      back.push(`${at},${place(y, b)}`);
+    } else if (forth.length > 0) {
+      if (forth.length > 1) path += `M${forth.join("L")}L${back.toReversed().join("L")}Z`;
+      forth = [];
+      back = [];
+    }
+  }
+  return path;
+}
+
+/** A limit over time: it holds from its point to the next one, the last one to `end` (epoch ms). */
+export function stepPath(
+  points: readonly (readonly [number, number])[],
+  { x, y }: PlotScale,
+  end: number,
+): string {
+  let path = "";
+  for (const [i, [at, value]] of points.entries()) {
+    const until = points[i + 1]?.[0] ?? Math.max(end, at);
+    path += `${i === 0 ? "M" : "L"}${place(x, at)},${place(y, value)}H${place(x, until)}`;
+  }
+  return path;
+}

@@ -1,0 +1,39 @@
+import type { SeriesName } from "@/lib/domain/series";
+
+/**
+ * What a colour means; `globals.css` gives each its value. None is green: green is kept for a
+ * verdict that is ok. The same meaning has the same colour in the delay bar and in every chart.
+ */
+export type ColourMeaning =
+  | "put"
+  | "get"
+  | "intake"
+  | "sustainable"
+  | "age"
+  | "lag"
+  | "processing"
+  | "waiting"
+  | "throttled"
+  | "share";
+
+export const SERIES_COLOURS = {
+  putBytes: "put",
+  getBytes: "get",
+  putRecords: "put",
+  getRecords: "get",
+  intakeRecords: "intake",
+  iteratorAge: "age",
+  applicationLag: "lag",
+  writeThrottled: "throttled",
+  readThrottled: "throttled",
+  processingTime: "processing",
+  schedulingDelay: "waiting",
+  totalDelay: "waiting",
+  endToEndDelay: "age",
+  batchRecords: "intake",
+  queuedBatches: "waiting",
+  utilisation: "share",
+  writeUtilisation: "put",
+  readUtilisation: "get",
+  sustainableRecords: "sustainable",
+} as const satisfies Record<SeriesName, ColourMeaning>;

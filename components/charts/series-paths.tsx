@@ -1,0 +1,68 @@
+import { settledCount } from "./column";
+import type { DrawnLimit, DrawnSeries, Drawing } from "./drawing";
+import { bandPath, linePath, type PlotScale, stepPath } from "./paths";
+import { SERIES_COLOURS } from "./series-colours";
+import styles from "./series-paths.module.css";
+
+export interface SeriesPathsProps {
+  readonly drawing: Drawing;
+  readonly scale: PlotScale;
+  /** The frame draws the limits that are one level; the first picture has no frame. */
+  readonly levels: boolean;
+}
+
+/** The inside of a plot: gap, extremes, limits, and the lines above them. */
+export function SeriesPaths({ drawing, scale, levels }: SeriesPathsProps) {
+  const { gap, series, limits, settledTo, end } = drawing;
+  return (
+    <g className={styles.series}>
+      {gap && (
+        <path className={styles.gap} d={bandPath(...gap, scale, settledCount(gap[0], settledTo))} />
+      )}
+      {series.map((one) => (
+        <Extremes key={one.name} series={one} scale={scale} />
+      ))}
+      {limits
+        .filter((limit) => isDrawn(limit, levels))
+        .map(({ word, points }) => (
+          <path key={word} className={styles.limit} d={stepPath(points, scale, end)} />
+        ))}
+      {series.map((one) => (
+        <Line key={one.name} series={one} scale={scale} settledTo={settledTo} />
+      ))}
+    </g>
+  );
+}
+
+function isDrawn({ inside, level }: DrawnLimit, levels: boolean): boolean {
+  return inside && (levels || !level);
+}
+
+interface LineProps {
+  readonly series: DrawnSeries;
+  readonly scale: PlotScale;
+}
+
+function Line({ series, scale, settledTo }: LineProps & { readonly settledTo: number }) {
+  const { name, column } = series;
+  const settled = settledCount(column, settledTo);
+  return (
+    <g data-colour={SERIES_COLOURS[name]}>
+      <path className={styles.line} d={linePath(column, scale, { to: settled })} />
+      {/* From the last settled point on, so that the two halves of the line meet. */}
+      <path className={styles.provisional} d={linePath(column, scale, { from: settled - 1 })} />
+    </g>
+  );
+}
+
+function Extremes({ series: { name, extremes }, scale }: LineProps) {
+  if (!extremes) return null;
+  const [low, high] = extremes;
+  return (
+    <path
+      className={styles.extremes}
+      data-colour={SERIES_COLOURS[name]}
+      d={bandPath(high, low, scale)}
+    />
+  );
+}

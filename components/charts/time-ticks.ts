@@ -1,0 +1,53 @@
+import { formatClock, formatDay, formatSeconds, zoneOffsetMs } from "@/lib/format/time";
+
+export interface TimeSpan {
+  /** Epoch ms. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const STEPS = [
+  ...[1, 5, 10, 15, 30].map((seconds) => seconds * 1000),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
+  ...[1, 2, 7, 14, 28].map((days) => days * DAY),
+];
+
+/** The smallest round step that needs at most `most` ticks, ms. */
+export function tickStep({ from, to }: TimeSpan, most: number): number {
+  return STEPS.find((step) => (to - from) / step <= most) ?? 28 * DAY;
+}
+
+/** Instants at round times of the reader's clock, ascending, at most `most` + 1. */
+export function timeTicks(span: TimeSpan, zone: string, most: number): readonly number[] {
+  const step = tickStep(span, most);
+  const offset = zoneOffsetMs(span.from, zone);
+  const ticks: number[] = [];
+  for (let local = Math.ceil((span.from + offset) / step) * step; ; local += step) {
+    // The clock may have been put forward or back inside the window: hours stay round hours.
+    const at = local - zoneOffsetMs(local - offset, zone);
+    if (at > span.to) return ticks;
+    if (at >= span.from && at !== ticks.at(-1)) ticks.push(at);
+  }
+}
+
+/** `14:05`, `14:05:30` where ticks are closer than a minute, the day at midnight. */
+export function timeTickLabel(at: number, zone: string, step: number): string {
+  if (step < MINUTE) return formatSeconds(at, zone);
+  const clock = formatClock(at, zone);
+  return step >= DAY || clock === "00:00" ? formatDay(at, zone) : clock;
+}
+
+/**
+ * The time axis of a window. A live one ends at the next full minute, so that it moves once a
+ * minute and not with every answer; an absolute one is exactly what was asked for.
+ */
+export function axisSpan(window: TimeSpan & { readonly live: boolean }): TimeSpan {
+  if (!window.live) return { from: window.from, to: window.to };
+  const to = Math.ceil(window.to / MINUTE) * MINUTE;
+  return { from: Math.floor((to - (window.to - window.from)) / MINUTE - 1) * MINUTE, to };
+}

@@ -1,0 +1,55 @@
+import type { FactsView, WindowAnswer } from "@/lib/contract/window";
+import { UNKNOWN, formatDuration } from "@/lib/format/quantity";
+import styles from "./facts-list.module.css";
+
+/** What stands behind the numbers: shards, receivers, slots, settings. */
+export function FactsList({ facts, limits }: Pick<WindowAnswer, "facts" | "limits">) {
+  const settings = Object.entries(facts.settings);
+  return (
+    <section aria-labelledby="facts-title">
+      <h2 id="facts-title" className="section-title">
+        Receivers, slots and shards
+      </h2>
+      <dl className={styles.facts}>
+        {factRows(facts, limits).map(([term, text]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {settings.length > 0 && (
+        <details className={styles.settings}>
+          <summary>Spark settings ({settings.length})</summary>
+          <dl>
+            {settings.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{String(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** Each fact as a term and its words; what is not known is a dash, never a zero. */
+export function factRows(
+  { mode, openShards, receivers, slots }: FactsView,
+  { batchIntervalMs, retentionMs }: WindowAnswer["limits"],
+): readonly (readonly [string, string])[] {
+  return [
+    ["Shards", openShards === null ? UNKNOWN : `${openShards} open`],
+    ["Stream mode", mode ?? UNKNOWN],
+    ["Retention", retentionMs === null ? UNKNOWN : formatDuration(retentionMs)],
+    ["Batch interval", batchIntervalMs === null ? UNKNOWN : formatDuration(batchIntervalMs)],
+    ["Receivers", receivers ? `${receivers.active} of ${receivers.configured} active` : UNKNOWN],
+    ["Task slots", slots ? slotWords(slots) : UNKNOWN],
+  ];
+}
+
+function slotWords({ total, free }: NonNullable<FactsView["slots"]>): string {
+  return free === null ? `${total}` : `${total}, ${free} not held by receivers`;
+}

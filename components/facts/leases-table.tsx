@@ -1,0 +1,53 @@
+import type { LeaseRowView, LeasesView } from "@/lib/contract/window";
+import { UNKNOWN } from "@/lib/format/quantity";
+import { TimeText } from "../time/time-text";
+import styles from "./leases-table.module.css";
+
+/** The KCL lease table: who reads which shard, and whether it moves. */
+export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
+  const { table, region, scannedAt, workers, rows } = leases;
+  return (
+    <section aria-labelledby="leases-title">
+      <h2 id="leases-title" className="section-title">
+        Leases
+      </h2>
+      <p className="quiet">
+        Table {table} in {region}, {workers} {workers === 1 ? "worker" : "workers"}, read{" "}
+        <TimeText at={scannedAt} seconds />.
+      </p>
+      {rows.length === 0 && <p className="quiet">The table holds no lease.</p>}
+      {rows.length > 0 && (
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">Shard</th>
+                <th scope="col">Owner</th>
+                <th scope="col">Lease renewed</th>
+                <th scope="col">Checkpoint moved</th>
+                <th scope="col">Checkpoint</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.shardId}>
+                  <th scope="row">{row.shardId}</th>
+                  <td>{row.owner ?? "nobody"}</td>
+                  <td>{betweenScans(row.alive)}</td>
+                  <td>{betweenScans(row.moved)}</td>
+                  <td className={styles.checkpoint}>{row.checkpoint ?? UNKNOWN}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Liveness is a difference of two scans: after one scan there is none. */
+export function betweenScans(seen: LeaseRowView["alive"]): string {
+  if (seen === null) return "not known yet";
+  return seen ? "yes" : "no";
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useZone, ZoneProvider } from "../time/zone";
+import { askedZone, type View } from "../view/view-params";
+import styles from "./page-frame.module.css";
+
+export interface PageFrameProps {
+  readonly view: View;
+  /** Nothing inside is green any more: no one knows whether it still holds. */
+  readonly stale: boolean;
+  readonly age: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What all pages share: theme, zone, the state of the whole, and the line at the foot. */
+export function PageFrame({ view, stale, age, children }: PageFrameProps) {
+  return (
+    <ZoneProvider asked={askedZone(view)}>
+      <div
+        className={styles.frame}
+        data-theme={view.theme ?? undefined}
+        data-stale={stale || undefined}
+      >
+        <main className={styles.main}>{children}</main>
+        <footer className={styles.foot}>
+          {age}
+          <ZoneWords />
+          <noscript>Without JavaScript this page shows the moment at which it was loaded.</noscript>
+        </footer>
+      </div>
+    </ZoneProvider>
+  );
+}
+
+function ZoneWords() {
+  const zone = useZone();
+  return <span>Times in {zone}; point at one for UTC</span>;
+}

@@ -1,0 +1,23 @@
+import type { SourceName, SourceStatus } from "@/lib/domain/source-state";
+
+export const SOURCE_WORDS = {
+  cloudwatch: "CloudWatch",
+  kinesis: "Kinesis",
+  leases: "Lease table",
+  spark: "Spark driver",
+} as const satisfies Record<SourceName, string>;
+
+export const STATUS_WORDS = {
+  ok: "answers",
+  late: "late",
+  failing: "failing",
+  off: "not configured",
+} as const satisfies Record<SourceStatus, string>;
+
+/** A sign beside the word; the shapes differ, not only their colours. */
+export const STATUS_SIGNS = {
+  ok: "●",
+  late: "◐",
+  failing: "✕",
+  off: "○",
+} as const satisfies Record<SourceStatus, string>;

@@ -1,0 +1,54 @@
+"use client";
+
+import { usePipelinesAnswer } from "@/lib/client/use-pipelines-answer";
+import type { PipelinesAnswer } from "@/lib/contract/window";
+import { PageFrame } from "../frame/page-frame";
+import { PictureAge } from "../freshness/picture-age";
+import { StaleNotice } from "../freshness/stale-notice";
+import { DemoMark } from "../pipeline/demo-mark";
+import { ErrorPicture } from "../states/error-picture";
+import { LoadingPicture } from "../states/loading-picture";
+import { SEVERITY_SIGNS } from "@/lib/format/verdict-words";
+import type { View } from "../view/view-params";
+import styles from "./overview-page.module.css";
+import { PipelineRow } from "./pipeline-row";
+import { overviewWords, worstFirst } from "./worst-first";
+
+export interface OverviewPageProps {
+  readonly view: View;
+  /** What the server read for the first HTML; absent when it could not. */
+  readonly first: { readonly url: string; readonly body: PipelinesAnswer } | undefined;
+}
+
+/** All pipelines, worst first. */
+export function OverviewPage({ view, first }: OverviewPageProps) {
+  const { body, error, goodAt, stale } = usePipelinesAnswer({ first, evenHidden: view.kiosk });
+  const pictureAt = goodAt ?? body?.now ?? 0;
+  return (
+    <PageFrame view={view} stale={stale} age={body && <PictureAge pictureAt={pictureAt} />}>
+      <title>{title(body, stale)}</title>
+      <h1 className={styles.title}>
+        Narrows
+        {body?.demo && <DemoMark />}
+        {body && <span className={styles.count}>{overviewWords(body.pipelines)}</span>}
+      </h1>
+      {body && stale && <StaleNotice pictureAt={pictureAt} error={error} />}
+      {body && (
+        <ol className={styles.list}>
+          {worstFirst(body.pipelines).map((pipeline) => (
+            <PipelineRow key={pipeline.id} {...{ pipeline, view, stale }} writtenAt={body.now} />
+          ))}
+        </ol>
+      )}
+      {!body && error && <ErrorPicture error={error} />}
+      {!body && !error && <LoadingPicture what="all pipelines" />}
+    </PageFrame>
+  );
+}
+
+function title(body: PipelinesAnswer | undefined, stale: boolean): string {
+  const worst = body && worstFirst(body.pipelines)[0];
+  if (!worst) return "Narrows";
+  if (stale) return "✕ no answer · Narrows";
+  return `${SEVERITY_SIGNS[worst.verdict.severity]} ${overviewWords(body.pipelines)} · Narrows`;
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { SourceList } from "../freshness/source-list";
+import { SeverityIcon } from "../verdict/severity-icon";
+import { SinceText } from "../verdict/since-text";
+import { pageHref, type View } from "../view/view-params";
+import styles from "./pipeline-row.module.css";
+import type { PipelineSummary } from "./worst-first";
+
+export interface PipelineRowProps {
+  readonly pipeline: PipelineSummary;
+  readonly view: View;
+  readonly stale: boolean;
+  readonly writtenAt: number;
+}
+
+/** One pipeline of the overview: its headline, and what the headline rests on. */
+export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowProps) {
+  const { id, name, stream, region, verdict, sources } = pipeline;
+  const { severity, bottleneck, cause, headline } = verdict;
+  return (
+    <li className={styles.row} data-severity={severity}>
+      <SeverityIcon severity={stale ? "unknown" : severity} size={34} />
+      <div className={styles.words}>
+        <h2 className={styles.name}>
+          <Link href={pageHref(`/p/${id}`, view)} prefetch={false}>
+            {name}
+          </Link>{" "}
+          <span className={styles.where}>
+            {stream}, {region}
+          </span>
+        </h2>
+        <p className={styles.headline}>{headline}</p>
+        <p className={styles.kicker}>
+          <b>{stale ? `Was: ${SEVERITY_WORDS[severity]}` : SEVERITY_WORDS[severity]}</b>
+          <span>{CAUSE_WORDS[cause]}</span>
+          {bottleneck !== "none" && <span>bottleneck: {BOTTLENECK_WORDS[bottleneck]}</span>}
+          <SinceText verdict={verdict} />
+        </p>
+        <SourceList sources={sources} writtenAt={writtenAt} />
+      </div>
+    </li>
+  );
+}

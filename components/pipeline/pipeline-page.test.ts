@@ -1,0 +1,55 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { parseView } from "../view/view-params";
+import { consumerCritical, nothingYet, sparkLost } from "../fixtures/window-answer";
+import { PipelinePage } from "./pipeline-page";
+
+const URL = "/api/pipelines/orders";
+
+function page(body: WindowAnswer | undefined, problem: string | null = null): string {
+  const first = body && { url: URL, body };
+  return renderToStaticMarkup(
+    createElement(PipelinePage, { id: "orders", view: parseView({}), url: URL, first, problem }),
+  );
+}
+const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+
+describe("the first HTML of a pipeline", () => {
+  it("names the verdict, draws the lines and says that the data are a demo's", () => {
+    const markup = page(consumerCritical);
+    expect(markup).toContain(consumerCritical.verdict.headline);
+    expect(markup).toMatch(/<path class="[^"]*line[^"]*" d="M\d/);
+    expect(text(markup)).toContain("Demo data");
+    expect(markup).toContain("<title>⬣ processing too slow · Orders</title>");
+  });
+
+  it("says of every source how it is, and of a bad one what to do", () => {
+    const words = text(page(sparkLost));
+    expect(words).toContain("CloudWatch late");
+    expect(words).toContain("CloudWatch throttled GetMetricData: asking again, more slowly.");
+    expect(words).toContain("Spark driver failing 28 min 20 s ago");
+    expect(words).toContain("Lease table not configured");
+  });
+
+  it("says that nothing is known yet, and draws no empty charts", () => {
+    const markup = page(nothingYet);
+    expect(text(markup)).toContain("No data yet.");
+    expect(text(markup)).toContain("has not answered yet");
+    expect(markup).not.toContain("data-chart");
+  });
+
+  it("says that it loads when the server could not read the window", () =>
+    expect(text(page(undefined))).toContain("Loading the picture of orders"));
+
+  it("says why another window is shown than the one asked for", () =>
+    expect(text(page(consumerCritical, "from: not a time, for example from=now-6h."))).toContain(
+      "from: not a time, for example from=now-6h. The default window is shown instead.",
+    ));
+
+  it("writes times in UTC until the browser knows better, and says so", () => {
+    expect(text(page(consumerCritical))).toContain("since 14:02 (28 min)");
+    expect(text(page(consumerCritical))).toContain("Times in UTC");
+  });
+});

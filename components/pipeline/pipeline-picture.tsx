@@ -1,0 +1,57 @@
+import type { WindowAnswer } from "@/lib/contract/window";
+import { ChartGrid } from "../charts/chart-grid";
+import { GAP_CHARTS, OTHER_CHARTS } from "../charts/chart-specs";
+import { CrosshairProvider } from "../charts/crosshair-context";
+import { EventList } from "../facts/event-list";
+import { FactsList } from "../facts/facts-list";
+import { LeasesTable } from "../facts/leases-table";
+import { EmptyPicture } from "../states/empty-picture";
+import { hasData } from "../states/has-data";
+import { AdviceList } from "../verdict/advice-list";
+import { DelayBar } from "../verdict/delay-bar";
+import { EvidenceTable } from "../verdict/evidence-table";
+import { NumberRow } from "../verdict/number-row";
+import { TimelineStrip } from "../verdict/timeline-strip";
+import styles from "./pipeline-picture.module.css";
+
+/** Everything under the banner. On a phone the gap comes first, then what explains it. */
+export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
+  const { verdict, window, facts, limits, events, now } = answer;
+  return (
+    <CrosshairProvider answer={answer}>
+      <div className={styles.picture}>
+        <div className={styles.measures}>
+          <DelayBar numbers={verdict.numbers} />
+          <NumberRow numbers={verdict.numbers} />
+        </div>
+        <div className={styles.timeline}>
+          <TimelineStrip answer={answer} />
+        </div>
+        {hasData(answer) ? (
+          <>
+            <div className={styles.gap}>
+              <ChartGrid label="Put against get" specs={GAP_CHARTS} answer={answer} height={230} />
+            </div>
+            <div className={styles.charts}>
+              <ChartGrid
+                label="Delays, rates and throttles"
+                specs={OTHER_CHARTS}
+                answer={answer}
+                height={170}
+              />
+            </div>
+          </>
+        ) : (
+          <EmptyPicture live={window.live} />
+        )}
+        <EvidenceTable verdict={verdict} />
+        <div className={styles.beside}>
+          <AdviceList verdict={verdict} />
+          <EventList events={events} today={now} />
+        </div>
+        <FactsList facts={facts} limits={limits} />
+        {facts.leases && <LeasesTable leases={facts.leases} />}
+      </div>
+    </CrosshairProvider>
+  );
+}

@@ -1,0 +1,6 @@
+import type { WindowAnswer } from "@/lib/contract/window";
+
+/** Whether any series has any datapoint; a zero is one. */
+export function hasData({ series }: Pick<WindowAnswer, "series">): boolean {
+  return Object.values(series).some(({ points }) => points.some(([, value]) => value !== null));
+}

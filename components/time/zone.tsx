@@ -1,0 +1,27 @@
+"use client";
+
+import { createContext, type ReactNode, use } from "react";
+import { useBrowserZone } from "@/lib/client/use-browser-zone";
+
+const ZoneContext = createContext("UTC");
+
+/**
+ * Gives the page its time zone: the one asked for in the URL, else the reader's own. The server
+ * does not know the latter, so the first HTML is in UTC (and says so) until the browser takes over.
+ */
+export function ZoneProvider({
+  asked,
+  children,
+}: {
+  /** An IANA name or `UTC`; null: the reader's. */
+  readonly asked: string | null;
+  readonly children: ReactNode;
+}) {
+  const own = useBrowserZone();
+  return <ZoneContext value={asked ?? own}>{children}</ZoneContext>;
+}
+
+/** The zone in which the page writes its times. */
+export function useZone(): string {
+  return use(ZoneContext);
+}

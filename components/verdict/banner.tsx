@@ -1,0 +1,54 @@
+import type { Verdict } from "@/lib/domain/verdict";
+import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { TimeText } from "../time/time-text";
+import styles from "./banner.module.css";
+import { SeverityIcon } from "./severity-icon";
+import { SinceText } from "./since-text";
+
+export interface BannerProps {
+  readonly verdict: Verdict;
+  /** The window's end moves with the clock; otherwise the banner says of when it speaks. */
+  readonly live: boolean;
+  /** Nobody knows whether this still holds: grey, and in the past tense. */
+  readonly stale: boolean;
+}
+
+/** The answer of the whole page. */
+export function Banner({ verdict, live, stale }: BannerProps) {
+  const { severity, bottleneck, cause, also, headline } = verdict;
+  return (
+    <section
+      id="verdict"
+      className={styles.banner}
+      data-severity={severity}
+      aria-labelledby="headline"
+    >
+      <SeverityIcon severity={stale ? "unknown" : severity} size={52} />
+      <div className={styles.words}>
+        <p className={styles.kicker}>
+          <b className={styles.severity}>
+            {stale ? `Was: ${SEVERITY_WORDS[severity]}` : SEVERITY_WORDS[severity]}
+          </b>
+          <span>
+            Bottleneck: <b>{BOTTLENECK_WORDS[bottleneck]}</b>
+          </span>
+          <span>
+            Cause: <b>{CAUSE_WORDS[cause]}</b>
+          </span>
+          <SinceText verdict={verdict} />
+        </p>
+        <h2 id="headline" className={styles.headline} aria-live="polite">
+          {headline}
+        </h2>
+        {also.length > 0 && (
+          <p className={styles.also}>Also: {also.map((other) => CAUSE_WORDS[other]).join(", ")}.</p>
+        )}
+        {!live && (
+          <p className={styles.also}>
+            As of <TimeText at={verdict.at} day />, the end of this window; not of now.
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}

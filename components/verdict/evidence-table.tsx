@@ -1,0 +1,71 @@
+import type { Evidence, Verdict } from "@/lib/domain/verdict";
+import { formatQuantity } from "@/lib/format/quantity";
+import { CAUSE_WORDS } from "@/lib/format/verdict-words";
+import { TimeText } from "../time/time-text";
+import { inOrderOfInterest, ruleWords } from "./evidence-order";
+import styles from "./evidence-table.module.css";
+
+/** A sign beside the word, so that the column can be scanned without reading. */
+const STATE_SIGNS = { holds: "●", blind: "◌", clear: "–" } as const;
+
+/** Every rule that was looked at, what it saw, and whether it holds. */
+export function EvidenceTable({ verdict }: { readonly verdict: Verdict }) {
+  const { evidence, blind } = verdict;
+  return (
+    <section aria-labelledby="evidence-title">
+      <h2 id="evidence-title" className="section-title">
+        Evidence
+      </h2>
+      {evidence.length === 0 && <p className="quiet">No rule has been looked at yet.</p>}
+      {blind.length > 0 && <p className="quiet">{blindWords(blind)}</p>}
+      {evidence.length > 0 && (
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">State</th>
+                <th scope="col">Rule</th>
+                <th scope="col">What was seen</th>
+                <th scope="col" className={styles.number}>
+                  Number
+                </th>
+                <th scope="col" className={styles.number}>
+                  Limit
+                </th>
+                <th scope="col">Looked at</th>
+              </tr>
+            </thead>
+            <tbody>
+              {inOrderOfInterest(evidence).map((item) => (
+                <Row key={`${item.rule} ${item.text}`} item={item} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Row({ item }: { readonly item: Evidence }) {
+  const { state, rule, text, value, unit, limit, from, to } = item;
+  return (
+    <tr data-state={state}>
+      <td className={styles.state}>
+        <span aria-hidden>{STATE_SIGNS[state]}</span> {state}
+      </td>
+      <th scope="row">{ruleWords(rule)}</th>
+      <td className={styles.text}>{text}</td>
+      <td className={styles.number}>{unit && value !== null ? formatQuantity(value, unit) : ""}</td>
+      <td className={styles.number}>{unit && limit !== null ? formatQuantity(limit, unit) : ""}</td>
+      <td className={styles.span}>
+        <TimeText at={from} />–<TimeText at={to} />
+      </td>
+    </tr>
+  );
+}
+
+function blindWords(blind: Verdict["blind"]): string {
+  const rules = blind.map(({ rule, missing }) => `${CAUSE_WORDS[rule]} (missing: ${missing})`);
+  return `Could not be judged: ${rules.join("; ")}.`;
+}

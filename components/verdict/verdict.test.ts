@@ -1,0 +1,182 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { TimelineSpan } from "@/lib/contract/window";
+import type { Evidence } from "@/lib/domain/verdict";
+import { consumerCritical, healthy, nothingYet, ONSET } from "../fixtures/window-answer";
+import { Banner } from "./banner";
+import { DelayBar } from "./delay-bar";
+import { delayParts } from "./delay-parts";
+import { inOrderOfInterest } from "./evidence-order";
+import { keyNumbers } from "./key-numbers";
+import { lastedMs } from "./since-words";
+import { tabTitle } from "./tab-title";
+import { timelineSegments } from "./timeline-segments";
+
+const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, "");
+
+describe("the banner", () => {
+  const banner = (answer: typeof healthy, stale = false, live = true) =>
+    renderToStaticMarkup(createElement(Banner, { verdict: answer.verdict, live, stale }));
+
+  it("names the headline as one text", () =>
+    expect(banner(consumerCritical)).toContain(`>${consumerCritical.verdict.headline}</h2>`));
+
+  it("says severity, bottleneck, cause and since in words", () => {
+    const words = text(banner(consumerCritical));
+    expect(words).toContain("Critical");
+    expect(words).toContain("Bottleneck: the consumer (Spark)");
+    expect(words).toContain("Cause: processing too slow");
+    expect(words).toContain("since 14:02 (28 min)");
+  });
+
+  it("does not claim to know when an older state began", () =>
+    expect(text(banner(healthy))).toContain("since before 11:30"));
+
+  it("speaks in the past and shows the unknown shape when it is stale", () => {
+    expect(text(banner(healthy, true))).toContain("Was: OK");
+    expect(banner(healthy, true)).toContain('<svg class="_icon');
+    expect(banner(healthy, true)).toContain('data-severity="unknown"');
+  });
+
+  it("says of when it speaks when the window is not live", () =>
+    expect(text(banner(healthy, false, false))).toContain("As of 23 Nov 14:30"));
+
+  it("escapes what came from upstream", () => {
+    const verdict = { ...healthy.verdict, headline: "<img src=x onerror=alert(1)>" };
+    const markup = renderToStaticMarkup(
+      createElement(Banner, { verdict, live: true, stale: false }),
+    );
+    expect(markup).not.toContain("<img");
+  });
+});
+
+describe("tabTitle", () => {
+  const { verdict } = consumerCritical;
+  it.each([
+    [{ name: "Orders", stale: false }, "⬣ processing too slow · Orders"],
+    [{ name: "Orders", stale: true }, "✕ no answer (was: processing too slow) · Orders"],
+  ])("%o", (page, title) => expect(tabTitle(verdict, page)).toBe(title));
+  it("promises nothing before the first answer", () =>
+    expect(tabTitle(undefined, { name: "orders", stale: false })).toBe("orders · Narrows"));
+});
+
+describe("lastedMs", () => {
+  it("is not known when the beginning is not", () =>
+    expect(lastedMs({ since: null, at: 5 })).toBeNull());
+  it("never runs backwards", () => expect(lastedMs({ since: 9, at: 5 })).toBe(0));
+});
+
+describe("the delay", () => {
+  it("is shared out among its known parts", () => {
+    const numbers = {
+      ...healthy.verdict.numbers,
+      waitingInStreamMs: 3,
+      waitingInSparkMs: null,
+      processingMs: 1,
+    };
+    expect(delayParts(numbers).map(({ share }) => share)).toEqual([0.75, null, 0.25]);
+  });
+  it("of zeros divides nothing by nothing", () => {
+    const numbers = {
+      ...healthy.verdict.numbers,
+      waitingInStreamMs: 0,
+      waitingInSparkMs: 0,
+      processingMs: 0,
+    };
+    expect(delayParts(numbers).map(({ share }) => share)).toEqual([0, 0, 0]);
+  });
+  it("is said to be not known, never zero", () => {
+    const words = text(
+      renderToStaticMarkup(createElement(DelayBar, { numbers: nothingYet.verdict.numbers })),
+    );
+    expect(words.match(/not known/g)).toHaveLength(4);
+    expect(words).not.toContain("0 ms");
+  });
+});
+
+describe("keyNumbers", () => {
+  it("speaks of catching up and of data loss only when they are to be expected", () => {
+    expect(keyNumbers(healthy.verdict.numbers).map(({ label }) => label)).toEqual([
+      "Utilisation",
+      "Sustainable",
+      "Backlog",
+    ]);
+    expect(keyNumbers(consumerCritical.verdict.numbers).at(-1)).toMatchObject({
+      label: "Data loss in",
+      text: "19 h",
+    });
+  });
+});
+
+describe("timelineSegments", () => {
+  const ok = { bottleneck: "none", cause: "keeping-up", severity: "ok" } as const;
+  const bad = { bottleneck: "consumer", cause: "down", severity: "critical" } as const;
+  const segments = (timeline: readonly TimelineSpan[]) =>
+    timelineSegments(timeline, { from: 0, to: 100 }).map(({ cause, start, share }) => [
+      cause,
+      start,
+      share,
+    ]);
+  it.each([
+    [
+      "joins spans that say the same",
+      [
+        { ...ok, from: 0, to: 40 },
+        { ...ok, from: 40, to: 100 },
+      ],
+      [["keeping-up", 0, 1]],
+    ],
+    [
+      "keeps a change where it was",
+      [
+        { ...ok, from: 0, to: 25 },
+        { ...bad, from: 25, to: 100 },
+      ],
+      [
+        ["keeping-up", 0, 0.25],
+        ["down", 0.25, 0.75],
+      ],
+    ],
+    [
+      "leaves a hole a hole",
+      [
+        { ...ok, from: 0, to: 25 },
+        { ...ok, from: 75, to: 100 },
+      ],
+      [
+        ["keeping-up", 0, 0.25],
+        ["keeping-up", 0.75, 0.25],
+      ],
+    ],
+    ["cuts at the window's ends", [{ ...ok, from: -50, to: 250 }], [["keeping-up", 0, 1]]],
+    ["leaves out what lies outside", [{ ...ok, from: -50, to: 0 }], []],
+    ["is empty when nothing is kept", [], []],
+  ])("%s", (_what, timeline, expected) => expect(segments(timeline)).toEqual(expected));
+  it("puts the onset where the answer has it", () => {
+    const [, second] = timelineSegments(consumerCritical.timeline, consumerCritical.window);
+    expect(second?.from).toBe(ONSET);
+  });
+});
+
+describe("inOrderOfInterest", () => {
+  it("shows what holds first, then what is blind, each in the rules' order", () => {
+    const item = (rule: Evidence["rule"], state: Evidence["state"]): Evidence => ({
+      rule,
+      state,
+      text: "",
+      value: null,
+      unit: null,
+      limit: null,
+      from: 0,
+      to: 0,
+    });
+    const ordered = inOrderOfInterest([
+      item("down", "clear"),
+      item("idle", "blind"),
+      item("at-risk", "holds"),
+      item("leases", "clear"),
+    ]);
+    expect(ordered.map(({ rule }) => rule)).toEqual(["at-risk", "idle", "down", "leases"]);
+  });
+});

@@ -1,0 +1,57 @@
+import { isZone } from "@/lib/format/time";
+
+/** What the address bar may say beside the path. Everything else in it is ignored. */
+export interface View {
+  /** As in the API: `now-6h`, ISO-8601, epoch; null: the default. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** As written: `utc`, `browser`, `Area/City`. */
+  readonly tz: string | null;
+  readonly theme: "light" | "dark" | null;
+  readonly kiosk: boolean;
+}
+
+export type RawParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Reads a page's search parameters; of a repeated one the first counts. */
+export function parseView(raw: RawParams): View {
+  const one = (name: string) => {
+    const value = raw[name];
+    return (typeof value === "string" ? value : value?.[0]) || null;
+  };
+  const theme = one("theme");
+  return {
+    from: one("from"),
+    to: one("to"),
+    tz: one("tz"),
+    theme: theme === "light" || theme === "dark" ? theme : null,
+    kiosk: one("kiosk") === "1",
+  };
+}
+
+/** The zone asked for, as the runtime names it; null: the reader's own (also for a misspelt one). */
+export function askedZone({ tz }: Pick<View, "tz">): string | null {
+  if (tz === null || tz.toLowerCase() === "browser") return null;
+  if (tz.toLowerCase() === "utc") return "UTC";
+  return isZone(tz) ? tz : null;
+}
+
+/** The view's part of an API address. `browser` is the page's own word; the API does not know it. */
+export function apiQuery({ from, to, tz }: Pick<View, "from" | "to" | "tz">): URLSearchParams {
+  const query = new URLSearchParams();
+  if (from) query.set("from", from);
+  if (to) query.set("to", to);
+  if (tz && tz.toLowerCase() !== "browser") query.set("tz", tz);
+  return query;
+}
+
+/** An address of one of our pages with this view, changed where asked. */
+export function pageHref(path: string, view: View, change: Partial<View> = {}): string {
+  const { from, to, tz, theme, kiosk } = { ...view, ...change };
+  const query = apiQuery({ from, to, tz: null });
+  if (tz) query.set("tz", tz);
+  if (theme) query.set("theme", theme);
+  if (kiosk) query.set("kiosk", "1");
+  const text = query.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
