@@ -102,10 +102,12 @@ async function readBody(response: IncomingMessage, { asked, maxBytes }: HttpGet)
       chunks.push(chunk);
     }
   };
-  if (response.headers["content-encoding"] === "gzip") {
-    await pipeline(response, createGunzip(), collect);
-  } else {
-    await pipeline(response, collect);
+  const isPacked = response.headers["content-encoding"] === "gzip";
+  try {
+    await (isPacked ? pipeline(response, createGunzip(), collect) : pipeline(response, collect));
+  } catch (cause) {
+    // Stopping amid a body looks like a reset of the connection, whichever error comes first.
+    throw size > maxBytes ? tooLarge(asked, maxBytes) : cause;
   }
   return Buffer.concat(chunks).toString("utf8");
 }
