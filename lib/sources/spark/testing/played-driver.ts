@@ -21,6 +21,8 @@ export interface PlayedDriverOptions {
  */
 export class PlayedDriver {
   nowMs = 0;
+  /** When the streaming context started, as the driver writes it. */
+  startTime = "2026-11-23T03:05:55.154GMT";
   readonly #options: Required<PlayedDriverOptions>;
 
   constructor(options: PlayedDriverOptions) {
@@ -32,7 +34,7 @@ export class PlayedDriver {
     const completed = made.filter((batch) => this.#stateOf(batch) === "COMPLETED");
     const started = made.filter((batch) => this.#stateOf(batch) !== "QUEUED");
     return {
-      startTime: "2026-11-23T03:05:55.154GMT",
+      startTime: this.startTime,
       batchDuration: this.#options.intervalMs,
       numReceivers: 1,
       numActiveReceivers: 1,
