@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { SourceState } from "@/lib/domain/source-state";
 import { batchAt, minuteAt, PIPELINE, seconds, T0, temporaryHistory } from "./test-history";
 
+const DAY_MS = 86_400_000;
 const EVER = { from: 0, to: Infinity };
 
 describe("expire", () => {
@@ -60,5 +62,41 @@ describe("expire", () => {
     expect(await history.queueBuckets(PIPELINE, seconds(0, 120), 60_000)).toEqual([
       { at: T0 + 60_000, queued: 1, max: 1 },
     ]);
+  });
+
+  const spark = (lastSuccessAt: number, status: "ok" | "late"): SourceState => ({
+    status,
+    lastSuccessAt,
+  });
+
+  it.each<{ name: string; now: number; left: number[] }>([
+    { name: "keeps every reading for a day", now: DAY_MS, left: [0, 1, 2, 3, 4] },
+    {
+      name: "thins a day later what says nothing lasting",
+      now: DAY_MS + 4_001,
+      left: [0, 2, 3, 4],
+    },
+    { name: "keeps the newest reading whatever it says", now: 9 * DAY_MS, left: [0, 2, 3, 4] },
+  ])("$name", async ({ now, left }) => {
+    const history = await temporaryHistory({ now: () => T0 + now });
+    const told = ["ok", "ok", "late", "ok", "ok"] as const;
+    for (const [second, status] of told.entries()) {
+      const at = T0 + second * 1_000;
+      await history.recordFact(PIPELINE, "source-spark", { at, value: spark(at, status) });
+    }
+    await history.expire(0);
+    const readings = await history.facts(PIPELINE, "source-spark", EVER);
+    expect(readings.map(({ at }) => (at - T0) / 1_000)).toEqual(left);
+  });
+
+  it("keeps of counters a day old only the newest", async () => {
+    const history = await temporaryHistory({ now: () => T0 + 2 * DAY_MS });
+    for (const completedBatches of [1, 2, 3]) {
+      const value = { completedBatches, activeBatches: 0, receivedRecords: 0, processedRecords: 0 };
+      await history.recordFact(PIPELINE, "counters", { at: T0 + completedBatches, value });
+    }
+    await history.expire(0);
+    const readings = await history.facts(PIPELINE, "counters", EVER);
+    expect(readings.map(({ value }) => value.completedBatches)).toEqual([3]);
   });
 });

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Connection } from "./connection";
 import { pipelinesOf } from "./pipelines-of";
+import { EVERY_READING_MS, thinnings } from "./thin-facts";
 
 /** Rows deleted before the event loop gets its turn: a few milliseconds' work. */
 const SLICE = 2_000;
@@ -28,17 +29,28 @@ const DELETIONS = {
 type Everywhere = <T>(work: (connection: Connection) => T) => T[];
 
 /**
- * Deletes what is older than an instant, slice by slice, so that polls and viewers wait for a few
- * milliseconds at most.
+ * Deletes what is older than `before`, and of facts that change all the time what is a day old and
+ * says nothing lasting. It goes slice by slice, so that polls and viewers wait for a few
+ * milliseconds at most. Both times are epoch ms.
  */
-export async function expireBefore(everywhere: Everywhere, before: number): Promise<void> {
-  for (const [name, deletion] of Object.entries(DELETIONS)) {
-    for (const pipelineId of new Set(everywhere((place) => pipelinesOf(place, name)).flat())) {
-      let deleted = 0;
-      do {
-        deleted = Math.max(...everywhere((place) => place.run(deletion, pipelineId, before)));
-        await setImmediate();
-      } while (deleted >= SLICE);
-    }
+export async function expire(
+  everywhere: Everywhere,
+  { before, now }: { readonly before: number; readonly now: number },
+): Promise<void> {
+  for (const [table, deletion] of Object.entries(DELETIONS)) {
+    await inSlices(everywhere, table, deletion, before);
+  }
+  for (const thinning of thinnings(SLICE)) {
+    await inSlices(everywhere, "facts", thinning, now - EVERY_READING_MS);
+  }
+}
+
+async function inSlices(everywhere: Everywhere, table: string, deletion: string, before: number) {
+  for (const pipelineId of new Set(everywhere((place) => pipelinesOf(place, table)).flat())) {
+    let deleted = 0;
+    do {
+      deleted = Math.max(...everywhere((place) => place.run(deletion, pipelineId, before)));
+      await setImmediate();
+    } while (deleted >= SLICE);
   }
 }

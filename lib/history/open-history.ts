@@ -1,7 +1,7 @@
 import type { PipelineWindow } from "@/lib/domain/window";
 import { batchBuckets } from "./batch-buckets";
 import { readBatches, readFailedBatches, writeBatches } from "./batches";
-import { expireBefore } from "./expire";
+import { expire } from "./expire";
 import { readFacts, readWindowFacts, writeFact } from "./facts";
 import type { History } from "./history";
 import { readJudgements, writeJudgements } from "./judgements";
@@ -31,7 +31,7 @@ export async function openHistory({
   maxPages,
 }: HistoryOptions): Promise<History> {
   const store = new Store({ directory, now, ...(maxPages === undefined ? {} : { maxPages }) });
-  return { ...writers(store), ...readers(store), ...upkeep(store) };
+  return { ...writers(store), ...readers(store), ...upkeep(store, now) };
 }
 
 type Writers = "recordMinutes" | "recordBatches" | "recordFact" | "recordJudgements";
@@ -74,9 +74,9 @@ function readers(store: Store): Omit<History, Writers | Upkeep> {
   };
 }
 
-function upkeep(store: Store): Pick<History, Upkeep> {
+function upkeep(store: Store, now: () => number): Pick<History, Upkeep> {
   return {
-    expire: async (before) => expireBefore((work) => store.everywhere(work), before),
+    expire: async (before) => expire((work) => store.everywhere(work), { before, now: now() }),
     trouble: () => store.trouble(),
     close: async () => store.close(),
   };
