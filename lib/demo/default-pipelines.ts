@@ -39,8 +39,8 @@ export const DEFAULT_PIPELINES: readonly PipelineDefinition[] = [
     bytesPerRecord: 285,
     userRecordsPerRecord: 4,
     utilisation: 0.55,
-    slowUtilisation: 1.18,
-    waveRatio: 0.06,
+    slowUtilisation: 1.25,
+    waveRatio: 0.05,
     troubles: [{ trouble: "slow", sinceMs: 25 * MINUTE_MS }],
   },
   {

@@ -33,6 +33,8 @@ export interface RunningDemo {
 }
 
 const THREE_HOURS_MS = 10_800_000;
+/** AWS keeps idle connections for about a minute. */
+const AWS_IDLE_MS = 60_000;
 /** Simulated before the past that is shown, so that it does not begin with a start. */
 const WARM_UP_MS = 600_000;
 
@@ -68,6 +70,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
       : handleAws(request, response, { simulations, calls, now });
     answered.catch(() => response.destroy());
   });
+  server.keepAliveTimeout = AWS_IDLE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
   });

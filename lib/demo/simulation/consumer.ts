@@ -30,16 +30,18 @@ export class Consumer {
   readonly #scenario: PipelineScenario;
   readonly #shards: readonly Shard[];
   readonly #stored: number[];
+  readonly #noLag: readonly undefined[];
 
   constructor(scenario: PipelineScenario, shards: readonly Shard[]) {
     this.#scenario = scenario;
     this.#shards = shards;
     this.#stored = shards.map(() => 0);
+    this.#noLag = shards.map(() => undefined);
   }
 
   /** One second of reading; undefined driver: it is down. */
   read(second: number, driver: Driver | undefined, troubles: ReadonlySet<Trouble>): ReadSecond {
-    const read = emptySecond(this.#shards.length);
+    const read = this.#emptySecond();
     const contested = troubles.has("read-limit");
     if (contested) this.#readByOthers(read);
     if (driver === undefined || second < driver.leasesAt) return read;
@@ -95,15 +97,15 @@ export class Consumer {
     read.refusedCalls += refused * shards;
     read.ageMs = 0;
   }
-}
 
-function emptySecond(shards: number): ReadSecond {
-  return {
-    records: 0,
-    bytes: 0,
-    calls: 0,
-    refusedCalls: 0,
-    ageMs: undefined,
-    lagMs: Array.from({ length: shards }, () => undefined),
-  };
+  #emptySecond(): ReadSecond {
+    return {
+      records: 0,
+      bytes: 0,
+      calls: 0,
+      refusedCalls: 0,
+      ageMs: undefined,
+      lagMs: this.#noLag.slice(),
+    };
+  }
 }

@@ -1,14 +1,8 @@
 import { BatchQueue } from "./batch-queue";
+import type { DriverSettings } from "./driver-settings";
 import type { Random } from "./random";
 import { Receiver } from "./receiver";
 import type { PipelineScenario } from "./scenario";
-
-/** The settings that a restart of the application may change. */
-export interface DriverSettings {
-  readonly backpressure: boolean;
-  /** records/s per receiver. */
-  readonly maxRate?: number;
-}
 
 /** The streaming context starts some seconds after the application. */
 const CONTEXT_AFTER_SECONDS = 8;

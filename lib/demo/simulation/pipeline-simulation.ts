@@ -1,5 +1,6 @@
 import { Consumer, isForeign } from "./consumer";
-import { Driver, type DriverSettings } from "./driver";
+import { Driver } from "./driver";
+import { settingsUnder } from "./driver-settings";
 import { LeaseTable } from "./lease-table";
 import { MetricMinutes, type StreamMinute } from "./metric-minutes";
 import { Producers } from "./producers";
@@ -7,6 +8,7 @@ import { type Random, seededRandom, seedOf } from "./random";
 import { type BatchCost, batchCost, type PipelineScenario } from "./scenario";
 import { Shard } from "./shard";
 import type { Trouble } from "./troubles";
+import { workers } from "./workers";
 
 /** A switch of one trouble at the beginning of a second. */
 export interface TroubleSwitch {
@@ -16,8 +18,6 @@ export interface TroubleSwitch {
   readonly on: boolean;
 }
 
-/** `rate-cap` allows this share of the mean load. */
-const CAPPED_SHARE = 0.6;
 /** Nobody lets a queue grow for ever: beyond this the driver is restarted, and the queue is lost. */
 const RESTART_AT_QUEUE = 2000;
 
@@ -55,7 +55,7 @@ export class PipelineSimulation {
     this.#producers = new Producers(scenario, this.#random);
     this.shards = Array.from({ length: scenario.shards }, () => new Shard());
     this.#consumer = new Consumer(scenario, this.shards);
-    this.leases = new LeaseTable(this.#owners());
+    this.leases = new LeaseTable(workers(scenario, this.#attempt));
     this.#switches = switches.toSorted((left, right) => left.second - right.second);
     this.#next = startedAt;
     this.#startDriver(startedAt, true);
@@ -139,7 +139,7 @@ export class PipelineSimulation {
   #keepLeases(second: number): void {
     const driver = this.#driver;
     if (driver === undefined || second < driver.leasesAt) return;
-    if (second === driver.leasesAt) this.leases.take(this.#owners());
+    if (second === driver.leasesAt) this.leases.take(workers(this.scenario, this.#attempt));
     this.leases.renew();
     if ((second * 1000) % this.scenario.intervalMs === 0) {
       this.#consumer.checkpoint(this.leases, this.#troubles);
@@ -176,7 +176,7 @@ export class PipelineSimulation {
 
   #startDriver(second: number, settled: boolean): void {
     this.#attempt += 1;
-    this.#driver = new Driver(this.scenario, this.#settings(), {
+    this.#driver = new Driver(this.scenario, settingsUnder(this.scenario, this.#troubles), {
       second,
       attempt: this.#attempt,
       settled,
@@ -186,23 +186,5 @@ export class PipelineSimulation {
     for (const shard of this.shards.keys()) {
       if (isForeign(shard, this.shards.length)) this.leases.makeForeign(shard);
     }
-  }
-
-  #settings(): DriverSettings {
-    const { recordsPerSecond, userRecordsPerRecord, receivers } = this.scenario;
-    const backpressure = this.scenario.backpressure || this.#troubles.has("backpressure");
-    if (!this.#troubles.has("rate-cap")) return { backpressure };
-    const mean = (recordsPerSecond * userRecordsPerRecord) / receivers;
-    return { backpressure, maxRate: Math.max(1, Math.round(CAPPED_SHARE * mean)) };
-  }
-
-  /** One KCL worker for each receiver, on its executor's host; shard i goes to worker i mod n. */
-  #owners(): string[] {
-    const { id, shards, receivers, executors } = this.scenario;
-    return Array.from({ length: shards }, (_, shard) => {
-      const receiver = shard % receivers;
-      const worker = seedOf(`${id}:${receiver}:${this.#attempt}`).toString(16).padStart(8, "0");
-      return `ip-10-0-0-${(receiver % executors) + 1}.ec2.internal:${worker}-5b1f-4c6e-9a3d-7c2f0d9e4a10`;
-    });
   }
 }

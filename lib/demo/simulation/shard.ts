@@ -80,7 +80,7 @@ export class Shard {
 
   #next(): void {
     this.#head += 1;
-    if (this.#head < COMPACT_AFTER) return;
+    if (this.#head < this.#cohorts.length && this.#head < COMPACT_AFTER) return;
     this.#cohorts = this.#cohorts.slice(this.#head);
     this.#head = 0;
   }
