@@ -20,8 +20,8 @@ export function ChartLegend({
   const { series, limits, gap, settledTo, spec } = drawing;
   return (
     <ul className={styles.legend} ref={ref}>
-      {series.map(({ name, word, unit, column }) => (
-        <li key={name} data-colour={SERIES_COLOURS[name]}>
+      {series.map(({ name, place, word, unit, column }) => (
+        <li key={name} data-colour={SERIES_COLOURS[name]} data-place={place}>
           <span className={styles.line} aria-hidden />
           {word} <b data-rest>{valueWords(newest(column, settledTo)?.[1], unit)}</b>
           <b data-at={name} />
@@ -38,7 +38,7 @@ export function ChartLegend({
         <li key={word}>
           <span className={styles.limit} aria-hidden />
           {word} <b>{formatQuantity(last, spec.unit)}</b>
-          {!inside && <span className={styles.outside}> (above the chart)</span>}
+          {!inside && <span className={styles.outside}> (above)</span>}
         </li>
       ))}
     </ul>

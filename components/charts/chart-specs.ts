@@ -5,7 +5,8 @@ type Limits = WindowAnswer["limits"];
 
 export interface LimitSpec {
   readonly word: string;
-  readonly limit: keyof Limits;
+  /** One of the answer's limits, or a number that is a limit by its nature. */
+  readonly limit: keyof Limits | number;
   /**
    * Drawn while it is at most this many times the highest value; a limit further away would press
    * the data flat, and is then told in words.
@@ -74,6 +75,14 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     unit: "ms",
     series: ["processingTime"],
     limits: [{ word: "batch interval", limit: "batchIntervalMs", reach: Infinity }],
+  },
+  {
+    id: "utilisation",
+    title: "Utilisation of Spark and of the shards",
+    hint: "Which of the three is full: Spark's time, the shards' write limit, or their read limit.",
+    unit: "ratio",
+    series: ["utilisation", "writeUtilisation", "readUtilisation"],
+    limits: [{ word: "full", limit: 1, reach: Infinity }],
   },
   {
     id: "scheduling",

@@ -6,6 +6,8 @@ import { type Column, columnOf, peak } from "./column";
 
 export interface DrawnSeries {
   readonly name: SeriesName;
+  /** Where it stands in the chart's list: the first is drawn thin and on top of the others. */
+  readonly place: number;
   readonly word: string;
   readonly unit: Unit;
   readonly column: Column;
@@ -40,7 +42,9 @@ export interface Drawing {
 
 /** Draws up one chart of an answer; series without a datapoint are left out, unless all are. */
 export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
-  const all = spec.series.map((name) => drawnSeries(name, answer.series[name]));
+  const all = spec.series.map((name, place) =>
+    drawnSeries(name, { view: answer.series[name], place }),
+  );
   const known = all.filter(({ column }) => peak(column.values) !== null);
   const dataPeak = Math.max(0, ...known.map(seriesPeak));
   const limits = spec.limits.flatMap((limit) => drawnLimit(limit, { answer, dataPeak }));
@@ -57,10 +61,14 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   };
 }
 
-function drawnSeries(name: SeriesName, view: SeriesView): DrawnSeries {
+function drawnSeries(
+  name: SeriesName,
+  { view, place }: { readonly view: SeriesView; readonly place: number },
+): DrawnSeries {
   const { unit, stepMs, points, min, max } = view;
   return {
     name,
+    place,
     word: SERIES_WORDS[name],
     unit,
     column: columnOf({ points, stepMs }),
@@ -92,7 +100,7 @@ function drawnLimit(
   { word, limit, reach }: LimitSpec,
   { answer, dataPeak }: { readonly answer: WindowAnswer; readonly dataPeak: number },
 ): readonly DrawnLimit[] {
-  const view = answer.limits[limit];
+  const view = typeof limit === "number" ? limit : answer.limits[limit];
   const points = limitPoints(view, answer.window.from);
   const last = points.at(-1)?.[1];
   if (last === undefined) return [];

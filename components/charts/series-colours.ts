@@ -13,8 +13,7 @@ export type ColourMeaning =
   | "lag"
   | "processing"
   | "waiting"
-  | "throttled"
-  | "share";
+  | "throttled";
 
 export const SERIES_COLOURS = {
   putBytes: "put",
@@ -32,7 +31,7 @@ export const SERIES_COLOURS = {
   endToEndDelay: "age",
   batchRecords: "intake",
   queuedBatches: "waiting",
-  utilisation: "share",
+  utilisation: "processing",
   writeUtilisation: "put",
   readUtilisation: "get",
   sustainableRecords: "sustainable",

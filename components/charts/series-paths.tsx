@@ -27,7 +27,8 @@ export function SeriesPaths({ drawing, scale, levels }: SeriesPathsProps) {
         .map(({ word, points }) => (
           <path key={word} className={styles.limit} d={stepPath(points, scale, end)} />
         ))}
-      {series.map((one) => (
+      {/* The first series is thin and above the others: where two are equal, both are seen. */}
+      {series.toReversed().map((one) => (
         <Line key={one.name} series={one} scale={scale} settledTo={settledTo} />
       ))}
     </g>
@@ -44,10 +45,10 @@ interface LineProps {
 }
 
 function Line({ series, scale, settledTo }: LineProps & { readonly settledTo: number }) {
-  const { name, column } = series;
+  const { name, column, place } = series;
   const settled = settledCount(column, settledTo);
   return (
-    <g data-colour={SERIES_COLOURS[name]}>
+    <g data-colour={SERIES_COLOURS[name]} data-place={place}>
       <path className={styles.line} d={linePath(column, scale, { to: settled })} />
       {/* From the last settled point on, so that the two halves of the line meet. */}
       <path className={styles.provisional} d={linePath(column, scale, { from: settled - 1 })} />

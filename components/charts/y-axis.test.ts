@@ -15,7 +15,7 @@ describe("yAxis", () => {
     ["a share in per cent", 0.031, "ratio", ["0", "1", "2", "3", "4"], "%"],
     ["records", 1_350, "records/s", ["0", "500", "1000", "1500"], "records/s"],
     ["a queue, in whole batches", 3, "count", ["0", "1", "2", "3"], "count"],
-    ["zeros alone", 0, "records/s", ["0", "0.25"], "records/s"],
+    ["zeros alone", 0, "records/s", ["0", "1"], "records/s"],
     ["zeros of a queue", 0, "count", ["0", "1"], "count"],
   ] as const)("%s", (_what, highest, unit, labels, word) => {
     const axis = yAxis(highest, unit);

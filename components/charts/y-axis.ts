@@ -50,7 +50,7 @@ export function yAxis(highest: number, unit: Unit): YAxisScale {
   const smallest: AxisUnit = { size: 1, word: unit };
   const chosen = units.find(({ size }) => highest >= 2 * size) ?? units.at(-1) ?? smallest;
   // A line of zeros still needs an axis: one whole unit of it.
-  const step = niceStep(Math.max(highest / chosen.size, 1) / MOST_INTERVALS, chosen, unit);
+  const step = highest > 0 ? niceStep(highest / chosen.size / MOST_INTERVALS, chosen, unit) : 1;
   const intervals = Math.max(1, Math.ceil(highest / chosen.size / step - 1e-9));
   const ticks = Array.from({ length: intervals + 1 }, (_, i) => i * step * chosen.size);
   return { top: intervals * step * chosen.size, ticks, size: chosen.size, word: chosen.word };

@@ -35,5 +35,5 @@ export function PageFrame({ view, stale, age, children }: PageFrameProps) {
 
 function ZoneWords() {
   const zone = useZone();
-  return <span>Times in {zone}; point at one for UTC</span>;
+  return <span>{zone === "UTC" ? "Times in UTC" : `Times in ${zone}; point at one for UTC`}</span>;
 }

@@ -22,7 +22,7 @@ export function SourceList({
           <span className={styles.status}>{STATUS_WORDS[source.status]}</span>
           {source.status !== "off" && (
             <span className={styles.age}>
-              <LastAnswer source={source} writtenAt={writtenAt} />
+              , <LastAnswer source={source} writtenAt={writtenAt} />
             </span>
           )}
           {source.error && <p className={styles.error}>{source.error}</p>}
@@ -39,6 +39,10 @@ function LastAnswer({
   readonly source: SourceView;
   readonly writtenAt: number;
 }) {
-  if (lastSuccessAt === null) return "has not answered yet";
-  return <AgeText at={lastSuccessAt} writtenAt={writtenAt} />;
+  if (lastSuccessAt === null) return "no answer yet";
+  return (
+    <>
+      answered <AgeText at={lastSuccessAt} writtenAt={writtenAt} />
+    </>
+  );
 }

@@ -8,7 +8,7 @@ export const SOURCE_WORDS = {
 } as const satisfies Record<SourceName, string>;
 
 export const STATUS_WORDS = {
-  ok: "answers",
+  ok: "OK",
   late: "late",
   failing: "failing",
   off: "not configured",

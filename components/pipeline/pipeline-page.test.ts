@@ -29,14 +29,14 @@ describe("the first HTML of a pipeline", () => {
     const words = text(page(sparkLost));
     expect(words).toContain("CloudWatch late");
     expect(words).toContain("CloudWatch throttled GetMetricData: asking again, more slowly.");
-    expect(words).toContain("Spark driver failing 28 min 20 s ago");
+    expect(words).toContain("Spark driver failing , answered 28 min 20 s ago");
     expect(words).toContain("Lease table not configured");
   });
 
   it("says that nothing is known yet, and draws no empty charts", () => {
     const markup = page(nothingYet);
     expect(text(markup)).toContain("No data yet.");
-    expect(text(markup)).toContain("has not answered yet");
+    expect(text(markup)).toContain("no answer yet");
     expect(markup).not.toContain("data-chart");
   });
 

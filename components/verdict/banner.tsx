@@ -20,7 +20,7 @@ export function Banner({ verdict, live, stale }: BannerProps) {
     <section
       id="verdict"
       className={styles.banner}
-      data-severity={severity}
+      data-severity={stale ? "unknown" : severity}
       aria-labelledby="headline"
     >
       <SeverityIcon severity={stale ? "unknown" : severity} size={52} />

@@ -17,8 +17,8 @@ export const SERIES_WORDS = {
   endToEndDelay: "end-to-end delay",
   batchRecords: "records per batch",
   queuedBatches: "queued batches",
-  utilisation: "utilisation",
-  writeUtilisation: "write utilisation",
-  readUtilisation: "read utilisation",
+  utilisation: "Spark",
+  writeUtilisation: "shards, writing",
+  readUtilisation: "shards, reading",
   sustainableRecords: "sustainable",
 } as const satisfies Record<SeriesName, string>;
