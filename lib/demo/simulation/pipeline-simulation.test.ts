@@ -128,6 +128,19 @@ describe("PipelineSimulation", () => {
     expect(simulation.lostRecords).toBeGreaterThan(0);
   });
 
+  it("loses what nobody reads within the retention", () => {
+    const definition = { retentionHours: 1, troubles: [] };
+    const scenario = completeScenario({ id: "orders", ...definition });
+    const simulation = new PipelineSimulation(scenario, START, [
+      { second: START + 60, trouble: "down", on: true },
+    ]);
+    simulation.advanceTo((START + 2 * 3600) * 1000);
+    const { put, got, unread, expired } = totals(simulation);
+    expect(expired).toBeGreaterThan(0);
+    expect(put).toBe(got + unread + expired);
+    expect(unread / put).toBeCloseTo(0.5, 1);
+  });
+
   it("plays the same again, in one go or second by second", () => {
     const once = play(20, "slow");
     const stepwise = play(0, "slow");

@@ -48,9 +48,10 @@ export class Receiver {
     const stored: [number, number][] = [];
     // Guava's limiter saves up at most one second of unused permits.
     this.#tokens = Number.isFinite(rate) ? Math.min(this.#tokens, rate) + rate : Infinity;
+    let waiting = this.#chunks.size;
     for (const [shard, chunk] of this.#chunks) {
-      const waiting = this.#chunks.size;
-      const pass = Math.min(chunk.left, waiting > 1 ? this.#tokens / waiting : this.#tokens);
+      const pass = Math.min(chunk.left, this.#tokens / waiting);
+      waiting -= 1;
       chunk.left -= pass;
       if (Number.isFinite(this.#tokens)) this.#tokens -= pass;
       if (chunk.left > 1e-6) continue;
