@@ -18,7 +18,7 @@ const TARGETS = {
 export async function askAws(
   url: string,
   operation: `${keyof typeof TARGETS}.${string}`,
-  body: unknown,
+  input: unknown,
   options: { region?: string; signal?: AbortSignal } = {},
 ): Promise<AwsAnswer> {
   const [service = "", name = ""] = operation.split(".");
@@ -31,7 +31,7 @@ export async function askAws(
       "x-amz-target": `${target}.${name}`,
       ...(scope && { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, Signature=0` }),
     },
-    body: JSON.stringify(body),
+    body: JSON.stringify(input),
     signal: options.signal ?? null,
   });
   const body = await response.json();
