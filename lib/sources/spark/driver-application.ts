@@ -1,6 +1,7 @@
 import type { SourceFault } from "@/lib/domain/source-state";
 import { isSourceError, SourceError } from "../source";
 import { parseApplications } from "./parse-applications";
+import { plainText } from "./plain-text";
 import type { SparkClient } from "./spark-client";
 
 export type ListedApplication = ReturnType<typeof parseApplications>;
@@ -42,7 +43,7 @@ export class DriverApplication {
         source: "spark",
         call,
         fault: "wrong-application",
-        message: `The driver at ${this.#client.where} runs "${listed.name}", not "${this.#wantedName}" as configured: the port may have passed to another application; correct the Spark address or the application name.`,
+        message: `The driver at ${this.#client.where} runs "${plainText(listed.name)}", not "${this.#wantedName}" as configured: the port may have passed to another application; correct the Spark address or the application name.`,
       });
     }
     this.#known = { listed, readAtMs: performance.now() };

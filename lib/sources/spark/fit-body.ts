@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { SourceError } from "../source";
+import { plainText } from "./plain-text";
 
 /** What an unfit body says about the other side, after the field that did not fit. */
 const ADVICE =
@@ -21,7 +22,7 @@ export function fitBody<T>(call: string, schema: z.ZodType<T>, body: unknown): T
     source: "spark",
     call,
     fault: "malformed",
-    message: `spark: ${call}${writePath(path)} is ${kindOf(valueAt(body, path))}, not ${wanted(issue)}, ${ADVICE}`,
+    message: `spark: ${call}${plainText(writePath(path))} is ${kindOf(valueAt(body, path))}, not ${wanted(issue)}, ${ADVICE}`,
   });
 }
 

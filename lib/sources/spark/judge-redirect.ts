@@ -18,7 +18,7 @@ export function judgeRedirect({ status, location }: HttpAnswer, asked: Asked): J
   if (target.pathname.endsWith("/jobs/")) {
     return {
       fault: "starting",
-      message: `The driver at ${where} does not serve ${call} (it redirects to its jobs page), as while it starts: wait for it.`,
+      message: `The driver at ${where} does not serve ${call} (it redirects to its jobs page), as while it starts: wait for it; if this stays, it is switched off there.`,
     };
   }
   if (/\/cluster\/app\//.test(target.pathname)) {

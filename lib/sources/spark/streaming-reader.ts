@@ -1,7 +1,7 @@
 import type { Batch } from "@/lib/domain/batch";
 import type { ApplicationFacts, StreamingCounters } from "@/lib/domain/facts";
 import { isSourceError } from "../source";
-import { type Answer, BatchMirror, type Question } from "./batch-mirror";
+import { BatchMirror } from "./batch-mirror";
 import type { DriverApplication, ListedApplication } from "./driver-application";
 import { parseBatch, parseBatches } from "./parse-batches";
 import { parseStatistics, type StreamingStatistics } from "./parse-statistics";
@@ -47,10 +47,9 @@ export class StreamingReader {
    * there was a restart, is in the next report.
    */
   async read(signal: AbortSignal): Promise<StreamingReport> {
-    const { listed, statistics } = await this.#notice(await this.#readStatistics(signal), signal);
-    await this.#follow(listed.id, statistics, signal);
-    const { counters, receivers, intervalMs, streamingStartedAt } =
-      this.#told?.statistics ?? statistics;
+    const told = await this.#notice(await this.#readStatistics(signal), signal);
+    const { listed, statistics } = await this.#follow(told, signal);
+    const { counters, receivers, intervalMs, streamingStartedAt } = statistics;
     const restarted = this.#hasRestarted;
     this.#hasRestarted = false;
     return {
@@ -109,25 +108,30 @@ export class StreamingReader {
     return { ...told, listed: await this.#application.current(signal) };
   }
 
-  async #follow(id: string, statistics: StreamingStatistics, signal: AbortSignal): Promise<void> {
-    const { intervalMs, counters } = statistics;
+  /** Answers the mirror's questions, one after the other: each depends on the last answer. */
+  async #follow(told: Told, signal: AbortSignal): Promise<Told> {
+    const { id } = told.listed;
+    const { intervalMs, counters } = told.statistics;
     const poll = this.#mirror.poll(counters, { intervalMs, nowMs: performance.now() });
+    let newest = told;
     let step = poll.next();
     while (step.done !== true) {
-      // One after the other: each question depends on the last answer.
-      // oxlint-disable-next-line no-await-in-loop
-      step = poll.next(await this.#answer(step.value, id, signal));
+      const question = step.value;
+      if (question.kind === "batch") {
+        const batches = await this.#readBatch(question.id, id, signal);
+        step = poll.next({ batches });
+      } else {
+        const batches = await this.#readList(id, signal);
+        newest = await this.#statisticsOf(told.listed, signal);
+        step = poll.next({ batches, countersAfter: newest.statistics.counters });
+      }
     }
+    return newest;
   }
 
-  async #answer(question: Question, id: string, signal: AbortSignal): Promise<Answer> {
-    if (question.kind === "batch")
-      return { batches: await this.#readBatch(question.id, id, signal) };
+  async #readList(id: string, signal: AbortSignal): Promise<readonly Batch[]> {
     const call = "streaming/batches";
-    const batches = parseBatches(await this.#application.get(call, call, id, signal), id);
-    const listed = this.#told?.listed ?? (await this.#application.current(signal));
-    const { statistics } = await this.#statisticsOf(listed, signal);
-    return { batches, countersAfter: statistics.counters };
+    return parseBatches(await this.#application.get(call, call, id, signal), id);
   }
 
   /** None when the driver does not know the batch: not made yet, or evicted. */
