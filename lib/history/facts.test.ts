@@ -89,6 +89,18 @@ describe("recordFact", () => {
       ],
     },
     {
+      name: "takes the later telling of one instant, though it be what held before",
+      told: [
+        [0, slots(4)],
+        [10, slots(8)],
+        [10, slots(4)],
+      ],
+      is: [
+        [0, slots(4)],
+        [10, slots(4)],
+      ],
+    },
+    {
       name: "takes the later telling of one instant",
       told: [
         [0, slots(4)],

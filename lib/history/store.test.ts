@@ -92,6 +92,18 @@ describe("a file locked by another program", () => {
     expect(await reopened(directory)).toEqual([0, 1, 2, 3]);
   });
 
+  it("may be locked again, and the past is still there", async () => {
+    const { time, history, program } = await locked();
+    expect(await minutesOf(history)).toEqual([0, 1]);
+    program.exec("ROLLBACK");
+    time.pass(RETRY_MS);
+    await record(history, 2);
+    program.exec("BEGIN IMMEDIATE");
+    await record(history, 3);
+    expect(history.trouble()).toMatch(/locked/);
+    expect(await minutesOf(history)).toEqual([0, 1, 2, 3]);
+  });
+
   it("does not keep the server from starting", async () => {
     const { directory, time, history, program } = await locked();
     await history.close();
