@@ -45,13 +45,21 @@ export function minuteSeries(input: MinuteSeriesInput): Record<MinuteSeriesName,
     getBytes: direct("getBytes"),
     getRecords: direct("getRecords"),
     iteratorAge: direct("iteratorAge"),
-    applicationLag: direct("applicationLag"),
+    applicationLag: seriesView("applicationLag", stepMs, askedLag(buckets)),
     writeThrottled: direct("writeThrottled"),
     readThrottled: view("readThrottled", ({ values }) => throttleShare(values)),
     writeUtilisation: view("writeUtilisation", (bucket) => writeShare(bucket, input)),
     readUtilisation: view("readUtilisation", (bucket) => readShare(bucket, input)),
   };
 }
+
+/** The application's lag is asked for only at times: when it was not, nothing is missing. */
+const askedLag = (buckets: readonly MinuteBucket[]): ReadonlyMap<number, Cell> =>
+  new Map(
+    buckets.flatMap(({ at, values }) =>
+      values.applicationLag ? [[at, cellOf(values.applicationLag)]] : [],
+    ),
+  );
 
 /**
  * `Incoming*` absent from a settled, answered minute means that nothing was put, unless records
