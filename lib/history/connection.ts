@@ -6,7 +6,7 @@ export type Value = number | string | null;
  * How long a statement waits for another program's lock, ms. The driver is synchronous: the whole
  * server stands still meanwhile, so this is the longest pause that a viewer does not notice.
  */
-const BUSY_MS = 250;
+const BUSY_MS = 100;
 
 /** One SQLite connection: prepared statements kept, rows typed by who wrote the statement. */
 export class Connection {

@@ -2,9 +2,15 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Connection } from "./connection";
 import { migrate } from "./schema";
+import { storeFault } from "./store-fault";
 
 /** The file, its write-ahead log and that log's index. */
 const PARTS = ["", "-wal", "-shm"] as const;
+
+/** A SQLite file, but its tables are not a history's. */
+export class ForeignFileError extends Error {
+  override readonly name = "ForeignFileError";
+}
 
 /** Where the history is kept below a data directory. */
 export function historyPath(directory: string): string {
@@ -18,30 +24,36 @@ export function historyPath(directory: string): string {
  * would wait for the disk at every poll. `maxPages` of 4 KiB bound the file's size.
  */
 export function openForWriting(path: string, maxPages?: number): Connection {
-  return closedOnError(new Connection(path), (connection) => {
+  const connection = new Connection(path);
+  try {
     connection.exec("PRAGMA journal_mode = WAL");
     connection.exec("PRAGMA synchronous = NORMAL");
     connection.exec("PRAGMA journal_size_limit = 16777216");
     if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maxPages}`);
     migrate(connection);
-    // Says at once, not at the first poll, when the file cannot be written.
+    // Says at once, not at the first poll, when the file cannot be written or is somebody else's.
     connection.transaction(() =>
       connection.exec("UPDATE applications SET began_at = 0 WHERE false"),
     );
-  });
+    return connection;
+  } catch (error) {
+    closeWriter(connection);
+    throw storeFault(error) === undefined ? new ForeignFileError(path, { cause: error }) : error;
+  }
 }
 
 /** Opens a file that is there but that may not be written now. Undefined: it cannot be read either. */
 export function openForReading(path: string): Connection | undefined {
   if (!existsSync(path)) return undefined;
+  let connection: Connection | undefined;
   try {
-    return closedOnError(new Connection(path), (connection) => {
-      connection.exec("PRAGMA query_only = 1");
-      // A file of another version lacks the columns that are about to be asked for.
-      connection.all("SELECT * FROM minutes, batches, applications, facts, judgements LIMIT 0");
-      migrate(connection);
-    });
+    connection = new Connection(path);
+    connection.exec("PRAGMA query_only = 1");
+    // A file of another version lacks the columns that are about to be asked for: this then throws.
+    migrate(connection);
+    return connection;
   } catch {
+    connection?.close();
     return undefined;
   }
 }
@@ -65,16 +77,6 @@ export function closeWriter(connection: Connection): void {
     // It stays beside the file, and the next to open it reads it.
   }
   connection.close();
-}
-
-function closedOnError(connection: Connection, prepare: (connection: Connection) => void) {
-  try {
-    prepare(connection);
-    return connection;
-  } catch (error) {
-    closeWriter(connection);
-    throw error;
-  }
 }
 
 /** Moves a damaged file out of the way; its new name. The file must be closed. */

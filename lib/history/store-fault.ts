@@ -27,10 +27,6 @@ const BY_ERRNO: Readonly<Record<string, StoreFault>> = {
   EROFS: "read-only",
   ENOSPC: "full",
   EDQUOT: "full",
-  ENOTDIR: "unreachable",
-  EEXIST: "unreachable",
-  EIO: "unreachable",
-  ENOENT: "unreachable",
 };
 
 /** What an error says about the file; undefined when it is about something else: a mistake of ours. */
@@ -38,10 +34,11 @@ export function storeFault(error: unknown): StoreFault | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "DirectoryInUseError") return "in-use";
   if (error.name === "NewerSchemaError") return "newer";
+  if (error.name === "ForeignFileError") return "corrupt";
   if ("rawCode" in error && typeof error.rawCode === "number") {
     return BY_RESULT_CODE[error.rawCode & 0xff];
   }
-  if ("code" in error && typeof error.code === "string") return BY_ERRNO[error.code];
+  if ("syscall" in error && "code" in error) return BY_ERRNO[String(error.code)] ?? "unreachable";
   // The driver tells why it could not open a file only inside a text: `ConnectionFailed("…: 14")`.
   const opening = /^ConnectionFailed\(.*: (\d+)"\)$/s.exec(error.message);
   return opening === null ? undefined : BY_RESULT_CODE[Number(opening[1]) & 0xff];

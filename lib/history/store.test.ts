@@ -203,6 +203,17 @@ describe("a damaged file", () => {
     expect(await minutesOf(history)).toEqual([1]);
     expect(names(directory)).toHaveLength(1);
   });
+
+  it("of somebody else's tables is set aside too", async () => {
+    const directory = temporaryDirectory();
+    const file = new Connection(historyPath(directory));
+    file.exec("CREATE TABLE minutes (secret TEXT); PRAGMA user_version = 1");
+    file.close();
+    const history = await temporaryHistory({ directory });
+    expect(history.trouble()).toMatch(/set aside/);
+    await record(history, 0);
+    expect(await minutesOf(history)).toEqual([0]);
+  });
 });
 
 describe("a file that cannot be used", () => {

@@ -1,18 +1,8 @@
-import { mkdirSync } from "node:fs";
 import type { Connection } from "./connection";
 import { copyRows } from "./copy-rows";
-import { lockDirectory } from "./directory-lock";
-import {
-  closeWriter,
-  fileIdentity,
-  historyPath,
-  openForReading,
-  openForWriting,
-  openSpare,
-  restoreFile,
-  setAside,
-} from "./disk-file";
+import { openSpare } from "./disk-file";
 import type { Span } from "./history";
+import { HistoryFile, type HistoryFileOptions } from "./history-file";
 import { pipelinesOf } from "./pipelines-of";
 import { describeFault, storeFault } from "./store-fault";
 import { TABLES } from "./tables";
@@ -24,12 +14,9 @@ const NOTICE_MS = 3_600_000;
 /** What lies so far before a span may still reach into it: long periods, waiting batches. */
 const REACH_MS = 3_600_000;
 
-export interface StoreOptions {
-  readonly directory: string;
+export interface StoreOptions extends HistoryFileOptions {
   /** The clock, epoch ms. */
   readonly now: () => number;
-  /** Upper bound of the file in pages of 4 KiB. */
-  readonly maxPages?: number;
 }
 
 /**
@@ -39,12 +26,8 @@ export interface StoreOptions {
  * nothing is counted twice on the way there and back.
  */
 export class Store {
-  readonly #options: StoreOptions;
-  readonly #path: string;
-  /** Held while this process is the directory's writer. */
-  #lock: Connection | undefined;
-  #disk: Connection | undefined;
-  #identity: string | undefined;
+  readonly #now: () => number;
+  readonly #file: HistoryFile;
   /** Present while the file is in trouble. */
   #spare: Connection | undefined;
   /** From when on the spare has what the file knows of a pipeline, epoch ms. */
@@ -53,11 +36,11 @@ export class Store {
   #trouble: string | undefined;
   #notice: { readonly text: string; readonly until: number } | undefined;
 
-  constructor(options: StoreOptions) {
-    this.#options = options;
-    this.#path = historyPath(options.directory);
+  constructor({ now, ...file }: StoreOptions) {
+    this.#now = now;
+    this.#file = new HistoryFile(file);
     try {
-      this.#openDisk();
+      this.#file.open();
     } catch (error) {
       this.#retreat(error);
     }
@@ -72,7 +55,7 @@ export class Store {
         this.#retreat(error);
       }
     }
-    this.#fetchFromDisk(pipelineId, span.from - REACH_MS);
+    this.#fetchFromFile(pipelineId, span.from - REACH_MS);
     return query(this.#place());
   }
 
@@ -81,7 +64,7 @@ export class Store {
     this.#recover();
     if (this.#spare === undefined) {
       try {
-        this.#restoreIfGone();
+        this.#file.restoreIfGone();
         return this.#commit(work);
       } catch (error) {
         this.#retreat(error);
@@ -96,10 +79,10 @@ export class Store {
    */
   everywhere<T>(work: (connection: Connection) => T): T[] {
     const done = this.write(work);
-    const disk = this.#disk;
-    if (this.#spare === undefined || this.#lock === undefined || disk === undefined) return [done];
+    const { connection, isOurs } = this.#file;
+    if (this.#spare === undefined || !isOurs || connection === undefined) return [done];
     try {
-      return [done, disk.transaction(() => work(disk))];
+      return [done, connection.transaction(() => work(connection))];
     } catch (error) {
       if (storeFault(error) === undefined) throw error;
       return [done];
@@ -109,7 +92,7 @@ export class Store {
   trouble(): string | undefined {
     if (this.#trouble !== undefined) return this.#trouble;
     const notice = this.#notice;
-    return notice !== undefined && this.#options.now() < notice.until ? notice.text : undefined;
+    return notice !== undefined && this.#now() < notice.until ? notice.text : undefined;
   }
 
   /** Writes down what can be, and lets go of the directory. What comes later is kept nowhere. */
@@ -118,14 +101,13 @@ export class Store {
     this.#retryAt = 0;
     this.#recover();
     this.#retryAt = Infinity;
-    this.#closeDisk();
+    this.#file.release();
     this.#spare?.close();
     this.#spare = undefined;
-    this.#lock?.close();
   }
 
   #place(): Connection {
-    const place = this.#spare ?? this.#disk;
+    const place = this.#spare ?? this.#file.connection;
     if (place !== undefined) return place;
     this.#spare = openSpare();
     return this.#spare;
@@ -136,52 +118,35 @@ export class Store {
     return place.transaction(() => work(place));
   }
 
-  #closeDisk(): void {
-    // Without the lock it was only read, and the log is another's.
-    if (this.#disk !== undefined && this.#lock !== undefined) closeWriter(this.#disk);
-    this.#disk?.close();
-    this.#disk = undefined;
-  }
-
-  /** Opens the file as its only writer. A connection that once could not write never will. */
-  #openDisk(): void {
-    this.#closeDisk();
-    mkdirSync(this.#options.directory, { recursive: true });
-    this.#lock ??= lockDirectory(this.#options.directory);
-    this.#disk = openForWriting(this.#path, this.#options.maxPages);
-    this.#identity = fileIdentity(this.#path);
-  }
-
   /** Takes to the spare after a fault of the file; any other error is thrown on. */
   #retreat(error: unknown): void {
     const fault = storeFault(error);
     if (fault === undefined) throw error;
-    if (fault === "corrupt" && this.#lock !== undefined && this.#startAfresh()) return;
-    this.#trouble = describeFault(fault, this.#path);
-    this.#retryAt = this.#options.now() + RETRY_MS;
+    if (fault === "corrupt" && this.#file.isOurs && this.#startAfresh()) return;
+    this.#trouble = describeFault(fault, this.#file.path);
+    this.#retryAt = this.#now() + RETRY_MS;
     this.#spare ??= openSpare();
-    this.#disk ??= openForReading(this.#path);
+    this.#file.openToRead();
   }
 
   #startAfresh(): boolean {
     try {
-      this.#closeDisk();
-      const name = setAside(this.#path, this.#options.now());
-      this.#openDisk();
+      const name = this.#file.startAfresh(this.#now());
       const text = `The history was damaged: it was set aside as ${name}, and a fresh one is filled from CloudWatch and the driver. Delete the old file once nobody needs it.`;
-      this.#notice = { text, until: this.#options.now() + NOTICE_MS };
+      this.#notice = { text, until: this.#now() + NOTICE_MS };
       return true;
     } catch {
       return false;
     }
   }
 
+  /** Tries the file again when it is time, and pours into it what was kept meanwhile. */
   #recover(): void {
     const spare = this.#spare;
-    if (spare === undefined || this.#options.now() < this.#retryAt) return;
+    if (spare === undefined || this.#now() < this.#retryAt) return;
     try {
-      this.#openDisk();
-      this.#commitSpare(spare);
+      this.#file.open();
+      this.#pour(spare);
     } catch (error) {
       this.#retreat(error);
       return;
@@ -192,37 +157,26 @@ export class Store {
     this.#trouble = undefined;
   }
 
-  #commitSpare(spare: Connection): void {
-    const disk = this.#disk;
-    disk?.transaction(() => {
+  #pour(spare: Connection): void {
+    const file = this.#file.connection;
+    file?.transaction(() => {
       const pipelines = new Set(TABLES.flatMap(({ name }) => pipelinesOf(spare, name)));
-      for (const id of pipelines) copyRows(spare, disk, id, { from: 0, to: Infinity });
+      for (const id of pipelines) copyRows(spare, file, id, { from: 0, to: Infinity });
     });
   }
 
   /** While in trouble, brings into the spare what the file knows since `from` and it does not yet. */
-  #fetchFromDisk(pipelineId: string, from: number): void {
-    const [disk, spare, to] = [this.#disk, this.#spare, this.#copiedFrom.get(pipelineId)];
-    if (disk === undefined || spare === undefined || from >= (to ?? Infinity)) return;
+  #fetchFromFile(pipelineId: string, from: number): void {
+    const [file, spare] = [this.#file.connection, this.#spare];
+    const to = this.#copiedFrom.get(pipelineId) ?? Infinity;
+    if (file === undefined || spare === undefined || from >= to) return;
     try {
-      spare.transaction(() => copyRows(disk, spare, pipelineId, { from, to: to ?? Infinity }));
+      spare.transaction(() => copyRows(file, spare, pipelineId, { from, to }));
       this.#copiedFrom.set(pipelineId, from);
     } catch (error) {
       if (storeFault(error) === undefined) throw error;
       // What cannot be read either is done without, until the file opens again.
-      this.#closeDisk();
+      this.#file.close();
     }
-  }
-
-  /** Somebody deleted or replaced the file: what is written to the old one would be lost. */
-  #restoreIfGone(): void {
-    const identity = fileIdentity(this.#path);
-    if (this.#disk === undefined || identity === this.#identity) return;
-    if (identity === undefined) {
-      restoreFile(this.#disk, this.#options.directory);
-      this.#lock?.close();
-      this.#lock = undefined;
-    }
-    this.#openDisk();
   }
 }
