@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { parsePort } from "./parse-port";
 import { PHYSICAL_TROUBLES, WIRE_TROUBLES } from "./simulation/troubles";
 import { CONTROL_HEADER } from "./wire/control-handler";
 
@@ -27,7 +28,7 @@ function table(troubles: Readonly<Record<string, string>>): string {
 
 /** The port of the emulator that the launcher started. Throws a sentence when there is none. */
 function emulatorPort(given: string | undefined): number {
-  if (given !== undefined) return Number(given);
+  if (given !== undefined) return parsePort(given);
   const file = join(process.env.DATA_DIR ?? ".data", "demo", "emulator.json");
   try {
     const { port }: { port?: unknown } = JSON.parse(readFileSync(file, "utf8"));

@@ -1,20 +1,27 @@
 import { parseArgs } from "node:util";
-import { startDemo } from "./start-demo";
+import { parsePort } from "./parse-port";
+import { type RunningDemo, startDemo } from "./start-demo";
 
 // Run as a child of the launcher (`tsx lib/demo/main.ts [--port N]`) or by hand.
-const { values } = parseArgs({ options: { port: { type: "string", default: "0" } } });
-const demo = await startDemo({ port: Number(values.port) });
-const ready = { ready: true, port: demo.port, pipelines: demo.pipelines };
+try {
+  const { values } = parseArgs({ options: { port: { type: "string", default: "0" } } });
+  announce(await startDemo({ port: parsePort(values.port) }));
+} catch (error) {
+  process.stderr.write(
+    `The demo cannot start: ${error instanceof Error ? error.message : error}\n`,
+  );
+  process.exit(1);
+}
 
-if (process.send === undefined) process.stdout.write(`${JSON.stringify(ready)}\n`);
-else process.send(ready);
+function announce(demo: RunningDemo): void {
+  const ready = { ready: true, port: demo.port, pipelines: demo.pipelines };
+  if (process.send === undefined) process.stdout.write(`${JSON.stringify(ready)}\n`);
+  else process.send(ready);
+  for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.once(event, () => stop(demo));
+}
 
 /** Nothing here is worth keeping: a connection that does not close must not hold the exit up. */
-function stop(): void {
+function stop(demo: RunningDemo): void {
   setTimeout(() => process.exit(0), 400).unref();
   void demo.close().then(() => process.exit(0));
 }
-
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
-process.once("disconnect", stop);

@@ -1,18 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CallCounter } from "../calls";
-import type { DemoPipeline } from "../demo-pipeline";
-import type { PipelineSimulation } from "../simulation/pipeline-simulation";
-import { isTrouble, type Trouble, TROUBLES } from "../simulation/troubles";
+import type { Fleet } from "../fleet";
+import { isTrouble, TROUBLES } from "../simulation/troubles";
 import { readBody } from "./read-body";
 
 /** A page of another origin cannot send it without being asked first, and nobody answers that. */
 export const CONTROL_HEADER = "x-narrows-demo";
 
 interface Control {
-  readonly simulations: readonly PipelineSimulation[];
-  readonly entries: readonly DemoPipeline[];
+  readonly fleet: Fleet;
   readonly calls: CallCounter;
-  readonly setTrouble: (id: string, trouble: Trouble, on: boolean) => Promise<void>;
 }
 
 export function isControl(request: IncomingMessage): boolean {
@@ -50,8 +47,9 @@ async function switchTrouble(
   response: ServerResponse,
   control: Control,
 ): Promise<void> {
-  if (!control.entries.some((entry) => entry.id === id)) {
-    const known = control.entries.map((entry) => entry.id).join(", ");
+  const ids = control.fleet.entries.map((entry) => entry.id);
+  if (!ids.includes(id)) {
+    const known = ids.join(", ");
     return send(response, 404, { error: `No pipeline "${id}". There are: ${known}.` });
   }
   if (!isTrouble(trouble)) {
@@ -61,7 +59,7 @@ async function switchTrouble(
   const on = wantedState(await readBody(request));
   if (on === undefined)
     return send(response, 400, { error: 'The body must be {"on": true|false}.' });
-  await control.setTrouble(id, trouble, on);
+  await control.fleet.setTrouble(id, trouble, on);
   return send(
     response,
     200,
@@ -69,10 +67,10 @@ async function switchTrouble(
   );
 }
 
-function overview({ entries, simulations }: Control) {
-  return entries.map((entry, index) => ({
+function overview({ fleet }: Control) {
+  return fleet.entries.map((entry, index) => ({
     ...entry,
-    troubles: [...(simulations[index]?.troubles ?? [])],
+    troubles: [...(fleet.simulations[index]?.troubles ?? [])],
   }));
 }
 

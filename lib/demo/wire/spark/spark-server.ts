@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { CallCounter } from "../../calls";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
+import { portOf } from "../port-of";
 import { handleSpark } from "./spark-handler";
 
 /** Recent Jetty closes an idle connection after 8 s. */
@@ -16,13 +16,10 @@ export class SparkServer {
   readonly #simulation: PipelineSimulation;
   port = 0;
 
-  constructor(
-    simulation: PipelineSimulation,
-    demo: { calls: CallCounter; advance: (simulation: PipelineSimulation) => void },
-  ) {
+  constructor(simulation: PipelineSimulation, demo: { calls: CallCounter; now: () => number }) {
     this.#simulation = simulation;
     this.#server = createServer((request, response) => {
-      demo.advance(simulation);
+      simulation.advanceTo(demo.now());
       handleSpark(request, response, { simulation, calls: demo.calls }).catch(() => {
         response.destroy();
       });
@@ -60,10 +57,4 @@ export class SparkServer {
       });
     });
   }
-}
-
-/** The port that a listening TCP server has. */
-export function portOf(server: Server): number {
-  // A server that listens on TCP has an AddressInfo; a string is for pipes, null for closed ones.
-  return (server.address() as AddressInfo).port;
 }
