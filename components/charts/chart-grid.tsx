@@ -2,14 +2,13 @@
 
 import { type CSSProperties, type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { formatMoment } from "@/lib/format/time";
 import { useZone } from "../time/zone";
 import { Chart } from "./chart";
 import styles from "./chart-grid.module.css";
 import type { ChartSpec } from "./chart-specs";
 import { useCrosshair } from "./crosshair-context";
 import { moveByKey } from "./crosshair-keys";
-import { spokenAt } from "./draw-crosshair";
+import { spokenAt, timeWords } from "./draw-crosshair";
 import { drawUp } from "./drawing";
 import { PLOT_BOX } from "./plot-box";
 import { axisSpan } from "./time-ticks";
@@ -48,7 +47,7 @@ export function ChartGrid({ label, specs, answer, height }: ChartGridProps) {
     if (event.target !== event.currentTarget || !moveByKey(crosshair, event.key)) return;
     event.preventDefault();
     const { at } = crosshair;
-    setSpoken(at === null ? "" : spokenAt(drawings, at, formatMoment(at, zone, answer.window.to)));
+    setSpoken(at === null ? "" : spokenAt(drawings, at, timeWords(at, zone, answer.window.to)));
   };
   return (
     // A group that is read with the arrow keys has to take the focus and the keys; a fieldset is for forms.

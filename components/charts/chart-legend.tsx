@@ -19,7 +19,7 @@ export function ChartLegend({
 }) {
   const { series, limits, gap, settledTo, spec } = drawing;
   return (
-    <ul className={styles.legend} ref={ref}>
+    <ul className={styles.legend} ref={ref} data-gap={gap && true}>
       {series.map(({ name, place, word, unit, column }) => (
         <li key={name} data-colour={SERIES_COLOURS[name]} data-place={place}>
           <span className={styles.line} aria-hidden />

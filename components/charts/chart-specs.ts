@@ -24,6 +24,8 @@ export interface ChartSpec {
   /** The two series whose difference is shaded, upper first. */
   readonly gap?: readonly [SeriesName, SeriesName];
   readonly limits: readonly LimitSpec[];
+  /** The axis goes up to this at least: a delay of 4 ms must not look like a wall. */
+  readonly least?: number;
 }
 
 /** The question of the page: do they read what is written? On a phone these come first. */
@@ -59,6 +61,7 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     unit: "ms",
     series: ["iteratorAge", "applicationLag"],
     limits: [{ word: "retention", limit: "retentionMs", reach: 3 }],
+    least: 1_000,
   },
   {
     id: "intake",
@@ -91,6 +94,7 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     unit: "ms",
     series: ["schedulingDelay"],
     limits: [{ word: "batch interval", limit: "batchIntervalMs", reach: 4 }],
+    least: 1_000,
   },
   {
     id: "queue",
@@ -99,6 +103,7 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     unit: "count",
     series: ["queuedBatches"],
     limits: [],
+    least: 4,
   },
   {
     id: "write-throttles",

@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import { formatMoment } from "@/lib/format/time";
+import { formatMoment, formatSeconds } from "@/lib/format/time";
 import { gapWords, valueWords } from "./chart-words";
 import { valueAt } from "./column";
 import type { CrosshairMark } from "./crosshair";
@@ -31,10 +31,15 @@ export function drawCrosshair(
   line.current.style.transform = `translateX(${(mark.fraction * 100).toFixed(2)}%)`;
   line.current.toggleAttribute("data-turned", mark.fraction > NEAR_THE_EDGE);
   const time = line.current.firstElementChild;
-  if (time) time.textContent = formatMoment(mark.at, zone, drawing.end);
+  if (time) time.textContent = timeWords(mark.at, zone, drawing.end);
   for (const place of legend.current.querySelectorAll<HTMLElement>("[data-at]")) {
     place.textContent = wordsAt(drawing, { what: place.dataset["at"], at: mark.at });
   }
+}
+
+/** The crosshair's time; seconds only where a bucket begins between two minutes. */
+export function timeWords(at: number, zone: string, today: number): string {
+  return at % 60_000 === 0 ? formatMoment(at, zone, today) : formatSeconds(at, zone);
 }
 
 /** What a chart's legend says at an instant, of one series or of the gap. */

@@ -41,9 +41,12 @@ describe("drawUp", () => {
     expect(drawUp(chart("age"), healthy).series.map(({ name }) => name)).toEqual(["iteratorAge"]));
 
   it("is empty when nothing is known, and not when all is zero", () => {
-    expect(drawUp(chart("age"), nothingYet)).toMatchObject({ empty: true, highest: 0 });
-    expect(drawUp(chart("queue"), healthy)).toMatchObject({ empty: false, highest: 0 });
+    expect(drawUp(chart("age"), nothingYet)).toMatchObject({ empty: true });
+    expect(drawUp(chart("queue"), healthy)).toMatchObject({ empty: false });
   });
+
+  it("does not make a wall of a delay of milliseconds", () =>
+    expect(drawUp(chart("scheduling"), healthy).highest).toBe(1_000));
 
   it("keeps extremes of coarse buckets inside the axis", () => {
     const view = { ...healthy.series.schedulingDelay, min: [[0, 1]], max: [[0, 90_000]] } as const;

@@ -54,7 +54,11 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
     series: known.length > 0 ? known : all,
     ...(gap && { gap }),
     limits,
-    highest: Math.max(dataPeak, ...limits.filter((limit) => limit.inside).map(limitPeak)),
+    highest: Math.max(
+      dataPeak,
+      spec.least ?? 0,
+      ...limits.filter((limit) => limit.inside).map(limitPeak),
+    ),
     empty: known.length === 0,
     settledTo: answer.window.settledTo,
     end: answer.window.to,

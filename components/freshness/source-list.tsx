@@ -7,9 +7,12 @@ import { SOURCE_WORDS, STATUS_SIGNS, STATUS_WORDS } from "./source-words";
 export function SourceList({
   sources,
   writtenAt,
+  stale,
 }: {
   readonly sources: readonly SourceView[];
   readonly writtenAt: number;
+  /** The page itself hears nothing: how the sources are now, nobody knows. */
+  readonly stale: boolean;
 }) {
   return (
     <ul className={styles.sources} aria-label="Sources">
@@ -19,7 +22,7 @@ export function SourceList({
             {STATUS_SIGNS[source.status]}
           </span>
           <b>{SOURCE_WORDS[source.name]}</b>{" "}
-          <span className={styles.status}>{STATUS_WORDS[source.status]}</span>
+          <span className={styles.status}>{statusWords(source, stale)}</span>
           {source.status !== "off" && (
             <span className={styles.age}>
               , <LastAnswer source={source} writtenAt={writtenAt} />
@@ -32,6 +35,10 @@ export function SourceList({
   );
 }
 
+function statusWords({ status }: SourceView, stale: boolean): string {
+  return stale && status !== "off" ? `was ${STATUS_WORDS[status]}` : STATUS_WORDS[status];
+}
+
 function LastAnswer({
   source: { lastSuccessAt },
   writtenAt,
@@ -42,7 +49,7 @@ function LastAnswer({
   if (lastSuccessAt === null) return "no answer yet";
   return (
     <>
-      answered <AgeText at={lastSuccessAt} writtenAt={writtenAt} />
+      last answer <AgeText at={lastSuccessAt} writtenAt={writtenAt} />
     </>
   );
 }

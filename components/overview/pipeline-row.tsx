@@ -37,7 +37,7 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
           {bottleneck !== "none" && <span>bottleneck: {BOTTLENECK_WORDS[bottleneck]}</span>}
           <SinceText verdict={verdict} />
         </p>
-        <SourceList sources={sources} writtenAt={writtenAt} />
+        <SourceList sources={sources} writtenAt={writtenAt} stale={stale} />
       </div>
     </li>
   );

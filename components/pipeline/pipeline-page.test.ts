@@ -29,7 +29,7 @@ describe("the first HTML of a pipeline", () => {
     const words = text(page(sparkLost));
     expect(words).toContain("CloudWatch late");
     expect(words).toContain("CloudWatch throttled GetMetricData: asking again, more slowly.");
-    expect(words).toContain("Spark driver failing , answered 28 min 20 s ago");
+    expect(words).toContain("Spark driver failing , last answer 28 min 20 s ago");
     expect(words).toContain("Lease table not configured");
   });
 

@@ -44,7 +44,7 @@ export function PipelinePage({ id, view, url, first, problem }: PipelinePageProp
         <>
           <PipelineHeader answer={body} view={view} />
           {stale && <StaleNotice pictureAt={pictureAt} error={error} />}
-          <SourceList sources={body.sources} writtenAt={body.now} />
+          <SourceList sources={body.sources} writtenAt={body.now} stale={stale} />
           <Banner verdict={body.verdict} live={body.window.live} stale={stale} />
           <SteadyPicture answer={body} />
         </>

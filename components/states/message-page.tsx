@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
-import styles from "./message-page.module.css";
 
-/** A page that has only something to say: not found, broken. */
+/**
+ * A page that has only something to say: not found, broken. Styled in globals.css, as a module of
+ * its own would be loaded with every page.
+ */
 export function MessagePage({
   title,
   children,
@@ -10,7 +12,7 @@ export function MessagePage({
   readonly children: ReactNode;
 }) {
   return (
-    <main className={styles.page}>
+    <main className="message-page">
       <title>{`${title} · Narrows`}</title>
       <h1>{title}</h1>
       {children}

@@ -8,9 +8,7 @@ export function AdviceList({ verdict: { advice } }: { readonly verdict: Verdict 
       <h2 id="advice-title" className="section-title">
         What would help
       </h2>
-      {advice.length === 0 && (
-        <p className="quiet">Nothing to do: no advice follows from these numbers.</p>
-      )}
+      {advice.length === 0 && <p className="quiet">No advice follows from these numbers.</p>}
       <ol className={styles.list}>
         {advice.map(({ text, because, command }) => (
           <li key={text}>

@@ -10,10 +10,7 @@ export function NumberRow({ numbers }: { readonly numbers: VerdictNumbers }) {
       {keyNumbers(numbers).map(({ label, text, hint }) => (
         <div key={label} title={hint}>
           <dt>{label}</dt>
-          <dd>
-            {text}
-            {text === UNKNOWN && <span className={styles.unknown}> not known</span>}
-          </dd>
+          <dd>{text === UNKNOWN ? <span className={styles.unknown}>not known</span> : text}</dd>
         </div>
       ))}
     </dl>
