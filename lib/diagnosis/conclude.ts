@@ -1,0 +1,90 @@
+import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
+import { type Finding, type HeldFinding, isBlind, isHeld } from "./finding";
+import { writeThrottling } from "./quantities/throttling";
+import type { Holds, Since } from "./rule";
+import { keepingUp } from "./rules/keeping-up";
+import type { Situation } from "./situation";
+
+export interface Conclusion {
+  readonly bottleneck: Bottleneck;
+  readonly severity: Severity;
+  readonly cause: Cause;
+  readonly since: Since | undefined;
+  readonly headline: string;
+  /** The other causes that hold, gravest first. */
+  readonly others: readonly Cause[];
+}
+
+/** Refused less than this, a full shard is a footnote to a consumer that cannot keep up. */
+const COUNTS_BESIDE_CONSUMER = 0.01;
+
+/**
+ * Makes one answer of all findings: the first consumer cause and the first shards cause that hold
+ * say whose fault it is; where neither holds, the first other one is the cause; where nothing
+ * holds, all is well only if nothing that matters is blind.
+ */
+export function conclude(situation: Situation, findings: readonly Finding[]): Conclusion {
+  const held = findings.filter(isHeld);
+  const consumer = held.find(({ rule }) => rule.bottleneck === "consumer");
+  const shards = held.find(({ rule }) => rule.bottleneck.startsWith("shards"));
+  if (consumer !== undefined && shards !== undefined && countsBeside(situation, shards))
+    return both(consumer, shards, held);
+  const main = consumer ?? shards ?? held[0];
+  const blind = findings.filter(isBlind).find(({ rule }) => rule.matters);
+  const well = main === undefined || main.result.severity === "ok";
+  if (well && blind !== undefined) return cannotTell(blind.result.missing);
+  if (main === undefined) return one("none", "keeping-up", keepingUp(situation), []);
+  return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
+}
+
+function countsBeside(situation: Situation, { rule }: HeldFinding): boolean {
+  const refused = writeThrottling(situation)?.rejectedRatio ?? 0;
+  return rule.bottleneck !== "shards-write" || refused >= COUNTS_BESIDE_CONSUMER;
+}
+
+function one(
+  bottleneck: Bottleneck,
+  cause: Cause,
+  { severity, since, headline }: Holds,
+  others: readonly Cause[],
+): Conclusion {
+  return { bottleneck, severity, cause, since, headline, others };
+}
+
+/** The cause is the consumer's; the shards' stands first among the others. */
+function both(
+  consumer: HeldFinding,
+  shards: HeldFinding,
+  held: readonly HeldFinding[],
+): Conclusion {
+  const { severity, since } = consumer.result;
+  const others = [shards.rule.cause, ...rest(held, [consumer, shards])];
+  const headline = `Both sides: ${clause(consumer)}, and ${clause(shards)}.`;
+  return { bottleneck: "both", severity, cause: consumer.rule.cause, since, headline, others };
+}
+
+/** A headline inside a sentence: no full stop, and no capital but that of a name. */
+function clause({ result }: HeldFinding): string {
+  const text = result.headline.replace(/\.$/, "");
+  return text.startsWith("Spark") ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+const GRAVITY: Record<Severity, number> = { critical: 0, warning: 1, unknown: 2, info: 3, ok: 4 };
+
+function rest(held: readonly HeldFinding[], said: readonly HeldFinding[]): readonly Cause[] {
+  return held
+    .filter((finding) => !said.includes(finding))
+    .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
+    .map(({ rule }) => rule.cause);
+}
+
+function cannotTell(missing: string): Conclusion {
+  return {
+    bottleneck: "unknown",
+    severity: "unknown",
+    cause: "no-data",
+    since: undefined,
+    headline: `Not enough data to judge: ${missing}.`,
+    others: [],
+  };
+}

@@ -1,0 +1,69 @@
+import type { Cause, Verdict } from "@/lib/domain/verdict";
+
+/** What the fold remembers from one evaluation to the next. Plain data: it may be stored. */
+export interface FoldState {
+  /** The state that is being said. */
+  readonly said: Spoken;
+  /** What the last evaluations found by themselves, newest last. */
+  readonly recent: readonly RawFinding[];
+}
+
+type Spoken = Pick<
+  Verdict,
+  "bottleneck" | "severity" | "cause" | "also" | "since" | "sinceIsAtLeast" | "headline" | "advice"
+>;
+type RawFinding = Pick<Verdict, "bottleneck" | "cause">;
+
+const LOOKED_BACK = 3;
+const ENTER = 2;
+
+/** Their own conditions are long enough to be said at once. */
+const AT_ONCE: ReadonlySet<Cause> = new Set([
+  "down",
+  "driver-stalled",
+  "no-cores-left",
+  "stuck-batch",
+]);
+
+/**
+ * One step of hysteresis over successive evaluations: a state is entered when 2 of the last 3 found
+ * it, and an alarm is left when 3 in a row did not. Evidence, blindness and numbers are always those
+ * of now. That too little is known is said at once, and so is what is known again after it.
+ */
+export function foldStep(
+  state: FoldState | undefined,
+  raw: Verdict,
+): { readonly state: FoldState; readonly verdict: Verdict } {
+  const recent = [...(state?.recent ?? []), nameOf(raw)].slice(-LOOKED_BACK);
+  const said = state === undefined || speaksNow(state.said, raw, recent) ? spoken(raw) : state.said;
+  const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
+  return { state: { said, recent }, verdict: { ...rest, ...said } };
+}
+
+/** Whether the newest finding is said instead of what was said before. */
+function speaksNow(said: Spoken, raw: Verdict, recent: readonly RawFinding[]): boolean {
+  if (isSame(raw, said) || AT_ONCE.has(raw.cause)) return true;
+  if (raw.bottleneck === "unknown" || said.bottleneck === "unknown") return true;
+  const entered = recent.filter((one) => isSame(one, raw)).length >= ENTER;
+  const left = recent.length === LOOKED_BACK && recent.every((one) => !isSame(one, said));
+  // From one blame to another two findings are enough; to be calmed takes three.
+  return left || (entered && (isCalm(said) || raw.bottleneck !== "none"));
+}
+
+function isSame(one: RawFinding, other: RawFinding): boolean {
+  return one.bottleneck === other.bottleneck && one.cause === other.cause;
+}
+
+function isCalm({ severity }: Spoken): boolean {
+  return severity === "ok" || severity === "info";
+}
+
+function nameOf({ bottleneck, cause }: Verdict): RawFinding {
+  return { bottleneck, cause };
+}
+
+function spoken(verdict: Verdict): Spoken {
+  const { bottleneck, severity, cause, also, since, sinceIsAtLeast, headline, advice } = verdict;
+  const doubt = sinceIsAtLeast === undefined ? {} : { sinceIsAtLeast };
+  return { bottleneck, severity, cause, also, since, ...doubt, headline, advice };
+}

@@ -1,0 +1,70 @@
+import { formatDuration } from "@/lib/format/quantity";
+import { age } from "./quantities/age";
+import { backPressure } from "./quantities/back-pressure";
+import { beat } from "./quantities/beat";
+import { SILENT_MS, sparkReach } from "./quantities/reach";
+import { recentMinutes } from "./quantities/recent-minutes";
+import { share } from "./quantities/share";
+import { slots } from "./quantities/slots";
+import { utilisation } from "./quantities/utilisation";
+import type { Need } from "./rule";
+import { held, seen } from "./situation";
+
+/** Batches are judged only while the driver answers, or has been silent for a moment. */
+export const sparkAnswers: Need = {
+  met: (s) => sparkReach(s).silentMs <= SILENT_MS,
+  missing: (s) => `the Spark driver has not answered for ${formatDuration(sparkReach(s).silentMs)}`,
+};
+
+export const applicationKnown: Need = {
+  met: (s) => s.application !== undefined && beat(s) !== undefined,
+  missing: () => "the Spark application is not known",
+};
+
+export const twoBatches: Need = {
+  met: (s) => s.batches.length >= 2,
+  missing: () => "fewer than two batches are known",
+};
+
+export const threeCompleted: Need = {
+  met: (s) => utilisation(s) !== undefined,
+  missing: () => "fewer than three batches were completed lately",
+};
+
+export const minutesAnswered: Need = {
+  met: (s) => recentMinutes(s, 5).length >= 3,
+  missing: (s) => {
+    const { status, since } = seen(s, "source-cloudwatch") ?? {};
+    return status === "failing" && since !== undefined
+      ? `CloudWatch has not answered for ${formatDuration(s.at - since)}`
+      : "fewer than three recent minutes of CloudWatch are known";
+  },
+};
+
+export const ageKnown: Need = {
+  met: (s) => age(s) !== undefined,
+  missing: () => "no iterator age was published in the last five minutes",
+};
+
+export const shareKnown: Need = {
+  met: (s) => share(s) !== undefined,
+  missing: () => "what share of the puts this application usually takes is not known",
+};
+
+export const settingsKnown: Need = {
+  met: (s) => backPressure(s) !== undefined,
+  missing: () => "Spark's settings are not known",
+};
+
+export const slotsKnown: Need = {
+  met: (s) => slots(s) !== undefined,
+  missing: () => "Spark's task slots are not known",
+};
+
+export const streamKnown: Need = {
+  met: (s) => held(s, "stream") !== undefined,
+  missing: () => "the stream's mode and shards are not known",
+};
+
+/** What every rule over batches needs. */
+export const BATCHES: readonly Need[] = [sparkAnswers, applicationKnown, twoBatches];

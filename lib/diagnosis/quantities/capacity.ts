@@ -1,0 +1,54 @@
+import { quantity } from "../quantity";
+import { held } from "../situation";
+import { hasEnded, processingMs } from "../timed-batch";
+import { sum } from "../trends/median";
+import { theilSen, type XY } from "../trends/theil-sen";
+import { beat } from "./beat";
+import { utilisation } from "./utilisation";
+
+export interface Capacity {
+  /** μ: records/s that Spark can work off for good. */
+  readonly recordsPerSecond: number;
+  readonly by: "fit" | "throughput";
+}
+
+/** As many batches as a line needs, and no more than still speak of the present code. */
+const FEWEST = 8;
+const MOST = 60;
+/** Records must vary by a fifth, or the fixed cost cannot be told from the cost per record. */
+const VARIES = 0.2;
+/** Below this the fixed cost biases Σn/ΣS low. */
+const BUSY = 0.7;
+
+/**
+ * What Spark can sustain, user records/s. Processing time is fitted as S = a + b·n over recent
+ * completed batches (Theil–Sen); then μ = (D − a)/(b·D), times the concurrent jobs. With no fit,
+ * Σn/ΣS while ρ ≥ 0.7; otherwise unknown.
+ */
+export const capacity = quantity((situation): Capacity | undefined => {
+  const beatMs = beat(situation)?.beatMs;
+  if (beatMs === undefined) return undefined;
+  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
+  const done = situation.batches
+    .filter((batch) => hasEnded(batch, situation.at) && !batch.recovered && batch.records > 0)
+    .slice(-MOST);
+  const fitted = fit(
+    done.map((batch) => ({ x: batch.records, y: processingMs(batch) })),
+    beatMs,
+  );
+  if (fitted !== undefined) return { recordsPerSecond: fitted * jobs, by: "fit" };
+  const worked = sum(done.map(processingMs));
+  if (worked === 0 || (utilisation(situation)?.ratio ?? 0) < BUSY) return undefined;
+  const records = sum(done.map((batch) => batch.records));
+  return { recordsPerSecond: ((records * 1000) / worked) * jobs, by: "throughput" };
+});
+
+function fit(points: readonly XY[], beatMs: number): number | undefined {
+  const sizes = points.map(({ x }) => x);
+  const largest = Math.max(...sizes);
+  if (points.length < FEWEST || largest - Math.min(...sizes) < VARIES * largest) return undefined;
+  const line = theilSen(points);
+  // A flat line, or one that leaves no time for any record, is noise and no cost per record.
+  if (line === undefined || line.low <= 0 || line.intercept >= beatMs) return undefined;
+  return ((beatMs - line.intercept) * 1000) / (line.slope * beatMs);
+}

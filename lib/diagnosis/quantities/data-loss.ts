@@ -1,0 +1,32 @@
+import { quantity } from "../quantity";
+import { held } from "../situation";
+import { age } from "./age";
+import { recentMinutes } from "./recent-minutes";
+
+/**
+ * Time until unread records expire, ms: (retention − age) ÷ growth of the age (1 ms per ms when
+ * nothing is read), while it grows. Undefined when there is no deadline.
+ */
+export const timeToDataLossMs = quantity((situation): number | undefined => {
+  const retentionMs = held(situation, "stream")?.retentionMs;
+  const lag = age(situation);
+  if (retentionMs === undefined || lag === undefined) return undefined;
+  if (lag.latestMs >= retentionMs) return 0;
+  if (lag.trend?.direction !== "rising") return undefined;
+  return (retentionMs - lag.latestMs) / lag.trend.line.slope;
+});
+
+const LOSING = 0.95;
+const LOSING_MINUTES = 3;
+
+/** Whether records expire unread now: age ≥ 95 % of retention in each of the last three minutes. */
+export const isLosingData = quantity((situation): boolean => {
+  const retentionMs = held(situation, "stream")?.retentionMs;
+  const whose = age(situation)?.whose === "own" ? "applicationLag" : "iteratorAge";
+  if (retentionMs === undefined) return false;
+  const last = recentMinutes(situation, LOSING_MINUTES);
+  return (
+    last.length === LOSING_MINUTES &&
+    last.every(({ values }) => (values[whose] ?? values.fanOutLag ?? 0) >= LOSING * retentionMs)
+  );
+});

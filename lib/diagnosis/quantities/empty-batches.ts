@@ -1,0 +1,52 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import { readings, type Situation } from "../situation";
+import { hasEnded } from "../timed-batch";
+import { beat } from "./beat";
+import { putIn } from "./put";
+
+export interface EmptyBatches {
+  /** Since when every batch has been empty: the id of the last one with records, or the start. */
+  readonly since: number;
+  readonly sinceIsAtLeast: boolean;
+  /** Empty batches after the grace that a start or a reshard needs, and for how long, ms. */
+  readonly batches: number;
+  readonly lastedMs: number;
+  /** Settled minutes wholly inside that time in which records were put. */
+  readonly minutesWithPuts: number;
+}
+
+/** Leases are taken in rounds of 20 s, and a predecessor's must first expire. */
+export const GRACE_MS = MINUTE_MS;
+
+/** The run of empty batches that lasts until now; undefined while recovered batches wait. */
+export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
+  const { at, batches, application } = situation;
+  if (application === undefined || batches.length === 0) return undefined;
+  if (batches.some((batch) => batch.recovered && !hasEnded(batch, at))) return undefined;
+  const fresh = batches.filter(({ recovered }) => !recovered);
+  const lastFull = fresh.findLast(({ records }) => records > 0);
+  const start = application.streamingStartedAt ?? application.startedAt;
+  const firstKnown = (fresh[0]?.id ?? at) - (beat(situation)?.beatMs ?? 0);
+  const since = lastFull?.id ?? Math.max(start, firstKnown);
+  const resharded = reshardedAt(situation) ?? -Infinity;
+  const judgedFrom = Math.max(since, start + GRACE_MS, resharded + GRACE_MS);
+  return {
+    since,
+    sinceIsAtLeast: lastFull === undefined && firstKnown > start + GRACE_MS,
+    batches: fresh.filter(({ id }) => id > judgedFrom).length,
+    lastedMs: Math.max(0, at - judgedFrom),
+    minutesWithPuts: situation.minutes
+      .filter((minute) => minute.at >= judgedFrom)
+      .filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0).length,
+  };
+});
+
+/** When the number of open shards last changed, epoch ms. */
+function reshardedAt(situation: Situation): number | undefined {
+  const all = readings(situation, "stream");
+  const changed = all.filter(
+    ({ value }, i) => i > 0 && all[i - 1]?.value.openShards !== value.openShards,
+  );
+  return changed.at(-1)?.at;
+}

@@ -1,0 +1,55 @@
+import { quantity } from "../quantity";
+import { readings, type Situation } from "../situation";
+import { isProcessing, type TimedBatch } from "../timed-batch";
+import { beat } from "./beat";
+import { longMs, owedMs } from "./owed-time";
+import { waitingAt } from "./queue";
+
+export interface HangingBatch {
+  readonly batch: TimedBatch;
+  readonly runningMs: number;
+  /** How long it may rightly run for its records, ms. */
+  readonly owedMs: number;
+  readonly queueGrows: boolean;
+  /** Whether a task of it ran; undefined while that cannot be told. */
+  readonly tasksRan: boolean | undefined;
+}
+
+/** The oldest batch that has been PROCESSING for longer than max(2 D, 60 s), if there is one. */
+export const hangingBatch = quantity((situation): HangingBatch | undefined => {
+  const { at, batches } = situation;
+  const beatMs = beat(situation)?.beatMs;
+  const batch = batches.find((one) => isProcessing(one, at));
+  if (batch === undefined || beatMs === undefined) return undefined;
+  const runningMs = at - batch.startedAt;
+  if (runningMs <= longMs(beatMs)) return undefined;
+  return {
+    batch,
+    runningMs,
+    owedMs: owedMs(situation, batch),
+    queueGrows: waitingAt(batches, at) > waitingAt(batches, batch.startedAt),
+    tasksRan: tasksRan(situation, batch),
+  };
+});
+
+/** Task counts lag by up to the executors' 10 s heartbeat: what is younger proves nothing. */
+const HEARTBEAT_MS = 10_000;
+const LASTED_MS = 15_000;
+
+/**
+ * Whether any task of the batch ran, from the polls of its jobs since it began. "None" counts only
+ * when at least two polls more than 15 s apart all say so; undefined when they do not suffice.
+ */
+function tasksRan(situation: Situation, batch: TimedBatch): boolean | undefined {
+  const polls = readings(situation, "work")
+    .filter(({ at }) => at >= batch.startedAt + HEARTBEAT_MS)
+    .flatMap(({ at, value }) => {
+      const jobs = value.batchJobs.filter(({ batchId }) => batchId === batch.driverId);
+      const tasks = jobs.map(({ activeTasks, completedTasks }) => activeTasks + completedTasks);
+      return jobs.length === 0 ? [] : [{ at, ran: tasks.some((count) => count > 0) }];
+    });
+  const [first, last] = [polls[0], polls.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  if (polls.some(({ ran }) => ran)) return true;
+  return last.at - first.at > LASTED_MS ? false : undefined;
+}

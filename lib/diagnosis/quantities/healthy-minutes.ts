@@ -1,0 +1,47 @@
+import type { Minute } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import { delayMs, type TimedBatch } from "../timed-batch";
+import { median } from "../trends/median";
+import { LATE_MS } from "./age";
+import { beat } from "./beat";
+
+/**
+ * Starts of the settled minutes in which all was well: age known and below max(60 s, 2 D), nothing
+ * throttled, and no batch waiting longer than D. What is usual is measured in them.
+ */
+export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
+  const beatMs = beat(situation)?.beatMs;
+  if (beatMs === undefined) return new Set();
+  const { at, batches, minutes } = situation;
+  const limit = Math.max(LATE_MS, 2 * beatMs);
+  const waited = waitingMinutes(batches, { at, beatMs });
+  const healthy = minutes.filter((minute, i) => {
+    const age = median(minutes.slice(Math.max(0, i - 2), i + 1).flatMap(ageIn));
+    return age !== undefined && age < limit && !isThrottled(minute) && !waited.has(minute.at);
+  });
+  return new Set(healthy.map((minute) => minute.at));
+});
+
+function ageIn({ values }: Minute): readonly number[] {
+  const age = values.iteratorAge ?? values.fanOutLag;
+  return age === undefined ? [] : [age];
+}
+
+function isThrottled({ values }: Minute): boolean {
+  return (values.writeThrottled ?? 0) > 0 || (values.readThrottledCalls ?? 0) > 0;
+}
+
+/** Starts of minutes in which some batch had waited longer than the beat. */
+function waitingMinutes(
+  batches: readonly TimedBatch[],
+  { at, beatMs }: { at: number; beatMs: number },
+): ReadonlySet<number> {
+  const minutes = new Set<number>();
+  for (const batch of batches) {
+    if (delayMs(batch) <= beatMs) continue;
+    const from = Math.floor((batch.submittedAt + beatMs) / 60_000) * 60_000;
+    const until = Math.min(at, batch.startedAt);
+    for (let minute = from; minute < until; minute += 60_000) minutes.add(minute);
+  }
+  return minutes;
+}

@@ -1,0 +1,45 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { Situation } from "../situation";
+import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
+import { median } from "../trends/median";
+import { beat } from "./beat";
+
+const PATIENCE = 5;
+const USUAL_BATCHES = 60;
+
+/** Longer than this is long for any batch: max(2 D, 60 s). */
+export function longMs(beatMs: number): number {
+  return Math.max(2 * beatMs, MINUTE_MS);
+}
+
+/**
+ * How long a batch may rightly run, ms: max(2 D, 60 s), or five times what its records usually
+ * take. Before any batch with records has completed, a usual batch is granted its whole beat.
+ */
+export function owedMs(situation: Situation, batch: TimedBatch): number {
+  const beatMs = beat(situation)?.beatMs ?? 0;
+  const usualMs = batch.recovered
+    ? usualTimeMs(situation, beatMs)
+    : usualTimePerRecordMs(situation, { batch, beatMs }) * batch.records;
+  return Math.max(longMs(beatMs), PATIENCE * usualMs);
+}
+
+/** A recovered batch tells no records: it is owed what batches have taken. */
+function usualTimeMs({ batches, at }: Situation, beatMs: number): number {
+  const done = batches.filter((one) => hasEnded(one, at)).slice(-USUAL_BATCHES);
+  return median(done.map(processingMs)) ?? beatMs;
+}
+
+function usualTimePerRecordMs(
+  { batches, at }: Situation,
+  { batch, beatMs }: { batch: TimedBatch; beatMs: number },
+): number {
+  const others = batches.filter(
+    ({ id, records, recovered }) => id !== batch.id && records > 0 && !recovered,
+  );
+  const done = others.filter((one) => hasEnded(one, at)).slice(-USUAL_BATCHES);
+  const measured = median(done.map((one) => processingMs(one) / one.records));
+  if (measured !== undefined) return measured;
+  const usual = median(others.slice(-USUAL_BATCHES).map(({ records }) => records));
+  return usual === undefined ? 0 : beatMs / usual;
+}

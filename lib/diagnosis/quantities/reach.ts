@@ -1,0 +1,43 @@
+import type { SourceFault, SourceState } from "@/lib/domain/source-state";
+import { quantity } from "../quantity";
+import { seen } from "../situation";
+
+/** Faults by which something at the driver's address says that the application is not running. */
+const REFUSALS: ReadonlySet<SourceFault> = new Set([
+  "refused",
+  "no-application",
+  "no-streaming-context",
+  "wrong-application",
+]);
+
+export interface SparkReach {
+  readonly answers: boolean;
+  /** It says itself that the application does not run. */
+  readonly refuses: boolean;
+  /** For how long it has not answered, ms; 0 while it does. */
+  readonly silentMs: number;
+  readonly since: number | undefined;
+  readonly state: SourceState | undefined;
+}
+
+/** A driver that has been silent for longer is not merely late: three of its longest periods. */
+export const SILENT_MS = 30_000;
+
+/**
+ * Whether the Spark driver answers. What was never read is taken to answer: the batches it kept
+ * tell the past of before this dashboard was started.
+ */
+export const sparkReach = quantity((situation): SparkReach => {
+  const state = seen(situation, "source-spark");
+  const troubled = state?.status === "failing" || state?.status === "late";
+  if (state === undefined || !troubled)
+    return { answers: true, refuses: false, silentMs: 0, since: undefined, state };
+  const since = state.since ?? state.lastSuccessAt ?? situation.at;
+  return {
+    answers: false,
+    refuses: state.fault !== undefined && REFUSALS.has(state.fault),
+    silentMs: situation.at - since,
+    since,
+    state,
+  };
+});

@@ -1,0 +1,39 @@
+import { quantity } from "../quantity";
+import { delayMs, hasStarted, type TimedBatch } from "../timed-batch";
+import { type Trend, trend } from "../trends/trend";
+import { beat } from "./beat";
+
+const BATCHES = 10;
+/** A tenth of the beat per minute: slower growth would take ten minutes to cost one batch. */
+export const FLOOR_OF_BEAT = 0.1;
+
+export interface SchedulingDelay {
+  /** Of the newest batch that has started, ms. */
+  readonly latestMs: number;
+  /** Over the last ten batches that have started. */
+  readonly trend: Trend | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How long batches lately waited in Spark before they were started, and where that is heading. */
+export const schedulingDelay = quantity((situation): SchedulingDelay | undefined => {
+  const last = startedBatches(situation.batches, situation.at).slice(-BATCHES);
+  const newest = last.at(-1);
+  const beatMs = beat(situation)?.beatMs;
+  if (newest === undefined || beatMs === undefined) return undefined;
+  return {
+    latestMs: delayMs(newest),
+    trend: trend(
+      last.map((batch) => ({ x: batch.submittedAt, y: delayMs(batch) })),
+      { floorPerMinute: FLOOR_OF_BEAT * beatMs, least: BATCHES },
+    ),
+    from: last[0]?.id ?? newest.id,
+    to: newest.id,
+  };
+});
+
+/** Batches that have started by then, ascending by id. */
+export function startedBatches(batches: readonly TimedBatch[], at: number): readonly TimedBatch[] {
+  return batches.filter((batch) => hasStarted(batch, at));
+}

@@ -1,0 +1,48 @@
+import type { Lease, ShardFacts } from "@/lib/domain/facts";
+
+/**
+ * What became of an open shard between two scans of the lease table. `missing`: it has no lease.
+ * `foreign`: its lease holds what cannot be of this stream. `standing`: its owner is alive and its
+ * checkpoint does not move. `unowned`: nobody renews its lease.
+ */
+export type ShardState = "moved" | "standing" | "unowned" | "missing" | "foreign";
+
+export interface TwoScans {
+  readonly before: readonly Lease[];
+  readonly after: readonly Lease[];
+  /** The scans lie further apart than Spark's checkpoints. */
+  readonly longEnough: boolean;
+}
+
+/** Undefined: a child that waits for its parent's end, or a stand too short to mean anything. */
+export function shardState(shard: ShardFacts, scans: TwoScans): ShardState | undefined {
+  const was = scans.before.find(({ shardId }) => shardId === shard.id);
+  const is = scans.after.find(({ shardId }) => shardId === shard.id);
+  if (is === undefined)
+    return was === undefined && !waitsForParent(shard, scans.after) ? "missing" : undefined;
+  if (isForeign(shard, is)) return "foreign";
+  if (was === undefined || is.checkpoint !== was.checkpoint) return "moved";
+  if (is.counter <= was.counter) return "unowned";
+  return scans.longEnough ? "standing" : undefined;
+}
+
+/** The KCL makes a child's lease when its parent's is read to the end. */
+function waitsForParent(shard: ShardFacts, leases: readonly Lease[]): boolean {
+  return leases.some(
+    ({ shardId, checkpoint }) => shard.parentIds.includes(shardId) && checkpoint !== "SHARD_END",
+  );
+}
+
+/**
+ * Whether a lease holds what its shard cannot have given: the end of an open shard, a sequence
+ * number before the shard's first one, or the hash range of another shard.
+ */
+function isForeign(shard: ShardFacts, lease: Lease): boolean {
+  const { checkpoint = "", startingHash, endingHash } = lease;
+  if (checkpoint === "SHARD_END") return true;
+  if (/^\d+$/.test(checkpoint) && BigInt(checkpoint) < BigInt(shard.startingSequence)) return true;
+  return (
+    (startingHash !== undefined && startingHash !== shard.startingHash) ||
+    (endingHash !== undefined && endingHash !== shard.endingHash)
+  );
+}

@@ -1,0 +1,106 @@
+import { quantity } from "../quantity";
+import type { Since } from "../rule";
+import type { Situation } from "../situation";
+import { mad, median } from "../trends/median";
+import { beat } from "./beat";
+import { healthyMinutes } from "./healthy-minutes";
+import { byteRatios, intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
+
+export interface Share {
+  /** share₀: what this ratio is when all is well. */
+  readonly usual: number;
+  /** Scaled median absolute deviation of its healthy past. */
+  readonly spread: number;
+  /** Over the last five settled minutes and more. */
+  readonly recent: number;
+  readonly short: boolean;
+  /** Each of the recent minutes is near their mean: no lumps. */
+  readonly steady: boolean;
+  readonly perMinute: readonly MinuteShare[];
+}
+
+const RECENT_MINUTES = 5;
+const PAST_MINUTES = 60;
+const FEWEST_PAST = 5;
+/** Less than this part of the usual share is short; the rest is what rounding at the edges does. */
+const ENOUGH = 0.95;
+/** Minutes of one steady fraction differ by rounding at their edges, not by lumps. */
+const STEADY = 0.1;
+/** Get ÷ put up to here, for hours, means one reader. */
+const SOLE_READER = 1.1;
+const HOUR_MINUTES = 60;
+
+/**
+ * Intake ÷ put in records. KPL aggregation and other readers make it differ from 1 by a constant,
+ * so its own healthy past is its only measure; undefined without such a past.
+ */
+export const intakeShare = quantity((situation): Share | undefined => {
+  const perMinute = intakeRatios(situation);
+  const past = healthyPast(situation, perMinute);
+  const usual = median(past.map(({ ratio }) => ratio)) ?? 0;
+  if (past.length < FEWEST_PAST || usual <= 0) return undefined;
+  return shareOf(situation, { perMinute, past, usual });
+});
+
+/** Get ÷ put in bytes against 1; undefined unless one reader alone explains all that was got. */
+export const byteShare = quantity((situation): Share | undefined => {
+  const perMinute = byteRatios(situation);
+  const sole = perMinute.length >= HOUR_MINUTES && overallRatio(perMinute) <= SOLE_READER;
+  if (!sole) return undefined;
+  return shareOf(situation, { perMinute, past: healthyPast(situation, perMinute), usual: 1 });
+});
+
+/**
+ * What part of the puts this application takes. Bytes against 1 come first where there is one
+ * reader: that measure cannot drift, while a shortage that lasts becomes its own past.
+ */
+export const share = quantity(
+  (situation): Share | undefined => byteShare(situation) ?? intakeShare(situation),
+);
+
+/** When the present shortage began: the first minute of the run below the usual share. */
+export function shortSince(part: Share): Since | undefined {
+  return fallenSince(part, ENOUGH * part.usual);
+}
+
+/** When the share fell to where it stands: the first minute nearer to it than to the usual one. */
+export function stepSince(part: Share): Since | undefined {
+  return fallenSince(part, (part.recent + part.usual) / 2);
+}
+
+function fallenSince({ perMinute }: Share, line: number): Since | undefined {
+  const below = perMinute.map(({ ratio }) => ratio < line);
+  // A lump lifts a single minute above the line; two good minutes together end the run.
+  const end = below.findLastIndex((short, i) => !short && (i === 0 || below[i - 1] === false));
+  const first = below.findIndex((short, i) => short && i > end);
+  const minute = perMinute[first];
+  return minute && { at: minute.at, atLeast: first === 0 };
+}
+
+function healthyPast(situation: Situation, perMinute: readonly MinuteShare[]) {
+  const healthy = healthyMinutes(situation);
+  return perMinute.filter(({ at }) => healthy.has(at)).slice(-PAST_MINUTES);
+}
+
+function shareOf(
+  situation: Situation,
+  given: { perMinute: readonly MinuteShare[]; past: readonly MinuteShare[]; usual: number },
+): Share | undefined {
+  const { perMinute, past, usual } = given;
+  const beats = Math.ceil((beat(situation)?.beatMs ?? 0) / 60_000);
+  const count = Math.max(RECENT_MINUTES, 3 * beats);
+  // One of the minutes may be a gap; more, and the rest does not speak of now.
+  const from = situation.settledTo - (count + 1) * 60_000;
+  const lately = perMinute.filter(({ at }) => at >= from).slice(-count);
+  if (lately.length < RECENT_MINUTES) return undefined;
+  const recent = overallRatio(lately);
+  const spread = mad(past.map(({ ratio }) => ratio)) ?? 0;
+  return {
+    usual,
+    spread,
+    recent,
+    short: recent < ENOUGH * usual && usual - recent > 3 * spread,
+    steady: lately.every(({ ratio }) => Math.abs(ratio - recent) <= STEADY * recent),
+    perMinute,
+  };
+}

@@ -1,0 +1,22 @@
+import { quantity } from "../quantity";
+import { held, seen } from "../situation";
+
+export interface Slots {
+  readonly total: number;
+  /** Slots that receivers hold for life. */
+  readonly receivers: number;
+  /** What is left for the work of batches; not more than 0 means that none can run. */
+  readonly free: number;
+}
+
+/**
+ * Task slots: Σ `maxTasks` over active executors, less the running receiver tasks. Undefined while
+ * either is not known.
+ */
+export const slots = quantity((situation): Slots | undefined => {
+  const total = held(situation, "slots")?.total;
+  const running = seen(situation, "work")?.receiverTasks;
+  const receivers = running ?? held(situation, "receivers")?.active;
+  if (total === undefined || receivers === undefined) return undefined;
+  return { total, receivers, free: total - receivers };
+});

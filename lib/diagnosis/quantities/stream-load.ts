@@ -1,0 +1,66 @@
+import type { Minute } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import { held, type Situation, upTo } from "../situation";
+import { median } from "../trends/median";
+import { putIn } from "./put";
+import { recentMinutes } from "./recent-minutes";
+
+const MIB = 1024 * 1024;
+/** Per shard and second: writes 1 MiB or 1 000 records, reads 2 MiB shared by polling readers. */
+export const WRITE_BYTES_PER_SHARD = MIB;
+export const WRITE_RECORDS_PER_SHARD = 1000;
+export const READ_BYTES_PER_SHARD = 2 * MIB;
+
+export interface Load {
+  /** Median of the last five settled minutes. */
+  readonly ratio: number;
+  /** How many of them reach a limit. */
+  readonly minutesOver: (limit: number) => number;
+}
+
+const LAST = 5;
+const FEWEST = 3;
+
+/** u_w: the larger of bytes and records against what the shards may be written. */
+export const writeLoad = quantity((situation) =>
+  loadOf(situation, (minute, shards) => {
+    const put = putIn(situation, minute);
+    if (put === undefined) return undefined;
+    const byBytes = put.bytes / (shards * WRITE_BYTES_PER_SHARD);
+    return Math.max(byBytes, put.records / (shards * WRITE_RECORDS_PER_SHARD));
+  }),
+);
+
+/** u_r: polled bytes against what the shards may be read; fan-out has its own allowance. */
+export const readLoad = quantity((situation) =>
+  loadOf(
+    situation,
+    ({ values }, shards) => (values.getBytes ?? 0) / (shards * READ_BYTES_PER_SHARD),
+  ),
+);
+
+/** Undefined for an on-demand stream, whose capacity is not its shards, and without datapoints. */
+function loadOf(
+  situation: Situation,
+  of: (minute: Minute, shards: number) => number | undefined,
+): Load | undefined {
+  if (held(situation, "stream")?.mode !== "provisioned") return undefined;
+  const ratios = recentMinutes(situation, LAST).flatMap((minute) => {
+    const shards = openShardsIn(situation, minute);
+    const ratio = shards === undefined ? undefined : of(minute, shards);
+    return ratio === undefined ? [] : [ratio];
+  });
+  if (ratios.length < FEWEST) return undefined;
+  return {
+    ratio: median(ratios) ?? 0,
+    minutesOver: (limit) => ratios.filter((ratio) => ratio >= limit).length,
+  };
+}
+
+/** Open shards in a minute: limits are those of the minute, not of now. Before the first reading, that one's. */
+export function openShardsIn({ window, at }: Situation, minute: Minute): number | undefined {
+  const all = window.facts.stream;
+  const until = Math.min(at, minute.at + minute.periodMs);
+  const then = upTo(all, (reading) => reading.at, until).at(-1) ?? all[0];
+  return then?.value.openShards;
+}

@@ -1,0 +1,80 @@
+import type { Minute } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import type { Since } from "../rule";
+import type { Situation } from "../situation";
+import { median, sum } from "../trends/median";
+import { putIn } from "./put";
+import { recentMinutes } from "./recent-minutes";
+
+export interface WriteThrottling {
+  /** Refused records ÷ all attempted, over the last five settled minutes. */
+  readonly rejectedRatio: number;
+  readonly rejectedPerSecond: number;
+  /** Of the last five settled minutes. */
+  readonly minutes: number;
+  readonly sustained: boolean;
+}
+
+export interface ReadThrottling {
+  /** Refused GetRecords calls ÷ all calls, median of the last five settled minutes. */
+  readonly refusedRatio: number;
+  /** Minutes of the last five with at least 1 % refused. */
+  readonly minutes: number;
+  readonly sustained: boolean;
+}
+
+const LAST = 5;
+/** Three of five minutes: one refused burst is retried and forgotten. */
+export const SUSTAINED = 3;
+/** AWS's own alarm on refused reads starts here. */
+export const REFUSED = 0.01;
+
+export const writeThrottling = quantity((situation): WriteThrottling | undefined => {
+  const last = recentMinutes(situation, LAST);
+  if (last.length < SUSTAINED) return undefined;
+  const rejected = last.map(rejectedIn);
+  const put = last.map((minute) => putIn(situation, minute)?.records ?? 0);
+  const attempted = sum(rejected) + sum(put);
+  const minutes = rejected.filter((rate) => rate > 0).length;
+  return {
+    rejectedRatio: attempted === 0 ? 0 : sum(rejected) / attempted,
+    rejectedPerSecond: sum(rejected) / last.length,
+    minutes,
+    sustained: minutes >= SUSTAINED,
+  };
+});
+
+export const readThrottling = quantity((situation): ReadThrottling | undefined => {
+  const last = recentMinutes(situation, LAST);
+  if (last.length < SUSTAINED) return undefined;
+  const refused = last.map(refusedIn);
+  const minutes = refused.filter((ratio) => ratio >= REFUSED).length;
+  return { refusedRatio: median(refused) ?? 0, minutes, sustained: minutes >= SUSTAINED };
+});
+
+/** Records refused in a minute, per second; the metric is absent where nothing was. */
+export function rejectedIn({ values }: Minute): number {
+  return Math.max(values.writeThrottled ?? 0, values.putRecordsThrottled ?? 0);
+}
+
+/** Refused calls as a share of all in a minute: `GetRecords.Success` counts refused ones too. */
+export function refusedIn({ values }: Minute): number {
+  const { readThrottledCalls = 0, getCalls = 0 } = values;
+  return getCalls === 0 ? 0 : readThrottledCalls / getCalls;
+}
+
+/** The first minute of the run in which throttling never paused for more than two minutes. */
+export function throttledSince(
+  { minutes }: Situation,
+  isThrottled: (minute: Minute) => boolean,
+): Since | undefined {
+  let first: number | undefined;
+  let clear = 0;
+  for (let i = minutes.length - 1; i >= 0 && clear <= LAST - SUSTAINED; i--) {
+    const minute = minutes[i];
+    clear = minute !== undefined && isThrottled(minute) ? 0 : clear + 1;
+    if (clear === 0) first = i;
+  }
+  const minute = first === undefined ? undefined : minutes[first];
+  return minute && { at: minute.at, atLeast: first === 0 };
+}

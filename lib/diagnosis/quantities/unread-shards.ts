@@ -1,0 +1,50 @@
+import { quantity } from "../quantity";
+import { held, type Situation } from "../situation";
+import { mean } from "../trends/median";
+import { putIn } from "./put";
+import { recentMinutes } from "./recent-minutes";
+import { share } from "./share";
+import { shardProgress } from "./shard-progress";
+import type { ShardState } from "./shard-state";
+
+export interface UnreadShard {
+  readonly id: string;
+  readonly state: ShardState;
+}
+
+/** A shard that should have got this many records between two scans was not quiet by chance. */
+const PUTS_THAT_SHOW = 10;
+/** A part of the stream smaller than this does not show in the share. */
+const VISIBLE = 0.01;
+
+/**
+ * Open shards that the lease table proves unread: no lease, a foreign one, or a checkpoint that
+ * stands although records were put. Undefined without a lease table.
+ */
+export const unreadShards = quantity((situation): readonly UnreadShard[] | undefined => {
+  const progress = shardProgress(situation);
+  if (progress === undefined) return undefined;
+  const counts = standingCounts(situation, progress.to - progress.from);
+  return progress.shards.filter(
+    ({ state }) => state === "missing" || state === "foreign" || (state !== "moved" && counts),
+  );
+});
+
+/** Whether a standing checkpoint can only mean that what was put is not read. */
+function standingCounts(situation: Situation, gapMs: number): boolean {
+  const shards = held(situation, "stream")?.openShards ?? 0;
+  const put = mean(
+    recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.records ?? []),
+  );
+  if (put === undefined || shards === 0) return false;
+  if ((put * gapMs) / 1000 / shards < PUTS_THAT_SHOW) return false;
+  const part = share(situation);
+  if (part === undefined || 1 / shards < VISIBLE) return true;
+  // Where the share is whole, what stands is a shard to which nothing was put.
+  return 1 - part.recent / part.usual >= missingPart(shards);
+}
+
+/** The gap that shows one shard missing: half of one shard's share. */
+export function missingPart(shards: number): number {
+  return 0.5 / Math.max(1, shards);
+}

@@ -1,0 +1,49 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import { held, type Situation } from "../situation";
+import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
+import { sum } from "../trends/median";
+import { beat } from "./beat";
+
+export interface Utilisation {
+  readonly ratio: number;
+  readonly batches: number;
+  readonly meanProcessingMs: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Below this Spark has time to spare; at or above it, it is about to be the bottleneck. */
+export const LOW = 0.85;
+
+const FEWEST = 3;
+
+/**
+ * ρ: Σ processing time ÷ (Σ distance between batch ids × concurrent jobs), over the batches
+ * completed in the last max(5 min, 10 D). With `spark.streaming.concurrentJobs` above 1 several
+ * batches share the time. Undefined below three batches. It is late at the onset of an incident,
+ * since idle batches from before still count: the queue comes first.
+ */
+export const utilisation = quantity((situation): Utilisation | undefined => {
+  const beatMs = beat(situation)?.beatMs;
+  const completed = recentlyCompleted(situation);
+  if (beatMs === undefined || completed.length < FEWEST) return undefined;
+  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
+  const worked = sum(completed.map(processingMs));
+  return {
+    ratio: worked / (completed.length * beatMs * jobs),
+    batches: completed.length,
+    meanProcessingMs: worked / completed.length,
+    from: completed[0]?.id ?? situation.at,
+    to: completed.at(-1)?.id ?? situation.at,
+  };
+});
+
+/** Batches that ended in the last max(5 min, 10 D), without recovered ones. */
+export function recentlyCompleted(situation: Situation): readonly TimedBatch[] {
+  const { at, batches } = situation;
+  const span = Math.max(5 * MINUTE_MS, 10 * (beat(situation)?.beatMs ?? 0));
+  return batches.filter(
+    (batch) => hasEnded(batch, at) && batch.endedAt > at - span && !batch.recovered,
+  );
+}

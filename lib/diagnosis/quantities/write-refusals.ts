@@ -1,0 +1,46 @@
+import { formatRatio } from "@/lib/format/quantity";
+import type { Severity } from "@/lib/domain/verdict";
+import type { Looked, Since } from "../rule";
+import { held, type Situation } from "../situation";
+import { writeLoad } from "./stream-load";
+import { rejectedIn, throttledSince, writeThrottling } from "./throttling";
+
+/** A minute's mean this high has seconds at the limit. */
+export const NEARLY_FULL = 0.8;
+/** Refused more than this, producers lose or delay data; less is retried unnoticed. */
+const CRITICAL_REJECTED = 0.01;
+
+/** Whether writes are refused in at least three of the last five settled minutes. */
+export function areWritesRefused(s: Situation): boolean {
+  return writeThrottling(s)?.sustained === true;
+}
+
+/** The stream as a whole has room: it is one shard of several, or bursts within seconds. */
+export function isRoomElsewhere(s: Situation): boolean {
+  const stream = held(s, "stream");
+  if (stream?.mode !== "provisioned" || stream.openShards < 2) return false;
+  return (writeLoad(s)?.ratio ?? 0) < NEARLY_FULL;
+}
+
+export function refusalSeverity(s: Situation): Severity {
+  return (writeThrottling(s)?.rejectedRatio ?? 0) > CRITICAL_REJECTED ? "critical" : "warning";
+}
+
+export function refusedSince(s: Situation): Since | undefined {
+  return throttledSince(s, (minute) => rejectedIn(minute) > 0);
+}
+
+export function lookedAtWrites(s: Situation): Looked {
+  const { rejectedRatio = 0, rejectedPerSecond = 0, minutes = 0 } = writeThrottling(s) ?? {};
+  const load = writeLoad(s);
+  const use = load === undefined ? "" : `; writes are at ${formatRatio(load.ratio)} of the limit`;
+  return {
+    text: `${formatRatio(rejectedRatio)} of the records are refused, in ${minutes} of 5 minutes${use}.`,
+    value: rejectedPerSecond,
+    unit: "records/s",
+    limit: 0,
+    from: s.settledTo - 300_000,
+    to: s.settledTo,
+    series: "writeThrottled",
+  };
+}

@@ -1,0 +1,75 @@
+import { formatDuration, formatRatio } from "@/lib/format/quantity";
+import { BATCHES, minutesAnswered } from "../needs";
+import { age } from "../quantities/age";
+import { recentMinutes } from "../quantities/recent-minutes";
+import { slots } from "../quantities/slots";
+import { readLoad, writeLoad } from "../quantities/stream-load";
+import { SUSTAINED } from "../quantities/throttling";
+import { LOW, utilisation } from "../quantities/utilisation";
+import { NEARLY_FULL } from "../quantities/write-refusals";
+import { clear, holds, type Rule } from "../rule";
+import { held, type Situation } from "../situation";
+
+const HALF_OF_RETENTION = 0.5;
+
+/** Nothing is wrong yet, but a limit is near: the next rise of load will be an incident. */
+export const atRisk: Rule = {
+  cause: "at-risk",
+  bottleneck: "none",
+  matters: false,
+  needs: () => [...BATCHES, minutesAnswered],
+  check(s) {
+    const risks = [spark(s), writes(s), reads(s), cores(s), retention(s)].flatMap((risk) =>
+      risk === undefined ? [] : [risk],
+    );
+    const load = utilisation(s);
+    const looked = {
+      text: risks.length === 0 ? "No limit is near." : `Near a limit: ${risks.join("; ")}.`,
+      value: load?.ratio ?? null,
+      unit: "ratio",
+      limit: LOW,
+      from: load?.from ?? s.settledTo,
+      to: s.at,
+      series: "utilisation",
+    } as const;
+    if (risks.length === 0) return clear(looked);
+    const headline = `Close to the limit: ${risks.join("; ")}.`;
+    return holds("warning", { headline, since: undefined, looked });
+  },
+};
+
+function spark(s: Situation): string | undefined {
+  const { ratio = 0 } = utilisation(s) ?? {};
+  return ratio < LOW ? undefined : `Spark is busy for ${formatRatio(ratio)} of its time`;
+}
+
+function writes(s: Situation): string | undefined {
+  const load = writeLoad(s);
+  if (load === undefined || load.minutesOver(NEARLY_FULL) < SUSTAINED) return undefined;
+  return `the shards are written at ${formatRatio(load.ratio)} of their limit`;
+}
+
+function reads(s: Situation): string | undefined {
+  const load = readLoad(s);
+  if (load === undefined || load.minutesOver(NEARLY_FULL) < SUSTAINED) return undefined;
+  return `the shards are read at ${formatRatio(load.ratio)} of their limit`;
+}
+
+/** Empty batches need no slot: without data the lack of cores does not show yet. */
+function cores(s: Situation): string | undefined {
+  const found = slots(s);
+  const empty = s.batches.slice(-SUSTAINED).every(({ records }) => records === 0);
+  if (found === undefined || found.total === 0 || found.free > 0 || !empty) return undefined;
+  return `${found.receivers} receivers hold all ${found.total} task slots`;
+}
+
+function retention(s: Situation): string | undefined {
+  const retentionMs = held(s, "stream")?.retentionMs;
+  if (retentionMs === undefined) return undefined;
+  const old = recentMinutes(s, 5).filter(
+    ({ values }) =>
+      (values.applicationLag ?? values.iteratorAge ?? 0) > HALF_OF_RETENTION * retentionMs,
+  );
+  if (old.length < SUSTAINED) return undefined;
+  return `records are ${formatDuration(age(s)?.latestMs ?? 0)} old when read and kept for ${formatDuration(retentionMs)}`;
+}

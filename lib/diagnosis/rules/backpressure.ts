@@ -1,0 +1,55 @@
+import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import {
+  ageKnown,
+  BATCHES,
+  minutesAnswered,
+  settingsKnown,
+  shareKnown,
+  threeCompleted,
+} from "../needs";
+import { age, isLate } from "../quantities/age";
+import { arrivals } from "../quantities/arrivals";
+import { backPressure } from "../quantities/back-pressure";
+import { share, shortSince } from "../quantities/share";
+import { readThrottling } from "../quantities/throttling";
+import { LOW, utilisation } from "../quantities/utilisation";
+import { clear, holds, type Rule, words } from "../rule";
+
+const FEWEST_BATCHES = 10;
+
+/**
+ * Spark is too slow and brakes its own receivers, so its delays look healthy and the backlog ages
+ * in the stream. Retention is the clock.
+ */
+export const backpressure: Rule = {
+  cause: "backpressure",
+  bottleneck: "consumer",
+  matters: true,
+  needs: (s) =>
+    backPressure(s)?.on === false
+      ? BATCHES
+      : [...BATCHES, settingsKnown, minutesAnswered, threeCompleted, ageKnown, shareKnown],
+  check(s) {
+    if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
+    const [load, lag, part] = [utilisation(s), age(s), share(s)];
+    const looked = {
+      text: `Back-pressure is on; utilisation ${formatRatio(load?.ratio ?? 0)}, ${formatRatio(part?.recent ?? 0)} of the puts taken, lag ${formatDuration(lag?.latestMs ?? 0)}.`,
+      value: load?.ratio ?? null,
+      unit: "ratio",
+      limit: LOW,
+      from: load?.from ?? s.from,
+      to: s.at,
+      series: "utilisation",
+    } as const;
+    const busy = load !== undefined && load.ratio >= LOW && load.batches >= FEWEST_BATCHES;
+    const unhindered = (readThrottling(s)?.minutes ?? 0) === 0;
+    const late = lag !== undefined && isLate(lag);
+    if (!busy || !late || !unhindered || part?.short !== true) return clear(looked);
+    const rate = arrivals(s) ?? 0;
+    return holds("critical", {
+      headline: `Spark is too slow and brakes itself: it takes ${formatNumber((rate * part.recent) / part.usual)} of ${formatQuantity(rate, "records/s")}, and reads ${formatDuration(lag.latestMs)} late.`,
+      since: shortSince(part),
+      looked,
+    });
+  },
+};

@@ -1,0 +1,51 @@
+import { formatDuration, formatQuantity } from "@/lib/format/quantity";
+import { minutesAnswered } from "../needs";
+import { SILENT_MS, sparkReach } from "../quantities/reach";
+import { streamReading, UNREAD_MINUTES } from "../quantities/reading";
+import { shardProgress } from "../quantities/shard-progress";
+import { clear, holds, type Rule, type Since, words } from "../rule";
+import type { Situation } from "../situation";
+
+/**
+ * The application does not run: its driver is silent, records are put, and nothing of ours is read.
+ * Where other readers keep the stream read, the standing lease counters tell.
+ */
+export const down: Rule = {
+  cause: "down",
+  bottleneck: "consumer",
+  matters: true,
+  needs: (s) => (sparkReach(s).answers ? [] : [minutesAnswered]),
+  check(s) {
+    const { answers, silentMs, state } = sparkReach(s);
+    if (answers) return clear(words(s, "The Spark driver answers."));
+    const unread = unreadSince(s);
+    const put = streamReading(s)?.putRecords ?? 0;
+    const reads = unread === undefined ? "the stream is being read" : "nothing of ours is read";
+    const why = state?.error === undefined ? "" : ` (${state.error.replace(/\.$/, "")})`;
+    const looked = {
+      text: `The Spark driver has not answered for ${formatDuration(silentMs)}${why}; ${reads} while ${formatQuantity(put, "records/s")} are put.`,
+      value: silentMs,
+      unit: "ms",
+      limit: SILENT_MS,
+      from: s.at - silentMs,
+      to: s.at,
+      series: "getRecords",
+    } as const;
+    if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
+    return holds("critical", {
+      headline: `Spark is down: its driver does not answer, and nothing has been read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
+      since: unread,
+      looked,
+    });
+  },
+};
+
+/** Since when nothing of this application's is read; undefined while it is, or cannot be told. */
+function unreadSince(s: Situation): Since | undefined {
+  const { unreadSince: first, sinceIsAtLeast = false } = streamReading(s) ?? {};
+  if (first !== undefined && s.settledTo - first >= UNREAD_MINUTES * 60_000)
+    return { at: first, atLeast: sinceIsAtLeast };
+  const leases = shardProgress(s);
+  if (leases === undefined || leases.renewed || leases.leases === 0) return undefined;
+  return { at: sparkReach(s).since ?? leases.from, atLeast: true };
+}

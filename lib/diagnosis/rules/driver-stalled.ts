@@ -1,0 +1,42 @@
+import { formatDuration } from "@/lib/format/quantity";
+import { applicationKnown, sparkAnswers } from "../needs";
+import { beat } from "../quantities/beat";
+import { clear, holds, type Rule, words } from "../rule";
+
+/** Batches of a healthy driver come once a beat: three missed, and a minute, are no hiccup. */
+const MISSED = 3;
+const LEAST_MS = 60_000;
+
+/**
+ * The driver answers but makes no batches any more. Delays stay small, since they begin only when
+ * a batch is made.
+ */
+export const driverStalled: Rule = {
+  cause: "driver-stalled",
+  bottleneck: "consumer",
+  matters: true,
+  needs: () => [sparkAnswers, applicationKnown],
+  check(s) {
+    const { beatMs = 0, intervalMs = 0 } = beat(s) ?? {};
+    const newest = s.batches.at(-1);
+    if (newest === undefined) return clear(words(s, "No batch has been made yet."));
+    const limit = Math.max(MISSED * beatMs, LEAST_MS);
+    const ageMs = s.at - newest.id;
+    const looked = {
+      text: `The newest batch is ${formatDuration(ageMs)} old; one is due every ${formatDuration(beatMs)}.`,
+      value: ageMs,
+      unit: "ms",
+      limit,
+      from: newest.id,
+      to: s.at,
+      series: "processingTime",
+    } as const;
+    const runsFor = s.at - (s.application?.startedAt ?? s.at);
+    if (ageMs <= limit || runsFor <= limit) return clear(looked);
+    return holds("critical", {
+      headline: `The Spark driver has stopped making batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
+      since: { at: newest.id + beatMs, atLeast: false },
+      looked,
+    });
+  },
+};

@@ -1,0 +1,48 @@
+import { BATCHES } from "../needs";
+import { clear, holds, type Rule, type Since } from "../rule";
+import type { Situation } from "../situation";
+import { hasEnded, type TimedBatch } from "../timed-batch";
+
+const LAST = 5;
+const FAILED = 3;
+
+/** Outputs fail: Spark calls such batches completed, and their data may be lost. */
+export const failingBatches: Rule = {
+  cause: "failing-batches",
+  bottleneck: "none",
+  matters: true,
+  needs: () => BATCHES,
+  check(s) {
+    const completed = s.batches.filter((batch) => hasEnded(batch, s.at));
+    const last = completed.slice(-LAST);
+    const failed = last.filter((batch) => batch.failed);
+    const looked = {
+      text: `${failed.length} of the last ${last.length} completed batches had a failed output.`,
+      value: failed.length,
+      unit: "count",
+      limit: FAILED,
+      from: last[0]?.id ?? s.at,
+      to: s.at,
+    } as const;
+    if (failed.length < FAILED) return clear(looked);
+    const failure = failed.at(-1)?.failure;
+    const reason = failure === undefined ? "" : ` (${failure.replace(/\.$/, "")})`;
+    return holds("critical", {
+      headline: `Batches fail: ${failed.length} of the last ${last.length} had a failed output${reason}.`,
+      since: since(s, completed),
+      looked,
+    });
+  },
+};
+
+/** The first failed batch of the run that never paused for more than two good ones. */
+function since({ from }: Situation, completed: readonly TimedBatch[]): Since | undefined {
+  let first: TimedBatch | undefined;
+  let good = 0;
+  for (const batch of completed.toReversed()) {
+    good = batch.failed ? 0 : good + 1;
+    if (good > LAST - FAILED) break;
+    if (batch.failed) first = batch;
+  }
+  return first && { at: first.id, atLeast: first === completed[0] && first.id <= from };
+}

@@ -1,0 +1,33 @@
+import { formatDuration } from "@/lib/format/quantity";
+import { beat } from "../quantities/beat";
+import { delays } from "../quantities/delays";
+import { utilisation } from "../quantities/utilisation";
+import { holds, type Holds } from "../rule";
+import type { Situation } from "../situation";
+
+/** What is said when no rule holds and none that matters is blind. */
+export function keepingUp(s: Situation): Holds {
+  const load = utilisation(s);
+  const { endToEndMs } = delays(s);
+  const work =
+    load === undefined
+      ? "nothing waits"
+      : `batches take ${formatDuration(load.meanProcessingMs)} of a ${formatDuration(beat(s)?.beatMs ?? 0)} interval`;
+  const done =
+    endToEndMs === undefined
+      ? ""
+      : `, and records are done about ${formatDuration(endToEndMs)} after they are put`;
+  return holds("ok", {
+    headline: `Keeping up: ${work}${done}.`,
+    since: undefined,
+    looked: {
+      text: "No rule holds, and none that matters is blind.",
+      value: load?.ratio ?? null,
+      unit: "ratio",
+      limit: null,
+      from: load?.from ?? s.settledTo,
+      to: s.at,
+      series: "utilisation",
+    },
+  });
+}

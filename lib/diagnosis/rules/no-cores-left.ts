@@ -1,0 +1,45 @@
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
+import { BATCHES, slotsKnown } from "../needs";
+import { hangingBatch } from "../quantities/hanging-batch";
+import { queue } from "../quantities/queue";
+import { slots } from "../quantities/slots";
+import { clear, holds, type Need, type Rule, words } from "../rule";
+
+const tasksKnown: Need = {
+  met: (s) => hangingBatch(s)?.tasksRan !== undefined || (slots(s)?.free ?? 0) > 0,
+  missing: () => "whether tasks of the running batch run takes two looks 15 s apart",
+};
+
+/**
+ * Every receiver holds one task slot for life. When they hold them all, a batch with records starts
+ * and never ends, since none of its tasks can run.
+ */
+export const noCoresLeft: Rule = {
+  cause: "no-cores-left",
+  bottleneck: "consumer",
+  matters: true,
+  needs: (s) =>
+    hangingBatch(s)?.queueGrows === true ? [...BATCHES, slotsKnown, tasksKnown] : BATCHES,
+  check(s) {
+    const hanging = hangingBatch(s);
+    const { free = 1, total = 0, receivers = 0 } = slots(s) ?? {};
+    if (hanging === undefined || !hanging.queueGrows)
+      return clear(words(s, "No batch hangs while others queue behind it."));
+    const ran = hanging.tasksRan === false ? "none of its tasks ran" : "tasks of it can run";
+    const looked = {
+      text: `A batch has run for ${formatDuration(hanging.runningMs)}; ${receivers} receivers hold ${receivers} of ${total} task slots, and ${ran}.`,
+      value: free,
+      unit: "count",
+      limit: 0,
+      from: hanging.batch.startedAt,
+      to: s.at,
+      series: "queuedBatches",
+    } as const;
+    if (free > 0 || hanging.tasksRan !== false) return clear(looked);
+    return holds("critical", {
+      headline: `No cores are left for the work: ${formatNumber(receivers)} receivers hold all ${formatNumber(total)} task slots, and ${formatNumber(queue(s).waiting)} batches wait.`,
+      since: { at: hanging.batch.startedAt, atLeast: false },
+      looked,
+    });
+  },
+};

@@ -1,0 +1,51 @@
+import { formatDuration } from "@/lib/format/quantity";
+import { minutesAnswered } from "../needs";
+import { beat } from "../quantities/beat";
+import { sparkReach } from "../quantities/reach";
+import { clear, holds, type Rule, words } from "../rule";
+import { seen, type Situation } from "../situation";
+
+const FEWEST_BATCHES = 3;
+const YOUNG_BEATS = 3;
+
+/** Too little is known for any verdict. Says what is missing; never that all is well. */
+export const noData: Rule = {
+  cause: "no-data",
+  bottleneck: "unknown",
+  matters: true,
+  needs: () => [],
+  check(s) {
+    const missing = whatIsMissing(s);
+    if (missing === undefined) return clear(words(s, "Every source has told enough to judge."));
+    return holds("unknown", {
+      headline: `Not enough data to judge: ${missing}.`,
+      since: undefined,
+      looked: words(s, `Missing: ${missing}.`),
+    });
+  },
+};
+
+function whatIsMissing(s: Situation): string | undefined {
+  if (neverAnswered(s, "cloudwatch")) return "CloudWatch has not answered yet";
+  if (neverAnswered(s, "spark") && !sparkReach(s).refuses)
+    return "the Spark driver has not answered yet";
+  if (!minutesAnswered.met(s)) return minutesAnswered.missing(s);
+  return tooFewBatches(s);
+}
+
+/** Of Spark, a refusal is an answer: it says that nothing runs there, which other rules judge. */
+function neverAnswered(s: Situation, name: "cloudwatch" | "spark"): boolean {
+  const state = seen(s, `source-${name}`);
+  return state !== undefined && state.status !== "ok" && state.lastSuccessAt === null;
+}
+
+function tooFewBatches(s: Situation): string | undefined {
+  const { application, batches, at } = s;
+  if (!sparkReach(s).answers) return undefined;
+  if (application === undefined) return "the Spark application is not known";
+  const beatMs = beat(s)?.beatMs;
+  if (beatMs === undefined) return "the batch interval is not known";
+  const ageMs = at - application.startedAt;
+  if (batches.length >= FEWEST_BATCHES || ageMs <= YOUNG_BEATS * beatMs) return undefined;
+  return `Spark has made ${batches.length} batches in ${formatDuration(ageMs)}`;
+}

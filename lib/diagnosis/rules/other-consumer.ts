@@ -1,0 +1,63 @@
+import { formatDuration } from "@/lib/format/quantity";
+import { minutesAnswered } from "../needs";
+import { isLate, LATE_MS, ownLag, streamAge } from "../quantities/age";
+import { beat } from "../quantities/beat";
+import { queue } from "../quantities/queue";
+import { byteShare, intakeShare } from "../quantities/share";
+import { LOW, utilisation } from "../quantities/utilisation";
+import { clear, holds, type Need, type Rule, words } from "../rule";
+import { lagSince } from "../since";
+import type { Situation } from "../situation";
+
+const oursKnown: Need = {
+  met: (s) => ownLag(s) !== undefined || intakeShare(s) !== undefined || byteShare(s) !== undefined,
+  missing: () => "neither this application's own lag nor its usual share is known",
+};
+
+/**
+ * The stream's age is the worst of all its readers. Somebody else is late when this application's
+ * own lag is small, or it takes its usual share and Spark has time to spare.
+ */
+export const otherConsumer: Rule = {
+  cause: "other-consumer",
+  bottleneck: "none",
+  matters: false,
+  needs: (s) => (someoneIsLate(s) ? [minutesAnswered, oursKnown] : [minutesAnswered]),
+  check(s) {
+    const stream = streamAge(s);
+    if (stream === undefined || !someoneIsLate(s))
+      return clear(words(s, "No reader of the stream is late."));
+    const ours = mayBeOurs(s);
+    const looked = {
+      text: `The stream's oldest reader is ${formatDuration(stream.latestMs)} late; this application ${ours ? "may be it" : "is not"}.`,
+      value: stream.latestMs,
+      unit: "ms",
+      limit: LATE_MS,
+      from: stream.points[0]?.x ?? s.from,
+      to: s.settledTo,
+      series: "iteratorAge",
+    } as const;
+    if (ours) return clear(looked);
+    return holds("info", {
+      headline: `Another reader of the stream is ${formatDuration(stream.latestMs)} late; this application keeps up.`,
+      since: lagSince(stream),
+      looked,
+    });
+  },
+};
+
+function someoneIsLate(s: Situation): boolean {
+  const stream = streamAge(s);
+  return stream !== undefined && isLate(stream);
+}
+
+function mayBeOurs(s: Situation): boolean {
+  const own = ownLag(s);
+  const limit = Math.max(LATE_MS, 2 * (beat(s)?.beatMs ?? 0));
+  if (own !== undefined) return isLate(own) || own.latestMs >= limit;
+  const part = intakeShare(s);
+  // The only reader of a stream is the one that is late.
+  if (part === undefined || byteShare(s) !== undefined) return true;
+  const spare = (utilisation(s)?.ratio ?? 1) < LOW && queue(s).headAgeMs <= limit;
+  return part.short || !spare;
+}

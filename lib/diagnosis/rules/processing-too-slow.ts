@@ -1,0 +1,84 @@
+import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
+import { BATCHES } from "../needs";
+import { backPressure } from "../quantities/back-pressure";
+import { beat } from "../quantities/beat";
+import { busySince } from "../quantities/busy-since";
+import { queue } from "../quantities/queue";
+import { recovery } from "../quantities/recovery";
+import { schedulingDelay } from "../quantities/scheduling-delay";
+import { utilisation } from "../quantities/utilisation";
+import { clear, holds, type Looked, type Rule } from "../rule";
+import type { Situation } from "../situation";
+
+/** Beyond the noise of a load of exactly 1. */
+const OVERLOAD = 1.03;
+const FEWEST_BATCHES = 10;
+
+/**
+ * Spark cannot do an interval's work in an interval, so batches queue up and wait longer and
+ * longer. The queue and its head come first: utilisation is late at the onset.
+ */
+export const processingTooSlow: Rule = {
+  cause: "processing-too-slow",
+  bottleneck: "consumer",
+  matters: true,
+  needs: () => BATCHES,
+  check(s) {
+    const looked = whatWasSeen(s);
+    // While an old queue drains under back-pressure the delay still rises: then it is this.
+    const brakes = backPressure(s)?.atWork === true && !delayRises(s);
+    if (!isTooSlow(s) || brakes || recovery(s) !== undefined) return clear(looked);
+    return holds("critical", { headline: headline(s), since: busySince(s), looked });
+  },
+};
+
+function isTooSlow(s: Situation): boolean {
+  const { headAgeMs, trend } = queue(s);
+  const { beatMs = Infinity } = beat(s) ?? {};
+  const { ratio = 0, batches = 0 } = utilisation(s) ?? {};
+  const waitsLonger = (schedulingDelay(s)?.latestMs ?? 0) > beatMs && delayRises(s);
+  const overloaded = batches >= FEWEST_BATCHES && ratio > OVERLOAD && headAgeMs > beatMs;
+  const queueGrows = trend?.direction === "rising" && headAgeMs > 2 * beatMs;
+  return waitsLonger || overloaded || queueGrows;
+}
+
+function delayRises(s: Situation): boolean {
+  return schedulingDelay(s)?.trend?.direction === "rising";
+}
+
+function headline(s: Situation): string {
+  const { waiting, headAgeMs } = queue(s);
+  const took = utilisation(s)?.meanProcessingMs;
+  const work =
+    took === undefined
+      ? "batches queue up"
+      : `batches take ${formatDuration(took)} of a ${formatDuration(beat(s)?.beatMs ?? 0)} interval`;
+  const wait =
+    waiting === 0
+      ? `the newest waited ${formatDuration(schedulingDelay(s)?.latestMs ?? 0)}`
+      : `${formatNumber(waiting)} wait, the oldest for ${formatDuration(headAgeMs)}`;
+  return `Spark is too slow: ${work} and ${wait}.`;
+}
+
+function whatWasSeen(s: Situation): Looked {
+  const delay = schedulingDelay(s);
+  const load = utilisation(s);
+  const heading = delay?.trend === undefined ? "" : ` (trend: ${delay.trend.direction})`;
+  const ratio = load === undefined ? "not known" : formatRatio(load.ratio);
+  return {
+    text: `Scheduling delay ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${brake(s)}.`,
+    value: delay?.latestMs ?? null,
+    unit: "ms",
+    limit: beat(s)?.beatMs ?? null,
+    from: delay?.from ?? s.from,
+    to: s.at,
+    series: "schedulingDelay",
+  };
+}
+
+function brake(s: Situation): string {
+  const { on = false, estimate } = backPressure(s) ?? {};
+  if (!on) return "";
+  if (estimate === undefined) return "; back-pressure is on but has no estimate yet";
+  return `; back-pressure lets ${formatNumber(estimate)} records/s in`;
+}

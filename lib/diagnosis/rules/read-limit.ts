@@ -1,0 +1,50 @@
+import { formatDuration, formatRatio } from "@/lib/format/quantity";
+import { ageKnown, minutesAnswered } from "../needs";
+import { age, isLate } from "../quantities/age";
+import { readLoad } from "../quantities/stream-load";
+import {
+  readThrottling,
+  REFUSED,
+  refusedIn,
+  SUSTAINED,
+  throttledSince,
+} from "../quantities/throttling";
+import { clear, holds, type Rule } from "../rule";
+import { lagSince } from "../since";
+import type { Situation } from "../situation";
+
+const FULL = 0.9;
+
+/** The shards give no more: all polling readers share 2 MiB/s and 5 calls/s of each. */
+export const readLimit: Rule = {
+  cause: "read-limit",
+  bottleneck: "shards-read",
+  matters: true,
+  needs: (s) => (isLimited(s) ? [minutesAnswered, ageKnown] : [minutesAnswered]),
+  check(s) {
+    const [lag, refused, load] = [age(s), readThrottling(s), readLoad(s)];
+    const use = load && `reads are at ${formatRatio(load.ratio)} of the shards' limit`;
+    const refusals = `${formatRatio(refused?.refusedRatio ?? 0)} of the reads are refused`;
+    const late = lag === undefined ? "not known" : formatDuration(lag.latestMs);
+    const looked = {
+      text: `${[refusals, use].filter(Boolean).join(", ")}; the lag is ${late}.`,
+      value: refused?.refusedRatio ?? null,
+      unit: "ratio",
+      limit: REFUSED,
+      from: s.settledTo - 300_000,
+      to: s.settledTo,
+      series: "readThrottled",
+    } as const;
+    if (lag === undefined || !isLate(lag) || !isLimited(s)) return clear(looked);
+    return holds("critical", {
+      headline: `The shards cannot be read faster: ${refused?.sustained === true ? refusals : use}, and the stream is read ${late} late.`,
+      since: lagSince(lag) ?? throttledSince(s, (minute) => refusedIn(minute) >= REFUSED),
+      looked,
+    });
+  },
+};
+
+function isLimited(s: Situation): boolean {
+  const full = (readLoad(s)?.minutesOver(FULL) ?? 0) >= SUSTAINED;
+  return full || readThrottling(s)?.sustained === true;
+}

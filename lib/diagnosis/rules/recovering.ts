@@ -1,0 +1,34 @@
+import { formatDuration } from "@/lib/format/quantity";
+import { BATCHES } from "../needs";
+import { delays } from "../quantities/delays";
+import { queue } from "../quantities/queue";
+import { recovery } from "../quantities/recovery";
+import { clear, holds, type Rule, words } from "../rule";
+
+/** Behind and getting better: no side is to blame, but it is not level yet. */
+export const recovering: Rule = {
+  cause: "recovering",
+  bottleneck: "none",
+  matters: false,
+  needs: () => BATCHES,
+  check(s) {
+    const found = recovery(s);
+    if (found === undefined) return clear(words(s, "Spark is not catching up with a backlog."));
+    const behindMs = Math.max(queue(s).headAgeMs, delays(s).inStreamMs ?? 0);
+    const level =
+      found.catchUpMs === undefined ? "" : ` and level in about ${formatDuration(found.catchUpMs)}`;
+    return holds("warning", {
+      headline: `Spark is catching up: it is ${formatDuration(behindMs)} behind${level}.`,
+      since: { at: found.since, atLeast: false },
+      looked: {
+        text: `Behind by ${formatDuration(behindMs)}, and ${found.why}.`,
+        value: behindMs,
+        unit: "ms",
+        limit: null,
+        from: found.since,
+        to: s.at,
+        series: found.why === "its lag falls" ? "iteratorAge" : "schedulingDelay",
+      },
+    });
+  },
+};

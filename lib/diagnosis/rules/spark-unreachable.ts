@@ -1,0 +1,36 @@
+import { formatDuration } from "@/lib/format/quantity";
+import { SILENT_MS, sparkReach } from "../quantities/reach";
+import { streamReading } from "../quantities/reading";
+import { clear, holds, type Rule, words } from "../rule";
+
+/**
+ * The driver does not answer us, yet the stream is read (or nothing is put): the application may
+ * well run, but whether it keeps up cannot be told.
+ */
+export const sparkUnreachable: Rule = {
+  cause: "spark-unreachable",
+  bottleneck: "unknown",
+  matters: true,
+  needs: () => [],
+  check(s) {
+    const { answers, silentMs, since, state } = sparkReach(s);
+    if (answers) return clear(words(s, "The Spark driver answers."));
+    const { isRead = false, putRecords } = streamReading(s) ?? {};
+    const looked = {
+      text: `The Spark driver has not answered for ${formatDuration(silentMs)}.`,
+      value: silentMs,
+      unit: "ms",
+      limit: SILENT_MS,
+      from: s.at - silentMs,
+      to: s.at,
+    } as const;
+    if (silentMs <= SILENT_MS || !(isRead || putRecords === 0)) return clear(looked);
+    const stream = isRead ? "although the stream is being read" : "and nothing is put";
+    return holds("unknown", {
+      headline: `Spark cannot be judged: its driver has not answered for ${formatDuration(silentMs)}, ${stream}.`,
+      since:
+        since === undefined ? undefined : { at: since, atLeast: state?.lastSuccessAt === null },
+      looked,
+    });
+  },
+};

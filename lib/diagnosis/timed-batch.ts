@@ -1,0 +1,104 @@
+import type { Batch } from "@/lib/domain/batch";
+import type { ApplicationFacts } from "@/lib/domain/facts";
+import type { PipelineWindow } from "@/lib/domain/window";
+
+/** A batch with its instants, on our clock, epoch ms. */
+export interface TimedBatch {
+  readonly id: number;
+  /** Spark's own `batchId`, on the driver's clock: only to find the batch elsewhere. */
+  readonly driverId: number;
+  readonly records: number;
+  /** When its jobs were made: its id, or the application's start for a recovered batch. */
+  readonly submittedAt: number;
+  /** Infinity while unknown. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly failed: boolean;
+  readonly failure?: string;
+  /**
+   * Not newer than the application: restored from its checkpoint. Spark tells no records for it,
+   * so it enters no fit and no rate; its waiting is real.
+   */
+  readonly recovered: boolean;
+}
+
+/** The application that ran at an instant: facts hold back to its start. */
+export function applicationAt(window: PipelineWindow, at: number): ApplicationFacts | undefined {
+  const skew = driverSkewMs(window);
+  return window.facts.application
+    .map(({ value }) => value)
+    .findLast(({ startedAt }) => startedAt - skew <= at);
+}
+
+/** A skew of less than this is the second's resolution of a `Date` header and the way there. */
+const SKEW_THAT_MATTERS_MS = 5_000;
+
+/** How far the driver's clock is ahead of ours, ms; batch ids are instants of that clock. */
+export function driverSkewMs(window: PipelineWindow): number {
+  const skew = window.facts["source-spark"].at(-1)?.value.clockSkewMs ?? 0;
+  return Math.abs(skew) > SKEW_THAT_MATTERS_MS ? skew : 0;
+}
+
+const known = new WeakMap<PipelineWindow, Map<string, readonly TimedBatch[]>>();
+
+/** The application's batches, ascending; made once per window, since every instant asks for them. */
+export function timedBatches(
+  window: PipelineWindow,
+  application: ApplicationFacts | undefined,
+): readonly TimedBatch[] {
+  const byApplication = known.get(window) ?? new Map<string, readonly TimedBatch[]>();
+  known.set(window, byApplication);
+  const key = application?.id ?? "";
+  const made = byApplication.get(key) ?? timed(window, application);
+  byApplication.set(key, made);
+  return made;
+}
+
+function timed(window: PipelineWindow, application: ApplicationFacts | undefined) {
+  if (application === undefined) return [];
+  const skew = driverSkewMs(window);
+  const start = (application.streamingStartedAt ?? application.startedAt) - skew;
+  return window.batches
+    .filter(({ applicationId }) => applicationId === application.id)
+    .map((batch) => timedBatch(batch, { skew, start }));
+}
+
+function timedBatch(batch: Batch, { skew, start }: { skew: number; start: number }): TimedBatch {
+  const id = batch.id - skew;
+  const recovered = id <= start;
+  const submittedAt = recovered ? start : id;
+  const startedAt = submittedAt + (batch.schedulingDelayMs ?? Infinity);
+  return {
+    id,
+    driverId: batch.id,
+    records: batch.records,
+    submittedAt,
+    startedAt,
+    endedAt: startedAt + (batch.processingTimeMs ?? Infinity),
+    failed: batch.outputs.failed > 0,
+    ...(batch.failure === undefined ? {} : { failure: batch.failure }),
+    recovered,
+  };
+}
+
+export function hasStarted(batch: TimedBatch, at: number): boolean {
+  return batch.startedAt <= at;
+}
+
+export function hasEnded(batch: TimedBatch, at: number): boolean {
+  return batch.endedAt <= at;
+}
+
+export function isProcessing(batch: TimedBatch, at: number): boolean {
+  return hasStarted(batch, at) && !hasEnded(batch, at);
+}
+
+/** Time between submission and start, ms. */
+export function delayMs(batch: Pick<TimedBatch, "submittedAt" | "startedAt">): number {
+  return batch.startedAt - batch.submittedAt;
+}
+
+/** Time between start and end, ms. */
+export function processingMs(batch: Pick<TimedBatch, "startedAt" | "endedAt">): number {
+  return batch.endedAt - batch.startedAt;
+}

@@ -1,0 +1,51 @@
+import { median, sorted } from "./median";
+
+/** A datapoint: for trends `x` is epoch ms, for the capacity fit it is a batch's records. */
+export interface XY {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Line {
+  readonly slope: number;
+  readonly intercept: number;
+  /** About 95 % of the slope's uncertainty lies between these. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Pairs grow with the square: 60 points are 1 770 slopes, which is plenty for any line here. */
+const MOST_POINTS = 60;
+
+/**
+ * The line through the points that outliers cannot bend: the median of all pairwise slopes
+ * (Theil 1950, Sen 1968), the median of `y − slope·x` as intercept, and Sen's interval: the sorted
+ * slopes at ranks `(N ∓ C)/2` with `C = 1.96·√Var(S)`. Undefined without two different x.
+ */
+export function theilSen(points: readonly XY[]): Line | undefined {
+  const used = thin(points, MOST_POINTS);
+  const slopes = sorted(pairwiseSlopes(used));
+  if (slopes.length === 0) return undefined;
+  const slope = median(slopes) ?? 0;
+  const n = used.length;
+  const spread = 1.96 * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18);
+  const rank = (r: number) => slopes[Math.min(slopes.length - 1, Math.max(0, Math.round(r)))];
+  return {
+    slope,
+    intercept: median(used.map(({ x, y }) => y - slope * x)) ?? 0,
+    low: rank((slopes.length - spread) / 2 - 1) ?? slope,
+    high: rank((slopes.length + spread) / 2) ?? slope,
+  };
+}
+
+function pairwiseSlopes(points: readonly XY[]): number[] {
+  return points.flatMap((b, j) =>
+    points.slice(0, j).flatMap((a) => (a.x === b.x ? [] : [(b.y - a.y) / (b.x - a.x)])),
+  );
+}
+
+/** Every k-th point, the newest always kept. */
+function thin(points: readonly XY[], most: number): readonly XY[] {
+  const step = Math.ceil(points.length / most);
+  return step <= 1 ? points : points.filter((_, i) => (points.length - 1 - i) % step === 0);
+}
