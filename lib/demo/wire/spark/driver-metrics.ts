@@ -4,13 +4,32 @@ import { registeredReceivers } from "./receivers";
 
 const NONE = -1;
 
-/** `/metrics/json/`: the driver's Dropwizard registry. Times in epoch ms, −1 for none. */
+/** `/metrics/json/`: the driver's Dropwizard registry, as far as streaming goes. */
 export function driverMetrics(simulation: PipelineSimulation, driver: Driver) {
-  const { queue, applicationId } = driver;
+  const prefix = `${driver.applicationId}.driver`;
+  const source = `${prefix}.${simulation.scenario.application}.StreamingMetrics.streaming`;
+  const bus = `${prefix}.LiveListenerBus.queue.appStatus`;
+  const gauges = Object.entries(streamingGauges(simulation, driver));
+  return {
+    version: "4.0.0",
+    gauges: {
+      [`${bus}.size`]: { value: 0 },
+      ...Object.fromEntries(gauges.map(([name, value]) => [`${source}.${name}`, { value }])),
+    },
+    counters: { [`${bus}.numDroppedEvents`]: { count: 0 } },
+    histograms: {},
+    meters: {},
+    timers: {},
+  };
+}
+
+/** Times in epoch ms, −1 for none. */
+function streamingGauges(simulation: PipelineSimulation, driver: Driver) {
+  const { queue } = driver;
   const completed = queue.retained.at(-1);
   const newest = queue.waiting.at(-1) ?? queue.running ?? completed;
   const running = queue.running === undefined ? 0 : 1;
-  const streaming = {
+  return {
     receivers: registeredReceivers(simulation, driver),
     totalCompletedBatches: queue.completedCount,
     totalReceivedRecords: queue.startedRecords,
@@ -29,22 +48,6 @@ export function driverMetrics(simulation: PipelineSimulation, driver: Driver) {
     lastReceivedBatch_processingStartTime: newest?.startedAt ?? NONE,
     lastReceivedBatch_processingEndTime: newest?.endedAt ?? NONE,
     lastReceivedBatch_records: newest?.records ?? NONE,
-  };
-  const prefix = `${applicationId}.driver`;
-  const source = `${prefix}.${simulation.scenario.application}.StreamingMetrics.streaming`;
-  const bus = `${prefix}.LiveListenerBus.queue.appStatus`;
-  return {
-    version: "4.0.0",
-    gauges: {
-      [`${bus}.size`]: { value: 0 },
-      ...Object.fromEntries(
-        Object.entries(streaming).map(([name, value]) => [`${source}.${name}`, { value }]),
-      ),
-    },
-    counters: { [`${bus}.numDroppedEvents`]: { count: 0 } },
-    histograms: {},
-    meters: {},
-    timers: {},
   };
 }
 
