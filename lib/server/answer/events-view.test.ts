@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { Batch } from "@/lib/domain/batch";
+import type { Reading, SparkSettings } from "@/lib/domain/facts";
+import { emptyWindow } from "@/lib/domain/window";
+import { eventsView } from "./events-view";
+
+const NOTHING = emptyWindow(0, 0, 0).facts;
+const SPAN = { from: 0, to: 100 };
+
+const settings = (at: number, over: Partial<SparkSettings> = {}): Reading<SparkSettings> => ({
+  at,
+  value: {
+    backpressure: false,
+    minRate: 100,
+    concurrentJobs: 1,
+    blockIntervalMs: 200,
+    taskCpus: 1,
+    ...over,
+  },
+});
+
+const application = (at: number, id: string, sparkVersion = "3.5.7") => ({
+  at,
+  value: { id, name: "n", startedAt: at - 1, sparkVersion },
+});
+
+const texts = (facts: Partial<typeof NOTHING>, failed: readonly Batch[] = []) =>
+  eventsView({ ...NOTHING, ...facts }, failed, [], SPAN).map(
+    ({ at, kind, text }) => `${at} ${kind} ${text}`,
+  );
+
+describe("eventsView", () => {
+  it("says what a restart changed", () => {
+    expect(
+      texts({
+        application: [application(-5, "a1", "3.5.6"), application(50, "a2")],
+        settings: [settings(-4), settings(51, { maxRate: 50, backpressure: true })],
+        slots: [
+          { at: -4, value: { total: 8, executors: 2, activeTasks: 1 } },
+          { at: 52, value: { total: 4, executors: 1, activeTasks: 1 } },
+        ],
+      }),
+    ).toEqual([
+      "49 app-restart The Spark application was started again as a2. Changed: Spark 3.5.6 → 3.5.7, " +
+        "back-pressure false → true, receiver.maxRate unset → 50, task slots 8 → 4.",
+    ]);
+  });
+
+  it("tells a change of settings within one application by itself", () => {
+    expect(
+      texts({
+        application: [application(1, "a")],
+        settings: [settings(2), settings(9, { maxRate: 5 })],
+      }),
+    ).toEqual(["9 settings-changed Settings: receiver.maxRate unset → 5."]);
+  });
+
+  it("tells when a source was lost and came back, but not of a single late poll", () => {
+    const state = (at: number, status: "ok" | "late" | "failing") => ({
+      at,
+      value: { status, lastSuccessAt: null, ...(status !== "ok" && { error: "It is gone." }) },
+    });
+    expect(
+      texts({
+        "source-spark": [state(1, "ok"), state(2, "late"), state(3, "failing"), state(7, "ok")],
+      }),
+    ).toEqual([
+      "3 source-lost The Spark driver: It is gone.",
+      "7 source-back The Spark driver answers again.",
+    ]);
+  });
+
+  it("tells of failed batches and lost receivers", () => {
+    const receivers = (at: number, active: number) => ({
+      at,
+      value: { active, configured: 2, receivers: [] },
+    });
+    const batch: Batch = {
+      id: 5,
+      applicationId: "a",
+      intervalMs: 1,
+      records: 0,
+      outputs: { total: 2, failed: 1 },
+      failure: "<b>boom</b>",
+    };
+    expect(texts({ receivers: [receivers(1, 2), receivers(6, 1)] }, [batch])).toEqual([
+      "5 batch-failed 1 of 2 outputs of a batch failed: <b>boom</b>",
+      "6 receiver-lost 1 of 2 receivers active, 2 before.",
+    ]);
+  });
+
+  it("leaves out what happened before the window", () => {
+    expect(texts({ application: [application(-9, "a1"), application(-5, "a2")] })).toEqual([]);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import type { Batch } from "@/lib/domain/batch";
+import type { Minute } from "@/lib/domain/minute";
+import { LiveWindow } from "./live-window";
+
+const MIN = 60_000;
+const HOUR = 60 * MIN;
+const NOW = 100 * HOUR;
+const DELAY = 2 * MIN;
+
+const minute = (at: number, readAt: number, putRecords?: number): Minute => ({
+  at,
+  periodMs: MIN,
+  readAt,
+  values: putRecords === undefined ? {} : { putRecords },
+});
+
+const batch = (id: number, over: Partial<Batch> = {}): Batch => ({
+  id,
+  applicationId: "a",
+  intervalMs: 10_000,
+  records: 5,
+  outputs: { total: 1, failed: 0 },
+  ...over,
+});
+
+describe("minutes", () => {
+  it("keeps them ascending, whatever order they come in", () => {
+    const live = new LiveWindow(DELAY);
+    live.addMinutes([minute(2 * MIN, NOW), minute(0, NOW), minute(MIN, NOW)]);
+    expect(live.minutes.map(({ at }) => at)).toEqual([0, MIN, 2 * MIN]);
+  });
+
+  it("lets the later answer win, and forgets no metric it was not asked for", () => {
+    const live = new LiveWindow(DELAY);
+    const lagged = { ...minute(0, 1, 5), values: { putRecords: 5, applicationLag: 9 } };
+    live.addMinutes([lagged, minute(0, 2, 7), minute(0, 1, 3)]);
+    expect(live.minutes[0]?.values).toEqual({ putRecords: 7, applicationLag: 9 });
+  });
+
+  it("does not give the judge a minute that was read too early and never again", () => {
+    const live = new LiveWindow(DELAY);
+    const old = NOW - 10 * MIN;
+    live.addMinutes([minute(old, old + MIN), minute(old + MIN, old + 2 * MIN + DELAY)]);
+    expect(live.snapshot(NOW).minutes.map(({ at }) => at)).toEqual([old + MIN]);
+  });
+
+  it("keeps a minute that is still provisional: the judge cuts it off by its own instant", () => {
+    const live = new LiveWindow(DELAY);
+    live.addMinutes([minute(NOW - MIN, NOW)]);
+    expect(live.snapshot(NOW).minutes).toHaveLength(1);
+  });
+});
+
+describe("batches", () => {
+  it("completes a batch it knew as queued", () => {
+    const live = new LiveWindow(DELAY);
+    live.addBatches([batch(1), batch(2)]);
+    live.addBatches([batch(1, { schedulingDelayMs: 3, processingTimeMs: 4 })]);
+    expect(live.batches).toEqual([
+      batch(1, { schedulingDelayMs: 3, processingTimeMs: 4 }),
+      batch(2),
+    ]);
+  });
+
+  it("keeps batches of two applications with one id apart", () => {
+    const live = new LiveWindow(DELAY);
+    live.addBatches([batch(1, { applicationId: "b" }), batch(1)]);
+    expect(live.batches.map(({ applicationId }) => applicationId)).toEqual(["a", "b"]);
+  });
+
+  it("forgets what no judge looks at any more", () => {
+    const live = new LiveWindow(DELAY);
+    live.addBatches([batch(NOW - 5 * HOUR), batch(NOW - HOUR)]);
+    expect(live.snapshot(NOW).batches.map(({ id }) => id)).toEqual([NOW - HOUR]);
+  });
+});
+
+describe("facts", () => {
+  it("keeps only what says something new, and says so", () => {
+    const live = new LiveWindow(DELAY);
+    const slots = { total: 4, executors: 1, activeTasks: 1 };
+    expect(live.addFact("slots", { at: 1, value: slots })).toBe(true);
+    expect(live.addFact("slots", { at: 2, value: { ...slots } })).toBe(false);
+    expect(live.addFact("slots", { at: 3, value: { ...slots, total: 8 } })).toBe(true);
+    expect(live.newest("slots")?.total).toBe(8);
+  });
+
+  it("keeps equal scans of the lease table: that nothing moved is what they tell", () => {
+    const live = new LiveWindow(DELAY);
+    const scan = { table: "t", region: "r", leases: [] };
+    for (const at of [NOW - 2, NOW - 1]) live.addFact("leases", { at, value: scan });
+    expect(live.snapshot(NOW).facts.leases).toHaveLength(2);
+  });
+
+  it("keeps what held when the window began, however old", () => {
+    const live = new LiveWindow(DELAY);
+    const slots = (total: number) => ({ total, executors: 1, activeTasks: 0 });
+    live.addFact("slots", { at: NOW - 90 * HOUR, value: slots(1) });
+    live.addFact("slots", { at: NOW - 80 * HOUR, value: slots(2) });
+    live.addFact("slots", { at: NOW - HOUR, value: slots(3) });
+    const totals = live.snapshot(NOW).facts.slots.map(({ value }) => value.total);
+    expect(totals).toEqual([2, 3]);
+  });
+
+  it("is an empty window before anything was seen", () => {
+    const window = new LiveWindow(DELAY).snapshot(NOW);
+    expect(window.minutes).toEqual([]);
+    expect(window.batches).toEqual([]);
+    expect(Object.values(window.facts).flat()).toEqual([]);
+  });
+});
