@@ -148,6 +148,13 @@ describe("half a stream can be missing while everything is green", () => {
     );
   });
 
+  it("sees leases that were never made, and those that keep another stream's hash range", () => {
+    const replay = { stream: READ };
+    const window = recordedWindow(loadRecording("07c-crossed-streams-kcl-1.15.3"), replay);
+    const shards = shardProgress(situationAt(window, window.to))?.shards ?? [];
+    expect(shards.map(({ state }) => state)).toEqual(["foreign", "foreign", "missing", "missing"]);
+  });
+
   it("is green everywhere else", () => {
     const seen = situation("07a-crossed-streams-2-to-4", "B +110s");
     expect(queue(seen).headAgeMs).toBeLessThan(2_000);

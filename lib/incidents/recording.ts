@@ -53,13 +53,18 @@ export function loadRecording(name: string): Recording {
 /** A lease scan so soon after an instant's last exchange belongs to the instant. */
 const SAME_MOMENT_MS = 3_000;
 
-/** When the last of an instant had been answered, epoch ms: the moment to judge at. */
-export function endOf(recording: Recording, instant: string | undefined): number {
-  const times = recording.exchanges
-    .filter((each) => instant === undefined || each.instant === instant)
-    .map((each) => each.at);
-  if (times.length === 0) throw new Error(`${recording.situation} has no instant ${instant}`);
+/**
+ * When the last of an instant had been answered, epoch ms: the moment to judge at. Without an
+ * instant, the end of the recording.
+ */
+export function endOf({ situation, exchanges, leaseTable }: Recording, instant?: string): number {
+  const scans = leaseTable.map((scan) => scan.at);
+  const answers = exchanges
+    .filter((exchange) => instant === undefined || exchange.instant === instant)
+    .map((exchange) => exchange.at);
+  // One recording is of a bare KCL worker: it has lease scans and no driver.
+  const times = exchanges.length === 0 ? scans : answers;
+  if (times.length === 0) throw new Error(`${situation} has no instant ${instant}`);
   const last = Math.max(...times);
-  const scans = recording.leaseTable.map((scan) => scan.at);
   return Math.max(last, ...scans.filter((at) => at > last && at <= last + SAME_MOMENT_MS));
 }
