@@ -1,7 +1,6 @@
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import { delayMs, hasEnded, isProcessing, type TimedBatch } from "../timed-batch";
-import { median } from "../trends/median";
 import { trend } from "../trends/trend";
 import { age } from "./age";
 import { arrivals } from "./arrivals";
@@ -10,6 +9,7 @@ import { beat } from "./beat";
 import { busySince } from "./busy-since";
 import { capacity } from "./capacity";
 import { hangingBatch } from "./hanging-batch";
+import { isOutsized } from "./outsized";
 import { owedMs } from "./owed-time";
 import { queue } from "./queue";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
@@ -69,15 +69,6 @@ function turnedAt(started: readonly TimedBatch[], beatMs: number): number {
   const run = started.slice(free + 1);
   const longest = Math.max(...run.map(delayMs));
   return run.findLast((batch) => delayMs(batch) === longest)?.startedAt ?? 0;
-}
-
-/** Three usual batches in one: what a start or an outage leaves to the first fetch. */
-const OUTSIZED = 3;
-
-function isOutsized(batch: TimedBatch, { batches }: Situation): boolean {
-  const others = batches.filter(({ id, records }) => id !== batch.id && records > 0);
-  const usual = median(others.map(({ records }) => records));
-  return usual !== undefined && batch.records >= OUTSIZED * usual;
 }
 
 /** One outsized batch runs, inside the time that its records are owed. */

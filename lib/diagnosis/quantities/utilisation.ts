@@ -2,8 +2,9 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import { held, type Situation } from "../situation";
 import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
-import { sum } from "../trends/median";
+import { median, sum } from "../trends/median";
 import { beat } from "./beat";
+import { OUTSIZED } from "./outsized";
 
 export interface Utilisation {
   readonly ratio: number;
@@ -24,9 +25,25 @@ const FEWEST = 3;
  * batches share the time. Undefined below three batches. It is late at the onset of an incident,
  * since idle batches from before still count: the queue comes first.
  */
-export const utilisation = quantity((situation): Utilisation | undefined => {
-  const beatMs = beat(situation)?.beatMs;
+export const utilisation = quantity((situation) =>
+  utilisationOf(situation, recentlyCompleted(situation)),
+);
+
+/** ρ without outsized batches: the work of what arrives now, not of what an outage left behind. */
+export const ongoingUtilisation = quantity((situation) => {
   const completed = recentlyCompleted(situation);
+  const usual = median(completed.map(({ records }) => records)) ?? 0;
+  return utilisationOf(
+    situation,
+    completed.filter(({ records }) => records < OUTSIZED * Math.max(1, usual)),
+  );
+});
+
+function utilisationOf(
+  situation: Situation,
+  completed: readonly TimedBatch[],
+): Utilisation | undefined {
+  const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined || completed.length < FEWEST) return undefined;
   const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
   const worked = sum(completed.map(processingMs));
@@ -37,7 +54,7 @@ export const utilisation = quantity((situation): Utilisation | undefined => {
     from: completed[0]?.id ?? situation.at,
     to: completed.at(-1)?.id ?? situation.at,
   };
-});
+}
 
 /** Batches that ended in the last max(5 min, 10 D), without recovered ones. */
 export function recentlyCompleted(situation: Situation): readonly TimedBatch[] {

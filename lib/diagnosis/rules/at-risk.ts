@@ -5,7 +5,7 @@ import { recentMinutes } from "../quantities/recent-minutes";
 import { slots } from "../quantities/slots";
 import { readLoad, writeLoad } from "../quantities/stream-load";
 import { SUSTAINED } from "../quantities/throttling";
-import { LOW, utilisation } from "../quantities/utilisation";
+import { LOW, ongoingUtilisation, utilisation } from "../quantities/utilisation";
 import { NEARLY_FULL } from "../quantities/write-refusals";
 import { clear, holds, type Rule } from "../rule";
 import { held, type Situation } from "../situation";
@@ -40,7 +40,10 @@ export const atRisk: Rule = {
 
 function spark(s: Situation): string | undefined {
   const { ratio = 0 } = utilisation(s) ?? {};
-  return ratio < LOW ? undefined : `Spark is busy for ${formatRatio(ratio)} of its time`;
+  const ongoing = ongoingUtilisation(s)?.ratio ?? ratio;
+  return Math.min(ratio, ongoing) < LOW
+    ? undefined
+    : `Spark is busy for ${formatRatio(ratio)} of its time`;
 }
 
 function writes(s: Situation): string | undefined {

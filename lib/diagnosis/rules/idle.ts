@@ -1,5 +1,6 @@
 import { BATCHES, minutesAnswered } from "../needs";
 import { putIn } from "../quantities/put";
+import { beat } from "../quantities/beat";
 import { queue } from "../quantities/queue";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { clear, holds, type Rule } from "../rule";
@@ -27,7 +28,9 @@ export const idle: Rule = {
       to: s.settledTo,
       series: "putRecords",
     } as const;
-    if (!quiet || queue(s).waiting > 0) return clear(looked);
+    // At a whole minute the newest batch has just been made: that is no queue.
+    const queued = queue(s).headAgeMs > (beat(s)?.beatMs ?? 0);
+    if (!quiet || queued) return clear(looked);
     return holds("ok", {
       headline: "Nothing to do: no records are put, and none wait.",
       since: undefined,

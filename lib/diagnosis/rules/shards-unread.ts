@@ -79,6 +79,7 @@ function since(s: Situation): Since | undefined {
   const part = share(s);
   const visible = (missingShare(s) ?? 0) >= 0.01;
   const started = s.application?.streamingStartedAt ?? s.application?.startedAt;
-  const sinceStart = started && { at: Math.max(started, s.from), atLeast: true };
+  const sinceStart =
+    started === undefined ? undefined : { at: Math.max(started, s.from), atLeast: true };
   return (part && visible ? stepSince(part) : undefined) ?? sinceStart;
 }
