@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 import { UNKNOWN, formatQuantity } from "@/lib/format/quantity";
 import { formatUtc } from "@/lib/format/time";
+import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
 import styles from "./chart-table.module.css";
 import { chartTableRows } from "./chart-table-rows";
@@ -25,9 +26,7 @@ function Table({ drawing }: { readonly drawing: Drawing }) {
   const rows = useMemo(() => chartTableRows(drawing), [drawing]);
   const { series, spec } = drawing;
   return (
-    // It scrolls, so the keyboard must be able to get into it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={styles.scroll} tabIndex={0} aria-label={`${spec.title}, table`}>
+    <ScrollRegion className={styles.scroll} label={`${spec.title}, table`}>
       <table>
         <caption className="visually-hidden">{spec.title}, newest first</caption>
         <thead>
@@ -53,7 +52,7 @@ function Table({ drawing }: { readonly drawing: Drawing }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { LeaseRowView, LeasesView } from "@/lib/contract/window";
 import { UNKNOWN } from "@/lib/format/quantity";
+import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
 import styles from "./leases-table.module.css";
 
@@ -17,7 +18,7 @@ export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
       </p>
       {rows.length === 0 && <p className="quiet">The table holds no lease.</p>}
       {rows.length > 0 && (
-        <div className={styles.scroll}>
+        <ScrollRegion className={styles.scroll} label="Leases, table">
           <table className={styles.table}>
             <thead>
               <tr>
@@ -40,7 +41,7 @@ export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Evidence, Verdict } from "@/lib/domain/verdict";
 import { formatQuantity } from "@/lib/format/quantity";
 import { CAUSE_WORDS } from "@/lib/format/verdict-words";
+import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
 import { inOrderOfInterest, ruleWords } from "./evidence-order";
 import styles from "./evidence-table.module.css";
@@ -19,7 +20,7 @@ export function EvidenceTable({ verdict }: { readonly verdict: Verdict }) {
       {evidence.length === 0 && <p className="quiet">No rule has been looked at yet.</p>}
       {blind.length > 0 && <p className="quiet">{blindWords(blind)}</p>}
       {evidence.length > 0 && (
-        <div className={styles.scroll}>
+        <ScrollRegion className={styles.scroll} label="Evidence, table">
           <table className={styles.table}>
             <thead>
               <tr>
@@ -41,7 +42,7 @@ export function EvidenceTable({ verdict }: { readonly verdict: Verdict }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </section>
   );

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+export interface ScrollRegionProps {
+  readonly label: string;
+  readonly className: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** Something wider or longer than its place. It scrolls, so the keyboard must be able to get into it. */
+export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={className} aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
