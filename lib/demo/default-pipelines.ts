@@ -38,7 +38,7 @@ export const DEFAULT_PIPELINES: readonly PipelineDefinition[] = [
     recordsPerSecond: 3100,
     bytesPerRecord: 285,
     userRecordsPerRecord: 4,
-    utilisation: 0.55,
+    utilisation: 0.4,
     slowUtilisation: 1.25,
     waveRatio: 0.05,
     troubles: [{ trouble: "slow", sinceMs: 25 * MINUTE_MS }],

@@ -18,6 +18,8 @@ export interface TroubleSwitch {
   readonly on: boolean;
 }
 
+/** A batch without blocks has no tasks: it ends at once. */
+const EMPTY_BATCH_MS = 12;
 /** Nobody lets a queue grow for ever: beyond this the driver is restarted, and the queue is lost. */
 const RESTART_AT_QUEUE = 2000;
 
@@ -152,6 +154,7 @@ export class PipelineSimulation {
 
   #costMs(records: number): number {
     const { fixedMs, perUserRecordMs, slowFactor } = this.cost;
+    if (records === 0) return EMPTY_BATCH_MS;
     const slow = this.#troubles.has("slow") || this.#troubles.has("backpressure");
     return fixedMs + perUserRecordMs * records * (slow ? slowFactor : 1);
   }

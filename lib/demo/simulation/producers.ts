@@ -13,7 +13,7 @@ export interface Written {
 }
 
 /** By how much the offered load exceeds the limit under `write-limit` and `hot-shard`. */
-const OVERLOAD = 1.2;
+const OVERLOAD = 1.12;
 /** Producers retry half of what is refused a second later and give the rest up. */
 const RETRIED = 0.5;
 const DAY_SECONDS = 86_400;
