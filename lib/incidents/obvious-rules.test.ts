@@ -166,7 +166,7 @@ describe("an empty lease table with an active receiver", () => {
   it("has no row for any open shard: the KCL cannot list them", () => {
     const seen = situation("10-receiver-cannot-reach-kinesis", "+84s");
     const progress = shardProgress(seen);
-    expect(progress?.rows).toBe(0);
+    expect(progress?.leases).toBe(0);
     expect(new Set(progress?.shards.map(({ state }) => state))).toEqual(new Set(["missing"]));
   });
 });

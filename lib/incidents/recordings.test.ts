@@ -191,7 +191,7 @@ const NAMED: readonly Row[] = [
   [
     "a crossed name: the only shard is never read",
     "07b-crossed-streams-3-to-1",
-    { instant: "B +110s", stream: unread(100), goesOn: repeats(3 * MINUTE) },
+    { instant: "B +110s", stream: unread(100), goesOn: repeats(5 * MINUTE) },
     ["reading-nothing"],
   ],
   ["no puts at all", "08-idle", { instant: "full", stream: IDLE }, ["idle"]],
@@ -234,7 +234,7 @@ const NAMED: readonly Row[] = [
   [
     "receivers that cannot reach Kinesis look healthy",
     "10-receiver-cannot-reach-kinesis",
-    { instant: "+100s", stream: unread(100), goesOn: repeats(4 * MINUTE) },
+    { instant: "+100s", stream: unread(100), goesOn: repeats(5 * MINUTE) },
     ["reading-nothing"],
   ],
   [
@@ -312,7 +312,7 @@ const NAMED: readonly Row[] = [
   [
     "a cap of zero",
     "18-max-rate-zero",
-    { instant: "+14s", stream: unread(100), goesOn: repeats(5 * MINUTE) },
+    { instant: "+14s", stream: unread(100), goesOn: repeats(6 * MINUTE) },
     ["reading-nothing", "rate-cap"],
   ],
   [
