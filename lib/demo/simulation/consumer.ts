@@ -29,6 +29,7 @@ export function isForeign(shard: number, shards: number): boolean {
 export class Consumer {
   readonly #scenario: PipelineScenario;
   readonly #shards: readonly Shard[];
+  /** User records stored in Spark, by shard. */
   readonly #stored: number[];
   readonly #noLag: readonly undefined[];
 
@@ -57,7 +58,8 @@ export class Consumer {
       const ageMs = (second - (taken.lastWrittenAt ?? second)) * 1000;
       read.ageMs = Math.max(read.ageMs ?? 0, ageMs);
       read.lagMs[index] = shard.behindSeconds(second) * 1000;
-      receiver.accept(index, taken.records * this.#scenario.userRecordsPerRecord);
+      const userRecords = taken.records * this.#scenario.userRecordsPerRecord;
+      receiver.accept(index, userRecords, driver.rateOf(receiver));
     }
     this.#store(driver);
     return read;
@@ -67,15 +69,16 @@ export class Consumer {
   checkpoint(leases: LeaseTable, troubles: ReadonlySet<Trouble>): void {
     for (const index of this.#shards.keys()) {
       if (troubles.has("crossed") && isForeign(index, this.#shards.length)) continue;
-      leases.checkpoint(index, this.#stored[index] ?? 0);
+      // An aggregated record counts once its last user record is stored.
+      const stored = (this.#stored[index] ?? 0) / this.#scenario.userRecordsPerRecord;
+      leases.checkpoint(index, Math.floor(stored));
     }
   }
 
   #store(driver: Driver): void {
     for (const receiver of driver.receivers) {
       for (const [shard, records] of receiver.release(driver.rateOf(receiver))) {
-        const before = this.#stored[shard] ?? 0;
-        this.#stored[shard] = before + records / this.#scenario.userRecordsPerRecord;
+        this.#stored[shard] = (this.#stored[shard] ?? 0) + records;
       }
     }
   }

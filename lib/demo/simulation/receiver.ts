@@ -1,10 +1,12 @@
 import { RateEstimator } from "./rate-estimator";
 
+/** One GetRecords answer on its way through the limiter. Counts of user records. */
 interface Chunk {
-  /** User records of one GetRecords answer. */
   readonly records: number;
-  /** Of them, those that the limiter has not let through yet. */
-  left: number;
+  /** How many are stored together: the limit when the answer came, one second's worth. */
+  readonly portion: number;
+  passed: number;
+  stored: number;
 }
 
 /** One Spark receiver: a KCL worker, a rate limiter and the blocks of the coming batch. */
@@ -26,40 +28,45 @@ export class Receiver {
     return this.#chunks.has(shard);
   }
 
-  /** User records fetched that the limiter still holds. */
+  /** User records fetched that are not stored yet. */
   get held(): number {
     let sum = 0;
-    for (const chunk of this.#chunks.values()) sum += chunk.records;
+    for (const chunk of this.#chunks.values()) sum += chunk.records - chunk.stored;
     return sum;
   }
 
-  accept(shard: number, records: number): void {
-    if (records > 0) this.#chunks.set(shard, { records, left: records });
+  /** Takes an answer in. Without a limit (`rate` is Infinity) it will be stored whole. */
+  accept(shard: number, records: number, rate: number): void {
+    if (records <= 0) return;
+    const portion = Math.max(1, Math.min(records, Math.floor(rate)));
+    this.#chunks.set(shard, { records, portion, passed: 0, stored: 0 });
   }
 
   /**
-   * Lets one second's worth of records through. An answer is stored whole, once its last record
-   * has passed: intake under a limit is lumpy, as with the real block generator.
+   * Lets one second's worth of records through, shared among the shards. An answer is stored in
+   * portions of the limit, each once its last record has passed: a capped receiver's batches
+   * alternate (seen with a real driver), and its calls come in lumps of up to 10,000 records.
    *
    * @param rate records/s, Infinity for no limit
-   * @returns the shards whose answer was stored in this second, with its user records
+   * @returns the shards that stored something in this second, with its user records
    */
   release(rate: number): readonly (readonly [shard: number, records: number])[] {
     const stored: [number, number][] = [];
+    const limited = Number.isFinite(rate);
     // Guava's limiter saves up at most one second of unused permits.
-    this.#tokens = Number.isFinite(rate) ? Math.min(this.#tokens, rate) + rate : Infinity;
+    this.#tokens = limited ? Math.min(this.#tokens, rate) + rate : Infinity;
     let waiting = this.#chunks.size;
     for (const [shard, chunk] of this.#chunks) {
-      const pass = Math.min(chunk.left, this.#tokens / waiting);
+      const pass = Math.min(chunk.records - chunk.passed, this.#tokens / waiting);
       waiting -= 1;
-      chunk.left -= pass;
-      if (Number.isFinite(this.#tokens)) this.#tokens -= pass;
-      if (chunk.left > 1e-6) continue;
-      this.#chunks.delete(shard);
-      this.buffered += chunk.records;
-      stored.push([shard, chunk.records]);
+      chunk.passed += pass;
+      if (limited) this.#tokens -= pass;
+      const records = store(chunk);
+      if (records > 0) stored.push([shard, records]);
+      if (chunk.stored === chunk.records) this.#chunks.delete(shard);
+      this.buffered += records;
     }
-    if (!Number.isFinite(this.#tokens)) this.#tokens = 0;
+    if (!limited) this.#tokens = 0;
     return stored;
   }
 
@@ -69,4 +76,14 @@ export class Receiver {
     this.buffered = 0;
     return records;
   }
+}
+
+/** Moves what has passed in whole portions, or is the rest of the answer, into the store. */
+function store(chunk: Chunk): number {
+  const isWhole = chunk.records - chunk.passed < 1e-6;
+  const portions = Math.floor((chunk.passed + 1e-6) / chunk.portion);
+  const upTo = isWhole ? chunk.records : portions * chunk.portion;
+  const records = upTo - chunk.stored;
+  chunk.stored = upTo;
+  return records;
 }
