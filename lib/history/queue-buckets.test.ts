@@ -26,6 +26,16 @@ describe("queueBuckets", () => {
       ],
     },
     {
+      name: "0 where the driver takes its time to hand a batch over",
+      batches: [afterWaiting(0, 0.099)],
+      is: [[0, 0, 0]],
+    },
+    {
+      name: "a batch that waited for as long as no hand-over takes",
+      batches: [afterWaiting(0, 0.1)],
+      is: [[0, 0, 1]],
+    },
+    {
       name: "the most inside a minute, and those left at its end",
       batches: [afterWaiting(0, 30), afterWaiting(10, 40), afterWaiting(20, 50)],
       is: [

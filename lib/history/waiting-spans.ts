@@ -26,10 +26,18 @@ export function waitingSpans(connection: Connection, pipelineId: string, span: S
   };
 }
 
+/**
+ * Every batch is queued for the few milliseconds in which the driver hands it over. That is no
+ * queue: one that starts within this time counts as created when it started. Measured drivers in
+ * health hand over in 2 to 30 ms.
+ */
+export const HAND_OVER_MS = 100;
+
 /** One row of two JSON arrays: ten times fewer crossings into the driver than a row a batch. */
 function startedBatches(connection: Connection, pipelineId: string, { from, to }: Span) {
   const [row] = connection.all<{ ids: string; starts: string }>(
-    `SELECT json_group_array(id) AS ids, json_group_array(id + scheduling_delay_ms) AS starts
+    `SELECT json_group_array(iif(scheduling_delay_ms < ${HAND_OVER_MS}, id + scheduling_delay_ms, id)) AS ids,
+       json_group_array(id + scheduling_delay_ms) AS starts
      FROM batches
      WHERE pipeline = ?1 AND scheduling_delay_ms IS NOT NULL AND id < ?3 AND id > coalesce(
        (SELECT id FROM batches WHERE pipeline = ?1 AND id < ?2 AND id + scheduling_delay_ms <= ?2
