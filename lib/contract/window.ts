@@ -122,6 +122,8 @@ export interface WindowAnswer {
   };
   readonly facts: FactsView;
   readonly sources: readonly SourceView[];
+  /** Present while the dashboard itself is in trouble (its store, say): what, and what to do. */
+  readonly notice?: string;
 }
 
 /** The answer of `GET /api/pipelines`. */
@@ -136,6 +138,8 @@ export interface PipelinesAnswer {
     readonly verdict: Verdict;
     readonly sources: readonly SourceView[];
   }[];
+  /** As in WindowAnswer. */
+  readonly notice?: string;
 }
 
 /** The page asks again this often; also the pace after an error. */

@@ -6,7 +6,8 @@ import { runtime } from "./runtime";
 
 /** All pipelines with their present verdicts, `GET /api/pipelines`, in the configured order. */
 export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
-  const { config, watches } = await runtime();
+  const { config, history, watches } = await runtime();
+  const notice = history.trouble();
   return {
     now,
     demo: config.demo,
@@ -21,5 +22,6 @@ export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
         sources: sourceViews(watch.health, now),
       };
     }),
+    ...(notice !== undefined && { notice }),
   };
 }

@@ -84,6 +84,7 @@ function readPoints(text: string | null): number | undefined {
 
 function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswer {
   const { running, watch, range } = query;
+  const notice = running.history.trouble();
   const { id, name, stream, region } = watch.pipeline;
   const application = data.facts.application.findLast(({ at }) => at <= range.to)?.value;
   return {
@@ -115,6 +116,7 @@ function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswe
     },
     facts: factsView(data.facts, range.to),
     sources: sourceViews(watch.health, now),
+    ...(notice !== undefined && { notice }),
   };
 }
 
