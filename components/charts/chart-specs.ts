@@ -24,6 +24,11 @@ export interface ChartSpec {
   /** The two series whose difference is shaded, upper first. */
   readonly gap?: readonly [SeriesName, SeriesName];
   readonly limits: readonly LimitSpec[];
+  /**
+   * False: the extremes inside a bucket are noise. Every batch is queued for the few ms in which it
+   * begins, and that is no queue.
+   */
+  readonly extremes?: false;
   /** The axis goes up to this at least: a delay of 4 ms must not look like a wall. */
   readonly least?: number;
 }
@@ -104,6 +109,7 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     series: ["queuedBatches"],
     limits: [],
     least: 4,
+    extremes: false,
   },
   {
     id: "write-throttles",

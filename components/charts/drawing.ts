@@ -43,7 +43,7 @@ export interface Drawing {
 /** Draws up one chart of an answer; series without a datapoint are left out, unless all are. */
 export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   const all = spec.series.map((name, place) =>
-    drawnSeries(name, { view: answer.series[name], place }),
+    drawnSeries(name, { view: viewOf(spec, answer.series[name]), place }),
   );
   const known = all.filter(({ column }) => peak(column.values) !== null);
   const dataPeak = Math.max(0, ...known.map(seriesPeak));
@@ -63,6 +63,12 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
     settledTo: answer.window.settledTo,
     end: answer.window.to,
   };
+}
+
+function viewOf({ extremes }: ChartSpec, view: SeriesView): SeriesView {
+  if (extremes !== false) return view;
+  const { unit, stepMs, points } = view;
+  return { unit, stepMs, points };
 }
 
 function drawnSeries(

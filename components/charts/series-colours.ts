@@ -13,6 +13,7 @@ export type ColourMeaning =
   | "lag"
   | "processing"
   | "waiting"
+  | "gathering"
   | "throttled";
 
 export const SERIES_COLOURS = {

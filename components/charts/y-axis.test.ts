@@ -14,9 +14,9 @@ describe("yAxis", () => {
     ["hours", 5 * 3_600_000, "ms", ["0", "2", "4", "6"], "hours"],
     ["a share in per cent", 0.031, "ratio", ["0", "1", "2", "3", "4"], "%"],
     ["records", 1_350, "records/s", ["0", "500", "1000", "1500"], "records/s"],
-    ["a queue, in whole batches", 3, "count", ["0", "1", "2", "3"], "count"],
+    ["a queue, in whole batches", 3, "count", ["0", "1", "2", "3"], ""],
     ["zeros alone", 0, "records/s", ["0", "1"], "records/s"],
-    ["zeros of a queue", 0, "count", ["0", "1"], "count"],
+    ["zeros of a queue", 0, "count", ["0", "1"], ""],
   ] as const)("%s", (_what, highest, unit, labels, word) => {
     const axis = yAxis(highest, unit);
     expect(axis.ticks.map((tick) => tickLabel(tick, axis))).toEqual(labels);

@@ -37,7 +37,8 @@ const AXIS_UNITS: Readonly<Record<Unit, readonly AxisUnit[]>> = {
     { size: 1, word: "ms" },
   ],
   ratio: [{ size: 0.01, word: "%" }],
-  count: [{ size: 1, word: "count" }],
+  // The chart's title says what is counted.
+  count: [{ size: 1, word: "" }],
 };
 
 const PLAIN_STEPS = [1, 2, 2.5, 5, 10] as const;

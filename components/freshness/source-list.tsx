@@ -49,7 +49,8 @@ function LastAnswer({
   if (lastSuccessAt === null) return "no answer yet";
   return (
     <>
-      last answer <AgeText at={lastSuccessAt} writtenAt={writtenAt} />
+      <span className={styles.long}>last answer </span>
+      <AgeText at={lastSuccessAt} writtenAt={writtenAt} />
     </>
   );
 }

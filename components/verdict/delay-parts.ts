@@ -9,10 +9,18 @@ export interface DelayPart {
   readonly share: number | null;
 }
 
-/** Where a record spends its time, in order. Shares are of the known parts together. */
+/**
+ * Where a record spends its time, in order. Shares are of the known parts together. What the total
+ * has beyond its three measured parts is half a beat: on average a record waits so long until the
+ * batch that it falls into is closed.
+ */
 export function delayParts(numbers: VerdictNumbers): readonly DelayPart[] {
+  const gathering = remainderMs(numbers);
   const parts = [
     { word: "waiting in the stream", colour: "age", ms: numbers.waitingInStreamMs },
+    ...(gathering === null
+      ? []
+      : [{ word: "until its batch closes", colour: "gathering", ms: gathering } as const]),
     { word: "waiting in Spark", colour: "waiting", ms: numbers.waitingInSparkMs },
     { word: "being processed", colour: "processing", ms: numbers.processingMs },
   ] as const;
@@ -21,4 +29,13 @@ export function delayParts(numbers: VerdictNumbers): readonly DelayPart[] {
     ...part,
     share: part.ms === null ? null : known === 0 ? 0 : part.ms / known,
   }));
+}
+
+/** Null when a part or the total is not known: then nothing follows from their difference. */
+function remainderMs(numbers: VerdictNumbers): number | null {
+  const { endToEndDelayMs, waitingInStreamMs, waitingInSparkMs, processingMs } = numbers;
+  if (endToEndDelayMs === null || waitingInStreamMs === null) return null;
+  if (waitingInSparkMs === null || processingMs === null) return null;
+  const rest = endToEndDelayMs - waitingInStreamMs - waitingInSparkMs - processingMs;
+  return rest >= 1 ? rest : null;
 }

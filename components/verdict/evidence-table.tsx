@@ -1,3 +1,6 @@
+"use client";
+
+import { useState } from "react";
 import type { Evidence, Verdict } from "@/lib/domain/verdict";
 import { formatQuantity } from "@/lib/format/quantity";
 import { CAUSE_WORDS } from "@/lib/format/verdict-words";
@@ -9,9 +12,12 @@ import styles from "./evidence-table.module.css";
 /** A sign beside the word, so that the column can be scanned without reading. */
 const STATE_SIGNS = { holds: "●", blind: "◌", clear: "–" } as const;
 
-/** Every rule that was looked at, what it saw, and whether it holds. */
+/** Every rule that was looked at, what it saw, and whether it holds; the clear ones on demand. */
 export function EvidenceTable({ verdict }: { readonly verdict: Verdict }) {
+  const [all, setAll] = useState(false);
   const { evidence, blind } = verdict;
+  const clear = evidence.filter(({ state }) => state === "clear").length;
+  const shown = inOrderOfInterest(evidence).filter(({ state }) => all || state !== "clear");
   return (
     <section aria-labelledby="evidence-title">
       <h2 id="evidence-title" className="section-title">
@@ -19,32 +25,42 @@ export function EvidenceTable({ verdict }: { readonly verdict: Verdict }) {
       </h2>
       {evidence.length === 0 && <p className="quiet">No rule has been looked at yet.</p>}
       {blind.length > 0 && <p className="quiet">{blindWords(blind)}</p>}
-      {evidence.length > 0 && (
-        <ScrollRegion className={styles.scroll} label="Evidence, table">
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">State</th>
-                <th scope="col">Rule</th>
-                <th scope="col">What was seen</th>
-                <th scope="col" className={styles.number}>
-                  Number
-                </th>
-                <th scope="col" className={styles.number}>
-                  Limit
-                </th>
-                <th scope="col">Looked at</th>
-              </tr>
-            </thead>
-            <tbody>
-              {inOrderOfInterest(evidence).map((item) => (
-                <Row key={`${item.rule} ${item.text}`} item={item} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+      {shown.length > 0 && <Table items={shown} />}
+      {clear > 0 && (
+        <button className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? "Hide" : "Show"}{" "}
+          {clear === 1 ? "the rule that is clear" : `the ${clear} rules that are clear`}
+        </button>
       )}
     </section>
+  );
+}
+
+function Table({ items }: { readonly items: readonly Evidence[] }) {
+  return (
+    <ScrollRegion className={styles.scroll} label="Evidence, table">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">State</th>
+            <th scope="col">Rule</th>
+            <th scope="col">What was seen</th>
+            <th scope="col" className={styles.number}>
+              Number
+            </th>
+            <th scope="col" className={styles.number}>
+              Limit
+            </th>
+            <th scope="col">Looked at</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, i) => (
+            <Row key={`${item.rule} ${i}`} item={item} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }
 

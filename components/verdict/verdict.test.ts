@@ -77,9 +77,25 @@ describe("the delay", () => {
     };
     expect(delayParts(numbers).map(({ share }) => share)).toEqual([0.75, null, 0.25]);
   });
+  it("accounts for all of the total: the rest is the wait for the batch to close", () => {
+    const numbers = {
+      ...healthy.verdict.numbers,
+      endToEndDelayMs: 10_000,
+      waitingInStreamMs: 1_000,
+      waitingInSparkMs: 0,
+      processingMs: 4_000,
+    };
+    expect(delayParts(numbers).map(({ word, ms }) => [word, ms])).toEqual([
+      ["waiting in the stream", 1_000],
+      ["until its batch closes", 5_000],
+      ["waiting in Spark", 0],
+      ["being processed", 4_000],
+    ]);
+  });
   it("of zeros divides nothing by nothing", () => {
     const numbers = {
       ...healthy.verdict.numbers,
+      endToEndDelayMs: 0,
       waitingInStreamMs: 0,
       waitingInSparkMs: 0,
       processingMs: 0,
