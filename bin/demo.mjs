@@ -2,9 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ensureInstalled } from "./ensure.mjs";
-import { ROOT } from "./environment.mjs";
+import { loadEnvLocal, ROOT } from "./environment.mjs";
 
 ensureInstalled();
+// The running demo may have been told its DATA_DIR there.
+await loadEnvLocal();
 const { status } = spawnSync(
   process.execPath,
   ["--import", "tsx", join(ROOT, "lib/demo/cli.ts"), ...process.argv.slice(2)],
