@@ -10,7 +10,7 @@ import { shardProgress } from "@/lib/diagnosis/quantities/shard-progress";
 import { slots } from "@/lib/diagnosis/quantities/slots";
 import { recentlyCompleted, utilisation } from "@/lib/diagnosis/quantities/utilisation";
 import { type Situation, situationAt } from "@/lib/diagnosis/situation";
-import { delayMs, processingMs } from "@/lib/diagnosis/timed-batch";
+import { delayMs, hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/timed-batch";
 import { recordedWindow, type Replay } from "./recorded-window";
 import { loadRecording } from "./recording";
 
@@ -32,24 +32,24 @@ function verdict(recording: string, instant: string, more: Partial<Replay> = {})
   return diagnose(window, at);
 }
 
-/** Σ processing ÷ Σ interval over some batches: the obvious rule, which is wrong. */
-function obviousRatio(seen: Situation, count: number, intervalMs = 1_000): number {
-  const last = recentlyCompleted(seen).slice(-count);
-  return last.reduce((total, batch) => total + processingMs(batch), 0) / (last.length * intervalMs);
+/** Σ processing ÷ Σ interval: the obvious rule, which is wrong. */
+function ratio(batches: readonly TimedBatch[], intervalMs: number): number {
+  const worked = batches.reduce((total, batch) => total + processingMs(batch), 0);
+  return worked / (batches.length * intervalMs);
 }
 
 /** Ten ways in which an obvious rule goes wrong on what real drivers answered. */
 describe("a windowed output makes fewer batches", () => {
   it("has time for a batch until the next one, not for one interval", () => {
     const seen = situation("17-window-only", "full");
-    expect(obviousRatio(seen, 10)).toBeGreaterThan(1);
+    expect(ratio(recentlyCompleted(seen).slice(-10), 1_000)).toBeGreaterThan(1);
     expect(beat(seen)).toEqual({ intervalMs: 1_000, beatMs: 3_000 });
     expect(utilisation(seen)?.ratio).toBeLessThan(0.6);
   });
 
   it("shares the time of two batches at once among two", () => {
     const seen = situation("19-concurrent-jobs", "full");
-    expect(obviousRatio(seen, 10)).toBeGreaterThan(1.2);
+    expect(ratio(recentlyCompleted(seen).slice(-10), 1_000)).toBeGreaterThan(1.2);
     expect(utilisation(seen)?.ratio).toBeLessThan(0.95);
   });
 });
@@ -61,7 +61,7 @@ describe("back-pressure at work is lumpy", () => {
       const ends = recentlyCompleted(seen);
       return ends.map((_, i) => ends.slice(i, i + 5)).filter((five) => five.length === 5);
     });
-    const ratios = few.map((five) => five.reduce((total, b) => total + processingMs(b), 0) / 5_000);
+    const ratios = few.map((five) => ratio(five, 1_000));
     expect(Math.max(...ratios)).toBeGreaterThan(1.1);
     for (const seen of moments) expect(utilisation(seen)?.ratio).toBeLessThan(1);
   });
@@ -188,11 +188,13 @@ describe("a rate cap shows as alternating batches", () => {
 });
 
 describe("at the onset the utilisation is late", () => {
-  it("is still below 1 when 25 batches wait, and the queue has long told it", () => {
+  it("is below 1 over the last 40 batches when 25 wait, and the queue has long told it", () => {
     const seen = situation("02-too-slow", "+32s", { stream: IDLE });
-    expect(utilisation(seen)?.ratio).toBeLessThan(0.95);
+    const ended = seen.batches.filter((batch) => hasEnded(batch, seen.at));
+    expect(ratio(ended.slice(-40), 1_000)).toBeLessThan(0.95);
     expect(queue(seen)).toMatchObject({ waiting: 25 });
     expect(queue(seen).headAgeMs).toBeGreaterThan(20_000);
+    expect(verdict("02-too-slow", "+32s", { stream: IDLE }).cause).toBe("processing-too-slow");
   });
 });
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 const time = z.iso.datetime().transform((text) => Date.parse(text));
 
-const exchange = z.object({
+const exchangeSchema = z.object({
   /** Epoch ms. */
   at: time,
   /** Names the moment inside the situation: `+31s` after the state began. */
@@ -27,7 +27,7 @@ const recordingSchema = z.object({
   situation: z.string(),
   note: z.string().nullable(),
   settings: z.record(z.string(), z.unknown()).nullable(),
-  exchanges: z.array(exchange),
+  exchanges: z.array(exchangeSchema),
   leaseTable: z
     .array(
       z.object({
