@@ -1,0 +1,13 @@
+// `npm run bench`: measures the product against its goals. It never fails for a goal that is missed.
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { ensureInstalled } from "./ensure.mjs";
+import { ROOT } from "./environment.mjs";
+
+ensureInstalled();
+const { status } = spawnSync(
+  process.execPath,
+  ["--import", "tsx", join(ROOT, "e2e/bench/main.ts"), ...process.argv.slice(2)],
+  { cwd: ROOT, stdio: "inherit" },
+);
+process.exit(status ?? 1);

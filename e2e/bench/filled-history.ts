@@ -1,0 +1,116 @@
+import type { Batch } from "@/lib/domain/batch";
+import { type Minute, MINUTE_METRICS, MINUTE_MS, type MinuteMetric } from "@/lib/domain/minute";
+import type { Judgement } from "@/lib/domain/verdict";
+import type { History, Span } from "@/lib/history/history";
+
+export const BATCH_MS = 10_000;
+const APPLICATION = "app-bench";
+
+/** Every metric, so that a row is as wide as it can be. `as`: Object.keys forgets which there are. */
+const METRICS = Object.keys(MINUTE_METRICS) as readonly MinuteMetric[];
+
+/** Keeps a span full of 10 s batches, minutes and judgements, as the running server would have. */
+export async function fillHistory(history: History, pipeline: string, span: Span): Promise<void> {
+  const random = seededRandom(7);
+  const { from, to } = span;
+  await history.recordBatches(
+    pipeline,
+    range(from, to, BATCH_MS, (id) => batchAt(id, random)),
+  );
+  await history.recordMinutes(
+    pipeline,
+    range(from, to, MINUTE_MS, (at) => minuteAt(at, random)),
+  );
+  await history.recordJudgements(
+    pipeline,
+    range(from, to, MINUTE_MS, (at) => judgementAt(at, random)),
+  );
+  await history.recordFact(pipeline, "application", {
+    at: from,
+    value: {
+      id: APPLICATION,
+      name: "bench",
+      startedAt: from,
+      sparkVersion: "3.5.7",
+      intervalMs: BATCH_MS,
+    },
+  });
+  await history.recordFact(pipeline, "stream", { at: from, value: STREAM });
+}
+
+const STREAM = {
+  name: "bench",
+  arn: "arn:aws:kinesis:eu-west-1:000000000000:stream/bench",
+  status: "ACTIVE",
+  mode: "provisioned",
+  openShards: 4,
+  retentionMs: 86_400_000,
+  createdAt: 0,
+  shardLevelMetrics: [],
+  consumers: [],
+} as const;
+
+function range<T>(from: number, to: number, stepMs: number, make: (at: number) => T): T[] {
+  const first = Math.ceil(from / stepMs);
+  return Array.from({ length: Math.ceil(to / stepMs) - first }, (_, i) =>
+    make((first + i) * stepMs),
+  );
+}
+
+function batchAt(id: number, random: () => number): Batch {
+  return {
+    id,
+    applicationId: APPLICATION,
+    intervalMs: BATCH_MS,
+    records: Math.floor(20_000 * (wave(id) + 0.2 * random())),
+    schedulingDelayMs: Math.floor(40 * random()),
+    processingTimeMs: Math.floor(4_000 * (wave(id) + 0.4 * random())),
+    outputs: { total: 1, failed: random() < 0.0005 ? 1 : 0 },
+  };
+}
+
+/** Sums divided by 60, as CloudWatch's are: with all the digits that this gives. */
+function minuteAt(at: number, random: () => number): Minute {
+  const values = METRICS.map((metric) => [
+    metric,
+    Math.floor(1e6 * (wave(at) + 0.2 * random())) / 60,
+  ]);
+  return { at, periodMs: MINUTE_MS, readAt: at + 300_000, values: Object.fromEntries(values) };
+}
+
+function judgementAt(at: number, random: () => number): Judgement {
+  const load = wave(at) + 0.1 * random();
+  const isSlow = load > 1.1;
+  return {
+    at,
+    bottleneck: isSlow ? "consumer" : "none",
+    severity: isSlow ? "warning" : "ok",
+    cause: isSlow ? "processing-too-slow" : "keeping-up",
+    since: at - 600_000,
+    numbers: {
+      utilisationRatio: load / 1.2,
+      sustainableRecordsPerSecond: 2_000 / load,
+      backlogRecords: 300 * random(),
+      endToEndDelayMs: 9_000 * load,
+      waitingInStreamMs: 900 * random(),
+      waitingInSparkMs: 20 * random(),
+      processingMs: 4_000 * load,
+      catchUpMs: null,
+      timeToDataLossMs: null,
+    },
+  };
+}
+
+/** A day's rhythm around 1. */
+const wave = (at: number): number => 1 + 0.3 * Math.sin((at / 86_400_000) * 2 * Math.PI);
+
+/** Mulberry32: the same seed, the same history. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

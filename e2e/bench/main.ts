@@ -1,0 +1,52 @@
+import { parseArgs } from "node:util";
+import type { Bench } from "./bench";
+import { printReport } from "./print-report";
+import { sparkBytes } from "./spark-bytes";
+import { upstream } from "./upstream";
+import { windows } from "./windows";
+import { windowsApi } from "./windows-api";
+
+const BENCHES: readonly Bench[] = [sparkBytes, windows, windowsApi, upstream];
+
+const HELP = `Measure the product against its goals, each with its baseline from the same run.
+
+  npm run bench -- [name…]        all when none is named
+
+${BENCHES.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join("\n")}
+
+  --minutes N   how long each phase of upstream lasts; 2 by default
+
+A goal that is missed is said so and fails nothing. Other work on the machine shows in the times.
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    help: { type: "boolean", short: "h", default: false },
+    minutes: { type: "string", default: "2" },
+  },
+});
+const minutes = Number(values.minutes);
+const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name));
+
+if (values.help) console.log(HELP);
+else if (unknown.length > 0) stop(`Unknown bench: ${unknown.join(", ")}.\n\n${HELP}`);
+else if (!(Number.isInteger(minutes) && minutes >= 1 && minutes <= 60))
+  stop("--minutes must be a whole number from 1 to 60.");
+else
+  await runAll(
+    BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name)),
+  );
+
+async function runAll(chosen: readonly Bench[]): Promise<void> {
+  for (const bench of chosen) {
+    const began = performance.now();
+    const report = await bench.run({ minutes });
+    printReport(bench, report, (performance.now() - began) / 1000);
+  }
+}
+
+function stop(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}

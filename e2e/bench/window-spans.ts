@@ -1,0 +1,31 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { BATCH_MS } from "./filled-history";
+
+export const HOUR_MS = 3_600_000;
+export const WEEK_MS = 7 * 24 * HOUR_MS;
+
+/** What a page asks for when it does not say how many. */
+export const POINTS = 360;
+
+interface WindowSpan {
+  readonly name: string;
+  readonly lengthMs: number;
+  /** The goal for its p99, ms. */
+  readonly goalMs: number;
+}
+
+export const WINDOW_SPANS: readonly WindowSpan[] = [
+  { name: "1 h", lengthMs: HOUR_MS, goalMs: 20 },
+  { name: "24 h", lengthMs: 24 * HOUR_MS, goalMs: 40 },
+  { name: "7 d", lengthMs: WEEK_MS, goalMs: 100 },
+];
+
+/** Compressed, each window. */
+export const MOST_BYTES = 60_000;
+
+/** The buckets in which the server answers a span. */
+export function stepsOf(lengthMs: number) {
+  const step = (rhythmMs: number) =>
+    rhythmMs * Math.max(1, Math.ceil(lengthMs / POINTS / rhythmMs));
+  return { minuteStepMs: step(MINUTE_MS), batchStepMs: step(BATCH_MS) };
+}

@@ -1,0 +1,129 @@
+import { Agent } from "node:http";
+import { gzipSync } from "node:zlib";
+import { windowUrl } from "@/lib/contract/urls";
+import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
+import { openHistory } from "@/lib/history/open-history";
+import { ask } from "./ask";
+import type { Bench, Measure, Report } from "./bench";
+import { fillHistory } from "./filled-history";
+import { startProduct } from "./product";
+import { quantile } from "./quantile";
+import { inTemporaryDirectory } from "./temporary-directory";
+import { timeRounds } from "./time-rounds";
+import { HOUR_MS, MOST_BYTES, POINTS, WEEK_MS, WINDOW_SPANS } from "./window-spans";
+
+const PIPELINE = "bench";
+const ROUNDS = 100;
+const BASELINE_ROUNDS = 20;
+/** The demo's driver tells this much of the past itself. */
+const DEMO_PAST_MS = 3 * HOUR_MS;
+
+export const windowsApi: Bench = {
+  name: "windows-api",
+  summary: "the same windows, asked of the running product over HTTP",
+  baseline: "every row of the window read, put into JSON and compressed",
+  run: () => inTemporaryDirectory(measure),
+};
+
+interface Numbers {
+  readonly times: readonly number[];
+  readonly bytes: number;
+}
+
+async function measure(directory: string): Promise<Report> {
+  const demo = await startDemo({ pastMs: DEMO_PAST_MS, pipelines: [{ id: PIPELINE }] });
+  try {
+    const rows = await rowsOf(directory, Date.now());
+    const answers = await answersOf(demo, directory);
+    return {
+      measures: WINDOW_SPANS.flatMap(({ name, goalMs }) =>
+        measuresOf(name, goalMs, answers.live.get(name), rows.get(name)),
+      ).concat(measuresOf("1 h of the past, judged anew", WINDOW_SPANS[0]?.goalMs, answers.past)),
+      notes: [
+        `${ROUNDS} different windows each, so that none is shared; the baseline ${BASELINE_ROUNDS} rounds, without HTTP.`,
+        "Client, server and demo share this machine's cores.",
+      ],
+    };
+  } finally {
+    await demo.close();
+  }
+}
+
+/** Fills the history up to where the demo's own past begins, and measures the baseline in it. */
+async function rowsOf(directory: string, now: number): Promise<ReadonlyMap<string, Numbers>> {
+  const history = await openHistory({ directory });
+  const to = now - DEMO_PAST_MS;
+  await fillHistory(history, PIPELINE, { from: now - WEEK_MS, to });
+  const found = new Map<string, Numbers>();
+  for (const { name, lengthMs } of WINDOW_SPANS) {
+    let bytes = 0;
+    const times = await timeRounds(BASELINE_ROUNDS, async () => {
+      const window = await history.window(PIPELINE, { from: to - lengthMs, to }, 0);
+      bytes = gzipSync(JSON.stringify(window), { level: 4 }).length;
+    });
+    found.set(name, { times, bytes });
+  }
+  await history.close();
+  return found;
+}
+
+async function answersOf(demo: RunningDemo, directory: string) {
+  const product = await startProduct(demo, directory);
+  const agent = new Agent({ keepAlive: true });
+  const answer = async (query: (now: number, round: number) => string): Promise<Numbers> => {
+    let bytes = 0;
+    const times = await timeRounds(ROUNDS, async (round) => {
+      const asked = await ask(product.url + windowUrl(PIPELINE, query(Date.now(), round)), agent);
+      if (asked.status !== 200) throw new Error(`The product answered ${asked.status}.`);
+      bytes = Math.max(bytes, asked.bytes);
+    });
+    return { times, bytes };
+  };
+  try {
+    const live = new Map<string, Numbers>();
+    for (const { name, lengthMs } of WINDOW_SPANS) {
+      // A millisecond's difference makes another window.
+      const query = (now: number, round: number) =>
+        `from=${now - lengthMs - round}&to=now&points=${POINTS}`;
+      live.set(name, await answer(query));
+    }
+    const past = await answer((now, round) => {
+      const to = now - 24 * HOUR_MS - round;
+      return `from=${to - HOUR_MS}&to=${to}&points=${POINTS}`;
+    });
+    return { live, past };
+  } finally {
+    agent.destroy();
+    await product.stop();
+  }
+}
+
+function measuresOf(
+  name: string,
+  goalMs: number | undefined,
+  ours: Numbers | undefined,
+  rows?: Numbers,
+): Measure[] {
+  if (ours === undefined) return [];
+  const against = (value: (numbers: Numbers) => number) => ({
+    measured: value(ours),
+    ...(rows === undefined ? {} : { baseline: value(rows) }),
+  });
+  const most = (limit: number | undefined) =>
+    limit === undefined ? {} : { goal: { of: "measured", most: limit } as const };
+  return [
+    { what: `${name}, p50`, unit: "ms", ...against(({ times }) => quantile(times, 0.5)) },
+    {
+      what: `${name}, p99`,
+      unit: "ms",
+      ...against(({ times }) => quantile(times, 0.99)),
+      ...most(goalMs),
+    },
+    {
+      what: `${name}, compressed`,
+      unit: "bytes",
+      ...against(({ bytes }) => bytes),
+      ...most(MOST_BYTES),
+    },
+  ];
+}
