@@ -18,8 +18,9 @@ export async function serve(options) {
   const handle = app.getRequestHandler();
 
   const server = createServer((request, response) => {
-    if (isHostAllowed(request.headers.host, options)) void handle(request, response);
-    else refuse(response);
+    if (!isHostAllowed(request.headers.host, options)) return refuse(response);
+    letPackedThrough(response);
+    void handle(request, response);
   });
   server.on("error", (error) => die(listenProblem(error, options)));
   await new Promise((resolve) =>
@@ -33,6 +34,17 @@ export async function serve(options) {
   );
   process.send?.({ ready: true, port });
   closeOnSignal(server, app, options.onClose);
+}
+
+/**
+ * Routes pack an answer once for all who ask; Next drops their `content-encoding` and packs again.
+ * Under a name of ours it comes through, and gets its own back before the headers are sent.
+ * @param {import("node:http").ServerResponse} response
+ */
+function letPackedThrough(response) {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    setHeader(name === "x-narrows-packed" ? "content-encoding" : name, value);
 }
 
 /** @param {import("node:http").ServerResponse} response */

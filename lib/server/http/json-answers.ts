@@ -7,6 +7,12 @@ interface Packed {
   readonly gzip: Uint8Array<ArrayBuffer>;
 }
 
+/**
+ * Says what the body is packed with. Next drops a route's own `content-encoding` and would pack the
+ * packed once more; the launcher (bin/serve.mjs) gives this header its right name on the way out.
+ */
+const PACKED_HEADER = "x-narrows-packed";
+
 /** For so long many viewers of the same window get the same bytes, ms. */
 const SHARED_MS = 1_000;
 
@@ -49,7 +55,7 @@ export async function answerJson(
     return new Response(packed.json, { headers: { ...headers, ...type } });
   }
   return new Response(packed.gzip, {
-    headers: { ...headers, ...type, "content-encoding": "gzip" },
+    headers: { ...headers, ...type, [PACKED_HEADER]: "gzip" },
   });
 }
 
