@@ -1,0 +1,88 @@
+import { test as base } from "@playwright/test";
+import type { DemoPipeline } from "@/lib/demo/demo-pipeline";
+import type { PipelineDefinition } from "@/lib/demo/simulation/scenario";
+import { type DemoOptions, type RunningDemo, startDemo } from "@/lib/demo/start-demo";
+import { Product, type ProductOptions } from "./product";
+
+/** Starts what one test needs and ends it with the test. */
+export interface Stage {
+  demo(options?: DemoOptions): Promise<RunningDemo>;
+  /** A product that need not come up: whoever starts it says what is expected of it. */
+  launch(options?: ProductOptions): Product;
+  /** A product that listens. */
+  product(options?: ProductOptions): Promise<Product>;
+}
+
+/** A product that watches a demo, both shared by the tests of one file. */
+export interface Narrows {
+  readonly demo: RunningDemo;
+  readonly product: Product;
+  /** An address of the product: `at("/p/orders")`. */
+  at(path: string): string;
+}
+
+interface WorkerOptions {
+  /** What the shared demo plays; a file that wants `narrows` says so with `test.use`. */
+  pipelines: readonly PipelineDefinition[];
+  settings: Readonly<Record<string, string>>;
+}
+
+/**
+ * Minutes count at once, so that a test need not wait two more of them; and the log says all there
+ * is, so that whoever looks for a secret in it looks through everything.
+ */
+const SETTINGS = { PUBLICATION_DELAY_SECONDS: "0", LOG_LEVEL: "debug" };
+
+export const test = base.extend<{ stage: Stage }, WorkerOptions & { narrows: Narrows }>({
+  pipelines: [[{ id: "orders", intervalMs: 2000 }], { scope: "worker", option: true }],
+  settings: [{}, { scope: "worker", option: true }],
+  narrows: [
+    async ({ pipelines, settings }, use) => {
+      const stage = openStage();
+      const demo = await stage.demo({ pipelines });
+      const product = await stage.product({ ...watching(demo), env: settings });
+      await product.isReady();
+      await use({ demo, product, at: (path) => product.at(path) });
+      await stage.close();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from it
+  stage: async ({}, use) => {
+    const stage = openStage();
+    await use(stage);
+    await stage.close();
+  },
+});
+
+export { expect } from "@playwright/test";
+
+/** The options of a product that watches this demo. */
+export function watching(demo: RunningDemo): {
+  readonly pipelines: readonly DemoPipeline[];
+  readonly awsUrl: string;
+} {
+  return { pipelines: demo.pipelines, awsUrl: demo.url };
+}
+
+function openStage(): Stage & { close(): Promise<void> } {
+  const closers: (() => Promise<void>)[] = [];
+  const launch = (options: ProductOptions = {}): Product => {
+    const product = new Product({ ...options, env: { ...SETTINGS, ...options.env } });
+    closers.push(() => product.dispose());
+    return product;
+  };
+  return {
+    async demo(options) {
+      const demo = await startDemo(options);
+      closers.push(() => demo.close());
+      return demo;
+    },
+    launch,
+    product: (options) => launch(options).listens(),
+    async close() {
+      // Last first: the product goes before what it watches.
+      for (const close of closers.toReversed()) await close();
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, watching } from "./stage";
+
+/** What every start without a configuration of its own uses: nothing is asked of it. */
+const SINGLE = {
+  KINESIS_STREAM: "orders",
+  AWS_REGION: "eu-west-1",
+  SPARK_UI_URL: "http://127.0.0.1:1",
+};
+
+test("a wrong configuration is one message that names every wrong setting", async ({ stage }) => {
+  const product = stage.launch({
+    pipelines: [
+      { id: "Orders!", region: "Ireland", stream: "orders", sparkUrl: "localhost:4040" },
+      { id: "clicks", region: "eu-west-1", sparkUrl: "http://127.0.0.1:1" },
+    ],
+    env: { HISTORY_DAYS: "0", LOG_LEVEL: "loud", PORT: "0" },
+  });
+  const { code } = await product.ends();
+  expect(code).toBe(1);
+  expect(product.port).toBe(0);
+  const named = product.output.match(/^ {2}\S.*?(?=: )/gm)?.map((name) => name.trim());
+  expect(named).toEqual([
+    "PIPELINES_FILE [0].id",
+    "PIPELINES_FILE [0].region",
+    "PIPELINES_FILE [0].sparkUrl",
+    "PIPELINES_FILE [1].stream",
+    "HISTORY_DAYS",
+    "LOG_LEVEL",
+  ]);
+  expect(product.output.match(/The configuration is wrong/g)).toHaveLength(1);
+  expect(product.output).not.toMatch(/demo|Building|watching/i);
+});
+
+test("a wrong configuration never falls back to the demo", async ({ stage }) => {
+  const product = stage.launch({ env: { PIPELINES_FILE: "/nowhere/pipelines.json" } });
+  const { code } = await product.ends();
+  expect(code).toBe(1);
+  expect(product.output).toContain("PIPELINES_FILE: /nowhere/pipelines.json cannot be read");
+});
+
+test("nothing listens where the configuration is wrong", async ({ stage }) => {
+  const taken = await freePort();
+  const product = stage.launch({ env: { KINESIS_STREAM: "orders", PORT: String(taken) } });
+  const asked = setInterval(() => void fetch(product.at("/healthz")).then(heard, () => {}), 20);
+  let answers = 0;
+  const heard = () => answers++;
+  product.port = taken;
+  const { code } = await product.ends();
+  clearInterval(asked);
+  expect(code).toBe(1);
+  expect(answers).toBe(0);
+  expect(product.output).toContain("SPARK_UI_URL: is missing");
+  expect(product.output).toContain("AWS_REGION: is missing");
+});
+
+test("an address with a password in it is refused without repeating it", async ({ stage }) => {
+  const product = stage.launch({
+    env: { ...SINGLE, SPARK_UI_URL: "http://ops:correct-horse@driver:4040" },
+  });
+  const { code } = await product.ends();
+  expect(code).toBe(1);
+  expect(product.output).toContain("SPARK_UI_URL: must not hold a user name or password");
+  expect(product.output).not.toContain("correct-horse");
+});
+
+test("a port that is taken is named, with what to do", async ({ stage }) => {
+  const other = await listen(0);
+  const { port } = addressOf(other);
+  const product = stage.launch({ env: { ...SINGLE, PORT: String(port) } });
+  const { code } = await product.ends();
+  other.close();
+  expect(code).toBe(1);
+  expect(product.output).toContain(`PORT: ${port} is taken on 127.0.0.1. Choose another`);
+});
+
+test("SIGTERM ends it within two seconds, and it starts again on the same port and data", async ({
+  stage,
+  page,
+}) => {
+  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2000 }] });
+  const first = await stage.product(watching(demo));
+  await first.isReady();
+  // A page that polls and an upstream that never answers: neither may hold the exit up.
+  await page.goto(first.at("/p/orders"));
+  await demo.setTrouble("orders", "spark-hangs", true);
+  await demo.setTrouble("orders", "cloudwatch-hangs", true);
+  await page.waitForTimeout(2_500);
+  const { code, afterMs } = await first.end("SIGTERM");
+  expect(code).toBe(0);
+  expect(afterMs).toBeLessThan(2_000);
+  await expect(fetch(first.at("/healthz"))).rejects.toThrow(/fetch failed/);
+
+  const second = await stage.product({
+    ...watching(demo),
+    dataDir: first.dataDir,
+    env: { PORT: String(first.port) },
+  });
+  expect(second.port).toBe(first.port);
+  expect((await fetch(second.at("/p/orders"))).status).toBe(200);
+  expect(second.output).not.toMatch(/Building|Installing/);
+});
+
+test(".env.local is not needed: one pipeline by variables alone", async ({ stage }) => {
+  const product = await stage.product({ env: SINGLE });
+  const answer = await fetch(product.at("/api/pipelines"));
+  expect(await answer.json()).toMatchObject({
+    demo: false,
+    pipelines: [{ id: "orders", name: "orders", stream: "orders", region: "eu-west-1" }],
+  });
+});
+
+test("a pipelines file together with a single pipeline's variables is an error", async ({
+  stage,
+}) => {
+  const product = stage.launch({
+    pipelines: [{ id: "a", region: "eu-west-1", stream: "a", sparkUrl: "http://127.0.0.1:1" }],
+    env: { KINESIS_STREAM: "orders" },
+  });
+  expect((await product.ends()).code).toBe(1);
+  expect(product.output).toContain("KINESIS_STREAM: a single pipeline and PIPELINES_FILE exclude");
+});
+
+test("a pipelines file that is not JSON says where it breaks", async ({ stage }) => {
+  const product = stage.launch({ pipelines: [] });
+  const file = join(product.dataDir, "broken.json");
+  writeFileSync(file, '[{"id": "orders",');
+  expect((await product.ends()).code).toBe(1);
+  const broken = stage.launch({ env: { PIPELINES_FILE: file } });
+  expect((await broken.ends()).code).toBe(1);
+  expect(broken.output).toMatch(/PIPELINES_FILE: .*broken\.json is not JSON \(.+\)/);
+});
+
+function listen(port: number): Promise<Server> {
+  const server = createServer();
+  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));
+}
+
+async function freePort(): Promise<number> {
+  const server = await listen(0);
+  const { port } = addressOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+// A server that listens on TCP has an AddressInfo; a string is for pipes, null for closed ones.
+const addressOf = (server: Server): AddressInfo => server.address() as AddressInfo;

@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { chromium, defineConfig } from "@playwright/test";
+
+/** Playwright's own Chromium if it is there; else the one named, else the system's. */
+function executablePath(): { readonly executablePath?: string } {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return { executablePath: named };
+  return existsSync(chromium.executablePath()) ? {} : { executablePath: "/usr/bin/chromium" };
+}
+
+/** Quiet: a test's browser talks to the tested server and to nobody else. */
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  globalSetup: "./e2e/build-once.ts",
+  outputDir: "test-results",
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: "list",
+  use: {
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: { ...executablePath(), args: ARGS },
+  },
+  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+});
