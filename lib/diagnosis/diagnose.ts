@@ -8,6 +8,7 @@ import { type FoldState, foldStep } from "./fold";
 import { numbersOf } from "./numbers";
 import { isLosingData } from "./quantities/data-loss";
 import { RULES } from "./rules/all";
+import { sideEvidence } from "./side-evidence";
 import { situationAt } from "./situation";
 
 const FOLDED_MINUTES = 20;
@@ -28,7 +29,10 @@ export function judge(window: PipelineWindow, at: number): Verdict {
     since: since?.at ?? null,
     ...(since?.atLeast === true ? { sinceIsAtLeast: true } : {}),
     headline: losing ? `Data are being lost now. ${headline}` : headline,
-    evidence: findings.map((finding) => evidenceOf(finding, situation)),
+    evidence: [
+      ...findings.map((finding) => evidenceOf(finding, situation)),
+      ...sideEvidence(situation),
+    ],
     blind: findings.filter(isBlind).map(({ rule, result }) => ({
       rule: rule.cause,
       missing: result.missing,

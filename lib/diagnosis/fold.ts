@@ -25,10 +25,13 @@ const AT_ONCE: ReadonlySet<Cause> = new Set([
   "stuck-batch",
 ]);
 
+/** So many times beyond its limit, waiting is no hiccup that a second look would not find. */
+const FAR_BEYOND = 20;
+
 /**
  * One step of hysteresis over successive evaluations: a state is entered when 2 of the last 3 found
  * it, and an alarm is left when 3 in a row did not. Evidence, blindness and numbers are always those
- * of now. That too little is known is said at once, and so is what is known again after it.
+ * of now. That too little is known is said at once, and so is that all is well after it.
  */
 export function foldStep(
   state: FoldState | undefined,
@@ -42,12 +45,20 @@ export function foldStep(
 
 /** Whether the newest finding is said instead of what was said before. */
 function speaksNow(said: Spoken, raw: Verdict, recent: readonly RawFinding[]): boolean {
-  if (isSame(raw, said) || AT_ONCE.has(raw.cause)) return true;
-  if (raw.bottleneck === "unknown" || said.bottleneck === "unknown") return true;
+  if (isSame(raw, said) || raw.bottleneck === "unknown") return true;
+  if (AT_ONCE.has(raw.cause) || isFarBeyond(raw)) return true;
   const entered = recent.filter((one) => isSame(one, raw)).length >= ENTER;
+  if (said.bottleneck === "unknown") return entered || raw.bottleneck === "none";
   const left = recent.length === LOOKED_BACK && recent.every((one) => !isSame(one, said));
   // From one blame to another two findings are enough; to be calmed takes three.
   return left || (entered && (isCalm(said) || raw.bottleneck !== "none"));
+}
+
+/** Whether batches have come to wait for many beats, one after the other. */
+function isFarBeyond({ cause, evidence }: Verdict): boolean {
+  if (cause !== "processing-too-slow" && cause !== "recovering") return false;
+  const { value = null, limit = null } = evidence.find(({ rule }) => rule === cause) ?? {};
+  return value !== null && limit !== null && value >= FAR_BEYOND * limit;
 }
 
 function isSame(one: RawFinding, other: RawFinding): boolean {

@@ -93,12 +93,12 @@ export function isProcessing(batch: TimedBatch, at: number): boolean {
   return hasStarted(batch, at) && !hasEnded(batch, at);
 }
 
-/** Time between submission and start, ms. */
+/** Time between submission and start, ms; Infinity while it waits. */
 export function delayMs(batch: Pick<TimedBatch, "submittedAt" | "startedAt">): number {
   return batch.startedAt - batch.submittedAt;
 }
 
-/** Time between start and end, ms. */
+/** Time between start and end, ms; Infinity until both are known. */
 export function processingMs(batch: Pick<TimedBatch, "startedAt" | "endedAt">): number {
-  return batch.endedAt - batch.startedAt;
+  return Number.isFinite(batch.endedAt) ? batch.endedAt - batch.startedAt : Infinity;
 }

@@ -1,9 +1,9 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
-import { readings, type Situation } from "../situation";
 import { hasEnded } from "../timed-batch";
 import { beat } from "./beat";
 import { putIn } from "./put";
+import { settledInAt } from "./settling-in";
 
 export interface EmptyBatches {
   /** Since when every batch has been empty: the id of the last one with records, or the start. */
@@ -16,9 +16,6 @@ export interface EmptyBatches {
   readonly minutesWithPuts: number;
 }
 
-/** Leases are taken in rounds of 20 s, and a predecessor's must first expire. */
-export const GRACE_MS = MINUTE_MS;
-
 /** The run of empty batches that lasts until now; undefined while recovered batches wait. */
 export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
   const { at, batches, application } = situation;
@@ -29,11 +26,10 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
   const start = application.streamingStartedAt ?? application.startedAt;
   const firstKnown = (fresh[0]?.id ?? at) - (beat(situation)?.beatMs ?? 0);
   const since = lastFull?.id ?? Math.max(start, firstKnown);
-  const resharded = reshardedAt(situation) ?? -Infinity;
-  const judgedFrom = Math.max(since, start + GRACE_MS, resharded + GRACE_MS);
+  const judgedFrom = Math.max(since, settledInAt(situation));
   return {
     since,
-    sinceIsAtLeast: lastFull === undefined && firstKnown > start + GRACE_MS,
+    sinceIsAtLeast: lastFull === undefined && firstKnown > start + MINUTE_MS,
     batches: fresh.filter(({ id }) => id > judgedFrom).length,
     lastedMs: Math.max(0, at - judgedFrom),
     minutesWithPuts: situation.minutes
@@ -41,12 +37,3 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
       .filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0).length,
   };
 });
-
-/** When the number of open shards last changed, epoch ms. */
-function reshardedAt(situation: Situation): number | undefined {
-  const all = readings(situation, "stream");
-  const changed = all.filter(
-    ({ value }, i) => i > 0 && all[i - 1]?.value.openShards !== value.openShards,
-  );
-  return changed.at(-1)?.at;
-}

@@ -3,6 +3,7 @@ import { held, type Situation } from "../situation";
 import { mean } from "../trends/median";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
+import { settledInAt } from "./settling-in";
 import { share } from "./share";
 import { shardProgress } from "./shard-progress";
 import type { ShardState } from "./shard-state";
@@ -19,15 +20,18 @@ const VISIBLE = 0.01;
 
 /**
  * Open shards that the lease table proves unread: no lease, a foreign one, or a checkpoint that
- * stands although records were put. Undefined without a lease table.
+ * stands although records were put. Soon after a start or a reshard, leases are still being taken, and
+ * only a foreign one proves anything. Undefined without a lease table.
  */
 export const unreadShards = quantity((situation): readonly UnreadShard[] | undefined => {
   const progress = shardProgress(situation);
   if (progress === undefined) return undefined;
-  const counts = standingCounts(situation, progress.to - progress.from);
-  return progress.shards.filter(
-    ({ state }) => state === "missing" || state === "foreign" || (state !== "moved" && counts),
-  );
+  const settled = situation.at > settledInAt(situation);
+  const stands = settled && standingCounts(situation, progress.to - progress.from);
+  return progress.shards.filter(({ state }) => {
+    if (state === "foreign") return true;
+    return state === "missing" ? settled : state !== "moved" && stands;
+  });
 });
 
 /** Whether a standing checkpoint can only mean that what was put is not read. */

@@ -39,6 +39,16 @@ export const ongoingUtilisation = quantity((situation) => {
   );
 });
 
+/**
+ * ρ over the last 40 of them: enough to even out the lumps of back-pressure, and soon rid of the
+ * empty batches of a start.
+ */
+export const presentUtilisation = quantity((situation) =>
+  utilisationOf(situation, recentlyCompleted(situation).slice(-PRESENT_BATCHES)),
+);
+
+export const PRESENT_BATCHES = 40;
+
 function utilisationOf(
   situation: Situation,
   completed: readonly TimedBatch[],

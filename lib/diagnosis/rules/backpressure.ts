@@ -12,7 +12,7 @@ import { arrivals } from "../quantities/arrivals";
 import { backPressure } from "../quantities/back-pressure";
 import { share, shortSince } from "../quantities/share";
 import { readThrottling } from "../quantities/throttling";
-import { LOW, utilisation } from "../quantities/utilisation";
+import { LOW, presentUtilisation } from "../quantities/utilisation";
 import { clear, holds, type Rule, words } from "../rule";
 
 const FEWEST_BATCHES = 10;
@@ -31,7 +31,7 @@ export const backpressure: Rule = {
       : [...BATCHES, settingsKnown, minutesAnswered, threeCompleted, ageKnown, shareKnown],
   check(s) {
     if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
-    const [load, lag, part] = [utilisation(s), age(s), share(s)];
+    const [load, lag, part] = [presentUtilisation(s), age(s), share(s)];
     const looked = {
       text: `Back-pressure is on; utilisation ${formatRatio(load?.ratio ?? 0)}, ${formatRatio(part?.recent ?? 0)} of the puts taken, lag ${formatDuration(lag?.latestMs ?? 0)}.`,
       value: load?.ratio ?? null,

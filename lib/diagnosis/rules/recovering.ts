@@ -1,5 +1,6 @@
 import { formatDuration } from "@/lib/format/quantity";
 import { BATCHES } from "../needs";
+import { beat } from "../quantities/beat";
 import { delays } from "../quantities/delays";
 import { queue } from "../quantities/queue";
 import { recovery } from "../quantities/recovery";
@@ -24,7 +25,7 @@ export const recovering: Rule = {
         text: `Behind by ${formatDuration(behindMs)}, and ${found.why}.`,
         value: behindMs,
         unit: "ms",
-        limit: null,
+        limit: beat(s)?.beatMs ?? null,
         from: found.since,
         to: s.at,
         series: found.why === "its lag falls" ? "iteratorAge" : "schedulingDelay",
