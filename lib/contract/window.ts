@@ -84,6 +84,12 @@ export interface FactsView {
   readonly leases?: LeasesView;
 }
 
+/** A link to where the evidence itself lives. */
+export interface DoorView {
+  readonly name: string;
+  readonly href: string;
+}
+
 /** The answer of `GET /api/pipelines/{id}`. Times epoch ms. */
 export interface WindowAnswer {
   readonly now: number;
@@ -122,6 +128,8 @@ export interface WindowAnswer {
   };
   readonly facts: FactsView;
   readonly sources: readonly SourceView[];
+  /** Spark's pages, CloudWatch's console, the lease table: filled in for this window. */
+  readonly doors: readonly DoorView[];
   /** Present while the dashboard itself is in trouble (its store, say): what, and what to do. */
   readonly notice?: string;
 }

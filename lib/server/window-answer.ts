@@ -8,6 +8,7 @@ import {
 import type { Problem } from "@/lib/contract/problem";
 import { isRangeProblem, readRange, type TimeRange } from "@/lib/domain/time-range";
 import { batchSeries } from "./answer/batch-series";
+import { doors } from "./answer/doors";
 import { eventsView } from "./answer/events-view";
 import { factsView } from "./answer/facts-view";
 import { judgedSeries } from "./answer/judged-series";
@@ -116,6 +117,7 @@ function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswe
     },
     facts: factsView(data.facts, range.to),
     sources: sourceViews(watch.health, now),
+    doors: doors(watch.pipeline, watch.live.batches, data.span),
     ...(notice !== undefined && { notice }),
   };
 }

@@ -15,9 +15,9 @@ export function windowContent({ now: _now, window, verdict, sources, ...rest }: 
   };
 }
 
-export function pipelinesContent({ now: _now, pipelines, ...rest }: PipelinesAnswer) {
+export function pipelinesContent({ now: _now, pipelines, ...whole }: PipelinesAnswer) {
   return {
-    ...rest,
+    ...whole,
     pipelines: pipelines.map(({ verdict: { at: _at, ...said }, sources, ...rest }) => ({
       ...rest,
       said,
