@@ -134,6 +134,15 @@ export interface WindowAnswer {
   readonly notice?: string;
 }
 
+/** Put against get of the last settled hour, bytes/s; null where nothing is known. */
+export interface SparklineView {
+  /** Start of the first step, epoch ms. */
+  readonly from: number;
+  readonly stepMs: number;
+  readonly put: readonly (number | null)[];
+  readonly get: readonly (number | null)[];
+}
+
 /** The answer of `GET /api/pipelines`. */
 export interface PipelinesAnswer {
   readonly now: number;
@@ -145,6 +154,7 @@ export interface PipelinesAnswer {
     readonly region: string;
     readonly verdict: Verdict;
     readonly sources: readonly SourceView[];
+    readonly sparkline: SparklineView;
   }[];
   /** As in WindowAnswer. */
   readonly notice?: string;

@@ -1,13 +1,16 @@
 import "server-only";
 import type { PipelinesAnswer } from "@/lib/contract/window";
+import { settledBefore } from "@/lib/domain/minute";
 import { firstVerdict } from "./answer/first-verdict";
 import { sourceViews } from "./answer/source-views";
+import { sparkline } from "./answer/sparkline";
 import { runtime } from "./runtime";
 
 /** All pipelines with their present verdicts, `GET /api/pipelines`, in the configured order. */
 export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
   const { config, history, watches } = await runtime();
   const notice = history.trouble();
+  const settledTo = settledBefore(now, config.publicationDelayMs);
   return {
     now,
     demo: config.demo,
@@ -20,6 +23,7 @@ export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
         region,
         verdict: watch.verdict() ?? firstVerdict(now),
         sources: sourceViews(watch.health, now),
+        sparkline: sparkline(watch.live.minutes, settledTo),
       };
     }),
     ...(notice !== undefined && { notice }),

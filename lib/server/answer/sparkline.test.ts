@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import type { Minute } from "@/lib/domain/minute";
+import { sparkline } from "./sparkline";
+
+const MIN = 60_000;
+const SETTLED = 100 * MIN;
+
+const minute = (minutesAgo: number, values: Minute["values"], periodMs = MIN): Minute => ({
+  at: SETTLED - minutesAgo * MIN,
+  periodMs,
+  readAt: SETTLED,
+  values,
+});
+
+const last = (...minutes: Minute[]) => {
+  const { put, get } = sparkline(minutes, SETTLED);
+  return [put.at(-1), get.at(-1)];
+};
+
+it.each([
+  ["what was put and got", [minute(1, { putBytes: 1234, getBytes: 5 })], [1230, 5]],
+  ["a quiet minute as no puts", [minute(1, {})], [0, null]],
+  ["a minute with reads but no puts told as a hole", [minute(1, { getBytes: 5 })], [null, 5]],
+  ["a minute that nobody asked for as a hole", [], [null, null]],
+  ["nothing that is not settled", [minute(0, { putBytes: 1 })], [null, null]],
+  ["no coarser periods", [minute(1, { putBytes: 1 }, 5 * MIN)], [null, null]],
+])("shows %s", (_name, minutes, wanted) => expect(last(...minutes)).toEqual(wanted));
+
+it("covers the last settled hour exactly", () => {
+  const { from, put } = sparkline(
+    [minute(60, { putBytes: 7 }), minute(61, { putBytes: 9 })],
+    SETTLED,
+  );
+  expect(from).toBe(SETTLED - 60 * MIN);
+  expect(put).toHaveLength(60);
+  expect(put[0]).toBe(7);
+});

@@ -1,0 +1,29 @@
+import type { SparklineView } from "@/lib/contract/window";
+import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+
+/** The overview's small picture covers the last hour. */
+const SPAN_MINUTES = 60;
+
+/**
+ * Put against get of the last hour, bytes/s a minute; null where nothing is known. Only settled
+ * minutes: a half-published one would end every sparkline in a cliff.
+ *
+ * @param settledTo epoch ms, a whole minute
+ */
+export function sparkline(minutes: readonly Minute[], settledTo: number): SparklineView {
+  const from = settledTo - SPAN_MINUTES * MINUTE_MS;
+  const put: (number | null)[] = Array.from({ length: SPAN_MINUTES }, () => null);
+  const get = [...put];
+  for (const { at, periodMs, values } of minutes) {
+    if (at < from || at >= settledTo || periodMs !== MINUTE_MS) continue;
+    const i = (at - from) / MINUTE_MS;
+    // An answered minute without puts is a quiet one, unless records were read in it all the same.
+    put[i] = coarse(values.putBytes ?? ((values.getBytes ?? 0) > 0 ? null : 0));
+    get[i] = coarse(values.getBytes ?? null);
+  }
+  return { from, stepMs: MINUTE_MS, put, get };
+}
+
+/** Three digits are more than a sparkline shows, and a third of the bytes. */
+const coarse = (value: number | null): number | null =>
+  value === null ? null : Number(value.toPrecision(3));
