@@ -4,8 +4,18 @@ import { healthy } from "../fixtures/window-answer";
 import { overviewWords, type PipelineSummary, worstFirst } from "./worst-first";
 
 function summary(id: string, severity: Severity, since: number | null = null): PipelineSummary {
+  const NO_PICTURE = { from: 0, stepMs: 60_000, put: [], get: [] };
+
   const verdict = { ...healthy.verdict, severity, since };
-  return { id, name: id, stream: id, region: "eu-central-1", verdict, sources: [] };
+  return {
+    id,
+    name: id,
+    stream: id,
+    region: "eu-central-1",
+    verdict,
+    sources: [],
+    sparkline: NO_PICTURE,
+  };
 }
 
 describe("worstFirst", () => {
