@@ -80,13 +80,16 @@ class RegionReader {
       await watch.tookMinutes(await this.#lag.into(watch, minutes, now, signal));
     });
     await Promise.all(kept);
+    // Nobody was answered: that is a failed poll, to be tried again before the next minute.
+    const [failure] = this.#failed.values();
+    if (this.#failed.size === this.#watches.length) throw failure;
   }
 
   /** One refused stream is that pipeline's trouble; a refused call is everybody's. */
   told(error: unknown): void {
     const now = Date.now();
     for (const watch of this.#watches) {
-      void watch.told("cloudwatch", CALL, error ?? this.#failed.get(watch), now);
+      void watch.told("cloudwatch", CALL, this.#failed.get(watch) ?? error, now);
     }
   }
 
