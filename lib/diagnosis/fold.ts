@@ -4,6 +4,8 @@ import type { Cause, Verdict } from "@/lib/domain/verdict";
 export interface FoldState {
   /** The state that is being said. */
   readonly said: Spoken;
+  /** It rests on more than the first evaluation that knew enough. */
+  readonly confirmed: boolean;
   /** What the last evaluations found by themselves, newest last. */
   readonly recent: readonly RawFinding[];
 }
@@ -31,27 +33,45 @@ const FAR_BEYOND = 20;
 /**
  * One step of hysteresis over successive evaluations: a state is entered when 2 of the last 3 found
  * it, and an alarm is left when 3 in a row did not. Evidence, blindness and numbers are always those
- * of now. That too little is known is said at once, and so is that all is well after it.
+ * of now. That too little is known is said at once; the first evaluation that knows enough speaks
+ * for itself, and what rests on it alone is taken back as soon as the next one disagrees.
  */
 export function foldStep(
   state: FoldState | undefined,
   raw: Verdict,
 ): { readonly state: FoldState; readonly verdict: Verdict } {
   const recent = [...(state?.recent ?? []), nameOf(raw)].slice(-LOOKED_BACK);
-  const said = state === undefined || speaksNow(state.said, raw, recent) ? spoken(raw) : state.said;
+  const speaks = state === undefined || speaksNow(state, raw, recent);
+  const said = speaks ? spoken(raw) : state.said;
+  const confirmed = speaks ? isSure(raw) || isEntered(raw, recent) : state.confirmed;
   const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
-  return { state: { said, recent }, verdict: { ...rest, ...said } };
+  return { state: { said, confirmed, recent }, verdict: { ...rest, ...said } };
 }
 
 /** Whether the newest finding is said instead of what was said before. */
-function speaksNow(said: Spoken, raw: Verdict, recent: readonly RawFinding[]): boolean {
-  if (isSame(raw, said) || raw.bottleneck === "unknown") return true;
-  if (AT_ONCE.has(raw.cause) || isFarBeyond(raw)) return true;
-  const entered = recent.filter((one) => isSame(one, raw)).length >= ENTER;
-  if (said.bottleneck === "unknown") return entered || raw.bottleneck === "none";
-  const left = recent.length === LOOKED_BACK && recent.every((one) => !isSame(one, said));
-  // From one blame to another two findings are enough; to be calmed takes three.
-  return left || (entered && (isCalm(said) || raw.bottleneck !== "none"));
+function speaksNow(
+  { said, confirmed }: FoldState,
+  raw: Verdict,
+  recent: readonly RawFinding[],
+): boolean {
+  if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw)) return true;
+  if (isEntered(raw, recent) && (isCalm(said) || raw.bottleneck !== "none")) return true;
+  if (said.bottleneck === "unknown") return raw.bottleneck === "none" || isFirstKnown(recent);
+  if (isCalm(said)) return false;
+  return !confirmed || (recent.length === LOOKED_BACK && !recent.some((one) => isSame(one, said)));
+}
+
+function isEntered(raw: Verdict, recent: readonly RawFinding[]): boolean {
+  return recent.filter((one) => isSame(one, raw)).length >= ENTER;
+}
+
+function isFirstKnown(recent: readonly RawFinding[]): boolean {
+  return recent.filter(({ bottleneck }) => bottleneck !== "unknown").length === 1;
+}
+
+/** Conditions that are long enough by themselves, or so far gone that no second look is needed. */
+function isSure(raw: Verdict): boolean {
+  return AT_ONCE.has(raw.cause) || isFarBeyond(raw);
 }
 
 /** Whether batches have come to wait for many beats, one after the other. */

@@ -1,8 +1,8 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
+import type { TimedBatch } from "../timed-batch";
 import { sum } from "../trends/median";
 import { beat } from "./beat";
-import { PRESENT_BATCHES } from "./utilisation";
 
 const INTERVALS = 10;
 
@@ -14,21 +14,34 @@ export interface Intake {
 
 /**
  * What this application really took lately, in user records per second: the mean of Spark's
- * `inputSize` over the last 40 batches, or as many as came in five minutes, because records arrive
- * in lumps. Recovered batches tell no records and are left out. Undefined below ten batches.
+ * `inputSize` over at least ten intervals and five minutes, because records arrive in lumps.
+ * Recovered batches tell no records and are left out. Undefined below ten batches.
  */
 export const intake = quantity((situation): Intake | undefined => {
-  const beatMs = beat(situation)?.beatMs;
-  if (beatMs === undefined) return undefined;
+  const beatMs = beat(situation)?.beatMs ?? 0;
   const from = situation.at - Math.max(5 * MINUTE_MS, (INTERVALS + 1) * beatMs);
-  const lately = situation.batches
-    .filter(({ id, recovered }) => id > from && !recovered)
-    .slice(-PRESENT_BATCHES);
-  if (lately.length < INTERVALS) return undefined;
-  const records = sum(lately.map((batch) => batch.records));
-  return {
-    recordsPerSecond: (records * 1000) / (lately.length * beatMs),
-    from: (lately[0]?.id ?? from) - beatMs,
-    to: lately.at(-1)?.id ?? situation.at,
-  };
+  const lately = situation.batches.filter(({ id, recovered }) => id > from && !recovered);
+  return meanIntake(lately, beatMs);
 });
+
+/**
+ * The same over the last ten intervals only: what a rate cap lets in, even when the application has
+ * read for less than five minutes.
+ */
+export const presentIntake = quantity((situation): Intake | undefined =>
+  meanIntake(
+    situation.batches.filter(({ recovered }) => !recovered).slice(-INTERVALS),
+    beat(situation)?.beatMs ?? 0,
+  ),
+);
+
+function meanIntake(batches: readonly TimedBatch[], beatMs: number): Intake | undefined {
+  const [first, last] = [batches[0], batches.at(-1)];
+  if (batches.length < INTERVALS || first === undefined || last === undefined) return undefined;
+  const records = sum(batches.map((batch) => batch.records));
+  return {
+    recordsPerSecond: (records * 1000) / (batches.length * beatMs),
+    from: first.id - beatMs,
+    to: last.id,
+  };
+}

@@ -4,6 +4,7 @@ import { delayMs, hasEnded, isProcessing, type TimedBatch } from "../timed-batch
 import { trend } from "../trends/trend";
 import { age } from "./age";
 import { arrivals } from "./arrivals";
+import { backPressure } from "./back-pressure";
 import { catchUpMs } from "./backlog";
 import { beat } from "./beat";
 import { busySince } from "./busy-since";
@@ -31,7 +32,7 @@ export const recovery = quantity((situation): Recovery | undefined => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return undefined;
   const found = waitsInSpark(situation, beatMs)
-    ? (delayFalls(situation, beatMs) ?? largeBatch(situation) ?? outageWorkedOff(situation))
+    ? (largeBatch(situation) ?? queueShrinks(situation, beatMs))
     : ageFalls(situation, beatMs);
   return found && { ...found, catchUpMs: catchUpMs(situation) };
 });
@@ -46,6 +47,13 @@ function waitsInSpark({ batches, at }: Situation, beatMs: number): boolean {
     (newest !== undefined && delayMs(newest) > beatMs) ||
     (next !== undefined && at - next.submittedAt > beatMs)
   );
+}
+
+/** While back-pressure takes less than is put, a queue that shrinks only moves into the stream. */
+function queueShrinks(situation: Situation, beatMs: number): Found {
+  const { estimate, atWork } = backPressure(situation) ?? {};
+  if (estimate !== undefined && atWork !== false) return undefined;
+  return delayFalls(situation, beatMs) ?? outageWorkedOff(situation);
 }
 
 const FEWEST = 5;

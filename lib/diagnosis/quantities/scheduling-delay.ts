@@ -4,6 +4,7 @@ import { type Trend, trend } from "../trends/trend";
 import { beat } from "./beat";
 
 const BATCHES = 10;
+const MANY = 40;
 /** A tenth of the beat per minute: slower growth would take ten minutes to cost one batch. */
 export const FLOOR_OF_BEAT = 0.1;
 
@@ -12,26 +13,32 @@ export interface SchedulingDelay {
   readonly latestMs: number;
   /** Over the last ten batches that have started. */
   readonly trend: Trend | undefined;
+  /** Over the last forty: the lumps of back-pressure are no trend. */
+  readonly longTrend: Trend | undefined;
   readonly from: number;
   readonly to: number;
 }
 
 /** How long batches lately waited in Spark before they were started, and where that is heading. */
 export const schedulingDelay = quantity((situation): SchedulingDelay | undefined => {
-  const last = startedBatches(situation.batches, situation.at).slice(-BATCHES);
+  const many = startedBatches(situation.batches, situation.at).slice(-MANY);
+  const last = many.slice(-BATCHES);
   const newest = last.at(-1);
   const beatMs = beat(situation)?.beatMs;
   if (newest === undefined || beatMs === undefined) return undefined;
   return {
     latestMs: delayMs(newest),
-    trend: trend(
-      last.map((batch) => ({ x: batch.submittedAt, y: delayMs(batch) })),
-      { floorPerMinute: FLOOR_OF_BEAT * beatMs, least: BATCHES },
-    ),
+    trend: delayTrend(last, beatMs),
+    longTrend: delayTrend(many, beatMs),
     from: last[0]?.id ?? newest.id,
     to: newest.id,
   };
 });
+
+function delayTrend(batches: readonly TimedBatch[], beatMs: number): Trend | undefined {
+  const points = batches.map((batch) => ({ x: batch.submittedAt, y: delayMs(batch) }));
+  return trend(points, { floorPerMinute: FLOOR_OF_BEAT * beatMs, least: BATCHES });
+}
 
 /** Batches that have started by then, ascending by id. */
 export function startedBatches(batches: readonly TimedBatch[], at: number): readonly TimedBatch[] {

@@ -25,9 +25,7 @@ export const processingTooSlow: Rule = {
   needs: () => BATCHES,
   check(s) {
     const looked = whatWasSeen(s);
-    // While an old queue drains under back-pressure the delay still rises: then it is this.
-    const brakes = backPressure(s)?.atWork === true && !delayRises(s);
-    if (!isTooSlow(s) || brakes || recovery(s) !== undefined) return clear(looked);
+    if (!isTooSlow(s) || isBraking(s) || recovery(s) !== undefined) return clear(looked);
     return holds("critical", { headline: headline(s), since: busySince(s), looked });
   },
 };
@@ -40,6 +38,15 @@ function isTooSlow(s: Situation): boolean {
   const overloaded = batches >= FEWEST_BATCHES && ratio > OVERLOAD && headAgeMs > beatMs;
   const queueGrows = trend?.direction === "rising" && headAgeMs > 2 * beatMs;
   return waitsLonger || overloaded || queueGrows;
+}
+
+/**
+ * Back-pressure holds the delay where it is, and the backlog in the stream. While its first estimate
+ * is out, and while it drains an old queue, the delay still moves: that is not yet braking.
+ */
+function isBraking(s: Situation): boolean {
+  const heading = schedulingDelay(s)?.longTrend?.direction ?? "none";
+  return backPressure(s)?.atWork === true && heading === "none";
 }
 
 function delayRises(s: Situation): boolean {
