@@ -4,9 +4,11 @@ import type { Judgement } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/history";
 
 export const BATCH_MS = 10_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const APPLICATION = "app-bench";
 
-/** Every metric, so that a row is as wide as it can be. `as`: Object.keys forgets which there are. */
+/** `as`: Object.keys forgets which there are. */
 const METRICS = Object.keys(MINUTE_METRICS) as readonly MinuteMetric[];
 
 /** Keeps a span full of 10 s batches, minutes and judgements, as the running server would have. */
@@ -44,7 +46,7 @@ const STREAM = {
   status: "ACTIVE",
   mode: "provisioned",
   openShards: 4,
-  retentionMs: 86_400_000,
+  retentionMs: DAY_MS,
   createdAt: 0,
   shardLevelMetrics: [],
   consumers: [],
@@ -69,14 +71,28 @@ function batchAt(id: number, random: () => number): Batch {
   };
 }
 
-/** Sums divided by 60, as CloudWatch's are: with all the digits that this gives. */
+/**
+ * Sums divided by 60, as CloudWatch's are: with all the digits that this gives. What tells of
+ * trouble is zero, or not there, but for an hour a day.
+ */
 function minuteAt(at: number, random: () => number): Minute {
-  const values = METRICS.map((metric) => [
-    metric,
-    Math.floor(1e6 * (wave(at) + 0.2 * random())) / 60,
-  ]);
+  const isTroubled = at % DAY_MS < HOUR_MS;
+  const measured = () => Math.floor(1e6 * (wave(at) + 0.2 * random())) / 60;
+  const values = METRICS.flatMap((metric) => {
+    if (OF_TROUBLE.has(metric) && !isTroubled)
+      return metric === "applicationLag" ? [] : [[metric, 0]];
+    return [[metric, measured()]];
+  });
   return { at, periodMs: MINUTE_MS, readAt: at + 300_000, values: Object.fromEntries(values) };
 }
+
+const OF_TROUBLE: ReadonlySet<MinuteMetric> = new Set([
+  "putRecordsThrottled",
+  "writeThrottled",
+  "readThrottledCalls",
+  "iteratorAge",
+  "applicationLag",
+]);
 
 function judgementAt(at: number, random: () => number): Judgement {
   const load = wave(at) + 0.1 * random();
@@ -102,7 +118,7 @@ function judgementAt(at: number, random: () => number): Judgement {
 }
 
 /** A day's rhythm around 1. */
-const wave = (at: number): number => 1 + 0.3 * Math.sin((at / 86_400_000) * 2 * Math.PI);
+const wave = (at: number): number => 1 + 0.3 * Math.sin((at / DAY_MS) * 2 * Math.PI);
 
 /** Mulberry32: the same seed, the same history. */
 function seededRandom(seed: number): () => number {

@@ -1,13 +1,12 @@
 import { request } from "node:http";
-import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
+import type { RunningDemo } from "@/lib/demo/start-demo";
 import { createSparkSource } from "@/lib/sources/spark/spark-source";
 import type { Bench, Measure, Report } from "./bench";
+import { fakeClock, type FakeClock } from "./fake-clock";
+import { queueOf, sparkUrl, wedgedDriver } from "./wedged-driver";
 
-const WAITING = 300;
-const RETAINED = 1000;
 /** Batches that come while we poll. */
 const BATCHES = 120;
-const PIPELINE = "wedged";
 /** As the server reads them. */
 const SIDE_MS = 15_000;
 const METRICS_MS = 60_000;
@@ -100,42 +99,6 @@ function measuresOf(intervalMs: number, polls: Awaited<ReturnType<typeof playPol
   ];
 }
 
-/** A driver that falls behind, played on until 300 batches wait. */
-async function wedgedDriver(intervalMs: number, clock: FakeClock): Promise<RunningDemo> {
-  const pastMs = 1_300 * intervalMs;
-  const demo = await startDemo({
-    now: clock.now,
-    pastMs,
-    pipelines: [
-      {
-        id: PIPELINE,
-        intervalMs,
-        slowUtilisation: 1.2,
-        troubles: [{ trouble: "slow", sinceMs: pastMs }],
-      },
-    ],
-  });
-  while (queueOf(demo).waiting < WAITING) {
-    clock.pass(intervalMs);
-    demo.simulations[0]?.advanceTo(clock.now());
-  }
-  if (queueOf(demo).retained < RETAINED) throw new Error("The driver retains too few batches.");
-  demo.resetCalls();
-  return demo;
-}
-
-function queueOf(demo: RunningDemo): { retained: number; waiting: number } {
-  const queue = demo.simulations[0]?.driver?.queue;
-  if (queue === undefined) throw new Error("The driver does not run.");
-  return { retained: queue.retained.length, waiting: queue.waiting.length };
-}
-
-function sparkUrl({ pipelines }: RunningDemo): string {
-  const url = pipelines[0]?.sparkUrl;
-  if (url === undefined) throw new Error("The demo has no pipeline.");
-  return url;
-}
-
 /** Moves what was counted since the last time. */
 function take(demo: RunningDemo, into: Bytes): void {
   const { sparkBytesSent, sparkBytesPlain } = demo.calls();
@@ -161,25 +124,3 @@ function readList(url: string): Promise<void> {
 }
 
 const patience = () => AbortSignal.timeout(20_000);
-
-interface FakeClock {
-  readonly now: () => number;
-  readonly pass: (ms: number) => void;
-  readonly restore: () => void;
-}
-
-/**
- * A clock for the driver and for the source's own pauses between two lists alike: an hour of polls
- * takes seconds, and no pause is longer or shorter for it.
- */
-function fakeClock(): FakeClock {
-  const startedAt = Date.now();
-  let passed = 0;
-  Object.defineProperty(performance, "now", { value: () => passed, configurable: true });
-  return {
-    now: () => startedAt + passed,
-    pass: (ms) => void (passed += ms),
-    // The real one is the prototype's.
-    restore: () => void Reflect.deleteProperty(performance, "now"),
-  };
-}

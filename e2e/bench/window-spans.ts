@@ -1,11 +1,9 @@
+import { DEFAULT_POINTS } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { BATCH_MS } from "./filled-history";
 
 export const HOUR_MS = 3_600_000;
 export const WEEK_MS = 7 * 24 * HOUR_MS;
-
-/** What a page asks for when it does not say how many. */
-export const POINTS = 360;
 
 interface WindowSpan {
   readonly name: string;
@@ -26,6 +24,6 @@ export const MOST_BYTES = 60_000;
 /** The buckets in which the server answers a span. */
 export function stepsOf(lengthMs: number) {
   const step = (rhythmMs: number) =>
-    rhythmMs * Math.max(1, Math.ceil(lengthMs / POINTS / rhythmMs));
+    rhythmMs * Math.max(1, Math.ceil(lengthMs / DEFAULT_POINTS / rhythmMs));
   return { minuteStepMs: step(MINUTE_MS), batchStepMs: step(BATCH_MS) };
 }

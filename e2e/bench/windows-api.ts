@@ -10,7 +10,7 @@ import { startProduct } from "./product";
 import { quantile } from "./quantile";
 import { inTemporaryDirectory } from "./temporary-directory";
 import { timeRounds } from "./time-rounds";
-import { HOUR_MS, MOST_BYTES, POINTS, WEEK_MS, WINDOW_SPANS } from "./window-spans";
+import { HOUR_MS, MOST_BYTES, WEEK_MS, WINDOW_SPANS } from "./window-spans";
 
 const PIPELINE = "bench";
 const ROUNDS = 100;
@@ -40,7 +40,7 @@ async function measure(directory: string): Promise<Report> {
         measuresOf(name, goalMs, answers.live.get(name), rows.get(name)),
       ).concat(measuresOf("1 h of the past, judged anew", WINDOW_SPANS[0]?.goalMs, answers.past)),
       notes: [
-        `${ROUNDS} different windows each, so that none is shared; the baseline ${BASELINE_ROUNDS} rounds, without HTTP.`,
+        `${ROUNDS} windows each, none of them shared; the baseline ${BASELINE_ROUNDS} rounds, without HTTP.`,
         "Client, server and demo share this machine's cores.",
       ],
     };
@@ -82,14 +82,14 @@ async function answersOf(demo: RunningDemo, directory: string) {
   try {
     const live = new Map<string, Numbers>();
     for (const { name, lengthMs } of WINDOW_SPANS) {
-      // A millisecond's difference makes another window.
-      const query = (now: number, round: number) =>
-        `from=${now - lengthMs - round}&to=now&points=${POINTS}`;
-      live.set(name, await answer(query));
+      live.set(
+        name,
+        await answer((_, round) => `from=now-${lengthMs / HOUR_MS}h&to=now&${other(round)}`),
+      );
     }
     const past = await answer((now, round) => {
       const to = now - 24 * HOUR_MS - round;
-      return `from=${to - HOUR_MS}&to=${to}&points=${POINTS}`;
+      return `from=${to - HOUR_MS}&to=${to}`;
     });
     return { live, past };
   } finally {
@@ -97,6 +97,13 @@ async function answersOf(demo: RunningDemo, directory: string) {
     await product.stop();
   }
 }
+
+/** The same window under another address, so that no answer is shared: days begin elsewhere. */
+function other(round: number): string {
+  return `tz=${ZONES[(round + ZONES.length) % ZONES.length]}`;
+}
+
+const ZONES = Intl.supportedValuesOf("timeZone");
 
 function measuresOf(
   name: string,
