@@ -32,6 +32,11 @@ export function OverviewPage({ view, first }: OverviewPageProps) {
         {body?.demo && <DemoMark />}
         {body && <span className={styles.count}>{overviewWords(body.pipelines)}</span>}
       </h1>
+      {body?.notice && (
+        <p className="problem" role="status">
+          {body.notice}
+        </p>
+      )}
       {body && stale && <StaleNotice pictureAt={pictureAt} error={error} />}
       {body && (
         <ol className={styles.list}>

@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { formatQuantity } from "@/lib/format/quantity";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { Sparkline } from "../charts/sparkline";
 import { SourceList } from "../freshness/source-list";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
@@ -16,8 +18,9 @@ export interface PipelineRowProps {
 
 /** One pipeline of the overview: its headline, and what the headline rests on. */
 export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowProps) {
-  const { id, name, stream, region, verdict, sources } = pipeline;
+  const { id, name, stream, region, verdict, sources, sparkline } = pipeline;
   const { severity, bottleneck, cause, headline } = verdict;
+  const { endToEndDelayMs } = verdict.numbers;
   return (
     <li className={styles.row} data-severity={severity}>
       <SeverityIcon severity={stale ? "unknown" : severity} size={34} />
@@ -38,6 +41,13 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
           <SinceText verdict={verdict} />
         </p>
         <SourceList sources={sources} writtenAt={writtenAt} stale={stale} />
+      </div>
+      <div className={styles.measures}>
+        <Sparkline view={sparkline} />
+        <p className={styles.delay}>
+          End to end{" "}
+          <b>{endToEndDelayMs === null ? "not known" : formatQuantity(endToEndDelayMs, "ms")}</b>
+        </p>
       </div>
     </li>
   );

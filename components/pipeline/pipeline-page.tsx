@@ -44,6 +44,11 @@ export function PipelinePage({ id, view, url, first, problem }: PipelinePageProp
         <>
           <PipelineHeader answer={body} view={view} />
           {stale && <StaleNotice pictureAt={pictureAt} error={error} />}
+          {body.notice && (
+            <p className="problem" role="status">
+              {body.notice}
+            </p>
+          )}
           <SourceList sources={body.sources} writtenAt={body.now} stale={stale} />
           <Banner verdict={body.verdict} live={body.window.live} stale={stale} />
           <SteadyPicture answer={body} />

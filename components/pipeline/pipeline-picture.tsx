@@ -2,6 +2,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { ChartGrid } from "../charts/chart-grid";
 import { GAP_CHARTS, OTHER_CHARTS } from "../charts/chart-specs";
 import { CrosshairProvider } from "../charts/crosshair-context";
+import { DoorList } from "../facts/door-list";
 import { EventList } from "../facts/event-list";
 import { FactsList } from "../facts/facts-list";
 import { LeasesTable } from "../facts/leases-table";
@@ -16,7 +17,7 @@ import styles from "./pipeline-picture.module.css";
 
 /** Everything under the banner. On a phone the gap comes first, then what explains it. */
 export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
-  const { verdict, window, facts, limits, events, now } = answer;
+  const { verdict, window, facts, limits, events, doors, now } = answer;
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
@@ -45,6 +46,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
           <EmptyPicture live={window.live} />
         )}
         <EvidenceTable verdict={verdict} />
+        <DoorList doors={doors} />
         <div className={styles.beside}>
           <AdviceList verdict={verdict} />
           <EventList events={events} today={now} />
