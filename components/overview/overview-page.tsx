@@ -33,7 +33,7 @@ export function OverviewPage({ view, first }: OverviewPageProps) {
         {body && <span className={styles.count}>{overviewWords(body.pipelines)}</span>}
       </h1>
       {body?.notice && (
-        <p className="problem" role="status">
+        <p className="problem" role="alert">
           {body.notice}
         </p>
       )}

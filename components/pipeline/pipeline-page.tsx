@@ -45,7 +45,7 @@ export function PipelinePage({ id, view, url, first, problem }: PipelinePageProp
           <PipelineHeader answer={body} view={view} />
           {stale && <StaleNotice pictureAt={pictureAt} error={error} />}
           {body.notice && (
-            <p className="problem" role="status">
+            <p className="problem" role="alert">
               {body.notice}
             </p>
           )}
