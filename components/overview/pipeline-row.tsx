@@ -2,7 +2,7 @@ import Link from "next/link";
 import { formatQuantity } from "@/lib/format/quantity";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
-import { SourceList } from "../freshness/source-list";
+import { SourceSummary } from "../freshness/source-summary";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
 import { pageHref, type View } from "../view/view-params";
@@ -40,7 +40,7 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
           {bottleneck !== "none" && <span>bottleneck: {BOTTLENECK_WORDS[bottleneck]}</span>}
           <SinceText verdict={verdict} />
         </p>
-        <SourceList sources={sources} writtenAt={writtenAt} stale={stale} />
+        <SourceSummary sources={sources} writtenAt={writtenAt} stale={stale} />
       </div>
       <div className={styles.measures}>
         <Sparkline view={sparkline} />

@@ -45,7 +45,7 @@ describe("the first HTML of a pipeline", () => {
 
   it("says why another window is shown than the one asked for", () =>
     expect(text(page(consumerCritical, "from: not a time, for example from=now-6h."))).toContain(
-      "from: not a time, for example from=now-6h. The default window is shown instead.",
+      "The default window is shown. from: not a time, for example from=now-6h.",
     ));
 
   it("writes times in UTC until the browser knows better, and says so", () => {

@@ -37,7 +37,7 @@ export function PipelinePage({ id, view, url, first, problem }: PipelinePageProp
       <title>{tabTitle(body?.verdict, { name: body?.pipeline.name ?? id, stale })}</title>
       {problem && (
         <p className="problem" role="alert">
-          {problem} The default window is shown instead.
+          The default window is shown. {problem}
         </p>
       )}
       {body && (

@@ -13,9 +13,11 @@ export function DelayBar({ numbers }: { readonly numbers: VerdictNumbers }) {
         End-to-end delay <b className={styles.total}>{total === UNKNOWN ? "not known" : total}</b>
       </h2>
       <div className={styles.bar} aria-hidden>
-        {parts.map(({ word, colour, share }) => (
-          <span key={word} data-colour={colour} style={{ flexGrow: share ?? 0 }} />
-        ))}
+        {parts.map(
+          ({ word, colour, share }) =>
+            share !== null &&
+            share > 0 && <span key={word} data-colour={colour} style={{ flexGrow: share }} />,
+        )}
       </div>
       <ul className={styles.parts}>
         {parts.map(({ word, colour, ms }) => (

@@ -15,5 +15,7 @@ export default async function Page({
   const view = parseView(await searchParams);
   const shown = await readWindow(id, view);
   if (shown === "not found") notFound();
-  return <PipelinePage id={id} view={view} {...shown} />;
+  // What could not be had is not what the page's links go on from.
+  const truly = shown.problem === null ? view : { ...view, from: null, to: null };
+  return <PipelinePage id={id} view={truly} {...shown} />;
 }

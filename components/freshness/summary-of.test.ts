@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import type { SourceView } from "@/lib/contract/window";
+import { summaryOf } from "./summary-of";
+
+const spark: SourceView = { name: "spark", status: "ok", lastSuccessAt: 900 };
+const cloudwatch: SourceView = { name: "cloudwatch", status: "ok", lastSuccessAt: 400 };
+const leases: SourceView = { name: "leases", status: "off", lastSuccessAt: null };
+const late: SourceView = { name: "kinesis", status: "late", lastSuccessAt: 100, error: "Hangs." };
+
+describe("summaryOf", () => {
+  it("counts those that answer and tells the oldest answer among them", () =>
+    expect(summaryOf([spark, cloudwatch, leases], false)).toEqual({
+      bad: [],
+      words: "2 sources OK",
+      oldestAt: 400,
+    }));
+  it("names those in trouble, and does not take their age for the others'", () =>
+    expect(summaryOf([spark, late], false)).toEqual({
+      bad: [late],
+      words: "1 source OK",
+      oldestAt: 900,
+    }));
+  it("knows no age while one has never answered", () =>
+    expect(summaryOf([spark, { ...cloudwatch, lastSuccessAt: null }], false).oldestAt).toBeNull());
+  it("speaks in the past when the page hears nothing", () =>
+    expect(summaryOf([spark], true).words).toBe("1 source was OK"));
+  it("counts nothing where nothing answers", () =>
+    expect(summaryOf([late, leases], false)).toEqual({ bad: [late], words: null, oldestAt: null }));
+});
