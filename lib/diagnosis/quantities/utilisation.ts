@@ -2,9 +2,8 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import { held, type Situation } from "../situation";
 import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
-import { median, sum } from "../trends/median";
+import { sum } from "../trends/median";
 import { beat } from "./beat";
-import { OUTSIZED } from "./outsized";
 
 export interface Utilisation {
   readonly ratio: number;
@@ -29,27 +28,8 @@ export const utilisation = quantity((situation) =>
   utilisationOf(situation, recentlyCompleted(situation)),
 );
 
-/** ρ without outsized batches: the work of what arrives now, not of what an outage left behind. */
-export const ongoingUtilisation = quantity((situation) => {
-  const completed = recentlyCompleted(situation);
-  const usual = median(completed.map(({ records }) => records)) ?? 0;
-  return utilisationOf(
-    situation,
-    completed.filter(({ records }) => records < OUTSIZED * Math.max(1, usual)),
-  );
-});
-
-/**
- * ρ over the last 40 of them: enough to even out the lumps of back-pressure, and soon rid of the
- * empty batches of a start.
- */
-export const presentUtilisation = quantity((situation) =>
-  utilisationOf(situation, recentlyCompleted(situation).slice(-PRESENT_BATCHES)),
-);
-
-export const PRESENT_BATCHES = 40;
-
-function utilisationOf(
+/** ρ of the given completed batches. */
+export function utilisationOf(
   situation: Situation,
   completed: readonly TimedBatch[],
 ): Utilisation | undefined {

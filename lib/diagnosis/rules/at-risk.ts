@@ -1,11 +1,12 @@
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered } from "../needs";
 import { age } from "../quantities/age";
+import { ongoingUtilisation } from "../quantities/ongoing-utilisation";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { slots } from "../quantities/slots";
 import { readLoad, writeLoad } from "../quantities/stream-load";
 import { SUSTAINED } from "../quantities/throttling";
-import { LOW, ongoingUtilisation, utilisation } from "../quantities/utilisation";
+import { LOW, utilisation } from "../quantities/utilisation";
 import { NEARLY_FULL } from "../quantities/write-refusals";
 import { clear, holds, type Rule } from "../rule";
 import { held, type Situation } from "../situation";

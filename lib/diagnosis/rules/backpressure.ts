@@ -11,11 +11,10 @@ import { age, isLate } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
 import { backPressure } from "../quantities/back-pressure";
 import { share, shortSince } from "../quantities/share";
+import { brakedUtilisation } from "../quantities/sustained-utilisation";
 import { readThrottling } from "../quantities/throttling";
-import { LOW, presentUtilisation } from "../quantities/utilisation";
+import { LOW } from "../quantities/utilisation";
 import { clear, holds, type Rule, words } from "../rule";
-
-const FEWEST_BATCHES = 10;
 
 /**
  * Spark is too slow and brakes its own receivers, so its delays look healthy and the backlog ages
@@ -31,7 +30,7 @@ export const backpressure: Rule = {
       : [...BATCHES, settingsKnown, minutesAnswered, threeCompleted, ageKnown, shareKnown],
   check(s) {
     if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
-    const [load, lag, part] = [presentUtilisation(s), age(s), share(s)];
+    const [load, lag, part] = [brakedUtilisation(s), age(s), share(s)];
     const looked = {
       text: `Back-pressure is on; utilisation ${formatRatio(load?.ratio ?? 0)}, ${formatRatio(part?.recent ?? 0)} of the puts taken, lag ${formatDuration(lag?.latestMs ?? 0)}.`,
       value: load?.ratio ?? null,
@@ -41,7 +40,7 @@ export const backpressure: Rule = {
       to: s.at,
       series: "utilisation",
     } as const;
-    const busy = load !== undefined && load.ratio >= LOW && load.batches >= FEWEST_BATCHES;
+    const busy = load !== undefined && load.ratio >= LOW;
     const unhindered = (readThrottling(s)?.minutes ?? 0) === 0;
     const late = lag !== undefined && isLate(lag);
     if (!busy || !late || !unhindered || part?.short !== true) return clear(looked);

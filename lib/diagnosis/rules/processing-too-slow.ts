@@ -6,13 +6,13 @@ import { busySince } from "../quantities/busy-since";
 import { queue } from "../quantities/queue";
 import { recovery } from "../quantities/recovery";
 import { schedulingDelay } from "../quantities/scheduling-delay";
+import { sustainedUtilisation } from "../quantities/sustained-utilisation";
 import { utilisation } from "../quantities/utilisation";
 import { clear, holds, type Looked, type Rule } from "../rule";
 import type { Situation } from "../situation";
 
 /** Beyond the noise of a load of exactly 1. */
 const OVERLOAD = 1.03;
-const FEWEST_BATCHES = 10;
 
 /**
  * Spark cannot do an interval's work in an interval, so batches queue up and wait longer and
@@ -33,20 +33,25 @@ export const processingTooSlow: Rule = {
 function isTooSlow(s: Situation): boolean {
   const { headAgeMs, trend } = queue(s);
   const { beatMs = Infinity } = beat(s) ?? {};
-  const { ratio = 0, batches = 0 } = utilisation(s) ?? {};
+  const { ratio = 0 } = sustainedUtilisation(s) ?? {};
   const waitsLonger = (schedulingDelay(s)?.latestMs ?? 0) > beatMs && delayRises(s);
-  const overloaded = batches >= FEWEST_BATCHES && ratio > OVERLOAD && headAgeMs > beatMs;
+  const overloaded = ratio > OVERLOAD && headAgeMs > beatMs;
   const queueGrows = trend?.direction === "rising" && headAgeMs > 2 * beatMs;
   return waitsLonger || overloaded || queueGrows;
 }
+
+/** Back-pressure lets a lump in and waits: delays swing by the work of a lump, without any trend. */
+const LUMP_MS = 5_000;
 
 /**
  * Back-pressure holds the delay where it is, and the backlog in the stream. While its first estimate
  * is out, and while it drains an old queue, the delay still moves: that is not yet braking.
  */
 function isBraking(s: Situation): boolean {
-  const heading = schedulingDelay(s)?.longTrend?.direction ?? "none";
-  return backPressure(s)?.atWork === true && heading === "none";
+  if (backPressure(s)?.atWork !== true) return false;
+  const { latestMs = 0, trend, longTrend } = schedulingDelay(s) ?? {};
+  const swings = latestMs <= LUMP_MS && longTrend?.direction === "none";
+  return swings || trend === undefined || trend.direction === "none";
 }
 
 function delayRises(s: Situation): boolean {

@@ -1,6 +1,8 @@
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { ageKnown, BATCHES, minutesAnswered, shareKnown, threeCompleted } from "../needs";
 import { age } from "../quantities/age";
+import { backPressure } from "../quantities/back-pressure";
+import { brakedUtilisation } from "../quantities/sustained-utilisation";
 import { rateCapPerSecond } from "../quantities/rate-cap";
 import { share, shortSince } from "../quantities/share";
 import { readThrottling } from "../quantities/throttling";
@@ -33,7 +35,7 @@ export const slowReading: Rule = {
       to: s.settledTo,
       series: "intakeRecords",
     } as const;
-    const spare = (utilisation(s)?.ratio ?? 1) < LOW && rateCapPerSecond(s) === undefined;
+    const spare = (utilisation(s)?.ratio ?? 1) < LOW && !isHeldBack(s);
     const refused = (readThrottling(s)?.minutes ?? 0) > 0;
     const allMove = (unreadShards(s) ?? []).length === 0;
     if (part?.short !== true || !isAgeing(s) || !spare || refused || !allMove) return clear(looked);
@@ -44,6 +46,12 @@ export const slowReading: Rule = {
     });
   },
 };
+
+/** A cap or Spark's own brake limits the intake, and not the reading itself. */
+function isHeldBack(s: Situation): boolean {
+  const brakes = backPressure(s)?.atWork === true && (brakedUtilisation(s)?.ratio ?? 0) >= LOW;
+  return brakes || rateCapPerSecond(s) !== undefined;
+}
 
 function isAgeing(s: Situation): boolean {
   return age(s)?.trend?.direction === "rising";
