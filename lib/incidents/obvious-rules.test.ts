@@ -119,11 +119,18 @@ describe("starved, hung and catching up look the same among the batches", () => 
 });
 
 describe("more slots do not help when there are few blocks", () => {
-  it("does not advise more slots for jobs that leave one idle", () => {
-    const { advice } = verdict("02-too-slow", "+92s", { stream: IDLE });
-    const texts = advice.map(({ text }) => text).join("\n");
-    expect(texts).toMatch(/repartition|shards|block/i);
-    expect(texts).not.toMatch(/instead of \d+ (task )?slots|slots instead of/i);
+  const replay = { stream: IDLE };
+
+  it("leaves a slot idle while 60 batches wait: the job has fewer tasks than slots are free", () => {
+    const seen = situation("02-too-slow", "+92s", replay);
+    const [job] = seen.window.facts.work.at(-1)?.value.batchJobs ?? [];
+    expect(queue(seen).waiting).toBe(60);
+    expect(job?.tasks).toBeLessThan(slots(seen)?.free ?? 0);
+  });
+
+  it("does not advise more slots then", () => {
+    const texts = verdict("02-too-slow", "+92s", replay).advice.map(({ text }) => text);
+    expect(texts.join("\n")).not.toMatch(/(task )?slots instead of \d|more (task )?(slots|cores)/i);
   });
 });
 
