@@ -88,7 +88,7 @@ function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 }
 
 function print(lines: readonly string[]): void {
-  process.stdout.write(`${lines.join("\n")}\n\n`);
+  if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n\n`);
 }
 
 main();
