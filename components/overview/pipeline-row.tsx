@@ -20,10 +20,12 @@ export interface PipelineRowProps {
 export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowProps) {
   const { id, name, stream, region, verdict, sources, sparkline } = pipeline;
   const { severity, bottleneck, cause, headline } = verdict;
+  // Nothing keeps its colour that nobody can vouch for.
+  const shown = stale ? "unknown" : severity;
   const { endToEndDelayMs } = verdict.numbers;
   return (
-    <li className={styles.row} data-severity={severity}>
-      <SeverityIcon severity={stale ? "unknown" : severity} size={34} />
+    <li className={styles.row} data-severity={shown}>
+      <SeverityIcon severity={shown} size={34} />
       <div className={styles.words}>
         <h2 className={styles.name}>
           <Link href={pageHref(`/p/${id}`, view)} prefetch={false}>

@@ -45,7 +45,7 @@ export function RangeLinks({ path, view, window: { from, to, live } }: RangeLink
           prefetch={false}
           scroll={false}
         >
-          Fix this window
+          Pin this window
           <Pending />
         </Link>
       ) : (

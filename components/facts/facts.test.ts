@@ -1,0 +1,52 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { healthy, nothingYet } from "../fixtures/window-answer";
+import { DoorList } from "./door-list";
+import { EventList } from "./event-list";
+import { factRows } from "./facts-list";
+import { betweenScans } from "./leases-table";
+
+describe("factRows", () => {
+  it("says each fact with its unit", () =>
+    expect(factRows(healthy.facts, healthy.limits)).toEqual([
+      ["Shards", "4 open"],
+      ["Stream mode", "provisioned"],
+      ["Retention", "1 d"],
+      ["Batch interval", "10 s"],
+      ["Receivers", "2 of 2 active"],
+      ["Task slots", "8, 6 not held by receivers"],
+    ]));
+  it("makes a dash, not a zero, of what is not known", () =>
+    expect(factRows(nothingYet.facts, nothingYet.limits).map(([, text]) => text)).toEqual(
+      Array.from({ length: 6 }, () => "–"),
+    ));
+  it("tells slots without free ones from slots of which nothing is known", () => {
+    const slots = (free: number | null) =>
+      factRows({ ...healthy.facts, slots: { total: 4, free } }, healthy.limits).at(-1)?.[1];
+    expect(slots(0)).toBe("4, 0 not held by receivers");
+    expect(slots(null)).toBe("4");
+  });
+});
+
+describe("betweenScans", () => {
+  it.each([
+    [true, "yes"],
+    [false, "no"],
+    [null, "not known yet"],
+  ])("%s is said as %s", (seen, words) => expect(betweenScans(seen)).toBe(words));
+});
+
+describe("the lists", () => {
+  it("show the newest event first, as text", () => {
+    const events = [
+      { at: 1_000, kind: "reshard", text: "2 → 4 shards" },
+      { at: 2_000, kind: "app-restart", text: "<b>new</b>" },
+    ] as const;
+    const markup = renderToStaticMarkup(createElement(EventList, { events, today: 3_000 }));
+    expect(markup.indexOf("Restart")).toBeLessThan(markup.indexOf("Reshard"));
+    expect(markup).not.toContain("<b>new</b>");
+  });
+  it("show no doors where there are none", () =>
+    expect(renderToStaticMarkup(createElement(DoorList, { doors: [] }))).toBe(""));
+});

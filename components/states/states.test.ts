@@ -1,0 +1,54 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { ApiError } from "@/lib/client/api-error";
+import { healthy, nothingYet } from "../fixtures/window-answer";
+import { StaleNotice } from "../freshness/stale-notice";
+import { EmptyPicture } from "./empty-picture";
+import { ErrorPicture } from "./error-picture";
+import { hasData } from "./has-data";
+import { LoadingPicture } from "./loading-picture";
+
+const error = new ApiError(null, "The Narrows server cannot be reached.");
+const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+
+describe("the four pictures without a good picture", () => {
+  it.each([
+    [
+      "loading says what it loads",
+      createElement(LoadingPicture, { what: "orders" }),
+      "Loading orders…",
+    ],
+    ["an error says what was met", createElement(ErrorPicture, { error }), error.message],
+    [
+      "an error says that it goes on",
+      createElement(ErrorPicture, { error }),
+      "every 5 s and recovers by itself",
+    ],
+    ["empty says what to wait for", createElement(EmptyPicture, { live: true }), "No data yet."],
+    [
+      "empty in the past says what to do",
+      createElement(EmptyPicture, { live: false }),
+      "Choose a later window.",
+    ],
+    ["stale says why", createElement(StaleNotice, { pictureAt: 0, error }), error.message],
+    [
+      "stale says of when it is",
+      createElement(StaleNotice, { pictureAt: 0, error }),
+      "It shows 00:00:00",
+    ],
+    [
+      "stale without an error says so",
+      createElement(StaleNotice, { pictureAt: 0, error: undefined }),
+      "has not answered",
+    ],
+  ])("%s", (_what, element, words) => expect(text(renderToStaticMarkup(element))).toContain(words));
+});
+
+describe("hasData", () => {
+  it("takes a zero for a datapoint", () => {
+    const series = { ...nothingYet.series, queuedBatches: healthy.series.queuedBatches };
+    expect(hasData({ series })).toBe(true);
+  });
+  it("does not take gaps for data", () => expect(hasData(nothingYet)).toBe(false));
+});
