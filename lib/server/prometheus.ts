@@ -34,7 +34,6 @@ const NUMBERS = {
 /** `GET /metrics`: a number that is not known has no series, never a zero. */
 export async function prometheusText(now: number): Promise<{ text: string; type: string }> {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: "narrows_" });
   const { watches } = await runtime();
   const all = [...watches.values()];
   states(
@@ -67,7 +66,19 @@ export async function prometheusText(now: number): Promise<{ text: string; type:
     }
   }
   sources(registry, all, now);
-  return { text: await registry.metrics(), type: registry.contentType };
+  const text = await Registry.merge([processRegistry(), registry]).metrics();
+  return { text, type: registry.contentType };
+}
+
+let ofProcess: Registry | undefined;
+
+/** This process's own figures. Made once: each making leaves observers behind and counts from 0. */
+function processRegistry(): Registry {
+  if (!ofProcess) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess, prefix: "narrows_" });
+  }
+  return ofProcess;
 }
 
 /** One series for every state, 1 for the one that holds: alerts need no string comparison. */
