@@ -3,7 +3,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { adviceFor } from "./advice/advice";
 import { conclude } from "./conclude";
-import { evidenceOf, isBlind, isHeld, look } from "./finding";
+import { evidenceOf, isBlind, look } from "./finding";
 import { type FoldState, foldStep } from "./fold";
 import { numbersOf } from "./numbers";
 import { isLosingData } from "./quantities/data-loss";
@@ -37,10 +37,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
       rule: rule.cause,
       missing: result.missing,
     })),
-    advice: adviceFor(
-      situation,
-      findings.filter(isHeld).map(({ rule }) => rule),
-    ),
+    advice: adviceFor(situation, [said.cause, ...others], since),
     numbers: numbersOf(situation),
   };
 }

@@ -1,8 +1,57 @@
-import type { Advice } from "@/lib/domain/verdict";
-import type { Rule } from "../rule";
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import type { Since } from "../rule";
 import type { Situation } from "../situation";
+import { brakeAdvice } from "./backpressure";
+import { dataLossAdvice } from "./data-loss";
+import { hotShardAdvice } from "./hot-shard";
+import { noCoresLeftAdvice } from "./no-cores-left";
+import { tooSlowAdvice } from "./processing-too-slow";
+import { rateCapAdvice } from "./rate-cap";
+import { readLimitAdvice } from "./read-limit";
+import { readingNothingAdvice } from "./reading-nothing";
+import { shardsUnreadAdvice } from "./shards-unread";
+import { writeLimitAdvice } from "./write-limit";
 
-/** Advice for what holds, in the order of the rules. */
-export function adviceFor(_situation: Situation, _held: readonly Rule[]): readonly Advice[] {
-  return [];
+type Adviser = (situation: Situation) => readonly Advice[];
+
+const ADVISERS: Readonly<Partial<Record<Cause, Adviser>>> = {
+  "processing-too-slow": tooSlowAdvice,
+  backpressure: brakeAdvice,
+  "no-cores-left": noCoresLeftAdvice,
+  "reading-nothing": readingNothingAdvice,
+  "shards-unread": shardsUnreadAdvice,
+  "rate-cap": rateCapAdvice,
+  "write-limit": writeLimitAdvice,
+  "hot-shard": hotShardAdvice,
+  "read-limit": readLimitAdvice,
+};
+
+/** Causes under which records wait in the stream, and so towards its retention. */
+const LEAVES_RECORDS: ReadonlySet<Cause> = new Set([
+  "down",
+  "driver-stalled",
+  "no-cores-left",
+  "stuck-batch",
+  "reading-nothing",
+  "processing-too-slow",
+  "rate-cap",
+  "backpressure",
+  "shards-unread",
+  "slow-reading",
+]);
+
+/**
+ * What would help, with this pipeline's own numbers: for the cause that is said first, then for what
+ * holds beside it, and how long there is. An advice that the numbers do not support is not given.
+ */
+export function adviceFor(
+  situation: Situation,
+  causes: readonly Cause[],
+  since: Since | undefined,
+): readonly Advice[] {
+  const own = causes.flatMap((cause) => ADVISERS[cause]?.(situation) ?? []);
+  const consumer = causes.find((cause) => LEAVES_RECORDS.has(cause));
+  return consumer === undefined
+    ? own
+    : [...own, ...dataLossAdvice(situation, { cause: consumer, since })];
 }

@@ -1,0 +1,21 @@
+import type { UnreadShard } from "../quantities/unread-shards";
+
+/** Shards by name, at most five of them. */
+export function namesOf(shards: readonly UnreadShard[]): string {
+  const first = shards.slice(0, 5).map(({ id }) => id);
+  const more = shards.length - first.length;
+  return more > 0 ? `${first.join(", ")} and ${more} more` : first.join(", ");
+}
+
+/** The rows to delete, one command a line; shown, never run. */
+export function purgeCommand(
+  shards: readonly UnreadShard[],
+  { table, region }: { table: string; region: string },
+): string {
+  return shards
+    .map(
+      ({ id }) =>
+        `aws dynamodb delete-item --region ${region} --table-name ${table} --key '{"leaseKey":{"S":"${id}"}}'`,
+    )
+    .join("\n");
+}

@@ -1,0 +1,21 @@
+import type { Advice } from "@/lib/domain/verdict";
+import { formatNumber } from "@/lib/format/quantity";
+import { slots } from "../quantities/slots";
+import { held, type Situation } from "../situation";
+
+/** One slot would do for an empty job; with two, one slow task does not stop everything. */
+const FOR_WORK = 2;
+
+export function noCoresLeftAdvice(situation: Situation): readonly Advice[] {
+  const found = slots(situation);
+  if (found === undefined || found.free > 0) return [];
+  const configured = held(situation, "receivers")?.configured ?? found.receivers;
+  const perTask = held(situation, "settings")?.taskCpus ?? 1;
+  const cores = (Math.max(configured, found.receivers) + FOR_WORK) * perTask;
+  return [
+    {
+      text: `Give the application at least ${formatNumber(cores)} cores, or use fewer receivers: each holds one for life.`,
+      because: `${formatNumber(found.receivers)} receivers hold all ${formatNumber(found.total)} task slots.`,
+    },
+  ];
+}
