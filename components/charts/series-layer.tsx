@@ -12,6 +12,9 @@ import { SeriesPaths } from "./series-paths";
 
 type Scale = ReturnType<typeof useXAxisScale>;
 
+/** A line at the very top or bottom is drawn in its full width, not cut in half, px. */
+const AIR = 3;
+
 /** Draws the series with recharts' own scales; a child of the chart, clipped to its plot. */
 export function SeriesLayer() {
   const drawing = use(DrawingContext);
@@ -23,10 +26,10 @@ export function SeriesLayer() {
   return (
     <svg
       x={left}
-      y={top}
+      y={top - AIR}
       width={width}
-      height={height}
-      viewBox={`${left} ${top} ${width} ${height}`}
+      height={height + 2 * AIR}
+      viewBox={`${left} ${top - AIR} ${width} ${height + 2 * AIR}`}
     >
       <SeriesPaths drawing={drawing} scale={{ x, y }} levels={false} />
     </svg>
