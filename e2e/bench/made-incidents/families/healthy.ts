@@ -1,0 +1,250 @@
+import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
+import type { Draw } from "../draw";
+import {
+  type Effect,
+  onDemand,
+  silentDriver,
+  withAgeSpike,
+  withClosedShards,
+  withoutLeases,
+  withoutMinutes,
+  withoutOwnLag,
+  withOtherReaders,
+  withSetting,
+} from "../effects";
+import { type Family, off, on, type Plan, someSecond } from "../family";
+import { drawPipeline, type Wishes } from "../pipelines";
+import { healthy, isLevel } from "../truths";
+
+/** What a dashboard may or may not know of a pipeline, whatever goes on in it. */
+export function knowledge(draw: Draw): readonly Effect[] {
+  return [
+    ...(draw.chance(0.3) ? [withoutOwnLag] : []),
+    ...(draw.chance(0.35) ? [withoutLeases] : []),
+  ];
+}
+
+interface Trap {
+  readonly name: string;
+  readonly wishes?: Wishes;
+  readonly effects?: (draw: Draw, scenario: PipelineScenario) => readonly Effect[];
+  readonly causes?: readonly string[];
+}
+
+function spread(draw: Draw): number[] {
+  const first = someSecond(draw);
+  const [second, third] = [draw.whole(60, 1200), draw.whole(1300, 2400)];
+  return [first, first + second, first + third];
+}
+
+function trap({ name, wishes = {}, effects = knowledge, causes = ["keeping-up"] }: Trap): Family {
+  return {
+    name,
+    plan: (id, draw): Plan => {
+      const scenario = drawPipeline(id, draw, wishes);
+      return {
+        scenario,
+        switches: [],
+        moments: spread(draw),
+        effects: effects(draw, scenario),
+        story: "nothing is wrong",
+        truth: (physics) => (isLevel(physics) ? healthy(...causes) : undefined),
+      };
+    },
+  };
+}
+
+/** How many more readers the shards can feed below 70 % of their read limit. */
+export function roomForReaders({
+  recordsPerSecond,
+  bytesPerRecord,
+  shards,
+  waveRatio,
+}: PipelineScenario): number {
+  const load = (recordsPerSecond * (1 + waveRatio) * bytesPerRecord) / (shards * 2 ** 21);
+  return Math.max(0, Math.min(2, Math.floor(0.7 / load) - 1));
+}
+
+const quietTraps: readonly Family[] = [
+  trap({ name: "healthy" }),
+  trap({
+    name: "healthy-readers",
+    effects: (draw, scenario) => [
+      withOtherReaders(roomForReaders(scenario), scenario.shards),
+      ...knowledge(draw),
+    ],
+  }),
+  trap({
+    name: "healthy-missing-minutes",
+    effects: (draw) => [
+      withoutMinutes([draw.whole(2, 4), draw.whole(5, 7), draw.whole(8, 60)]),
+      ...knowledge(draw),
+    ],
+  }),
+  trap({
+    name: "healthy-age-spike",
+    effects: (draw) => [withAgeSpike(draw.whole(2, 8)), ...knowledge(draw)],
+  }),
+  trap({
+    name: "healthy-on-demand",
+    wishes: { load: [0.3, 0.6] },
+    effects: (draw) => [onDemand, ...knowledge(draw)],
+  }),
+  trap({
+    name: "healthy-generous-cap",
+    effects: (draw, { recordsPerSecond, userRecordsPerRecord, receivers }) => [
+      withSetting(
+        "spark.streaming.receiver.maxRate",
+        String(Math.ceil((1.6 * recordsPerSecond * userRecordsPerRecord) / receivers)),
+      ),
+      ...knowledge(draw),
+    ],
+  }),
+  trap({
+    name: "healthy-closed-shards",
+    wishes: { shards: [2, 3, 4, 8] },
+    effects: (draw) => [withClosedShards(draw.whole(1, 4)), ...knowledge(draw)],
+  }),
+  trap({
+    name: "healthy-many-shards",
+    wishes: { shards: [100, 200, 500], intervals: [5, 10, 30, 60] },
+  }),
+  trap({
+    name: "healthy-long-intervals",
+    wishes: { intervals: [120, 300], utilisation: [0.3, 0.65] },
+  }),
+  trap({
+    name: "healthy-waves",
+    wishes: { wave: [0.3, 0.55], utilisation: [0.12, 0.45], load: [0.1, 0.4] },
+  }),
+];
+
+const unreachable: Family = {
+  name: "spark-unreachable",
+  plan: (id, draw): Plan => {
+    const scenario = drawPipeline(id, draw);
+    return {
+      scenario,
+      switches: [],
+      moments: spread(draw),
+      effects: [silentDriver, ...knowledge(draw)],
+      story: "the driver's address does not answer, the application runs",
+      truth: () => ({ bottleneck: "unknown", causes: ["spark-unreachable"] }),
+    };
+  },
+};
+
+/** Puts come in bursts of half a minute, with nothing in between. */
+const bursts: Family = {
+  name: "healthy-bursts",
+  plan: (id, draw): Plan => {
+    const scenario = drawPipeline(id, draw, {
+      intervals: [1, 2, 5, 10, 30],
+      utilisation: [0.1, 0.3],
+    });
+    const moments = spread(draw);
+    const switches = [];
+    const [end = 0] = moments.slice(-1);
+    for (let second = end - 14_000; second < end;) {
+      const quiet = second + draw.whole(15, 60);
+      const loud = quiet + draw.whole(15, 60);
+      switches.push(on(quiet, "idle"), off(loud, "idle"));
+      second = loud;
+    }
+    return {
+      scenario,
+      switches,
+      moments,
+      effects: knowledge(draw),
+      story: "puts come and go every half minute",
+      truth: (physics) => (isLevel(physics) ? healthy() : undefined),
+    };
+  },
+};
+
+/** The producers sleep for hours; later they are awake again. */
+const night: Family = {
+  name: "night",
+  plan: (id, draw): Plan => {
+    const scenario = drawPipeline(id, draw);
+    const dusk = someSecond(draw);
+    const dawn = dusk + draw.whole(2400, 9000);
+    const interval = scenario.intervalMs / 1000;
+    const moments = [
+      dusk + Math.round(draw.logBetween(600 + interval, dawn - dusk)),
+      dawn + 480 + 3 * interval + draw.whole(0, 120),
+      dawn + 1200 + 3 * interval + draw.whole(0, 3000),
+    ];
+    return {
+      scenario,
+      switches: [on(dusk, "idle"), off(dawn, "idle")],
+      moments,
+      effects: knowledge(draw),
+      story: `nothing is put from ${dusk} to ${dawn}`,
+      truth: (physics) => {
+        if (!isLevel(physics, 4)) return undefined;
+        return physics.simulation.troubles.has("idle") ? healthy("idle") : healthy();
+      },
+    };
+  },
+};
+
+/** One batch takes longer than its interval; nothing else is wrong. */
+const oneSlowBatch: Family = {
+  name: "healthy-one-slow-batch",
+  plan: (id, draw): Plan => {
+    const base = drawPipeline(id, draw, {
+      intervals: [5, 10, 15, 30, 60],
+      utilisation: [0.15, 0.5],
+    });
+    const scenario = { ...base, slowUtilisation: draw.between(1.2, 1.9) };
+    const interval = scenario.intervalMs / 1000;
+    const slow = Math.ceil(someSecond(draw) / interval) * interval;
+    const moments = [
+      slow + Math.round(draw.between(0.5, 2.5) * interval),
+      slow + Math.round(draw.between(3, 8) * interval),
+      slow + 300 + Math.round(10 * interval),
+    ];
+    return {
+      scenario,
+      switches: [on(slow, "slow"), off(slow + Math.min(3, interval - 1), "slow")],
+      moments,
+      effects: knowledge(draw),
+      story: `the batch of ${slow} takes ${scenario.slowUtilisation.toFixed(2)} intervals`,
+      truth: () => healthy("keeping-up", "recovering"),
+    };
+  },
+};
+
+/** The application was deployed anew some minutes ago. */
+const freshStart: Family = {
+  name: "healthy-fresh-start",
+  plan: (id, draw): Plan => {
+    const scenario = drawPipeline(id, draw);
+    const start = someSecond(draw);
+    const interval = scenario.intervalMs / 1000;
+    const least = 150 + 4 * interval;
+    return {
+      scenario,
+      switches: [on(start - draw.whole(5, 40), "down"), off(start, "down")],
+      moments: [
+        start + least,
+        start + least + draw.whole(30, 240),
+        start + least + draw.whole(300, 900),
+      ],
+      effects: knowledge(draw),
+      story: `the application was started at ${start}`,
+      truth: ({ last, interval: beat }) =>
+        last.headAge <= 4 * beat ? healthy("keeping-up", "recovering") : undefined,
+    };
+  },
+};
+
+export const HEALTHY: readonly Family[] = [
+  ...quietTraps,
+  bursts,
+  night,
+  oneSlowBatch,
+  freshStart,
+  unreachable,
+];

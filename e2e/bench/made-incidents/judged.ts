@@ -1,0 +1,81 @@
+import { diagnose } from "@/lib/diagnosis/diagnose";
+import type { Bottleneck, Verdict } from "@/lib/domain/verdict";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { score, type Score } from "@/lib/incidents/score";
+import type { MadeIncident, MadeTruth } from "./made-incident";
+import { madeWindow } from "./made-window";
+import { PEER_RULES } from "./peer-rules";
+
+/** One made incident with what was said of it. Without its bodies: they are large. */
+export interface Judged {
+  readonly id: string;
+  readonly family: string;
+  readonly at: number;
+  readonly story: string;
+  readonly truth: MadeTruth;
+  readonly verdict: Verdict;
+  readonly score: Score;
+  /** What each peer's rule says, in the order of PEER_RULES. */
+  readonly peers: readonly Bottleneck[];
+  readonly tookMs: number;
+}
+
+/** Reads an incident through the real parsers and judges it, as the product would. */
+export function judge(incident: MadeIncident): Judged {
+  const { id, family, at, story, truth } = incident;
+  const window = madeWindow(incident);
+  const began = performance.now();
+  const verdict = diagnose(window, at);
+  const tookMs = performance.now() - began;
+  return {
+    id,
+    family,
+    at,
+    story,
+    truth,
+    verdict,
+    score: marked(incident, verdict, window),
+    peers: PEER_RULES.map((rule) => rule.say(window)),
+    tookMs,
+  };
+}
+
+function marked(incident: MadeIncident, verdict: Verdict, window: PipelineWindow): Score {
+  const marks = score(
+    { ...incident, truth: nearest(incident.truth, verdict.since) },
+    verdict,
+    window.from,
+  );
+  return {
+    ...marks,
+    onsetRight: marks.onsetRight || isOlderThanBatches(incident, verdict, window),
+  };
+}
+
+/** The driver keeps 1,000 batches: of what is older only "since before then" can be said. */
+function isOlderThanBatches(
+  { truth: { onset = Infinity } }: MadeIncident,
+  { since, sinceIsAtLeast }: Verdict,
+  { batches: [first] }: PipelineWindow,
+): boolean {
+  if (sinceIsAtLeast !== true || since === null || first === undefined) return false;
+  return onset <= first.id && since >= onset && since <= first.id + SLACK_MS;
+}
+
+const SLACK_MS = 180_000;
+
+/** A state that takes some time to begin is dated rightly anywhere in that time. */
+function nearest(truth: MadeTruth, since: number | null): MadeTruth {
+  const { onset, onsetUntil } = truth;
+  if (onset === undefined || onsetUntil === undefined || since === null) return truth;
+  return { ...truth, onset: Math.min(Math.max(since, onset), onsetUntil) };
+}
+
+export function isRight({ score: marks }: Judged): boolean {
+  return marks.bottleneckRight && marks.causeRight && marks.onsetRight && !marks.falseAlarm;
+}
+
+/** It could tell and did not. */
+export function isUndecided({ truth, verdict }: Judged): boolean {
+  return truth.bottleneck !== "unknown" && verdict.bottleneck === "unknown";
+}

@@ -1,0 +1,23 @@
+import type { Incident, Truth } from "@/lib/incidents/incident";
+import type { SparkPoll } from "@/lib/incidents/spark-poll";
+
+/** What was really going on at one moment, by the physics of the model. */
+export interface MadeTruth extends Truth {
+  /** The onset lies between `onset` and this: a state may take some time to begin. Epoch ms. */
+  readonly onsetUntil?: number;
+}
+
+/** What a dashboard kept that has been running for hours; ascending, times in epoch ms. */
+export interface Memory {
+  readonly polls: ({ readonly at: number } & SparkPoll)[];
+  readonly scans: { readonly at: number; readonly scan: { Items: unknown[] } }[];
+}
+
+/** A labelled moment that nobody wrote down: the model made it, and what it was made from. */
+export interface MadeIncident extends Incident {
+  readonly truth: MadeTruth;
+  /** The parameters that make it again, in words. */
+  readonly story: string;
+  /** Absent: the dashboard was started at this moment, and knows what the upstreams then tell. */
+  readonly memory?: Memory;
+}
