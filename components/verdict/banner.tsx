@@ -15,7 +15,8 @@ export interface BannerProps {
 
 /** The answer of the whole page. */
 export function Banner({ verdict, live, stale }: BannerProps) {
-  const { severity, bottleneck, cause, also, headline } = verdict;
+  const { severity, bottleneck, cause, also, headline, advice } = verdict;
+  const [first] = advice;
   return (
     <section
       id="verdict"
@@ -40,6 +41,11 @@ export function Banner({ verdict, live, stale }: BannerProps) {
         <h2 id="headline" className={styles.headline} aria-live="polite">
           {headline}
         </h2>
+        {first && (
+          <p className={styles.also}>
+            What would help: <b>{first.text}</b> <a href="#advice-title">Why and how</a>
+          </p>
+        )}
         {also.length > 0 && (
           <p className={styles.also}>Also: {also.map((other) => CAUSE_WORDS[other]).join(", ")}.</p>
         )}

@@ -30,6 +30,14 @@ describe("the banner", () => {
     expect(words).toContain("since 14:02 (28 min)");
   });
 
+  it("says the first thing that would help, and leads to the rest", () => {
+    expect(text(banner(consumerCritical))).toContain(
+      "What would help: Batches take 14.2 s of a 10 s interval. Give it about 12 task slots",
+    );
+    expect(banner(consumerCritical)).toContain('href="#advice-title"');
+    expect(text(banner(healthy))).not.toContain("What would help");
+  });
+
   it("does not claim to know when an older state began", () =>
     expect(text(banner(healthy))).toContain("since before 11:30"));
 
