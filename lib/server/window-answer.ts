@@ -15,6 +15,7 @@ import { judgedSeries } from "./answer/judged-series";
 import { minuteSeries } from "./answer/minute-series";
 import { limitViews } from "./answer/shard-limits";
 import { sourceViews } from "./answer/source-views";
+import { wholeSteps } from "./answer/steps";
 import { timelineView } from "./answer/timeline-view";
 import { readWindow, stepsFor, type WindowData } from "./answer/window-data";
 import { badParameter, notFound } from "./http/problems";
@@ -123,6 +124,9 @@ function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswe
 }
 
 export function seriesOf(data: WindowData): WindowAnswer["series"] {
+  // The timeline needs the verdict from before the window; no bucket of the window holds it.
+  const { from } = wholeSteps(data.span, data.minuteStepMs);
+  const judgements = data.judgements.filter(({ at }) => at >= from);
   return {
     ...minuteSeries({
       buckets: data.minutes,
@@ -131,6 +135,6 @@ export function seriesOf(data: WindowData): WindowAnswer["series"] {
       settledTo: data.settledTo,
     }),
     ...batchSeries(data.batches, data.queue, data.batchStepMs),
-    ...judgedSeries(data.judgements, data.minuteStepMs),
+    ...judgedSeries(judgements, data.minuteStepMs),
   };
 }
