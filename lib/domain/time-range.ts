@@ -33,7 +33,7 @@ const GRAMMAR =
 export function readRange(text: RangeText, now: number): TimeRange | RangeProblem {
   const zone = zoneOf(text.tz);
   if (zone === undefined) {
-    const detail = `tz: "${show(text.tz)}" is no time zone; give utc or one such as Europe/Berlin`;
+    const detail = `tz: "${show(text.tz)}" is no time zone; give utc or a place, for example tz=Europe/Berlin`;
     return { parameter: "tz", detail, example: "tz=Europe/Berlin" };
   }
   const from = readInstant(text.from, { now, zone, up: false });
