@@ -25,7 +25,7 @@ export default defineConfig({
   globalSetup: "./e2e/build-once.ts",
   outputDir: "test-results",
   workers: 2,
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",

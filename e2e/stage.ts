@@ -21,10 +21,11 @@ export interface Narrows {
   at(path: string): string;
 }
 
-interface WorkerOptions {
-  /** What the shared demo plays; a file that wants `narrows` says so with `test.use`. */
-  pipelines: readonly PipelineDefinition[];
-  settings: Readonly<Record<string, string>>;
+/** What the tests of one file share; they say it with `test.use({ shared: … })`. */
+interface Shared {
+  readonly pipelines: readonly PipelineDefinition[];
+  /** Settings of the product beside {@link SETTINGS}. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,14 +34,13 @@ interface WorkerOptions {
  */
 const SETTINGS = { PUBLICATION_DELAY_SECONDS: "0", LOG_LEVEL: "debug" };
 
-export const test = base.extend<{ stage: Stage }, WorkerOptions & { narrows: Narrows }>({
-  pipelines: [[{ id: "orders", intervalMs: 2000 }], { scope: "worker", option: true }],
-  settings: [{}, { scope: "worker", option: true }],
+export const test = base.extend<{ stage: Stage }, { shared: Shared; narrows: Narrows }>({
+  shared: [{ pipelines: [{ id: "orders", intervalMs: 2000 }] }, { scope: "worker", option: true }],
   narrows: [
-    async ({ pipelines, settings }, use) => {
+    async ({ shared: { pipelines, env } }, use) => {
       const stage = openStage();
       const demo = await stage.demo({ pipelines });
-      const product = await stage.product({ ...watching(demo), env: settings });
+      const product = await stage.product({ ...watching(demo), ...(env && { env }) });
       await product.isReady();
       await use({ demo, product, at: (path) => product.at(path) });
       await stage.close();

@@ -1,0 +1,90 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test, watching } from "./stage";
+
+const MINUTE_MS = 60_000;
+
+test.use({
+  shared: {
+    pipelines: [
+      { id: "orders", intervalMs: 2_000 },
+      { id: "clicks", intervalMs: 2_000, troubles: [{ trouble: "slow", sinceMs: 10 * MINUTE_MS }] },
+      {
+        id: "payments",
+        intervalMs: 2_000,
+        region: "eu-west-2",
+        troubles: [
+          { trouble: "write-limit", sinceMs: 20 * MINUTE_MS },
+          { trouble: "leases-denied", sinceMs: 0 },
+        ],
+      },
+    ],
+  },
+});
+
+const PHONE = { width: 390, height: 844 };
+
+const PAGES = [
+  ["the overview, light", "/?theme=light"],
+  ["the overview, dark", "/?theme=dark"],
+  ["a calm pipeline, light", "/p/orders?theme=light"],
+  ["a calm pipeline, dark", "/p/orders?theme=dark"],
+  ["a critical pipeline, light", "/p/clicks?theme=light"],
+  ["a critical pipeline, dark", "/p/clicks?theme=dark"],
+  ["a pipeline with a source that fails", "/p/payments"],
+  ["a window of the past", "/p/clicks?from=now-2h&to=now-30m"],
+  ["a bad range", "/p/orders?from=yesterday"],
+  ["an unknown pipeline", "/p/nope"],
+  ["an unknown page", "/nowhere"],
+] as const;
+
+for (const [name, path] of PAGES) {
+  test(`${name} meets WCAG AA`, async ({ narrows, page }) => {
+    await page.goto(narrows.at(path));
+    await expect(page.getByRole("main")).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+for (const path of ["/", "/p/clicks?theme=light", "/p/clicks?theme=dark"]) {
+  test(`${path} meets WCAG AA at phone width, without scrolling sideways`, async ({
+    narrows,
+    page,
+  }) => {
+    await page.setViewportSize(PHONE);
+    await page.goto(narrows.at(path));
+    await expect(page.getByRole("main")).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(PHONE.width);
+  });
+}
+
+test("an old picture meets WCAG AA too", async ({ stage, page }) => {
+  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const product = await stage.product(watching(demo));
+  await product.isReady();
+  await page.goto(product.at("/p/orders"));
+  await expect(page.getByRole("main")).toContainText("Keeping up");
+  await product.end("SIGKILL");
+  await expect(page.getByRole("main")).toContainText("This picture is old.", { timeout: 30_000 });
+  expect(await violations(page)).toEqual([]);
+});
+
+test("the tables behind the charts meet WCAG AA when opened", async ({ narrows, page }) => {
+  await page.goto(narrows.at("/p/orders"));
+  const tables = page.getByRole("main").locator("details > summary");
+  for (const summary of await tables.all()) await summary.click();
+  await expect(page.getByRole("main").getByRole("table").first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+/** What axe finds wrong, in words that say where. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
+  );
+}

@@ -1,0 +1,144 @@
+import { spawnSync } from "node:child_process";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
+import { Product } from "./product";
+import { banner, headline, readPipelines, source } from "./reading";
+import { expect, test } from "./stage";
+
+const DEMO = fileURLToPath(new URL("../bin/demo.mjs", import.meta.url));
+
+test.describe.configure({ mode: "serial" });
+
+let product: Product;
+/** What was sent to the user's own AWS: nothing may be. */
+const sentToUsersAws: string[] = [];
+const usersAws = createServer((request, response) => {
+  sentToUsersAws.push(`${request.method} ${request.url}`);
+  response.writeHead(403).end();
+});
+
+test.beforeAll(async () => {
+  await new Promise<void>((resolve) => usersAws.listen(0, "127.0.0.1", resolve));
+  // It listens on TCP: an AddressInfo.
+  const { port } = usersAws.address() as AddressInfo;
+  product = await new Product({
+    env: {
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_ENDPOINT_URL_KINESIS: `http://127.0.0.1:${port}`,
+      AWS_ACCESS_KEY_ID: "AKIAUSERSOWNKEY",
+      AWS_SECRET_ACCESS_KEY: "users-own-secret",
+      AWS_SESSION_TOKEN: "users-own-token",
+      AWS_REGION: "eu-north-1",
+      KCL_REGION: "eu-north-1",
+    },
+  }).listens();
+  await product.isReady();
+});
+
+test.afterAll(async () => {
+  await product.dispose();
+  usersAws.close();
+});
+
+test("without a configuration the overview shows three pipelines, worst first", async ({
+  page,
+}) => {
+  await page.goto(product.at("/"));
+  const names = page.getByRole("main").getByRole("listitem").getByRole("heading", { level: 2 });
+  await expect(names).toHaveCount(3);
+  await expect(names.last()).toHaveText(/^Orders/);
+  const worst = await names.allInnerTexts();
+  expect(worst.slice(0, 2).join()).toMatch(/Clickstream/);
+  expect(worst.slice(0, 2).join()).toMatch(/Payments/);
+  await expect(page).toHaveTitle(/2 critical, 1 fine/);
+  await expect(page.getByRole("main")).toContainText("Demo data");
+});
+
+const STORIES = [
+  {
+    id: "orders",
+    name: "Orders",
+    severity: "OK",
+    bottleneck: "none",
+    sentence: /^Keeping up: /,
+    title: /^✓ keeping up · Orders$/,
+  },
+  {
+    id: "clicks",
+    name: "Clickstream",
+    severity: "Critical",
+    bottleneck: "the consumer (Spark)",
+    sentence: /^Spark is too slow: batches take .+ of a 5 s interval/,
+    title: /^⬣ processing too slow · Clickstream$/,
+  },
+  {
+    id: "payments",
+    name: "Payments",
+    severity: "Critical",
+    bottleneck: "the shards (writing)",
+    sentence: /^The shards are full: .+ refused/,
+    title: /^⬣ write limit · Payments$/,
+  },
+] as const;
+
+for (const story of STORIES) {
+  test(`the banner of ${story.name} says what its pipeline is made to show`, async ({ page }) => {
+    await page.goto(product.at(`/p/${story.id}`));
+    await expect(headline(page)).toHaveText(story.sentence);
+    await expect(banner(page)).toContainText(story.severity);
+    await expect(banner(page)).toContainText(`Bottleneck: ${story.bottleneck}`);
+    await expect(page).toHaveTitle(story.title);
+    await expect(page.getByRole("main").getByText("Demo data", { exact: true })).toBeVisible();
+    for (const name of ["CloudWatch", "Kinesis", "Lease table", "Spark driver"])
+      await expect(source(page, name)).toContainText("OK");
+  });
+}
+
+test("the first HTML already says the verdict and draws the charts", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(product.at("/p/clicks"));
+  await expect(headline(page)).toHaveText(/^Spark is too slow: /);
+  expect(await drawnLines(page)).toBeGreaterThan(10);
+  await context.close();
+});
+
+test("the sentence is the same on the overview, on the page and in the API", async ({ page }) => {
+  const { pipelines, demo } = await readPipelines(product);
+  expect(demo).toBe(true);
+  expect(pipelines.map(({ region }) => region)).not.toContain("eu-north-1");
+  await page.goto(product.at("/"));
+  for (const { name } of STORIES) {
+    const row = page.getByRole("main").getByRole("listitem").filter({ hasText: name }).first();
+    const sentence = STORIES.find((story) => story.name === name)?.sentence;
+    await expect(row.getByText(new RegExp(sentence?.source.slice(1) ?? "never"))).toBeVisible();
+  }
+});
+
+test("the user's AWS is never asked, and its keys appear nowhere", async () => {
+  expect(sentToUsersAws).toEqual([]);
+  expect(product.output).not.toMatch(/AKIAUSERSOWNKEY|users-own/);
+});
+
+test("`npm run demo` switches a pipeline's trouble on, and the page follows", async ({ page }) => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [DEMO, ...args], {
+      encoding: "utf8",
+      env: { ...process.env, NODE_OPTIONS: "", DATA_DIR: product.dataDir },
+    });
+  expect(run("list").stdout).toMatch(/orders +no trouble\nclicks +slow\npayments +write-limit/);
+  await page.goto(product.at("/p/orders"));
+  await expect(headline(page)).toHaveText(/^Keeping up/);
+  expect(run("on", "orders", "spark-html").stdout).toContain("spark-html");
+  await expect(source(page, "Spark driver")).toContainText(/late|failing/, { timeout: 40_000 });
+  await expect(source(page, "Spark driver")).toContainText("starting up");
+  expect(run("off", "orders", "spark-html").stdout).toContain("no trouble");
+  await expect(source(page, "Spark driver")).toContainText("OK", { timeout: 40_000 });
+});
+
+/** Lines of the charts that have a shape. */
+function drawnLines(page: Page): Promise<number> {
+  return page.locator('main figure svg path[d*="L"], main figure svg polyline').count();
+}

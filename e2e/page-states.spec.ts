@@ -1,0 +1,166 @@
+import type { Page } from "@playwright/test";
+import { banner, headline, source } from "./reading";
+import { expect, test, watching } from "./stage";
+
+const MINUTE_MS = 60_000;
+
+test.describe.configure({ timeout: 120_000 });
+
+test("nothing known yet: the page says so, and says of each source what it waits for", async ({
+  stage,
+  page,
+}) => {
+  const demo = await stage.demo({
+    pastMs: 10 * MINUTE_MS,
+    pipelines: [
+      {
+        id: "silent",
+        troubles: (["cloudwatch-hangs", "spark-hangs", "kinesis-denied"] as const).map(
+          (trouble) => ({ trouble, sinceMs: 0 }),
+        ),
+      },
+    ],
+  });
+  const product = await stage.product(watching(demo));
+  await page.goto(product.at("/p/silent"));
+  await expect(page.getByRole("heading", { name: "No data yet." })).toBeVisible();
+  await expect(headline(page)).toHaveText(/^(Just started|Not enough data to judge)/);
+  await expect(banner(page)).toContainText("Unknown");
+  await expect(source(page, "CloudWatch")).toContainText("no answer yet");
+  await expect(source(page, "Kinesis")).toContainText("failing");
+  await expect(page).toHaveTitle(/^\? no data/);
+  expect(await greenOn(page)).toEqual([]);
+});
+
+for (const [how, stop] of [
+  ["does not answer any more", "freeze"],
+  ["is gone", "kill"],
+] as const) {
+  test(`the server ${how}: the page says how old its picture is, is nowhere green, and recovers`, async ({
+    stage,
+    page,
+  }) => {
+    const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+    const first = await stage.product(watching(demo));
+    await first.isReady();
+    await page.goto(first.at("/p/orders"));
+    await expect(headline(page)).toHaveText(/^Keeping up/);
+    await expect(banner(page)).toContainText("OK");
+    // Or nothing being green later would prove nothing.
+    expect((await greenOn(page)).length).toBeGreaterThan(0);
+    const sentence = await headline(page).innerText();
+
+    const stoppedAt = Date.now();
+    if (stop === "freeze") first.freeze();
+    else await first.end("SIGKILL");
+    const notice = page.locator("main [data-stale-notice]");
+    await expect(notice).toBeVisible({ timeout: 35_000 });
+    // Fifteen seconds after the last good answer, which was at most one poll before the end.
+    expect(Date.now() - stoppedAt).toBeGreaterThan(9_000);
+    expect(Date.now() - stoppedAt).toBeLessThan(25_000);
+    await expect(notice).toContainText("This picture is old.");
+    await expect(notice).toContainText(/It shows \d\d:\d\d:\d\d, \d+(\.\d)? s ago\./);
+    await expect(notice).toContainText(
+      stop === "freeze" ? /did not answer|has not answered/ : "cannot be reached",
+    );
+    await expect(headline(page)).toHaveText(sentence);
+    await expect(banner(page)).toContainText("Was: OK");
+    await expect(page).toHaveTitle(/^✕ no answer/);
+    expect(await greenOn(page)).toEqual([]);
+    const age = () => notice.innerText();
+    const earlier = await age();
+    await expect.poll(age).not.toBe(earlier);
+
+    if (stop === "freeze") first.thaw();
+    else await stage.product({ ...watching(demo), env: { PORT: String(first.port) } });
+    await expect(notice).toBeHidden({ timeout: 30_000 });
+    await expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 30_000 });
+    await expect(banner(page)).not.toContainText("Was:");
+    expect((await greenOn(page)).length).toBeGreaterThan(0);
+  });
+}
+
+test.describe("addresses", () => {
+  test("an unknown pipeline is a page that says so", async ({ narrows, page }) => {
+    const response = await page.goto(narrows.at("/p/nope"));
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("main")).toContainText("There is no such pipeline");
+    await page.getByRole("main").getByRole("link", { name: "See all pipelines" }).click();
+    await expect(page.getByRole("main")).toContainText("orders");
+  });
+
+  test("an unknown page is a page that says so", async ({ narrows, page }) => {
+    const response = await page.goto(narrows.at("/nowhere"));
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("main")).toContainText("There is no such page");
+  });
+
+  for (const [query, named] of [
+    ["from=yesterday", /from: "yesterday" is not a time/],
+    ["from=now-1h&to=now-2h", /from: .*must be earlier than to/],
+    ["tz=Mars/Phobos", /tz: "Mars\/Phobos" is no time zone/],
+  ] as const) {
+    test(`?${query}: the wrong part is named, and the default is shown`, async ({
+      narrows,
+      page,
+    }) => {
+      const response = await page.goto(narrows.at(`/p/orders?${query}`));
+      expect(response?.status()).toBe(200);
+      const problem = page.getByRole("main").getByRole("alert");
+      await expect(problem).toContainText(named);
+      await expect(problem).toContainText("The default window is shown instead.");
+      await expect(headline(page)).toHaveText(/^Keeping up/);
+      // It stays so while the page polls.
+      await page.waitForTimeout(6_000);
+      await expect(problem).toContainText(named);
+      await expect(headline(page)).toHaveText(/^Keeping up/);
+    });
+  }
+
+  test("unknown parameters are ignored", async ({ narrows, page }) => {
+    await page.goto(narrows.at("/p/orders?colour=mauve&from=now-15m"));
+    await expect(headline(page)).toHaveText(/^Keeping up/);
+    await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+  });
+
+  test("with one pipeline the overview leads straight to it", async ({ narrows, page }) => {
+    await page.goto(narrows.at("/?theme=dark"));
+    await expect(page).toHaveURL(/\/p\/orders\?theme=dark$/);
+  });
+});
+
+/**
+ * Everything on the page that is painted green: the hue of ok, at a strength that an eye would call
+ * green, as fill, stroke, text, border or ground of an element that takes up room.
+ */
+function greenOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const known = new Map<string, boolean>();
+    const paints = (css: string): boolean => {
+      if (!canvas || css === "none" || css === "transparent" || css === "") return false;
+      const before = known.get(css);
+      if (before !== undefined) return before;
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = "#000";
+      canvas.fillStyle = css;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data;
+      const verdict = alpha > 20 && green - Math.max(red, blue) > 6;
+      known.set(css, verdict);
+      return verdict;
+    };
+    return [...document.querySelectorAll("body *")].flatMap((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      if (width === 0 || height === 0) return [];
+      const style = getComputedStyle(element);
+      const svg = element instanceof SVGElement;
+      const border = Number.parseFloat(style.borderLeftWidth) > 0 ? style.borderLeftColor : "none";
+      const colours = svg
+        ? [style.fill, style.stroke]
+        : [style.backgroundColor, style.color, border];
+      const green = colours.filter(paints);
+      return green.length > 0 ? [`${element.outerHTML.slice(0, 120)}: ${green.join(", ")}`] : [];
+    });
+  });
+}
