@@ -9,10 +9,23 @@ export interface Asked {
   readonly ms: number;
 }
 
-/** One GET as a browser asks: compressed, and with the tag of the answer it has. */
-export function ask(url: string, agent: Agent, etag?: string): Promise<Asked> {
+class StaleConnection extends Error {}
+
+/**
+ * One GET as a browser asks: compressed, with the tag of the answer it has, and once more when the
+ * connection that had been kept open was closed just now.
+ */
+export async function ask(url: string, agent: Agent, etag?: string): Promise<Asked> {
+  const began = performance.now();
+  const answer = await attempt(url, agent, etag).catch((error: unknown) => {
+    if (error instanceof StaleConnection) return attempt(url, agent, etag);
+    throw error;
+  });
+  return { ...answer, ms: performance.now() - began };
+}
+
+function attempt(url: string, agent: Agent, etag?: string): Promise<Omit<Asked, "ms">> {
   return new Promise((resolve, reject) => {
-    const began = performance.now();
     const headers = {
       "accept-encoding": "gzip",
       ...(etag === undefined ? {} : { "if-none-match": etag }),
@@ -22,14 +35,10 @@ export function ask(url: string, agent: Agent, etag?: string): Promise<Asked> {
       response.on("data", (chunk: Buffer) => (bytes += chunk.length));
       response.once("error", reject);
       response.once("end", () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          etag: response.headers.etag,
-          bytes,
-          ms: performance.now() - began,
-        }),
+        resolve({ status: response.statusCode ?? 0, etag: response.headers.etag, bytes }),
       );
     });
-    asked.once("error", reject).end();
+    asked.once("error", (error) => reject(asked.reusedSocket ? new StaleConnection() : error));
+    asked.end();
   });
 }

@@ -1,8 +1,9 @@
-export type MeasureUnit = "ms" | "bytes" | "calls" | "metrics" | "cores";
+export type MeasureUnit = "ms" | "bytes" | "calls" | "metrics" | "cores" | "share" | "count";
 
-/** What a number must not exceed: itself, or as a share of its baseline. */
+/** What a number must lie within: itself, or as a share of its baseline. */
 export interface Goal {
   readonly of: "measured" | "ratio";
+  readonly least?: number;
   readonly most: number;
 }
 
@@ -19,11 +20,20 @@ export interface Report {
   readonly measures: readonly Measure[];
   /** What a reader must know to trust the numbers, a sentence each. */
   readonly notes: readonly string[];
+  /** Tables of its own, a line each, printed last. */
+  readonly details?: readonly string[];
 }
 
 export interface BenchOptions {
   /** How long each phase of a bench that runs in real time lasts, minutes. */
   readonly minutes: number;
+  /** Of a bench that makes its own cases: the same seed makes the same ones. */
+  readonly seed: number;
+  readonly count: number;
+  /** Part of the name of the cases wanted; empty for all. */
+  readonly only: string;
+  /** Tell of every case, not of the wrong ones alone. */
+  readonly verbose: boolean;
 }
 
 export interface Bench {

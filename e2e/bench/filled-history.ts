@@ -11,13 +11,18 @@ const APPLICATION = "app-bench";
 /** `as`: Object.keys forgets which there are. */
 const METRICS = Object.keys(MINUTE_METRICS) as readonly MinuteMetric[];
 
-/** Keeps a span full of 10 s batches, minutes and judgements, as the running server would have. */
-export async function fillHistory(history: History, pipeline: string, span: Span): Promise<void> {
+/** Keeps a span full of batches, minutes and judgements, as the running server would have. */
+export async function fillHistory(
+  history: History,
+  pipeline: string,
+  span: Span,
+  intervalMs = BATCH_MS,
+): Promise<void> {
   const random = seededRandom(7);
   const { from, to } = span;
   await history.recordBatches(
     pipeline,
-    range(from, to, BATCH_MS, (id) => batchAt(id, random)),
+    range(from, to, intervalMs, (id) => batchAt(id, intervalMs, random)),
   );
   await history.recordMinutes(
     pipeline,
@@ -34,7 +39,7 @@ export async function fillHistory(history: History, pipeline: string, span: Span
       name: "bench",
       startedAt: from,
       sparkVersion: "3.5.7",
-      intervalMs: BATCH_MS,
+      intervalMs,
     },
   });
   await history.recordFact(pipeline, "stream", { at: from, value: STREAM });
@@ -59,14 +64,14 @@ function range<T>(from: number, to: number, stepMs: number, make: (at: number) =
   );
 }
 
-function batchAt(id: number, random: () => number): Batch {
+function batchAt(id: number, intervalMs: number, random: () => number): Batch {
   return {
     id,
     applicationId: APPLICATION,
-    intervalMs: BATCH_MS,
-    records: Math.floor(20_000 * (wave(id) + 0.2 * random())),
+    intervalMs,
+    records: Math.floor(2 * intervalMs * (wave(id) + 0.2 * random())),
     schedulingDelayMs: Math.floor(40 * random()),
-    processingTimeMs: Math.floor(4_000 * (wave(id) + 0.4 * random())),
+    processingTimeMs: Math.floor(0.4 * intervalMs * (wave(id) + 0.4 * random())),
     outputs: { total: 1, failed: random() < 0.0005 ? 1 : 0 },
   };
 }

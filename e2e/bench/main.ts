@@ -1,12 +1,14 @@
 import { parseArgs } from "node:util";
-import type { Bench } from "./bench";
+import type { Bench, BenchOptions } from "./bench";
+import { diagnosis } from "./diagnosis";
+import { judging } from "./judge";
 import { printReport } from "./print-report";
 import { sparkBytes } from "./spark-bytes";
 import { upstream } from "./upstream";
 import { windows } from "./windows";
 import { windowsApi } from "./windows-api";
 
-const BENCHES: readonly Bench[] = [sparkBytes, windows, windowsApi, upstream];
+const BENCHES: readonly Bench[] = [sparkBytes, judging, windows, windowsApi, upstream, diagnosis];
 
 const HELP = `Measure the product against its goals, each with its baseline from the same run.
 
@@ -15,6 +17,10 @@ const HELP = `Measure the product against its goals, each with its baseline from
 ${BENCHES.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join("\n")}
 
   --minutes N   how long each phase of upstream lasts; 2 by default
+  --seed N      diagnosis: which incidents are made; 1 by default
+  --count N     diagnosis: how many, at least; 350 by default
+  --only TEXT   diagnosis: only families whose name holds this
+  --verbose     diagnosis: explain the right ones too
 
 A goal that is missed is said so and fails nothing. Other work on the machine shows in the times.
 `;
@@ -24,24 +30,33 @@ const { values, positionals } = parseArgs({
   options: {
     help: { type: "boolean", short: "h", default: false },
     minutes: { type: "string", default: "2" },
+    seed: { type: "string", default: "1" },
+    count: { type: "string", default: "350" },
+    only: { type: "string", default: "" },
+    verbose: { type: "boolean", default: false },
   },
 });
 const minutes = Number(values.minutes);
+const [seed, count] = [Number(values.seed), Number(values.count)];
 const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name));
 
 if (values.help) console.log(HELP);
 else if (unknown.length > 0) stop(`Unknown bench: ${unknown.join(", ")}.\n\n${HELP}`);
 else if (!(Number.isInteger(minutes) && minutes >= 1 && minutes <= 60))
   stop("--minutes must be a whole number from 1 to 60.");
+else if (!(Number.isInteger(seed) && Number.isInteger(count) && count >= 1))
+  stop("--seed and --count must be whole numbers, --count at least 1.");
 else
   await runAll(
     BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name)),
   );
 
 async function runAll(chosen: readonly Bench[]): Promise<void> {
+  const { only, verbose } = values;
+  const options: BenchOptions = { minutes, seed, count, only, verbose };
   for (const bench of chosen) {
     const began = performance.now();
-    const report = await bench.run({ minutes });
+    const report = await bench.run(options);
     printReport(bench, report, (performance.now() - began) / 1000);
   }
 }

@@ -9,6 +9,7 @@ export function printReport(bench: Bench, report: Report, seconds: number): void
   console.log(`baseline: ${bench.baseline}\n`);
   printTable([COLUMNS, ...report.measures.map(cells)]);
   for (const note of report.notes) console.log(`  ${note}`);
+  if (report.details !== undefined) console.log(`\n${report.details.join("\n")}`);
   const [load = 0] = loadavg();
   console.log(`  Load of the last minute: ${load.toFixed(1)} on ${availableParallelism()} cores.`);
 }
@@ -36,12 +37,15 @@ function cells(measure: Measure): readonly string[] {
   ];
 }
 
-export function isMet({ measured, baseline = Number.NaN }: Measure, goal: Goal): boolean {
-  return (goal.of === "ratio" ? measured / baseline : measured) <= goal.most;
+function isMet({ measured, baseline = Number.NaN }: Measure, goal: Goal): boolean {
+  const value = goal.of === "ratio" ? measured / baseline : measured;
+  return value >= (goal.least ?? -Infinity) && value <= goal.most;
 }
 
-function goalInWords({ of, most }: Goal, unit: MeasureUnit): string {
-  return of === "ratio" ? `ratio ≤ ${ratioInWords(most)}` : `≤ ${inWords(most, unit)}`;
+function goalInWords({ of, least, most }: Goal, unit: MeasureUnit): string {
+  const words = of === "ratio" ? ratioInWords : (value: number) => inWords(value, unit);
+  const bounds = least === undefined ? `≤ ${words(most)}` : `${words(least)}–${words(most)}`;
+  return of === "ratio" ? `ratio ${bounds}` : bounds;
 }
 
 const ratioInWords = (ratio: number): string => ratio.toFixed(ratio < 0.1 ? 4 : 3);
@@ -50,5 +54,6 @@ function inWords(value: number, unit: MeasureUnit): string {
   if (unit === "ms") return `${value.toFixed(1)} ms`;
   if (unit === "bytes")
     return value < 1e6 ? `${(value / 1e3).toFixed(1)} kB` : `${(value / 1e6).toFixed(2)} MB`;
+  if (unit === "share") return `${(100 * value).toFixed(1)} %`;
   return Number.isInteger(value) ? String(value) : value.toFixed(2);
 }

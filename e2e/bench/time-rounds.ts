@@ -1,16 +1,24 @@
 /** Runs before the clock counts, so that what is measured is a warm process. */
 const WARM_UP = 3;
 
-/** How long each of a number of rounds took, ms, one after the other. */
-export async function timeRounds(
-  rounds: number,
-  run: (round: number) => Promise<unknown>,
-): Promise<readonly number[]> {
-  const took: number[] = [];
+export interface Rounds {
+  /** How long each round took, ms. */
+  readonly wall: readonly number[];
+  /** What of it this process was at work, ms: the same however busy the machine is. */
+  readonly cpu: readonly number[];
+}
+
+/** Times a number of rounds, one after the other. */
+export async function timeRounds(rounds: number, run: (round: number) => unknown): Promise<Rounds> {
+  const wall: number[] = [];
+  const cpu: number[] = [];
   for (let round = -WARM_UP; round < rounds; round++) {
-    const began = performance.now();
+    const [began, before] = [performance.now(), process.cpuUsage()];
     await run(round);
-    if (round >= 0) took.push(performance.now() - began);
+    const [took, { user, system }] = [performance.now() - began, process.cpuUsage(before)];
+    if (round < 0) continue;
+    wall.push(took);
+    cpu.push((user + system) / 1000);
   }
-  return took;
+  return { wall, cpu };
 }

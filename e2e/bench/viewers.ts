@@ -13,8 +13,8 @@ export interface ViewersTask {
 export interface ViewersOutcome {
   /** Each answer's time, ms. */
   readonly times: readonly number[];
-  /** How often each status came; 0: no answer. */
-  readonly statuses: Readonly<Record<number, number>>;
+  /** How often each status came, or each failure's code. */
+  readonly outcomes: Readonly<Record<string, number>>;
 }
 
 const POLL_MS = 5_000;
@@ -25,37 +25,45 @@ process.once("disconnect", () => process.exit(0));
 
 async function work(task: ViewersTask): Promise<void> {
   const times: number[] = [];
-  const statuses: Record<number, number> = {};
+  const outcomes: Record<string, number> = {};
   const until = Date.now() + task.seconds * 1_000;
   await Promise.all(
     Array.from({ length: task.viewers }, async (_, i) => {
       await pause((POLL_MS * i) / task.viewers);
       const url = task.urls[i % task.urls.length] ?? "";
-      await view(url, until, (status, ms) => {
-        statuses[status] = (statuses[status] ?? 0) + 1;
+      await view(url, until, (outcome, ms) => {
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
         times.push(ms);
       });
     }),
   );
-  process.send?.({ times, statuses } satisfies ViewersOutcome, () => process.exit(0));
+  process.send?.({ times, outcomes } satisfies ViewersOutcome, () => process.exit(0));
 }
 
 /** One browser: a connection of its own, a flat pace, and the tag of what it has. */
 async function view(
   url: string,
   until: number,
-  told: (status: number, ms: number) => void,
+  told: (outcome: string, ms: number) => void,
 ): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let etag: string | undefined;
   for (let next = Date.now(); next < until; next += POLL_MS) {
     await pause(next - Date.now());
     const began = performance.now();
-    const answer = await ask(url, agent, etag).catch(() => undefined);
-    told(answer?.status ?? 0, answer?.ms ?? performance.now() - began);
-    etag = answer?.etag ?? etag;
+    try {
+      const answer = await ask(url, agent, etag);
+      told(String(answer.status), performance.now() - began);
+      etag = answer.etag ?? etag;
+    } catch (error) {
+      told(codeOf(error), performance.now() - began);
+    }
   }
   agent.destroy();
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "failed";
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));

@@ -6,10 +6,10 @@ import { openHistory } from "@/lib/history/open-history";
 import { ask } from "./ask";
 import type { Bench, Measure, Report } from "./bench";
 import { fillHistory } from "./filled-history";
-import { startProduct } from "./product";
 import { quantile } from "./quantile";
 import { inTemporaryDirectory } from "./temporary-directory";
 import { timeRounds } from "./time-rounds";
+import { cpuSeconds, withProduct } from "./with-product";
 import { HOUR_MS, MOST_BYTES, WEEK_MS, WINDOW_SPANS } from "./window-spans";
 
 const PIPELINE = "bench";
@@ -27,6 +27,8 @@ export const windowsApi: Bench = {
 
 interface Numbers {
   readonly times: readonly number[];
+  /** What one round took of a core, ms. */
+  readonly cpuMs: number;
   readonly bytes: number;
 }
 
@@ -41,7 +43,7 @@ async function measure(directory: string): Promise<Report> {
       ).concat(measuresOf("1 h of the past, judged anew", WINDOW_SPANS[0]?.goalMs, answers.past)),
       notes: [
         `${ROUNDS} windows each, none of them shared; the baseline ${BASELINE_ROUNDS} rounds, without HTTP.`,
-        "Client, server and demo share this machine's cores.",
+        "Client, server and demo share this machine's cores. CPU is the server's own, all that it did meanwhile included.",
       ],
     };
   } finally {
@@ -57,45 +59,42 @@ async function rowsOf(directory: string, now: number): Promise<ReadonlyMap<strin
   const found = new Map<string, Numbers>();
   for (const { name, lengthMs } of WINDOW_SPANS) {
     let bytes = 0;
-    const times = await timeRounds(BASELINE_ROUNDS, async () => {
+    const { wall: times, cpu } = await timeRounds(BASELINE_ROUNDS, async () => {
       const window = await history.window(PIPELINE, { from: to - lengthMs, to }, 0);
       bytes = gzipSync(JSON.stringify(window), { level: 4 }).length;
     });
-    found.set(name, { times, bytes });
+    found.set(name, { times, bytes, cpuMs: quantile(cpu, 0.5) });
   }
   await history.close();
   return found;
 }
 
-async function answersOf(demo: RunningDemo, directory: string) {
-  const product = await startProduct(demo, directory);
-  const agent = new Agent({ keepAlive: true });
-  const answer = async (query: (now: number, round: number) => string): Promise<Numbers> => {
-    let bytes = 0;
-    const times = await timeRounds(ROUNDS, async (round) => {
-      const asked = await ask(product.url + windowUrl(PIPELINE, query(Date.now(), round)), agent);
-      if (asked.status !== 200) throw new Error(`The product answered ${asked.status}.`);
-      bytes = Math.max(bytes, asked.bytes);
-    });
-    return { times, bytes };
-  };
-  try {
+function answersOf(demo: RunningDemo, directory: string) {
+  return withProduct(demo, directory, async (product) => {
+    const agent = new Agent({ keepAlive: true });
+    const answer = async (query: (round: number) => string): Promise<Numbers> => {
+      let bytes = 0;
+      const before = await cpuSeconds(product);
+      const { wall: times } = await timeRounds(ROUNDS, async (round) => {
+        const asked = await ask(product.at(windowUrl(PIPELINE, query(round))), agent);
+        if (asked.status !== 200) throw new Error(`The product answered ${asked.status}.`);
+        bytes = Math.max(bytes, asked.bytes);
+      });
+      const cpuMs = (1000 * ((await cpuSeconds(product)) - before)) / ROUNDS;
+      return { times, bytes, cpuMs };
+    };
     const live = new Map<string, Numbers>();
     for (const { name, lengthMs } of WINDOW_SPANS) {
-      live.set(
-        name,
-        await answer((_, round) => `from=now-${lengthMs / HOUR_MS}h&to=now&${other(round)}`),
-      );
+      const range = `from=now-${lengthMs / HOUR_MS}h&to=now`;
+      live.set(name, await answer((round) => `${range}&${other(round)}`));
     }
-    const past = await answer((now, round) => {
-      const to = now - 24 * HOUR_MS - round;
+    const past = await answer((round) => {
+      const to = Date.now() - 24 * HOUR_MS - round;
       return `from=${to - HOUR_MS}&to=${to}`;
     });
-    return { live, past };
-  } finally {
     agent.destroy();
-    await product.stop();
-  }
+    return { live, past };
+  });
 }
 
 /** The same window under another address, so that no answer is shared: days begin elsewhere. */
@@ -126,6 +125,7 @@ function measuresOf(
       ...against(({ times }) => quantile(times, 0.99)),
       ...most(goalMs),
     },
+    { what: `${name}, CPU`, unit: "ms", ...against(({ cpuMs }) => cpuMs) },
     {
       what: `${name}, compressed`,
       unit: "bytes",
