@@ -10,6 +10,7 @@ import type {
 } from "@/lib/domain/facts";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { Judgement } from "@/lib/domain/verdict";
+import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import type { Span } from "@/lib/history/history";
 import { settingsChanges } from "./settings-changes";
 import { SOURCE_LABEL } from "./source-label";
@@ -142,7 +143,8 @@ function verdicts(judgements: readonly Judgement[]): EventView[] {
   return judgements.flatMap(({ at, cause, severity }, i) => {
     const before = judgements[i - 1];
     if (!before || before.cause === cause) return [];
-    const text = `Verdict: ${before.cause} → ${cause} (${severity}).`;
+    const [was, is] = [CAUSE_WORDS[before.cause], CAUSE_WORDS[cause]];
+    const text = `Verdict: ${was} → ${is} (${SEVERITY_WORDS[severity].toLowerCase()}).`;
     return [{ at, kind: "verdict-changed" as const, text }];
   });
 }

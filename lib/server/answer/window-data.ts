@@ -98,7 +98,15 @@ async function factsOf({ history }: Runtime, id: string, span: Span) {
     history.windowFacts(id, span, SHOWN),
     history.windowFacts(id, { from: span.to - SCANS_MS, to: span.to }, ["leases"]),
   ]);
-  return { ...shown, ...scans };
+  // A window before the first reading: what was read first held until it was seen to differ.
+  const stream =
+    shown.stream.length > 0
+      ? shown.stream
+      : (await history.facts(id, "stream", { from: span.to, to: span.to + HINDSIGHT_MS })).slice(
+          0,
+          1,
+        );
+  return { ...shown, ...scans, stream };
 }
 
 export type ShownFacts = Awaited<ReturnType<typeof factsOf>>;

@@ -1,29 +1,49 @@
 import { createHash } from "node:crypto";
 import type { PipelinesAnswer, SourceView, WindowAnswer } from "@/lib/contract/window";
+import type { Verdict } from "@/lib/domain/verdict";
 
 /** How exactly the time of a source's last answer belongs to the content, ms. */
 const FRESHNESS_MS = 15_000;
 
-/** What of a window is content; the time of asking, and ages that follow from it, are not. */
-export function windowContent({ now: _now, window, verdict, sources, ...rest }: WindowAnswer) {
-  const { at: _at, ...said } = verdict;
+/**
+ * What of a window is content; the time of asking, and what follows from it alone, are not: evidence
+ * says how old things are at this very instant, and the spans it looked at end there.
+ */
+export function windowContent({ now: _now, verdict, sources, ...rest }: WindowAnswer) {
+  const said = { ...rest, verdict: saidBy(verdict) };
+  if (!rest.window.live) return { ...said, sources: sources.map(statusOnly) };
+  const { timeline, limits } = rest;
+  const [first, ...later] = timeline.map(({ cause, severity, from }) => ({
+    cause,
+    severity,
+    from,
+  }));
   return {
-    ...rest,
-    window: window.live ? { live: true, settledTo: window.settledTo } : window,
-    verdict: said,
-    sources: window.live ? sources.map(coarse) : sources.map(statusOnly),
+    ...said,
+    // A live window's edges move with every asking: only what lies between them is content.
+    window: rest.window.settledTo,
+    timeline: [first?.cause, first?.severity, later],
+    limits: Object.values(limits).map((limit) =>
+      typeof limit === "object" ? limit?.points.map(([, value]) => value) : limit,
+    ),
+    doors: rest.doors.length,
+    sources: sources.map(coarse),
   };
 }
 
 export function pipelinesContent({ now: _now, pipelines, ...whole }: PipelinesAnswer) {
   return {
     ...whole,
-    pipelines: pipelines.map(({ verdict: { at: _at, ...said }, sources, ...rest }) => ({
+    pipelines: pipelines.map(({ verdict, sources, ...rest }) => ({
       ...rest,
-      said,
+      said: saidBy(verdict),
       sources: sources.map(coarse),
     })),
   };
+}
+
+function saidBy({ at: _at, evidence, ...said }: Verdict) {
+  return { ...said, evidence: evidence.map(({ rule, state }) => `${rule} ${state}`) };
 }
 
 const coarse = ({ lastSuccessAt, ...rest }: SourceView) => ({
