@@ -43,7 +43,8 @@ export function foldStep(
   const recent = [...(state?.recent ?? []), nameOf(raw)].slice(-LOOKED_BACK);
   const speaks = state === undefined || speaksNow(state, raw, recent);
   const said = speaks ? spoken(raw) : state.said;
-  const confirmed = speaks ? isSure(raw) || isEntered(raw, recent) : state.confirmed;
+  const keptOn = state !== undefined && state.confirmed && isSame(state.said, said);
+  const confirmed = keptOn || isSure(raw) || isEntered(raw, recent);
   const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
   return { state: { said, confirmed, recent }, verdict: { ...rest, ...said } };
 }

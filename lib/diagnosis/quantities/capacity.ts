@@ -14,7 +14,9 @@ export interface Capacity {
 
 /** As many batches as a line needs, and no more than still speak of the present code. */
 const FEWEST = 8;
-const MOST = 60;
+const MOST = 30;
+/** Without a line, what was worked off lately is the measure. */
+const LATELY = 10;
 /** Records must vary by a fifth, or the fixed cost cannot be told from the cost per record. */
 const VARIES = 0.2;
 /** Below this the fixed cost biases Σn/ΣS low. */
@@ -37,9 +39,10 @@ export const capacity = quantity((situation): Capacity | undefined => {
     beatMs,
   );
   if (fitted !== undefined) return { recordsPerSecond: fitted * jobs, by: "fit" };
-  const worked = sum(done.map(processingMs));
+  const lately = done.slice(-LATELY);
+  const worked = sum(lately.map(processingMs));
   if (worked === 0 || (utilisation(situation)?.ratio ?? 0) < BUSY) return undefined;
-  const records = sum(done.map((batch) => batch.records));
+  const records = sum(lately.map((batch) => batch.records));
   return { recordsPerSecond: ((records * 1000) / worked) * jobs, by: "throughput" };
 });
 

@@ -1,23 +1,18 @@
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import type { TimedBatch } from "../timed-batch";
-import { middle, sorted } from "../trends/median";
+import { sorted } from "../trends/median";
 
 /** Three usual batches in one: what a start or an outage leaves to the first fetch. */
 export const OUTSIZED = 3;
 
-/** Sorted once an instant: thousands of batches are held against it one by one. */
-const sizes = quantity(({ batches }: Situation) =>
-  sorted(batches.flatMap(({ records }) => (records > 0 ? [records] : []))),
-);
+/** The lower median of all batches with records, so that of two the larger can be outsized. */
+const usualRecords = quantity(({ batches }: Situation) => {
+  const sizes = sorted(batches.flatMap(({ records }) => (records > 0 ? [records] : [])));
+  return sizes[Math.floor((sizes.length - 1) / 2)] ?? Infinity;
+});
 
 /** Whether a batch holds far more records than others do. */
 export function isOutsized({ records }: TimedBatch, situation: Situation): boolean {
-  const all = sizes(situation);
-  const own = all.indexOf(records);
-  const usual = middle(
-    all.length - (own < 0 ? 0 : 1),
-    (i) => all[own >= 0 && i >= own ? i + 1 : i],
-  );
-  return usual !== undefined && records >= OUTSIZED * usual;
+  return records >= OUTSIZED * usualRecords(situation);
 }

@@ -60,7 +60,7 @@ function delayRises(s: Situation): boolean {
 
 function headline(s: Situation): string {
   const { waiting, headAgeMs } = queue(s);
-  const took = utilisation(s)?.meanProcessingMs;
+  const took = (sustainedUtilisation(s) ?? utilisation(s))?.meanProcessingMs;
   const work =
     took === undefined
       ? "batches queue up"

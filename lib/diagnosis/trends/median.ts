@@ -1,16 +1,9 @@
 /** The middle value; the mean of the two middle ones for an even count. Undefined when empty. */
 export function median(values: readonly number[]): number | undefined {
   const ordered = sorted(values);
-  return middle(ordered.length, (i) => ordered[i]);
-}
-
-/** The median of `count` ascending values that are read by their place. */
-export function middle(count: number, at: (i: number) => number | undefined): number | undefined {
-  const upper = at(Math.floor(count / 2));
-  const lower = at(Math.ceil(count / 2) - 1);
-  return count === 0 || upper === undefined || lower === undefined
-    ? undefined
-    : (lower + upper) / 2;
+  const upper = ordered[Math.floor(ordered.length / 2)];
+  const lower = ordered[Math.ceil(ordered.length / 2) - 1];
+  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
 }
 
 /** Makes the median absolute deviation of normal noise equal its standard deviation. */

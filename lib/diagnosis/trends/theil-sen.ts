@@ -29,12 +29,12 @@ export function theilSen(points: readonly XY[]): Line | undefined {
   const slope = median(slopes) ?? 0;
   const n = used.length;
   const spread = 1.96 * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18);
-  const rank = (r: number) => slopes[Math.min(slopes.length - 1, Math.max(0, Math.round(r)))];
+  const rank = (r: number) => slopes[Math.min(slopes.length - 1, Math.max(0, r))];
   return {
     slope,
     intercept: median(used.map(({ x, y }) => y - slope * x)) ?? 0,
-    low: rank((slopes.length - spread) / 2 - 1) ?? slope,
-    high: rank((slopes.length + spread) / 2) ?? slope,
+    low: rank(Math.floor((slopes.length - spread) / 2 - 1)) ?? slope,
+    high: rank(Math.ceil((slopes.length + spread) / 2)) ?? slope,
   };
 }
 

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { judge } from "../diagnose";
+import {
+  batches,
+  type Given,
+  healthyMinute,
+  minutes,
+  NOW,
+  SETTINGS,
+  STREAM,
+  windowOf,
+} from "../testing/window";
+
+const MINUTE = 60_000;
+const of = (given: Given) => judge(windowOf(given), NOW);
+
+/** For so many minutes only a part is read: the batches hold it, and the rest grows old. */
+function behind(
+  forMinutes: number,
+  part: number,
+  { ages = true, workMs = 5_000, refused = 0 } = {},
+): Given {
+  return {
+    minutes: minutes(180, (ago) => {
+      const late = forMinutes - ago + 1;
+      if (late <= 0) return healthyMinute();
+      return {
+        ...healthyMinute(),
+        getRecords: 1000 * part,
+        getBytes: 500_000 * part,
+        iteratorAge: ages ? late * MINUTE * (1 - part) : 0,
+        readThrottledCalls: 16 * refused,
+      };
+    }),
+    batches: batches(1080, (ago) =>
+      ago <= forMinutes * 6 ? { records: 10_000 * part, workMs } : { workMs: 5_000 },
+    ),
+  };
+}
+
+describe("reading-nothing", () => {
+  const emptyFor = (forMinutes: number, puts = 1000): Given => ({
+    minutes: minutes(180, (ago) =>
+      ago <= forMinutes ? { putRecords: puts, putBytes: puts * 500 } : healthyMinute(),
+    ),
+    batches: batches(1080, (ago) => ({ records: ago < forMinutes * 6 ? 0 : 10_000 })),
+  });
+
+  it.each([
+    {
+      name: "after four minutes two settled ones with puts are not yet in it",
+      given: emptyFor(3),
+      want: "none",
+    },
+    { name: "after five minutes nothing is read", given: emptyFor(5), want: "consumer" },
+    { name: "an idle stream is not read either, rightly", given: emptyFor(10, 0), want: "none" },
+  ])("$name", ({ given, want }) => expect(of(given).bottleneck).toBe(want));
+
+  it("began with the last batch that held records", () => {
+    const verdict = of(emptyFor(20));
+    expect([verdict.cause, verdict.since]).toEqual(["reading-nothing", NOW - 20 * MINUTE]);
+  });
+
+  it("is not said in the first minutes after a start: leases are taken in rounds", () => {
+    const startedAt = NOW - 3 * MINUTE;
+    const given = { ...emptyFor(3), startedAt, batches: emptyFor(3).batches?.slice(-18) ?? [] };
+    expect(of(given).cause).not.toBe("reading-nothing");
+  });
+});
+
+describe("less is read than is put, and the lag grows", () => {
+  const CAPPED = { settings: { ...SETTINGS, maxRate: 300 } };
+  const BRAKED = { settings: { ...SETTINGS, backpressure: true } };
+
+  it.each([
+    {
+      name: "with a cap at which it is read: the cap",
+      given: { ...behind(20, 0.6), facts: CAPPED },
+      want: "rate-cap",
+    },
+    {
+      name: "with back-pressure and no time to spare: back-pressure",
+      given: { ...behind(20, 0.6, { workMs: 9_800 }), facts: BRAKED },
+      want: "backpressure",
+    },
+    {
+      name: "with time to spare and nothing else: the reading itself",
+      given: behind(20, 0.6),
+      want: "slow-reading",
+    },
+    {
+      name: "with refused reads: the shards",
+      given: behind(20, 0.6, { refused: 0.2 }),
+      want: "read-limit",
+    },
+    {
+      name: "steadily, and no lag: some shards are not read",
+      given: behind(20, 0.5, { ages: false }),
+      want: "shards-unread",
+    },
+    {
+      name: "exactly 95 % of the usual share is not short",
+      given: behind(20, 0.95),
+      want: "keeping-up",
+    },
+  ])("$name", ({ given, want }) => expect(of(given).cause).toBe(want));
+
+  it("began in the first short minute", () => {
+    expect(of({ ...behind(20, 0.6), facts: CAPPED }).since).toBe(NOW - 20 * MINUTE);
+    expect(of(behind(20, 0.5, { ages: false })).since).toBe(NOW - 20 * MINUTE);
+  });
+
+  it("says how long until records expire", () => {
+    const { advice, numbers } = of(behind(20, 0.6));
+    expect(numbers.timeToDataLossMs).toBeGreaterThan(2 * 24 * 3_600_000);
+    expect(advice.at(-1)?.text).toContain("begin to expire");
+  });
+});
+
+describe("other-consumer", () => {
+  const lateOther = (own?: number): Given => ({
+    minutes: minutes(180, (ago) => ({
+      ...healthyMinute(),
+      getRecords: 2000,
+      getBytes: 1_000_000,
+      iteratorAge: ago > 30 ? 0 : (31 - ago) * 30_000,
+      ...(own === undefined ? {} : { applicationLag: own }),
+    })),
+  });
+
+  it.each([
+    { name: "this application's own lag is small", given: lateOther(0), want: "other-consumer" },
+    {
+      name: "it takes its usual share and Spark is fine",
+      given: lateOther(),
+      want: "other-consumer",
+    },
+  ])("$name", ({ given, want }) => {
+    const verdict = of(given);
+    expect([verdict.bottleneck, verdict.severity, verdict.cause]).toEqual(["none", "info", want]);
+  });
+
+  it("is forgiven a single wild minute", () => {
+    const spike = minutes(180, (ago) => ({
+      ...healthyMinute(),
+      iteratorAge: ago === 3 ? 84_000_000 : 0,
+    }));
+    expect(of({ minutes: spike }).cause).toBe("keeping-up");
+  });
+});
+
+describe("losing-data", () => {
+  const atRetention = (ratio: number, forMinutes: number) =>
+    minutes(180, (ago) => ({
+      ...healthyMinute(),
+      iteratorAge: ago <= forMinutes + 2 ? STREAM.retentionMs * ratio : 0,
+    }));
+
+  it.each([
+    { name: "three minutes at 95 % of retention lose data", ratio: 0.95, count: 3, want: true },
+    { name: "two do not yet", ratio: 0.95, count: 2, want: false },
+    { name: "94 % do not", ratio: 0.94, count: 10, want: false },
+  ])("$name", ({ ratio, count, want }) => {
+    const verdict = of({ minutes: atRetention(ratio, count) });
+    expect(verdict.also.includes("losing-data")).toBe(want);
+    expect(verdict.headline.startsWith("Data are being lost now.")).toBe(want);
+  });
+});

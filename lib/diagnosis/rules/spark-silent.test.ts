@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import type { SourceState } from "@/lib/domain/source-state";
+import { judge } from "../diagnose";
+import { healthyMinute, minutes, NOW, windowOf } from "../testing/window";
+
+const REFUSED = { status: "failing", fault: "refused", error: "Nothing listens." } as const;
+
+function silentFor(ms: number, state: Partial<SourceState> = REFUSED): SourceState {
+  return { status: "failing", lastSuccessAt: NOW - ms, since: NOW - ms, ...state };
+}
+
+const unreadMinutes = (count: number) =>
+  minutes(180, (ago) => (ago <= count ? { putRecords: 1000, putBytes: 500_000 } : healthyMinute()));
+const nothingPut = minutes(180, () => ({ getRecords: 0, getBytes: 0, getCalls: 16 }));
+
+/** Two minutes lie after the settled ones: 5 unread minutes are 3 that may be judged. */
+describe("a driver that does not answer", () => {
+  it.each([
+    {
+      name: "is down when nothing is read for three settled minutes while records are put",
+      given: { minutes: unreadMinutes(5), facts: { "source-spark": silentFor(31_000) } },
+      want: ["consumer", "down", "critical"],
+    },
+    {
+      name: "is not called down after exactly 30 s",
+      given: { minutes: unreadMinutes(5), facts: { "source-spark": silentFor(30_000) } },
+      want: ["none", "keeping-up", "ok"],
+    },
+    {
+      name: "is unknown with two unread minutes: a hole is not an outage",
+      given: { minutes: unreadMinutes(4), facts: { "source-spark": silentFor(60_000) } },
+      want: ["unknown", "spark-unreachable", "unknown"],
+    },
+    {
+      name: "cannot be judged while the stream is read",
+      given: { facts: { "source-spark": silentFor(60_000) } },
+      want: ["unknown", "spark-unreachable", "unknown"],
+    },
+    {
+      name: "cannot be judged when nothing is put",
+      given: { minutes: nothingPut, batches: [], facts: { "source-spark": silentFor(60_000) } },
+      want: ["unknown", "spark-unreachable", "unknown"],
+    },
+    {
+      name: "is down too when it hangs: that nothing is read is certain",
+      given: {
+        minutes: unreadMinutes(6),
+        facts: { "source-spark": silentFor(60_000, { fault: "timeout" }) },
+      },
+      want: ["consumer", "down", "critical"],
+    },
+    {
+      name: "is no verdict without CloudWatch",
+      given: { minutes: [], facts: { "source-spark": silentFor(60_000) } },
+      want: ["unknown", "no-data", "unknown"],
+    },
+  ])("$name", ({ given, want }) => {
+    const { bottleneck, cause, severity } = judge(windowOf(given), NOW);
+    expect([bottleneck, cause, severity]).toEqual(want);
+  });
+
+  it("has been down since the first minute without reads", () => {
+    const given = { minutes: unreadMinutes(10), facts: { "source-spark": silentFor(60_000) } };
+    const verdict = judge(windowOf(given), NOW);
+    expect(verdict.since).toBe(NOW - 10 * 60_000);
+    expect(verdict.headline).toBe(
+      "Spark is down: its driver does not answer, and nothing has been read for 10 min while 1\u202f000 records/s are put.",
+    );
+  });
+
+  it("is down while others read, when the lease counters stand in two scans", () => {
+    const scan = (counter: number) => ({
+      table: "etl",
+      region: "eu-west-1",
+      leases: [{ shardId: "shardId-0", counter, checkpoint: "5", ownerSwitches: 0, parentIds: [] }],
+    });
+    const shard = {
+      id: "shardId-0",
+      parentIds: [],
+      startingSequence: "1",
+      startingHash: "0",
+      endingHash: "9",
+    };
+    const judged = (counter: number) =>
+      judge(
+        windowOf({
+          facts: {
+            "source-spark": silentFor(60_000),
+            shards: [{ at: NOW, value: [shard] }],
+            leases: [
+              { at: NOW - 40_000, value: scan(7) },
+              { at: NOW, value: scan(counter) },
+            ],
+          },
+        }),
+        NOW,
+      ).cause;
+    expect(judged(7)).toBe("down");
+    expect(judged(8)).toBe("spark-unreachable");
+  });
+});
+
+describe("no-data", () => {
+  it.each([
+    { name: "nothing at all", given: { minutes: [], batches: [] } },
+    { name: "two minutes answered", given: { minutes: minutes(4, healthyMinute) } },
+    {
+      name: "minutes that are too old to speak of now",
+      given: { minutes: minutes(180, healthyMinute).slice(0, -6) },
+    },
+    {
+      name: "two batches from an old application",
+      given: { batches: windowOf().batches.slice(-2) },
+    },
+    {
+      name: "CloudWatch, which has never answered",
+      given: {
+        facts: { "source-cloudwatch": { status: "failing", lastSuccessAt: null, fault: "denied" } },
+      },
+    },
+  ] as const)("$name is unknown, never ok", ({ given }) => {
+    const verdict = judge(windowOf(given), NOW);
+    expect([verdict.bottleneck, verdict.cause]).toEqual(["unknown", "no-data"]);
+    expect(verdict.headline).toContain("Not enough data");
+  });
+
+  it("is not said of three minutes and three batches", () => {
+    const given = { minutes: minutes(5, healthyMinute), batches: windowOf().batches.slice(-3) };
+    expect(judge(windowOf(given), NOW).cause).toBe("keeping-up");
+  });
+
+  it("names the source that is late", () => {
+    const given = {
+      minutes: minutes(180, healthyMinute).slice(0, -10),
+      facts: {
+        "source-cloudwatch": {
+          status: "failing",
+          lastSuccessAt: NOW - 600_000,
+          since: NOW - 600_000,
+        },
+      },
+    } as const;
+    expect(judge(windowOf(given), NOW).headline).toContain(
+      "CloudWatch has not answered for 10 min",
+    );
+  });
+});

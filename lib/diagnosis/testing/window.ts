@@ -1,0 +1,154 @@
+import type { Batch } from "@/lib/domain/batch";
+import type { FactKind, FactShapes, Reading, SparkSettings, StreamFacts } from "@/lib/domain/facts";
+import { type Minute, type MinuteMetric, MINUTE_MS } from "@/lib/domain/minute";
+import type { SourceState } from "@/lib/domain/source-state";
+import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
+
+/** A whole minute, so that minutes, batches and the instant line up. */
+export const NOW = Date.UTC(2026, 0, 5, 12, 0, 0);
+export const HOURS_3 = 3 * 3_600_000;
+
+export const STREAM: StreamFacts = {
+  name: "orders",
+  arn: "arn:aws:kinesis:eu-west-1:000000000000:stream/orders",
+  status: "ACTIVE",
+  mode: "provisioned",
+  openShards: 4,
+  retentionMs: 24 * 3_600_000,
+  createdAt: 0,
+  shardLevelMetrics: [],
+  consumers: [],
+};
+
+export const SETTINGS: SparkSettings = {
+  backpressure: false,
+  minRate: 100,
+  concurrentJobs: 1,
+  blockIntervalMs: 200,
+  taskCpus: 1,
+};
+
+type Facts = { readonly [K in FactKind]?: FactShapes[K] | readonly Reading<FactShapes[K]>[] };
+
+export interface Given {
+  readonly at?: number;
+  readonly intervalMs?: number;
+  readonly startedAt?: number;
+  readonly minutes?: readonly Minute[];
+  readonly batches?: readonly Batch[];
+  readonly facts?: Facts;
+}
+
+/** A healthy three hours: 1 000 records/s put and got, 10 s batches of 5 s work; then what is given. */
+export function windowOf(given: Given = {}): PipelineWindow {
+  const { at = NOW, intervalMs = 10_000, startedAt = at - HOURS_3 - 1 } = given;
+  const window = emptyWindow(at - HOURS_3, at, 120_000);
+  const ok: SourceState = { status: "ok", lastSuccessAt: at };
+  const facts: Facts = {
+    stream: STREAM,
+    application: { id: "app-1", name: "etl", startedAt, sparkVersion: "3.5.7", intervalMs },
+    settings: SETTINGS,
+    slots: { total: 8, executors: 2, activeTasks: 0 },
+    receivers: { active: 2, configured: 2, receivers: [] },
+    "source-cloudwatch": ok,
+    "source-spark": ok,
+    ...given.facts,
+  };
+  return {
+    ...window,
+    minutes: given.minutes ?? minutes(180, healthyMinute, at),
+    batches: given.batches ?? batches(1080, () => ({}), { at, intervalMs }),
+    facts: { ...window.facts, ...asReadings(facts, at) },
+  };
+}
+
+/** A fact without a time was read at the instant. */
+function asReadings(facts: Facts, at: number): Partial<PipelineWindow["facts"]> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([kind, fact]) => {
+      const isReadings = Array.isArray(fact) && (fact.length === 0 || "value" in fact[0]);
+      return [kind, isReadings ? fact : [{ at, value: fact }]];
+    }),
+  );
+}
+
+type Values = Partial<Record<MinuteMetric, number>>;
+
+export function healthyMinute(): Values {
+  return {
+    putRecords: 1000,
+    putBytes: 500_000,
+    getRecords: 1000,
+    getBytes: 500_000,
+    getCalls: 16,
+    iteratorAge: 0,
+  };
+}
+
+/** The last `count` minutes before `at`; `of` gets how many minutes ago each began, newest 1. */
+export function minutes(count: number, of: (ago: number) => Values, at = NOW): readonly Minute[] {
+  const end = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  return Array.from({ length: count }, (_, i) => {
+    const ago = count - i;
+    return {
+      at: end - ago * MINUTE_MS,
+      periodMs: MINUTE_MS,
+      readAt: at + HOURS_3,
+      values: of(ago),
+    };
+  });
+}
+
+type Told = Partial<{ records: number; delayMs: number; workMs: number; failed: number }> & {
+  /** Queued: no delay is told. Running: no processing time is. */
+  readonly state?: "queued" | "running";
+};
+
+/** The last `count` batches before `at`; `of` gets how many intervals ago each was made, newest 1. */
+export function batches(
+  count: number,
+  of: (ago: number) => Told,
+  { at = NOW, intervalMs = 10_000 }: { at?: number; intervalMs?: number } = {},
+): readonly Batch[] {
+  return Array.from({ length: count }, (_, i) => {
+    const ago = count - i;
+    const {
+      records = intervalMs,
+      delayMs = 5,
+      workMs = intervalMs / 2,
+      failed = 0,
+      state,
+    } = of(ago);
+    return {
+      id: at - ago * intervalMs,
+      applicationId: "app-1",
+      intervalMs,
+      records,
+      ...(state === "queued" ? {} : { schedulingDelayMs: delayMs }),
+      ...(state === undefined ? { processingTimeMs: workMs } : {}),
+      outputs: { total: 1, failed },
+    };
+  });
+}
+
+/** Batches that are worked off one after the other: their delays follow from their work (Lindley). */
+export function queueing(
+  count: number,
+  of: (ago: number) => { workMs: number; records?: number },
+  { at = NOW, intervalMs = 10_000 }: { at?: number; intervalMs?: number } = {},
+): readonly Batch[] {
+  let free = -Infinity;
+  return batches(
+    count,
+    (ago) => {
+      const made = at - ago * intervalMs;
+      const { workMs, records = intervalMs } = of(ago);
+      const startedAt = Math.max(made, free);
+      free = startedAt + workMs;
+      const told = { records, delayMs: startedAt - made, workMs };
+      if (startedAt > at) return { ...told, state: "queued" };
+      return free > at ? { ...told, state: "running" } : told;
+    },
+    { at, intervalMs },
+  );
+}
