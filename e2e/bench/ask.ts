@@ -5,8 +5,6 @@ export interface Asked {
   readonly etag: string | undefined;
   /** Of the body as it came, compressed. */
   readonly bytes: number;
-  /** From the question to the answer's last byte. */
-  readonly ms: number;
 }
 
 class StaleConnection extends Error {}
@@ -16,15 +14,15 @@ class StaleConnection extends Error {}
  * connection that had been kept open was closed just now.
  */
 export async function ask(url: string, agent: Agent, etag?: string): Promise<Asked> {
-  const began = performance.now();
-  const answer = await attempt(url, agent, etag).catch((error: unknown) => {
+  try {
+    return await attempt(url, agent, etag);
+  } catch (error) {
     if (error instanceof StaleConnection) return attempt(url, agent, etag);
     throw error;
-  });
-  return { ...answer, ms: performance.now() - began };
+  }
 }
 
-function attempt(url: string, agent: Agent, etag?: string): Promise<Omit<Asked, "ms">> {
+function attempt(url: string, agent: Agent, etag?: string): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const headers = {
       "accept-encoding": "gzip",

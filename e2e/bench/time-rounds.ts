@@ -1,5 +1,5 @@
-/** Runs before the clock counts, so that what is measured is a warm process. */
-const WARM_UP = 3;
+/** Rounds before the clock counts, so that what is measured is a warm process. */
+export const WARM_UP = 3;
 
 export interface Rounds {
   /** How long each round took, ms. */

@@ -8,7 +8,7 @@ import type { Bench, Measure, Report } from "./bench";
 import { fillHistory } from "./filled-history";
 import { quantile } from "./quantile";
 import { inTemporaryDirectory } from "./temporary-directory";
-import { timeRounds } from "./time-rounds";
+import { timeRounds, WARM_UP } from "./time-rounds";
 import { cpuSeconds, withProduct } from "./with-product";
 import { HOUR_MS, MOST_BYTES, WEEK_MS, WINDOW_SPANS } from "./window-spans";
 
@@ -80,7 +80,7 @@ function answersOf(demo: RunningDemo, directory: string) {
         if (asked.status !== 200) throw new Error(`The product answered ${asked.status}.`);
         bytes = Math.max(bytes, asked.bytes);
       });
-      const cpuMs = (1000 * ((await cpuSeconds(product)) - before)) / ROUNDS;
+      const cpuMs = (1000 * ((await cpuSeconds(product)) - before)) / (WARM_UP + ROUNDS);
       return { times, bytes, cpuMs };
     };
     const live = new Map<string, Numbers>();
