@@ -31,7 +31,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: { ...executablePath(), args: ARGS },
   },
   projects: [{ name: "chromium", use: { browserName: "chromium" } }],

@@ -108,7 +108,7 @@ test.describe("addresses", () => {
       expect(response?.status()).toBe(200);
       const problem = page.getByRole("main").getByRole("alert");
       await expect(problem).toContainText(named);
-      await expect(problem).toContainText("The default window is shown instead.");
+      await expect(problem).toContainText("default window is shown");
       await expect(headline(page)).toHaveText(/^Keeping up/);
       // It stays so while the page polls.
       await page.waitForTimeout(6_000);

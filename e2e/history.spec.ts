@@ -1,0 +1,142 @@
+import type { WindowAnswer } from "@/lib/contract/window";
+import { readWindow } from "./reading";
+import { expect, test, watching } from "./stage";
+
+const MINUTE_MS = 60_000;
+
+test.describe.configure({ timeout: 150_000 });
+
+test("killed amid its polls and started again, it has lost nothing that was settled", async ({
+  stage,
+  page,
+}) => {
+  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 1_000 }] });
+  // It keeps its data in the folder of the first, which outlives it.
+  const first = await stage.product(watching(demo));
+  await first.isReady();
+  await page.waitForTimeout(8_000);
+  const to = Math.floor(Date.now() / 1_000) * 1_000 - 3_000;
+  const query = `?from=${to - 30 * MINUTE_MS}&to=${to}&points=1000`;
+  const before = await readWindow(first, "orders", query);
+  const settled = (points: readonly (readonly [number, number | null])[], stepMs: number) =>
+    points.filter(([at]) => at + stepMs <= before.window.settledTo);
+  await first.end("SIGKILL");
+
+  // From here on no upstream answers: what the second run shows can only be what the first kept.
+  await demo.setTrouble("orders", "cloudwatch-hangs", true);
+  await demo.setTrouble("orders", "spark-hangs", true);
+  const second = await stage.product({ ...watching(demo), dataDir: first.dataDir });
+  const after = await readWindow(second, "orders", query);
+  expect(after.window).toMatchObject({ from: before.window.from, to: before.window.to });
+  for (const name of KEPT) {
+    const { stepMs, points } = before.series[name];
+    const kept = settled(points, stepMs);
+    expect(kept.filter(([, value]) => value !== null).length, name).toBeGreaterThan(20);
+    expect(settled(after.series[name].points, stepMs), name).toEqual(kept);
+  }
+  expect(after.limits).toEqual(before.limits);
+  expect(after.pipeline.application).toEqual(before.pipeline.application);
+  expect(after.timeline.length).toBeGreaterThan(0);
+  // The page draws it too, and does not pretend that it is fresh.
+  await page.goto(second.at("/p/orders"));
+  await expect(page.locator("main figure svg path").first()).toBeVisible();
+});
+
+/** Of both rhythms: minutes of CloudWatch's and batches of Spark's. */
+const KEPT: readonly (keyof WindowAnswer["series"])[] = [
+  "putBytes",
+  "getBytes",
+  "putRecords",
+  "getRecords",
+  "iteratorAge",
+  "processingTime",
+  "schedulingDelay",
+  "batchRecords",
+];
+
+test("a driver that restarts while nobody watches is an event, not an error", async ({
+  stage,
+  page,
+}) => {
+  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const first = await stage.product(watching(demo));
+  await first.isReady();
+  const before = await readWindow(first, "orders");
+  await first.end("SIGKILL");
+  await demo.setTrouble("orders", "down", true);
+  await demo.setTrouble("orders", "down", false);
+
+  const second = await stage.product({ ...watching(demo), dataDir: first.dataDir });
+  await expect
+    .poll(async () => (await readWindow(second, "orders")).pipeline.application?.id, {
+      timeout: 60_000,
+    })
+    .not.toBe(before.pipeline.application?.id);
+  const { events, pipeline, series } = await readWindow(second, "orders");
+  const restarts = events.filter(({ kind }) => kind === "app-restart");
+  expect(restarts).toHaveLength(1);
+  expect(restarts[0]?.text).toContain(pipeline.application?.id ?? "no application");
+  // History goes on across it: batches of before are still there.
+  const old = series.processingTime.points.filter(([at]) => at < (restarts[0]?.at ?? 0));
+  expect(old.length).toBeGreaterThan(50);
+  await page.goto(second.at("/p/orders"));
+  const told = page.getByRole("main").getByRole("listitem").filter({ hasText: "Restart" });
+  await expect(told.first()).toContainText("started again");
+});
+
+test("a driver that restarts while it is watched is an event too", async ({ stage }) => {
+  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const product = await stage.product(watching(demo));
+  await product.isReady();
+  await demo.setTrouble("orders", "down", true);
+  await expect
+    .poll(async () => (await sourceOf(product)).status, { timeout: 30_000 })
+    .not.toBe("ok");
+  await demo.setTrouble("orders", "down", false);
+  await expect
+    .poll(async () => (await eventsOf(product)).filter((kind) => kind === "app-restart").length, {
+      timeout: 60_000,
+    })
+    .toBe(1);
+  await expect.poll(async () => (await sourceOf(product)).status, { timeout: 30_000 }).toBe("ok");
+});
+
+for (const [trouble, cause] of [
+  ["slow", "processing-too-slow"],
+  ["write-limit", "write-limit"],
+] as const) {
+  test(`started amid an incident (${trouble}), it says so at once`, async ({ stage }) => {
+    const demo = await stage.demo({
+      pipelines: [{ id: "orders", troubles: [{ trouble, sinceMs: 25 * MINUTE_MS }] }],
+    });
+    const startedAt = Date.now();
+    const product = await stage.product(watching(demo));
+    await expect
+      .poll(async () => (await readWindow(product, "orders")).verdict.cause, {
+        intervals: [250],
+        timeout: 60_000,
+      })
+      .toBe(cause);
+    // Ten seconds are promised. Twice that is asked for here, the start of the process included,
+    // because a machine that runs tests runs other things too.
+    expect(Date.now() - startedAt).toBeLessThan(20_000);
+    const { verdict, timeline } = await readWindow(product, "orders");
+    // The past was folded, not waited for: the state is known to be as old as it is.
+    expect(Math.abs(Number(verdict.since) - (startedAt - 25 * MINUTE_MS))).toBeLessThan(
+      5 * MINUTE_MS,
+    );
+    expect(timeline.at(-1)?.cause).toBe(cause);
+    expect(timeline.length).toBeGreaterThan(1);
+  });
+}
+
+type Product = Parameters<typeof readWindow>[0];
+
+async function sourceOf(product: Product) {
+  const { sources } = await readWindow(product, "orders");
+  return sources.find(({ name }) => name === "spark") ?? { status: "missing" };
+}
+
+async function eventsOf(product: Product): Promise<readonly string[]> {
+  return (await readWindow(product, "orders")).events.map(({ kind }) => kind);
+}

@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A server of the test's own on the loopback. */
+export interface Upstream {
+  readonly url: string;
+  /** `METHOD path` of every request so far. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** Answers every request as told and keeps a list of them. */
+export async function startUpstream(
+  answer: (request: IncomingMessage) => Reply | Promise<Reply>,
+): Promise<Upstream> {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    void Promise.resolve(answer(request)).then(({ status, type, text }) =>
+      response.writeHead(status, { "content-type": type }).end(text),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${portOf(server)}`, requests, close: () => closed(server) };
+}
+
+/** Nobody may ask it anything: it is only there to be named. */
+export const startTrap = (): Promise<Upstream> =>
+  startUpstream(() => ({ status: 500, type: "text/plain", text: "trapped" }));
+
+/** An AWS that refuses, and in its message repeats all that it was sent, as proxies do. */
+export function startEchoingAws(): Promise<Upstream> {
+  return startUpstream((request) => ({
+    status: 400,
+    type: "application/x-amz-json-1.1",
+    text: JSON.stringify({
+      __type: "InvalidSignatureException",
+      message: `<img src=x onerror="hit()"> You sent ${JSON.stringify(request.headers)}`,
+    }),
+  }));
+}
+
+/** A driver that stands before the demo's and puts words of its own into its JSON. */
+export function startLyingDriver(
+  sparkUrl: string,
+  lie: (path: string, body: unknown) => unknown,
+): Promise<Upstream> {
+  return startUpstream(async (request) => {
+    const path = request.url ?? "/";
+    const real = await fetch(sparkUrl + path, { redirect: "manual" });
+    const type = real.headers.get("content-type") ?? "text/plain";
+    const text = await real.text();
+    const isJson = real.ok && type.includes("json");
+    return {
+      status: real.status,
+      type,
+      text: isJson ? JSON.stringify(lie(path, JSON.parse(text))) : text,
+    };
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+// It listens on TCP: an AddressInfo.
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
