@@ -4,6 +4,7 @@ import { sum } from "../trends/median";
 import { age } from "./age";
 import { arrivals } from "./arrivals";
 import { capacity } from "./capacity";
+import { newestBatches } from "./newest-batches";
 
 /**
  * Records not yet worked off: what was put during the age of the oldest unread one, and what waits
@@ -13,7 +14,7 @@ export const backlogRecords = quantity((situation): number | undefined => {
   const rate = arrivals(situation);
   if (rate === undefined) return undefined;
   const inStream = ((age(situation)?.latestMs ?? 0) / 1000) * rate;
-  const inSpark = situation.batches.filter((batch) => !hasEnded(batch, situation.at));
+  const inSpark = newestBatches(situation).filter((batch) => !hasEnded(batch, situation.at));
   return inStream + sum(inSpark.map(({ records }) => records));
 });
 

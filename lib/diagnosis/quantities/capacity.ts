@@ -4,6 +4,7 @@ import { hasEnded, processingMs } from "../timed-batch";
 import { sum } from "../trends/median";
 import { theilSen, type XY } from "../trends/theil-sen";
 import { beat } from "./beat";
+import { newestBatches } from "./newest-batches";
 import { utilisation } from "./utilisation";
 
 export interface Capacity {
@@ -31,7 +32,7 @@ export const capacity = quantity((situation): Capacity | undefined => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return undefined;
   const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
-  const done = situation.batches
+  const done = newestBatches(situation)
     .filter((batch) => hasEnded(batch, situation.at) && !batch.recovered && batch.records > 0)
     .slice(-MOST);
   const fitted = fit(

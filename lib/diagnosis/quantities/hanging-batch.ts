@@ -2,6 +2,7 @@ import { quantity } from "../quantity";
 import { readings, type Situation } from "../situation";
 import { isProcessing, type TimedBatch } from "../timed-batch";
 import { beat } from "./beat";
+import { newestBatches } from "./newest-batches";
 import { longMs, owedMs } from "./owed-time";
 import { waitingAt } from "./queue";
 
@@ -17,7 +18,8 @@ export interface HangingBatch {
 
 /** The oldest batch that has been PROCESSING for longer than max(2 D, 60 s), if there is one. */
 export const hangingBatch = quantity((situation): HangingBatch | undefined => {
-  const { at, batches } = situation;
+  const { at } = situation;
+  const batches = newestBatches(situation);
   const beatMs = beat(situation)?.beatMs;
   const batch = batches.find((one) => isProcessing(one, at));
   if (batch === undefined || beatMs === undefined) return undefined;

@@ -3,6 +3,7 @@ import { quantity } from "../quantity";
 import type { TimedBatch } from "../timed-batch";
 import { sum } from "../trends/median";
 import { beat } from "./beat";
+import { newestBatches } from "./newest-batches";
 
 const INTERVALS = 10;
 
@@ -20,7 +21,7 @@ export interface Intake {
 export const intake = quantity((situation): Intake | undefined => {
   const beatMs = beat(situation)?.beatMs ?? 0;
   const from = situation.at - Math.max(5 * MINUTE_MS, (INTERVALS + 1) * beatMs);
-  const lately = situation.batches.filter(({ id, recovered }) => id > from && !recovered);
+  const lately = newestBatches(situation).filter(({ id, recovered }) => id > from && !recovered);
   return meanIntake(lately, beatMs);
 });
 
@@ -30,7 +31,9 @@ export const intake = quantity((situation): Intake | undefined => {
  */
 export const presentIntake = quantity((situation): Intake | undefined =>
   meanIntake(
-    situation.batches.filter(({ recovered }) => !recovered).slice(-INTERVALS),
+    newestBatches(situation)
+      .filter(({ recovered }) => !recovered)
+      .slice(-INTERVALS),
     beat(situation)?.beatMs ?? 0,
   ),
 );

@@ -4,6 +4,7 @@ import { hasEnded, hasStarted, type TimedBatch } from "../timed-batch";
 import { sum } from "../trends/median";
 import { type Trend, trend } from "../trends/trend";
 import { beat } from "./beat";
+import { newestBatches } from "./newest-batches";
 
 export interface Queue {
   /** Batches created and not yet started. */
@@ -21,7 +22,8 @@ const READINGS = 10;
 
 /** What waits inside Spark. */
 export const queue = quantity((situation): Queue => {
-  const { batches, at } = situation;
+  const { at } = situation;
+  const batches = newestBatches(situation);
   const waiting = batches.filter((batch) => !hasStarted(batch, at));
   const head = batches.find((batch) => !hasEnded(batch, at));
   return {
@@ -39,7 +41,8 @@ export function waitingAt(batches: readonly TimedBatch[], at: number): number {
 }
 
 function queueTrend(situation: Situation): Trend | undefined {
-  const { at, batches } = situation;
+  const { at } = situation;
+  const batches = newestBatches(situation);
   const beatMs = beat(situation)?.beatMs;
   const first = batches[0];
   if (beatMs === undefined || first === undefined) return undefined;

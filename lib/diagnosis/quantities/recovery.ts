@@ -10,6 +10,7 @@ import { beat } from "./beat";
 import { busySince } from "./busy-since";
 import { capacity } from "./capacity";
 import { hangingBatch } from "./hanging-batch";
+import { newestBatches } from "./newest-batches";
 import { isOutsized } from "./outsized";
 import { owedMs } from "./owed-time";
 import { queue } from "./queue";
@@ -40,7 +41,9 @@ export const recovery = quantity((situation): Recovery | undefined => {
 type Found = Omit<Recovery, "catchUpMs"> | undefined;
 
 /** The newest batch waited longer than a beat, or one waits that long now. */
-function waitsInSpark({ batches, at }: Situation, beatMs: number): boolean {
+function waitsInSpark(situation: Situation, beatMs: number): boolean {
+  const { at } = situation;
+  const batches = newestBatches(situation);
   const newest = startedBatches(batches, at).at(-1);
   const next = batches.find(({ startedAt }) => startedAt > at);
   return (
@@ -81,8 +84,8 @@ function turnedAt(started: readonly TimedBatch[], beatMs: number): number {
 
 /** One outsized batch runs, inside the time that its records are owed. */
 function largeBatch(situation: Situation): Found {
-  const { batches, at } = situation;
-  const running = batches.find((batch) => isProcessing(batch, at));
+  const { at } = situation;
+  const running = newestBatches(situation).find((batch) => isProcessing(batch, at));
   if (running === undefined || !isOutsized(running, situation)) return undefined;
   const inTime = at - running.startedAt <= owedMs(situation, running);
   return inTime ? { why: "one large batch is in time", since: running.startedAt } : undefined;

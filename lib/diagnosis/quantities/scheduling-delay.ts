@@ -2,6 +2,7 @@ import { quantity } from "../quantity";
 import { delayMs, hasStarted, type TimedBatch } from "../timed-batch";
 import { type Trend, trend } from "../trends/trend";
 import { beat } from "./beat";
+import { newestBatches } from "./newest-batches";
 
 const BATCHES = 10;
 const MANY = 40;
@@ -21,7 +22,7 @@ export interface SchedulingDelay {
 
 /** How long batches lately waited in Spark before they were started, and where that is heading. */
 export const schedulingDelay = quantity((situation): SchedulingDelay | undefined => {
-  const many = startedBatches(situation.batches, situation.at).slice(-MANY);
+  const many = startedBatches(newestBatches(situation), situation.at).slice(-MANY);
   const last = many.slice(-BATCHES);
   const newest = last.at(-1);
   const beatMs = beat(situation)?.beatMs;

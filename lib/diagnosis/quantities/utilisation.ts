@@ -4,6 +4,7 @@ import { held, type Situation } from "../situation";
 import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
 import { sum } from "../trends/median";
 import { beat } from "./beat";
+import { newestBatches } from "./newest-batches";
 
 export interface Utilisation {
   readonly ratio: number;
@@ -48,9 +49,9 @@ export function utilisationOf(
 
 /** Batches that ended in the last max(5 min, 10 D), without recovered ones. */
 export function recentlyCompleted(situation: Situation): readonly TimedBatch[] {
-  const { at, batches } = situation;
+  const { at } = situation;
   const span = Math.max(5 * MINUTE_MS, 10 * (beat(situation)?.beatMs ?? 0));
-  return batches.filter(
+  return newestBatches(situation).filter(
     (batch) => hasEnded(batch, at) && batch.endedAt > at - span && !batch.recovered,
   );
 }

@@ -1,4 +1,5 @@
 import { BATCHES } from "../needs";
+import { newestBatches } from "../quantities/newest-batches";
 import { clear, holds, type Rule, type Since } from "../rule";
 import type { Situation } from "../situation";
 import { hasEnded, type TimedBatch } from "../timed-batch";
@@ -13,8 +14,9 @@ export const failingBatches: Rule = {
   matters: true,
   needs: () => BATCHES,
   check(s) {
-    const completed = s.batches.filter((batch) => hasEnded(batch, s.at));
-    const last = completed.slice(-LAST);
+    const last = newestBatches(s)
+      .filter((batch) => hasEnded(batch, s.at))
+      .slice(-LAST);
     const failed = last.filter((batch) => batch.failed);
     const looked = {
       text: `${failed.length} of the last ${last.length} completed batches had a failed output.`,
@@ -29,14 +31,15 @@ export const failingBatches: Rule = {
     const reason = failure === undefined ? "" : ` (${failure.replace(/\.$/, "")})`;
     return holds("critical", {
       headline: `Batches fail: ${failed.length} of the last ${last.length} had a failed output${reason}.`,
-      since: since(s, completed),
+      since: since(s),
       looked,
     });
   },
 };
 
 /** The first failed batch of the run that never paused for more than two good ones. */
-function since({ from }: Situation, completed: readonly TimedBatch[]): Since | undefined {
+function since({ from, batches, at }: Situation): Since | undefined {
+  const completed = batches.filter((batch) => hasEnded(batch, at));
   let first: TimedBatch | undefined;
   let good = 0;
   for (const batch of completed.toReversed()) {
