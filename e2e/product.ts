@@ -24,6 +24,11 @@ const UNSET = Object.fromEntries(
     .map((name) => [name, ""]),
 );
 
+/** Playwright colours its own output and debugs its own code; and nobody's AWS is any test's. */
+const INHERITED = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(AWS_|FORCE_COLOR$|NODE_OPTIONS$)/.test(name)),
+);
+
 export interface ProductOptions {
   /** As a PIPELINES_FILE holds them; without any, nothing is configured: the demo. */
   readonly pipelines?: readonly Partial<DemoPipeline>[];
@@ -59,11 +64,8 @@ export class Product {
       execArgv: [],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: {
-        ...process.env,
+        ...INHERITED,
         ...UNSET,
-        // Playwright's own: a child must neither be coloured nor debugged by it.
-        NODE_OPTIONS: "",
-        FORCE_COLOR: "",
         AWS_ACCESS_KEY_ID: "e2e",
         AWS_SECRET_ACCESS_KEY: "e2e",
         AWS_EC2_METADATA_DISABLED: "true",

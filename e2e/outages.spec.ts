@@ -1,0 +1,203 @@
+import type { Page } from "@playwright/test";
+import type { Trouble } from "@/lib/demo/simulation/troubles";
+import { headline, readWindow, source } from "./reading";
+import { expect, test } from "./stage";
+
+interface Outage {
+  readonly trouble: Trouble;
+  /** As the page names the source. */
+  readonly name: string;
+  readonly source: "cloudwatch" | "kinesis" | "leases" | "spark";
+  readonly says: RegExp;
+  /** What the banner comes to say: without minutes or batches nothing can be judged. */
+  readonly verdict: RegExp;
+}
+
+const UNREACHABLE = /^Spark cannot be judged: its driver has not answered for/;
+const NO_MINUTES = /^Not enough data to judge: .*CloudWatch/;
+/** Neither the stream's shape nor its leases are needed to see that the batches are in time. */
+const STILL_JUDGED = /^Keeping up/;
+
+const OUTAGES: readonly Outage[] = [
+  {
+    trouble: "cloudwatch-throttled",
+    name: "CloudWatch",
+    source: "cloudwatch",
+    says: /AWS throttles GetMetricData/,
+    verdict: NO_MINUTES,
+  },
+  {
+    trouble: "cloudwatch-denied",
+    name: "CloudWatch",
+    source: "cloudwatch",
+    says: /AWS denies GetMetricData .+ allow cloudwatch:GetMetricData/,
+    verdict: NO_MINUTES,
+  },
+  {
+    trouble: "cloudwatch-down",
+    name: "CloudWatch",
+    source: "cloudwatch",
+    says: /AWS could not answer GetMetricData .+503/,
+    verdict: NO_MINUTES,
+  },
+  {
+    trouble: "cloudwatch-hangs",
+    name: "CloudWatch",
+    source: "cloudwatch",
+    says: /No answer/i,
+    verdict: NO_MINUTES,
+  },
+  {
+    trouble: "kinesis-denied",
+    name: "Kinesis",
+    source: "kinesis",
+    says: /AWS denies DescribeStreamSummary .+ allow kinesis:DescribeStreamSummary/,
+    verdict: STILL_JUDGED,
+  },
+  {
+    trouble: "leases-denied",
+    name: "Lease table",
+    source: "leases",
+    says: /AWS denies Scan .+ allow dynamodb:Scan/,
+    verdict: STILL_JUDGED,
+  },
+  {
+    trouble: "spark-hangs",
+    name: "Spark driver",
+    source: "spark",
+    says: /accepted the connection but did not answer/,
+    verdict: UNREACHABLE,
+  },
+  {
+    trouble: "spark-html",
+    name: "Spark driver",
+    source: "spark",
+    says: /starting up/,
+    verdict: UNREACHABLE,
+  },
+  {
+    trouble: "spark-truncated",
+    name: "Spark driver",
+    source: "spark",
+    says: /breaks off/,
+    verdict: UNREACHABLE,
+  },
+  {
+    trouble: "down",
+    name: "Spark driver",
+    source: "spark",
+    says: /Nothing listens at http:\/\/127\.0\.0\.1/,
+    // The minutes must have told that nothing is read any more; until then Spark cannot be judged.
+    verdict: /^Spark is down: its driver does not answer/,
+  },
+];
+
+// CloudWatch is asked once a minute, so that its troubles take minutes to show and to mend. All are
+// switched at once, each in a pipeline and a region of its own, and then looked at one by one.
+const regionOf = (i: number): string => `eu-test-${i}`;
+
+test.use({
+  shared: {
+    pipelines: OUTAGES.map(({ trouble }, i) => ({
+      id: trouble,
+      region: regionOf(i),
+      intervalMs: 2_000,
+    })),
+  },
+});
+test.describe.configure({ mode: "serial", timeout: 200_000 });
+
+/** From an outage of an AWS source until it must be named: one rhythm, two retries, two time-outs. */
+const NAMED_WITHIN_MS = 170_000;
+/** After mending: two polls of a minute, with their spread. */
+const MENDED_WITHIN_MS = 150_000;
+
+/** What was drawn just before the outage, by pipeline. */
+const before = new Map<string, number>();
+
+test("before any outage every source answers and every banner is calm", async ({
+  narrows,
+  page,
+}) => {
+  for (const { trouble } of OUTAGES) {
+    await page.goto(narrows.at(`/p/${trouble}`));
+    await expect(headline(page)).toHaveText(/^Keeping up/);
+    const { series } = await readWindow(narrows.product, trouble);
+    before.set(trouble, series.putBytes.points.filter(([, value]) => value !== null).length);
+  }
+  for (const { trouble } of OUTAGES) await narrows.demo.setTrouble(trouble, trouble, true);
+});
+
+// Those that show soonest first: while they are looked at, the slow ones come about.
+const bySpeed = OUTAGES.toSorted((a, b) => speed(a) - speed(b));
+
+function speed({ source: name, trouble }: Outage): number {
+  if (trouble.endsWith("hangs")) return name === "spark" ? 1 : 4;
+  return ["spark", "leases", "kinesis", "cloudwatch"].indexOf(name);
+}
+
+for (const outage of bySpeed) {
+  const { trouble, name, says } = outage;
+  test(`${trouble}: the page names the source, says why and since when, keeps its picture`, async ({
+    narrows,
+    page,
+  }) => {
+    await page.goto(narrows.at(`/p/${trouble}`));
+    const line = source(page, name);
+    await expect(line).toContainText(/late|failing/, { timeout: NAMED_WITHIN_MS });
+    await expect(line).toContainText(says);
+    await expect(line).toContainText(/last answer .*\d+ (s|min)/);
+    for (const other of ["CloudWatch", "Kinesis", "Lease table", "Spark driver"]) {
+      if (other !== name) await expect(source(page, other)).not.toContainText(/late|failing/);
+    }
+    const { series, sources } = await readWindow(narrows.product, trouble);
+    const state = sources.find((one) => one.name === outage.source);
+    expect(state?.error).toMatch(says);
+    expect(state?.lastSuccessAt).not.toBeNull();
+    const kept = series.putBytes.points.filter(([, value]) => value !== null).length;
+    expect(kept).toBeGreaterThan(Number(before.get(trouble)) - 10);
+    expect(await drawnCharts(page)).toBeGreaterThan(4);
+  });
+}
+
+for (const { trouble, verdict } of bySpeed) {
+  test(`${trouble}: the verdict says what can still be judged`, async ({ narrows, page }) => {
+    await page.goto(narrows.at(`/p/${trouble}`));
+    // What it needs counts as lost after three of its periods: three minutes for CloudWatch.
+    await expect(headline(page)).toHaveText(verdict, { timeout: 190_000 });
+    if (verdict !== STILL_JUDGED) await expect(page).not.toHaveTitle(/✓/);
+  });
+}
+
+test("mended, every source is back within two of its polls", async ({ narrows, page }) => {
+  for (const { trouble } of OUTAGES) await narrows.demo.setTrouble(trouble, trouble, false);
+  const mendedAt = Date.now();
+  for (const { trouble, name } of bySpeed) {
+    await page.goto(narrows.at(`/p/${trouble}`));
+    const left = mendedAt + MENDED_WITHIN_MS - Date.now();
+    await expect(source(page, name)).toContainText("OK", { timeout: Math.max(left, 5_000) });
+  }
+});
+
+for (const { trouble, source: name } of OUTAGES) {
+  test(`${trouble}: the outage and its end stand among the events`, async ({ narrows }) => {
+    const { events } = await readWindow(narrows.product, trouble);
+    const kinds = events.filter(({ text }) => text.startsWith(LABEL[name])).map(({ kind }) => kind);
+    // One that hangs may not have failed often enough to count as lost.
+    if (trouble === "cloudwatch-hangs" && kinds.length === 0) return;
+    expect(kinds).toContain("source-lost");
+    expect(kinds).toContain("source-back");
+  });
+}
+
+const LABEL = {
+  cloudwatch: "CloudWatch",
+  kinesis: "Kinesis",
+  leases: "The lease table",
+  spark: "The Spark driver",
+} as const;
+
+/** Charts of the page that show lines, and not the words that stand for none. */
+function drawnCharts(page: Page): Promise<number> {
+  return page.locator("main figure[data-chart]:has(svg path)").count();
+}
