@@ -2,19 +2,26 @@ import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import type { TimedBatch } from "../timed-batch";
 import { sorted } from "../trends/median";
+import { arrivals } from "./arrivals";
+import { beat } from "./beat";
 import { newestBatches } from "./newest-batches";
 
 /** Three usual batches in one: what a start or an outage leaves to the first fetch. */
 export const OUTSIZED = 3;
 
-/** The lower median of the newest batches with records, so that of two the larger can be outsized. */
-const usualRecords = quantity((situation) => {
+/**
+ * What arrives in a beat; where that is not known, or nothing, the lower median of the newest
+ * batches with records, so that of two the larger can be outsized.
+ */
+const usualRecords = quantity((situation: Situation) => {
+  const arriving = ((arrivals(situation) ?? 0) * (beat(situation)?.beatMs ?? 0)) / 1000;
+  if (arriving > 0) return arriving;
   const batches = newestBatches(situation);
   const sizes = sorted(batches.flatMap(({ records }) => (records > 0 ? [records] : [])));
   return sizes[Math.floor((sizes.length - 1) / 2)] ?? Infinity;
 });
 
-/** Whether a batch holds far more records than others do. */
+/** Whether a batch holds far more records than usual. */
 export function isOutsized({ records }: TimedBatch, situation: Situation): boolean {
   return records >= OUTSIZED * usualRecords(situation);
 }

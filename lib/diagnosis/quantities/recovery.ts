@@ -1,16 +1,13 @@
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
-import { delayMs, hasEnded, isProcessing, type TimedBatch } from "../timed-batch";
+import { delayMs, isProcessing, type TimedBatch } from "../timed-batch";
 import { trend } from "../trends/trend";
 import { age } from "./age";
-import { arrivals } from "./arrivals";
 import { backPressure } from "./back-pressure";
 import { catchUpMs } from "./backlog";
 import { beat } from "./beat";
-import { busySince } from "./busy-since";
-import { capacity } from "./capacity";
-import { hangingBatch } from "./hanging-batch";
 import { newestBatches } from "./newest-batches";
+import { outageBacklogSince } from "./outage-backlog";
 import { isOutsized } from "./outsized";
 import { owedMs } from "./owed-time";
 import { queue } from "./queue";
@@ -91,23 +88,9 @@ function largeBatch(situation: Situation): Found {
   return inTime ? { why: "one large batch is in time", since: running.startedAt } : undefined;
 }
 
-/**
- * The queue grew out of a start or an outage (recovered batches, or an outsized one), nothing
- * hangs, and Spark sustains more than arrives, so that it will end.
- */
 function outageWorkedOff(situation: Situation): Found {
-  const { batches, at } = situation;
-  const began = busySince(situation)?.at;
-  if (began === undefined || hangingBatch(situation) !== undefined) return undefined;
-  const run = batches.filter((batch) => batch.submittedAt >= began);
-  const ofOutage = run.find((batch) => batch.recovered || isOutsized(batch, situation));
-  if (ofOutage === undefined) return undefined;
-  const rate = arrivals(situation);
-  const sustainable = capacity(situation)?.recordsPerSecond;
-  const finite = rate !== undefined && sustainable !== undefined && sustainable > rate;
-  const stillRestoring = run.some((batch) => batch.recovered && !hasEnded(batch, at));
-  if (!finite && !stillRestoring) return undefined;
-  return { why: "the backlog of an outage is worked off", since: ofOutage.submittedAt };
+  const since = outageBacklogSince(situation);
+  return since === undefined ? undefined : { why: "the backlog of an outage is worked off", since };
 }
 
 /** Ages of a few seconds are the rhythm of polling. */

@@ -1,0 +1,56 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import { held, type Situation } from "../situation";
+import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
+import { median, sum } from "../trends/median";
+import { arrivals } from "./arrivals";
+import { beat } from "./beat";
+import { busySince } from "./busy-since";
+import { hangingBatch } from "./hanging-batch";
+import { isOutsized } from "./outsized";
+
+/** A busy period that begins this soon after a start is the start's own backlog. */
+const AFTER_START_MS = 5 * MINUTE_MS;
+const LATELY = 10;
+const NEWEST = 3;
+
+/**
+ * When the queue began to grow out of a start or an outage (recovered batches, or an outsized one)
+ * if it will end: nothing hangs, and Spark works off more than comes in. Undefined otherwise.
+ */
+export const outageBacklogSince = quantity((situation): number | undefined => {
+  const { at, batches } = situation;
+  const began = busySince(situation)?.at;
+  if (began === undefined || hangingBatch(situation) !== undefined) return undefined;
+  const run = batches.filter((batch) => batch.submittedAt >= began);
+  const grown = run.find((batch) => batch.recovered || isOutsized(batch, situation));
+  const since = grown?.submittedAt ?? (isAfterStart(situation, began) ? began : undefined);
+  const restoring = run.some((batch) => batch.recovered && !hasEnded(batch, at));
+  return restoring || worksOffMore(situation, run) ? since : undefined;
+});
+
+function isAfterStart({ application }: Situation, began: number): boolean {
+  const start = application?.streamingStartedAt ?? application?.startedAt ?? -Infinity;
+  return began - start <= AFTER_START_MS;
+}
+
+/** In a busy period Spark is never idle: what it did is what it can. */
+function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean {
+  const done = run
+    .filter((batch) => hasEnded(batch, situation.at) && batch.records > 0 && !batch.recovered)
+    .slice(-LATELY);
+  const coming = comingIn(situation);
+  if (done.length === 0 || coming === undefined) return false;
+  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
+  const worked = sum(done.map(processingMs));
+  return (sum(done.map(({ records }) => records)) * 1000 * jobs) / worked > coming;
+}
+
+/** What is put, or what the newest batches hold where that is more: minutes are settled late. */
+function comingIn(situation: Situation): number | undefined {
+  const newest = situation.batches.slice(-NEWEST).map(({ records }) => records);
+  const lately = median(newest);
+  const beatMs = beat(situation)?.beatMs;
+  if (lately === undefined || beatMs === undefined) return undefined;
+  return Math.max((lately * 1000) / beatMs, arrivals(situation) ?? 0);
+}
