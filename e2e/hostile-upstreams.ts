@@ -6,6 +6,8 @@ export interface Upstream {
   readonly url: string;
   /** `METHOD path` of every request so far. */
   readonly requests: readonly string[];
+  /** Whether a header of any request held this. */
+  heard(word: string): boolean;
   close(): Promise<void>;
 }
 
@@ -20,14 +22,21 @@ export async function startUpstream(
   answer: (request: IncomingMessage) => Reply | Promise<Reply>,
 ): Promise<Upstream> {
   const requests: string[] = [];
+  let headers = "";
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
+    headers += request.rawHeaders.join(" ");
     void Promise.resolve(answer(request)).then(({ status, type, text }) =>
       response.writeHead(status, { "content-type": type }).end(text),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${portOf(server)}`, requests, close: () => closed(server) };
+  return {
+    url: `http://127.0.0.1:${portOf(server)}`,
+    requests,
+    heard: (word) => headers.includes(word),
+    close: () => closed(server),
+  };
 }
 
 /** Nobody may ask it anything: it is only there to be named. */

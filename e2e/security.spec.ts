@@ -192,7 +192,9 @@ test("no credential is in any log line, answer, page, metric or file", async ({ 
   await expect(source(page, "Lease table")).toContainText(/late|failing/, { timeout: 30_000 });
   await expect(source(page, "Spark driver")).toContainText("OK", { timeout: 30_000 });
   await expect(page.getByRole("main")).toContainText("Spark settings", { timeout: 30_000 });
-  expect(aws.requests.length).toBeGreaterThan(2);
+  // The upstream had them, and sent them back in its message: they could have come out again.
+  expect(aws.heard(SECRETS.AWS_ACCESS_KEY_ID) && aws.heard(SECRETS.AWS_SESSION_TOKEN)).toBe(true);
+  expect(await page.locator('img[src="x"]').count()).toBe(0);
   await expectNowhere(product, [...Object.values(SECRETS), SPARK_SECRET]);
   await aws.close();
   await driver.close();
