@@ -31,7 +31,7 @@ function cells(measure: Measure): readonly string[] {
     what,
     inWords(measured, unit),
     baseline === undefined ? "" : inWords(baseline, unit),
-    baseline === undefined ? "" : ratioInWords(measured / baseline),
+    baseline === undefined || baseline === 0 ? "" : ratioInWords(measured / baseline),
     goal === undefined ? "" : goalInWords(goal, unit),
     goal === undefined ? "" : isMet(measure, goal) ? "yes" : "NO",
   ];
