@@ -1,4 +1,5 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
+import { startedAt } from "@/lib/domain/batch";
 import type { Bottleneck, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { score, type Score } from "@/lib/incidents/score";
@@ -59,7 +60,7 @@ function isOlderThanBatches(
   { batches: [first] }: PipelineWindow,
 ): boolean {
   if (sinceIsAtLeast !== true || since === null || first === undefined) return false;
-  return onset <= first.id && since >= onset && since <= first.id + SLACK_MS;
+  return onset <= first.id && since >= onset && since <= (startedAt(first) ?? first.id) + SLACK_MS;
 }
 
 const SLACK_MS = 180_000;

@@ -107,6 +107,27 @@ const slowRestarted = faulty({
   },
 });
 
+const slowManyShards = faulty({
+  name: "slow-many-shards",
+  wishes: { backpressure: false, shards: [100, 200, 500], intervals: [5, 10, 30] },
+  slow: [1.2, 2],
+  switches: (second) => [on(second, "slow")],
+  least: (interval) => 60 + 13 * interval,
+  most: () => 2400,
+  truth: tooSlow,
+});
+
+/** Outputs fail and batches take too long: the first is in `also`. */
+const slowAndFailing = faulty({
+  name: "slow-and-failing",
+  wishes: { backpressure: false },
+  slow: [1.25, 2],
+  switches: (second) => [on(second, "slow")],
+  least: (interval) => 240 + 13 * interval,
+  effects: (draw, _scenario, fault) => [withFailedOutputs(fault, () => false), ...knowledge(draw)],
+  truth: tooSlow,
+});
+
 const braked = faulty({
   name: "backpressure",
   wishes: { backpressure: true, leastPerReceiver: 500, load: [0.2, 0.6] },
@@ -266,6 +287,8 @@ export const CONSUMER: readonly Family[] = [
   slow,
   slowSlight,
   slowRestarted,
+  slowManyShards,
+  slowAndFailing,
   braked,
   capped,
   noCores,

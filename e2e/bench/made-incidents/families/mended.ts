@@ -132,4 +132,39 @@ const hangMended: Family = {
   },
 };
 
-export const MENDED: readonly Family[] = [slowMended, brakeMended, outageMended, hangMended];
+/** A limit of the shards, or a cap, that is lifted after a while. */
+function lifted(trouble: "write-limit" | "read-limit" | "rate-cap"): Family {
+  return {
+    name: `mended-${trouble}`,
+    plan: (id, draw): Plan => {
+      const scenario = drawPipeline(id, draw, {
+        intervals: [1, 2, 5, 10, 30, 60],
+        // At the full load of the shards Spark must still have room.
+        load: [0.3, 0.5],
+        utilisation: [0.12, 0.2],
+        leastPerReceiver: 30,
+      });
+      const interval = scenario.intervalMs / 1000;
+      const fault = someSecond(draw);
+      const mended = fault + draw.whole(1200, 5000);
+      return {
+        scenario,
+        switches: [on(fault, trouble), off(mended, trouble)],
+        moments: momentsOfMending(mended, interval, 0.3 * (mended - fault)),
+        effects: knowledge(draw),
+        story: `${trouble} from ${fault} to ${mended}`,
+        truth: (physics) => afterMending(physics, mended),
+      };
+    },
+  };
+}
+
+export const MENDED: readonly Family[] = [
+  slowMended,
+  brakeMended,
+  outageMended,
+  hangMended,
+  lifted("write-limit"),
+  lifted("read-limit"),
+  lifted("rate-cap"),
+];

@@ -7,7 +7,7 @@ import { type Family, momentsAfter, off, on, type Plan, someSecond, THREE_HOURS 
 import type { MadeTruth } from "../made-incident";
 import type { Physics } from "../physics";
 import { drawPipeline, type Wishes } from "../pipelines";
-import { began, healthy, isAgeing, isLevel, isTooSlow, lastOnTime } from "../truths";
+import { began, healthy, isAgeing, isLevel, isTooSlow, lastFresh, lastOnTime } from "../truths";
 import { knowledge } from "./healthy";
 
 /** Mean load as a share of what the shards accept. */
@@ -30,6 +30,8 @@ interface Limit {
   readonly scenario: (base: PipelineScenario, draw: Draw) => PipelineScenario;
   readonly switches: (second: number, draw: Draw) => readonly TroubleSwitch[];
   readonly least: (interval: number) => number;
+  /** Seconds after the fault; three hours unless told. */
+  readonly most?: number;
   readonly onDemand?: boolean;
   readonly truth: (physics: Physics, fault: number) => MadeTruth | undefined;
 }
@@ -46,7 +48,7 @@ function limited(limit: Limit): Family {
         switches,
         moments: momentsAfter(second, draw, [
           Math.round(limit.least(scenario.intervalMs / 1000)),
-          THREE_HOURS,
+          limit.most ?? THREE_HOURS,
         ]),
         effects: [...(limit.onDemand === true ? [onDemand] : []), ...knowledge(draw)],
         story: switches
@@ -213,6 +215,68 @@ const bothCapped = limited({
       : undefined,
 });
 
+/** The load itself rises: more than the shards take, and what they take is more than Spark can do. */
+const bothLoad = limited({
+  name: "both-load-step",
+  wishes: { load: [0.3, 0.55], backpressure: false },
+  scenario: (base, draw) => ({
+    ...base,
+    utilisation: Math.min(0.75, fill(base) * draw.between(1.2, 1.6)),
+  }),
+  switches: (second) => [on(second, "write-limit")],
+  least: (interval) => 540 + 13 * interval,
+  truth: (physics, fault) => {
+    const { interval, last } = physics;
+    const earlier = physics.lately(10 * interval)[0];
+    const grows = earlier !== undefined && last.headAge > earlier.headAge;
+    if (physics.demand(1) < 1.08 || last.headAge < 2.5 * interval || !grows) return undefined;
+    const onset = began(fault, lastOnTime(physics));
+    return { bottleneck: "both", causes: ["processing-too-slow"], ...onset };
+  },
+});
+
+const bothBraked = limited({
+  name: "both-braked-and-write",
+  wishes: { load: [0.3, 0.6], backpressure: true, leastPerReceiver: 500 },
+  scenario: (base, draw) => ({
+    ...roomInSpark(base, draw),
+    slowUtilisation: draw.between(1.1, 1.6),
+  }),
+  switches: (second, draw) => [on(second, "slow"), on(second - draw.whole(0, 2400), "write-limit")],
+  least: (interval) => 900 + 12 * interval,
+  truth: (physics, fault) => {
+    if (!isAgeing(physics) || physics.last.headAge > 2 * physics.interval) return undefined;
+    const onset = began(fault, lastFresh(physics, 20 + physics.interval));
+    return { bottleneck: "both", causes: ["backpressure"], ...onset };
+  },
+});
+
+const bothUnread = limited({
+  name: "both-unread-and-write",
+  wishes: { load: [0.2, 0.6], shards: [2, 3, 4, 6, 8, 12, 24] },
+  scenario: roomInSpark,
+  switches: (second, draw) => [
+    on(second, "crossed"),
+    on(second - draw.whole(0, 2400), "write-limit"),
+  ],
+  least: (interval) => 660 + 4 * interval,
+  truth: (_physics, fault) => ({
+    bottleneck: "both",
+    causes: ["shards-unread"],
+    ...began(fault, fault + 60),
+  }),
+});
+
+const manyHot = limited({
+  name: "hot-shard-of-many",
+  wishes: { shards: [100, 200, 500], wave: [0, 0.1], intervals: [5, 10, 30] },
+  scenario: forHotShard,
+  switches: (second) => [on(second, "hot-shard")],
+  least: () => 540,
+  most: 3600,
+  truth: refusing("hot-shard"),
+});
+
 const writesAtRisk = limited({
   name: "at-risk-writes",
   wishes: { load: [0.83, 0.86], wave: [0, 0.005] },
@@ -253,6 +317,10 @@ export const SHARDS: readonly Family[] = [
   bothStuck,
   bothDown,
   bothCapped,
+  bothLoad,
+  bothBraked,
+  bothUnread,
+  manyHot,
   writesAtRisk,
   sparkAtRisk,
 ];
