@@ -1,6 +1,7 @@
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES } from "../needs";
 import { backPressure } from "../quantities/back-pressure";
+import { isBraking } from "../quantities/braking";
 import { beat } from "../quantities/beat";
 import { busySince } from "../quantities/busy-since";
 import { queue } from "../quantities/queue";
@@ -38,20 +39,6 @@ function isTooSlow(s: Situation): boolean {
   const overloaded = ratio > OVERLOAD && headAgeMs > beatMs;
   const queueGrows = trend?.direction === "rising" && headAgeMs > 2 * beatMs;
   return waitsLonger || overloaded || queueGrows;
-}
-
-/** Back-pressure lets a lump in and waits: delays swing by the work of a lump, without any trend. */
-const LUMP_MS = 5_000;
-
-/**
- * Back-pressure holds the delay where it is, and the backlog in the stream. While its first estimate
- * is out, and while it drains an old queue, the delay still moves: that is not yet braking.
- */
-function isBraking(s: Situation): boolean {
-  if (backPressure(s)?.atWork !== true) return false;
-  const { latestMs = 0, trend, longTrend } = schedulingDelay(s) ?? {};
-  const swings = latestMs <= LUMP_MS && longTrend?.direction === "none";
-  return swings || trend === undefined || trend.direction === "none";
 }
 
 function delayRises(s: Situation): boolean {
