@@ -1,7 +1,7 @@
 "use client";
 
 import { memo, useCallback, useMemo } from "react";
-import { CartesianGrid, LineChart, ReferenceLine, XAxis, YAxis } from "recharts";
+import { CartesianGrid, LineChart, XAxis, YAxis } from "recharts";
 import styles from "./chart-frame.module.css";
 import { PLOT_BOX } from "./plot-box";
 import { SeriesLayer } from "./series-layer";
@@ -16,8 +16,6 @@ export interface ChartFrameProps {
   readonly to: number;
   readonly axis: YAxisScale;
   readonly zone: string;
-  /** A limit that holds all over the window (the batch interval), in the axis's unit. */
-  readonly level: number | null;
 }
 
 const MARGIN = { ...PLOT_BOX, bottom: 0, left: 0 };
@@ -27,7 +25,7 @@ const MARGIN = { ...PLOT_BOX, bottom: 0, left: 0 };
  * twenty times as much a refresh as the child that draws from the scales.
  */
 export const ChartFrame = memo(function ChartFrame(props: ChartFrameProps) {
-  const { width, height, from, to, axis, zone, level } = props;
+  const { width, height, from, to, axis, zone } = props;
   const most = mostTicks(width);
   const ticks = useMemo(() => [...timeTicks({ from, to }, zone, most)], [from, to, zone, most]);
   const step = tickStep({ from, to }, most);
@@ -69,7 +67,6 @@ export const ChartFrame = memo(function ChartFrame(props: ChartFrameProps) {
         axisLine={false}
       />
       <SeriesLayer />
-      {level !== null && <ReferenceLine y={level} className={styles.level ?? ""} />}
     </LineChart>
   );
 });

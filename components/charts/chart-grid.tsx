@@ -3,6 +3,8 @@
 import { type CSSProperties, type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { useZone } from "../time/zone";
+import { useNavigation } from "../view/page-navigation";
+import { zoomedIn } from "../view/window-steps";
 import { Chart } from "./chart";
 import styles from "./chart-grid.module.css";
 import type { ChartSpec } from "./chart-specs";
@@ -20,6 +22,8 @@ export interface ChartGridProps {
   readonly specs: readonly ChartSpec[];
   readonly answer: WindowAnswer;
   readonly height: number;
+  /** The single key that takes the focus here. */
+  readonly jump?: string;
 }
 
 // React's style type knows no custom properties.
@@ -31,21 +35,28 @@ const PLOT_STYLE = {
 } as CSSProperties;
 
 /** Several charts over the same time, read together: by pointer, or by keys when the group has the focus. */
-export function ChartGrid({ label, specs, answer, height }: ChartGridProps) {
+export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const zone = useZone();
   const crosshair = useCrosshair();
   const frame = useChartFrame();
   const width = useWidth(grid);
+  const { go } = useNavigation();
   const help = useId();
   const [spoken, setSpoken] = useState("");
   const drawings = useMemo(() => specs.map((spec) => drawUp(spec, answer)), [specs, answer]);
-  const { from, to } = axisSpan(answer.window);
+  const { window } = answer;
+  const { from, to } = axisSpan(window);
   const span = useMemo(() => ({ from, to }), [from, to]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // Keys inside a table scroll that table.
-    if (event.target !== event.currentTarget || !moveByKey(crosshair, event.key)) return;
+    // Keys inside a table scroll that table; those with Ctrl or the like are the browser's.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    const { at: before } = crosshair;
+    const inside = event.key === "+" && before !== null ? zoomedIn(window, before) : null;
+    if (!inside && !moveByKey(crosshair, event.key)) return;
     event.preventDefault();
+    if (inside) go(inside);
     const { at } = crosshair;
     setSpoken(at === null ? "" : spokenAt(drawings, at, timeWords(at, zone, answer.window.to)));
   };
@@ -62,18 +73,19 @@ export function ChartGrid({ label, specs, answer, height }: ChartGridProps) {
       aria-describedby={help}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
+      data-jump={jump}
       onKeyDown={onKeyDown}
       onBlur={() => crosshair.hide()}
     >
       <p id={help} className="visually-hidden">
         Arrow keys move by one datapoint, Page Up and Page Down by twelve, Home and End to the ends;
-        Escape hides the crosshair.
+        Escape hides the crosshair, plus zooms in around it.
       </p>
       <p className="visually-hidden" aria-live="polite">
         {spoken}
       </p>
       {drawings.map((drawing) => (
-        <Chart key={drawing.spec.id} {...{ drawing, span, zone, height, frame, width }} />
+        <Chart key={drawing.spec.id} {...{ drawing, span, window, zone, height, frame, width }} />
       ))}
     </div>
   );

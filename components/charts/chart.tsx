@@ -1,9 +1,11 @@
 "use client";
 
-import { memo, useEffect, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
+import type { WindowAnswer } from "@/lib/contract/window";
 import styles from "./chart.module.css";
 import type { ChartFrame } from "./chart-frame";
 import { ChartLegend } from "./chart-legend";
+import { chartElementId } from "./chart-of";
 import { ChartTable } from "./chart-table";
 import { drawCrosshair } from "./draw-crosshair";
 import { useCrosshair } from "./crosshair-context";
@@ -11,12 +13,15 @@ import type { Drawing } from "./drawing";
 import { DrawingContext } from "./drawing-context";
 import { FirstPicture } from "./first-picture";
 import { LimitLabels } from "./limit-labels";
+import { PlotSurface } from "./plot-surface";
 import type { TimeSpan } from "./time-ticks";
+import { useInTurn } from "./use-in-turn";
 import { useSteadyAxis } from "./use-steady-axis";
 
 export interface ChartProps {
   readonly drawing: Drawing;
   readonly span: TimeSpan;
+  readonly window: WindowAnswer["window"];
   readonly zone: string;
   readonly height: number;
   /** recharts' part and the width for it; null: not loaded, or not measured. */
@@ -24,15 +29,19 @@ export interface ChartProps {
   readonly width: number | null;
 }
 
+/** A chart that draws what it is given when its turn has come, one chart a frame. */
+export const Chart = memo(function Chart(props: ChartProps) {
+  const { drawing, span, window, zone, height, frame, width } = props;
+  const wanted = useMemo(
+    () => ({ drawing, span, window, zone, height, frame, width }),
+    [drawing, span, window, zone, height, frame, width],
+  );
+  return <ChartFigure {...useInTurn(wanted)} />;
+});
+
 /** One chart with its numbers, its crosshair and its table. Draws, never judges. */
-export const Chart = memo(function Chart({
-  drawing,
-  span,
-  zone,
-  height,
-  frame: Frame,
-  width,
-}: ChartProps) {
+const ChartFigure = memo(function ChartFigure(props: ChartProps) {
+  const { drawing, span, window, zone, height, frame: Frame, width } = props;
   const axis = useSteadyAxis(drawing);
   const crosshair = useCrosshair();
   const figure = useRef<HTMLElement>(null);
@@ -44,9 +53,15 @@ export const Chart = memo(function Chart({
     [crosshair, drawing, zone],
   );
   const { spec, limits } = drawing;
-  const level = limits.find((limit) => limit.level && limit.inside)?.last ?? null;
   return (
-    <figure className={styles.chart} ref={figure} data-chart={spec.id}>
+    <figure
+      className={styles.chart}
+      ref={figure}
+      id={chartElementId(spec)}
+      tabIndex={-1}
+      aria-label={spec.title}
+      data-chart={spec.id}
+    >
       <figcaption>
         <h3 className={styles.title} title={spec.hint}>
           {spec.title}
@@ -59,29 +74,20 @@ export const Chart = memo(function Chart({
         {!drawing.empty && Frame && width ? (
           <DrawingContext value={drawing}>
             <div aria-hidden>
-              <Frame {...{ width, height, axis, zone, level }} from={span.from} to={span.to} />
+              <Frame {...{ width, height, axis, zone }} from={span.from} to={span.to} />
             </div>
           </DrawingContext>
         ) : (
           !drawing.empty && <FirstPicture {...{ drawing, span, axis, zone }} />
         )}
-        <div
-          className={styles.over}
-          onPointerMove={(event) => crosshair.point(fractionOf(event))}
-          onPointerLeave={() => crosshair.hide()}
-        >
+        <PlotSurface span={span} window={window}>
           <LimitLabels limits={limits} top={axis.top} />
           <div className={styles.crosshair} ref={line} aria-hidden>
             <span />
           </div>
-        </div>
+        </PlotSurface>
       </div>
       <ChartTable drawing={drawing} />
     </figure>
   );
 });
-
-function fractionOf({ currentTarget, clientX }: React.PointerEvent<HTMLElement>): number {
-  const { left, width } = currentTarget.getBoundingClientRect();
-  return width > 0 ? Math.min(1, Math.max(0, (clientX - left) / width)) : 0;
-}

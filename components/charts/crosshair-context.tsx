@@ -4,10 +4,16 @@ import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { Crosshair } from "./crosshair";
 import { axisSpan } from "./time-ticks";
+import { ZoomSelection } from "./zoom-selection";
 
-const CrosshairContext = createContext<Crosshair | null>(null);
+interface Pointing {
+  readonly crosshair: Crosshair;
+  readonly selection: ZoomSelection;
+}
 
-/** One crosshair for all charts of the page, wherever on it they stand. */
+const PointingContext = createContext<Pointing | null>(null);
+
+/** One crosshair and one selection for all charts of the page, wherever on it they stand. */
 export function CrosshairProvider({
   answer,
   children,
@@ -15,16 +21,31 @@ export function CrosshairProvider({
   readonly answer: WindowAnswer;
   readonly children: ReactNode;
 }) {
-  const [crosshair] = useState(() => new Crosshair());
-  useEffect(() => crosshair.fit(axisSpan(answer.window), finestStep(answer)), [crosshair, answer]);
-  return <CrosshairContext value={crosshair}>{children}</CrosshairContext>;
+  const [pointing] = useState(() => ({
+    crosshair: new Crosshair(),
+    selection: new ZoomSelection(),
+  }));
+  useEffect(
+    () => pointing.crosshair.fit(axisSpan(answer.window), finestStep(answer)),
+    [pointing, answer],
+  );
+  return <PointingContext value={pointing}>{children}</PointingContext>;
 }
 
 /** The page's crosshair. Throws outside a {@link CrosshairProvider}: a chart alone is a mistake. */
 export function useCrosshair(): Crosshair {
-  const crosshair = use(CrosshairContext);
-  if (!crosshair) throw new Error("a chart stands outside the crosshair's provider");
-  return crosshair;
+  return usePointing().crosshair;
+}
+
+/** The span that is being dragged. Throws outside a {@link CrosshairProvider}. */
+export function useSelection(): ZoomSelection {
+  return usePointing().selection;
+}
+
+function usePointing(): Pointing {
+  const pointing = use(PointingContext);
+  if (!pointing) throw new Error("a chart stands outside the crosshair's provider");
+  return pointing;
 }
 
 function finestStep({ series }: WindowAnswer): number {

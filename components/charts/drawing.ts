@@ -20,8 +20,6 @@ export interface DrawnLimit {
   readonly points: readonly (readonly [number, number])[];
   /** What it is at the window's end. */
   readonly last: number;
-  /** One level for the whole window, by its nature (the batch interval), not by chance. */
-  readonly level: boolean;
   /** False: too far above the data to be drawn; said in words. */
   readonly inside: boolean;
 }
@@ -116,7 +114,7 @@ function drawnLimit(
   if (last === undefined) return [];
   // Data of zeros leave nothing to be pressed flat.
   const inside = reach === Infinity || (dataPeak > 0 && last <= reach * dataPeak);
-  return [{ word, points, last, level: typeof view === "number", inside }];
+  return [{ word, points, last, inside }];
 }
 
 function limitPoints(view: LimitView | number | null, from: number): LimitView["points"] {

@@ -29,7 +29,7 @@ export function FirstPicture({ drawing, span, axis, zone }: FirstPictureProps) {
         </span>
       ))}
       <svg className={styles.lines} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
-        <SeriesPaths drawing={drawing} scale={pictureScale(span, axis)} levels />
+        <SeriesPaths drawing={drawing} scale={pictureScale(span, axis)} />
       </svg>
       {timeTicks(span, zone, TICKS).map((at) => (
         <span key={at} className={styles.time} style={{ left: percent(fraction(at, span)) }}>

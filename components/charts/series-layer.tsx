@@ -31,7 +31,7 @@ export function SeriesLayer() {
       height={height + 2 * AIR}
       viewBox={`${left} ${top - AIR} ${width} ${height + 2 * AIR}`}
     >
-      <SeriesPaths drawing={drawing} scale={{ x, y }} levels={false} />
+      <SeriesPaths drawing={drawing} scale={{ x, y }} />
     </svg>
   );
 }

@@ -1,5 +1,5 @@
 import { settledCount } from "./column";
-import type { DrawnLimit, DrawnSeries, Drawing } from "./drawing";
+import type { DrawnSeries, Drawing } from "./drawing";
 import { bandPath, linePath, type PlotScale, stepPath } from "./paths";
 import { SERIES_COLOURS } from "./series-colours";
 import styles from "./series-paths.module.css";
@@ -7,12 +7,10 @@ import styles from "./series-paths.module.css";
 export interface SeriesPathsProps {
   readonly drawing: Drawing;
   readonly scale: PlotScale;
-  /** The frame draws the limits that are one level; the first picture has no frame. */
-  readonly levels: boolean;
 }
 
 /** The inside of a plot: gap, extremes, limits, and the lines above them. */
-export function SeriesPaths({ drawing, scale, levels }: SeriesPathsProps) {
+export function SeriesPaths({ drawing, scale }: SeriesPathsProps) {
   const { gap, series, limits, settledTo, end } = drawing;
   return (
     <g className={styles.series}>
@@ -23,7 +21,7 @@ export function SeriesPaths({ drawing, scale, levels }: SeriesPathsProps) {
         <Extremes key={one.name} series={one} scale={scale} />
       ))}
       {limits
-        .filter((limit) => isDrawn(limit, levels))
+        .filter(({ inside }) => inside)
         .map(({ word, points }) => (
           <path key={word} className={styles.limit} d={stepPath(points, scale, end)} />
         ))}
@@ -33,10 +31,6 @@ export function SeriesPaths({ drawing, scale, levels }: SeriesPathsProps) {
       ))}
     </g>
   );
-}
-
-function isDrawn({ inside, level }: DrawnLimit, levels: boolean): boolean {
-  return inside && (levels || !level);
 }
 
 interface LineProps {

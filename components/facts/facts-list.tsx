@@ -1,5 +1,6 @@
 import type { FactsView, WindowAnswer } from "@/lib/contract/window";
 import { UNKNOWN, formatDuration } from "@/lib/format/quantity";
+import { CapacityBlock } from "./capacity-block";
 import styles from "./facts-list.module.css";
 
 /** What stands behind the numbers: shards, receivers, slots, settings. */
@@ -10,6 +11,7 @@ export function FactsList({ facts, limits }: Pick<WindowAnswer, "facts" | "limit
       <h2 id="facts-title" className="section-title">
         Receivers, slots and shards
       </h2>
+      <CapacityBlock facts={facts} />
       <dl className={styles.facts}>
         {factRows(facts, limits).map(([term, text]) => (
           <div key={term}>
@@ -37,19 +39,12 @@ export function FactsList({ facts, limits }: Pick<WindowAnswer, "facts" | "limit
 
 /** Each fact as a term and its words; what is not known is a dash, never a zero. */
 export function factRows(
-  { mode, openShards, receivers, slots }: FactsView,
+  { mode }: Pick<FactsView, "mode">,
   { batchIntervalMs, retentionMs }: WindowAnswer["limits"],
 ): readonly (readonly [string, string])[] {
   return [
-    ["Shards", openShards === null ? UNKNOWN : `${openShards} open`],
     ["Stream mode", mode ?? UNKNOWN],
     ["Retention", retentionMs === null ? UNKNOWN : formatDuration(retentionMs)],
     ["Batch interval", batchIntervalMs === null ? UNKNOWN : formatDuration(batchIntervalMs)],
-    ["Receivers", receivers ? `${receivers.active} of ${receivers.configured} active` : UNKNOWN],
-    ["Task slots", slots ? slotWords(slots) : UNKNOWN],
   ];
-}
-
-function slotWords({ total, free }: NonNullable<FactsView["slots"]>): string {
-  return free === null ? `${total}` : `${total}, ${free} not held by receivers`;
 }

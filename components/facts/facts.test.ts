@@ -10,23 +10,14 @@ import { betweenScans } from "./leases-table";
 describe("factRows", () => {
   it("says each fact with its unit", () =>
     expect(factRows(healthy.facts, healthy.limits)).toEqual([
-      ["Shards", "4 open"],
       ["Stream mode", "provisioned"],
       ["Retention", "1 d"],
       ["Batch interval", "10 s"],
-      ["Receivers", "2 of 2 active"],
-      ["Task slots", "8, 6 not held by receivers"],
     ]));
   it("makes a dash, not a zero, of what is not known", () =>
     expect(factRows(nothingYet.facts, nothingYet.limits).map(([, text]) => text)).toEqual(
-      Array.from({ length: 6 }, () => "–"),
+      Array.from({ length: 3 }, () => "–"),
     ));
-  it("tells slots without free ones from slots of which nothing is known", () => {
-    const slots = (free: number | null) =>
-      factRows({ ...healthy.facts, slots: { total: 4, free } }, healthy.limits).at(-1)?.[1];
-    expect(slots(0)).toBe("4, 0 not held by receivers");
-    expect(slots(null)).toBe("4");
-  });
 });
 
 describe("betweenScans", () => {

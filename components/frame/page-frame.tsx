@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { PageKeys } from "../keys/page-keys";
 import { useZone, ZoneProvider } from "../time/zone";
 import { askedZone, type View } from "../view/view-params";
 import styles from "./page-frame.module.css";
@@ -13,7 +14,7 @@ export interface PageFrameProps {
   readonly children: ReactNode;
 }
 
-/** What all pages share: theme, zone, the state of the whole, and the line at the foot. */
+/** What all pages share: theme, zone, keys, the state of the whole, and the line at the foot. */
 export function PageFrame({ view, stale, age, children }: PageFrameProps) {
   return (
     <ZoneProvider asked={askedZone(view)}>
@@ -22,10 +23,15 @@ export function PageFrame({ view, stale, age, children }: PageFrameProps) {
         data-theme={view.theme ?? undefined}
         data-stale={stale || undefined}
       >
+        <a className={styles.skip} href="#verdict">
+          Skip to the verdict
+        </a>
         <main className={styles.main}>{children}</main>
         <footer className={styles.foot}>
           {age}
           <ZoneWords />
+          <span>Bytes in IEC units (1 MiB = 1 048 576 B), counts in plain thousands</span>
+          <PageKeys />
           <noscript>Without JavaScript this page shows the moment at which it was loaded.</noscript>
         </footer>
       </div>

@@ -2,16 +2,18 @@
 
 import { usePipelinesAnswer } from "@/lib/client/use-pipelines-answer";
 import type { PipelinesAnswer } from "@/lib/contract/window";
+import { SEVERITY_SIGNS } from "@/lib/format/verdict-words";
 import { PageFrame } from "../frame/page-frame";
 import { PictureAge } from "../freshness/picture-age";
 import { StaleNotice } from "../freshness/stale-notice";
 import { DemoMark } from "../pipeline/demo-mark";
 import { ErrorPicture } from "../states/error-picture";
 import { LoadingPicture } from "../states/loading-picture";
-import { SEVERITY_SIGNS } from "@/lib/format/verdict-words";
+import { TabIcon } from "../verdict/tab-icon";
 import type { View } from "../view/view-params";
 import styles from "./overview-page.module.css";
-import { PipelineRow } from "./pipeline-row";
+import { PipelineList } from "./pipeline-list";
+import { SeverityCountList } from "./severity-count-list";
 import { overviewWords, worstFirst } from "./worst-first";
 
 export interface OverviewPageProps {
@@ -27,10 +29,13 @@ export function OverviewPage({ view, first }: OverviewPageProps) {
   return (
     <PageFrame view={view} stale={stale} age={body && <PictureAge pictureAt={pictureAt} />}>
       <title>{title(body, stale)}</title>
+      <TabIcon
+        severity={(!stale && body && worstFirst(body.pipelines)[0]?.verdict.severity) || "unknown"}
+      />
       <h1 className={styles.title}>
         Narrows
         {body?.demo && <DemoMark />}
-        {body && <span className={styles.count}>{overviewWords(body.pipelines)}</span>}
+        {body && <span className={styles.count}>{pipelineWords(body.pipelines.length)}</span>}
       </h1>
       {body?.notice && (
         <p className="problem" role="alert">
@@ -39,11 +44,10 @@ export function OverviewPage({ view, first }: OverviewPageProps) {
       )}
       {body && stale && <StaleNotice pictureAt={pictureAt} error={error} />}
       {body && (
-        <ol className={styles.list}>
-          {worstFirst(body.pipelines).map((pipeline) => (
-            <PipelineRow key={pipeline.id} {...{ pipeline, view, stale }} writtenAt={body.now} />
-          ))}
-        </ol>
+        <>
+          <SeverityCountList pipelines={body.pipelines} stale={stale} />
+          <PipelineList pipelines={body.pipelines} view={view} stale={stale} writtenAt={body.now} />
+        </>
       )}
       {!body && error && <ErrorPicture error={error} />}
       {!body && !error && <LoadingPicture what="all pipelines" />}
@@ -56,4 +60,8 @@ function title(body: PipelinesAnswer | undefined, stale: boolean): string {
   if (!worst) return "Narrows";
   if (stale) return "✕ no answer · Narrows";
   return `${SEVERITY_SIGNS[worst.verdict.severity]} ${overviewWords(body.pipelines)} · Narrows`;
+}
+
+function pipelineWords(count: number): string {
+  return count === 1 ? "1 pipeline, worst first" : `${count} pipelines, worst first`;
 }

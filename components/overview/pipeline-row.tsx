@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { formatQuantity } from "@/lib/format/quantity";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
@@ -28,9 +27,7 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
       <SeverityIcon severity={shown} size={34} />
       <div className={styles.words}>
         <h2 className={styles.name}>
-          <Link href={pageHref(`/p/${id}`, view)} prefetch={false}>
-            {name}
-          </Link>{" "}
+          <a href={pageHref(`/p/${id}`, view)}>{name}</a>{" "}
           <span className={styles.where}>
             {stream}, {region}
           </span>

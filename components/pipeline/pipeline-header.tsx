@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { TimeText } from "../time/time-text";
 import { pageHref, type View } from "../view/view-params";
+import { NOW_WINDOW } from "../view/window-steps";
 import { DemoMark } from "./demo-mark";
 import styles from "./pipeline-header.module.css";
-import { RangeLinks } from "./range-links";
+import { RangeBar } from "./range-bar";
 
 /** Who this is: stream, region, the Spark application that reads it; and the window shown. */
 export function PipelineHeader({
@@ -20,13 +20,10 @@ export function PipelineHeader({
     <header className={styles.header}>
       <div className={styles.who}>
         <h1 className={styles.name}>
-          <Link
-            className={styles.up}
-            href={pageHref("/", view, { from: null, to: null })}
-            prefetch={false}
-          >
+          {/* A full load: the overview shares no code worth keeping, and a link's own code is not small. */}
+          <a className={styles.up} href={pageHref("/", view, NOW_WINDOW)}>
             Narrows
-          </Link>
+          </a>
           <span aria-hidden> / </span>
           {name}
           {demo && <DemoMark />}
@@ -46,7 +43,7 @@ export function PipelineHeader({
           )}
         </p>
       </div>
-      <RangeLinks path={`/p/${id}`} view={view} window={window} />
+      <RangeBar path={`/p/${id}`} view={view} window={window} />
     </header>
   );
 }

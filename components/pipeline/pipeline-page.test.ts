@@ -1,6 +1,6 @@
 import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { renderToReadableStream } from "react-dom/server";
+import { describe, expect, it, vi } from "vitest";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { parseView } from "../view/view-params";
 import { consumerCritical, nothingYet, sparkLost } from "../fixtures/window-answer";
@@ -8,48 +8,57 @@ import { PipelinePage } from "./pipeline-page";
 
 const URL = "/api/pipelines/orders";
 
-function page(body: WindowAnswer | undefined, problem: string | null = null): string {
+// There is no router outside Next, and none is needed to draw.
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => {} }) }));
+
+/** As the server writes it: with the parts whose code comes late. */
+async function page(
+  body: WindowAnswer | undefined,
+  problem: string | null = null,
+): Promise<string> {
   const first = body && { url: URL, body };
-  return renderToStaticMarkup(
+  const stream = await renderToReadableStream(
     createElement(PipelinePage, { id: "orders", view: parseView({}), url: URL, first, problem }),
   );
+  await stream.allReady;
+  return new Response(stream).text();
 }
 const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
 
 describe("the first HTML of a pipeline", () => {
-  it("names the verdict, draws the lines and says that the data are a demo's", () => {
-    const markup = page(consumerCritical);
+  it("names the verdict, draws the lines and says that the data are a demo's", async () => {
+    const markup = await page(consumerCritical);
     expect(markup).toContain(consumerCritical.verdict.headline);
     expect(markup).toMatch(/<path class="[^"]*line[^"]*" d="M\d/);
     expect(text(markup)).toContain("Demo data");
     expect(markup).toContain("<title>⬣ processing too slow · Orders</title>");
   });
 
-  it("says of every source how it is, and of a bad one what to do", () => {
-    const words = text(page(sparkLost));
+  it("says of every source how it is, and of a bad one what to do", async () => {
+    const words = text(await page(sparkLost));
     expect(words).toContain("CloudWatch late");
     expect(words).toContain("CloudWatch throttled GetMetricData: asking again, more slowly.");
     expect(words).toContain("Spark driver failing , last answer 28 min 20 s ago");
     expect(words).toContain("Lease table not configured");
   });
 
-  it("says that nothing is known yet, and draws no empty charts", () => {
-    const markup = page(nothingYet);
+  it("says that nothing is known yet, and draws no empty charts", async () => {
+    const markup = await page(nothingYet);
     expect(text(markup)).toContain("No data yet.");
     expect(text(markup)).toContain("no answer yet");
     expect(markup).not.toContain("data-chart");
   });
 
-  it("says that it loads when the server could not read the window", () =>
-    expect(text(page(undefined))).toContain("Loading the picture of orders"));
+  it("says that it loads when the server could not read the window", async () =>
+    expect(text(await page(undefined))).toContain("Loading the picture of orders"));
 
-  it("says why another window is shown than the one asked for", () =>
-    expect(text(page(consumerCritical, "from: not a time, for example from=now-6h."))).toContain(
-      "The default window is shown. from: not a time, for example from=now-6h.",
-    ));
+  it("says why another window is shown than the one asked for", async () =>
+    expect(
+      text(await page(consumerCritical, "from: not a time, for example from=now-6h.")),
+    ).toContain("The default window is shown. from: not a time, for example from=now-6h."));
 
-  it("writes times in UTC until the browser knows better, and says so", () => {
-    expect(text(page(consumerCritical))).toContain("since 14:02 (28 min)");
-    expect(text(page(consumerCritical))).toContain("Times in UTC");
+  it("writes times in UTC until the browser knows better, and says so", async () => {
+    expect(text(await page(consumerCritical))).toContain("since 14:02 (28 min)");
+    expect(text(await page(consumerCritical))).toContain("Times in UTC");
   });
 });

@@ -31,7 +31,13 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
         {hasData(answer) ? (
           <>
             <div className={styles.gap}>
-              <ChartGrid label="Put against get" specs={GAP_CHARTS} answer={answer} height={230} />
+              <ChartGrid
+                label="Put against get"
+                specs={GAP_CHARTS}
+                answer={answer}
+                height={230}
+                jump="g"
+              />
             </div>
             <div className={styles.charts}>
               <ChartGrid

@@ -4,6 +4,7 @@ import { TimeText } from "../time/time-text";
 import styles from "./banner.module.css";
 import { SeverityIcon } from "./severity-icon";
 import { SinceText } from "./since-text";
+import { VerdictAnnouncer } from "./verdict-announcer";
 
 export interface BannerProps {
   readonly verdict: Verdict;
@@ -23,6 +24,8 @@ export function Banner({ verdict, live, stale }: BannerProps) {
       className={styles.banner}
       data-severity={stale ? "unknown" : severity}
       aria-labelledby="headline"
+      tabIndex={-1}
+      data-jump="v"
     >
       <SeverityIcon severity={stale ? "unknown" : severity} size={52} />
       <div className={styles.words}>
@@ -38,7 +41,7 @@ export function Banner({ verdict, live, stale }: BannerProps) {
           </span>
           <SinceText verdict={verdict} />
         </p>
-        <h2 id="headline" className={styles.headline} aria-live="polite">
+        <h2 id="headline" className={styles.headline}>
           {headline}
         </h2>
         {first && (
@@ -49,6 +52,7 @@ export function Banner({ verdict, live, stale }: BannerProps) {
         {also.length > 0 && (
           <p className={styles.also}>Also: {also.map((other) => CAUSE_WORDS[other]).join(", ")}.</p>
         )}
+        <VerdictAnnouncer verdict={verdict} stale={stale} />
         {!live && (
           <p className={styles.also}>
             As of <TimeText at={verdict.at} day />, the end of this window; not of now.

@@ -6,8 +6,10 @@ import { formatQuantity } from "@/lib/format/quantity";
 import { CAUSE_WORDS } from "@/lib/format/verdict-words";
 import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
+import { ChartLink } from "./chart-link";
 import { inOrderOfInterest, ruleWords } from "./evidence-order";
 import styles from "./evidence-table.module.css";
+import { VerdictOutlook } from "./verdict-outlook";
 
 /** A sign beside the word, so that the column can be scanned without reading. */
 const STATE_SIGNS = { holds: "●", blind: "◌", clear: "–" } as const;
@@ -19,7 +21,7 @@ export function EvidenceTable({ verdict }: { readonly verdict: Verdict }) {
   const clear = evidence.filter(({ state }) => state === "clear").length;
   const shown = inOrderOfInterest(evidence).filter(({ state }) => all || state !== "clear");
   return (
-    <section aria-labelledby="evidence-title">
+    <section aria-labelledby="evidence-title" tabIndex={-1} data-jump="e">
       <h2 id="evidence-title" className="section-title">
         Evidence
       </h2>
@@ -27,11 +29,18 @@ export function EvidenceTable({ verdict }: { readonly verdict: Verdict }) {
       {blind.length > 0 && <p className="quiet">{blindWords(blind)}</p>}
       {shown.length > 0 && <Table items={shown} />}
       {clear > 0 && (
-        <button className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
+        <button
+          type="button"
+          className={styles.more}
+          data-control
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
           {all ? "Hide" : "Show"}{" "}
           {clear === 1 ? "the rule that is clear" : `the ${clear} rules that are clear`}
         </button>
       )}
+      <VerdictOutlook verdict={verdict} />
     </section>
   );
 }
@@ -51,7 +60,10 @@ function Table({ items }: { readonly items: readonly Evidence[] }) {
             <th scope="col" className={styles.number}>
               Limit
             </th>
-            <th scope="col">Looked at</th>
+            <th scope="col" className={styles.span}>
+              Looked at
+            </th>
+            <th scope="col">Seen in</th>
           </tr>
         </thead>
         <tbody>
@@ -65,9 +77,9 @@ function Table({ items }: { readonly items: readonly Evidence[] }) {
 }
 
 function Row({ item }: { readonly item: Evidence }) {
-  const { state, rule, text, value, unit, limit, from, to } = item;
+  const { state, rule, text, value, unit, limit, from, to, series } = item;
   return (
-    <tr data-state={state}>
+    <tr className={styles.row} data-state={state}>
       <td className={styles.state}>
         <span aria-hidden>{STATE_SIGNS[state]}</span> {state}
       </td>
@@ -77,6 +89,9 @@ function Row({ item }: { readonly item: Evidence }) {
       <td className={styles.number}>{unit && limit !== null ? formatQuantity(limit, unit) : ""}</td>
       <td className={styles.span}>
         <TimeText at={from} />–<TimeText at={to} />
+      </td>
+      <td className={styles.chart}>
+        <ChartLink series={series} />
       </td>
     </tr>
   );

@@ -1,0 +1,20 @@
+import type { SeriesName } from "@/lib/domain/series";
+import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
+
+/** What is drawn in no chart of its own, and where a reader sees the same thing. */
+const SEEN_IN: Partial<Record<SeriesName, SeriesName>> = {
+  totalDelay: "schedulingDelay",
+  endToEndDelay: "iteratorAge",
+  batchRecords: "intakeRecords",
+};
+
+/** The chart that shows a series; undefined when none does. */
+export function chartOf(series: SeriesName): ChartSpec | undefined {
+  const shown = SEEN_IN[series] ?? series;
+  return [...GAP_CHARTS, ...OTHER_CHARTS].find((spec) => spec.series.includes(shown));
+}
+
+/** The id of a chart's element on the page. */
+export function chartElementId({ id }: Pick<ChartSpec, "id">): string {
+  return `chart-${id}`;
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { type KeyboardEvent, useState } from "react";
+import type { View } from "../view/view-params";
+import { DenseRow } from "./dense-row";
+import { heldOrder, sameOrder } from "./held-order";
+import styles from "./overview-page.module.css";
+import { PipelineRow } from "./pipeline-row";
+import { type PipelineSummary, worstFirst } from "./worst-first";
+
+export interface PipelineListProps {
+  readonly pipelines: readonly PipelineSummary[];
+  readonly view: View;
+  readonly stale: boolean;
+  readonly writtenAt: number;
+}
+
+/** More rows than this are drawn in a line each: the reader looks for the bad ones, and scrolls little. */
+const ROOMY_UP_TO = 12;
+
+/** The pipelines, worst first. The order is held while the pointer or the focus is in the list. */
+export function PipelineList({ pipelines, view, stale, writtenAt }: PipelineListProps) {
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const wanted = worstFirst(pipelines);
+  const ids = wanted.map(({ id }) => id);
+  const [shown, setShown] = useState<readonly string[]>(ids);
+  const order = heldOrder(ids, { shown, held: pointed || focused });
+  // Set while rendering, as React advises for state that follows a prop.
+  if (!sameOrder(order, shown)) setShown(order);
+  const byId = new Map(wanted.map((pipeline) => [pipeline.id, pipeline]));
+  const Row = pipelines.length > ROOMY_UP_TO ? DenseRow : PipelineRow;
+  return (
+    // The list only watches where the hand is; what is pressed are the links inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <ol
+      className={styles.list}
+      id="verdict"
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+      onKeyDown={moveFocus}
+    >
+      {order.map((id) => {
+        const pipeline = byId.get(id);
+        return pipeline && <Row key={id} {...{ pipeline, view, stale, writtenAt }} />;
+      })}
+    </ol>
+  );
+}
+
+/** Up and down lead from link to link, as in a menu; Tab works as ever. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (step === undefined) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("h2 a")];
+  const next = links[links.findIndex((link) => link === document.activeElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,18 @@
+import type { Severity } from "@/lib/domain/verdict";
+import { SEVERITY_RANK } from "@/lib/format/verdict-words";
+import type { PipelineSummary } from "./worst-first";
+
+const SEVERITIES = ["critical", "unknown", "warning", "info", "ok"] as const;
+
+/** How many pipelines there are of each severity that there is, worst first. */
+export function severityCounts(
+  pipelines: readonly PipelineSummary[],
+): readonly (readonly [Severity, number])[] {
+  const counts = SEVERITIES.map((severity) => {
+    const count = pipelines.filter(({ verdict }) => verdict.severity === severity).length;
+    return [severity, count] as const;
+  });
+  return counts
+    .filter(([, count]) => count > 0)
+    .toSorted(([a], [b]) => SEVERITY_RANK[a] - SEVERITY_RANK[b]);
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import type { WindowAnswer } from "@/lib/contract/window";
+import { CopyLink } from "../view/copy-link";
+import { useNavigation } from "../view/page-navigation";
+import { ViewLink } from "../view/view-link";
+import type { View } from "../view/view-params";
+import { NOW_WINDOW } from "../view/window-steps";
+import { OwnRange } from "./own-range";
+import styles from "./range-bar.module.css";
+import { WindowSteps } from "./window-steps-bar";
+
+const RANGES = [
+  ["15 min", "now-15m"],
+  ["1 h", "now-1h"],
+  ["6 h", "now-6h"],
+  ["24 h", "now-24h"],
+  ["7 d", "now-7d"],
+] as const;
+
+export interface RangeBarProps {
+  readonly path: string;
+  readonly view: View;
+  readonly window: WindowAnswer["window"];
+}
+
+/** Other windows of the same pipeline, as links: the address bar always holds the state. */
+export function RangeBar({ path, view, window }: RangeBarProps) {
+  const { pending } = useNavigation();
+  const current = view.from ?? "now-1h";
+  return (
+    <nav className={styles.ranges} aria-label="Window" aria-busy={pending} data-control>
+      <div className={styles.line}>
+        {RANGES.map(([label, from], i) => (
+          <ViewLink
+            key={from}
+            shortcut={String(i + 1)}
+            change={{ from, to: "now" }}
+            current={window.live && current === from}
+          >
+            {label}
+          </ViewLink>
+        ))}
+        <OwnRange path={path} view={view} window={window} />
+      </div>
+      <div className={styles.line}>
+        {!window.live && (
+          <ViewLink shortcut="n" change={NOW_WINDOW}>
+            <b>Back to now</b>
+          </ViewLink>
+        )}
+        <WindowSteps window={window} />
+        <CopyLink window={window} />
+      </div>
+      <output className={styles.pending}>{pending && "Loading that window…"}</output>
+    </nav>
+  );
+}

@@ -1,0 +1,31 @@
+import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { SERIES_WORDS } from "@/lib/format/series-words";
+import { chartOf } from "../charts/chart-of";
+import { ruleWords } from "./evidence-order";
+import type { Distance } from "./outlook";
+
+/** `To clear, scheduling delay has to fall below 5 s and stay there; it is 5 min 43 s, 69 × as much` */
+export function holdingWords(distance: Distance): string {
+  const { value, limit } = quantities(distance);
+  // 1.02 would be rounded to 1: as much as the limit, and said to be at it.
+  const much = distance.share < 1.05 ? "" : `, ${formatNumber(distance.share)} × as much`;
+  return `To clear, ${measured(distance)} has to fall below ${limit} and stay there; it is ${value}${much}`;
+}
+
+/** `at risk: utilisation of Spark is 44 % and would have to reach 85 % (52 % of the way)` */
+export function nearestWords(distance: Distance): string {
+  const { value, limit } = quantities(distance);
+  const way = formatRatio(distance.share);
+  return `${ruleWords(distance.item.rule)}: ${measured(distance)} is ${value} and would have to reach ${limit} (${way} of the way)`;
+}
+
+/** What is measured: `scheduling delay`; of a share, whose: `utilisation of Spark`. */
+function measured({ item: { series } }: Distance): string {
+  if (!series) return "its number";
+  const share = chartOf(series)?.id === "utilisation";
+  return share ? `utilisation of ${SERIES_WORDS[series]}` : SERIES_WORDS[series];
+}
+
+function quantities({ item: { value, limit, unit } }: Distance) {
+  return { value: formatQuantity(value, unit), limit: formatQuantity(limit, unit) };
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { copyText } from "./copy-text";
+import { useNavigation } from "./page-navigation";
+import styles from "./copy-link.module.css";
+import { absolute } from "./window-steps";
+
+type Copied = { readonly link: string; readonly done: boolean } | null;
+
+/** How long the button says that it has worked, ms. */
+const SAID_FOR_MS = 4_000;
+
+/** Copies a link to exactly this window: whoever opens it later sees what is seen now. */
+export function CopyLink({ window: shown }: Pick<WindowAnswer, "window">) {
+  const { hrefOf } = useNavigation();
+  const [copied, setCopied] = useState<Copied>(null);
+  useEffect(() => {
+    if (!copied?.done) return undefined;
+    const timer = setTimeout(() => setCopied(null), SAID_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    const link = new URL(hrefOf(absolute(shown)), location.href).href;
+    setCopied({ link, done: await copyText(link) });
+  };
+  return (
+    <span className={styles.copy}>
+      <button type="button" aria-keyshortcuts="c" onClick={() => void copy()}>
+        Copy link
+      </button>
+      <output>{copied?.done && "Copied, with this window"}</output>
+      {copied && !copied.done && (
+        <label>
+          Copy it from here{" "}
+          <input readOnly value={copied.link} onFocus={(event) => event.target.select()} />
+        </label>
+      )}
+    </span>
+  );
+}

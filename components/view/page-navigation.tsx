@@ -1,0 +1,45 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, use, useCallback, useMemo, useTransition } from "react";
+import { pageHref, type View } from "./view-params";
+
+export interface PageNavigation {
+  /** The address of this page with its view changed where asked. */
+  hrefOf(change: Partial<View>): string;
+  /** Goes there. The address bar holds the new state, and Back leads to the present one. */
+  go(change: Partial<View>): void;
+  /** The asked window is on its way. */
+  readonly pending: boolean;
+}
+
+const NavigationContext = createContext<PageNavigation | null>(null);
+
+/** Gives the parts of a page the way to its other windows. */
+export function NavigationProvider({
+  path,
+  view,
+  children,
+}: {
+  readonly path: string;
+  readonly view: View;
+  readonly children: ReactNode;
+}) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const hrefOf = useCallback((change: Partial<View>) => pageHref(path, view, change), [path, view]);
+  const go = useCallback(
+    (change: Partial<View>) =>
+      startTransition(() => router.push(hrefOf(change), { scroll: false })),
+    [router, hrefOf],
+  );
+  const navigation = useMemo(() => ({ hrefOf, go, pending }), [hrefOf, go, pending]);
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}
+
+/** The page's navigation. Throws outside a {@link NavigationProvider}. */
+export function useNavigation(): PageNavigation {
+  const navigation = use(NavigationContext);
+  if (!navigation) throw new Error("a part that navigates stands outside the provider");
+  return navigation;
+}
