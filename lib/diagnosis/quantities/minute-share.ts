@@ -22,13 +22,17 @@ export const intakeRatios = quantity((situation): readonly MinuteShare[] => {
   }));
 });
 
-/** Get by put, in bytes, of all readers together. */
-export const byteRatios = quantity((situation): readonly MinuteShare[] =>
-  ratios(situation, (minute) => ({
-    taken: gotIn(minute)?.bytes ?? 0,
+/**
+ * Get by put, in bytes, of all readers together. A minute without a call was not read, unless this
+ * application's batches show records in it: then the datapoint is lost, and the minute is a gap.
+ */
+export const byteRatios = quantity((situation): readonly MinuteShare[] => {
+  const intake = intakeByMinute(situation);
+  return ratios(situation, (minute) => ({
+    taken: gotIn(minute)?.bytes ?? ((intake.get(minute.at) ?? 0) > 0 ? undefined : 0),
     put: putIn(situation, minute)?.bytes,
-  })),
-);
+  }));
+});
 
 /** Σ taken ÷ Σ put: lumps and holes even out, as a mean of ratios would not. */
 export function overallRatio(minutes: readonly MinuteShare[]): number {

@@ -187,6 +187,14 @@ describe("share", () => {
   it("is of bytes against 1 where there is one reader", () =>
     expect(share(seen())).toMatchObject({ usual: 1, recent: 1, short: false, steady: true }));
 
+  it("passes over a lost datapoint that the batches contradict", () => {
+    const lost = minutes(180, (ago) => {
+      const { getRecords: _r, getBytes: _b, ...rest } = healthyMinute();
+      return ago === 4 ? rest : healthyMinute();
+    });
+    expect(share(seen({ minutes: lost }))).toMatchObject({ recent: 1, short: false });
+  });
+
   it("is not known without minutes", () => expect(share(EMPTY)).toBeUndefined());
 });
 
