@@ -1,6 +1,10 @@
 import { createServer } from "node:http";
 import { isHostAllowed } from "../lib/config/allowed-host.mjs";
+import { securityHeaders } from "../lib/config/security-headers.mjs";
 import { die, ROOT } from "./environment.mjs";
+
+/** Longer than the pages' five seconds between polls, or each poll finds its connection just closed. */
+const KEEP_ALIVE_MS = 65_000;
 
 /** After SIGTERM, whatever still hangs is cut off at this age, ms. */
 const LAST_CALL_MS = 1_500;
@@ -8,7 +12,7 @@ const LAST_CALL_MS = 1_500;
 /**
  * Serves the built product until SIGTERM or SIGINT.
  * @param {{ port: number, host: string, allowedHosts: readonly string[], publicUrl: string | undefined,
- *   dev: boolean, onClose: () => void }} options
+ *   frameAncestors: string, dev: boolean, onClose: () => void }} options
  */
 export async function serve(options) {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -17,7 +21,9 @@ export async function serve(options) {
   await app.prepare();
   const handle = app.getRequestHandler();
 
-  const server = createServer((request, response) => {
+  const headers = Object.entries(securityHeaders(options.frameAncestors));
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
     if (!isHostAllowed(request.headers.host, options)) return refuse(response);
     letPackedThrough(response);
     void handle(request, response);

@@ -2,6 +2,18 @@ import type { Verdict } from "@/lib/domain/verdict";
 
 /** What is said in the seconds between start and the first judgement. */
 export function firstVerdict(at: number): Verdict {
+  return unjudged(at, "Just started: reading CloudWatch, Kinesis and Spark for the first time.");
+}
+
+/** What is said when the diagnosis itself broke: an older verdict would look like a fresh one. */
+export function failedVerdict(at: number): Verdict {
+  return unjudged(
+    at,
+    "Not judged: the diagnosis stopped on an error of its own. The log of Narrows has the details.",
+  );
+}
+
+function unjudged(at: number, headline: string): Verdict {
   return {
     at,
     bottleneck: "unknown",
@@ -9,7 +21,7 @@ export function firstVerdict(at: number): Verdict {
     cause: "no-data",
     also: [],
     since: null,
-    headline: "Just started: reading CloudWatch, Kinesis and Spark for the first time.",
+    headline,
     evidence: [],
     blind: [],
     advice: [],

@@ -22,9 +22,10 @@ export function seriesView(
   const max: [number, number][] = [];
   for (let at = first; at <= last; at += stepMs) {
     const cell = cells.get(at);
-    points.push([at, round(cell?.value ?? null)]);
-    if (cell?.min !== undefined) min.push([at, round(cell.min)]);
-    if (cell?.max !== undefined) max.push([at, round(cell.max)]);
+    const many = cell?.max !== undefined;
+    points.push([at, rounded(cell?.value ?? null, many ? OF_MANY : OF_ONE)]);
+    if (cell?.min !== undefined) min.push([at, rounded(cell.min, OF_MANY)]);
+    if (cell?.max !== undefined) max.push([at, rounded(cell.max, OF_MANY)]);
   }
   const { unit } = SERIES[name];
   return { unit, stepMs, points, ...(min.length > 0 && { min }), ...(max.length > 0 && { max }) };
@@ -37,9 +38,15 @@ export function cellOf(stat: Stat | undefined, factor = 1): Cell {
   return { value: stat.mean * factor, min: stat.min * factor, max: stat.max * factor };
 }
 
-/** Six significant digits are more than any of these measurements carries. */
-function round(value: number): number;
-function round(value: number | null): number | null;
-function round(value: number | null): number | null {
-  return value === null ? null : Number(value.toPrecision(6));
+/**
+ * Significant digits: what one datapoint said is told as it said it, as far as anybody measures; of
+ * a bucket of many four are drawn, and the rest would be a third of the bytes.
+ */
+const OF_ONE = 7;
+const OF_MANY = 4;
+
+function rounded(value: number, digits: number): number;
+function rounded(value: number | null, digits: number): number | null;
+function rounded(value: number | null, digits: number): number | null {
+  return value === null ? null : Number(value.toPrecision(digits));
 }

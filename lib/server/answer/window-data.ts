@@ -1,3 +1,4 @@
+import type { Reading } from "@/lib/domain/facts";
 import { MINUTE_MS, settledBefore } from "@/lib/domain/minute";
 import type { TimeRange } from "@/lib/domain/time-range";
 import type { Verdict } from "@/lib/domain/verdict";
@@ -7,7 +8,8 @@ import { pastVerdict } from "../watch/judge";
 import { LOOKBACK_MS } from "../watch/live-window";
 import type { PipelineWatch } from "../watch/pipeline-watch";
 import { firstVerdict } from "./first-verdict";
-import { minuteStep, stepFor, wholeSteps } from "./steps";
+import { readRows } from "./window-rows";
+import { minuteStep, stepFor } from "./steps";
 
 /** A window that ends this close to now is judged by the running judge, ms. */
 const PRESENT_MS = 15_000;
@@ -40,26 +42,16 @@ export async function readWindow(
   const { history, config } = runtime;
   const { id } = watch.pipeline;
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
-  const { minuteStepMs, batchStepMs } = steps;
-  const minuteSpan = wholeSteps(span, minuteStepMs);
-  const batchSpan = wholeSteps(span, batchStepMs);
-  const [minutes, batches, queue, judgements, failed, facts, verdict] = await Promise.all([
-    history.minuteBuckets(id, minuteSpan, minuteStepMs),
-    history.batchBuckets(id, batchSpan, batchStepMs),
-    history.queueBuckets(id, batchSpan, batchStepMs),
-    history.judgements(id, { from: span.from - MINUTE_MS, to: span.to }),
+  const [rows, failed, facts, verdict] = await Promise.all([
+    readRows(history, id, span, steps, now),
     history.failedBatches(id, span, 50),
     factsOf(runtime, id, span),
     verdictAt(runtime, watch, range.to, now),
   ]);
   return {
+    ...rows,
+    ...steps,
     span,
-    minuteStepMs,
-    batchStepMs,
-    minutes,
-    batches,
-    queue,
-    judgements,
     failed,
     facts,
     verdict,
@@ -111,6 +103,18 @@ async function factsOf({ history }: Runtime, id: string, span: Span) {
 
 export type ShownFacts = Awaited<ReturnType<typeof factsOf>>;
 
+/** Facts that do not change by being read: what was read first later held already. */
+const HELD_BACK = ["stream", "shards", "application", "receivers", "slots", "settings"] as const;
+
+/** Both lists begin with what held at their beginning: that reading is in both. */
+function joined<T>(
+  before: readonly Reading<T>[],
+  later: readonly Reading<T>[],
+): readonly Reading<T>[] {
+  const known = before.at(-1)?.at ?? -Infinity;
+  return [...before, ...later.filter(({ at }) => at > known)];
+}
+
 const pastVerdicts = new Map<string, Verdict>();
 const PAST_KEPT = 500;
 
@@ -125,9 +129,22 @@ export async function verdictAt(
   const key = `${watch.pipeline.id} ${at}`;
   const known = pastVerdicts.get(key);
   if (known) return known;
-  const span = { from: at - LOOKBACK_MS, to: Math.min(now, at + HINDSIGHT_MS) };
-  const window = await history.window(watch.pipeline.id, span, config.publicationDelayMs);
-  const verdict = pastVerdict(window, at);
+  const { id } = watch.pipeline;
+  const span = { from: at - LOOKBACK_MS, to: Math.ceil(at) };
+  const [window, later] = await Promise.all([
+    history.window(id, span, config.publicationDelayMs),
+    history.windowFacts(id, { from: span.to, to: Math.min(now, at + HINDSIGHT_MS) }, HELD_BACK),
+  ]);
+  const facts = {
+    ...window.facts,
+    stream: joined(window.facts.stream, later.stream),
+    shards: joined(window.facts.shards, later.shards),
+    application: joined(window.facts.application, later.application),
+    receivers: joined(window.facts.receivers, later.receivers),
+    slots: joined(window.facts.slots, later.slots),
+    settings: joined(window.facts.settings, later.settings),
+  };
+  const verdict = pastVerdict({ ...window, facts }, at);
   if (pastVerdicts.size >= PAST_KEPT) pastVerdicts.clear();
   // Young minutes may still be corrected; what is settled will be judged the same for ever.
   if (at < settledBefore(now, config.publicationDelayMs)) pastVerdicts.set(key, verdict);

@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, it, vi } from "vitest";
 import { answerJson } from "./json-answers";
 
@@ -23,16 +23,22 @@ describe("answerJson", () => {
     expect(changed.status).toBe(200);
   });
 
-  it("packs for those who accept it", async () => {
+  it.each([
+    ["br, gzip", "br", brotliDecompressSync],
+    ["gzip, deflate", "gzip", gunzipSync],
+  ])("packs for those who accept %s", async (accepted, packing, unpack) => {
     const packed = await answerJson(
-      ask({ "accept-encoding": "br, gzip" }),
-      "gzip",
+      ask({ "accept-encoding": accepted }),
+      "pack",
       1,
       answer({ a: 1 }),
     );
-    expect(packed.headers.get("x-narrows-packed")).toBe("gzip");
-    expect(JSON.parse(gunzipSync(await packed.arrayBuffer()).toString())).toEqual({ a: 1 });
-    const plain = await answerJson(ask(), "gzip", 1, answer({ a: 1 }));
+    expect(packed.headers.get("x-narrows-packed")).toBe(packing);
+    expect(JSON.parse(unpack(await packed.arrayBuffer()).toString())).toEqual({ a: 1 });
+  });
+
+  it("does not pack for those who do not", async () => {
+    const plain = await answerJson(ask(), "pack", 1, answer({ a: 1 }));
     expect(plain.headers.get("x-narrows-packed")).toBeNull();
     expect(await plain.json()).toEqual({ a: 1 });
   });

@@ -4,13 +4,12 @@ import { toJudgement } from "@/lib/diagnosis/to-judgement";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
-import { LOOKBACK_MS } from "./live-window";
 
 /** A minute is judged this long after it began, so that its data have been read by then. */
 const JUDGE_AFTER_MS = 25_000;
 
-/** Minutes folded again before the first new one, so that hysteresis knows what came before. */
-const WARM_UP_MS = 20 * MINUTE_MS;
+/** Minutes folded before the first one that counts, so that hysteresis knows what came before. */
+export const WARM_UP_MS = 20 * MINUTE_MS;
 
 /**
  * Judges one pipeline as time goes by: every whole minute once, and the present as often as asked.
@@ -18,38 +17,36 @@ const WARM_UP_MS = 20 * MINUTE_MS;
  */
 export class Judge {
   #state: FoldState | undefined;
-  /** The newest whole minute judged. */
-  #judged: number | undefined;
-  /** Judgements up to here were kept by an earlier run and are not made again. */
-  readonly #keptTo: number;
+  #next: number;
 
-  /** @param keptTo the newest minute whose judgement the history holds, epoch ms; 0: none */
-  constructor(keptTo: number) {
-    this.#keptTo = keptTo;
+  /** @param from the whole minute to begin with, epoch ms */
+  constructor(from: number) {
+    this.#next = Math.ceil(from / MINUTE_MS) * MINUTE_MS;
   }
 
-  /** The judgements of whole minutes that became due, oldest first; at start the past is folded. */
+  /** The next minute that was not judged yet, epoch ms. */
+  get next(): number {
+    return this.#next;
+  }
+
+  /** The judgements of whole minutes that became due by now, oldest first. */
   catchUp(window: PipelineWindow, now: number): readonly Judgement[] {
-    const last = Math.floor((now - JUDGE_AFTER_MS) / MINUTE_MS) * MINUTE_MS;
     const due: Judgement[] = [];
-    for (let at = this.#next(now); at <= last; at += MINUTE_MS) {
-      const { state, verdict } = foldStep(this.#state, judge(window, at));
-      this.#state = state;
-      this.#judged = at;
-      if (at > this.#keptTo) due.push(toJudgement(verdict));
-    }
+    while (this.#next <= now - JUDGE_AFTER_MS) due.push(this.step(window));
     return due;
+  }
+
+  /** Judges the next minute, due or not. */
+  step(window: PipelineWindow): Judgement {
+    const { state, verdict } = foldStep(this.#state, judge(window, this.#next));
+    this.#state = state;
+    this.#next += MINUTE_MS;
+    return toJudgement(verdict);
   }
 
   /** What the banner says at this instant. */
   present(window: PipelineWindow, now: number): Verdict {
     return foldStep(this.#state, judge(window, now)).verdict;
-  }
-
-  #next(now: number): number {
-    if (this.#judged !== undefined) return this.#judged + MINUTE_MS;
-    const oldest = Math.ceil((now - LOOKBACK_MS) / MINUTE_MS) * MINUTE_MS;
-    return Math.max(oldest, this.#keptTo - WARM_UP_MS);
   }
 }
 

@@ -1,13 +1,15 @@
+import { setImmediate } from "node:timers/promises";
 import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes } from "@/lib/domain/facts";
 import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { SOURCE_NAMES, type SourceName, type SourceState } from "@/lib/domain/source-state";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/history";
+import { failedVerdict } from "../answer/first-verdict";
 import { log } from "../log";
 import { type CallPlan, HealthBoard } from "./health-board";
-import { Judge } from "./judge";
+import { Judge, WARM_UP_MS } from "./judge";
 import { LiveWindow, LOOKBACK_MS } from "./live-window";
 
 export interface WatchOptions {
@@ -35,7 +37,10 @@ export class PipelineWatch {
   revision = 0;
   readonly #history: History;
   readonly #startedAt: number;
-  #judge: Judge;
+  readonly #judge: Judge;
+  /** Judgements up to here were kept by an earlier run: what was said then stays said. */
+  #keptTo = 0;
+  #pastFolded = false;
   #verdict: Verdict | undefined;
   #timer: NodeJS.Timeout | undefined;
   #dueAt = Infinity;
@@ -45,7 +50,7 @@ export class PipelineWatch {
     this.#history = history;
     this.#startedAt = startedAt;
     this.live = new LiveWindow(publicationDelayMs);
-    this.#judge = new Judge(0);
+    this.#judge = new Judge(startedAt - WARM_UP_MS);
   }
 
   /** Takes over what an earlier run kept, and begins to judge. */
@@ -54,7 +59,7 @@ export class PipelineWatch {
     const { id } = this.pipeline;
     this.live.load(await this.#history.window(id, span, publicationDelayMs));
     const kept = await this.#history.judgements(id, span);
-    this.#judge = new Judge(kept.at(-1)?.at ?? 0);
+    this.#keptTo = kept.at(-1)?.at ?? 0;
     this.#schedule(0);
   }
 
@@ -135,14 +140,37 @@ export class PipelineWatch {
     }
     try {
       const window = this.live.snapshot(now);
-      const judgements = this.#judge.catchUp(window, now);
+      await this.#keep(this.#judge.catchUp(window, now));
       this.#verdict = this.#judge.present(window, now);
       this.revision++;
-      if (judgements.length > 0) await this.#history.recordJudgements(this.pipeline.id, judgements);
+      await this.#foldPast(now);
     } catch (error) {
       log.error({ pipeline: this.pipeline.id, err: error }, "the diagnosis failed");
-      this.#verdict = undefined;
+      this.#verdict = failedVerdict(now);
     }
+  }
+
+  /**
+   * Once, after the first verdict: judges the past that the upstreams still told, minute by minute
+   * with pauses, so that a start with many pipelines keeps answering.
+   */
+  async #foldPast(now: number): Promise<void> {
+    if (this.#pastFolded) return;
+    this.#pastFolded = true;
+    const past = new Judge(Math.max(now - LOOKBACK_MS, this.#keptTo - WARM_UP_MS));
+    const until = this.#startedAt - WARM_UP_MS;
+    const judged: Judgement[] = [];
+    while (past.next < until && this.#dueAt !== -Infinity) {
+      judged.push(past.step(this.live.snapshot(now)));
+      await setImmediate();
+    }
+    await this.#keep(judged);
+    this.revision++;
+  }
+
+  async #keep(judgements: readonly Judgement[]): Promise<void> {
+    const fresh = judgements.filter(({ at }) => at > this.#keptTo);
+    if (fresh.length > 0) await this.#history.recordJudgements(this.pipeline.id, fresh);
   }
 }
 

@@ -4,8 +4,12 @@ import { createSparkSource, type SparkSource } from "@/lib/sources/spark/spark-s
 import type { PipelineWatch } from "./pipeline-watch";
 
 const SIDE_MS = 15_000;
+/**
+ * `streaming/receivers` carries a rate for every retained batch and receiver: it is as heavy as the
+ * full list of batches. The counters tell when a receiver came or went; only then is it read sooner.
+ */
+const RECEIVERS_MS = 5 * 60_000;
 const METRICS_MS = 60_000;
-const SETTINGS_RETRY_MS = 60_000;
 const WORK_MS = 10_000;
 /** Never more than 10 s apart: a driver that comes back must be seen at once. */
 const RETRY = { firstMs: 1_000, mostMs: 10_000 };
@@ -44,13 +48,26 @@ function watchBatches(watch: PipelineWatch, source: SparkSource, side: readonly 
       await watch.tookFact("counters", report.counters, now);
       await watch.tookBatches(report.batches);
       // A new application has its own settings, slots and receivers: ask for them now.
-      if (report.restarted) for (const poller of side) poller.nudge();
+      if (report.restarted || receiversChanged(watch, report.receivers)) {
+        for (const poller of side) poller.nudge();
+      }
     },
     pauseMs: () => pollPauseMs(watch.live.newest("application")?.intervalMs),
     timeoutMs: TIMEOUT_MS,
     retry: RETRY,
     onOutcome: (error) => void watch.told("spark", call, error, Date.now()),
   });
+}
+
+function receiversChanged(
+  watch: PipelineWatch,
+  counted: { readonly active: number; readonly configured: number },
+): boolean {
+  const known = watch.live.newest("receivers");
+  return (
+    known !== undefined &&
+    (known.active !== counted.active || known.configured !== counted.configured)
+  );
 }
 
 /** Half the batch interval, between one and ten seconds. */
@@ -79,13 +96,13 @@ function slowReads(watch: PipelineWatch, source: SparkSource): readonly Poller[]
     () => ({
       call: "receivers",
       needed: true,
-      everyMs: SIDE_MS,
+      everyMs: RECEIVERS_MS,
       read: async (signal) =>
         watch.tookFact("receivers", await source.readReceivers(signal), Date.now()),
     }),
     () => {
       const id = watch.live.newest("application")?.id;
-      const known = id !== undefined && id === settingsOf;
+      const pending = id !== undefined && id !== settingsOf;
       const read = async (signal: AbortSignal): Promise<void> => {
         await watch.tookFact("settings", await source.readSettings(signal), Date.now());
         settingsOf = id;
@@ -93,8 +110,8 @@ function slowReads(watch: PipelineWatch, source: SparkSource): readonly Poller[]
       return {
         call: "environment",
         needed: false,
-        everyMs: SETTINGS_RETRY_MS,
-        read: known ? undefined : read,
+        everyMs: SIDE_MS,
+        read: pending ? read : undefined,
       };
     },
     () => ({

@@ -1,0 +1,58 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { History, Span } from "@/lib/history/history";
+import { wholeSteps } from "./steps";
+import type { Steps } from "./window-data";
+
+/** Rows may be this share of a bucket old: less than anybody sees at the edge of a chart. */
+const AGE_OF_STEP = 0.25;
+const OLDEST_MS = 15_000;
+
+/** Distinct windows whose rows are kept for the next asker. */
+const KEPT_AT_ONCE = 60;
+
+type Rows = ReturnType<typeof query>;
+
+const kept = new Map<string, { readonly readAt: number; readonly rows: Rows }>();
+
+/**
+ * The bucketed rows of a window. A week of ten-second batches takes a tenth of a second to bucket,
+ * and its buckets are half an hour wide: who asks for the same buckets again gets the same rows, as
+ * long as they are young beside a bucket. Verdict, facts and sources are not kept here.
+ */
+export function readRows(
+  history: History,
+  id: string,
+  span: Span,
+  steps: Steps,
+  now: number,
+): Rows {
+  const minuteSpan = wholeSteps(span, steps.minuteStepMs);
+  const batchSpan = wholeSteps(span, steps.batchStepMs);
+  const key = JSON.stringify([id, steps, minuteSpan, batchSpan]);
+  const known = kept.get(key);
+  const ageMs = Math.min(OLDEST_MS, AGE_OF_STEP * Math.min(steps.minuteStepMs, steps.batchStepMs));
+  if (known && now - known.readAt < ageMs) return known.rows;
+  kept.delete(key);
+  if (kept.size >= KEPT_AT_ONCE) kept.delete(kept.keys().next().value ?? "");
+  const rows = query(history, id, { minuteSpan, batchSpan, steps });
+  kept.set(key, { readAt: now, rows });
+  rows.catch(() => kept.delete(key));
+  return rows;
+}
+
+async function query(
+  history: History,
+  id: string,
+  asked: { readonly minuteSpan: Span; readonly batchSpan: Span; readonly steps: Steps },
+) {
+  const { minuteSpan, batchSpan, steps } = asked;
+  const judged = wholeSteps(minuteSpan, MINUTE_MS);
+  const [minutes, batches, queue, judgements] = await Promise.all([
+    history.minuteBuckets(id, minuteSpan, steps.minuteStepMs),
+    history.batchBuckets(id, batchSpan, steps.batchStepMs),
+    history.queueBuckets(id, batchSpan, steps.batchStepMs),
+    // The minute before tells what held when the window began.
+    history.judgements(id, { from: judged.from - MINUTE_MS, to: judged.to }),
+  ]);
+  return { minutes, batches, queue, judgements };
+}
