@@ -49,6 +49,7 @@ for (const [how, stop] of [
     // Or nothing being green later would prove nothing.
     expect((await greenOn(page)).length).toBeGreaterThan(0);
     const sentence = await headline(page).innerText();
+    await page.waitForResponse(/\/api\/pipelines\/orders/);
 
     const stoppedAt = Date.now();
     if (stop === "freeze") first.freeze();
@@ -79,6 +80,24 @@ for (const [how, stop] of [
     expect((await greenOn(page)).length).toBeGreaterThan(0);
   });
 }
+
+test("a server that goes before the page's first question leaves an age that grows, too", async ({
+  stage,
+  page,
+}) => {
+  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const product = await stage.product(watching(demo));
+  await product.isReady();
+  // The page itself is all that ever comes.
+  await page.route("**/api/**", (route) => route.abort());
+  await page.goto(product.at("/p/orders"));
+  const notice = page.locator("main [data-stale-notice]");
+  await expect(notice).toBeVisible({ timeout: 35_000 });
+  await expect(notice).toContainText(/It shows \d\d:\d\d:\d\d, (1[5-9]|[2-9]\d) s ago\./);
+  const earlier = await notice.innerText();
+  await expect.poll(() => notice.innerText()).not.toBe(earlier);
+  expect(await greenOn(page)).toEqual([]);
+});
 
 test.describe("addresses", () => {
   test("an unknown pipeline is a page that says so", async ({ narrows, page }) => {

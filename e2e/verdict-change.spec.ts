@@ -48,7 +48,8 @@ test("the overview follows too, the worst on top", async ({ narrows, page }) => 
   await page.goto(narrows.at("/"));
   const names = page.getByRole("main").getByRole("listitem").getByRole("heading", { level: 2 });
   await expect(names.first()).toHaveText(/^Turns slow/);
-  await expect(page).toHaveTitle(/^⬣ 1 critical/);
+  // The other one is about to recover, or has.
+  await expect(page).toHaveTitle(/^⬣ [12] critical/);
 });
 
 test("with the trouble gone the banner recovers, again without a reload", async ({
