@@ -1,6 +1,12 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Span } from "@/lib/history/history";
 
+/** Widths of the buckets of what speaks once a minute, and of what speaks once a batch, ms. */
+export interface Steps {
+  readonly minuteStepMs: number;
+  readonly batchStepMs: number;
+}
+
 /** The smallest whole multiple of a source's rhythm that shows a span in at most `points` buckets. */
 export function stepFor(span: Span, points: number, rhythmMs: number): number {
   return rhythmMs * Math.max(1, Math.ceil((span.to - span.from) / points / rhythmMs));

@@ -9,19 +9,13 @@ import { LOOKBACK_MS } from "../watch/live-window";
 import type { PipelineWatch } from "../watch/pipeline-watch";
 import { firstVerdict } from "./first-verdict";
 import { readRows } from "./window-rows";
-import { minuteStep, stepFor } from "./steps";
+import { minuteStep, type Steps, stepFor } from "./steps";
 
 /** A window that ends this close to now is judged by the running judge, ms. */
 const PRESENT_MS = 15_000;
 
 /** Facts read after a past instant still tell of it: they hold back to the application's start. */
 const HINDSIGHT_MS = LOOKBACK_MS;
-
-/** Widths of the buckets of what speaks once a minute, and of what speaks once a batch, ms. */
-export interface Steps {
-  readonly minuteStepMs: number;
-  readonly batchStepMs: number;
-}
 
 /** Buckets for at most `points` points a series, none finer than its source speaks. */
 export function stepsFor(watch: PipelineWatch, range: TimeRange, points: number): Steps {

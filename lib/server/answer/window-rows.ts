@@ -1,7 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { History, Span } from "@/lib/history/history";
-import { wholeSteps } from "./steps";
-import type { Steps } from "./window-data";
+import { type Steps, wholeSteps } from "./steps";
 
 /** Rows may be this share of a bucket old: less than anybody sees at the edge of a chart. */
 const AGE_OF_STEP = 0.25;
