@@ -60,7 +60,8 @@ function isOlderThanBatches(
   { batches: [first] }: PipelineWindow,
 ): boolean {
   if (sinceIsAtLeast !== true || since === null || first === undefined) return false;
-  return onset <= first.id && since >= onset && since <= (startedAt(first) ?? first.id) + SLACK_MS;
+  const known = startedAt(first) ?? first.id;
+  return onset <= known && since >= onset && since <= known + SLACK_MS;
 }
 
 const SLACK_MS = 180_000;

@@ -34,6 +34,17 @@ export function isTooSlow(physics: Physics): boolean {
   );
 }
 
+/**
+ * Whether back-pressure stores anything at all. A limit that falls far while a large answer waits
+ * at it lets nothing through for many minutes: that looks like reading nothing, and is both.
+ */
+export function isStoring(physics: Physics): boolean {
+  const { driver } = physics.simulation;
+  const batches = [...(driver?.queue.retained ?? []), ...(driver?.queue.waiting ?? [])];
+  const from = (physics.now - Math.max(180, 3 * physics.interval)) * 1000;
+  return batches.some(({ id, records }) => id >= from && records > 0);
+}
+
 /** The last second at which no batch had waited for a whole interval. */
 export function lastOnTime(physics: Physics): number {
   return physics.lastTime(({ headAge }) => headAge <= physics.interval) ?? 0;

@@ -14,7 +14,7 @@ import { type Family, momentsAfter, off, on, type Plan, someSecond, THREE_HOURS 
 import type { MadeTruth } from "../made-incident";
 import type { Physics } from "../physics";
 import { drawPipeline, type Wishes } from "../pipelines";
-import { began, isAgeing, isLevel, isTooSlow, lastFresh, lastOnTime } from "../truths";
+import { began, isAgeing, isLevel, isStoring, isTooSlow, lastFresh, lastOnTime } from "../truths";
 import { knowledge, roomForReaders } from "./healthy";
 
 interface Fault {
@@ -136,6 +136,7 @@ const braked = faulty({
   least: (interval) => 900 + 12 * interval,
   truth: (physics, fault) => {
     if (!isAgeing(physics) || physics.last.headAge > 2 * physics.interval) return undefined;
+    if (!isStoring(physics)) return undefined;
     const onset = began(fault, lastFresh(physics, 20 + physics.interval));
     return { bottleneck: "consumer", causes: ["backpressure"], ...onset };
   },

@@ -7,7 +7,16 @@ import { type Family, momentsAfter, off, on, type Plan, someSecond, THREE_HOURS 
 import type { MadeTruth } from "../made-incident";
 import type { Physics } from "../physics";
 import { drawPipeline, type Wishes } from "../pipelines";
-import { began, healthy, isAgeing, isLevel, isTooSlow, lastFresh, lastOnTime } from "../truths";
+import {
+  began,
+  healthy,
+  isAgeing,
+  isLevel,
+  isStoring,
+  isTooSlow,
+  lastFresh,
+  lastOnTime,
+} from "../truths";
 import { knowledge } from "./healthy";
 
 /** Mean load as a share of what the shards accept. */
@@ -246,6 +255,7 @@ const bothBraked = limited({
   least: (interval) => 900 + 12 * interval,
   truth: (physics, fault) => {
     if (!isAgeing(physics) || physics.last.headAge > 2 * physics.interval) return undefined;
+    if (!isStoring(physics)) return undefined;
     const onset = began(fault, lastFresh(physics, 20 + physics.interval));
     return { bottleneck: "both", causes: ["backpressure"], ...onset };
   },
