@@ -1,11 +1,16 @@
 import { quantity } from "../quantity";
+import type { Since } from "../rule";
 import type { Situation } from "../situation";
 import { delayMs, isProcessing, type TimedBatch } from "../timed-batch";
 import { trend } from "../trends/trend";
-import { age } from "./age";
+import { type Age, age } from "./age";
+import { arrivals } from "./arrivals";
 import { backPressure } from "./back-pressure";
 import { catchUpMs } from "./backlog";
 import { beat } from "./beat";
+import { capacity } from "./capacity";
+import { catchingUp } from "./catching-up";
+import { hangingBatch } from "./hanging-batch";
 import { newestBatches } from "./newest-batches";
 import { outageBacklogSince } from "./outage-backlog";
 import { isOutsized } from "./outsized";
@@ -20,8 +25,8 @@ export interface Recovery {
     | "the backlog of an outage is worked off"
     | "one large batch is in time"
     | "its lag falls";
-  /** When it turned for the better, epoch ms. */
-  readonly since: number;
+  /** When it turned for the better. */
+  readonly since: Since;
   readonly catchUpMs: number | undefined;
 }
 
@@ -30,7 +35,7 @@ export const recovery = quantity((situation): Recovery | undefined => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return undefined;
   const found = waitsInSpark(situation, beatMs)
-    ? (largeBatch(situation) ?? queueShrinks(situation, beatMs))
+    ? (backlogWorkedOff(situation) ?? largeBatch(situation) ?? queueShrinks(situation, beatMs))
     : ageFalls(situation, beatMs);
   return found && { ...found, catchUpMs: catchUpMs(situation) };
 });
@@ -72,11 +77,13 @@ function delayFalls({ batches, at }: Situation, beatMs: number): Found {
 }
 
 /** When the batch that had waited longest in the present run was started. */
-function turnedAt(started: readonly TimedBatch[], beatMs: number): number {
+function turnedAt(started: readonly TimedBatch[], beatMs: number): Since {
   const free = started.findLastIndex((batch) => delayMs(batch) <= 0.05 * beatMs);
   const run = started.slice(free + 1);
   const longest = Math.max(...run.map(delayMs));
-  return run.findLast((batch) => delayMs(batch) === longest)?.startedAt ?? 0;
+  const turning = run.findLast((batch) => delayMs(batch) === longest);
+  // Before the first batch that is known others may have waited longer still.
+  return { at: turning?.startedAt ?? 0, atLeast: turning !== undefined && turning === started[0] };
 }
 
 /** One outsized batch runs, inside the time that its records are owed. */
@@ -85,12 +92,24 @@ function largeBatch(situation: Situation): Found {
   const running = newestBatches(situation).find((batch) => isProcessing(batch, at));
   if (running === undefined || !isOutsized(running, situation)) return undefined;
   const inTime = at - running.startedAt <= owedMs(situation, running);
-  return inTime ? { why: "one large batch is in time", since: running.startedAt } : undefined;
+  const since = { at: running.startedAt, atLeast: false };
+  return inTime ? { why: "one large batch is in time", since } : undefined;
+}
+
+/** More is taken than is put, and Spark sustains what is put: what waits comes out of a backlog. */
+function backlogWorkedOff(situation: Situation): Found {
+  const more = catchingUp(situation);
+  const rate = arrivals(situation);
+  const sustainable = capacity(situation)?.recordsPerSecond;
+  if (more === undefined || rate === undefined || sustainable === undefined) return undefined;
+  if (hangingBatch(situation) !== undefined || sustainable <= rate) return undefined;
+  return { why: "the backlog of an outage is worked off", since: more.since };
 }
 
 function outageWorkedOff(situation: Situation): Found {
-  const since = outageBacklogSince(situation);
-  return since === undefined ? undefined : { why: "the backlog of an outage is worked off", since };
+  const at = outageBacklogSince(situation);
+  if (at === undefined) return undefined;
+  return { why: "the backlog of an outage is worked off", since: { at, atLeast: false } };
 }
 
 /** Ages of a few seconds are the rhythm of polling. */
@@ -99,12 +118,21 @@ const POLLING_MS = 10_000;
 /** What is read grows younger while nothing piles up in Spark. */
 function ageFalls(situation: Situation, beatMs: number): Found {
   const lag = age(situation);
-  if (lag === undefined || lag.trend?.direction !== "falling") return undefined;
+  const more = catchingUp(situation);
+  if (lag === undefined || (lag.trend?.direction !== "falling" && more === undefined))
+    return undefined;
   // The stream's age is the worst of all its readers: with others, it may be their recovery.
   const ours = lag.whose === "own" || byteShare(situation) !== undefined;
   if (!ours || lag.latestMs <= Math.max(beatMs, POLLING_MS)) return undefined;
   if (queue(situation).trend?.direction === "rising") return undefined;
-  const oldest = Math.max(...lag.points.slice(-15).map(({ y }) => y));
-  const turned = lag.points.findLast(({ y }) => y === oldest)?.x ?? situation.at;
-  return { why: "its lag falls", since: turned };
+  return { why: "its lag falls", since: more?.since ?? oldestSince(lag) };
+}
+
+/** When the lag that now falls was greatest. */
+function oldestSince({ points }: Age): Since {
+  const none = points.findLastIndex(({ y }) => y <= POLLING_MS);
+  const climb = points.slice(none + 1);
+  const oldest = Math.max(...climb.map(({ y }) => y));
+  const turned = climb.findLast(({ y }) => y === oldest);
+  return { at: turned?.x ?? 0, atLeast: none < 0 && turned === climb[0] };
 }

@@ -1,6 +1,7 @@
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { ageKnown, minutesAnswered } from "../needs";
 import { age, isLate } from "../quantities/age";
+import { catchingUp } from "../quantities/catching-up";
 import { readLoad } from "../quantities/stream-load";
 import {
   readThrottling,
@@ -35,7 +36,9 @@ export const readLimit: Rule = {
       to: s.settledTo,
       series: "readThrottled",
     } as const;
-    if (lag === undefined || !isLate(lag) || !isLimited(s)) return clear(looked);
+    // A backlog is worked off as fast as the shards give it: full, and no bottleneck.
+    const ends = catchingUp(s) !== undefined;
+    if (lag === undefined || !isLate(lag) || !isLimited(s) || ends) return clear(looked);
     return holds("critical", {
       headline: `The shards cannot be read faster: ${refused?.sustained === true ? refusals : use}, and the stream is read ${late} late.`,
       since: lagSince(lag) ?? throttledSince(s, (minute) => refusedIn(minute) >= REFUSED),

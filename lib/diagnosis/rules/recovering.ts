@@ -20,13 +20,13 @@ export const recovering: Rule = {
       found.catchUpMs === undefined ? "" : ` and level in about ${formatDuration(found.catchUpMs)}`;
     return holds("warning", {
       headline: `Spark is catching up: it is ${formatDuration(behindMs)} behind${level}.`,
-      since: { at: found.since, atLeast: false },
+      since: found.since,
       looked: {
         text: `Behind by ${formatDuration(behindMs)}, and ${found.why}.`,
         value: behindMs,
         unit: "ms",
         limit: beat(s)?.beatMs ?? null,
-        from: found.since,
+        from: found.since.at,
         to: s.at,
         series: found.why === "its lag falls" ? "iteratorAge" : "schedulingDelay",
       },
