@@ -37,7 +37,7 @@ function waitsForParent(shard: ShardFacts, leases: readonly Lease[]): boolean {
  * Whether a lease holds what its shard cannot have given: the end of an open shard, a sequence
  * number before the shard's first one, or the hash range of another shard.
  */
-function isForeign(shard: ShardFacts, lease: Lease): boolean {
+export function isForeign(shard: ShardFacts, lease: Lease): boolean {
   const { checkpoint = "", startingHash, endingHash } = lease;
   if (checkpoint === "SHARD_END") return true;
   if (/^\d+$/.test(checkpoint) && BigInt(checkpoint) < BigInt(shard.startingSequence)) return true;

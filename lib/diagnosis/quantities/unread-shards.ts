@@ -1,12 +1,12 @@
 import { quantity } from "../quantity";
-import { held, type Situation } from "../situation";
+import { held, readings, type Situation } from "../situation";
 import { mean } from "../trends/median";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 import { settledInAt } from "./settling-in";
 import { share } from "./share";
-import { shardProgress } from "./shard-progress";
-import type { ShardState } from "./shard-state";
+import { shardProgress, STALE_MS } from "./shard-progress";
+import { isForeign, type ShardState } from "./shard-state";
 
 export interface UnreadShard {
   readonly id: string;
@@ -25,7 +25,7 @@ const VISIBLE = 0.01;
  */
 export const unreadShards = quantity((situation): readonly UnreadShard[] | undefined => {
   const progress = shardProgress(situation);
-  if (progress === undefined) return undefined;
+  if (progress === undefined) return foreignInOneScan(situation);
   const settled = situation.at > settledInAt(situation);
   const stands = settled && standingCounts(situation, progress.to - progress.from);
   return progress.shards.filter(({ state }) => {
@@ -33,6 +33,23 @@ export const unreadShards = quantity((situation): readonly UnreadShard[] | undef
     return state === "missing" ? settled : state !== "moved" && stands;
   });
 });
+
+/**
+ * A foreign lease is proven by a single scan, and was foreign when the application took it at its
+ * start: the next scan tells of the time before it. Undefined where no lease proves anything.
+ */
+function foreignInOneScan(situation: Situation): readonly UnreadShard[] | undefined {
+  const shards = held(situation, "shards") ?? [];
+  const scan = readings(situation, "leases").at(-1) ?? situation.window.facts.leases[0];
+  if (scan === undefined || situation.at - scan.at > STALE_MS) return undefined;
+  const { leases } = scan.value;
+  const foreign = shards.filter((shard) => {
+    const lease = leases.find(({ shardId }) => shardId === shard.id);
+    return shard.endingSequence === undefined && lease !== undefined && isForeign(shard, lease);
+  });
+  if (foreign.length === 0) return undefined;
+  return foreign.map(({ id }) => ({ id, state: "foreign" }));
+}
 
 /** Whether a standing checkpoint can only mean that what was put is not read. */
 function standingCounts(situation: Situation, gapMs: number): boolean {

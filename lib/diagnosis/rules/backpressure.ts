@@ -15,6 +15,7 @@ import { brakedUtilisation } from "../quantities/sustained-utilisation";
 import { readThrottling } from "../quantities/throttling";
 import { LOW } from "../quantities/utilisation";
 import { clear, holds, type Rule, words } from "../rule";
+import { lagSince } from "../since";
 
 /**
  * Spark is too slow and brakes its own receivers, so its delays look healthy and the backlog ages
@@ -25,7 +26,7 @@ export const backpressure: Rule = {
   bottleneck: "consumer",
   matters: true,
   needs: (s) =>
-    backPressure(s)?.on === false
+    backPressure(s)?.on === false || (brakedUtilisation(s)?.ratio ?? LOW) < LOW
       ? BATCHES
       : [...BATCHES, settingsKnown, minutesAnswered, threeCompleted, ageKnown, shareKnown],
   check(s) {
@@ -47,7 +48,7 @@ export const backpressure: Rule = {
     const rate = arrivals(s) ?? 0;
     return holds("critical", {
       headline: `Spark is too slow and brakes itself: it takes ${formatNumber((rate * part.recent) / part.usual)} of ${formatQuantity(rate, "records/s")}, and reads ${formatDuration(lag.latestMs)} late.`,
-      since: shortSince(part),
+      since: lagSince(lag) ?? shortSince(part),
       looked,
     });
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "../diagnose";
+import { diagnose, judge } from "../diagnose";
 import {
   batches,
   type Given,
@@ -165,4 +165,87 @@ describe("losing-data", () => {
     expect(verdict.also.includes("losing-data")).toBe(want);
     expect(verdict.headline.startsWith("Data are being lost now.")).toBe(want);
   });
+});
+
+describe("back-pressure", () => {
+  it.each([
+    {
+      name: "cannot be the cause while Spark has time to spare, gaps or not",
+      workMs: 5_000,
+      want: ["keeping-up", "clear"],
+    },
+    {
+      name: "cannot be judged while Spark is busy and the puts are not known",
+      workMs: 9_900,
+      want: ["at-risk", "blind"],
+    },
+  ])("$name", ({ workMs, want }) => {
+    const gaps = minutes(180, (ago) => {
+      const read = { getRecords: 1000, getBytes: 500_000, getCalls: 16, iteratorAge: 0 };
+      return ago === 4 || ago === 6 ? read : healthyMinute();
+    });
+    const given = { minutes: gaps, batches: batches(1080, () => ({ workMs })) };
+    const facts = { settings: { ...SETTINGS, backpressure: true } };
+    const verdict = of({ ...given, facts });
+    const looked = verdict.evidence.find(({ rule }) => rule === "backpressure");
+    expect([verdict.cause, looked?.state]).toEqual(want);
+  });
+});
+
+describe("a foreign lease", () => {
+  const shards = ["shardId-000000000000", "shardId-000000000001"].map((id) => ({
+    id,
+    parentIds: [],
+    startingSequence: "5000",
+    startingHash: "0",
+    endingHash: "9",
+  }));
+  const scanned = (checkpoint: string, scannedAt = NOW) => ({
+    shards,
+    leases: [
+      {
+        at: scannedAt,
+        value: {
+          table: "etl",
+          region: "eu-west-1",
+          leases: shards.map(({ id }, i) => ({
+            shardId: id,
+            counter: 7,
+            checkpoint: i === 0 ? checkpoint : "5500",
+            ownerSwitches: 0,
+            parentIds: [],
+          })),
+        },
+      },
+    ],
+  });
+  const causeAt = (at: number, facts: Given["facts"] = {}) =>
+    diagnose(windowOf({ facts }), at).cause;
+
+  it.each([
+    {
+      name: "proves a shard unread by one scan",
+      at: NOW,
+      facts: scanned("4999"),
+      want: "shards-unread",
+    },
+    {
+      name: "was foreign before the scan too, since the start",
+      at: NOW - 3_600_000,
+      facts: scanned("4999"),
+      want: "shards-unread",
+    },
+    {
+      name: "proves nothing when it was scanned long ago",
+      at: NOW,
+      facts: scanned("4999", NOW - 3_600_000),
+      want: "keeping-up",
+    },
+    {
+      name: "is none that lies at the shard's first number",
+      at: NOW,
+      facts: scanned("5000"),
+      want: "keeping-up",
+    },
+  ])("$name", ({ at, facts, want }) => expect(causeAt(at, facts)).toBe(want));
 });
