@@ -1,6 +1,7 @@
 import { quantity } from "../quantity";
 import { readings, type Situation } from "../situation";
 import { isProcessing, type TimedBatch } from "../timed-batch";
+import { sum } from "../trends/median";
 import { beat } from "./beat";
 import { newestBatches } from "./newest-batches";
 import { longMs, owedMs } from "./owed-time";
@@ -38,20 +39,28 @@ export const hangingBatch = quantity((situation): HangingBatch | undefined => {
 const HEARTBEAT_MS = 10_000;
 const LASTED_MS = 15_000;
 
+/** Cores may be lost while a batch runs: what ran before says nothing of now. */
+const LATELY_MS = 60_000;
+
 /**
- * Whether any task of the batch ran, from the polls of its jobs since it began. "None" counts only
- * when at least two polls more than 15 s apart all say so; undefined when they do not suffice.
+ * Whether any task of the batch has run in the last minute, from the polls of its jobs since it
+ * began. "None" counts only when at least two polls more than 15 s apart all say so: none active, and
+ * none completed between them. Undefined when they do not suffice.
  */
 function tasksRan(situation: Situation, batch: TimedBatch): boolean | undefined {
+  const from = Math.max(batch.startedAt + HEARTBEAT_MS, situation.at - LATELY_MS);
   const polls = readings(situation, "work")
-    .filter(({ at }) => at >= batch.startedAt + HEARTBEAT_MS)
+    .filter(({ at }) => at >= from)
     .flatMap(({ at, value }) => {
       const jobs = value.batchJobs.filter(({ batchId }) => batchId === batch.driverId);
-      const tasks = jobs.map(({ activeTasks, completedTasks }) => activeTasks + completedTasks);
-      return jobs.length === 0 ? [] : [{ at, ran: tasks.some((count) => count > 0) }];
+      const [active, completed] = [
+        jobs.map((job) => job.activeTasks),
+        jobs.map((job) => job.completedTasks),
+      ];
+      return jobs.length === 0 ? [] : [{ at, active: sum(active), completed: sum(completed) }];
     });
   const [first, last] = [polls[0], polls.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  if (polls.some(({ ran }) => ran)) return true;
+  if (polls.some(({ active }) => active > 0) || last.completed !== first.completed) return true;
   return last.at - first.at > LASTED_MS ? false : undefined;
 }

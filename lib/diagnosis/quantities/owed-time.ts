@@ -6,6 +6,8 @@ import { beat } from "./beat";
 
 const PATIENCE = 5;
 const USUAL_BATCHES = 60;
+/** Enough to tell that work has become slow, and few enough to tell it soon. */
+const NEWEST_BATCHES = 5;
 
 /** Longer than this is long for any batch: max(2 D, 60 s). */
 export function longMs(beatMs: number): number {
@@ -14,7 +16,7 @@ export function longMs(beatMs: number): number {
 
 /**
  * How long a batch may rightly run, ms: max(2 D, 60 s), or five times what its records usually
- * take. Before any batch with records has completed, a usual batch is granted its whole beat.
+ * take, or lately take where that is more: work that has become slow does end. Before any batch with records has completed, a usual batch is granted its whole beat.
  */
 export function owedMs(situation: Situation, batch: TimedBatch): number {
   const beatMs = beat(situation)?.beatMs ?? 0;
@@ -38,8 +40,10 @@ function usualTimePerRecordMs(
     ({ id, records, recovered }) => id !== batch.id && records > 0 && !recovered,
   );
   const done = others.filter((one) => hasEnded(one, at)).slice(-USUAL_BATCHES);
-  const measured = median(done.map((one) => processingMs(one) / one.records));
-  if (measured !== undefined) return measured;
+  const perRecord = done.map((one) => processingMs(one) / one.records);
+  const measured = median(perRecord);
+  if (measured !== undefined)
+    return Math.max(measured, median(perRecord.slice(-NEWEST_BATCHES)) ?? 0);
   const usual = median(others.slice(-USUAL_BATCHES).map(({ records }) => records));
   return usual === undefined ? 0 : beatMs / usual;
 }

@@ -6,6 +6,8 @@ import { hasEnded, type TimedBatch } from "../timed-batch";
 
 const LAST = 5;
 const FAILED = 3;
+/** The first batches of an application come within minutes, unless the interval is longer. */
+const FORGOTTEN_MS = 600_000;
 
 /** Outputs fail: Spark calls such batches completed, and their data may be lost. */
 export const failingBatches: Rule = {
@@ -37,8 +39,11 @@ export const failingBatches: Rule = {
   },
 };
 
-/** The first failed batch of the run that never paused for more than two good ones. */
-function since({ from, batches, at }: Situation): Since | undefined {
+/**
+ * The first failed batch of the run that never paused for more than two good ones. Where the run
+ * reaches the oldest batch that is known, and older ones were forgotten, it is at least that old.
+ */
+function since({ application, batches, at }: Situation): Since | undefined {
   const completed = batches.filter((batch) => hasEnded(batch, at));
   let first: TimedBatch | undefined;
   let good = 0;
@@ -47,5 +52,8 @@ function since({ from, batches, at }: Situation): Since | undefined {
     if (good > LAST - FAILED) break;
     if (batch.failed) first = batch;
   }
-  return first && { at: first.id, atLeast: first === completed[0] && first.id <= from };
+  const [oldest] = completed;
+  const started = application?.streamingStartedAt ?? application?.startedAt ?? 0;
+  const forgotten = oldest !== undefined && oldest.id > started + FORGOTTEN_MS;
+  return first && { at: first.id, atLeast: good <= LAST - FAILED && forgotten };
 }

@@ -27,20 +27,48 @@ function hanging(forMs: number, { records = 10_000 } = {}) {
   });
 }
 
-function work(forMs: number, { activeTasks = 0, receiverTasks = 2 } = {}) {
-  const batchId = NOW - forMs;
-  const value: RunningWork = {
-    receiverTasks,
-    receiverJobs: receiverTasks,
-    batchJobs: [{ batchId, tasks: 8, activeTasks, completedTasks: 0 }],
-  };
+function hangingWork(forMs: number, { activeTasks = 0, receiverTasks = 2 } = {}): RunningWork {
+  const batchJobs = [{ batchId: NOW - forMs, tasks: 8, activeTasks, completedTasks: 0 }];
+  return { receiverTasks, receiverJobs: receiverTasks, batchJobs };
+}
+
+function work(forMs: number, told = {}) {
+  const value = hangingWork(forMs, told);
   return [NOW - 20_000, NOW].map((at) => ({ at, value }));
 }
 
 const NO_SLOT = { total: 2, executors: 1, activeTasks: 2 };
 
 describe("one batch that does not end", () => {
+  const polls = (active: readonly number[]) =>
+    active.map((activeTasks, i) => ({
+      at: NOW - (active.length - 1 - i) * 20_000,
+      value: hangingWork(200_000, { activeTasks }),
+    }));
+
   it.each([
+    {
+      name: "whose tasks ran until the cores were lost, has no cores left",
+      given: {
+        batches: hanging(200_000),
+        facts: { slots: NO_SLOT, work: polls([2, 1, 0, 0, 0, 0]) },
+      },
+      want: "no-cores-left",
+    },
+    {
+      name: "whose task ran within the last minute, is stuck",
+      given: { batches: hanging(200_000), facts: { slots: NO_SLOT, work: polls([1, 0, 0, 0]) } },
+      want: "stuck-batch",
+    },
+    {
+      name: "when the batches before it were as slow, is only slow",
+      given: {
+        batches: queueing(1080, (ago) => ({ workMs: ago <= 45 ? 61_000 : 5_000 }), {
+          at: NOW,
+        }),
+      },
+      want: "processing-too-slow",
+    },
     {
       name: "with no free slot and no task of it running, no cores are left",
       given: { batches: hanging(70_000), facts: { slots: NO_SLOT, work: work(70_000) } },
@@ -119,6 +147,19 @@ describe("processing-too-slow", () => {
     },
   ])("$name", ({ given, want }) => expect(causeOf({ batches: given })).toBe(want));
 
+  it.each([
+    { name: "got better with the batch that had waited longest", kept: 1080, want: undefined },
+    {
+      name: "got better at least that long ago, where older ones are not known",
+      kept: 70,
+      want: true,
+    },
+  ])("$name", ({ kept, want }) => {
+    const all = queueing(1080, (ago) => ({ workMs: ago <= 110 && ago > 70 ? 20_000 : 5_000 }));
+    const verdict = judge(windowOf({ batches: all.slice(-kept) }), NOW);
+    expect([verdict.cause, verdict.sinceIsAtLeast]).toEqual(["recovering", want]);
+  });
+
   it("began with the first batch that overran, and says how far behind it is", () => {
     const verdict = judge(windowOf({ batches: slowFor(10, 14_000) }), NOW);
     expect(verdict.since).toBe(NOW - 600_000);
@@ -157,6 +198,25 @@ describe("failing-batches", () => {
       "critical",
       NOW - 310_000,
     ]);
+    expect(verdict.sinceIsAtLeast).toBeUndefined();
+  });
+
+  it.each([
+    {
+      name: "is at least as old as the oldest batch, of those a driver still lists",
+      hours: 1,
+      want: true,
+    },
+    {
+      name: "began with the first batch of an application that never did better",
+      hours: 0,
+      want: undefined,
+    },
+  ])("$name", ({ hours, want }) => {
+    const all = batches(60, () => ({ failed: 1 }));
+    const startedAt = NOW - 600_000 - hours * 3_600_000;
+    const verdict = judge(windowOf({ batches: all, startedAt }), NOW);
+    expect([verdict.since, verdict.sinceIsAtLeast]).toEqual([NOW - 600_000, want]);
   });
 });
 
