@@ -44,11 +44,13 @@ function watchBatches(watch: PipelineWatch, source: SparkSource, side: readonly 
     poll: async (signal) => {
       const report = await source.readStreaming(signal);
       const now = Date.now();
+      const met = watch.live.newest("application")?.id === report.application.id;
       await watch.tookFact("application", report.application, now);
       await watch.tookFact("counters", report.counters, now);
       await watch.tookBatches(report.batches);
-      // A new application has its own settings, slots and receivers: ask for them now.
-      if (report.restarted || receiversChanged(watch, report.receivers)) {
+      // A new application has its own settings, slots and receivers: ask for them now. So has the
+      // first one, whose settings may have had their turn before anybody knew whom to ask.
+      if (!met || report.restarted || receiversChanged(watch, report.receivers)) {
         for (const poller of side) poller.nudge();
       }
     },
