@@ -9,6 +9,7 @@ import {
 } from "../needs";
 import { age, isLate } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
+import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
 import { share, shortSince } from "../quantities/share";
 import { brakedUtilisation } from "../quantities/sustained-utilisation";
@@ -16,6 +17,7 @@ import { readThrottling } from "../quantities/throttling";
 import { LOW } from "../quantities/utilisation";
 import { clear, holds, type Rule, words } from "../rule";
 import { lagSince } from "../since";
+import type { Situation } from "../situation";
 
 /**
  * Spark is too slow and brakes its own receivers, so its delays look healthy and the backlog ages
@@ -26,7 +28,7 @@ export const backpressure: Rule = {
   bottleneck: "consumer",
   matters: true,
   needs: (s) =>
-    backPressure(s)?.on === false || (brakedUtilisation(s)?.ratio ?? LOW) < LOW
+    backPressure(s)?.on === false || hasTimeToSpare(s)
       ? BATCHES
       : [...BATCHES, settingsKnown, minutesAnswered, threeCompleted, ageKnown, shareKnown],
   check(s) {
@@ -41,7 +43,7 @@ export const backpressure: Rule = {
       to: s.at,
       series: "utilisation",
     } as const;
-    const busy = load !== undefined && load.ratio >= LOW;
+    const busy = load !== undefined && !hasTimeToSpare(s);
     const unhindered = (readThrottling(s)?.minutes ?? 0) === 0;
     const late = lag !== undefined && isLate(lag);
     if (!busy || !late || !unhindered || part?.short !== true) return clear(looked);
@@ -53,3 +55,7 @@ export const backpressure: Rule = {
     });
   },
 };
+
+function hasTimeToSpare(s: Situation): boolean {
+  return (brakedUtilisation(s)?.ratio ?? LOW) < LOW && !asksLess(s);
+}

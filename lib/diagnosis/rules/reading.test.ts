@@ -167,6 +167,33 @@ describe("losing-data", () => {
   });
 });
 
+describe("back-pressure while Spark has time to spare", () => {
+  const braked = { settings: { ...SETTINGS, backpressure: true } };
+
+  it.each([
+    {
+      name: "is the cause when it asks for less than is put, and gets it",
+      part: 0.5,
+      workMs: 8_000,
+      want: "backpressure",
+    },
+    {
+      name: "is not when it would take more than is put",
+      part: 0.5,
+      workMs: 4_000,
+      want: "slow-reading",
+    },
+    {
+      name: "is not when the receivers do not bring what it asks for",
+      part: 0.2,
+      workMs: 3_000,
+      want: "slow-reading",
+    },
+  ])("$name", ({ part, workMs, want }) =>
+    expect(of({ ...behind(20, part, { workMs }), facts: braked }).cause).toBe(want),
+  );
+});
+
 describe("back-pressure", () => {
   it.each([
     {

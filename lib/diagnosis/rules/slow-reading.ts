@@ -1,6 +1,7 @@
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { ageKnown, BATCHES, minutesAnswered, shareKnown, threeCompleted } from "../needs";
 import { age } from "../quantities/age";
+import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
 import { brakedUtilisation } from "../quantities/sustained-utilisation";
 import { rateCapPerSecond } from "../quantities/rate-cap";
@@ -50,7 +51,7 @@ export const slowReading: Rule = {
 /** A cap or Spark's own brake limits the intake, and not the reading itself. */
 function isHeldBack(s: Situation): boolean {
   const brakes = backPressure(s)?.atWork === true && (brakedUtilisation(s)?.ratio ?? 0) >= LOW;
-  return brakes || rateCapPerSecond(s) !== undefined;
+  return brakes || asksLess(s) || rateCapPerSecond(s) !== undefined;
 }
 
 function isAgeing(s: Situation): boolean {
