@@ -3,6 +3,7 @@ import { OverviewPage } from "@/components/overview/overview-page";
 import { pageHref, parseView, type RawParams } from "@/components/view/view-params";
 import { PIPELINES_URL } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/window";
+import { log } from "@/lib/server/log";
 import { answerPipelines } from "@/lib/server/pipelines-answer";
 
 /** `/`: all pipelines, worst first; a lone one needs no list. */
@@ -18,11 +19,20 @@ export default async function Page({
   return <OverviewPage view={view} first={body && { url: PIPELINES_URL, body }} />;
 }
 
-/** Undefined when it cannot be read: the page then asks the API, which says and logs why. */
+/**
+ * What the rows show of all pipelines: the evidence of two hundred is a megabyte that none shows.
+ * Undefined when it cannot be read: the page then asks the API.
+ */
 async function readPipelines(): Promise<PipelinesAnswer | undefined> {
   try {
-    return await answerPipelines(Date.now());
-  } catch {
+    const answer = await answerPipelines(Date.now());
+    return { ...answer, pipelines: answer.pipelines.map(inShort) };
+  } catch (error) {
+    log.error({ err: error }, "the overview could not be read");
     return undefined;
   }
+}
+
+function inShort(pipeline: PipelinesAnswer["pipelines"][number]): typeof pipeline {
+  return { ...pipeline, verdict: { ...pipeline.verdict, evidence: [], blind: [], advice: [] } };
 }

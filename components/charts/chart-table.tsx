@@ -1,15 +1,16 @@
 "use client";
 
-import { useMemo, useState } from "react";
-import { UNKNOWN, formatQuantity } from "@/lib/format/quantity";
-import { formatUtc } from "@/lib/format/time";
-import { ScrollRegion } from "../frame/scroll-region";
-import { TimeText } from "../time/time-text";
+import { lazy, Suspense, useState } from "react";
+import { insist } from "@/lib/client/insist";
 import styles from "./chart-table.module.css";
-import { chartTableRows } from "./chart-table-rows";
 import type { Drawing } from "./drawing";
 
-/** The numbers behind a chart, behind a disclosure: built only while it is open. */
+const Table = lazy(async () => {
+  const { ChartTableBody } = await insist(() => import("./chart-table-body"));
+  return { default: ChartTableBody };
+});
+
+/** The numbers behind a chart, behind a disclosure: fetched and built only once it is opened. */
 export function ChartTable({ drawing }: { readonly drawing: Drawing }) {
   const [open, setOpen] = useState(false);
   return (
@@ -17,49 +18,11 @@ export function ChartTable({ drawing }: { readonly drawing: Drawing }) {
       <summary>
         Table<span className="visually-hidden"> of {drawing.spec.title}</span>
       </summary>
-      {open && <Table drawing={drawing} />}
+      {open && (
+        <Suspense fallback="The table appears as soon as the server has answered.">
+          <Table drawing={drawing} />
+        </Suspense>
+      )}
     </details>
   );
-}
-
-function Table({ drawing }: { readonly drawing: Drawing }) {
-  const rows = useMemo(() => chartTableRows(drawing), [drawing]);
-  const { series, spec } = drawing;
-  return (
-    <ScrollRegion className={styles.scroll} label={`${spec.title}, table`}>
-      <table>
-        <caption className="visually-hidden">{spec.title}, newest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Begins</th>
-            {series.map(({ name, word }) => (
-              <th key={name} scope="col">
-                {word}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ at, values }) => (
-            <tr key={at} title={formatUtc(at)}>
-              <th scope="row">
-                <TimeText at={at} seconds />
-              </th>
-              {series.map(({ name, unit }, i) => (
-                <td key={name}>{cellWords(values[i], unit)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  );
-}
-
-function cellWords(
-  value: number | null | undefined,
-  unit: Drawing["series"][number]["unit"],
-): string {
-  if (value === undefined) return "";
-  return value === null ? `${UNKNOWN} no data` : formatQuantity(value, unit);
 }

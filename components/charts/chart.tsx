@@ -29,19 +29,12 @@ export interface ChartProps {
   readonly width: number | null;
 }
 
-/** A chart that draws what it is given when its turn has come, one chart a frame. */
+/** One chart with its numbers, its crosshair and its table. Draws, never judges. */
 export const Chart = memo(function Chart(props: ChartProps) {
   const { drawing, span, window, zone, height, frame, width } = props;
-  const wanted = useMemo(
-    () => ({ drawing, span, window, zone, height, frame, width }),
-    [drawing, span, window, zone, height, frame, width],
-  );
-  return <ChartFigure {...useInTurn(wanted)} />;
-});
-
-/** One chart with its numbers, its crosshair and its table. Draws, never judges. */
-const ChartFigure = memo(function ChartFigure(props: ChartProps) {
-  const { drawing, span, window, zone, height, frame: Frame, width } = props;
+  // New lines are cheap and come at once; a new axis is not, and waits for its turn.
+  const wanted = useMemo(() => ({ span, width, Frame: frame }), [span, width, frame]);
+  const { Frame, ...place } = useInTurn(wanted);
   const axis = useSteadyAxis(drawing);
   const crosshair = useCrosshair();
   const figure = useRef<HTMLElement>(null);
@@ -71,10 +64,15 @@ const ChartFigure = memo(function ChartFigure(props: ChartProps) {
       </figcaption>
       <div className={styles.plot} style={{ height }} data-plot>
         {drawing.empty && <p className={styles.empty}>No datapoints in this window.</p>}
-        {!drawing.empty && Frame && width ? (
+        {!drawing.empty && Frame && place.width ? (
           <DrawingContext value={drawing}>
             <div aria-hidden>
-              <Frame {...{ width, height, axis, zone }} from={span.from} to={span.to} />
+              <Frame
+                {...{ height, axis, zone }}
+                width={place.width}
+                from={place.span.from}
+                to={place.span.to}
+              />
             </div>
           </DrawingContext>
         ) : (

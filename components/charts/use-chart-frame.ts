@@ -1,37 +1,29 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { insist } from "@/lib/client/insist";
 import type { ChartFrame } from "./chart-frame";
 
 type Frame = typeof ChartFrame;
 
 let loaded: Promise<Frame> | undefined;
 
-/** Fetched once for all charts; a failed fetch (the server went away) is tried again by the next caller. */
+/** Fetched once for all charts. */
 function loadFrame(): Promise<Frame> {
-  loaded ??= import("./chart-frame").then(
-    ({ ChartFrame: frame }) => frame,
-    (error: unknown) => {
-      loaded = undefined;
-      throw error;
-    },
-  );
+  loaded ??= insist(() => import("./chart-frame")).then(({ ChartFrame: frame }) => frame);
   return loaded;
 }
 
 /**
- * recharts' part of the charts, or null until it is there. Two thirds of the page's JavaScript are
- * recharts: the verdict and the first picture do not wait for it.
+ * recharts' part of the charts, or null until it is there. Two thirds of the page's own JavaScript
+ * are recharts: the verdict and the first picture do not wait for it.
  */
 export function useChartFrame(): Frame | null {
   const [frame, setFrame] = useState<Frame | null>(null);
   useEffect(() => {
     let wanted = true;
-    // The first picture stays where the frame cannot be had: it is drawn from the same numbers.
-    loadFrame().then(
-      (known) => wanted && setFrame(() => known),
-      () => undefined,
-    );
+    // Until then the first picture stays: it is drawn from the same numbers.
+    void loadFrame().then((known) => wanted && setFrame(() => known));
     return () => {
       wanted = false;
     };

@@ -1,10 +1,15 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { PageKeys } from "../keys/page-keys";
+import { Activity, lazy, type ReactNode } from "react";
+import { insist } from "@/lib/client/insist";
 import { useZone, ZoneProvider } from "../time/zone";
 import { askedZone, type View } from "../view/view-params";
 import styles from "./page-frame.module.css";
+
+// The keys press what is on the page: their code comes after it.
+const PageKeys = lazy(async () => ({
+  default: (await insist(() => import("../keys/page-keys"))).PageKeys,
+}));
 
 export interface PageFrameProps {
   readonly view: View;
@@ -31,7 +36,9 @@ export function PageFrame({ view, stale, age, children }: PageFrameProps) {
           {age}
           <ZoneWords />
           <span>Bytes in IEC units (1 MiB = 1 048 576 B), counts in plain thousands</span>
-          <PageKeys />
+          <Activity>
+            <PageKeys />
+          </Activity>
           <noscript>Without JavaScript this page shows the moment at which it was loaded.</noscript>
         </footer>
       </div>

@@ -4,7 +4,7 @@ import { pageHref, type View } from "../view/view-params";
 import { NOW_WINDOW } from "../view/window-steps";
 import { DemoMark } from "./demo-mark";
 import styles from "./pipeline-header.module.css";
-import { RangeBar } from "./range-bar";
+import { LateRangeBar } from "./late";
 
 /** Who this is: stream, region, the Spark application that reads it; and the window shown. */
 export function PipelineHeader({
@@ -43,7 +43,7 @@ export function PipelineHeader({
           )}
         </p>
       </div>
-      <RangeBar path={`/p/${id}`} view={view} window={window} />
+      <LateRangeBar path={`/p/${id}`} view={view} window={window} />
     </header>
   );
 }

@@ -13,7 +13,7 @@ import { TabIcon } from "../verdict/tab-icon";
 import { tabTitle } from "../verdict/tab-title";
 import { NavigationProvider } from "../view/page-navigation";
 import type { View } from "../view/view-params";
-import { LatePicture } from "./late-picture";
+import { LatePicture } from "./late";
 import { PipelineHeader } from "./pipeline-header";
 
 export interface PipelinePageProps {

@@ -1,14 +1,13 @@
 "use client";
 
-import { useServerNow } from "@/lib/client/use-server-now";
+import { useServerMinute } from "@/lib/client/use-server-now";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { ViewLink } from "../view/view-link";
 import { moved, zoomedIn, zoomedOut } from "../view/window-steps";
 
 /** The windows beside, inside and around this one: what dragging does, for those who do not drag. */
 export function WindowSteps({ window: shown }: Pick<WindowAnswer, "window">) {
-  // To the minute: the links must not be new ones every second.
-  const now = Math.floor(useServerNow(shown.to) / 60_000) * 60_000;
+  const now = useServerMinute(shown.to);
   const inside = zoomedIn(shown);
   return (
     <>

@@ -14,6 +14,8 @@ export function MessagePage({
   return (
     <main className="message-page">
       <title>{`${title} · Narrows`}</title>
+      {/* No verdict, no icon; and no request for one. */}
+      <link rel="icon" href="data:," />
       <h1>{title}</h1>
       {children}
     </main>

@@ -18,9 +18,5 @@ export function VerdictAnnouncer({
   const [said, setSaid] = useState<Announced>(() => announcementOf(undefined, verdict, stale));
   const next = announcementOf(said, verdict, stale);
   if (next !== said) setSaid(next);
-  return (
-    <p className="visually-hidden" role="status">
-      {next.words}
-    </p>
-  );
+  return <output className="visually-hidden">{next.words}</output>;
 }

@@ -1,6 +1,7 @@
 import { apiQuery, type View } from "@/components/view/view-params";
 import { windowUrl } from "@/lib/contract/urls";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { log } from "@/lib/server/log";
 import { answerWindow } from "@/lib/server/window-answer";
 
 export interface ShownWindow {
@@ -34,11 +35,12 @@ async function read(
   return { url, first: undefined, problem };
 }
 
-/** Undefined when the server itself is in trouble: the page then asks the API, which says and logs why. */
+/** Undefined when the server itself is in trouble: the page then asks the API. */
 async function tryAnswer(id: string, query: URLSearchParams) {
   try {
     return await answerWindow(id, query, Date.now());
-  } catch {
+  } catch (error) {
+    log.error({ pipeline: id, err: error }, "a page's window could not be read");
     return undefined;
   }
 }

@@ -1,0 +1,31 @@
+import { expect, test, watching } from "./stage";
+
+const MINUTE_MS = 60_000;
+
+test("two hundred pipelines are counted by severity, worst first, and walked by keys", async ({
+  stage,
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const demo = await stage.demo({
+    pastMs: 20 * MINUTE_MS,
+    pipelines: Array.from({ length: 200 }, (_, i) => ({
+      id: `p${i}`,
+      ...(i === 150 && { troubles: [{ trouble: "slow" as const, sinceMs: 10 * MINUTE_MS }] }),
+    })),
+  });
+  const product = await stage.product(watching(demo));
+  await product.isReady();
+  await page.goto(product.at("/"));
+  const rows = page.getByRole("main").locator("#verdict > li");
+  await expect(rows).toHaveCount(200);
+  await expect(rows.first()).toContainText("p150");
+  await expect(page.getByRole("list", { name: "Severities" })).toContainText("1 Critical");
+  // A line each: a tenth of them on the first screen at least.
+  await expect(rows.nth(19)).toBeInViewport();
+  await rows.first().getByRole("link").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(rows.nth(1).getByRole("link")).toBeFocused();
+  // Only those in trouble draw their past.
+  await expect(rows.locator("svg[preserveAspectRatio=none]")).toHaveCount(1);
+});

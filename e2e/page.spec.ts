@@ -1,0 +1,172 @@
+import type { Locator, Page } from "@playwright/test";
+import { headline, readWindow } from "./reading";
+import { expect, test } from "./stage";
+
+const MINUTE_MS = 60_000;
+
+test.use({
+  shared: {
+    pipelines: [
+      { id: "orders", intervalMs: 2_000 },
+      { id: "clicks", intervalMs: 2_000, troubles: [{ trouble: "slow", sinceMs: 10 * MINUTE_MS }] },
+    ],
+  },
+});
+
+const chart = (page: Page, id: string): Locator => page.locator(`main figure[data-chart=${id}]`);
+const charts = (page: Page): Locator => page.getByRole("group", { name: "Put against get" });
+
+/** The page with its charts drawn by the browser: from then on they answer to hand and keys. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.locator("main .recharts-surface").first()).toBeVisible();
+}
+
+test("the table behind a chart holds the API's numbers", async ({ narrows, page }) => {
+  // A window of the past: both are of the same minutes, whenever they are asked.
+  const to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 10 * MINUTE_MS;
+  const query = `?from=${to - 30 * MINUTE_MS}&to=${to}`;
+  const { series } = await readWindow(narrows.product, "orders", query);
+  await open(page, narrows.at(`/p/orders${query}`));
+  await chart(page, "bytes").locator("summary").click();
+  const rows = chart(page, "bytes").locator("tbody tr");
+  await expect(rows).toHaveCount(series.putBytes.points.length);
+  for (const row of await rows.all()) {
+    const at = Date.parse((await row.locator("time").getAttribute("datetime")) ?? "");
+    const [put, get] = await row.locator("td").allInnerTexts();
+    expect(bytes(put)).toBeCloseTo(valueAt(series.putBytes.points, at) / 1e5, 1);
+    expect(bytes(get)).toBeCloseTo(valueAt(series.getBytes.points, at) / 1e5, 1);
+  }
+});
+
+test("the crosshair is read by keys, with the values of all charts", async ({ narrows, page }) => {
+  await open(page, narrows.at("/p/orders"));
+  await charts(page).focus();
+  await page.keyboard.press("End");
+  const spoken = charts(page).locator("[aria-live=polite]");
+  await expect(spoken).toContainText(/^\d\d:\d\d(:\d\d)?\. Put against get, bytes: put /);
+  const newest = await spoken.innerText();
+  await page.keyboard.press("PageUp");
+  await expect(spoken).not.toHaveText(newest);
+  await expect(chart(page, "bytes").locator("b[data-at=putBytes]")).toHaveText(/iB\/s$/);
+  await expect(chart(page, "scheduling").locator("b[data-at]").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(chart(page, "bytes").locator("b[data-at=putBytes]")).toBeHidden();
+});
+
+test("evidence leads to the chart that shows it", async ({ narrows, page }) => {
+  await open(page, narrows.at("/p/clicks"));
+  const row = page.getByRole("row").filter({ hasText: "processing too slow" });
+  await row.getByText(/Scheduling delay .+ batches queued/).click();
+  await expect(chart(page, "scheduling")).toBeFocused();
+  await expect(chart(page, "scheduling")).toBeInViewport();
+  await expect(chart(page, "scheduling")).toHaveAttribute("data-found", "");
+  await expect(chart(page, "scheduling")).not.toHaveAttribute("data-found", "");
+  await row.getByRole("link").focus();
+  await page.keyboard.press("Enter");
+  await expect(chart(page, "scheduling")).toBeFocused();
+});
+
+test("the evidence says what would change the verdict, with numbers", async ({ narrows, page }) => {
+  await open(page, narrows.at("/p/clicks"));
+  const outlook = page.getByRole("region", { name: "What would change this verdict" });
+  await expect(outlook).toContainText(/scheduling delay has to fall below 2 s .+; it is \d/);
+});
+
+test("the timeline is walked by keys, and Enter shows one span alone", async ({
+  narrows,
+  page,
+}) => {
+  await open(page, narrows.at("/p/clicks"));
+  const spans = page.getByRole("region", { name: "Verdicts of this window" }).getByRole("button");
+  await expect(spans.last()).toHaveAccessibleName(/^Critical: processing too slow, .+ Bottleneck:/);
+  await spans.last().focus();
+  await page.keyboard.press("Home");
+  await expect(spans.first()).toBeFocused();
+  await expect(spans.first()).toHaveAccessibleName(/^OK: keeping up, \d\d:\d\d to \d\d:\d\d \(/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/from=\d{4}-.+&to=\d{4}-/);
+  await expect(headline(page)).toHaveText(/^Keeping up/);
+  await page.goBack();
+  await expect(headline(page)).toHaveText(/^Spark is too slow/);
+});
+
+test("? lists the keys; in a field it is a question mark", async ({ narrows, page }) => {
+  await open(page, narrows.at("/p/orders"));
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keys" });
+  await expect(dialog).toContainText("Go to the evidence");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.getByText("Other…").click();
+  await page.getByLabel("From").fill("");
+  await page.getByLabel("From").press("?");
+  await expect(page.getByLabel("From")).toHaveValue("?");
+  await expect(dialog).toBeHidden();
+});
+
+test("single keys choose windows and go to places", async ({ narrows, page }) => {
+  await open(page, narrows.at("/p/orders"));
+  await page.keyboard.press("3");
+  await expect(page).toHaveURL(/from=now-6h&to=now/);
+  await page.keyboard.press("[");
+  await expect(page).toHaveURL(/from=\d{4}-.+Z&to=\d{4}-/);
+  await page.keyboard.press("n");
+  await expect(page).toHaveURL(/\/p\/orders$/);
+  await page.keyboard.press("g");
+  await expect(charts(page)).toBeFocused();
+  await page.keyboard.press("v");
+  await expect(page.locator("#verdict")).toBeFocused();
+});
+
+test("dragging over any chart zooms all, and Back zooms out", async ({ narrows, page }) => {
+  await open(page, narrows.at("/p/orders"));
+  const plot = await chart(page, "records").locator("[data-plot]").boundingBox();
+  if (!plot) throw new Error("the chart has no plot");
+  const y = plot.y + plot.height / 2;
+  await page.mouse.move(plot.x + plot.width * 0.3, y);
+  await page.mouse.down();
+  await page.mouse.move(plot.x + plot.width * 0.6, y, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=\d{4}-.+Z&to=\d{4}-.+Z/);
+  const query = new URL(page.url()).searchParams;
+  const width = Date.parse(query.get("to") ?? "") - Date.parse(query.get("from") ?? "");
+  expect(width / MINUTE_MS).toBeGreaterThan(15);
+  expect(width / MINUTE_MS).toBeLessThan(25);
+  await expect(page.locator("main")).toContainText("the end of this window; not of now");
+  await page.goBack();
+  await expect(page).toHaveURL(/\/p\/orders$/);
+  await expect(page.locator("main")).not.toContainText("not of now");
+});
+
+test("the copied link holds this window, absolutely", async ({ narrows, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, narrows.at("/p/orders?theme=dark"));
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByText("Copied, with this window")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(/\/p\/orders\?from=\d{4}-[^&]+Z&to=\d{4}-[^&]+Z&theme=dark$/);
+});
+
+test("the tab's one icon is the verdict's shape", async ({ narrows, page }) => {
+  const icon = async (path: string) => {
+    await open(page, narrows.at(path));
+    const icons = page.locator('link[rel~="icon"]');
+    await expect(icons).toHaveCount(1);
+    return icons.getAttribute("href");
+  };
+  const calm = await icon("/p/orders");
+  expect(calm).toMatch(/^data:image\/svg\+xml,/);
+  expect(await icon("/p/clicks")).not.toBe(calm);
+});
+
+function valueAt(points: readonly (readonly [number, number | null])[], at: number): number {
+  return points.find(([start]) => start === at)?.[1] ?? Number.NaN;
+}
+
+/** `880 KiB/s` in 100 kB a second: a number that differs where the page's rounding ends. */
+function bytes(words = ""): number {
+  const [number = "", unit = ""] = words.split(/ (?=\S+$)/);
+  const sizes: Record<string, number> = { "B/s": 1, "KiB/s": 1024, "MiB/s": 1024 ** 2 };
+  return (Number(number.replaceAll(/\s/g, "")) * (sizes[unit] ?? Number.NaN)) / 1e5;
+}

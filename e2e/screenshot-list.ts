@@ -1,0 +1,178 @@
+import { expect, type Page } from "@playwright/test";
+import { headline } from "./reading";
+import type { SceneName, Scenes } from "./screenshot-scenes";
+
+export interface Shot {
+  /** Under `docs/`. */
+  readonly file: string;
+  readonly scene: SceneName;
+  readonly path: string;
+  readonly on: "desktop" | "phone";
+  readonly theme: "light" | "dark";
+  /** How much of the page, px; the window's height when absent. */
+  readonly height?: number;
+  /** Makes the page what the picture is of. */
+  wait(page: Page, scenes: Scenes): Promise<unknown>;
+}
+
+const charts = (page: Page) => expect(page.locator("main .recharts-surface").first()).toBeVisible();
+const said = (words: RegExp) => async (page: Page) => {
+  await expect(headline(page)).toHaveText(words, { timeout: 60_000 });
+  await charts(page);
+};
+const shown = (words: string | RegExp) => (page: Page) =>
+  expect(page.getByText(words).first()).toBeVisible({ timeout: 60_000 });
+
+/** Every state of the page, in an order in which one does not spoil the next. */
+export const SHOTS: readonly Shot[] = [
+  {
+    file: "pipeline.png",
+    scene: "demo",
+    path: "/p/clicks",
+    on: "desktop",
+    theme: "light",
+    wait: said(/too slow/),
+  },
+  {
+    file: "screenshots/critical-dark.png",
+    scene: "demo",
+    path: "/p/clicks",
+    on: "desktop",
+    theme: "dark",
+    height: 1500,
+    wait: said(/too slow/),
+  },
+  {
+    file: "screenshots/shards-light.png",
+    scene: "demo",
+    path: "/p/payments",
+    on: "desktop",
+    theme: "light",
+    height: 1500,
+    wait: said(/shards are full/),
+  },
+  {
+    file: "screenshots/healthy-light.png",
+    scene: "demo",
+    path: "/p/orders",
+    on: "desktop",
+    theme: "light",
+    height: 3000,
+    wait: said(/Keeping up/),
+  },
+  {
+    file: "screenshots/phone-critical-light.png",
+    scene: "demo",
+    path: "/p/clicks",
+    on: "phone",
+    theme: "light",
+    height: 1700,
+    wait: said(/too slow/),
+  },
+  {
+    file: "screenshots/phone-healthy-dark.png",
+    scene: "demo",
+    path: "/p/orders",
+    on: "phone",
+    theme: "dark",
+    height: 1700,
+    wait: said(/Keeping up/),
+  },
+  {
+    file: "screenshots/overview-light.png",
+    scene: "demo",
+    path: "/",
+    on: "desktop",
+    theme: "light",
+    wait: shown("3 pipelines"),
+  },
+  {
+    file: "screenshots/phone-overview-dark.png",
+    scene: "demo",
+    path: "/",
+    on: "phone",
+    theme: "dark",
+    wait: shown("3 pipelines"),
+  },
+  {
+    file: "screenshots/bad-range.png",
+    scene: "demo",
+    path: "/p/orders?from=yesterday",
+    on: "desktop",
+    theme: "light",
+    wait: shown("is not a time"),
+  },
+  {
+    file: "screenshots/wrong-address.png",
+    scene: "demo",
+    path: "/p/nope",
+    on: "phone",
+    theme: "light",
+    wait: shown("no such pipeline"),
+  },
+  {
+    file: "screenshots/keys.png",
+    scene: "demo",
+    path: "/p/orders",
+    on: "desktop",
+    theme: "light",
+    wait: openKeys,
+  },
+  {
+    file: "screenshots/past-dark.png",
+    scene: "demo",
+    path: "/p/clicks?from=now-2h&to=now-10m",
+    on: "desktop",
+    theme: "dark",
+    wait: pointAtChart,
+  },
+  {
+    file: "screenshots/source-failing.png",
+    scene: "broken",
+    path: "/p/orders",
+    on: "desktop",
+    theme: "light",
+    wait: charts,
+  },
+  {
+    file: "screenshots/no-data-yet.png",
+    scene: "silent",
+    path: "/p/orders",
+    on: "desktop",
+    theme: "dark",
+    wait: shown("No data yet."),
+  },
+  {
+    file: "screenshots/many.png",
+    scene: "many",
+    path: "/",
+    on: "desktop",
+    theme: "light",
+    wait: shown("200 pipelines"),
+  },
+  {
+    file: "screenshots/server-gone.png",
+    scene: "demo",
+    path: "/p/clicks",
+    on: "desktop",
+    theme: "light",
+    wait: loseServer,
+  },
+];
+
+async function openKeys(page: Page): Promise<void> {
+  await charts(page);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+async function pointAtChart(page: Page): Promise<void> {
+  await charts(page);
+  await page.locator("[data-chart=bytes] [data-plot]").hover();
+}
+
+async function loseServer(page: Page, scenes: Scenes): Promise<void> {
+  await said(/too slow/)(page);
+  await (await scenes.product("demo")).end("SIGKILL");
+  await expect(page.locator("[data-stale-notice]")).toBeVisible({ timeout: 40_000 });
+}
