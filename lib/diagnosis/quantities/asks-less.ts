@@ -1,5 +1,6 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
-import { median } from "../trends/median";
+import { mean } from "../trends/median";
 import { arrivals } from "./arrivals";
 import { backPressure } from "./back-pressure";
 import { beat } from "./beat";
@@ -9,7 +10,9 @@ import { newestBatches } from "./newest-batches";
 const LESS = 0.95;
 /** As much of what is asked for as a receiver takes that could take more. */
 const TAKEN = 0.8;
-const NEWEST = 3;
+/** Lumps and the holes between them even out over this. */
+const NEWEST_BEATS = 3;
+const NEWEST_MS = 2 * MINUTE_MS;
 
 /**
  * Whether Spark's own brake is what limits the intake: it asks for less than is put, and gets it. At
@@ -20,9 +23,9 @@ export const asksLess = quantity((situation): boolean => {
   const estimate = backPressure(situation)?.estimate;
   const rate = arrivals(situation);
   const beatMs = beat(situation)?.beatMs;
-  const newest = newestBatches(situation).slice(-NEWEST);
-  const records = median(newest.map((batch) => batch.records));
-  if (estimate === undefined || rate === undefined) return false;
-  if (records === undefined || beatMs === undefined) return false;
+  if (estimate === undefined || rate === undefined || beatMs === undefined) return false;
+  const from = situation.at - Math.max(NEWEST_BEATS * beatMs, NEWEST_MS);
+  const newest = newestBatches(situation).filter(({ id }) => id > from);
+  const records = mean(newest.map((batch) => batch.records)) ?? 0;
   return estimate < LESS * rate && (records * 1000) / beatMs >= TAKEN * estimate;
 });
