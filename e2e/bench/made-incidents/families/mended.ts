@@ -18,7 +18,7 @@ function afterMending(physics: Physics, mended: number): MadeTruth | undefined {
   const then = physics.samples.findLast(({ second }) => second <= mended + interval);
   const behind = Math.max(last.headAge, last.lag);
   const worst = Math.max(then?.headAge ?? 0, then?.lag ?? 0);
-  const inStream = last.lag > last.headAge;
+  const inStream = physics.lately(300).some(({ lag }) => lag > 60);
   if (now < mended + (inStream ? LAG_SHOWS_SECONDS : 240) || beats < 6) return undefined;
   if (behind > 2 * interval + 30 && behind < 0.9 * worst)
     return { ...healthy("recovering"), ...began(mended, turned(physics, mended)) };
