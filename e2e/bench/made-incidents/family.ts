@@ -2,7 +2,7 @@ import type { TroubleSwitch } from "@/lib/demo/simulation/pipeline-simulation";
 import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
 import type { Trouble } from "@/lib/demo/simulation/troubles";
 import type { Draw } from "./draw";
-import type { Effect } from "./effects";
+import type { Effect } from "./effect";
 import type { MadeTruth } from "./made-incident";
 import type { Physics } from "./physics";
 

@@ -1,15 +1,26 @@
 import { seededRandom, seedOf } from "@/lib/demo/simulation/random";
 import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
 import { Draw } from "./draw";
-import { CONSUMER } from "./families/consumer";
+import { BOTH } from "./families/both";
 import { HEALTHY } from "./families/healthy";
 import { MENDED } from "./families/mended";
+import { NOT_RUNNING } from "./families/not-running";
+import { READING } from "./families/reading";
 import { SHARDS } from "./families/shards";
+import { TOO_SLOW } from "./families/too-slow";
 import type { Family } from "./family";
 import type { MadeIncident } from "./made-incident";
 import { play } from "./play";
 
-export const FAMILIES: readonly Family[] = [...HEALTHY, ...CONSUMER, ...SHARDS, ...MENDED];
+export const FAMILIES: readonly Family[] = [
+  ...HEALTHY,
+  ...TOO_SLOW,
+  ...NOT_RUNNING,
+  ...READING,
+  ...SHARDS,
+  ...BOTH,
+  ...MENDED,
+];
 
 export interface Making {
   readonly seed: number;

@@ -1,7 +1,7 @@
 import { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
 import type { Incident } from "@/lib/incidents/incident";
 import { sparkPoll } from "@/lib/incidents/spark-poll";
-import type { Effect } from "./effects";
+import type { Effect } from "./effect";
 import type { Plan } from "./family";
 import type { MadeIncident, Memory } from "./made-incident";
 import { Physics } from "./physics";

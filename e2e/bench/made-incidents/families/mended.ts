@@ -3,7 +3,7 @@ import type { MadeTruth } from "../made-incident";
 import type { Physics } from "../physics";
 import { drawPipeline } from "../pipelines";
 import { began, healthy, isLevel } from "../truths";
-import { knowledge } from "./healthy";
+import { knowledge } from "./knowledge";
 
 /** CloudWatch needs five settled minutes to show that a lag falls, and two evaluations say so. */
 const LAG_SHOWS_SECONDS = 600;

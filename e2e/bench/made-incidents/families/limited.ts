@@ -1,0 +1,77 @@
+import type { TroubleSwitch } from "@/lib/demo/simulation/pipeline-simulation";
+import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
+import { writableRecords } from "@/lib/demo/simulation/shard-limits";
+import type { Draw } from "../draw";
+import { type Family, type Plan, momentsAfter, someSecond, THREE_HOURS } from "../family";
+import type { MadeTruth } from "../made-incident";
+import type { Physics } from "../physics";
+import { drawPipeline, type Wishes } from "../pipelines";
+import { onDemand } from "../stream-effects";
+import { began } from "../truths";
+import { knowledge } from "./knowledge";
+
+/** Mean load as a share of what the shards accept. */
+export function fill({ recordsPerSecond, bytesPerRecord, shards }: PipelineScenario): number {
+  return recordsPerSecond / (writableRecords(bytesPerRecord) * shards);
+}
+
+/** Records for one hot shard to overflow with, while all together stay well below their limit. */
+export function forHotShard(base: PipelineScenario, draw: Draw): PipelineScenario {
+  const limit = writableRecords(base.bytesPerRecord);
+  const shards = Math.max(2, base.shards);
+  const most = Math.min(0.68 * shards + 0.12, 0.6 * shards + 0.5);
+  const recordsPerSecond = Math.round(limit * draw.between(1.35, Math.max(1.4, most)));
+  return { ...base, shards, recordsPerSecond, receivers: Math.min(base.receivers, shards) };
+}
+
+export interface Limit {
+  readonly name: string;
+  readonly wishes?: Wishes;
+  readonly scenario: (base: PipelineScenario, draw: Draw) => PipelineScenario;
+  readonly switches: (second: number, draw: Draw) => readonly TroubleSwitch[];
+  readonly least: (interval: number) => number;
+  /** Seconds after the fault; three hours unless told. */
+  readonly most?: number;
+  readonly onDemand?: boolean;
+  readonly truth: (physics: Physics, fault: number) => MadeTruth | undefined;
+}
+
+export function limited(limit: Limit): Family {
+  return {
+    name: limit.name,
+    plan: (id, draw): Plan => {
+      const scenario = limit.scenario(drawPipeline(id, draw, limit.wishes), draw);
+      const second = someSecond(draw);
+      const switches = limit.switches(second, draw);
+      return {
+        scenario,
+        switches,
+        moments: momentsAfter(second, draw, [
+          Math.round(limit.least(scenario.intervalMs / 1000)),
+          limit.most ?? THREE_HOURS,
+        ]),
+        effects: [...(limit.onDemand === true ? [onDemand] : []), ...knowledge(draw)],
+        story: switches
+          .map(({ trouble, second: at, on: is }) => `${trouble} ${is ? "on" : "off"} at ${at}`)
+          .join(", "),
+        truth: (physics) => limit.truth(physics, second),
+      };
+    },
+  };
+}
+
+/** Room for the full stream in Spark: only the shards are too small. */
+export function roomInSpark(base: PipelineScenario, draw: Draw): PipelineScenario {
+  return { ...base, utilisation: Math.max(0.06, fill(base) * draw.between(0.2, 0.62)) };
+}
+
+/** Refused in every one of the last published minutes, the consumer well. */
+export function refusing(cause: string): Limit["truth"] {
+  return (physics, fault) => {
+    const { last, interval, now } = physics;
+    const since = physics.refusedSince();
+    const sparkIsWell = last.headAge <= interval + 1 && last.lag <= 8;
+    if (since === undefined || since > now - 480 || !sparkIsWell) return undefined;
+    return { bottleneck: "shards-write", causes: [cause], ...began(fault, since + 60) };
+  };
+}
