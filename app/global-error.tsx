@@ -1,20 +1,21 @@
 "use client";
 
 import "./globals.css";
-import { MessagePage } from "@/components/states/message-page";
 
-/** The last resort, when not even the layout could be drawn. */
+/** The last resort, when not even the layout could be drawn. Every page loads it, so it is small. */
 export default function GlobalError() {
   return (
     <html lang="en">
       <body>
-        <MessagePage title="Narrows could not draw this page">
+        <main className="message-page">
+          <title>Broken · Narrows</title>
+          <h1>Narrows could not draw this page</h1>
           <p>
             {/* A full load, not a <Link>: it leaves the broken state behind. */}
             {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
             <a href="/">Try again</a>. If it does not come back, the server&apos;s log says more.
           </p>
-        </MessagePage>
+        </main>
       </body>
     </html>
   );

@@ -11,6 +11,8 @@ export interface Shot {
   readonly theme: "light" | "dark";
   /** How much of the page, px; the window's height when absent. */
   readonly height?: number;
+  /** Where on the page it begins, px. */
+  readonly top?: number;
   /** Makes the page what the picture is of. */
   wait(page: Page, scenes: Scenes): Promise<unknown>;
 }
@@ -18,6 +20,9 @@ export interface Shot {
 const charts = (page: Page) => expect(page.locator("main .recharts-surface").first()).toBeVisible();
 const said = (words: RegExp) => async (page: Page) => {
   await expect(headline(page)).toHaveText(words, { timeout: 60_000 });
+  // The past is judged after the present: until then the timeline knows nothing.
+  const timeline = page.getByRole("region", { name: "Verdicts of this window" });
+  await expect(timeline).not.toContainText("no data", { timeout: 60_000 });
   await charts(page);
 };
 const shown = (words: string | RegExp) => (page: Page) =>
@@ -57,8 +62,18 @@ export const SHOTS: readonly Shot[] = [
     path: "/p/orders",
     on: "desktop",
     theme: "light",
-    height: 3000,
+    height: 1750,
     wait: said(/Keeping up/),
+  },
+  {
+    file: "screenshots/evidence-light.png",
+    scene: "demo",
+    path: "/p/clicks",
+    on: "desktop",
+    theme: "light",
+    top: 1980,
+    height: 1060,
+    wait: said(/too slow/),
   },
   {
     file: "screenshots/phone-critical-light.png",

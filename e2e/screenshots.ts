@@ -41,7 +41,8 @@ async function take(from: Browser, scenes_: Scenes, shot: Shot): Promise<void> {
   await steady(page);
   const path = join(DOCS, shot.file);
   const height = shot.height ?? SIZES[shot.on].height;
-  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, ...SIZES[shot.on], height } });
+  const clip = { x: 0, y: shot.top ?? 0, ...SIZES[shot.on], height };
+  await page.screenshot({ path, fullPage: true, clip });
   console.log(`${shot.file}: ${Math.round(statSync(path).size / 1024)} kB`);
   await context.close();
 }

@@ -19,18 +19,11 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
   const { endToEndDelayMs } = verdict.numbers;
   const { bad, oldestAt } = summaryOf(sources, stale);
   return (
-    <li className={styles.row} data-severity={shown}>
+    <li className={styles.row} data-severity={shown} data-calm={calm || undefined}>
       <SeverityIcon severity={shown} size={18} />
       <h2 className={styles.name}>
         <a href={pageHref(`/p/${id}`, view)}>{name}</a>
       </h2>
-      <p className={styles.headline}>
-        <span className="visually-hidden">
-          {stale && "was "}
-          {SEVERITY_WORDS[severity]}:{" "}
-        </span>
-        {headline} <span className={styles.quiet}>{!calm && <SinceText verdict={verdict} />}</span>
-      </p>
       <p className={styles.fact}>
         {bad.length > 0
           ? bad
@@ -42,7 +35,14 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
         <span className="visually-hidden">end to end </span>
         {endToEndDelayMs === null ? "not known" : formatQuantity(endToEndDelayMs, "ms")}
       </p>
-      <div className={styles.spark}>{!calm && <Sparkline view={sparkline} />}</div>
+      <p className={styles.headline}>
+        <span className="visually-hidden">
+          {stale && "was "}
+          {SEVERITY_WORDS[severity]}:{" "}
+        </span>
+        {headline} <span className={styles.quiet}>{!calm && <SinceText verdict={verdict} />}</span>
+      </p>
+      {!calm && <Sparkline view={sparkline} />}
     </li>
   );
 }

@@ -55,7 +55,7 @@ describe("the first HTML of a pipeline", () => {
   it("says why another window is shown than the one asked for", async () =>
     expect(
       text(await page(consumerCritical, "from: not a time, for example from=now-6h.")),
-    ).toContain("The default window is shown. from: not a time, for example from=now-6h."));
+    ).toContain("from: not a time, for example from=now-6h. The default window is shown instead."));
 
   it("writes times in UTC until the browser knows better, and says so", async () => {
     expect(text(await page(consumerCritical))).toContain("since 14:02 (28 min)");

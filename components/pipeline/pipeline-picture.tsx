@@ -8,6 +8,7 @@ import { FactsList } from "../facts/facts-list";
 import { LeasesTable } from "../facts/leases-table";
 import { EmptyPicture } from "../states/empty-picture";
 import { hasData } from "../states/has-data";
+import { SilentSourcesNotice } from "../states/silent-sources-notice";
 import { AdviceList } from "../verdict/advice-list";
 import { DelayBar } from "../verdict/delay-bar";
 import { EvidenceTable } from "../verdict/evidence-table";
@@ -17,10 +18,11 @@ import styles from "./pipeline-picture.module.css";
 
 /** Everything under the banner. On a phone the gap comes first, then what explains it. */
 export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
-  const { verdict, window, facts, limits, events, doors, now } = answer;
+  const { verdict, window, facts, limits, events, doors, sources, now } = answer;
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
+        <SilentSourcesNotice sources={sources} now={now} />
         <div className={styles.measures}>
           <DelayBar numbers={verdict.numbers} />
           <NumberRow numbers={verdict.numbers} />

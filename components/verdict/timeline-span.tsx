@@ -40,8 +40,8 @@ export function TimelineSpanButton(props: TimelineSpanProps) {
       >
         {share >= ROOM_FOR_A_WORD && (
           <>
-            <SeverityIcon severity={severity} size={13} />
-            {CAUSE_WORDS[cause]}
+            <SeverityIcon severity={severity} size={15} />
+            <span className={styles.cause}>{CAUSE_WORDS[cause]}</span>
           </>
         )}
       </button>
