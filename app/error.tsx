@@ -10,10 +10,15 @@ export default function ErrorPage({ reset }: { readonly reset: () => void }) {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(() => {
-      startTransition(() => {
-        router.refresh();
-        reset();
-      });
+      // Asked first: refreshing from a server that is gone would leave for the browser's own error page.
+      void fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(REFRESH_MS) })
+        .then(() =>
+          startTransition(() => {
+            router.refresh();
+            reset();
+          }),
+        )
+        .catch(() => undefined);
     }, REFRESH_MS);
     return () => clearInterval(timer);
   }, [router, reset]);

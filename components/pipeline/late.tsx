@@ -1,8 +1,11 @@
 "use client";
 
-import { Activity, lazy, memo, useDeferredValue } from "react";
+import { Activity, lazy, memo, type ReactNode, useDeferredValue } from "react";
 import { insist } from "@/lib/client/insist";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { useArrived, useHeld, useServerDrawn } from "../late/arrival";
+import { HeldZone } from "../time/zone";
+import { HeldNavigation } from "../view/page-navigation";
 import type { RangeBarProps } from "./range-bar";
 
 const parts = () => insist(() => import("./late-parts"));
@@ -10,10 +13,22 @@ const Picture = lazy(async () => ({ default: (await parts()).PipelinePicture }))
 const Ranges = lazy(async () => ({ default: (await parts()).RangeBar }));
 
 /**
- * A refresh that brought nothing new, and every tick of an age, must leave the picture alone. An
- * Activity, because it hydrates apart from the rest and, other than a Suspense boundary, stands
- * whole in the first HTML: until the code has come, the reader sees what the server drew.
+ * Holds a late part. Until its code has come, what the server drew stands here, and no new value or
+ * context reaches it: React would have to wait for the code to show anything new, on the whole page.
+ * An Activity, because it hydrates apart from the rest and, other than a Suspense boundary, stands
+ * whole in the first HTML.
  */
+function Late({ arrived, children }: { readonly arrived: boolean; readonly children: ReactNode }) {
+  const drawn = useServerDrawn();
+  if (!arrived && !drawn) return null;
+  return (
+    <HeldZone arrived={arrived}>
+      <HeldNavigation arrived={arrived}>{children}</HeldNavigation>
+    </HeldZone>
+  );
+}
+
+/** A refresh that brought nothing new, and every tick of an age, must leave the picture alone. */
 const SteadyPicture = memo(function SteadyPicture({ answer }: { readonly answer: WindowAnswer }) {
   return (
     <Activity>
@@ -24,7 +39,13 @@ const SteadyPicture = memo(function SteadyPicture({ answer }: { readonly answer:
 
 /** Everything under the banner. A new answer yields to the reader's hand. */
 export function LatePicture({ answer }: { readonly answer: WindowAnswer }) {
-  return <SteadyPicture answer={useDeferredValue(answer)} />;
+  const arrived = useArrived(parts);
+  const held = useHeld(useDeferredValue(answer), arrived);
+  return (
+    <Late arrived={arrived}>
+      <SteadyPicture answer={held} />
+    </Late>
+  );
 }
 
 const SteadyRangeBar = memo(function SteadyRangeBar(props: RangeBarProps) {
@@ -37,5 +58,12 @@ const SteadyRangeBar = memo(function SteadyRangeBar(props: RangeBarProps) {
 
 /** The links to other windows: plain ones, that load the page, until their code has come. */
 export function LateRangeBar({ path, view, window }: RangeBarProps) {
-  return <SteadyRangeBar path={path} view={view} window={useDeferredValue(window)} />;
+  const arrived = useArrived(parts);
+  const heldView = useHeld(view, arrived);
+  const heldWindow = useHeld(useDeferredValue(window), arrived);
+  return (
+    <Late arrived={arrived}>
+      <SteadyRangeBar path={path} view={heldView} window={heldWindow} />
+    </Late>
+  );
 }

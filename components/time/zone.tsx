@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use } from "react";
 import { useBrowserZone } from "@/lib/client/use-browser-zone";
+import { useHeld } from "../late/arrival";
 
 const ZoneContext = createContext("UTC");
 
@@ -19,6 +20,17 @@ export function ZoneProvider({
 }) {
   const own = useBrowserZone();
   return <ZoneContext value={asked ?? own}>{children}</ZoneContext>;
+}
+
+/** Keeps the zone as it was, so that what stands below is left alone until it can follow. */
+export function HeldZone({
+  arrived,
+  children,
+}: {
+  readonly arrived: boolean;
+  readonly children: ReactNode;
+}) {
+  return <ZoneContext value={useHeld(useZone(), arrived)}>{children}</ZoneContext>;
 }
 
 /** The zone in which the page writes its times. */

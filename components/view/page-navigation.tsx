@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useMemo, useTransition } from "react";
+import { useHeld } from "../late/arrival";
 import { pageHref, type View } from "./view-params";
 
 export interface PageNavigation {
@@ -34,6 +35,18 @@ export function NavigationProvider({
     [router, hrefOf],
   );
   const navigation = useMemo(() => ({ hrefOf, go, pending }), [hrefOf, go, pending]);
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}
+
+/** Keeps the navigation as it was, so that what stands below is left alone until it can follow. */
+export function HeldNavigation({
+  arrived,
+  children,
+}: {
+  readonly arrived: boolean;
+  readonly children: ReactNode;
+}) {
+  const navigation = useHeld(useNavigation(), arrived);
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }
 

@@ -1,12 +1,13 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { onEverySecond } from "./seconds";
 import { serverClock } from "./server-clock";
 
 /**
- * The server's time in whole seconds, epoch ms, ticking. Until the first answer has told its
- * clock, the time at which the page was written: server and browser then draw the same HTML.
+ * The server's time in whole seconds, epoch ms, ticking. Until the first answer has told its clock,
+ * the time at which the page was written (server and browser then draw the same HTML), and from the
+ * first tick on as much later as the page has stood: a picture that nobody refreshes must age.
  */
 export function useServerNow(writtenAt: number): number {
   return useServerTime(writtenAt, 1_000);
@@ -18,11 +19,14 @@ export function useServerMinute(writtenAt: number): number {
 }
 
 function useServerTime(writtenAt: number, grain: number): number {
+  const [appearedAt] = useState(() => Date.now());
   return useSyncExternalStore(
     onEverySecond,
     () => {
+      const stood = Math.floor((Date.now() - appearedAt) / 1_000) * 1_000;
       const now = serverClock.at(Date.now());
-      return now === null ? writtenAt : Math.floor(now / grain) * grain;
+      if (now === null) return writtenAt + Math.floor(stood / grain) * grain;
+      return Math.floor(now / grain) * grain;
     },
     () => writtenAt,
   );

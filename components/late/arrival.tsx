@@ -1,0 +1,42 @@
+"use client";
+
+import { startTransition, useEffect, useState, useSyncExternalStore } from "react";
+
+/**
+ * Whether a part's code has come; fetching it begins when the page stands. Nothing on the page may
+ * suspend on such code: a page whose server goes silent before it came must still say so.
+ *
+ * @param load the same function every time
+ */
+export function useArrived(load: () => Promise<unknown>): boolean {
+  const [arrived, setArrived] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    void load().then(() => {
+      if (wanted) startTransition(() => setArrived(true));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [load]);
+  return arrived;
+}
+
+/** The value as it was first, until the part that takes it has arrived. */
+export function useHeld<T>(value: T, arrived: boolean): T {
+  const [first] = useState(value);
+  return arrived ? value : first;
+}
+
+const never = () => () => {};
+
+/** Whether the server drew this: then its HTML stands here until the part's code takes it over. */
+export function useServerDrawn(): boolean {
+  const hydrating = useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
+  const [drawn] = useState(hydrating);
+  return drawn;
+}
