@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { onEverySecond } from "./seconds";
 import { serverClock } from "./server-clock";
 
@@ -19,11 +19,11 @@ export function useServerMinute(writtenAt: number): number {
 }
 
 function useServerTime(writtenAt: number, grain: number): number {
-  const [appearedAt] = useState(() => Date.now());
   return useSyncExternalStore(
     onEverySecond,
     () => {
-      const stood = Math.floor((Date.now() - appearedAt) / 1_000) * 1_000;
+      // How long the browser has had the page.
+      const stood = Math.floor(performance.now() / 1_000) * 1_000;
       const now = serverClock.at(Date.now());
       if (now === null) return writtenAt + Math.floor(stood / grain) * grain;
       return Math.floor(now / grain) * grain;
