@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import "@/components/keys/page-keys.module.css";
 import { OverviewPage } from "@/components/overview/overview-page";
 import { pageHref, parseView, type RawParams } from "@/components/view/view-params";
 import { PIPELINES_URL } from "@/lib/contract/urls";

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import "@/components/pipeline/late-styles";
 import { PipelinePage } from "@/components/pipeline/pipeline-page";
 import { parseView, type RawParams } from "@/components/view/view-params";
 import { readWindow } from "./read-window";
