@@ -3,7 +3,7 @@
 import type { ApiError } from "@/lib/client/api-error";
 import { useServerNow } from "@/lib/client/use-server-now";
 import { REFRESH_MS } from "@/lib/contract/window";
-import { formatDuration } from "@/lib/format/quantity";
+import { formatDuration } from "@/lib/format/duration";
 import { TimeText } from "../time/time-text";
 import styles from "./stale-notice.module.css";
 

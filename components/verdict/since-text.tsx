@@ -1,5 +1,5 @@
 import type { Verdict } from "@/lib/domain/verdict";
-import { formatDuration } from "@/lib/format/quantity";
+import { formatDuration } from "@/lib/format/duration";
 import { TimeText } from "../time/time-text";
 import { lastedMs, sinceWord } from "./since-words";
 

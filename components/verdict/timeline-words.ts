@@ -1,5 +1,5 @@
 import type { TimelineSpan } from "@/lib/contract/window";
-import { formatDuration } from "@/lib/format/quantity";
+import { formatDuration } from "@/lib/format/duration";
 import { formatMoment } from "@/lib/format/time";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 

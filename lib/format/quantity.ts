@@ -1,37 +1,16 @@
 import type { Unit } from "@/lib/domain/series";
+import { formatDuration } from "./duration";
+import { withoutZeros } from "./without-zeros";
+
+export { formatDuration };
 
 /** What is written where a number is not known. */
 export const UNKNOWN = "–";
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/**
- * A span of time in the two largest units that matter: `840 ms`, `14.2 s`, `3 min 20 s`, `2 h 5 min`,
- * `1 d 4 h`. Seconds keep one decimal below a minute, because an interval of 10 s and a batch of
- * 10.4 s must not look alike.
- */
-export function formatDuration(ms: number): string {
-  if (ms < 0) return `−${formatDuration(-ms)}`;
-  if (ms < 999.5) return `${Math.round(ms)} ms`;
-  if (ms < MINUTE - 50) return `${trim((ms / SECOND).toFixed(1))} s`;
-  if (ms < HOUR - SECOND / 2) return twoUnits(Math.round(ms / SECOND), 60, "min", "s");
-  if (ms < DAY - MINUTE / 2) return twoUnits(Math.round(ms / MINUTE), 60, "h", "min");
-  return twoUnits(Math.round(ms / HOUR), 24, "d", "h");
-}
-
-function twoUnits(small: number, perLarge: number, large: string, unit: string): string {
-  const rest = small % perLarge;
-  const whole = `${Math.floor(small / perLarge)} ${large}`;
-  return rest === 0 ? whole : `${whole} ${rest} ${unit}`;
-}
-
 /** A count with thin-space thousands and three significant digits below a hundred: `2 350`, `0.82`. */
 export function formatNumber(value: number): string {
   if (value !== 0 && Math.abs(value) < 100)
-    return trim(value.toPrecision(Math.abs(value) < 10 ? 2 : 3));
+    return withoutZeros(value.toPrecision(Math.abs(value) < 10 ? 2 : 3));
   const [whole = "", sign] = [Math.abs(Math.round(value)).toString(), value < 0 ? "−" : ""];
   return sign + whole.replaceAll(/\B(?=(\d{3})+$)/g, "\u202f");
 }
@@ -54,7 +33,7 @@ export function formatBytes(bytes: number): string {
 export function formatRatio(ratio: number): string {
   const percent = ratio * 100;
   const digits = percent !== 0 && Math.abs(percent) < 10 ? 1 : 0;
-  return `${trim(percent.toFixed(digits))} %`;
+  return `${withoutZeros(percent.toFixed(digits))} %`;
 }
 
 /** A number in its unit, in words fit for a sentence. */
@@ -72,11 +51,4 @@ export function formatQuantity(value: number | null, unit: Unit): string {
     case "count":
       return formatNumber(value);
   }
-}
-
-/** `5.0` reads as a claim of precision that a sentence does not make: drop the zero. */
-function trim(text: string): string {
-  return text.includes("e")
-    ? String(Number(text))
-    : text.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 }
