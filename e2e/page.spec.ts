@@ -16,10 +16,11 @@ test.use({
 const chart = (page: Page, id: string): Locator => page.locator(`main figure[data-chart=${id}]`);
 const charts = (page: Page): Locator => page.getByRole("group", { name: "Put against get" });
 
-/** The page with its charts drawn by the browser: from then on they answer to hand and keys. */
+/** The page with its charts drawn by the browser and its keys listened to. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.locator("main .recharts-surface").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Keys" })).toBeVisible();
 }
 
 test("the table behind a chart holds the API's numbers", async ({ narrows, page }) => {
