@@ -2,13 +2,24 @@ import { parseArgs } from "node:util";
 import type { Bench, BenchOptions } from "./bench";
 import { diagnosis } from "./diagnosis";
 import { judging } from "./judge";
+import { pipelinePage } from "./page/page";
 import { printReport } from "./print-report";
 import { sparkBytes } from "./spark-bytes";
 import { upstream } from "./upstream";
+import { stability } from "./stability/stability";
 import { windows } from "./windows";
 import { windowsApi } from "./windows-api";
 
-const BENCHES: readonly Bench[] = [sparkBytes, judging, windows, windowsApi, upstream, diagnosis];
+const BENCHES: readonly Bench[] = [
+  sparkBytes,
+  judging,
+  windows,
+  windowsApi,
+  upstream,
+  diagnosis,
+  stability,
+  pipelinePage,
+];
 
 const HELP = `Measure the product against its goals, each with its baseline from the same run.
 
@@ -19,7 +30,7 @@ ${BENCHES.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join("\n"
   --minutes N   how long each phase of upstream lasts; 2 by default
   --seed N      diagnosis: which incidents are made; 1 by default
   --count N     diagnosis: how many, at least; 350 by default
-  --only TEXT   diagnosis: only families whose name holds this
+  --only TEXT   diagnosis, stability: only families whose name holds this
   --verbose     diagnosis: explain the right ones too
 
 A goal that is missed is said so and fails nothing. Other work on the machine shows in the times.

@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { PIPELINES_URL } from "@/lib/contract/urls";
+import type { Paged } from "./paged";
+import type { Tape } from "./tape";
+
+/** What the plain page adds to the address of its data, to be told from the product's own. */
+export const ASKED_BY_PLAIN = "&plain";
+
+export interface BenchServer {
+  readonly url: string;
+  /** How many answers of the tape a page was given since it was rewound for it. */
+  given(page: keyof Paged<unknown>): number;
+  rewind(page: keyof Paged<unknown>): void;
+  close(): Promise<void>;
+}
+
+const PLAIN_HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title>
+<div id="root"></div><script src="/plain.js" defer></script></html>`;
+
+/**
+ * What both pages are loaded from: the product's page comes from the product, the plain one from
+ * here, and the data of both from one tape.
+ */
+export async function serveBench(
+  product: string,
+  tape: Tape,
+  plainScript: string,
+): Promise<BenchServer> {
+  const given = { ours: 0, plain: 0 };
+  const script = gzipSync(plainScript);
+  const server = createServer((asked, response) => {
+    const path = asked.url ?? "/";
+    if (path === "/plain") send(response, "text/html", gzipSync(PLAIN_HTML));
+    else if (path === "/plain.js") send(response, "text/javascript", script);
+    else if (path.startsWith(`${PIPELINES_URL}/`)) {
+      const n = given[path.endsWith(ASKED_BY_PLAIN) ? "plain" : "ours"]++;
+      const answer = tape.answer(n);
+      response.setHeader("date", new Date(tape.timeOf(n)).toUTCString());
+      response.setHeader("etag", `"${n}"`);
+      send(response, "application/json", gzipSync(JSON.stringify(answer), { level: 1 }));
+    } else passOn(asked, response, product + path);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // It listens on TCP: an AddressInfo.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    given: (page) => given[page],
+    rewind: (page) => void (given[page] = 0),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(response: ServerResponse, type: string, zipped: Buffer): void {
+  response.setHeader("content-type", `${type}; charset=utf-8`);
+  response.setHeader("content-encoding", "gzip");
+  response.setHeader("cache-control", "no-store");
+  response.end(zipped);
+}
+
+function passOn(asked: IncomingMessage, response: ServerResponse, url: string): void {
+  const { host: _ours, connection: _kept, ...headers } = asked.headers;
+  const passed = request(url, { headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  passed.once("error", () => response.writeHead(502).end());
+  passed.end();
+}

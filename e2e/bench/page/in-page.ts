@@ -1,0 +1,96 @@
+/** What the bench puts into a page before its own code: its clock is the bench's. */
+export interface InPage {
+  /** Lets one refresh interval pass at once, and waits until the page has drawn what came. */
+  refresh(settle: boolean): Promise<void>;
+  /** After the next frame. */
+  frame(): Promise<void>;
+  /** When the first line of a chart, and when a chart of recharts with a line, was on screen, ms. */
+  readonly seen: { picture: number | null; live: number | null };
+}
+
+declare global {
+  interface Window {
+    bench: InPage;
+  }
+}
+
+export interface Pace {
+  /** The page's refresh interval, ms. */
+  readonly interval: number;
+  /** The shortest timer that waits for a refresh, ms. */
+  readonly least: number;
+  /** A page that has not changed for so long has drawn all, ms. */
+  readonly quietMs: number;
+}
+
+/**
+ * Runs in the page, so it refers to nothing outside itself. Timers between `least` and the refresh
+ * interval (the poll, and SWR's pause in which it asks nothing twice) wait for `refresh`; all
+ * others run as ever, and so do React's own clocks.
+ */
+export function takeOver({ interval, least, quietMs }: Pace): void {
+  const held = new Map<number, { due: number; run: () => void }>();
+  const [later, forget, ask] = [window.setTimeout, window.clearTimeout, window.fetch];
+  const now = Date.now.bind(Date);
+  const start = now();
+  let [passed, lastRefresh, ids, answers, changedAt] = [0, start, -1, 0, 0];
+  Date.now = () => start + passed + Math.min(now() - lastRefresh, interval - 1);
+  const setTimer = (run: () => void, delay = 0, ...rest: unknown[]): number => {
+    if (delay < least || delay > interval)
+      return Reflect.apply(later, window, [run, delay, ...rest]);
+    held.set((ids -= 1), { due: passed + delay, run });
+    return ids;
+  };
+  const clearTimer = (id?: number): void => {
+    if (id === undefined || !held.delete(id)) forget.call(window, id);
+  };
+  Object.assign(window, { setTimeout: setTimer, clearTimeout: clearTimer });
+  window.fetch = async (...args) => {
+    const answer = await ask.apply(window, args);
+    answers += 1;
+    return answer;
+  };
+  new MutationObserver(() => (changedAt = performance.now())).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
+  const pause = (ms: number) => new Promise<void>((resolve) => later(resolve, ms));
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await pause(20);
+  };
+  const frame = () =>
+    new Promise<void>((resolve) => requestAnimationFrame(() => later(resolve, 0)));
+  const seen: InPage["seen"] = { picture: null, live: null };
+  const watch = () => {
+    const lines = ":is(path[d*=L], path[d*=C])";
+    if (document.querySelector(`[data-plot] svg ${lines}`)) seen.picture ??= performance.now();
+    if (
+      document.querySelector(
+        `[data-plot] .recharts-surface svg ${lines}, [data-plot] .recharts-line ${lines}`,
+      )
+    )
+      seen.live ??= performance.now();
+    if (seen.live === null) requestAnimationFrame(watch);
+  };
+  requestAnimationFrame(watch);
+  window.bench = {
+    seen,
+    frame,
+    async refresh(settle) {
+      const before = answers;
+      passed += interval;
+      lastRefresh = now();
+      const due = [...held].filter(([, timer]) => timer.due <= passed);
+      for (const [id, { run }] of due.toSorted((a, b) => a[1].due - b[1].due)) {
+        held.delete(id);
+        run();
+      }
+      await until(() => answers > before);
+      await frame();
+      await frame();
+      if (settle) await until(() => performance.now() - changedAt >= quietMs);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Browser } from "@playwright/test";
+import type { BenchServer } from "./bench-server";
+import { DrivenPage } from "./driven-page";
+import { longestTask } from "./longest-task";
+import type { Paged, PageNumbers } from "./paged";
+import { measureMoves } from "./pointer-moves";
+import type { Tape } from "./tape";
+
+/** Twelve refreshes are a minute: eleven that leave the time axis and one that moves it. */
+const MINUTE = 12;
+const WARM_UP = 4;
+const MOVES = 50;
+/** An hour of them. */
+export const MANY = 720;
+
+export interface Setting {
+  readonly browser: Browser;
+  readonly server: BenchServer;
+  readonly tape: Tape;
+  readonly addresses: Paged<string>;
+}
+
+/** One of the two pages, kept open while it is measured round by round. */
+export class MeasuredPage {
+  readonly #setting: Setting;
+  readonly #which: keyof Paged<unknown>;
+  readonly #driven: DrivenPage;
+  readonly #refreshes: number[] = [];
+  readonly #steps: number[] = [];
+  readonly #moves: number[] = [];
+
+  private constructor(setting: Setting, which: keyof Paged<unknown>, driven: DrivenPage) {
+    this.#setting = setting;
+    this.#which = which;
+    this.#driven = driven;
+  }
+
+  static async open(setting: Setting, which: keyof Paged<unknown>): Promise<MeasuredPage> {
+    const driven = await DrivenPage.open(setting.browser);
+    setting.server.rewind(which);
+    await driven.load(setting.addresses[which]);
+    for (let i = 0; i < WARM_UP; i++) await driven.refresh();
+    return new MeasuredPage(setting, which, driven);
+  }
+
+  /** A minute of refreshes and fifty steps of the pointer. */
+  async round(): Promise<void> {
+    const { server, tape } = this.#setting;
+    for (let i = 0; i < MINUTE; i++) {
+      const cpu = await this.#driven.cpuOf(() => this.#driven.refresh());
+      const moved = tape.movesAxis(server.given(this.#which) - 1);
+      (moved ? this.#steps : this.#refreshes).push(cpu);
+    }
+    this.#moves.push(...(await measureMoves(this.#driven, MOVES)));
+  }
+
+  /** What is measured once, and the end of the page. */
+  async finish(): Promise<Omit<PageNumbers, "visits">> {
+    const longestMs = await longestTask(this.#setting.browser, this.#driven, () =>
+      this.#refreshTimes(MINUTE + 1, { settle: true }),
+    );
+    const before = await this.#driven.heapBytes();
+    await this.#refreshTimes(MANY, { settle: false });
+    const after = await this.#driven.heapBytes();
+    await this.#driven.close();
+    return {
+      refreshes: this.#refreshes,
+      steps: this.#steps,
+      moves: this.#moves,
+      longestMs,
+      heap: { before, after },
+    };
+  }
+
+  async #refreshTimes(times: number, { settle }: { readonly settle: boolean }): Promise<void> {
+    for (let i = 0; i < times; i++) await this.#driven.refresh({ settle });
+  }
+}

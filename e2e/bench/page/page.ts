@@ -1,0 +1,74 @@
+import { type Browser, chromium } from "@playwright/test";
+import { ensureChromium } from "@/bin/browser.mjs";
+import { startDemo } from "@/lib/demo/start-demo";
+import { windowUrl } from "@/lib/contract/urls";
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { Bench, Report } from "../bench";
+import { inTemporaryDirectory } from "../temporary-directory";
+import { withProduct } from "../with-product";
+import { ASKED_BY_PLAIN, type BenchServer, serveBench } from "./bench-server";
+import { bundlePlain } from "./bundle-plain";
+import { comparePages } from "./compare-pages";
+import { reportOf } from "./page-report";
+import type { Paged } from "./paged";
+import { Tape, TAPE_QUERY } from "./tape";
+
+const PIPELINE = "bench";
+const MINUTE_MS = 60_000;
+
+export const pipelinePage: Bench = {
+  name: "page",
+  summary: "the pipeline page in Chromium, ten charts of 360 points",
+  baseline: "the same charts in plain recharts, on the same answers",
+  run: () => inTemporaryDirectory(measure),
+};
+
+async function measure(directory: string): Promise<Report> {
+  await ensureChromium();
+  const plainScript = await bundlePlain();
+  const demo = await startDemo({
+    pastMs: 60 * MINUTE_MS,
+    pipelines: [
+      {
+        id: PIPELINE,
+        intervalMs: 5_000,
+        troubles: [{ trouble: "slow", sinceMs: 20 * MINUTE_MS }],
+      },
+    ],
+  });
+  try {
+    return await withProduct(demo, directory, async (product) => {
+      const url = windowUrl(PIPELINE, TAPE_QUERY);
+      // The contract is ours on both sides.
+      const recorded = (await (await fetch(product.at(url))).json()) as WindowAnswer;
+      const tape = new Tape(recorded);
+      const server = await serveBench(product.at(""), tape, plainScript);
+      const browser = await launch();
+      try {
+        return reportOf(
+          await comparePages({ browser, server, tape, addresses: addresses(server) }),
+        );
+      } finally {
+        await browser.close();
+        await server.close();
+      }
+    });
+  } finally {
+    await demo.close();
+  }
+}
+
+/** Ours, and the plain page, which is told by its address what to ask for. */
+function addresses({ url }: BenchServer): Paged<string> {
+  const asks = encodeURIComponent(windowUrl(PIPELINE, TAPE_QUERY) + ASKED_BY_PLAIN);
+  return {
+    ours: `${url}/p/${PIPELINE}?${TAPE_QUERY}`,
+    plain: `${url}/plain#url=${asks}`,
+  };
+}
+
+/** The end-to-end tests' browser, and as quiet as theirs. */
+async function launch(): Promise<Browser> {
+  const { default: config } = await import("@/playwright.config");
+  return chromium.launch(config.use?.launchOptions);
+}

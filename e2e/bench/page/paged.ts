@@ -1,0 +1,19 @@
+import type { FirstVisit } from "./first-visit";
+
+/** The same of the product's page and of the plain one. */
+export interface Paged<T> {
+  readonly ours: T;
+  readonly plain: T;
+}
+
+export interface PageNumbers {
+  /** CPU of each refresh that leaves a live time axis where it is, ms. */
+  readonly refreshes: readonly number[];
+  /** … that moves it. The plain page's axis moves with every one. */
+  readonly steps: readonly number[];
+  readonly longestMs: number;
+  readonly moves: readonly number[];
+  /** On the heap before and after an hour of refreshes, bytes. */
+  readonly heap: { readonly before: number; readonly after: number };
+  readonly visits: readonly FirstVisit[];
+}
