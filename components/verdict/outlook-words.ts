@@ -1,3 +1,4 @@
+import type { Evidence } from "@/lib/domain/verdict";
 import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import { chartOf } from "../charts/chart-of";
@@ -19,8 +20,18 @@ export function nearestWords(distance: Distance): string {
   return `${ruleWords(distance.item.rule)}: ${measured(distance)} is ${value} and would have to reach ${limit} (${way} of the way)`;
 }
 
+/** Rules whose number is not a value of the series that shows it. */
+const MEASURED: Partial<Record<Evidence["rule"], string>> = {
+  "driver-stalled": "the age of the newest batch",
+  "reading-nothing": "the time without a record",
+  "shards-unread": "the missing share of the records",
+  "failing-batches": "the number of failed batches",
+};
+
 /** What is measured: `scheduling delay`; of a share, whose: `utilisation of Spark`. */
-function measured({ item: { series } }: Distance): string {
+function measured({ item: { rule, series } }: Distance): string {
+  const named = MEASURED[rule];
+  if (named) return named;
   if (!series) return "its number";
   const share = chartOf(series)?.id === "utilisation";
   return share ? `utilisation of ${SERIES_WORDS[series]}` : SERIES_WORDS[series];

@@ -32,7 +32,7 @@ describe("outlookOf", () => {
     ["has no limit", { limit: null }],
     ["has a limit of nothing", { limit: 0 }],
     ["holds when its number falls", { rule: "slow-reading", value: 1, limit: 1.05 }],
-    ["is far from everything", { value: 0.04, limit: 1 }],
+    ["is far from everything", { value: 0.19, limit: 1 }],
     ["is beyond its limit and clear for another reason", { value: 2, limit: 1 }],
   ] satisfies readonly [string, Partial<Evidence>][])(
     "leaves out a rule that %s",
@@ -40,7 +40,7 @@ describe("outlookOf", () => {
   );
 
   it("keeps one that is exactly at the edge of being near", () =>
-    expect(rules([item({ value: 0.05, limit: 1 })])).toEqual(["at-risk"]));
+    expect(rules([item({ value: 0.2, limit: 1 })])).toEqual(["at-risk"]));
 
   it("says of what holds how far it is beyond", () =>
     expect(outlookOf({ evidence: [item({ state: "holds", value: 1.7 })] }).holding[0]?.share).toBe(
@@ -69,6 +69,17 @@ describe("the outlook in words", () => {
       "claims no factor at the very limit",
       { state: "holds", series: "utilisation", value: 1.04, limit: 1 },
       "To clear, utilisation of Spark has to fall below 100 % and stay there; it is 104 %",
+    ],
+    [
+      "names what is measured where the chart shows something else",
+      {
+        rule: "driver-stalled",
+        series: "processingTime",
+        value: 30_000,
+        limit: 60_000,
+        unit: "ms",
+      },
+      "driver stalled: the age of the newest batch is 30 s and would have to reach 1 min (50 % of the way)",
     ],
     [
       "says how far what is clear has to go",

@@ -19,7 +19,7 @@ export interface Outlook {
 const FALLING: readonly Evidence["rule"][] = ["slow-reading", "receivers", "idle"];
 
 /** A rule at less than this share of its limit is not near anything. */
-const NEAR = 0.05;
+const NEAR = 0.2;
 const MOST = 3;
 
 /** What would change this verdict, from the evidence itself: which numbers stand how far from their limits. */

@@ -4,7 +4,7 @@ import type { TimelineSegment } from "./timeline-segments";
 import styles from "./timeline-strip.module.css";
 
 /** Below this share of the width a word does not fit: pointing at the span says it. */
-const ROOM_FOR_A_WORD = 0.12;
+const ROOM_FOR_A_WORD = 0.08;
 
 export interface TimelineSpanProps {
   readonly segment: TimelineSegment;
