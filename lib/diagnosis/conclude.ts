@@ -1,5 +1,6 @@
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
 import { type Finding, type HeldFinding, isBlind, isHeld } from "./finding";
+import { startingUp } from "./quantities/starting-up";
 import { writeThrottling } from "./quantities/throttling";
 import type { Holds, Since } from "./rule";
 import { keepingUp } from "./rules/keeping-up";
@@ -33,6 +34,8 @@ export function conclude(situation: Situation, findings: readonly Finding[]): Co
   const blind = findings.filter(isBlind).find(({ rule }) => rule.matters);
   const well = main === undefined || main.result.severity === "ok";
   if (well && blind !== undefined) return cannotTell(blind.result.missing);
+  const starting = startingUp(situation);
+  if (well && starting !== undefined) return cannotTell(starting);
   if (main === undefined) return one("none", "keeping-up", keepingUp(situation), []);
   return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
 }

@@ -4,7 +4,7 @@ import type { PipelineWindow } from "@/lib/domain/window";
 import { adviceFor } from "./advice/advice";
 import { conclude } from "./conclude";
 import { evidenceOf, isBlind, look } from "./finding";
-import { type FoldState, foldStep } from "./fold";
+import { foldPresent, type FoldState, foldStep } from "./fold";
 import { numbersOf } from "./numbers";
 import { isLosingData } from "./quantities/data-loss";
 import { RULES } from "./rules/all";
@@ -51,5 +51,5 @@ export function diagnose(window: PipelineWindow, at: number): Verdict {
   let state: FoldState | undefined;
   for (let minute = first; minute < at; minute += MINUTE_MS)
     state = foldStep(state, judge(window, minute)).state;
-  return foldStep(state, judge(window, at)).verdict;
+  return foldPresent(state, undefined, judge(window, at)).verdict;
 }

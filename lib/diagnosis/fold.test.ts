@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Cause, Verdict } from "@/lib/domain/verdict";
 import { diagnose, judge } from "./diagnose";
-import { type FoldState, foldStep } from "./fold";
+import { foldPresent, type FoldState, foldStep } from "./fold";
 import { NOW, queueing, windowOf } from "./testing/window";
 import { toJudgement } from "./to-judgement";
 
@@ -14,14 +14,25 @@ const RAW = {
     bottleneck: "consumer",
     cause: "processing-too-slow",
     severity: "critical",
-    evidence: BASE.evidence.map((one) =>
-      one.rule === "processing-too-slow" ? { ...one, value: 200_000, limit: 10_000 } : one,
-    ),
+    evidence: farBeyond("processing-too-slow"),
   },
   full: { ...BASE, bottleneck: "shards-write", cause: "write-limit", severity: "critical" },
+  level: { ...BASE, cause: "recovering", severity: "warning" },
+  farLevel: {
+    ...BASE,
+    cause: "recovering",
+    severity: "warning",
+    evidence: farBeyond("recovering"),
+  },
   stuck: { ...BASE, bottleneck: "consumer", cause: "stuck-batch", severity: "critical" },
   blind: { ...BASE, bottleneck: "unknown", cause: "no-data", severity: "unknown" },
 } as const satisfies Record<string, Verdict>;
+
+function farBeyond(cause: Cause): Verdict["evidence"] {
+  return BASE.evidence.map((one) =>
+    one.rule === cause ? { ...one, value: 200_000, limit: 10_000 } : one,
+  );
+}
 
 function said(...raws: (keyof typeof RAW)[]): string[] {
   let state: FoldState | undefined;
@@ -80,12 +91,34 @@ describe("hysteresis", () => {
       raws: ["slow", "slow", "full", "full"],
       want: ["slow", "slow", "slow", "full"],
     },
+    {
+      name: "two that take turns are not said in turns",
+      raws: ["slow", "slow", "level", "slow", "level", "slow"],
+      want: ["slow", "slow", "slow", "slow", "slow", "slow"],
+    },
+    {
+      name: "getting better follows an alarm after two",
+      raws: ["slow", "slow", "level", "level"],
+      want: ["slow", "slow", "slow", "level"],
+    },
+    {
+      name: "what hung and works again is not said to hang",
+      raws: ["ok", "stuck", "level"],
+      want: ["ok", "stuck", "level"],
+    },
   ] as const)("$name", ({ raws, want }) => expect(said(...raws)).toEqual(want));
 
   it("does not wait when batches wait twenty beats", () => {
     const { state } = foldStep(undefined, RAW.ok);
     expect(foldStep(state, RAW.far).verdict.cause).toBe("processing-too-slow");
     expect(foldStep(state, RAW.slow).verdict.cause).toBe("keeping-up");
+  });
+
+  it("does not leave one waiting for the other because both wait twenty beats", () => {
+    const slow = foldStep(undefined, RAW.far).state;
+    expect(foldStep(slow, RAW.farLevel).verdict.cause).toBe("processing-too-slow");
+    const level = foldStep(undefined, RAW.farLevel).state;
+    expect(foldStep(level, RAW.far).verdict.cause).toBe("recovering");
   });
 
   it("keeps the evidence and numbers of now", () => {
@@ -103,6 +136,62 @@ describe("hysteresis", () => {
     const { state } = foldStep(undefined, RAW.slow);
     const stored: FoldState = JSON.parse(JSON.stringify(state));
     expect(foldStep(stored, RAW.ok)).toEqual(foldStep(state, RAW.ok));
+  });
+});
+
+describe("the present between two whole minutes", () => {
+  /** What is said at successive instants, after some whole minutes. */
+  function shown(minutes: readonly Verdict[], instants: readonly Verdict[]): string[] {
+    let state: FoldState | undefined;
+    for (const raw of minutes) state = foldStep(state, raw).state;
+    let last: FoldState | undefined;
+    return instants.map((raw) => {
+      const present = foldPresent(state, last, raw);
+      last = present.shown;
+      return present.verdict.cause;
+    });
+  }
+
+  it.each([
+    {
+      name: "a cause that comes and goes by the second is said once",
+      minutes: [RAW.ok, RAW.slow],
+      instants: [RAW.ok, RAW.slow, RAW.ok, RAW.slow, RAW.ok],
+      want: ["keeping-up", ...Array.from({ length: 4 }, () => "processing-too-slow")],
+    },
+    {
+      name: "many instants are one evaluation: alone they raise nothing",
+      minutes: [RAW.ok, RAW.ok],
+      instants: [RAW.slow, RAW.slow, RAW.slow],
+      want: ["keeping-up", "keeping-up", "keeping-up"],
+    },
+    {
+      name: "nor do they end an alarm",
+      minutes: [RAW.slow, RAW.slow],
+      instants: [RAW.ok, RAW.ok, RAW.ok],
+      want: Array.from({ length: 3 }, () => "processing-too-slow"),
+    },
+    {
+      name: "what is said at once is, over what was said a moment ago",
+      minutes: [RAW.ok, RAW.slow],
+      instants: [RAW.slow, RAW.stuck],
+      want: ["processing-too-slow", "stuck-batch"],
+    },
+    {
+      name: "the first answers of a start follow what was not known",
+      minutes: [],
+      instants: [RAW.blind, RAW.ok],
+      want: ["no-data", "keeping-up"],
+    },
+    { name: "no instant, nothing said", minutes: [RAW.ok], instants: [], want: [] },
+  ])("$name", ({ minutes, instants, want }) => expect(shown(minutes, instants)).toEqual(want));
+
+  it("has the evidence of its own instant, also while it says what it said", () => {
+    const minutes = foldStep(foldStep(undefined, RAW.ok).state, RAW.slow).state;
+    const { shown: last } = foldPresent(minutes, undefined, RAW.slow);
+    const now = { ...RAW.ok, at: NOW + 5_000 };
+    const { verdict } = foldPresent(minutes, last, now);
+    expect([verdict.cause, verdict.at]).toEqual(["processing-too-slow", NOW + 5_000]);
   });
 });
 

@@ -30,11 +30,15 @@ const AT_ONCE: ReadonlySet<Cause> = new Set([
 /** So many times beyond its limit, waiting is no hiccup that a second look would not find. */
 const FAR_BEYOND = 20;
 
+/** One waits as long as the other: how far beyond its limit says nothing about which of them it is. */
+const WAITING: ReadonlySet<Cause> = new Set(["processing-too-slow", "recovering"]);
+
 /**
  * One step of hysteresis over successive evaluations: a state is entered when 2 of the last 3 found
- * it, and an alarm is left when 3 in a row did not. Evidence, blindness and numbers are always those
- * of now. That too little is known is said at once; the first evaluation that knows enough speaks
- * for itself, and what rests on it alone is taken back as soon as the next one disagrees.
+ * it (in a row, where another trouble is being said), and an alarm is left when 3 in a row did not.
+ * Evidence, blindness and numbers are always those of now. That too little is known is said at
+ * once; the first evaluation that knows enough speaks for itself, and what rests on it alone is
+ * taken back as soon as the next one disagrees.
  */
 export function foldStep(
   state: FoldState | undefined,
@@ -44,22 +48,51 @@ export function foldStep(
   const speaks = state === undefined || speaksNow(state, raw, recent);
   const said = speaks ? spoken(raw) : state.said;
   const keptOn = state !== undefined && state.confirmed && isSame(state.said, said);
-  const confirmed = keptOn || isSure(raw) || isEntered(raw, recent);
+  const confirmed = keptOn || isSure(raw, state) || isEntered(raw, recent);
   const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
   return { state: { said, confirmed, recent }, verdict: { ...rest, ...said } };
 }
 
-/** Whether the newest finding is said instead of what was said before. */
-function speaksNow(
-  { said, confirmed }: FoldState,
+/**
+ * The same for an instant between two whole minutes, of which there may be many: they count as one
+ * evaluation, or a cause that comes and goes by the second would be said and taken back by the
+ * second. What was newly said since the last minute stands until the next one, but for conditions
+ * that are said at once and for knowing too little.
+ *
+ * @param minutes as folded over the whole minutes
+ * @param shown what the last call returned since the last of them; undefined for the first one
+ */
+export function foldPresent(
+  minutes: FoldState | undefined,
+  shown: FoldState | undefined,
   raw: Verdict,
-  recent: readonly RawFinding[],
-): boolean {
-  if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw)) return true;
-  if (isEntered(raw, recent) && (isCalm(said) || raw.bottleneck !== "none")) return true;
+): { readonly shown: FoldState; readonly verdict: Verdict } {
+  const before = shown ?? minutes;
+  const isNew = shown !== undefined && (minutes === undefined || !isSame(shown.said, minutes.said));
+  const stands = isNew && shown.said.bottleneck !== "unknown" && !AT_ONCE.has(raw.cause);
+  if (stands && !isSame(shown.said, raw)) {
+    const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
+    return { shown, verdict: { ...rest, ...shown.said } };
+  }
+  const { state, verdict } = foldStep(before, raw);
+  return { shown: { ...state, recent: minutes?.recent ?? [] }, verdict };
+}
+
+/** Whether the newest finding is said instead of what was said before. */
+function speaksNow(state: FoldState, raw: Verdict, recent: readonly RawFinding[]): boolean {
+  const { said, confirmed } = state;
+  if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw, state)) return true;
+  if (isCalm(said)) return isEntered(raw, recent);
   if (said.bottleneck === "unknown") return raw.bottleneck === "none" || isFirstKnown(recent);
-  if (isCalm(said)) return false;
-  return !confirmed || (recent.length === LOOKED_BACK && !recent.some((one) => isSame(one, said)));
+  if (isRevived(said, raw) || !confirmed) return true;
+  const inARow = recent.slice(-ENTER).filter((one) => isSame(one, raw)).length === ENTER;
+  if (inARow && (raw.bottleneck !== "none" || raw.cause === "recovering")) return true;
+  return recent.length === LOOKED_BACK && !recent.some((one) => isSame(one, said));
+}
+
+/** What was gone or hung visibly works again: its end is as plain as its beginning was. */
+function isRevived(said: Spoken, raw: RawFinding): boolean {
+  return AT_ONCE.has(said.cause) && raw.cause === "recovering";
 }
 
 function isEntered(raw: Verdict, recent: readonly RawFinding[]): boolean {
@@ -71,13 +104,15 @@ function isFirstKnown(recent: readonly RawFinding[]): boolean {
 }
 
 /** Conditions that are long enough by themselves, or so far gone that no second look is needed. */
-function isSure(raw: Verdict): boolean {
-  return AT_ONCE.has(raw.cause) || isFarBeyond(raw);
+function isSure(raw: Verdict, state: FoldState | undefined): boolean {
+  if (AT_ONCE.has(raw.cause)) return true;
+  const wasWaiting = state !== undefined && WAITING.has(state.said.cause);
+  return isFarBeyond(raw) && (!wasWaiting || isSame(state.said, raw));
 }
 
 /** Whether batches have come to wait for many beats, one after the other. */
 function isFarBeyond({ cause, evidence }: Verdict): boolean {
-  if (cause !== "processing-too-slow" && cause !== "recovering") return false;
+  if (!WAITING.has(cause)) return false;
   const { value = null, limit = null } = evidence.find(({ rule }) => rule === cause) ?? {};
   return value !== null && limit !== null && value >= FAR_BEYOND * limit;
 }

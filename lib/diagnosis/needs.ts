@@ -6,6 +6,7 @@ import { SILENT_MS, sparkReach } from "./quantities/reach";
 import { recentMinutes } from "./quantities/recent-minutes";
 import { share } from "./quantities/share";
 import { slots } from "./quantities/slots";
+import { isReadingSettled } from "./quantities/starting-up";
 import { utilisation } from "./quantities/utilisation";
 import type { Need } from "./rule";
 import { held, seen } from "./situation";
@@ -49,6 +50,12 @@ export const ageKnown: Need = {
 export const shareKnown: Need = {
   met: (s) => share(s) !== undefined,
   missing: () => "what share of the puts this application usually takes is not known",
+};
+
+/** A lag that an outage left says nothing about the application that was started after it. */
+export const readingSettled: Need = {
+  met: isReadingSettled,
+  missing: () => "the application was started too lately to tell how it reads",
 };
 
 export const settingsKnown: Need = {

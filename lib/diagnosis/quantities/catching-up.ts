@@ -1,9 +1,14 @@
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
+import { median } from "../trends/median";
 import { backPressure } from "./back-pressure";
+import { beat } from "./beat";
 import { overallRatio } from "./minute-share";
+import { newestBatches } from "./newest-batches";
+import { putIn } from "./put";
 import { rateCapPerSecond } from "./rate-cap";
+import { recentMinutes } from "./recent-minutes";
 import { settledInAt } from "./settling-in";
 import { byteShare, intakeShare, type Share } from "./share";
 
@@ -18,6 +23,9 @@ export interface CatchingUp {
 const MORE = 1.1;
 const FEWEST_MINUTES = 2;
 const LAST_MINUTES = 3;
+/** By so much no wave of the puts rises within the minutes that are not settled yet. */
+const MORE_NOW = 1.3;
+const NEWEST_BATCHES = 5;
 /** A limited receiver takes lumps of up to 10,000 records: get is judged over five minutes. */
 const LUMPY_MINUTES = 5;
 
@@ -30,9 +38,34 @@ export const catchingUp = quantity((situation): CatchingUp | undefined => {
   const byRecords = intakeShare(situation);
   return (
     (byRecords && moreTaken(situation, byRecords)) ??
-    (byteShare(situation) && moreTaken(situation, byteShare(situation)))
+    (byteShare(situation) && moreTaken(situation, byteShare(situation))) ??
+    moreTakenNow(situation)
   );
 });
+
+/**
+ * The same by Spark's newest batches, of which is known now what CloudWatch will tell in minutes: in
+ * every one of the last ten more than usual, though each minute's puts are as they were.
+ */
+function moreTakenNow(situation: Situation): CatchingUp | undefined {
+  const usual = intakeShare(situation)?.usual;
+  const put = median(
+    recentMinutes(situation, 3).flatMap((minute) => putIn(situation, minute)?.records ?? []),
+  );
+  const beatMs = beat(situation)?.beatMs;
+  if (usual === undefined || put === undefined || put <= 0 || beatMs === undefined)
+    return undefined;
+  if (isLumpy(situation)) return undefined;
+  const rates = newestBatches(situation)
+    .filter(({ recovered }) => !recovered)
+    .slice(-NEWEST_BATCHES)
+    .map(({ id, records }) => ({ id, ratio: (records * 1000) / beatMs / (put * usual) }));
+  const [first] = rates;
+  if (first === undefined || rates.length < NEWEST_BATCHES) return undefined;
+  const ratio = median(rates.map((rate) => rate.ratio)) ?? 0;
+  if (rates.some((rate) => rate.ratio < MORE_NOW)) return undefined;
+  return { ratio, since: { at: first.id - beatMs, atLeast: true } };
+}
 
 function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | undefined {
   if (part === undefined) return undefined;

@@ -6,8 +6,10 @@ import { median, sum } from "../trends/median";
 import { arrivals } from "./arrivals";
 import { beat } from "./beat";
 import { busySince } from "./busy-since";
+import { capacity } from "./capacity";
 import { hangingBatch } from "./hanging-batch";
 import { isOutsized } from "./outsized";
+import { owedMs } from "./owed-time";
 
 /** A busy period that begins this soon after a start is the start's own backlog. */
 const AFTER_START_MS = 5 * MINUTE_MS;
@@ -24,10 +26,23 @@ export const outageBacklogSince = quantity((situation): number | undefined => {
   if (began === undefined || hangingBatch(situation) !== undefined) return undefined;
   const run = batches.filter((batch) => batch.submittedAt >= began);
   const grown = run.find((batch) => batch.recovered || isOutsized(batch, situation));
-  const since = grown?.submittedAt ?? (isAfterStart(situation, began) ? began : undefined);
+  const since =
+    hungUntil(situation, run) ??
+    grown?.submittedAt ??
+    (isAfterStart(situation, began) ? began : undefined);
   const restoring = run.some((batch) => batch.recovered && !hasEnded(batch, at));
   return restoring || worksOffMore(situation, run) ? since : undefined;
 });
+
+/** When the batch ended that had run far longer than it was owed: that too is an outage. */
+function hungUntil(situation: Situation, run: readonly TimedBatch[]): number | undefined {
+  return run.findLast((batch) => hasHung(situation, batch))?.endedAt;
+}
+
+function hasHung(situation: Situation, batch: TimedBatch): boolean {
+  const { at } = situation;
+  return hasEnded(batch, at) && processingMs(batch) > owedMs(situation, batch);
+}
 
 function isAfterStart({ application }: Situation, began: number): boolean {
   const start = application?.streamingStartedAt ?? application?.startedAt ?? -Infinity;
@@ -38,9 +53,11 @@ function isAfterStart({ application }: Situation, began: number): boolean {
 function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean {
   const done = run
     .filter((batch) => hasEnded(batch, situation.at) && batch.records > 0 && !batch.recovered)
+    .filter((batch) => !hasHung(situation, batch))
     .slice(-LATELY);
   const coming = comingIn(situation);
-  if (done.length === 0 || coming === undefined) return false;
+  if (coming === undefined) return false;
+  if (done.length === 0) return (capacity(situation)?.recordsPerSecond ?? 0) > coming;
   const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
   const worked = sum(done.map(processingMs));
   return (sum(done.map(({ records }) => records)) * 1000 * jobs) / worked > coming;

@@ -119,13 +119,24 @@ const POLLING_MS = 10_000;
 function ageFalls(situation: Situation, beatMs: number): Found {
   const lag = age(situation);
   const more = catchingUp(situation);
-  if (lag === undefined || (lag.trend?.direction !== "falling" && more === undefined))
-    return undefined;
+  const falls = lag?.trend?.direction === "falling" || (lag !== undefined && fallsNow(lag, beatMs));
+  if (lag === undefined || (!falls && more === undefined)) return undefined;
   // The stream's age is the worst of all its readers: with others, it may be their recovery.
   const ours = lag.whose === "own" || byteShare(situation) !== undefined;
   if (!ours || lag.latestMs <= Math.max(beatMs, POLLING_MS)) return undefined;
   if (queue(situation).trend?.direction === "rising") return undefined;
   return { why: "its lag falls", since: more?.since ?? oldestSince(lag) };
+}
+
+const FALLING_MINUTES = 3;
+
+/** In each of the last minutes lower than in the one before, by more than a beat in all. */
+function fallsNow({ rawPoints }: Age, beatMs: number): boolean {
+  const last = rawPoints.slice(-FALLING_MINUTES);
+  const [first, newest] = [last[0], last.at(-1)];
+  if (last.length < FALLING_MINUTES || first === undefined || newest === undefined) return false;
+  const lower = last.every(({ y }, i) => i === 0 || y < (last[i - 1]?.y ?? 0));
+  return lower && first.y - newest.y > beatMs;
 }
 
 /** When the lag that now falls was greatest. */

@@ -45,7 +45,8 @@ function tooFewBatches(s: Situation): string | undefined {
   if (application === undefined) return "the Spark application is not known";
   const beatMs = beat(s)?.beatMs;
   if (beatMs === undefined) return "the batch interval is not known";
-  const ageMs = at - application.startedAt;
+  const ageMs = at - (application.streamingStartedAt ?? application.startedAt);
   if (batches.length >= FEWEST_BATCHES || ageMs <= YOUNG_BEATS * beatMs) return undefined;
-  return `Spark has made ${batches.length} batches in ${formatDuration(ageMs)}`;
+  const made = batches.length === 1 ? "1 batch" : `${batches.length} batches`;
+  return `Spark has made ${made} in ${formatDuration(ageMs)}`;
 }

@@ -1,5 +1,12 @@
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
-import { ageKnown, BATCHES, minutesAnswered, shareKnown, threeCompleted } from "../needs";
+import {
+  ageKnown,
+  BATCHES,
+  minutesAnswered,
+  readingSettled,
+  shareKnown,
+  threeCompleted,
+} from "../needs";
 import { age } from "../quantities/age";
 import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
@@ -22,7 +29,7 @@ export const slowReading: Rule = {
   matters: false,
   needs: (s) =>
     isAgeing(s)
-      ? [...BATCHES, minutesAnswered, threeCompleted, shareKnown]
+      ? [...BATCHES, minutesAnswered, threeCompleted, readingSettled, shareKnown]
       : [minutesAnswered, ageKnown],
   check(s) {
     const [lag, part] = [age(s), share(s)];

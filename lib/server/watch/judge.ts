@@ -1,5 +1,5 @@
 import { diagnose, judge } from "@/lib/diagnosis/diagnose";
-import { type FoldState, foldStep } from "@/lib/diagnosis/fold";
+import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/fold";
 import { toJudgement } from "@/lib/diagnosis/to-judgement";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
@@ -17,6 +17,8 @@ export const WARM_UP_MS = 20 * MINUTE_MS;
  */
 export class Judge {
   #state: FoldState | undefined;
+  /** What was said since the last whole minute. */
+  #shown: FoldState | undefined;
   #next: number;
 
   /** @param from the whole minute to begin with, epoch ms */
@@ -40,13 +42,16 @@ export class Judge {
   step(window: PipelineWindow): Judgement {
     const { state, verdict } = foldStep(this.#state, judge(window, this.#next));
     this.#state = state;
+    this.#shown = undefined;
     this.#next += MINUTE_MS;
     return toJudgement(verdict);
   }
 
   /** What the banner says at this instant. */
   present(window: PipelineWindow, now: number): Verdict {
-    return foldStep(this.#state, judge(window, now)).verdict;
+    const { shown, verdict } = foldPresent(this.#state, this.#shown, judge(window, now));
+    this.#shown = shown;
+    return verdict;
   }
 }
 

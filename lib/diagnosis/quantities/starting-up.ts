@@ -1,0 +1,45 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { formatDuration } from "@/lib/format/quantity";
+import { quantity } from "../quantity";
+import { hasEnded } from "../timed-batch";
+import { age, LATE_MS } from "./age";
+import { beat } from "./beat";
+import { catchingUp } from "./catching-up";
+import { streamReading } from "./reading";
+import { settledInAt } from "./settling-in";
+
+/** Minutes of reading that must be settled before a lag from before the start is held against it. */
+const READ_MINUTES = 3;
+
+/**
+ * What is not known yet of an application that has just been started while records are put: whether
+ * it works at all, or how far behind it reads. In words; undefined where enough is known.
+ */
+export const startingUp = quantity((situation): string | undefined => {
+  const { application, at, batches } = situation;
+  const startedAt = application?.streamingStartedAt ?? application?.startedAt;
+  if (startedAt === undefined || (streamReading(situation)?.putRecords ?? 0) <= 0) return undefined;
+  const ago = formatDuration(at - startedAt);
+  const patienceMs = Math.max(READ_MINUTES * MINUTE_MS, 3 * (beat(situation)?.beatMs ?? 0));
+  const worked = batches.some(
+    (batch) => batch.records > 0 && !batch.recovered && hasEnded(batch, at),
+  );
+  if (!worked && at - startedAt <= patienceMs)
+    return `Spark started ${ago} ago and has not finished a batch with records yet`;
+  const isBehind = wasBehindAtStart(situation) && catchingUp(situation) === undefined;
+  return isBehind && at - startedAt <= patienceMs
+    ? `Spark started ${ago} ago, and how far behind it reads is not published yet`
+    : undefined;
+});
+
+/** Whether the settled minutes tell of how the present application reads, and not of the one before. */
+export const isReadingSettled = quantity(
+  (situation) => situation.settledTo >= settledInAt(situation) + READ_MINUTES * MINUTE_MS,
+);
+
+/** What was last settled is a lag, or that nothing was read at all. */
+const wasBehindAtStart = quantity((situation): boolean => {
+  const limit = Math.max(LATE_MS, 2 * (beat(situation)?.beatMs ?? 0));
+  const wasRead = streamReading(situation)?.isRead !== false;
+  return !wasRead || (age(situation)?.latestMs ?? 0) > limit;
+});
