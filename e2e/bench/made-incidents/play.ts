@@ -64,7 +64,8 @@ function since({ polls, scans }: Memory, second: number): Memory {
 
 const NOT_ASKED: Incident["truth"] = { bottleneck: "none", causes: [] };
 
-function snapshot(
+/** What the upstreams tell of the instant that the model has reached. */
+export function snapshot(
   { simulation }: Physics,
   earlier: { Items: unknown[] },
   truth: Incident["truth"] = NOT_ASKED,

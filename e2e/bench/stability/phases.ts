@@ -1,0 +1,37 @@
+import type { Verdict } from "@/lib/domain/verdict";
+
+/** A span in which the banner said one thing. Epoch ms. */
+export interface Phase {
+  readonly said: string;
+  readonly from: number;
+  readonly to: number;
+  readonly since: number | null;
+  readonly headline: string;
+}
+
+/** Joins what was said in succession. */
+export function phases(verdicts: readonly Verdict[]): readonly Phase[] {
+  const found: Phase[] = [];
+  for (const { at, bottleneck, cause, since, headline } of verdicts) {
+    const said = bottleneck === "both" ? `both: ${cause}` : cause;
+    const last = found.at(-1);
+    if (last?.said === said) found[found.length - 1] = { ...last, to: at };
+    else found.push({ said, from: at, to: at, since, headline });
+  }
+  return found;
+}
+
+const SOON_MS = 120_000;
+
+/**
+ * Phases after which the banner said again, within two minutes, what it had said before. That too
+ * little is known of a driver that was just started is no such phase: it is the restart.
+ */
+export function flips(spans: readonly Phase[]): readonly Phase[] {
+  return spans.filter((span, i) => {
+    const [before, after] = [spans[i - 1], spans[i + 1]];
+    if (before === undefined || after === undefined || before.said !== after.said) return false;
+    if (span.said === "no-data") return false;
+    return after.from - span.from < SOON_MS;
+  });
+}
