@@ -15,7 +15,8 @@ const LAST_CALL_MS = 1_500;
  *   frameAncestors: string, dev: boolean, onClose: () => void }} options
  */
 export async function serve(options) {
-  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  const mode = options.dev ? "development" : "production";
+  Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" });
   const { default: next } = await import("next");
   const app = next({ dev: options.dev, dir: ROOT, hostname: options.host, port: options.port });
   await app.prepare();

@@ -64,6 +64,8 @@ export class Product {
       execArgv: [],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: {
+        // Next's types want it said; the launcher decides it for the product.
+        NODE_ENV: "production",
         ...INHERITED,
         ...UNSET,
         AWS_ACCESS_KEY_ID: "e2e",
