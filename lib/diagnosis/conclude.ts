@@ -66,9 +66,13 @@ function both(
   return { bottleneck: "both", severity, cause: consumer.rule.cause, since, headline, others };
 }
 
-/** A headline inside a sentence: no full stop, and no capital but that of a name. */
+/**
+ * A headline inside a sentence: its first number only, no full stop, and no capital but that of a
+ * name.
+ */
 function clause({ result }: HeldFinding): string {
-  const text = result.headline.replace(/\.$/, "");
+  const [what = "", why = ""] = result.headline.replace(/\.$/, "").split(/(?<=: )/);
+  const text = what + (why.split(/, (?!or )| and /)[0] ?? "");
   return text.startsWith("Spark") ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 

@@ -54,6 +54,22 @@ export function timedBatches(
   return made;
 }
 
+const knownOfAll = new WeakMap<PipelineWindow, readonly TimedBatch[]>();
+
+/** The batches of every application that is known, one after the other; made once per window. */
+export function everyTimedBatch(window: PipelineWindow): readonly TimedBatch[] {
+  const made = knownOfAll.get(window) ?? ofAllApplications(window);
+  knownOfAll.set(window, made);
+  return made;
+}
+
+function ofAllApplications(window: PipelineWindow): readonly TimedBatch[] {
+  const newest = new Map(window.facts.application.map(({ value }) => [value.id, value]));
+  return [...newest.values()]
+    .flatMap((application) => timedBatches(window, application))
+    .toSorted((a, b) => a.id - b.id);
+}
+
 function timed(window: PipelineWindow, application: ApplicationFacts | undefined) {
   if (application === undefined) return [];
   const skew = driverSkewMs(window);

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
-import { type TimedBatch, timedBatches } from "../timed-batch";
+import { everyTimedBatch, type TimedBatch } from "../timed-batch";
 import { beat } from "./beat";
 
 const known = new WeakMap<readonly TimedBatch[], ReadonlyMap<number, number>>();
@@ -8,10 +8,11 @@ const known = new WeakMap<readonly TimedBatch[], ReadonlyMap<number, number>>();
 /**
  * Intake per whole minute, records/s, by the minute's start. A batch holds what arrived since the
  * one before it, so it is spread over the minutes it covers; a minute not wholly covered is absent.
- * Made once per window: a batch's records are known when it is made and never change.
+ * What applications before the present one took counts too: the producers are the same. Made once per
+ * window: a batch's records are known when it is made and never change.
  */
 export const intakeByMinute = quantity((situation): ReadonlyMap<number, number> => {
-  const all = timedBatches(situation.window, situation.application);
+  const all = everyTimedBatch(situation.window);
   const found = known.get(all) ?? spread(all, beat(situation)?.beatMs ?? Infinity);
   known.set(all, found);
   return found;

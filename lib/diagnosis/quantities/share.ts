@@ -39,7 +39,9 @@ export const intakeShare = quantity((situation): Share | undefined => {
   const past = healthyPast(situation, perMinute);
   const usual = median(past.map(({ ratio }) => ratio)) ?? 0;
   if (past.length < FEWEST_PAST || usual <= 0) return undefined;
-  return shareOf(situation, { perMinute, past, usual });
+  const { streamingStartedAt, startedAt = -Infinity } = situation.application ?? {};
+  const from = streamingStartedAt ?? startedAt;
+  return shareOf(situation, { perMinute, past, usual, from });
 });
 
 /** Get ÷ put in bytes against 1; undefined unless one reader alone explains all that was got. */
@@ -47,7 +49,12 @@ export const byteShare = quantity((situation): Share | undefined => {
   const perMinute = byteRatios(situation);
   const sole = perMinute.length >= HOUR_MINUTES && overallRatio(perMinute) <= SOLE_READER;
   if (!sole) return undefined;
-  return shareOf(situation, { perMinute, past: healthyPast(situation, perMinute), usual: 1 });
+  return shareOf(situation, {
+    perMinute,
+    past: healthyPast(situation, perMinute),
+    usual: 1,
+    from: -Infinity,
+  });
 });
 
 /**
@@ -84,13 +91,19 @@ function healthyPast(situation: Situation, perMinute: readonly MinuteShare[]) {
 
 function shareOf(
   situation: Situation,
-  given: { perMinute: readonly MinuteShare[]; past: readonly MinuteShare[]; usual: number },
+  given: {
+    perMinute: readonly MinuteShare[];
+    past: readonly MinuteShare[];
+    usual: number;
+    /** Earlier minutes were another application's: its past, not its present. */
+    from: number;
+  },
 ): Share | undefined {
   const { perMinute, past, usual } = given;
   const beats = Math.ceil((beat(situation)?.beatMs ?? 0) / 60_000);
   const count = Math.max(RECENT_MINUTES, 3 * beats);
   // One of the minutes may be a gap; more, and the rest does not speak of now.
-  const from = situation.settledTo - (count + 1) * 60_000;
+  const from = Math.max(given.from, situation.settledTo - (count + 1) * 60_000);
   const lately = perMinute.filter(({ at }) => at >= from).slice(-count);
   if (lately.length < RECENT_MINUTES) return undefined;
   const recent = overallRatio(lately);

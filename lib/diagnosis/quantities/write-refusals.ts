@@ -31,14 +31,14 @@ export function refusedSince(s: Situation): Since | undefined {
 }
 
 export function lookedAtWrites(s: Situation): Looked {
-  const { rejectedRatio = 0, rejectedPerSecond = 0, minutes = 0 } = writeThrottling(s) ?? {};
+  const { rejectedRatio = 0, minutes = 0 } = writeThrottling(s) ?? {};
   const load = writeLoad(s);
   const use = load === undefined ? "" : `; writes are at ${formatRatio(load.ratio)} of the limit`;
   return {
-    text: `${formatRatio(rejectedRatio)} of the records are refused, in ${minutes} of 5 minutes${use}.`,
-    value: rejectedPerSecond,
-    unit: "records/s",
-    limit: 0,
+    text: `${formatRatio(rejectedRatio)} of the records are refused, in ${minutes} of the last 5 minutes (3 count)${use}.`,
+    value: rejectedRatio,
+    unit: "ratio",
+    limit: CRITICAL_REJECTED,
     from: s.settledTo - 300_000,
     to: s.settledTo,
     series: "writeThrottled",

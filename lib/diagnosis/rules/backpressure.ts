@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import {
   ageKnown,
   BATCHES,
@@ -35,7 +35,7 @@ export const backpressure: Rule = {
     if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
     const [load, lag, part] = [brakedUtilisation(s), age(s), share(s)];
     const looked = {
-      text: `Back-pressure is on; utilisation ${formatRatio(load?.ratio ?? 0)}, ${formatRatio(part?.recent ?? 0)} of the puts taken, lag ${formatDuration(lag?.latestMs ?? 0)}.`,
+      text: `Back-pressure is on: ${asked(s)}; utilisation ${told(load?.ratio)}, ${told(part && part.recent / part.usual)} of what is put is taken, lag ${lag === undefined ? "not known" : formatDuration(lag.latestMs)}.`,
       value: load?.ratio ?? null,
       unit: "ratio",
       limit: LOW,
@@ -47,14 +47,27 @@ export const backpressure: Rule = {
     const unhindered = (readThrottling(s)?.minutes ?? 0) === 0;
     const late = lag !== undefined && isLate(lag);
     if (!busy || !late || !unhindered || part?.short !== true) return clear(looked);
-    const rate = arrivals(s) ?? 0;
     return holds("critical", {
-      headline: `Spark is too slow and brakes itself: it takes ${formatNumber((rate * part.recent) / part.usual)} of ${formatQuantity(rate, "records/s")}, and reads ${formatDuration(lag.latestMs)} late.`,
+      headline: `Spark is too slow and brakes itself: it takes ${formatRatio(part.recent / part.usual)} of what is put, and reads ${formatDuration(lag.latestMs)} late.`,
       since: lagSince(lag) ?? shortSince(part),
       looked,
     });
   },
 };
+
+function told(ratio: number | undefined): string {
+  return ratio === undefined ? "not known" : formatRatio(ratio);
+}
+
+/** Spark's own estimate, replayed, against what is put, both in the records that Spark counts. */
+function asked(s: Situation): string {
+  const estimate = backPressure(s)?.estimate;
+  const rate = arrivals(s);
+  if (estimate === undefined) return "it has no estimate yet";
+  const arriving =
+    rate === undefined ? "" : `, and about ${formatQuantity(rate, "records/s")} arrive`;
+  return `Spark asks for ${formatQuantity(estimate, "records/s")}${arriving}`;
+}
 
 function hasTimeToSpare(s: Situation): boolean {
   return (brakedUtilisation(s)?.ratio ?? LOW) < LOW && !asksLess(s);

@@ -34,7 +34,7 @@ export const driverStalled: Rule = {
     const runsFor = s.at - (s.application?.startedAt ?? s.at);
     if (ageMs <= limit || runsFor <= limit) return clear(looked);
     return holds("critical", {
-      headline: `The Spark driver has stopped making batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
+      headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
       since: { at: newest.id + beatMs, atLeast: false },
       looked,
     });

@@ -22,7 +22,7 @@ export const hotShard: Rule = {
     if (!areWritesRefused(s) || !isRoomElsewhere(s)) return clear(looked);
     const refused = formatRatio(writeThrottling(s)?.rejectedRatio ?? 0);
     return holds(refusalSeverity(s), {
-      headline: `One shard is too hot, or writes come in bursts: ${refused} of the records are refused while all shards together are at ${formatRatio(writeLoad(s)?.ratio ?? 0)} of the write limit.`,
+      headline: `One hot shard, or bursts: ${refused} of the records are refused, with all shards at ${formatRatio(writeLoad(s)?.ratio ?? 0)} of their limit.`,
       since: refusedSince(s),
       looked,
     });

@@ -1,6 +1,5 @@
-import { formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered, settingsKnown, shareKnown, threeCompleted } from "../needs";
-import { arrivals } from "../quantities/arrivals";
 import { type Intake, intake, presentIntake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
 import { share, shortSince } from "../quantities/share";
@@ -27,7 +26,7 @@ export const rateCap: Rule = {
     if (taken === undefined) return clear(words(s, "Too few batches to measure the intake."));
     const part = share(s);
     const looked = {
-      text: `The cap lets ${formatQuantity(cap, "records/s")} in; ${formatQuantity(taken.recordsPerSecond, "records/s")} are taken, ${formatRatio(part?.recent ?? 0)} of what is put.`,
+      text: `The cap lets ${formatQuantity(cap, "records/s")} in; ${formatQuantity(taken.recordsPerSecond, "records/s")} are taken, ${part === undefined ? "of what is put not known how much" : `${formatRatio(part.recent / part.usual)} of what is put`}, over ${formatDuration(taken.to - taken.from)}.`,
       value: taken.recordsPerSecond,
       unit: "records/s",
       limit: cap,
@@ -38,7 +37,7 @@ export const rateCap: Rule = {
     const low = (utilisation(s)?.ratio ?? 1) < LOW;
     if (taken.recordsPerSecond < NEAR * cap || part?.short !== true || !low) return clear(looked);
     return holds("critical", {
-      headline: `A rate cap holds Spark back: it lets ${formatQuantity(cap, "records/s")} in while ${formatQuantity(arrivals(s) ?? 0, "records/s")} are put.`,
+      headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${formatRatio(part.recent / part.usual)} of what is put.`,
       since: shortSince(part),
       looked,
     });

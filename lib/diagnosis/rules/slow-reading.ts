@@ -48,7 +48,7 @@ export const slowReading: Rule = {
     const allMove = (unreadShards(s) ?? []).length === 0;
     if (part?.short !== true || !isAgeing(s) || !spare || refused || !allMove) return clear(looked);
     return holds("critical", {
-      headline: `The receivers read too slowly: they take ${taken} of what is put, and the lag has grown to ${formatDuration(lag?.latestMs ?? 0)}, while Spark has time to spare.`,
+      headline: `The receivers read too slowly: they take ${taken} of what is put, the lag is ${formatDuration(lag?.latestMs ?? 0)}, and Spark has time.`,
       since: shortSince(part),
       looked,
     });

@@ -25,7 +25,7 @@ export const sparkUnreachable: Rule = {
       to: s.at,
     } as const;
     if (silentMs <= SILENT_MS || !(isRead || putRecords === 0)) return clear(looked);
-    const stream = isRead ? "although the stream is being read" : "and nothing is put";
+    const stream = isRead ? "but the stream is read" : "and nothing is put";
     return holds("unknown", {
       headline: `Spark cannot be judged: its driver has not answered for ${formatDuration(silentMs)}, ${stream}.`,
       since:
