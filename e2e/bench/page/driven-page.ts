@@ -41,6 +41,11 @@ export class DrivenPage {
     return this.page.evaluate((wait) => window.bench.refresh(wait), settle);
   }
 
+  /** Waits as for a refresh, without one. */
+  rest(): Promise<void> {
+    return this.page.evaluate(() => window.bench.rest());
+  }
+
   /** Main-thread CPU of doing something, ms. */
   async cpuOf(work: () => Promise<unknown>): Promise<number> {
     const before = await this.#taskSeconds();

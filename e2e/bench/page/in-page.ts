@@ -2,6 +2,8 @@
 export interface InPage {
   /** Lets one refresh interval pass at once, and waits until the page has drawn what came. */
   refresh(settle: boolean): Promise<void>;
+  /** What `refresh` does when there is nothing to ask and nothing to draw. */
+  rest(): Promise<void>;
   /** After the next frame. */
   frame(): Promise<void>;
   /** When the first line of a chart, and when a chart of recharts with a line, was on screen, ms. */
@@ -57,8 +59,8 @@ export function takeOver({ interval, least, quietMs }: Pace): void {
     characterData: true,
   });
   const pause = (ms: number) => new Promise<void>((resolve) => later(resolve, ms));
-  const until = async (holds: () => boolean) => {
-    while (!holds()) await pause(20);
+  const until = async (holds: () => boolean, everyMs: number) => {
+    while (!holds()) await pause(everyMs);
   };
   const frame = () =>
     new Promise<void>((resolve) => requestAnimationFrame(() => later(resolve, 0)));
@@ -87,10 +89,16 @@ export function takeOver({ interval, least, quietMs }: Pace): void {
         held.delete(id);
         run();
       }
-      await until(() => answers > before);
+      await until(() => answers > before, 10);
       await frame();
       await frame();
-      if (settle) await until(() => performance.now() - changedAt >= quietMs);
+      if (settle) await until(() => performance.now() - changedAt >= quietMs, quietMs / 3);
+    },
+    async rest() {
+      const began = performance.now();
+      await frame();
+      await frame();
+      await until(() => performance.now() - began >= quietMs, quietMs / 3);
     },
   };
 }

@@ -27,6 +27,7 @@ export class MeasuredPage {
   readonly #driven: DrivenPage;
   readonly #refreshes: number[] = [];
   readonly #steps: number[] = [];
+  readonly #rests: number[] = [];
   readonly #moves: number[] = [];
 
   private constructor(setting: Setting, which: keyof Paged<unknown>, driven: DrivenPage) {
@@ -50,6 +51,7 @@ export class MeasuredPage {
       const cpu = await this.#driven.cpuOf(() => this.#driven.refresh());
       const moved = tape.movesAxis(server.given(this.#which) - 1);
       (moved ? this.#steps : this.#refreshes).push(cpu);
+      this.#rests.push(await this.#driven.cpuOf(() => this.#driven.rest()));
     }
     this.#moves.push(...(await measureMoves(this.#driven, MOVES)));
   }
@@ -66,6 +68,7 @@ export class MeasuredPage {
     return {
       refreshes: this.#refreshes,
       steps: this.#steps,
+      rests: this.#rests,
       moves: this.#moves,
       longestMs,
       heap: { before, after },

@@ -11,6 +11,8 @@ export interface PageNumbers {
   readonly refreshes: readonly number[];
   /** … that moves it. The plain page's axis moves with every one. */
   readonly steps: readonly number[];
+  /** CPU of the bench's own part in a refresh, ms. */
+  readonly rests: readonly number[];
   readonly longestMs: number;
   readonly moves: readonly number[];
   /** On the heap before and after an hour of refreshes, bytes. */
