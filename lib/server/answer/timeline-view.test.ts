@@ -42,6 +42,12 @@ describe("timelineView", () => {
     expect(spans([ok(0)], 2)).toEqual(["0-2 keeping-up"]);
   });
 
+  it("lets it speak just after a full minute, too, when it is some seconds old", () => {
+    const verdict = { ...firstVerdict(MIN - 5_000), ...ok(0), at: MIN - 5_000 };
+    const timeline = timelineView([ok(0)], verdict, { from: 0, to: MIN + 500 });
+    expect(timeline.map(({ cause }) => cause)).toEqual(["keeping-up"]);
+  });
+
   it("does not stretch the banner over a long silence", () => {
     expect(spans([ok(0)], 10)).toEqual(["0-1 keeping-up", "1-10 no-data"]);
   });

@@ -36,8 +36,8 @@ export function timelineView(
     cover(judgement.at, UNJUDGED);
     cover(judgement.at + MINUTE_MS, judgement);
   }
-  // What is newer than the last whole minute is what the banner says.
-  const fresh = span.to - covered <= 2 * MINUTE_MS && verdict.at >= covered;
+  // What is newer than the last whole minute is what the banner says, which may be some seconds old.
+  const fresh = span.to - covered <= 2 * MINUTE_MS && verdict.at >= covered - MINUTE_MS;
   cover(span.to, fresh ? verdict : UNJUDGED);
   return spans;
 }
