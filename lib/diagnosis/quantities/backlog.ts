@@ -8,14 +8,16 @@ import { newestBatches } from "./newest-batches";
 
 /**
  * Records not yet worked off: what was put during the age of the oldest unread one, and what waits
- * or runs in Spark. Undefined while the arrivals are not known.
+ * or runs in Spark. Undefined while any part of it is not known: half a backlog is no backlog.
  */
 export const backlogRecords = quantity((situation): number | undefined => {
   const rate = arrivals(situation);
-  if (rate === undefined) return undefined;
-  const inStream = ((age(situation)?.latestMs ?? 0) / 1000) * rate;
-  const inSpark = newestBatches(situation).filter((batch) => !hasEnded(batch, situation.at));
-  return inStream + sum(inSpark.map(({ records }) => records));
+  const batches = newestBatches(situation);
+  if (rate === undefined || batches.length === 0) return undefined;
+  const ageMs = rate === 0 ? 0 : age(situation)?.latestMs;
+  if (ageMs === undefined) return undefined;
+  const inSpark = batches.filter((batch) => !hasEnded(batch, situation.at));
+  return (ageMs / 1000) * rate + sum(inSpark.map(({ records }) => records));
 });
 
 /** How long until the backlog is gone, ms: backlog ÷ (μ − put), while μ > put; else undefined. */

@@ -29,7 +29,6 @@ export const driverStalled: Rule = {
       limit,
       from: newest.id,
       to: s.at,
-      series: "processingTime",
     } as const;
     const runsFor = s.at - (s.application?.startedAt ?? s.at);
     if (ageMs <= limit || runsFor <= limit) return clear(looked);
