@@ -1,11 +1,17 @@
 import type { Evidence } from "@/lib/domain/verdict";
-import { formatDuration } from "@/lib/format/quantity";
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
+import { namesOf } from "./advice/lease-table";
 import { age } from "./quantities/age";
 import { isLosingData } from "./quantities/data-loss";
+import { type ForeignLeases, foreignLeases } from "./quantities/foreign-leases";
 import { shardProgress } from "./quantities/shard-progress";
+import { slots } from "./quantities/slots";
 import { unreadShards } from "./quantities/unread-shards";
 import { type Looked, words } from "./rule";
 import { held, type Situation } from "./situation";
+
+/** With one slot, one slow task stops everything; with none, nothing is worked off. */
+const FEW_SLOTS = 1;
 
 /** What is looked at beside the rules and belongs to no single one. */
 export function sideEvidence(situation: Situation): readonly Evidence[] {
@@ -23,9 +29,14 @@ function expiry(s: Situation): Evidence {
   return said("losing-data", state, { ...words(s, text), ...numbers, series: "iteratorAge" });
 }
 
-/** An empty table with active receivers: the KCL cannot even list the stream's shards. */
+/**
+ * An empty table with active receivers: the KCL cannot even list the stream's shards. A row of another
+ * stream is a warning before it bites: the next reader of its shard begins where that stream was.
+ */
 function leases(s: Situation): Evidence {
   const progress = shardProgress(s);
+  const strange = foreignLeases(s);
+  if (strange !== undefined && strange.shardIds.length > 0) return foreign(s, strange);
   if (progress === undefined)
     return said("leases", "blind", words(s, "No lease table was scanned twice lately."));
   const { table, region, shards, from, to } = progress;
@@ -42,14 +53,39 @@ function leases(s: Situation): Evidence {
   return said("leases", unread > 0 ? "holds" : "clear", { ...words(s, text), ...numbers, ...span });
 }
 
+function foreign(s: Situation, { table, region, shardIds, at }: ForeignLeases): Evidence {
+  const rows = shardIds.length === 1 ? "1 row" : `${formatNumber(shardIds.length)} rows`;
+  const text = `Lease table ${table} in ${region}: ${rows} cannot be of this stream (${namesOf(shardIds)}). A reader of these shards would begin where another stream was.`;
+  const numbers = { value: shardIds.length, unit: "count", limit: 0 } as const;
+  return said("leases", "holds", { ...words(s, text), ...numbers, from: at, to: at });
+}
+
 function receivers(s: Situation): Evidence {
   const found = held(s, "receivers");
   if (found === undefined)
     return said("receivers", "blind", words(s, "Spark's receivers are not known."));
   const { active, configured } = found;
-  const text = `${active} of ${configured} receivers are active.`;
+  const shards = held(s, "stream")?.openShards;
+  const room = slots(s);
+  const texts = [
+    `${formatNumber(active)} of ${formatNumber(configured)} receivers are active`,
+    room && `they hold ${formatNumber(room.receivers)} of ${formatNumber(room.total)} task slots`,
+    shards !== undefined &&
+      `the stream has ${formatNumber(shards)} open ${shards === 1 ? "shard" : "shards"}`,
+  ].filter(Boolean);
+  const few = room !== undefined && room.free <= FEW_SLOTS;
+  const idle = shards !== undefined && configured > shards;
+  const warnings = [
+    few &&
+      (room.free === 1
+        ? "Only 1 slot is free for the work of batches."
+        : "No slot is free for the work of batches."),
+    idle &&
+      `More receivers than shards: ${formatNumber(configured - shards)} ${configured - shards === 1 ? "has" : "have"} nothing to read.`,
+  ].filter(Boolean);
+  const text = [`${texts.join("; ")}.`, ...warnings].join(" ");
   const numbers = { value: active, unit: "count", limit: configured } as const;
-  const state = active < configured ? "holds" : "clear";
+  const state = active < configured || few || idle ? "holds" : "clear";
   return said("receivers", state, { ...words(s, text), ...numbers });
 }
 

@@ -1,9 +1,9 @@
 import type { UnreadShard } from "../quantities/unread-shards";
 
 /** Shards by name, at most five of them. */
-export function namesOf(shards: readonly UnreadShard[]): string {
-  const first = shards.slice(0, 5).map(({ id }) => id);
-  const more = shards.length - first.length;
+export function namesOf(shardIds: readonly string[]): string {
+  const first = shardIds.slice(0, 5);
+  const more = shardIds.length - first.length;
   return more > 0 ? `${first.join(", ")} and ${more} more` : first.join(", ");
 }
 

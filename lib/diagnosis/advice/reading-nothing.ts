@@ -31,7 +31,7 @@ export function readingNothingAdvice(situation: Situation): readonly Advice[] {
   return [
     {
       text: "Give the application a name of its own, or stop it and delete that table: it then reads every shard from its initial position again.",
-      because: `${where} belongs to another stream: the leases of ${namesOf(foreign)} do not fit this one.`,
+      because: `${where} belongs to another stream: the leases of ${namesOf(foreign.map(({ id }) => id))} do not fit this one.`,
       command: `aws dynamodb delete-table --region ${region} --table-name ${table}`,
     },
   ];

@@ -20,7 +20,10 @@ export function shardsUnreadAdvice(situation: Situation): readonly Advice[] {
   if (progress === undefined || unread.length === 0) return [];
   const states = [...new Set(unread.map(({ state }) => state))];
   const what = states
-    .map((state) => `${namesOf(unread.filter((shard) => shard.state === state))} ${WORDS[state]}`)
+    .map(
+      (state) =>
+        `${namesOf(unread.filter((shard) => shard.state === state).map(({ id }) => id))} ${WORDS[state]}`,
+    )
     .join("; ");
   const toPurge = unread.filter(({ state }) => state === "foreign" || state === "standing");
   return [

@@ -5,6 +5,7 @@ import { delayMs, isProcessing, type TimedBatch } from "../timed-batch";
 import { trend } from "../trends/trend";
 import { type Age, age } from "./age";
 import { arrivals } from "./arrivals";
+import { asksLess } from "./asks-less";
 import { backPressure } from "./back-pressure";
 import { catchUpMs } from "./backlog";
 import { beat } from "./beat";
@@ -57,7 +58,7 @@ function waitsInSpark(situation: Situation, beatMs: number): boolean {
 /** While back-pressure takes less than is put, a queue that shrinks only moves into the stream. */
 function queueShrinks(situation: Situation, beatMs: number): Found {
   const { estimate, atWork } = backPressure(situation) ?? {};
-  if (estimate !== undefined && atWork !== false) return undefined;
+  if (estimate !== undefined && (atWork !== false || asksLess(situation))) return undefined;
   return delayFalls(situation, beatMs) ?? outageWorkedOff(situation);
 }
 

@@ -1,6 +1,9 @@
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered } from "../needs";
 import { age } from "../quantities/age";
+import { arrivals } from "../quantities/arrivals";
+import { asksLess } from "../quantities/asks-less";
+import { backPressure } from "../quantities/back-pressure";
 import { ongoingUtilisation } from "../quantities/ongoing-utilisation";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { slots } from "../quantities/slots";
@@ -20,8 +23,8 @@ export const atRisk: Rule = {
   matters: false,
   needs: () => [...BATCHES, minutesAnswered],
   check(s) {
-    const risks = [spark(s), writes(s), reads(s), cores(s), retention(s)].flatMap((risk) =>
-      risk === undefined ? [] : [risk],
+    const risks = [spark(s) ?? brake(s), writes(s), reads(s), cores(s), retention(s)].flatMap(
+      (risk) => (risk === undefined ? [] : [risk]),
     );
     const load = utilisation(s);
     const looked = {
@@ -45,6 +48,14 @@ function spark(s: Situation): string | undefined {
   return Math.min(ratio, ongoing) < LOW
     ? undefined
     : `Spark is busy for ${formatRatio(ratio)} of its time`;
+}
+
+/** Nothing is late yet, but what Spark does not ask for piles up in the stream. */
+function brake(s: Situation): string | undefined {
+  const { estimate } = backPressure(s) ?? {};
+  const rate = arrivals(s);
+  if (!asksLess(s) || estimate === undefined || rate === undefined) return undefined;
+  return `back-pressure asks for ${formatRatio(estimate / rate)} of what is put`;
 }
 
 function writes(s: Situation): string | undefined {
