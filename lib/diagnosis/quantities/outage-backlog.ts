@@ -9,7 +9,7 @@ import { busySince } from "./busy-since";
 import { capacity } from "./capacity";
 import { hangingBatch } from "./hanging-batch";
 import { isOutsized } from "./outsized";
-import { owedMs } from "./owed-time";
+import { longMs, owedMs } from "./owed-time";
 
 /** A busy period that begins this soon after a start is the start's own backlog. */
 const AFTER_START_MS = 5 * MINUTE_MS;
@@ -40,8 +40,11 @@ function hungUntil(situation: Situation, run: readonly TimedBatch[]): number | u
 }
 
 function hasHung(situation: Situation, batch: TimedBatch): boolean {
-  const { at } = situation;
-  return hasEnded(batch, at) && processingMs(batch) > owedMs(situation, batch);
+  const workedMs = processingMs(batch);
+  // What a batch is owed takes a look at all the others: only for those that took long at all.
+  if (!hasEnded(batch, situation.at) || workedMs <= longMs(beat(situation)?.beatMs ?? 0))
+    return false;
+  return workedMs > owedMs(situation, batch);
 }
 
 function isAfterStart({ application }: Situation, began: number): boolean {
