@@ -87,6 +87,11 @@ describe("hysteresis", () => {
       want: ["blind", "slow", "ok"],
     },
     {
+      name: "once only: what takes its place is left like any other",
+      raws: ["blind", "level", "slow", "ok", "ok", "ok"],
+      want: ["blind", "level", "slow", "slow", "slow", "ok"],
+    },
+    {
       name: "one blame follows another after two",
       raws: ["slow", "slow", "full", "full"],
       want: ["slow", "slow", "slow", "full"],

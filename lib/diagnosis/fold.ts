@@ -48,7 +48,9 @@ export function foldStep(
   const speaks = state === undefined || speaksNow(state, raw, recent);
   const said = speaks ? spoken(raw) : state.said;
   const keptOn = state !== undefined && state.confirmed && isSame(state.said, said);
-  const confirmed = keptOn || isSure(raw, state) || isEntered(raw, recent);
+  const isFirst = state === undefined || state.said.bottleneck === "unknown";
+  const replaces = !isFirst && !isSame(state.said, said);
+  const confirmed = keptOn || replaces || isSure(raw, state) || isEntered(raw, recent);
   const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
   return { state: { said, confirmed, recent }, verdict: { ...rest, ...said } };
 }
