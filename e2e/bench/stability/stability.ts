@@ -4,7 +4,7 @@ import { flips, type Phase, phases } from "./phases";
 import { type Life, replay } from "./replay";
 
 /** More phases than a trouble, its restart and its mending have were said for nothing. */
-const MOST_CHANGES = 8;
+const MOST_CHANGES = 10;
 
 interface Played {
   readonly life: Life;
