@@ -1,3 +1,23 @@
+/**
+ * The verdict: is it Spark, or is it the shards? A pure function of a window of data and an instant.
+ * How it comes about, in the order in which to read this folder:
+ *
+ * 1. `situation.ts` cuts a window off at the instant: what was known then, and nothing later.
+ *    `timed-batch.ts` gives batches their instants, so that any past state can be rebuilt.
+ * 2. `quantities/` are the numbers that are derived from a situation, each computed when first asked
+ *    for (`quantity.ts`): how long batches wait (`queue`, `scheduling-delay`), how busy Spark is
+ *    (`utilisation`), how old the records are that it reads (`age`), what part of the puts it takes
+ *    (`share`), what it could sustain (`capacity`). `trends/` says whether one rises or falls.
+ * 3. `rules/` holds one file a cause: what must be known for it (`needs.ts`; else it is blind), when it
+ *    holds, since when, and the sentence that is said. `rules/all.ts` has them in the order of trial.
+ * 4. `conclude.ts` makes one answer of all findings: whose fault it is, or that it cannot be told.
+ * 5. `fold.ts` carries that over time, so that one odd evaluation neither raises nor ends an alarm.
+ * 6. `side-evidence.ts`, `numbers.ts` and `advice/` are what is shown beside the answer.
+ *
+ * A receiver pulls records from the stream's shards and puts them in blocks; every batch interval
+ * Spark makes a batch of them and queues it. So records wait in two places: in the stream (their age
+ * grows) and in Spark's queue (its delay grows). One of them alone never tells whose fault it is.
+ */
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";

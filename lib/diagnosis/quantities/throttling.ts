@@ -9,7 +9,6 @@ import { recentMinutes } from "./recent-minutes";
 export interface WriteThrottling {
   /** Refused records ÷ all attempted, over the last five settled minutes. */
   readonly rejectedRatio: number;
-  readonly rejectedPerSecond: number;
   /** Of the last five settled minutes. */
   readonly minutes: number;
   readonly sustained: boolean;
@@ -38,7 +37,6 @@ export const writeThrottling = quantity((situation): WriteThrottling | undefined
   const minutes = rejected.filter((rate) => rate > 0).length;
   return {
     rejectedRatio: attempted === 0 ? 0 : sum(rejected) / attempted,
-    rejectedPerSecond: sum(rejected) / last.length,
     minutes,
     sustained: minutes >= SUSTAINED,
   };

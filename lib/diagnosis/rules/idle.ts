@@ -1,9 +1,11 @@
 import { BATCHES, minutesAnswered } from "../needs";
 import { putIn } from "../quantities/put";
 import { beat } from "../quantities/beat";
-import { queue } from "../quantities/queue";
+import { newestBatches } from "../quantities/newest-batches";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { clear, holds, type Rule } from "../rule";
+import type { Situation } from "../situation";
+import { hasEnded } from "../timed-batch";
 
 const MINUTES = 5;
 
@@ -28,9 +30,7 @@ export const idle: Rule = {
       to: s.settledTo,
       series: "putRecords",
     } as const;
-    // At a whole minute the newest batch has just been made: that is no queue.
-    const queued = queue(s).headAgeMs > (beat(s)?.beatMs ?? 0);
-    if (!quiet || queued) return clear(looked);
+    if (!quiet || hasWork(s)) return clear(looked);
     return holds("ok", {
       headline: "Nothing to do: no records are put, and none wait.",
       since: undefined,
@@ -38,3 +38,15 @@ export const idle: Rule = {
     });
   },
 };
+
+/**
+ * A batch with records that is older than a beat and not done. An empty one is no work, even when the
+ * last look at the driver found it running; at a whole minute the newest has just been made.
+ */
+function hasWork(s: Situation): boolean {
+  const limit = s.at - (beat(s)?.beatMs ?? 0);
+  return newestBatches(s).some(
+    (batch) =>
+      (batch.records > 0 || batch.recovered) && batch.submittedAt < limit && !hasEnded(batch, s.at),
+  );
+}

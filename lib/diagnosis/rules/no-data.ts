@@ -3,7 +3,7 @@ import { minutesAnswered } from "../needs";
 import { beat } from "../quantities/beat";
 import { sparkReach } from "../quantities/reach";
 import { clear, holds, type Rule, words } from "../rule";
-import { seen, type Situation } from "../situation";
+import { held, seen, type Situation } from "../situation";
 
 const FEWEST_BATCHES = 3;
 const YOUNG_BEATS = 3;
@@ -29,14 +29,23 @@ function whatIsMissing(s: Situation): string | undefined {
   if (neverAnswered(s, "cloudwatch")) return "CloudWatch has not answered yet";
   if (neverAnswered(s, "spark") && !sparkReach(s).refuses)
     return "the Spark driver has not answered yet";
+  if (neverAnswered(s, "kinesis") && held(s, "stream") === undefined && !isRefusedByKinesis(s))
+    return "Kinesis has not answered yet";
   if (!minutesAnswered.met(s)) return minutesAnswered.missing(s);
   return tooFewBatches(s);
 }
 
 /** Of Spark, a refusal is an answer: it says that nothing runs there, which other rules judge. */
-function neverAnswered(s: Situation, name: "cloudwatch" | "spark"): boolean {
+function neverAnswered(s: Situation, name: "cloudwatch" | "kinesis" | "spark"): boolean {
   const state = seen(s, `source-${name}`);
-  return state !== undefined && state.status !== "ok" && state.lastSuccessAt === null;
+  const isAsked = state !== undefined && state.status !== "off";
+  return isAsked && state.status !== "ok" && state.lastSuccessAt === null;
+}
+
+/** It says who may not ask, or that there is no such stream: other rules go on without its facts. */
+function isRefusedByKinesis(s: Situation): boolean {
+  const fault = seen(s, "source-kinesis")?.fault;
+  return fault === "denied" || fault === "not-found";
 }
 
 function tooFewBatches(s: Situation): string | undefined {

@@ -2,12 +2,16 @@ import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quanti
 import { BATCHES, minutesAnswered, settingsKnown, shareKnown, threeCompleted } from "../needs";
 import { type Intake, intake, presentIntake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
+import { streamReading } from "../quantities/reading";
 import { share, shortSince } from "../quantities/share";
 import { LOW, utilisation } from "../quantities/utilisation";
-import { clear, holds, type Rule, words } from "../rule";
+import { clear, holds, type Holds, type Looked, type Rule, words } from "../rule";
+import type { Situation } from "../situation";
 
 /** Of the cap: records arrive in lumps, so a capped intake stays a little below it. */
 const NEAR = 0.9;
+/** Of what is put: less is short, as for a share. */
+const LESS = 0.95;
 
 /** `spark.streaming.receiver.maxRate` lets less in than is put, while Spark has time to spare. */
 export const rateCap: Rule = {
@@ -17,7 +21,9 @@ export const rateCap: Rule = {
   needs: (s) => {
     const first = [...BATCHES, settingsKnown];
     const capped = rateCapPerSecond(s) !== undefined;
-    return capped ? [...first, minutesAnswered, threeCompleted, shareKnown] : first;
+    if (!capped) return first;
+    const measured = [...first, minutesAnswered, threeCompleted];
+    return isMorePut(s) ? measured : [...measured, shareKnown];
   },
   check(s) {
     const cap = rateCapPerSecond(s);
@@ -35,7 +41,9 @@ export const rateCap: Rule = {
       series: "intakeRecords",
     } as const;
     const low = (utilisation(s)?.ratio ?? 1) < LOW;
-    if (taken.recordsPerSecond < NEAR * cap || part?.short !== true || !low) return clear(looked);
+    const isShort = part === undefined ? isMorePut(s) : part.short;
+    if (taken.recordsPerSecond < NEAR * cap || !isShort || !low) return clear(looked);
+    if (part === undefined) return sinceStart(s, { cap, looked });
     return holds("critical", {
       headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${formatRatio(part.recent / part.usual)} of what is put.`,
       since: shortSince(part),
@@ -43,6 +51,30 @@ export const rateCap: Rule = {
     });
   },
 };
+
+/**
+ * Whether more is put than the cap lets in, without any share to go by: a record of the stream holds at
+ * least one of those that Spark counts, so what is put in the stream's records is the least there is.
+ */
+function isMorePut(s: Situation): boolean {
+  const cap = rateCapPerSecond(s);
+  const put = streamReading(s)?.putRecords;
+  return cap !== undefined && put !== undefined && share(s) === undefined && LESS * put > cap;
+}
+
+/** An application that has never taken more was limited from its start. */
+function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: Looked }): Holds {
+  const { startedAt, streamingStartedAt = startedAt } = s.application ?? {};
+  const put = formatQuantity(streamReading(s)?.putRecords ?? 0, "records/s");
+  return holds("critical", {
+    headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and at least ${put} are put.`,
+    since:
+      streamingStartedAt === undefined
+        ? undefined
+        : { at: Math.max(streamingStartedAt, s.from), atLeast: streamingStartedAt < s.from },
+    looked,
+  });
+}
 
 /** Records arrive in lumps: of two means over many intervals, the one that is nearer to the cap. */
 function highest(one: Intake | undefined, other: Intake | undefined): Intake | undefined {

@@ -2,6 +2,7 @@ import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { ageKnown, minutesAnswered } from "../needs";
 import { age, isLate } from "../quantities/age";
 import { catchingUp } from "../quantities/catching-up";
+import { outageBacklogSince } from "../quantities/outage-backlog";
 import { readLoad } from "../quantities/stream-load";
 import {
   readThrottling,
@@ -37,7 +38,7 @@ export const readLimit: Rule = {
       series: "readThrottled",
     } as const;
     // A backlog is worked off as fast as the shards give it: full, and no bottleneck.
-    const ends = catchingUp(s) !== undefined;
+    const ends = catchingUp(s) !== undefined || outageBacklogSince(s) !== undefined;
     if (lag === undefined || !isLate(lag) || !isLimited(s) || ends) return clear(looked);
     return holds("critical", {
       headline: `The shards cannot be read faster: ${refused?.sustained === true ? refusals : use}, and the stream is read ${late} late.`,
