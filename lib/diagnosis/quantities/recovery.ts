@@ -137,7 +137,7 @@ function fallsNow({ rawPoints }: Age, beatMs: number): boolean {
   const [first, newest] = [last[0], last.at(-1)];
   if (last.length < FALLING_MINUTES || first === undefined || newest === undefined) return false;
   const lower = last.every(({ y }, i) => i === 0 || y < (last[i - 1]?.y ?? 0));
-  return lower && first.y - newest.y > beatMs;
+  return lower && newest.y > POLLING_MS && first.y - newest.y > beatMs;
 }
 
 /** When the lag that now falls was greatest. */
