@@ -32,10 +32,10 @@ export interface Pace {
  */
 export function takeOver({ interval, least, quietMs }: Pace): void {
   const held = new Map<number, { due: number; run: () => void }>();
-  const [later, forget, ask] = [window.setTimeout, window.clearTimeout, window.fetch];
+  const [later, forget] = [window.setTimeout, window.clearTimeout];
   const now = Date.now.bind(Date);
   const start = now();
-  let [passed, lastRefresh, ids, answers, changedAt] = [0, start, -1, 0, 0];
+  let [passed, lastRefresh, ids, changedAt] = [0, start, -1, 0];
   Date.now = () => start + passed + Math.min(now() - lastRefresh, interval - 1);
   const setTimer = (run: () => void, delay = 0, ...rest: unknown[]): number => {
     if (delay < least || delay > interval)
@@ -47,11 +47,6 @@ export function takeOver({ interval, least, quietMs }: Pace): void {
     if (id === undefined || !held.delete(id)) forget.call(window, id);
   };
   Object.assign(window, { setTimeout: setTimer, clearTimeout: clearTimer });
-  window.fetch = async (...args) => {
-    const answer = await ask.apply(window, args);
-    answers += 1;
-    return answer;
-  };
   new MutationObserver(() => (changedAt = performance.now())).observe(document, {
     subtree: true,
     childList: true,
@@ -62,6 +57,8 @@ export function takeOver({ interval, least, quietMs }: Pace): void {
   const until = async (holds: () => boolean, everyMs: number) => {
     while (!holds()) await pause(everyMs);
   };
+  // SWR sets its next poll when the last answer is in the page's hands.
+  const polls = () => [...held.values()].some(({ due }) => due === passed + interval);
   const frame = () =>
     new Promise<void>((resolve) => requestAnimationFrame(() => later(resolve, 0)));
   const seen: InPage["seen"] = { picture: null, live: null };
@@ -81,7 +78,7 @@ export function takeOver({ interval, least, quietMs }: Pace): void {
     seen,
     frame,
     async refresh(settle) {
-      const before = answers;
+      await until(polls, 10);
       passed += interval;
       lastRefresh = now();
       const due = [...held].filter(([, timer]) => timer.due <= passed);
@@ -89,7 +86,7 @@ export function takeOver({ interval, least, quietMs }: Pace): void {
         held.delete(id);
         run();
       }
-      await until(() => answers > before, 10);
+      await until(polls, 10);
       await frame();
       await frame();
       if (settle) await until(() => performance.now() - changedAt >= quietMs, quietMs / 3);
