@@ -22,7 +22,7 @@ describe("receivers, slots and shards side by side", () => {
       name: "are shown while all is well",
       facts: { receivers: receivers(2) },
       state: "clear",
-      text: "2 of 2 receivers are active; they hold 2 of 8 task slots; the stream has 4 open shards.",
+      text: "Active receivers: 2 of 2; they hold 2 of 8 task slots; the stream has 4 open shards.",
     },
     {
       name: "hold at one free slot, before anything hangs",
@@ -46,7 +46,7 @@ describe("receivers, slots and shards side by side", () => {
       name: "say that a receiver is not active",
       facts: { receivers: receivers(1, 2) },
       state: "holds",
-      text: "1 of 2 receivers are active",
+      text: "Active receivers: 1 of 2",
     },
   ])("$name", ({ facts, state, text }) => {
     const found = evidence("receivers", facts);

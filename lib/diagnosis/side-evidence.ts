@@ -68,7 +68,7 @@ function receivers(s: Situation): Evidence {
   const shards = held(s, "stream")?.openShards;
   const room = slots(s);
   const texts = [
-    `${formatNumber(active)} of ${formatNumber(configured)} receivers are active`,
+    `Active receivers: ${formatNumber(active)} of ${formatNumber(configured)}`,
     room && `they hold ${formatNumber(room.receivers)} of ${formatNumber(room.total)} task slots`,
     shards !== undefined &&
       `the stream has ${formatNumber(shards)} open ${shards === 1 ? "shard" : "shards"}`,

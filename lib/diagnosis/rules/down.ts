@@ -33,7 +33,7 @@ export const down: Rule = {
     } as const;
     if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
     return holds("critical", {
-      headline: `Spark is down: its driver does not answer, and nothing has been read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
+      headline: `Spark is down: its driver does not answer, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
       since: unread,
       looked,
     });

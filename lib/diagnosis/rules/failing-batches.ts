@@ -21,7 +21,7 @@ export const failingBatches: Rule = {
       .slice(-LAST);
     const failed = last.filter((batch) => batch.failed);
     const looked = {
-      text: `${failed.length} of the last ${last.length} completed batches had a failed output.`,
+      text: `${failed.length} of the last ${last.length} completed batches had a failed output${why(failed)}.`,
       value: failed.length,
       unit: "count",
       limit: FAILED,
@@ -30,7 +30,7 @@ export const failingBatches: Rule = {
     } as const;
     if (failed.length < FAILED) return clear(looked);
     const failure = failed.at(-1)?.failure;
-    const reason = failure === undefined ? "" : ` (${failure.replace(/\.$/, "")})`;
+    const reason = failure === undefined ? "" : ` (${inShort(failure)})`;
     return holds("critical", {
       headline: `Batches fail: ${failed.length} of the last ${last.length} had a failed output${reason}.`,
       since: since(s),
@@ -38,6 +38,20 @@ export const failingBatches: Rule = {
     });
   },
 };
+
+/** Spark's own words, whole. */
+function why(failed: readonly TimedBatch[]): string {
+  const failure = failed.at(-1)?.failure?.replace(/\.$/, "");
+  return failure === undefined ? "" : `: ${failure}`;
+}
+
+const LONGEST = 50;
+
+/** The exception without its package, and no more of its message than a headline has room for. */
+function inShort(failure: string): string {
+  const text = failure.replace(/^(?:\w+\.)+(?=\w)/, "").replace(/\.$/, "");
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
+}
 
 /**
  * The first failed batch of the run that never paused for more than two good ones. Where the run
