@@ -51,6 +51,26 @@ describe("catchingUp", () => {
     expect(catchingUp(at(afterOutage(3, { putUnknown: 8 })))).toBeUndefined());
 });
 
+describe("catchingUp by the newest batches, before their minutes are settled", () => {
+  /** Two minutes ago a limit was lifted: since then `times` of what is put is taken. */
+  const lifted = (times: number, ageMs: number): Given => ({
+    minutes: minutes(180, (ago) =>
+      ago > 30 ? healthyMinute() : { ...healthyMinute(), getRecords: 600, iteratorAge: ageMs },
+    ),
+    batches: queueing(1080, (ago) => ({
+      records: ago <= 10 ? 10_000 * times : ago <= 180 ? 6_000 : 10_000,
+      workMs: 3_000,
+    })),
+  });
+
+  it.each([
+    { name: "three times the usual, of a late stream", given: lifted(3, 300_000), want: true },
+    { name: "a third more", given: lifted(1.34, 300_000), want: true },
+    { name: "a fifth more may be a wave", given: lifted(1.2, 300_000), want: false },
+    { name: "three times, read as it came: more is put", given: lifted(3, 0), want: false },
+  ])("$name", ({ given, want }) => expect(catchingUp(at(given)) !== undefined).toBe(want));
+});
+
 describe("arrivals after an outage", () => {
   it("are what is put, in the records that Spark counts, not what is taken", () =>
     expect(arrivals(at(afterOutage(3)))).toBeCloseTo(1000));

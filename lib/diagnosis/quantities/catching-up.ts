@@ -2,6 +2,7 @@ import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
 import { median } from "../trends/median";
+import { age, LATE_MS } from "./age";
 import { backPressure } from "./back-pressure";
 import { beat } from "./beat";
 import { overallRatio } from "./minute-share";
@@ -55,7 +56,9 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
   const beatMs = beat(situation)?.beatMs;
   if (usual === undefined || put === undefined || put <= 0 || beatMs === undefined)
     return undefined;
-  if (isLumpy(situation)) return undefined;
+  // Of a stream that was read as it came, more can only mean that more is put.
+  const isBehind = (age(situation)?.latestMs ?? 0) > LATE_MS;
+  if (!isBehind || isLumpy(situation)) return undefined;
   const rates = newestBatches(situation)
     .filter(({ recovered }) => !recovered)
     .slice(-NEWEST_BATCHES)
