@@ -25,7 +25,8 @@ export async function ask(url: string, agent: Agent, etag?: string): Promise<Ask
 function attempt(url: string, agent: Agent, etag?: string): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const headers = {
-      "accept-encoding": "gzip",
+      // What browsers say to this machine, and to anything behind TLS.
+      "accept-encoding": "gzip, br",
       ...(etag === undefined ? {} : { "if-none-match": etag }),
     };
     const asked = request(url, { agent, headers }, (response) => {

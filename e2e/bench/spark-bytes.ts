@@ -10,6 +10,7 @@ const BATCHES = 120;
 /** As the server reads them. */
 const SIDE_MS = 15_000;
 const METRICS_MS = 60_000;
+const RECEIVERS_MS = 300_000;
 
 export const sparkBytes: Bench = {
   name: "spark-bytes",
@@ -67,7 +68,8 @@ async function playPolls(demo: RunningDemo, intervalMs: number, clock: FakeClock
     await source.readStreaming(patience());
     take(demo, bytes.batches);
     const isDue = (everyMs: number) => (poll * pauseMs) % everyMs < pauseMs;
-    if (isDue(SIDE_MS)) await source.readReceivers(patience());
+    // At the start, and then rarely: a receiver that comes or goes shows in the counters.
+    if (poll === 1 || isDue(RECEIVERS_MS)) await source.readReceivers(patience());
     take(demo, bytes.receivers);
     if (isDue(SIDE_MS)) await source.readSlots(patience());
     if (isDue(METRICS_MS)) await source.readMetrics(patience());
