@@ -1,14 +1,12 @@
 import "server-only";
 import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
-import { stepFor } from "./answer/steps";
+import { minuteStep } from "./answer/steps";
 import { readWindow } from "./answer/window-data";
 import { problemResponse } from "./http/problems";
 import { readQuery, seriesOf } from "./window-answer";
 
 /** A week of minutes; longer windows get coarser rows. */
 const ROWS = 10_080;
-
-const MINUTE_MS = 60_000;
 
 /** `GET /api/pipelines/{id}/export.csv`: one row a minute or coarser, UTC, holes empty. */
 export async function exportCsv(
@@ -19,7 +17,7 @@ export async function exportCsv(
   const query = await readQuery(id, params, now);
   if ("status" in query) return problemResponse(query);
   const { running, watch, range } = query;
-  const step = stepFor(range, ROWS, MINUTE_MS);
+  const step = minuteStep(range, ROWS);
   const steps = { minuteStepMs: step, batchStepMs: step };
   const data = await readWindow(running, watch, range, steps, now);
   const name = `narrows-${id}-${new Date(range.from).toISOString().slice(0, 16).replace(":", "")}.csv`;

@@ -1,10 +1,10 @@
+import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Reading } from "@/lib/domain/facts";
 import { MINUTE_MS, settledBefore } from "@/lib/domain/minute";
 import type { TimeRange } from "@/lib/domain/time-range";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { Span } from "@/lib/history/history";
 import type { Runtime } from "../runtime";
-import { pastVerdict } from "../watch/judge";
 import { LOOKBACK_MS } from "../watch/live-window";
 import type { PipelineWatch } from "../watch/pipeline-watch";
 import { firstVerdict } from "./first-verdict";
@@ -113,7 +113,7 @@ const pastVerdicts = new Map<string, Verdict>();
 const PAST_KEPT = 500;
 
 /** The verdict as of an instant: the banner's own if it is now, else from what was kept of then. */
-export async function verdictAt(
+async function verdictAt(
   { history, config }: Runtime,
   watch: PipelineWatch,
   at: number,
@@ -138,7 +138,7 @@ export async function verdictAt(
     slots: joined(window.facts.slots, later.slots),
     settings: joined(window.facts.settings, later.settings),
   };
-  const verdict = pastVerdict({ ...window, facts }, at);
+  const verdict = diagnose({ ...window, facts }, at);
   if (pastVerdicts.size >= PAST_KEPT) pastVerdicts.clear();
   // Young minutes may still be corrected; what is settled will be judged the same for ever.
   if (at < settledBefore(now, config.publicationDelayMs)) pastVerdicts.set(key, verdict);

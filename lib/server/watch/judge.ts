@@ -1,4 +1,4 @@
-import { diagnose, judge } from "@/lib/diagnosis/diagnose";
+import { judge } from "@/lib/diagnosis/diagnose";
 import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/fold";
 import { toJudgement } from "@/lib/diagnosis/to-judgement";
 import { MINUTE_MS } from "@/lib/domain/minute";
@@ -53,9 +53,4 @@ export class Judge {
     this.#shown = shown;
     return verdict;
   }
-}
-
-/** The verdict of a past window's end, from what was known of that time. */
-export function pastVerdict(window: PipelineWindow, at: number): Verdict {
-  return diagnose(window, at);
 }

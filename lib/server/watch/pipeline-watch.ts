@@ -33,8 +33,6 @@ export class PipelineWatch {
   readonly pipeline: Pipeline;
   readonly health = new HealthBoard();
   readonly live: LiveWindow;
-  /** Counts up with everything that a page could show. */
-  revision = 0;
   readonly #history: History;
   readonly #startedAt: number;
   readonly #judge: Judge;
@@ -117,7 +115,6 @@ export class PipelineWatch {
   }
 
   #changed(): void {
-    this.revision++;
     this.#schedule(SPACING_MS);
   }
 
@@ -142,7 +139,6 @@ export class PipelineWatch {
       const window = this.live.snapshot(now);
       await this.#keep(this.#judge.catchUp(window, now));
       this.#verdict = this.#judge.present(window, now);
-      this.revision++;
       await this.#foldPast(now);
     } catch (error) {
       log.error({ pipeline: this.pipeline.id, err: error }, "the diagnosis failed");
@@ -165,7 +161,6 @@ export class PipelineWatch {
       await setImmediate();
     }
     await this.#keep(judged);
-    this.revision++;
   }
 
   async #keep(judgements: readonly Judgement[]): Promise<void> {
