@@ -38,7 +38,7 @@ export function PipelinePage({ id, view, url, first, problem }: PipelinePageProp
         <TabIcon severity={body && !stale ? body.verdict.severity : "unknown"} />
         {problem && (
           <p className="problem" role="alert">
-            {problem}. The default window is shown instead.
+            {problem} The default window is shown instead.
           </p>
         )}
         {body && (

@@ -33,7 +33,7 @@ const GRAMMAR =
 export function readRange(text: RangeText, now: number): TimeRange | RangeProblem {
   const zone = zoneOf(text.tz);
   if (zone === undefined) {
-    const detail = `tz: "${show(text.tz)}" is no time zone; give utc or a place, for example tz=Europe/Berlin`;
+    const detail = `tz: "${show(text.tz)}" is no time zone; give utc or a place, for example tz=Europe/Berlin.`;
     return { parameter: "tz", detail, example: "tz=Europe/Berlin" };
   }
   const from = readInstant(text.from, { now, zone, up: false });
@@ -44,8 +44,8 @@ export function readRange(text: RangeText, now: number): TimeRange | RangeProble
   if (from.at >= end) {
     const detail =
       to.at > now && from.at >= now
-        ? `from: "${show(text.from)}" lies in the future; try from=now-1h&to=now`
-        : `from: "${show(text.from)}" must be earlier than to ("${show(text.to)}"); try from=now-1h&to=now`;
+        ? `from: "${show(text.from)}" lies in the future; try from=now-1h&to=now.`
+        : `from: "${show(text.from)}" must be earlier than to ("${show(text.to)}"); try from=now-1h&to=now.`;
     return { parameter: "from", detail, example: "from=now-1h&to=now" };
   }
   return { from: from.at, to: end, live: to.relative && to.at >= now };
@@ -62,7 +62,7 @@ function zoneOf(tz: string): string | undefined {
 }
 
 function wrong(parameter: "from" | "to", text: string, example: string): RangeProblem {
-  const detail = `${parameter}: "${show(text)}" is not a time; ${GRAMMAR}, for example ${example}`;
+  const detail = `${parameter}: "${show(text)}" is not a time; ${GRAMMAR}, for example ${example}.`;
   return { parameter, detail, example };
 }
 

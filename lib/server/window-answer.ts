@@ -72,7 +72,7 @@ export async function readQuery(
   if (isRangeProblem(range)) return badParameter(range);
   const points = readPoints(params.get("points"));
   if (points === undefined) {
-    const detail = `points: must be a whole number from 1 to ${MAX_POINTS}, for example points=360`;
+    const detail = `points: must be a whole number from 1 to ${MAX_POINTS}, for example points=360.`;
     return badParameter({ parameter: "points", detail, example: "points=360" });
   }
   return { running, watch, range, points };
