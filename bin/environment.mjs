@@ -4,6 +4,9 @@ import { join } from "node:path";
 /** The project's folder, whatever folder the command was given in. */
 export const ROOT = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
 
+/** Who started this command; noted at once, because it may be gone by the time it is asked for. */
+export const PARENT = process.ppid;
+
 /** Reads `.env.local` into the process; variables that are set already win. */
 export async function loadEnvLocal() {
   const file = join(ROOT, ".env.local");

@@ -1,10 +1,13 @@
 import { createServer } from "node:http";
 import { isHostAllowed } from "../lib/config/allowed-host.mjs";
 import { securityHeaders } from "../lib/config/security-headers.mjs";
-import { die, ROOT } from "./environment.mjs";
+import { die, PARENT, ROOT } from "./environment.mjs";
 
 /** Longer than the pages' five seconds between polls, or each poll finds its connection just closed. */
 const KEEP_ALIVE_MS = 65_000;
+
+/** How soon being orphaned is noticed: well within the two seconds after a SIGTERM. */
+const ORPHAN_CHECK_MS = 250;
 
 /** After SIGTERM, whatever still hangs is cut off at this age, ms. */
 const LAST_CALL_MS = 1_500;
@@ -94,4 +97,8 @@ function closeOnSignal(server, app, onClose) {
   process.on("SIGTERM", close);
   process.on("SIGINT", close);
   process.on("disconnect", close);
+  // npm passes its SIGTERM on to a shell, which dies of it and tells nobody: notice being orphaned.
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => process.ppid !== PARENT && void close(), ORPHAN_CHECK_MS).unref();
+  }
 }

@@ -1,6 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, watching } from "./stage";
 
@@ -148,3 +150,34 @@ async function freePort(): Promise<number> {
 
 // A server that listens on TCP has an AddressInfo; a string is for pipes, null for closed ones.
 const addressOf = (server: Server): AddressInfo => server.address() as AddressInfo;
+
+test("a SIGTERM to npm itself ends the server, too", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "narrows-npm-"));
+  const npm = spawn("npm", ["start"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: "0",
+      DATA_DIR: dataDir,
+      // Nobody's own pipeline: the demo.
+      KINESIS_STREAM: "",
+      SPARK_UI_URL: "",
+      PIPELINES_FILE: "",
+    },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let output = "";
+  npm.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const address = () => /http:\/\/localhost:\d+/.exec(output)?.[0] ?? "";
+  await expect.poll(address, { timeout: 60_000 }).not.toBe("");
+  const health = () =>
+    fetch(`${address()}/healthz`).then(
+      (response) => response.status,
+      () => "gone",
+    );
+  expect(await health()).toBe(200);
+
+  npm.kill("SIGTERM");
+  await expect.poll(health, { timeout: 5_000, intervals: [200] }).toBe("gone");
+  rmSync(dataDir, { recursive: true, force: true });
+});
