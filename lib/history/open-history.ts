@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { batchBuckets } from "./batch-buckets";
 import { readBatches, readFailedBatches, writeBatches } from "./batches";
@@ -30,7 +31,13 @@ export async function openHistory({
   now = Date.now,
   maxPages,
 }: HistoryOptions): Promise<History> {
-  const store = new Store({ directory, now, ...(maxPages === undefined ? {} : { maxPages }) });
+  // Absolute: Node's recursive mkdir never returns for a relative path when the folder in which the
+  // process was started has been deleted, and the store makes its folder again when it is gone.
+  const store = new Store({
+    directory: resolve(directory),
+    now,
+    ...(maxPages === undefined ? {} : { maxPages }),
+  });
   return { ...writers(store), ...readers(store), ...upkeep(store, now) };
 }
 
