@@ -10,7 +10,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["lib/**/*.test.ts", "components/**/*.test.ts", "bin/**/*.test.mjs"],
+    include: ["{lib,components,e2e}/**/*.test.ts", "bin/**/*.test.mjs"],
     environment: "node",
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -5,6 +5,7 @@ import { getMetricData } from "./get-metric-data";
 import { describeStreamSummary, listShards, listStreamConsumers } from "./kinesis-calls";
 import { streamNotFound, streamOf } from "./kinesis-stream";
 import { type MetricRequest, parseMetricRequest } from "./metric-request";
+import { seriesOf } from "./metric-series";
 import { scan, tableNotFound } from "./scan";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -57,7 +58,9 @@ function answerMetrics(call: AwsCall, demo: Demo): Json {
       failByTrouble(call.service, call.operation, simulation.troubles);
     }
   }
-  return getMetricData(asked, { streams, applications }, Math.floor(demo.now() / 1000));
+  const { start, end } = asked;
+  const range = { start, end, now: Math.floor(demo.now() / 1000) };
+  return getMetricData(asked, (query) => seriesOf(query, range, { streams, applications }));
 }
 
 function asksFor({ queries }: MetricRequest, { scenario }: PipelineSimulation): boolean {

@@ -1,6 +1,6 @@
 import { AwsError } from "./aws-answer";
-import type { MetricRequest } from "./metric-request";
-import { type Points, type RegionalMetrics, seriesOf } from "./metric-series";
+import type { MetricQuery, MetricRequest } from "./metric-request";
+import type { Points } from "./metric-series";
 
 interface MetricResult {
   readonly Id: string;
@@ -17,22 +17,22 @@ interface Position {
 }
 
 /**
- * Answers GetMetricData. MaxDatapoints limits a page over all series together, so that a page
+ * Answers GetMetricData, with the datapoints of each query as `seriesOf` gives them, ascending.
+ * MaxDatapoints limits a page over all series together, so that a page
  * may end in the middle of a series; a series that is not reached yet is not in the page at all.
  */
 export function getMetricData(
   request: MetricRequest,
-  metrics: RegionalMetrics,
-  nowSeconds: number,
+  seriesOf: (query: MetricQuery) => Points,
 ): Readonly<Record<string, unknown>> {
-  const { queries, start, end, ascending, maxDatapoints, token } = request;
+  const { queries, ascending, maxDatapoints, token } = request;
   const from = token === undefined ? { query: 0, point: 0 } : decodeToken(token, queries.length);
   const results: MetricResult[] = [];
   let room = maxDatapoints;
   for (const [index, query] of queries.entries()) {
     if (index < from.query || !query.returned) continue;
     if (room <= 0) return page(results, { query: index, point: 0 });
-    const series = seriesOf(query, { start, end, now: nowSeconds }, metrics);
+    const series = seriesOf(query);
     const points = ascending ? series : series.toReversed();
     const skipped = index === from.query ? from.point : 0;
     const shown = points.slice(skipped, skipped + room);

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import { isObject } from "@/lib/demo/wire/aws/metric-request";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What limits and metrics count of a record: its data as bytes, and its partition key. */
+export function sizeOf({ Data: data, PartitionKey: key }: Json): number {
+  return Buffer.byteLength(String(data ?? ""), "base64") + Buffer.byteLength(String(key ?? ""));
+}
+
+/** Where a record belongs among the shards' hash ranges: the MD5 of its key, unless it is told. */
+export function hashKeyOf({ ExplicitHashKey: told, PartitionKey: key }: Json): bigint {
+  if (typeof told === "string" && /^\d+$/.test(told)) return BigInt(told);
+  return BigInt(
+    `0x${createHash("md5")
+      .update(String(key ?? ""))
+      .digest("hex")}`,
+  );
+}
+
+/** The entries of a list that are objects; none of anything else. */
+export function objectsOf(list: unknown): readonly Json[] {
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}

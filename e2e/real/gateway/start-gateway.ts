@@ -1,0 +1,77 @@
+import { createServer as createTlsServer } from "node:https";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { selfSignedCertificate } from "../tls/self-signed-certificate";
+import { CloudWatch } from "./cloudwatch/cloudwatch";
+import { handleCloudWatch } from "./cloudwatch/cloudwatch-handler";
+import { KinesisGate } from "./kinesis/kinesis-gate";
+import type { ShardLimits } from "./kinesis/shard-limits";
+import type { StreamTraffic } from "./kinesis/stream-traffic";
+import { Upstream } from "./kinesis/upstream";
+
+export interface GatewayOptions {
+  /** The Kinesis emulator, e.g. `http://127.0.0.1:4567`; it is spoken to as one producer would. */
+  readonly kinesisUrl: string;
+  /** From an operation until CloudWatch tells of it, ms; as AWS's real minutes come. */
+  readonly publishLateMs?: number;
+  /** What a shard of this stream takes and gives; what is left out is AWS's. */
+  readonly limits?: (stream: string) => Partial<ShardLimits>;
+  /** Epoch ms; the machine's clock unless a test has one. */
+  readonly now?: () => number;
+}
+
+/** Kinesis with AWS's limits, and the CloudWatch that tells what passed through it. */
+export interface Gateway {
+  /** For producers, receivers and the dashboard: `http://127.0.0.1:port`. */
+  readonly kinesisUrl: string;
+  /** `GetMetricData` and `PutMetricData`. */
+  readonly cloudWatchUrl: string;
+  /** The same over TLS: the KCL's client speaks nothing else. */
+  readonly cloudWatchTlsUrl: string;
+  /** The certificate of {@link cloudWatchTlsUrl}, PEM: a client that checks needs it as `ca`. */
+  readonly certificate: string;
+  /** What passed so far, from the first call on. */
+  traffic(stream: string): StreamTraffic;
+  close(): Promise<void>;
+}
+
+const PUBLISH_LATE_MS = 75_000;
+
+/** Starts it on free ports of the loopback. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const now = options.now ?? Date.now;
+  const upstream = new Upstream(options.kinesisUrl);
+  const cloudWatch = new CloudWatch({ lateMs: options.publishLateMs ?? PUBLISH_LATE_MS, now });
+  const gate = new KinesisGate({ upstream, cloudWatch, now, limits: options.limits });
+  const answerMetrics: RequestListener = (request, response) =>
+    void handleCloudWatch(request, response, cloudWatch);
+  const { key, cert } = selfSignedCertificate();
+  const kinesis = createServer((request, response) => void gate.handle(request, response));
+  const plain = createServer(answerMetrics);
+  const tls = createTlsServer({ key, cert }, answerMetrics);
+  const servers = [kinesis, plain, tls];
+  await Promise.all(servers.map(listening));
+  return {
+    kinesisUrl: `http://127.0.0.1:${portOf(kinesis)}`,
+    cloudWatchUrl: `http://127.0.0.1:${portOf(plain)}`,
+    cloudWatchTlsUrl: `https://127.0.0.1:${portOf(tls)}`,
+    certificate: cert,
+    traffic: (stream) => gate.traffic(stream),
+    async close() {
+      await Promise.all(servers.map(closed));
+      upstream.close();
+    },
+  };
+}
+
+function listening(server: Server): Promise<void> {
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+// They listen on TCP: an AddressInfo.
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;

@@ -1,0 +1,61 @@
+import { X509Certificate } from "node:crypto";
+import { createServer, request } from "node:https";
+import { connect, type AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { der } from "./der";
+import { selfSignedCertificate } from "./self-signed-certificate";
+
+const certificate = selfSignedCertificate();
+const server = createServer(certificate, (_, response) => response.end("hello"));
+let port = 0;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  port = (server.address() as AddressInfo).port; // it listens on TCP
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+function ask(host: string, ca: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const options = { host, port, ca, agent: false };
+    request(options, (answer) =>
+      answer.setEncoding("utf8").on("data", (text: string) => resolve(text)),
+    )
+      .on("error", reject)
+      .end();
+  });
+}
+
+it.each(["127.0.0.1", "localhost"])("is believed for %s by who was given it", async (host) =>
+  expect(await ask(host, [certificate.cert])).toBe("hello"),
+);
+
+it("is not believed by anyone else", () =>
+  expect(ask("127.0.0.1", [])).rejects.toThrow(/self-signed certificate/));
+
+it("is its own issuer, valid now and in three weeks, and another one each time", () => {
+  const read = new X509Certificate(certificate.cert);
+  expect(read.issuer).toBe("CN=127.0.0.1");
+  expect(read.verify(read.publicKey)).toBe(true);
+  expect(Date.parse(read.validFrom)).toBeLessThan(Date.now());
+  expect(Date.parse(read.validTo)).toBeGreaterThan(Date.now() + 21 * 86_400_000);
+  const other = new X509Certificate(selfSignedCertificate().cert);
+  expect(other.serialNumber).not.toBe(read.serialNumber);
+});
+
+it("does not speak without TLS", async () => {
+  const socket = connect(port, "127.0.0.1");
+  const ended = new Promise((resolve) => socket.on("close", resolve).on("error", () => {}));
+  socket.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+  socket.resume();
+  await ended;
+  expect(socket.bytesRead).toBeLessThan(200);
+});
+
+it.each([
+  ["127 bytes in one byte of length", 127, "7f"],
+  ["128 bytes in two", 128, "8180"],
+  ["255 bytes in two", 255, "81ff"],
+  ["256 bytes in three", 256, "820100"],
+])("encodes a content of %s", (_, size, length) =>
+  expect(der(4, Buffer.alloc(size)).toString("hex", 0, 1 + length.length / 2)).toBe(`04${length}`),
+);
