@@ -16,7 +16,7 @@ test("nothing known yet: the page says so, and says of each source what it waits
       {
         id: "silent",
         troubles: (["cloudwatch-hangs", "spark-hangs", "kinesis-denied"] as const).map(
-          (trouble) => ({ trouble, sinceMs: 0 }),
+          (trouble) => ({ trouble, sinceMs: MINUTE_MS }),
         ),
       },
     ],

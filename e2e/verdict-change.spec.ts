@@ -17,7 +17,7 @@ test.use({
     ],
   },
 });
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial", timeout: 420_000 });
 
 test("a trouble changes the banner and the tab's title without a reload", async ({
   narrows,
@@ -58,7 +58,8 @@ test("with the trouble gone the banner recovers, again without a reload", async 
 }) => {
   await page.goto(narrows.at("/p/heals"));
   await page.evaluate(() => Object.assign(window, { loadedOnce: true }));
-  await expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 230_000 });
+  // Five minutes of utilisation hold the catching up, and three clear evaluations must follow them.
+  await expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 400_000 });
   await expect(page).toHaveTitle("✓ keeping up · Heals");
   await expect(banner(page)).toContainText("Bottleneck: none");
   expect(await page.evaluate(() => "loadedOnce" in window)).toBe(true);
