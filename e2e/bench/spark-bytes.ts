@@ -3,14 +3,15 @@ import type { RunningDemo } from "@/lib/demo/start-demo";
 import { createSparkSource } from "@/lib/sources/spark/spark-source";
 import type { Bench, Measure, Report } from "./bench";
 import { fakeClock, type FakeClock } from "./fake-clock";
-import { queueOf, sparkUrl, wedgedDriver } from "./wedged-driver";
+import { newestDone, queueOf, sparkUrl, wedgedDriver } from "./wedged-driver";
 
 /** Batches that come while we poll. */
 const BATCHES = 120;
 /** As the server reads them. */
 const SIDE_MS = 15_000;
 const METRICS_MS = 60_000;
-const RECEIVERS_MS = 300_000;
+const RECEIVERS_MS = 600_000;
+const TASKS_MS = 60_000;
 
 export const sparkBytes: Bench = {
   name: "spark-bytes",
@@ -56,7 +57,7 @@ interface Bytes {
 /** The server's own readings at its own pace, and after each poll the whole list, counted apart. */
 async function playPolls(demo: RunningDemo, intervalMs: number, clock: FakeClock) {
   const source = createSparkSource({ baseUrl: sparkUrl(demo) });
-  const bytes = { batches: none(), receivers: none(), rest: none(), lists: none() };
+  const bytes = { batches: none(), receivers: none(), tasks: none(), rest: none(), lists: none() };
   const pauseMs = Math.min(10_000, Math.max(1_000, intervalMs / 2));
   const count = (BATCHES * intervalMs) / pauseMs;
   const { id } = (await source.readStreaming(patience())).application;
@@ -74,6 +75,9 @@ async function playPolls(demo: RunningDemo, intervalMs: number, clock: FakeClock
     if (isDue(SIDE_MS)) await source.readSlots(patience());
     if (isDue(METRICS_MS)) await source.readMetrics(patience());
     take(demo, bytes.rest);
+    // The driver is too slow all the time, so its newest batch is looked into all the time.
+    if (isDue(TASKS_MS)) await source.readTasks(newestDone(demo), patience());
+    take(demo, bytes.tasks);
     await readList(`${sparkUrl(demo)}/api/v1/applications/${id}/streaming/batches`);
     take(demo, bytes.lists);
   }
@@ -82,9 +86,9 @@ async function playPolls(demo: RunningDemo, intervalMs: number, clock: FakeClock
 }
 
 function measuresOf(intervalMs: number, polls: Awaited<ReturnType<typeof playPolls>>): Measure[] {
-  const { batches, receivers, rest, lists } = polls.bytes;
+  const { batches, receivers, tasks, rest, lists } = polls.bytes;
   const all = none();
-  for (const part of [batches, receivers, rest]) add(all, part);
+  for (const part of [batches, receivers, tasks, rest]) add(all, part);
   const row = (what: string, pick: keyof Bytes, part: Bytes): Measure => ({
     what: `${intervalMs / 1000} s batches, ${what}`,
     unit: "bytes",
@@ -95,6 +99,7 @@ function measuresOf(intervalMs: number, polls: Awaited<ReturnType<typeof playPol
   return [
     { ...row("counters and batches (gzip)", "sent", batches), goal },
     row("receivers (gzip)", "sent", receivers),
+    row("tasks of the newest batch (gzip)", "sent", tasks),
     row("executors, metrics, settings (gzip)", "sent", rest),
     { ...row("everything (gzip)", "sent", all), goal },
     row("everything, uncompressed", "plain", all),

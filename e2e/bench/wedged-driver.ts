@@ -35,6 +35,13 @@ export function queueOf(demo: RunningDemo): { retained: number; waiting: number 
   return { retained: queue.retained.length, waiting: queue.waiting.length };
 }
 
+/** The newest batch that is done. */
+export function newestDone(demo: RunningDemo): number {
+  const batch = demo.simulations[0]?.driver?.queue.retained.at(-1);
+  if (batch === undefined) throw new Error("The driver has completed no batch.");
+  return batch.id;
+}
+
 export function sparkUrl({ pipelines }: RunningDemo): string {
   const url = pipelines[0]?.sparkUrl;
   if (url === undefined) throw new Error("The demo has no pipeline.");

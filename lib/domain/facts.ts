@@ -102,6 +102,25 @@ export interface RunningWork {
   readonly batchJobs: readonly BatchJob[];
 }
 
+/** How long the completed tasks of one stage took, ms. */
+export interface StageTasks {
+  readonly medianMs: number;
+  readonly longestMs: number;
+}
+
+/** One job of a completed batch; its stages, as far as they told of their tasks, in their order. */
+export interface CompletedJob {
+  /** Of all its stages together, without those that Spark skipped. */
+  readonly tasks: number;
+  readonly stages: readonly StageTasks[];
+}
+
+/** The work of one completed batch, read only while Spark is slow: its longest outputs' jobs. */
+export interface BatchTasks {
+  readonly batchId: number;
+  readonly jobs: readonly CompletedJob[];
+}
+
 /** The settings that change what the numbers mean (facts: only explicitly set ones are known). */
 export interface SparkSettings {
   readonly backpressure: boolean;
@@ -159,6 +178,7 @@ export interface FactShapes {
   readonly receivers: ReceiverFacts;
   readonly slots: SlotFacts;
   readonly work: RunningWork;
+  readonly tasks: BatchTasks;
   readonly settings: SparkSettings;
   readonly metrics: DriverMetrics;
   readonly leases: LeaseScan;

@@ -34,6 +34,7 @@ export function emptyWindow(from: number, to: number, publicationDelayMs: number
       receivers: [],
       slots: [],
       work: [],
+      tasks: [],
       settings: [],
       metrics: [],
       leases: [],

@@ -128,9 +128,25 @@ describe("more slots do not help when there are few blocks", () => {
     expect(job?.tasks).toBeLessThan(slots(seen)?.free ?? 0);
   });
 
-  it("does not advise more slots then", () => {
-    const texts = verdict("02-too-slow", "+92s", replay).advice.map(({ text }) => text);
-    expect(texts.join("\n")).not.toMatch(/(task )?slots instead of \d|more (task )?(slots|cores)/i);
+  it.each([
+    ["02-too-slow", "+92s"],
+    ["03-backpressure", "+91s"],
+  ])("does not advise more slots then: %s", (recording, instant) => {
+    const [first] = verdict(recording, instant, replay).advice;
+    expect(first?.text).toMatch(/^Adding slots would not help: split the work into more tasks/);
+    expect(first?.because).toMatch(/A batch has 2 tasks, and 2 slots are free for them\.$/);
+  });
+
+  it("nor where the driver tells that one task took the whole batch, and the batch two intervals", () => {
+    const { window, at } = replayed("02-too-slow", "+92s", replay);
+    const newest = window.batches.findLast((batch) => batch.processingTimeMs !== undefined);
+    const longestMs = newest?.processingTimeMs ?? 0;
+    const stages = [{ medianMs: longestMs, longestMs }];
+    const value = { batchId: newest?.id ?? 0, jobs: [{ tasks: 1, stages }] };
+    const facts = { ...window.facts, tasks: [{ at, value }] };
+    const [first] = diagnose({ ...window, facts }, at).advice;
+    expect(first?.text).toMatch(/^Adding slots cannot help: each task is too long; split the work/);
+    expect(first?.because).toMatch(/The longest task takes 2\.4 s of 1 s\.$/);
   });
 });
 

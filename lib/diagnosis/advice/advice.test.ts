@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RunningWork } from "@/lib/domain/facts";
+import type { BatchTasks, RunningWork, StageTasks } from "@/lib/domain/facts";
 import { judge } from "../diagnose";
 import {
   HOURS_3,
@@ -34,8 +34,14 @@ describe("advice for a Spark that is too slow", () => {
     },
     {
       name: "adds slots where more tasks wait for them",
+      facts: { work: work(20) },
+      text: /^Spark needs to do 1\.4 × the work per second: about 11 task slots instead of 8, or at/,
+      because: /^Batches take 14 s of a 10 s interval\.$/,
+    },
+    {
+      name: "and more tasks too where there are fewer than the slots that it needs",
       facts: { work: work(7) },
-      text: /^Spark needs to do 1\.4 × the work per second: about 11 task slots instead of 8/,
+      text: /: about 9 task slots instead of 8, one for each task, and more tasks too, with repartition/,
       because: /^Batches take 14 s of a 10 s interval\.$/,
     },
     {
@@ -52,6 +58,97 @@ describe("advice for a Spark that is too slow", () => {
 
   it("is not given to one that keeps up", () =>
     expect(judge(windowOf({ facts: { work: work(2) } }), NOW).advice).toEqual([]));
+});
+
+/** The newest batch that is done: it was made when the ones before it had not yet queued up. */
+const DONE = TOO_SLOW.findLast(({ processingTimeMs }) => processingTimeMs !== undefined)?.id ?? 0;
+
+function took(tasks: number, ...stages: readonly StageTasks[]): BatchTasks {
+  return { batchId: DONE, jobs: [{ tasks, stages }] };
+}
+
+const stage = (medianMs: number, longestMs: number): StageTasks => ({ medianMs, longestMs });
+
+describe("the longest task against the interval", () => {
+  it.each([
+    {
+      name: "a task that alone exceeds it: no slots help, it must be divided",
+      facts: { tasks: took(6, stage(9_000, 10_001)) },
+      text: /^Adding slots cannot help: each task is too long; split the work into more of them, with repartition/,
+      because: /^Batches take 14 s of a 10 s interval\. The longest task takes 10 s of 10 s\.$/,
+    },
+    {
+      name: "a task that just fits: as many slots as there are tasks will do",
+      facts: { tasks: took(7, stage(9_000, 10_000)) },
+      text: /: about 9 task slots instead of 8, or at most .* With any number of slots a batch takes 10 s\.$/,
+      because: /The longest task takes 10 s of 10 s\.$/,
+    },
+    {
+      name: "one task of twice the usual length: the records are not spread",
+      facts: { tasks: took(30, stage(6_000, 12_000)) },
+      text: /^Adding slots cannot help: one task has far more to do than the others; spread the records evenly/,
+      because: /The longest task takes 12 s of 10 s\. Half of them take at most 6 s\.$/,
+    },
+    {
+      name: "less than twice: all of them are too long",
+      facts: { tasks: took(30, stage(6_001, 12_000)) },
+      text: /^Adding slots cannot help: each task is too long/,
+      because: /The longest task takes 12 s of 10 s\.$/,
+    },
+    {
+      name: "the only task is no odd one out",
+      facts: { tasks: took(1, stage(5_000, 12_000)) },
+      text: /^Adding slots cannot help: each task is too long/,
+      because: /12 s of 10 s\.$/,
+    },
+    {
+      name: "stages that fit one by one and not one after the other",
+      facts: { tasks: took(40, stage(5_000, 6_000), stage(4_000, 6_000)) },
+      text: /^Adding slots cannot help: its stages follow one another; do less in each/,
+      because: /The longest tasks of its 2 stages take 12 s of 10 s, one after the other\.$/,
+    },
+    {
+      name: "twice the time where two jobs run side by side",
+      facts: {
+        settings: { ...SETTINGS, concurrentJobs: 2 },
+        tasks: took(40, stage(9_000, 12_000)),
+      },
+      text: /^(?!Adding slots cannot help)/,
+      because: /The longest task takes 12 s of 20 s\.$/,
+      slow: 28_000,
+    },
+    {
+      name: "short tasks, of which there are fewer than free slots",
+      facts: { tasks: took(6, stage(800, 900)) },
+      text: /^Adding slots would not help: split the work into more tasks/,
+      because:
+        /A batch has 6 tasks, and 6 slots are free for them\. The longest task takes 900 ms of 10 s\.$/,
+    },
+    {
+      name: "short tasks that wait for slots: no more is said of them than how long they are",
+      facts: { tasks: took(40, stage(800, 7_000)) },
+      text: /: about 11 task slots instead of 8, or at most [^.]*\.$/,
+      because: /The longest task takes 7 s of 10 s\.$/,
+    },
+    {
+      name: "nothing of it where the driver was asked too long ago",
+      facts: { tasks: [{ at: NOW - 600_001, value: took(6, stage(9_000, 12_000)) }] },
+      text: /^Spark needs to do 1\.4 ×/,
+      because: /interval\.$/,
+    },
+    {
+      name: "nothing where the batch is another application's",
+      facts: { tasks: { ...took(6, stage(9_000, 12_000)), batchId: 1 } },
+      text: /^Spark needs to do 1\.4 ×/,
+      because: /interval\.$/,
+    },
+  ])("$name", ({ facts, text, because, slow = 14_000 }) => {
+    const batches =
+      slow === 14_000 ? TOO_SLOW : queueing(1080, (ago) => ({ workMs: ago <= 60 ? slow : 5_000 }));
+    const [first] = judge(windowOf({ batches, facts }), NOW).advice;
+    expect(first?.text).toMatch(text);
+    expect(first?.because).toMatch(because);
+  });
 });
 
 describe("every advice", () => {

@@ -1,16 +1,18 @@
-import { startedAt } from "@/lib/domain/batch";
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import { createSparkSource, type SparkSource } from "@/lib/sources/spark/spark-source";
 import type { PipelineWatch } from "./pipeline-watch";
+import { batchHangs, batchToLookInto } from "./spark-trouble";
 
 const SIDE_MS = 15_000;
 /**
  * `streaming/receivers` carries a rate for every retained batch and receiver: it is as heavy as the
  * full list of batches. The counters tell when a receiver came or went; only then is it read sooner.
  */
-const RECEIVERS_MS = 5 * 60_000;
+const RECEIVERS_MS = 10 * 60_000;
 const METRICS_MS = 60_000;
 const WORK_MS = 10_000;
+/** Four small answers: a driver that is too slow is asked once a minute what its tasks take. */
+const TASKS_MS = 60_000;
 /** Never more than 10 s apart: a driver that comes back must be seen at once. */
 const RETRY = { firstMs: 1_000, mostMs: 10_000 };
 const TIMEOUT_MS = 20_000;
@@ -127,12 +129,33 @@ function slowReads(watch: PipelineWatch, source: SparkSource): readonly Poller[]
       call: "jobs",
       needed: false,
       everyMs: WORK_MS,
-      read: batchHangs(watch, Date.now())
+      read: batchHangs(watch.live, Date.now())
         ? async (signal) => watch.tookFact("work", await source.readWork(signal), Date.now())
         : undefined,
     }),
+    taskReads(watch, source),
   ];
   return reads.map((plan) => slowPoller(watch, plan));
+}
+
+/** How long the tasks of the newest batch took: looked for often, read once a minute at most. */
+function taskReads(watch: PipelineWatch, source: SparkSource): () => SlowRead {
+  let readAt = -Infinity;
+  const read = async (batchId: number, signal: AbortSignal): Promise<void> => {
+    readAt = Date.now();
+    const tasks = await source.readTasks(batchId, signal);
+    if (tasks !== undefined) await watch.tookFact("tasks", tasks, Date.now());
+  };
+  return () => {
+    const now = Date.now();
+    const batch = now - readAt < TASKS_MS ? undefined : batchToLookInto(watch.live, now);
+    return {
+      call: "operations",
+      needed: false,
+      everyMs: SIDE_MS,
+      read: batch && ((signal) => read(batch.id, signal)),
+    };
+  };
 }
 
 function slowPoller(watch: PipelineWatch, plan: () => SlowRead): Poller {
@@ -147,17 +170,4 @@ function slowPoller(watch: PipelineWatch, plan: () => SlowRead): Poller {
     // The application must be known before anything is asked about it.
     firstDelayMs: 500,
   });
-}
-
-/**
- * Whether the oldest batch under way has been so for longer than two intervals and half a minute:
- * soon enough for two looks at its tasks before the diagnosis calls it stuck.
- */
-export function batchHangs(watch: PipelineWatch, now: number): boolean {
-  const running = watch.live.batches.findLast(
-    (batch) => batch.processingTimeMs === undefined && batch.schedulingDelayMs !== undefined,
-  );
-  if (!running || running.applicationId !== watch.live.newest("application")?.id) return false;
-  const start = startedAt(running) ?? now;
-  return now - start > Math.max(2 * running.intervalMs, 30_000);
 }

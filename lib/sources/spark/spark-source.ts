@@ -1,4 +1,5 @@
 import type {
+  BatchTasks,
   DriverMetrics,
   ReceiverFacts,
   RunningWork,
@@ -11,6 +12,7 @@ import { parseExecutors } from "./parse-executors";
 import { parseJobs } from "./parse-jobs";
 import { parseMetrics } from "./parse-metrics";
 import { parseReceivers } from "./parse-receivers";
+import { readBatchTasks } from "./read-batch-tasks";
 import { createSparkClient } from "./spark-client";
 import { StreamingReader, type StreamingReport } from "./streaming-reader";
 
@@ -39,6 +41,8 @@ export interface SparkSource {
   readSettings(signal: AbortSignal): Promise<SparkSettings>;
   /** The running jobs: to be read only while a batch hangs. */
   readWork(signal: AbortSignal): Promise<RunningWork>;
+  /** The tasks of one completed batch: to be read only while Spark is slow. */
+  readTasks(batchId: number, signal: AbortSignal): Promise<BatchTasks | undefined>;
   readMetrics(signal: AbortSignal): Promise<DriverMetrics>;
   /** Closes the connections kept open. */
   close(): void;
@@ -74,6 +78,8 @@ export function createSparkSource(options: SparkSourceOptions): SparkSource {
       return settings;
     },
     readWork: async (signal) => parseJobs(await read("jobs", "jobs?status=running", signal)),
+    readTasks: (batchId, signal) =>
+      readBatchTasks((path, call) => read(call, path, signal), batchId),
     readMetrics: async (signal) =>
       // Without the last slash the driver answers with a redirect to it.
       parseMetrics(await client.get({ path: "/metrics/json/", call: "metrics/json", signal })),

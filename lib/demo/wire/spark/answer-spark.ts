@@ -2,12 +2,14 @@ import type { Driver } from "../../simulation/driver";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { application, SPARK_VERSION } from "./applications";
 import { allBatches, batch, BATCH_STATUSES, type BatchStatus, batches } from "./batches";
+import { completedJob, operations } from "./batch-jobs";
 import { driverMetrics } from "./driver-metrics";
 import { environment } from "./environment";
 import { executors } from "./executors";
 import { runningJobs } from "./jobs";
 import { receivers } from "./receivers";
 import { statistics } from "./statistics";
+import { taskSummary } from "./task-summary";
 
 /** What the driver says to one GET. */
 export type SparkAnswer =
@@ -64,6 +66,8 @@ function answerApplication(
     case "jobs":
       return json(runningJobs(simulation, driver));
   }
+  const work = answerWork(rest, url, simulation, driver);
+  if (work !== undefined) return work;
   if (!rest.startsWith("streaming/")) {
     return notFound(`unknown app ${driver.applicationId}, attempt ${rest}`);
   }
@@ -71,6 +75,33 @@ function answerApplication(
     return notFound(`no streaming listener attached to ${simulation.scenario.application}`);
   }
   return answerStreaming(rest.slice("streaming/".length), url, simulation, driver);
+}
+
+/** A single job, and how long the tasks of a stage took: what a batch's work is looked up by. */
+function answerWork(
+  rest: string,
+  url: URL,
+  simulation: PipelineSimulation,
+  driver: Driver,
+): SparkAnswer | undefined {
+  const job = /^jobs\/(\d+)$/.exec(rest)?.[1];
+  if (job !== undefined) {
+    const found = completedJob(simulation, driver, Number(job));
+    return found === undefined ? notFound(`unknown job: ${job}`) : json(found);
+  }
+  const [, stage, attempt] = /^stages\/(\d+)\/(\d+)\/taskSummary$/.exec(rest) ?? [];
+  if (stage === undefined) return undefined;
+  const asked = (url.searchParams.get("quantiles") ?? "0.05,0.25,0.5,0.75,0.95").split(",");
+  const wrong = asked.find((word) => word === "" || Number.isNaN(Number(word)));
+  if (wrong !== undefined) {
+    const text = `Bad value for parameter "quantiles".  Expected a double, got "${wrong}"`;
+    return { kind: "text", status: 400, text };
+  }
+  const quantiles = asked.map(Number);
+  const found = taskSummary(simulation, driver, { stage: Number(stage), quantiles });
+  return found === undefined || attempt !== "0"
+    ? notFound(`No tasks reported metrics for ${stage} / ${attempt} yet.`)
+    : json(found);
 }
 
 function answerStreaming(
@@ -87,14 +118,15 @@ function answerStreaming(
     if (!statuses.every(isBatchStatus)) return PAGE_404;
     return json(batches(driver.queue, intervalMs, statuses));
   }
-  const [, list, id] = /^(receivers|batches)\/(\d+)$/.exec(rest) ?? [];
-  if (list === "receivers") {
+  const [, list, id, more] = /^(receivers|batches)\/(\d+)(\/operations)?$/.exec(rest) ?? [];
+  if (list === "receivers" && more === undefined) {
     const found = receivers(simulation, driver)[Number(id)];
     return found === undefined ? notFound(`unknown receiver: ${id}`) : json(found);
   }
   if (list !== "batches") return PAGE_404;
   const found = allBatches(driver.queue).find((one) => one.id === Number(id));
-  return found === undefined ? notFound(`unknown batch: ${id}`) : json(batch(found, intervalMs));
+  if (found === undefined) return notFound(`unknown batch: ${id}`);
+  return json(more === undefined ? batch(found, intervalMs) : operations(driver, found));
 }
 
 function isBatchStatus(status: string): status is BatchStatus {

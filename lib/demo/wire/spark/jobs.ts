@@ -1,3 +1,4 @@
+import type { SimulatedBatch } from "../../simulation/batch-queue";
 import type { Driver } from "../../simulation/driver";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { sparkDate } from "./spark-json";
@@ -17,18 +18,29 @@ export function runningJobs(simulation: PipelineSimulation, driver: Driver) {
     }),
   );
   if (tasks === undefined || running === undefined) return receiverJobs;
-  const clock = new Date(tasks.batchId).toISOString().slice(11, 19);
-  const batchJob = job({
-    jobId: driver.receivers.length + completedCount + 1,
+  const id = driver.receivers.length + completedCount + 1;
+  return [batchJob(id, running, tasks), ...receiverJobs];
+}
+
+interface TaskCounts {
+  readonly total: number;
+  readonly active: number;
+  readonly completed: number;
+}
+
+/** The job of a batch's only output. */
+export function batchJob(jobId: number, batch: SimulatedBatch, tasks: TaskCounts) {
+  const clock = new Date(batch.id).toISOString().slice(11, 19);
+  return job({
+    jobId,
     name: "foreachRDD at Main.scala:48",
     // The description holds HTML, as Spark's own does: whoever shows it must escape it.
     description:
-      `Streaming job from <a href="/streaming/batch/?id=${tasks.batchId}">` +
+      `Streaming job from <a href="/streaming/batch/?id=${batch.id}">` +
       `[output operation 0, batch time ${clock}]</a>`,
-    submittedAt: running.startedAt ?? running.submittedAt,
+    submittedAt: batch.startedAt ?? batch.submittedAt,
     tasks,
   });
-  return [batchJob, ...receiverJobs];
 }
 
 function job(of: {
@@ -36,7 +48,7 @@ function job(of: {
   name: string;
   description: string;
   submittedAt: number;
-  tasks: { total: number; active: number; completed: number };
+  tasks: TaskCounts;
 }) {
   return {
     jobId: of.jobId,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startDemo, type RunningDemo } from "../../start-demo";
 import recorded from "./fixtures/spark-3.5.7.json";
+import work from "./fixtures/work-3.5.7.json";
 
 let now = Date.UTC(2026, 10, 23, 11, 30, 4);
 let demo: RunningDemo;
@@ -71,6 +72,46 @@ describe("shapes, against a recorded driver", () => {
     expect(keys(executor)).toEqual(keys(original));
     expect(driver).toMatchObject({ id: "driver", totalCores: 0, maxTasks: 0 });
     expect([memoryMetrics, peakMemoryMetrics]).toHaveLength(2);
+  });
+
+  it("has the keys of a batch's outputs, of their job and of its tasks' times", async () => {
+    await use("clicks");
+    const [done] = (await json(`${app}/streaming/batches`)).filter(
+      (one: { status: string }) => one.status === "COMPLETED",
+    );
+    const outputs = await json(`${app}/streaming/batches/${done.batchId}/operations`);
+    expect(outputs).toHaveLength(1);
+    expect(keys(outputs[0])).toEqual(keys(work.operations[0] ?? {}));
+    expect(outputs[0].duration).toBe(done.processingTime);
+    const job = await json(`${app}/jobs/${outputs[0].jobIds[0]}`);
+    expect(keys(job)).toEqual(keys(work.job));
+    expect(job.description).toContain(`id=${done.batchId}`);
+    const stage = `${app}/stages/${job.stageIds[0]}/0/taskSummary`;
+    const summary = await json(`${stage}?quantiles=0.5,1.0`);
+    expect(keys(summary)).toEqual(keys(work.taskSummary));
+    const [median, longest] = summary.duration;
+    expect(median).toBeLessThan(longest);
+    expect(longest).toBeLessThanOrEqual(done.processingTime);
+    expect((await json(stage)).duration).toHaveLength(5);
+  });
+
+  it.each([
+    ["jobs/99999", 404, "unknown job: 99999"],
+    [
+      "stages/99999/0/taskSummary?quantiles=1.0",
+      404,
+      "No tasks reported metrics for 99999 / 0 yet.",
+    ],
+    [
+      "stages/1/0/taskSummary?quantiles=x",
+      400,
+      'Bad value for parameter "quantiles".  Expected a double, got "x"',
+    ],
+    ["streaming/batches/123/operations", 404, "unknown batch: 123"],
+  ])("answers %s as recorded: %i", async (path, status, text) => {
+    const response = await get(`${app}/${path}`);
+    expect(response.status).toBe(status);
+    expect(await response.text()).toBe(text);
   });
 
   it("has the gauges of the driver's registry, in one line of text/json", async () => {

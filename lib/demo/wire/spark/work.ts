@@ -9,15 +9,23 @@ export interface BatchTasks {
   readonly completed: number;
 }
 
-/** Tasks of the batch that runs now: one for each block, and one block for each fetch of a shard. */
-export function batchTasks(
-  { scenario, troubles, slots, cost, now }: PipelineSimulation,
-  driver: Driver,
-): BatchTasks | undefined {
+/** Tasks of a batch: one for each block, and one block for each fetch of a shard, once a second. */
+export function tasksOf({ scenario }: PipelineSimulation): number {
+  return Math.max(1, (scenario.shards * scenario.intervalMs) / 1000);
+}
+
+/** Slots that no receiver holds. */
+export function freeSlots({ scenario, slots }: PipelineSimulation): number {
+  return Math.max(0, slots - scenario.receivers);
+}
+
+/** Tasks of the batch that runs now. */
+export function batchTasks(simulation: PipelineSimulation, driver: Driver): BatchTasks | undefined {
+  const { troubles, cost, now } = simulation;
   const { running } = driver.queue;
   if (running === undefined) return undefined;
-  const total = Math.max(1, (scenario.shards * scenario.intervalMs) / 1000);
-  const free = Math.max(0, slots - scenario.receivers);
+  const total = tasksOf(simulation);
+  const free = freeSlots(simulation);
   if (free === 0) return { batchId: running.id, total, active: 0, completed: 0 };
   if (troubles.has("stuck")) {
     return { batchId: running.id, total, active: 1, completed: total - 1 };
