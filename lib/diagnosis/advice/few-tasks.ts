@@ -1,7 +1,7 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
 import type { Situation } from "../situation";
-import { longestTask, moreTasks, type Shortage } from "./capacity-shortage";
+import { longestTask, moreTasks, type Shortage } from "./shortage";
 
 /** A batch has one task per block: slots beyond them stay idle, and more of them gain nothing. */
 export function fewTasks(situation: Situation, shortage: Shortage): Advice | undefined {

@@ -2,7 +2,7 @@ import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { batchWork, type BatchWork } from "../quantities/batch-work";
 import { held, type Situation } from "../situation";
-import { longestTask, moreTasks, type Shortage } from "./capacity-shortage";
+import { longestTask, moreTasks, type Shortage } from "./shortage";
 
 /** A task this much longer than the usual one of its stage has more than its part of the records. */
 const SKEWED = 2;

@@ -3,7 +3,7 @@ import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { batchWork } from "../quantities/batch-work";
 import { slots } from "../quantities/slots";
 import type { Situation } from "../situation";
-import { longestTask, moreTasks, type Shortage } from "./capacity-shortage";
+import { longestTask, moreTasks, type Shortage } from "./shortage";
 
 /** A batch whose longest tasks fill this much of the interval soon meets them instead of its slots. */
 const NEAR = 0.7;
