@@ -25,6 +25,11 @@ const SERIES_UNITS: Readonly<Record<string, string>> = {
   writeUtilisation: "ratio",
   readUtilisation: "ratio",
   sustainableRecords: "records/s",
+  openShards: "count",
+  configuredReceivers: "count",
+  activeReceivers: "count",
+  totalSlots: "count",
+  freeSlots: "count",
 };
 const SPARK_SERIES = [
   "intakeRecords",

@@ -6,6 +6,8 @@ const SEEN_IN: Partial<Record<SeriesName, SeriesName>> = {
   totalDelay: "schedulingDelay",
   endToEndDelay: "iteratorAge",
   batchRecords: "intakeRecords",
+  configuredReceivers: "activeReceivers",
+  totalSlots: "freeSlots",
 };
 
 /** The chart that shows a series; undefined when none does. */

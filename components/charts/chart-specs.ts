@@ -5,8 +5,8 @@ type Limits = WindowAnswer["limits"];
 
 export interface LimitSpec {
   readonly word: string;
-  /** One of the answer's limits, or a number that is a limit by its nature. */
-  readonly limit: keyof Limits | number;
+  /** One of the answer's limits, a series that is a limit to others, or a number that is one by its nature. */
+  readonly limit: keyof Limits | SeriesName | number;
   /**
    * Drawn while it is at most this many times the highest value; a limit further away would press
    * the data flat, and is then told in words.
@@ -29,6 +29,8 @@ export interface ChartSpec {
    * begins, and that is no queue.
    */
   readonly extremes?: false;
+  /** Counts that hold from one reading to the next: drawn as steps, and known up to the present. */
+  readonly held?: true;
   /** The axis goes up to this at least: a delay of 4 ms must not look like a wall. */
   readonly least?: number;
 }
@@ -126,5 +128,18 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     unit: "ratio",
     series: ["readThrottled"],
     limits: [],
+  },
+  {
+    id: "capacity",
+    title: "Receivers, slots and shards",
+    hint: "Who reads, what they leave for batches, and how many shards there are to read.",
+    unit: "count",
+    series: ["activeReceivers", "openShards", "freeSlots"],
+    limits: [
+      { word: "receivers configured", limit: "configuredReceivers", reach: 4 },
+      { word: "task slots", limit: "totalSlots", reach: 4 },
+    ],
+    least: 4,
+    held: true,
   },
 ];

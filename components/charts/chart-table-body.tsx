@@ -12,7 +12,7 @@ import type { Drawing } from "./drawing";
 /** The numbers of one chart, newest first. */
 export function ChartTableBody({ drawing }: { readonly drawing: Drawing }) {
   const rows = useMemo(() => chartTableRows(drawing), [drawing]);
-  const { series, spec } = drawing;
+  const { tabled, spec } = drawing;
   return (
     <ScrollRegion className={styles.scroll} label={`${spec.title}, table`}>
       <table>
@@ -20,7 +20,7 @@ export function ChartTableBody({ drawing }: { readonly drawing: Drawing }) {
         <thead>
           <tr>
             <th scope="col">Begins</th>
-            {series.map(({ name, word }) => (
+            {tabled.map(({ name, word }) => (
               <th key={name} scope="col">
                 {word}
               </th>
@@ -33,7 +33,7 @@ export function ChartTableBody({ drawing }: { readonly drawing: Drawing }) {
               <th scope="row">
                 <TimeText at={at} seconds />
               </th>
-              {series.map(({ name, unit }, i) => (
+              {tabled.map(({ name, unit }, i) => (
                 <td key={name}>{cellWords(values[i], unit)}</td>
               ))}
             </tr>

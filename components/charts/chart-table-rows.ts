@@ -9,16 +9,16 @@ export interface ChartTableRow {
 }
 
 /** The table behind a chart, newest first: a row for each bucket that any of its series has. */
-export function chartTableRows({ series }: Pick<Drawing, "series">): readonly ChartTableRow[] {
+export function chartTableRows({ tabled }: Pick<Drawing, "tabled">): readonly ChartTableRow[] {
   const starts = new Set<number>();
-  for (const { column } of series) {
+  for (const { column } of tabled) {
     for (let i = 0; i < column.values.length; i++) starts.add(column.t0 + i * column.stepMs);
   }
   return [...starts]
     .toSorted((a, b) => b - a)
     .map((at) => ({
       at,
-      values: series.map(({ column }) =>
+      values: tabled.map(({ column }) =>
         (at - column.t0) % column.stepMs === 0 && at >= column.t0 && at < end(column)
           ? valueAt(column, at)
           : undefined,

@@ -3,7 +3,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { consumerCritical, healthy, nothingYet } from "../fixtures/window-answer";
 import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
 import { chartTableRows } from "./chart-table-rows";
-import { drawUp, limitAt } from "./drawing";
+import { drawUp } from "./drawing";
 
 function chart(id: string): ChartSpec {
   const spec = [...GAP_CHARTS, ...OTHER_CHARTS].find((candidate) => candidate.id === id);
@@ -58,19 +58,52 @@ describe("drawUp", () => {
   });
 });
 
-describe("limitAt", () => {
-  const limit = {
-    points: [
-      [100, 1],
-      [200, 2],
-    ],
-  } as const;
-  it.each([
-    ["before it was known", 99, null],
-    ["from its point on", 100, 1],
-    ["after a reshard", 200, 2],
-    ["to the end", 900, 2],
-  ])("%s", (_when, at, value) => expect(limitAt(limit, at)).toBe(value));
+describe("the chart of receivers, slots and shards", () => {
+  const MINUTE = 60_000;
+  const { from } = healthy.window;
+  const counts = (values: readonly (number | null)[]) => ({
+    unit: "count" as const,
+    stepMs: MINUTE,
+    points: values.map((value, i) => [from + i * MINUTE, value] as const),
+  });
+  const of = (configured: readonly (number | null)[], total: number) =>
+    drawUp(chart("capacity"), {
+      ...healthy,
+      series: {
+        ...healthy.series,
+        activeReceivers: counts([4, 2, 2]),
+        configuredReceivers: counts(configured),
+        totalSlots: counts([total, total, total]),
+        freeSlots: counts([total - 4, total - 2, total - 2]),
+      },
+    });
+
+  it("draws what was configured as a limit, a point for each change, with its gap", () =>
+    expect(of([4, null, 4], 8).limits[0]).toEqual({
+      word: "receivers configured",
+      points: [
+        [from, 4],
+        [from + MINUTE, null],
+        [from + 2 * MINUTE, 4],
+      ],
+      last: 4,
+      inside: true,
+    }));
+
+  it("draws no limit that was never read", () =>
+    expect(of([null, null, null], 8).limits.map(({ word }) => word)).toEqual(["task slots"]));
+
+  it("takes nothing in it for provisional", () =>
+    expect(of([4, 4, 4], 8).settledTo).toBe(healthy.window.to));
+
+  it("lists in its table the limits as well", () =>
+    expect(of([4, 4, 4], 8).tabled.map(({ name }) => name)).toEqual([
+      "activeReceivers",
+      "openShards",
+      "freeSlots",
+      "configuredReceivers",
+      "totalSlots",
+    ]));
 });
 
 describe("chartTableRows", () => {

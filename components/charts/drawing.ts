@@ -1,4 +1,4 @@
-import type { LimitView, SeriesView, WindowAnswer } from "@/lib/contract/window";
+import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
@@ -17,7 +17,8 @@ export interface DrawnSeries {
 
 export interface DrawnLimit {
   readonly word: string;
-  readonly points: readonly (readonly [number, number])[];
+  /** Null: from here on it is not known. */
+  readonly points: readonly (readonly [number, number | null])[];
   /** What it is at the window's end. */
   readonly last: number;
   /** False: too far above the data to be drawn; said in words. */
@@ -30,6 +31,8 @@ export interface Drawing {
   readonly series: readonly DrawnSeries[];
   readonly gap?: readonly [Column, Column];
   readonly limits: readonly DrawnLimit[];
+  /** The series of the table: beside those that are lines, those that are limits. */
+  readonly tabled: readonly DrawnSeries[];
   /** The highest thing that must fit on the axis. */
   readonly highest: number;
   /** No series has a single datapoint. */
@@ -47,9 +50,11 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   const dataPeak = Math.max(0, ...known.map(seriesPeak));
   const limits = spec.limits.flatMap((limit) => drawnLimit(limit, { answer, dataPeak }));
   const gap = gapColumns(spec, all);
+  const series = known.length > 0 ? known : all;
   return {
     spec,
-    series: known.length > 0 ? known : all,
+    series,
+    tabled: [...series, ...limitSeries(spec, answer)],
     ...(gap && { gap }),
     limits,
     highest: Math.max(
@@ -58,7 +63,7 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
       ...limits.filter((limit) => limit.inside).map(limitPeak),
     ),
     empty: known.length === 0,
-    settledTo: answer.window.settledTo,
+    settledTo: spec.held ? answer.window.to : answer.window.settledTo,
     end: answer.window.to,
   };
 }
@@ -92,7 +97,13 @@ function seriesPeak({ column, extremes }: DrawnSeries): number {
 }
 
 function limitPeak({ points }: DrawnLimit): number {
-  return Math.max(0, ...points.map(([, value]) => value));
+  return Math.max(0, ...points.map(([, value]) => value ?? 0));
+}
+
+function limitSeries({ limits }: ChartSpec, { series }: WindowAnswer): readonly DrawnSeries[] {
+  return limits.flatMap(({ limit }, place) =>
+    isSeries(limit) ? [drawnSeries(limit, { view: series[limit], place })] : [],
+  );
 }
 
 function gapColumns(
@@ -108,21 +119,24 @@ function drawnLimit(
   { word, limit, reach }: LimitSpec,
   { answer, dataPeak }: { readonly answer: WindowAnswer; readonly dataPeak: number },
 ): readonly DrawnLimit[] {
-  const view = typeof limit === "number" ? limit : answer.limits[limit];
-  const points = limitPoints(view, answer.window.from);
-  const last = points.at(-1)?.[1];
-  if (last === undefined) return [];
+  const points = limitPoints(limit, answer);
+  const last = points.findLast(([, value]) => value !== null)?.[1] ?? null;
+  if (last === null) return [];
   // Data of zeros leave nothing to be pressed flat.
   const inside = reach === Infinity || (dataPeak > 0 && last <= reach * dataPeak);
   return [{ word, points, last, inside }];
 }
 
-function limitPoints(view: LimitView | number | null, from: number): LimitView["points"] {
+function limitPoints(limit: LimitSpec["limit"], answer: WindowAnswer): DrawnLimit["points"] {
+  if (isSeries(limit)) {
+    const { points } = answer.series[limit];
+    return points.filter(([, value], i) => value !== points[i - 1]?.[1]);
+  }
+  const view = typeof limit === "number" ? limit : answer.limits[limit];
   if (view === null) return [];
-  return typeof view === "number" ? [[from, view]] : view.points;
+  return typeof view === "number" ? [[answer.window.from, view]] : view.points;
 }
 
-/** A limit at an instant; null before it was known. */
-export function limitAt({ points }: Pick<DrawnLimit, "points">, at: number): number | null {
-  return points.findLast(([from]) => from <= at)?.[1] ?? null;
+function isSeries(limit: LimitSpec["limit"]): limit is SeriesName {
+  return typeof limit === "string" && limit in SERIES_WORDS;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { columnOf } from "./column";
-import { bandPath, linePath, stepPath } from "./paths";
+import { bandPath, heldExtremesPath, heldPath, linePath, stepPath } from "./paths";
 
 const scale = { x: { origin: 0, factor: 1 }, y: { origin: 100, factor: -1 } };
 const column = (values: (number | null)[]) =>
@@ -49,6 +49,24 @@ describe("bandPath", () => {
   });
 });
 
+describe("heldPath", () => {
+  it.each([
+    ["holds a count for the whole of its buckets", [4, 4], "M0,96H20"],
+    ["steps where it changes", [4, 4, 2], "M0,96H20V98H30"],
+    ["breaks at a gap", [4, null, 4], "M0,96H10M20,96H30"],
+    ["steps to zero, which is no gap", [1, 0], "M0,99H10V100H20"],
+    ["draws nothing of nothing", [], ""],
+  ])("%s", (_what, values, path) => expect(heldPath(column(values), scale, 1_000)).toBe(path));
+
+  it("ends with the window, not with its last bucket", () =>
+    expect(heldPath(column([4, 4]), scale, 13)).toBe("M0,96H13"));
+});
+
+describe("heldExtremesPath", () => {
+  it("boxes the buckets in which the count was more than one", () =>
+    expect(heldExtremesPath(column([null, 4]), column([null, 1]), scale)).toBe("M10,96H20V99H10Z"));
+});
+
 describe("stepPath", () => {
   it("holds a limit until the next, and the last to the end", () =>
     expect(
@@ -61,5 +79,17 @@ describe("stepPath", () => {
         50,
       ),
     ).toBe("M0,90H20L20,60H50"));
+  it("lifts the pen where it is not known", () =>
+    expect(
+      stepPath(
+        [
+          [0, 10],
+          [20, null],
+          [30, 10],
+        ],
+        scale,
+        50,
+      ),
+    ).toBe("M0,90H20M30,90H50"));
   it("draws nothing of nothing", () => expect(stepPath([], scale, 50)).toBe(""));
 });

@@ -1,4 +1,4 @@
-import type { Column } from "./column";
+import { type Column, valueAt } from "./column";
 
 /** A straight scale: pixel = origin + value × factor. */
 export interface Linear {
@@ -81,16 +81,47 @@ export function bandPath(
   return path;
 }
 
-/** A limit over time: it holds from its point to the next one, the last one to `end` (epoch ms). */
+/** A count over time: each bucket's value holds for the whole of it, and up to `end` (epoch ms). */
+export function heldPath(column: Column, { x, y }: PlotScale, end: number): string {
+  let path = "";
+  let before: number | null = null;
+  for (const [i, value] of column.values.entries()) {
+    const at = column.t0 + i * column.stepMs;
+    if (value !== null && value !== before) {
+      path += before === null ? `M${place(x, at)},${place(y, value)}` : `V${place(y, value)}`;
+    }
+    const next = column.values[i + 1] ?? null;
+    if (value !== null && next !== value) path += `H${place(x, Math.min(at + column.stepMs, end))}`;
+    before = value;
+  }
+  return path;
+}
+
+/** What a count was inside a bucket beside its value, as a box of the bucket's width. */
+export function heldExtremesPath(high: Column, low: Column, { x, y }: PlotScale): string {
+  return high.values
+    .map((most, i) => {
+      const at = high.t0 + i * high.stepMs;
+      const least = valueAt(low, at);
+      if (most === null || least === null) return "";
+      const [left, right] = [place(x, at), place(x, at + high.stepMs)];
+      return `M${left},${place(y, most)}H${right}V${place(y, least)}H${left}Z`;
+    })
+    .join("");
+}
+
+/** A limit over time: it holds from its point to the next one, the last one to `end` (epoch ms); null is a gap. */
 export function stepPath(
-  points: readonly (readonly [number, number])[],
+  points: readonly (readonly [number, number | null])[],
   { x, y }: PlotScale,
   end: number,
 ): string {
   let path = "";
   for (const [i, [at, value]] of points.entries()) {
+    if (value === null) continue;
     const until = points[i + 1]?.[0] ?? Math.max(end, at);
-    path += `${i === 0 ? "M" : "L"}${place(x, at)},${place(y, value)}H${place(x, until)}`;
+    const pen = (points[i - 1]?.[1] ?? null) === null ? "M" : "L";
+    path += `${pen}${place(x, at)},${place(y, value)}H${place(x, until)}`;
   }
   return path;
 }

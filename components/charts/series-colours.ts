@@ -14,7 +14,8 @@ export type ColourMeaning =
   | "processing"
   | "waiting"
   | "gathering"
-  | "throttled";
+  | "throttled"
+  | "shards";
 
 export const SERIES_COLOURS = {
   putBytes: "put",
@@ -36,4 +37,10 @@ export const SERIES_COLOURS = {
   writeUtilisation: "put",
   readUtilisation: "get",
   sustainableRecords: "sustainable",
+  openShards: "shards",
+  // Receivers are what takes in, and what they leave is what processes.
+  configuredReceivers: "intake",
+  activeReceivers: "intake",
+  totalSlots: "processing",
+  freeSlots: "processing",
 } as const satisfies Record<SeriesName, ColourMeaning>;

@@ -1,6 +1,6 @@
 import { settledCount } from "./column";
 import type { DrawnSeries, Drawing } from "./drawing";
-import { bandPath, linePath, type PlotScale, stepPath } from "./paths";
+import { bandPath, heldExtremesPath, heldPath, linePath, type PlotScale, stepPath } from "./paths";
 import { SERIES_COLOURS } from "./series-colours";
 import styles from "./series-paths.module.css";
 
@@ -11,14 +11,14 @@ export interface SeriesPathsProps {
 
 /** The inside of a plot: gap, extremes, limits, and the lines above them. */
 export function SeriesPaths({ drawing, scale }: SeriesPathsProps) {
-  const { gap, series, limits, settledTo, end } = drawing;
+  const { gap, series, limits, settledTo, end, spec } = drawing;
   return (
     <g className={styles.series}>
       {gap && (
         <path className={styles.gap} d={bandPath(...gap, scale, settledCount(gap[0], settledTo))} />
       )}
       {series.map((one) => (
-        <Extremes key={one.name} series={one} scale={scale} />
+        <Extremes key={one.name} series={one} scale={scale} held={spec.held} />
       ))}
       {limits
         .filter(({ inside }) => inside)
@@ -27,7 +27,13 @@ export function SeriesPaths({ drawing, scale }: SeriesPathsProps) {
         ))}
       {/* The first series is thin and above the others: where two are equal, both are seen. */}
       {series.toReversed().map((one) => (
-        <Line key={one.name} series={one} scale={scale} settledTo={settledTo} />
+        <g key={one.name} data-colour={SERIES_COLOURS[one.name]} data-place={one.place}>
+          {spec.held ? (
+            <path className={styles.line} d={heldPath(one.column, scale, end)} />
+          ) : (
+            <Line series={one} scale={scale} settledTo={settledTo} />
+          )}
+        </g>
       ))}
     </g>
   );
@@ -39,25 +45,27 @@ interface LineProps {
 }
 
 function Line({ series, scale, settledTo }: LineProps & { readonly settledTo: number }) {
-  const { name, column, place } = series;
+  const { column } = series;
   const settled = settledCount(column, settledTo);
   return (
-    <g data-colour={SERIES_COLOURS[name]} data-place={place}>
+    <>
       <path className={styles.line} d={linePath(column, scale, { to: settled })} />
       {/* From the last settled point on, so that the two halves of the line meet. */}
       <path className={styles.provisional} d={linePath(column, scale, { from: settled - 1 })} />
-    </g>
+    </>
   );
 }
 
-function Extremes({ series: { name, extremes }, scale }: LineProps) {
+function Extremes({ series, scale, held }: LineProps & { readonly held: true | undefined }) {
+  const { name, extremes } = series;
   if (!extremes) return null;
   const [low, high] = extremes;
+  const path = held ? heldExtremesPath : bandPath;
   return (
     <path
       className={styles.extremes}
       data-colour={SERIES_COLOURS[name]}
-      d={bandPath(high, low, scale)}
+      d={path(high, low, scale)}
     />
   );
 }

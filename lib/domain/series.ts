@@ -77,6 +77,19 @@ export const SERIES = {
     source: "judgement",
     field: "(beat − a)/(b · beat) of the capacity fit S = a + b·n",
   },
+  openShards: { unit: "count", source: "kinesis", field: "DescribeStreamSummary OpenShardCount" },
+  configuredReceivers: {
+    unit: "count",
+    source: "spark",
+    field: "streaming/statistics numActiveReceivers + numInactiveReceivers",
+  },
+  activeReceivers: {
+    unit: "count",
+    source: "spark",
+    field: "streaming/statistics numActiveReceivers",
+  },
+  totalSlots: { unit: "count", source: "spark", field: "executors Σ maxTasks of the active ones" },
+  freeSlots: { unit: "count", source: "spark", field: "Σ maxTasks − active receivers" },
 } as const satisfies Record<string, SeriesInfo>;
 
 export type SeriesName = keyof typeof SERIES;

@@ -21,4 +21,9 @@ export const SERIES_WORDS = {
   writeUtilisation: "shards, writing",
   readUtilisation: "shards, reading",
   sustainableRecords: "sustainable",
+  openShards: "open shards",
+  configuredReceivers: "receivers configured",
+  activeReceivers: "receivers active",
+  totalSlots: "task slots",
+  freeSlots: "slots free for batches",
 } as const satisfies Record<SeriesName, string>;

@@ -11,6 +11,7 @@ import { batchSeries } from "./answer/batch-series";
 import { doors } from "./answer/doors";
 import { eventsView } from "./answer/events-view";
 import { factsView } from "./answer/facts-view";
+import { heldSeries } from "./answer/held-series";
 import { judgedSeries } from "./answer/judged-series";
 import { minuteSeries } from "./answer/minute-series";
 import { limitViews } from "./answer/shard-limits";
@@ -136,5 +137,6 @@ export function seriesOf(data: WindowData): WindowAnswer["series"] {
     }),
     ...batchSeries(data.batches, data.queue, data.batchStepMs),
     ...judgedSeries(judgements, data.minuteStepMs),
+    ...heldSeries(data.facts, data.span, data.minuteStepMs),
   };
 }

@@ -114,10 +114,17 @@ function limitsOf({ limits, series }: ChartSpec, answer: WindowAnswer): readonly
   );
   const peak = Math.max(...values);
   return limits.flatMap(({ limit, reach }) => {
-    const view = typeof limit === "number" ? limit : answer.limits[limit];
-    const value = typeof view === "number" ? view : view?.points.at(-1)?.[1];
-    return value !== undefined && (reach === Infinity || value <= reach * peak) ? [value] : [];
+    const value = lastOf(limit, answer);
+    return typeof value === "number" && (reach === Infinity || value <= reach * peak)
+      ? [value]
+      : [];
   });
+}
+
+function lastOf(limit: ChartSpec["limits"][number]["limit"], { limits, series }: WindowAnswer) {
+  if (typeof limit === "number") return limit;
+  const view = { ...limits, ...series }[limit];
+  return typeof view === "number" ? view : view?.points.at(-1)?.[1];
 }
 
 const clock = (at: number): string => new Date(at).toISOString().slice(11, 19);

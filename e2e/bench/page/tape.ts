@@ -75,7 +75,10 @@ export class Tape {
       const top = Math.max(1, ...view.points.map(([, value]) => value ?? 0));
       const points = Array.from({ length: POINTS }, (_, i) => {
         const value = valueAt(n + i, place);
-        return [from + i * REFRESH_MS, value === null ? null : rounded(top * value)] as const;
+        return [
+          from + i * REFRESH_MS,
+          value === null ? null : rounded(top * value, view.unit),
+        ] as const;
       });
       return [name, { unit: view.unit, stepMs: REFRESH_MS, points } satisfies SeriesView] as const;
     });
@@ -92,5 +95,6 @@ function valueAt(step: number, place: number): number | null {
   return 0.5 + 0.25 * Math.sin((2 * Math.PI * phase) / PERIOD) + 0.25 * jag;
 }
 
-/** To as many digits as the product's answers have. */
-const rounded = (value: number): number => Number(value.toPrecision(7));
+/** To as many digits as the product's answers have; half a receiver does not exist. */
+const rounded = (value: number, unit: SeriesView["unit"]): number =>
+  unit === "count" ? Math.round(value) : Number(value.toPrecision(7));

@@ -22,7 +22,8 @@ export function factsView(facts: ShownFacts, at: number): FactsView {
 }
 
 /** Every receiver is one task that never ends; `maxTasks` already counts in tasks, not in cores. */
-const freeSlots = (total: number, receivers: number): number => Math.max(0, total - receivers);
+export const freeSlots = (total: number, receivers: number): number =>
+  Math.max(0, total - receivers);
 
 const newest = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>
   readings.findLast((reading) => reading.at <= at)?.value;
