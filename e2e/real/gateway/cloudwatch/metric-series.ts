@@ -31,7 +31,6 @@ export class MetricSeries {
     if (last?.second === second && last.minute === minute) {
       last.samples = together(last.samples, samples);
     } else {
-      this.publish(toldAt);
       this.#waiting.push({ second, minute, samples });
     }
   }
