@@ -19,6 +19,13 @@ const DELETIONS = {
     SELECT kind, at FROM facts old WHERE pipeline = ?1 AND at < ?2 AND at < (
       SELECT max(at) FROM facts WHERE pipeline = ?1 AND kind = old.kind AND at < ?2)
     LIMIT ${SLICE})`,
+  // What was being said at that instant was said first before it: that stays too.
+  said: `DELETE FROM said WHERE pipeline = ?1 AND at IN (
+    SELECT at FROM said WHERE pipeline = ?1 AND at < (
+      SELECT max(at) FROM said WHERE pipeline = ?1 AND at < ?2) ORDER BY at LIMIT ${SLICE})`,
+  verdicts: `DELETE FROM verdicts WHERE pipeline = ?1 AND at IN (
+    SELECT at FROM verdicts WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
+  fills: `DELETE FROM fills WHERE pipeline = ?1 AND to_at <= ?2`,
   // The newest application stays, since it says when the one before it ended.
   applications: `DELETE FROM applications WHERE pipeline = ?1
     AND coalesce(last_batch, began_at) < ?2 AND coalesce(began_at, first_batch) < (

@@ -1,7 +1,8 @@
 import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import type { Minute, MinuteMetric } from "@/lib/domain/minute";
-import type { Judgement } from "@/lib/domain/verdict";
+import type { Fill } from "@/lib/domain/coverage";
+import type { Judgement, Said, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 
 export interface Span {
@@ -69,6 +70,18 @@ export interface History {
     reading: Reading<FactShapes[K]>,
   ): Promise<void>;
   recordJudgements(pipelineId: string, judgements: readonly Judgement[]): Promise<void>;
+  /** Keeps what was said from an instant on; the first to say something of an instant wins. */
+  recordSaid(pipelineId: string, said: readonly Said[]): Promise<void>;
+  /**
+   * Keeps the verdict of a past instant as it was first told, so that a link says the same for
+   * ever. Of each pipeline the newest thousand are kept.
+   */
+  recordVerdict(pipelineId: string, verdict: Verdict): Promise<void>;
+  /**
+   * Notes that CloudWatch was asked for a span and has answered. Verdicts that were kept of that
+   * time and of the three hours after it knew less: they are forgotten.
+   */
+  recordFill(pipelineId: string, fill: Fill): Promise<void>;
 
   /**
    * The diagnosis's input for a span. Facts include the newest reading before `from` of each kind,
@@ -80,6 +93,14 @@ export interface History {
   batchBuckets(pipelineId: string, span: Span, stepMs: number): Promise<readonly BatchBucket[]>;
   queueBuckets(pipelineId: string, span: Span, stepMs: number): Promise<readonly QueueBucket[]>;
   judgements(pipelineId: string, span: Span): Promise<readonly Judgement[]>;
+  /** The newest minute that was judged, epoch ms; undefined: none ever was. */
+  lastJudged(pipelineId: string): Promise<number | undefined>;
+  /** What was said in the span, beginning with what was being said when it began. */
+  said(pipelineId: string, span: Span): Promise<readonly Said[]>;
+  /** The kept verdict of exactly this instant. */
+  verdict(pipelineId: string, at: number): Promise<Verdict | undefined>;
+  /** Back-fills that reach into the span. */
+  fills(pipelineId: string, span: Span): Promise<readonly Fill[]>;
   /** Batches of the span with a failed output operation, at most `limit`, newest kept. */
   failedBatches(pipelineId: string, span: Span, limit: number): Promise<readonly Batch[]>;
   /** The facts of a window of these kinds only, each list beginning with what held at `from`. */

@@ -52,3 +52,12 @@ export function readJudgements(connection: Connection, pipelineId: string, span:
     return own === undefined ? [] : [{ at, bottleneck, severity, cause, since, numbers: own }];
   });
 }
+
+/** The newest minute that was judged, epoch ms. */
+export function lastJudged(connection: Connection, pipelineId: string): number | undefined {
+  const [row] = connection.all<{ at: number | null }>(
+    "SELECT max(at) AS at FROM judgements WHERE pipeline = ?",
+    pipelineId,
+  );
+  return row?.at ?? undefined;
+}

@@ -4,13 +4,16 @@ import { batchBuckets } from "./batch-buckets";
 import { readBatches, readFailedBatches, writeBatches } from "./batches";
 import { expire } from "./expire";
 import { readFacts, readWindowFacts, writeFact } from "./facts";
-import type { History } from "./history";
-import { readJudgements, writeJudgements } from "./judgements";
+import { readFills, writeFill } from "./fills";
+import type { History, Span } from "./history";
+import { lastJudged, readJudgements, writeJudgements } from "./judgements";
 import { minuteBuckets } from "./minute-buckets";
 import { readMinutes, writeMinutes } from "./minutes";
 import { missingMinutes } from "./missing-minutes";
 import { queueBuckets } from "./queue-buckets";
+import { readSaid, writeSaid } from "./said";
 import { Store } from "./store";
+import { readVerdict, writeVerdict } from "./verdicts";
 
 export interface HistoryOptions {
   /** Made when it is not there; its `history.db` is this process's alone while it runs. */
@@ -38,20 +41,34 @@ export async function openHistory({
     now,
     ...(maxPages === undefined ? {} : { maxPages }),
   });
-  return { ...writers(store), ...readers(store), ...upkeep(store, now) };
+  return { ...writers(store, now), ...readers(store), ...upkeep(store, now) };
 }
 
-type Writers = "recordMinutes" | "recordBatches" | "recordFact" | "recordJudgements";
+type Writers =
+  | "recordMinutes"
+  | "recordBatches"
+  | "recordFact"
+  | "recordJudgements"
+  | "recordSaid"
+  | "recordVerdict"
+  | "recordFill";
 
-function writers(store: Store): Pick<History, Writers> {
+function writers(store: Store, now: () => number): Pick<History, Writers> {
   return {
     recordMinutes: async (id, minutes) => store.write((db) => writeMinutes(db, id, minutes)),
     recordBatches: async (id, batches) => store.write((db) => writeBatches(db, id, batches)),
     recordFact: async (id, kind, reading) => store.write((db) => writeFact(db, id, kind, reading)),
     recordJudgements: async (id, judgements) =>
       store.write((db) => writeJudgements(db, id, judgements)),
+    recordSaid: async (id, said) => store.write((db) => writeSaid(db, id, said)),
+    recordVerdict: async (id, verdict) =>
+      store.write((db) => writeVerdict(db, id, verdict, now())),
+    recordFill: async (id, fill) => store.write((db) => writeFill(db, id, fill)),
   };
 }
+
+/** What has no beginning of its own: nothing is fetched from a troubled file for it. */
+const NO_SPAN: Span = { from: Infinity, to: Infinity };
 
 type Upkeep = "expire" | "trouble" | "close";
 
@@ -72,6 +89,11 @@ function readers(store: Store): Omit<History, Writers | Upkeep> {
     queueBuckets: async (id, span, stepMs) =>
       store.read(id, span, (db) => queueBuckets(db, id, span, stepMs)),
     judgements: async (id, span) => store.read(id, span, (db) => readJudgements(db, id, span)),
+    lastJudged: async (id) => store.read(id, NO_SPAN, (db) => lastJudged(db, id)),
+    said: async (id, span) => store.read(id, span, (db) => readSaid(db, id, span)),
+    verdict: async (id, at) =>
+      store.read(id, { from: at, to: at + 1 }, (db) => readVerdict(db, id, at)),
+    fills: async (id, span) => store.read(id, span, (db) => readFills(db, id, span)),
     failedBatches: async (id, span, limit) =>
       store.read(id, span, (db) => readFailedBatches(db, id, span, limit)),
     windowFacts: async (id, span, kinds) =>

@@ -63,6 +63,40 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (pipeline, at)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What the banner said, from the instant at which it began to say it.
+  CREATE TABLE said (
+    pipeline TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    bottleneck TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    since INTEGER,
+    headline TEXT NOT NULL,
+    PRIMARY KEY (pipeline, at)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Whole verdicts of past instants that somebody asked for.
+  CREATE TABLE verdicts (
+    pipeline TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    kept_at INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    PRIMARY KEY (pipeline, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX verdicts_kept ON verdicts (pipeline, kept_at);
+
+  -- Spans that CloudWatch was asked for afterwards, and has answered.
+  CREATE TABLE fills (
+    pipeline TEXT NOT NULL,
+    from_at INTEGER NOT NULL,
+    to_at INTEGER NOT NULL,
+    period_ms INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL,
+    metrics INTEGER NOT NULL,
+    PRIMARY KEY (pipeline, from_at, to_at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The file was written by a later version of this program and must not be touched. */

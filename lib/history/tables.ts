@@ -1,9 +1,21 @@
 import { APPLICATIONS } from "./applications";
 import { BATCHES } from "./batches";
 import { FACTS } from "./facts";
+import { FILLS } from "./fills";
 import { JUDGEMENTS } from "./judgements";
 import { MINUTES } from "./minutes";
+import { SAID } from "./said";
 import type { Table } from "./table";
+import { VERDICTS } from "./verdicts";
 
 /** Everything that is kept. */
-export const TABLES: readonly Table[] = [MINUTES, BATCHES, APPLICATIONS, FACTS, JUDGEMENTS];
+export const TABLES: readonly Table[] = [
+  MINUTES,
+  BATCHES,
+  APPLICATIONS,
+  FACTS,
+  JUDGEMENTS,
+  SAID,
+  VERDICTS,
+  FILLS,
+];
