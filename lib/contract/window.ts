@@ -1,6 +1,7 @@
+import type { Coverage } from "@/lib/domain/coverage";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { SourceName, SourceStatus } from "@/lib/domain/source-state";
-import type { Bottleneck, Cause, Severity, Verdict } from "@/lib/domain/verdict";
+import type { Bottleneck, Cause, Said, Severity, Verdict } from "@/lib/domain/verdict";
 
 /** How one upstream is doing, as the page words it. */
 export interface SourceView {
@@ -55,6 +56,14 @@ export interface TimelineSpan {
   readonly bottleneck: Bottleneck;
   readonly cause: Cause;
   readonly severity: Severity;
+}
+
+/** What the banner began to say at an instant, in the words of then; written once, never changed. */
+export interface SaidView extends Said {
+  /** When it said something else; null: not by the window's end. */
+  readonly until: number | null;
+  /** What all data show for the longest part of that time, where that is something else. */
+  readonly later?: Pick<TimelineSpan, "from" | "to" | "cause" | "severity">;
 }
 
 export interface LeaseRowView {
@@ -116,7 +125,10 @@ export interface WindowAnswer {
   };
   /** As of `window.to`. */
   readonly verdict: Verdict;
+  /** With all data that came since. What was said at the time is in `said`. */
   readonly timeline: readonly TimelineSpan[];
+  /** What the banner said, oldest first, beginning with what it was saying at the window's start. */
+  readonly said: readonly SaidView[];
   readonly events: readonly EventView[];
   readonly series: Readonly<Record<SeriesName, SeriesView>>;
   readonly limits: {
@@ -126,6 +138,8 @@ export interface WindowAnswer {
     readonly batchIntervalMs: number | null;
     readonly retentionMs: number | null;
   };
+  /** Which part of the window can be known, and what is being fetched. */
+  readonly coverage: Coverage;
   readonly facts: FactsView;
   readonly sources: readonly SourceView[];
   /** Spark's pages, CloudWatch's console, the lease table: filled in for this window. */

@@ -61,8 +61,7 @@ function writers(store: Store, now: () => number): Pick<History, Writers> {
     recordJudgements: async (id, judgements) =>
       store.write((db) => writeJudgements(db, id, judgements)),
     recordSaid: async (id, said) => store.write((db) => writeSaid(db, id, said)),
-    recordVerdict: async (id, verdict) =>
-      store.write((db) => writeVerdict(db, id, verdict, now())),
+    recordVerdict: async (id, verdict) => store.write((db) => writeVerdict(db, id, verdict, now())),
     recordFill: async (id, fill) => store.write((db) => writeFill(db, id, fill)),
   };
 }

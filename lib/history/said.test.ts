@@ -47,6 +47,8 @@ describe("what was said", () => {
       [0, 60, 120].map((second) => saidAt(second)),
     );
     await history.expire(T0 + 100_000);
-    expect(await history.said(PIPELINE, seconds(-1_000, 1_000))).toEqual([60, 120].map((s) => saidAt(s)));
+    expect(await history.said(PIPELINE, seconds(-1_000, 1_000))).toEqual(
+      [60, 120].map((s) => saidAt(s)),
+    );
   });
 });

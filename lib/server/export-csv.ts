@@ -1,6 +1,7 @@
 import "server-only";
 import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
-import { minuteStep } from "./answer/steps";
+import { coarsestPeriod } from "./answer/coverage-view";
+import { stepFor } from "./answer/steps";
 import { readWindow } from "./answer/window-data";
 import { problemResponse } from "./http/problems";
 import { readQuery, seriesOf } from "./window-answer";
@@ -16,8 +17,8 @@ export async function exportCsv(
 ): Promise<Response> {
   const query = await readQuery(id, params, now);
   if ("status" in query) return problemResponse(query);
-  const { running, watch, range } = query;
-  const step = minuteStep(range, ROWS);
+  const { running, watch, range, covered } = query;
+  const step = stepFor(range, ROWS, coarsestPeriod(covered.fills));
   const steps = { minuteStepMs: step, batchStepMs: step };
   const data = await readWindow(running, watch, range, steps, now);
   const name = `narrows-${id}-${new Date(range.from).toISOString().slice(0, 16).replace(":", "")}.csv`;

@@ -1,7 +1,8 @@
 import "server-only";
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import { type Bottleneck, CAUSES, type Severity, type VerdictNumbers } from "@/lib/domain/verdict";
+import type { Backfill } from "./backfill/backfill";
 import { runtime } from "./runtime";
 import type { PipelineWatch } from "./watch/pipeline-watch";
 
@@ -34,7 +35,7 @@ const NUMBERS = {
 /** `GET /metrics`: a number that is not known has no series, never a zero. */
 export async function prometheusText(now: number): Promise<{ text: string; type: string }> {
   const registry = new Registry();
-  const { watches } = await runtime();
+  const { watches, backfill } = await runtime();
   const all = [...watches.values()];
   states(
     registry,
@@ -66,6 +67,7 @@ export async function prometheusText(now: number): Promise<{ text: string; type:
     }
   }
   sources(registry, all, now);
+  backfills(registry, all, backfill);
   const text = await Registry.merge([processRegistry(), registry]).metrics();
   return { text, type: registry.contentType };
 }
@@ -102,6 +104,33 @@ function states(
     for (const value of values) {
       gauge.set({ pipeline: watch.pipeline.id, [label]: value }, Number(value === held));
     }
+  }
+}
+
+/** Back-fills are billed like polls, but come when somebody opens an old window: counted apart. */
+function backfills(
+  registry: Registry,
+  watches: readonly PipelineWatch[],
+  backfill: Backfill,
+): void {
+  const registers = [registry];
+  const metrics = new Counter({
+    name: "narrows_backfill_metrics_requested_total",
+    help: "Metrics requested of CloudWatch to fill in old windows, as AWS charges them",
+    labelNames: ["pipeline"],
+    registers,
+  });
+  const asked = new Counter({
+    name: "narrows_backfill_requests_total",
+    help: "Questions put to CloudWatch to fill in old windows, by how they ended",
+    labelNames: ["pipeline", "outcome"],
+    registers,
+  });
+  for (const { pipeline } of watches) {
+    const counts = backfill.countsOf(pipeline);
+    metrics.inc({ pipeline: pipeline.id }, counts.metrics);
+    asked.inc({ pipeline: pipeline.id, outcome: "answered" }, counts.answered);
+    asked.inc({ pipeline: pipeline.id, outcome: "failed" }, counts.failed);
   }
 }
 

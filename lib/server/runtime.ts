@@ -4,6 +4,8 @@ import { readConfig } from "@/lib/config/read-config.mjs";
 import type { History } from "@/lib/history/history";
 import { openHistory } from "@/lib/history/open-history";
 import type { Poller } from "@/lib/poller/poller";
+import { Backfill } from "./backfill/backfill";
+import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
 import { log } from "./log";
 import { PipelineWatch } from "./watch/pipeline-watch";
 import { watchCloudWatch } from "./watch/watch-cloudwatch";
@@ -18,6 +20,7 @@ export interface Runtime {
   readonly config: Config;
   readonly history: History;
   readonly watches: ReadonlyMap<string, PipelineWatch>;
+  readonly backfill: Backfill;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,8 @@ async function start(config: Config): Promise<Runtime> {
   );
   await Promise.all(watches.map((watch) => watch.begin(now, config.publicationDelayMs)));
   const pollers = startPollers(watches);
+  const cloudWatch = cloudWatchByRegion();
+  const backfill = new Backfill({ history, sourceOf: cloudWatch.of });
   const expiry = setInterval(() => {
     history.expire(Date.now() - config.historyDays * DAY_MS).catch((error: unknown) => {
       log.warn({ error: String(error) }, "old history could not be deleted");
@@ -71,9 +76,12 @@ async function start(config: Config): Promise<Runtime> {
     config,
     history,
     watches: new Map(watches.map((watch) => [watch.pipeline.id, watch])),
+    backfill,
     async close() {
       clearInterval(expiry);
       for (const poller of pollers) poller.stop();
+      backfill.close();
+      cloudWatch.close();
       for (const watch of watches) watch.stop();
       await history.close();
     },

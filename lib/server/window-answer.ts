@@ -8,17 +8,20 @@ import {
 import type { Problem } from "@/lib/contract/problem";
 import { isRangeProblem, readRange, type TimeRange } from "@/lib/domain/time-range";
 import { batchSeries } from "./answer/batch-series";
+import { coarsestPeriod, type Covered, coverageView } from "./answer/coverage-view";
 import { doors } from "./answer/doors";
 import { eventsView } from "./answer/events-view";
 import { factsView } from "./answer/facts-view";
 import { heldSeries } from "./answer/held-series";
 import { judgedSeries } from "./answer/judged-series";
 import { minuteSeries } from "./answer/minute-series";
+import { saidView } from "./answer/said-view";
 import { limitViews } from "./answer/shard-limits";
 import { sourceViews } from "./answer/source-views";
 import { wholeSteps } from "./answer/steps";
 import { timelineView } from "./answer/timeline-view";
 import { readWindow, stepsFor, type WindowData } from "./answer/window-data";
+import { reachOf } from "./backfill/fill-reach";
 import { badParameter, notFound } from "./http/problems";
 import { type Runtime, runtime } from "./runtime";
 import type { PipelineWatch } from "./watch/pipeline-watch";
@@ -33,6 +36,7 @@ export interface WindowQuery {
   readonly watch: PipelineWatch;
   readonly range: TimeRange;
   readonly points: number;
+  readonly covered: Covered;
 }
 
 /**
@@ -48,12 +52,16 @@ export async function answerWindow(
 ): Promise<WindowResult> {
   const query = await readQuery(id, params, now);
   if ("status" in query) return { ok: false, problem: query };
-  const { running, watch, range, points } = query;
-  const data = await readWindow(running, watch, range, stepsFor(watch, range, points), now);
+  const { running, watch, range, points, covered } = query;
+  const steps = stepsFor(watch, range, points, coarsestPeriod(covered.fills));
+  const data = await readWindow(running, watch, range, steps, now);
   return { ok: true, body: compose(query, data, now) };
 }
 
-/** Checks what was asked; shared with the CSV export. */
+/**
+ * Checks what was asked, and puts what the history lacks of it into the queue of back-fills; shared
+ * with the CSV export.
+ */
 export async function readQuery(
   id: string,
   params: URLSearchParams,
@@ -76,7 +84,22 @@ export async function readQuery(
     const detail = `points: must be a whole number from 1 to ${MAX_POINTS}, for example points=360.`;
     return badParameter({ parameter: "points", detail, example: "points=360" });
   }
-  return { running, watch, range, points };
+  return { running, watch, range, points, covered: await cover(running, watch, range, now) };
+}
+
+async function cover(
+  { history, backfill, config }: Runtime,
+  { pipeline, live, health }: PipelineWatch,
+  range: TimeRange,
+  now: number,
+): Promise<Covered> {
+  const stream = live.newest("stream");
+  const reach = reachOf(stream?.createdAt, config.historyDays, now);
+  // In the first seconds nobody can tell since when the stream is there to be asked about.
+  if (stream || health.state("kinesis", now)?.status === "failing")
+    await backfill.want(pipeline, range, reach);
+  const fills = await history.fills(pipeline.id, range);
+  return { fills, reach, filling: backfill.stateOf(pipeline, range) };
 }
 
 function readPoints(text: string | null): number | undefined {
@@ -86,7 +109,7 @@ function readPoints(text: string | null): number | undefined {
 }
 
 function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswer {
-  const { running, watch, range } = query;
+  const { running, watch, range, covered } = query;
   const notice = running.history.trouble();
   const { id, name, stream, region } = watch.pipeline;
   const application = data.facts.application.findLast(({ at }) => at <= range.to)?.value;
@@ -110,6 +133,7 @@ function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswe
     window: { ...range, settledTo: Math.min(data.settledTo, range.to) },
     verdict: data.verdict,
     timeline: timelineView(data.judgements, data.verdict, data.span),
+    said: saidView(data.said, data.judgements, data.span),
     events: eventsView(data.facts, data.failed, data.judgements, data.span),
     series: seriesOf(data),
     limits: {
@@ -117,6 +141,10 @@ function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswe
       batchIntervalMs: application?.intervalMs ?? null,
       retentionMs: data.facts.stream.at(-1)?.value.retentionMs ?? null,
     },
+    coverage: coverageView(covered, range, {
+      firstAt: data.batches[0]?.at,
+      stepMs: data.batchStepMs,
+    }),
     facts: factsView(data.facts, range.to),
     sources: sourceViews(watch.health, now),
     doors: doors(watch.pipeline, watch.live.batches, data.span),

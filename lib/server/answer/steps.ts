@@ -1,4 +1,3 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Span } from "@/lib/history/history";
 
 /** Widths of the buckets of what speaks once a minute, and of what speaks once a batch, ms. */
@@ -16,6 +15,3 @@ export function stepFor(span: Span, points: number, rhythmMs: number): number {
 export function wholeSteps({ from, to }: Span, stepMs: number): Span {
   return { from: Math.floor(from / stepMs) * stepMs, to: Math.ceil(to / stepMs) * stepMs };
 }
-
-/** CloudWatch and the judgements speak once a minute. */
-export const minuteStep = (span: Span, points: number): number => stepFor(span, points, MINUTE_MS);

@@ -17,17 +17,19 @@ const kept = new Map<string, { readonly readAt: number; readonly rows: Rows }>()
  * The bucketed rows of a window. A week of ten-second batches takes a tenth of a second to bucket,
  * and its buckets are half an hour wide: who asks for the same buckets again gets the same rows, as
  * long as they are young beside a bucket. Verdict, facts and sources are not kept here.
+ *
+ * @param version rows read under another one are not handed out: more has been filled in since
  */
 export function readRows(
   history: History,
   id: string,
   span: Span,
-  steps: Steps,
+  { steps, version }: { readonly steps: Steps; readonly version: number },
   now: number,
 ): Rows {
   const minuteSpan = wholeSteps(span, steps.minuteStepMs);
   const batchSpan = wholeSteps(span, steps.batchStepMs);
-  const key = JSON.stringify([id, steps, minuteSpan, batchSpan]);
+  const key = JSON.stringify([id, version, steps, minuteSpan, batchSpan]);
   const known = kept.get(key);
   const ageMs = Math.min(OLDEST_MS, AGE_OF_STEP * Math.min(steps.minuteStepMs, steps.batchStepMs));
   if (known && now - known.readAt < ageMs) return known.rows;

@@ -11,6 +11,7 @@ import { log } from "../log";
 import { type CallPlan, HealthBoard } from "./health-board";
 import { Judge, WARM_UP_MS } from "./judge";
 import { LiveWindow, LOOKBACK_MS } from "./live-window";
+import { SaidLog } from "./said-log";
 
 export interface WatchOptions {
   readonly pipeline: Pipeline;
@@ -28,6 +29,12 @@ const SPACING_MS = 1_000;
 /** Time alone changes verdicts too: a driver that says nothing is judged this often, ms. */
 const HEARTBEAT_MS = 10_000;
 
+/**
+ * A minute is judged a second time this long after it, with what CloudWatch corrected meanwhile (it
+ * is read again for ten minutes): the timeline shows what can be known, the log what was said.
+ */
+const HINDSIGHT_MS = 12 * 60_000;
+
 /** One pipeline's memory, health and verdict; the pollers feed it, the API reads it. */
 export class PipelineWatch {
   readonly pipeline: Pipeline;
@@ -36,6 +43,8 @@ export class PipelineWatch {
   readonly #history: History;
   readonly #startedAt: number;
   readonly #judge: Judge;
+  readonly #hindsight: Judge;
+  readonly #said: SaidLog;
   /** Judgements up to here were kept by an earlier run: what was said then stays said. */
   #keptTo = 0;
   #pastFolded = false;
@@ -49,6 +58,8 @@ export class PipelineWatch {
     this.#startedAt = startedAt;
     this.live = new LiveWindow(publicationDelayMs);
     this.#judge = new Judge(startedAt - WARM_UP_MS);
+    this.#hindsight = new Judge(startedAt - WARM_UP_MS);
+    this.#said = new SaidLog(history, pipeline.id);
   }
 
   /** Takes over what an earlier run kept, and begins to judge. */
@@ -56,6 +67,7 @@ export class PipelineWatch {
     const span = { from: now - LOOKBACK_MS, to: now };
     const { id } = this.pipeline;
     this.live.load(await this.#history.window(id, span, publicationDelayMs));
+    await this.#said.begin(now);
     const kept = await this.#history.judgements(id, span);
     this.#keptTo = kept.at(-1)?.at ?? 0;
     this.#schedule(0);
@@ -139,7 +151,9 @@ export class PipelineWatch {
       const window = this.live.snapshot(now);
       await this.#keep(this.#judge.catchUp(window, now));
       this.#verdict = this.#judge.present(window, now);
+      await this.#said.hear(this.#verdict);
       await this.#foldPast(now);
+      await this.#keep(this.#hindsight.catchUp(this.live.snapshot(now), now - HINDSIGHT_MS));
     } catch (error) {
       log.error({ pipeline: this.pipeline.id, err: error }, "the diagnosis failed");
       this.#verdict = failedVerdict(now);

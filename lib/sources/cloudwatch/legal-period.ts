@@ -16,6 +16,9 @@ const KEPT = [
 
 const COARSEST = KEPT[2];
 
+/** The ages beyond which CloudWatch keeps a coarser period only, ms. */
+export const PERIOD_LIMITS_MS: readonly number[] = [KEPT[0].forMs, KEPT[1].forMs];
+
 /**
  * The shortest period, ms, that CloudWatch still keeps for a question beginning at `from`. A
  * shorter one gives no datapoints and no error, which would look like an idle stream.
@@ -34,7 +37,7 @@ export function alignSpan({ from, to }: Span, periodMs: number): Span {
 }
 
 /** Paged calls take time and AWS's clock is not ours: near a limit, the coarser period is safe. */
-const MARGIN_MS = 300 * SECOND;
+export const MARGIN_MS = 300 * SECOND;
 
 /**
  * What to ask for a wanted span: aligned, of a period that is legal for its aligned start, without

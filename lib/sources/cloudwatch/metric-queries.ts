@@ -50,6 +50,9 @@ const FAN_OUT_ENTRIES: readonly Entry[] = [
 /** How many shards the application's own lag is asked for at most: each is a billed metric. */
 export const MAX_LAG_SHARDS = 20;
 
+/** The most that are asked of one stream: those with a fan-out consumer. */
+export const MOST_STREAM_QUERIES = STREAM_ENTRIES.length - 1 + FAN_OUT_ENTRIES.length;
+
 /**
  * The questions of one stream, ids `<prefix>_<metric>`: 11 over 10 metrics. With a fan-out consumer
  * 13: its own three, and without the latency of GetRecords, which it does not call.

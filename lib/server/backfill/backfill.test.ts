@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Minute } from "@/lib/domain/minute";
+import type { Pipeline } from "@/lib/domain/pipeline";
+import type { SourceFault } from "@/lib/domain/source-state";
+import type { History, Span } from "@/lib/history/history";
+import { openHistory } from "@/lib/history/open-history";
+import type { CloudWatchSource, MinutesRequest } from "@/lib/sources/cloudwatch/cloudwatch-source";
+import { askableSpan } from "@/lib/sources/cloudwatch/legal-period";
+import { SourceError } from "@/lib/sources/source";
+import { Backfill } from "./backfill";
+import { REST_MS } from "./fill-job";
+import { reachOf } from "./fill-reach";
+
+const NOW = Date.UTC(2026, 10, 23, 14, 2);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const MINUTE = 60_000;
+const TODAY = Date.UTC(2026, 10, 23);
+
+const pipeline: Pipeline = {
+  id: "orders",
+  name: "Orders",
+  region: "eu-west-1",
+  stream: "orders",
+  sparkUrl: "http://driver:4040",
+  kclRegion: "us-east-1",
+};
+
+/** A CloudWatch that remembers what it was asked, and answers every period with one put. */
+class FakeCloudWatch {
+  readonly asked: Span[] = [];
+  fault: SourceFault | undefined;
+
+  readonly readMinutes: CloudWatchSource["readMinutes"] = async (requests, span, now) => {
+    this.asked.push(span);
+    const ids = requests.map((request: MinutesRequest) => request.pipelineId);
+    const fault = this.fault;
+    const failures = ids.map((id) => [id, refusal(fault ?? "denied")] as const);
+    if (fault) return { minutes: new Map(), failures: new Map(failures), metricsRequested: 11 };
+    const minutes = new Map(ids.map((id) => [id, rowsOf(span, now)]));
+    return { minutes, failures: new Map(), metricsRequested: 11 };
+  };
+}
+
+const refusal = (fault: SourceFault) =>
+  new SourceError({
+    source: "cloudwatch",
+    call: "GetMetricData",
+    fault,
+    message: `It is ${fault}.`,
+  });
+
+function rowsOf(span: Span, now: number): Minute[] {
+  const legal = askableSpan(span, now);
+  const rows: Minute[] = [];
+  if (!legal) return rows;
+  const { periodMs } = legal;
+  for (let at = legal.span.from; at < legal.span.to; at += periodMs) {
+    rows.push({ at, periodMs, readAt: now, values: { putRecords: 1, putBytes: 1 } });
+  }
+  return rows;
+}
+
+let directory: string;
+let history: History;
+let cloudWatch: FakeCloudWatch;
+let now: number;
+let backfill: Backfill;
+
+/** What is under way ends; the next question waits for its time. */
+const settle = (ms = 1) => vi.advanceTimersByTimeAsync(ms);
+const want = (from: number, to: number, days = 30) =>
+  backfill.want(pipeline, { from, to }, reachOf(undefined, days, now));
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  directory = mkdtempSync(join(tmpdir(), "narrows-backfill-"));
+  now = NOW;
+  history = await openHistory({ directory, now: () => now });
+  cloudWatch = new FakeCloudWatch();
+  backfill = open();
+  await settle();
+});
+
+afterEach(async () => {
+  backfill.close();
+  await history.close();
+  rmSync(directory, { recursive: true, force: true });
+  vi.useRealTimers();
+});
+
+const open = () =>
+  new Backfill({ history, sourceOf: () => cloudWatch, now: () => now, spacingMs: 10 });
+
+/** Until nothing is waiting any more: writing goes through the real event loop. */
+async function drained(span: Span): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    const state = backfill.stateOf(pipeline, span)?.state;
+    if (state === undefined || state === "failed") return;
+    await settle(10);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error("it never ends");
+}
+
+describe("Backfill", () => {
+  const span = { from: NOW - 6 * HOUR, to: NOW - 4 * HOUR };
+
+  it("asks for the whole day of a window that lacks minutes, once, and keeps it", async () => {
+    await want(span.from, span.to);
+    expect(backfill.stateOf(pipeline, span)).toMatchObject({ state: "waiting", metrics: 11 });
+    await drained(span);
+    expect(cloudWatch.asked).toEqual([{ from: TODAY, to: NOW - 3 * HOUR }]);
+    expect(await history.missingMinutes("orders", span)).toEqual([]);
+    expect(backfill.countsOf(pipeline)).toEqual({ metrics: 11, answered: 1, failed: 0 });
+  });
+
+  it("asks nothing more, whoever opens whatever window of that day", async () => {
+    await Promise.all(Array.from({ length: 50 }, (_, i) => want(span.from + i * MINUTE, span.to)));
+    await drained(span);
+    for (let i = 0; i < 50; i++) await want(TODAY + i * MINUTE, span.to);
+    await drained(span);
+    expect(cloudWatch.asked).toHaveLength(1);
+  });
+
+  it("asks nothing more after a restart, though CloudWatch had nothing to tell", async () => {
+    await want(span.from, span.to);
+    await drained(span);
+    backfill.close();
+    backfill = open();
+    await want(span.from, span.to);
+    expect(backfill.stateOf(pipeline, span)).toBeNull();
+    expect(cloudWatch.asked).toHaveLength(1);
+  });
+
+  it("leaves the last three hours to the minute poll", async () => {
+    await want(NOW - 3 * HOUR, NOW);
+    expect(backfill.stateOf(pipeline, { from: 0, to: NOW })).toBeNull();
+  });
+
+  it("goes no further back than the history keeps", async () => {
+    await want(NOW - 90 * DAY, NOW - 4 * HOUR, 2);
+    await drained({ from: 0, to: NOW });
+    expect(Math.min(...cloudWatch.asked.map(({ from }) => from))).toBe(NOW - 2 * DAY);
+  });
+
+  it("asks a month in a few calls, the newest part first", async () => {
+    await want(NOW - 30 * DAY, NOW);
+    expect(backfill.stateOf(pipeline, span)?.metrics).toBe(44);
+    await drained({ from: 0, to: NOW });
+    expect(cloudWatch.asked).toHaveLength(4);
+    expect(cloudWatch.asked[0]?.to).toBe(NOW - 3 * HOUR);
+    const [old] = await history.fills("orders", { from: NOW - 30 * DAY, to: NOW - 29 * DAY });
+    expect(old).toMatchObject({ periodMs: 300_000, metrics: 11 });
+  });
+
+  it("does not let five minutes stand for minutes that are known", async () => {
+    const at = NOW - 20 * DAY - (NOW % DAY) + 2 * MINUTE;
+    await history.recordMinutes("orders", [{ at, periodMs: MINUTE, readAt: NOW, values: {} }]);
+    await want(at, at + HOUR);
+    await drained({ from: at - DAY, to: at + DAY });
+    const { minutes } = await history.window(
+      "orders",
+      { from: at - 2 * MINUTE, to: at + 8 * MINUTE },
+      0,
+    );
+    expect(minutes.map((minute) => (minute.at - at) / MINUTE)).toEqual([0, 3]);
+  });
+
+  it("gives up at once when it is refused, says why, and is asked again after ten minutes", async () => {
+    cloudWatch.fault = "denied";
+    await want(span.from, span.to);
+    await drained(span);
+    expect(backfill.stateOf(pipeline, span)).toMatchObject({
+      state: "failed",
+      error: "It is denied.",
+    });
+    now += REST_MS - 1;
+    await want(span.from, span.to);
+    await settle(120_000);
+    expect(cloudWatch.asked).toHaveLength(1);
+    now += 1;
+    cloudWatch.fault = undefined;
+    await want(span.from, span.to);
+    await drained(span);
+    expect(cloudWatch.asked).toHaveLength(2);
+    expect(backfill.stateOf(pipeline, span)).toBeNull();
+  });
+
+  it("asks again by itself, but five times at most, when it is throttled", async () => {
+    cloudWatch.fault = "throttled";
+    await want(span.from, span.to);
+    expect(backfill.stateOf(pipeline, span)?.error).toBeUndefined();
+    for (let i = 0; i < 40; i++) await settle(30_000);
+    expect(cloudWatch.asked).toHaveLength(5);
+    expect(backfill.stateOf(pipeline, span)).toMatchObject({
+      state: "failed",
+      error: "It is throttled.",
+    });
+    expect(backfill.countsOf(pipeline)).toEqual({ metrics: 0, answered: 0, failed: 5 });
+  });
+});

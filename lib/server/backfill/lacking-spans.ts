@@ -1,0 +1,55 @@
+import type { Fill } from "@/lib/domain/coverage";
+import type { Span } from "@/lib/history/history";
+
+export const DAY_MS = 86_400_000;
+
+/** The UTC days that a span touches, by their beginnings. */
+export function daysOf({ from, to }: Span): readonly number[] {
+  const days: number[] = [];
+  for (let day = Math.floor(from / DAY_MS) * DAY_MS; day < to; day += DAY_MS) days.push(day);
+  return days;
+}
+
+/**
+ * What of these days is to be asked for: for each day one span around all its holes, those of
+ * neighbouring days put together where they touch. AWS charges for a day what it charges for a
+ * minute, so a day is asked at once: however many windows are opened in it, it is one question.
+ *
+ * @param holes minutes that no kept period covers
+ * @param asked spans that were asked before: what is missing there CloudWatch does not have
+ */
+export function lackingSpans(
+  days: readonly number[],
+  holes: readonly Span[],
+  asked: readonly Pick<Fill, "from" | "to">[],
+): readonly Span[] {
+  const lacking = asked.reduce<readonly Span[]>((rest, one) => without(rest, one), holes);
+  const spans: Span[] = [];
+  for (const day of days.toSorted((a, b) => a - b)) {
+    const inside = within(lacking, { from: day, to: day + DAY_MS });
+    if (inside.length === 0) continue;
+    const around = {
+      from: Math.min(...inside.map(({ from }) => from)),
+      to: Math.max(...inside.map(({ to }) => to)),
+    };
+    const last = spans.at(-1);
+    if (last?.to === around.from) spans[spans.length - 1] = { from: last.from, to: around.to };
+    else spans.push(around);
+  }
+  return spans;
+}
+
+function within(spans: readonly Span[], bounds: Span): readonly Span[] {
+  return spans
+    .map(({ from, to }) => ({ from: Math.max(from, bounds.from), to: Math.min(to, bounds.to) }))
+    .filter(({ from, to }) => from < to);
+}
+
+function without(spans: readonly Span[], { from, to }: Span): readonly Span[] {
+  return spans
+    .flatMap((span) => [
+      { from: span.from, to: Math.min(span.to, from) },
+      { from: Math.max(span.from, to), to: span.to },
+    ])
+    .filter((span) => span.from < span.to);
+}
