@@ -21,6 +21,7 @@ import "../verdict/advice-list.module.css";
 import "../verdict/delay-bar.module.css";
 import "../verdict/evidence-table.module.css";
 import "../verdict/number-row.module.css";
+import "../verdict/said-list.module.css";
 import "../verdict/severity-icon.module.css";
 import "../verdict/timeline-strip.module.css";
 import "../verdict/verdict-outlook.module.css";

@@ -6,6 +6,7 @@ import { DoorList } from "../facts/door-list";
 import { EventList } from "../facts/event-list";
 import { FactsList } from "../facts/facts-list";
 import { LeasesTable } from "../facts/leases-table";
+import { CoverageNote } from "../states/coverage-note";
 import { EmptyPicture } from "../states/empty-picture";
 import { hasData } from "../states/has-data";
 import { SilentSourcesNotice } from "../states/silent-sources-notice";
@@ -13,22 +14,25 @@ import { AdviceList } from "../verdict/advice-list";
 import { DelayBar } from "../verdict/delay-bar";
 import { EvidenceTable } from "../verdict/evidence-table";
 import { NumberRow } from "../verdict/number-row";
+import { SaidList } from "../verdict/said-list";
 import { TimelineStrip } from "../verdict/timeline-strip";
 import styles from "./pipeline-picture.module.css";
 
 /** Everything under the banner. On a phone the gap comes first, then what explains it. */
 export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
-  const { verdict, window, facts, limits, events, doors, sources, now } = answer;
+  const { verdict, window, coverage, said, facts, limits, events, doors, sources, now } = answer;
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
         <SilentSourcesNotice sources={sources} now={now} />
+        <CoverageNote coverage={coverage} now={now} />
         <div className={styles.measures}>
           <DelayBar numbers={verdict.numbers} />
           <NumberRow numbers={verdict.numbers} />
         </div>
         <div className={styles.timeline}>
           <TimelineStrip answer={answer} />
+          <SaidList said={said} window={window} />
         </div>
         {hasData(answer) ? (
           <>
@@ -51,7 +55,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
             </div>
           </>
         ) : (
-          <EmptyPicture live={window.live} />
+          <EmptyPicture live={window.live} filling={coverage.filling} />
         )}
         <EvidenceTable verdict={verdict} />
         <DoorList doors={doors} />

@@ -1,7 +1,14 @@
+import type { Filling } from "@/lib/domain/coverage";
 import styles from "./states.module.css";
 
 /** In place of the charts, while not one datapoint is known for the window. */
-export function EmptyPicture({ live }: { readonly live: boolean }) {
+export function EmptyPicture({
+  live,
+  filling,
+}: {
+  readonly live: boolean;
+  readonly filling: Filling | null;
+}) {
   return (
     <section className={styles.state}>
       <h2 className={styles.headline}>{live ? "No data yet." : "No data in this window."}</h2>
@@ -11,11 +18,17 @@ export function EmptyPicture({ live }: { readonly live: boolean }) {
           seconds and CloudWatch's minutes within a minute; above, each source says how it is doing.
         </p>
       ) : (
-        <p>
-          Nothing is kept for this time, and CloudWatch had nothing to fill it with. Choose a later
-          window.
-        </p>
+        <p>{pastWords(filling)}</p>
       )}
     </section>
   );
+}
+
+function pastWords(filling: Filling | null): string {
+  if (filling === null) {
+    return "Nothing is kept for this time, and CloudWatch had nothing to fill it with. Choose a later window.";
+  }
+  return filling.state === "failed"
+    ? "Nothing is kept for this time. Above it says why it could not be fetched."
+    : "Nothing is kept for this time yet: it is being fetched from CloudWatch.";
 }

@@ -1,0 +1,21 @@
+"use client";
+
+import type { WindowAnswer } from "@/lib/contract/window";
+import { coverageWords } from "@/lib/format/coverage-words";
+import { formatMoment } from "@/lib/format/time";
+import { useZone } from "../time/zone";
+import styles from "./states.module.css";
+
+/** Which part of the window can be known, and what is being fetched; nothing when all of it is. */
+export function CoverageNote({ coverage, now }: Pick<WindowAnswer, "coverage" | "now">) {
+  const zone = useZone();
+  const words = coverageWords(coverage, (at) => formatMoment(at, zone, now));
+  if (words.length === 0) return null;
+  return (
+    <output className={styles.coverage} aria-label="What is known of this window">
+      {words.map((sentence) => (
+        <span key={sentence}>{sentence}</span>
+      ))}
+    </output>
+  );
+}

@@ -1,0 +1,73 @@
+import { type Coverage, type Filling, METRIC_PRICE_USD } from "@/lib/domain/coverage";
+import { formatDuration } from "./duration";
+
+const MINUTE_MS = 60_000;
+
+/**
+ * What of a window can be known and what is being done about the rest, a sentence each; none when
+ * all of it is known.
+ *
+ * @param moment an instant in the reader's zone, in words
+ */
+export function coverageWords(
+  coverage: Coverage,
+  moment: (at: number) => string,
+): readonly string[] {
+  const { reach, filled } = coverage;
+  return [
+    ...sparkWords(coverage, moment),
+    ...(coverage.periodMs > MINUTE_MS ? [coarseWords(coverage.periodMs)] : []),
+    ...(reach
+      ? [`Nothing is known before ${moment(reach.from)}: ${LIMIT_WORDS[reach.limit](reach.days)}.`]
+      : []),
+    ...fillingWords(coverage.filling, moment),
+    ...(filled
+      ? [`What was missing was fetched from CloudWatch, for ${formatCost(filled.metrics)}.`]
+      : []),
+  ];
+}
+
+const LIMIT_WORDS = {
+  "history-days": (days: number) =>
+    `the history keeps ${days === 1 ? "a day" : `${days} days`} (HISTORY_DAYS)`,
+  "stream-created": () => "the stream was created then",
+} as const;
+
+function sparkWords({ spark, periodMs }: Coverage, moment: (at: number) => string): string[] {
+  if (!spark) return [];
+  const rest = periodMs > MINUTE_MS ? "means" : "minutes";
+  return spark.from === null
+    ? [
+        `Spark's numbers are not known for this window: its driver no longer tells them. Only CloudWatch's ${rest} are known.`,
+      ]
+    : [
+        `Spark's numbers begin at ${moment(spark.from)}; before that only CloudWatch's ${rest} are known.`,
+      ];
+}
+
+function coarseWords(periodMs: number): string {
+  return `Of times this old CloudWatch keeps one datapoint for ${formatDuration(periodMs)}: what was shorter does not show.`;
+}
+
+function fillingWords(filling: Filling | null, moment: (at: number) => string): string[] {
+  if (!filling) return [];
+  const { state, from, to, metrics, error } = filling;
+  const what = `${moment(from)} to ${moment(to)}`;
+  if (state === "failed") {
+    return [
+      `What is missing from ${what} could not be fetched. ${error ?? ""} It is asked for again when this window is open in ten minutes.`,
+    ];
+  }
+  const cost = formatCost(metrics);
+  const trouble = error === undefined ? "" : ` The last try failed: ${error}`;
+  return [
+    `What is missing from ${what} is being fetched from CloudWatch, for ${cost}; it appears here by itself.${trouble}`,
+  ];
+}
+
+/** What CloudWatch charges for so many metrics: `about $0.0012`. List price. */
+export function formatCost(metrics: number): string {
+  const usd = metrics * METRIC_PRICE_USD;
+  const digits = usd >= 1 ? 2 : Math.max(2, 1 - Math.floor(Math.log10(usd)));
+  return `about $${usd.toFixed(digits)}`;
+}
