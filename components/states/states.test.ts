@@ -12,6 +12,8 @@ import { LoadingPicture } from "./loading-picture";
 const error = new ApiError(null, "The Narrows server cannot be reached.");
 const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
 
+const filling = { from: 0, to: 60_000, metrics: 11 } as const;
+
 describe("the four pictures without a good picture", () => {
   it.each([
     [
@@ -25,11 +27,25 @@ describe("the four pictures without a good picture", () => {
       createElement(ErrorPicture, { error }),
       "every 5 s and recovers by itself",
     ],
-    ["empty says what to wait for", createElement(EmptyPicture, { live: true }), "No data yet."],
+    [
+      "empty says what to wait for",
+      createElement(EmptyPicture, { live: true, filling: null }),
+      "No data yet.",
+    ],
     [
       "empty in the past says what to do",
-      createElement(EmptyPicture, { live: false }),
+      createElement(EmptyPicture, { live: false, filling: null }),
       "Choose a later window.",
+    ],
+    [
+      "empty, but on its way, says so",
+      createElement(EmptyPicture, { live: false, filling: { ...filling, state: "asking" } }),
+      "it is being fetched",
+    ],
+    [
+      "empty for good points to the reason",
+      createElement(EmptyPicture, { live: false, filling: { ...filling, state: "failed" } }),
+      "why it could not be fetched",
     ],
     ["stale says why", createElement(StaleNotice, { pictureAt: 0, error }), error.message],
     [
