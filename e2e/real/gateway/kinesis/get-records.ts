@@ -1,6 +1,6 @@
 import { type Call, outputOf, refusal, type Reply, withInput, withOutput } from "./exchange";
 import { objectsOf, sizeOf } from "./record";
-import { MAX_ANSWER_BYTES } from "./shard-limits";
+import { MAX_ANSWER_BYTES, MAX_ANSWER_RECORDS } from "./shard-limits";
 import type { GateContext, StreamGate } from "./stream-gate";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export async function getRecords(
     stream.metrics.failedToGet({ throttled: true });
     return refusal(stream.rateExceeded(shardId));
   }
-  const reply = await upstream.send(call);
+  const reply = await upstream.send(within(call, stream));
   const whole = outputOf(reply);
   if (whole === undefined) {
     stream.metrics.failedToGet({ throttled: false });
@@ -45,6 +45,17 @@ export async function getRecords(
   const behind = behindLatest(output, reading, answeredAt);
   if (output === whole && output.MillisBehindLatest === behind) return reply;
   return withOutput(reply, { ...output, MillisBehindLatest: behind });
+}
+
+/**
+ * With a limit of records near the largest answer, where they are large: an emulator would read and
+ * write out all it has, only to be cut. A call for small records goes on as it came.
+ */
+function within(call: Call, { metrics: { traffic } }: StreamGate): Call {
+  const asked = Number(call.input.Limit ?? MAX_ANSWER_RECORDS);
+  const usual = traffic.putRecords === 0 ? 0 : traffic.putBytes / traffic.putRecords;
+  const most = Math.ceil((1.5 * MAX_ANSWER_BYTES) / Math.max(1, usual));
+  return most < asked ? withInput(call, { ...call.input, Limit: most }) : call;
 }
 
 /** Since this record was written, ms; 0 for none: then its reader is at the tip. */

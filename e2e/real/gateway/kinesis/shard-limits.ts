@@ -14,5 +14,6 @@ export const AWS_LIMITS: ShardLimits = {
   readCalls: 5,
 };
 
-/** Most bytes of one GetRecords answer. */
+/** The largest GetRecords answer. */
 export const MAX_ANSWER_BYTES = 10_485_760;
+export const MAX_ANSWER_RECORDS = 10_000;

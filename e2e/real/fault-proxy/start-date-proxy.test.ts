@@ -1,0 +1,38 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type DateProxy, startDateProxy } from "./start-date-proxy";
+
+const TEN_MINUTES = 600_000;
+const server = createServer((request, response) => {
+  let heard = "";
+  request.on("data", (bytes: Buffer) => (heard += bytes.toString()));
+  request.on("end", () =>
+    response.writeHead(418, { "x-path": request.url }).end(`${request.method} ${heard}`),
+  );
+});
+let proxy: DateProxy;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // it listens on TCP
+  proxy = await startDateProxy(`http://127.0.0.1:${port}`, TEN_MINUTES);
+});
+afterAll(async () => {
+  await proxy.close();
+  server.close();
+});
+
+it("moves an answer's clock and leaves the rest of it alone", async () => {
+  const answer = await fetch(`${proxy.url}/a?b=c`, { method: "POST", body: "tea" });
+  const ahead = Date.parse(answer.headers.get("date") ?? "") - Date.now();
+  expect(Math.abs(ahead - TEN_MINUTES)).toBeLessThan(5_000);
+  expect(answer.status).toBe(418);
+  expect(answer.headers.get("x-path")).toBe("/a?b=c");
+  expect(await answer.text()).toBe("POST tea");
+});
+
+it("hangs up when nothing listens behind it", async () => {
+  const lone = await startDateProxy("http://127.0.0.1:1", 0);
+  await expect(fetch(lone.url)).rejects.toThrow("fetch failed");
+  await lone.close();
+});
