@@ -17,4 +17,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Pages only: data and files get their headers from the launcher, at no cost. */
-export const config = { matcher: ["/((?!api/|healthz|readyz|metrics|_next/).*)"] };
+export const config = {
+  matcher: ["/((?!api/|healthz|readyz|metrics|_next/|(?:.*/)?preview\\.png$).*)"],
+};

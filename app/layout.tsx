@@ -7,7 +7,6 @@ import "./globals.css";
 export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = {
-  description: "Is it Spark, or is it the shards?",
   robots: { index: false, follow: false },
 };
 

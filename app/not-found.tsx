@@ -1,6 +1,15 @@
+import { headers } from "next/headers";
 import { MessagePage } from "@/components/states/message-page";
+import { NoSuchPipeline } from "@/components/states/no-such-pipeline";
+import { publicOrigin } from "@/lib/server/preview/public-origin";
 
-export default function NotFound() {
+/** The launcher says so (bin/unknown-pipeline.mjs). */
+const MISSING_HEADER = "x-narrows-missing";
+
+export default async function NotFound() {
+  const asked = await headers();
+  if (asked.get(MISSING_HEADER) === "pipeline")
+    return <NoSuchPipeline origin={publicOrigin(asked, process.env.PUBLIC_URL)} />;
   return (
     <MessagePage title="There is no such page">
       <p>

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { isHostAllowed } from "../lib/config/allowed-host.mjs";
 import { securityHeaders } from "../lib/config/security-headers.mjs";
 import { die, PARENT, ROOT } from "./environment.mjs";
+import { leadUnknownAway } from "./unknown-pipeline.mjs";
 
 /** Longer than the pages' five seconds between polls, or each poll finds its connection just closed. */
 const KEEP_ALIVE_MS = 65_000;
@@ -19,7 +20,7 @@ const LAST_CALL_MS = 1_500;
  */
 export async function serve(options) {
   const mode = options.dev ? "development" : "production";
-  Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" });
+  Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1", NARROWS_ROOT: ROOT });
   const { default: next } = await import("next");
   const app = next({ dev: options.dev, dir: ROOT, hostname: options.host, port: options.port });
   await app.prepare();
@@ -30,7 +31,7 @@ export async function serve(options) {
     for (const [name, value] of headers) response.setHeader(name, value);
     if (!isHostAllowed(request.headers.host, options)) return refuse(response);
     letPackedThrough(response);
-    void handle(request, response);
+    void leadUnknownAway(request).then(() => handle(request, response));
   });
   server.on("error", (error) => die(listenProblem(error, options)));
   await new Promise((resolve) =>

@@ -79,7 +79,7 @@ const STORIES = [
     severity: "Critical",
     bottleneck: "the shards (writing)",
     sentence: /^The shards are full: .+ refused/,
-    title: /^⬣ write limit · Payments$/,
+    title: /^⬣ write limit · Payments \(stream payment-events\)$/,
   },
 ] as const;
 

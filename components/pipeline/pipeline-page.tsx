@@ -11,6 +11,7 @@ import { LoadingPicture } from "../states/loading-picture";
 import { Banner } from "../verdict/banner";
 import { TabIcon } from "../verdict/tab-icon";
 import { tabTitle } from "../verdict/tab-title";
+import { whoWords } from "../verdict/who-words";
 import { NavigationProvider } from "../view/page-navigation";
 import type { View } from "../view/view-params";
 import { LatePicture } from "./late";
@@ -34,7 +35,9 @@ export function PipelinePage({ id, view, url, first, problem }: PipelinePageProp
   return (
     <NavigationProvider path={`/p/${id}`} view={view}>
       <PageFrame view={view} stale={stale} age={body && <PictureAge pictureAt={pictureAt} />}>
-        <title>{tabTitle(body?.verdict, { name: body?.pipeline.name ?? id, stale })}</title>
+        <title>
+          {tabTitle(body?.verdict, { name: body ? whoWords(body.pipeline) : id, stale })}
+        </title>
         <TabIcon severity={body && !stale ? body.verdict.severity : "unknown"} />
         {problem && (
           <p className="problem" role="alert">

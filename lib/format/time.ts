@@ -19,6 +19,7 @@ const STYLES = {
   seconds: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
   day: { day: "numeric", month: "short" },
   date: { year: "numeric", month: "2-digit", day: "2-digit" },
+  fullDay: { day: "numeric", month: "short", year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Whether `zone` is a time zone that this runtime knows: `UTC`, `Europe/Berlin`. */
@@ -43,6 +44,11 @@ export function formatSeconds(at: number, zone: string): string {
 /** `3 Nov` in the zone. */
 export function formatDay(at: number, zone: string): string {
   return formatter(zone, "day").format(at);
+}
+
+/** `3 Nov 2026` in the zone. */
+export function formatDate(at: number, zone: string): string {
+  return formatter(zone, "fullDay").format(at);
 }
 
 /** `14:02`, or `3 Nov 14:02` when it is not the reader's today. */

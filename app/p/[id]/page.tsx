@@ -3,6 +3,7 @@ import "@/components/pipeline/late-styles";
 import { PipelinePage } from "@/components/pipeline/pipeline-page";
 import { parseView, type RawParams } from "@/components/view/view-params";
 import { readWindow } from "./read-window";
+import { WindowPreview } from "./window-preview";
 
 /** `/p/{id}`: one pipeline over one window. */
 export default async function Page({
@@ -18,5 +19,10 @@ export default async function Page({
   if (shown === "not found") notFound();
   // What could not be had is not what the page's links go on from.
   const truly = shown.problem === null ? view : { ...view, from: null, to: null };
-  return <PipelinePage id={id} view={truly} {...shown} />;
+  return (
+    <>
+      <WindowPreview id={id} view={view} shown={shown} />
+      <PipelinePage id={id} view={truly} {...shown} />
+    </>
+  );
 }

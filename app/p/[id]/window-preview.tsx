@@ -1,0 +1,34 @@
+import { headers } from "next/headers";
+import { pictureQuery } from "@/components/preview/picture-query";
+import { PreviewTags } from "@/components/preview/preview-tags";
+import { messagePreview, windowPreview } from "@/components/preview/preview-words";
+import { askedZone, pageHref, type View } from "@/components/view/view-params";
+import { publicOrigin } from "@/lib/server/preview/public-origin";
+import type { ShownWindow } from "./read-window";
+
+/** What a chat shows of a link to this window. */
+export async function WindowPreview({
+  id,
+  view,
+  shown: { first, problem },
+}: {
+  readonly id: string;
+  /** As the address says it, even if it cannot be had. */
+  readonly view: View;
+  readonly shown: ShownWindow;
+}) {
+  const origin = publicOrigin(await headers(), process.env.PUBLIC_URL);
+  const words = problem
+    ? messagePreview(`No such window of ${id}`, `${problem} The page shows its default window.`)
+    : first
+      ? windowPreview(first.body, askedZone(view) ?? "UTC")
+      : messagePreview(`No picture of ${id}`, "The dashboard could not read its own history.");
+  const query = problem ? pageHref("", view) : pictureQuery(first?.body.window, view.tz);
+  return (
+    <PreviewTags
+      words={words}
+      page={`${origin}${pageHref(`/p/${id}`, view)}`}
+      picture={`${origin}/p/${id}/preview.png${query}`}
+    />
+  );
+}

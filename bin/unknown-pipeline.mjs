@@ -1,0 +1,18 @@
+const PAGE = /^\/p\/([^/?]+)(?:\?|$)/;
+
+/**
+ * Turns a request for the page of a pipeline that is not configured into one for a page that does
+ * not exist. A page of Next's that finds out while it is drawn leaves its words to the browser's
+ * scripts, and who runs none, a crawler, sees nothing at all.
+ * @param {import("node:http").IncomingMessage} request
+ */
+export async function leadUnknownAway(request) {
+  const [, id] = PAGE.exec(request.url ?? "") ?? [];
+  // As in lib/server/runtime.ts.
+  const holder = /** @type {any} */ (globalThis)[Symbol.for("narrows.runtime")];
+  if (id === undefined || !holder) return;
+  const running = await holder.started.catch(() => undefined);
+  if (!running || running.watches.has(id)) return;
+  request.headers["x-narrows-missing"] = "pipeline";
+  request.url = "/not-found";
+}

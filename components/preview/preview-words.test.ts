@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import type { PipelinesAnswer } from "@/lib/contract/window";
+import { consumerCritical, NOW } from "../fixtures/window-answer";
+import { numberWords, overviewPreview, windowPreview } from "./preview-words";
+import { whoWords } from "../verdict/who-words";
+import { pictureQuery } from "./picture-query";
+
+const { verdict } = consumerCritical;
+const NONE = {
+  ...verdict.numbers,
+  timeToDataLossMs: null,
+  utilisationRatio: null,
+  backlogRecords: null,
+  endToEndDelayMs: null,
+  catchUpMs: null,
+};
+
+describe("numberWords", () => {
+  it.each([
+    [
+      "says the two that matter most",
+      { ...NONE, utilisationRatio: 1.42, backlogRecords: 12_345, catchUpMs: 1 },
+      "Utilisation of Spark 142 %, backlog 12\u202f345 records.",
+    ],
+    [
+      "puts the loss of data first",
+      { ...NONE, timeToDataLossMs: 7_200_000, utilisationRatio: 1.42, backlogRecords: 1 },
+      "Data loss in 2 h, utilisation of Spark 142 %.",
+    ],
+    [
+      "says one when one is known",
+      { ...NONE, endToEndDelayMs: 10_800 },
+      "End-to-end delay 10.8 s.",
+    ],
+    ["takes nothing for a number too", { ...NONE, backlogRecords: 0 }, "Backlog 0 records."],
+    ["says nothing when none is known", NONE, ""],
+  ])("%s", (_what, numbers, words) => expect(numberWords(numbers)).toBe(words));
+});
+
+describe("windowPreview", () => {
+  it("names verdict, pipeline, numbers and window, in the zone asked for", () => {
+    const { title, description } = windowPreview(consumerCritical, "Europe/Berlin");
+    expect(title).toMatch(/^Critical: processing too slow · /);
+    expect(description).toContain(verdict.headline);
+    expect(description).toMatch(
+      /, .*\. 23 Nov 2026, 14:30 to 15:30 Europe\/Berlin, as of its end\.$/,
+    );
+  });
+  it.each([
+    ["Orders", "orders", "Orders"],
+    ["Orders", "orders-v2", "Orders (stream orders-v2)"],
+  ])("says of %s on %s: %s", (name, stream, words) =>
+    expect(whoWords({ name, stream })).toBe(words),
+  );
+});
+
+describe("overviewPreview", () => {
+  const of = (severity: "ok" | "critical", name: string) => ({
+    id: name,
+    name,
+    stream: name,
+    region: "eu-west-1",
+    verdict: {
+      ...verdict,
+      severity,
+      cause: severity === "ok" ? "keeping-up" : verdict.cause,
+    } as const,
+    sources: [],
+    sparkline: { from: 0, stepMs: 60_000, put: [], get: [] },
+  });
+  const answer = (pipelines: PipelinesAnswer["pipelines"]) => ({
+    now: NOW,
+    demo: false,
+    pipelines,
+  });
+
+  it("counts the verdicts and names the worst first", () =>
+    expect(overviewPreview(answer([of("ok", "a"), of("critical", "b")]))).toMatchObject({
+      title: "1 critical, 1 ok · Narrows",
+      description: "b: processing too slow; a: keeping up. As of 2026-11-23 14:30 UTC.",
+    }));
+  it("says that there are more than it names", () =>
+    expect(
+      overviewPreview(answer(["a", "b", "c", "d"].map((name) => of("ok", name)))).description,
+    ).toContain(" …"));
+  it("does not take nothing for ok", () =>
+    expect(overviewPreview(answer([])).title).toBe("No pipelines · Narrows"));
+});
+
+describe("pictureQuery", () => {
+  const T = Date.UTC(2026, 10, 23, 14);
+  it.each([
+    [
+      "is the very window when that is past",
+      { from: T + 1, to: T + 90_001, live: false },
+      null,
+      `?from=${T + 1}&to=${T + 90_001}`,
+    ],
+    [
+      "is of whole minutes when that is live",
+      { from: T + 1, to: T + 90_001, live: true },
+      null,
+      `?from=${T}&to=${T + 120_000}`,
+    ],
+    [
+      "keeps the zone",
+      { from: T, to: T + 60_000, live: true },
+      "Asia/Kolkata",
+      `?from=${T}&to=${T + 60_000}&tz=Asia%2FKolkata`,
+    ],
+    ["is empty when nothing is shown", undefined, "utc", ""],
+  ])("%s", (_what, window, tz, query) => expect(pictureQuery(window, tz)).toBe(query));
+});

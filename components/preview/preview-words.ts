@@ -1,0 +1,92 @@
+import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
+import { formatSpan } from "@/lib/format/span";
+import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { severityCounts } from "../overview/severity-counts";
+import { worstFirst } from "../overview/worst-first";
+import { whoWords } from "../verdict/who-words";
+
+/** What a chat shows of a link: everything is text, and the picture says the same. */
+export interface PreviewWords {
+  readonly title: string;
+  readonly description: string;
+  /** The picture, for those who cannot see it. */
+  readonly alt: string;
+}
+
+type Shown = Pick<WindowAnswer, "verdict" | "pipeline" | "window" | "demo">;
+
+/** `Critical: processing too slow · orders`; the stream too where it is called otherwise. */
+export function verdictTitle({ severity, cause }: Pick<Verdict, "severity" | "cause">): string {
+  return `${SEVERITY_WORDS[severity]}: ${CAUSE_WORDS[cause]}`;
+}
+
+/** The preview of one pipeline over one window, its times in `zone`. */
+export function windowPreview(answer: Shown, zone: string): PreviewWords {
+  const { verdict, pipeline, demo } = answer;
+  const title = `${verdictTitle(verdict)} · ${whoWords(pipeline)}${demo ? " · demo data" : ""}`;
+  const description = [verdict.headline, numberWords(verdict.numbers), spanWords(answer, zone)]
+    .filter(Boolean)
+    .join(" ");
+  return {
+    title,
+    description,
+    alt: `${title}. ${verdict.headline} Chart of bytes put against bytes got, with the gap shaded. ${spanWords(answer, zone)}`,
+  };
+}
+
+/** `23 Nov 2026, 14:00 to 15:00 UTC, as of its end.` */
+function spanWords({ window }: Pick<Shown, "window">, zone: string): string {
+  return `${formatSpan(window, zone)}, as of its end.`;
+}
+
+/** The two numbers that say most, of those that are known: `Utilisation 142 %, backlog 18 200 records.` */
+export function numberWords(numbers: VerdictNumbers): string {
+  const [first, second] = NUMBERS.flatMap(({ of, words }) => {
+    const value = numbers[of];
+    return value === null ? [] : [words(value)];
+  });
+  if (first === undefined) return "";
+  const both = second === undefined ? first : `${first}, ${second}`;
+  return `${both.charAt(0).toUpperCase()}${both.slice(1)}.`;
+}
+
+const NUMBERS: readonly {
+  readonly of: keyof VerdictNumbers;
+  readonly words: (value: number) => string;
+}[] = [
+  { of: "timeToDataLossMs", words: (ms) => `data loss in ${formatDuration(ms)}` },
+  { of: "utilisationRatio", words: (ratio) => `utilisation of Spark ${formatRatio(ratio)}` },
+  { of: "backlogRecords", words: (records) => `backlog ${formatNumber(records)} records` },
+  { of: "endToEndDelayMs", words: (ms) => `end-to-end delay ${formatDuration(ms)}` },
+  { of: "catchUpMs", words: (ms) => `caught up in ${formatDuration(ms)}` },
+];
+
+/** The preview of all pipelines: how many of each verdict, and the worst by name. */
+export function overviewPreview({ pipelines, now, demo }: PipelinesAnswer): PreviewWords {
+  const counts = countWords(pipelines);
+  const named = worstFirst(pipelines)
+    .slice(0, 3)
+    .map(({ name, verdict }) => `${name}: ${CAUSE_WORDS[verdict.cause]}`);
+  const title = `${counts || "No pipelines"} · Narrows${demo ? " · demo data" : ""}`;
+  const at = `${new Date(now).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return {
+    title,
+    description: `${named.join("; ")}${pipelines.length > named.length ? " …" : "."} As of ${at}.`,
+    alt: `${title}. List of pipelines with their verdicts, worst first, as of ${at}.`,
+  };
+}
+
+/** `1 critical, 2 ok`, worst first. */
+export function countWords(pipelines: PipelinesAnswer["pipelines"]): string {
+  const counted = severityCounts(pipelines);
+  return counted
+    .map(([severity, count]) => `${count} ${SEVERITY_WORDS[severity].toLowerCase()}`)
+    .join(", ");
+}
+
+/** The preview of what cannot be shown: no verdict, and none hinted at. */
+export function messagePreview(title: string, description: string): PreviewWords {
+  return { title: `${title} · Narrows`, description, alt: title };
+}

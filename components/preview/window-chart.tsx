@@ -1,0 +1,126 @@
+import type { WindowAnswer } from "@/lib/contract/window";
+import { formatQuantity } from "@/lib/format/quantity";
+import { GAP_CHARTS } from "../charts/chart-specs";
+import { newest, settledCount } from "../charts/column";
+import { drawUp, type DrawnSeries, type Drawing } from "../charts/drawing";
+import { bandPath, linePath, type PlotScale, stepPath } from "../charts/paths";
+import { tickStep, timeTickLabel, timeTicks } from "../charts/time-ticks";
+import { yAxis } from "../charts/y-axis";
+import { COLOURS } from "./picture-colours";
+
+const WIDTH = 1084;
+const HEIGHT = 176;
+const TICKS = 5;
+
+/** Put against get with the gap shaded: the page's first chart, drawn without a browser. */
+export function WindowChart({
+  answer,
+  zone,
+}: {
+  readonly answer: WindowAnswer;
+  readonly zone: string;
+}) {
+  const [spec] = GAP_CHARTS;
+  const drawing = spec && drawUp(spec, answer);
+  if (!drawing || drawing.empty)
+    return <div style={{ color: COLOURS.muted }}>Nothing was put or got that is known of.</div>;
+  const { window } = answer;
+  const { top } = yAxis(drawing.highest, drawing.spec.unit);
+  const factor = WIDTH / (window.to - window.from);
+  const scale: PlotScale = {
+    x: { origin: -factor * window.from, factor },
+    y: { origin: HEIGHT, factor: -HEIGHT / top },
+  };
+  return (
+    <div style={{ display: "flex", flexDirection: "column" }}>
+      <Legend drawing={drawing} />
+      <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+        <path d={`M0,1H${WIDTH}M0,${HEIGHT / 2}H${WIDTH}`} stroke={COLOURS.grid} strokeWidth={2} />
+        <path d={`M0,${HEIGHT - 1}H${WIDTH}`} stroke={COLOURS.axis} strokeWidth={2} />
+        <Lines drawing={drawing} scale={scale} />
+      </svg>
+      <div style={{ display: "flex", position: "relative", height: 32 }}>
+        {timeTicks(window, zone, TICKS).map((at) => (
+          <div
+            key={at}
+            style={{
+              position: "absolute",
+              left: Math.min(WIDTH - 90, Math.max(0, factor * (at - window.from) - 40)),
+              fontSize: 26,
+              color: COLOURS.muted,
+            }}
+          >
+            {timeTickLabel(at, zone, tickStep(window, TICKS))}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const colourOf = ({ name }: DrawnSeries): string =>
+  name === "putBytes" ? COLOURS.put : COLOURS.get;
+
+/** Put is drawn thin and on top: where all that is put is got, both are still seen. */
+const widthOf = ({ place }: DrawnSeries): number => (place === 0 ? 4 : 9);
+
+function Legend({ drawing: { series, limits, settledTo } }: { readonly drawing: Drawing }) {
+  return (
+    <div style={{ display: "flex", gap: 34, marginBottom: 10, fontSize: 30, fontWeight: 600 }}>
+      {series.map((each) => (
+        <div key={each.name} style={{ color: colourOf(each) }}>
+          {`${each.word} ${formatQuantity(newest(each.column, settledTo)?.[1] ?? null, each.unit)}`}
+        </div>
+      ))}
+      {limits
+        .filter(({ word }) => word === "write limit")
+        .map(({ word, last }) => (
+          <div key={word} style={{ color: COLOURS.limit, fontWeight: 400 }}>
+            {`${word} ${formatQuantity(last, "bytes/s")}`}
+          </div>
+        ))}
+    </div>
+  );
+}
+
+/** What is not settled is drawn dashed, as on the page. */
+function Lines({ drawing, scale }: { readonly drawing: Drawing; readonly scale: PlotScale }) {
+  const { gap, series, limits, settledTo, end } = drawing;
+  return (
+    <>
+      {gap && (
+        <path d={bandPath(...gap, scale, settledCount(gap[0], settledTo))} fill={COLOURS.gap} />
+      )}
+      {limits
+        .filter(({ inside }) => inside)
+        .map(({ word, points }) => (
+          <path
+            key={word}
+            d={stepPath(points, scale, end)}
+            fill="none"
+            stroke={COLOURS.limit}
+            strokeWidth={2}
+            strokeDasharray="10 8"
+          />
+        ))}
+      {series.toReversed().flatMap((each) => {
+        const settled = settledCount(each.column, settledTo);
+        const stroke = {
+          fill: "none",
+          stroke: colourOf(each),
+          strokeWidth: widthOf(each),
+          strokeLinecap: "round",
+        } as const;
+        return [
+          <path key={each.name} d={linePath(each.column, scale, { to: settled })} {...stroke} />,
+          <path
+            key={`${each.name} provisional`}
+            d={linePath(each.column, scale, { from: settled - 1 })}
+            strokeDasharray="4 12"
+            {...stroke}
+          />,
+        ];
+      })}
+    </>
+  );
+}

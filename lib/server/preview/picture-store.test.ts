@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { PictureStore, TooBusy } from "./picture-store";
+
+function drawing(keepMs = 60_000) {
+  let count = 0;
+  return { draw: async () => ({ picture: ++count, keepMs }), count: () => count };
+}
+
+/** A drawing that ends when told to. */
+function held() {
+  let finish = () => {};
+  const done = new Promise<void>((resolve) => (finish = resolve));
+  return { draw: () => done.then(() => ({ picture: 0, keepMs: 1 })), finish };
+}
+
+describe("PictureStore", () => {
+  const store = (queue = 8) => new PictureStore<number>({ most: 2, queue });
+
+  it("draws once for all who ask at once", async () => {
+    const { draw, count } = drawing();
+    const kept = store();
+    await Promise.all([1, 2, 3].map(() => kept.picture("a", 0, draw)));
+    expect(count()).toBe(1);
+  });
+
+  it.each([
+    ["keeps a picture to its last millisecond", 59_999, 1],
+    ["draws anew from then on", 60_000, 2],
+  ])("%s", async (_what, later, drawn) => {
+    const { draw } = drawing();
+    const kept = store();
+    await kept.picture("a", 0, draw);
+    expect(await kept.picture("a", later, draw)).toBe(drawn);
+  });
+
+  it("forgets the oldest when there are too many", async () => {
+    const { draw, count } = drawing();
+    const kept = store();
+    for (const key of ["a", "b", "c", "b", "a"]) await kept.picture(key, 0, draw);
+    expect(count()).toBe(4);
+  });
+
+  it("draws one at a time", async () => {
+    const kept = store();
+    const [first, second] = [held(), drawing()];
+    const one = kept.picture("a", 0, first.draw);
+    const two = kept.picture("b", 0, second.draw);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(second.count()).toBe(0);
+    first.finish();
+    await Promise.all([one, two]);
+    expect(second.count()).toBe(1);
+  });
+
+  it("refuses beyond its queue, but not what is on its way already", async () => {
+    const kept = store(1);
+    const { draw, finish } = held();
+    const first = kept.picture("a", 0, draw);
+    await expect(kept.picture("b", 0, draw)).rejects.toBeInstanceOf(TooBusy);
+    const again = kept.picture("a", 0, draw);
+    finish();
+    expect(await Promise.all([first, again])).toEqual([0, 0]);
+  });
+
+  it("does not keep a failure, nor lets it hold up the next", async () => {
+    const kept = store();
+    const failing = async () => Promise.reject(new Error("no"));
+    await expect(kept.picture("a", 0, failing)).rejects.toThrow("no");
+    expect(await kept.picture("a", 0, drawing().draw)).toBe(1);
+  });
+});
