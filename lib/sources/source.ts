@@ -1,5 +1,21 @@
 import type { SourceFault, SourceName } from "@/lib/domain/source-state";
 
+/**
+ * One answer as it came over the wire, before anybody judged it. Holds whatever the upstream said,
+ * secrets too: it must be scrubbed before it is kept.
+ */
+export interface WireAnswer {
+  /** In the vendor's words: `GetMetricData`, or a path below the driver's address. */
+  readonly call: string;
+  readonly status: number;
+  /** Header `Content-Type`; empty when there was none. */
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** Told of every answer that came in full, refusals too. For those who record. */
+export type OnAnswer = (answer: WireAnswer) => void;
+
 export interface SourceErrorDetail {
   readonly source: SourceName;
   /** The upstream call, in the vendor's words: `GetMetricData`, `streaming/batches`. */

@@ -1,5 +1,6 @@
 import { IncomingMessage } from "node:http";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { OnAnswer } from "../source";
 
 type Handle = NodeHttpHandler["handle"];
 
@@ -11,6 +12,7 @@ export interface HandlerLimits {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly onServerTime?: OnServerTime | undefined;
+  readonly onAnswer?: OnAnswer | undefined;
 }
 
 /** The answer is larger than we are willing to hold. */
@@ -44,7 +46,14 @@ export class BoundedHandler extends NodeHttpHandler {
     this.#tellTime(answer.response.headers["date"]);
     const body: unknown = answer.response.body;
     if (body instanceof IncomingMessage) {
-      answer.response.body = await readWhole(body, this.#limits.maxBytes, deadline);
+      const whole = await readWhole(body, this.#limits.maxBytes, deadline);
+      answer.response.body = whole;
+      this.#limits.onAnswer?.({
+        call: (question[0].headers["x-amz-target"] ?? "").replace(/^.*\./, ""),
+        status: answer.response.statusCode,
+        contentType: answer.response.headers["content-type"] ?? "",
+        body: Buffer.from(whole).toString("utf8"),
+      });
     }
     return answer;
   }

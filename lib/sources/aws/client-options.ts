@@ -1,3 +1,4 @@
+import type { OnAnswer } from "../source";
 import { BoundedHandler, type OnServerTime } from "./bounded-handler";
 
 export interface AwsSourceOptions {
@@ -5,6 +6,15 @@ export interface AwsSourceOptions {
   /** For one attempt, ms; default 10 s. */
   readonly timeoutMs?: number | undefined;
   readonly onServerTime?: OnServerTime | undefined;
+  readonly onAnswer?: OnAnswer | undefined;
+  /** Instead of the SDK's own chain of variables and profiles. */
+  readonly access?: AwsAccess | undefined;
+}
+
+/** Where AWS is, and as whom it is asked. */
+export interface AwsAccess {
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -19,18 +29,21 @@ const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
  * chain and variables (`AWS_ENDPOINT_URL`, …). The Kinesis client would speak HTTP/2 by default,
  * with a connection for every call; HTTP/1.1 with keep-alive serves all that is asked here.
  */
-export function clientOptions({ region, timeoutMs, onServerTime }: AwsSourceOptions): {
+export function clientOptions(options: AwsSourceOptions): AwsAccess & {
   readonly region: string;
   readonly maxAttempts: number;
   readonly requestHandler: BoundedHandler;
 } {
+  const { region, timeoutMs, onServerTime, onAnswer, access } = options;
   return {
+    ...access,
     region,
     maxAttempts: MAX_ATTEMPTS,
     requestHandler: new BoundedHandler({
       timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
       maxBytes: MAX_ANSWER_BYTES,
       onServerTime,
+      onAnswer,
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import type { OnAnswer } from "../source";
 import { httpGet } from "./http-get";
 import { judgeAnswer } from "./judge-answer";
 
@@ -22,6 +23,7 @@ export interface SparkClientOptions {
   readonly maxBytes?: number;
   /** Told of the driver's clock, whole seconds in epoch ms, and ours at the same moment. */
   readonly onServerTime?: (serverMs: number, localMs: number) => void;
+  readonly onAnswer?: OnAnswer;
 }
 
 export interface SparkRequest {
@@ -71,6 +73,8 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
           if (tookMs <= PROMPT_MS) options.onServerTime?.(serverMs, sentAt + tookMs / 2);
         },
       });
+      const { status, contentType, body } = answer;
+      options.onAnswer?.({ call: path, status, contentType, body });
       return judgeAnswer(answer, asked);
     },
     close: () => agent.destroy(),

@@ -6,6 +6,7 @@ import type {
   SlotFacts,
   SparkSettings,
 } from "@/lib/domain/facts";
+import type { OnAnswer } from "../source";
 import { DriverApplication } from "./driver-application";
 import { parseEnvironment } from "./parse-environment";
 import { parseExecutors } from "./parse-executors";
@@ -27,6 +28,7 @@ export interface SparkSourceOptions {
   readonly timeoutMs?: number;
   /** Told of the driver's clock (whole seconds) and ours at the same moment, epoch ms. */
   readonly onServerTime?: (serverMs: number, localMs: number) => void;
+  readonly onAnswer?: OnAnswer;
 }
 
 /**
