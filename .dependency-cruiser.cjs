@@ -18,7 +18,20 @@ const MAY_IMPORT = {
     "lib/poller",
     "lib/config",
   ],
-  "lib/incidents": ["lib/domain", "lib/diagnosis", "lib/sources"],
+  // A recording is replayed through the dashboard's own memory and its reckoning of health.
+  "lib/incidents/(?!record/)": [
+    "lib/domain",
+    "lib/diagnosis",
+    "lib/sources",
+    "lib/server/watch/(health-board|live-window)\\.ts$",
+  ],
+  "lib/incidents/record": [
+    "lib/incidents/(?!record/)",
+    "lib/config",
+    "lib/diagnosis",
+    "lib/domain",
+    "lib/sources",
+  ],
   "lib/client": ["lib/contract"],
   "lib/demo": ["lib/domain"],
   "lib/rooms\\.test\\.ts$": [],
@@ -28,7 +41,22 @@ const MAY_IMPORT = {
   "app/(?!api/|healthz/|readyz/|metrics/)": ["components", "lib/contract", "lib/server"],
   "instrumentation\\.ts$": ["lib/server"],
   "proxy\\.ts$": ["lib/server"],
-  "e2e/(?!bench/)": ["lib/contract", "lib/demo"],
+  "e2e/(?!bench/|recording/|conformity/)": [
+    "lib/contract",
+    "lib/demo",
+    "lib/domain",
+    "lib/incidents",
+  ],
+  // What is recorded of the demo is compared with what the running product says of it.
+  "e2e/recording": [
+    "lib/demo",
+    "lib/diagnosis",
+    "lib/domain",
+    "lib/history",
+    "lib/incidents",
+    "lib/server/watch",
+    "lib/sources",
+  ],
   // A bench measures the rooms themselves, beside the product that is made of them.
   "e2e/bench": [
     "e2e/(?!bench/)",

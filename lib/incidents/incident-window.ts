@@ -7,7 +7,8 @@ import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
 import { parseLeases } from "@/lib/sources/leases/parse-leases";
-import type { Incident } from "./incident";
+import type { Observed } from "./incident";
+import { lifeWindow } from "./life/life-window";
 import { minutesOf } from "./metric-answers";
 import { type SparkPoll, sparkPoll } from "./spark-poll";
 
@@ -25,8 +26,9 @@ const EARLIER_POLL_MS = 20_000;
 const SILENT_FOR_MS = 180_000;
 
 /** Everything that a running dashboard would know of the incident's pipeline at its instant. */
-export function incidentWindow(incident: Incident): PipelineWindow {
-  const { at, dynamodb, spark } = incident;
+export function incidentWindow(incident: Observed): PipelineWindow {
+  const { at, dynamodb, spark, life } = incident;
+  if (life !== undefined) return lifeWindow(incident, life);
   const from = at - LOOK_BACK_MS;
   const window = emptyWindow(from, at, DEFAULT_PUBLICATION_DELAY_MS);
   const poll = spark === null ? undefined : seenTwice(sparkPoll(spark, at), at);
@@ -62,7 +64,7 @@ function wholeMinute(at: number): number {
 function streamFacts({
   at,
   kinesis,
-}: Incident): Pick<PipelineWindow["facts"], "stream" | "shards"> {
+}: Observed): Pick<PipelineWindow["facts"], "stream" | "shards"> {
   const stream = parseStreamSummary(kinesis.DescribeStreamSummary);
   return {
     stream: [{ at, value: { ...stream, consumers: [] } }],
@@ -76,7 +78,7 @@ function leaseScans({
   stream,
   kinesis,
   dynamodb,
-}: Incident): Reading<LeaseScan>[] {
+}: Observed): Reading<LeaseScan>[] {
   const { arn } = parseStreamSummary(kinesis.DescribeStreamSummary);
   const scans = dynamodb?.scans ?? [];
   return scans.map((scan, index) => ({

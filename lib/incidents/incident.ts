@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lifeSchema } from "./life/life";
 
 /** `[epoch seconds, value]`, oldest first; a hole is left out. */
 const points = z.array(z.tuple([z.number(), z.number()]));
@@ -6,7 +7,7 @@ const points = z.array(z.tuple([z.number(), z.number()]));
 /** Namespace → metric (the KCL's with ` shardId-…` behind it) → statistic → points of 60 s. */
 const cloudwatch = z.record(z.string(), z.record(z.string(), z.record(z.string(), points)));
 
-const truth = z.object({
+export const truthSchema = z.object({
   bottleneck: z.enum(["consumer", "shards-write", "shards-read", "both", "none", "unknown"]),
   /** Any of these is right. Some are no cause of ours (`receivers-down`) and are never given. */
   causes: z.array(z.string()),
@@ -21,12 +22,13 @@ const truth = z.object({
 const sparkBodies = z.object({
   applications: z.unknown(),
   statistics: z.unknown(),
-  receivers: z.unknown(),
-  batches: z.unknown(),
-  executors: z.unknown(),
-  environment: z.unknown(),
-  jobs: z.unknown(),
-  metrics: z.unknown(),
+  // Below: a real driver may refuse one of them and answer the others.
+  receivers: z.unknown().optional(),
+  batches: z.unknown().optional(),
+  executors: z.unknown().optional(),
+  environment: z.unknown().optional(),
+  jobs: z.unknown().optional(),
+  metrics: z.unknown().optional(),
 });
 
 /**
@@ -44,13 +46,17 @@ export const incidentSchema = z.object({
   stream: z.string(),
   /** KCL application name: lease table and metric namespace. */
   application: z.string(),
-  truth,
+  truth: truthSchema,
   cloudwatch,
   kinesis: z.object({ DescribeStreamSummary: z.unknown(), ListShards: z.unknown() }),
   dynamodb: z.object({ scans: z.array(z.object({ Items: z.array(z.unknown()) })) }).optional(),
   /** Null: the driver does not answer. */
   spark: sparkBodies.nullable(),
+  /** Only where the incident was recorded: what was answered on the way to its moment. */
+  life: lifeSchema.optional(),
 });
 
 export type Incident = z.infer<typeof incidentSchema>;
+/** What was observed, whether or not anybody knows what was really going on. */
+export type Observed = Omit<Incident, "truth">;
 export type Truth = Incident["truth"];

@@ -18,6 +18,8 @@ export type CloudWatchBlock = Readonly<
 
 export interface MinutesQuestion {
   readonly stream: string;
+  /** Enhanced fan-out consumer, when the application is one. */
+  readonly consumerName?: string;
   /** KCL application name, its metrics' namespace. */
   readonly application: string;
   readonly shardIds: readonly string[];
@@ -29,9 +31,9 @@ export interface MinutesQuestion {
 /** The minutes that the CloudWatch source would make of a block, its own queries asked of it. */
 export function minutesOf(
   block: CloudWatchBlock,
-  { stream, application, shardIds, span, readAt }: MinutesQuestion,
+  { application, shardIds, span, readAt, ...asked }: MinutesQuestion,
 ): readonly Minute[] {
-  const queries = streamQueries("s", { stream });
+  const queries = streamQueries("s", asked);
   const lagQueries = applicationLagQueries(application, shardIds);
   const lags = applicationLags(lagQueries, answers(block, lagQueries));
   const results = answers(block, queries);

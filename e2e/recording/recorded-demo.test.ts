@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { diagnose } from "@/lib/diagnosis/diagnose";
+import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
+import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
+import type { Pipeline } from "@/lib/domain/pipeline";
+import type { Verdict } from "@/lib/domain/verdict";
+import { openHistory } from "@/lib/history/open-history";
+import { PipelineWatch } from "@/lib/server/watch/pipeline-watch";
+import { watchCloudWatch } from "@/lib/server/watch/watch-cloudwatch";
+import { watchKinesis } from "@/lib/server/watch/watch-kinesis";
+import { watchLeases } from "@/lib/server/watch/watch-leases";
+import { watchSpark } from "@/lib/server/watch/watch-spark";
+import { stubAwsEnvironment } from "@/lib/sources/aws/testing/aws-environment";
+import { incidentWindow } from "@/lib/incidents/incident-window";
+import { readRecorded, writeIncident } from "@/lib/incidents/record/incident-file";
+import { recordIncident, type Recording } from "@/lib/incidents/record/record-incident";
+
+// The server's log reads its level when it is loaded.
+vi.hoisted(() => (process.env["LOG_LEVEL"] = "silent"));
+
+const MINUTE = 60_000;
+/** The driver that refuses must have done so for over half a minute, and leases be scanned twice. */
+const LISTENED_S = 34;
+
+let demo: RunningDemo;
+let directory: string;
+const said = new Map<string, Verdict | undefined>();
+const recordings = new Map<string, Recording>();
+
+/** The running product's own watch of a pipeline, until it has said something settled. */
+async function watchUntilJudged(pipeline: Pipeline): Promise<void> {
+  const history = await openHistory({ directory: join(directory, pipeline.id) });
+  const now = Date.now();
+  const options = { publicationDelayMs: DEFAULT_PUBLICATION_DELAY_MS, startedAt: now };
+  const watch = new PipelineWatch({ pipeline, history, ...options });
+  await watch.begin(now, options.publicationDelayMs);
+  const pollers = [
+    watchCloudWatch(pipeline.region, [watch]),
+    watchKinesis(watch),
+    watchSpark(watch),
+    ...[watchLeases(watch)].flatMap((poller) => poller ?? []),
+  ];
+  await wait(LISTENED_S * 1_000);
+  said.set(pipeline.id, watch.verdict());
+  for (const poller of pollers) poller.stop();
+  watch.stop();
+  await history.close();
+}
+
+async function record(pipeline: Pipeline): Promise<void> {
+  const recording = await recordIncident({ pipeline, minutes: LISTENED_S / 60 });
+  recordings.set(pipeline.id, recording);
+}
+
+function recordingOf(id: string): Recording {
+  const found = recordings.get(id);
+  if (found === undefined) throw new Error(`no recording of ${id}`);
+  return found;
+}
+
+beforeAll(async () => {
+  demo = await startDemo({
+    pipelines: [
+      { id: "calm" },
+      { id: "slow", troubles: [{ trouble: "slow", sinceMs: 25 * MINUTE }] },
+      {
+        id: "full",
+        region: "eu-central-1",
+        troubles: [{ trouble: "write-limit", sinceMs: 40 * MINUTE }],
+      },
+      { id: "gone", troubles: [{ trouble: "down", sinceMs: 20 * MINUTE }] },
+      { id: "denied", region: "us-east-1", troubles: [{ trouble: "leases-denied", sinceMs: 0 }] },
+      { id: "tableless" },
+    ],
+  });
+  stubAwsEnvironment({ AWS_ENDPOINT_URL: demo.url });
+  directory = mkdtempSync(join(tmpdir(), "narrows-record-"));
+  const pipelines = demo.pipelines.map(({ kclApplication, ...pipeline }) =>
+    pipeline.id === "tableless" ? pipeline : { ...pipeline, kclApplication },
+  );
+  await Promise.all(
+    pipelines.flatMap((pipeline) => [watchUntilJudged(pipeline), record(pipeline)]),
+  );
+}, 120_000);
+
+afterAll(async () => {
+  await demo.close();
+  rmSync(directory, { recursive: true, force: true });
+  vi.unstubAllEnvs();
+});
+
+describe("a recording of the demo, through the real clients", () => {
+  it.each([
+    ["calm", "none", "keeping-up"],
+    ["slow", "consumer", "processing-too-slow"],
+    ["full", "shards-write", "write-limit"],
+    ["gone", "consumer", "down"],
+    ["denied", "none", "keeping-up"],
+    ["tableless", "none", "keeping-up"],
+  ])("of %s replays to what the running product said: %s, %s", (id, bottleneck, cause) => {
+    const { verdict } = recordingOf(id);
+    expect(verdict).toMatchObject({ bottleneck, cause });
+    const { severity } = said.get(id) ?? {};
+    expect(said.get(id)).toMatchObject({ bottleneck, cause });
+    expect(verdict.severity).toBe(severity);
+  });
+
+  it("says the same again from the file", () => {
+    const { incident, verdict } = recordingOf("slow");
+    const file = join(directory, "slow.json.gz");
+    expect(writeIncident(incident, file)).toBeLessThan(100_000);
+    const read = readRecorded(file);
+    expect(diagnose(incidentWindow(read), read.at)).toEqual(verdict);
+  });
+
+  it("holds three hours of CloudWatch, the driver's batches, and two scans of the leases", () => {
+    const { facts, minutes, batches } = incidentWindow(recordingOf("calm").incident);
+    expect(minutes.length).toBeGreaterThanOrEqual(180);
+    expect(batches.length).toBeGreaterThan(900);
+    expect(facts.leases.length).toBeGreaterThanOrEqual(2);
+    expect(facts.settings).toHaveLength(1);
+  });
+
+  it("knows since when a driver refused, and how often it was asked", () => {
+    const { incident } = recordingOf("gone");
+    const refused = incident.life?.reads.filter(({ fault }) => fault === "refused") ?? [];
+    expect(incident.spark).toBeNull();
+    expect(refused.length).toBeGreaterThanOrEqual(3);
+    expect(incidentWindow(incident).facts["source-spark"].at(-1)?.value.status).toBe("failing");
+  });
+
+  it("records a refused lease table as refused", () => {
+    const { incident } = recordingOf("denied");
+    const state = incidentWindow(incident).facts["source-leases"].at(-1)?.value;
+    expect(state).toMatchObject({ status: "failing", fault: "denied" });
+    expect(incident.dynamodb?.scans).toEqual([]);
+  });
+
+  it("has no lease table where none is configured, and says that it is off", () => {
+    const { incident } = recordingOf("tableless");
+    expect(incident.dynamodb).toBeUndefined();
+    expect(incidentWindow(incident).facts["source-leases"].at(-1)?.value.status).toBe("off");
+  });
+
+  it("counts CloudWatch's bill: 11 metrics a read, and one a shard for the lag", () => {
+    expect(recordingOf("calm").metricsRequested).toBe(2 * 11 + 4);
+  });
+});

@@ -1,0 +1,90 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { SOURCE_NAMES } from "@/lib/domain/source-state";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { HealthBoard } from "@/lib/server/watch/health-board";
+import { LiveWindow, LOOKBACK_MS } from "@/lib/server/watch/live-window";
+import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
+import { parseShards } from "@/lib/sources/kinesis/parse-shards";
+import { SourceError } from "@/lib/sources/source";
+import type { Observed } from "../incident";
+import { minutesOf } from "../metric-answers";
+import { sparkPoll } from "../spark-poll";
+import type { Life, LifeRead } from "./life";
+import { READ_PLANS } from "./read-plans";
+import { DriverReplay } from "./replay-driver";
+import { StreamReplay } from "./replay-stream";
+
+/**
+ * The window that the dashboard would have had at the end of a recording: its own memory and its
+ * own reckoning of each source's health, fed with what was answered, when it was answered.
+ */
+export function lifeWindow(incident: Observed, life: Life): PipelineWindow {
+  const { at, application: table, stream } = incident;
+  const live = new LiveWindow(life.publicationDelayMs);
+  const health = new HealthBoard();
+  const driver = new DriverReplay(live);
+  const kinesis = new StreamReplay(live, { table, stream, region: life.kclRegion ?? "" });
+  for (const plan of READ_PLANS.filter(({ call }) => life.reads.some((one) => one.call === call))) {
+    health.expect(plan);
+  }
+  for (const read of life.reads) {
+    const trouble = read.source === "spark" ? driver.hear(read) : kinesis.hear(read);
+    health.told(read.source, read.call, trouble ?? failure(read), read.at);
+    keepStates(live, health, read.at);
+  }
+  takeSnapshot(live, incident);
+  live.addMinutes(minutes(incident, life));
+  keepStates(live, health, at);
+  return { ...live.snapshot(at), from: at - LOOKBACK_MS };
+}
+
+/** Where nothing came that could be judged anew, the recorded kind of trouble stands. */
+function failure({ source, call, fault }: LifeRead): SourceError | undefined {
+  if (fault === undefined) return undefined;
+  const message = `The recording holds no usable answer to ${call} here: ${fault}.`;
+  return new SourceError({ source, call, fault, message });
+}
+
+/** As the running dashboard keeps them: only what differs from the state last known. */
+function keepStates(live: LiveWindow, health: HealthBoard, at: number): void {
+  for (const source of SOURCE_NAMES) {
+    const state = health.state(source, at);
+    const before = live.newest(`source-${source}`);
+    if (!state || (before?.status === state.status && before.fault === state.fault)) continue;
+    live.addFact(`source-${source}`, { at, value: state });
+  }
+}
+
+/** The last moment, which the incident itself holds: the driver's whole list among it. */
+function takeSnapshot(live: LiveWindow, { spark, at }: Observed): void {
+  if (spark === null) return;
+  const { batches, facts } = sparkPoll(spark, at);
+  live.addBatches(batches);
+  for (const reading of facts.application) live.addFact("application", reading);
+  for (const reading of facts.counters) live.addFact("counters", reading);
+  for (const reading of facts.receivers) live.addFact("receivers", reading);
+  for (const reading of facts.slots) live.addFact("slots", reading);
+  for (const reading of facts.settings) live.addFact("settings", reading);
+  for (const reading of facts.work) live.addFact("work", reading);
+  for (const reading of facts.metrics) live.addFact("metrics", reading);
+}
+
+/** Of CloudWatch the last good answer stands, and with it the minutes that had ended by then. */
+function minutes({ cloudwatch, kinesis, at, stream, application }: Observed, life: Life) {
+  const { consumerName } = life;
+  const read = life.reads.findLast(
+    ({ source, fault }) => source === "cloudwatch" && fault === undefined,
+  );
+  if (read === undefined) return [];
+  return minutesOf(cloudwatch, {
+    stream,
+    ...(consumerName === undefined ? {} : { consumerName }),
+    application,
+    shardIds: kinesis.ListShards ? parseShards([kinesis.ListShards]).map(({ id }) => id) : [],
+    span: {
+      from: alignSpan({ from: at - LOOKBACK_MS, to: at }, MINUTE_MS).from,
+      to: Math.floor(read.at / MINUTE_MS) * MINUTE_MS,
+    },
+    readAt: read.at,
+  });
+}

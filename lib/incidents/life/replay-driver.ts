@@ -1,0 +1,76 @@
+import type { LiveWindow } from "@/lib/server/watch/live-window";
+import { isSourceError } from "@/lib/sources/source";
+import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
+import { parseApplications } from "@/lib/sources/spark/parse-applications";
+import { parseBatch, parseBatches } from "@/lib/sources/spark/parse-batches";
+import { parseEnvironment } from "@/lib/sources/spark/parse-environment";
+import { parseExecutors } from "@/lib/sources/spark/parse-executors";
+import { parseJobs } from "@/lib/sources/spark/parse-jobs";
+import { parseMetrics } from "@/lib/sources/spark/parse-metrics";
+import { parseReceivers } from "@/lib/sources/spark/parse-receivers";
+import { parseStatistics } from "@/lib/sources/spark/parse-statistics";
+import type { LifeAnswer, LifeRead } from "./life";
+
+const WHERE = "http://driver:4040";
+
+/** Hears a recorded driver's answers as the dashboard would have, and remembers what it learns. */
+export class DriverReplay {
+  readonly #live: LiveWindow;
+  #listed: ReturnType<typeof parseApplications> | undefined;
+  #receivers = { active: 0, configured: 0 };
+
+  constructor(live: LiveWindow) {
+    this.#live = live;
+  }
+
+  /** The trouble in which the read ended, as the parsers of today see it; undefined when in none. */
+  hear({ at, answers }: LifeRead): unknown {
+    let trouble: unknown;
+    for (const answer of answers) {
+      trouble = undefined;
+      try {
+        this.#take(answer, at);
+      } catch (error) {
+        if (!isSourceError(error)) throw error;
+        // A batch that is not there is no trouble: it is not made yet, or evicted.
+        const isBatch = /\/streaming\/batches\/\d+$/.test(answer.call);
+        if (!(isBatch && error.fault === "not-found")) trouble = error;
+      }
+    }
+    return trouble;
+  }
+
+  #take(answer: LifeAnswer, at: number): void {
+    const call = answer.call.replace(/^\/api\/v1\/(applications\/[^/]+\/)?/, "");
+    const body = answer.text ?? JSON.stringify(answer.json);
+    const json = judgeAnswer({ ...answer, body }, { call, where: WHERE });
+    const id = /\/applications\/([^/]+)\//.exec(answer.call)?.[1] ?? "";
+    if (call === "applications") this.#listed = parseApplications(json);
+    else if (call === "streaming/statistics") this.#statistics(json, at);
+    else if (call === "streaming/batches") this.#live.addBatches(parseBatches(json, id));
+    else if (call.startsWith("streaming/batches/")) this.#live.addBatches([parseBatch(json, id)]);
+    else if (call === "streaming/receivers") this.#receiverList(json, at);
+    else if (call === "executors") this.#live.addFact("slots", { at, value: parseExecutors(json) });
+    else if (call === "environment") {
+      this.#live.addFact("settings", { at, value: parseEnvironment(json) });
+    } else if (call.startsWith("jobs")) {
+      this.#live.addFact("work", { at, value: parseJobs(json) });
+    } else if (call.startsWith("/metrics/")) {
+      this.#live.addFact("metrics", { at, value: parseMetrics(json) });
+    }
+  }
+
+  #statistics(json: unknown, at: number): void {
+    const { intervalMs, streamingStartedAt, counters, receivers } = parseStatistics(json);
+    this.#receivers = { active: receivers.active, configured: receivers.configured };
+    this.#live.addFact("counters", { at, value: counters });
+    if (this.#listed === undefined) return;
+    const started = streamingStartedAt === undefined ? {} : { streamingStartedAt };
+    this.#live.addFact("application", { at, value: { ...this.#listed, intervalMs, ...started } });
+  }
+
+  #receiverList(json: unknown, at: number): void {
+    const value = { ...this.#receivers, receivers: parseReceivers(json) };
+    this.#live.addFact("receivers", { at, value });
+  }
+}

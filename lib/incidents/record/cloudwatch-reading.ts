@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Pipeline } from "@/lib/domain/pipeline";
+import { createCloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
+import {
+  applicationLagQueries,
+  type MetricQuery,
+  streamQueries,
+} from "@/lib/sources/cloudwatch/metric-queries";
+import type { WireAnswer } from "@/lib/sources/source";
+import type { RecordOptions } from "./record-options";
+
+const LOOK_BACK_MS = 3 * 3_600_000;
+const MINUTE_MS = 60_000;
+
+/** What CloudWatch has told so far: namespace → metric → statistic → points by epoch seconds. */
+type Block = Record<string, Record<string, Record<string, [number, number][]>>>;
+
+const body = z.object({
+  MetricDataResults: z.array(
+    z.object({
+      Id: z.string(),
+      Timestamps: z.array(z.number()).default([]),
+      Values: z.array(z.number()).default([]),
+    }),
+  ),
+});
+
+/**
+ * Reads CloudWatch as the dashboard does, three hours back each time: the bill counts metrics, not
+ * minutes. The last answer about a minute stands, as CloudWatch corrects its newest ones.
+ */
+export class CloudWatchReading {
+  /** What CloudWatch charges for, by the stricter reading: every statistic of every call. */
+  metricsRequested = 0;
+  readonly #points = new Map<MetricQuery, Map<number, number>>();
+  readonly #pipeline: Pipeline;
+  readonly #stream: ReturnType<typeof createCloudWatchSource>;
+  readonly #application: ReturnType<typeof createCloudWatchSource>;
+  #asked: readonly MetricQuery[] = [];
+
+  constructor(pipeline: Pipeline, access: RecordOptions["access"]) {
+    const ask = (region: string) =>
+      createCloudWatchSource({
+        region,
+        access: access?.cloudwatch,
+        onAnswer: (answer) => this.#hear(answer),
+      });
+    this.#pipeline = pipeline;
+    this.#stream = ask(pipeline.region);
+    this.#application = ask(pipeline.kclRegion);
+  }
+
+  /** @throws SourceError */
+  async readStream(signal: AbortSignal): Promise<void> {
+    const { stream, consumerName } = this.#pipeline;
+    const request = { stream, ...(consumerName === undefined ? {} : { consumerName }) };
+    this.#asked = streamQueries("p0", request);
+    const now = Date.now();
+    const answer = await this.#stream.readMinutes(
+      [{ pipelineId: "p", ...request }],
+      spanTo(now),
+      now,
+      signal,
+    );
+    this.metricsRequested += answer.metricsRequested;
+    for (const failure of answer.failures.values()) throw failure;
+  }
+
+  /** The application's own lag, a metric a shard. @throws SourceError */
+  async readLag(shardIds: readonly string[], signal: AbortSignal): Promise<void> {
+    const application = this.#pipeline.kclApplication;
+    if (application === undefined || shardIds.length === 0) return;
+    this.#asked = applicationLagQueries(application, shardIds);
+    this.metricsRequested += this.#asked.length;
+    const now = Date.now();
+    await this.#application.readApplicationLag({ application, shardIds }, spanTo(now), now, signal);
+  }
+
+  /** In the form of the labelled incidents; a metric without datapoints is not in it. */
+  get block(): Block {
+    const block: Block = {};
+    for (const [{ namespace, metric, stat, dimensions }, points] of this.#points) {
+      if (points.size === 0) continue;
+      const name =
+        dimensions["ShardId"] === undefined ? metric : `${metric} ${dimensions["ShardId"]}`;
+      ((block[namespace] ??= {})[name] ??= {})[stat] = [...points].toSorted(([a], [b]) => a - b);
+    }
+    return block;
+  }
+
+  close(): void {
+    this.#stream.close();
+    this.#application.close();
+  }
+
+  /** An answer that is none is for the source to judge. */
+  #hear({ status, body: text }: WireAnswer): void {
+    if (status !== 200) return;
+    const answer = body.safeParse(parse(text));
+    for (const { Id, Timestamps, Values } of answer.data?.MetricDataResults ?? []) {
+      const query = this.#asked.find(({ id }) => id === Id);
+      if (query !== undefined) this.#keep(query, Timestamps, Values);
+    }
+  }
+
+  #keep(query: MetricQuery, times: readonly number[], values: readonly number[]): void {
+    const same = [...this.#points.keys()].find((known) => nameOf(known) === nameOf(query));
+    const points = this.#points.get(same ?? query) ?? new Map<number, number>();
+    this.#points.set(same ?? query, points);
+    for (const [index, at] of times.entries()) {
+      const value = values[index];
+      if (value !== undefined) points.set(at, value);
+    }
+  }
+}
+
+const nameOf = ({ namespace, metric, stat, dimensions }: MetricQuery): string =>
+  JSON.stringify([namespace, metric, stat, dimensions]);
+
+const spanTo = (now: number) => ({ from: now - LOOK_BACK_MS, to: now + MINUTE_MS });
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

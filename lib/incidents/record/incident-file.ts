@@ -1,0 +1,22 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { type RecordedIncident, recordedIncidentSchema } from "./recorded-incident";
+
+/** Writes an incident, packed where the name ends in `.gz`. Returns the bytes written. */
+export function writeIncident(incident: RecordedIncident, file: string): number {
+  const text = `${JSON.stringify(incident)}\n`;
+  const bytes = file.endsWith(".gz") ? gzipSync(text, { level: 9 }) : Buffer.from(text);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+  return bytes.length;
+}
+
+/** Reads a recording or a labelled incident, packed or not. Throws when the file is neither. */
+export function readRecorded(file: string): RecordedIncident {
+  const bytes = readFileSync(file);
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return recordedIncidentSchema.parse(
+    JSON.parse((isPacked ? gunzipSync(bytes) : bytes).toString("utf8")),
+  );
+}

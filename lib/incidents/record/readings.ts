@@ -1,0 +1,118 @@
+import type { ShardFacts } from "@/lib/domain/facts";
+import { createKinesisSource } from "@/lib/sources/kinesis/kinesis-source";
+import { createLeaseSource } from "@/lib/sources/leases/lease-source";
+import { createSparkSource } from "@/lib/sources/spark/spark-source";
+import { READ_PLANS, type ReadCall } from "../life/read-plans";
+import { CloudWatchReading } from "./cloudwatch-reading";
+import type { RecordOptions } from "./record-options";
+import type { Pseudonyms } from "./scrub/pseudonyms";
+import { awsScrubber, sparkScrubber } from "./scrub/scrub-answer";
+import { type Reading, Tape } from "./tape";
+
+/** One upstream with its tape: what is read of it, one read after the other. */
+export interface Listener {
+  readonly tape: Tape;
+  readonly readings: readonly Reading[];
+  close(): void;
+}
+
+type Read = Reading["read"];
+
+/** CloudWatch, and the figures that it gave: they are kept as one block, not answer by answer. */
+export function listenToCloudWatch(
+  options: RecordOptions,
+  names: Pseudonyms,
+): Listener & { readonly cloudwatch: CloudWatchReading } {
+  const cloudwatch = new CloudWatchReading(options.pipeline, options.access);
+  return {
+    cloudwatch,
+    tape: new Tape(awsScrubber(names)),
+    readings: [reading("GetMetricData", (signal) => cloudwatch.readStream(signal))],
+    close: () => cloudwatch.close(),
+  };
+}
+
+/** `onShards` is told of the open shards, whose lag may be asked for. */
+export function listenToKinesis(
+  { pipeline, access }: RecordOptions,
+  names: Pseudonyms,
+  onShards: (ids: readonly string[]) => void,
+): Listener {
+  const { stream, region, consumerName } = pipeline;
+  const tape = new Tape(awsScrubber(names, consumerName));
+  const source = createKinesisSource({
+    region,
+    access: access?.kinesis,
+    onAnswer: (answer) => tape.hear(answer),
+  });
+  let arn: string | undefined;
+  const consumers: Read = async (signal) => {
+    arn ??= (await source.readStream(stream, signal)).arn;
+    return source.readConsumers(arn, signal);
+  };
+  return {
+    tape,
+    readings: [
+      // Who else reads is part of the stream's facts: it must be known before them.
+      reading("ListStreamConsumers", consumers),
+      reading("DescribeStreamSummary", (signal) => source.readStream(stream, signal)),
+      reading("ListShards", async (signal) =>
+        onShards(open(await source.readShards(stream, signal))),
+      ),
+    ],
+    close: () => source.close(),
+  };
+}
+
+/** Undefined where no KCL application is configured: there is no table to read then. */
+export function listenToLeases(
+  { pipeline, access }: RecordOptions,
+  names: Pseudonyms,
+): Listener | undefined {
+  const { kclApplication: table, kclRegion: region, stream } = pipeline;
+  if (table === undefined) return undefined;
+  const tape = new Tape(awsScrubber(names));
+  const source = createLeaseSource({
+    region,
+    table,
+    stream,
+    access: access?.dynamodb,
+    onAnswer: (answer) => tape.hear(answer),
+  });
+  return {
+    tape,
+    readings: [reading("Scan", (signal) => source.scan(signal))],
+    close: () => source.close(),
+  };
+}
+
+export function listenToSpark({ pipeline }: RecordOptions, names: Pseudonyms): Listener {
+  const { sparkUrl, application } = pipeline;
+  const tape = new Tape(sparkScrubber(names));
+  const source = createSparkSource({
+    baseUrl: sparkUrl,
+    ...(application === undefined ? {} : { application }),
+    onAnswer: (answer) => tape.hear(answer),
+  });
+  return {
+    tape,
+    readings: [
+      reading("streaming", (signal) => source.readStreaming(signal)),
+      reading("executors", (signal) => source.readSlots(signal)),
+      reading("receivers", (signal) => source.readReceivers(signal)),
+      reading("environment", (signal) => source.readSettings(signal)),
+      reading("jobs", (signal) => source.readWork(signal)),
+      reading("metrics", (signal) => source.readMetrics(signal)),
+    ],
+    close: () => source.close(),
+  };
+}
+
+function reading(call: ReadCall, read: Read): Reading {
+  const plan = READ_PLANS.find((one) => one.call === call);
+  if (plan === undefined) throw new Error(`${call} is not planned`);
+  return { ...plan, read };
+}
+
+const open = (shards: readonly ShardFacts[]): readonly string[] =>
+  shards.filter((shard) => shard.endingSequence === undefined).map((shard) => shard.id);

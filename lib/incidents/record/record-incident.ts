@@ -1,0 +1,104 @@
+import { diagnose } from "@/lib/diagnosis/diagnose";
+import type { Verdict } from "@/lib/domain/verdict";
+import { incidentWindow } from "../incident-window";
+import { assemble } from "./assemble";
+import { listen, listenOnce } from "./listen";
+import type { RecordOptions } from "./record-options";
+import { type RecordedIncident, recordedIncidentSchema } from "./recorded-incident";
+import {
+  type Listener,
+  listenToCloudWatch,
+  listenToKinesis,
+  listenToLeases,
+  listenToSpark,
+} from "./readings";
+import { Pseudonyms } from "./scrub/pseudonyms";
+import { scrubDeep } from "./scrub/scrub-text";
+
+export type { RecordOptions } from "./record-options";
+export type { RecordedIncident } from "./recorded-incident";
+
+export interface Recording {
+  /** Scrubbed; ready to be written by `writeIncident`. */
+  readonly incident: RecordedIncident;
+  /** What Narrows says of it: of the scrubbed incident, replayed. */
+  readonly verdict: Verdict;
+  /** How many names of each kind were replaced, and how many values left out. */
+  readonly scrubbed: ReturnType<Pseudonyms["tally"]>;
+  /** CloudWatch's bill, in metrics. */
+  readonly metricsRequested: number;
+}
+
+/**
+ * Listens to one pipeline's upstreams for some minutes, as the running dashboard would, and makes an
+ * incident of what they answered. Read-only; a refusal is an answer and is recorded as such, so this
+ * does not reject because of an upstream. CloudWatch is read three hours back.
+ *
+ * ```ts
+ * const { incident, verdict } = await recordIncident({
+ *   pipeline: { id, name, region, stream, sparkUrl, kclApplication, kclRegion },
+ *   minutes: 3,
+ *   id: "too-slow-1",
+ *   family: "too-slow",
+ *   truth: { bottleneck: "consumer", causes: ["processing-too-slow"], onset },
+ *   publicationDelayMs: 5_000,
+ *   access: {
+ *     cloudwatch: { endpoint: gateway.url, credentials: { accessKeyId: "x", secretAccessKey: "y" } },
+ *     kinesis: { endpoint: gateway.url, credentials },
+ *     dynamodb: { endpoint: dynalite.url, credentials },
+ *   },
+ *   signal: control.signal, // ends it early, with what it has
+ * });
+ * writeIncident(incident, "lib/incidents/life/fixtures/too-slow-1.json.gz");
+ * ```
+ */
+export async function recordIncident(options: RecordOptions): Promise<Recording> {
+  const names = new Pseudonyms();
+  let openShards: readonly string[] = [];
+  const clouds = listenToCloudWatch(options, names);
+  const spark = listenToSpark(options, names);
+  const kinesis = listenToKinesis(options, names, (ids) => (openShards = ids));
+  const leases = listenToLeases(options, names);
+  // Its own source: the last moment is to hold the whole list of batches.
+  const lastMoment = listenToSpark(options, names);
+  const others: readonly Listener[] = [clouds, kinesis, ...(leases === undefined ? [] : [leases])];
+  const onRead = options.onRead ?? (() => {});
+  const from = Date.now();
+  try {
+    const enough = endAfter(options);
+    await Promise.all([...others, spark].map((one) => listen(one, enough, onRead)));
+    await Promise.all([...others, lastMoment].map((one) => listenOnce(one, onRead)));
+    await clouds.cloudwatch.readLag(openShards, AbortSignal.timeout(LAG_TIMEOUT_MS)).catch(noLag);
+  } finally {
+    for (const one of [...others, spark, lastMoment]) one.close();
+  }
+  const heard = assemble(options, {
+    from,
+    at: Date.now(),
+    reads: [...others, spark].flatMap((one) => one.tape.reads),
+    last: lastMoment.tape.reads,
+    cloudwatch: clouds.cloudwatch.block,
+  });
+  const incident = recordedIncidentSchema.parse(scrubDeep(heard, names));
+  const verdict = diagnose(incidentWindow(incident), incident.at);
+  return {
+    incident: { ...incident, said: saidBy(verdict) },
+    verdict,
+    scrubbed: names.tally(),
+    metricsRequested: clouds.cloudwatch.metricsRequested,
+  };
+}
+
+const LAG_TIMEOUT_MS = 25_000;
+
+/** The application's own metrics are often switched off or denied; the dashboard does without. */
+function noLag(): void {}
+
+function endAfter({ minutes, signal }: RecordOptions): AbortSignal {
+  const time = AbortSignal.timeout(minutes * 60_000);
+  return signal === undefined ? time : AbortSignal.any([time, signal]);
+}
+
+function saidBy({ bottleneck, cause, severity, since, headline }: Verdict) {
+  return { bottleneck, cause, severity, since, headline };
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { incidentSchema } from "../incident";
+
+/**
+ * A recording as it is written to a file: an incident whose truth may be unknown, and what Narrows
+ * said of it when it was recorded.
+ */
+export const recordedIncidentSchema = incidentSchema.partial({ truth: true }).extend({
+  said: z
+    .object({
+      bottleneck: z.string(),
+      cause: z.string(),
+      severity: z.string(),
+      since: z.number().nullable(),
+      headline: z.string(),
+    })
+    .optional(),
+});
+
+export type RecordedIncident = z.infer<typeof recordedIncidentSchema>;

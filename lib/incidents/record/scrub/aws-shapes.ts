@@ -1,0 +1,84 @@
+import { number, type Shape, textBy, textLike } from "./keep-only";
+import type { Pseudonyms } from "./pseudonyms";
+import { scrubWorker } from "./scrub-host";
+import { scrubText } from "./scrub-text";
+
+const WORD = /^[\w.-]{1,80}$/;
+const DIGITS = /^\d+$/;
+const SHARD = /^shardId-\d+$/;
+const CHECKPOINT = /^(\d+|TRIM_HORIZON|LATEST|AT_TIMESTAMP|SHARD_END)$/;
+
+/** What is kept of each of AWS's answers, by the call's name. CloudWatch's are numbers alone. */
+export function awsShapes(
+  names: Pseudonyms,
+  ownConsumer?: string,
+): Readonly<Record<string, Shape>> {
+  const name = textBy((text) => scrubText(text, names));
+  const S = (form: RegExp): Shape => ({ S: textLike(form) });
+  const key: Shape = { S: textBy((text) => leaseKey(text, names)) };
+  const consumer = textBy((text) => (text === ownConsumer ? text : names.of("consumer", text)));
+  return {
+    DescribeStreamSummary: {
+      StreamDescriptionSummary: {
+        StreamName: name,
+        // An ARN's account stands between colons, which the text's rules see.
+        StreamARN: name,
+        StreamStatus: textLike(WORD),
+        StreamModeDetails: { StreamMode: textLike(WORD) },
+        RetentionPeriodHours: number,
+        StreamCreationTimestamp: number,
+        EnhancedMonitoring: [{ ShardLevelMetrics: [textLike(WORD)] }],
+        EncryptionType: textLike(WORD),
+        OpenShardCount: number,
+        ConsumerCount: number,
+        MaxRecordSizeInKiB: number,
+      },
+    },
+    ListShards: {
+      Shards: [
+        {
+          ShardId: textLike(SHARD),
+          ParentShardId: textLike(SHARD),
+          AdjacentParentShardId: textLike(SHARD),
+          HashKeyRange: { StartingHashKey: textLike(DIGITS), EndingHashKey: textLike(DIGITS) },
+          SequenceNumberRange: {
+            StartingSequenceNumber: textLike(DIGITS),
+            EndingSequenceNumber: textLike(DIGITS),
+          },
+        },
+      ],
+    },
+    ListStreamConsumers: {
+      Consumers: [{ ConsumerName: consumer, ConsumerStatus: textLike(WORD) }],
+    },
+    Scan: {
+      Items: [
+        {
+          leaseKey: key,
+          leaseOwner: { S: textBy((text) => scrubWorker(text, names)) },
+          leaseCounter: { N: textLike(DIGITS) },
+          checkpoint: S(CHECKPOINT),
+          checkpointSubSequenceNumber: { N: textLike(DIGITS) },
+          ownerSwitchesSinceCheckpoint: { N: textLike(DIGITS) },
+          parentShardId: { SS: [textBy((text) => leaseKey(text, names))] },
+          startingHashKey: S(DIGITS),
+          endingHashKey: S(DIGITS),
+          entityType: S(WORD),
+        },
+      ],
+      Count: number,
+      ScannedCount: number,
+    },
+  };
+}
+
+/**
+ * `shardId-…`, or `account:stream:creation:shardId-…` of a table that serves several streams. Rows
+ * that are no leases may have a worker's name here.
+ */
+function leaseKey(text: string, names: Pseudonyms): string {
+  if (SHARD.test(text)) return text;
+  const [account = "", stream = "", created = "", shard = ""] = text.split(":");
+  if (!SHARD.test(shard) || !DIGITS.test(created)) return names.of("worker", text);
+  return [names.of("account", account), scrubText(stream, names), created, shard].join(":");
+}

@@ -1,0 +1,49 @@
+/**
+ * What of a body is kept: a list of fields that are known to be harmless, never a list of those
+ * that are not. Anything that a shape does not name is left out.
+ */
+export type Shape = Leaf | readonly [Shape] | { readonly [key: string]: Shape };
+
+/** Gives the value to keep; undefined leaves it out. */
+export type Leaf = (value: unknown) => unknown;
+
+/** The part of a JSON value that a shape names. A list or an object that is none becomes null. */
+export function keepOnly(shape: Shape, value: unknown, onDropped: () => void): unknown {
+  if (typeof shape === "function") return shape(value);
+  if (isList(shape)) {
+    const [each] = shape;
+    if (!Array.isArray(value)) return null;
+    return value.flatMap((item: unknown) => keepOnly(each, item, onDropped) ?? []);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const kept: [string, unknown][] = [];
+  for (const [key, field] of Object.entries(value)) {
+    const known = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    const left = known === undefined ? undefined : keepOnly(known, field, onDropped);
+    if (left === undefined) onDropped();
+    else kept.push([key, left]);
+  }
+  return Object.fromEntries(kept);
+}
+
+function isList(shape: Exclude<Shape, Leaf>): shape is readonly [Shape] {
+  return Array.isArray(shape);
+}
+
+/** Numbers stay; a field that should hold one and does not stays visibly wrong. */
+export const number: Leaf = (value) => (typeof value === "number" ? value : null);
+
+export const flag: Leaf = (value) => (typeof value === "boolean" ? value : null);
+
+/** Text that fits a form stays as it is; other text becomes `instead`, or is left out. */
+export const textLike =
+  (form: RegExp, instead?: string): Leaf =>
+  (value) => {
+    if (typeof value !== "string") return null;
+    return form.test(value) ? value : instead;
+  };
+
+export const textBy =
+  (replace: (text: string) => string | undefined): Leaf =>
+  (value) =>
+    typeof value === "string" ? replace(value) : null;

@@ -1,0 +1,104 @@
+import type { WireAnswer } from "@/lib/sources/source";
+import { isSourceError } from "@/lib/sources/source";
+import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
+import type { LifeAnswer } from "../../life/life";
+import { awsShapes } from "./aws-shapes";
+import { keepOnly, type Shape } from "./keep-only";
+import type { Pseudonyms } from "./pseudonyms";
+import { sparkShapes } from "./spark-shapes";
+
+/** Says of an answer what may be kept; undefined when that would say something else. */
+export type Scrubber = (answer: WireAnswer) => LifeAnswer | undefined;
+
+/** For answers of AWS's JSON services. */
+export function awsScrubber(names: Pseudonyms, ownConsumer?: string): Scrubber {
+  const shapes = awsShapes(names, ownConsumer);
+  return ({ call, status, body }) => {
+    const contentType = "application/x-amz-json-1.1";
+    const json = parse(body);
+    if (status !== 200) {
+      return { call, status, contentType, json: { __type: errorType(json) } };
+    }
+    const shape = shapes[call];
+    if (shape === undefined || json === undefined) return undefined;
+    return { call, status, contentType, json: kept(shape, json, names) };
+  };
+}
+
+/** Whatever else an error says names accounts and users; its type says what it is. */
+function errorType(json: unknown): string {
+  const type: unknown =
+    typeof json === "object" && json !== null ? Reflect.get(json, "__type") : undefined;
+  return /#?([A-Za-z]{1,60})$/.exec(typeof type === "string" ? type : "")?.[1] ?? "Unknown";
+}
+
+/** Below `/api/v1/applications/{id}/`. */
+const SPARK_PATH = /^\/api\/v1\/applications\/[^/]+\/([^?]*)/;
+
+/** For answers of a driver. What Spark says in plain words is kept when the words are Spark's own. */
+export function sparkScrubber(names: Pseudonyms): Scrubber {
+  const shapes = sparkShapes(names);
+  return (answer) => {
+    const { call, status } = answer;
+    // Where a redirect leads decides what it means, and is an address.
+    if (status >= 300 && status < 400) return undefined;
+    const json = status === 200 ? parse(answer.body) : undefined;
+    const shape = shapes[shapeName(call)];
+    const contentType = /^[a-z]+\/[a-z]+/.exec(answer.contentType)?.[0] ?? "";
+    const scrubbed: LifeAnswer =
+      json === undefined || shape === undefined
+        ? { call, status, contentType, text: knownWords(answer.body) }
+        : { call, status, contentType, json: kept(shape, json, names) };
+    return faultOf(scrubbed) === faultOf({ ...answer, text: answer.body }) ? scrubbed : undefined;
+  };
+}
+
+function shapeName(path: string): string {
+  if (path === "/api/v1/applications") return "applications";
+  if (path.startsWith("/metrics/")) return "metrics";
+  const below = SPARK_PATH.exec(path)?.[1] ?? "";
+  return below.replace(/^streaming\/batches\/\d+$/, "streaming/batches/{id}");
+}
+
+const SPARK_WORDS = [
+  /Spark is starting up/,
+  /no streaming listener attached to /,
+  /no such app: ?/,
+  /unknown app/,
+  /unknown batch: ?\d*/,
+  /HTTP ERROR 404/,
+];
+
+/** The first of Spark's own sentences that a text holds, with nothing around it. */
+function knownWords(text: string): string {
+  const words = SPARK_WORDS.map((form) => form.exec(text)?.[0]).find(
+    (found) => found !== undefined,
+  );
+  if (words === "HTTP ERROR 404") return "<html>HTTP ERROR 404</html>";
+  return words?.startsWith("no streaming") === true ? `${words}application` : (words ?? "");
+}
+
+/** What the dashboard takes an answer for. */
+function faultOf({ call, status, contentType, json, text }: LifeAnswer): string {
+  try {
+    judgeAnswer(
+      { status, contentType, body: text ?? JSON.stringify(json) },
+      { call, where: "http://driver:4040" },
+    );
+    return "none";
+  } catch (error) {
+    return isSourceError(error) ? error.fault : "unreadable";
+  }
+}
+
+function kept(shape: Shape, json: unknown, names: Pseudonyms): unknown {
+  return keepOnly(shape, json, () => names.drop());
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import { flag, number, type Shape, textBy, textLike } from "./keep-only";
+import type { Pseudonyms } from "./pseudonyms";
+import { scrubEnvironment } from "./scrub-environment";
+import { scrubHostPort } from "./scrub-host";
+import { scrubMetrics } from "./scrub-metrics";
+import { scrubFailure, scrubText } from "./scrub-text";
+
+const ID = /^[\w.-]{1,80}$/;
+const TIME = /^[\d:.TZGM+-]{10,40}$/;
+const EXECUTOR = /^[\w-]{0,40}$/;
+const RECEIVER = /^(KinesisReceiver-\d+|Kinesis stream \[\d+\])$/;
+
+/** What is kept of each of the driver's answers, by its path below the application. */
+export function sparkShapes(names: Pseudonyms): Readonly<Record<string, Shape>> {
+  const host = textBy((text) => scrubHostPort(text, names));
+  return {
+    applications: [applicationShape(names)],
+    "streaming/statistics": STATISTICS,
+    "streaming/batches": [BATCH],
+    "streaming/batches/{id}": BATCH,
+    "streaming/receivers": [{ ...RECEIVER_SHAPE, executorHost: host }],
+    executors: [{ ...EXECUTOR_SHAPE, hostPort: host }],
+    environment: (body) => scrubEnvironment(body, names),
+    jobs: [JOB],
+    metrics: (body) => scrubMetrics(body, names),
+  };
+}
+
+const numbers = (...keys: readonly string[]): Record<string, Shape> =>
+  Object.fromEntries(keys.map((key) => [key, number]));
+
+function applicationShape(names: Pseudonyms): Shape {
+  return {
+    id: textLike(ID),
+    name: textBy((text) => scrubText(text, names)),
+    attempts: [
+      {
+        startTime: textLike(TIME),
+        startTimeEpoch: number,
+        completed: flag,
+        appSparkVersion: textLike(ID),
+      },
+    ],
+  };
+}
+
+const STATISTICS: Shape = {
+  startTime: textLike(TIME),
+  ...numbers("batchDuration", "numReceivers", "numActiveReceivers", "numInactiveReceivers"),
+  ...numbers("numTotalCompletedBatches", "numRetainedCompletedBatches", "numActiveBatches"),
+  ...numbers("numProcessedRecords", "numReceivedRecords"),
+};
+
+const BATCH: Shape = {
+  batchTime: textLike(TIME),
+  status: textLike(ID),
+  ...numbers("batchId", "batchDuration", "inputSize"),
+  ...numbers("schedulingDelay", "processingTime", "totalDelay"),
+  ...numbers("numActiveOutputOps", "numCompletedOutputOps"),
+  ...numbers("numFailedOutputOps", "numTotalOutputOps"),
+  firstFailureReason: textBy(scrubFailure),
+};
+
+const RECEIVER_SHAPE = {
+  streamId: number,
+  streamName: textLike(RECEIVER, "Receiver"),
+  isActive: flag,
+  executorId: textLike(EXECUTOR, "executor"),
+  lastErrorTime: number,
+  lastErrorMessage: textBy(scrubFailure),
+  lastError: textBy(scrubFailure),
+};
+
+const EXECUTOR_SHAPE = {
+  id: textLike(EXECUTOR, "executor"),
+  isActive: flag,
+  ...numbers("totalCores", "maxTasks", "activeTasks"),
+};
+
+const JOB: Shape = {
+  status: textLike(ID),
+  description: textBy(scrubDescription),
+  ...numbers("jobId", "numTasks", "numActiveTasks", "numCompletedTasks"),
+};
+
+const RECEIVER_JOB = /^Streaming job running receiver \d+/;
+const BATCH_LINK = /streaming\/batch\/?\?id=(\d+)/;
+
+/** An application may describe its jobs in its own words; Spark's own ones tell what they are for. */
+function scrubDescription(text: string): string | undefined {
+  const batchId = BATCH_LINK.exec(text)?.[1];
+  if (batchId !== undefined) return `Streaming job from <a href="/streaming/batch/?id=${batchId}">`;
+  return RECEIVER_JOB.exec(text)?.[0];
+}

@@ -1,0 +1,53 @@
+import type { ReadCall, ReadPlan } from "../life/read-plans";
+import type { SourceFault } from "@/lib/domain/source-state";
+import { isSourceError, type WireAnswer } from "@/lib/sources/source";
+import type { LifeRead } from "../life/life";
+import type { Scrubber } from "./scrub/scrub-answer";
+
+/** One thing to read, and how. */
+export interface Reading extends ReadPlan {
+  readonly call: ReadCall;
+  /** @throws whatever the source throws; the tape notes it. */
+  readonly read: (signal: AbortSignal) => Promise<unknown>;
+}
+
+/**
+ * Takes down what one source answers, scrubbed at once, so that nothing else is ever held. A source
+ * is read by one read at a time: whatever is heard belongs to the read under way.
+ */
+export class Tape {
+  readonly reads: LifeRead[] = [];
+  readonly #scrub: Scrubber;
+  #heard: LifeRead["answers"] = [];
+
+  constructor(scrub: Scrubber) {
+    this.#scrub = scrub;
+  }
+
+  /** To be given to the source as `onAnswer`. */
+  hear(answer: WireAnswer): void {
+    const kept = this.#scrub(answer);
+    if (kept !== undefined) this.#heard.push(kept);
+  }
+
+  /** Reads once and takes it down. Rejects only when the signal's owner has given up. */
+  async take({ source, call, read }: Reading, signal: AbortSignal): Promise<LifeRead> {
+    this.#heard = [];
+    let fault: SourceFault | undefined;
+    try {
+      await read(signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      fault = isSourceError(error) ? error.fault : "malformed";
+    }
+    const taken: LifeRead = {
+      at: Date.now(),
+      source,
+      call,
+      answers: this.#heard,
+      ...(fault === undefined ? {} : { fault }),
+    };
+    this.reads.push(taken);
+    return taken;
+  }
+}
