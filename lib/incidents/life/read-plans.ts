@@ -22,6 +22,7 @@ export const READ_PLANS = [
   { source: "spark", call: "receivers", needed: true, everyMs: 60 * SECOND },
   { source: "spark", call: "environment", needed: false, everyMs: 300 * SECOND },
   { source: "spark", call: "jobs", needed: false, everyMs: 10 * SECOND },
+  { source: "spark", call: "operations", needed: false, everyMs: 60 * SECOND },
   { source: "spark", call: "metrics", needed: false, everyMs: 60 * SECOND },
 ] as const satisfies readonly ReadPlan[];
 

@@ -1,7 +1,9 @@
+import type { CompletedJob, StageTasks } from "@/lib/domain/facts";
 import type { LiveWindow } from "@/lib/server/watch/live-window";
 import { isSourceError } from "@/lib/sources/source";
 import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
 import { parseApplications } from "@/lib/sources/spark/parse-applications";
+import { parseJob, parseTaskSummary } from "@/lib/sources/spark/parse-batch-tasks";
 import { parseBatch, parseBatches } from "@/lib/sources/spark/parse-batches";
 import { parseEnvironment } from "@/lib/sources/spark/parse-environment";
 import { parseExecutors } from "@/lib/sources/spark/parse-executors";
@@ -18,6 +20,8 @@ export class DriverReplay {
   readonly #live: LiveWindow;
   #listed: ReturnType<typeof parseApplications> | undefined;
   #receivers = { active: 0, configured: 0 };
+  /** Of the batch whose tasks are being told, job after job. */
+  #jobs: (CompletedJob & { stages: StageTasks[] })[] = [];
 
   constructor(live: LiveWindow) {
     this.#live = live;
@@ -26,17 +30,19 @@ export class DriverReplay {
   /** The trouble in which the read ended, as the parsers of today see it; undefined when in none. */
   hear({ at, answers }: LifeRead): unknown {
     let trouble: unknown;
+    this.#jobs = [];
     for (const answer of answers) {
       trouble = undefined;
       try {
         this.#take(answer, at);
       } catch (error) {
         if (!isSourceError(error)) throw error;
-        // A batch that is not there is no trouble: it is not made yet, or evicted.
-        const isBatch = /\/streaming\/batches\/\d+$/.test(answer.call);
-        if (!(isBatch && error.fault === "not-found")) trouble = error;
+        // A batch, job or stage that is not there is no trouble: not made yet, or evicted.
+        const isOne = /\/(batches|jobs|stages)\/\d+/.test(answer.call);
+        if (!(isOne && error.fault === "not-found")) trouble = error;
       }
     }
+    this.#tellTasks(answers[0], at);
     return trouble;
   }
 
@@ -48,16 +54,29 @@ export class DriverReplay {
     if (call === "applications") this.#listed = parseApplications(json);
     else if (call === "streaming/statistics") this.#statistics(json, at);
     else if (call === "streaming/batches") this.#live.addBatches(parseBatches(json, id));
-    else if (call.startsWith("streaming/batches/")) this.#live.addBatches([parseBatch(json, id)]);
-    else if (call === "streaming/receivers") this.#receiverList(json, at);
+    else if (/^streaming\/batches\/\d+$/.test(call)) {
+      this.#live.addBatches([parseBatch(json, id)]);
+    } else if (call === "streaming/receivers") this.#receiverList(json, at);
     else if (call === "executors") this.#live.addFact("slots", { at, value: parseExecutors(json) });
     else if (call === "environment") {
       this.#live.addFact("settings", { at, value: parseEnvironment(json) });
-    } else if (call.startsWith("jobs")) {
+    } else if (call.startsWith("jobs?")) {
       this.#live.addFact("work", { at, value: parseJobs(json) });
     } else if (call.startsWith("/metrics/")) {
       this.#live.addFact("metrics", { at, value: parseMetrics(json) });
-    }
+    } else this.#takeWork(call, json);
+  }
+
+  /** `streaming/batches/{id}/operations`, its jobs, and their stages, in the order of asking. */
+  #takeWork(call: string, json: unknown): void {
+    if (call.startsWith("jobs/")) this.#jobs.push({ tasks: parseJob(json).tasks, stages: [] });
+    if (call.startsWith("stages/")) this.#jobs.at(-1)?.stages.push(parseTaskSummary(json));
+  }
+
+  #tellTasks(first: LifeAnswer | undefined, at: number): void {
+    const batchId = /\/batches\/(\d+)\/operations$/.exec(first?.call ?? "")?.[1];
+    if (batchId === undefined || this.#jobs.length === 0) return;
+    this.#live.addFact("tasks", { at, value: { batchId: Number(batchId), jobs: this.#jobs } });
   }
 
   #statistics(json: unknown, at: number): void {

@@ -1,3 +1,4 @@
+import type { Batch } from "@/lib/domain/batch";
 import type { ShardFacts } from "@/lib/domain/facts";
 import { createKinesisSource } from "@/lib/sources/kinesis/kinesis-source";
 import { createLeaseSource } from "@/lib/sources/leases/lease-source";
@@ -94,15 +95,21 @@ export function listenToSpark({ pipeline }: RecordOptions, names: Pseudonyms): L
     ...(application === undefined ? {} : { application }),
     onAnswer: (answer) => tape.hear(answer),
   });
+  /** The newest batch that had work to do and has done it: how its tasks took tells why. */
+  let done: number | undefined;
   return {
     tape,
     readings: [
-      reading("streaming", (signal) => source.readStreaming(signal)),
+      reading("streaming", async (signal) => {
+        const { batches } = await source.readStreaming(signal);
+        done = batches.findLast(hasWorked)?.id ?? done;
+      }),
       reading("executors", (signal) => source.readSlots(signal)),
       reading("receivers", (signal) => source.readReceivers(signal)),
       reading("environment", (signal) => source.readSettings(signal)),
       reading("jobs", (signal) => source.readWork(signal)),
       reading("metrics", (signal) => source.readMetrics(signal)),
+      reading("operations", async (signal) => done && source.readTasks(done, signal)),
     ],
     close: () => source.close(),
   };
@@ -113,6 +120,9 @@ function reading(call: ReadCall, read: Read): Reading {
   if (plan === undefined) throw new Error(`${call} is not planned`);
   return { ...plan, read };
 }
+
+const hasWorked = ({ records, processingTimeMs }: Batch): boolean =>
+  records > 0 && processingTimeMs !== undefined;
 
 const open = (shards: readonly ShardFacts[]): readonly string[] =>
   shards.filter((shard) => shard.endingSequence === undefined).map((shard) => shard.id);

@@ -60,7 +60,7 @@ export async function recordIncident(options: RecordOptions): Promise<Recording>
   const kinesis = listenToKinesis(options, names, (ids) => (openShards = ids));
   const leases = listenToLeases(options, names);
   // Its own source: the last moment is to hold the whole list of batches.
-  const lastMoment = listenToSpark(options, names);
+  const lastMoment = withoutTasks(listenToSpark(options, names));
   const others: readonly Listener[] = [clouds, kinesis, ...(leases === undefined ? [] : [leases])];
   const onRead = options.onRead ?? (() => {});
   const from = Date.now();
@@ -87,6 +87,11 @@ export async function recordIncident(options: RecordOptions): Promise<Recording>
     scrubbed: names.tally(),
     metricsRequested: clouds.cloudwatch.metricsRequested,
   };
+}
+
+/** The form of an incident's moment has no place for them. */
+function withoutTasks(spark: Listener): Listener {
+  return { ...spark, readings: spark.readings.filter(({ call }) => call !== "operations") };
 }
 
 const LAG_TIMEOUT_MS = 25_000;

@@ -1,14 +1,12 @@
+import { METRIC_PRICE_USD } from "@/lib/domain/coverage";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { Recording } from "./record-incident";
 import type { RecordedIncident } from "./recorded-incident";
 
-/** GetMetricData at list price, dollars a metric. */
-const DOLLARS_A_METRIC = 0.00001;
-
 /** What was kept, what was scrubbed, what was refused, what it cost: one line each. */
 export function summaryOf(recording: Recording): readonly string[] {
   const { incident, metricsRequested } = recording;
-  const dollars = (metricsRequested * DOLLARS_A_METRIC).toFixed(4);
+  const dollars = (metricsRequested * METRIC_PRICE_USD).toFixed(4);
   return [
     `Kept: ${keptOf(incident).join(", ")}; the names of stream, lease table and application.`,
     `Scrubbed: ${scrubbedOf(recording)}.`,

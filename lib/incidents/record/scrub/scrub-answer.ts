@@ -57,7 +57,7 @@ function shapeName(path: string): string {
   if (path === "/api/v1/applications") return "applications";
   if (path.startsWith("/metrics/")) return "metrics";
   const below = SPARK_PATH.exec(path)?.[1] ?? "";
-  return below.replace(/^streaming\/batches\/\d+$/, "streaming/batches/{id}");
+  return below.replace(/\/\d+(\/\d+)?/, "/{id}");
 }
 
 const SPARK_WORDS = [

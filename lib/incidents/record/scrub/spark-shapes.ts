@@ -18,6 +18,15 @@ export function sparkShapes(names: Pseudonyms): Readonly<Record<string, Shape>> 
     "streaming/statistics": STATISTICS,
     "streaming/batches": [BATCH],
     "streaming/batches/{id}": BATCH,
+    "streaming/batches/{id}/operations": [
+      { ...numbers("outputOpId", "duration"), jobIds: [number] },
+    ],
+    "jobs/{id}": { ...numbers("jobId", "numTasks", "numSkippedTasks"), stageIds: [number] },
+    "stages/{id}/taskSummary": {
+      quantiles: [number],
+      duration: [number],
+      executorRunTime: [number],
+    },
     "streaming/receivers": [{ ...RECEIVER_SHAPE, executorHost: host }],
     executors: [{ ...EXECUTOR_SHAPE, hostPort: host }],
     environment: (body) => scrubEnvironment(body, names),
