@@ -10,6 +10,8 @@ const ACCOUNT = "000000000000";
  */
 export class Pseudonyms {
   readonly #known = new Map<Secret, Map<string, string>>();
+  /** A text may be looked at twice: a stand-in is never replaced by another. */
+  readonly #made = new Set<string>();
   #dropped = 0;
 
   /** `host-1` for the first host, and again for the same one. */
@@ -18,10 +20,12 @@ export class Pseudonyms {
     this.#known.set(kind, names);
     const known = names.get(name);
     if (known !== undefined) return known;
+    if (this.#made.has(name)) return name;
     // One account is the rule, and its stand-in must still look like one: 12 digits.
     const account = String(names.size).padStart(ACCOUNT.length, "0");
     const made = kind === "account" ? account : `${kind}-${names.size + 1}`;
     names.set(name, made);
+    this.#made.add(made);
     return made;
   }
 
@@ -45,9 +49,9 @@ export class Pseudonyms {
     };
   }
 
-  /** Host names odd enough to be looked for in any text. A stand-in is not replaced once more. */
+  /** Host names odd enough to be looked for in any text. */
   get hosts(): readonly string[] {
     const hosts = [...(this.#known.get("host")?.keys() ?? [])];
-    return hosts.filter((host) => /^[^.-]{2,}[.-]/.test(host) && !/^host-\d+$/.test(host));
+    return hosts.filter((host) => /^[^.-]{2,}[.-]/.test(host) && !this.#made.has(host));
   }
 }
