@@ -38,6 +38,7 @@ async function record({ pipeline: id, minutes, out, truth }: RecordArguments): P
     `Wrote ${file} (${Math.ceil(bytes / 1_000)} kB). Look at it before you send it.`,
     ...summaryOf(recording),
     ...verdictLines(recording.verdict),
+    `If that is wrong, say what is right: npm run record -- --replay ${file} --label BOTTLENECK/CAUSE --out FILE`,
   ]);
 }
 
