@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { die, ROOT } from "./environment.mjs";
+
+const SOURCE = join(ROOT, "e2e/real/driver");
+const CACHE = join(ROOT, ".cache/real");
+const JARS = join(CACHE, "jars");
+const CLASSES = join(CACHE, "classes");
+const COMPILED = join(CACHE, "compiled");
+
+/** Spark 3.5 runs on these; older ones it does not know, newer ones do not let it in. */
+const JAVA = { least: 17, most: 21 };
+
+/**
+ * What this machine lacks for a real driver, with what to install; undefined when nothing is missing.
+ * @returns {string | undefined}
+ */
+export function whatIsMissing() {
+  const javac = spawnSync("javac", ["-version"], { encoding: "utf8" });
+  const version = Number(/javac (\d+)/.exec(`${javac.stdout}${javac.stderr}`)?.[1] ?? 0);
+  const lacks = [
+    (version < JAVA.least || version > JAVA.most) &&
+      `a Java development kit ${JAVA.least} (Debian: apt-get install openjdk-17-jdk-headless)`,
+    spawnSync("mvn", ["--version"]).status !== 0 && "Maven (Debian: apt-get install maven)",
+  ].filter(Boolean);
+  return lacks.length === 0 ? undefined : `real Spark drivers need ${lacks.join(" and ")}`;
+}
+
+/** Downloads the jars if they are not there as listed, and compiles the application if it has changed. */
+export function ensureDriver() {
+  const listed = listedJars();
+  if (!areWhole(listed)) download(listed);
+  const source = readFileSync(join(SOURCE, "StreamApp.java"), "utf8");
+  if (existsSync(COMPILED) && readFileSync(COMPILED, "utf8") === source) return;
+  console.log("Compiling the Spark application …");
+  const jars = join(JARS, "*");
+  rmSync(CLASSES, { recursive: true, force: true });
+  mkdirSync(CLASSES, { recursive: true });
+  run("javac", ["-nowarn", "-Xlint:-deprecation", "-cp", jars, "-d", CLASSES, "StreamApp.java"]);
+  writeFileSync(COMPILED, source);
+}
+
+/** The class path of a driver: its log settings first, since a jar brings some of its own. */
+export const classPath = () => [SOURCE, CLASSES, join(JARS, "*")].join(delimiter);
+
+/** @returns {ReadonlyMap<string, string>} File name to SHA-256. */
+function listedJars() {
+  const lines = readFileSync(join(SOURCE, "jars.sha256"), "utf8").trim().split("\n");
+  return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
+}
+
+/** @param {ReadonlyMap<string, string>} listed */
+function download(listed) {
+  console.log("Downloading Spark and the Kinesis connector (once, 130 MB) …");
+  rmSync(JARS, { recursive: true, force: true });
+  mkdirSync(JARS, { recursive: true });
+  const goal = ["dependency:copy-dependencies", "-DincludeScope=runtime"];
+  // -C: a jar that is not what its repository says it is fails the download.
+  run("mvn", ["-q", "-B", "-C", ...goal, `-DoutputDirectory=${JARS}`]);
+  if (!areWhole(listed)) die("Stopped: the jars are not those that jars.sha256 lists.");
+}
+
+/**
+ * Whether exactly the listed jars are there, and each is the one meant.
+ * @param {ReadonlyMap<string, string>} listed
+ */
+function areWhole(listed) {
+  const names = existsSync(JARS) ? readdirSync(JARS) : [];
+  return names.length === listed.size && names.every((name) => listed.get(name) === sha256(name));
+}
+
+/** @param {string} name */
+const sha256 = (name) =>
+  createHash("sha256")
+    .update(readFileSync(join(JARS, name)))
+    .digest("hex");
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: SOURCE, stdio: "inherit" });
+  if (status !== 0)
+    die(`Stopped: ${command} failed${error ? ` (${error.message})` : ""}. See above.`);
+}

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+
+export interface ChildOptions {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where it writes; kept after its end, because a failed situation is explained by it. */
+  readonly logFile: string;
+  /** Speaks with its starter by messages. */
+  readonly ipc?: boolean;
+}
+
+/** How long a child may take to end by itself before it is killed, ms. */
+const PATIENCE_MS = 8_000;
+
+const running = new Set<Child>();
+
+/**
+ * A process that ends with this one, however this one ends. Asked to, it is ended by its id; if this
+ * process is killed where nothing can be asked any more, the child's standard input closes (and its
+ * channel), which each of them takes for its end.
+ */
+export class Child {
+  readonly logFile: string;
+  readonly #process: ChildProcess;
+  readonly #ended: Promise<void>;
+
+  constructor({ command, args, env, logFile, ipc = false }: ChildOptions) {
+    this.logFile = logFile;
+    const log = openSync(logFile, "a");
+    this.#process = spawn(command, args, {
+      stdio: ipc ? ["pipe", log, log, "ipc"] : ["pipe", log, log],
+      // A group of its own: Ctrl-C is for the starter, which ends its children in their order.
+      detached: true,
+      env: { ...process.env, ...env },
+    });
+    closeSync(log);
+    running.add(this);
+    this.#ended = new Promise((resolve) => {
+      const done = (): void => {
+        running.delete(this);
+        resolve();
+      };
+      this.#process.once("exit", done).once("error", done);
+    });
+  }
+
+  get hasEnded(): boolean {
+    return !running.has(this);
+  }
+
+  /** The last lines that it wrote. */
+  lastWords(lines = 20): string {
+    return readFileSync(this.logFile, "utf8").trimEnd().split("\n").slice(-lines).join("\n");
+  }
+
+  /**
+   * The first message that it sends.
+   * @throws Error with its last words, when it ends instead or says nothing within `withinMs`.
+   */
+  async message<T>(withinMs = 30_000): Promise<T> {
+    let patience: NodeJS.Timeout | undefined;
+    const silence = new Promise<"silence">((resolve) => {
+      patience = setTimeout(() => resolve("silence"), withinMs);
+    });
+    const said = new Promise<{ readonly message: T }>((resolve) => {
+      // Both ends of the channel are this folder's.
+      this.#process.once("message", (message) => resolve({ message: message as T }));
+    });
+    const first = await Promise.race([said, silence, this.#ended]);
+    clearTimeout(patience);
+    if (typeof first === "object") return first.message;
+    throw new Error(`${this.logFile}: ended or silent instead of ready:\n${this.lastWords()}`);
+  }
+
+  /** Ends it, by force where it does not end by itself; resolves once it is gone. */
+  async end(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
+    if (this.hasEnded) return;
+    this.#kill(signal);
+    const patience = setTimeout(() => this.#kill("SIGKILL"), PATIENCE_MS);
+    await this.#ended;
+    clearTimeout(patience);
+  }
+
+  #kill(signal: "SIGTERM" | "SIGKILL"): void {
+    this.#process.kill(signal);
+  }
+}
+
+/** Ends whatever still runs. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...running].map((child) => child.end()));
+}

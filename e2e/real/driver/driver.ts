@@ -1,0 +1,171 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Child } from "../child";
+import { JVM_OPENS } from "./jvm-opens";
+
+/** How the application is made; fixed for its life. */
+export interface DriverShape {
+  /** `local[n]`: n task slots, of which every receiver takes one. */
+  readonly slots: number;
+  readonly receivers?: number;
+  readonly windowMs?: number;
+  /** Keeps a DStream checkpoint, to be recovered from. */
+  readonly checkpoint?: boolean;
+  /** Instead of the stream's own address. */
+  readonly kinesisUrl?: string;
+  /** Spark's own settings, `spark.…`. */
+  readonly spark?: Readonly<Record<string, string>>;
+}
+
+/** How its work goes; may change from batch to batch. */
+export interface Work {
+  readonly usPerRecord?: number;
+  readonly hang?: boolean;
+  readonly failing?: boolean;
+}
+
+/** Where a driver finds what it needs. */
+export interface DriverPlace {
+  /** A folder of its own. */
+  readonly folder: string;
+  readonly classPath: string;
+  readonly uiPort: number;
+  readonly kinesisUrl: string;
+  /** The file that sends the KCL's DynamoDB and CloudWatch clients to this machine. */
+  readonly regionsFile: string;
+}
+
+export const INTERVAL_MS = 2_000;
+
+/** A real Spark driver with the application of `StreamApp.java`, in a process of its own. */
+export class Driver {
+  readonly url: string;
+  readonly #place: DriverPlace;
+  readonly #shape: DriverShape;
+  readonly #names: { readonly app: string };
+  #child: Child | undefined;
+
+  constructor(place: DriverPlace, shape: DriverShape, names: { readonly app: string }) {
+    this.url = `http://127.0.0.1:${place.uiPort}`;
+    this.#place = place;
+    this.#shape = shape;
+    this.#names = names;
+    mkdirSync(place.folder, { recursive: true });
+    this.work({});
+  }
+
+  /** Changes how its work goes, from its next batch on. */
+  work(work: Work): void {
+    const file = join(this.#place.folder, "work.properties");
+    const lines = Object.entries(work).map(([key, value]) => `${key}=${value}\n`);
+    // Renamed into place: the driver may be reading.
+    writeFileSync(`${file}.new`, lines.join(""));
+    renameSync(`${file}.new`, file);
+  }
+
+  start(stream: string): void {
+    this.#child = new Child({
+      command: "java",
+      args: [...this.#jvm(), ...this.#properties(stream), "StreamApp"],
+      env: ENVIRONMENT,
+      logFile: join(this.#place.folder, "driver.log"),
+    });
+  }
+
+  /** SIGTERM lets it say good-bye to its leases' owner; SIGKILL is an accident. */
+  async end(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
+    await this.#child?.end(signal);
+  }
+
+  /**
+   * Resolves with the application's id once the driver has its streaming context.
+   * @throws Error with its last words, when it ends instead.
+   */
+  async streams(): Promise<string> {
+    for (;;) {
+      if (this.#child?.hasEnded !== false)
+        throw new Error(`the driver has ended:\n${this.lastWords()}`);
+      const id = await applicationId(this.url);
+      if (id !== undefined) return id;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
+  lastWords(): string {
+    return this.#child?.lastWords() ?? "";
+  }
+
+  #jvm(): readonly string[] {
+    return [
+      ...JVM_OPENS,
+      "-Xmx320m",
+      // A dozen drivers share two cores: one collector thread each, and no second compiler.
+      "-XX:+UseSerialGC",
+      "-XX:TieredStopAtLevel=1",
+      "-Djdk.reflect.useDirectMethodHandle=false",
+      // kinesalite speaks JSON, and the certificate of the TLS part is made for this run.
+      "-Dcom.amazonaws.sdk.disableCbor=true",
+      "-Dcom.amazonaws.sdk.disableCertChecking=true",
+      `-Dcom.amazonaws.regions.RegionUtils.fileOverride=${this.#place.regionsFile}`,
+      "-cp",
+      this.#place.classPath,
+    ];
+  }
+
+  #properties(stream: string): readonly string[] {
+    const { slots, receivers = 1, windowMs = 0, checkpoint = false, spark = {} } = this.#shape;
+    const { folder, uiPort } = this.#place;
+    const properties = {
+      "spark.master": `local[${slots}]`,
+      "spark.app.name": this.#names.app,
+      "spark.ui.port": String(uiPort),
+      // Narrows was told this port: another one would be another driver.
+      "spark.port.maxRetries": "0",
+      "spark.driver.host": "127.0.0.1",
+      "spark.driver.bindAddress": "127.0.0.1",
+      "spark.local.dir": join(folder, "blocks"),
+      ...spark,
+      "app.intervalMs": String(INTERVAL_MS),
+      "app.stream": stream,
+      "app.name": this.#names.app,
+      "app.receivers": String(receivers),
+      "app.windowMs": String(windowMs),
+      "app.kinesis": this.#shape.kinesisUrl ?? this.#place.kinesisUrl,
+      "app.work": join(folder, "work.properties"),
+      ...(checkpoint && { "app.checkpoint": join(folder, "checkpoint") }),
+    };
+    return Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
+  }
+}
+
+const ENVIRONMENT = {
+  // The UI listens on loopback alone, and the KCL's worker id begins with this name.
+  SPARK_LOCAL_IP: "127.0.0.1",
+  SPARK_LOCAL_HOSTNAME: "localhost",
+  HADOOP_USER_NAME: "spark",
+  AWS_CBOR_DISABLE: "1",
+  AWS_ACCESS_KEY_ID: "test",
+  AWS_SECRET_ACCESS_KEY: "test",
+  // Java prints what it picks up from here into every log.
+  JAVA_TOOL_OPTIONS: "",
+};
+
+/** Undefined while the driver starts: refused, a text page, no application, no streaming context. */
+async function applicationId(url: string): Promise<string | undefined> {
+  try {
+    const applications: unknown = await get(`${url}/api/v1/applications`);
+    const first: unknown = Array.isArray(applications) ? applications[0] : undefined;
+    if (typeof first !== "object" || first === null || !("id" in first)) return undefined;
+    const id = String(first.id);
+    await get(`${url}/api/v1/applications/${id}/streaming/statistics`);
+    return id;
+  } catch {
+    return undefined;
+  }
+}
+
+async function get(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+}

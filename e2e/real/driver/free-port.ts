@@ -1,0 +1,13 @@
+import { createServer } from "node:net";
+import { listenLocally } from "../upstreams/serve";
+
+/**
+ * A port that was free just now. A driver's must be known before it is started, and stay the same when
+ * it is started again.
+ */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listenLocally(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

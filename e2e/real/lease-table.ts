@@ -1,0 +1,52 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+  waitUntilTableExists,
+} from "@aws-sdk/client-dynamodb";
+
+/** The lease table of one KCL application. */
+export class LeaseTable {
+  readonly #client: DynamoDBClient;
+  readonly #name: string;
+
+  constructor(url: string, name: string) {
+    const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+    this.#client = new DynamoDBClient({ endpoint: url, region: "us-east-1", credentials });
+    this.#name = name;
+  }
+
+  /**
+   * Makes the table with a row for each shard that belongs to nobody. The KCL makes the same, but
+   * looks for leases to take only every 20 s, and its first look would find none yet.
+   */
+  async seed(shards: number): Promise<void> {
+    const TableName = this.#name;
+    await this.#client.send(
+      new CreateTableCommand({
+        TableName,
+        KeySchema: [{ AttributeName: "leaseKey", KeyType: "HASH" }],
+        AttributeDefinitions: [{ AttributeName: "leaseKey", AttributeType: "S" }],
+        BillingMode: "PAY_PER_REQUEST",
+      }),
+    );
+    await waitUntilTableExists({ client: this.#client, maxWaitTime: 20 }, { TableName });
+    for (let i = 0; i < shards; i++) {
+      const Item = {
+        leaseKey: { S: `shardId-${String(i).padStart(12, "0")}` },
+        checkpoint: { S: "TRIM_HORIZON" },
+        checkpointSubSequenceNumber: { N: "0" },
+        leaseCounter: { N: "0" },
+        ownerSwitchesSinceCheckpoint: { N: "0" },
+      };
+      await this.#client.send(new PutItemCommand({ TableName, Item }));
+    }
+  }
+
+  /** How many shards have been read so far that a checkpoint says where to go on. */
+  async checkpointed(): Promise<number> {
+    const { Items = [] } = await this.#client.send(new ScanCommand({ TableName: this.#name }));
+    return Items.filter(({ checkpoint }) => /^\d+$/.test(checkpoint?.S ?? "")).length;
+  }
+}

@@ -1,0 +1,14 @@
+/** What a wave's specs are told of it. */
+export interface Stage {
+  /** Of the product. */
+  readonly url: string;
+  /** Where logs lie, a folder a driver. */
+  readonly folder: string;
+  readonly seenFile: string;
+  /** The situations that are played. */
+  readonly names: readonly string[];
+  /** Until then the calm ones are watched, epoch ms. */
+  readonly calmUntil: number;
+  /** What is not right by then is wrong, epoch ms. */
+  readonly endsAt: number;
+}

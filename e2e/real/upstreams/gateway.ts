@@ -1,0 +1,9 @@
+/** A process that is Kinesis with its limits, and CloudWatch: the metering gateway before kinesalite. */
+import { startGateway } from "../gateway/start-gateway";
+import { endWithStarter } from "./serve";
+
+const [kinesisUrl = "", publishLateMs = "0"] = process.argv.slice(2);
+endWithStarter();
+const gateway = await startGateway({ kinesisUrl, publishLateMs: Number(publishLateMs) });
+const { kinesisUrl: url, cloudWatchUrl, cloudWatchTlsUrl } = gateway;
+process.send?.({ url, cloudWatchUrl, cloudWatchTlsUrl });

@@ -1,0 +1,20 @@
+/**
+ * A process that is DynamoDB: dynalite, on two free ports of this machine. The KCL, whose client
+ * speaks nothing else, finds it behind TLS; Narrows reads the same tables in the clear.
+ */
+import type { Server } from "node:http";
+import { createServer } from "node:https";
+import { createRequire } from "node:module";
+import { selfSignedCertificate } from "../tls/self-signed-certificate";
+import { endWithStarter, listenLocally } from "./serve";
+
+/** The package has no types of its own. */
+type Dynalite = (options: { readonly createTableMs: number }) => Server;
+const dynalite: Dynalite = createRequire(import.meta.url)("dynalite");
+
+endWithStarter();
+const plain = dynalite({ createTableMs: 100 });
+const { key, cert } = selfSignedCertificate();
+const secure = createServer({ key, cert }, (...call) => void plain.emit("request", ...call));
+const [port, tlsPort] = [await listenLocally(plain), await listenLocally(secure)];
+process.send?.({ url: `http://127.0.0.1:${port}`, tlsUrl: `https://127.0.0.1:${tlsPort}` });

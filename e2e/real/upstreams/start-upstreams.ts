@@ -1,0 +1,67 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Child } from "../child";
+
+export interface Upstreams {
+  /** The gateway: of producers, receivers, and the dashboard. */
+  readonly kinesisUrl: string;
+  readonly cloudWatchUrl: string;
+  readonly dynamoUrl: string;
+  /** What sends the KCL's clients of DynamoDB and CloudWatch to this machine. */
+  readonly regionsFile: string;
+}
+
+/**
+ * Starts all that is AWS: an emulated Kinesis behind the metering gateway, CloudWatch, and the lease
+ * tables. Each is a process of its own, so that a burst of puts delays no lease and no producer.
+ */
+export async function startUpstreams(
+  folder: string,
+  { publishLateMs }: { readonly publishLateMs: number },
+): Promise<Upstreams> {
+  const start = <T>(name: string, ...args: readonly string[]): Promise<T> => {
+    const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+    return new Child({
+      command: process.execPath,
+      args: ["--import", "tsx", file, ...args],
+      logFile: join(folder, `${name}.log`),
+      ipc: true,
+    }).message<T>();
+  };
+  const [kinesis, dynamo] = await Promise.all([
+    start<{ url: string }>("kinesis"),
+    start<{ url: string; tlsUrl: string }>("lease-tables"),
+  ]);
+  const gateway = await start<{ url: string; cloudWatchUrl: string; cloudWatchTlsUrl: string }>(
+    "gateway",
+    kinesis.url,
+    String(publishLateMs),
+  );
+  const regionsFile = join(folder, "regions.xml");
+  writeFileSync(
+    regionsFile,
+    regions({
+      kinesis: gateway.url,
+      dynamodb: dynamo.tlsUrl,
+      monitoring: gateway.cloudWatchTlsUrl,
+    }),
+  );
+  return {
+    kinesisUrl: gateway.url,
+    cloudWatchUrl: gateway.cloudWatchUrl,
+    dynamoUrl: dynamo.url,
+    regionsFile,
+  };
+}
+
+/** The AWS SDK 1's list of regions; it replaces every other region, and its clients use TLS. */
+function regions(services: Readonly<Record<string, string>>): string {
+  const endpoints = Object.entries(services).map(
+    ([name, url]) =>
+      `<Endpoint><ServiceName>${name}</ServiceName><Http>false</Http><Https>true</Https>` +
+      `<Hostname>${new URL(url).host}</Hostname></Endpoint>`,
+  );
+  const region = `<Name>us-east-1</Name><Domain>amazonaws.com</Domain>${endpoints.join("")}`;
+  return `<XML><Regions><Region>${region}</Region></Regions></XML>\n`;
+}

@@ -1,0 +1,138 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { banner, headline } from "../reading";
+import { explain } from "./explain";
+import type { Situation, Truth } from "./situation";
+import { WAVES } from "./situations";
+import type { Stage } from "./stage-file";
+import type { Sample } from "./watch/sample";
+import type { Seen, SeenByName } from "./watch/watch";
+
+// Written by this folder's own main.
+const stage = JSON.parse(readFileSync(process.env.NARROWS_REAL_STAGE ?? "", "utf8")) as Stage;
+
+const playing = WAVES.flatMap(({ situations }) => situations).filter(({ name }) =>
+  stage.names.includes(name),
+);
+
+/** What must be seen still has this long, ms. */
+const timeLeft = (): number => Math.max(5_000, stage.endsAt - Date.now());
+
+// Those that are calm are looked at last: they are watched while the others come true.
+for (const situation of playing.filter(({ truth }) => truth.calm !== true))
+  test(situation.name, async ({ page }) => {
+    test.setTimeout(timeLeft() + 60_000);
+    await explained(situation, async () => {
+      await becomesTrue(situation);
+      await isShown(page, situation);
+      expect(neverSaid(situation.truth, seenOf(situation).samples)).toEqual([]);
+    });
+  });
+
+for (const situation of playing.filter(({ truth }) => truth.calm === true))
+  test(`${situation.name} stays calm`, async ({ page }) => {
+    test.setTimeout(timeLeft() + 60_000);
+    await explained(situation, async () => {
+      await becomesTrue(situation);
+      await isShown(page, situation);
+      await expect
+        .poll(() => alarms(seenOf(situation).samples).length > 0 || Date.now() > stage.calmUntil, {
+          timeout: timeLeft(),
+          intervals: [3_000],
+        })
+        .toBe(true);
+      expect(alarms(seenOf(situation).samples)).toEqual([]);
+    });
+  });
+
+/** Waits until the story is told, and the verdict right with all of its evidence. */
+async function becomesTrue({ name, truth }: Situation): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { told, broken } = seenOf({ name });
+        if (broken !== undefined) throw new Error(`The story broke off: ${broken}`);
+        if (!told) return "the story is not told yet";
+        return whatIsWrong(await ask(name), truth);
+      },
+      { timeout: timeLeft(), intervals: [3_000] },
+    )
+    .toBe("nothing");
+}
+
+/** The first thing that is not as it must be, in words. */
+function whatIsWrong({ verdict, events }: WindowAnswer, truth: Truth): string {
+  const { bottleneck, cause } = verdict;
+  if (bottleneck !== truth.bottleneck || !truth.causes.includes(cause))
+    return `${bottleneck}/${cause}: ${verdict.headline}`;
+  if (!truth.headline.test(verdict.headline)) return `the headline: ${verdict.headline}`;
+  const said = verdict.evidence.filter(({ state }) => state === "holds");
+  const missing = truth.evidence.find((one) => !said.some(({ text }) => one.test(text)));
+  if (missing !== undefined) return `no evidence ${missing}`;
+  const event = truth.events?.find((kind) => !events.some((one) => one.kind === kind));
+  return event === undefined ? "nothing" : `no event ${event}`;
+}
+
+/** The same in a browser, as a person reads it. */
+async function isShown(page: Page, { name, truth }: Situation): Promise<void> {
+  await page.goto(`${stage.url}/p/${name}`);
+  await expect(headline(page)).toHaveText(truth.headline);
+  await expect(banner(page)).toContainText(BOTTLENECK_WORDS[truth.bottleneck]);
+  const evidence = page.getByRole("table").filter({ hasText: "What was seen" });
+  for (const one of truth.evidence)
+    await expect(
+      evidence
+        .getByRole("cell")
+        .filter({ hasText: shown(one) })
+        .first(),
+    ).toBeVisible();
+}
+
+/** A table's cell begins and ends with its sentence, and Playwright trims what it matches. */
+const shown = (sentence: RegExp): RegExp => new RegExp(sentence.source.replace(/^\^/, ""));
+
+const BOTTLENECK_WORDS: Readonly<Record<Truth["bottleneck"], string>> = {
+  consumer: "Bottleneck: the consumer (Spark)",
+  "shards-write": "Bottleneck: the shards (writing)",
+  "shards-read": "Bottleneck: the shards (reading)",
+  both: "Bottleneck: both",
+  none: "Bottleneck: none",
+  unknown: "Bottleneck: unknown",
+};
+
+/** After it has once been calm, whatever is not. */
+function alarms(samples: readonly Sample[]): readonly Sample[] {
+  const settled = samples.findIndex(({ severity }) => severity === "ok");
+  return settled < 0 ? [] : samples.slice(settled).filter(({ severity }) => severity !== "ok");
+}
+
+/** What may not be said any more after the truth has been said. */
+function neverSaid({ never = [], causes }: Truth, samples: readonly Sample[]): readonly Sample[] {
+  const first = samples.findIndex(({ cause }) => causes.includes(cause));
+  return samples.slice(first).filter(({ cause }) => never.includes(cause));
+}
+
+function seenOf({ name }: { readonly name: string }): Seen {
+  const none: Seen = { samples: [], told: false };
+  if (!existsSync(stage.seenFile)) return none;
+  // Written by this folder's own watch, whole.
+  return (JSON.parse(readFileSync(stage.seenFile, "utf8")) as SeenByName)[name] ?? none;
+}
+
+async function ask(name: string): Promise<WindowAnswer> {
+  const response = await fetch(`${stage.url}/api/pipelines/${name}`);
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+  // The API is ours, and its shape has a test of its own.
+  return (await response.json()) as WindowAnswer;
+}
+
+/** One log is to be enough to understand a failure: the verdict, its evidence, the sources, the driver. */
+async function explained({ name }: Situation, check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    console.log(explain(name, { answer: await ask(name), seen: seenOf({ name }), stage }));
+    throw error;
+  }
+}

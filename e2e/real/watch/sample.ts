@@ -1,0 +1,11 @@
+import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
+
+/** One look at what Narrows says of one pipeline. */
+export interface Sample {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly bottleneck: Bottleneck;
+  readonly cause: Cause;
+  readonly severity: Severity;
+  readonly headline: string;
+}

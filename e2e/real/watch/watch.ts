@@ -1,0 +1,94 @@
+import { renameSync, writeFileSync } from "node:fs";
+import type { Product } from "../../product";
+import { readPipelines, readWindow } from "../../reading";
+import type { Sample } from "./sample";
+
+/** What has been seen of one situation so far; a spec in another process reads it from the file. */
+export interface Seen {
+  readonly samples: readonly Sample[];
+  /** All of its story has happened. */
+  readonly told: boolean;
+  /** Why its story could not go on. */
+  readonly broken?: string;
+}
+
+export type SeenByName = Readonly<Record<string, Seen>>;
+
+const EVERY_MS = 3_000;
+
+/** Looks at every verdict of a product, and remembers. */
+export class Watch {
+  readonly #product: Product;
+  readonly #file: string;
+  readonly #seen = new Map<string, Sample[]>();
+  readonly #told = new Map<string, { readonly broken?: string }>();
+  #timer: NodeJS.Timeout | undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor(product: Product, file: string) {
+    this.#product = product;
+    this.#file = file;
+    void this.#look();
+  }
+
+  /** Resolves once a verdict, from now on, satisfies this. */
+  async until(name: string, holds: (sample: Sample) => boolean): Promise<void> {
+    for (;;) {
+      await this.#nextLook();
+      const sample = this.#seen.get(name)?.at(-1);
+      if (sample !== undefined && holds(sample)) return;
+    }
+  }
+
+  /** Resolves once there are so many settled minutes in which the stream was read. */
+  async minutesRead(name: string, count: number): Promise<void> {
+    for (;;) {
+      const { series, window } = await readWindow(this.#product, name);
+      const { points, stepMs } = series.getRecords;
+      const read = points.filter(
+        ([at, value]) => (value ?? 0) > 0 && at + stepMs <= window.settledTo,
+      );
+      if (read.length >= count) return;
+      await this.#nextLook();
+    }
+  }
+
+  /** A situation's story has been told, or broke off. */
+  tell(name: string, outcome: { readonly broken?: string }): void {
+    this.#told.set(name, outcome);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const { pipelines, now } = await readPipelines(this.#product);
+      for (const { id, verdict } of pipelines) {
+        const { bottleneck, cause, severity, headline } = verdict;
+        const sample = { at: now, bottleneck, cause, severity, headline };
+        this.#seen.set(id, [...(this.#seen.get(id) ?? []), sample]);
+      }
+      this.#write();
+    } catch {
+      // Whether the product answers is for the specs to say; a missed look is none.
+    }
+    for (const go of this.#waiting.splice(0)) go();
+    this.#timer = setTimeout(() => void this.#look(), EVERY_MS);
+  }
+
+  #nextLook(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #write(): void {
+    const seen: Record<string, Seen> = {};
+    for (const [name, samples] of this.#seen) {
+      const told = this.#told.get(name);
+      seen[name] = { samples, told: told !== undefined, ...told };
+    }
+    writeFileSync(`${this.#file}.new`, JSON.stringify(seen));
+    renameSync(`${this.#file}.new`, this.#file);
+  }
+}

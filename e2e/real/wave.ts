@@ -1,0 +1,169 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Product } from "../product";
+import { Driver } from "./driver/driver";
+import { freePort } from "./driver/free-port";
+import { LeaseTable } from "./lease-table";
+import { Turnstile } from "./turnstile";
+import type { Scene, Situation } from "./situation";
+import { Producer } from "./streams/producer";
+import { createStream } from "./streams/stream";
+import { startUpstreams, type Upstreams } from "./upstreams/start-upstreams";
+import { Watch } from "./watch/watch";
+
+/** A CloudWatch minute is told this long after its end, and counts for Narrows a little later, ms. */
+const PUBLISH_LATE_MS = 10_000;
+const PUBLICATION_DELAY_SECONDS = "20";
+
+/** Sequence numbers name the second of their stream's making: within one, foreign ones would fit. */
+const STREAMS_APART_MS = 2_500;
+
+/** Drivers that start at a time: more only make each other late. */
+const STARTING_AT_A_TIME = 3;
+
+export interface Wave {
+  readonly product: Product;
+  /** What has been seen; see {@link Watch}. */
+  readonly seenFile: string;
+  end(): Promise<void>;
+}
+
+/** Starts situations side by side, each with a stream and a driver of its own, and one Narrows. */
+export async function startWave(
+  situations: readonly Situation[],
+  place: { readonly folder: string; readonly classPath: string },
+): Promise<Wave> {
+  mkdirSync(place.folder, { recursive: true });
+  const upstreams = await startUpstreams(place.folder, { publishLateMs: PUBLISH_LATE_MS });
+  const stops = await startStreams(situations, upstreams.kinesisUrl);
+  const cast = await Promise.all(situations.map((one) => castOf(one, upstreams, place)));
+  const product = await startProduct(cast, upstreams);
+  const seenFile = join(place.folder, "seen.json");
+  const watch = new Watch(product, seenFile);
+  const turnstile = new Turnstile(STARTING_AT_A_TIME);
+  for (const member of cast) {
+    const scene = sceneOf(member, { watch, turnstile, upstreams, stops });
+    void play(member.situation, scene).then(
+      () => watch.tell(member.situation.name, {}),
+      (error: unknown) => watch.tell(member.situation.name, { broken: String(error) }),
+    );
+  }
+  return {
+    product,
+    seenFile,
+    async end() {
+      watch.stop();
+      for (const stop of stops) stop();
+      await product.dispose();
+    },
+  };
+}
+
+/** The streams with their producers; older ones first. */
+async function startStreams(
+  situations: readonly Situation[],
+  url: string,
+): Promise<(() => void)[]> {
+  const older = situations.filter(({ crossedFrom }) => crossedFrom !== undefined);
+  for (const { name, crossedFrom = 0 } of older)
+    await createStream(url, olderStream(name), crossedFrom);
+  if (older.length > 0) await new Promise((resolve) => setTimeout(resolve, STREAMS_APART_MS));
+  for (const { name, shards } of situations) await createStream(url, name, shards);
+  const producers = [
+    ...older.map(({ name, puts }) => new Producer(url, olderStream(name), puts)),
+    ...situations.map(({ name, puts }) => new Producer(url, name, puts)),
+  ];
+  return producers.map((producer) => () => producer.stop());
+}
+
+const olderStream = (name: string): string => `${name}-older`;
+
+/** A situation with its driver and its lease table. */
+interface Member {
+  readonly situation: Situation;
+  readonly driver: Driver;
+  readonly leases: LeaseTable;
+  readonly app: string;
+}
+
+async function castOf(
+  situation: Situation,
+  upstreams: Upstreams,
+  place: { readonly folder: string; readonly classPath: string },
+): Promise<Member> {
+  const app = `${situation.name}-app`;
+  const leases = new LeaseTable(upstreams.dynamoUrl, app);
+  // One that cannot reach its stream makes its table itself, and leaves it empty.
+  if (situation.driver.kinesisUrl === undefined)
+    await leases.seed(situation.crossedFrom ?? situation.shards);
+  const driver = new Driver(
+    {
+      folder: join(place.folder, situation.name),
+      classPath: place.classPath,
+      uiPort: await freePort(),
+      kinesisUrl: upstreams.kinesisUrl,
+      regionsFile: upstreams.regionsFile,
+    },
+    situation.driver,
+    { app },
+  );
+  if (situation.work) driver.work(situation.work);
+  return { situation, driver, leases, app };
+}
+
+async function startProduct(cast: readonly Member[], upstreams: Upstreams): Promise<Product> {
+  const product = new Product({
+    pipelines: cast.map(({ situation, driver, app }) => ({
+      id: situation.name,
+      region: "us-east-1",
+      stream: situation.name,
+      sparkUrl: driver.url,
+      kclApplication: app,
+    })),
+    env: {
+      AWS_ENDPOINT_URL_KINESIS: upstreams.kinesisUrl,
+      AWS_ENDPOINT_URL_CLOUDWATCH: upstreams.cloudWatchUrl,
+      AWS_ENDPOINT_URL_DYNAMODB: upstreams.dynamoUrl,
+      PUBLICATION_DELAY_SECONDS,
+    },
+  });
+  return product.listens();
+}
+
+function sceneOf(
+  { situation: { name }, driver, leases }: Member,
+  at: {
+    readonly watch: Watch;
+    readonly turnstile: Turnstile;
+    readonly upstreams: Upstreams;
+    readonly stops: (() => void)[];
+  },
+): Scene {
+  return {
+    driver,
+    leases,
+    kinesisUrl: at.upstreams.kinesisUrl,
+    stream: name,
+    start: (stream = name) =>
+      at.turnstile.pass(async () => {
+        driver.start(stream);
+        await driver.streams();
+      }),
+    until: (holds) => at.watch.until(name, holds),
+    minutesRead: (count) => at.watch.minutesRead(name, count),
+    atEnd: (stop) => void at.stops.push(stop),
+  };
+}
+
+async function play({ name, crossedFrom, story }: Situation, scene: Scene): Promise<void> {
+  if (crossedFrom !== undefined) await readOlder(scene, olderStream(name), crossedFrom);
+  await (story?.(scene) ?? scene.start());
+}
+
+/** The application reads another stream first, until every shard of it has a checkpoint. */
+async function readOlder(scene: Scene, stream: string, shards: number): Promise<void> {
+  await scene.start(stream);
+  while ((await scene.leases.checkpointed()) < shards)
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await scene.driver.end();
+}
