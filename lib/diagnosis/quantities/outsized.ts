@@ -1,7 +1,7 @@
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import type { TimedBatch } from "../timed-batch";
-import { sorted } from "../trends/median";
+import { median, sorted } from "../trends/median";
 import { arrivals } from "./arrivals";
 import { beat } from "./beat";
 import { newestBatches } from "./newest-batches";
@@ -9,13 +9,18 @@ import { newestBatches } from "./newest-batches";
 /** Three usual batches in one: what a start or an outage leaves to the first fetch. */
 export const OUTSIZED = 3;
 
+const NEWEST = 3;
+
 /**
- * What arrives in a beat; where that is not known, or nothing, the lower median of the newest
- * batches with records, so that of two the larger can be outsized.
+ * What arrives in a beat: by the settled minutes, or by the newest batches where they hold more, since
+ * minutes that were quiet say nothing of puts that have just begun or multiplied. Where neither is
+ * known, or nothing, the lower median of the newest batches with records, so that of two the larger can
+ * be outsized.
  */
 const usualRecords = quantity((situation: Situation) => {
   const arriving = ((arrivals(situation) ?? 0) * (beat(situation)?.beatMs ?? 0)) / 1000;
-  if (arriving > 0) return arriving;
+  const lately = median(situation.batches.slice(-NEWEST).map(({ records }) => records)) ?? 0;
+  if (arriving > 0) return Math.max(arriving, lately);
   const batches = newestBatches(situation);
   const sizes = sorted(batches.flatMap(({ records }) => (records > 0 ? [records] : [])));
   return sizes[Math.floor((sizes.length - 1) / 2)] ?? Infinity;

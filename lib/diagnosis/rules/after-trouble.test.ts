@@ -60,6 +60,25 @@ describe("after a start", () => {
   });
 });
 
+describe("after the puts have multiplied", () => {
+  /** Eight times the usual for three minutes, of which one is settled; minutes are settled late. */
+  const grown = (workMs: number): Given => ({
+    minutes: minutes(180, (ago) =>
+      ago > 3 ? healthyMinute() : { ...healthyMinute(), putRecords: 8000, getRecords: 8000 },
+    ),
+    batches: queueing(1080, (ago) => (ago >= 18 ? { workMs: 5_000 } : { records: 80_000, workMs })),
+  });
+
+  it.each([
+    {
+      name: "a batch like those behind it is not one large batch",
+      workMs: 16_000,
+      want: "processing-too-slow",
+    },
+    { name: "and is no trouble while there is time for it", workMs: 8_000, want: "keeping-up" },
+  ])("$name", ({ workMs, want }) => expect(verdictOf(grown(workMs)).cause).toBe(want));
+});
+
 describe("idle", () => {
   const night = minutes(180, (ago) => (ago > 20 ? healthyMinute() : {}));
   const running = (records: number): Given => ({
