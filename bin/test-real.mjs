@@ -11,7 +11,7 @@ const wherePossible = process.argv.includes("--where-possible");
 
 const missing = whatIsMissing();
 if (missing !== undefined) {
-  console.log(wherePossible ? `skipped: ${missing}` : `Stopped: ${missing}.`);
+  console.log(wherePossible ? `Skipped: ${missing}.` : `Stopped: ${missing}.`);
   process.exit(wherePossible ? 0 : 1);
 }
 ensureInstalled();

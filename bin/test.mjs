@@ -1,7 +1,7 @@
 // `npm test`: sets up what is missing (a Chromium too), then lint, types, unit (with the rooms),
 // build and end-to-end. Ends with the plain line "N passed, N failed".
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt, ensureInstalled } from "./ensure.mjs";
 import { ROOT } from "./environment.mjs";
@@ -32,6 +32,7 @@ ensureBuilt();
 process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = e2eReport;
 e2e(step("end-to-end", "npx", ["playwright", "test", "--reporter=list,json"]));
 
+writeFileSync(join(reports, "tally.json"), JSON.stringify(tally));
 console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed === 0 ? 0 : 1);
 

@@ -31,7 +31,8 @@ export class LeaseTable {
         BillingMode: "PAY_PER_REQUEST",
       }),
     );
-    await waitUntilTableExists({ client: this.#client, maxWaitTime: 20 }, { TableName });
+    const patience = { client: this.#client, minDelay: 1, maxWaitTime: 20 };
+    await waitUntilTableExists(patience, { TableName });
     for (let i = 0; i < shards; i++) {
       const Item = {
         leaseKey: { S: `shardId-${String(i).padStart(12, "0")}` },

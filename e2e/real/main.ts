@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { endAll } from "./child";
@@ -10,11 +10,12 @@ import { startWave, type Wave } from "./wave";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CACHE = join(ROOT, ".cache/real");
+const REPORTS = join(ROOT, ".cache/reports");
 
 const HELP = `Prove the verdicts on real Spark drivers that read a real Kinesis wire.
 
   npm run test:real                     every situation, in waves: about 25 minutes
-  npm run test:real -- --only NAME      those whose name holds this
+  npm run test:real -- --only NAME,…    those whose names hold one of these
 
 ${WAVES.map(({ situations }, i) => `Wave ${i + 1}: ${situations.map(({ name }) => name).join(", ")}`).join("\n")}
 `;
@@ -37,37 +38,51 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 
 if (values.help) console.log(HELP);
 else {
+  const tally = { passed: 0, failed: 0 };
   try {
-    process.exitCode = (await playAll()) ? 0 : 1;
+    await playAll(tally);
+  } catch (error) {
+    tally.failed++;
+    console.error(error);
   } finally {
     await close();
   }
+  mkdirSync(REPORTS, { recursive: true });
+  writeFileSync(join(REPORTS, "real-tally.json"), JSON.stringify(tally));
+  console.log(`${tally.passed} passed, ${tally.failed} failed`);
+  process.exitCode = tally.failed === 0 ? 0 : 1;
 }
 
-/** All waves, one after another; true if every situation was judged right. */
-async function playAll(): Promise<boolean> {
+/** How many situations were judged right. */
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** All waves, one after another. */
+async function playAll(tally: Tally): Promise<void> {
+  const only = values.only.split(",");
   const chosen = WAVES.map(({ situations, ...times }) => ({
     ...times,
-    situations: situations.filter(({ name }) => name.includes(values.only)),
+    situations: situations.filter(({ name }) => only.some((part) => name.includes(part))),
   }));
-  if (chosen.every(({ situations }) => situations.length === 0)) {
-    console.error(`No situation's name holds "${values.only}".\n\n${HELP}`);
-    return false;
-  }
-  let right = true;
+  if (chosen.every(({ situations }) => situations.length === 0))
+    throw new Error(`No situation's name holds "${values.only}".\n\n${HELP}`);
   for (const [i, { situations, ...times }] of chosen.entries()) {
     if (situations.length === 0) continue;
-    right = (await playWave(`wave-${i + 1}`, situations, times)) && right;
+    const right = await playWave(`wave-${i + 1}`, situations, times);
+    tally.passed += right;
+    tally.failed += situations.length - right;
     await close();
   }
-  return right;
 }
 
+/** Resolves with how many of its situations were judged right. */
 async function playWave(
   name: string,
   situations: readonly Situation[],
   { calmMinutes, mostMinutes }: { readonly calmMinutes: number; readonly mostMinutes: number },
-): Promise<boolean> {
+): Promise<number> {
   const folder = join(CACHE, "run", name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -85,13 +100,20 @@ async function playWave(
   };
   const file = join(folder, "stage.json");
   writeFileSync(file, JSON.stringify(stage));
-  const right = await runSpecs(file, join(folder, "report.json"));
+  const report = join(folder, "report.json");
+  await runSpecs(file, report);
   console.log(`── ${name}: ${((Date.now() - startedAt) / 60_000).toFixed(1)} minutes`);
-  return right;
+  return existsSync(report) ? rightIn(report) : 0;
+}
+
+function rightIn(report: string): number {
+  // Playwright's own report: "expected" counts the tests that passed.
+  const { stats } = JSON.parse(readFileSync(report, "utf8")) as { stats: { expected: number } };
+  return stats.expected;
 }
 
 /** The specs in a process of their own: a failed one starts it anew, and what it looks at lives on. */
-function runSpecs(stageFile: string, reportFile: string): Promise<boolean> {
+function runSpecs(stageFile: string, reportFile: string): Promise<void> {
   const cli = join(ROOT, "node_modules/@playwright/test/cli.js");
   const args = [cli, "test", "--config", "playwright.real.config.ts"];
   specs = spawn(process.execPath, args, {
@@ -103,7 +125,7 @@ function runSpecs(stageFile: string, reportFile: string): Promise<boolean> {
       PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
     },
   });
-  return new Promise((resolve) => specs?.once("exit", (code) => resolve(code === 0)));
+  return new Promise((resolve) => specs?.once("exit", () => resolve()));
 }
 
 async function close(): Promise<void> {

@@ -15,7 +15,7 @@ const isCalm = ({ severity }: { readonly severity: string }): boolean => severit
 
 /** Starts, is well, and then something happens. */
 const afterCalm =
-  (happens: (scene: Scene) => Promise<void> | void): Situation["story"] =>
+  (happens: (scene: Scene) => Promise<void> | void): NonNullable<Situation["story"]> =>
   async (scene) => {
     await scene.start();
     await scene.until(isCalm);

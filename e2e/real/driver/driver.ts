@@ -98,7 +98,8 @@ export class Driver {
   #jvm(): readonly string[] {
     return [
       ...JVM_OPENS,
-      "-Xmx320m",
+      // Spark starts with no less; it takes what it needs of it.
+      "-Xmx512m",
       // A dozen drivers share two cores: one collector thread each, and no second compiler.
       "-XX:+UseSerialGC",
       "-XX:TieredStopAtLevel=1",
@@ -146,8 +147,6 @@ const ENVIRONMENT = {
   AWS_CBOR_DISABLE: "1",
   AWS_ACCESS_KEY_ID: "test",
   AWS_SECRET_ACCESS_KEY: "test",
-  // Java prints what it picks up from here into every log.
-  JAVA_TOOL_OPTIONS: "",
 };
 
 /** Undefined while the driver starts: refused, a text page, no application, no streaming context. */
