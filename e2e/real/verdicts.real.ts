@@ -101,9 +101,9 @@ const BOTTLENECK_WORDS: Readonly<Record<Truth["bottleneck"], string>> = {
   unknown: "Bottleneck: unknown",
 };
 
-/** After it has once been calm, whatever is not. */
+/** After it has once been found to keep up, whatever is not calm. */
 function alarms(samples: readonly Sample[]): readonly Sample[] {
-  const settled = samples.findIndex(({ severity }) => severity === "ok");
+  const settled = samples.findIndex(({ cause }) => cause === "keeping-up");
   return settled < 0 ? [] : samples.slice(settled).filter(({ severity }) => severity !== "ok");
 }
 

@@ -1,6 +1,6 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
-import { slots } from "../quantities/slots";
+import { allHeld, slots } from "../quantities/slots";
 import { held, type Situation } from "../situation";
 
 /** One slot would do for an empty job; with two, one slow task does not stop everything. */
@@ -15,7 +15,7 @@ export function noCoresLeftAdvice(situation: Situation): readonly Advice[] {
   return [
     {
       text: `Give the application at least ${formatNumber(cores)} cores, or use fewer receivers: each holds one for life.`,
-      because: `${formatNumber(found.receivers)} receivers hold all ${formatNumber(found.total)} task slots.`,
+      because: `${allHeld(found)}.`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from "@/lib/format/quantity";
 import { quantity } from "../quantity";
 import { held, seen } from "../situation";
 
@@ -20,3 +21,9 @@ export const slots = quantity((situation): Slots | undefined => {
   if (total === undefined || receivers === undefined) return undefined;
   return { total, receivers, free: total - receivers };
 });
+
+/** Said where none is free: `4 receivers hold all 4 task slots`. */
+export function allHeld({ receivers, total }: Slots): string {
+  const who = receivers === 1 ? "1 receiver holds" : `${formatNumber(receivers)} receivers hold`;
+  return `${who} ${total === 1 ? "the only task slot" : `all ${formatNumber(total)} task slots`}`;
+}

@@ -24,7 +24,8 @@ export const startingUp = quantity((situation): string | undefined => {
   const worked = batches.some(
     (batch) => batch.records > 0 && !batch.recovered && hasEnded(batch, at),
   );
-  if (!worked && at - startedAt <= patienceMs)
+  // Until reading nothing can be told from reading nothing yet, neither is well.
+  if (!worked && (at - startedAt <= patienceMs || !isReadingSettled(situation)))
     return `Spark started ${ago} ago and has not finished a batch with records yet`;
   const isBehind = wasBehindAtStart(situation) && catchingUp(situation) === undefined;
   return isBehind && at - startedAt <= patienceMs

@@ -54,6 +54,18 @@ describe("after a start", () => {
     expect(headline).toMatch(/^Not enough data to judge: Spark started 35 s ago/);
   });
 
+  it.each([
+    // Two minutes with puts after the leases' own minute, settled two minutes after their end.
+    {
+      name: "empty batches prove nothing for five minutes",
+      agoMs: 5 * MINUTE - 1,
+      want: "no-data",
+    },
+    { name: "and then that nothing is read", agoMs: 5 * MINUTE, want: "reading-nothing" },
+  ])("$name", ({ agoMs, want }) =>
+    expect(verdictOf(started(agoMs, Math.floor(agoMs / 10_000), 0)).cause).toBe(want),
+  );
+
   it("nothing need be known while nothing is put", () => {
     const quiet = minutes(180, (ago) => (ago > 7 ? healthyMinute() : {}));
     expect(verdictOf({ ...started(35_000, 3, 0), minutes: quiet }).cause).toBe("idle");

@@ -6,7 +6,7 @@ import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
 import { ongoingUtilisation } from "../quantities/ongoing-utilisation";
 import { recentMinutes } from "../quantities/recent-minutes";
-import { slots } from "../quantities/slots";
+import { allHeld, slots } from "../quantities/slots";
 import { readLoad, writeLoad } from "../quantities/stream-load";
 import { SUSTAINED } from "../quantities/throttling";
 import { LOW, utilisation } from "../quantities/utilisation";
@@ -75,7 +75,7 @@ function cores(s: Situation): string | undefined {
   const found = slots(s);
   const empty = s.batches.slice(-SUSTAINED).every(({ records }) => records === 0);
   if (found === undefined || found.total === 0 || found.free > 0 || !empty) return undefined;
-  return `${found.receivers} receivers hold all ${found.total} task slots`;
+  return allHeld(found);
 }
 
 function retention(s: Situation): string | undefined {

@@ -2,7 +2,7 @@ import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { BATCHES, slotsKnown } from "../needs";
 import { hangingBatch } from "../quantities/hanging-batch";
 import { queue } from "../quantities/queue";
-import { slots } from "../quantities/slots";
+import { allHeld, slots } from "../quantities/slots";
 import { clear, holds, type Need, type Rule, words } from "../rule";
 
 const tasksKnown: Need = {
@@ -22,12 +22,13 @@ export const noCoresLeft: Rule = {
     hangingBatch(s)?.queueGrows === true ? [...BATCHES, slotsKnown, tasksKnown] : BATCHES,
   check(s) {
     const hanging = hangingBatch(s);
-    const { free = 1, total = 0, receivers = 0 } = slots(s) ?? {};
+    const found = slots(s) ?? { free: 1, total: 0, receivers: 0 };
+    const { free, total, receivers } = found;
     if (hanging === undefined || !hanging.queueGrows)
       return clear(words(s, "No batch hangs while others queue behind it."));
     const ran = hanging.tasksRan === false ? "none of its tasks ran" : "tasks of it can run";
     const looked = {
-      text: `A batch has run for ${formatDuration(hanging.runningMs)}; ${receivers} receivers hold ${receivers} of ${total} task slots, and ${ran}.`,
+      text: `A batch has run for ${formatDuration(hanging.runningMs)}; ${receivers} of ${total} task slots are held by receivers, and ${ran}.`,
       value: free,
       unit: "count",
       limit: 0,
@@ -37,7 +38,7 @@ export const noCoresLeft: Rule = {
     } as const;
     if (free > 0 || hanging.tasksRan !== false) return clear(looked);
     return holds("critical", {
-      headline: `No cores are left for the work: ${formatNumber(receivers)} receivers hold all ${formatNumber(total)} task slots, and ${formatNumber(queue(s).waiting)} batches wait.`,
+      headline: `No cores are left for the work: ${allHeld(found)}, and ${formatNumber(queue(s).waiting)} batches wait.`,
       since: { at: hanging.batch.startedAt, atLeast: false },
       looked,
     });
