@@ -24,6 +24,7 @@ import "../verdict/number-row.module.css";
 import "../verdict/said-list.module.css";
 import "../verdict/severity-icon.module.css";
 import "../verdict/timeline-strip.module.css";
+import "../verdict/verdict-clearing.module.css";
 import "../verdict/verdict-outlook.module.css";
 import "../view/copy-link.module.css";
 import "./pipeline-picture.module.css";

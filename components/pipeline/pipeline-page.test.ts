@@ -31,7 +31,9 @@ describe("the first HTML of a pipeline", () => {
     expect(markup).toContain(consumerCritical.verdict.headline);
     expect(markup).toMatch(/<path class="[^"]*line[^"]*" d="M\d/);
     expect(text(markup)).toContain("Demo data");
-    expect(markup).toContain("<title>⬣ processing too slow · Orders</title>");
+    expect(markup).toContain(
+      "<title>⬣ processing too slow · Orders (stream orders-events)</title>",
+    );
   });
 
   it("says of every source how it is, and of a bad one what to do", async () => {

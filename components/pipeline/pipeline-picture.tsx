@@ -16,6 +16,7 @@ import { EvidenceTable } from "../verdict/evidence-table";
 import { NumberRow } from "../verdict/number-row";
 import { SaidList } from "../verdict/said-list";
 import { TimelineStrip } from "../verdict/timeline-strip";
+import { VerdictClearing } from "../verdict/verdict-clearing";
 import styles from "./pipeline-picture.module.css";
 
 /** Everything under the banner. On a phone the gap comes first, then what explains it. */
@@ -24,6 +25,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
+        <VerdictClearing verdict={verdict} today={now} />
         <SilentSourcesNotice sources={sources} now={now} />
         <CoverageNote coverage={coverage} now={now} />
         <div className={styles.measures}>

@@ -12,7 +12,8 @@
  *    holds, since when, and the sentence that is said. `rules/all.ts` has them in the order of trial.
  * 4. `conclude.ts` makes one answer of all findings: whose fault it is, or that it cannot be told.
  * 5. `fold.ts` carries that over time, so that one odd evaluation neither raises nor ends an alarm.
- * 6. `side-evidence.ts`, `numbers.ts` and `advice/` are what is shown beside the answer.
+ * 6. `clearing/` says what must be seen for a trouble to be over, and how far that is.
+ * 7. `side-evidence.ts`, `numbers.ts` and `advice/` are what is shown beside the answer.
  *
  * A receiver pulls records from the stream's shards and puts them in blocks; every batch interval
  * Spark makes a batch of them and queues it. So records wait in two places: in the stream (their age
@@ -22,6 +23,7 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { adviceFor } from "./advice/advice";
+import { withClearing } from "./clearing/clearing";
 import { conclude } from "./conclude";
 import { evidenceOf, isBlind, look } from "./finding";
 import { foldPresent, type FoldState, foldStep } from "./fold";
@@ -71,5 +73,7 @@ export function diagnose(window: PipelineWindow, at: number): Verdict {
   let state: FoldState | undefined;
   for (let minute = first; minute < at; minute += MINUTE_MS)
     state = foldStep(state, judge(window, minute)).state;
-  return foldPresent(state, undefined, judge(window, at)).verdict;
+  const raw = judge(window, at);
+  const { verdict } = foldPresent(state, undefined, raw);
+  return withClearing(window, verdict, [...(state?.recent ?? []), raw]);
 }

@@ -16,7 +16,7 @@ type Spoken = Pick<
 >;
 type RawFinding = Pick<Verdict, "bottleneck" | "cause">;
 
-const LOOKED_BACK = 3;
+export const LOOKED_BACK = 3;
 const ENTER = 2;
 
 /** Their own conditions are long enough to be said at once. */

@@ -1,3 +1,4 @@
+import type { Clearing } from "./clearing";
 import type { SeriesName, Unit } from "./series";
 
 export type Bottleneck = "consumer" | "shards-write" | "shards-read" | "both" | "none" | "unknown";
@@ -84,6 +85,8 @@ export interface Verdict {
   readonly blind: readonly { readonly rule: Cause; readonly missing: string }[];
   readonly advice: readonly Advice[];
   readonly numbers: VerdictNumbers;
+  /** What must be seen for it to clear: while it is critical, or its trouble is being worked off. */
+  readonly clearing?: Clearing;
 }
 
 /** What the banner began to say at an instant, epoch ms, in the words of then. */

@@ -23,7 +23,7 @@ const RECENT_MINUTES = 5;
 const PAST_MINUTES = 60;
 const FEWEST_PAST = 5;
 /** Less than this part of the usual share is short; the rest is what rounding at the edges does. */
-const ENOUGH = 0.95;
+export const ENOUGH = 0.95;
 /** Minutes of one steady fraction differ by rounding at their edges, not by lumps. */
 const STEADY = 0.1;
 /** Get ÷ put up to here, for hours, means one reader. */

@@ -2,6 +2,7 @@ import { formatDuration } from "@/lib/format/quantity";
 import { applicationKnown, sparkAnswers } from "../needs";
 import { beat } from "../quantities/beat";
 import { clear, holds, type Rule, words } from "../rule";
+import type { Situation } from "../situation";
 
 /** Batches of a healthy driver come once a beat: three missed, and a minute, are no hiccup. */
 const MISSED = 3;
@@ -20,7 +21,7 @@ export const driverStalled: Rule = {
     const { beatMs = 0, intervalMs = 0 } = beat(s) ?? {};
     const newest = s.batches.at(-1);
     if (newest === undefined) return clear(words(s, "No batch has been made yet."));
-    const limit = Math.max(MISSED * beatMs, LEAST_MS);
+    const limit = stalledAfterMs(s);
     const ageMs = s.at - newest.id;
     const looked = {
       text: `The newest batch is ${formatDuration(ageMs)} old; one is due every ${formatDuration(beatMs)}.`,
@@ -39,3 +40,8 @@ export const driverStalled: Rule = {
     });
   },
 };
+
+/** How old the newest batch may be while the driver still makes them, ms. */
+export function stalledAfterMs(s: Situation): number {
+  return Math.max(MISSED * (beat(s)?.beatMs ?? 0), LEAST_MS);
+}

@@ -4,8 +4,8 @@ import { clear, holds, type Rule, type Since } from "../rule";
 import type { Situation } from "../situation";
 import { hasEnded, type TimedBatch } from "../timed-batch";
 
-const LAST = 5;
-const FAILED = 3;
+export const LAST_BATCHES = 5;
+export const FAILED_OUTPUTS = 3;
 /** The first batches of an application come within minutes, unless the interval is longer. */
 const FORGOTTEN_MS = 600_000;
 
@@ -18,17 +18,17 @@ export const failingBatches: Rule = {
   check(s) {
     const last = newestBatches(s)
       .filter((batch) => hasEnded(batch, s.at))
-      .slice(-LAST);
+      .slice(-LAST_BATCHES);
     const failed = last.filter((batch) => batch.failed);
     const looked = {
       text: `${failed.length} of the last ${last.length} completed batches had a failed output${why(failed)}.`,
       value: failed.length,
       unit: "count",
-      limit: FAILED,
+      limit: FAILED_OUTPUTS,
       from: last[0]?.id ?? s.at,
       to: s.at,
     } as const;
-    if (failed.length < FAILED) return clear(looked);
+    if (failed.length < FAILED_OUTPUTS) return clear(looked);
     const failure = failed.at(-1)?.failure;
     const reason = failure === undefined ? "" : ` (${inShort(failure)})`;
     return holds("critical", {
@@ -63,11 +63,11 @@ function since({ application, batches, at }: Situation): Since | undefined {
   let good = 0;
   for (const batch of completed.toReversed()) {
     good = batch.failed ? 0 : good + 1;
-    if (good > LAST - FAILED) break;
+    if (good > LAST_BATCHES - FAILED_OUTPUTS) break;
     if (batch.failed) first = batch;
   }
   const [oldest] = completed;
   const started = application?.streamingStartedAt ?? application?.startedAt ?? 0;
   const forgotten = oldest !== undefined && oldest.id > started + FORGOTTEN_MS;
-  return first && { at: first.id, atLeast: good <= LAST - FAILED && forgotten };
+  return first && { at: first.id, atLeast: good <= LAST_BATCHES - FAILED_OUTPUTS && forgotten };
 }

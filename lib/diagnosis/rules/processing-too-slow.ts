@@ -13,7 +13,7 @@ import { clear, holds, type Looked, type Rule } from "../rule";
 import type { Situation } from "../situation";
 
 /** Beyond the noise of a load of exactly 1. */
-const OVERLOAD = 1.03;
+export const OVERLOAD = 1.03;
 
 /**
  * Spark cannot do an interval's work in an interval, so batches queue up and wait longer and

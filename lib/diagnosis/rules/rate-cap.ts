@@ -9,7 +9,7 @@ import { clear, holds, type Holds, type Looked, type Rule, words } from "../rule
 import type { Situation } from "../situation";
 
 /** Of the cap: records arrive in lumps, so a capped intake stays a little below it. */
-const NEAR = 0.9;
+export const NEAR_CAP = 0.9;
 /** Of what is put: less is short, as for a share. */
 const LESS = 0.95;
 
@@ -42,7 +42,7 @@ export const rateCap: Rule = {
     } as const;
     const low = (utilisation(s)?.ratio ?? 1) < LOW;
     const isShort = part === undefined ? isMorePut(s) : part.short;
-    if (taken.recordsPerSecond < NEAR * cap || !isShort || !low) return clear(looked);
+    if (taken.recordsPerSecond < NEAR_CAP * cap || !isShort || !low) return clear(looked);
     if (part === undefined) return sinceStart(s, { cap, looked });
     return holds("critical", {
       headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${formatRatio(part.recent / part.usual)} of what is put.`,

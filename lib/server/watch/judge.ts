@@ -1,3 +1,4 @@
+import { withClearing } from "@/lib/diagnosis/clearing/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
 import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/fold";
 import { toJudgement } from "@/lib/diagnosis/to-judgement";
@@ -49,8 +50,9 @@ export class Judge {
 
   /** What the banner says at this instant. */
   present(window: PipelineWindow, now: number): Verdict {
-    const { shown, verdict } = foldPresent(this.#state, this.#shown, judge(window, now));
+    const raw = judge(window, now);
+    const { shown, verdict } = foldPresent(this.#state, this.#shown, raw);
     this.#shown = shown;
-    return verdict;
+    return withClearing(window, verdict, [...(this.#state?.recent ?? []), raw]);
   }
 }

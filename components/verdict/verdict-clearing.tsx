@@ -1,0 +1,74 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Verdict } from "@/lib/domain/verdict";
+import {
+  backlogWords,
+  conditionState,
+  evaluationWords,
+  stepWords,
+} from "@/lib/format/clearing-words";
+import { formatMoment } from "@/lib/format/time";
+import { useZone } from "../time/zone";
+import { ChartLink } from "./chart-link";
+import styles from "./verdict-clearing.module.css";
+
+/** Whether a fix works: what must be seen for the verdict to clear, and how far each of it is. */
+export function VerdictClearing({
+  verdict,
+  today,
+}: {
+  readonly verdict: Verdict;
+  /** Times of other days are written with their day. Epoch ms. */
+  readonly today: number;
+}) {
+  const zone = useZone();
+  const { clearing, at } = verdict;
+  if (!clearing) return null;
+  const { conditions, suffices, evaluations } = clearing;
+  const some =
+    conditions.length > 1
+      ? suffices === "all"
+        ? "all of these are"
+        : "one of these is"
+      : "this is";
+  return (
+    <section className={styles.clearing} aria-labelledby="clearing-title" data-clearing>
+      <h3 id="clearing-title" className={styles.title}>
+        Is the fix working?
+      </h3>
+      <p className={styles.lead}>The verdict clears once {some} seen, and seen to last:</p>
+      <ul className={styles.list}>
+        {conditions.map((condition) => (
+          <Item key={condition.series ?? condition.text} met={condition.met}>
+            {capital(condition.text)}: <b>{conditionState(condition, at)}</b>.{" "}
+            <ChartLink series={condition.series} />
+          </Item>
+        ))}
+        <Item met={evaluations.clear >= evaluations.needed}>{evaluationWords(clearing)}.</Item>
+      </ul>
+      <p className={styles.lead}>
+        {backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.
+      </p>
+      <output className="visually-hidden">{stepWords(clearing)}</output>
+    </section>
+  );
+}
+
+const SIGNS = { met: "✓", open: "○", unknown: "?" } as const;
+
+function Item({ met, children }: { readonly met: boolean | null; readonly children: ReactNode }) {
+  const state = met === null ? "unknown" : met ? "met" : "open";
+  return (
+    <li>
+      <span className={styles.sign} aria-hidden>
+        {SIGNS[state]}
+      </span>
+      <span>{children}</span>
+    </li>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

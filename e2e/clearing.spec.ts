@@ -1,0 +1,55 @@
+import AxeBuilder from "@axe-core/playwright";
+import { banner, headline, readWindow } from "./reading";
+import { expect, test } from "./stage";
+
+const MINUTE_MS = 60_000;
+
+test.use({
+  shared: {
+    pipelines: [
+      {
+        id: "mends",
+        intervalMs: 1_000,
+        slowUtilisation: 1.5,
+        troubles: [{ trouble: "slow", sinceMs: 5 * MINUTE_MS }],
+      },
+      { id: "fine", intervalMs: 2_000 },
+    ],
+  },
+});
+test.describe.configure({ mode: "serial", timeout: 600_000 });
+
+test("says what a fix must bring, follows it, and goes when it has", async ({ narrows, page }) => {
+  await page.goto(narrows.at("/p/mends"));
+  await expect(banner(page)).toContainText("Critical");
+  const section = page.getByRole("region", { name: "Is the fix working?" });
+  const waits = section
+    .getByRole("listitem")
+    .filter({ hasText: "A batch waits at most its interval" });
+  await expect(waits).toContainText(/○.*now (1|2) min .*, rising .* a minute/);
+  await expect(section).toContainText(/batches take at most 103 % of their interval.*now 1\d\d %/i);
+  await expect(section).toContainText("0 of 3 evaluations in a row");
+  await expect(section).toContainText(/backlog of .* records does not shrink at the present rates/);
+  // It stands right under the banner.
+  const [above, below] = [await banner(page).boundingBox(), await section.boundingBox()];
+  expect((below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0)).toBeLessThan(60);
+  const { violations } = await new AxeBuilder({ page }).include("[data-clearing]").analyze();
+  expect(violations).toEqual([]);
+
+  await narrows.demo.setTrouble("mends", "slow", false);
+  await expect(waits).toContainText(/falling .* a minute, met in about /, { timeout: 120_000 });
+  await expect(section).toContainText(
+    /is gone in about .*, at about \d\d:\d\d, at the present rates/,
+  );
+  const { verdict } = await readWindow(narrows.product, "mends");
+  expect(verdict.clearing?.backlog.shrinks).toBe(true);
+
+  await expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 450_000 });
+  await expect(section).toHaveCount(0);
+});
+
+test("says nothing where nothing has to end", async ({ narrows, page }) => {
+  await page.goto(narrows.at("/p/fine"));
+  await expect(headline(page)).toHaveText(/^Keeping up/);
+  await expect(page.getByRole("region", { name: "Is the fix working?" })).toHaveCount(0);
+});

@@ -1,0 +1,57 @@
+import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
+import { formatDuration, formatNumber, formatQuantity } from "./quantity";
+
+/** Where a condition stands: `now 3 min 40 s, falling 25 s a minute, met in about 9 min`. */
+export function conditionState(condition: ClearingCondition, at: number): string {
+  const { met, value, unit, metAt } = condition;
+  if (met === null) return "not known";
+  const now = value === null || unit === null ? "" : `now ${formatQuantity(value, unit)}`;
+  if (met) return now === "" ? "seen" : `seen: ${now}`;
+  const when = metAt === null ? "" : `met in about ${aboutWords(metAt - at)}`;
+  const parts = [now, movement(condition), when].filter(Boolean);
+  return parts.length === 0 ? "not seen yet" : parts.join(", ");
+}
+
+/** `falling 25 s a minute`; nothing where there is no clear trend. */
+function movement({ perMinute, unit }: ClearingCondition): string {
+  if (perMinute === null || perMinute === 0 || unit === null) return "";
+  const word = perMinute < 0 ? "falling" : "rising";
+  return `${word} ${formatQuantity(Math.abs(perMinute), unit)} a minute`;
+}
+
+const MINUTE_MS = 60_000;
+
+/** A projection is no more exact than its minutes: `9 min`, `less than a minute`. */
+export function aboutWords(ms: number): string {
+  if (ms < MINUTE_MS) return "a minute";
+  return formatDuration(Math.round(ms / MINUTE_MS) * MINUTE_MS);
+}
+
+/** `Three … : 1 of 3 seen`. */
+export function evaluationWords({ evaluations: { clear, needed } }: Clearing): string {
+  return `${clear} of ${needed} evaluations in a row, one a minute, no longer find it`;
+}
+
+/**
+ * What becomes of the backlog.
+ *
+ * @param clock an instant in the reader's zone, in words
+ */
+export function backlogWords(
+  { backlog: { records, shrinks, goneAt, because } }: Clearing,
+  at: number,
+  clock: (at: number) => string,
+): string {
+  const much = records === null ? "The backlog" : `The backlog of ${formatNumber(records)} records`;
+  if (records === 0) return "Nothing is left to catch up with";
+  if (goneAt !== null)
+    return `${much} is gone in about ${aboutWords(goneAt - at)}, at about ${clock(goneAt)}, at the present rates: ${because}`;
+  if (shrinks === false) return `${much} does not shrink at the present rates: ${because}`;
+  return `When ${much.charAt(0).toLowerCase()}${much.slice(1)} will be gone cannot be told: ${because}`;
+}
+
+/** How far it has come, in words that change only when a step was made. */
+export function stepWords(clearing: Clearing): string {
+  const met = clearing.conditions.filter((condition) => condition.met === true).length;
+  return `${met} of ${clearing.conditions.length} conditions for clearing are met; ${evaluationWords(clearing)}.`;
+}
