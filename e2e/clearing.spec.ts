@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { banner, headline, readWindow } from "./reading";
 import { expect, test } from "./stage";
 
