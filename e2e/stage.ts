@@ -65,7 +65,8 @@ export function watching(demo: RunningDemo): {
   return { pipelines: demo.pipelines, awsUrl: demo.url };
 }
 
-function openStage(): Stage & { close(): Promise<void> } {
+/** A stage of a test file's own making; whoever opens it closes it. */
+export function openStage(): Stage & { close(): Promise<void> } {
   const closers: (() => Promise<void>)[] = [];
   const launch = (options: ProductOptions = {}): Product => {
     const product = new Product({ ...options, env: { ...SETTINGS, ...options.env } });
