@@ -39,7 +39,7 @@ export interface Minute {
   readonly at: number;
   /** 60 000, or the legal period of an old window (300 000, 3 600 000). */
   readonly periodMs: number;
-  /** When CloudWatch gave this answer, epoch ms: decides whether it was settled by then. */
+  /** When CloudWatch gave this answer, by its clock, epoch ms: decides whether it was settled. */
   readonly readAt: number;
   /** A missing metric is a missing datapoint, never a zero. */
   readonly values: Readonly<Partial<Record<MinuteMetric, number>>>;

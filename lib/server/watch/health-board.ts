@@ -1,6 +1,12 @@
 import { SOURCE_NAMES, type SourceName, type SourceState } from "@/lib/domain/source-state";
 import { isSourceError } from "@/lib/sources/source";
-import { afterPoll, type CallFailure, type CallRecord, sourceState } from "./source-health";
+import {
+  afterPoll,
+  type CallFailure,
+  type CallRecord,
+  SKEW_SHOWN_MS,
+  sourceState,
+} from "./source-health";
 
 export interface CallPlan {
   readonly source: SourceName;
@@ -34,9 +40,15 @@ export class HealthBoard {
     calls.set(call, afterPoll(record, error === undefined ? undefined : failureOf(error), now));
   }
 
+  /** Notes what an answer told of its source's clock, and ours then; epoch ms. */
   serverTime(source: SourceName, serverMs: number, localMs: number): void {
-    const samples = [...(this.#skews.get(source) ?? []), serverMs - localMs].slice(-SKEW_SAMPLES);
-    this.#skews.set(source, samples);
+    const skew = serverMs - localMs;
+    const kept = this.#skews.get(source) ?? [];
+    const last = kept.at(-1);
+    // Two that agree with each other and not with those before: one of the clocks was set.
+    const wasSet =
+      last !== undefined && agree(last, skew) && !agree(this.#skewOf(source) ?? skew, skew);
+    this.#skews.set(source, [...(wasSet ? [last] : kept), skew].slice(-SKEW_SAMPLES));
   }
 
   /** Undefined until every needed call has been asked once; `off` when none is configured. */
@@ -56,6 +68,8 @@ export class HealthBoard {
     return sorted[Math.floor(sorted.length / 2)];
   }
 }
+
+const agree = (left: number, right: number): boolean => Math.abs(left - right) <= SKEW_SHOWN_MS;
 
 /** Any error as a failure that can be shown; only our own sentences reach the page. */
 function failureOf(error: unknown): CallFailure {

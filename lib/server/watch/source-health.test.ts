@@ -92,4 +92,22 @@ describe("HealthBoard", () => {
     board.told("spark", "batches", undefined, NOW + 1);
     expect(board.state("spark", NOW + 1)).toEqual({ status: "ok", lastSuccessAt: NOW + 1 });
   });
+
+  it.each([
+    ["one odd answer among many changes nothing", [0, 0, 0, 600_000], 0],
+    ["two odd answers that do not agree change nothing", [0, 0, 0, 600_000, -600_000], 0],
+    ["two that agree say that a clock was set", [0, 0, 0, 600_000, 600_400], 600_400],
+    [
+      "a clock that was mended counts as such from its second answer on",
+      [-6e5, -6e5, -6e5, -300, 100],
+      100,
+    ],
+    ["answers that take a while shift it a little", [0, 900, 300, 4_000, 100], 300],
+  ])("reads a source's clock: %s", (_, skews, shown) => {
+    const board = new HealthBoard();
+    board.expect({ source: "spark", call: "batches", needed: true, everyMs: 1_000 });
+    board.told("spark", "batches", undefined, NOW);
+    for (const skew of skews) board.serverTime("spark", NOW + skew, NOW);
+    expect(board.state("spark", NOW)?.clockSkewMs).toBe(shown);
+  });
 });

@@ -26,7 +26,7 @@ const FAILING_AFTER = 3;
 const SLACK_MS = 15_000;
 
 /** Shown when upstream's clock is off by more, ms: delays computed across the two are off too. */
-const SKEW_SHOWN_MS = 5_000;
+export const SKEW_SHOWN_MS = 5_000;
 
 /** The record after one more poll that ended at `now`. */
 export function afterPoll(

@@ -74,9 +74,9 @@ class RegionReader {
     const answer = await this.#source.readMinutes(requests, span, now, signal);
     const kept = this.#watches.map(async (watch) => {
       const failure = answer.failures.get(watch.pipeline.id);
+      const minutes = (answer.minutes.get(watch.pipeline.id) ?? []).filter(hasBegun);
       if (failure) this.#failed.set(watch, failure);
-      else this.#lacksFrom.set(watch, now);
-      const minutes = known(answer.minutes.get(watch.pipeline.id) ?? [], now);
+      else this.#lacksFrom.set(watch, lacksFrom(minutes, now));
       await watch.tookMinutes(await this.#lag.into(watch, minutes, now, signal));
     });
     await Promise.all(kept);
@@ -98,6 +98,10 @@ class RegionReader {
   }
 }
 
-/** A minute that has not begun cannot have been answered. */
-const known = (minutes: readonly Minute[], now: number): readonly Minute[] =>
-  minutes.filter((minute) => minute.at <= now);
+/** A minute that has not begun, by CloudWatch's clock, cannot have been answered. */
+const hasBegun = (minute: Minute): boolean => minute.at <= minute.readAt;
+
+/** From when on the next poll must ask: CloudWatch's clock may be behind ours, epoch ms. */
+function lacksFrom(answered: readonly Minute[], now: number): number {
+  return Math.min(now, answered.at(-1)?.readAt ?? now);
+}

@@ -231,6 +231,22 @@ describe("readMinutes", () => {
     expect(told[0]).toBe(NOW);
     expect(told[1]).toBeGreaterThanOrEqual(before);
   });
+
+  it.each([
+    ["behind ours by ten minutes", -600_000],
+    ["ahead of ours by ten minutes", 600_000],
+  ])("says in AWS's time when it was answered, with a clock %s", async (_, aheadMs) => {
+    const aws = Date.now() + aheadMs;
+    server.answer((question, response) => {
+      response.setHeader("date", new Date(aws).toUTCString());
+      all(question, response);
+    });
+    const { minutes } = await read();
+    const readAt = minutes.get("orders")?.[0]?.readAt ?? 0;
+    // A Date header has whole seconds.
+    expect(readAt).toBeGreaterThan(aws - 1_001);
+    expect(readAt).toBeLessThan(aws + 60_000);
+  });
 });
 
 const html =

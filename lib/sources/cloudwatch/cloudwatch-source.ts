@@ -1,5 +1,6 @@
 import { CloudWatchClient, type MetricDataResult } from "@aws-sdk/client-cloudwatch";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
+import { ServerClock } from "../aws/server-clock";
 import { applicationLags } from "./application-lags";
 import { getMetricData, type MetricQuestion } from "./get-metric-data";
 import { askableSpan, type Span } from "./legal-period";
@@ -22,7 +23,9 @@ export interface CloudWatchSource {
   /**
    * The minutes of several pipelines of one region, in as few calls as its limits allow. The span
    * is widened to whole periods of the length that is legal for its age; the period still running
-   * at `now` is left out. Failures are told per pipeline, never thrown.
+   * at `now` is left out. Failures are told per pipeline, never thrown. When the answer came is
+   * told in AWS's time, as the minutes are: by a clock that is ahead of AWS's, minutes that have
+   * not happened yet would count as answered for good, without any puts.
    */
   readMinutes(
     requests: readonly MinutesRequest[],
@@ -46,7 +49,12 @@ export interface CloudWatchSource {
 
 /** CloudWatch of one region, through `GetMetricData` alone. Times are epoch ms. */
 export function createCloudWatchSource(options: AwsSourceOptions): CloudWatchSource {
-  const client = new CloudWatchClient(clientOptions(options));
+  const clock = new ServerClock();
+  const client = new CloudWatchClient(clientOptions({ ...options, onServerTime: told }));
+  function told(serverMs: number, localMs: number): void {
+    clock.told(serverMs, localMs);
+    options.onServerTime?.(serverMs, localMs);
+  }
   const ask = (question: MetricQuestion, signal: AbortSignal) =>
     getMetricData(client, options.region, question, signal);
   return {
@@ -59,7 +67,7 @@ export function createCloudWatchSource(options: AwsSourceOptions): CloudWatchSou
       return readCalls(asked ? planCalls(pipelines, asked.span, asked.periodMs) : [], {
         periodMs: asked?.periodMs ?? 0,
         ask: (question) => ask(question, signal),
-        clock: () => Date.now(),
+        clock: () => clock.now(),
       });
     },
     readApplicationLag: (request, wanted, now, signal) =>
