@@ -1,10 +1,11 @@
 import "server-only";
 import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
-import { coarsestPeriod } from "./answer/coverage-view";
-import { stepFor } from "./answer/steps";
-import { readWindow } from "./answer/window-data";
-import { problemResponse } from "./http/problems";
-import { readQuery, seriesOf } from "./window-answer";
+import { coarsestPeriod } from "../answer/coverage-view";
+import { stepFor } from "../answer/steps";
+import { readWindow } from "../answer/window-data";
+import { problemResponse } from "../http/problems";
+import { readQuery, seriesOf } from "../window-answer";
+import { exportName, fileResponse } from "./export-file";
 
 /** A week of minutes; longer windows get coarser rows. */
 const ROWS = 10_080;
@@ -21,14 +22,7 @@ export async function exportCsv(
   const step = stepFor(range, ROWS, coarsestPeriod(covered.fills));
   const steps = { minuteStepMs: step, batchStepMs: step };
   const data = await readWindow(running, watch, range, steps, now);
-  const name = `narrows-${id}-${new Date(range.from).toISOString().slice(0, 16).replace(":", "")}.csv`;
-  return new Response(csv(seriesOf(data)), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(csv(seriesOf(data)), "text/csv", exportName(id, range, "csv"));
 }
 
 /** Series of one step as a table: a row for every bucket that any of them knows. */

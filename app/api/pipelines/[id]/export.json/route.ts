@@ -1,0 +1,11 @@
+import { exportJson } from "@/lib/server/export/export-json";
+
+export const dynamic = "force-dynamic";
+
+/** One window of one pipeline, with all that is needed to read it later. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  return exportJson(request, (await params).id, Date.now());
+}

@@ -1,0 +1,11 @@
+import { exportMarkdown } from "@/lib/server/export/export-markdown";
+
+export const dynamic = "force-dynamic";
+
+/** One window of one pipeline, as the beginning of a post-mortem. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  return exportMarkdown(request, (await params).id, Date.now());
+}

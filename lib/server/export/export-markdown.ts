@@ -1,0 +1,17 @@
+import "server-only";
+import { MAX_POINTS } from "@/lib/contract/window";
+import { problemResponse } from "../http/problems";
+import { answerWindow } from "../window-answer";
+import { exportContext } from "./export-context";
+import { exportName, fileResponse } from "./export-file";
+import { report } from "./report";
+
+/** `GET /api/pipelines/{id}/export.md`: the window as the beginning of a post-mortem. */
+export async function exportMarkdown(request: Request, id: string, now: number): Promise<Response> {
+  const params = new URL(request.url).searchParams;
+  if (!params.has("points")) params.set("points", String(MAX_POINTS));
+  const answer = await answerWindow(id, params, now);
+  if (!answer.ok) return problemResponse(answer.problem);
+  const text = report(answer.body, await exportContext(request, answer.body));
+  return fileResponse(text, "text/markdown", exportName(id, answer.body.window, "md"));
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it, vi } from "vitest";
+import { firstVerdict } from "../answer/first-verdict";
+import { exportName } from "./export-file";
+import { exportLinks } from "./export-links";
+import { incident } from "./fixtures/incident";
+import { code, escaped } from "./markdown";
+import { report } from "./report";
+
+vi.mock("server-only", () => ({}));
+
+const ASKED = { id: "orders", from: incident.window.from, to: incident.window.to };
+const HEADERS = new Headers({ host: "narrows.example:3000" });
+
+const contextIn = (zone: string) => ({
+  version: "1.2.3",
+  generatedAt: incident.now,
+  zone,
+  links: exportLinks(HEADERS, undefined, { ...ASKED, tz: zone === "UTC" ? "utc" : zone }),
+});
+
+describe("report", () => {
+  it("tells an incident in UTC", () =>
+    expect(report(incident, contextIn("UTC"))).toMatchFileSnapshot("fixtures/incident-utc.md"));
+
+  it("tells it in the reader's zone, over a night in which the clocks go back", () =>
+    expect(report(incident, contextIn("Europe/Berlin"))).toMatchFileSnapshot(
+      "fixtures/incident-berlin.md",
+    ));
+
+  it("leaves out what there is nothing of", () => {
+    const { pipeline, series } = incident;
+    const { application: _none, ...who } = pipeline;
+    const nothing = Object.fromEntries(
+      Object.entries(series).map(([name, one]) => [name, { ...one, points: [] }]),
+    ) as typeof series; // the names of the same table
+    const text = report(
+      {
+        ...incident,
+        pipeline: who,
+        series: nothing,
+        verdict: firstVerdict(incident.window.to),
+        timeline: [],
+        said: [],
+        events: [],
+        doors: [],
+        demo: true,
+      },
+      contextIn("UTC"),
+    );
+    expect(text).toContain("**Demo data**");
+    expect(text).not.toMatch(/## (What was said|Numbers|Events|Advice|Evidence)|Application:/);
+    expect(text).not.toContain("undefined");
+  });
+});
+
+describe("what comes from elsewhere", () => {
+  it("stands in the text as it is, on one line", () =>
+    expect(escaped("<b>\n| [x](y) `sh` *a_b* #1")).toBe(
+      "\\<b\\> \\| \\[x\\](y) \\`sh\\` \\*a\\_b\\* \\#1",
+    ));
+  it("cannot end the fence of a command", () =>
+    expect(code("echo ```")).toEqual(["````sh", "echo ```", "````"]));
+});
+
+describe("exportName", () => {
+  const T = Date.UTC(2026, 10, 23, 14);
+  it.each([
+    ["names the day once", T + 3_600_000, "narrows-orders-2026-11-23T1400Z-1500Z.md"],
+    ["or both days", T + 86_400_000, "narrows-orders-2026-11-23T1400Z-2026-11-24T1400Z.md"],
+  ])("%s", (_what, to, name) => expect(exportName("orders", { from: T, to }, "md")).toBe(name));
+});
+
+describe("exportLinks", () => {
+  it.each([
+    ["the request's Host", undefined, "http://narrows.example:3000/p/orders?from="],
+    [
+      "PUBLIC_URL when it is set",
+      "https://dash.example/n/",
+      "https://dash.example/n/p/orders?from=",
+    ],
+  ])("lead back by %s", (_what, publicUrl, start) =>
+    expect(exportLinks(HEADERS, publicUrl, { ...ASKED, tz: "utc" }).page).toMatch(
+      new RegExp(`^${start.replaceAll(/[.?/]/g, "\\$&")}`),
+    ),
+  );
+  it("keep the zone on the page, and the instants to the millisecond", () => {
+    const { page, csv } = exportLinks(HEADERS, undefined, {
+      ...ASKED,
+      to: ASKED.to + 1,
+      tz: "Europe/Berlin",
+    });
+    expect(page).toMatch(/to=2026-10-25T02%3A00%3A00\.001Z&tz=Europe%2FBerlin$/);
+    expect(csv).not.toContain("tz=");
+  });
+});

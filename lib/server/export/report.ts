@@ -1,0 +1,138 @@
+import type { WindowAnswer } from "@/lib/contract/window";
+import { coverageWords } from "@/lib/format/coverage-words";
+import { formatDuration } from "@/lib/format/quantity";
+import { formatStamp } from "@/lib/format/stamp";
+import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { SOURCE_LABEL } from "../answer/source-label";
+import type { ExportContext } from "./export-context";
+import { code, escaped, section, table } from "./markdown";
+import { seriesNumbers, verdictNumbers } from "./report-numbers";
+
+type Context = Omit<ExportContext, "settings">;
+type Stamp = (at: number) => string;
+
+/** A window in Markdown: what was wrong, what was said of it and when, in numbers, and what to do. */
+export function report(answer: WindowAnswer, context: Context): string {
+  const stamp: Stamp = (at) => formatStamp(at, context.zone);
+  const { pipeline, verdict, events, demo } = answer;
+  const lines = [
+    `# ${escaped(pipeline.name)}: ${escaped(verdict.headline)}`,
+    "",
+    ...(demo ? ["**Demo data**, simulated by Narrows.", ""] : []),
+    ...about(answer, context),
+    ...section("Verdict at the end of the window", verdictLines(answer, stamp)),
+    ...section("What was said at the time", saidLines(answer, stamp)),
+    ...section("What all data show", timelineLines(answer, stamp)),
+    ...section("Numbers at the end", verdictNumbers(verdict.numbers)),
+    ...section("Numbers over the window", seriesNumbers(answer.series)),
+    ...section("Evidence", evidenceLines(answer)),
+    ...section("Advice", adviceLines(answer)),
+    ...section(
+      "Events",
+      table(
+        ["time", "what"],
+        events.map(({ at, text }) => [stamp(at), escaped(text)]),
+      ),
+    ),
+    ...section("What is known of this window", coverageLines(answer, stamp)),
+    ...section("Links", linkLines(answer, context)),
+    "",
+    `Written by Narrows ${context.version} at ${formatStamp(context.generatedAt, "UTC")}.`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function about({ pipeline, window }: WindowAnswer, { zone }: Context): readonly string[] {
+  const { stream, region, application } = pipeline;
+  const span = (of: string) => `${formatStamp(window.from, of)} to ${formatStamp(window.to, of)}`;
+  return [
+    `- Window: ${span("UTC")} (${formatDuration(window.to - window.from)})`,
+    ...(zone === "UTC" ? [] : [`- In ${zone}: ${span(zone)}; all times below are of that zone`]),
+    `- Stream: ${escaped(stream)} in ${escaped(region)}`,
+    ...(application
+      ? [
+          `- Application: ${escaped(application.name)} (${escaped(application.id)}), Spark ${escaped(application.sparkVersion)}, started ${formatStamp(application.startedAt, zone)}`,
+        ]
+      : []),
+  ];
+}
+
+function verdictLines({ verdict }: WindowAnswer, stamp: Stamp): readonly string[] {
+  const { severity, cause, bottleneck, since, sinceIsAtLeast, also, blind } = verdict;
+  const began = since === null ? "" : ` since ${sinceIsAtLeast ? "before " : ""}${stamp(since)}`;
+  return [
+    `**${SEVERITY_WORDS[severity]}: ${CAUSE_WORDS[cause]}**${began}. Bottleneck: ${BOTTLENECK_WORDS[bottleneck]}.`,
+    "",
+    escaped(verdict.headline),
+    ...(also.length > 0
+      ? ["", `Beside it: ${also.map((one) => CAUSE_WORDS[one]).join(", ")}.`]
+      : []),
+    ...(blind.length > 0
+      ? ["", `Could not be judged: ${blind.map(({ rule }) => CAUSE_WORDS[rule]).join(", ")}.`]
+      : []),
+  ];
+}
+
+function saidLines({ said }: WindowAnswer, stamp: Stamp): readonly string[] {
+  return table(
+    ["said at", "severity", "in these words", "with all data"],
+    said.map(({ at, severity, headline, later }) => [
+      stamp(at),
+      SEVERITY_WORDS[severity],
+      escaped(headline),
+      later ? `${CAUSE_WORDS[later.cause]} since ${stamp(later.from)}` : "nothing else",
+    ]),
+  );
+}
+
+function timelineLines({ timeline }: WindowAnswer, stamp: Stamp): readonly string[] {
+  return table(
+    ["from", "for", "severity", "cause", "bottleneck"],
+    timeline.map(({ from, to, severity, cause, bottleneck }) => [
+      stamp(from),
+      formatDuration(to - from),
+      SEVERITY_WORDS[severity],
+      CAUSE_WORDS[cause],
+      BOTTLENECK_WORDS[bottleneck],
+    ]),
+  );
+}
+
+/** What held, and what could not be seen; what was clear is in the JSON. */
+function evidenceLines({ verdict }: WindowAnswer): readonly string[] {
+  const state = { holds: "holds", blind: "not known", clear: "clear" } as const;
+  return table(
+    ["", "what was looked at"],
+    verdict.evidence
+      .filter((one) => one.state !== "clear")
+      .map((one) => [state[one.state], escaped(one.text)]),
+  );
+}
+
+function adviceLines({ verdict }: WindowAnswer): readonly string[] {
+  return verdict.advice.flatMap(({ text, because, command }, i) => [
+    ...(i > 0 ? [""] : []),
+    `${escaped(text)} Because: ${escaped(because)}.`,
+    ...(command === undefined ? [] : ["", ...code(command)]),
+  ]);
+}
+
+function coverageLines({ coverage, sources }: WindowAnswer, stamp: Stamp): readonly string[] {
+  const troubled = sources.filter(({ status }) => status === "late" || status === "failing");
+  const lines = [
+    ...coverageWords(coverage, stamp),
+    ...troubled.map(
+      ({ name, status, error }) =>
+        `${SOURCE_LABEL[name]} is ${status} as this is written: ${error ?? "no answer."}`,
+    ),
+  ].map((line) => `- ${escaped(line)}`);
+  return lines.length > 0 ? lines : ["- All of it; every source answers."];
+}
+
+function linkLines({ doors }: WindowAnswer, { links }: Context): readonly string[] {
+  return [
+    `- This window, as it was: <${links.page}>`,
+    `- Its numbers: [CSV](${links.csv}), [JSON](${links.json})`,
+    ...doors.map(({ name, href }) => `- ${escaped(name)}: <${href}>`),
+  ];
+}
