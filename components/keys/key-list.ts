@@ -10,6 +10,8 @@ export const PAGE_KEYS: readonly PageKey[] = [
   { keys: "n", does: "Back to now" },
   { keys: "[  ]", does: "Half a window earlier, later" },
   { keys: "+  −", does: "Zoom in, zoom out" },
+  { keys: "o", does: "Another window, in your own words" },
+  { keys: "x", does: "Export this window" },
   { keys: "c", does: "Copy a link to this window" },
   { keys: "v", does: "Go to the verdict" },
   { keys: "t", does: "Go to the timeline" },

@@ -57,13 +57,13 @@ const SteadyRangeBar = memo(function SteadyRangeBar(props: RangeBarProps) {
 });
 
 /** The links to other windows: plain ones, that load the page, until their code has come. */
-export function LateRangeBar({ path, view, window }: RangeBarProps) {
+export function LateRangeBar({ id, path, view, window }: RangeBarProps) {
   const arrived = useArrived(parts);
   const heldView = useHeld(view, arrived);
   const heldWindow = useHeld(useDeferredValue(window), arrived);
   return (
     <Late arrived={arrived}>
-      <SteadyRangeBar path={path} view={heldView} window={heldWindow} />
+      <SteadyRangeBar id={id} path={path} view={heldView} window={heldWindow} />
     </Late>
   );
 }

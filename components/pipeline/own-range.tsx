@@ -1,9 +1,16 @@
+"use client";
+
+import { type ComponentType, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { View } from "../view/view-params";
 import { absolute } from "../view/window-steps";
 import styles from "./range-bar.module.css";
+import type { TypedRangeProps } from "./typed-range";
 
-/** Any window at all, in the words that the address takes. A plain form: it works before any script does. */
+/**
+ * Any window at all. A plain form in the words that the address takes works before any script does;
+ * above it, once its code has come, a field that understands a person's own.
+ */
 export function OwnRange({
   path,
   view,
@@ -13,26 +20,49 @@ export function OwnRange({
   readonly view: View;
   readonly window: WindowAnswer["window"];
 }) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const [typed, setTyped] = useState<ComponentType<TypedRangeProps> | null>(null);
+  const close = () => menu.current?.removeAttribute("open");
+  const fetchTyped = () => {
+    if (!menu.current?.open || typed) return;
+    // Without it the plain form below does.
+    import("./typed-range").then(
+      ({ TypedRange }) => setTyped(() => TypedRange),
+      () => {},
+    );
+  };
+  const Typed = typed;
+  return (
+    <details ref={menu} className={styles.menu} onToggle={fetchTyped}>
+      <summary aria-keyshortcuts="o" title="Key o">
+        Other…
+      </summary>
+      <div className={styles.panel}>
+        {Typed && <Typed window={window} onDone={close} />}
+        <PlainRange path={path} view={view} window={window} />
+      </div>
+    </details>
+  );
+}
+
+function PlainRange({ path, view, window }: Parameters<typeof OwnRange>[0]) {
   const shown = absolute(window);
   const kept = { tz: view.tz, theme: view.theme, kiosk: view.kiosk ? "1" : null };
   return (
-    <details className={styles.own}>
-      <summary>Other…</summary>
-      <form action={path} method="get">
-        <label>
-          From <input name="from" required defaultValue={view.from ?? shown.from ?? ""} />
-        </label>
-        <label>
-          To <input name="to" required defaultValue={view.to ?? "now"} />
-        </label>
-        {Object.entries(kept).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <button type="submit">Show</button>
-        <p>
-          As <code>now-3h</code>, <code>now/d</code>, or <code>2026-11-23T14:00:00Z</code>.
-        </p>
-      </form>
-    </details>
+    <form action={path} method="get">
+      <label>
+        From <input name="from" required defaultValue={view.from ?? shown.from ?? ""} />
+      </label>
+      <label>
+        To <input name="to" required defaultValue={view.to ?? "now"} />
+      </label>
+      {Object.entries(kept).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <button type="submit">Show</button>
+      <p>
+        As <code>now-3h</code>, <code>now/d</code>, or <code>2026-11-23T14:00:00Z</code>.
+      </p>
+    </form>
   );
 }

@@ -43,7 +43,7 @@ export function PipelineHeader({
           )}
         </p>
       </div>
-      <LateRangeBar path={`/p/${id}`} view={view} window={window} />
+      <LateRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
     </header>
   );
 }

@@ -6,6 +6,7 @@ import { useNavigation } from "../view/page-navigation";
 import { ViewLink } from "../view/view-link";
 import type { View } from "../view/view-params";
 import { NOW_WINDOW } from "../view/window-steps";
+import { ExportMenu } from "./export-menu";
 import { OwnRange } from "./own-range";
 import styles from "./range-bar.module.css";
 import { WindowSteps } from "./window-steps-bar";
@@ -19,13 +20,14 @@ const RANGES = [
 ] as const;
 
 export interface RangeBarProps {
+  readonly id: string;
   readonly path: string;
   readonly view: View;
   readonly window: WindowAnswer["window"];
 }
 
 /** Other windows of the same pipeline, as links: the address bar always holds the state. */
-export function RangeBar({ path, view, window }: RangeBarProps) {
+export function RangeBar({ id, path, view, window }: RangeBarProps) {
   const { pending } = useNavigation();
   const current = view.from ?? "now-1h";
   return (
@@ -51,6 +53,7 @@ export function RangeBar({ path, view, window }: RangeBarProps) {
         )}
         <WindowSteps window={window} />
         <CopyLink window={window} />
+        <ExportMenu id={id} window={window} />
       </div>
       <output className={styles.pending}>{pending && "Loading that window…"}</output>
     </nav>

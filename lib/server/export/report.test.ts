@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { firstVerdict } from "../answer/first-verdict";
 import { exportName } from "./export-file";
 import { exportLinks } from "./export-links";
-import { incident } from "./fixtures/incident";
+import { incident, series } from "./fixtures/incident";
 import { code, escaped } from "./markdown";
 import { report } from "./report";
 
@@ -28,16 +28,13 @@ describe("report", () => {
     ));
 
   it("leaves out what there is nothing of", () => {
-    const { pipeline, series } = incident;
+    const { pipeline } = incident;
     const { application: _none, ...who } = pipeline;
-    const nothing = Object.fromEntries(
-      Object.entries(series).map(([name, one]) => [name, { ...one, points: [] }]),
-    ) as typeof series; // the names of the same table
     const text = report(
       {
         ...incident,
         pipeline: who,
-        series: nothing,
+        series: series({}),
         verdict: firstVerdict(incident.window.to),
         timeline: [],
         said: [],
