@@ -108,6 +108,7 @@ test("one window: exactly the documented fields", async ({ narrows }) => {
   const answer = await readWindow(narrows.product, "orders");
   expect(Object.keys(answer).toSorted()).toEqual(
     [
+      "coverage",
       "demo",
       "doors",
       "events",
@@ -115,6 +116,7 @@ test("one window: exactly the documented fields", async ({ narrows }) => {
       "limits",
       "now",
       "pipeline",
+      "said",
       "series",
       "sources",
       "timeline",
@@ -264,8 +266,8 @@ for (const [query, parameter] of BAD) {
   test(`?${query} is a problem of "${parameter}", with an example that works`, async ({
     narrows,
   }) => {
-    for (const path of ["", "/export.csv"]) {
-      if (path !== "" && parameter === "points") continue;
+    for (const path of ["", "/export.csv", "/export.json", "/export.md"]) {
+      if (path === "/export.csv" && parameter === "points") continue;
       const response = await fetch(narrows.at(`/api/pipelines/orders${path}?${query}`));
       expect(response.status).toBe(400);
       expect(response.headers.get("content-type")).toBe("application/problem+json");

@@ -39,6 +39,30 @@ describe("timeTicks", () => {
     const days = timeTicks({ from, to: from + 4 * 24 * HOUR + HOUR }, "Europe/Berlin", 6);
     expect(clock(days)).toEqual(["22:00", "22:00", "23:00", "23:00", "23:00"]);
   });
+  it.each([
+    [
+      "an hour that comes twice in Berlin is ticked twice",
+      "Europe/Berlin",
+      Date.UTC(2026, 9, 24, 23),
+      ["01:00", "02:00", "02:00", "03:00", "04:00"],
+    ],
+    [
+      "and in New York",
+      "America/New_York",
+      Date.UTC(2026, 10, 1, 4),
+      ["1 Nov", "01:00", "01:00", "02:00", "03:00"],
+    ],
+    [
+      "an hour that Berlin skips is not",
+      "Europe/Berlin",
+      Date.UTC(2026, 2, 29, 0),
+      ["01:00", "03:00", "04:00", "05:00", "06:00"],
+    ],
+  ])("%s", (_what, zone, from, labels) => {
+    const hours = timeTicks({ from, to: from + 4 * HOUR }, zone, 4);
+    expect(hours.map((at) => (at - from) / HOUR)).toEqual([0, 1, 2, 3, 4]);
+    expect(hours.map((at) => timeTickLabel(at, zone, HOUR))).toEqual(labels);
+  });
 });
 
 describe("tickStep", () => {

@@ -26,10 +26,12 @@ export function tickStep({ from, to }: TimeSpan, most: number): number {
 export function timeTicks(span: TimeSpan, zone: string, most: number): readonly number[] {
   const step = tickStep(span, most);
   const offset = zoneOffsetMs(span.from, zone);
+  // Hours and less go on evenly over a change of clocks: an hour that comes twice is ticked twice.
+  const isEven = step <= HOUR && (zoneOffsetMs(span.to, zone) - offset) % step === 0;
   const ticks: number[] = [];
   for (let local = Math.ceil((span.from + offset) / step) * step; ; local += step) {
     // The clock may have been put forward or back inside the window: hours stay round hours.
-    const at = local - zoneOffsetMs(local - offset, zone);
+    const at = local - (isEven ? offset : zoneOffsetMs(local - offset, zone));
     if (at > span.to) return ticks;
     if (at >= span.from && at !== ticks.at(-1)) ticks.push(at);
   }
