@@ -62,18 +62,13 @@ function both(
 ): Conclusion {
   const { severity, since } = consumer.result;
   const others = [shards.rule.cause, ...rest(held, [consumer, shards])];
-  const headline = `Both sides: ${clause(consumer)}, and ${clause(shards)}.`;
+  const headline = `Both sides: ${briefly(consumer)}, and ${briefly(shards)}.`;
   return { bottleneck: "both", severity, cause: consumer.rule.cause, since, headline, others };
 }
 
-/**
- * A headline inside a sentence: its first number only, no full stop, and no capital but that of a
- * name.
- */
-function clause({ result }: HeldFinding): string {
-  const [what = "", why = ""] = result.headline.replace(/\.$/, "").split(/(?<=: )/);
-  const text = what + (why.split(/, (?!or )| and /)[0] ?? "");
-  return text.startsWith("Spark") ? text : text.charAt(0).toLowerCase() + text.slice(1);
+/** A rule without a clause of its own names what it found. */
+function briefly({ rule, result }: HeldFinding): string {
+  return result.brief ?? rule.cause;
 }
 
 const GRAVITY: Record<Severity, number> = { critical: 0, warning: 1, unknown: 2, info: 3, ok: 4 };

@@ -17,6 +17,8 @@ export interface Holds {
   readonly since: Since | undefined;
   /** One sentence a tired person understands, with the one number that matters. */
   readonly headline: string;
+  /** The same as a clause of some 40 characters, of rules that blame a side: for both at once. */
+  readonly brief?: string;
   readonly looked: Looked;
 }
 
@@ -43,11 +45,8 @@ export interface Rule {
   readonly check: (situation: Situation) => Holds | Clear;
 }
 
-export function holds(
-  severity: Severity,
-  { headline, since, looked }: { headline: string; since: Since | undefined; looked: Looked },
-): Holds {
-  return { state: "holds", severity, since, headline, looked };
+export function holds(severity: Severity, said: Omit<Holds, "state" | "severity">): Holds {
+  return { state: "holds", severity, ...said };
 }
 
 export function clear(looked: Looked): Clear {

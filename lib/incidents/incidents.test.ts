@@ -38,6 +38,18 @@ describe("labelled incidents: all together", () => {
   });
 });
 
+describe("labelled incidents: what is said of both sides", () => {
+  const both = judged.filter((row) => row.verdict.bottleneck === "both");
+
+  it.each(both.map((row) => [row.incident.id, row.verdict.headline] as const))(
+    "%s: a number each, in at most 100 characters",
+    (_id, headline) => {
+      expect(headline.length).toBeLessThanOrEqual(100);
+      expect(headline).toMatch(/^Both sides: .*\d.*, and .*\d.*\.$/);
+    },
+  );
+});
+
 describe("labelled incidents: one by one", () => {
   it.each(judged.map((row) => [row.incident.id, row] as const))("%s", (_id, row) => {
     const { truth, at } = row.incident;

@@ -11,6 +11,7 @@ import { catchUpMs } from "./backlog";
 import { beat } from "./beat";
 import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
+import { isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
 import { newestBatches } from "./newest-batches";
 import { outageBacklogSince } from "./outage-backlog";
@@ -64,8 +65,9 @@ function queueShrinks(situation: Situation, beatMs: number): Found {
 
 const FEWEST = 5;
 
-/** The waiting of the last five batches falls, and the next has not already waited longer. */
-function delayFalls({ batches, at }: Situation, beatMs: number): Found {
+/** The waiting of the last five batches falls, not by chance, and the next has not already waited longer. */
+function delayFalls(situation: Situation, beatMs: number): Found {
+  const { batches, at } = situation;
   const started = startedBatches(batches, at);
   const newest = started.at(-1);
   if (newest === undefined) return undefined;
@@ -73,7 +75,7 @@ function delayFalls({ batches, at }: Situation, beatMs: number): Found {
   if (next !== undefined && at - next.submittedAt > delayMs(newest) + beatMs) return undefined;
   const points = started.slice(-FEWEST).map((one) => ({ x: one.submittedAt, y: delayMs(one) }));
   const heading = trend(points, { floorPerMinute: FLOOR_OF_BEAT * beatMs, least: FEWEST });
-  if (heading?.direction !== "falling") return undefined;
+  if (heading?.direction !== "falling" || !isDraining(situation)) return undefined;
   return { why: "its waiting falls", since: turnedAt(started, beatMs) };
 }
 

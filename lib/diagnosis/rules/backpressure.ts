@@ -49,6 +49,7 @@ export const backpressure: Rule = {
     if (!busy || !late || !unhindered || part?.short !== true) return clear(looked);
     return holds("critical", {
       headline: `Spark is too slow and brakes itself: it takes ${formatRatio(part.recent / part.usual)} of what is put, and reads ${formatDuration(lag.latestMs)} late.`,
+      brief: `Spark takes ${formatRatio(part.recent / part.usual)} of what is put`,
       since: lagSince(lag) ?? shortSince(part),
       looked,
     });

@@ -34,6 +34,7 @@ export const down: Rule = {
     if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
     return holds("critical", {
       headline: `Spark is down: its driver does not answer, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
+      brief: "Spark is down",
       since: unread,
       looked,
     });

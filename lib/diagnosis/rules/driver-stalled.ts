@@ -35,6 +35,7 @@ export const driverStalled: Rule = {
     if (ageMs <= limit || runsFor <= limit) return clear(looked);
     return holds("critical", {
       headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
+      brief: "the Spark driver makes no batches",
       since: { at: newest.id + beatMs, atLeast: false },
       looked,
     });

@@ -23,6 +23,7 @@ export const hotShard: Rule = {
     const refused = formatRatio(writeThrottling(s)?.rejectedRatio ?? 0);
     return holds(refusalSeverity(s), {
       headline: `One hot shard, or bursts: ${refused} of the records are refused, with all shards at ${formatRatio(writeLoad(s)?.ratio ?? 0)} of their limit.`,
+      brief: `a hot shard, or bursts: ${refused} are refused`,
       since: refusedSince(s),
       looked,
     });

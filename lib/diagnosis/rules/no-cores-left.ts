@@ -39,6 +39,7 @@ export const noCoresLeft: Rule = {
     if (free > 0 || hanging.tasksRan !== false) return clear(looked);
     return holds("critical", {
       headline: `No cores are left for the work: ${allHeld(found)}, and ${formatNumber(queue(s).waiting)} batches wait.`,
+      brief: "no core is left for the work",
       since: { at: hanging.batch.startedAt, atLeast: false },
       looked,
     });

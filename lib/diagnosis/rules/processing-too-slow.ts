@@ -5,6 +5,7 @@ import { isBraking } from "../quantities/braking";
 import { beat } from "../quantities/beat";
 import { busySince } from "../quantities/busy-since";
 import { queue } from "../quantities/queue";
+import { queueStands } from "../quantities/standing-queue";
 import { recovery } from "../quantities/recovery";
 import { schedulingDelay } from "../quantities/scheduling-delay";
 import { sustainedUtilisation } from "../quantities/sustained-utilisation";
@@ -27,7 +28,12 @@ export const processingTooSlow: Rule = {
   check(s) {
     const looked = whatWasSeen(s);
     if (!isTooSlow(s) || isBraking(s) || recovery(s) !== undefined) return clear(looked);
-    return holds("critical", { headline: headline(s), since: busySince(s), looked });
+    return holds("critical", {
+      headline: headline(s),
+      brief: `Spark is too slow, ${formatDuration(queue(s).headAgeMs)} behind`,
+      since: busySince(s),
+      looked,
+    });
   },
 };
 
@@ -38,7 +44,7 @@ function isTooSlow(s: Situation): boolean {
   const waitsLonger = (schedulingDelay(s)?.latestMs ?? 0) > beatMs && delayRises(s);
   const overloaded = ratio > OVERLOAD && headAgeMs > beatMs;
   const queueGrows = trend?.direction === "rising" && headAgeMs > 2 * beatMs;
-  return waitsLonger || overloaded || queueGrows;
+  return waitsLonger || overloaded || queueGrows || queueStands(s);
 }
 
 function delayRises(s: Situation): boolean {

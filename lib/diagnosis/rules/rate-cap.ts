@@ -46,6 +46,7 @@ export const rateCap: Rule = {
     if (part === undefined) return sinceStart(s, { cap, looked });
     return holds("critical", {
       headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${formatRatio(part.recent / part.usual)} of what is put.`,
+      brief: `a rate cap lets in ${formatRatio(part.recent / part.usual)} of the puts`,
       since: shortSince(part),
       looked,
     });
@@ -68,6 +69,7 @@ function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: Looked
   const put = formatQuantity(streamReading(s)?.putRecords ?? 0, "records/s");
   return holds("critical", {
     headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and at least ${put} are put.`,
+    brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
     since:
       streamingStartedAt === undefined
         ? undefined

@@ -42,6 +42,7 @@ export const readLimit: Rule = {
     if (lag === undefined || !isLate(lag) || !isLimited(s) || ends) return clear(looked);
     return holds("critical", {
       headline: `The shards cannot be read faster: ${refused?.sustained === true ? refusals : use}, and the stream is read ${late} late.`,
+      brief: (refused?.sustained === true ? refusals : use) ?? "the shards are read at their limit",
       since: lagSince(lag) ?? throttledSince(s, (minute) => refusedIn(minute) >= REFUSED),
       looked,
     });

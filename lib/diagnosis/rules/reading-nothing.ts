@@ -38,6 +38,7 @@ export const readingNothing: Rule = {
     if (!long || put <= 0 || empty.minutesWithPuts < LEAST_MINUTES) return clear(looked);
     return holds("critical", {
       headline: `Spark runs but reads nothing: every batch has been empty for ${formatDuration(s.at - empty.since)} while ${formatQuantity(put, "records/s")} are put.`,
+      brief: `Spark has read nothing for ${formatDuration(s.at - empty.since)}`,
       since: { at: empty.since, atLeast: empty.sinceIsAtLeast },
       looked,
     });

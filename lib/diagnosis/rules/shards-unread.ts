@@ -49,6 +49,7 @@ export const shardsUnread: Rule = {
     const left = (gap ?? 0) > 0 ? `, so ${formatRatio(gap ?? 0)} of the data stay unread` : "";
     return holds("critical", {
       headline: `Data are being missed: ${which} of ${formatNumber(shards)} shards are not read${left}.`,
+      brief: `${which} of ${formatNumber(shards)} shards are not read`,
       since: since(s),
       looked,
     });

@@ -49,6 +49,7 @@ export const slowReading: Rule = {
     if (part?.short !== true || !isAgeing(s) || !spare || refused || !allMove) return clear(looked);
     return holds("critical", {
       headline: `The receivers read too slowly: they take ${taken} of what is put, the lag is ${formatDuration(lag?.latestMs ?? 0)}, and Spark has time.`,
+      brief: `the receivers take ${taken} of what is put`,
       since: shortSince(part),
       looked,
     });

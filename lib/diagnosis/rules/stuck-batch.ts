@@ -35,6 +35,7 @@ export const stuckBatch: Rule = {
     if (!isOverdue(hanging) || !canRun) return clear(looked);
     return holds("critical", {
       headline: `One batch does not end: it has run for ${formatDuration(hanging.runningMs)}, and ${formatNumber(queue(s).waiting)} batches wait behind it.`,
+      brief: `one batch has run for ${formatDuration(hanging.runningMs)}`,
       since: { at: hanging.batch.startedAt, atLeast: false },
       looked,
     });

@@ -24,6 +24,7 @@ export const writeLimit: Rule = {
     const refused = formatRatio(writeThrottling(s)?.rejectedRatio ?? 0);
     return holds(refusalSeverity(s), {
       headline: `The shards are full: ${refused} of the records are refused, ${howFull(s)}.`,
+      brief: `the shards refuse ${refused} of the records`,
       since: refusedSince(s),
       looked,
     });

@@ -1,0 +1,52 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import type { Situation } from "../situation";
+import { delayMs } from "../timed-batch";
+import { mean, sum } from "../trends/median";
+import { beat } from "./beat";
+import { newestBatches } from "./newest-batches";
+import { startedBatches } from "./scheduling-delay";
+
+/**
+ * How many steps from one batch to the next, by how much of the beat each must be down in the mean,
+ * and how many of its standard errors that must lie below nothing: Student's t at one in a thousand,
+ * because it is asked again with every batch. A slow fall must last: the puts waver within minutes.
+ */
+const SOON = [
+  { steps: 5, leastOfBeat: 0.05, errors: 7.2 },
+  { steps: 10, leastOfBeat: 0.05, errors: 4.3 },
+  { steps: 20, leastOfBeat: 0.05, errors: 3.6 },
+];
+const SLOW = { steps: 40, leastOfBeat: 0.02, errors: 3.3 };
+const SLOW_MS = 5 * MINUTE_MS;
+/** Five in a row that each wait less by so much of the beat are no chance either. */
+const STEEP_STEPS = 5;
+const STEEP_OF_BEAT = 0.1;
+/**
+ * Whether the waiting of batches really shrinks. At a load of about 1 it wanders up and down by the
+ * chance of each batch (Lindley), and five in a row wait less now and then without anything having
+ * become better: the mean step from one batch to the next must be down by more than that.
+ */
+export const isDraining = quantity((situation: Situation): boolean => {
+  const beatMs = beat(situation)?.beatMs;
+  if (beatMs === undefined) return false;
+  const waits = startedBatches(newestBatches(situation), situation.at).map(delayMs);
+  const steps = waits.slice(1).map((wait, i) => wait - (waits[i] ?? wait));
+  const newest = steps.slice(-STEEP_STEPS);
+  const steep = newest.every((step) => step <= -STEEP_OF_BEAT * beatMs);
+  if (newest.length === STEEP_STEPS && steep) return true;
+  const slow = { ...SLOW, steps: Math.max(SLOW.steps, Math.ceil(SLOW_MS / beatMs)) };
+  return [...SOON, slow].some(({ steps: count, leastOfBeat, errors }) => {
+    const last = steps.slice(-count);
+    return last.length === count && falls(last, { errors, leastMs: leastOfBeat * beatMs });
+  });
+});
+
+function falls(
+  steps: readonly number[],
+  { errors, leastMs }: { errors: number; leastMs: number },
+): boolean {
+  const step = mean(steps) ?? 0;
+  const variance = sum(steps.map((one) => (one - step) ** 2)) / (steps.length - 1);
+  return step <= -leastMs && step <= -errors * Math.sqrt(variance / steps.length);
+}
