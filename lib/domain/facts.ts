@@ -36,6 +36,25 @@ export interface ShardFacts {
   readonly endingHash: string;
 }
 
+/** What one shard was written, means over some settled minutes. */
+export interface ShardWrites {
+  readonly shardId: string;
+  /** Accepted: records/s and bytes/s. */
+  readonly putRecords: number;
+  readonly putBytes: number;
+  /** Refused, records/s. */
+  readonly refused: number;
+  /** End of the minutes, epoch ms. */
+  readonly to: number;
+}
+
+/** What shard-level metrics tell, asked only where they are on and one shard may be hot. */
+export interface ShardWriteFacts {
+  /** Those asked so far, at most so many at a time: perhaps not all that are open. */
+  readonly shards: readonly ShardWrites[];
+  readonly openShards: number;
+}
+
 /** The Spark application behind the driver's address. */
 export interface ApplicationFacts {
   readonly id: string;
@@ -173,6 +192,7 @@ export interface LeaseScan {
 export interface FactShapes {
   readonly stream: StreamFacts;
   readonly shards: readonly ShardFacts[];
+  readonly shardWrites: ShardWriteFacts;
   readonly application: ApplicationFacts;
   readonly counters: StreamingCounters;
   readonly receivers: ReceiverFacts;

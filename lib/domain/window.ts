@@ -29,6 +29,7 @@ export function emptyWindow(from: number, to: number, publicationDelayMs: number
     facts: {
       stream: [],
       shards: [],
+      shardWrites: [],
       application: [],
       counters: [],
       receivers: [],

@@ -10,6 +10,8 @@ export const EVERY_READING_MS = 24 * 3_600_000;
 const LASTING: Readonly<Partial<Record<FactKind, readonly string[]>>> = {
   counters: [],
   metrics: [],
+  tasks: [],
+  shardWrites: [],
   slots: ["$.total", "$.executors"],
   "source-cloudwatch": ["$.status", "$.fault"],
   "source-kinesis": ["$.status", "$.fault"],

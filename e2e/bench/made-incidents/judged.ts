@@ -47,8 +47,10 @@ function marked(incident: MadeIncident, verdict: Verdict, window: PipelineWindow
     verdict,
     window.from,
   );
+  const { named = "" } = incident.truth;
   return {
     ...marks,
+    causeRight: marks.causeRight && verdict.headline.includes(named),
     onsetRight: marks.onsetRight || isOlderThanBatches(incident, verdict, window),
   };
 }

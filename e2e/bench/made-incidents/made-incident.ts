@@ -1,3 +1,4 @@
+import type { ShardWriteFacts } from "@/lib/domain/facts";
 import type { Incident, Truth } from "@/lib/incidents/incident";
 import type { SparkPoll } from "@/lib/incidents/spark-poll";
 
@@ -5,6 +6,8 @@ import type { SparkPoll } from "@/lib/incidents/spark-poll";
 export interface MadeTruth extends Truth {
   /** The onset lies between `onset` and this: a state may take some time to begin. Epoch ms. */
   readonly onsetUntil?: number;
+  /** What the headline must name, where the upstreams tell it: the hot shard. */
+  readonly named?: string;
 }
 
 /** What a dashboard kept that has been running for hours; ascending, times in epoch ms. */
@@ -18,6 +21,8 @@ export interface MadeIncident extends Incident {
   readonly truth: MadeTruth;
   /** The parameters that make it again, in words. */
   readonly story: string;
+  /** Where shard-level metrics are on, what they tell of the shards asked. */
+  readonly shardWrites?: ShardWriteFacts;
   /** Absent: the dashboard was started at this moment, and knows what the upstreams then tell. */
   readonly memory?: Memory;
 }

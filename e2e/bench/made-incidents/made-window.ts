@@ -7,7 +7,7 @@ import type { MadeIncident } from "./made-incident";
 
 /** What the dashboard knows at the incident's moment: the upstreams' answers, and its memory. */
 export function madeWindow(incident: MadeIncident): PipelineWindow {
-  const now = incidentWindow(incident);
+  const now = withShards(incident, incidentWindow(incident));
   const { memory } = incident;
   if (memory === undefined) return now;
   const { facts } = now;
@@ -23,6 +23,11 @@ export function madeWindow(incident: MadeIncident): PipelineWindow {
       "source-spark": reach(incident, facts["source-spark"]),
     },
   };
+}
+
+function withShards({ at, shardWrites }: MadeIncident, window: PipelineWindow): PipelineWindow {
+  if (shardWrites === undefined) return window;
+  return { ...window, facts: { ...window.facts, shardWrites: [{ at, value: shardWrites }] } };
 }
 
 function olderScans({ memory, stream, application }: MadeIncident): readonly Reading<LeaseScan>[] {

@@ -6,7 +6,7 @@ import type { Plan } from "./family";
 import type { MadeIncident, Memory } from "./made-incident";
 import { Physics } from "./physics";
 import { LOOK_BACK_SECONDS, watchTimes } from "./watch-times";
-import { cloudWatchBlock, kinesisBodies, leaseScan, sparkBodies } from "./wire-bodies";
+import { cloudWatchBlock, kinesisBodies, leaseScan, shardLevel, sparkBodies } from "./wire-bodies";
 
 /** Simulated before the data that are shown, so that they do not begin with a start. */
 const WARM_UP_SECONDS = 600;
@@ -34,8 +34,20 @@ export function play(id: string, family: string, plan: Plan): readonly MadeIncid
     const truth = plan.truth(physics);
     if (truth === undefined) return [];
     const shown = seenThrough(plan.effects, snapshot(physics, earlier, truth));
+    const told = shardLevel(physics.simulation);
+    const shardWrites = told === undefined ? {} : { shardWrites: told };
     const memory = plan.watched ? { memory: since(watched, moment - LOOK_BACK_SECONDS) } : {};
-    return [{ ...shown, ...memory, id: `${id}.${index}`, family, truth, story: plan.story }];
+    return [
+      {
+        ...shown,
+        ...memory,
+        ...shardWrites,
+        id: `${id}.${index}`,
+        family,
+        truth,
+        story: plan.story,
+      },
+    ];
   });
 }
 

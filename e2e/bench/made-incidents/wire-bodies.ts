@@ -7,12 +7,15 @@ import { seriesOf } from "@/lib/demo/wire/aws/metric-series";
 import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import { answerSpark } from "@/lib/demo/wire/spark/answer-spark";
 import { sparkJson } from "@/lib/demo/wire/spark/spark-json";
+import type { ShardWriteFacts } from "@/lib/domain/facts";
 import type { Incident } from "@/lib/incidents/incident";
 import {
   applicationLagQueries,
   type MetricQuery,
+  shardWriteQueries,
   streamQueries,
 } from "@/lib/sources/cloudwatch/metric-queries";
+import { shardWrites } from "@/lib/sources/cloudwatch/shard-writes";
 
 type Json = Readonly<Record<string, unknown>>;
 type Block = Incident["cloudwatch"];
@@ -38,6 +41,31 @@ export function cloudWatchBlock(simulation: PipelineSimulation, lookBackMs: numb
     (byMetric[name] ??= {})[query.stat] = points.map(([at, value]) => [at, value]);
   }
   return block;
+}
+
+const ASKED_MS = 5 * 60_000;
+const SETTLED_AFTER_MS = 2 * 60_000;
+
+/** What the product would be told of the first shards' writes; undefined: shard-level metrics are off. */
+export function shardLevel(simulation: PipelineSimulation): ShardWriteFacts | undefined {
+  const { stream, shards, shardLevelMetrics } = simulation.scenario;
+  if (shardLevelMetrics.length === 0) return undefined;
+  const ids = Array.from({ length: shards }, (_, index) => shardId(index));
+  const queries = shardWriteQueries(stream, ids);
+  const to = Math.floor((simulation.now - SETTLED_AFTER_MS) / 60_000) * 60_000;
+  const span = { from: to - ASKED_MS, to };
+  const range = { start: span.from / 1000, end: to / 1000, now: simulation.now / 1000 };
+  const metrics = { streams: [simulation], applications: [] };
+  const results = queries.map((query) => {
+    const points = seriesOf(asked(query), range, metrics);
+    return {
+      Id: query.id,
+      Timestamps: points.map(([at]) => at),
+      Values: points.map(([, value]) => value),
+      StatusCode: "Complete",
+    };
+  });
+  return { shards: shardWrites(queries, results, span), openShards: shards };
 }
 
 function asked({ id, namespace, metric, stat, dimensions }: MetricQuery) {

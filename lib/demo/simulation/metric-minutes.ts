@@ -1,3 +1,5 @@
+import type { WrittenShard } from "./producers";
+
 /** What happened on the stream in one second, as CloudWatch will count it. */
 export interface StreamSecond {
   readonly second: number;
@@ -13,6 +15,8 @@ export interface StreamSecond {
   readonly ageMs: number | undefined;
   /** KCL MillisBehindLatest by shard; undefined where no task ended in this second. */
   readonly lagMs: readonly (number | undefined)[];
+  /** Writes by shard; none where shard-level metrics are off. */
+  readonly shards?: readonly WrittenShard[];
 }
 
 /** The same over one minute. Counts of operations tell whether a datapoint exists at all. */
@@ -29,6 +33,7 @@ export interface StreamMinute {
   refusedCalls: number;
   ageMs: number | undefined;
   lagMs: (number | undefined)[];
+  shards: WrittenShard[];
 }
 
 /** How far CloudWatch is behind: the newest minutes are absent, then partial, then complete. */
@@ -72,6 +77,9 @@ export class MetricMinutes {
     minute.calls += sample.calls;
     minute.refusedCalls += sample.refusedCalls;
     minute.ageMs = worst(minute.ageMs, sample.ageMs);
+    for (const [index, written] of (sample.shards ?? []).entries()) {
+      minute.shards[index] = added(minute.shards[index], written);
+    }
     for (const [shard, lag] of sample.lagMs.entries()) {
       minute.lagMs[shard] = worst(minute.lagMs[shard], lag);
     }
@@ -91,6 +99,15 @@ function emptyMinute(at: number): StreamMinute {
     refusedCalls: 0,
     ageMs: undefined,
     lagMs: [],
+    shards: [],
+  };
+}
+
+function added(sum: WrittenShard | undefined, more: WrittenShard): WrittenShard {
+  return {
+    records: (sum?.records ?? 0) + more.records,
+    bytes: (sum?.bytes ?? 0) + more.bytes,
+    rejected: (sum?.rejected ?? 0) + more.rejected,
   };
 }
 

@@ -134,6 +134,7 @@ export class PipelineSimulation {
       refusedCalls: read.refusedCalls,
       ageMs: read.ageMs,
       lagMs: read.lagMs,
+      ...(this.scenario.shardLevelMetrics.length > 0 && { shards: written.shards }),
     });
     if ((driver?.queue.waiting.length ?? 0) > RESTART_AT_QUEUE) this.#restart();
   }

@@ -10,6 +10,14 @@ export interface Written {
   readonly records: number;
   readonly bytes: number;
   readonly rejected: number;
+  /** The same by shard, in their order. */
+  readonly shards: readonly WrittenShard[];
+}
+
+export interface WrittenShard {
+  readonly records: number;
+  readonly bytes: number;
+  readonly rejected: number;
 }
 
 /** By how much the offered load exceeds the limit under `write-limit` and `hot-shard`. */
@@ -40,6 +48,7 @@ export class Producers {
     let attempted = 0;
     let records = 0;
     let bytes = 0;
+    const written: WrittenShard[] = [];
     for (const [index, shard] of shards.entries()) {
       const share = this.#share(index, offered, limit, troubles);
       const fresh = Math.max(0, Math.round(offered * share * (1 + 0.03 * normal(this.#random))));
@@ -51,8 +60,9 @@ export class Producers {
       attempted += attempts;
       records += accepted;
       bytes += acceptedBytes;
+      written.push({ records: accepted, bytes: acceptedBytes, rejected: attempts - accepted });
     }
-    return { attempted, records, bytes, rejected: attempted - records };
+    return { attempted, records, bytes, rejected: attempted - records, shards: written };
   }
 
   /** Records that the world wants to put in this second. */

@@ -38,6 +38,8 @@ export interface PipelineScenario {
   /** `spark.streaming.backpressure.enabled` from the start. */
   readonly backpressure: boolean;
   readonly retentionHours: number;
+  /** Enhanced monitoring: the shard-level metrics that are on, by AWS's names. */
+  readonly shardLevelMetrics: readonly string[];
   readonly troubles: readonly InitialTrouble[];
 }
 
@@ -70,6 +72,7 @@ export function completeScenario(definition: PipelineDefinition): PipelineScenar
     slowUtilisation: 1.3,
     backpressure: false,
     retentionHours: 24,
+    shardLevelMetrics: [],
     troubles: [],
     ...definition,
   };

@@ -10,15 +10,14 @@ import { startedBatches } from "./scheduling-delay";
 /**
  * How many steps from one batch to the next, by how much of the beat each must be down in the mean,
  * and how many of its standard errors that must lie below nothing: Student's t at one in a thousand,
- * because it is asked again with every batch. A slow fall must last: the puts waver within minutes.
+ * because it is asked again with every batch. It must last: the puts waver within minutes.
  */
-const SOON = [
-  { steps: 5, leastOfBeat: 0.05, errors: 7.2 },
-  { steps: 10, leastOfBeat: 0.05, errors: 4.3 },
-  { steps: 20, leastOfBeat: 0.05, errors: 3.6 },
+const FALLS = [
+  { steps: 5, forMs: 2 * MINUTE_MS, leastOfBeat: 0.05, errors: 7.2 },
+  { steps: 10, forMs: 2 * MINUTE_MS, leastOfBeat: 0.05, errors: 4.3 },
+  { steps: 20, forMs: 2 * MINUTE_MS, leastOfBeat: 0.05, errors: 3.6 },
+  { steps: 40, forMs: 5 * MINUTE_MS, leastOfBeat: 0.02, errors: 3.3 },
 ];
-const SLOW = { steps: 40, leastOfBeat: 0.02, errors: 3.3 };
-const SLOW_MS = 5 * MINUTE_MS;
 /** Five in a row that each wait less by so much of the beat are no chance either. */
 const STEEP_STEPS = 5;
 const STEEP_OF_BEAT = 0.1;
@@ -35,8 +34,8 @@ export const isDraining = quantity((situation: Situation): boolean => {
   const newest = steps.slice(-STEEP_STEPS);
   const steep = newest.every((step) => step <= -STEEP_OF_BEAT * beatMs);
   if (newest.length === STEEP_STEPS && steep) return true;
-  const slow = { ...SLOW, steps: Math.max(SLOW.steps, Math.ceil(SLOW_MS / beatMs)) };
-  return [...SOON, slow].some(({ steps: count, leastOfBeat, errors }) => {
+  return FALLS.some(({ steps: fewest, forMs, leastOfBeat, errors }) => {
+    const count = Math.max(fewest, Math.ceil(forMs / beatMs));
     const last = steps.slice(-count);
     return last.length === count && falls(last, { errors, leastMs: leastOfBeat * beatMs });
   });

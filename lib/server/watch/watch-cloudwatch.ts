@@ -7,6 +7,7 @@ import {
 import { LOOKBACK_MS } from "./live-window";
 import { LagReader } from "./lag-reader";
 import type { PipelineWatch } from "./pipeline-watch";
+import { ShardWriteReader } from "./shard-write-reader";
 
 const CALL = "GetMetricData";
 
@@ -48,6 +49,7 @@ class RegionReader {
   readonly #source: CloudWatchSource;
   readonly #watches: readonly PipelineWatch[];
   readonly #lag = new LagReader();
+  readonly #shardWrites: ShardWriteReader;
   /** From here on each pipeline still lacks minutes, epoch ms. */
   readonly #lacksFrom = new Map<PipelineWatch, number>();
   #failed = new Map<PipelineWatch, unknown>();
@@ -55,6 +57,7 @@ class RegionReader {
   constructor(source: CloudWatchSource, watches: readonly PipelineWatch[]) {
     this.#source = source;
     this.#watches = watches;
+    this.#shardWrites = new ShardWriteReader(source);
     for (const watch of watches) {
       watch.expect({ source: "cloudwatch", call: CALL, needed: true, everyMs: MINUTE_MS });
     }
@@ -78,6 +81,7 @@ class RegionReader {
       if (failure) this.#failed.set(watch, failure);
       else this.#lacksFrom.set(watch, lacksFrom(minutes, now));
       await watch.tookMinutes(await this.#lag.into(watch, minutes, now, signal));
+      await this.#shardWrites.read(watch, now, signal);
     });
     await Promise.all(kept);
     // Nobody was answered: that is a failed poll, to be tried again before the next minute.

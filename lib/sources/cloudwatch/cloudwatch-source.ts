@@ -1,11 +1,18 @@
 import { CloudWatchClient, type MetricDataResult } from "@aws-sdk/client-cloudwatch";
+import type { ShardWrites } from "@/lib/domain/facts";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
 import { ServerClock } from "../aws/server-clock";
 import { applicationLags } from "./application-lags";
 import { getMetricData, type MetricQuestion } from "./get-metric-data";
 import { askableSpan, type Span } from "./legal-period";
-import { applicationLagQueries, type StreamRequest, streamQueries } from "./metric-queries";
+import {
+  applicationLagQueries,
+  shardWriteQueries,
+  type StreamRequest,
+  streamQueries,
+} from "./metric-queries";
 import { planCalls } from "./plan-calls";
+import { shardWrites } from "./shard-writes";
 import { type MetricReader, type MinutesAnswer, readCalls } from "./read-calls";
 
 export interface MinutesRequest extends StreamRequest {
@@ -16,6 +23,12 @@ export interface LagRequest {
   /** The KCL application's name: its metrics' namespace. */
   readonly application: string;
   /** The first MAX_LAG_SHARDS of them are asked. */
+  readonly shardIds: readonly string[];
+}
+
+export interface ShardWritesRequest {
+  readonly stream: string;
+  /** The first MAX_LAG_SHARDS of them are asked; enhanced monitoring must be on. */
   readonly shardIds: readonly string[];
 }
 
@@ -44,6 +57,16 @@ export interface CloudWatchSource {
     now: number,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<number, number>>;
+  /**
+   * What each shard was written and refused, means over the whole minutes of the span.
+   * @throws SourceError
+   */
+  readShardWrites(
+    request: ShardWritesRequest,
+    span: Span,
+    now: number,
+    signal: AbortSignal,
+  ): Promise<readonly ShardWrites[]>;
   close(): void;
 }
 
@@ -72,8 +95,20 @@ export function createCloudWatchSource(options: AwsSourceOptions): CloudWatchSou
     },
     readApplicationLag: (request, wanted, now, signal) =>
       readLag(request, askableSpan(wanted, now), (question) => ask(question, signal)),
+    readShardWrites: (request, wanted, now, signal) =>
+      readShards(request, askableSpan(wanted, now), (question) => ask(question, signal)),
     close: () => client.destroy(),
   };
+}
+
+async function readShards(
+  { stream, shardIds }: ShardWritesRequest,
+  asked: ReturnType<typeof askableSpan>,
+  ask: MetricReader["ask"],
+): Promise<readonly ShardWrites[]> {
+  const queries = shardWriteQueries(stream, shardIds);
+  if (asked === undefined || queries.length === 0) return [];
+  return shardWrites(queries, await ask({ queries, ...asked }), asked.span);
 }
 
 async function readLag(

@@ -47,11 +47,18 @@ const FAN_OUT_ENTRIES: readonly Entry[] = [
   ["fanOutLag", "SubscribeToShardEvent.MillisBehindLatest", "Maximum"],
 ];
 
-/** How many shards the application's own lag is asked for at most: each is a billed metric. */
+/** How many shards are asked about at most, in one question: each is a billed metric. */
 export const MAX_LAG_SHARDS = 20;
 
 /** The most that are asked of one stream: those with a fan-out consumer. */
 export const MOST_STREAM_QUERIES = STREAM_ENTRIES.length - 1 + FAN_OUT_ENTRIES.length;
+
+/** With the dimensions `StreamName` and `ShardId`, and only where enhanced monitoring is on. */
+const SHARD_WRITE_ENTRIES: readonly Entry[] = [
+  ["putBytes", "IncomingBytes", "Sum"],
+  ["putRecords", "IncomingRecords", "Sum"],
+  ["writeThrottled", "WriteProvisionedThroughputExceeded", "Sum"],
+];
 
 /**
  * The questions of one stream, ids `<prefix>_<metric>`: 11 over 10 metrics. With a fan-out consumer
@@ -90,6 +97,20 @@ export function applicationLagQueries(
     dividedByPeriod: false,
     minuteMetric: "applicationLag",
   }));
+}
+
+/**
+ * What each of some shards was written, and what it refused. At most MAX_LAG_SHARDS shards are asked.
+ * @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html
+ */
+export function shardWriteQueries(
+  stream: string,
+  shardIds: readonly string[],
+): readonly MetricQuery[] {
+  return shardIds.slice(0, MAX_LAG_SHARDS).flatMap((shardId, i) => {
+    const dimensions = { StreamName: stream, ShardId: shardId };
+    return SHARD_WRITE_ENTRIES.map((entry) => kinesisQuery(`w${i}`, entry, dimensions));
+  });
 }
 
 function kinesisQuery(

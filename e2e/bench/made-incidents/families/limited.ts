@@ -1,6 +1,7 @@
 import type { TroubleSwitch } from "@/lib/demo/simulation/pipeline-simulation";
 import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
 import { writableRecords } from "@/lib/demo/simulation/shard-limits";
+import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import type { Draw } from "../draw";
 import { type Family, type Plan, momentsAfter, someSecond, THREE_HOURS } from "../family";
 import type { MadeTruth } from "../made-incident";
@@ -15,13 +16,28 @@ export function fill({ recordsPerSecond, bytesPerRecord, shards }: PipelineScena
   return recordsPerSecond / (writableRecords(bytesPerRecord) * shards);
 }
 
+const SHARD_METRICS = ["IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded"];
+
+/** The first shard is the hot one: told by name where shard-level metrics are on. */
+export function refusingOneShard(physics: Physics, fault: number): MadeTruth | undefined {
+  const truth = refusing("hot-shard")(physics, fault);
+  const on = physics.simulation.scenario.shardLevelMetrics.length > 0;
+  return truth && on ? { ...truth, named: shardId(0) } : truth;
+}
+
 /** Records for one hot shard to overflow with, while all together stay well below their limit. */
 export function forHotShard(base: PipelineScenario, draw: Draw): PipelineScenario {
   const limit = writableRecords(base.bytesPerRecord);
   const shards = Math.max(2, base.shards);
   const most = Math.min(0.68 * shards + 0.12, 0.6 * shards + 0.5);
   const recordsPerSecond = Math.round(limit * draw.between(1.35, Math.max(1.4, most)));
-  return { ...base, shards, recordsPerSecond, receivers: Math.min(base.receivers, shards) };
+  return {
+    ...base,
+    shards,
+    recordsPerSecond,
+    receivers: Math.min(base.receivers, shards),
+    shardLevelMetrics: draw.chance(0.5) ? [...SHARD_METRICS, "OutgoingBytes"] : [],
+  };
 }
 
 export interface Limit {

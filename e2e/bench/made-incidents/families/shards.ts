@@ -1,7 +1,7 @@
 import { writableRecords } from "@/lib/demo/simulation/shard-limits";
 import { type Family, off, on } from "../family";
 import { began, healthy, isAgeing, isLevel } from "../truths";
-import { forHotShard, limited, refusing, roomInSpark } from "./limited";
+import { forHotShard, limited, refusing, refusingOneShard, roomInSpark } from "./limited";
 
 const writeLimit = limited({
   name: "write-limit",
@@ -45,7 +45,7 @@ const hotShard = limited({
   scenario: forHotShard,
   switches: (second) => [on(second, "hot-shard")],
   least: () => 540,
-  truth: refusing("hot-shard"),
+  truth: refusingOneShard,
 });
 
 const readLimit = limited({
@@ -67,7 +67,7 @@ const manyHot = limited({
   switches: (second) => [on(second, "hot-shard")],
   least: () => 540,
   most: 3600,
-  truth: refusing("hot-shard"),
+  truth: refusingOneShard,
 });
 
 const writesAtRisk = limited({

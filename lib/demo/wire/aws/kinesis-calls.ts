@@ -23,7 +23,7 @@ export function describeStreamSummary({ scenario, startedAt }: PipelineSimulatio
       StreamModeDetails: { StreamMode: "PROVISIONED" },
       RetentionPeriodHours: scenario.retentionHours,
       StreamCreationTimestamp: startedAt,
-      EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
+      EnhancedMonitoring: [{ ShardLevelMetrics: scenario.shardLevelMetrics }],
       EncryptionType: "NONE",
       OpenShardCount: scenario.shards,
       ConsumerCount: 0,

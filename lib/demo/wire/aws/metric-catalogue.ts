@@ -3,7 +3,7 @@ import type { StreamMinute } from "../../simulation/metric-minutes";
 /** The value of one statistic over some minutes; undefined: no datapoint. */
 export type Statistic = (minutes: readonly StreamMinute[]) => number | undefined;
 
-type MinuteField = Exclude<keyof StreamMinute, "at" | "ageMs" | "lagMs">;
+type MinuteField = Exclude<keyof StreamMinute, "at" | "ageMs" | "lagMs" | "shards">;
 
 /** Service-side times of one call; the demo's Kinesis is never slow itself. */
 const PUT_LATENCY_MS = 12;
@@ -44,6 +44,25 @@ const STREAM_METRICS: Readonly<Record<string, Readonly<Record<string, Statistic>
 /** A stream-level statistic; undefined: this stream never has such a metric. */
 export function streamStatistic(metric: string, stat: string): Statistic | undefined {
   return STREAM_METRICS[metric]?.[stat];
+}
+
+/** The shard-level metrics of writes, by name; a shard that is written nothing has no datapoint. */
+const SHARD_METRICS = {
+  IncomingBytes: "bytes",
+  IncomingRecords: "records",
+  WriteProvisionedThroughputExceeded: "rejected",
+} as const;
+
+/** A shard-level statistic of writes; undefined: the demo plays no such metric. */
+export function shardStatistic(metric: string, stat: string, shard: number): Statistic | undefined {
+  const found = Object.entries(SHARD_METRICS).find(([name]) => name === metric);
+  if (found === undefined || stat !== "Sum") return undefined;
+  const [, field] = found;
+  return (minutes) => {
+    const written = minutes.flatMap(({ shards }) => shards[shard] ?? []);
+    const attempted = written.reduce((sum, one) => sum + one.records + one.rejected, 0);
+    return attempted > 0 ? written.reduce((sum, one) => sum + one[field], 0) : undefined;
+  };
 }
 
 /** KCL's `ProcessTask` lag of one shard. */

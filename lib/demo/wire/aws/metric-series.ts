@@ -1,7 +1,7 @@
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import type { StreamMinute } from "../../simulation/metric-minutes";
 import { shardId } from "./shard-id";
-import { lagStatistic, type Statistic, streamStatistic } from "./metric-catalogue";
+import { lagStatistic, shardStatistic, type Statistic, streamStatistic } from "./metric-catalogue";
 import type { MetricQuery } from "./metric-request";
 
 /** What one region's CloudWatch holds: its streams' metrics, and those of its KCL applications. */
@@ -77,10 +77,18 @@ function resolveStream(
   { metric, stat, dimensions }: MetricQuery,
   simulations: readonly PipelineSimulation[],
 ): Found | undefined {
-  const name = dimensions.size === 1 ? dimensions.get("StreamName") : undefined;
+  const name = dimensions.get("StreamName");
   const found = simulations.find(({ scenario }) => scenario.stream === name);
-  const statistic = streamStatistic(metric, stat);
-  return found && statistic && { minutes: found.minutes, statistic };
+  if (found === undefined) return undefined;
+  const asked = dimensions.get("ShardId");
+  if (dimensions.size === 1) return statisticOf(found, streamStatistic(metric, stat));
+  if (dimensions.size !== 2 || !found.scenario.shardLevelMetrics.includes(metric)) return undefined;
+  const shard = found.shards.findIndex((_, index) => shardId(index) === asked);
+  return statisticOf(found, shard < 0 ? undefined : shardStatistic(metric, stat, shard));
+}
+
+function statisticOf({ minutes }: PipelineSimulation, statistic: Statistic | undefined) {
+  return statistic && { minutes, statistic };
 }
 
 function resolveLag(

@@ -1,0 +1,15 @@
+import type { PipelineWindow } from "@/lib/domain/window";
+import { areShardMetricsOn } from "./quantities/shard-metrics";
+import { areWritesRefused, isRoomElsewhere } from "./quantities/write-refusals";
+import { held, situationAt } from "./situation";
+
+/**
+ * Whether shard-level metrics would tell more at this instant: they are on, and records are refused
+ * though the stream as a whole has room. Each shard asked is billed, so nothing else is worth it.
+ */
+export function seeksHotShard(window: PipelineWindow, at: number): boolean {
+  const situation = situationAt(window, at);
+  const stream = held(situation, "stream");
+  if (stream === undefined || !areShardMetricsOn(stream)) return false;
+  return areWritesRefused(situation) && isRoomElsewhere(situation);
+}

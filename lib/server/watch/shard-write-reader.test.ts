@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { type ShardWrites } from "@/lib/domain/facts";
+import { nextToAsk } from "./shard-write-reader";
+
+const id = (index: number) => `shardId-${index}`;
+const ids = (count: number) => Array.from({ length: count }, (_, index) => id(index));
+const told = (index: number, refused: number, to = 1): ShardWrites => ({
+  shardId: id(index),
+  putRecords: 1,
+  putBytes: 1,
+  refused,
+  to,
+});
+
+describe("nextToAsk", () => {
+  it("asks every shard of a small stream", () => expect(nextToAsk(ids(20), [])).toEqual(ids(20)));
+
+  it("asks nobody when no shard is known", () => expect(nextToAsk([], [])).toEqual([]));
+
+  it("asks those that refused again, worst first, and those that were never asked", () => {
+    const known = ids(20).map((_, index) => told(index, index === 7 ? 5 : index === 9 ? 8 : 0));
+    const next = nextToAsk(ids(40), known);
+    expect(next).toHaveLength(20);
+    expect(next.slice(0, 3)).toEqual([id(9), id(7), id(20)]);
+    expect(next).not.toContain(id(0));
+  });
+
+  it("comes back to the one asked longest ago when all were asked", () => {
+    const known = ids(40).map((_, index) => told(index, 0, index < 20 ? 2 : 1));
+    expect(nextToAsk(ids(40), known)).toEqual(ids(40).slice(20));
+  });
+});
