@@ -102,7 +102,7 @@ describe("isDraining", () => {
 });
 
 describe("queueStands", () => {
-  const climb = (ago: number) => Math.max(0, 30 - ago) * 1_000;
+  const climb = (ago: number) => Math.max(0, 50 - ago) * 1_000;
 
   it.each([
     [
@@ -112,7 +112,7 @@ describe("queueStands", () => {
     ],
     ["a beat exactly is no wait", (ago: number) => Math.min(10_000, climb(ago)), false],
     ["one slow batch made no climb", (ago: number) => (ago <= 12 ? 30_000 : 0), false],
-    ["it drains", (ago: number) => (ago > 12 ? climb(ago) : 18_000 - (12 - ago) * 500), false],
+    ["it drains", (ago: number) => (ago > 12 ? climb(ago) : 38_000 - (12 - ago) * 1_000), false],
     ["nobody waits", () => 0, false],
   ])("%s", (_name, of, wanted) => expect(queueStands(delays(of))).toBe(wanted));
 });
