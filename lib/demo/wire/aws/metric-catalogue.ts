@@ -60,8 +60,8 @@ export function shardStatistic(metric: string, stat: string, shard: number): Sta
   const [, field] = found;
   return (minutes) => {
     const written = minutes.flatMap(({ shards }) => shards[shard] ?? []);
-    const attempted = written.reduce((sum, one) => sum + one.records + one.rejected, 0);
-    return attempted > 0 ? written.reduce((sum, one) => sum + one[field], 0) : undefined;
+    const attempted = written.reduce((total, one) => total + one.records + one.rejected, 0);
+    return attempted > 0 ? written.reduce((total, one) => total + one[field], 0) : undefined;
   };
 }
 
