@@ -6,10 +6,8 @@ import { PreviewTags } from "@/components/preview/preview-tags";
 import { messagePreview, overviewPreview } from "@/components/preview/preview-words";
 import { pageHref, parseView, type RawParams } from "@/components/view/view-params";
 import { PIPELINES_URL } from "@/lib/contract/urls";
-import type { PipelinesAnswer } from "@/lib/contract/window";
-import { log } from "@/lib/server/log";
-import { answerPipelines } from "@/lib/server/pipelines-answer";
 import { publicOrigin } from "@/lib/server/preview/public-origin";
+import { readPipelines } from "./read-pipelines";
 
 /** `/`: all pipelines, worst first; a lone one needs no list. */
 export default async function Page({
@@ -36,22 +34,3 @@ export default async function Page({
 }
 
 const NO_OVERVIEW = messagePreview("No picture", "The dashboard could not read its own history.");
-
-/**
- * What the rows show of all pipelines: the evidence of two hundred is a megabyte that none shows.
- * Undefined when it cannot be read: the page then asks the API.
- */
-async function readPipelines(): Promise<PipelinesAnswer | undefined> {
-  try {
-    const answer = await answerPipelines(Date.now());
-    return { ...answer, pipelines: answer.pipelines.map(inShort) };
-  } catch (error) {
-    log.error({ err: error }, "the overview could not be read");
-    return undefined;
-  }
-}
-
-function inShort(pipeline: PipelinesAnswer["pipelines"][number]): typeof pipeline {
-  const { clearing: _clearing, ...verdict } = pipeline.verdict;
-  return { ...pipeline, verdict: { ...verdict, evidence: [], blind: [], advice: [] } };
-}

@@ -45,6 +45,9 @@ export function ensureBuilt() {
   writeFileSync(BUILT, inputs);
 }
 
+/** Which build is served: the same sources make the same one. Empty before the first build. */
+export const buildVersion = () => stamp(BUILT).slice(0, 16);
+
 /**
  * @param {string} command
  * @param {string[]} args

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { isHostAllowed } from "../lib/config/allowed-host.mjs";
 import { securityHeaders } from "../lib/config/security-headers.mjs";
+import { buildVersion } from "./ensure.mjs";
 import { die, PARENT, ROOT } from "./environment.mjs";
 import { leadUnknownAway } from "./unknown-pipeline.mjs";
 
@@ -20,13 +21,21 @@ const LAST_CALL_MS = 1_500;
  */
 export async function serve(options) {
   const mode = options.dev ? "development" : "production";
-  Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1", NARROWS_ROOT: ROOT });
+  const version = options.dev ? mode : buildVersion();
+  Object.assign(process.env, {
+    NODE_ENV: mode,
+    NEXT_TELEMETRY_DISABLED: "1",
+    NARROWS_ROOT: ROOT,
+    NARROWS_VERSION: version,
+  });
   const { default: next } = await import("next");
   const app = next({ dev: options.dev, dir: ROOT, hostname: options.host, port: options.port });
   await app.prepare();
   const handle = app.getRequestHandler();
 
   const headers = Object.entries(securityHeaders(options.frameAncestors));
+  // A page that nobody reloads by hand learns from it that its code is old.
+  headers.push(["x-narrows-version", version]);
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     if (!isHostAllowed(request.headers.host, options)) return refuse(response);

@@ -1,7 +1,8 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { Sparkline, sparklineScale } from "./sparkline";
+import { sparklineScale } from "./spark-lines";
+import { Sparkline } from "./sparkline";
 
 describe("the sparkline", () => {
   it("spans its steps and leaves air above the highest value", () => {

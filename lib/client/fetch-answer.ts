@@ -1,6 +1,8 @@
 import type { Problem } from "@/lib/contract/problem";
+import { VERSION_HEADER } from "@/lib/contract/urls";
 import { ApiError } from "./api-error";
 import { serverClock } from "./server-clock";
+import { serverVersion } from "./server-version";
 
 /** One good answer of the API, with what its headers told. */
 export interface Answer<T> {
@@ -21,6 +23,7 @@ const TIMEOUT_MS = 10_000;
  */
 export async function fetchAnswer<T>(url: string): Promise<Answer<T>> {
   const response = await ask(url);
+  serverVersion.hear(response.headers.get(VERSION_HEADER));
   if (!response.ok) throw new ApiError(response.status, await reason(response));
   const date = Date.parse(response.headers.get("date") ?? "");
   if (!Number.isNaN(date)) serverClock.hear(date);

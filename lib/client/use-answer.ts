@@ -1,7 +1,7 @@
 "use client";
 
-import { useMemo, useState } from "react";
-import useSWR, { type SWRConfiguration } from "swr";
+import { useEffect, useMemo, useState } from "react";
+import useSWR, { type SWRConfiguration, useSWRConfig } from "swr";
 import { REFRESH_MS } from "@/lib/contract/window";
 import type { ApiError } from "./api-error";
 import { type Answer, fetchAnswer } from "./fetch-answer";
@@ -26,10 +26,13 @@ export interface LiveOptions<T> {
   readonly first: { readonly url: string; readonly body: T } | undefined;
   /** A wall's screen counts as hidden to some browsers: it must go on. */
   readonly evenHidden: boolean;
+  /** What was asked before is let go: a wall that shows one pipeline after another stands for weeks. */
+  readonly forgetful?: boolean;
 }
 
 /** Asks one address of our API every {@link REFRESH_MS} while the tab is visible. */
-export function useAnswer<T>(url: string, { first, evenHidden }: LiveOptions<T>): LiveAnswer<T> {
+export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T> {
+  const { first, evenHidden, forgetful = false } = options;
   const [good, setGood] = useState<{ readonly ours: number; readonly servers: number | null }>();
   const served = useMemo(
     () => (first?.url === url ? { ...first, etag: null } : undefined),
@@ -42,6 +45,8 @@ export function useAnswer<T>(url: string, { first, evenHidden }: LiveOptions<T>)
     onSuccess: () => setGood({ ours: Date.now(), servers: serverClock.at(Date.now()) }),
     ...(served && { fallbackData: served }),
   });
+  const { cache } = useSWRConfig();
+  useEffect(() => (forgetful ? () => cache.delete(url) : undefined), [forgetful, cache, url]);
   // keepPreviousData prefers the previous window even to what the server sent with the new one.
   const shown = data?.url === url ? data : (served ?? data);
   return {

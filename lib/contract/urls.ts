@@ -1,3 +1,6 @@
+/** Every answer says by which build it was made; pages that nobody reloads by hand compare. */
+export const VERSION_HEADER = "x-narrows-version";
+
 /** Where the API answers all pipelines. */
 export const PIPELINES_URL = "/api/pipelines";
 

@@ -12,13 +12,23 @@ export interface ShownWindow {
   readonly problem: string | null;
 }
 
-/** The window that a page's address asks for; the default one, with the reason, when it cannot be had. */
-export async function readWindow(id: string, view: View): Promise<ShownWindow | "not found"> {
-  const asked = await read(id, apiQuery(view), null);
+/**
+ * The window that a page's address asks for; the default one, with the reason, when it cannot be had.
+ *
+ * @param points as the API takes it; absent: the API's own default
+ */
+export async function readWindow(
+  id: string,
+  view: View,
+  points?: string,
+): Promise<ShownWindow | "not found"> {
+  const [wanted, usual] = [apiQuery(view), new URLSearchParams()];
+  if (points !== undefined) for (const query of [wanted, usual]) query.set("points", points);
+  const asked = await read(id, wanted, null);
   if (asked === "not found" || !("refused" in asked)) return asked;
-  const shown = await read(id, new URLSearchParams(), asked.refused);
+  const shown = await read(id, usual, asked.refused);
   return shown !== "not found" && "refused" in shown
-    ? { url: windowUrl(id, ""), first: undefined, problem: shown.refused }
+    ? { url: windowUrl(id, usual.toString()), first: undefined, problem: shown.refused }
     : shown;
 }
 

@@ -1,0 +1,14 @@
+import { KioskPage } from "@/components/kiosk/kiosk-page";
+import type { RawParams } from "@/components/view/view-params";
+import { readKiosk } from "../read-kiosk";
+
+/** `/p/{id}?kiosk=1`. Even of a pipeline that is not there: the screen waits for it to come back. */
+export default async function Page({
+  params,
+  searchParams,
+}: {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<RawParams>;
+}) {
+  return <KioskPage {...await readKiosk((await params).id, await searchParams)} />;
+}

@@ -1,0 +1,46 @@
+import { parseKiosk } from "@/components/kiosk/kiosk-settings";
+import type { KioskPageProps } from "@/components/kiosk/kiosk-props";
+import { firstTurn, WALL } from "@/components/kiosk/rotation";
+import { apiQuery, parseView, type RawParams } from "@/components/view/view-params";
+import { PIPELINES_URL } from "@/lib/contract/urls";
+import type { PipelinesAnswer } from "@/lib/contract/window";
+import { readWindow } from "../p/[id]/read-window";
+import { readPipelines } from "../read-pipelines";
+
+/** Buckets of a kiosk's window: a tenth of a wall's pixels, and CloudWatch has one a minute anyway. */
+const POINTS = "120";
+
+/** What a kiosk is drawn from first; `home` is the pipeline that the address names, if it does. */
+export async function readKiosk(home: string | null, raw: RawParams): Promise<KioskPageProps> {
+  const [view, settings, writtenAt] = [parseView(raw), parseKiosk(raw), Date.now()];
+  const alone = home !== null && settings.rotateMs === null && !settings.wall;
+  const body = alone ? undefined : await readPipelines();
+  const shown = alone ? home : firstShown(body, { ...settings, home });
+  const asked = shown === null ? "not found" : await readWindow(shown, view, POINTS);
+  const [window, problem] =
+    asked === "not found" ? [undefined, null] : [asked.first, asked.problem];
+  const query = problem === null ? apiQuery(view) : new URLSearchParams();
+  query.set("points", POINTS);
+  return {
+    view,
+    settings,
+    home,
+    query: query.toString(),
+    first: { list: body && { url: PIPELINES_URL, body }, window },
+    problem,
+    version: process.env.NARROWS_VERSION ?? "",
+    writtenAt,
+  };
+}
+
+/** The pipeline that the first picture is of; null when it is of all. */
+function firstShown(
+  body: PipelinesAnswer | undefined,
+  asked: { readonly rotateMs: number | null; readonly wall: boolean; readonly home: string | null },
+): string | null {
+  const pipelines = body?.pipelines ?? [];
+  const [only, ...others] = pipelines;
+  if (asked.rotateMs === null) return only && others.length === 0 && !asked.wall ? only.id : null;
+  const { stop } = firstTurn(pipelines, asked, 0);
+  return stop === WALL ? null : stop;
+}

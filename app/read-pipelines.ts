@@ -1,0 +1,22 @@
+import type { PipelinesAnswer } from "@/lib/contract/window";
+import { log } from "@/lib/server/log";
+import { answerPipelines } from "@/lib/server/pipelines-answer";
+
+/**
+ * What the rows show of all pipelines: the evidence of two hundred is a megabyte that none shows.
+ * Undefined when it cannot be read: the page then asks the API.
+ */
+export async function readPipelines(): Promise<PipelinesAnswer | undefined> {
+  try {
+    const answer = await answerPipelines(Date.now());
+    return { ...answer, pipelines: answer.pipelines.map(inShort) };
+  } catch (error) {
+    log.error({ err: error }, "the overview could not be read");
+    return undefined;
+  }
+}
+
+function inShort(pipeline: PipelinesAnswer["pipelines"][number]): typeof pipeline {
+  const { clearing: _clearing, ...verdict } = pipeline.verdict;
+  return { ...pipeline, verdict: { ...verdict, evidence: [], blind: [], advice: [] } };
+}

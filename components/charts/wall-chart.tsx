@@ -1,0 +1,71 @@
+"use client";
+
+import { useMemo } from "react";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { useZone } from "../time/zone";
+import { ChartLegend } from "./chart-legend";
+import type { ChartSpec } from "./chart-specs";
+import { type Column, settledCount } from "./column";
+import { type Drawing, drawUp } from "./drawing";
+import { FirstPicture } from "./first-picture";
+import { LimitLabels } from "./limit-labels";
+import { axisSpan } from "./time-ticks";
+import { useSteadyAxis } from "./use-steady-axis";
+import styles from "./wall-chart.module.css";
+
+/**
+ * A chart that nobody points at: the first picture is all of it. It fills its place, which gives it
+ * the size of its words (`--chart-text`, `--legend-text`) and of its lines (`--line`).
+ */
+export function WallChart({
+  spec,
+  answer,
+}: {
+  readonly spec: ChartSpec;
+  readonly answer: WindowAnswer;
+}) {
+  const zone = useZone();
+  const drawing = useMemo(() => forTheWall(drawUp(spec, answer)), [spec, answer]);
+  const axis = useSteadyAxis(drawing);
+  const span = axisSpan(answer.window);
+  return (
+    <figure className={styles.chart} aria-label={spec.title} data-chart={spec.id}>
+      <figcaption className={styles.caption}>
+        <h3 className={styles.title}>
+          {spec.title} <span className={styles.unit}>{axis.word}</span>
+        </h3>
+        <ChartLegend drawing={drawing} ref={null} />
+      </figcaption>
+      <div className={styles.plot} data-plot>
+        {drawing.empty ? (
+          <p className={styles.empty}>No datapoints in this window.</p>
+        ) : (
+          <>
+            <FirstPicture {...{ drawing, span, axis, zone }} />
+            <div className={styles.over}>
+              <LimitLabels limits={drawing.limits} top={axis.top} />
+            </div>
+          </>
+        )}
+      </div>
+    </figure>
+  );
+}
+
+/**
+ * What can be taken in across a room: a minute that is not yet final falls as if the stream had, and
+ * nobody is near enough to learn better; a limit that is too far away to be drawn is left out.
+ */
+function forTheWall(drawing: Drawing): Drawing {
+  const { series, gap, limits, settledTo } = drawing;
+  const final = (column: Column): Column => ({
+    ...column,
+    values: column.values.slice(0, settledCount(column, settledTo)),
+  });
+  return {
+    ...drawing,
+    series: series.map((one) => ({ ...one, column: final(one.column) })),
+    ...(gap && { gap: [final(gap[0]), final(gap[1])] as const }),
+    limits: limits.filter(({ inside }) => inside),
+  };
+}

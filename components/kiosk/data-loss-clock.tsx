@@ -1,0 +1,46 @@
+"use client";
+
+import { useServerNow } from "@/lib/client/use-server-now";
+import type { Verdict } from "@/lib/domain/verdict";
+import { dataLossAt, formatCountdown } from "./data-loss";
+import styles from "./numbers.module.css";
+
+export interface DataLossClockProps {
+  readonly verdict: Verdict;
+  readonly writtenAt: number;
+  /** Beside others, on a wall of several pipelines. */
+  readonly small?: boolean;
+}
+
+/** Counts down to the loss of data while it is less than six hours away; nothing otherwise. */
+export function DataLossClock({ verdict, writtenAt, small }: DataLossClockProps) {
+  const loss = dataLossAt(verdict, useServerNow(writtenAt));
+  switch (loss.state) {
+    case "far":
+      return null;
+    case "near":
+      return (
+        <div
+          className={styles.number}
+          data-loss={loss.state}
+          data-small={small || undefined}
+          role="timer"
+        >
+          <p className={styles.label}>Data loss in</p>
+          <p className={styles.countdown}>{formatCountdown(loss.leftMs)}</p>
+          <p className={styles.hint}>if the delay goes on growing so</p>
+        </div>
+      );
+    case "due":
+    case "now":
+      return (
+        <div className={styles.number} data-loss={loss.state} data-small={small || undefined}>
+          <p className={styles.loss}>
+            {loss.state === "now"
+              ? "Data are being lost now"
+              : "Data loss is due: the oldest records reach the retention"}
+          </p>
+        </div>
+      );
+  }
+}

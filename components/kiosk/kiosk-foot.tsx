@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import type { SourceView } from "@/lib/contract/window";
+import { SOURCE_WORDS, STATUS_SIGNS, STATUS_WORDS } from "../freshness/source-words";
+import { AgeText } from "../time/age-text";
+import styles from "./kiosk-foot.module.css";
+import { PictureAgeWords } from "./picture-age-words";
+
+export interface KioskFootProps {
+  readonly sources: readonly SourceView[];
+  readonly writtenAt: number;
+  /** When the shown answer was given, epoch ms; null: there is none. */
+  readonly pictureAt: number | null;
+  readonly stale: boolean;
+  /** What else must be said. */
+  readonly words: readonly (string | null | undefined | false)[];
+}
+
+/** How old everything is, always; and what is in trouble, by name. */
+export function KioskFoot({ sources, writtenAt, pictureAt, stale, words }: KioskFootProps) {
+  const bad = sources.filter(({ status }) => status === "late" || status === "failing");
+  return (
+    <>
+      {words.map((text) => text && <Trouble key={text}>{text}</Trouble>)}
+      {bad.map((source) => (
+        <Trouble key={source.name}>
+          <b>
+            {SOURCE_WORDS[source.name]} {stale && "was "}
+            {STATUS_WORDS[source.status]}
+          </b>
+          {source.error && `: ${source.error}`}
+        </Trouble>
+      ))}
+      <p className={styles.ages}>
+        <PictureAgeWords pictureAt={pictureAt} writtenAt={writtenAt} />
+        {sources.map(
+          ({ name, status, lastSuccessAt }) =>
+            status !== "off" && (
+              <span key={name} data-status={status}>
+                <span className={styles.sign} aria-hidden>
+                  {STATUS_SIGNS[status]}
+                </span>{" "}
+                {SOURCE_WORDS[name]}{" "}
+                {lastSuccessAt === null ? (
+                  "no answer yet"
+                ) : (
+                  <AgeText at={lastSuccessAt} writtenAt={writtenAt} />
+                )}
+              </span>
+            ),
+        )}
+      </p>
+    </>
+  );
+}
+
+function Trouble({ children }: { readonly children: ReactNode }) {
+  return <p className={styles.trouble}>{children}</p>;
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useWindowAnswer } from "@/lib/client/use-window-answer";
+import { windowUrl } from "@/lib/contract/urls";
+import { TabIcon } from "../verdict/tab-icon";
+import { tabTitle } from "../verdict/tab-title";
+import { KioskFoot } from "./kiosk-foot";
+import { KioskFrame } from "./kiosk-frame";
+import type { KioskProps } from "./kiosk-props";
+import { PipelineStage } from "./pipeline-stage";
+import { PipelineTitle } from "./pipeline-title";
+import { WaitingStage } from "./waiting-stage";
+
+export interface OnePipelineProps extends KioskProps {
+  readonly id: string;
+  /** Beside the pipeline's name: which of how many it is. */
+  readonly place?: ReactNode;
+  /** Under the picture: how the others are. */
+  readonly others?: ReactNode;
+}
+
+/** One pipeline on the whole screen. Given another id, it keeps its picture until the other's is there. */
+export function OnePipeline({ id, place, others, ...props }: OnePipelineProps) {
+  const { view, query, first, problem, settings, writtenAt } = props;
+  const live = useWindowAnswer(windowUrl(id, query), {
+    first: first.window,
+    evenHidden: true,
+    forgetful: true,
+  });
+  const { body, error, goodAt, stale } = live;
+  const pictureAt = goodAt ?? body?.now ?? null;
+  return (
+    <KioskFrame
+      view={view}
+      stale={stale}
+      writtenAt={writtenAt}
+      title={<PipelineTitle id={id} answer={body} place={place} />}
+      foot={
+        <>
+          {others}
+          <KioskFoot
+            sources={body?.sources ?? []}
+            writtenAt={writtenAt}
+            pictureAt={pictureAt}
+            stale={stale}
+            words={[
+              problem && `${problem} The default window is shown.`,
+              settings.problem,
+              body?.notice,
+            ]}
+          />
+        </>
+      }
+    >
+      <title>{tabTitle(body?.verdict, { name: body?.pipeline.name ?? id, stale })}</title>
+      <TabIcon severity={body && !stale ? body.verdict.severity : "unknown"} />
+      {body && pictureAt !== null ? (
+        <PipelineStage answer={body} stale={stale} pictureAt={pictureAt} error={error} />
+      ) : (
+        <WaitingStage error={error} writtenAt={writtenAt} />
+      )}
+    </KioskFrame>
+  );
+}

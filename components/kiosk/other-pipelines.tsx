@@ -1,0 +1,38 @@
+import { SEVERITY_RANK, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import type { PipelineSummary } from "../overview/worst-first";
+import { SeverityIcon } from "../verdict/severity-icon";
+import styles from "./other-pipelines.module.css";
+
+const MOST_NAMED = 3;
+
+/** How those are that are not on the screen: one that keeps up must not hide one that does not. */
+export function OtherPipelines({
+  pipelines,
+  stale,
+}: {
+  /** Worst first. */
+  readonly pipelines: readonly PipelineSummary[];
+  readonly stale: boolean;
+}) {
+  const troubled = pipelines.filter(({ verdict }) => isTrouble(verdict.severity));
+  const named = troubled.slice(0, MOST_NAMED);
+  const more = troubled.length - named.length;
+  if (pipelines.length === 0) return null;
+  return (
+    <p className={styles.others} data-others>
+      <span>{stale ? "Elsewhere it was:" : "Elsewhere:"}</span>
+      {named.map(({ id, name, verdict: { severity } }) => (
+        <span key={id} className={styles.other} data-severity={stale ? "unknown" : severity}>
+          <SeverityIcon severity={stale ? "unknown" : severity} size={24} />
+          <b>{name}</b> {SEVERITY_WORDS[severity]}
+        </span>
+      ))}
+      {more > 0 && <span>{more} more in trouble</span>}
+      {troubled.length === 0 && <span>no trouble in the other {pipelines.length}</span>}
+    </p>
+  );
+}
+
+function isTrouble(severity: PipelineSummary["verdict"]["severity"]): boolean {
+  return SEVERITY_RANK[severity] < SEVERITY_RANK.info;
+}

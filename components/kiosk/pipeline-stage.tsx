@@ -1,0 +1,33 @@
+import { GAP_CHARTS } from "../charts/chart-specs";
+import { WallChart } from "../charts/wall-chart";
+import { hasData } from "../states/has-data";
+import { DataLossClock } from "./data-loss-clock";
+import { DelayNumber } from "./delay-number";
+import { KioskBanner, type KioskBannerProps } from "./kiosk-banner";
+import styles from "./pipeline-stage.module.css";
+
+/** One pipeline's picture: the verdict, the one number, and the gap. */
+export function PipelineStage(props: KioskBannerProps) {
+  const { answer } = props;
+  const { verdict } = answer;
+  const [spec] = GAP_CHARTS;
+  return (
+    <div className={styles.stage}>
+      <KioskBanner {...props} />
+      <div className={styles.picture}>
+        <div className={styles.numbers}>
+          <DataLossClock verdict={verdict} writtenAt={answer.now} />
+          <DelayNumber numbers={verdict.numbers} />
+        </div>
+        {hasData(answer) && spec ? (
+          <WallChart spec={spec} answer={answer} />
+        ) : (
+          <p className={styles.empty}>
+            <b>No data yet.</b> Not one datapoint has come from any source. After a start, Spark's
+            batches appear within seconds and CloudWatch's minutes within a minute.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import type { LiveAnswer } from "@/lib/client/use-answer";
+import type { PipelinesAnswer } from "@/lib/contract/window";
+import { worstFirst } from "../overview/worst-first";
+import type { KioskProps } from "./kiosk-props";
+import { OnePipeline } from "./one-pipeline";
+import { OtherPipelines } from "./other-pipelines";
+import { WALL } from "./rotation";
+import { useRotation } from "./use-rotation";
+import { Wall } from "./wall";
+
+export interface RotatingPipelinesProps extends KioskProps {
+  readonly list: LiveAnswer<PipelinesAnswer>;
+  readonly rotateMs: number;
+}
+
+/** One pipeline after the other, each on the whole screen. */
+export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipelinesProps) {
+  const { home, settings, writtenAt } = props;
+  const pipelines = list.body?.pipelines ?? [];
+  const turn = useRotation(pipelines, {
+    rotateMs,
+    wall: settings.wall,
+    home,
+    held: list.stale,
+    writtenAt,
+  });
+  const { stop, seen } = turn;
+  if (stop === null || stop === WALL) return <Wall {...props} list={list} />;
+  return (
+    <OnePipeline
+      {...props}
+      id={stop}
+      place={pipelines.length > 1 && `${seen.size} of ${pipelines.length}`}
+      others={
+        <OtherPipelines
+          pipelines={worstFirst(pipelines).filter(({ id }) => id !== stop)}
+          stale={list.stale}
+        />
+      }
+    />
+  );
+}

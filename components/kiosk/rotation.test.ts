@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { Severity } from "@/lib/domain/verdict";
+import { healthy } from "../fixtures/window-answer";
+import type { PipelineSummary } from "../overview/worst-first";
+import { firstTurn, nextTurn, type Turn, WALL } from "./rotation";
+
+const SECOND = 1_000;
+const EVERY = { rotateMs: 30 * SECOND, wall: false };
+const WITH_WALL = { ...EVERY, wall: true };
+
+function fleet(states: Readonly<Record<string, Severity>>): readonly PipelineSummary[] {
+  return Object.entries(states).map(([id, severity]) => ({
+    id,
+    name: id,
+    stream: id,
+    region: "eu-west-1",
+    verdict: { ...healthy.verdict, severity, since: null },
+    sources: [],
+    sparkline: { from: 0, stepMs: 60_000, put: [], get: [] },
+  }));
+}
+
+const start = (pipelines: readonly PipelineSummary[], home: string | null = null): Turn =>
+  firstTurn(pipelines, { home, wall: false }, 0);
+
+/** The stops of so many seconds, one after the other, as `id@second`. */
+function played(
+  pipelines: readonly PipelineSummary[],
+  settings: typeof EVERY,
+  seconds: number,
+): readonly string[] {
+  let turn = firstTurn(pipelines, { home: null, wall: settings.wall }, 0);
+  const stops = [`${turn.stop}@0`];
+  for (let second = 1; second <= seconds; second++) {
+    const next = nextTurn(turn, pipelines, settings, second * SECOND);
+    if (next !== turn) stops.push(`${next.stop}@${second}`);
+    turn = next;
+  }
+  return stops;
+}
+
+describe("the rotation", () => {
+  it("shows every pipeline once a round, worst first, what is critical for twice as long", () =>
+    expect(played(fleet({ a: "ok", b: "critical", c: "warning" }), EVERY, 150)).toEqual([
+      "b@0",
+      "c@60",
+      "a@90",
+      "b@120",
+    ]));
+
+  it("begins each round with the wall where it is wanted", () =>
+    expect(played(fleet({ a: "ok", b: "info" }), WITH_WALL, 130)).toEqual([
+      `${WALL}@0`,
+      "b@30",
+      "a@60",
+      `${WALL}@90`,
+      "b@120",
+    ]));
+
+  it("begins where the address says", () =>
+    expect(start(fleet({ a: "ok", b: "critical" }), "a").stop).toBe("a"));
+
+  it("gives the screen at once to one that becomes critical", () => {
+    const turn = start(fleet({ a: "ok", b: "ok" }));
+    expect(nextTurn(turn, fleet({ a: "ok", b: "critical" }), EVERY, SECOND).stop).toBe("b");
+  });
+
+  it("takes it from no other that is critical before its time is over", () => {
+    const both = fleet({ a: "critical", b: "critical" });
+    const turn = start(both);
+    expect(nextTurn(turn, both, EVERY, 59 * SECOND)).toBe(turn);
+    expect(nextTurn(turn, both, EVERY, 60 * SECOND).stop).toBe("b");
+  });
+
+  it("does not let one critical pipeline take the screen twice a round", () => {
+    const states = fleet({ a: "ok", b: "critical", c: "ok" });
+    const onA = nextTurn(start(states), states, EVERY, 60 * SECOND);
+    expect(onA.stop).toBe("a");
+    expect(nextTurn(onA, states, EVERY, 61 * SECOND)).toBe(onA);
+  });
+
+  it("shows again in the same round what has become worse", () => {
+    const calm = fleet({ a: "ok", b: "ok", c: "ok" });
+    const onB = nextTurn(start(calm), calm, EVERY, 30 * SECOND);
+    const worse = fleet({ a: "warning", b: "ok", c: "ok" });
+    expect(nextTurn(onB, worse, EVERY, 60 * SECOND).stop).toBe("a");
+  });
+
+  it("does not show again what became worse while it was shown", () => {
+    const calm = fleet({ a: "ok", b: "ok" });
+    const worse = fleet({ a: "warning", b: "ok" });
+    const onB = nextTurn(start(calm), worse, EVERY, 30 * SECOND);
+    expect(onB.stop).toBe("b");
+    expect(nextTurn(onB, worse, EVERY, 59 * SECOND)).toBe(onB);
+  });
+
+  it("leaves a pipeline that is gone", () =>
+    expect(nextTurn(start(fleet({ a: "ok" })), fleet({ b: "ok" }), EVERY, SECOND).stop).toBe("b"));
+
+  it("stays with the only one", () =>
+    expect(nextTurn(start(fleet({ a: "ok" })), fleet({ a: "ok" }), EVERY, 30 * SECOND).stop).toBe(
+      "a",
+    ));
+
+  it("waits for pipelines while none is known", () => {
+    expect(start([]).stop).toBeNull();
+    expect(nextTurn(start([]), fleet({ a: "ok" }), EVERY, SECOND).stop).toBe("a");
+  });
+
+  it("goes on when the clock was put back", () => {
+    const states = fleet({ a: "ok", b: "ok" });
+    const turn = firstTurn(states, { home: null, wall: false }, 3_600 * SECOND);
+    expect(nextTurn(turn, states, EVERY, 0).stop).toBe("b");
+  });
+});

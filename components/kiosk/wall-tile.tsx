@@ -1,0 +1,68 @@
+import { formatQuantity } from "@/lib/format/quantity";
+import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { Sparkline } from "../charts/sparkline";
+import { SOURCE_WORDS, STATUS_WORDS } from "../freshness/source-words";
+import { summaryOf } from "../freshness/summary-of";
+import type { PipelineSummary } from "../overview/worst-first";
+import { SeverityIcon } from "../verdict/severity-icon";
+import { SinceText } from "../verdict/since-text";
+import { DataLossClock } from "./data-loss-clock";
+import { unbroken } from "./unbroken";
+import styles from "./wall-tile.module.css";
+
+/** A pipeline with its headline, its delay and its gap; `lead` to be read across a room. */
+export function WallTile({
+  pipeline,
+  stale,
+  writtenAt,
+  lead,
+}: {
+  readonly pipeline: PipelineSummary;
+  readonly stale: boolean;
+  readonly writtenAt: number;
+  readonly lead: boolean;
+}) {
+  const { name, verdict, sources, sparkline } = pipeline;
+  const { severity, cause, headline, numbers } = verdict;
+  const shown = stale ? "unknown" : severity;
+  const { bad } = summaryOf(sources, stale);
+  return (
+    <li className={styles.tile} data-severity={shown} data-lead={lead || undefined}>
+      <div className={styles.words}>
+        <p className={styles.kicker}>
+          <SeverityIcon severity={shown} size={24} />
+          <b className={styles.name}>{name}</b>
+          <span>
+            {stale && "was: "}
+            {SEVERITY_WORDS[severity]}, {CAUSE_WORDS[cause]}
+          </span>
+          <SinceText verdict={verdict} />
+        </p>
+        <h2 className={styles.headline}>{unbroken(headline)}</h2>
+        {bad.length > 0 && (
+          <p className={styles.sources}>
+            {bad
+              .map((each) => `${SOURCE_WORDS[each.name]} ${STATUS_WORDS[each.status]}`)
+              .join(", ")}
+          </p>
+        )}
+      </div>
+      <div className={styles.measures}>
+        <div>
+          <DataLossClock verdict={verdict} writtenAt={writtenAt} small={!lead} />
+          <p className={styles.delay}>
+            End to end{" "}
+            <b>
+              {numbers.endToEndDelayMs === null
+                ? "not known"
+                : formatQuantity(numbers.endToEndDelayMs, "ms")}
+            </b>
+          </p>
+        </div>
+        <div className={styles.spark}>
+          <Sparkline view={sparkline} />
+        </div>
+      </div>
+    </li>
+  );
+}

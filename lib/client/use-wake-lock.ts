@@ -1,0 +1,46 @@
+"use client";
+
+import { useEffect } from "react";
+
+/**
+ * Keeps the screen on while the page is seen, where the browser lets it. The browser takes the lock
+ * away whenever the page is hidden, so it is asked for again each time it is seen. A refusal is told
+ * once, in the console: who hangs the screen looks there, who looks at the screen cannot mend it.
+ */
+export function useWakeLock(): void {
+  useEffect(() => {
+    let [wanted, told] = [true, false];
+    let lock: WakeLockSentinel | undefined;
+    const hold = async (): Promise<void> => {
+      if (document.visibilityState !== "visible" || lock?.released === false) return;
+      try {
+        const got = await requestLock();
+        if (wanted) lock = got;
+        else await got.release();
+      } catch (error) {
+        // oxlint-disable-next-line no-console -- see above
+        if (!told) console.info(`Narrows cannot keep this screen on: ${reasonOf(error)}`);
+        told = true;
+      }
+    };
+    const onSeen = () => void hold();
+    onSeen();
+    document.addEventListener("visibilitychange", onSeen);
+    return () => {
+      wanted = false;
+      document.removeEventListener("visibilitychange", onSeen);
+      void lock?.release().catch(() => undefined);
+    };
+  }, []);
+}
+
+function requestLock(): Promise<WakeLockSentinel> {
+  if ("wakeLock" in navigator) return navigator.wakeLock.request("screen");
+  return Promise.reject(
+    new Error("the browser offers it to https and localhost only. Switch the screen's saver off."),
+  );
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
