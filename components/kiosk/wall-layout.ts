@@ -14,8 +14,8 @@ export interface WallLayout {
 /** So few share the screen without tiles. */
 const ROOMY = 3;
 const MOST_LARGE = 3;
-/** Six rows of eight, or twelve of four: smaller could not be read across a room. */
-const MOST_DENSE = 48;
+/** Five rows of eight, or ten of four: smaller could not be read across a room. */
+const MOST_DENSE = 40;
 
 /**
  * Lays out a wall: the worst one largest, those in trouble after it large, the others as tiles.
@@ -33,5 +33,5 @@ export function wallLayout(count: number, troubled: number): WallLayout {
 
 function columns(dense: number): readonly [wide: number, tall: number] {
   if (dense <= 8) return [4, 2];
-  return dense <= 24 ? [6, 3] : [8, 4];
+  return dense <= 16 ? [6, 3] : [8, 4];
 }

@@ -66,9 +66,12 @@ export function WallPicture(props: WallPictureProps) {
 }
 
 /** Columns and rows of the tiles, on a screen that lies and on one that stands. */
-function sizesOf({ large, dense, wide, tall }: WallLayout) {
+function sizesOf({ large, dense, rest, wide, tall }: WallLayout) {
   return {
     "--large": large,
+    // Heights in the frame's unit: of a tile, and of the words under the tiles.
+    "--tile": dense <= 8 ? 5.5 : dense <= 16 ? 4.4 : 3.1,
+    "--words": rest > 0 ? 3 : 0,
     "--wide": wide,
     "--tall": tall,
     "--wide-rows": Math.ceil(dense / wide),

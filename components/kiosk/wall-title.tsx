@@ -20,7 +20,7 @@ export function WallTitle({
         {severityCounts(answer?.pipelines ?? []).map(([severity, count]) => (
           <li key={severity}>
             <SeverityIcon severity={stale ? "unknown" : severity} size={24} /> <b>{count}</b>{" "}
-            {stale && "was "}
+            {stale && (count === 1 ? "was " : "were ")}
             {SEVERITY_WORDS[severity]}
           </li>
         ))}
