@@ -1,5 +1,8 @@
 const PAGE = /^\/p\/([^/?]+)(?:\?|$)/;
 
+/** A team's screen stands for weeks: it waits for its pipeline to come back, and says so meanwhile. */
+const KIOSK = /[?&]kiosk=1(?:&|$)/;
+
 /**
  * Turns a request for the page of a pipeline that is not configured into one for a page that does
  * not exist. A page of Next's that finds out while it is drawn leaves its words to the browser's
@@ -10,7 +13,7 @@ export async function leadUnknownAway(request) {
   const [, id] = PAGE.exec(request.url ?? "") ?? [];
   // As in lib/server/runtime.ts.
   const holder = /** @type {any} */ (globalThis)[Symbol.for("narrows.runtime")];
-  if (id === undefined || !holder) return;
+  if (id === undefined || !holder || KIOSK.test(request.url ?? "")) return;
   const running = await holder.started.catch(() => undefined);
   if (!running || running.watches.has(id)) return;
   request.headers["x-narrows-missing"] = "pipeline";

@@ -1,5 +1,6 @@
 import { KioskPage } from "@/components/kiosk/kiosk-page";
 import type { RawParams } from "@/components/view/view-params";
+import { OverviewPreview } from "../overview-preview";
 import { readKiosk } from "./read-kiosk";
 
 /** `/?kiosk=1`: all pipelines on one screen, or one after the other. */
@@ -8,5 +9,11 @@ export default async function Page({
 }: {
   readonly searchParams: Promise<RawParams>;
 }) {
-  return <KioskPage {...await readKiosk(null, await searchParams)} />;
+  const props = await readKiosk(null, await searchParams);
+  return (
+    <>
+      <OverviewPreview view={props.view} body={props.first.list?.body} />
+      <KioskPage {...props} />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import { KioskPage } from "@/components/kiosk/kiosk-page";
 import type { RawParams } from "@/components/view/view-params";
+import { WindowPreview } from "../../p/[id]/window-preview";
 import { readKiosk } from "../read-kiosk";
 
 /** `/p/{id}?kiosk=1`. Even of a pipeline that is not there: the screen waits for it to come back. */
@@ -10,5 +11,13 @@ export default async function Page({
   readonly params: Promise<{ readonly id: string }>;
   readonly searchParams: Promise<RawParams>;
 }) {
-  return <KioskPage {...await readKiosk((await params).id, await searchParams)} />;
+  const { id } = await params;
+  const props = await readKiosk(id, await searchParams);
+  const { view, problem, first } = props;
+  return (
+    <>
+      <WindowPreview id={id} view={view} shown={{ first: first.window, problem }} />
+      <KioskPage {...props} />
+    </>
+  );
 }

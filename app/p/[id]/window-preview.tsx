@@ -15,7 +15,7 @@ export async function WindowPreview({
   readonly id: string;
   /** As the address says it, even if it cannot be had. */
   readonly view: View;
-  readonly shown: ShownWindow;
+  readonly shown: Pick<ShownWindow, "first" | "problem">;
 }) {
   const origin = publicOrigin(await headers(), process.env.PUBLIC_URL);
   const words = problem
