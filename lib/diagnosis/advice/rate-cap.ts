@@ -1,5 +1,6 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber, formatQuantity } from "@/lib/format/quantity";
+import { arrivals } from "../quantities/arrivals";
 import { capacity } from "../quantities/capacity";
 import { intake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
@@ -13,9 +14,9 @@ const ROOM = 1.25;
 export function rateCapAdvice(situation: Situation): readonly Advice[] {
   const cap = rateCapPerSecond(situation);
   const taken = intake(situation)?.recordsPerSecond;
-  const part = share(situation);
-  if (cap === undefined || taken === undefined || part === undefined || part.recent <= 0) return [];
-  const arriving = (taken * part.usual) / part.recent;
+  const arriving = arrivals(situation);
+  if (cap === undefined || taken === undefined || arriving === undefined) return [];
+  if (share(situation) === undefined || arriving <= taken) return [];
   const receivers = Math.max(1, held(situation, "receivers")?.active ?? 1);
   const perReceiver = Math.ceil((arriving * ROOM) / receivers);
   const sustainable = capacity(situation)?.recordsPerSecond;

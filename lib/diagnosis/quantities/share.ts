@@ -75,13 +75,31 @@ export function stepSince(part: Share): Since | undefined {
   return fallenSince(part, (part.recent + part.usual) / 2);
 }
 
-function fallenSince({ perMinute }: Share, line: number): Since | undefined {
+function fallenSince(part: Share, line: number): Since | undefined {
+  const { perMinute } = part;
   const below = perMinute.map(({ ratio }) => ratio < line);
-  // A lump lifts a single minute above the line; two good minutes together end the run.
-  const end = below.findLastIndex((short, i) => !short && (i === 0 || below[i - 1] === false));
+  const end = part.steady ? lastPair(below) : lastWindow(part, line);
   const first = below.findIndex((short, i) => short && i > end);
   const minute = perMinute[first];
   return minute && { at: minute.at, atLeast: first === 0 };
+}
+
+/** A single minute above the line may be a lump; two good minutes together end the run. */
+function lastPair(below: readonly boolean[]): number {
+  return below.findLastIndex((short, i) => !short && (i === 0 || below[i - 1] === false));
+}
+
+/**
+ * A limited receiver takes lumps of up to 10,000 records, and two good minutes are no more than two
+ * lumps: what was taken is judged over five. Of the last five that were whole, the short ones at the
+ * end belong to the run.
+ */
+function lastWindow({ perMinute }: Share, line: number): number {
+  const last = perMinute.findLastIndex((_, i) => {
+    const window = perMinute.slice(Math.max(0, i + 1 - RECENT_MINUTES), i + 1);
+    return overallRatio(window) >= line;
+  });
+  return perMinute.findLastIndex(({ ratio }, i) => i <= last && ratio >= line);
 }
 
 function healthyPast(situation: Situation, perMinute: readonly MinuteShare[]) {

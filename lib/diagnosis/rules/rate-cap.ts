@@ -1,5 +1,6 @@
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered, settingsKnown, shareKnown, threeCompleted } from "../needs";
+import { arrivals } from "../quantities/arrivals";
 import { type Intake, intake, presentIntake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
 import { streamReading } from "../quantities/reading";
@@ -31,8 +32,9 @@ export const rateCap: Rule = {
     if (cap === undefined) return clear(words(s, "No rate cap is set for the receivers."));
     if (taken === undefined) return clear(words(s, "Too few batches to measure the intake."));
     const part = share(s);
+    const fraction = formatRatio(takenOfPut(s, taken));
     const looked = {
-      text: `The cap lets ${formatQuantity(cap, "records/s")} in; ${formatQuantity(taken.recordsPerSecond, "records/s")} are taken, ${part === undefined ? "of what is put not known how much" : `${formatRatio(part.recent / part.usual)} of what is put`}, over ${formatDuration(taken.to - taken.from)}.`,
+      text: `The cap lets ${formatQuantity(cap, "records/s")} in; ${formatQuantity(taken.recordsPerSecond, "records/s")} are taken, ${part === undefined ? "of what is put not known how much" : `${fraction} of what is put`}, over ${formatDuration(taken.to - taken.from)}.`,
       value: taken.recordsPerSecond,
       unit: "records/s",
       limit: cap,
@@ -45,8 +47,8 @@ export const rateCap: Rule = {
     if (taken.recordsPerSecond < NEAR_CAP * cap || !isShort || !low) return clear(looked);
     if (part === undefined) return sinceStart(s, { cap, looked });
     return holds("critical", {
-      headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${formatRatio(part.recent / part.usual)} of what is put.`,
-      brief: `a rate cap lets in ${formatRatio(part.recent / part.usual)} of the puts`,
+      headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${fraction} of what is put.`,
+      brief: `a rate cap lets in ${fraction} of the puts`,
       since: shortSince(part),
       looked,
     });
@@ -76,6 +78,15 @@ function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: Looked
         : { at: Math.max(streamingStartedAt, s.from), atLeast: streamingStartedAt < s.from },
     looked,
   });
+}
+
+/**
+ * What Spark takes of what arrives, both as Spark counts records. Reads of the stream would tell the
+ * same only in the long run: they come in lumps, and before the cap they were a predecessor's.
+ */
+function takenOfPut(s: Situation, { recordsPerSecond }: Intake): number {
+  const arriving = arrivals(s) ?? 0;
+  return arriving > recordsPerSecond ? recordsPerSecond / arriving : 1;
 }
 
 /** Records arrive in lumps: of two means over many intervals, the one that is nearer to the cap. */

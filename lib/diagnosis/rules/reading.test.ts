@@ -110,6 +110,51 @@ describe("less is read than is put, and the lag grows", () => {
     expect(of(behind(20, 0.5, { ages: false })).since).toBe(NOW - 20 * MINUTE);
   });
 
+  it("in lumps, two good minutes in a row are two lumps and no end of it", () => {
+    const { minutes: even = [], ...rest } = behind(30, 0.6);
+    const lumps = [0.2, 1, 1, 0.2, 0.6];
+    const lumpy = even.map((minute, i) => {
+      const fraction = i < even.length - 30 ? 1 : (lumps[i % lumps.length] ?? 0);
+      return { ...minute, values: { ...minute.values, getBytes: 500_000 * fraction } };
+    });
+    const said = of({ ...rest, minutes: lumpy, facts: CAPPED });
+    expect(said.cause).toBe("rate-cap");
+    expect(said.headline).toContain("600 records/s, 60 % of what is put");
+    expect(said.since).toBeGreaterThanOrEqual(NOW - 30 * MINUTE);
+    expect(said.since).toBeLessThanOrEqual(NOW - 27 * MINUTE);
+  });
+
+  it("right after a cap was set, what a predecessor read before is not part of what it lets in", () => {
+    const { minutes: late = [], batches: told = [] } = behind(4, 0.3);
+    const startedAt = NOW - 6 * MINUTE;
+    const own = told.filter(({ id }) => id > startedAt);
+    const application = {
+      id: "app-1",
+      name: "etl",
+      startedAt,
+      sparkVersion: "3.5.7",
+      intervalMs: 10_000,
+    };
+    const before = { ...application, id: "app-0", startedAt: NOW - 4 * 3_600_000 };
+    const batches = [
+      ...told
+        .filter(({ id }) => id <= startedAt)
+        .map((one) => ({ ...one, applicationId: "app-0" })),
+      ...own.map((one) => ({ ...one, records: 3_000 })),
+    ];
+    const facts = {
+      settings: { ...SETTINGS, maxRate: 150 },
+      application: [
+        { at: before.startedAt, value: before },
+        { at: startedAt, value: application },
+      ],
+    };
+    const said = of({ minutes: late, batches, facts, startedAt });
+    expect(said.evidence.find(({ rule }) => rule === "rate-cap")?.text).toMatch(
+      /300 records\/s are taken, 30 % of what is put/,
+    );
+  });
+
   it("says how long until records expire", () => {
     const { advice, numbers } = of(behind(20, 0.6));
     expect(numbers.timeToDataLossMs).toBeGreaterThan(2 * 24 * 3_600_000);
