@@ -12,7 +12,6 @@ interface MinuteMetricInfo {
 export const MINUTE_METRICS = {
   putBytes: { unit: "bytes/s", field: "IncomingBytes Sum" },
   putRecords: { unit: "records/s", field: "IncomingRecords Sum" },
-  putLatency: { unit: "ms", field: "PutRecords.Latency Average" },
   putRecordsThrottled: { unit: "records/s", field: "PutRecords.ThrottledRecords Sum" },
   writeThrottled: { unit: "records/s", field: "WriteProvisionedThroughputExceeded Sum" },
   getBytes: { unit: "bytes/s", field: "GetRecords.Bytes Sum" },

@@ -61,6 +61,18 @@ describe("migrate", () => {
     expect(minutes).toEqual([minuteAt(0, { putBytes: 1 }), minuteAt(1, { fanOutLag: 3 })]);
   });
 
+  it("drops the column of a metric that was given up, once, and keeps the minutes", () => {
+    const connection = new Connection(":memory:");
+    migrate(connection);
+    connection.exec(`ALTER TABLE minutes ADD COLUMN "putLatency" REAL`);
+    connection.exec(`INSERT INTO minutes (pipeline, at, period_ms, read_at, "putBytes", "putLatency")
+      VALUES ('p', 0, 60000, 1, 7, 12)`);
+    migrate(connection);
+    migrate(connection);
+    expect(columnsOf(connection, "minutes")).not.toContain("putLatency");
+    expect(connection.all(`SELECT "putBytes" FROM minutes`)).toEqual([{ putBytes: 7 }]);
+  });
+
   it("refuses a file of a later version", () => {
     const connection = new Connection(":memory:");
     connection.exec("PRAGMA user_version = 99");

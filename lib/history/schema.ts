@@ -106,7 +106,8 @@ export class NewerSchemaError extends Error {
 
 /**
  * Brings a file forward to the newest version, each step whole or not at all. Metric columns have
- * no version: whichever the vocabulary names and the table lacks is added.
+ * no version: whichever the vocabulary names and the table lacks is added, and what it has given up
+ * is dropped.
  */
 export function migrate(connection: Connection, migrations = MIGRATIONS): void {
   if (refuseNewer(connection, migrations) < migrations.length) {
@@ -116,7 +117,7 @@ export function migrate(connection: Connection, migrations = MIGRATIONS): void {
       connection.exec(`PRAGMA user_version = ${migrations.length}`);
     });
   }
-  addMetricColumns(connection);
+  fitMetricColumns(connection);
 }
 
 function refuseNewer(connection: Connection, migrations: readonly string[]): number {
@@ -126,14 +127,17 @@ function refuseNewer(connection: Connection, migrations: readonly string[]): num
   throw new NewerSchemaError(`the file has version ${version}, this program ${migrations.length}`);
 }
 
-function addMetricColumns(connection: Connection): void {
+/** Columns of metrics that the vocabulary once named and nothing ever filled. */
+const RETIRED = ["putLatency"];
+
+function fitMetricColumns(connection: Connection): void {
   const columns = connection.all<{ name: string }>("SELECT name FROM pragma_table_info('minutes')");
   const present = new Set(columns.map(({ name }) => name));
-  const missing = METRICS.filter((metric) => !present.has(metric));
-  if (missing.length === 0) return;
+  const missing = METRICS.filter((metric) => !present.has(metric)).map(column);
+  const retired = RETIRED.filter((name) => present.has(name));
+  if (missing.length + retired.length === 0) return;
   connection.transaction(() => {
-    for (const metric of missing) {
-      connection.exec(`ALTER TABLE minutes ADD COLUMN ${column(metric)} REAL`);
-    }
+    for (const name of missing) connection.exec(`ALTER TABLE minutes ADD COLUMN ${name} REAL`);
+    for (const name of retired) connection.exec(`ALTER TABLE minutes DROP COLUMN "${name}"`);
   });
 }

@@ -136,7 +136,7 @@ describe("less is read than is put, and the lag grows", () => {
       intervalMs: 10_000,
     };
     const before = { ...application, id: "app-0", startedAt: NOW - 4 * 3_600_000 };
-    const batches = [
+    const both = [
       ...told
         .filter(({ id }) => id <= startedAt)
         .map((one) => ({ ...one, applicationId: "app-0" })),
@@ -149,7 +149,7 @@ describe("less is read than is put, and the lag grows", () => {
         { at: startedAt, value: application },
       ],
     };
-    const said = of({ minutes: late, batches, facts, startedAt });
+    const said = of({ minutes: late, batches: both, facts, startedAt });
     expect(said.evidence.find(({ rule }) => rule === "rate-cap")?.text).toMatch(
       /300 records\/s are taken, 30 % of what is put/,
     );
