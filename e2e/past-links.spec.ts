@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { headline, readWindow } from "./reading";
+import { expect, test, watching } from "./stage";
+
+const MINUTE_MS = 60_000;
+
+test.describe.configure({ timeout: 300_000 });
+
+test("a link tells the same tomorrow: driver and dashboard restarted, on another machine", async ({
+  stage,
+  browser,
+}) => {
+  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const first = await stage.product(watching(demo));
+  await first.isReady();
+  const cause = async () => (await readWindow(first, "orders")).verdict.cause;
+  await expect.poll(cause).toBe("keeping-up");
+  // Something to be said, and taken back: the driver falls silent for a while.
+  await demo.setTrouble("orders", "spark-hangs", true);
+  await expect.poll(cause, { timeout: 90_000 }).toBe("spark-unreachable");
+  await demo.setTrouble("orders", "spark-hangs", false);
+  await expect.poll(cause, { timeout: 90_000 }).not.toBe("spark-unreachable");
+
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  await page.goto(first.at("/p/orders"));
+  await expect(page.getByRole("button", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page.getByText("Copied, with this window")).toBeVisible();
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  const end = Date.parse(link.searchParams.get("to") ?? "");
+  // What is younger than a minute may still be corrected.
+  await page.waitForTimeout(Math.max(0, end + 2.5 * MINUTE_MS - Date.now()));
+  await page.goto(link.href);
+  const before = {
+    read: await read(page),
+    body: told(await readWindow(first, "orders", link.search)),
+  };
+  expect(before.body.verdict.at).toBe(end);
+  const causes = before.body.said.map((one) => one.cause);
+  expect(causes).toContain("spark-unreachable");
+  expect(causes.length).toBeGreaterThanOrEqual(3);
+  await context.close();
+
+  await first.end("SIGKILL");
+  await demo.setTrouble("orders", "down", true);
+  await demo.setTrouble("orders", "down", false);
+  const second = await stage.product({ ...watching(demo), dataDir: first.dataDir });
+  await second.isReady();
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(second.at(`${link.pathname}${link.search}`));
+  expect(told(await readWindow(second, "orders", link.search))).toEqual(before.body);
+  expect(await read(elsewhere)).toEqual(before.read);
+  await expect(elsewhere.locator("main #verdict")).toContainText("not of now");
+
+  await elsewhere.getByRole("link", { name: "Back to now" }).click();
+  await expect(elsewhere).toHaveURL(/\/p\/orders$/);
+  await expect(elsewhere.locator("main #verdict")).not.toContainText("not of now");
+  await elsewhere.context().close();
+});
+
+/** What a window says of itself: without how the sources do now, and which batch Spark still shows. */
+function told({ now: _now, sources: _sources, doors: _doors, ...rest }: WindowAnswer) {
+  return rest;
+}
+
+/** What a person reads on the page: the verdict, what was said when, and the lines as drawn. */
+async function read(page: Page) {
+  await expect(page.locator("main .recharts-surface").first()).toBeVisible();
+  const said = page.locator("main details", { hasText: "What was said at the time" });
+  await said.locator("summary").click();
+  return {
+    headline: await headline(page).innerText(),
+    said: await said.getByRole("listitem").allInnerTexts(),
+    lines: await page
+      .locator("main figure[data-chart=bytes] svg path[class*=line]")
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute("d"))),
+  };
+}
