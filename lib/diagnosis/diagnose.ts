@@ -26,7 +26,7 @@ import { adviceFor } from "./advice/advice";
 import { withClearing } from "./clearing/clearing";
 import { conclude } from "./conclude";
 import { evidenceOf, isBlind, look } from "./finding";
-import { foldPresent, type FoldState, foldStep } from "./fold";
+import { foldPresent, type FoldState, foldStep, isSteady, LOOKED_BACK } from "./fold";
 import { numbersOf } from "./numbers";
 import { isLosingData } from "./quantities/data-loss";
 import { RULES } from "./rules/all";
@@ -66,14 +66,26 @@ export function judge(window: PipelineWindow, at: number): Verdict {
 
 /**
  * What the banner says at an instant: the whole minutes of the last twenty are folded, then the
- * instant itself, so that one odd evaluation neither raises nor ends an alarm.
+ * instant itself, so that one odd evaluation neither raises nor ends an alarm. Where the last of
+ * them agree, the earlier ones cannot change what is said, and are not judged.
  */
 export function diagnose(window: PipelineWindow, at: number): Verdict {
-  const first = Math.ceil((at - FOLDED_MINUTES * MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+  const now = judge(window, at);
+  const minutes = wholeMinutes(at);
+  const newest = minutes.slice(-LOOKED_BACK).map((minute) => judge(window, minute));
+  const found = [...newest, now];
+  if (isSteady(found)) return withClearing(window, now, found);
   let state: FoldState | undefined;
-  for (let minute = first; minute < at; minute += MINUTE_MS)
+  for (const minute of minutes.slice(0, -LOOKED_BACK))
     state = foldStep(state, judge(window, minute)).state;
-  const raw = judge(window, at);
-  const { verdict } = foldPresent(state, undefined, raw);
-  return withClearing(window, verdict, [...(state?.recent ?? []), raw]);
+  for (const verdict of newest) state = foldStep(state, verdict).state;
+  return withClearing(window, foldPresent(state, undefined, now).verdict, found);
+}
+
+/** The whole minutes of the last twenty before an instant, ascending, epoch ms. */
+function wholeMinutes(at: number): readonly number[] {
+  const first = Math.ceil((at - FOLDED_MINUTES * MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+  const minutes: number[] = [];
+  for (let minute = first; minute < at; minute += MINUTE_MS) minutes.push(minute);
+  return minutes;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Cause, Verdict } from "@/lib/domain/verdict";
 import { diagnose, judge } from "./diagnose";
-import { foldPresent, type FoldState, foldStep } from "./fold";
+import { foldPresent, type FoldState, foldStep, isSteady } from "./fold";
 import { NOW, queueing, windowOf } from "./testing/window";
 import { toJudgement } from "./to-judgement";
 
@@ -43,6 +43,41 @@ function said(...raws: (keyof typeof RAW)[]): string[] {
   });
 }
 
+describe("isSteady", () => {
+  const kinds = Object.keys(RAW) as (keyof typeof RAW)[]; // keys of a closed table
+  /** Every fourth of all pasts of five minutes: enough to meet every pair of states in a row. */
+  const pasts = Array.from({ length: kinds.length ** 5 / 4 }, (_, i) =>
+    [1, 2, 3, 4, 5].map(
+      (power) => kinds[Math.floor((4 * i) / kinds.length ** power) % kinds.length],
+    ),
+  );
+
+  it.each(kinds)(
+    "three minutes of %s and the instant speak for themselves, whatever was before",
+    (kind) => {
+      const raw = RAW[kind];
+      expect(isSteady([raw, raw, raw, raw])).toBe(true);
+      for (const past of pasts) {
+        let state: FoldState | undefined;
+        for (const one of [...past, kind, kind, kind])
+          state = foldStep(state, RAW[one ?? kind]).state;
+        const { headline, cause, bottleneck } = foldPresent(state, undefined, raw).verdict;
+        expect({ headline, cause, bottleneck, past }).toMatchObject({
+          headline: raw.headline,
+          cause: raw.cause,
+          bottleneck: raw.bottleneck,
+        });
+      }
+    },
+  );
+
+  it.each([
+    ["three in all are too few", ["slow", "slow", "slow"]],
+    ["a minute that found something else is not steady", ["slow", "ok", "slow", "slow"]],
+    ["nor is another instant", ["slow", "slow", "slow", "full"]],
+  ] as const)("%s", (_what, raws) => expect(isSteady(raws.map((raw) => RAW[raw]))).toBe(false));
+});
+
 describe("hysteresis", () => {
   it.each([
     {
@@ -64,6 +99,11 @@ describe("hysteresis", () => {
       name: "a relapse starts the count again",
       raws: ["slow", "slow", "ok", "ok", "slow", "ok", "ok", "ok"],
       want: ["slow", "slow", "slow", "slow", "slow", "slow", "slow", "ok"],
+    },
+    {
+      name: "one blind minute does not keep what is found after it from being said",
+      raws: ["ok", "blind", "slow", "slow", "slow"],
+      want: ["ok", "blind", "blind", "slow", "slow"],
     },
     { name: "a long condition is said at once", raws: ["ok", "stuck"], want: ["ok", "stuck"] },
     {

@@ -80,12 +80,24 @@ export function foldPresent(
   return { shown: { ...state, recent: minutes?.recent ?? [] }, verdict };
 }
 
+/**
+ * Whether the last whole minutes and the instant after them all found the same. Then the fold says
+ * what the instant found, whatever was said before: two in a row enter any state, three end any alarm.
+ */
+export function isSteady(found: readonly RawFinding[]): boolean {
+  const [first] = found;
+  return (
+    first !== undefined && found.length > LOOKED_BACK && found.every((one) => isSame(one, first))
+  );
+}
+
 /** Whether the newest finding is said instead of what was said before. */
 function speaksNow(state: FoldState, raw: Verdict, recent: readonly RawFinding[]): boolean {
   const { said, confirmed } = state;
   if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw, state)) return true;
   if (isCalm(said)) return isEntered(raw, recent);
-  if (said.bottleneck === "unknown") return raw.bottleneck === "none" || isFirstKnown(recent);
+  if (said.bottleneck === "unknown")
+    return raw.bottleneck === "none" || isFirstKnown(recent) || isEntered(raw, recent);
   if (isRevived(said, raw) || !confirmed) return true;
   const inARow = recent.slice(-ENTER).filter((one) => isSame(one, raw)).length === ENTER;
   if (inARow && (raw.bottleneck !== "none" || raw.cause === "recovering")) return true;

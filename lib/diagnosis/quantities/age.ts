@@ -1,7 +1,7 @@
 import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
-import { median } from "../trends/median";
+import { middleOfThree } from "../trends/median";
 import type { XY } from "../trends/theil-sen";
 import { type Trend, trend } from "../trends/trend";
 import { beat } from "./beat";
@@ -76,8 +76,8 @@ function ageOf(
  * on a quiet shard whose reader starts anew) never enters.
  */
 function mediansOfThree(points: readonly XY[]): readonly XY[] {
-  return points.slice(2).map(({ x }, i) => ({
-    x,
-    y: median(points.slice(i, i + 3).map(({ y }) => y)) ?? 0,
-  }));
+  return points.slice(2).map(({ x, y }, i) => {
+    const [first, second] = [points[i]?.y ?? y, points[i + 1]?.y ?? y];
+    return { x, y: middleOfThree(first, second, y) };
+  });
 }

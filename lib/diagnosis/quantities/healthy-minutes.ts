@@ -15,16 +15,16 @@ export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
   const { at, batches, minutes } = situation;
   const limit = Math.max(LATE_MS, 2 * beatMs);
   const waited = waitingMinutes(batches, { at, beatMs });
+  const ages = minutes.map(ageIn);
   const healthy = minutes.filter((minute, i) => {
-    const age = median(minutes.slice(Math.max(0, i - 2), i + 1).flatMap(ageIn));
+    const age = median([ages[i - 2], ages[i - 1], ages[i]].filter((one) => one !== undefined));
     return age !== undefined && age < limit && !isThrottled(minute) && !waited.has(minute.at);
   });
   return new Set(healthy.map((minute) => minute.at));
 });
 
-function ageIn({ values }: Minute): readonly number[] {
-  const age = values.iteratorAge ?? values.fanOutLag;
-  return age === undefined ? [] : [age];
+function ageIn({ values }: Minute): number | undefined {
+  return values.iteratorAge ?? values.fanOutLag;
 }
 
 function isThrottled({ values }: Minute): boolean {

@@ -17,7 +17,7 @@ export interface MannKendall {
 export function mannKendall(values: readonly number[]): MannKendall {
   let s = 0;
   values.forEach((later, j) => {
-    for (const earlier of values.slice(0, j)) s += Math.sign(later - earlier);
+    for (let i = 0; i < j; i++) s += Math.sign(later - (values[i] ?? later));
   });
   const variance = (weight(values.length) - tieWeight(values)) / 18;
   const z = variance > 0 ? (s - Math.sign(s)) / Math.sqrt(variance) : 0;

@@ -1,6 +1,18 @@
 /** The middle value; the mean of the two middle ones for an even count. Undefined when empty. */
 export function median(values: readonly number[]): number | undefined {
-  const ordered = sorted(values);
+  const [a, b, c] = values;
+  if (values.length === 3 && a !== undefined && b !== undefined && c !== undefined)
+    return middleOfThree(a, b, c);
+  return middleOf(sorted(values));
+}
+
+/** The median of three without sorting them: ages ask for it once for every minute of three hours. */
+export function middleOfThree(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+}
+
+/** The median of values that are in order already. */
+export function middleOf(ordered: ArrayLike<number>): number | undefined {
   const upper = ordered[Math.floor(ordered.length / 2)];
   const lower = ordered[Math.ceil(ordered.length / 2) - 1];
   return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
@@ -25,6 +37,11 @@ export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-export function sorted(values: readonly number[]): readonly number[] {
-  return values.toSorted((a, b) => a - b);
+/** From so many on making a typed array costs less than it saves. */
+const MANY = 32;
+
+/** Ascending. A typed array is sorted without a call for every comparison: many are, every minute. */
+export function sorted(values: readonly number[] | Float64Array): ArrayLike<number> {
+  if (values instanceof Float64Array) return values.toSorted();
+  return values.length < MANY ? values.toSorted((a, b) => a - b) : new Float64Array(values).sort();
 }

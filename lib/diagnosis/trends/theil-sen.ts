@@ -1,4 +1,4 @@
-import { median, sorted } from "./median";
+import { median, middleOf, sorted } from "./median";
 
 /** A datapoint: for trends `x` is epoch ms, for the capacity fit it is a batch's records. */
 export interface XY {
@@ -26,7 +26,7 @@ export function theilSen(points: readonly XY[]): Line | undefined {
   const used = thin(points, MOST_POINTS);
   const slopes = sorted(pairwiseSlopes(used));
   if (slopes.length === 0) return undefined;
-  const slope = median(slopes) ?? 0;
+  const slope = middleOf(slopes) ?? 0;
   const n = used.length;
   const spread = 1.96 * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18);
   const rank = (r: number) => slopes[Math.min(slopes.length - 1, Math.max(0, r))];
@@ -38,10 +38,16 @@ export function theilSen(points: readonly XY[]): Line | undefined {
   };
 }
 
-function pairwiseSlopes(points: readonly XY[]): number[] {
-  return points.flatMap((b, j) =>
-    points.slice(0, j).flatMap((a) => (a.x === b.x ? [] : [(b.y - a.y) / (b.x - a.x)])),
-  );
+function pairwiseSlopes(points: readonly XY[]): Float64Array {
+  const slopes = new Float64Array((points.length * (points.length - 1)) / 2);
+  let count = 0;
+  for (const [j, b] of points.entries()) {
+    for (let i = 0; i < j; i++) {
+      const a = points[i];
+      if (a !== undefined && a.x !== b.x) slopes[count++] = (b.y - a.y) / (b.x - a.x);
+    }
+  }
+  return slopes.subarray(0, count);
 }
 
 /** Every k-th point, the newest always kept. */
