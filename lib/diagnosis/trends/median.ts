@@ -42,6 +42,7 @@ const MANY = 32;
 
 /** Ascending. A typed array is sorted without a call for every comparison: many are, every minute. */
 export function sorted(values: readonly number[] | Float64Array): ArrayLike<number> {
-  if (values instanceof Float64Array) return values.toSorted();
-  return values.length < MANY ? values.toSorted((a, b) => a - b) : new Float64Array(values).sort();
+  if (values instanceof Float64Array || values.length >= MANY)
+    return new Float64Array(values).toSorted();
+  return values.toSorted((a, b) => a - b);
 }
