@@ -32,9 +32,12 @@ export function describeStreamSummary({ scenario, startedAt }: PipelineSimulatio
   };
 }
 
-/** `ListShards`, in pages; the token alone says which stream and where to go on. */
+/**
+ * `ListShards`, in pages; the token alone says which stream and where to go on. A filter leaves
+ * nothing out here: no shard is ever closed.
+ */
 export function listShards({ scenario }: PipelineSimulation, body: Json): Json {
-  const from = tokenPosition(body.NextToken);
+  const from = tokenPosition(body.NextToken) || indexAfter(body.ExclusiveStartShardId);
   const asked = typeof body.MaxResults === "number" ? body.MaxResults : MAX_SHARDS_PER_PAGE;
   if (asked < 1 || asked > 10_000) {
     throw new AwsError(
@@ -43,11 +46,16 @@ export function listShards({ scenario }: PipelineSimulation, body: Json): Json {
     );
   }
   const to = Math.min(scenario.shards, from + Math.min(asked, MAX_SHARDS_PER_PAGE));
-  const Shards = Array.from({ length: to - from }, (_, offset) =>
+  const Shards = Array.from({ length: Math.max(0, to - from) }, (_, offset) =>
     shard(from + offset, scenario.shards),
   );
   if (to >= scenario.shards) return { Shards };
   return { Shards, NextToken: makeToken({ stream: scenario.stream, from: to }) };
+}
+
+function indexAfter(id: unknown): number {
+  const index = /^shardId-(\d{12})$/.exec(String(id))?.[1];
+  return index === undefined ? 0 : Number(index) + 1;
 }
 
 export function listStreamConsumers(): Json {

@@ -65,6 +65,12 @@ export function shardStatistic(metric: string, stat: string, shard: number): Sta
   };
 }
 
+/** The unit that a metric's datapoints carry. A question for another one finds none. */
+export function unitOf(metric: string): "Bytes" | "Milliseconds" | "Count" {
+  if (metric.endsWith("Bytes")) return "Bytes";
+  return /Latency$|^Millis|Milliseconds$/.test(metric) ? "Milliseconds" : "Count";
+}
+
 /** KCL's `ProcessTask` lag of one shard. */
 export function lagStatistic(metric: string, stat: string, shard: number): Statistic | undefined {
   if (metric !== "MillisBehindLatest" || stat !== "Maximum") return undefined;

@@ -8,6 +8,8 @@ export interface MetricQuery {
   readonly metric: string;
   readonly stat: string;
   readonly period: number;
+  /** Only datapoints of this unit are wanted; undefined: of any. */
+  readonly unit?: string | undefined;
   readonly dimensions: ReadonlyMap<string, string>;
   readonly returned: boolean;
 }
@@ -74,7 +76,7 @@ function parseQuery(query: unknown): MetricQuery {
     throw invalid(`MetricDataQuery ${id}: this emulator answers MetricStat only, no expressions.`);
   }
   const { Namespace: namespace, MetricName: metric, Dimensions: dimensions } = metricStat.Metric;
-  const { Period: period, Stat: stat } = metricStat;
+  const { Period: period, Stat: stat, Unit: unit } = metricStat;
   if (typeof namespace !== "string" || typeof metric !== "string" || typeof stat !== "string") {
     throw invalid(`MetricDataQuery ${id}: Namespace, MetricName and Stat are required.`);
   }
@@ -88,6 +90,7 @@ function parseQuery(query: unknown): MetricQuery {
     metric,
     stat,
     period,
+    unit: typeof unit === "string" ? unit : undefined,
     dimensions: parseDimensions(dimensions),
     returned: returned !== false,
   };

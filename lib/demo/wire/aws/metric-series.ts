@@ -1,7 +1,13 @@
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import type { StreamMinute } from "../../simulation/metric-minutes";
 import { shardId } from "./shard-id";
-import { lagStatistic, shardStatistic, type Statistic, streamStatistic } from "./metric-catalogue";
+import {
+  lagStatistic,
+  shardStatistic,
+  type Statistic,
+  streamStatistic,
+  unitOf,
+} from "./metric-catalogue";
 import type { MetricQuery } from "./metric-request";
 
 /** What one region's CloudWatch holds: its streams' metrics, and those of its KCL applications. */
@@ -22,15 +28,16 @@ export function legalPeriod(ageSeconds: number): number {
 }
 
 /**
- * The datapoints of one query, ascending. An unknown stream, metric or dimension set is an empty
- * series, as is a period that is too short for its age: CloudWatch calls neither an error.
+ * The datapoints of one query, ascending. An unknown stream, metric, dimension set or unit is an
+ * empty series, as is a period that is too short for its age: CloudWatch calls neither an error.
  */
 export function seriesOf(
   query: MetricQuery,
   range: { start: number; end: number; now: number },
   metrics: RegionalMetrics,
 ): Points {
-  const found = resolve(query, metrics);
+  const isOther = query.unit !== undefined && query.unit !== unitOf(query.metric);
+  const found = isOther ? undefined : resolve(query, metrics);
   const legal = legalPeriod(range.now - range.start);
   if (found === undefined || query.period % legal !== 0) return [];
   const { minutes, statistic } = found;

@@ -2,24 +2,39 @@ import type { LeaseRow } from "../../simulation/lease-table";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { AwsError } from "./aws-answer";
 import { isObject } from "./metric-request";
+import { projection } from "./projection";
 import { shardId } from "./shard-id";
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** What this emulator heeds; to pass over the rest in silence would be to answer another question. */
+const KNOWN: ReadonlySet<string> = new Set([
+  "TableName",
+  "Limit",
+  "ExclusiveStartKey",
+  "ProjectionExpression",
+  "ExpressionAttributeNames",
+  "ConsistentRead",
+]);
+
 /** DynamoDB `Scan` of the lease table: Limit, ExclusiveStartKey and ProjectionExpression. */
 export function scan({ leases }: PipelineSimulation, body: Json): Json {
+  const unknown = Object.keys(body).find((name) => !KNOWN.has(name));
+  if (unknown !== undefined) throw invalid(`This emulator does not know ${unknown}.`);
+  const project = projection(body);
   const after = startKey(body.ExclusiveStartKey);
-  const from = after === undefined ? 0 : leases.rows.findIndex((row) => shardId(row.shard) > after);
-  const rest = from < 0 ? [] : leases.rows.slice(from);
-  const limit = typeof body.Limit === "number" ? body.Limit : rest.length;
+  const rest =
+    after === undefined ? leases.rows : leases.rows.filter((row) => shardId(row.shard) > after);
+  const limit = limitOf(body.Limit) ?? Infinity;
   const rows = rest.slice(0, limit);
   const answer = {
-    Items: rows.map((row) => project(item(row), body)),
+    Items: rows.map((row) => project(item(row))),
     Count: rows.length,
     ScannedCount: rows.length,
   };
   const last = rows.at(-1);
-  if (last === undefined || rows.length === rest.length) return answer;
+  // A limit that is reached ends the page there and then: whether more follows is not looked at.
+  if (last === undefined || rows.length < limit) return answer;
   return { ...answer, LastEvaluatedKey: { leaseKey: { S: shardId(last.shard) } } };
 }
 
@@ -42,16 +57,18 @@ function item(row: LeaseRow): Json {
 }
 
 function startKey(key: unknown): string | undefined {
-  if (!isObject(key) || !isObject(key.leaseKey)) return undefined;
-  return String(key.leaseKey.S);
+  if (key === undefined) return undefined;
+  const lease = isObject(key) ? key.leaseKey : undefined;
+  if (isObject(lease) && typeof lease.S === "string") return lease.S;
+  throw invalid("The provided starting key is invalid: it does not match the schema");
 }
 
-function project(row: Json, body: Json): Json {
-  if (typeof body.ProjectionExpression !== "string") return row;
-  const names = isObject(body.ExpressionAttributeNames) ? body.ExpressionAttributeNames : {};
-  const wanted = body.ProjectionExpression.split(",").map((part) => {
-    const name = part.trim();
-    return String(names[name] ?? name);
-  });
-  return Object.fromEntries(Object.entries(row).filter(([name]) => wanted.includes(name)));
+function limitOf(limit: unknown): number | undefined {
+  if (limit === undefined) return undefined;
+  if (typeof limit === "number" && limit >= 1) return limit;
+  throw invalid(`Value '${String(limit)}' at 'limit' must be greater than or equal to 1`);
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError("ValidationException", message);
 }
