@@ -66,7 +66,7 @@ export function failByTrouble(
     if (troubles.has("cloudwatch-down")) {
       throw new AwsError("ServiceUnavailable", "Service is unavailable.", 503);
     }
-    if (troubles.has("cloudwatch-denied")) throw denied("cloudwatch", operation, "AccessDenied");
+    if (troubles.has("cloudwatch-denied")) throw denied("cloudwatch", operation);
   }
   if (service.name === "kinesis") {
     if (troubles.has("kinesis-down")) throw new AwsError("InternalFailure", "Internal error.", 500);
@@ -77,10 +77,10 @@ export function failByTrouble(
   }
 }
 
-function denied(service: string, operation: string, code = "AccessDeniedException"): AwsError {
+function denied(service: string, operation: string): AwsError {
   const action = `${service}:${operation}`;
   return new AwsError(
-    code,
+    "AccessDeniedException",
     `User: arn:aws:iam::000000000000:user/demo is not authorized to perform: ${action} ` +
       `because no identity-based policy allows the ${action} action`,
   );

@@ -149,7 +149,7 @@ describe("troubles of the wire", () => {
 
   it.each([
     ["cloudwatch-throttled", 400, "Throttling"],
-    ["cloudwatch-denied", 400, "AccessDenied"],
+    ["cloudwatch-denied", 400, "AccessDeniedException"],
     ["cloudwatch-down", 503, "ServiceUnavailable"],
   ] as const)(
     "%s fails the calls that ask for its stream, no others",

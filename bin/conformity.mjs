@@ -1,0 +1,45 @@
+// `npm run conformity [-- --python]`: the product's own calls to AWS, made of the demo's emulator and
+// of the servers that are its judges, property by property. `--python` installs moto and ministack
+// first, once, each in an environment of its own below .cache/.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ensureInstalled } from "./ensure.mjs";
+import { die, ROOT } from "./environment.mjs";
+
+/** What was judged with; ministack pins packages that moto wants newer. */
+const SERVERS = {
+  moto: { program: "moto_server", packages: ["moto[server]==5.2.5"] },
+  ministack: { program: "ministack", packages: ["ministack==1.5.33", "cbor2"] },
+};
+
+ensureInstalled();
+if (process.argv.includes("--python")) installPython();
+const { status } = spawnSync(
+  process.execPath,
+  [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "e2e/conformity", "--reporter=verbose"],
+  { cwd: ROOT, stdio: "inherit" },
+);
+process.exit(status ?? 1);
+
+function installPython() {
+  if (spawnSync("python3", ["--version"]).status !== 0) {
+    die("python3 is not here: install Python 3.10 or newer with its venv module, or leave out --python.");
+  }
+  for (const [name, { program, packages }] of Object.entries(SERVERS)) {
+    const home = join(ROOT, ".cache", "conformity", name);
+    if (existsSync(join(home, "bin", program))) continue;
+    console.log(`Installing ${name} into ${home} (once) …`);
+    run("python3", ["-m", "venv", home]);
+    run(join(home, "bin", "pip"), ["install", "--quiet", ...packages]);
+  }
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  const { status: code } = spawnSync(command, args, { stdio: "inherit" });
+  if (code !== 0) die(`${command} ${args.join(" ")} failed. See above.`);
+}
