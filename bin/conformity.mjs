@@ -24,7 +24,9 @@ process.exit(status ?? 1);
 
 function installPython() {
   if (spawnSync("python3", ["--version"]).status !== 0) {
-    die("python3 is not here: install Python 3.10 or newer with its venv module, or leave out --python.");
+    die(
+      "python3 is not here: install Python 3.10 or newer with its venv module, or leave out --python.",
+    );
   }
   for (const [name, { program, packages }] of Object.entries(SERVERS)) {
     const home = join(ROOT, ".cache", "conformity", name);
