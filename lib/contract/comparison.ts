@@ -1,0 +1,12 @@
+import type { Comparison } from "@/lib/domain/comparison";
+import type { EventView } from "./window";
+
+/** The answer of `GET /api/pipelines/{id}/compare`. Times epoch ms. */
+export interface ComparisonAnswer {
+  readonly now: number;
+  readonly demo: boolean;
+  readonly pipeline: { readonly id: string; readonly name: string; readonly stream: string };
+  readonly comparison: Comparison;
+  /** What happened in the span or shortly before it, earliest first: suspects, no proof. */
+  readonly suspects: readonly EventView[];
+}

@@ -1,0 +1,58 @@
+import type { Stretch, StretchStats } from "@/lib/domain/comparison";
+import type { Unit } from "@/lib/domain/series";
+import { mad, median } from "../trends/median";
+
+/** A series as the API answers it: `[start of a bucket, value]`, null where a datapoint is missing. */
+export interface ComparedSeries {
+  readonly unit: Unit;
+  readonly stepMs: number;
+  readonly points: readonly (readonly [at: number, value: number | null])[];
+}
+
+export interface Datapoint {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** The datapoints whose whole bucket lies in the stretch, gaps left out. */
+export function datapointsIn(
+  { points, stepMs }: ComparedSeries,
+  { from, to }: Stretch,
+): readonly Datapoint[] {
+  return points.flatMap(([at, value]) =>
+    value !== null && at >= from && at + stepMs <= to ? [{ at, value }] : [],
+  );
+}
+
+/** Undefined without a datapoint. */
+export function statsOf(datapoints: readonly Datapoint[]): StretchStats | undefined {
+  const values = datapoints.map(({ value }) => value);
+  const [middle, spread] = [median(values), mad(values)];
+  if (middle === undefined || spread === undefined) return undefined;
+  return { median: middle, spread, count: values.length };
+}
+
+/** No change below this part of the larger of both medians is one that a person would act on. */
+const LEAST_PART = 0.05;
+
+/** Nor one below these, whatever the median: the grain of each unit's own noise. */
+const LEAST: Record<Unit, number> = {
+  "bytes/s": 1024,
+  "records/s": 1,
+  ms: 100,
+  count: 0.5,
+  ratio: 0.005,
+};
+
+/**
+ * The spread that changes are measured in: that of the stretch before, but not less than what matters
+ * at all. A series that stood at exactly 0 has no spread, and would rank above everything.
+ */
+export function yardstick(
+  before: StretchStats,
+  during: Pick<StretchStats, "median">,
+  unit: Unit,
+): number {
+  const largest = Math.max(Math.abs(before.median), Math.abs(during.median));
+  return Math.max(before.spread, LEAST_PART * largest, LEAST[unit]);
+}
