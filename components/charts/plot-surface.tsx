@@ -2,6 +2,7 @@
 
 import { type PointerEvent, type ReactNode, useEffect, useRef } from "react";
 import { useNavigation } from "../view/page-navigation";
+import { compareText } from "../view/view-params";
 import { dragged, zoomedOut } from "../view/window-steps";
 import type { WindowAnswer } from "@/lib/contract/window";
 import styles from "./chart.module.css";
@@ -40,11 +41,12 @@ export function PlotSurface({ span, window, children }: PlotSurfaceProps) {
     event.currentTarget.setPointerCapture(event.pointerId);
     selection.begin(fractionOf(event));
   };
-  const onPointerUp = () => {
+  const onPointerUp = ({ shiftKey }: PointerEvent<HTMLElement>) => {
     const part = selection.release();
     const [from, to] = (part ?? [0, 0]).map((share) => span.from + share * (span.to - span.from));
     const chosen = dragged(from ?? 0, to ?? 0);
-    if (chosen) go(chosen);
+    // With Shift it is not looked into, but compared with what was before it.
+    if (chosen) go(shiftKey ? { compare: compareText(chosen) } : chosen);
   };
   return (
     <div

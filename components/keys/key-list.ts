@@ -12,6 +12,7 @@ export const PAGE_KEYS: readonly PageKey[] = [
   { keys: "+  −", does: "Zoom in, zoom out" },
   { keys: "o", does: "Another window, in your own words" },
   { keys: "x", does: "Export this window" },
+  { keys: "w  W", does: "What changed in this window, and since the verdict began" },
   { keys: "c", does: "Copy a link to this window" },
   { keys: "v", does: "Go to the verdict" },
   { keys: "t", does: "Go to the timeline" },

@@ -10,6 +10,7 @@ import "../charts/chart.module.css";
 import "../charts/first-picture.module.css";
 import "../charts/limit-labels.module.css";
 import "../charts/series-paths.module.css";
+import "../comparison/comparison-controls.module.css";
 import "../facts/capacity-block.module.css";
 import "../facts/door-list.module.css";
 import "../facts/event-list.module.css";

@@ -2,6 +2,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { ChartGrid } from "../charts/chart-grid";
 import { GAP_CHARTS, OTHER_CHARTS } from "../charts/chart-specs";
 import { CrosshairProvider } from "../charts/crosshair-context";
+import { ComparisonControls } from "../comparison/comparison-controls";
 import { DoorList } from "../facts/door-list";
 import { EventList } from "../facts/event-list";
 import { FactsList } from "../facts/facts-list";
@@ -21,7 +22,8 @@ import styles from "./pipeline-picture.module.css";
 
 /** Everything under the banner. On a phone the gap comes first, then what explains it. */
 export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
-  const { verdict, window, coverage, said, facts, limits, events, doors, sources, now } = answer;
+  const { pipeline, verdict, window, coverage, said, facts, limits, events, doors, sources, now } =
+    answer;
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
@@ -36,6 +38,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
           <TimelineStrip answer={answer} />
           <SaidList said={said} window={window} />
         </div>
+        <ComparisonControls id={pipeline.id} verdict={verdict} window={window} />
         {hasData(answer) ? (
           <>
             <div className={styles.gap}>

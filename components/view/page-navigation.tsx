@@ -6,6 +6,8 @@ import { useHeld } from "../late/arrival";
 import { pageHref, type View } from "./view-params";
 
 export interface PageNavigation {
+  /** What the address asks for. */
+  readonly view: View;
   /** The address of this page with its view changed where asked. */
   hrefOf(change: Partial<View>): string;
   /** Goes there. The address bar holds the new state, and Back leads to the present one. */
@@ -34,7 +36,7 @@ export function NavigationProvider({
       startTransition(() => router.push(hrefOf(change), { scroll: false })),
     [router, hrefOf],
   );
-  const navigation = useMemo(() => ({ hrefOf, go, pending }), [hrefOf, go, pending]);
+  const navigation = useMemo(() => ({ view, hrefOf, go, pending }), [view, hrefOf, go, pending]);
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }
 

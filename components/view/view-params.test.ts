@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { apiQuery, askedZone, pageHref, parseView } from "./view-params";
+import { apiQuery, askedZone, compareQuery, pageHref, parseView } from "./view-params";
 
-const NOTHING = { from: null, to: null, tz: null, theme: null, kiosk: false };
+const NOTHING = { from: null, to: null, tz: null, theme: null, kiosk: false, compare: null };
 
 describe("parseView", () => {
   it.each([
@@ -16,8 +16,8 @@ describe("parseView", () => {
     ["kiosk is 1 and nothing else", { kiosk: "true" }, NOTHING],
     [
       "all of them are read",
-      { from: "now-6h", to: "now", tz: "utc", theme: "dark", kiosk: "1" },
-      { from: "now-6h", to: "now", tz: "utc", theme: "dark", kiosk: true },
+      { from: "now-6h", to: "now", tz: "utc", theme: "dark", kiosk: "1", compare: "a,b" },
+      { from: "now-6h", to: "now", tz: "utc", theme: "dark", kiosk: true, compare: "a,b" },
     ],
   ])("%s", (_what, raw, view) => expect(parseView(raw)).toEqual(view));
 });
@@ -43,4 +43,22 @@ describe("addresses", () => {
     ));
   it("stay short for the default view", () =>
     expect(pageHref("/p/orders", NOTHING)).toBe("/p/orders"));
+});
+
+describe("compareQuery", () => {
+  it.each([
+    ["now-1h,now", "from=now-1h&to=now"],
+    [
+      "2026-11-23T14:00:00Z,2026-11-23T14:30:00Z",
+      "from=2026-11-23T14%3A00%3A00Z&to=2026-11-23T14%3A30%3A00Z",
+    ],
+    [null, null],
+    ["now-1h", null],
+    [",now", null],
+    ["a,b,c", null],
+  ])("of %s is %s", (compare, query) => expect(compareQuery({ compare, tz: null })).toBe(query));
+  it("is kept by the page's other links", () =>
+    expect(pageHref("/p/orders", { ...NOTHING, compare: "now-1h,now" }, { from: "now-6h" })).toBe(
+      "/p/orders?from=now-6h&compare=now-1h%2Cnow",
+    ));
 });

@@ -9,6 +9,8 @@ export interface View {
   readonly tz: string | null;
   readonly theme: "light" | "dark" | null;
   readonly kiosk: boolean;
+  /** A span to compare with the one before it, both ends as in `from` and `to`: `now-1h,now`. */
+  readonly compare: string | null;
 }
 
 export type RawParams = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -26,6 +28,7 @@ export function parseView(raw: RawParams): View {
     tz: one("tz"),
     theme: theme === "light" || theme === "dark" ? theme : null,
     kiosk: one("kiosk") === "1",
+    compare: one("compare"),
   };
 }
 
@@ -47,11 +50,23 @@ export function apiQuery({ from, to, tz }: Pick<View, "from" | "to" | "tz">): UR
 
 /** An address of one of our pages with this view, changed where asked. */
 export function pageHref(path: string, view: View, change: Partial<View> = {}): string {
-  const { from, to, tz, theme, kiosk } = { ...view, ...change };
+  const { from, to, tz, theme, kiosk, compare } = { ...view, ...change };
   const query = apiQuery({ from, to, tz: null });
   if (tz) query.set("tz", tz);
   if (theme) query.set("theme", theme);
   if (kiosk) query.set("kiosk", "1");
+  if (compare) query.set("compare", compare);
   const text = query.toString();
   return text === "" ? path : `${path}?${text}`;
+}
+
+/** A span in the form of `compare`. */
+export function compareText({ from, to }: Pick<View, "from" | "to">): string {
+  return `${from ?? ""},${to ?? ""}`;
+}
+
+/** The query with which the API compares that span; null when it is none. */
+export function compareQuery({ compare, tz }: Pick<View, "compare" | "tz">): string | null {
+  const [from, to, ...more] = compare?.split(",") ?? [];
+  return from && to && more.length === 0 ? apiQuery({ from, to, tz }).toString() : null;
 }

@@ -5,6 +5,7 @@ import { MAX_POINTS } from "@/lib/contract/window";
 import { compare } from "@/lib/diagnosis/comparison/compare";
 import type { Stretch } from "@/lib/domain/comparison";
 import { isRangeProblem, readRange } from "@/lib/domain/time-range";
+import { coarsestPeriod } from "./answer/coverage-view";
 import { eventsView } from "./answer/events-view";
 import { readWindow, stepsFor } from "./answer/window-data";
 import { badParameter } from "./http/problems";
@@ -36,8 +37,9 @@ export async function answerComparison(
   // The history may lack the baseline too: what it lacks is put into the queue of back-fills.
   const query = await readQuery(id, new URLSearchParams(whole), now);
   if ("status" in query) return query;
-  const { running, watch, range, points } = query;
-  const data = await readWindow(running, watch, range, stepsFor(watch, range, points), now);
+  const { running, watch, range, points, covered } = query;
+  const steps = stepsFor(watch, range, points, coarsestPeriod(covered.fills));
+  const data = await readWindow(running, watch, range, steps, now);
   const { name, stream } = watch.pipeline;
   return {
     now,
@@ -49,7 +51,6 @@ export async function answerComparison(
       to: span.to,
     })
       .filter(({ kind }) => kind !== "verdict-changed")
-      .toSorted((a, b) => a.at - b.at)
       .slice(0, MOST_SUSPECTS),
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { answerComparison } from "./comparison-answer";
 import { pipelinesContent, windowContent } from "./http/etag";
 import { answerJson } from "./http/json-answers";
 import { problemResponse } from "./http/problems";
@@ -7,6 +8,9 @@ import { answerWindow } from "./window-answer";
 
 /** What of a window's query changes its answer; anything else in it is ignored. */
 const WINDOW_PARAMETERS = ["from", "to", "tz", "points"] as const;
+
+/** What of a comparison's query changes its answer. */
+const COMPARISON_PARAMETERS = ["from", "to", "tz", "baselineFrom", "baselineTo"] as const;
 
 /** `GET /api/pipelines` */
 export function getPipelines(request: Request, now: number): Promise<Response> {
@@ -24,5 +28,17 @@ export function getWindow(request: Request, id: string, now: number): Promise<Re
     const answer = await answerWindow(id, params, now);
     if (!answer.ok) return problemResponse(answer.problem);
     return { body: answer.body, content: windowContent(answer.body) };
+  });
+}
+
+/** `GET /api/pipelines/{id}/compare` */
+export function getComparison(request: Request, id: string, now: number): Promise<Response> {
+  const params = new URL(request.url).searchParams;
+  const asked = COMPARISON_PARAMETERS.map((name) => params.get(name));
+  return answerJson(request, JSON.stringify(["compare", id, ...asked]), now, async () => {
+    const answer = await answerComparison(id, params, now);
+    if ("status" in answer) return problemResponse(answer);
+    const { now: _now, ...content } = answer;
+    return { body: answer, content };
   });
 }

@@ -1,0 +1,57 @@
+import type { Comparison } from "@/lib/domain/comparison";
+import { formatNumber } from "@/lib/format/quantity";
+import { seriesName } from "@/lib/format/series-name";
+import { TimeText } from "../time/time-text";
+import { ChartLink } from "../verdict/chart-link";
+import styles from "./comparison-panel.module.css";
+import { changeWords, stretchWords } from "./comparison-words";
+
+/** What changed, most first. */
+export function ComparisonTable({
+  comparison: { changes, movedFirst },
+  today,
+}: {
+  readonly comparison: Comparison;
+  readonly today: number;
+}) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Series</th>
+          <th scope="col">Before</th>
+          <th scope="col">During</th>
+          <th scope="col">Change</th>
+          <th scope="col">
+            <abbr title="Difference of the medians, in units of how far values usually were from theirs before">
+              Size
+            </abbr>
+          </th>
+          <th scope="col">Moved at</th>
+          <th scope="col">Seen in</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ series, unit, before, during, shift }) => {
+          const moved = movedFirst.find((one) => one.series === series);
+          return (
+            <tr key={series}>
+              <th scope="row">{seriesName(series)}</th>
+              <td>{stretchWords(before, unit)}</td>
+              <td>{stretchWords(during, unit)}</td>
+              <td>{changeWords({ before, during })}</td>
+              <td>{formatNumber(shift)}</td>
+              <td>
+                {moved && <TimeText at={moved.at} today={today} />}
+                {moved?.atOrBefore && " or before"}
+              </td>
+              <td>
+                <ChartLink series={series} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

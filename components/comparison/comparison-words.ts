@@ -1,0 +1,71 @@
+import type { Comparison, Departure, SeriesChange } from "@/lib/domain/comparison";
+import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { seriesName } from "@/lib/format/series-name";
+
+const FIRST = 4;
+/** From here on a multiple says more than a per cent. */
+const TIMES = 2;
+
+/** By how much the middle moved: `× 12`, `+38 %`, `−36 %`; from nothing there is no share to tell. */
+export function changeWords({ before, during }: Pick<SeriesChange, "before" | "during">): string {
+  if (before.median <= 0) return during.median > before.median ? "from nothing" : "to nothing";
+  const times = during.median / before.median;
+  if (times >= TIMES) return `× ${formatNumber(times)}`;
+  const part = formatRatio(Math.abs(times - 1));
+  return times >= 1 ? `+${part}` : `−${part}`;
+}
+
+/** `4.9 s ± 700 ms`: the middle, and how far values usually are from it. */
+export function stretchWords(
+  { median, spread }: SeriesChange["before"],
+  unit: SeriesChange["unit"],
+): string {
+  const middle = formatQuantity(median, unit);
+  return spread === 0 ? middle : `${middle} ± ${formatQuantity(spread, unit)}`;
+}
+
+/**
+ * What moved first, in order: `Put, in records rose at 14:02; then queued batches rose at 14:04.`
+ * What lies within one datapoint of the first cannot be told apart from it. Empty when nothing did.
+ *
+ * @param clock an instant in the reader's zone, in words
+ */
+export function movedWords(moved: readonly Departure[], clock: (at: number) => string): string {
+  const [first, ...later] = moved.slice(0, FIRST).map((one) => departureWords(one, clock));
+  if (first === undefined) return "";
+  const together = moved.filter((one) => isWithFirst(one, moved)).length;
+  const doubt =
+    together > 1
+      ? ` The first ${together} lie within one datapoint of each other: which was first cannot be told.`
+      : "";
+  const rest = moved.length > FIRST ? `; and ${moved.length - FIRST} more` : "";
+  const text = [first, ...later.map((words) => `then ${words}`)].join("; ") + rest;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${doubt}`;
+}
+
+function departureWords(
+  { series, direction, at, atOrBefore }: Departure,
+  clock: (at: number) => string,
+): string {
+  return `${seriesName(series)} ${direction} at ${clock(at)}${atOrBefore ? " or before" : ""}`;
+}
+
+function isWithFirst(one: Departure, [first]: readonly Departure[]): boolean {
+  return first !== undefined && one.at - first.at < Math.max(one.stepMs, first.stepMs);
+}
+
+/** What was compared without a finding, in a sentence each; nothing for what does not apply. */
+export function restWords({ changes, unchanged, tooLittle }: Comparison): readonly string[] {
+  const names = (list: Comparison["unchanged"]) => list.map(seriesName).join("; ");
+  const compared = changes.length + unchanged.length;
+  return [
+    compared === 0
+      ? "There is too little settled data to compare: five datapoints are needed in each stretch."
+      : "",
+    compared > 0 && changes.length === 0 ? "Nothing changed beyond its own noise." : "",
+    unchanged.length > 0 ? `Not changed: ${names(unchanged)}.` : "",
+    tooLittle.length > 0
+      ? `Too few datapoints: ${tooLittle.map(({ series, before, during }) => `${seriesName(series)} (${before} before, ${during} during)`).join("; ")}.`
+      : "",
+  ].filter(Boolean);
+}
