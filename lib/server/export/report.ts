@@ -4,6 +4,7 @@ import { formatDuration } from "@/lib/format/quantity";
 import { formatStamp } from "@/lib/format/stamp";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { SOURCE_LABEL } from "../answer/source-label";
+import { clearingLines } from "./clearing-lines";
 import type { ExportContext } from "./export-context";
 import { code, escaped, section, table } from "./markdown";
 import { seriesNumbers, verdictNumbers } from "./report-numbers";
@@ -21,6 +22,7 @@ export function report(answer: WindowAnswer, context: Context): string {
     ...(demo ? ["**Demo data**, simulated by Narrows.", ""] : []),
     ...about(answer, context),
     ...section("Verdict at the end of the window", verdictLines(answer, stamp)),
+    ...section("Whether the fix worked by then", clearingLines(verdict, stamp)),
     ...section("What was said at the time", saidLines(answer, stamp)),
     ...section("What all data show", timelineLines(answer, stamp)),
     ...section("Numbers at the end", verdictNumbers(verdict.numbers)),

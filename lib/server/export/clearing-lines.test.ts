@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { clearingLines } from "./clearing-lines";
+
+const T = Date.UTC(2026, 10, 23, 14);
+const stamp = (at: number) => new Date(at).toISOString().slice(11, 16);
+
+describe("clearingLines", () => {
+  it("says what had to be seen, and when the backlog would be gone", () =>
+    expect(
+      clearingLines(
+        {
+          at: T,
+          clearing: {
+            suffices: "all",
+            conditions: [
+              {
+                text: "a | b",
+                met: true,
+                value: 4_000,
+                unit: "ms",
+                limit: 5_000,
+                perMinute: null,
+                metAt: null,
+              },
+            ],
+            evaluations: { clear: 1, needed: 3 },
+            backlog: { records: 120, shrinks: true, goneAt: T + 600_000, because: "it shrinks" },
+          },
+        },
+        stamp,
+      ),
+    ).toEqual([
+      "It clears once all of these are seen, and seen to last:",
+      "",
+      "- a \\| b: seen: now 4 s",
+      "- 1 of 3 evaluations in a row, one a minute, no longer find it",
+      "",
+      "The backlog of 120 records is gone in about 10 min, at about 14:10, at the present rates: it shrinks.",
+    ]));
+  it("is nothing where nothing has to end", () =>
+    expect(clearingLines({ at: T }, stamp)).toEqual([]));
+});
