@@ -21,7 +21,17 @@ export interface Situation {
   readonly window: PipelineWindow;
 }
 
+const newest = new WeakMap<PipelineWindow, Situation>();
+
+/** The situation at an instant; asked for again right away it is the same one, with its quantities. */
 export function situationAt(window: PipelineWindow, at: number): Situation {
+  const known = newest.get(window);
+  const situation = known?.at === at ? known : cutOff(window, at);
+  newest.set(window, situation);
+  return situation;
+}
+
+function cutOff(window: PipelineWindow, at: number): Situation {
   const settledTo = settledBefore(at, window.publicationDelayMs);
   const application = applicationAt(window, at);
   const ended = upTo(window.minutes, (minute) => minute.at + minute.periodMs, settledTo);
