@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useComparison } from "@/lib/client/use-comparison";
 import type { ComparisonAnswer } from "@/lib/contract/comparison";
 import { comparisonUrl } from "@/lib/contract/urls";
-import { formatMoment } from "@/lib/format/time";
+import { formatMoment, formatSeconds } from "@/lib/format/time";
 import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
 import { useZone } from "../time/zone";
@@ -21,6 +21,8 @@ export interface ComparisonPanelProps {
   /** It was asked for on this page, not by its address: the reader is led to it. */
   readonly leads: boolean;
 }
+
+const MINUTE_MS = 60_000;
 
 /** What changed most in a span against the one before it, and what moved first. */
 export function ComparisonPanel({ id, query, leads }: ComparisonPanelProps) {
@@ -61,7 +63,9 @@ function Findings({
 }) {
   const zone = useZone();
   const { span, baseline, settledTo, changes, movedFirst } = comparison;
-  const moved = movedWords(movedFirst, (at) => formatMoment(at, zone, now));
+  const moved = movedWords(movedFirst, ({ at, stepMs }) =>
+    stepMs < MINUTE_MS ? formatSeconds(at, zone) : formatMoment(at, zone, now),
+  );
   return (
     <>
       <p className={styles.spans}>

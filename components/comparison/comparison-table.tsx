@@ -4,7 +4,7 @@ import { seriesName } from "@/lib/format/series-name";
 import { TimeText } from "../time/time-text";
 import { ChartLink } from "../verdict/chart-link";
 import styles from "./comparison-panel.module.css";
-import { changeWords, stretchWords } from "./comparison-words";
+import { changeWords, duringWords, stretchWords } from "./comparison-words";
 
 /** What changed, most first. */
 export function ComparisonTable({
@@ -23,7 +23,7 @@ export function ComparisonTable({
           <th scope="col">During</th>
           <th scope="col">Change</th>
           <th scope="col">
-            <abbr title="Difference of the medians, in units of how far values usually were from theirs before">
+            <abbr title="How far it moved, in units of how far values usually were from theirs before">
               Size
             </abbr>
           </th>
@@ -32,17 +32,18 @@ export function ComparisonTable({
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ series, unit, before, during, shift }) => {
+        {changes.map((change) => {
+          const { series, unit, before, shift } = change;
           const moved = movedFirst.find((one) => one.series === series);
           return (
             <tr key={series}>
               <th scope="row">{seriesName(series)}</th>
               <td>{stretchWords(before, unit)}</td>
-              <td>{stretchWords(during, unit)}</td>
-              <td>{changeWords({ before, during })}</td>
+              <td>{duringWords(change)}</td>
+              <td>{changeWords(change)}</td>
               <td>{formatNumber(shift)}</td>
               <td>
-                {moved && <TimeText at={moved.at} today={today} />}
+                {moved && <TimeText at={moved.at} today={today} seconds={moved.stepMs < 60_000} />}
                 {moved?.atOrBefore && " or before"}
               </td>
               <td>

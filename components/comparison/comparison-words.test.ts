@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison, Departure } from "@/lib/domain/comparison";
 import { formatClock } from "@/lib/format/time";
-import { changeWords, movedWords, restWords, stretchWords } from "./comparison-words";
+import { changeWords, duringWords, movedWords, restWords, stretchWords } from "./comparison-words";
 
 const T = Date.UTC(2026, 10, 23, 14);
 const MINUTE = 60_000;
-const stats = (median: number, spread = 0) => ({ median, spread, count: 30 });
+const stats = (median: number, spread = 0) => ({
+  low: median - 1,
+  median,
+  high: median * 10,
+  spread,
+  count: 30,
+});
 
 describe("changeWords", () => {
   it.each([
@@ -17,7 +23,29 @@ describe("changeWords", () => {
     [100, 0, "−100 %"],
     [0, 5, "from nothing"],
   ])("%d to %d is %s", (before, during, words) =>
-    expect(changeWords({ before: stats(before), during: stats(during) })).toBe(words),
+    expect(changeWords({ before: stats(before), during: stats(during), part: "median" })).toBe(
+      words,
+    ),
+  );
+});
+
+describe("duringWords", () => {
+  const change = {
+    series: "processingTime",
+    unit: "ms",
+    stepMs: 10_000,
+    before: stats(1_000),
+    during: stats(2_000, 100),
+    shift: 5,
+    superiority: 0.7,
+    p: 0,
+  } as const;
+  it.each([
+    ["median", "2 s ± 100 ms"],
+    ["high", "2 s, but a tenth above 20 s"],
+    ["low", "2 s, but a tenth below 2 s"],
+  ] as const)("where its %s moved", (part, words) =>
+    expect(duringWords({ ...change, part })).toBe(words),
   );
 });
 
@@ -29,7 +57,7 @@ describe("stretchWords", () => {
 });
 
 describe("movedWords", () => {
-  const clock = (at: number) => formatClock(at, "UTC");
+  const clock = ({ at }: Departure) => formatClock(at, "UTC");
   const moved = (series: Departure["series"], minute: number, more = {}): Departure => ({
     series,
     direction: "rose",
@@ -88,7 +116,7 @@ describe("restWords", () => {
       "says that nothing changed, and what that is",
       { ...empty, unchanged: ["utilisation", "putBytes"] },
       [
-        "Nothing changed beyond its own noise.",
+        "Nothing changed beyond its own noise for a tenth of the span.",
         "Not changed: utilisation of Spark; put, in bytes.",
       ],
     ],

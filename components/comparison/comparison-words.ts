@@ -6,13 +6,17 @@ const FIRST = 4;
 /** From here on a multiple says more than a per cent. */
 const TIMES = 2;
 
-/** By how much the middle moved: `× 12`, `+38 %`, `−36 %`; from nothing there is no share to tell. */
-export function changeWords({ before, during }: Pick<SeriesChange, "before" | "during">): string {
-  if (before.median <= 0) return during.median > before.median ? "from nothing" : "to nothing";
-  const times = during.median / before.median;
+/** By how much it moved: `× 12`, `+38 %`, `−36 %`; from nothing there is no share to tell. */
+export function changeWords({
+  before,
+  during,
+  part,
+}: Pick<SeriesChange, "before" | "during" | "part">): string {
+  if (before[part] <= 0) return during[part] > before[part] ? "from nothing" : "to nothing";
+  const times = during[part] / before[part];
   if (times >= TIMES) return `× ${formatNumber(times)}`;
-  const part = formatRatio(Math.abs(times - 1));
-  return times >= 1 ? `+${part}` : `−${part}`;
+  const share = formatRatio(Math.abs(times - 1));
+  return times >= 1 ? `+${share}` : `−${share}`;
 }
 
 /** `4.9 s ± 700 ms`: the middle, and how far values usually are from it. */
@@ -24,13 +28,20 @@ export function stretchWords(
   return spread === 0 ? middle : `${middle} ± ${formatQuantity(spread, unit)}`;
 }
 
+/** The stretch that changed; where only a part of it did, from where on: `2 s, but a tenth above 6.4 s`. */
+export function duringWords({ during, part, unit }: SeriesChange): string {
+  if (part === "median") return stretchWords(during, unit);
+  const beyond = `${part === "high" ? "above" : "below"} ${formatQuantity(during[part], unit)}`;
+  return `${formatQuantity(during.median, unit)}, but a tenth ${beyond}`;
+}
+
 /**
  * What moved first, in order: `Put, in records rose at 14:02; then queued batches rose at 14:04.`
  * What lies within one datapoint of the first cannot be told apart from it. Empty when nothing did.
  *
- * @param clock an instant in the reader's zone, in words
+ * @param clock when it moved, in the reader's zone, as exactly as it is known
  */
-export function movedWords(moved: readonly Departure[], clock: (at: number) => string): string {
+export function movedWords(moved: readonly Departure[], clock: Clock): string {
   const [first, ...later] = moved.slice(0, FIRST).map((one) => departureWords(one, clock));
   if (first === undefined) return "";
   const together = moved.filter((one) => isWithFirst(one, moved)).length;
@@ -43,11 +54,11 @@ export function movedWords(moved: readonly Departure[], clock: (at: number) => s
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${doubt}`;
 }
 
-function departureWords(
-  { series, direction, at, atOrBefore }: Departure,
-  clock: (at: number) => string,
-): string {
-  return `${seriesName(series)} ${direction} at ${clock(at)}${atOrBefore ? " or before" : ""}`;
+type Clock = (departure: Departure) => string;
+
+function departureWords(one: Departure, clock: Clock): string {
+  const doubt = one.atOrBefore ? " or before" : "";
+  return `${seriesName(one.series)} ${one.direction} at ${clock(one)}${doubt}`;
 }
 
 function isWithFirst(one: Departure, [first]: readonly Departure[]): boolean {
@@ -62,7 +73,7 @@ export function restWords({ changes, unchanged, tooLittle }: Comparison): readon
     compared === 0
       ? "There is too little settled data to compare: five datapoints are needed in each stretch."
       : "",
-    compared > 0 && changes.length === 0 ? "Nothing changed beyond its own noise." : "",
+    compared > 0 && changes.length === 0 ? "Nothing changed beyond its own noise for a tenth of the span." : "",
     unchanged.length > 0 ? `Not changed: ${names(unchanged)}.` : "",
     tooLittle.length > 0
       ? `Too few datapoints: ${tooLittle.map(({ series, before, during }) => `${seriesName(series)} (${before} before, ${during} during)`).join("; ")}.`

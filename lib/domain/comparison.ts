@@ -6,9 +6,11 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** A series over one stretch, by its middle: one wild value moves neither number. */
-export interface StretchStats {
-  readonly median: number;
+/** Where in the order of its values a series is looked at: a tenth lie below `low`, above `high`. */
+export type Part = "low" | "median" | "high";
+
+/** A series over one stretch, by its order: one wild value moves none of these numbers. */
+export interface StretchStats extends Readonly<Record<Part, number>> {
   /** Scaled median absolute deviation: of normal noise, its standard deviation. */
   readonly spread: number;
   /** Settled datapoints; gaps are none. */
@@ -21,7 +23,9 @@ export interface SeriesChange {
   readonly stepMs: number;
   readonly before: StretchStats;
   readonly during: StretchStats;
-  /** Difference of the medians in spreads of before: what the ranking goes by. */
+  /** What moved: the middle, or, of a trouble that fills but a part of the span, one of its ends. */
+  readonly part: Part;
+  /** By how much that part moved, in spreads of before: what the ranking goes by. */
   readonly shift: number;
   /** How probably a value of during lies above one of before, ties counting half: 0 to 1. */
   readonly superiority: number;

@@ -55,6 +55,22 @@ describe("compare", () => {
     ]);
   });
 
+  it.each([
+    {
+      name: "sees a trouble that fills a third of the span",
+      from: 20,
+      changes: [["high", 10_000]],
+    },
+    { name: "takes three minutes of thirty for noise", from: 27, changes: [] },
+  ])("$name", ({ from, changes }) => {
+    const found = compared({
+      processingTime: (minute) => 5_000 + noise(minute, 100) + (minute >= from ? 5_000 : 0),
+    });
+    expect(
+      found.changes.map(({ part, during }) => [part, Math.round(during[part] / 1_000) * 1_000]),
+    ).toEqual(changes);
+  });
+
   it("does not let one wild value make a change", () =>
     expect(
       compared({ iteratorAge: (minute) => (minute === 9 ? 84_000_000 : 900 + noise(minute, 200)) })

@@ -1,4 +1,4 @@
-import type { Comparison, Departure, SeriesChange, Stretch } from "@/lib/domain/comparison";
+import type { Comparison, Departure, Part, SeriesChange, Stretch } from "@/lib/domain/comparison";
 import { SERIES, type SeriesName } from "@/lib/domain/series";
 import { departureFrom } from "./departure";
 import {
@@ -25,38 +25,44 @@ export interface Compared {
   readonly settledTo: number;
 }
 
+/** Sums of others, or the same in another measure: they would only say everything twice. */
+const REPEATS: readonly SeriesName[] = ["totalDelay", "batchRecords"];
+
 /**
  * What changed most in a span against a baseline, series by series, and what moved first.
  *
  * A series changed when its values of the span lie above (or below) those of the baseline by more
- * than chance (Mann–Whitney, p < 0.02) and its median by at least two spreads: `shift = (median of
- * during − median of before) ÷ max(1.4826·MAD of before, 5 % of the larger median, the unit's grain)`.
+ * than chance (Mann–Whitney, p < 0.02; or several in a row lie outside the band of before), and its
+ * median by at least two spreads: `shift = (median of during − median of before) ÷
+ * max(1.4826·MAD of before, 5 % of the larger median, the unit's grain)`.
  * That is Glass's Δ (1976: the difference in standard deviations of the control group) with median
- * and MAD in place of mean and deviation, so that no spike makes or hides a change. Ranked by its
- * size. Autocorrelation makes p too small, which is why p alone does not decide.
+ * and MAD in place of mean and deviation, so that no spike makes or hides a change. A trouble that
+ * fills less than half of the span leaves the median where it was: then the tenth and the ninetieth
+ * percentile are compared in the same way, and the one that moved more counts. Ranked by the size of
+ * the shift. Autocorrelation makes p too small, which is why p alone does not decide.
  */
 export function compare(compared: Compared): Comparison {
   const { series, span, baseline, settledTo } = compared;
   const measured = namesOf(series).map((name) => measure(name, compared));
-  const changed = measured.flatMap(({ change }) => (change && isChange(change) ? [change] : []));
+  const changed = measured.flatMap(({ found }) => (found?.changed ? [found] : []));
   return {
     span,
     baseline,
     settledTo,
-    changes: changed.toSorted(mostFirst),
-    unchanged: measured.flatMap(({ name, change }) => (change && !isChange(change) ? [name] : [])),
+    changes: changed.map(({ change }) => change).toSorted(mostFirst),
+    unchanged: measured.flatMap(({ name, found }) => (found && !found.changed ? [name] : [])),
     tooLittle: measured
-      .filter(({ change, before, during }) => !change && before.length + during.length > 0)
+      .filter(({ found, before, during }) => !found && before.length + during.length > 0)
       .map(({ name, before, during }) => ({
         series: name,
         before: before.length,
         during: during.length,
       })),
-    movedFirst: measured
-      .flatMap(({ change, during }) =>
-        change && isChange(change) ? departure(change, during) : [],
-      )
-      .toSorted((a, b) => a.at - b.at),
+    movedFirst: changed
+      .flatMap(({ departure }) => departure ?? [])
+      // A judged number is a mean over the minutes before: it always moves after what moves it.
+      .filter(({ series: name }) => SERIES[name].source !== "judgement")
+      .toSorted((one, other) => one.at - other.at),
   };
 }
 
@@ -65,7 +71,15 @@ function measure(name: SeriesName, { series, span, baseline, settledTo }: Compar
   const settled = (stretch: Stretch) => ({ ...stretch, to: Math.min(stretch.to, settledTo) });
   const before = datapointsIn(one, settled(baseline));
   const during = datapointsIn(one, settled(span));
-  return { name, before, during, change: changeOf(name, one, { before, during }) };
+  const change = changeOf(name, one, { before, during });
+  return { name, before, during, found: change && finding(change, during) };
+}
+
+/** Shifted far enough, and by more than chance: by all of its values, or by a lasting departure. */
+function finding(change: SeriesChange, during: readonly Datapoint[]) {
+  const departure = departureOf(change, during);
+  const isProven = change.p < SIGNIFICANT || departure !== undefined;
+  return { change, departure, changed: isProven && Math.abs(change.shift) >= SHIFTED };
 }
 
 function changeOf(
@@ -82,12 +96,15 @@ function changeOf(
     during.map(({ value }) => value),
   );
   if (!was || !is || !test || Math.min(was.count, is.count) < FEWEST) return undefined;
-  const shift = (is.median - was.median) / yardstick(was, is, unit);
-  return { series, unit, stepMs, before: was, during: is, shift, ...test };
+  const shiftOf = (part: Part) => (is[part] - was[part]) / yardstick(was, is, { unit, part });
+  const part = partThatMoved(shiftOf);
+  return { series, unit, stepMs, before: was, during: is, part, shift: shiftOf(part), ...test };
 }
 
-function isChange({ shift, p }: SeriesChange): boolean {
-  return p < SIGNIFICANT && Math.abs(shift) >= SHIFTED;
+function partThatMoved(shiftOf: (part: Part) => number): Part {
+  const size = (part: Part) => Math.abs(shiftOf(part));
+  const end = size("low") > size("high") ? "low" : "high";
+  return size("median") >= SHIFTED || size("median") >= size(end) ? "median" : end;
 }
 
 function mostFirst(a: SeriesChange, b: SeriesChange): number {
@@ -95,17 +112,16 @@ function mostFirst(a: SeriesChange, b: SeriesChange): number {
   return Math.abs(b.shift) - Math.abs(a.shift) || apart(b) - apart(a);
 }
 
-function departure(change: SeriesChange, during: readonly Datapoint[]): readonly Departure[] {
+function departureOf(change: SeriesChange, during: readonly Datapoint[]): Departure | undefined {
   const { series, unit, stepMs, before, shift } = change;
-  // A judged number is a mean over the minutes before: it always moves after what moves it.
-  if (SERIES[series].source === "judgement") return [];
   const direction = shift > 0 ? "rose" : "fell";
-  const spread = yardstick(before, before, unit);
+  const spread = yardstick(before, before, { unit, part: "median" });
   const left = departureFrom(before, { spread, direction, during });
-  return left ? [{ series, direction, stepMs, ...left }] : [];
+  return left && { series, direction, stepMs, ...left };
 }
 
 function namesOf(series: Compared["series"]): readonly SeriesName[] {
   // The record has exactly these keys: Object.keys forgets that.
-  return Object.keys(series) as SeriesName[];
+  const names = Object.keys(series) as SeriesName[];
+  return names.filter((name) => !REPEATS.includes(name));
 }

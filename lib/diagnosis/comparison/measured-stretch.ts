@@ -1,6 +1,6 @@
-import type { Stretch, StretchStats } from "@/lib/domain/comparison";
+import type { Part, Stretch, StretchStats } from "@/lib/domain/comparison";
 import type { Unit } from "@/lib/domain/series";
-import { mad, median } from "../trends/median";
+import { mad, median, sorted } from "../trends/median";
 
 /** A series as the API answers it: `[start of a bucket, value]`, null where a datapoint is missing. */
 export interface ComparedSeries {
@@ -24,16 +24,22 @@ export function datapointsIn(
   );
 }
 
+/** A tenth of the values lie beyond: more than any spike, less than a trouble worth the name. */
+const TENTH = 0.1;
+
 /** Undefined without a datapoint. */
 export function statsOf(datapoints: readonly Datapoint[]): StretchStats | undefined {
-  const values = datapoints.map(({ value }) => value);
+  const values = sorted(datapoints.map(({ value }) => value));
   const [middle, spread] = [median(values), mad(values)];
-  if (middle === undefined || spread === undefined) return undefined;
-  return { median: middle, spread, count: values.length };
+  const beyond = Math.floor(TENTH * values.length);
+  const [low, high] = [values[beyond], values[values.length - 1 - beyond]];
+  if (middle === undefined || spread === undefined || low === undefined || high === undefined)
+    return undefined;
+  return { low, median: middle, high, spread, count: values.length };
 }
 
-/** No change below this part of the larger of both medians is one that a person would act on. */
-const LEAST_PART = 0.05;
+/** No change below this share of the larger of both values is one that a person would act on. */
+const LEAST_SHARE = 0.05;
 
 /** Nor one below these, whatever the median: the grain of each unit's own noise. */
 const LEAST: Record<Unit, number> = {
@@ -50,9 +56,9 @@ const LEAST: Record<Unit, number> = {
  */
 export function yardstick(
   before: StretchStats,
-  during: Pick<StretchStats, "median">,
-  unit: Unit,
+  during: StretchStats,
+  { unit, part }: { readonly unit: Unit; readonly part: Part },
 ): number {
-  const largest = Math.max(Math.abs(before.median), Math.abs(during.median));
-  return Math.max(before.spread, LEAST_PART * largest, LEAST[unit]);
+  const largest = Math.max(Math.abs(before[part]), Math.abs(during[part]));
+  return Math.max(before.spread, LEAST_SHARE * largest, LEAST[unit]);
 }
