@@ -73,7 +73,9 @@ export function restWords({ changes, unchanged, tooLittle }: Comparison): readon
     compared === 0
       ? "There is too little settled data to compare: five datapoints are needed in each stretch."
       : "",
-    compared > 0 && changes.length === 0 ? "Nothing changed beyond its own noise for a tenth of the span." : "",
+    compared > 0 && changes.length === 0
+      ? "Nothing changed beyond its own noise for a tenth of the span."
+      : "",
     unchanged.length > 0 ? `Not changed: ${names(unchanged)}.` : "",
     tooLittle.length > 0
       ? `Too few datapoints: ${tooLittle.map(({ series, before, during }) => `${seriesName(series)} (${before} before, ${during} during)`).join("; ")}.`
