@@ -1,6 +1,6 @@
 import type { Part, Stretch, StretchStats } from "@/lib/domain/comparison";
 import type { Unit } from "@/lib/domain/series";
-import { mad, median, sorted } from "../trends/median";
+import { mad, median } from "../trends/median";
 
 /** A series as the API answers it: `[start of a bucket, value]`, null where a datapoint is missing. */
 export interface ComparedSeries {
@@ -29,7 +29,7 @@ const TENTH = 0.1;
 
 /** Undefined without a datapoint. */
 export function statsOf(datapoints: readonly Datapoint[]): StretchStats | undefined {
-  const values = sorted(datapoints.map(({ value }) => value));
+  const values = datapoints.map(({ value }) => value).toSorted((a, b) => a - b);
   const [middle, spread] = [median(values), mad(values)];
   const beyond = Math.floor(TENTH * values.length);
   const [low, high] = [values[beyond], values[values.length - 1 - beyond]];
