@@ -76,6 +76,15 @@ beforeAll(async () => {
         region: "eu-central-1",
         troubles: [{ trouble: "write-limit", sinceMs: 40 * MINUTE }],
       },
+      {
+        id: "hot",
+        shardLevelMetrics: [
+          "IncomingBytes",
+          "IncomingRecords",
+          "WriteProvisionedThroughputExceeded",
+        ],
+        troubles: [{ trouble: "hot-shard", sinceMs: 30 * MINUTE }],
+      },
       { id: "gone", troubles: [{ trouble: "down", sinceMs: 20 * MINUTE }] },
       { id: "denied", region: "us-east-1", troubles: [{ trouble: "leases-denied", sinceMs: 0 }] },
       { id: "tableless" },
@@ -102,6 +111,7 @@ describe("a recording of the demo, through the real clients", () => {
     ["calm", "none", "keeping-up"],
     ["slow", "consumer", "processing-too-slow"],
     ["full", "shards-write", "write-limit"],
+    ["hot", "shards-write", "hot-shard"],
     ["gone", "consumer", "down"],
     ["denied", "none", "keeping-up"],
     ["tableless", "none", "keeping-up"],
@@ -148,6 +158,16 @@ describe("a recording of the demo, through the real clients", () => {
     const { incident } = recordingOf("tableless");
     expect(incident.dynamodb).toBeUndefined();
     expect(incidentWindow(incident).facts["source-leases"].at(-1)?.value.status).toBe("off");
+  });
+
+  it("asks about single shards where that is switched on, and names the hot one", () => {
+    const { incident, verdict, metricsRequested } = recordingOf("hot");
+    const told = incidentWindow(incident).facts.shardWrites.at(-1)?.value.shards ?? [];
+    const worst = told.toSorted((a, b) => b.refused - a.refused)[0];
+    expect(told).toHaveLength(4);
+    expect(worst?.refused).toBeGreaterThan(0);
+    expect(verdict.headline).toContain(`${worst?.shardId} takes`);
+    expect(metricsRequested).toBe(2 * 11 + 4 + 3 * 4);
   });
 
   it("counts CloudWatch's bill: 11 metrics a read, and one a shard for the lag", () => {

@@ -46,7 +46,13 @@ export function minutesOf(
   );
 }
 
-function answers(block: CloudWatchBlock, queries: readonly MetricQuery[]): readonly object[] {
+type Answer = ReturnType<typeof answer>;
+
+/** What CloudWatch would answer to these queries. */
+export function answers(
+  block: CloudWatchBlock,
+  queries: readonly MetricQuery[],
+): readonly Answer[] {
   return queries.map((query) => answer(block, query));
 }
 

@@ -11,6 +11,7 @@ import { minutesOf } from "../metric-answers";
 import { sparkPoll } from "../spark-poll";
 import type { Life, LifeRead } from "./life";
 import { READ_PLANS } from "./read-plans";
+import { addShardWrites } from "./replay-shard-writes";
 import { DriverReplay } from "./replay-driver";
 import { StreamReplay } from "./replay-stream";
 
@@ -34,6 +35,7 @@ export function lifeWindow(incident: Observed, life: Life): PipelineWindow {
   }
   takeSnapshot(live, incident);
   live.addMinutes(minutes(incident, life));
+  addShardWrites(live, incident, life);
   keepStates(live, health, at);
   return { ...live.snapshot(at), from: at - LOOKBACK_MS };
 }

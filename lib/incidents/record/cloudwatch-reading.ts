@@ -4,6 +4,7 @@ import { createCloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-sour
 import {
   applicationLagQueries,
   type MetricQuery,
+  shardWriteQueries,
   streamQueries,
 } from "@/lib/sources/cloudwatch/metric-queries";
 import type { WireAnswer } from "@/lib/sources/source";
@@ -74,6 +75,15 @@ export class CloudWatchReading {
     this.metricsRequested += this.#asked.length;
     const now = Date.now();
     await this.#application.readApplicationLag({ application, shardIds }, spanTo(now), now, signal);
+  }
+
+  /** What each shard is written: three metrics a shard, there only where they are switched on. */
+  async readShards(shardIds: readonly string[], signal: AbortSignal): Promise<void> {
+    const { stream } = this.#pipeline;
+    this.#asked = shardWriteQueries(stream, shardIds);
+    this.metricsRequested += this.#asked.length;
+    const now = Date.now();
+    await this.#stream.readShardWrites({ stream, shardIds }, spanTo(now), now, signal);
   }
 
   /** In the form of the labelled incidents; a metric without datapoints is not in it. */

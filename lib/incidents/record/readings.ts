@@ -33,11 +33,17 @@ export function listenToCloudWatch(
   };
 }
 
-/** `onShards` is told of the open shards, whose lag may be asked for. */
+/** What is learnt of the stream, and decides what else CloudWatch may be asked. */
+export interface Learnt {
+  openShards: readonly string[];
+  /** Shard-level metrics are switched on. */
+  tellsShards: boolean;
+}
+
 export function listenToKinesis(
   { pipeline, access }: RecordOptions,
   names: Pseudonyms,
-  onShards: (ids: readonly string[]) => void,
+  learnt: Learnt,
 ): Listener {
   const { stream, region, consumerName } = pipeline;
   const tape = new Tape(awsScrubber(names, consumerName));
@@ -56,10 +62,13 @@ export function listenToKinesis(
     readings: [
       // Who else reads is part of the stream's facts: it must be known before them.
       reading("ListStreamConsumers", consumers),
-      reading("DescribeStreamSummary", (signal) => source.readStream(stream, signal)),
-      reading("ListShards", async (signal) =>
-        onShards(open(await source.readShards(stream, signal))),
-      ),
+      reading("DescribeStreamSummary", async (signal) => {
+        const { shardLevelMetrics } = await source.readStream(stream, signal);
+        learnt.tellsShards = shardLevelMetrics.length > 0;
+      }),
+      reading("ListShards", async (signal) => {
+        learnt.openShards = open(await source.readShards(stream, signal));
+      }),
     ],
     close: () => source.close(),
   };

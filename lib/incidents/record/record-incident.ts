@@ -5,7 +5,9 @@ import { assemble } from "./assemble";
 import { listen, listenOnce } from "./listen";
 import type { RecordOptions } from "./record-options";
 import { type RecordedIncident, recordedIncidentSchema } from "./recorded-incident";
+import type { CloudWatchReading } from "./cloudwatch-reading";
 import {
+  type Learnt,
   type Listener,
   listenToCloudWatch,
   listenToKinesis,
@@ -54,10 +56,10 @@ export interface Recording {
  */
 export async function recordIncident(options: RecordOptions): Promise<Recording> {
   const names = new Pseudonyms();
-  let openShards: readonly string[] = [];
+  const learnt: Learnt = { openShards: [], tellsShards: false };
   const clouds = listenToCloudWatch(options, names);
   const spark = listenToSpark(options, names);
-  const kinesis = listenToKinesis(options, names, (ids) => (openShards = ids));
+  const kinesis = listenToKinesis(options, names, learnt);
   const leases = listenToLeases(options, names);
   // Its own source: the last moment is to hold the whole list of batches.
   const lastMoment = withoutTasks(listenToSpark(options, names));
@@ -68,7 +70,7 @@ export async function recordIncident(options: RecordOptions): Promise<Recording>
     const enough = endAfter(options);
     await Promise.all([...others, spark].map((one) => listen(one, enough, onRead)));
     await Promise.all([...others, lastMoment].map((one) => listenOnce(one, onRead)));
-    await clouds.cloudwatch.readLag(openShards, AbortSignal.timeout(LAG_TIMEOUT_MS)).catch(noLag);
+    await readByShard(clouds.cloudwatch, learnt);
   } finally {
     for (const one of [...others, spark, lastMoment]) one.close();
   }
@@ -94,10 +96,17 @@ function withoutTasks(spark: Listener): Listener {
   return { ...spark, readings: spark.readings.filter(({ call }) => call !== "operations") };
 }
 
-const LAG_TIMEOUT_MS = 25_000;
+const BY_SHARD_TIMEOUT_MS = 25_000;
 
-/** The application's own metrics are often switched off or denied; the dashboard does without. */
-function noLag(): void {}
+/** Metrics of single shards are often switched off or denied; the dashboard does without. */
+async function readByShard(
+  cloudwatch: CloudWatchReading,
+  { openShards, tellsShards }: Learnt,
+): Promise<void> {
+  const signal = AbortSignal.timeout(BY_SHARD_TIMEOUT_MS);
+  await cloudwatch.readLag(openShards, signal).catch(() => {});
+  if (tellsShards) await cloudwatch.readShards(openShards, signal).catch(() => {});
+}
 
 function endAfter({ minutes, signal }: RecordOptions): AbortSignal {
   const time = AbortSignal.timeout(minutes * 60_000);
