@@ -48,7 +48,8 @@ export function judge(window: PipelineWindow, at: number): Verdict {
     at,
     ...said,
     also: losing ? ["losing-data", ...others] : others,
-    since: since?.at ?? null,
+    // Where a line meets zero there is no whole millisecond; stores and pages know no others.
+    since: since === undefined ? null : Math.round(since.at),
     ...(since?.atLeast === true ? { sinceIsAtLeast: true } : {}),
     headline: losing ? `Data are being lost now. ${headline}` : headline,
     evidence: [

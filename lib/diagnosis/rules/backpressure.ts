@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import {
   ageKnown,
@@ -11,7 +12,7 @@ import { age, isLate } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
 import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
-import { share, shortSince } from "../quantities/share";
+import { share, type Share, shortSince } from "../quantities/share";
 import { brakedUtilisation } from "../quantities/sustained-utilisation";
 import { readThrottling } from "../quantities/throttling";
 import { LOW } from "../quantities/utilisation";
@@ -30,7 +31,10 @@ export const backpressure: Rule = {
   needs: (s) =>
     backPressure(s)?.on === false || hasTimeToSpare(s)
       ? BATCHES
-      : [...BATCHES, settingsKnown, minutesAnswered, threeCompleted, ageKnown, shareKnown],
+      : [
+          ...[...BATCHES, settingsKnown, minutesAnswered, threeCompleted, shareKnown],
+          ...(asksLess(s) ? [] : [ageKnown]),
+        ],
   check(s) {
     if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
     const [load, lag, part] = [brakedUtilisation(s), age(s), share(s)];
@@ -45,16 +49,35 @@ export const backpressure: Rule = {
     } as const;
     const busy = load !== undefined && !hasTimeToSpare(s);
     const unhindered = (readThrottling(s)?.minutes ?? 0) === 0;
-    const late = lag !== undefined && isLate(lag);
-    if (!busy || !late || !unhindered || part?.short !== true) return clear(looked);
-    return holds("critical", {
-      headline: `Spark is too slow and brakes itself: it takes ${formatRatio(part.recent / part.usual)} of what is put, and reads ${formatDuration(lag.latestMs)} late.`,
-      brief: `Spark takes ${formatRatio(part.recent / part.usual)} of what is put`,
-      since: lagSince(lag) ?? shortSince(part),
-      looked,
-    });
+    if (!busy || !unhindered || part?.short !== true) return clear(looked);
+    const taken = formatRatio(part.recent / part.usual);
+    const takes = `Spark is too slow and brakes itself: it takes ${taken} of what is put`;
+    const brief = `Spark takes ${taken} of what is put`;
+    if (lag !== undefined && isLate(lag))
+      return holds("critical", {
+        headline: `${takes}, and reads ${formatDuration(lag.latestMs)} late.`,
+        brief,
+        since: lagSince(lag) ?? shortSince(part),
+        looked,
+      });
+    if (!waitInReceivers(s, part)) return clear(looked);
+    const headline = `${takes}, and the rest waits in its receivers.`;
+    return holds("critical", { headline, brief, since: shortSince(part), looked });
   },
 };
+
+/** A burst that ends sooner was let in and worked off. */
+const LASTING_MS = 3 * MINUTE_MS;
+
+/**
+ * Whether records wait where no age tells of them. The KCL takes up to 10,000 at once, an age is that
+ * of the newest, and the receiver hands them on only as fast as Spark asks: below some thousand
+ * records a minute a real stream's age stays at a second while Spark falls ever further behind.
+ */
+function waitInReceivers(s: Situation, part: Share): boolean {
+  const since = shortSince(part)?.at;
+  return asksLess(s) && since !== undefined && s.settledTo - since >= LASTING_MS;
+}
 
 function told(ratio: number | undefined): string {
   return ratio === undefined ? "not known" : formatRatio(ratio);

@@ -105,6 +105,17 @@ describe("less is read than is put, and the lag grows", () => {
     },
   ])("$name", ({ given, want }) => expect(of(given).cause).toBe(want));
 
+  // Lumps of thousands of records, each as young as its newest: a real stream of few records.
+  it.each([
+    { name: "for three settled minutes", since: 5, want: "backpressure" },
+    { name: "for two of them, it may be a burst", since: 4, want: "at-risk" },
+  ])("with back-pressure and no lag to be seen, $name: $want", ({ since, want }) => {
+    const given = behind(since, 0.6, { ages: false, workMs: 9_800 });
+    const { cause, headline } = of({ ...given, facts: BRAKED });
+    expect(cause).toBe(want);
+    expect(headline.endsWith("and the rest waits in its receivers.")).toBe(want !== "at-risk");
+  });
+
   it("began in the first short minute", () => {
     expect(of({ ...behind(20, 0.6), facts: CAPPED }).since).toBe(NOW - 20 * MINUTE);
     expect(of(behind(20, 0.5, { ages: false })).since).toBe(NOW - 20 * MINUTE);

@@ -10,6 +10,9 @@ import { LOW, utilisation } from "../quantities/utilisation";
 import { clear, holds, type Need, type Rule, type Since } from "../rule";
 import { held, type Situation } from "../situation";
 
+/** Less of the stream is not to be seen in the share; only its leases tell of it. */
+const VISIBLE = 0.01;
+
 const eitherWay: Need = {
   met: (s) => unreadShards(s) !== undefined || shareKnown.met(s),
   missing: (s) => `${shareKnown.missing(s)}, and no lease table was scanned twice`,
@@ -46,7 +49,8 @@ export const shardsUnread: Rule = {
     const byLeases = count > 0 && count < shards;
     if (!byLeases && !standsAtAFraction(s, shards)) return clear(looked);
     const which = byLeases ? formatNumber(count) : "some";
-    const left = (gap ?? 0) > 0 ? `, so ${formatRatio(gap ?? 0)} of the data stay unread` : "";
+    const left =
+      (gap ?? 0) >= VISIBLE ? `, so ${formatRatio(gap ?? 0)} of the data stay unread` : "";
     return holds("critical", {
       headline: `Data are being missed: ${which} of ${formatNumber(shards)} shards are not read${left}.`,
       brief: `${which} of ${formatNumber(shards)} shards are not read`,
@@ -78,7 +82,7 @@ function standsAtAFraction(s: Situation, shards: number): boolean {
 /** When the share fell; with leases alone, the application has read like this since its start. */
 function since(s: Situation): Since | undefined {
   const part = share(s);
-  const visible = (missingShare(s) ?? 0) >= 0.01;
+  const visible = (missingShare(s) ?? 0) >= VISIBLE;
   const started = s.application?.streamingStartedAt ?? s.application?.startedAt;
   const sinceStart =
     started === undefined ? undefined : { at: Math.max(started, s.from), atLeast: true };

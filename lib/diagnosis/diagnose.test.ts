@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { judge } from "./diagnose";
+import { healthyMinute, minutes, NOW, windowOf } from "./testing/window";
+
+it("dates a state in whole milliseconds, where a line through its lag meets zero too", () => {
+  const LAGS = [60_001, 75_002, 90_017, 101_003, 118_011, 131_013];
+  const { since, cause } = judge(
+    windowOf({
+      // Late from the first minute that is known: the line goes on before it.
+      minutes: minutes(8, (ago) => ({
+        ...healthyMinute(),
+        iteratorAge: LAGS[8 - ago] ?? 0,
+        readThrottledCalls: 8,
+      })),
+    }),
+    NOW,
+  );
+  expect(cause).toBe("read-limit");
+  expect(Number.isInteger(since)).toBe(true);
+});
