@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Stage } from "./stage-file";
 import type { Sample } from "./watch/sample";
-import type { Seen } from "./watch/watch";
+import { PRODUCT_LOG, type Seen } from "./watch/watch";
 
 const LAST_LINES = 15;
 
@@ -13,8 +13,10 @@ export function explain(
   { answer, seen, stage }: { answer: WindowAnswer; seen: Seen; stage: Stage },
 ): string {
   const { verdict, sources, events, facts, series } = answer;
-  const log = join(stage.folder, name, "driver.log");
-  const driver = existsSync(log) ? readFileSync(log, "utf8").trimEnd().split("\n") : [];
+  const driver = linesOf(join(stage.folder, name, "driver.log"));
+  const errors = linesOf(join(stage.folder, PRODUCT_LOG)).filter(
+    (line) => !/"level":30/.test(line),
+  );
   return [
     `── ${name} at ${clock(answer.now)}; settled to ${clock(answer.window.settledTo)}`,
     `${verdict.bottleneck}/${verdict.cause} (${verdict.severity}), also ${verdict.also.join(", ") || "nothing"}: ${verdict.headline}`,
@@ -35,9 +37,14 @@ export function explain(
     ...turns(seen.samples).map(
       (sample) => `    ${clock(sample.at)} ${sample.cause}: ${sample.headline}`,
     ),
+    ...errors.slice(-LAST_LINES).map((line) => `  Narrows: ${line.slice(0, 500)}`),
     `  the driver's last words:`,
     ...driver.slice(-LAST_LINES).map((line) => `    ${line}`),
   ].join("\n");
+}
+
+function linesOf(file: string): readonly string[] {
+  return existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
 }
 
 /** The first sample of each run of the same cause. */

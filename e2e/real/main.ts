@@ -102,6 +102,7 @@ async function playWave(
   writeFileSync(file, JSON.stringify(stage));
   const report = join(folder, "report.json");
   await runSpecs(file, report);
+  await wave?.record();
   console.log(`── ${name}: ${((Date.now() - startedAt) / 60_000).toFixed(1)} minutes`);
   return existsSync(report) ? rightIn(report) : 0;
 }

@@ -11,6 +11,8 @@ export interface Scene {
   readonly leases: LeaseTable;
   readonly kinesisUrl: string;
   readonly stream: string;
+  /** What is the matter begins now; at the story's beginning unless told. */
+  begins(): void;
   /** Starts the driver and waits until it has its streaming context. */
   start(stream?: string): Promise<void>;
   /** Resolves once a verdict of Narrows satisfies this. */

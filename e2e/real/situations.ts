@@ -19,6 +19,7 @@ const afterCalm =
   async (scene) => {
     await scene.start();
     await scene.until(keepsUp);
+    scene.begins();
     await happens(scene);
   };
 
@@ -102,10 +103,10 @@ export const WAVES: readonly WavePlan[] = [
       {
         name: "second-reader",
         shards: 1,
-        puts: { recordsPerSecond: 24, bytes: 25_000 },
+        puts: { recordsPerSecond: 12, bytes: 25_000 },
         driver: { slots: 2 },
         story: afterCalm(({ kinesisUrl, stream, atEnd }) => {
-          const reader = new SecondReader(kinesisUrl, stream, ["shardId-000000000000"]);
+          const reader = new SecondReader(kinesisUrl, stream, "shardId-000000000000");
           atEnd(() => reader.stop());
         }),
         truth: {

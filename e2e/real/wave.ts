@@ -1,9 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Pipeline } from "@/lib/domain/pipeline";
 import { Product } from "../product";
 import { Driver } from "./driver/driver";
 import { freePort } from "./driver/free-port";
 import { LeaseTable } from "./lease-table";
+import { Recorder } from "./record/recorder";
 import { Turnstile } from "./turnstile";
 import type { Scene, Situation } from "./situation";
 import { Producer } from "./streams/producer";
@@ -13,7 +15,7 @@ import { Watch } from "./watch/watch";
 
 /** A CloudWatch minute is told this long after its end, and counts for Narrows a little later, ms. */
 const PUBLISH_LATE_MS = 10_000;
-const PUBLICATION_DELAY_SECONDS = "20";
+const PUBLICATION_DELAY_SECONDS = 20;
 
 /** Sequence numbers name the second of their stream's making: within one, foreign ones would fit. */
 const STREAMS_APART_MS = 2_500;
@@ -25,6 +27,8 @@ export interface Wave {
   readonly product: Product;
   /** What has been seen; see {@link Watch}. */
   readonly seenFile: string;
+  /** Keeps what every upstream answered, an incident a situation, in this wave's folder. */
+  record(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -44,17 +48,28 @@ export async function startWave(
   for (const member of cast) {
     const scene = sceneOf(member, { watch, turnstile, upstreams, stops });
     void play(member.situation, scene).then(
-      () => watch.tell(member.situation.name, {}),
+      () => {
+        watch.tell(member.situation.name, {});
+        member.recorder.start();
+      },
       (error: unknown) => watch.tell(member.situation.name, { broken: String(error) }),
     );
   }
   return {
     product,
     seenFile,
+    async record() {
+      await Promise.all(
+        cast.map(({ recorder, situation, onset }) => recorder.keep(situation.truth, onset)),
+      );
+    },
     async end() {
       watch.stop();
+      for (const { recorder } of cast) recorder.stop();
       for (const stop of stops) stop();
-      await product.dispose();
+      // Nothing of theirs is to be kept: a driver with a batch that hangs takes its time otherwise.
+      const ended = cast.map(({ driver }) => driver.end("SIGKILL"));
+      await Promise.all([product.dispose(), ...ended]);
     },
   };
 }
@@ -83,7 +98,10 @@ interface Member {
   readonly situation: Situation;
   readonly driver: Driver;
   readonly leases: LeaseTable;
-  readonly app: string;
+  readonly pipeline: Pipeline;
+  readonly recorder: Recorder;
+  /** When what is the matter began, epoch ms. */
+  onset?: number;
 }
 
 async function castOf(
@@ -108,30 +126,39 @@ async function castOf(
     { app },
   );
   if (situation.work) driver.work(situation.work);
-  return { situation, driver, leases, app };
+  const pipeline = {
+    id: situation.name,
+    name: situation.name,
+    region: "us-east-1",
+    stream: situation.name,
+    sparkUrl: driver.url,
+    kclApplication: app,
+    kclRegion: "us-east-1",
+  };
+  const recorder = new Recorder({
+    pipeline,
+    upstreams,
+    publicationDelayMs: PUBLICATION_DELAY_SECONDS * 1_000,
+    folder: join(place.folder, "incidents"),
+  });
+  return { situation, driver, leases, pipeline, recorder };
 }
 
 async function startProduct(cast: readonly Member[], upstreams: Upstreams): Promise<Product> {
   const product = new Product({
-    pipelines: cast.map(({ situation, driver, app }) => ({
-      id: situation.name,
-      region: "us-east-1",
-      stream: situation.name,
-      sparkUrl: driver.url,
-      kclApplication: app,
-    })),
+    pipelines: cast.map(({ pipeline }) => pipeline),
     env: {
       AWS_ENDPOINT_URL_KINESIS: upstreams.kinesisUrl,
       AWS_ENDPOINT_URL_CLOUDWATCH: upstreams.cloudWatchUrl,
       AWS_ENDPOINT_URL_DYNAMODB: upstreams.dynamoUrl,
-      PUBLICATION_DELAY_SECONDS,
+      PUBLICATION_DELAY_SECONDS: String(PUBLICATION_DELAY_SECONDS),
     },
   });
   return product.listens();
 }
 
 function sceneOf(
-  { situation: { name }, driver, leases }: Member,
+  member: Member,
   at: {
     readonly watch: Watch;
     readonly turnstile: Turnstile;
@@ -139,7 +166,10 @@ function sceneOf(
     readonly stops: (() => void)[];
   },
 ): Scene {
+  const { driver, leases } = member;
+  const { name } = member.situation;
   return {
+    begins: () => (member.onset = Date.now()),
     driver,
     leases,
     kinesisUrl: at.upstreams.kinesisUrl,
@@ -157,6 +187,7 @@ function sceneOf(
 
 async function play({ name, crossedFrom, story }: Situation, scene: Scene): Promise<void> {
   if (crossedFrom !== undefined) await readOlder(scene, olderStream(name), crossedFrom);
+  scene.begins();
   await (story?.(scene) ?? scene.start());
 }
 

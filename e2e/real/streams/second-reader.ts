@@ -1,18 +1,23 @@
 import { kinesisCall } from "./kinesis-call";
 
+/** So many calls a second does a shard admit: with a worker for each, hardly one is left for others. */
+const WORKERS = 5;
+const MOST_RECORDS = 100;
+const RETRY_MS = 20;
+
 /**
- * Another application of the same stream that reads every shard from its beginning, again and again,
- * as fast as it is answered and without waiting when it is refused: what a careless backfill does.
+ * Another application of the same stream whose workers read a shard from its beginning, again and
+ * again, as fast as they are answered and hardly waiting when refused: what a careless backfill does.
  */
 export class SecondReader {
   readonly #url: string;
   readonly #stream: string;
   #stopped = false;
 
-  constructor(url: string, stream: string, shardIds: readonly string[]) {
+  constructor(url: string, stream: string, shardId: string) {
     this.#url = url;
     this.#stream = stream;
-    for (const shardId of shardIds) void this.#read(shardId);
+    for (let i = 0; i < WORKERS; i++) void this.#read(shardId);
   }
 
   stop(): void {
@@ -28,7 +33,6 @@ export class SecondReader {
           ShardIterator: iterator,
           Limit: MOST_RECORDS,
         });
-        // Answered, it begins anew; refused, it asks again at once.
         if (status === 200) iterator = undefined;
         else await pause(RETRY_MS);
       } catch {
@@ -46,8 +50,5 @@ export class SecondReader {
     return body.ShardIterator;
   }
 }
-
-const RETRY_MS = 20;
-const MOST_RECORDS = 500;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,5 @@
 import { renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Product } from "../../product";
 import { readPipelines, readWindow } from "../../reading";
 import type { Sample } from "./sample";
@@ -13,6 +14,9 @@ export interface Seen {
 }
 
 export type SeenByName = Readonly<Record<string, Seen>>;
+
+/** What the product wrote, beside the file of what has been seen. */
+export const PRODUCT_LOG = "narrows.log";
 
 const EVERY_MS = 3_000;
 
@@ -90,5 +94,6 @@ export class Watch {
     }
     writeFileSync(`${this.#file}.new`, JSON.stringify(seen));
     renameSync(`${this.#file}.new`, this.#file);
+    writeFileSync(join(dirname(this.#file), PRODUCT_LOG), this.#product.output);
   }
 }

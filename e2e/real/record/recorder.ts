@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import type { Pipeline } from "@/lib/domain/pipeline";
+import { writeIncident } from "@/lib/incidents/record/incident-file";
+import { recordIncident } from "@/lib/incidents/record/record-incident";
+import type { Truth } from "../situation";
+import type { Upstreams } from "../upstreams/start-upstreams";
+
+/** Longer than any wave: it ends when it is told to. */
+const MOST_MINUTES = 60;
+
+export interface RecorderOptions {
+  readonly pipeline: Pipeline;
+  readonly upstreams: Upstreams;
+  readonly publicationDelayMs: number;
+  readonly folder: string;
+}
+
+/** Listens to what every upstream of one situation answers, and keeps it as a labelled incident. */
+export class Recorder {
+  readonly #options: RecorderOptions;
+  readonly #enough = new AbortController();
+  #recording: ReturnType<typeof recordIncident> | undefined;
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { pipeline, upstreams, publicationDelayMs } = this.#options;
+    const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+    const recording = recordIncident({
+      pipeline,
+      minutes: MOST_MINUTES,
+      family: pipeline.id,
+      publicationDelayMs,
+      access: {
+        kinesis: { endpoint: upstreams.kinesisUrl, credentials },
+        cloudwatch: { endpoint: upstreams.cloudWatchUrl, credentials },
+        dynamodb: { endpoint: upstreams.dynamoUrl, credentials },
+      },
+      signal: this.#enough.signal,
+    });
+    // Whoever ends it hears of it; until then it is nobody's.
+    recording.catch(() => {});
+    this.#recording = recording;
+  }
+
+  /** Takes the last moment and writes the incident with its truth; nothing if it was never started. */
+  async keep(truth: Truth, onset: number | undefined): Promise<void> {
+    this.#enough.abort();
+    const recording = await this.#recording;
+    if (recording === undefined) return;
+    const { bottleneck, causes } = truth;
+    const began = truth.calm === true || onset === undefined ? {} : { onset };
+    writeIncident(
+      { ...recording.incident, truth: { bottleneck, causes: [...causes], ...began } },
+      join(this.#options.folder, `${this.#options.pipeline.id}.json.gz`),
+    );
+  }
+
+  /** Without a last moment. */
+  stop(): void {
+    this.#enough.abort();
+  }
+}
