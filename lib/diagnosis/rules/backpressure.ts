@@ -32,7 +32,11 @@ export const backpressure: Rule = {
     backPressure(s)?.on === false || hasTimeToSpare(s)
       ? BATCHES
       : [
-          ...[...BATCHES, settingsKnown, minutesAnswered, threeCompleted, shareKnown],
+          ...BATCHES,
+          settingsKnown,
+          minutesAnswered,
+          threeCompleted,
+          shareKnown,
           ...(asksLess(s) ? [] : [ageKnown]),
         ],
   check(s) {
@@ -52,17 +56,14 @@ export const backpressure: Rule = {
     if (!busy || !unhindered || part?.short !== true) return clear(looked);
     const taken = formatRatio(part.recent / part.usual);
     const takes = `Spark is too slow and brakes itself: it takes ${taken} of what is put`;
-    const brief = `Spark takes ${taken} of what is put`;
-    if (lag !== undefined && isLate(lag))
-      return holds("critical", {
-        headline: `${takes}, and reads ${formatDuration(lag.latestMs)} late.`,
-        brief,
-        since: lagSince(lag) ?? shortSince(part),
-        looked,
-      });
+    const said = { brief: `Spark takes ${taken} of what is put`, looked };
+    if (lag !== undefined && isLate(lag)) {
+      const headline = `${takes}, and reads ${formatDuration(lag.latestMs)} late.`;
+      return holds("critical", { ...said, headline, since: lagSince(lag) ?? shortSince(part) });
+    }
     if (!waitInReceivers(s, part)) return clear(looked);
     const headline = `${takes}, and the rest waits in its receivers.`;
-    return holds("critical", { headline, brief, since: shortSince(part), looked });
+    return holds("critical", { ...said, headline, since: shortSince(part) });
   },
 };
 
