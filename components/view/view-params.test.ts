@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { apiQuery, askedZone, compareQuery, pageHref, parseView } from "./view-params";
+import {
+  apiQuery,
+  askedZone,
+  compareQuery,
+  pageHref,
+  parseView,
+  withoutWindow,
+} from "./view-params";
 
 const NOTHING = { from: null, to: null, tz: null, theme: null, kiosk: false, compare: null };
 
@@ -31,6 +38,20 @@ describe("askedZone", () => {
     ["Europe/Berlin", "Europe/Berlin"],
     ["Europe/Berln", null],
   ])("tz=%s is %s", (tz, zone) => expect(askedZone({ tz })).toBe(zone));
+});
+
+describe("withoutWindow", () => {
+  it.each([
+    ["Europe/Berlin", "Europe/Berlin"],
+    ["browser", "browser"],
+    ["Europe/Berln", null],
+    [null, null],
+  ])("goes on from tz=%s with %s", (tz, kept) =>
+    expect(withoutWindow({ ...NOTHING, from: "soon", to: "now", tz })).toEqual({
+      ...NOTHING,
+      tz: kept,
+    }),
+  );
 });
 
 describe("addresses", () => {

@@ -39,6 +39,13 @@ export function askedZone({ tz }: Pick<View, "tz">): string | null {
   return isZone(tz) ? tz : null;
 }
 
+/** The view without the window that could not be had, and without a zone that nobody knows. */
+export function withoutWindow(view: View): View {
+  const isBrowser = view.tz?.toLowerCase() === "browser";
+  const tz = isBrowser || askedZone(view) !== null ? view.tz : null;
+  return { ...view, from: null, to: null, tz };
+}
+
 /** The view's part of an API address. `browser` is the page's own word; the API does not know it. */
 export function apiQuery({ from, to, tz }: Pick<View, "from" | "to" | "tz">): URLSearchParams {
   const query = new URLSearchParams();

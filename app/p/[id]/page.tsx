@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import "@/components/pipeline/late-styles";
 import { PipelinePage } from "@/components/pipeline/pipeline-page";
-import { parseView, type RawParams } from "@/components/view/view-params";
+import { parseView, type RawParams, withoutWindow } from "@/components/view/view-params";
 import { readWindow } from "./read-window";
 import { WindowPreview } from "./window-preview";
 
@@ -18,7 +18,7 @@ export default async function Page({
   const shown = await readWindow(id, view);
   if (shown === "not found") notFound();
   // What could not be had is not what the page's links go on from.
-  const truly = shown.problem === null ? view : { ...view, from: null, to: null };
+  const truly = shown.problem === null ? view : withoutWindow(view);
   return (
     <>
       <WindowPreview id={id} view={view} shown={shown} />
