@@ -44,6 +44,25 @@ describe("the first HTML of a pipeline", () => {
     expect(words).toContain("Lease table not configured");
   });
 
+  it("tells what was said at the time, and where all data show something else", async () => {
+    const words = text(await page({ ...consumerCritical, said: saidLate() }));
+    expect(words).toContain("What was said at the time: 2 verdicts, one seen otherwise");
+    expect(words).toContain(
+      "Said at 13:40: keeping up. With all data: processing too slow (critical) since 14:02.",
+    );
+  });
+
+  it("says which part of the window can be known, and nothing when all of it can", async () => {
+    const coverage = {
+      ...consumerCritical.coverage,
+      spark: { from: Date.UTC(2026, 10, 23, 14, 2) },
+    };
+    expect(text(await page({ ...consumerCritical, coverage }))).toContain(
+      "numbers begin at 14:02; before that only CloudWatch",
+    );
+    expect(await page(consumerCritical)).not.toContain("What is known of this window");
+  });
+
   it("says that nothing is known yet, and draws no empty charts", async () => {
     const markup = await page(nothingYet);
     expect(text(markup)).toContain("No data yet.");
@@ -64,3 +83,29 @@ describe("the first HTML of a pipeline", () => {
     expect(text(await page(consumerCritical))).toContain("Times in UTC");
   });
 });
+
+/** Keeping up was said until 14:08, though Spark had been too slow since 14:02. */
+function saidLate(): WindowAnswer["said"] {
+  const onset = Date.UTC(2026, 10, 23, 14, 2);
+  const calm = { bottleneck: "none", severity: "ok", cause: "keeping-up" } as const;
+  const slow = { severity: "critical", cause: "processing-too-slow" } as const;
+  const noticed = onset + 360_000;
+  return [
+    {
+      ...calm,
+      at: onset - 1_320_000,
+      since: null,
+      headline: "Keeping up.",
+      until: noticed,
+      later: { ...slow, from: onset, to: noticed + 60_000 },
+    },
+    {
+      ...slow,
+      bottleneck: "consumer",
+      at: noticed,
+      since: onset,
+      headline: "Too slow.",
+      until: null,
+    },
+  ];
+}
