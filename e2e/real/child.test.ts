@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { Child } from "./child";
+
+const folder = mkdtempSync(join(tmpdir(), "narrows-child-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const TELL_ID = "process.send(process.pid); setInterval(() => {}, 1000);";
+
+const start = (script: string): Child =>
+  new Child({
+    command: process.execPath,
+    args: ["-e", script],
+    logFile: join(folder, "child.log"),
+    ipc: true,
+  });
+
+function isThere(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
+
+describe("a child", () => {
+  it("ends when it is asked to", async () => {
+    const child = start(TELL_ID);
+    const id = await child.message<number>();
+    expect(isThere(id)).toBe(true);
+    await child.end();
+    expect([isThere(id), child.hasEnded]).toEqual([false, true]);
+  });
+
+  it("that ends instead of saying that it is ready fails its starter with its last words", async () => {
+    await expect(start("console.error('no such jar')").message()).rejects.toThrow("no such jar");
+  });
+
+  // What nothing can be done about in the starter, its children must notice.
+  it.each([
+    { by: "its channel", watch: "process.once('disconnect', () => process.exit());" },
+    { by: "its standard input", watch: "process.stdin.on('end', () => process.exit()).resume();" },
+  ])("notices by $by that its starter was killed", async ({ watch }) => {
+    const file = fileURLToPath(new URL("testing/starter.ts", import.meta.url));
+    const args = ["--import", "tsx", file, join(folder, "orphan.log"), watch + TELL_ID];
+    const starter = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    const [said] = (await once(starter.stdout, "data")) as [Buffer]; // a stream of bytes
+    const id = Number(said);
+    expect(isThere(id)).toBe(true);
+    starter.kill("SIGKILL");
+    await vi.waitFor(() => expect(isThere(id)).toBe(false), 10_000);
+  });
+});
