@@ -375,3 +375,25 @@ async function serveRaw(server: ReturnType<typeof createServer>) {
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }
+
+describe("whoever records hears", () => {
+  it("each answer word for word, refusals too, and nothing where none came", async () => {
+    const heard: unknown[] = [];
+    const onAnswer = (answer: unknown) => void heard.push(answer);
+    const good = await started((_, response) =>
+      write(response, { type: JSON_TYPE, body: '[ {"a":1} ]' }),
+    );
+    const refusing = await started((_, response) =>
+      write(response, { status: 403, type: "text/plain", body: "no" }),
+    );
+    const cut = await started((_, response) => response.destroy());
+    await get({ baseUrl: good.url, onAnswer });
+    await faultOf(get({ baseUrl: refusing.url, onAnswer }));
+    await faultOf(get({ baseUrl: cut.url, onAnswer }));
+    const call = "/api/v1/applications";
+    expect(heard).toEqual([
+      { call, status: 200, contentType: JSON_TYPE, body: '[ {"a":1} ]' },
+      { call, status: 403, contentType: "text/plain", body: "no" },
+    ]);
+  });
+});

@@ -34,6 +34,15 @@ describe("Kinesis", () => {
     expect(body.StreamDescriptionSummary.StreamCreationTimestamp).toBeLessThan(now / 1000);
   });
 
+  it.each([
+    ["shardId-000000000003", ["shardId-000000000004"]],
+    ["shardId-000000000004", []],
+  ])("lists the shards after %s", async (ExclusiveStartShardId, wanted) => {
+    const { body } = await kinesis("ListShards", { StreamName: "orders", ExclusiveStartShardId });
+    expect(body.Shards.map((shard: { ShardId: string }) => shard.ShardId)).toEqual(wanted);
+    expect(body.NextToken).toBeUndefined();
+  });
+
   it("lists shards in pages whose token stands alone", async () => {
     const ShardFilter = { Type: "AT_LATEST" };
     const first = await kinesis("ListShards", { StreamName: "orders", MaxResults: 3, ShardFilter });
@@ -83,6 +92,26 @@ describe("the lease table", () => {
     expect([first.body.Count, second.body.Count]).toEqual([3, 2]);
     expect(second.body.LastEvaluatedKey).toBeUndefined();
     expect(second.body.Items[1].leaseKey).toEqual({ S: "shardId-000000000004" });
+  });
+
+  it("ends a page where its limit is reached, though nothing follows", async () => {
+    const whole = await scan({ TableName: "orders-consumer", Limit: 5 });
+    const ExclusiveStartKey = whole.body.LastEvaluatedKey;
+    expect(ExclusiveStartKey).toEqual({ leaseKey: { S: "shardId-000000000004" } });
+    const rest = await scan({ TableName: "orders-consumer", ExclusiveStartKey });
+    expect(rest.body).toEqual({ Items: [], Count: 0, ScannedCount: 0 });
+  });
+
+  it.each([
+    ["a parameter that it would pass over in silence", { FilterExpression: "leaseCounter > :n" }],
+    ["a placeholder that stands for nothing", { ProjectionExpression: "#b" }],
+    ["a placeholder that is not used", { ExpressionAttributeNames: { "#a": "leaseKey" } }],
+    ["an attribute named twice", { ProjectionExpression: "leaseKey, leaseKey" }],
+    ["a limit of nothing", { Limit: 0 }],
+    ["a key that is none", { ExclusiveStartKey: { leaseKey: { N: "1" } } }],
+  ])("refuses %s", async (_what, input) => {
+    const { status, errorType } = await scan({ TableName: "orders-consumer", ...input });
+    expect([status, errorType?.split("#")[1]]).toEqual([400, "ValidationException"]);
   });
 
   it("projects the attributes that were asked for", async () => {
