@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createLeaseSource } from "../leases/lease-source";
+import { createLeaseSource } from "./lease-source";
 import type { WireAnswer } from "../source";
-import { json, type JsonServer, startJsonServer } from "./testing/json-server";
+import { json, type JsonServer, startJsonServer } from "../aws/testing/json-server";
 
 let server: JsonServer;
 let heard: WireAnswer[] = [];
