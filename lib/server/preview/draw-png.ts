@@ -24,11 +24,12 @@ let orders = 0;
 /** Draws a picture in another thread. Rejects when it cannot be drawn; a hung thread is ended. */
 export async function drawPng(tree: PlainElement, size: Size): Promise<Uint8Array<ArrayBuffer>> {
   clearTimeout(idle);
-  const { worker, waiting } = (thread ??= startThread());
+  const mine = (thread ??= startThread());
+  const { worker, waiting } = mine;
   const id = ++orders;
   const answer = await new Promise<Answer>((resolve) => {
     const patience = setTimeout(() => {
-      void worker.terminate();
+      end(mine);
       resolve({ id, error: `not drawn within ${PATIENCE_MS} ms` });
     }, PATIENCE_MS);
     waiting.set(id, (given) => {
@@ -39,9 +40,15 @@ export async function drawPng(tree: PlainElement, size: Size): Promise<Uint8Arra
     worker.postMessage({ id, tree, size });
   });
   waiting.delete(id);
-  if (waiting.size === 0) idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref();
+  if (waiting.size === 0) idle = setTimeout(() => end(mine), IDLE_MS).unref();
   if (!answer.png) throw new Error(`the picture could not be drawn: ${answer.error}`);
   return new Uint8Array(answer.png);
+}
+
+/** What is asked for from now on gets another thread: this one may take a while to be gone. */
+function end(ending: Thread): void {
+  if (thread === ending) thread = undefined;
+  void ending.worker.terminate();
 }
 
 function startThread(): Thread {

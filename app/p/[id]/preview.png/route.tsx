@@ -33,9 +33,9 @@ async function draw(id: string, params: URLSearchParams, now: number): Promise<M
     const picture = status === 404 ? unknown : { title: "No such window", text: detail };
     return { picture: <MessagePicture {...picture} />, settled: false };
   }
-  const { window } = answer.body;
+  const { window, coverage } = answer.body;
   return {
     picture: <WindowPicture answer={answer.body} zone={askedZone({ tz }) ?? "UTC"} />,
-    settled: !window.live && window.settledTo === window.to,
+    settled: !window.live && window.settledTo === window.to && coverage.filling === null,
   };
 }
