@@ -43,7 +43,12 @@ export function ComparisonTable({
               <td>{changeWords(change)}</td>
               <td>{formatNumber(shift)}</td>
               <td>
-                {moved && <TimeText at={moved.at} today={today} seconds={moved.stepMs < 60_000} />}
+                {moved && (
+                  <TimeText
+                    at={moved.at}
+                    {...(moved.stepMs < 60_000 ? { seconds: true } : { today })}
+                  />
+                )}
                 {moved?.atOrBefore && " or before"}
               </td>
               <td>

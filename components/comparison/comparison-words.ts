@@ -5,6 +5,8 @@ import { seriesName } from "@/lib/format/series-name";
 const FIRST = 4;
 /** From here on a multiple says more than a per cent. */
 const TIMES = 2;
+/** And from here on a multiple says only that there was hardly anything. */
+const BEYOND_COUNTING = 1_000;
 
 /** By how much it moved: `× 12`, `+38 %`, `−36 %`; from nothing there is no share to tell. */
 export function changeWords({
@@ -14,6 +16,7 @@ export function changeWords({
 }: Pick<SeriesChange, "before" | "during" | "part">): string {
   if (before[part] <= 0) return during[part] > before[part] ? "from nothing" : "to nothing";
   const times = during[part] / before[part];
+  if (times >= BEYOND_COUNTING) return "from next to nothing";
   if (times >= TIMES) return `× ${formatNumber(times)}`;
   const share = formatRatio(Math.abs(times - 1));
   return times >= 1 ? `+${share}` : `−${share}`;
