@@ -29,7 +29,7 @@ test("drag over the bad span with Shift: what changed most, and what moved first
   const { now } = await readWindow(narrows.product, "slow");
   await page.goto(narrows.at(`/p/slow?from=${iso(now - 50 * MINUTE_MS)}&to=${iso(now)}`));
   // What comes late takes the pointer only once it has come.
-  await page.getByRole("button", { name: "Keys" }).waitFor();
+  await expect(page.locator("main .recharts-surface").first()).toBeVisible();
   const plot = page.locator('[data-chart="scheduling"] [data-plot] > div').last();
   await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
@@ -69,6 +69,7 @@ test("drag over the bad span with Shift: what changed most, and what moved first
 
 test("a plain drag zooms as before", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/slow"));
+  await expect(page.locator("main .recharts-surface").first()).toBeVisible();
   const plot = page.locator('[data-chart="scheduling"] [data-plot] > div').last();
   await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
