@@ -67,8 +67,11 @@ export async function verdictAt(
   if (isFilling || at >= settledBefore(now, config.publicationDelayMs)) return verdict;
   if (pastVerdicts.size >= PAST_KEPT) pastVerdicts.clear();
   pastVerdicts.set(key, verdict);
-  history.recordVerdict(id, verdict).catch((error: unknown) => {
-    log.warn({ pipeline: id, error: String(error) }, "a past verdict could not be kept");
+  // Writing waits until the answer is out.
+  setImmediate(() => {
+    history.recordVerdict(id, verdict).catch((error: unknown) => {
+      log.warn({ pipeline: id, error: String(error) }, "a past verdict could not be kept");
+    });
   });
   return verdict;
 }

@@ -46,6 +46,13 @@ describe("saidView", () => {
     expect(view.map(({ until }) => until)).toEqual([at(5), null]);
   });
 
+  it("tells the newest two hundred of a log that flapped", () => {
+    const log = Array.from({ length: 201 }, (_, i) => said(i / 10, i % 2 === 0 ? FINE : SLOW));
+    const view = saidView(log, [], span);
+    expect(view).toHaveLength(200);
+    expect(view.at(-1)?.at).toBe(at(20));
+  });
+
   it("says nothing of a window in which nothing was said", () =>
     expect(saidView([], judged([0, 29, FINE]), span)).toEqual([]));
 

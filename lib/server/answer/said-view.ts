@@ -3,6 +3,9 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Said } from "@/lib/domain/verdict";
 import type { Span } from "@/lib/history/history";
 
+/** More than a reader can take in; the newest are kept. */
+const SAID_SHOWN = 200;
+
 type Shown = Pick<TimelineSpan, "from" | "to" | "cause" | "severity">;
 
 /**
@@ -21,8 +24,9 @@ export function saidView(
   span: Span,
 ): readonly SaidView[] {
   const shown = stretches(judgements);
-  return said.map((one, i): SaidView => {
-    const until = said[i + 1]?.at ?? null;
+  const newest = said.slice(-SAID_SHOWN);
+  return newest.map((one, i): SaidView => {
+    const until = newest[i + 1]?.at ?? null;
     const during = { from: Math.max(one.at, span.from), to: Math.min(until ?? span.to, span.to) };
     const later = longestOther(one, shown, during);
     return { ...one, until, ...(later && { later }) };
