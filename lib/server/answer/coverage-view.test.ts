@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { coverageView } from "./coverage-view";
+
+const T = Date.UTC(2026, 10, 23, 14);
+const MINUTE = 60_000;
+const range = { from: T, to: T + 60 * MINUTE, live: false };
+const reach = { from: T - 60 * MINUTE, limit: "history-days", days: 30 } as const;
+const known = { fills: [], reach, filling: null };
+const fill = { from: T, to: T + MINUTE, askedAt: T, metrics: 11 };
+
+describe("coverageView", () => {
+  it("has nothing to say of a window that is known from its first batch on", () =>
+    expect(coverageView(known, range, { firstAt: T, stepMs: 10_000 })).toEqual({
+      spark: null,
+      periodMs: MINUTE,
+      reach: null,
+      filling: null,
+      filled: null,
+    }));
+
+  it.each([
+    ["five minutes without a batch are a pause", T + 5 * MINUTE, 10_000, false, null],
+    [
+      "a moment more, and Spark's numbers begin there",
+      T + 5 * MINUTE + 1,
+      10_000,
+      false,
+      T + 5 * MINUTE + 1,
+    ],
+    [
+      "of wide buckets the second may be the first known",
+      T + 20 * MINUTE,
+      10 * MINUTE,
+      false,
+      null,
+    ],
+    [
+      "a window that is live says where they begin, too",
+      T + 6 * MINUTE,
+      10_000,
+      true,
+      T + 6 * MINUTE,
+    ],
+  ])("%s", (_what, firstAt, stepMs, live, from) =>
+    expect(coverageView(known, { ...range, live }, { firstAt, stepMs }).spark).toEqual(
+      from === null ? null : { from },
+    ),
+  );
+
+  it.each([
+    ["a past without a batch has none of Spark's numbers", false, { from: null }],
+    ["of now without one the sources say why", true, null],
+  ])("%s", (_what, live, spark) =>
+    expect(
+      coverageView(known, { ...range, live }, { firstAt: undefined, stepMs: 10_000 }).spark,
+    ).toEqual(spark),
+  );
+
+  it("names the coarsest period, and what all back-fills cost", () => {
+    const fills = [60_000, 300_000].map((periodMs) => ({ ...fill, periodMs }));
+    const view = coverageView({ ...known, fills }, range, { firstAt: T, stepMs: 10_000 });
+    expect(view).toMatchObject({ periodMs: 300_000, filled: { metrics: 22 } });
+  });
+
+  it.each([
+    ["at the edge of what is kept says nothing of it", reach.from, null],
+    ["a moment before it does", reach.from - 1, reach],
+  ])("a window that begins %s", (_what, from, told) =>
+    expect(
+      coverageView(known, { ...range, from }, { firstAt: from, stepMs: 10_000 }).reach,
+    ).toEqual(told),
+  );
+});
