@@ -60,7 +60,7 @@ const MAY_IMPORT = {
     "lib/sources",
   ],
   // The product's own calls, made of the demo and of other people's servers.
-  "e2e/conformity": ["lib/demo", "lib/domain", "lib/sources"],
+  "e2e/conformity": ["e2e/real", "lib/demo", "lib/domain", "lib/sources"],
   // A bench measures the rooms themselves, beside the product that is made of them.
   "e2e/bench": [
     "e2e/(?!bench/)",

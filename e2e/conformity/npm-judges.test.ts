@@ -17,14 +17,14 @@ import {
   STREAM,
   STREAM_PROPERTIES,
 } from "./kinesis-properties";
-import { type Judge, rowsOf } from "./property";
+import { rowsOf, type Server } from "./property";
 import { type Rows, SCAN_PROPERTIES, TABLE } from "./scan-properties";
 import { type Target, targetAt } from "./target";
 
-const servers = new Map<Judge | "demo", Target>();
+const servers = new Map<Server, Target>();
 let seed: Rows = { rows: [] };
 
-function server(name: Judge | "demo"): Target {
+function server(name: Server): Target {
   const found = servers.get(name);
   if (found === undefined) throw new Error(`${name} has not started`);
   return found;

@@ -2,6 +2,9 @@ import type { Target } from "./target";
 
 export type Judge = "kinesis-local" | "dynalite" | "moto" | "ministack";
 
+/** Whoever a property is asked of. */
+export type Server = Judge | "demo" | "gateway";
+
 /**
  * One thing that AWS does, the call that shows it, and the server whose word is taken for it: none
  * does everything right, so each is judge of what it was found to do right.
@@ -12,10 +15,10 @@ export interface Property<Seed = undefined> {
   readonly call: string;
   readonly judges: readonly Judge[];
   /**
-   * `demo`: the demo's emulator must do the same. `product`: the demo has nothing of the kind, and
-   * what is held against the judge is how the product's own client reads it.
+   * Who must do the same. `demo`: its emulator. `gateway`: that of the real runs. `product`: neither
+   * has anything of the kind, and it is told how the product's own client reads the judge.
    */
-  readonly subject: "demo" | "product";
+  readonly subject: "demo" | "gateway" | "product";
   readonly ask: (target: Target, seed: Seed) => Promise<unknown>;
   /** What both must say, worked out without either. */
   readonly expected: (seed: Seed) => unknown;
@@ -25,12 +28,12 @@ export interface Property<Seed = undefined> {
 export function rowsOf<Seed>(
   properties: readonly Property<Seed>[],
   judges: readonly Judge[],
-): readonly (readonly [call: string, property: string, server: Judge | "demo", Property<Seed>])[] {
+): readonly (readonly [call: string, property: string, server: Server, Property<Seed>])[] {
   return properties.flatMap((one) => {
     const present = one.judges.filter((judge) => judges.includes(judge));
-    // Without its judge here the demo's word alone would prove nothing new.
+    // Without its judge here the subject's word alone would prove nothing new.
     if (present.length === 0) return [];
-    const servers = one.subject === "demo" ? (["demo", ...present] as const) : present;
+    const servers = one.subject === "product" ? present : [one.subject, ...present];
     return servers.map((server) => [one.call, one.property, server, one] as const);
   });
 }

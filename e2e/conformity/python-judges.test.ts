@@ -11,9 +11,11 @@ import { type AccessKey, createUser } from "./iam-user";
 import { KINESIS_REFUSALS, SHARDS, STREAM, STREAM_PROPERTIES } from "./kinesis-properties";
 import { METRIC_PROPERTIES } from "./metric-properties";
 import { type MetricSeed, readSeed, writeSeed } from "./metric-seed";
-import { type Judge, rowsOf } from "./property";
+import { rowsOf, type Server } from "./property";
 import { isInstalled, startPython } from "./python-server";
+import { startGatewayTarget } from "./gateway-target";
 import { type Target, targetAt } from "./target";
+import { putRecords, TRAFFIC_PROPERTIES } from "./traffic-properties";
 import { WIRE_PROPERTIES } from "./wire-shape";
 
 const PYTHON = ["moto", "ministack"] as const;
@@ -27,13 +29,13 @@ it.skipIf(absent.length === 0)(
 );
 
 describe.skipIf(present.length === 0)("as moto and ministack do", () => {
-  const servers = new Map<Judge | "demo", Target>();
+  const servers = new Map<Server, Target>();
   /** ministack once more, with keys and permissions checked, asked as a user who has none. */
   let strict: Target | undefined;
   let key: AccessKey = { accessKeyId: "", secretAccessKey: "" };
   let seed: MetricSeed;
 
-  const server = (name: Judge | "demo"): Target => {
+  const server = (name: Server): Target => {
     const found = servers.get(name);
     if (found === undefined) throw new Error(`${name} has not started`);
     return found;
@@ -73,6 +75,10 @@ describe.skipIf(present.length === 0)("as moto and ministack do", () => {
       await judge.kinesis.send(new CreateStreamCommand(stream));
       await writeSeed(judge.cloudwatch, seed);
     }
+    if (present.includes("moto")) {
+      servers.set("gateway", await startGatewayTarget());
+      for (const name of ["gateway", "moto"] as const) await putRecords(server(name));
+    }
     if (present.includes("ministack")) {
       const judge = await startPython("ministack", { checksAccess: true });
       key = await createUser(judge.url);
@@ -96,6 +102,10 @@ describe.skipIf(present.length === 0)("as moto and ministack do", () => {
       expect(await row.ask(server(name), seed)).toEqual(row.expected(seed));
     },
   );
+
+  it.each(rowsOf(TRAFFIC_PROPERTIES, present))("%s %s: %s", async (_call, _what, name, row) => {
+    expect(await row.ask(server(name), undefined)).toEqual(row.expected(undefined));
+  });
 
   it.each(rowsOf([...STREAM_PROPERTIES, ...KINESIS_REFUSALS, ...CONSUMER_PROPERTIES], present))(
     "%s %s: %s",
