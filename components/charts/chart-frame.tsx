@@ -1,21 +1,18 @@
 "use client";
 
-import { memo, useCallback, useMemo } from "react";
+import { memo, use, useCallback, useMemo } from "react";
 import { CartesianGrid, LineChart, XAxis, YAxis } from "recharts";
 import styles from "./chart-frame.module.css";
 import { PLOT_BOX } from "./plot-box";
 import { SeriesLayer } from "./series-layer";
-import { tickStep, timeTickLabel, timeTicks } from "./time-ticks";
+import { TimeAxisContext } from "./time-axis-context";
+import { sharedTicks, tickStep, timeTickLabel } from "./time-ticks";
 import { tickLabel, type YAxisScale } from "./y-axis";
 
 export interface ChartFrameProps {
   readonly width: number;
   readonly height: number;
-  /** Epoch ms; two numbers, so that an equal axis is an equal prop. */
-  readonly from: number;
-  readonly to: number;
   readonly axis: YAxisScale;
-  readonly zone: string;
 }
 
 const MARGIN = { ...PLOT_BOX, bottom: 0, left: 0 };
@@ -24,12 +21,7 @@ const MARGIN = { ...PLOT_BOX, bottom: 0, left: 0 };
  * What recharts owns: frame, grid, axes, scales. It is given no data: rows in a chart's store cost
  * twenty times as much a refresh as the child that draws from the scales.
  */
-export const ChartFrame = memo(function ChartFrame(props: ChartFrameProps) {
-  const { width, height, from, to, axis, zone } = props;
-  const most = mostTicks(width);
-  const ticks = useMemo(() => [...timeTicks({ from, to }, zone, most)], [from, to, zone, most]);
-  const step = tickStep({ from, to }, most);
-  const timeLabel = useCallback((at: number) => timeTickLabel(at, zone, step), [zone, step]);
+export const ChartFrame = memo(function ChartFrame({ width, height, axis }: ChartFrameProps) {
   const valueLabel = useCallback((value: number) => tickLabel(value, axis), [axis]);
   const valueTicks = useMemo(() => [...axis.ticks], [axis]);
   return (
@@ -41,19 +33,7 @@ export const ChartFrame = memo(function ChartFrame(props: ChartFrameProps) {
       accessibilityLayer={false}
     >
       <CartesianGrid vertical={false} />
-      {/* Without rows a numeric axis still wants a key, or it counts itself as empty. */}
-      <XAxis
-        dataKey="at"
-        type="number"
-        domain={[from, to]}
-        ticks={ticks}
-        tickFormatter={timeLabel}
-        interval={0}
-        niceTicks="none"
-        allowDataOverflow
-        height={PLOT_BOX.bottom}
-        tickLine={false}
-      />
+      <TimeAxis most={mostTicks(width)} />
       <YAxis
         type="number"
         domain={[0, axis.top]}
@@ -70,6 +50,28 @@ export const ChartFrame = memo(function ChartFrame(props: ChartFrameProps) {
     </LineChart>
   );
 });
+
+/** Past the memoised frame: once a minute this axis moves, and nothing else of the chart with it. */
+function TimeAxis({ most }: { readonly most: number }) {
+  const { from, to, zone } = use(TimeAxisContext);
+  const step = tickStep({ from, to }, most);
+  const timeLabel = useCallback((at: number) => timeTickLabel(at, zone, step), [zone, step]);
+  return (
+    // Without rows a numeric axis still wants a key, or it counts itself as empty.
+    <XAxis
+      dataKey="at"
+      type="number"
+      domain={[from, to]}
+      ticks={sharedTicks({ from, to }, zone, most)}
+      tickFormatter={timeLabel}
+      interval={0}
+      niceTicks="none"
+      allowDataOverflow
+      height={PLOT_BOX.bottom}
+      tickLine={false}
+    />
+  );
+}
 
 /** A label and its air take about 90 px. */
 export function mostTicks(width: number): number {

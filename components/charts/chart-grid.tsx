@@ -1,6 +1,14 @@
 "use client";
 
-import { type CSSProperties, type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { useZone } from "../time/zone";
 import { useNavigation } from "../view/page-navigation";
@@ -11,7 +19,7 @@ import type { ChartSpec } from "./chart-specs";
 import { useCrosshair } from "./crosshair-context";
 import { moveByKey } from "./crosshair-keys";
 import { spokenAt, timeWords } from "./draw-crosshair";
-import { drawUp } from "./drawing";
+import { LiveChart } from "./live-chart";
 import { PLOT_BOX } from "./plot-box";
 import { axisSpan } from "./time-ticks";
 import { useChartFrame } from "./use-chart-frame";
@@ -44,7 +52,10 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
   const { go } = useNavigation();
   const help = useId();
   const [spoken, setSpoken] = useState("");
-  const drawings = useMemo(() => specs.map((spec) => drawUp(spec, answer)), [specs, answer]);
+  const [charts] = useState(() => specs.map((spec) => new LiveChart(spec, answer)));
+  useLayoutEffect(() => {
+    for (const chart of charts) chart.show(answer);
+  }, [charts, answer]);
   const { window } = answer;
   const { from, to } = axisSpan(window);
   const span = useMemo(() => ({ from, to }), [from, to]);
@@ -58,7 +69,8 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
     event.preventDefault();
     if (inside) go(inside);
     const { at } = crosshair;
-    setSpoken(at === null ? "" : spokenAt(drawings, at, timeWords(at, zone, answer.window.to)));
+    const drawings = charts.map(({ drawing }) => drawing);
+    setSpoken(at === null ? "" : spokenAt(drawings, at, timeWords(at, zone, window.to)));
   };
   return (
     // A group that is read with the arrow keys has to take the focus and the keys; a fieldset is for forms.
@@ -84,8 +96,8 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
       <p className="visually-hidden" aria-live="polite">
         {spoken}
       </p>
-      {drawings.map((drawing) => (
-        <Chart key={drawing.spec.id} {...{ drawing, span, window, zone, height, frame, width }} />
+      {charts.map((live) => (
+        <Chart key={live.spec.id} {...{ live, span, zone, height, frame, width }} />
       ))}
     </div>
   );

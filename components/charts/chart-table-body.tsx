@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { UNKNOWN, formatQuantity } from "@/lib/format/quantity";
 import { formatUtc } from "@/lib/format/time";
 import { ScrollRegion } from "../frame/scroll-region";
@@ -8,9 +8,11 @@ import { TimeText } from "../time/time-text";
 import styles from "./chart-table.module.css";
 import { chartTableRows } from "./chart-table-rows";
 import type { Drawing } from "./drawing";
+import type { LiveChart } from "./live-chart";
 
 /** The numbers of one chart, newest first. */
-export function ChartTableBody({ drawing }: { readonly drawing: Drawing }) {
+export function ChartTableBody({ live }: { readonly live: LiveChart }) {
+  const drawing = useSyncExternalStore(live.join, () => live.drawing);
   const rows = useMemo(() => chartTableRows(drawing), [drawing]);
   const { tabled, spec } = drawing;
   return (

@@ -3,7 +3,7 @@
 import { lazy, Suspense, useState } from "react";
 import { insist } from "@/lib/client/insist";
 import styles from "./chart-table.module.css";
-import type { Drawing } from "./drawing";
+import type { LiveChart } from "./live-chart";
 
 const Table = lazy(async () => {
   const { ChartTableBody } = await insist(() => import("./chart-table-body"));
@@ -11,16 +11,16 @@ const Table = lazy(async () => {
 });
 
 /** The numbers behind a chart, behind a disclosure: fetched and built only once it is opened. */
-export function ChartTable({ drawing }: { readonly drawing: Drawing }) {
+export function ChartTable({ live }: { readonly live: LiveChart }) {
   const [open, setOpen] = useState(false);
   return (
     <details className={styles.disclosure} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        Table<span className="visually-hidden"> of {drawing.spec.title}</span>
+        Table<span className="visually-hidden"> of {live.spec.title}</span>
       </summary>
       {open && (
         <Suspense fallback="The table appears as soon as the server has answered.">
-          <Table drawing={drawing} />
+          <Table live={live} />
         </Suspense>
       )}
     </details>

@@ -1,27 +1,26 @@
 "use client";
 
-import { memo, useEffect, useMemo, useRef } from "react";
-import type { WindowAnswer } from "@/lib/contract/window";
+import { memo, useMemo, useRef } from "react";
 import styles from "./chart.module.css";
 import type { ChartFrame } from "./chart-frame";
 import { ChartLegend } from "./chart-legend";
 import { chartElementId } from "./chart-of";
 import { ChartTable } from "./chart-table";
-import { drawCrosshair } from "./draw-crosshair";
-import { useCrosshair } from "./crosshair-context";
-import type { Drawing } from "./drawing";
-import { DrawingContext } from "./drawing-context";
 import { FirstPicture } from "./first-picture";
 import { LimitLabels } from "./limit-labels";
+import type { LiveChart } from "./live-chart";
+import { LiveChartContext, useChartForm } from "./live-chart-context";
 import { PlotSurface } from "./plot-surface";
+import { TimeAxisContext } from "./time-axis-context";
 import type { TimeSpan } from "./time-ticks";
 import { useInTurn } from "./use-in-turn";
-import { useSteadyAxis } from "./use-steady-axis";
+import { useNear } from "./use-near";
+import { usePointed } from "./use-pointed";
+import { usePrinted } from "./use-printed";
 
 export interface ChartProps {
-  readonly drawing: Drawing;
+  readonly live: LiveChart;
   readonly span: TimeSpan;
-  readonly window: WindowAnswer["window"];
   readonly zone: string;
   readonly height: number;
   /** recharts' part and the width for it; null: not loaded, or not measured. */
@@ -31,20 +30,20 @@ export interface ChartProps {
 
 /** One chart with its numbers, its crosshair and its table. Draws, never judges. */
 export const Chart = memo(function Chart(props: ChartProps) {
-  const { drawing, span, window, zone, height, frame, width } = props;
-  // New lines are cheap and come at once; a new axis is not, and waits for its turn.
-  const wanted = useMemo(() => ({ span, width, Frame: frame }), [span, width, frame]);
-  const { Frame, ...place } = useInTurn(wanted);
-  const axis = useSteadyAxis(drawing);
-  const crosshair = useCrosshair();
+  const { live, span, zone, height, frame, width } = props;
   const figure = useRef<HTMLElement>(null);
   const line = useRef<HTMLDivElement>(null);
-  const legend = useRef<HTMLUListElement>(null);
-  useEffect(
-    () =>
-      crosshair.join((mark) => drawCrosshair({ figure, line, legend }, { mark, drawing, zone })),
-    [crosshair, drawing, zone],
+  const near = useNear(figure, live);
+  const printed = usePrinted();
+  // New lines are cheap and come at once; a new axis is not, and waits for its turn.
+  const wanted = useMemo(
+    () => ({ axis: { ...span, zone }, width, Frame: frame }),
+    [span, zone, width, frame],
   );
+  const { Frame, ...place } = useInTurn(wanted, (shown) => near || !shown.Frame);
+  const form = useChartForm(live);
+  usePointed({ figure, line }, live, zone);
+  const { axis, drawing } = form;
   const { spec, limits } = drawing;
   return (
     <figure
@@ -60,32 +59,29 @@ export const Chart = memo(function Chart(props: ChartProps) {
           {spec.title}
           <span className={styles.unit}>{axis.word}</span>
         </h3>
-        <ChartLegend drawing={drawing} ref={legend} />
+        <ChartLegend drawing={drawing} />
       </figcaption>
       <div className={styles.plot} style={{ height }} data-plot>
         {drawing.empty && <p className={styles.empty}>No datapoints in this window.</p>}
-        {!drawing.empty && Frame && place.width ? (
-          <DrawingContext value={drawing}>
-            <div aria-hidden>
-              <Frame
-                {...{ height, axis, zone }}
-                width={place.width}
-                from={place.span.from}
-                to={place.span.to}
-              />
-            </div>
-          </DrawingContext>
+        {!drawing.empty && Frame && place.width && !printed ? (
+          <LiveChartContext value={live}>
+            <TimeAxisContext value={place.axis}>
+              <div aria-hidden>
+                <Frame {...{ height, axis }} width={place.width} />
+              </div>
+            </TimeAxisContext>
+          </LiveChartContext>
         ) : (
-          !drawing.empty && <FirstPicture {...{ drawing, span, axis, zone }} />
+          !drawing.empty && <FirstPicture drawing={live.drawing} {...{ span, axis, zone }} />
         )}
-        <PlotSurface span={span} window={window}>
+        <PlotSurface span={span}>
           <LimitLabels limits={limits} top={axis.top} />
           <div className={styles.crosshair} ref={line} aria-hidden>
             <span />
           </div>
         </PlotSurface>
       </div>
-      <ChartTable drawing={drawing} />
+      <ChartTable live={live} />
     </figure>
   );
 });

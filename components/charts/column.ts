@@ -17,10 +17,14 @@ export function columnOf({ points, stepMs }: Pick<SeriesView, "points" | "stepMs
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || !(stepMs > 0)) return { t0: 0, stepMs: Math.max(1, stepMs), values: [] };
   const size = Math.min(MOST_BUCKETS, Math.round((last[0] - first[0]) / stepMs) + 1);
+  // Whole as a rule, and then each point is its own bucket.
+  if (points.length === size) return { t0: first[0], stepMs, values: points.map(valueOf) };
   const values: (number | null)[] = Array.from({ length: size }, () => null);
   for (const [at, value] of points) values[Math.round((at - first[0]) / stepMs)] = value;
   return { t0: first[0], stepMs, values: values.slice(0, size) };
 }
+
+const valueOf = (point: Point): number | null => point[1];
 
 /** The value of the bucket that holds an instant; null in a gap and outside. */
 export function valueAt({ t0, stepMs, values }: Column, at: number): number | null {

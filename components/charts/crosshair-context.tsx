@@ -3,7 +3,6 @@
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { Crosshair } from "./crosshair";
-import { axisSpan } from "./time-ticks";
 import { ZoomSelection } from "./zoom-selection";
 
 interface Pointing {
@@ -22,13 +21,17 @@ export function CrosshairProvider({
   readonly children: ReactNode;
 }) {
   const [pointing] = useState(() => ({
-    crosshair: new Crosshair(),
+    crosshair: new Crosshair(answer.window),
     selection: new ZoomSelection(),
   }));
-  useEffect(
-    () => pointing.crosshair.fit(axisSpan(answer.window), finestStep(answer)),
-    [pointing, answer],
-  );
+  useEffect(() => pointing.crosshair.fit(answer.window, finestStep(answer)), [pointing, answer]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && pointing.selection.dragging) pointing.selection.cancel();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [pointing]);
   return <PointingContext value={pointing}>{children}</PointingContext>;
 }
 

@@ -8,8 +8,8 @@ describe("Crosshair", () => {
   beforeEach(() => {
     marks.length = 0;
     draw.mockClear();
-    crosshair = new Crosshair();
-    crosshair.fit({ from: 0, to: 1_000 }, 100);
+    crosshair = new Crosshair({ from: 0, to: 1_000, live: false, settledTo: 1_000 });
+    crosshair.fit(crosshair.window, 100);
     crosshair.join(draw);
   });
 
@@ -33,7 +33,7 @@ describe("Crosshair", () => {
 
   it("stays at its time when the window moves on", () => {
     crosshair.point(0.55);
-    crosshair.fit({ from: 100, to: 1_100 }, 100);
+    crosshair.fit({ ...crosshair.window, from: 100, to: 1_100 }, 100);
     expect(marks.at(-1)).toEqual({ at: 500, fraction: 0.45 });
   });
 

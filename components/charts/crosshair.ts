@@ -1,4 +1,7 @@
-import type { TimeSpan } from "./time-ticks";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { axisSpan, type TimeSpan } from "./time-ticks";
+
+type ShownWindow = WindowAnswer["window"];
 
 /** One chart's part in the crosshair: puts its line and its values there, null takes them away. */
 export type DrawCrosshair = (mark: CrosshairMark | null) => void;
@@ -16,9 +19,20 @@ export interface CrosshairMark {
  */
 export class Crosshair {
   readonly #charts = new Set<DrawCrosshair>();
-  #span: TimeSpan = { from: 0, to: 1 };
+  #window: ShownWindow;
+  #span: TimeSpan;
   #stepMs = 60_000;
   #at: number | null = null;
+
+  constructor(window: ShownWindow) {
+    this.#window = window;
+    this.#span = axisSpan(window);
+  }
+
+  /** What the charts show, for whoever needs it once something is pressed. */
+  get window(): ShownWindow {
+    return this.#window;
+  }
 
   get at(): number | null {
     return this.#at;
@@ -32,10 +46,11 @@ export class Crosshair {
   }
 
   /** A new picture: the crosshair stays at its time, not at its pixel. */
-  fit(span: TimeSpan, stepMs: number): void {
-    this.#span = span;
+  fit(window: ShownWindow, stepMs: number): void {
+    this.#window = window;
+    this.#span = axisSpan(window);
     this.#stepMs = Math.max(1, stepMs);
-    this.#draw();
+    if (this.#at !== null) this.#draw();
   }
 
   /** Points at a fraction of the time axis, snapped to the grid of buckets. */

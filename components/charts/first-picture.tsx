@@ -2,6 +2,7 @@ import type { Drawing } from "./drawing";
 import styles from "./first-picture.module.css";
 import type { PlotScale } from "./paths";
 import { SeriesPaths } from "./series-paths";
+import { strokesOf } from "./strokes";
 import { type TimeSpan, tickStep, timeTickLabel, timeTicks } from "./time-ticks";
 import { tickLabel, type YAxisScale } from "./y-axis";
 
@@ -29,7 +30,7 @@ export function FirstPicture({ drawing, span, axis, zone }: FirstPictureProps) {
         </span>
       ))}
       <svg className={styles.lines} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
-        <SeriesPaths drawing={drawing} scale={pictureScale(span, axis)} />
+        <SeriesPaths strokes={strokesOf(drawing)} scale={pictureScale(span, axis)} />
       </svg>
       {timeTicks(span, zone, TICKS).map((at) => (
         <span key={at} className={styles.time} style={{ left: percent(fraction(at, span)) }}>

@@ -4,19 +4,17 @@ import { type PointerEvent, type ReactNode, useEffect, useRef } from "react";
 import { useNavigation } from "../view/page-navigation";
 import { compareText } from "../view/view-params";
 import { dragged, zoomedOut } from "../view/window-steps";
-import type { WindowAnswer } from "@/lib/contract/window";
 import styles from "./chart.module.css";
 import { useCrosshair, useSelection } from "./crosshair-context";
 import type { TimeSpan } from "./time-ticks";
 
 export interface PlotSurfaceProps {
   readonly span: TimeSpan;
-  readonly window: WindowAnswer["window"];
   readonly children: ReactNode;
 }
 
 /** What lies over a plot and takes the pointer: it moves the crosshair, dragging chooses a span. */
-export function PlotSurface({ span, window, children }: PlotSurfaceProps) {
+export function PlotSurface({ span, children }: PlotSurfaceProps) {
   const crosshair = useCrosshair();
   const selection = useSelection();
   const { go } = useNavigation();
@@ -56,7 +54,7 @@ export function PlotSurface({ span, window, children }: PlotSurfaceProps) {
       onPointerUp={onPointerUp}
       onPointerCancel={() => selection.cancel()}
       onPointerLeave={() => crosshair.hide()}
-      onDoubleClick={() => go(zoomedOut(window, Date.now()))}
+      onDoubleClick={() => go(zoomedOut(crosshair.window, Date.now()))}
     >
       {children}
       <div className={styles.selected} ref={veil} aria-hidden />

@@ -1,4 +1,4 @@
-import { use } from "react";
+import { use, useLayoutEffect, useRef } from "react";
 import {
   usePlotArea,
   useXAxisDomain,
@@ -6,9 +6,11 @@ import {
   useYAxisDomain,
   useYAxisScale,
 } from "recharts";
-import { DrawingContext } from "./drawing-context";
-import type { Linear } from "./paths";
-import { SeriesPaths } from "./series-paths";
+import type { LiveChart } from "./live-chart";
+import { LiveChartContext, useChartForm } from "./live-chart-context";
+import type { Linear, PlotScale } from "./paths";
+import { movePaths, SeriesPaths } from "./series-paths";
+import { strokesOf } from "./strokes";
 
 type Scale = ReturnType<typeof useXAxisScale>;
 
@@ -17,11 +19,11 @@ const AIR = 3;
 
 /** Draws the series with recharts' own scales; a child of the chart, clipped to its plot. */
 export function SeriesLayer() {
-  const drawing = use(DrawingContext);
+  const live = use(LiveChartContext);
   const area = usePlotArea();
   const x = linear(useXAxisScale(), useXAxisDomain());
   const y = linear(useYAxisScale(), useYAxisDomain());
-  if (!drawing || !area || !x || !y) return null;
+  if (!live || !area || !x || !y) return null;
   const { x: left, y: top, width, height } = area;
   return (
     <svg
@@ -31,9 +33,21 @@ export function SeriesLayer() {
       height={height + 2 * AIR}
       viewBox={`${left} ${top - AIR} ${width} ${height + 2 * AIR}`}
     >
-      <SeriesPaths drawing={drawing} scale={{ x, y }} />
+      <LiveLines live={live} scale={{ x, y }} />
     </svg>
   );
+}
+
+function LiveLines({ live, scale }: { readonly live: LiveChart; readonly scale: PlotScale }) {
+  const lines = useRef<SVGGElement>(null);
+  useChartForm(live);
+  // After every render, which are few: what React has just written is what it knows, not what is now.
+  useLayoutEffect(() => {
+    const move = () => live.near && movePaths(lines.current, strokesOf(live.drawing), scale);
+    move();
+    return live.join(move);
+  });
+  return <SeriesPaths ref={lines} strokes={strokesOf(live.drawing)} scale={scale} />;
 }
 
 /** recharts' scale as the straight line that it is: two calls instead of one for each point. */

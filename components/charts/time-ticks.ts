@@ -22,6 +22,15 @@ export function tickStep({ from, to }: TimeSpan, most: number): number {
   return STEPS.find((step) => (to - from) / step <= most) ?? 28 * DAY;
 }
 
+let last: { readonly key: string; readonly ticks: number[] } | undefined;
+
+/** As {@link timeTicks}, worked out once for all charts of a page: they have the same axis. */
+export function sharedTicks(span: TimeSpan, zone: string, most: number): number[] {
+  const key = `${span.from} ${span.to} ${zone} ${most}`;
+  if (last?.key !== key) last = { key, ticks: [...timeTicks(span, zone, most)] };
+  return last.ticks;
+}
+
 /** Instants at round times of the reader's clock, ascending, at most `most` + 1. */
 export function timeTicks(span: TimeSpan, zone: string, most: number): readonly number[] {
   const step = tickStep(span, most);

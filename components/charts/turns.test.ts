@@ -3,19 +3,27 @@ import { Turns } from "./turns";
 
 function staged() {
   const frames: (() => void)[] = [];
-  const turns = new Turns((next) => frames.push(next));
+  let now = 0;
+  const turns = new Turns(
+    (next) => frames.push(next),
+    () => now,
+  );
+  const takes = (ms: number) => void (now += ms);
   const drawn: string[] = [];
   const [a, b] = [{}, {}];
-  return { frames, turns, drawn, a, b, frame: () => frames.shift()?.() };
+  return { takes, frames, turns, drawn, a, b, frame: () => frames.shift()?.() };
 }
 
 describe("Turns", () => {
-  it("gives one turn a frame, in the order of asking", () => {
-    const { turns, drawn, a, b, frame } = staged();
-    turns.ask(a, () => drawn.push("a"));
-    turns.ask(b, () => drawn.push("b"));
+  it.each([
+    ["two that are long take a frame each", 8, ["a"]],
+    ["two that are short share one", 7.9, ["a", "b"]],
+  ])("in the order of asking, %s", (_what, ms, first) => {
+    const { turns, drawn, a, b, frame, takes } = staged();
+    turns.ask(a, () => (drawn.push("a"), takes(ms)));
+    turns.ask(b, () => (drawn.push("b"), takes(ms)));
     frame();
-    expect(drawn).toEqual(["a"]);
+    expect(drawn).toEqual(first);
     frame();
     expect(drawn).toEqual(["a", "b"]);
   });

@@ -34,7 +34,7 @@ export function WallChart({
         <h3 className={styles.title}>
           {spec.title} <span className={styles.unit}>{axis.word}</span>
         </h3>
-        <ChartLegend drawing={drawing} ref={null} />
+        <ChartLegend drawing={drawing} />
       </figcaption>
       <div className={styles.plot} data-plot>
         {drawing.empty ? (

@@ -4,16 +4,22 @@ import { CapacityBlock } from "./capacity-block";
 import styles from "./facts-list.module.css";
 
 /** What stands behind the numbers: shards, receivers, slots, settings. */
-export function FactsList({ facts, limits }: Pick<WindowAnswer, "facts" | "limits">) {
+export function FactsList({
+  facts,
+  batchIntervalMs,
+  retentionMs,
+}: {
+  readonly facts: FactsView;
+} & Pick<WindowAnswer["limits"], "batchIntervalMs" | "retentionMs">) {
   const settings = Object.entries(facts.settings);
   return (
     <section aria-labelledby="facts-title">
       <h2 id="facts-title" className="section-title">
-        Receivers, slots and shards
+        Capacity and settings
       </h2>
       <CapacityBlock facts={facts} />
       <dl className={styles.facts}>
-        {factRows(facts, limits).map(([term, text]) => (
+        {factRows(facts, { batchIntervalMs, retentionMs }).map(([term, text]) => (
           <div key={term}>
             <dt>{term}</dt>
             <dd>{text}</dd>
@@ -40,7 +46,7 @@ export function FactsList({ facts, limits }: Pick<WindowAnswer, "facts" | "limit
 /** Each fact as a term and its words; what is not known is a dash, never a zero. */
 export function factRows(
   { mode }: Pick<FactsView, "mode">,
-  { batchIntervalMs, retentionMs }: WindowAnswer["limits"],
+  { batchIntervalMs, retentionMs }: Pick<WindowAnswer["limits"], "batchIntervalMs" | "retentionMs">,
 ): readonly (readonly [string, string])[] {
   return [
     ["Stream mode", mode ?? UNKNOWN],

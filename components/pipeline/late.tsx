@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, lazy, memo, type ReactNode, useDeferredValue } from "react";
+import { Activity, lazy, memo, type ReactNode } from "react";
 import { insist } from "@/lib/client/insist";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { useArrived, useHeld, useServerDrawn } from "../late/arrival";
@@ -37,10 +37,10 @@ const SteadyPicture = memo(function SteadyPicture({ answer }: { readonly answer:
   );
 });
 
-/** Everything under the banner. A new answer yields to the reader's hand. */
+/** Everything under the banner. */
 export function LatePicture({ answer }: { readonly answer: WindowAnswer }) {
   const arrived = useArrived(parts);
-  const held = useHeld(useDeferredValue(answer), arrived);
+  const held = useHeld(answer, arrived);
   return (
     <Late arrived={arrived}>
       <SteadyPicture answer={held} />
@@ -60,7 +60,7 @@ const SteadyRangeBar = memo(function SteadyRangeBar(props: RangeBarProps) {
 export function LateRangeBar({ id, path, view, window }: RangeBarProps) {
   const arrived = useArrived(parts);
   const heldView = useHeld(view, arrived);
-  const heldWindow = useHeld(useDeferredValue(window), arrived);
+  const heldWindow = useHeld(window, arrived);
   return (
     <Late arrived={arrived}>
       <SteadyRangeBar id={id} path={path} view={heldView} window={heldWindow} />

@@ -29,7 +29,7 @@ describe("the first HTML of a pipeline", () => {
   it("names the verdict, draws the lines and says that the data are a demo's", async () => {
     const markup = await page(consumerCritical);
     expect(markup).toContain(consumerCritical.verdict.headline);
-    expect(markup).toMatch(/<path class="[^"]*line[^"]*" d="M\d/);
+    expect(markup).toMatch(/<path class="[^"]*line[^"]*"[^>]* d="M\d/);
     expect(text(markup)).toContain("Demo data");
     expect(markup).toContain(
       "<title>⬣ processing too slow · Orders (stream orders-events)</title>",

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { ChartGrid } from "../charts/chart-grid";
 import { GAP_CHARTS, OTHER_CHARTS } from "../charts/chart-specs";
@@ -20,10 +21,25 @@ import { TimelineStrip } from "../verdict/timeline-strip";
 import { VerdictClearing } from "../verdict/verdict-clearing";
 import styles from "./pipeline-picture.module.css";
 
+// A new answer hands on what has not changed: that is not drawn again.
+const Numbers = memo(NumberRow);
+const Delay = memo(DelayBar);
+const Evidence = memo(EvidenceTable);
+const Doors = memo(DoorList);
+const Advice = memo(AdviceList);
+const Events = memo(EventList);
+const Facts = memo(FactsList);
+const Leases = memo(LeasesTable);
+
+/** Midnight falls on a quarter of an hour in every zone: within one, "today" is the same day. */
+const QUARTER_MS = 15 * 60_000;
+
 /** Everything under the banner. On a phone the gap comes first, then what explains it. */
 export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
   const { pipeline, verdict, window, coverage, said, facts, limits, events, doors, sources, now } =
     answer;
+  const { batchIntervalMs, retentionMs } = limits;
+  const { evidence, blind, also } = verdict;
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
@@ -31,8 +47,8 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
         <SilentSourcesNotice sources={sources} now={now} />
         <CoverageNote coverage={coverage} now={now} />
         <div className={styles.measures}>
-          <DelayBar numbers={verdict.numbers} />
-          <NumberRow numbers={verdict.numbers} />
+          <Delay numbers={verdict.numbers} />
+          <Numbers numbers={verdict.numbers} />
         </div>
         <div className={styles.timeline}>
           <TimelineStrip answer={answer} />
@@ -62,14 +78,14 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
         ) : (
           <EmptyPicture live={window.live} filling={coverage.filling} />
         )}
-        <EvidenceTable verdict={verdict} />
-        <DoorList doors={doors} />
+        <Evidence evidence={evidence} blind={blind} also={also} />
+        <Doors doors={doors} />
         <div className={styles.beside}>
-          <AdviceList verdict={verdict} />
-          <EventList events={events} today={now} />
+          <Advice advice={verdict.advice} />
+          <Events events={events} today={now - (now % QUARTER_MS)} />
         </div>
-        <FactsList facts={facts} limits={limits} />
-        {facts.leases && <LeasesTable leases={facts.leases} />}
+        <Facts facts={facts} batchIntervalMs={batchIntervalMs} retentionMs={retentionMs} />
+        {facts.leases && <Leases leases={facts.leases} />}
       </div>
     </CrosshairProvider>
   );

@@ -2,7 +2,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import styles from "./advice-list.module.css";
 
 /** What would help, in order, each with what it rests on. Commands are shown, never run. */
-export function AdviceList({ verdict: { advice } }: { readonly verdict: Verdict }) {
+export function AdviceList({ advice }: Pick<Verdict, "advice">) {
   return (
     <section aria-labelledby="advice-title">
       <h2 id="advice-title" className="section-title">

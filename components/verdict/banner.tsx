@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Verdict } from "@/lib/domain/verdict";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
@@ -15,7 +16,7 @@ export interface BannerProps {
 }
 
 /** The answer of the whole page. */
-export function Banner({ verdict, live, stale }: BannerProps) {
+export const Banner = memo(function Banner({ verdict, live, stale }: BannerProps) {
   const { severity, bottleneck, cause, also, headline, advice } = verdict;
   const [first] = advice;
   return (
@@ -61,4 +62,4 @@ export function Banner({ verdict, live, stale }: BannerProps) {
       </div>
     </section>
   );
-}
+});

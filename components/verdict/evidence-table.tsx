@@ -15,9 +15,12 @@ import { VerdictOutlook } from "./verdict-outlook";
 const STATE_SIGNS = { holds: "●", blind: "◌", clear: "–" } as const;
 
 /** Every rule that was looked at, what it saw, and whether it holds; the clear ones on demand. */
-export function EvidenceTable({ verdict }: { readonly verdict: Verdict }) {
+export function EvidenceTable({
+  evidence,
+  blind,
+  also,
+}: Pick<Verdict, "evidence" | "blind" | "also">) {
   const [all, setAll] = useState(false);
-  const { evidence, blind } = verdict;
   const clear = evidence.filter(({ state }) => state === "clear").length;
   const shown = inOrderOfInterest(evidence).filter(({ state }) => all || state !== "clear");
   return (
@@ -40,7 +43,7 @@ export function EvidenceTable({ verdict }: { readonly verdict: Verdict }) {
           {clear === 1 ? "the rule that is clear" : `the ${clear} rules that are clear`}
         </button>
       )}
-      <VerdictOutlook verdict={verdict} />
+      <VerdictOutlook evidence={evidence} also={also} />
     </section>
   );
 }

@@ -68,7 +68,8 @@ function Strip({ segments, place, onPoint }: StripProps) {
     <ol className={styles.strip} ref={strip} onKeyDown={onKeyDown}>
       {segments.map((segment, i) => (
         <TimelineSpanButton
-          key={segment.from}
+          // Of a live window the first begins and the last ends elsewhere with every answer.
+          key={segment === segments.at(-1) ? "last" : segment.to}
           segment={segment}
           words={spanWords(segment, place)}
           current={i === here}

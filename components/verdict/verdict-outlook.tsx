@@ -6,9 +6,9 @@ import { holdingWords, nearestWords } from "./outlook-words";
 import styles from "./verdict-outlook.module.css";
 
 /** The runner-up, and what would change the verdict: how far its numbers are from their limits. */
-export function VerdictOutlook({ verdict }: { readonly verdict: Verdict }) {
-  const { holding, nearest } = outlookOf(verdict);
-  const [also] = verdict.also;
+export function VerdictOutlook({ evidence, also: others }: Pick<Verdict, "evidence" | "also">) {
+  const { holding, nearest } = outlookOf({ evidence });
+  const [also] = others;
   if (holding.length + nearest.length === 0 && !also) return null;
   return (
     <section className={styles.outlook} aria-labelledby="outlook-title">

@@ -5,6 +5,7 @@ import useSWR, { type SWRConfiguration, useSWRConfig } from "swr";
 import { REFRESH_MS } from "@/lib/contract/window";
 import type { ApiError } from "./api-error";
 import { type Answer, fetchAnswer } from "./fetch-answer";
+import { keepEqual } from "./keep-equal";
 import { serverClock } from "./server-clock";
 import { useStale } from "./use-stale";
 
@@ -38,7 +39,8 @@ export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T
     () => (first?.url === url ? { ...first, etag: null } : undefined),
     [first, url],
   );
-  const { data, error } = useSWR<Answer<T>, ApiError>(url, fetchAnswer<T>, {
+  const [ask] = useState(() => askKeeping(first?.body));
+  const { data, error } = useSWR<Answer<T>, ApiError>(url, ask, {
     ...RHYTHM,
     refreshWhenHidden: evenHidden,
     compare: sameAnswer,
@@ -55,6 +57,15 @@ export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T
     goodAt: good?.servers ?? null,
     stale: useStale(good?.ours ?? null),
     changing: shown !== undefined && shown.url !== url,
+  };
+}
+
+/** Asks, and hands out again what has not changed since the last answer. */
+function askKeeping<T>(last: T | undefined): (url: string) => Promise<Answer<T>> {
+  return async (url) => {
+    const answer = await fetchAnswer<T>(url);
+    last = keepEqual(last, answer.body);
+    return { ...answer, body: last };
   };
 }
 

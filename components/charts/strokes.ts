@@ -1,0 +1,79 @@
+import { settledCount } from "./column";
+import type { Drawing, DrawnSeries } from "./drawing";
+import { bandPath, heldExtremesPath, heldPath, linePath, type PlotScale, stepPath } from "./paths";
+import { type ColourMeaning, SERIES_COLOURS } from "./series-colours";
+
+/** One path of a chart. Its look stays while a chart's form does; only where it runs is new with every answer. */
+export interface Stroke {
+  readonly key: string;
+  readonly look: "gap" | "extremes" | "limit" | "line" | "provisional";
+  readonly colour?: ColourMeaning;
+  readonly place?: number;
+  path(scale: PlotScale): string;
+}
+
+/** The inside of a plot from the back to the front: gap, extremes, limits, and the lines above them. */
+export function strokesOf(drawing: Drawing): readonly Stroke[] {
+  const { series } = drawing;
+  return [
+    ...gapStrokes(drawing),
+    ...series.flatMap((one) => extremesStrokes(one, drawing)),
+    ...limitStrokes(drawing),
+    // The first series is thin and above the others: where two are equal, both are seen.
+    ...series.toReversed().flatMap((one) => lineStrokes(one, drawing)),
+  ];
+}
+
+function gapStrokes({ gap, settledTo }: Drawing): readonly Stroke[] {
+  if (!gap) return [];
+  const settled = settledCount(gap[0], settledTo);
+  return [{ key: "gap", look: "gap", path: (scale) => bandPath(...gap, scale, settled) }];
+}
+
+function extremesStrokes(one: DrawnSeries, { spec }: Drawing): readonly Stroke[] {
+  if (!one.extremes) return [];
+  const [low, high] = one.extremes;
+  const between = spec.held ? heldExtremesPath : bandPath;
+  return [
+    {
+      key: `${one.name} extremes`,
+      look: "extremes",
+      colour: SERIES_COLOURS[one.name],
+      path: (scale) => between(high, low, scale),
+    },
+  ];
+}
+
+function limitStrokes({ limits, end }: Drawing): readonly Stroke[] {
+  return limits
+    .filter(({ inside }) => inside)
+    .map(({ word, points }) => ({
+      key: word,
+      look: "limit",
+      path: (scale) => stepPath(points, scale, end),
+    }));
+}
+
+function lineStrokes(one: DrawnSeries, { spec, settledTo, end }: Drawing): readonly Stroke[] {
+  const { name, place, column } = one;
+  const drawn = { colour: SERIES_COLOURS[name], place };
+  if (spec.held) {
+    return [{ ...drawn, key: name, look: "line", path: (scale) => heldPath(column, scale, end) }];
+  }
+  const settled = settledCount(column, settledTo);
+  return [
+    {
+      ...drawn,
+      key: name,
+      look: "line",
+      path: (scale) => linePath(column, scale, { to: settled }),
+    },
+    {
+      ...drawn,
+      key: `${name} provisional`,
+      look: "provisional",
+      // From the last settled point on, so that the two halves of the line meet.
+      path: (scale) => linePath(column, scale, { from: settled - 1 }),
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { type RefObject, useEffect, useSyncExternalStore } from "react";
+import type { LiveChart } from "./live-chart";
+
+/** As much as half a screen away counts as near: a chart is up to date before it is scrolled to. */
+const MARGIN = "50% 0px";
+
+/** Tells the chart whether it is on the screen or near to it. What nobody sees need not be redrawn. */
+export function useNear(place: RefObject<HTMLElement | null>, live: LiveChart): boolean {
+  useEffect(() => {
+    if (!place.current) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => live.come(entries.at(-1)?.isIntersecting ?? true),
+      { rootMargin: MARGIN },
+    );
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [place, live]);
+  return useSyncExternalStore(
+    live.join,
+    () => live.near,
+    () => true,
+  );
+}
