@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test, watching } from "./stage";
+import { violations } from "./violations";
 
 const MINUTE_MS = 60_000;
 
@@ -84,12 +84,60 @@ test("the tables behind the charts meet WCAG AA when opened", async ({ narrows, 
   expect(await violations(page)).toEqual([]);
 });
 
-/** What axe finds wrong, in words that say where. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
-  );
+/** What is opened on a page, and what must then be seen. */
+const OPENED: readonly (readonly [name: string, open: (page: Page) => Promise<void>])[] = [
+  [
+    "the list of keys",
+    async (page) => {
+      await page.getByRole("button", { name: "Keys" }).click();
+      await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    },
+  ],
+  [
+    "the form for another window",
+    async (page) => {
+      await page.getByText("Other…").click();
+      await expect(page.getByLabel("From")).toBeVisible();
+    },
+  ],
+  [
+    "the menu of exports",
+    async (page) => {
+      await page.getByText("Export", { exact: true }).click();
+      await expect(page.getByRole("link", { name: /CSV/ })).toBeVisible();
+    },
+  ],
+  [
+    "the crosshair",
+    async (page) => {
+      await page.getByRole("group", { name: "Put against get" }).focus();
+      await page.keyboard.press("End");
+      await expect(page.locator("main figure[data-pointed]").first()).toBeVisible();
+    },
+  ],
+];
+
+for (const [name, open] of OPENED) {
+  for (const theme of ["light", "dark"]) {
+    test(`${name} meets WCAG AA when it is open, ${theme}`, async ({ narrows, page }) => {
+      await page.goto(narrows.at(`/p/orders?theme=${theme}`));
+      await expect(page.getByRole("button", { name: "Keys" })).toBeVisible();
+      await open(page);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+for (const path of ["/?theme=dark", "/p/clicks?theme=dark", "/p/payments"]) {
+  test(`${path} meets WCAG AA on paper, and nothing is cut off`, async ({ narrows, page }) => {
+    await page.goto(narrows.at(path));
+    await expect(page.locator("#verdict")).toBeVisible();
+    // As wide as A4 between its margins.
+    await page.setViewportSize({ width: 718, height: 1000 });
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator("main .recharts-surface")).toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(718);
+  });
 }

@@ -1,4 +1,5 @@
 import { expect, test, watching } from "./stage";
+import { violations } from "./violations";
 
 const MINUTE_MS = 60_000;
 
@@ -28,4 +29,8 @@ test("two hundred pipelines are counted by severity, worst first, and walked by 
   await expect(rows.nth(1).getByRole("link")).toBeFocused();
   // Only those in trouble draw their past.
   await expect(rows.locator("svg[preserveAspectRatio=none]")).toHaveCount(1);
+  expect(await violations(page)).toEqual([]);
+  await page.goto(product.at("/?theme=dark"));
+  await expect(rows).toHaveCount(200);
+  expect(await violations(page)).toEqual([]);
 });

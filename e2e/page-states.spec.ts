@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { banner, headline, source } from "./reading";
 import { expect, test, watching } from "./stage";
+import { violations } from "./violations";
 
 const MINUTE_MS = 60_000;
 
@@ -30,6 +31,7 @@ test("nothing known yet: the page says so, and says of each source what it waits
   await expect(source(page, "Kinesis")).toContainText("failing");
   await expect(page).toHaveTitle(/^\? no data/);
   expect(await greenOn(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 for (const [how, stop] of [

@@ -49,10 +49,12 @@ test("the crosshair is read by keys, with the values of all charts", async ({ na
   const newest = await spoken.innerText();
   await page.keyboard.press("PageUp");
   await expect(spoken).not.toHaveText(newest);
-  await expect(chart(page, "bytes").locator("b[data-at=putBytes]")).toHaveText(/iB\/s$/);
-  await expect(chart(page, "scheduling").locator("b[data-at]").first()).toBeVisible();
+  await expect(chart(page, "bytes").locator("[data-value=putBytes]")).toHaveText(/iB\/s$/);
+  await expect(chart(page, "bytes")).toHaveAttribute("data-pointed", "");
+  await chart(page, "scheduling").scrollIntoViewIfNeeded();
+  await expect(chart(page, "scheduling")).toHaveAttribute("data-pointed", "");
   await page.keyboard.press("Escape");
-  await expect(chart(page, "bytes").locator("b[data-at=putBytes]")).toBeHidden();
+  await expect(page.locator("main figure[data-pointed]")).toHaveCount(0);
 });
 
 test("evidence leads to the chart that shows it", async ({ narrows, page }) => {
@@ -145,6 +147,72 @@ test("dragging over any chart zooms all, and Back zooms out", async ({ narrows, 
   await page.goBack();
   await expect(page).toHaveURL(/\/p\/orders$/);
   await expect(page.locator("main")).not.toContainText("not of now");
+});
+
+test("Escape ends a drag: nothing is zoomed", async ({ narrows, page }) => {
+  await open(page, narrows.at("/p/orders"));
+  const plot = await chart(page, "bytes").locator("[data-plot]").boundingBox();
+  if (!plot) throw new Error("the chart has no plot");
+  const y = plot.y + plot.height / 2;
+  await page.mouse.move(plot.x + plot.width * 0.3, y);
+  await page.mouse.down();
+  await page.mouse.move(plot.x + plot.width * 0.6, y, { steps: 5 });
+  await page.keyboard.press("Escape");
+  await page.mouse.move(plot.x + plot.width * 0.7, y);
+  await page.mouse.up();
+  await expect(page).toHaveURL(/\/p\/orders$/);
+});
+
+test("Escape closes what is open and gives the focus back", async ({ narrows, page }) => {
+  await open(page, narrows.at("/p/orders"));
+  for (const name of ["Other…", "Export"]) {
+    const summary = page.getByText(name, { exact: true });
+    await summary.click();
+    await expect(page.locator("nav details[open]")).toHaveCount(1);
+    await page.keyboard.press("Escape");
+    await expect(page.locator("nav details[open]")).toHaveCount(0);
+    await expect(summary).toBeFocused();
+  }
+});
+
+test("the chart of receivers, slots and shards tells them over time", async ({ narrows, page }) => {
+  const { series } = await readWindow(narrows.product, "orders");
+  await open(page, narrows.at("/p/orders"));
+  const capacity = chart(page, "capacity");
+  for (const name of ["activeReceivers", "openShards", "freeSlots"] as const) {
+    const newest = series[name].points.at(-1)?.[1];
+    expect(newest).toBeGreaterThan(0);
+    await expect(capacity.locator(`[data-value=${name}]`)).toHaveText(String(newest));
+  }
+  await capacity.scrollIntoViewIfNeeded();
+  // A step to the right for as long as the count has held.
+  await expect(capacity.locator(".recharts-surface path[data-colour=shards]")).toHaveAttribute(
+    "d",
+    /^M[\d.]+,[\d.]+H[\d.]+$/,
+  );
+});
+
+test.describe("with a finger", () => {
+  test.use({ hasTouch: true });
+
+  test("what moves over a chart reads it and zooms nothing", async ({ narrows, page }) => {
+    await open(page, narrows.at("/p/orders"));
+    const plot = await chart(page, "bytes").locator("[data-plot]").boundingBox();
+    if (!plot) throw new Error("the chart has no plot");
+    const finger = await page.context().newCDPSession(page);
+    const at = (share: number) => [{ x: plot.x + plot.width * share, y: plot.y + plot.height / 2 }];
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", share?: number) =>
+      finger.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: share === undefined ? [] : at(share),
+      });
+    await touch("touchStart", 0.3);
+    for (const share of [0.35, 0.45, 0.6]) await touch("touchMove", share);
+    await expect(chart(page, "records")).toHaveAttribute("data-pointed", "");
+    await touch("touchEnd");
+    await expect(chart(page, "records")).not.toHaveAttribute("data-pointed", "");
+    await expect(page).toHaveURL(/\/p\/orders$/);
+  });
 });
 
 test("the copied link holds this window, absolutely", async ({ narrows, page, context }) => {

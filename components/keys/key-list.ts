@@ -19,6 +19,7 @@ export const PAGE_KEYS: readonly PageKey[] = [
   { keys: "g", does: "Go to the charts" },
   { keys: "e", does: "Go to the evidence" },
   { keys: "?", does: "Show these keys" },
+  { keys: "Esc", does: "Close what is open, let go of a drag" },
 ];
 
 /** The keys of the charts, once they have the focus. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
-import { isForPage, pressKey } from "./press-key";
+import { closeOpen, isForPage, pressKey } from "./press-key";
 import styles from "./page-keys.module.css";
 
 type Dialog = ComponentType<{ readonly onClose: () => void }>;
@@ -12,7 +12,11 @@ export function PageKeys() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
-      if (isForPage(event, target) && pressKey(document, event.key)) event.preventDefault();
+      const done =
+        event.key === "Escape"
+          ? !event.defaultPrevented && closeOpen(document, target)
+          : isForPage(event, target) && pressKey(document, event.key);
+      if (done) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

@@ -14,6 +14,15 @@ export function isForPage(
   return key.length === 1 && !target?.closest(`${FIELDS}, dialog, [role=dialog]`);
 }
 
+/** Closes what stands open around `target`, or else a menu of the page; the focus goes where it was opened. */
+export function closeOpen(page: ParentNode, target: Pick<Element, "closest"> | null): boolean {
+  const around = target?.closest("details[open]");
+  const open = around ?? page.querySelector("nav details[open]");
+  open?.removeAttribute("open");
+  open?.querySelector("summary")?.focus();
+  return open !== null;
+}
+
 /**
  * Does what a key stands for: presses the control that says so of itself (`aria-keyshortcuts`), or
  * takes the focus to the place that does (`data-jump`). False when nothing on this page answers to it.
