@@ -41,6 +41,7 @@ export function ensureBuilt() {
     [join(ROOT, "node_modules/next/dist/bin/next"), "build"],
     "the build failed",
   );
+  run(process.execPath, [join(ROOT, "bin/pack-assets.mjs")], "what was built could not be packed");
   mkdirSync(join(ROOT, ".next"), { recursive: true });
   writeFileSync(BUILT, inputs);
 }

@@ -3,6 +3,7 @@ import { isHostAllowed } from "../lib/config/allowed-host.mjs";
 import { securityHeaders } from "../lib/config/security-headers.mjs";
 import { buildVersion } from "./ensure.mjs";
 import { die, PARENT, ROOT } from "./environment.mjs";
+import { sendPacked } from "./packed-asset.mjs";
 import { leadUnknownAway } from "./unknown-pipeline.mjs";
 
 /** Longer than the pages' five seconds between polls, or each poll finds its connection just closed. */
@@ -39,6 +40,7 @@ export async function serve(options) {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     if (!isHostAllowed(request.headers.host, options)) return refuse(response);
+    if (!options.dev && sendPacked(request, response)) return;
     letPackedThrough(response);
     void leadUnknownAway(request).then(() => handle(request, response));
   });

@@ -344,6 +344,34 @@ test("an unchanged answer is a 304, whatever the clock says", async ({ narrows }
   );
 });
 
+test("scripts and styles come packed, to be kept, and are the same unpacked", async ({
+  narrows,
+}) => {
+  const html = (await raw(narrows, "/p/orders")).body.toString();
+  for (const ending of ["js", "css"]) {
+    const [path = ""] = new RegExp(`/_next/static/[^"]+\\.${ending}`).exec(html) ?? [];
+    const plain = await raw(narrows, path);
+    expect(plain.headers["content-encoding"]).toBeUndefined();
+    for (const [accepted, coding, unpack] of [
+      ["gzip, deflate", "gzip", gunzipSync],
+      ["gzip, deflate, br, zstd", "br", brotliDecompressSync],
+      ["br;q=0, gzip", "gzip", gunzipSync],
+    ] as const) {
+      const packed = await raw(narrows, path, { "accept-encoding": accepted });
+      expect(packed.headers).toMatchObject({
+        "content-encoding": coding,
+        "content-length": String(packed.body.length),
+        "content-type": plain.headers["content-type"],
+        "cache-control": plain.headers["cache-control"],
+        "x-content-type-options": "nosniff",
+      });
+      expect(packed.headers.vary).toContain("accept-encoding");
+      expect(unpack(packed.body).equals(plain.body)).toBe(true);
+    }
+  }
+  expect((await raw(narrows, "/_next/static/chunks/none.js")).status).toBe(404);
+});
+
 test("answers are packed once for those who take it, and readable", async ({ narrows }) => {
   for (const path of ["/api/pipelines", "/api/pipelines/clicks?from=now-3h"]) {
     const plain = await raw(narrows, path);

@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import type { Browser } from "@playwright/test";
 import { DrivenPage } from "./driven-page";
 
@@ -9,6 +10,9 @@ export interface FirstVisit {
   /** Compressed JavaScript that the first HTML itself names, and all that came, bytes. */
   readonly namedBytes: number;
   readonly scriptBytes: number;
+  /** The same where no Brotli is spoken: to another machine over plain HTTP. */
+  readonly namedGzipBytes: number;
+  readonly gzipBytes: number;
   readonly html: string;
 }
 
@@ -30,14 +34,34 @@ export async function firstVisit(browser: Browser, url: string): Promise<FirstVi
   await driven.load(url);
   await page.waitForLoadState("networkidle");
   const { picture, live } = await page.evaluate(() => window.bench.seen);
+  const gzipped = new Map<string, number>();
+  for (const path of new Set(scripts.values())) gzipped.set(path, await gzipSize(url, path));
   await driven.close();
-  const sum = (wanted: (path: string) => boolean) =>
-    [...scripts].reduce((all, [id, path]) => all + (wanted(path) ? (bytes.get(id) ?? 0) : 0), 0);
+  const came = new Map([...scripts].map(([id, path]) => [path, bytes.get(id) ?? 0]));
+  const named = (path: string) => html.includes(`"${path}`);
   return {
     pictureMs: picture ?? Number.NaN,
     liveMs: live ?? Number.NaN,
-    namedBytes: sum((path) => html.includes(`"${path}`)),
-    scriptBytes: sum(() => true),
+    namedBytes: sum(came, named),
+    scriptBytes: sum(came),
+    namedGzipBytes: sum(gzipped, named),
+    gzipBytes: sum(gzipped),
     html,
   };
+}
+
+function sum(bytes: ReadonlyMap<string, number>, wanted = (_path: string) => true): number {
+  return [...bytes].reduce((all, [path, size]) => all + (wanted(path) ? size : 0), 0);
+}
+
+/** The body as it comes over the wire to who takes gzip alone. */
+function gzipSize(page: string, path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(new URL(path, page), { headers: { "accept-encoding": "gzip" } }, (response) => {
+      let size = 0;
+      response.on("data", (part: Buffer) => (size += part.length));
+      response.on("end", () => resolve(size));
+      response.on("error", reject);
+    }).on("error", reject);
+  });
 }

@@ -1,0 +1,61 @@
+import { describe, expect, it, vi } from "vitest";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { healthy } from "../fixtures/window-answer";
+import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
+import { LiveChart } from "./live-chart";
+
+function spec(id: string): ChartSpec {
+  const found = [...GAP_CHARTS, ...OTHER_CHARTS].find((candidate) => candidate.id === id);
+  if (!found) throw new Error(id);
+  return found;
+}
+
+/** The healthy answer with what Spark waits for changed, ms. */
+function waiting(...values: readonly (number | null)[]): WindowAnswer {
+  const { schedulingDelay } = healthy.series;
+  const points = values.map((value, i) => [healthy.window.from + i * 10_000, value] as const);
+  return {
+    ...healthy,
+    series: { ...healthy.series, schedulingDelay: { ...schedulingDelay, points } },
+  };
+}
+
+describe("LiveChart", () => {
+  it.each([
+    ["numbers alone have moved", waiting(10, 900), true],
+    ["there is no datapoint any more", waiting(null, null), false],
+    ["the axis has to grow", waiting(10, 60_000), false],
+    [
+      "a limit has moved",
+      { ...healthy, limits: { ...healthy.limits, batchIntervalMs: 3_000 } },
+      false,
+    ],
+  ])("is asked whether React has something to draw when %s", (_when, answer, same) => {
+    const chart = new LiveChart(spec("scheduling"), waiting(10, 20));
+    const before = chart.form;
+    chart.show(answer);
+    expect(chart.form === before).toBe(same);
+  });
+
+  it("tells of a new drawing, and of coming near, whoever has not left", () => {
+    const chart = new LiveChart(spec("queue"), healthy);
+    const [stays, leaves] = [vi.fn(), vi.fn()];
+    chart.join(stays);
+    chart.join(leaves)();
+    chart.show(healthy);
+    chart.come(false);
+    chart.come(false);
+    chart.come(true);
+    expect(stays).toHaveBeenCalledTimes(3);
+    expect(leaves).not.toHaveBeenCalled();
+  });
+
+  it("keeps its axis while that serves, and lets a new one bring a new form", () => {
+    const chart = new LiveChart(spec("scheduling"), waiting(10, 60_000));
+    const { axis } = chart.form;
+    chart.show(waiting(10, 50_000));
+    expect(chart.form.axis).toBe(axis);
+    chart.show(waiting(10, 5));
+    expect(chart.form.axis.top).toBeLessThan(axis.top);
+  });
+});
