@@ -7,12 +7,12 @@ export interface Shot {
   readonly file: string;
   readonly scene: SceneName;
   readonly path: string;
-  readonly on: "desktop" | "phone";
+  readonly on: "desktop" | "phone" | "paper";
   readonly theme: "light" | "dark";
   /** How much of the page, px; the window's height when absent. */
   readonly height?: number;
-  /** Where on the page it begins, px. */
-  readonly top?: number;
+  /** The element that it begins with, a little above it; the page's top when absent. */
+  readonly beginsWith?: string;
   /** Makes the page what the picture is of. */
   wait(page: Page, scenes: Scenes): Promise<unknown>;
 }
@@ -73,9 +73,28 @@ export const SHOTS: readonly Shot[] = [
     path: "/p/clicks",
     on: "desktop",
     theme: "light",
-    top: 1980,
+    beginsWith: "#evidence-title",
     height: 1060,
     wait: said(/too slow/),
+  },
+  {
+    file: "screenshots/capacity-dark.png",
+    scene: "demo",
+    path: "/p/orders",
+    on: "desktop",
+    theme: "dark",
+    beginsWith: "#chart-write-throttles",
+    height: 620,
+    wait: said(/Keeping up/),
+  },
+  {
+    file: "screenshots/paper.png",
+    scene: "demo",
+    path: "/p/clicks?theme=dark",
+    on: "paper",
+    theme: "dark",
+    height: 3200,
+    wait: onPaper,
   },
   {
     file: "screenshots/phone-critical-light.png",
@@ -176,6 +195,11 @@ export const SHOTS: readonly Shot[] = [
     wait: loseServer,
   },
 ];
+
+async function onPaper(page: Page): Promise<void> {
+  await said(/too slow/)(page);
+  await page.emulateMedia({ media: "print" });
+}
 
 async function openKeys(page: Page): Promise<void> {
   await charts(page);

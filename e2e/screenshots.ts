@@ -11,6 +11,8 @@ const DOCS = fileURLToPath(new URL("../docs/", import.meta.url));
 const SIZES = {
   desktop: { width: 1366, height: 900 },
   phone: { width: 390, height: 844 },
+  // A4 between its margins.
+  paper: { width: 718, height: 1047 },
 } as const;
 
 mkdirSync(join(DOCS, "screenshots"), { recursive: true });
@@ -41,10 +43,19 @@ async function take(from: Browser, scenes_: Scenes, shot: Shot): Promise<void> {
   await steady(page);
   const path = join(DOCS, shot.file);
   const height = shot.height ?? SIZES[shot.on].height;
-  const clip = { x: 0, y: shot.top ?? 0, ...SIZES[shot.on], height };
+  const clip = { x: 0, y: await topOf(page, shot), ...SIZES[shot.on], height };
   await page.screenshot({ path, fullPage: true, clip });
   console.log(`${shot.file}: ${Math.round(statSync(path).size / 1024)} kB`);
   await context.close();
+}
+
+async function topOf(page: Page, { beginsWith }: Shot): Promise<number> {
+  if (beginsWith === undefined) return 0;
+  const place = page.locator(beginsWith);
+  await place.scrollIntoViewIfNeeded();
+  // What has come near is brought up to date.
+  await steady(page);
+  return place.evaluate((element) => element.getBoundingClientRect().top + scrollY - 24);
 }
 
 /** Fonts are there, and every chart is drawn by the browser. */
