@@ -151,12 +151,14 @@ test("dragging over any chart zooms all, and Back zooms out", async ({ narrows, 
 
 test("Escape ends a drag: nothing is zoomed", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders"));
+  await chart(page, "bytes").scrollIntoViewIfNeeded();
   const plot = await chart(page, "bytes").locator("[data-plot]").boundingBox();
   if (!plot) throw new Error("the chart has no plot");
   const y = plot.y + plot.height / 2;
   await page.mouse.move(plot.x + plot.width * 0.3, y);
   await page.mouse.down();
   await page.mouse.move(plot.x + plot.width * 0.6, y, { steps: 5 });
+  await expect(chart(page, "bytes")).toHaveAttribute("data-pointed", "");
   await page.keyboard.press("Escape");
   await page.mouse.move(plot.x + plot.width * 0.7, y);
   await page.mouse.up();
@@ -197,6 +199,7 @@ test.describe("with a finger", () => {
 
   test("what moves over a chart reads it and zooms nothing", async ({ narrows, page }) => {
     await open(page, narrows.at("/p/orders"));
+    await chart(page, "bytes").scrollIntoViewIfNeeded();
     const plot = await chart(page, "bytes").locator("[data-plot]").boundingBox();
     if (!plot) throw new Error("the chart has no plot");
     const finger = await page.context().newCDPSession(page);
@@ -208,9 +211,9 @@ test.describe("with a finger", () => {
       });
     await touch("touchStart", 0.3);
     for (const share of [0.35, 0.45, 0.6]) await touch("touchMove", share);
-    await expect(chart(page, "records")).toHaveAttribute("data-pointed", "");
+    await expect(chart(page, "bytes")).toHaveAttribute("data-pointed", "");
     await touch("touchEnd");
-    await expect(chart(page, "records")).not.toHaveAttribute("data-pointed", "");
+    await expect(chart(page, "bytes")).not.toHaveAttribute("data-pointed", "");
     await expect(page).toHaveURL(/\/p\/orders$/);
   });
 });
