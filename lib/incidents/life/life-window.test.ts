@@ -166,6 +166,21 @@ describe("a recording", () => {
     expect((newest?.at ?? 0) + MINUTE).toBeLessThanOrEqual(at - 3 * MINUTE);
   });
 
+  it("settles minutes by CloudWatch's clock, and shows that it is not ours", () => {
+    const behind: Told = {
+      at,
+      source: "cloudwatch",
+      call: "GetMetricData",
+      skewMs: -10 * MINUTE,
+    };
+    const { minutes, facts } = incidentWindow(recorded([streaming(0), behind, ...aws.slice(1)]));
+    expect(minutes.at(-1)?.readAt).toBe(at - 10 * MINUTE);
+    expect(facts["source-cloudwatch"].at(-1)?.value).toMatchObject({
+      status: "ok",
+      clockSkewMs: -10 * MINUTE,
+    });
+  });
+
   it("calls off what was not configured", () => {
     const { facts } = incidentWindow(recorded([streaming(0), ...aws]));
     expect(facts["source-leases"].at(-1)?.value.status).toBe("off");

@@ -30,6 +30,8 @@ export function lifeWindow(incident: Observed, life: Life): PipelineWindow {
   }
   for (const read of life.reads) {
     const trouble = read.source === "spark" ? driver.hear(read) : kinesis.hear(read);
+    const { skewMs } = read;
+    if (skewMs !== undefined) health.serverTime(read.source, read.at + skewMs, read.at);
     health.told(read.source, read.call, trouble ?? failure(read), read.at);
     keepStates(live, health, read.at);
   }
@@ -78,6 +80,8 @@ function minutes({ cloudwatch, kinesis, at, stream, application }: Observed, lif
     ({ source, fault }) => source === "cloudwatch" && fault === undefined,
   );
   if (read === undefined) return [];
+  // Told in AWS's time, as the minutes are.
+  const readAt = read.at + (read.skewMs ?? 0);
   return minutesOf(cloudwatch, {
     stream,
     ...(consumerName === undefined ? {} : { consumerName }),
@@ -85,8 +89,8 @@ function minutes({ cloudwatch, kinesis, at, stream, application }: Observed, lif
     shardIds: kinesis.ListShards ? parseShards([kinesis.ListShards]).map(({ id }) => id) : [],
     span: {
       from: alignSpan({ from: at - LOOKBACK_MS, to: at }, MINUTE_MS).from,
-      to: Math.floor(read.at / MINUTE_MS) * MINUTE_MS,
+      to: Math.floor(readAt / MINUTE_MS) * MINUTE_MS,
     },
-    readAt: read.at,
+    readAt,
   });
 }

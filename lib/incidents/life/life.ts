@@ -19,6 +19,8 @@ const readSchema = z.object({
   /** As the dashboard's own health calls it: `streaming`, `GetMetricData`. */
   call: z.string(),
   answers: z.array(answerSchema),
+  /** The upstream's clock minus ours, ms; absent where both agree. */
+  skewMs: z.number().optional(),
   /** Absent: it ended well. */
   fault: z.enum(SOURCE_FAULTS).optional(),
 });

@@ -39,12 +39,17 @@ export class CloudWatchReading {
   readonly #application: ReturnType<typeof createCloudWatchSource>;
   #asked: readonly MetricQuery[] = [];
 
-  constructor(pipeline: Pipeline, access: RecordOptions["access"]) {
+  constructor(
+    pipeline: Pipeline,
+    access: RecordOptions["access"],
+    onServerTime: (serverMs: number, localMs: number) => void,
+  ) {
     const ask = (region: string) =>
       createCloudWatchSource({
         region,
         access: access?.cloudwatch,
         onAnswer: (answer) => this.#hear(answer),
+        onServerTime,
       });
     this.#pipeline = pipeline;
     this.#stream = ask(pipeline.region);

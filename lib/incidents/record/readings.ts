@@ -24,10 +24,13 @@ export function listenToCloudWatch(
   options: RecordOptions,
   names: Pseudonyms,
 ): Listener & { readonly cloudwatch: CloudWatchReading } {
-  const cloudwatch = new CloudWatchReading(options.pipeline, options.access);
+  const tape = new Tape(awsScrubber(names));
+  const cloudwatch = new CloudWatchReading(options.pipeline, options.access, (server, local) =>
+    tape.hearTime(server, local),
+  );
   return {
     cloudwatch,
-    tape: new Tape(awsScrubber(names)),
+    tape,
     readings: [reading("GetMetricData", (signal) => cloudwatch.readStream(signal))],
     close: () => cloudwatch.close(),
   };
@@ -51,6 +54,7 @@ export function listenToKinesis(
     region,
     access: access?.kinesis,
     onAnswer: (answer) => tape.hear(answer),
+    onServerTime: (serverMs, localMs) => tape.hearTime(serverMs, localMs),
   });
   let arn: string | undefined;
   const consumers: Read = async (signal) => {
@@ -88,6 +92,7 @@ export function listenToLeases(
     stream,
     access: access?.dynamodb,
     onAnswer: (answer) => tape.hear(answer),
+    onServerTime: (serverMs, localMs) => tape.hearTime(serverMs, localMs),
   });
   return {
     tape,
@@ -103,6 +108,7 @@ export function listenToSpark({ pipeline }: RecordOptions, names: Pseudonyms): L
     baseUrl: sparkUrl,
     ...(application === undefined ? {} : { application }),
     onAnswer: (answer) => tape.hear(answer),
+    onServerTime: (serverMs, localMs) => tape.hearTime(serverMs, localMs),
   });
   /** The newest batch that had work to do and has done it: how its tasks took tells why. */
   let done: number | undefined;

@@ -11,6 +11,9 @@ export interface Reading extends ReadPlan {
   readonly read: (signal: AbortSignal) => Promise<unknown>;
 }
 
+/** Less than this is the whole seconds of a `Date` header and the way there, ms. */
+const SKEW_MATTERS_MS = 5_000;
+
 /**
  * Takes down what one source answers, scrubbed at once, so that nothing else is ever held. A source
  * is read by one read at a time: whatever is heard belongs to the read under way.
@@ -19,6 +22,7 @@ export class Tape {
   readonly reads: LifeRead[] = [];
   readonly #scrub: Scrubber;
   #heard: LifeRead["answers"] = [];
+  #skewMs: number | undefined;
 
   constructor(scrub: Scrubber) {
     this.#scrub = scrub;
@@ -30,9 +34,16 @@ export class Tape {
     if (kept !== undefined) this.#heard.push(kept);
   }
 
+  /** To be given to the source as `onServerTime`: two clocks that differ change what "late" means. */
+  hearTime(serverMs: number, localMs: number): void {
+    const skewMs = serverMs - localMs;
+    this.#skewMs = Math.abs(skewMs) > SKEW_MATTERS_MS ? skewMs : undefined;
+  }
+
   /** Reads once and takes it down. Rejects only when the signal's owner has given up. */
   async take({ source, call, read }: Reading, signal: AbortSignal): Promise<LifeRead> {
     this.#heard = [];
+    this.#skewMs = undefined;
     let fault: SourceFault | undefined;
     try {
       await read(signal);
@@ -45,6 +56,7 @@ export class Tape {
       source,
       call,
       answers: this.#heard,
+      ...(this.#skewMs === undefined ? {} : { skewMs: this.#skewMs }),
       ...(fault === undefined ? {} : { fault }),
     };
     this.reads.push(taken);
