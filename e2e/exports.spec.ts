@@ -84,6 +84,13 @@ test("the menu leads to all of them by keyboard", async ({ narrows, page }) => {
   }
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("o");
+  await expect(page.getByLabel("Range")).toBeFocused();
+  await expect(summary).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Range")).toBeHidden();
+  await page.keyboard.press("x");
+  await expect(summary).toBeFocused();
   const download = page.waitForEvent("download");
   await page.keyboard.press("Enter");
   const file = await download;

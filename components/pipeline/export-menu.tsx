@@ -1,11 +1,11 @@
 "use client";
 
-import { useRef } from "react";
 import { windowUrl } from "@/lib/contract/urls";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { useZone } from "../time/zone";
 import { apiQuery } from "../view/view-params";
 import { absolute } from "../view/window-steps";
+import { Menu } from "./menu";
 import styles from "./range-bar.module.css";
 
 const FORMATS = [
@@ -23,17 +23,10 @@ export function ExportMenu({
   readonly window: WindowAnswer["window"];
 }) {
   const zone = useZone();
-  const links = useRef<HTMLUListElement>(null);
   const query = apiQuery({ ...absolute(window), tz: zone === "UTC" ? null : zone });
   return (
-    <details
-      className={styles.menu}
-      onToggle={(event) => event.currentTarget.open && links.current?.querySelector("a")?.focus()}
-    >
-      <summary aria-keyshortcuts="x" title="Key x">
-        Export
-      </summary>
-      <ul ref={links} className={styles.panel}>
+    <Menu title="Export" shortcut="x" onOpen={(menu) => menu.querySelector("a")?.focus()}>
+      <ul className={styles.panel}>
         {FORMATS.map(([extension, name, what]) => (
           <li key={extension}>
             <a href={`${windowUrl(id, "")}/export.${extension}?${query}`} download>
@@ -43,6 +36,6 @@ export function ExportMenu({
           </li>
         ))}
       </ul>
-    </details>
+    </Menu>
   );
 }

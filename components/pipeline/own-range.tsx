@@ -4,6 +4,7 @@ import { type ComponentType, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { View } from "../view/view-params";
 import { absolute } from "../view/window-steps";
+import { Menu } from "./menu";
 import styles from "./range-bar.module.css";
 import type { TypedRangeProps } from "./typed-range";
 
@@ -22,9 +23,12 @@ export function OwnRange({
 }) {
   const menu = useRef<HTMLDetailsElement>(null);
   const [typed, setTyped] = useState<ComponentType<TypedRangeProps> | null>(null);
-  const close = () => menu.current?.removeAttribute("open");
-  const fetchTyped = () => {
-    if (!menu.current?.open || typed) return;
+  const fetchTyped = (opened: HTMLDetailsElement) => {
+    menu.current = opened;
+    if (typed) {
+      opened.querySelector("input")?.focus();
+      return;
+    }
     // Without it the plain form below does.
     import("./typed-range").then(
       ({ TypedRange }) => setTyped(() => TypedRange),
@@ -33,15 +37,12 @@ export function OwnRange({
   };
   const Typed = typed;
   return (
-    <details ref={menu} className={styles.menu} onToggle={fetchTyped}>
-      <summary aria-keyshortcuts="o" title="Key o">
-        Other…
-      </summary>
+    <Menu title="Other…" shortcut="o" onOpen={fetchTyped}>
       <div className={styles.panel}>
-        {Typed && <Typed window={window} onDone={close} />}
+        {Typed && <Typed window={window} onDone={() => menu.current?.removeAttribute("open")} />}
         <PlainRange path={path} view={view} window={window} />
       </div>
-    </details>
+    </Menu>
   );
 }
 

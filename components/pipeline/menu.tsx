@@ -1,0 +1,43 @@
+"use client";
+
+import type { KeyboardEvent, ReactNode } from "react";
+import styles from "./range-bar.module.css";
+
+/**
+ * A summary that opens a panel over the page: at most one is open, Escape closes it. Made of
+ * `<details>`, so that it opens before any script does.
+ */
+export function Menu({
+  title,
+  shortcut,
+  onOpen,
+  children,
+}: {
+  readonly title: string;
+  /** The single key that opens and closes it from anywhere on the page. */
+  readonly shortcut: string;
+  readonly onOpen: (menu: HTMLDetailsElement) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    // The key is for whatever has the focus inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <details
+      className={styles.menu}
+      name="window-menu"
+      onToggle={({ currentTarget }) => currentTarget.open && onOpen(currentTarget)}
+      onKeyDown={closeByEscape}
+    >
+      <summary aria-keyshortcuts={shortcut} title={`Key ${shortcut}`}>
+        {title}
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+function closeByEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
+  if (event.key !== "Escape") return;
+  event.currentTarget.open = false;
+  event.currentTarget.querySelector("summary")?.focus();
+}
