@@ -141,10 +141,12 @@ function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswe
       batchIntervalMs: application?.intervalMs ?? null,
       retentionMs: data.facts.stream.at(-1)?.value.retentionMs ?? null,
     },
-    coverage: coverageView(covered, range, {
-      firstAt: data.batches[0]?.at,
-      stepMs: data.batchStepMs,
-    }),
+    coverage: coverageView(
+      covered,
+      range,
+      { firstAt: data.batches[0]?.at, stepMs: data.batchStepMs },
+      { firstAt: data.minutes[0]?.at, stepMs: data.minuteStepMs },
+    ),
     facts: factsView(data.facts, range.to),
     sources: sourceViews(watch.health, now),
     doors: doors(watch.pipeline, watch.live.batches, data.span),

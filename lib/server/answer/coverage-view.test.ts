@@ -6,11 +6,12 @@ const MINUTE = 60_000;
 const range = { from: T, to: T + 60 * MINUTE, live: false };
 const reach = { from: T - 60 * MINUTE, limit: "history-days", days: 30 } as const;
 const known = { fills: [], reach, filling: null };
+const minutes = { firstAt: T, stepMs: MINUTE };
 const fill = { from: T, to: T + MINUTE, askedAt: T, metrics: 11 };
 
 describe("coverageView", () => {
   it("has nothing to say of a window that is known from its first batch on", () =>
-    expect(coverageView(known, range, { firstAt: T, stepMs: 10_000 })).toEqual({
+    expect(coverageView(known, range, { firstAt: T, stepMs: 10_000 }, minutes)).toEqual({
       spark: null,
       periodMs: MINUTE,
       reach: null,
@@ -42,7 +43,7 @@ describe("coverageView", () => {
       T + 6 * MINUTE,
     ],
   ])("%s", (_what, firstAt, stepMs, live, from) =>
-    expect(coverageView(known, { ...range, live }, { firstAt, stepMs }).spark).toEqual(
+    expect(coverageView(known, { ...range, live }, { firstAt, stepMs }, minutes).spark).toEqual(
       from === null ? null : { from },
     ),
   );
@@ -52,13 +53,14 @@ describe("coverageView", () => {
     ["of now without one the sources say why", true, null],
   ])("%s", (_what, live, spark) =>
     expect(
-      coverageView(known, { ...range, live }, { firstAt: undefined, stepMs: 10_000 }).spark,
+      coverageView(known, { ...range, live }, { firstAt: undefined, stepMs: 10_000 }, minutes)
+        .spark,
     ).toEqual(spark),
   );
 
   it("names the coarsest period, and what all back-fills cost", () => {
     const fills = [60_000, 300_000].map((periodMs) => ({ ...fill, periodMs }));
-    const view = coverageView({ ...known, fills }, range, { firstAt: T, stepMs: 10_000 });
+    const view = coverageView({ ...known, fills }, range, { firstAt: T, stepMs: 10_000 }, minutes);
     expect(view).toMatchObject({ periodMs: 300_000, filled: { metrics: 22 } });
   });
 
@@ -67,7 +69,15 @@ describe("coverageView", () => {
     ["a moment before it does", reach.from - 1, reach],
   ])("a window that begins %s", (_what, from, told) =>
     expect(
-      coverageView(known, { ...range, from }, { firstAt: from, stepMs: 10_000 }).reach,
+      coverageView(known, { ...range, from }, { firstAt: reach.from, stepMs: 10_000 }, minutes)
+        .reach,
     ).toEqual(told),
   );
+
+  it("does not say so of a stream that was made anew, and is known from before", () => {
+    const from = reach.from - 60 * MINUTE;
+    const before = { firstAt: from, stepMs: MINUTE };
+    const view = coverageView(known, { ...range, from }, { firstAt: T, stepMs: 10_000 }, before);
+    expect(view.reach).toBeNull();
+  });
 });
