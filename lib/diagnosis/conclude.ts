@@ -1,5 +1,8 @@
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
+import { formatDuration } from "@/lib/format/quantity";
 import { type Finding, type HeldFinding, isBlind, isHeld } from "./finding";
+import { age, LATE_MS } from "./quantities/age";
+import { beat } from "./quantities/beat";
 import { startingUp } from "./quantities/starting-up";
 import { writeThrottling } from "./quantities/throttling";
 import type { Holds, Since } from "./rule";
@@ -36,8 +39,21 @@ export function conclude(situation: Situation, findings: readonly Finding[]): Co
   if (well && blind !== undefined) return cannotTell(blind.result.missing);
   const starting = startingUp(situation);
   if (well && starting !== undefined) return cannotTell(starting);
+  const late = unexplainedLag(situation);
+  if (well && late !== undefined) return cannotTell(late);
   if (main === undefined) return one("none", "keeping-up", keepingUp(situation), []);
   return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
+}
+
+/** Nobody keeps up who reads late, and later still; whose lag it is, or why, may not be known. */
+function unexplainedLag(situation: Situation): string | undefined {
+  const lag = age(situation);
+  const limit = Math.max(LATE_MS, 2 * (beat(situation)?.beatMs ?? 0));
+  if (lag === undefined || lag.latestMs <= limit || lag.trend?.direction !== "rising")
+    return undefined;
+  const whose =
+    lag.whose === "own" ? "this application reads" : "the oldest reader of the stream is";
+  return `${whose} ${formatDuration(lag.latestMs)} late, and nothing that is known explains it`;
 }
 
 function countsBeside(situation: Situation, { rule }: HeldFinding): boolean {

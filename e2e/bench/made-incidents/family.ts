@@ -5,6 +5,7 @@ import type { Draw } from "./draw";
 import type { Effect } from "./effect";
 import type { MadeTruth } from "./made-incident";
 import type { Physics } from "./physics";
+import type { WindowEffect } from "./window-effects";
 
 /** One life of one pipeline, with the moments at which it is judged. Times in epoch s. */
 export interface Plan {
@@ -12,6 +13,8 @@ export interface Plan {
   readonly switches: readonly TroubleSwitch[];
   readonly moments: readonly number[];
   readonly effects: readonly Effect[];
+  /** What is known of the past beside the moment's answers. */
+  readonly told?: WindowEffect;
   /** The dashboard has been running for hours; else it was started at the moment. */
   readonly watched?: boolean;
   /** Beside the scenario, in words: what was done when, for whoever makes it again. */

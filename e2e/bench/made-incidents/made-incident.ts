@@ -1,6 +1,7 @@
 import type { ShardWriteFacts } from "@/lib/domain/facts";
 import type { Incident, Truth } from "@/lib/incidents/incident";
 import type { SparkPoll } from "@/lib/incidents/spark-poll";
+import type { WindowEffect } from "./window-effects";
 
 /** What was really going on at one moment, by the physics of the model. */
 export interface MadeTruth extends Truth {
@@ -23,6 +24,7 @@ export interface MadeIncident extends Incident {
   readonly story: string;
   /** Where shard-level metrics are on, what they tell of the shards asked. */
   readonly shardWrites?: ShardWriteFacts;
+  readonly told?: WindowEffect;
   /** Absent: the dashboard was started at this moment, and knows what the upstreams then tell. */
   readonly memory?: Memory;
 }

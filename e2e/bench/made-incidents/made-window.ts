@@ -7,6 +7,11 @@ import type { MadeIncident } from "./made-incident";
 
 /** What the dashboard knows at the incident's moment: the upstreams' answers, and its memory. */
 export function madeWindow(incident: MadeIncident): PipelineWindow {
+  const window = answered(incident);
+  return incident.told === undefined ? window : incident.told(window);
+}
+
+function answered(incident: MadeIncident): PipelineWindow {
   const now = withShards(incident, incidentWindow(incident));
   const { memory } = incident;
   if (memory === undefined) return now;

@@ -1,6 +1,7 @@
 import { seededRandom, seedOf } from "@/lib/demo/simulation/random";
 import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
 import { Draw } from "./draw";
+import { ADVERSE } from "./families/adverse";
 import { BOTH } from "./families/both";
 import { HEALTHY } from "./families/healthy";
 import { MENDED } from "./families/mended";
@@ -20,6 +21,7 @@ export const FAMILIES: readonly Family[] = [
   ...SHARDS,
   ...BOTH,
   ...MENDED,
+  ...ADVERSE,
 ];
 
 export interface Making {

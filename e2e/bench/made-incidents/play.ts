@@ -42,6 +42,7 @@ export function play(id: string, family: string, plan: Plan): readonly MadeIncid
         ...shown,
         ...memory,
         ...shardWrites,
+        ...(plan.told === undefined ? {} : { told: plan.told }),
         id: `${id}.${index}`,
         family,
         truth,

@@ -2,12 +2,14 @@ import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import { delayMs, type TimedBatch } from "../timed-batch";
 import { median } from "../trends/median";
-import { LATE_MS } from "./age";
+import { lagSince } from "../since";
+import { age, isLate, LATE_MS } from "./age";
 import { beat } from "./beat";
 
 /**
  * Starts of the settled minutes in which all was well: age known and below max(60 s, 2 D), nothing
- * throttled, and no batch waiting longer than D. What is usual is measured in them.
+ * throttled, and no batch waiting longer than D. What is usual is measured in them. Minutes in which a
+ * lag began that still lasts are none of them, however small it was then.
  */
 export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
   const beatMs = beat(situation)?.beatMs;
@@ -15,10 +17,13 @@ export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
   const { at, batches, minutes } = situation;
   const limit = Math.max(LATE_MS, 2 * beatMs);
   const waited = waitingMinutes(batches, { at, beatMs });
+  const lag = age(situation);
+  const lagging = lag !== undefined && isLate(lag) ? (lagSince(lag)?.at ?? Infinity) : Infinity;
   const ages = minutes.map(ageIn);
   const healthy = minutes.filter((minute, i) => {
-    const age = median([ages[i - 2], ages[i - 1], ages[i]].filter((one) => one !== undefined));
-    return age !== undefined && age < limit && !isThrottled(minute) && !waited.has(minute.at);
+    if (minute.at >= lagging) return false;
+    const then = median([ages[i - 2], ages[i - 1], ages[i]].filter((one) => one !== undefined));
+    return then !== undefined && then < limit && !isThrottled(minute) && !waited.has(minute.at);
   });
   return new Set(healthy.map((minute) => minute.at));
 });

@@ -8,7 +8,7 @@ import {
   shareKnown,
   threeCompleted,
 } from "../needs";
-import { age, isLate } from "../quantities/age";
+import { type Age, age, isLate, ownLag } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
 import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
@@ -16,7 +16,7 @@ import { share, type Share, shortSince } from "../quantities/share";
 import { brakedUtilisation } from "../quantities/sustained-utilisation";
 import { readThrottling } from "../quantities/throttling";
 import { LOW } from "../quantities/utilisation";
-import { clear, holds, type Rule, words } from "../rule";
+import { clear, type Holds, holds, type Looked, type Need, type Rule, words } from "../rule";
 import { lagSince } from "../since";
 import type { Situation } from "../situation";
 
@@ -36,7 +36,7 @@ export const backpressure: Rule = {
           settingsKnown,
           minutesAnswered,
           threeCompleted,
-          shareKnown,
+          lessTaken,
           ...(asksLess(s) ? [] : [ageKnown]),
         ],
   check(s) {
@@ -53,7 +53,10 @@ export const backpressure: Rule = {
     } as const;
     const busy = load !== undefined && !hasTimeToSpare(s);
     const unhindered = (readThrottling(s)?.minutes ?? 0) === 0;
-    if (!busy || !unhindered || part?.short !== true) return clear(looked);
+    if (!busy || !unhindered) return clear(looked);
+    if (part === undefined)
+      return isOursGrowing(s) && lag ? byLagAlone(lag, looked) : clear(looked);
+    if (!part.short) return clear(looked);
     const taken = formatRatio(part.recent / part.usual);
     const takes = `Spark is too slow and brakes itself: it takes ${taken} of what is put`;
     const said = { brief: `Spark takes ${taken} of what is put`, looked };
@@ -78,6 +81,26 @@ const LASTING_MS = 3 * MINUTE_MS;
 function waitInReceivers(s: Situation, part: Share): boolean {
   const since = shortSince(part)?.at;
   return asksLess(s) && since !== undefined && s.settledTo - since >= LASTING_MS;
+}
+
+/** What part of the puts is taken, or at least that it is too little: its own lag grows. */
+const lessTaken: Need = {
+  met: (s) => shareKnown.met(s) || isOursGrowing(s),
+  missing: shareKnown.missing,
+};
+
+function isOursGrowing(s: Situation): boolean {
+  return ownLag(s)?.trend?.direction === "rising";
+}
+
+function byLagAlone(lag: Age, looked: Looked): Holds {
+  const late = formatDuration(lag.latestMs);
+  return holds("critical", {
+    headline: `Spark is too slow and brakes itself: it takes less than is put, and reads ${late} late.`,
+    brief: `Spark brakes itself and reads ${late} late`,
+    since: lagSince(lag),
+    looked,
+  });
 }
 
 function told(ratio: number | undefined): string {

@@ -1,5 +1,6 @@
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered, settingsKnown, shareKnown, threeCompleted } from "../needs";
+import { ownLag } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
 import { type Intake, intake, presentIntake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
@@ -7,6 +8,7 @@ import { streamReading } from "../quantities/reading";
 import { share, shortSince } from "../quantities/share";
 import { LOW, utilisation } from "../quantities/utilisation";
 import { clear, holds, type Holds, type Looked, type Rule, words } from "../rule";
+import { lagSince } from "../since";
 import type { Situation } from "../situation";
 
 /** Of the cap: records arrive in lumps, so a capped intake stays a little below it. */
@@ -24,7 +26,7 @@ export const rateCap: Rule = {
     const capped = rateCapPerSecond(s) !== undefined;
     if (!capped) return first;
     const measured = [...first, minutesAnswered, threeCompleted];
-    return isMorePut(s) ? measured : [...measured, shareKnown];
+    return isMorePut(s) || isOursGrowing(s) ? measured : [...measured, shareKnown];
   },
   check(s) {
     const cap = rateCapPerSecond(s);
@@ -43,9 +45,10 @@ export const rateCap: Rule = {
       series: "intakeRecords",
     } as const;
     const low = (utilisation(s)?.ratio ?? 1) < LOW;
-    const isShort = part === undefined ? isMorePut(s) : part.short;
+    const isShort = part === undefined ? isMorePut(s) || isOursGrowing(s) : part.short;
     if (taken.recordsPerSecond < NEAR_CAP * cap || !isShort || !low) return clear(looked);
-    if (part === undefined) return sinceStart(s, { cap, looked });
+    if (part === undefined)
+      return isMorePut(s) ? sinceStart(s, { cap, looked }) : withLag(s, { cap, looked });
     return holds("critical", {
       headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${fraction} of what is put.`,
       brief: `a rate cap lets in ${fraction} of the puts`,
@@ -63,6 +66,22 @@ function isMorePut(s: Situation): boolean {
   const cap = rateCapPerSecond(s);
   const put = streamReading(s)?.putRecords;
   return cap !== undefined && put !== undefined && share(s) === undefined && LESS * put > cap;
+}
+
+/** Whether this application's own lag grows: what it takes is less than what arrives, whatever that is. */
+function isOursGrowing(s: Situation): boolean {
+  return share(s) === undefined && ownLag(s)?.trend?.direction === "rising";
+}
+
+/** At its cap, and further behind by the minute: how much arrives, only the lag tells. */
+function withLag(s: Situation, { cap, looked }: { cap: number; looked: Looked }): Holds {
+  const lag = ownLag(s);
+  return holds("critical", {
+    headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and reads ${formatDuration(lag?.latestMs ?? 0)} late.`,
+    brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
+    since: lag && lagSince(lag),
+    looked,
+  });
 }
 
 /** An application that has never taken more was limited from its start. */

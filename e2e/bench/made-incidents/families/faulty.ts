@@ -6,6 +6,7 @@ import { type Family, type Plan, momentsAfter, off, on, someSecond, THREE_HOURS 
 import type { MadeTruth } from "../made-incident";
 import type { Physics } from "../physics";
 import { drawPipeline, type Wishes } from "../pipelines";
+import type { WindowEffect } from "../window-effects";
 import { knowledge } from "./knowledge";
 
 export interface Fault {
@@ -21,6 +22,7 @@ export interface Fault {
   readonly least: (interval: number) => number;
   readonly most?: (interval: number) => number;
   readonly effects?: (draw: Draw, scenario: PipelineScenario, fault: number) => readonly Effect[];
+  readonly told?: (draw: Draw, scenario: PipelineScenario, fault: number) => WindowEffect;
   readonly truth: (physics: Physics, fault: number) => MadeTruth | undefined;
 }
 
@@ -45,6 +47,7 @@ export function faulty(fault: Fault): Family {
         switches: [...night, ...switches],
         moments: momentsAfter(second, draw, [least, most]),
         effects: (fault.effects ?? knowledge)(draw, scenario, second),
+        ...(fault.told === undefined ? {} : { told: fault.told(draw, scenario, second) }),
         story: `${switches.map(({ trouble, second: at, on: is }) => `${trouble} ${is ? "on" : "off"} at ${at}`).join(", ")}${night.length > 0 ? ", after a night" : ""}`,
         truth: (physics) => fault.truth(physics, second),
       };

@@ -1,0 +1,50 @@
+import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import type { PipelineWindow } from "@/lib/domain/window";
+
+/** What the dashboard knows beyond one moment's answers: how the stream was before. Pure. */
+export type WindowEffect = (window: PipelineWindow) => PipelineWindow;
+
+/** The stream was described otherwise until an instant, epoch s. */
+export function streamBefore(second: number, before: Partial<StreamFacts>): WindowEffect {
+  return (window) => {
+    const [now] = window.facts.stream;
+    if (now === undefined || now.at <= second * 1000) return window;
+    const stream: Reading<StreamFacts>[] = [
+      { at: window.from, value: { ...now.value, ...before } },
+      { at: second * 1000, value: now.value },
+    ];
+    return { ...window, facts: { ...window.facts, stream } };
+  };
+}
+
+/** The application is a fan-out consumer: what it reads shows in SubscribeToShardEvent alone. */
+export const fannedOut: WindowEffect = (window) => ({
+  ...window,
+  minutes: window.minutes.map((minute) => ({ ...minute, values: pushed(minute) })),
+});
+
+function pushed({ values }: Minute): Minute["values"] {
+  const { getRecords, getBytes, getCalls, getSuccess, getLatency, iteratorAge, ...rest } = values;
+  const { readThrottledCalls: _polled, applicationLag: _own, ...kept } = rest;
+  void [getCalls, getSuccess, getLatency];
+  return {
+    ...kept,
+    ...(getRecords === undefined ? {} : { fanOutRecords: getRecords }),
+    ...(getBytes === undefined ? {} : { fanOutBytes: getBytes }),
+    ...(iteratorAge === undefined ? {} : { fanOutLag: iteratorAge }),
+  };
+}
+
+/** Minutes around an instant, epoch s, that CloudWatch never answered: not known, and not empty. */
+export function unansweredAround(second: number, minutes: number): WindowEffect {
+  const from = (Math.floor(second / 60) - Math.floor(minutes / 2)) * MINUTE_MS;
+  return (window) => ({
+    ...window,
+    minutes: window.minutes.filter(({ at }) => at < from || at >= from + minutes * MINUTE_MS),
+  });
+}
+
+export function together(...effects: readonly WindowEffect[]): WindowEffect {
+  return (window) => effects.reduce((seen, effect) => effect(seen), window);
+}
