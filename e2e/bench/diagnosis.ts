@@ -27,7 +27,7 @@ function measure({ seed, count, only, verbose }: BenchOptions): Report {
       ...PEER_RULES.map((rule, i) => `${rule.name}: ${peerInWords(judged, i)}`),
       `An evaluation of 20 folded minutes took ${quantile(took(judged), 0.5).toFixed(0)} ms at the median, ${Math.max(...took(judged)).toFixed(0)} ms at most.`,
       "Moments right after an onset or a mending are left out: there even physics has not decided.",
-      "Not made here: windowed outputs, concurrent jobs, a reshard while it happens, a slow KCL.",
+      "Not made here: windowed outputs, concurrent jobs, leases during a reshard, a slow KCL.",
     ],
     details: [
       ...familyTable(judged),

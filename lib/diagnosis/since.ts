@@ -29,3 +29,22 @@ export function lagSince({ rawPoints }: Age): Since | undefined {
     atLeast: false,
   };
 }
+
+/** More than a lost minute: what began in it is known by its traces only. */
+const GAP_MS = 2 * MINUTE_MS;
+
+/**
+ * When less began to be taken than arrives: the first short minute; or when the lag that it made began,
+ * where the minutes in which that lies are not known.
+ */
+export function shortageSince(
+  short: Since | undefined,
+  lag: Age | undefined,
+  perMinute: readonly { readonly at: number }[],
+): Since | undefined {
+  const byLag = lag && lagSince(lag);
+  if (short === undefined || byLag === undefined || byLag.at >= short.at) return short;
+  const known = perMinute.map(({ at }) => at).filter((at) => at <= short.at);
+  const gap = known.some((at, i) => at > byLag.at && at - (known[i - 1] ?? -Infinity) > GAP_MS);
+  return gap ? byLag : short;
+}

@@ -29,7 +29,8 @@ export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
 });
 
 function ageIn({ values }: Minute): number | undefined {
-  return values.iteratorAge ?? values.fanOutLag;
+  // A fan-out consumer's own lag is asked only of one: the stream's age is then that of others.
+  return values.fanOutLag ?? values.iteratorAge;
 }
 
 function isThrottled({ values }: Minute): boolean {

@@ -83,7 +83,8 @@ function retention(s: Situation): string | undefined {
   if (retentionMs === undefined) return undefined;
   const old = recentMinutes(s, 5).filter(
     ({ values }) =>
-      (values.applicationLag ?? values.iteratorAge ?? 0) > HALF_OF_RETENTION * retentionMs,
+      (values.applicationLag ?? values.fanOutLag ?? values.iteratorAge ?? 0) >
+      HALF_OF_RETENTION * retentionMs,
   );
   if (old.length < SUSTAINED) return undefined;
   return `records are ${formatDuration(age(s)?.latestMs ?? 0)} old when read and kept for ${formatDuration(retentionMs)}`;

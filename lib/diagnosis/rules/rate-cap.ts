@@ -1,6 +1,6 @@
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered, settingsKnown, shareKnown, threeCompleted } from "../needs";
-import { ownLag } from "../quantities/age";
+import { age, ownLag } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
 import { type Intake, intake, presentIntake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
@@ -8,7 +8,7 @@ import { streamReading } from "../quantities/reading";
 import { share, shortSince } from "../quantities/share";
 import { LOW, utilisation } from "../quantities/utilisation";
 import { clear, holds, type Holds, type Looked, type Rule, words } from "../rule";
-import { lagSince } from "../since";
+import { lagSince, shortageSince } from "../since";
 import type { Situation } from "../situation";
 
 /** Of the cap: records arrive in lumps, so a capped intake stays a little below it. */
@@ -52,7 +52,7 @@ export const rateCap: Rule = {
     return holds("critical", {
       headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${fraction} of what is put.`,
       brief: `a rate cap lets in ${fraction} of the puts`,
-      since: shortSince(part),
+      since: shortageSince(shortSince(part), age(s), part.perMinute),
       looked,
     });
   },

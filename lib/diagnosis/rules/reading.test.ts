@@ -121,6 +121,21 @@ describe("less is read than is put, and the lag grows", () => {
     expect(of(behind(20, 0.5, { ages: false })).since).toBe(NOW - 20 * MINUTE);
   });
 
+  it.each([
+    { name: "a lost minute before it changes nothing", lost: [21], began: 20 },
+    {
+      name: "more of them do: the lag tells when it began",
+      lost: [21, 22, 23, 18, 19, 20],
+      began: 20,
+    },
+  ])("began in the first short minute: $name", ({ lost, began }) => {
+    const given = behind(20, 0.6);
+    const gone = new Set(lost.map((ago) => NOW - ago * MINUTE));
+    const known = (given.minutes ?? []).filter(({ at }) => !gone.has(at));
+    const { since } = of({ ...given, minutes: known, facts: CAPPED });
+    expect(Math.abs((since ?? 0) - (NOW - began * MINUTE))).toBeLessThanOrEqual(MINUTE);
+  });
+
   it("in lumps, two good minutes in a row are two lumps and no end of it", () => {
     const { minutes: even = [], ...rest } = behind(30, 0.6);
     const lumps = [0.2, 1, 1, 0.2, 0.6];

@@ -17,6 +17,7 @@ import { readThrottling } from "../quantities/throttling";
 import { unreadShards } from "../quantities/unread-shards";
 import { LOW, utilisation } from "../quantities/utilisation";
 import { clear, holds, type Rule } from "../rule";
+import { shortageSince } from "../since";
 import type { Situation } from "../situation";
 
 /**
@@ -50,7 +51,7 @@ export const slowReading: Rule = {
     return holds("critical", {
       headline: `The receivers read too slowly: they take ${taken} of what is put, the lag is ${formatDuration(lag?.latestMs ?? 0)}, and Spark has time.`,
       brief: `the receivers take ${taken} of what is put`,
-      since: shortSince(part),
+      since: shortageSince(shortSince(part), lag, part.perMinute),
       looked,
     });
   },
