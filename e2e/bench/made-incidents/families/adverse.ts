@@ -111,8 +111,8 @@ export const ADVERSE: readonly Family[] = [
   // The overload was answered with a cap, in another life of the application.
   capped("after-slow", {
     switches: (second, draw) => {
-      const began = second - draw.whole(900, 1800);
-      return [on(began, "slow"), off(second, "slow"), on(second, "rate-cap")];
+      const slowed = second - draw.whole(900, 1800);
+      return [on(slowed, "slow"), off(second, "slow"), on(second, "rate-cap")];
     },
     truth: (physics, fault) =>
       isAgeing(physics)
