@@ -37,7 +37,7 @@ test("drag over the bad span with Shift: what changed most, and what moved first
   const at = (minutesAgo: number) => box.x + box.width * (1 - minutesAgo / 50);
   const y = box.y + box.height / 2;
   await page.keyboard.down("Shift");
-  await page.mouse.move(at(20), y);
+  await page.mouse.move(at(24), y);
   await page.mouse.down();
   await page.mouse.move(at(10), y, { steps: 5 });
   await page.mouse.move(at(4), y, { steps: 5 });
