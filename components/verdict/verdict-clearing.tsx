@@ -40,7 +40,7 @@ export function VerdictClearing({
       <p className={styles.lead}>The verdict clears once {some} seen, and seen to last:</p>
       <ul className={styles.list}>
         {conditions.map((condition) => (
-          <Item key={condition.series ?? condition.text} met={condition.met}>
+          <Item key={`${condition.series} ${condition.limit}`} met={condition.met}>
             {capital(condition.text)}: <b>{conditionState(condition, at)}</b>.{" "}
             <ChartLink series={condition.series} />
           </Item>

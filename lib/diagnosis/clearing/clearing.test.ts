@@ -115,3 +115,18 @@ describe("refused writes", () => {
     expect(found?.metAt).toBe(minutesToGo === null ? null : NOW + minutesToGo * MINUTE);
   });
 });
+
+describe("the conditions of one cause", () => {
+  // The page tells them apart by these from one answer to the next.
+  it.each(Object.keys(ENDINGS))("%s: differ in series or limit", (cause) => {
+    const verdict = {
+      ...judge(windowOf(), NOW),
+      severity: "critical",
+      // The keys are causes: Object.keys forgets that.
+      cause: cause as Verdict["cause"],
+    } as const;
+    const { conditions = [] } = withClearing(windowOf(), verdict, []).clearing ?? {};
+    const names = conditions.map(({ series, limit }) => `${series} ${limit}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
