@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from "node:fs";
 import { join } from "node:path";
+import { pipeline } from "node:stream";
 import { ROOT } from "./environment.mjs";
 
 /** No dots but those of the ending: the path cannot lead out of the folder. */
@@ -24,7 +25,7 @@ export function sendPacked({ method, url = "", headers }, response) {
   if (method !== "GET" || !path || (type !== "js" && type !== "css")) return false;
   const accepted = String(headers["accept-encoding"] ?? "");
   for (const [coding, ending] of PACKINGS) {
-    if (!new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\b)`).test(accepted)) continue;
+    if (!new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0+)?\\s*(,|$))`).test(accepted)) continue;
     const file = join(ROOT, ".next", `${path}.${ending}`);
     const size = statSync(file, { throwIfNoEntry: false })?.size;
     if (size === undefined) return false;
@@ -36,7 +37,8 @@ export function sendPacked({ method, url = "", headers }, response) {
       "cache-control": "public, max-age=31536000, immutable",
       vary: "accept-encoding",
     });
-    createReadStream(file).pipe(response);
+    // A reader who leaves, or a file that goes, ends this answer and nothing else.
+    pipeline(createReadStream(file), response, () => {});
     return true;
   }
   return false;

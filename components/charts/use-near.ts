@@ -3,8 +3,8 @@
 import { type RefObject, useEffect, useSyncExternalStore } from "react";
 import type { LiveChart } from "./live-chart";
 
-/** As much as half a screen away counts as near: a chart is up to date before it is scrolled to. */
-const MARGIN = "50% 0px";
+/** A tenth of a screen away counts as near: a chart is up to date before it is scrolled to. */
+const MARGIN = "10% 0px";
 
 /** Tells the chart whether it is on the screen or near to it. What nobody sees need not be redrawn. */
 export function useNear(place: RefObject<HTMLElement | null>, live: LiveChart): boolean {
