@@ -1,8 +1,9 @@
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { ageKnown, minutesAnswered } from "../needs";
-import { age, isLate } from "../quantities/age";
+import { age, isLate, LATE_MS } from "../quantities/age";
 import { catchingUp } from "../quantities/catching-up";
 import { outageBacklogSince } from "../quantities/outage-backlog";
+import { readingHoleMs } from "../quantities/reading-hole";
 import { readLoad } from "../quantities/stream-load";
 import {
   readThrottling,
@@ -27,9 +28,12 @@ export const readLimit: Rule = {
     const [lag, refused, load] = [age(s), readThrottling(s), readLoad(s)];
     const use = load && `reads are at ${formatRatio(load.ratio)} of the shards' limit`;
     const refusals = `${formatRatio(refused?.refusedRatio ?? 0)} of the reads are refused`;
-    const late = lag === undefined ? "not known" : formatDuration(lag.latestMs);
+    const hole = readingHoleMs(s);
+    const late = formatDuration(Math.max(lag?.latestMs ?? 0, hole));
+    const told = lag === undefined ? "not known" : formatDuration(lag.latestMs);
+    const holes = hole > LATE_MS ? `; for up to ${formatDuration(hole)} nothing was got` : "";
     const looked = {
-      text: `${[refusals, use].filter(Boolean).join(", ")}; the lag is ${late}.`,
+      text: `${[refusals, use].filter(Boolean).join(", ")}; the lag is ${told}${holes}.`,
       value: refused?.refusedRatio ?? null,
       unit: "ratio",
       limit: REFUSED,
@@ -39,7 +43,8 @@ export const readLimit: Rule = {
     } as const;
     // A backlog is worked off as fast as the shards give it: full, and no bottleneck.
     const ends = catchingUp(s) !== undefined || outageBacklogSince(s) !== undefined;
-    if (lag === undefined || !isLate(lag) || !isLimited(s) || ends) return clear(looked);
+    const isBehind = lag !== undefined && (isLate(lag) || hole > LATE_MS);
+    if (!isBehind || !isLimited(s) || ends) return clear(looked);
     return holds("critical", {
       headline: `The shards cannot be read faster: ${refused?.sustained === true ? refusals : use}, and the stream is read ${late} late.`,
       brief: (refused?.sustained === true ? refusals : use) ?? "the shards are read at their limit",

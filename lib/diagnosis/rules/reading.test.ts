@@ -188,6 +188,31 @@ describe("less is read than is put, and the lag grows", () => {
   });
 });
 
+describe("refused reads that bring all that waits when they succeed", () => {
+  /** Records in every so many batches of ten seconds; the lag is told after each read that succeeds. */
+  const every = (count: number, refused = 8): Given => ({
+    minutes: minutes(180, () => ({
+      ...healthyMinute(),
+      readThrottledCalls: refused,
+      applicationLag: 0,
+    })),
+    batches: batches(1080, (ago) => ({ records: ago % count === 0 ? count * 10_000 : 0 })),
+  });
+
+  it.each([
+    { name: "holes of exactly a minute are small", given: every(6), want: "keeping-up" },
+    { name: "longer ones are late", given: every(7), want: "read-limit" },
+    {
+      name: "without refusals they are the reader's rhythm",
+      given: every(7, 0),
+      want: "keeping-up",
+    },
+  ])("$name", ({ given, want }) => expect(of(given).cause).toBe(want));
+
+  it("says for how long nothing was got", () =>
+    expect(of(every(7)).headline).toMatch(/and the stream is read 1 min 10 s late\.$/));
+});
+
 describe("other-consumer", () => {
   const lateOther = (own?: number): Given => ({
     minutes: minutes(180, (ago) => ({
