@@ -39,7 +39,8 @@ export async function startWave(
 ): Promise<Wave> {
   mkdirSync(place.folder, { recursive: true });
   const upstreams = await startUpstreams(place.folder, { publishLateMs: PUBLISH_LATE_MS });
-  const stops = await startStreams(situations, upstreams.kinesisUrl);
+  await createStreams(situations, upstreams.kinesisUrl);
+  const stops: (() => void)[] = [];
   const cast = await Promise.all(situations.map((one) => castOf(one, upstreams, place)));
   const product = await startProduct(cast, upstreams);
   const seenFile = join(place.folder, "seen.json");
@@ -74,21 +75,13 @@ export async function startWave(
   };
 }
 
-/** The streams with their producers; older ones first. */
-async function startStreams(
-  situations: readonly Situation[],
-  url: string,
-): Promise<(() => void)[]> {
+/** The streams, older ones first. */
+async function createStreams(situations: readonly Situation[], url: string): Promise<void> {
   const older = situations.filter(({ crossedFrom }) => crossedFrom !== undefined);
   for (const { name, crossedFrom = 0 } of older)
     await createStream(url, olderStream(name), crossedFrom);
   if (older.length > 0) await new Promise((resolve) => setTimeout(resolve, STREAMS_APART_MS));
   for (const { name, shards } of situations) await createStream(url, name, shards);
-  const producers = [
-    ...older.map(({ name, puts }) => new Producer(url, olderStream(name), puts)),
-    ...situations.map(({ name, puts }) => new Producer(url, name, puts)),
-  ];
-  return producers.map((producer) => () => producer.stop());
 }
 
 const olderStream = (name: string): string => `${name}-older`;
@@ -167,17 +160,28 @@ function sceneOf(
   },
 ): Scene {
   const { driver, leases } = member;
-  const { name } = member.situation;
+  const { name, puts, crossedFrom } = member.situation;
+  const { kinesisUrl } = at.upstreams;
+  let isPutting = false;
+  // Once the driver is up: before, all that is put would be one large batch, and a slow machine's.
+  const put = (): void => {
+    if (isPutting) return;
+    isPutting = true;
+    const streams = crossedFrom === undefined ? [name] : [name, olderStream(name)];
+    const producers = streams.map((stream) => new Producer(kinesisUrl, stream, puts));
+    at.stops.push(...producers.map((producer) => () => producer.stop()));
+  };
   return {
     begins: () => (member.onset = Date.now()),
     driver,
     leases,
-    kinesisUrl: at.upstreams.kinesisUrl,
+    kinesisUrl,
     stream: name,
     start: (stream = name) =>
       at.turnstile.pass(async () => {
         driver.start(stream);
         await driver.streams();
+        put();
       }),
     until: (holds) => at.watch.until(name, holds),
     minutesRead: (count) => at.watch.minutesRead(name, count),

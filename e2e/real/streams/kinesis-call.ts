@@ -15,8 +15,24 @@ export interface KinesisAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** The connection that had been kept open was closed just now. */
+class StaleConnection extends Error {}
+
 /** One call as an SDK makes it, without the SDK: producers are to cost next to nothing. */
-export function kinesisCall(url: string, operation: string, body: object): Promise<KinesisAnswer> {
+export async function kinesisCall(
+  url: string,
+  operation: string,
+  body: object,
+): Promise<KinesisAnswer> {
+  try {
+    return await attempt(url, operation, body);
+  } catch (error) {
+    if (error instanceof StaleConnection) return attempt(url, operation, body);
+    throw error;
+  }
+}
+
+function attempt(url: string, operation: string, body: object): Promise<KinesisAnswer> {
   return new Promise((resolve, reject) => {
     const headers = { ...HEADERS, "x-amz-target": `Kinesis_20131202.${operation}` };
     const asked = request(url, { method: "POST", agent, headers }, (response) => {
@@ -31,7 +47,7 @@ export function kinesisCall(url: string, operation: string, body: object): Promi
         });
       });
     });
-    asked.once("error", reject);
+    asked.once("error", (error) => reject(asked.reusedSocket ? new StaleConnection() : error));
     asked.end(JSON.stringify(body));
   });
 }
