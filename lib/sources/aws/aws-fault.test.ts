@@ -101,7 +101,13 @@ describe("toSourceError", () => {
       name: "a cut connection, told by its cause",
       error: thrown({ cause: { code: "ECONNRESET" } }),
       fault: "unreachable",
-      says: "broke off",
+      says: "broke off (ECONNRESET)",
+    },
+    {
+      name: "a cut connection that the SDK calls a timeout",
+      error: thrown({ name: "TimeoutError", code: "ECONNRESET" }),
+      fault: "unreachable",
+      says: "broke off (ECONNRESET)",
     },
     {
       name: "a timeout",

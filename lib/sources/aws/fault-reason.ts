@@ -84,7 +84,7 @@ function byStatus(status: number | undefined, name: string): FaultReason {
 /** What can be read of anything that was thrown. */
 export interface ReadFault {
   readonly reason: FaultReason;
-  /** Safe to show: the service's code or the error's class, never its message. */
+  /** Safe to show: the network's code, the service's, or the error's class; never its message. */
   readonly name: string;
   readonly httpStatus: number | undefined;
 }
@@ -94,9 +94,11 @@ export function readFault(error: unknown): ReadFault {
   const httpStatus = numberAt(objectAt(error, "$metadata"), "httpStatusCode");
   const name = textAt(error, "name") ?? "Error";
   const code = textAt(error, "code") ?? textAt(objectAt(error, "cause"), "code") ?? "";
+  const byCode = BY_CODE[code];
+  const shown = byCode === undefined ? name : code;
   return {
-    reason: BY_CODE[code] ?? BY_NAME[name] ?? byStatus(httpStatus, name),
-    name: /^[A-Za-z0-9_.]{1,80}$/.test(name) ? name : "Error",
+    reason: byCode ?? BY_NAME[name] ?? byStatus(httpStatus, name),
+    name: /^[A-Za-z0-9_.]{1,80}$/.test(shown) ? shown : "Error",
     httpStatus,
   };
 }
