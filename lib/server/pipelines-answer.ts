@@ -16,6 +16,8 @@ export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
     demo: config.demo,
     pipelines: [...watches.values()].map((watch) => {
       const { id, name, stream, region } = watch.pipeline;
+      const answeredTo = watch.live.settledTo(now);
+      const minutes = watch.live.minutes.filter(({ at }) => at < answeredTo);
       return {
         id,
         name,
@@ -23,7 +25,7 @@ export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
         region,
         verdict: watch.verdict() ?? firstVerdict(now),
         sources: sourceViews(watch.health, now),
-        sparkline: sparkline(watch.live.minutes, settledTo),
+        sparkline: sparkline(minutes, settledTo),
       };
     }),
     ...(notice !== undefined && { notice }),

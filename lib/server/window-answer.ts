@@ -163,7 +163,7 @@ export function seriesOf(data: WindowData): WindowAnswer["series"] {
       buckets: data.minutes,
       stepMs: data.minuteStepMs,
       stream: data.facts.stream,
-      settledTo: data.settledTo,
+      settledTo: data.answeredTo,
     }),
     ...batchSeries(data.batches, data.queue, data.batchStepMs),
     ...judgedSeries(judgements, data.minuteStepMs),

@@ -1,6 +1,5 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
-import { settledBefore } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/history";
 import { log } from "../log";
@@ -64,7 +63,7 @@ export async function verdictAt(
   const verdict = await judgePast(history, id, at, { now, delayMs: config.publicationDelayMs });
   // Young minutes may still be corrected, and missing ones come; the rest is judged so for ever.
   const isFilling = backfill.stateOf(watch.pipeline, { from: at - LOOKBACK_MS, to: at }) !== null;
-  if (isFilling || at >= settledBefore(now, config.publicationDelayMs)) return verdict;
+  if (isFilling || at >= watch.live.settledTo(now)) return verdict;
   if (pastVerdicts.size >= PAST_KEPT) pastVerdicts.clear();
   pastVerdicts.set(key, verdict);
   // Writing waits until the answer is out.

@@ -52,6 +52,7 @@ export async function readWindow(
     facts,
     verdict,
     settledTo: settledBefore(now, config.publicationDelayMs),
+    answeredTo: watch.live.settledTo(now),
   };
 }
 

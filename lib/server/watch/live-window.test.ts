@@ -45,6 +45,18 @@ describe("minutes", () => {
     expect(live.snapshot(NOW).minutes.map(({ at }) => at)).toEqual([old + MIN]);
   });
 
+  it.each([
+    ["of a clock that agrees", NOW, NOW - DELAY],
+    ["in the middle of a minute", NOW - 1, NOW - DELAY - MIN],
+    ["before an outage of ten minutes", NOW - 10 * MIN, NOW - 10 * MIN - DELAY],
+    ["of a clock that is ahead", NOW + 10 * MIN, NOW - DELAY],
+  ])("is settled up to the last answer: %s", (_, readAt, settledTo) => {
+    const live = new LiveWindow(DELAY);
+    expect(live.settledTo(NOW)).toBe(NOW - DELAY);
+    live.addMinutes([minute(NOW - 20 * MIN, readAt - MIN), minute(NOW - 11 * MIN, readAt)]);
+    expect(live.settledTo(NOW)).toBe(settledTo);
+  });
+
   it("keeps a minute that is still provisional: the judge cuts it off by its own instant", () => {
     const live = new LiveWindow(DELAY);
     live.addMinutes([minute(NOW - MIN, NOW)]);

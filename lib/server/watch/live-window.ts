@@ -76,6 +76,15 @@ export class LiveWindow {
     return this.#minutes;
   }
 
+  /**
+   * The whole minute before which CloudWatch has told all, epoch ms: not later than it was last
+   * asked, by its own clock. What it was asked for before that is no proof that nothing happened.
+   */
+  settledTo(now: number): number {
+    const readAt = this.#minutes.at(-1)?.readAt ?? now;
+    return settledBefore(Math.min(now, readAt), this.#publicationDelayMs);
+  }
+
   /** The diagnosis's input at `now`. Shares the lists: use it before the next await. */
   snapshot(now: number): PipelineWindow {
     this.#trim(now - LOOKBACK_MS - SLACK_MS);
