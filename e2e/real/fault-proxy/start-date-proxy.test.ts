@@ -31,6 +31,12 @@ it("moves an answer's clock and leaves the rest of it alone", async () => {
   expect(await answer.text()).toBe("POST tea");
 });
 
+it("can be set right", async () => {
+  proxy.set(0);
+  const date = Date.parse((await fetch(proxy.url)).headers.get("date") ?? "");
+  expect(Math.abs(date - Date.now())).toBeLessThan(5_000);
+});
+
 it("hangs up when nothing listens behind it", async () => {
   const lone = await startDateProxy("http://127.0.0.1:1", 0);
   await expect(fetch(lone.url)).rejects.toThrow("fetch failed");

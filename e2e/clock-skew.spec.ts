@@ -1,0 +1,99 @@
+import type { Page } from "@playwright/test";
+import type { RunningDemo } from "@/lib/demo/start-demo";
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { Product } from "./product";
+import { headline, readWindow, source } from "./reading";
+import { type DateProxy, startDateProxy } from "./real/fault-proxy/start-date-proxy";
+import { expect, type Stage, test } from "./stage";
+
+const TEN_MINUTES = 600_000;
+const MINUTE = 60_000;
+const SOURCES = ["CloudWatch", "Kinesis", "Lease table", "Spark driver"];
+/** Two of CloudWatch's polls with their spread, and what the page takes to ask. */
+const TWO_POLLS_MS = 150_000;
+
+/** AWS and a driver whose clock is off by as much as it is set. */
+interface OtherTime {
+  readonly product: Product;
+  set(offsetMs: number): void;
+  close(): Promise<void>;
+}
+
+/** The demo's own clock is moved with the `Date` headers: minutes and batches are dated by it. */
+async function startOtherTime(stage: Stage, offsetMs: number): Promise<OtherTime> {
+  let offset = offsetMs;
+  const demo: RunningDemo = await stage.demo({
+    pipelines: [{ id: "orders", intervalMs: 2_000 }],
+    now: () => Date.now() + offset,
+  });
+  const aws = await startDateProxy(demo.url, offset);
+  const proxies: DateProxy[] = [aws];
+  const pipelines = [];
+  for (const pipeline of demo.pipelines) {
+    const spark = await startDateProxy(pipeline.sparkUrl, offset);
+    proxies.push(spark);
+    pipelines.push({ ...pipeline, sparkUrl: spark.url });
+  }
+  const env = { PUBLICATION_DELAY_SECONDS: "120" };
+  const product = await stage.product({ pipelines, awsUrl: aws.url, env });
+  await product.isReady();
+  return {
+    product,
+    set(next) {
+      offset = next;
+      for (const proxy of proxies) proxy.set(next);
+    },
+    async close() {
+      await Promise.all(proxies.map((proxy) => proxy.close()));
+    },
+  };
+}
+
+/** Each source's clock, in words, and that it answers all the same. */
+async function clocksAreTold(page: Page, words: RegExp): Promise<void> {
+  for (const name of SOURCES) {
+    await expect(source(page, name)).toContainText("OK");
+    await expect(source(page, name)).toContainText(words);
+  }
+}
+
+function puts({ series }: WindowAnswer) {
+  return series.putBytes.points;
+}
+
+test.describe.configure({ mode: "parallel" });
+
+test("clocks ten minutes ahead: each is named, and the verdict stands", async ({ stage, page }) => {
+  const other = await startOtherTime(stage, TEN_MINUTES);
+  await page.goto(other.product.at("/p/orders"));
+  await clocksAreTold(page, /Its clock is (599|600|601) s ahead of this machine's/);
+  await expect(headline(page)).toHaveText(/^Keeping up/);
+  await other.close();
+});
+
+test("clocks ten minutes behind: minutes to come are no minutes without puts", async ({
+  stage,
+  page,
+}) => {
+  test.setTimeout(60_000 + TWO_POLLS_MS);
+  const other = await startOtherTime(stage, -TEN_MINUTES);
+  await page.goto(other.product.at("/p/orders"));
+  await clocksAreTold(page, /Its clock is (599|600|601) s behind this machine's/);
+  // The minutes that AWS has not reached yet are unknown, and are not called idle.
+  await expect(headline(page)).toHaveText(/^(Keeping up|Not enough data to judge)/);
+  const before = await readWindow(other.product, "orders", "?from=now-30m");
+  const known = puts(before).filter(([, value]) => value !== null);
+  expect(known.length).toBeGreaterThan(15);
+  expect(known.filter(([, value]) => value === 0)).toEqual([]);
+  expect(known.at(-1)?.[0]).toBeLessThan(before.now - TEN_MINUTES);
+
+  // Set right, nothing of the ten minutes is missing.
+  other.set(0);
+  await expect(source(page, "CloudWatch")).not.toContainText("clock", { timeout: TWO_POLLS_MS });
+  const after = await readWindow(other.product, "orders", "?from=now-30m");
+  const settled = puts(after).filter(([at]) => at + MINUTE <= after.window.settledTo);
+  expect(settled.length).toBeGreaterThan(25);
+  expect(settled.filter(([, value]) => !value)).toEqual([]);
+  await expect(headline(page)).toHaveText(/^Keeping up/);
+  await other.close();
+});
