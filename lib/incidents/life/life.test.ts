@@ -23,6 +23,11 @@ const judged = (files.length === 0 ? [] : loadIncidents(FOLDER)).map((incident) 
 /** Small enough that a hundred of them are no burden. */
 const MOST_BYTES = 100_000;
 
+it.runIf(existsSync(FOLDER))("there are some, once there is a folder for them", () => {
+  expect(judged.length).toBeGreaterThan(0);
+  expect(judged).toHaveLength(files.length);
+});
+
 describe.skipIf(files.length === 0)("incidents from life", () => {
   it.each(judged.map((row) => [row.incident.id, row] as const))("%s", (_id, row) => {
     const { truth } = row.incident;
