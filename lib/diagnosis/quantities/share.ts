@@ -1,6 +1,6 @@
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
-import type { Situation } from "../situation";
+import { held, type Situation } from "../situation";
 import { mad, median } from "../trends/median";
 import { beat } from "./beat";
 import { healthyMinutes } from "./healthy-minutes";
@@ -102,9 +102,25 @@ function lastWindow({ perMinute }: Share, line: number): number {
   return perMinute.findLastIndex(({ ratio }, i) => i <= last && ratio >= line);
 }
 
-function healthyPast(situation: Situation, perMinute: readonly MinuteShare[]) {
+/**
+ * The healthy minutes to measure by. While a cap or Spark's own brake is set, one that is short of those
+ * before it is none: of a stream of few records the age does not tell, because the KCL takes thousands
+ * at once and an age is that of the newest.
+ */
+function healthyPast(
+  situation: Situation,
+  perMinute: readonly MinuteShare[],
+): readonly MinuteShare[] {
   const healthy = healthyMinutes(situation);
-  return perMinute.filter(({ at }) => healthy.has(at)).slice(-PAST_MINUTES);
+  const minutes = perMinute.filter(({ at }) => healthy.has(at));
+  const { backpressure = false, maxRate } = held(situation, "settings") ?? {};
+  if (!backpressure && maxRate === undefined) return minutes.slice(-PAST_MINUTES);
+  let past: readonly MinuteShare[] = [];
+  for (const minute of minutes) {
+    const usual = past.length < FEWEST_PAST ? 0 : (median(past.map(({ ratio }) => ratio)) ?? 0);
+    if (minute.ratio >= ENOUGH * usual) past = [...past, minute].slice(-PAST_MINUTES);
+  }
+  return past;
 }
 
 function shareOf(

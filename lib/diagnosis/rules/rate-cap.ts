@@ -45,9 +45,9 @@ export const rateCap: Rule = {
       series: "intakeRecords",
     } as const;
     const low = (utilisation(s)?.ratio ?? 1) < LOW;
-    const isShort = part === undefined ? isMorePut(s) || isOursGrowing(s) : part.short;
+    const isShort = part?.short === true || isMorePut(s) || isOursGrowing(s);
     if (taken.recordsPerSecond < NEAR_CAP * cap || !isShort || !low) return clear(looked);
-    if (part === undefined)
+    if (part?.short !== true)
       return isMorePut(s) ? sinceStart(s, { cap, looked }) : withLag(s, { cap, looked });
     return holds("critical", {
       headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${fraction} of what is put.`,
@@ -59,13 +59,19 @@ export const rateCap: Rule = {
 };
 
 /**
- * Whether more is put than the cap lets in, without any share to go by: a record of the stream holds at
+ * Whether more is put than the cap lets in, without a share to go by: a record of the stream holds at
  * least one of those that Spark counts, so what is put in the stream's records is the least there is.
+ * For the same reason a usual share below 1 is no measure: such an application was always capped, and
+ * the age that would tell is that of the newest record of each lump.
  */
 function isMorePut(s: Situation): boolean {
   const cap = rateCapPerSecond(s);
   const put = streamReading(s)?.putRecords;
-  return cap !== undefined && put !== undefined && share(s) === undefined && LESS * put > cap;
+  return cap !== undefined && put !== undefined && isUnmeasured(s) && LESS * put > cap;
+}
+
+function isUnmeasured(s: Situation): boolean {
+  return (share(s)?.usual ?? 0) < LESS;
 }
 
 /** Whether this application's own lag grows: what it takes is less than what arrives, whatever that is. */

@@ -105,6 +105,23 @@ describe("less is read than is put, and the lag grows", () => {
     },
   ])("$name", ({ given, want }) => expect(of(given).cause).toBe(want));
 
+  it.each([
+    { name: "a cap", facts: CAPPED, workMs: 5_000, want: "rate-cap" },
+    { name: "back-pressure", facts: BRAKED, workMs: 9_800, want: "backpressure" },
+  ])("$name that has lasted for hours is not its own measure", ({ facts, workMs, want }) =>
+    expect(of({ ...behind(100, 0.6, { ages: false, workMs }), facts }).cause).toBe(want),
+  );
+
+  it("a cap from the start on is told by the puts, however steady the share", () => {
+    const given = {
+      minutes: minutes(50, () => ({ ...healthyMinute(), getRecords: 600 })),
+      batches: batches(300, () => ({ records: 6_000 })),
+    };
+    const { cause, headline } = of({ ...given, facts: CAPPED });
+    expect(cause).toBe("rate-cap");
+    expect(headline).toMatch(/lets in 600 records\/s, and at least 1.000 records\/s are put\.$/);
+  });
+
   // Lumps of thousands of records, each as young as its newest: a real stream of few records.
   it.each([
     { name: "for three settled minutes", since: 5, want: "backpressure" },
