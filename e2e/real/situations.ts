@@ -174,8 +174,8 @@ export const WAVES: readonly WavePlan[] = [
         truth: {
           bottleneck: "consumer",
           causes: ["no-cores-left"],
-          headline: /^No cores are left for the work: 1 receivers hold all 1 task slots/,
-          evidence: [/1 receivers hold 1 of 1 task slots, and none of its tasks ran/],
+          headline: /^No cores are left for the work: 1 receiver holds the only task slot/,
+          evidence: [/1 of 1 task slots are held by receivers, and none of its tasks ran/],
         },
       },
       {
