@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import type { WindowAnswer } from "@/lib/contract/window";
 import { headline } from "./reading";
 import type { SceneName, Scenes } from "./screenshot-scenes";
 
@@ -7,7 +8,7 @@ export interface Shot {
   readonly file: string;
   readonly scene: SceneName;
   readonly path: string;
-  readonly on: "desktop" | "phone" | "paper";
+  readonly on: "desktop" | "phone" | "paper" | "wall" | "standingWall";
   readonly theme: "light" | "dark";
   /** How much of the page, px; the window's height when absent. */
   readonly height?: number;
@@ -187,6 +188,78 @@ export const SHOTS: readonly Shot[] = [
     wait: shown("200 pipelines"),
   },
   {
+    file: "screenshots/wall-critical.png",
+    scene: "demo",
+    path: "/p/clicks?kiosk=1",
+    on: "wall",
+    theme: "dark",
+    wait: onWall(/too slow/),
+  },
+  {
+    file: "screenshots/wall-healthy-light.png",
+    scene: "demo",
+    path: "/p/orders?kiosk=1&theme=light",
+    on: "wall",
+    theme: "light",
+    wait: onWall(/Keeping up/),
+  },
+  {
+    file: "screenshots/wall-all.png",
+    scene: "demo",
+    path: "/?kiosk=1",
+    on: "wall",
+    theme: "dark",
+    wait: onWall(/too slow|shards are full/),
+  },
+  {
+    file: "screenshots/wall-standing.png",
+    scene: "demo",
+    path: "/p/payments?kiosk=1&rotate=30s",
+    on: "standingWall",
+    theme: "dark",
+    wait: onWall(/shards are full/),
+  },
+  {
+    file: "screenshots/wall-data-loss.png",
+    scene: "demo",
+    path: "/p/clicks?kiosk=1",
+    on: "wall",
+    theme: "dark",
+    wait: nearDataLoss,
+  },
+  {
+    file: "screenshots/wall-stale.png",
+    scene: "demo",
+    path: "/p/orders?kiosk=1",
+    on: "wall",
+    theme: "dark",
+    wait: loseAnswers,
+  },
+  {
+    file: "screenshots/wall-source-failing.png",
+    scene: "broken",
+    path: "/p/orders?kiosk=1",
+    on: "wall",
+    theme: "dark",
+    wait: onWall(/Spark|data/),
+  },
+  {
+    file: "screenshots/wall-many.png",
+    scene: "many",
+    path: "/?kiosk=1",
+    on: "wall",
+    theme: "dark",
+    wait: onWall(/Spark is/),
+  },
+  {
+    file: "screenshots/wall-many-stale-standing.png",
+    scene: "many",
+    path: "/?kiosk=1&theme=light",
+    on: "standingWall",
+    theme: "light",
+    wait: loseAnswers,
+  },
+  {
     file: "screenshots/server-gone.png",
     scene: "demo",
     path: "/p/clicks",
@@ -212,6 +285,32 @@ async function openKeys(page: Page): Promise<void> {
 async function pointAtChart(page: Page): Promise<void> {
   await charts(page);
   await page.locator("[data-chart=bytes] [data-plot]").hover();
+}
+
+function onWall(words: RegExp) {
+  return async (page: Page) => {
+    await expect(page.locator("[data-alive] main h2").first()).toHaveText(words, {
+      timeout: 60_000,
+    });
+  };
+}
+
+/** The demo's retention is a day: what the clock says when it is nearly over is put into the answer. */
+async function nearDataLoss(page: Page): Promise<void> {
+  await page.route("**/api/pipelines/clicks?*", async (route) => {
+    // The contract is ours on both sides.
+    const body = (await (await route.fetch()).json()) as WindowAnswer;
+    const numbers = { ...body.verdict.numbers, timeToDataLossMs: 2.3 * 3_600_000 };
+    await route.fulfill({ json: { ...body, verdict: { ...body.verdict, numbers } } });
+  });
+  await expect(page.getByRole("timer")).toBeVisible();
+}
+
+async function loseAnswers(page: Page): Promise<void> {
+  await expect(page.locator("[data-alive]")).toBeVisible();
+  await page.route("**/api/**", (route) => route.abort());
+  await expect(page.locator("main [data-stale-notice]")).toBeVisible({ timeout: 40_000 });
+  await page.waitForTimeout(8_000);
 }
 
 async function loseServer(page: Page, scenes: Scenes): Promise<void> {

@@ -13,6 +13,8 @@ const SIZES = {
   phone: { width: 390, height: 844 },
   // A4 between its margins.
   paper: { width: 718, height: 1047 },
+  wall: { width: 1920, height: 1080 },
+  standingWall: { width: 1080, height: 1920 },
 } as const;
 
 mkdirSync(join(DOCS, "screenshots"), { recursive: true });

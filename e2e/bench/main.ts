@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { Bench, BenchOptions } from "./bench";
 import { diagnosis } from "./diagnosis";
 import { judging } from "./judge";
+import { kiosk } from "./kiosk/kiosk";
 import { pipelinePage } from "./page/page";
 import { printReport } from "./print-report";
 import { sparkBytes } from "./spark-bytes";
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   diagnosis,
   stability,
   pipelinePage,
+  kiosk,
 ];
 
 const HELP = `Measure the product against its goals, each with its baseline from the same run.
