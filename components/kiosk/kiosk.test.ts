@@ -1,0 +1,152 @@
+import { createElement, type ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { ApiError } from "@/lib/client/api-error";
+import type { Severity } from "@/lib/domain/verdict";
+import { consumerCritical, healthy, nothingYet, sparkLost } from "../fixtures/window-answer";
+import type { PipelineSummary } from "../overview/worst-first";
+import { DataLossClock } from "./data-loss-clock";
+import { DelayNumber } from "./delay-number";
+import { KioskBanner } from "./kiosk-banner";
+import { KioskFoot } from "./kiosk-foot";
+import { OtherPipelines } from "./other-pipelines";
+import { PipelineStage } from "./pipeline-stage";
+import { WaitingStage } from "./waiting-stage";
+
+const NOW = healthy.now;
+const markup = (element: ReactElement) => renderToStaticMarkup(element);
+const text = (element: ReactElement) =>
+  markup(element)
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ");
+
+const gone = new ApiError(null, "The Narrows server cannot be reached.");
+const refused = new ApiError(500, "The Narrows server answered 500.");
+
+describe("the banner of an answer", () => {
+  const of = (answer: typeof healthy, stale: boolean, error?: ApiError) =>
+    createElement(KioskBanner, { answer, stale, pictureAt: NOW - 20_000, error });
+
+  it("says the verdict, its cause, whose fault it is and since when", () => {
+    const words = text(of(consumerCritical, false));
+    expect(words).toContain("Critical processing too slow bottleneck: the consumer (Spark) since");
+    expect(words).toContain("batches take 14.2 s of a 10 s interval");
+  });
+  it("names no bottleneck where there is none", () =>
+    expect(text(of(healthy, false))).not.toContain("bottleneck"));
+  it("puts the silence first when it is old, and what was said into the past", () => {
+    const words = text(of(healthy, true, gone));
+    expect(words).toMatch(/Was: OK .* No answer for 20 s/);
+    expect(words).toContain("The Narrows server cannot be reached. At");
+    expect(words).toContain("it said: Keeping up");
+  });
+  it("is nowhere ok when it is old", () =>
+    expect(markup(of(healthy, true, gone))).not.toContain('data-severity="ok"'));
+  it("tells a bad answer from none", () =>
+    expect(text(of(healthy, true, refused))).toContain("No good answer for 20 s"));
+  it("says of when it speaks, when that is not now", () => {
+    const past = { ...healthy, window: { ...healthy.window, live: false } };
+    expect(text(of(past, false))).toContain("the end of this window; not of now");
+  });
+});
+
+describe("the stage", () => {
+  const of = (answer: typeof healthy) =>
+    createElement(PipelineStage, { answer, stale: false, pictureAt: NOW, error: undefined });
+  it("draws the gap", () => expect(markup(of(healthy))).toContain('data-chart="bytes"'));
+  it("says that there are no data yet, and what to wait for", () => {
+    expect(text(of(nothingYet))).toContain("No data yet.");
+    expect(markup(of(nothingYet))).not.toContain("data-chart");
+  });
+  it("draws nothing that is not final", () =>
+    expect(markup(of(healthy))).not.toMatch(/provisional[^>]*d="M[^"]*L/));
+});
+
+describe("the one number", () => {
+  it("is the end-to-end delay, with where a record waits", () =>
+    expect(text(createElement(DelayNumber, { numbers: healthy.verdict.numbers }))).toContain(
+      "End-to-end delay 10.8 s 5.9 s in the stream 4 ms in Spark's queue 4.9 s being processed".replace(
+        "'",
+        "&#x27;",
+      ),
+    ));
+  it("says so when it is not known", () =>
+    expect(text(createElement(DelayNumber, { numbers: nothingYet.verdict.numbers }))).toContain(
+      "not known",
+    ));
+});
+
+describe("the foot", () => {
+  const of = (props: Partial<Parameters<typeof KioskFoot>[0]>) =>
+    text(
+      createElement(KioskFoot, {
+        sources: healthy.sources,
+        writtenAt: NOW,
+        pictureAt: NOW - 4_000,
+        stale: false,
+        words: [],
+        ...props,
+      }),
+    );
+  it("tells the age of the picture and of every source, but of none that is not configured", () => {
+    expect(of({})).toContain("Picture updated 4 s ago, asked every 5 s");
+    expect(of({})).toContain("CloudWatch 31 s ago");
+    expect(of({})).not.toContain("Lease table");
+  });
+  it("names what is in trouble, and why", () =>
+    expect(of({ sources: sparkLost.sources })).toContain(
+      "Spark driver failing : The driver at spark:4040 refuses the connection",
+    ));
+  it("speaks of it in the past when the picture is old", () =>
+    expect(of({ sources: sparkLost.sources, stale: true })).toContain("Spark driver was failing"));
+  it("says that there is no picture", () =>
+    expect(of({ pictureAt: null, sources: [] })).toContain("No picture yet"));
+});
+
+describe("before the first picture", () => {
+  it.each([
+    ["it loads", undefined, "Loading …"],
+    ["nobody answers", gone, "No answer for"],
+    ["it is refused", refused, "No good answer for"],
+  ])("%s", (_what, error, words) =>
+    expect(text(createElement(WaitingStage, { error, writtenAt: NOW }))).toContain(words),
+  );
+});
+
+describe("the others", () => {
+  const summary = (name: string, severity: Severity): PipelineSummary => ({
+    id: name,
+    name,
+    stream: name,
+    region: "eu-west-1",
+    verdict: { ...healthy.verdict, severity },
+    sources: [],
+    sparkline: { from: 0, stepMs: 60_000, put: [], get: [] },
+  });
+  const of = (pipelines: readonly PipelineSummary[], stale = false) =>
+    text(createElement(OtherPipelines, { pipelines, stale }));
+  it("says that none is in trouble", () =>
+    expect(of([summary("a", "ok"), summary("b", "info")])).toContain("no trouble in the other 2"));
+  it("names three in trouble and counts the rest", () => {
+    const many = ["a", "b", "c", "d", "e"].map((name) => summary(name, "critical"));
+    expect(of(many)).toMatch(/a Critical .*c Critical 2 more in trouble/);
+  });
+  it("takes what cannot be judged for trouble", () =>
+    expect(of([summary("a", "unknown")])).toContain("a Unknown"));
+  it("speaks in the past of an old picture", () =>
+    expect(of([summary("a", "warning")], true)).toContain("Elsewhere it was:"));
+  it("says nothing where there are none", () => expect(of([])).toBe(""));
+});
+
+describe("the clock to the loss of data", () => {
+  const of = (timeToDataLossMs: number | null, also: "losing-data"[] = []) => {
+    const numbers = { ...healthy.verdict.numbers, timeToDataLossMs };
+    const verdict = { ...healthy.verdict, at: NOW, also, numbers };
+    return text(createElement(DataLossClock, { verdict, writtenAt: NOW }));
+  };
+  it("counts below six hours", () => expect(of(5 * 3_600_000)).toContain("Data loss in 5:00:00"));
+  it("is not there above", () => expect(of(7 * 3_600_000)).toBe(""));
+  it("is not there without a deadline", () => expect(of(null)).toBe(""));
+  it("says that it is due", () => expect(of(0)).toContain("Data loss is due"));
+  it("says that it is now", () => expect(of(0, ["losing-data"])).toContain("are being lost now"));
+});
