@@ -18,16 +18,19 @@ export interface OnePipelineProps extends KioskProps {
   readonly place?: ReactNode;
   /** Under the picture: how the others are. */
   readonly others?: ReactNode;
+  /** Shown in its place for a while: it goes on asking, so that its picture is there when its turn comes. */
+  readonly instead?: ReactNode;
 }
 
 /** One pipeline on the whole screen. Given another id, it keeps its picture until the other's is there. */
-export function OnePipeline({ id, place, others, ...props }: OnePipelineProps) {
+export function OnePipeline({ id, place, others, instead, ...props }: OnePipelineProps) {
   const { view, query, first, problem, settings, writtenAt } = props;
   const live = useWindowAnswer(windowUrl(id, query), {
     first: first.window,
     evenHidden: true,
     forgetful: true,
   });
+  if (instead) return instead;
   const { body, error, goodAt, stale } = live;
   const pictureAt = goodAt ?? body?.now ?? null;
   return (

@@ -26,12 +26,17 @@ export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipeline
     held: list.stale,
     writtenAt,
   });
-  const { stop, seen } = turn;
-  if (stop === null || stop === WALL) return <Wall {...props} list={list} />;
+  const { seen } = turn;
+  const wall = turn.stop === WALL;
+  // The worst comes after the wall.
+  const stop = wall ? worstFirst(pipelines)[0]?.id : turn.stop;
+  const all = <Wall {...props} list={list} />;
+  if (!stop) return all;
   return (
     <OnePipeline
       {...props}
       id={stop}
+      instead={wall && all}
       place={pipelines.length > 1 && `${seen.size} of ${pipelines.length}`}
       others={
         <OtherPipelines
