@@ -3,6 +3,7 @@ import { isHostAllowed } from "../lib/config/allowed-host.mjs";
 import { securityHeaders } from "../lib/config/security-headers.mjs";
 import { buildVersion } from "./ensure.mjs";
 import { die, PARENT, ROOT } from "./environment.mjs";
+import { kioskAddress } from "./kiosk-address.mjs";
 import { sendPacked } from "./packed-asset.mjs";
 import { leadUnknownAway } from "./unknown-pipeline.mjs";
 
@@ -42,7 +43,10 @@ export async function serve(options) {
     if (!isHostAllowed(request.headers.host, options)) return refuse(response);
     if (!options.dev && sendPacked(request, response)) return;
     letPackedThrough(response);
-    void leadUnknownAway(request).then(() => handle(request, response));
+    void leadUnknownAway(request).then(() => {
+      request.url = kioskAddress(request.url ?? "/");
+      return handle(request, response);
+    });
   });
   server.on("error", (error) => die(listenProblem(error, options)));
   await new Promise((resolve) =>

@@ -1,7 +1,6 @@
-const PAGE = /^\/p\/([^/?]+)(?:\?|$)/;
+import { isKiosk } from "./kiosk-address.mjs";
 
-/** A team's screen stands for weeks: it waits for its pipeline to come back, and says so meanwhile. */
-const KIOSK = /[?&]kiosk=1(?:&|$)/;
+const PAGE = /^\/p\/([^/?]+)(?:\?|$)/;
 
 /**
  * Turns a request for the page of a pipeline that is not configured into one for a page that does
@@ -13,7 +12,8 @@ export async function leadUnknownAway(request) {
   const [, id] = PAGE.exec(request.url ?? "") ?? [];
   // As in lib/server/runtime.ts.
   const holder = /** @type {any} */ (globalThis)[Symbol.for("narrows.runtime")];
-  if (id === undefined || !holder || KIOSK.test(request.url ?? "")) return;
+  // A team's screen stands for weeks: it waits for its pipeline to come back, and says so meanwhile.
+  if (id === undefined || !holder || isKiosk(request.url ?? "")) return;
   const running = await holder.started.catch(() => undefined);
   if (!running || running.watches.has(id)) return;
   request.headers["x-narrows-missing"] = "pipeline";
