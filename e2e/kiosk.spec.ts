@@ -186,7 +186,7 @@ test("a rotate that cannot be read is named on the screen, and rotates all the s
 
 test("a pipeline that is not there is waited for", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/nope?kiosk=1"));
-  await expect(headline(page)).toHaveText(/^No good answer for \d+ s/);
+  await expect(headline(page)).toHaveText(/^No good answer for \d+\ss/);
   await expect(banner(page)).toContainText("There is no such pipeline");
   await expect(page.getByRole("contentinfo")).toContainText("No picture yet");
 });
