@@ -1,15 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Pipeline } from "@/lib/domain/pipeline";
 import { Product } from "../product";
-import { Driver } from "./driver/driver";
-import { freePort } from "./driver/free-port";
-import { LeaseTable } from "./lease-table";
-import { Recorder } from "./record/recorder";
-import { Turnstile } from "./turnstile";
-import type { Scene, Situation } from "./situation";
-import { Producer } from "./streams/producer";
+import { type Member, memberOf } from "./member";
+import { olderStream, play } from "./play";
+import type { Situation } from "./situation";
 import { createStream } from "./streams/stream";
+import { Turnstile } from "./turnstile";
 import { startUpstreams, type Upstreams } from "./upstreams/start-upstreams";
 import { Watch } from "./watch/watch";
 
@@ -41,14 +37,16 @@ export async function startWave(
   const upstreams = await startUpstreams(place.folder, { publishLateMs: PUBLISH_LATE_MS });
   await createStreams(situations, upstreams.kinesisUrl);
   const stops: (() => void)[] = [];
-  const cast = await Promise.all(situations.map((one) => castOf(one, upstreams, place)));
+  const publicationDelayMs = PUBLICATION_DELAY_SECONDS * 1_000;
+  const cast = await Promise.all(
+    situations.map((one) => memberOf(one, upstreams, { ...place, publicationDelayMs })),
+  );
   const product = await startProduct(cast, upstreams);
   const seenFile = join(place.folder, "seen.json");
   const watch = new Watch(product, seenFile);
   const turnstile = new Turnstile(STARTING_AT_A_TIME);
   for (const member of cast) {
-    const scene = sceneOf(member, { watch, turnstile, upstreams, stops });
-    void play(member.situation, scene).then(
+    void play(member, { watch, turnstile, upstreams, stops }).then(
       () => {
         watch.tell(member.situation.name, {});
         member.recorder.start();
@@ -84,59 +82,6 @@ async function createStreams(situations: readonly Situation[], url: string): Pro
   for (const { name, shards } of situations) await createStream(url, name, shards);
 }
 
-const olderStream = (name: string): string => `${name}-older`;
-
-/** A situation with its driver and its lease table. */
-interface Member {
-  readonly situation: Situation;
-  readonly driver: Driver;
-  readonly leases: LeaseTable;
-  readonly pipeline: Pipeline;
-  readonly recorder: Recorder;
-  /** When what is the matter began, epoch ms. */
-  onset?: number;
-}
-
-async function castOf(
-  situation: Situation,
-  upstreams: Upstreams,
-  place: { readonly folder: string; readonly classPath: string },
-): Promise<Member> {
-  const app = `${situation.name}-app`;
-  const leases = new LeaseTable(upstreams.dynamoUrl, app);
-  // One that cannot reach its stream makes its table itself, and leaves it empty.
-  if (situation.driver.kinesisUrl === undefined)
-    await leases.seed(situation.crossedFrom ?? situation.shards);
-  const driver = new Driver(
-    {
-      folder: join(place.folder, situation.name),
-      classPath: place.classPath,
-      uiPort: await freePort(),
-      kinesisUrl: upstreams.kinesisUrl,
-      regionsFile: upstreams.regionsFile,
-    },
-    situation.driver,
-    { app },
-  );
-  if (situation.work) driver.work(situation.work);
-  const pipeline = {
-    id: situation.name,
-    name: situation.name,
-    region: "us-east-1",
-    stream: situation.name,
-    sparkUrl: driver.url,
-    kclApplication: app,
-    kclRegion: "us-east-1",
-  };
-  const recorder = new Recorder({
-    pipeline,
-    upstreams,
-    publicationDelayMs: PUBLICATION_DELAY_SECONDS * 1_000,
-    folder: join(place.folder, "incidents"),
-  });
-  return { situation, driver, leases, pipeline, recorder };
-}
-
 async function startProduct(cast: readonly Member[], upstreams: Upstreams): Promise<Product> {
   const product = new Product({
     pipelines: cast.map(({ pipeline }) => pipeline),
@@ -148,57 +93,4 @@ async function startProduct(cast: readonly Member[], upstreams: Upstreams): Prom
     },
   });
   return product.listens();
-}
-
-function sceneOf(
-  member: Member,
-  at: {
-    readonly watch: Watch;
-    readonly turnstile: Turnstile;
-    readonly upstreams: Upstreams;
-    readonly stops: (() => void)[];
-  },
-): Scene {
-  const { driver, leases } = member;
-  const { name, puts, crossedFrom } = member.situation;
-  const { kinesisUrl } = at.upstreams;
-  let isPutting = false;
-  // Once the driver is up: before, all that is put would be one large batch, and a slow machine's.
-  const put = (): void => {
-    if (isPutting) return;
-    isPutting = true;
-    const streams = crossedFrom === undefined ? [name] : [name, olderStream(name)];
-    const producers = streams.map((stream) => new Producer(kinesisUrl, stream, puts));
-    at.stops.push(...producers.map((producer) => () => producer.stop()));
-  };
-  return {
-    begins: () => (member.onset = Date.now()),
-    driver,
-    leases,
-    kinesisUrl,
-    stream: name,
-    start: (stream = name) =>
-      at.turnstile.pass(async () => {
-        driver.start(stream);
-        await driver.streams();
-        put();
-      }),
-    until: (holds) => at.watch.until(name, holds),
-    minutesRead: (count) => at.watch.minutesRead(name, count),
-    atEnd: (stop) => void at.stops.push(stop),
-  };
-}
-
-async function play({ name, crossedFrom, story }: Situation, scene: Scene): Promise<void> {
-  if (crossedFrom !== undefined) await readOlder(scene, olderStream(name), crossedFrom);
-  scene.begins();
-  await (story?.(scene) ?? scene.start());
-}
-
-/** The application reads another stream first, until every shard of it has a checkpoint. */
-async function readOlder(scene: Scene, stream: string, shards: number): Promise<void> {
-  await scene.start(stream);
-  while ((await scene.leases.checkpointed()) < shards)
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  await scene.driver.end();
 }
