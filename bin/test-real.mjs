@@ -17,7 +17,8 @@ ensureDriver();
 const main = join(ROOT, "e2e/real/main.ts");
 const child = spawn(process.execPath, ["--import", "tsx", main, ...process.argv.slice(2)], {
   cwd: ROOT,
-  stdio: "inherit",
+  // By the channel it notices that this process was killed, and ends all that it has started.
+  stdio: ["inherit", "inherit", "inherit", "ipc"],
   env: { ...process.env, REAL_CLASS_PATH: classPath() },
 });
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))

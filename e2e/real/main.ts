@@ -30,11 +30,13 @@ const { values } = parseArgs({
 let wave: Wave | undefined;
 let specs: ChildProcess | undefined;
 
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => {
+for (const end of ["SIGINT", "SIGTERM", "disconnect"] as const)
+  process.once(end, () => {
     specs?.kill("SIGTERM");
     void close().then(() => process.exit(130));
   });
+// To be told of the starter's end is no reason to go on.
+process.channel?.unref();
 
 if (values.help) console.log(HELP);
 else {

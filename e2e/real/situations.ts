@@ -103,7 +103,7 @@ export const WAVES: readonly WavePlan[] = [
       {
         name: "second-reader",
         shards: 1,
-        puts: { recordsPerSecond: 32, bytes: 25_000 },
+        puts: { recordsPerSecond: 20, bytes: 25_000 },
         driver: { slots: 2 },
         story: afterCalm(({ kinesisUrl, stream, atEnd }) => {
           const reader = new SecondReader(kinesisUrl, stream, "shardId-000000000000");
