@@ -54,6 +54,7 @@ export const WAVES: readonly WavePlan[] = [
         story: async (scene) => {
           await scene.start();
           await scene.minutesRead(6);
+          scene.begins();
           scene.driver.work(TOO_SLOW);
         },
         truth: {
