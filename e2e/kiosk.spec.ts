@@ -196,28 +196,23 @@ test("a tab that nobody looks at goes on asking, and asks for the screen to stay
   page,
 }) => {
   await page.addInitScript(() => {
-    let [visible, locks] = [true, 0];
+    let visible = true;
+    const locks: { released: boolean; release(): Promise<void> }[] = [];
     Object.defineProperty(document, "visibilityState", {
       get: () => (visible ? "visible" : "hidden"),
     });
-    Object.defineProperty(navigator, "wakeLock", {
-      value: {
-        request: () => {
-          locks++;
-          // A browser lets go of the lock when the page is hidden.
-          return Promise.resolve({
-            get released() {
-              return !visible;
-            },
-            release: () => Promise.resolve(),
-          });
-        },
-      },
-    });
+    const request = async () => {
+      const lock = { released: false, release: () => Promise.resolve() };
+      locks.push(lock);
+      return lock;
+    };
+    Object.defineProperty(navigator, "wakeLock", { value: { request } });
     Object.assign(window, {
-      locks: () => locks,
+      locks: () => locks.length,
       show: (seen: boolean) => {
         visible = seen;
+        // A browser takes the lock away when the page is hidden.
+        if (!seen) for (const lock of locks) lock.released = true;
         document.dispatchEvent(new Event("visibilitychange"));
         if (!seen) window.dispatchEvent(new Event("blur"));
       },
