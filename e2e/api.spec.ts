@@ -495,7 +495,11 @@ function bucketFaults(
 }
 
 function checkVerdict(verdict: WindowAnswer["verdict"]): void {
-  const optional = verdict.sinceIsAtLeast === undefined ? [] : ["sinceIsAtLeast"];
+  const optional = [
+    ...(verdict.sinceIsAtLeast === undefined ? [] : ["sinceIsAtLeast"]),
+    // While a trouble is critical, and after it: what must be seen for it to clear.
+    ...(verdict.clearing === undefined ? [] : ["clearing"]),
+  ];
   expect(Object.keys(verdict).toSorted()).toEqual(
     [
       "advice",
