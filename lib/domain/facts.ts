@@ -1,4 +1,5 @@
 import type { SourceName, SourceState } from "./source-state";
+import type { BatchTasks, RunningWork } from "./work-facts";
 
 /** A fact with the instant at which it was read, epoch ms. */
 export interface Reading<T> {
@@ -102,42 +103,6 @@ export interface SlotFacts {
   readonly executors: number;
   /** Running tasks by `/executors`: lags up to 10 s and may exceed `total`. */
   readonly activeTasks: number;
-}
-
-/** One running batch job of `/jobs?status=running`. */
-export interface BatchJob {
-  readonly batchId: number;
-  readonly tasks: number;
-  readonly activeTasks: number;
-  readonly completedTasks: number;
-}
-
-/** What runs on the driver, read only while a batch hangs. */
-export interface RunningWork {
-  /** Receiver jobs that hold a slot (one task running). */
-  readonly receiverTasks: number;
-  /** Receiver jobs in all; above receiverTasks means some wait for a slot. */
-  readonly receiverJobs: number;
-  readonly batchJobs: readonly BatchJob[];
-}
-
-/** How long the completed tasks of one stage took, ms. */
-export interface StageTasks {
-  readonly medianMs: number;
-  readonly longestMs: number;
-}
-
-/** One job of a completed batch; its stages, as far as they told of their tasks, in their order. */
-export interface CompletedJob {
-  /** Of all its stages together, without those that Spark skipped. */
-  readonly tasks: number;
-  readonly stages: readonly StageTasks[];
-}
-
-/** The work of one completed batch, read only while Spark is slow: its longest outputs' jobs. */
-export interface BatchTasks {
-  readonly batchId: number;
-  readonly jobs: readonly CompletedJob[];
 }
 
 /** The settings that change what the numbers mean (facts: only explicitly set ones are known). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BatchTasks, RunningWork, StageTasks } from "@/lib/domain/facts";
+import type { BatchTasks, RunningWork, StageTasks } from "@/lib/domain/work-facts";
 import { judge } from "../diagnose";
 import {
   HOURS_3,

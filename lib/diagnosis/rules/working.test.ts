@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RunningWork } from "@/lib/domain/facts";
+import type { RunningWork } from "@/lib/domain/work-facts";
 import { judge } from "../diagnose";
 import { batches, NOW, queueing, SETTINGS, windowOf } from "../testing/window";
 

@@ -1,4 +1,4 @@
-import type { CompletedJob, StageTasks } from "@/lib/domain/facts";
+import type { CompletedJob, StageTasks } from "@/lib/domain/work-facts";
 import type { LiveWindow } from "@/lib/server/watch/live-window";
 import { isSourceError } from "@/lib/sources/source";
 import { judgeAnswer } from "@/lib/sources/spark/judge-answer";

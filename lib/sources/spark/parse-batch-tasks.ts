@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { StageTasks } from "@/lib/domain/facts";
+import type { StageTasks } from "@/lib/domain/work-facts";
 import { fitBody } from "./fit-body";
 
 const operations = z.array(

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { RunningWork } from "@/lib/domain/facts";
+import type { RunningWork } from "@/lib/domain/work-facts";
 import { fitBody } from "./fit-body";
 
 const jobs = z.array(

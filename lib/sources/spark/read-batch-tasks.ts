@@ -1,4 +1,4 @@
-import type { BatchTasks, CompletedJob } from "@/lib/domain/facts";
+import type { BatchTasks, CompletedJob } from "@/lib/domain/work-facts";
 import { isSourceError } from "../source";
 import { parseJob, parseOperations, parseTaskSummary, TASK_QUANTILES } from "./parse-batch-tasks";
 

@@ -1,11 +1,5 @@
-import type {
-  BatchTasks,
-  DriverMetrics,
-  ReceiverFacts,
-  RunningWork,
-  SlotFacts,
-  SparkSettings,
-} from "@/lib/domain/facts";
+import type { DriverMetrics, ReceiverFacts, SlotFacts, SparkSettings } from "@/lib/domain/facts";
+import type { BatchTasks, RunningWork } from "@/lib/domain/work-facts";
 import type { OnAnswer } from "../source";
 import { DriverApplication } from "./driver-application";
 import { parseEnvironment } from "./parse-environment";
