@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { withClearing } from "@/lib/diagnosis/clearing/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
 import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/fold";
@@ -46,6 +47,20 @@ export class Judge {
     this.#shown = undefined;
     this.#next += MINUTE_MS;
     return toJudgement(verdict);
+  }
+
+  /** Judges every minute before `until`, with a pause after each: a start must go on answering. */
+  async stepTo(
+    until: number,
+    windowNow: () => PipelineWindow,
+    stopped: () => boolean,
+  ): Promise<readonly Judgement[]> {
+    const judged: Judgement[] = [];
+    while (this.#next < until && !stopped()) {
+      judged.push(this.step(windowNow()));
+      await setImmediate();
+    }
+    return judged;
   }
 
   /** What the banner says at this instant. */

@@ -1,9 +1,8 @@
-import { setImmediate } from "node:timers/promises";
 import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes } from "@/lib/domain/facts";
 import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
-import { SOURCE_NAMES, type SourceName, type SourceState } from "@/lib/domain/source-state";
+import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/history";
 import { failedVerdict } from "../answer/first-verdict";
@@ -12,6 +11,7 @@ import { type CallPlan, HealthBoard } from "./health-board";
 import { Judge, WARM_UP_MS } from "./judge";
 import { LiveWindow, LOOKBACK_MS } from "./live-window";
 import { SaidLog } from "./said-log";
+import { sameTrouble } from "./source-health";
 
 export interface WatchOptions {
   readonly pipeline: Pipeline;
@@ -142,21 +142,40 @@ export class PipelineWatch {
     this.#dueAt = Infinity;
     this.#schedule(HEARTBEAT_MS);
     const now = Date.now();
-    for (const source of SOURCE_NAMES) await this.#keepState(source, now);
+    await this.#storing(async () => {
+      for (const source of SOURCE_NAMES) await this.#keepState(source, now);
+    });
     if (!this.health.attempted(now) && now - this.#startedAt < FIRST_VERDICT_MS) {
       this.#schedule(SPACING_MS / 2);
       return;
     }
-    try {
-      const window = this.live.snapshot(now);
-      await this.#keep(this.#judge.catchUp(window, now));
-      this.#verdict = this.#judge.present(window, now);
-      await this.#said.hear(this.#verdict);
+    const { verdict, judged } = this.#judgeNow(now);
+    this.#verdict = verdict;
+    await this.#storing(async () => {
+      await this.#keep(judged);
+      await this.#said.hear(verdict);
       await this.#foldPast(now);
       await this.#keep(this.#hindsight.catchUp(this.live.snapshot(now), now - HINDSIGHT_MS));
+    });
+  }
+
+  #judgeNow(now: number): { readonly verdict: Verdict; readonly judged: readonly Judgement[] } {
+    try {
+      const window = this.live.snapshot(now);
+      const judged = this.#judge.catchUp(window, now);
+      return { verdict: this.#judge.present(window, now), judged };
     } catch (error) {
       log.error({ pipeline: this.pipeline.id, err: error }, "the diagnosis failed");
-      this.#verdict = failedVerdict(now);
+      return { verdict: failedVerdict(now), judged: [] };
+    }
+  }
+
+  /** The verdict comes from memory: a store that refuses something must not silence it. */
+  async #storing(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      log.error({ pipeline: this.pipeline.id, err: error }, "what was judged could not be kept");
     }
   }
 
@@ -169,21 +188,12 @@ export class PipelineWatch {
     this.#pastFolded = true;
     const past = new Judge(Math.max(now - LOOKBACK_MS, this.#keptTo - WARM_UP_MS));
     const until = this.#startedAt - WARM_UP_MS;
-    const judged: Judgement[] = [];
-    while (past.next < until && this.#dueAt !== -Infinity) {
-      judged.push(past.step(this.live.snapshot(now)));
-      await setImmediate();
-    }
-    await this.#keep(judged);
+    const stopped = () => this.#dueAt === -Infinity;
+    await this.#keep(await past.stepTo(until, () => this.live.snapshot(now), stopped));
   }
 
   async #keep(judgements: readonly Judgement[]): Promise<void> {
     const fresh = judgements.filter(({ at }) => at > this.#keptTo);
     if (fresh.length > 0) await this.#history.recordJudgements(this.pipeline.id, fresh);
   }
-}
-
-/** Whether two states say the same to a reader; the time of the last answer always moves. */
-function sameTrouble(a: SourceState, b: SourceState): boolean {
-  return a.status === b.status && a.fault === b.fault && a.error === b.error;
 }

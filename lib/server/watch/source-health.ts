@@ -104,3 +104,8 @@ function skewSentence(skewMs: number | undefined): string | undefined {
   const side = skewMs > 0 ? "ahead of" : "behind";
   return `Its clock is ${seconds} s ${side} this machine's: delays may look off by as much. Set one of the clocks.`;
 }
+
+/** Whether two states say the same to a reader; the time of the last answer always moves. */
+export function sameTrouble(a: SourceState, b: SourceState): boolean {
+  return a.status === b.status && a.fault === b.fault && a.error === b.error;
+}
