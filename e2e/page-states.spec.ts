@@ -137,6 +137,16 @@ test.describe("addresses", () => {
     });
   }
 
+  test("a theme that is none is named, and the window stays as asked", async ({
+    narrows,
+    page,
+  }) => {
+    await page.goto(narrows.at("/p/orders?theme=pink&from=now-15m"));
+    const problem = page.getByRole("main").getByRole("alert");
+    await expect(problem).toHaveText(/^theme: neither light nor dark, for example theme=dark/);
+    await expect(headline(page)).toHaveText(/^Keeping up/);
+  });
+
   test("unknown parameters are ignored", async ({ narrows, page }) => {
     await page.goto(narrows.at("/p/orders?colour=mauve&from=now-15m"));
     await expect(headline(page)).toHaveText(/^Keeping up/);

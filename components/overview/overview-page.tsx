@@ -20,10 +20,12 @@ export interface OverviewPageProps {
   readonly view: View;
   /** What the server read for the first HTML; absent when it could not. */
   readonly first: { readonly url: string; readonly body: PipelinesAnswer } | undefined;
+  /** What of the address could not be followed. */
+  readonly hint: string | null;
 }
 
 /** All pipelines, worst first. */
-export function OverviewPage({ view, first }: OverviewPageProps) {
+export function OverviewPage({ view, first, hint }: OverviewPageProps) {
   const { body, error, goodAt, stale } = usePipelinesAnswer({ first, evenHidden: view.kiosk });
   const pictureAt = goodAt ?? body?.now ?? 0;
   return (
@@ -37,11 +39,11 @@ export function OverviewPage({ view, first }: OverviewPageProps) {
         {body?.demo && <DemoMark />}
         {body && <span className={styles.count}>{pipelineWords(body.pipelines.length)}</span>}
       </h1>
-      {body?.notice && (
-        <p className="problem" role="alert">
-          {body.notice}
+      {[body?.notice, hint].filter(Boolean).map((problem) => (
+        <p key={problem} className="problem" role="alert">
+          {problem}
         </p>
-      )}
+      ))}
       {body && stale && <StaleNotice pictureAt={pictureAt} error={error} />}
       {body && (
         <>

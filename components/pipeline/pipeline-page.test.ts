@@ -18,7 +18,14 @@ async function page(
 ): Promise<string> {
   const first = body && { url: URL, body };
   const stream = await renderToReadableStream(
-    createElement(PipelinePage, { id: "orders", view: parseView({}), url: URL, first, problem }),
+    createElement(PipelinePage, {
+      id: "orders",
+      view: parseView({}),
+      url: URL,
+      first,
+      problem,
+      hint: null,
+    }),
   );
   await stream.allReady;
   return new Response(stream).text();

@@ -26,10 +26,12 @@ export interface PipelinePageProps {
   readonly first: { readonly url: string; readonly body: WindowAnswer } | undefined;
   /** Why the address's own window is not the one that is shown. */
   readonly problem: string | null;
+  /** What else of the address could not be followed. */
+  readonly hint: string | null;
 }
 
 /** One pipeline over one window, top to bottom. */
-export function PipelinePage({ id, view, url, first, problem }: PipelinePageProps) {
+export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePageProps) {
   const { body, error, goodAt, stale } = useWindowAnswer(url, { first, evenHidden: view.kiosk });
   const pictureAt = goodAt ?? body?.now ?? 0;
   return (
@@ -42,6 +44,11 @@ export function PipelinePage({ id, view, url, first, problem }: PipelinePageProp
         {problem && (
           <p className="problem" role="alert">
             {problem} The default window is shown instead.
+          </p>
+        )}
+        {hint && (
+          <p className="problem" role="alert">
+            {hint}
           </p>
         )}
         {body && (

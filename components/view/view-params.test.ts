@@ -5,10 +5,23 @@ import {
   compareQuery,
   pageHref,
   parseView,
+  themeProblem,
   withoutWindow,
 } from "./view-params";
 
 const NOTHING = { from: null, to: null, tz: null, theme: null, kiosk: false, compare: null };
+
+it.each([
+  ["no theme is no problem", {}, null],
+  ["an empty one neither", { theme: "" }, null],
+  ["light is one", { theme: "light" }, null],
+  ["of a repeated one the first counts", { theme: ["dark", "pink"] }, null],
+  ["any other is named, with one that would do", { theme: "pink" }, /^theme: .*theme=dark/],
+])("%s", (_what, raw, problem) => {
+  const told = themeProblem(raw);
+  if (problem === null) expect(told).toBeNull();
+  else expect(told).toMatch(problem);
+});
 
 describe("parseView", () => {
   it.each([

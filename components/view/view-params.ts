@@ -32,6 +32,14 @@ export function parseView(raw: RawParams): View {
   };
 }
 
+/** What is wrong with the theme that an address asks for, with what would be right; null: nothing. */
+export function themeProblem({ theme }: RawParams): string | null {
+  const asked = typeof theme === "string" ? theme : (theme?.[0] ?? "");
+  return asked === "" || asked === "light" || asked === "dark"
+    ? null
+    : "theme: neither light nor dark, for example theme=dark. The system's own is used instead.";
+}
+
 /** The zone asked for, as the runtime names it; null: the reader's own (also for a misspelt one). */
 export function askedZone({ tz }: Pick<View, "tz">): string | null {
   if (tz === null || tz.toLowerCase() === "browser") return null;

@@ -1,7 +1,12 @@
 import { notFound } from "next/navigation";
 import "@/components/pipeline/late-styles";
 import { PipelinePage } from "@/components/pipeline/pipeline-page";
-import { parseView, type RawParams, withoutWindow } from "@/components/view/view-params";
+import {
+  parseView,
+  type RawParams,
+  themeProblem,
+  withoutWindow,
+} from "@/components/view/view-params";
 import { readWindow } from "./read-window";
 import { WindowPreview } from "./window-preview";
 
@@ -14,7 +19,8 @@ export default async function Page({
   readonly searchParams: Promise<RawParams>;
 }) {
   const { id } = await params;
-  const view = parseView(await searchParams);
+  const raw = await searchParams;
+  const view = parseView(raw);
   const shown = await readWindow(id, view);
   if (shown === "not found") notFound();
   // What could not be had is not what the page's links go on from.
@@ -22,7 +28,7 @@ export default async function Page({
   return (
     <>
       <WindowPreview id={id} view={view} shown={shown} />
-      <PipelinePage id={id} view={truly} {...shown} />
+      <PipelinePage id={id} view={truly} {...shown} hint={themeProblem(raw)} />
     </>
   );
 }
