@@ -24,7 +24,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/build-once.ts",
   outputDir: "test-results",
-  workers: 2,
+  // Stories wait for minutes to pass more than they work.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
