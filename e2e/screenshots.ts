@@ -42,9 +42,11 @@ async function take(from: Browser, scenes_: Scenes, shot: Shot): Promise<void> {
   const page = await context.newPage();
   await page.goto((await scenes_.product(shot.scene)).at(shot.path));
   await shot.wait(page, scenes_);
-  await steady(page);
   const path = join(DOCS, shot.file);
   const height = shot.height ?? SIZES[shot.on].height;
+  // Charts far below the window are not kept up to date: all that is shown has to be in it.
+  await page.setViewportSize({ ...SIZES[shot.on], height });
+  await steady(page);
   const clip = { x: 0, y: await topOf(page, shot), ...SIZES[shot.on], height };
   await page.screenshot({ path, fullPage: true, clip });
   console.log(`${shot.file}: ${Math.round(statSync(path).size / 1024)} kB`);
