@@ -95,7 +95,7 @@ for (const [parameter, query] of [
 }
 
 test("what the page does not know in its address is ignored", async ({ narrows, page }) => {
-  await open(page, narrows.at("/p/orders?from=now-30m&to=now&points=0&theme=pink&x=1"));
+  await open(page, narrows.at("/p/orders?from=now-30m&to=now&points=0&x=1"));
   await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
   await expect(page.locator("main #verdict")).not.toContainText("not of now");
 });
