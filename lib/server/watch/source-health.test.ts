@@ -49,6 +49,16 @@ describe("sourceState", () => {
     expect(sourceState([good, FRESH], NOW)).toBeUndefined();
   });
 
+  it("answers as late as its newest call while all keep their rhythm", () => {
+    const rare = { ...good, everyMs: 600_000, lastSuccessAt: NOW - 400_000 };
+    expect(sourceState([rare, good], NOW + 1_000)?.lastSuccessAt).toBe(NOW);
+  });
+
+  it("last answered when its worst call did, whatever the others still answer", () => {
+    const answering = { ...good, lastSuccessAt: NOW + 4_000 };
+    expect(sourceState([answering, failedTimes(3)], NOW + 5_000)?.lastSuccessAt).toBe(NOW);
+  });
+
   it("never answered means no last success, even if another call did answer", () => {
     expect(sourceState([good, afterPoll(FRESH, timeout, NOW)], NOW)?.lastSuccessAt).toBeNull();
   });

@@ -75,11 +75,10 @@ export function sourceState(
     return undefined;
   }
   const status = statusOf(worst, now);
-  const times = needed.map((call) => call.lastSuccessAt);
   const error = status === "ok" ? skewSentence(skewMs) : troubleSentence(worst);
   return {
     status,
-    lastSuccessAt: times.includes(null) ? null : Math.min(...times.map(Number)),
+    lastSuccessAt: status === "ok" ? newestAnswer(needed) : worst.lastSuccessAt,
     ...(status !== "ok" && {
       since: worst.failingSince ?? (worst.lastSuccessAt ?? now) + worst.everyMs,
     }),
@@ -87,6 +86,14 @@ export function sourceState(
     ...(error !== undefined && { error }),
     ...(skewMs !== undefined && { clockSkewMs: skewMs }),
   };
+}
+
+/**
+ * While every call keeps its own rhythm the source last answered when any of them did: what is asked
+ * every ten minutes must not make what is asked every two seconds look ten minutes old.
+ */
+function newestAnswer(calls: readonly CallRecord[]): number {
+  return Math.max(...calls.map(({ lastSuccessAt }) => lastSuccessAt ?? -Infinity));
 }
 
 const RANK: Readonly<Record<SourceStatus, number>> = { off: 0, ok: 1, late: 2, failing: 3 };
