@@ -47,7 +47,7 @@ describe("the first HTML of a pipeline", () => {
     const words = text(await page(sparkLost));
     expect(words).toContain("CloudWatch late");
     expect(words).toContain("CloudWatch throttled GetMetricData: asking again, more slowly.");
-    expect(words).toContain("Spark driver failing , last answer 28 min 20 s ago");
+    expect(words).toContain("Spark driver failing , last answer 28 min ago");
     expect(words).toContain("Lease table not configured");
   });
 

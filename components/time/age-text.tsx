@@ -1,7 +1,7 @@
 "use client";
 
 import { useServerNow } from "@/lib/client/use-server-now";
-import { formatAge } from "@/lib/format/age";
+import { formatRoughAge } from "@/lib/format/age";
 
 /** How long ago something was, in words that keep up with the clock. */
 export function AgeText({
@@ -13,5 +13,5 @@ export function AgeText({
   /** The answer's own time, which the first HTML counts from, epoch ms. */
   readonly writtenAt: number;
 }) {
-  return formatAge(useServerNow(writtenAt) - at);
+  return formatRoughAge(useServerNow(writtenAt) - at);
 }
