@@ -19,6 +19,13 @@ test.use({
 });
 test.describe.configure({ mode: "serial", timeout: 600_000 });
 
+test("a window of the past says what was, not what is now", async ({ narrows, page }) => {
+  await page.goto(narrows.at("/p/mends?from=now-30m&to=now-1m"));
+  const past = page.getByRole("region", { name: "Was a fix working?" });
+  await expect(past).toContainText(/then .*, rising .* a minute/);
+  await expect(past).not.toContainText(/\bnow\b/);
+});
+
 test("says what a fix must bring, follows it, and goes when it has", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/mends"));
   await expect(banner(page)).toContainText("Critical");

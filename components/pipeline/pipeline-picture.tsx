@@ -43,7 +43,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
-        <VerdictClearing verdict={verdict} today={now} />
+        <VerdictClearing verdict={verdict} live={window.live} today={now} />
         <SilentSourcesNotice sources={sources} now={now} />
         <CoverageNote coverage={coverage} now={now} />
         <div className={styles.measures}>

@@ -16,9 +16,12 @@ import styles from "./verdict-clearing.module.css";
 /** Whether a fix works: what must be seen for the verdict to clear, and how far each of it is. */
 export function VerdictClearing({
   verdict,
+  live,
   today,
 }: {
   readonly verdict: Verdict;
+  /** Of this moment; else of the end of a window of the past, and nothing in it is "now". */
+  readonly live: boolean;
   /** Times of other days are written with their day. Epoch ms. */
   readonly today: number;
 }) {
@@ -35,14 +38,14 @@ export function VerdictClearing({
   return (
     <section className={styles.clearing} aria-labelledby="clearing-title" data-clearing>
       <h3 id="clearing-title" className={styles.title}>
-        Is the fix working?
+        {live ? "Is the fix working?" : "Was a fix working?"}
       </h3>
       <p className={styles.lead}>The verdict clears once {some} seen, and seen to last:</p>
       <ul className={styles.list}>
         {conditions.map((condition) => (
           <Item key={`${condition.series} ${condition.limit}`} met={condition.met}>
-            {capital(condition.text)}: <b>{conditionState(condition, at)}</b>.{" "}
-            <ChartLink series={condition.series} />
+            {capital(condition.text)}: <b>{conditionState(condition, at, live ? "now" : "then")}</b>
+            . <ChartLink series={condition.series} />
           </Item>
         ))}
         <Item met={evaluations.clear >= evaluations.needed}>{evaluationWords(clearing)}.</Item>

@@ -46,6 +46,11 @@ describe("conditionState", () => {
   ])("%s", (_what, condition, words) => expect(conditionState(condition, T)).toBe(words));
 });
 
+it("says of a moment that is past that it was then", () =>
+  expect(conditionState({ ...DELAY, metAt: null }, T, "then")).toBe(
+    "then 3 min 40 s, falling 25 s a minute",
+  ));
+
 describe("aboutWords", () => {
   it.each([
     [0, "a minute"],

@@ -1,11 +1,19 @@
 import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration, formatNumber, formatQuantity } from "./quantity";
 
-/** Where a condition stands: `now 3 min 40 s, falling 25 s a minute, met in about 9 min`. */
-export function conditionState(condition: ClearingCondition, at: number): string {
+/**
+ * Where a condition stands: `now 3 min 40 s, falling 25 s a minute, met in about 9 min`.
+ *
+ * @param moment what `at` is to the reader: `then` in a window of the past
+ */
+export function conditionState(
+  condition: ClearingCondition,
+  at: number,
+  moment: "now" | "then" = "now",
+): string {
   const { met, value, unit, metAt } = condition;
   if (met === null) return "not known";
-  const now = value === null || unit === null ? "" : `now ${formatQuantity(value, unit)}`;
+  const now = value === null || unit === null ? "" : `${moment} ${formatQuantity(value, unit)}`;
   if (met) return now === "" ? "seen" : `seen: ${now}`;
   const when = metAt === null ? "" : `met in about ${aboutWords(metAt - at)}`;
   const parts = [now, movement(condition), when].filter(Boolean);

@@ -32,7 +32,7 @@ describe("clearingLines", () => {
     ).toEqual([
       "It clears once all of these are seen, and seen to last:",
       "",
-      "- a \\| b: seen: now 4 s",
+      "- a \\| b: seen: then 4 s",
       "- 1 of 3 evaluations in a row, one a minute, no longer find it",
       "",
       "The backlog of 120 records is gone in about 10 min, at about 14:10, at the present rates: it shrinks.",

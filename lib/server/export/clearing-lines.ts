@@ -13,7 +13,7 @@ export function clearingLines(
   return [
     `It clears once ${some} seen, and seen to last:`,
     "",
-    ...conditions.map((one) => `- ${escaped(`${one.text}: ${conditionState(one, at)}`)}`),
+    ...conditions.map((one) => `- ${escaped(`${one.text}: ${conditionState(one, at, "then")}`)}`),
     `- ${escaped(evaluationWords(clearing))}`,
     "",
     `${escaped(backlogWords(clearing, at, stamp))}.`,
