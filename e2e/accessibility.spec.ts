@@ -128,6 +128,27 @@ for (const [name, open] of OPENED) {
   }
 }
 
+test("what colour alone draws is still there when the system forces its own colours", async ({
+  narrows,
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(narrows.at("/p/clicks"));
+  const drawn = page.locator(
+    "[aria-labelledby=delay-title] [data-colour], [aria-labelledby=timeline-title] li",
+  );
+  await expect(drawn.first()).toBeVisible();
+  const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const grounds = await drawn.evaluateAll((parts) =>
+    parts.map(
+      (part) => getComputedStyle(part.querySelector("[class*=swatch]") ?? part).backgroundColor,
+    ),
+  );
+  expect(grounds).not.toContain(ground);
+  await expect(page.locator("#verdict")).toHaveCSS("border-top-style", "solid");
+  expect(await violations(page)).toEqual([]);
+});
+
 for (const path of ["/?theme=dark", "/p/clicks?theme=dark", "/p/payments"]) {
   test(`${path} meets WCAG AA on paper, and nothing is cut off`, async ({ narrows, page }) => {
     await page.goto(narrows.at(path));
