@@ -5,6 +5,7 @@ import { backlogRecords, catchUpMs } from "../quantities/backlog";
 import { capacity } from "../quantities/capacity";
 import { newestBatches } from "../quantities/newest-batches";
 import { queue } from "../quantities/queue";
+import { SILENT_MS, sparkReach } from "../quantities/reach";
 import { held, type Situation } from "../situation";
 import { hasEnded, processingMs } from "../timed-batch";
 import { sum } from "../trends/median";
@@ -13,6 +14,8 @@ type Backlog = Clearing["backlog"];
 
 /** When nothing will be left to catch up with: backlog ÷ (what Spark works off − what arrives). */
 export function backlogLeft(s: Situation): Backlog {
+  // What waited when the driver was last heard is not what waits.
+  if (sparkReach(s).silentMs > SILENT_MS) return unknown(null, "the Spark driver does not answer");
   const records = backlogRecords(s) ?? null;
   const [sustained, coming] = [capacity(s)?.recordsPerSecond ?? drainRate(s), arrivals(s)];
   if (records === null) return unknown(records, "how much is left to do is not known");

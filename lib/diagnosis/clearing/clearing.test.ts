@@ -78,6 +78,23 @@ describe("withClearing", () => {
     ]);
   });
 
+  it.each([
+    {
+      name: "still tells the backlog of a driver that was silent for 30 s",
+      ms: 30_000,
+      known: true,
+    },
+    { name: "does not know it of one that was silent for longer", ms: 30_001, known: false },
+  ])("$name", ({ ms, known }) => {
+    const at = NOW - ms;
+    const silent = { status: "failing", lastSuccessAt: at, since: at } as const;
+    const window = slowUntil(0);
+    const facts = { ...window.facts, "source-spark": [{ at, value: silent }] };
+    const verdict: Verdict = { ...judge(window, NOW), ...SLOW, severity: "critical" };
+    const { clearing } = withClearing({ ...window, facts }, verdict, []);
+    expect(clearing?.backlog.records !== null).toBe(known);
+  });
+
   it("is of critical verdicts and of recovering, not of warnings", () => {
     const verdict = {
       ...judge(slowUntil(0), NOW),
