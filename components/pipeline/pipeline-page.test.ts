@@ -51,6 +51,15 @@ describe("the first HTML of a pipeline", () => {
     expect(words).toContain("Lease table not configured");
   });
 
+  it("says beside the numbers whose silence leaves them as they were, if the window is live", async () => {
+    const old = "Not of now: Spark driver last answered 28 min ago .";
+    expect(text(await page(sparkLost))).toContain(old);
+    expect(text(await page(sparkLost))).not.toContain("CloudWatch last answered");
+    expect(text(await page(consumerCritical))).not.toContain("Not of now");
+    const past = { ...sparkLost, window: { ...sparkLost.window, live: false } };
+    expect(text(await page(past))).not.toContain("Not of now");
+  });
+
   it("tells what was said at the time, and where all data show something else", async () => {
     const words = text(await page({ ...consumerCritical, said: saidLate() }));
     expect(words).toContain("What was said at the time: 2 verdicts, one seen otherwise");

@@ -15,6 +15,7 @@ import { SilentSourcesNotice } from "../states/silent-sources-notice";
 import { AdviceList } from "../verdict/advice-list";
 import { DelayBar } from "../verdict/delay-bar";
 import { EvidenceTable } from "../verdict/evidence-table";
+import { MeasuresAge } from "../verdict/measures-age";
 import { NumberRow } from "../verdict/number-row";
 import { SaidList } from "../verdict/said-list";
 import { TimelineStrip } from "../verdict/timeline-strip";
@@ -49,6 +50,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
         <div className={styles.measures}>
           <Delay numbers={verdict.numbers} />
           <Numbers numbers={verdict.numbers} />
+          {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
         </div>
         <div className={styles.timeline}>
           <TimelineStrip answer={answer} />
