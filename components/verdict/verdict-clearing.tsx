@@ -50,7 +50,7 @@ export function VerdictClearing({
         ))}
         <Item met={evaluations.clear >= evaluations.needed}>{evaluationWords(clearing)}.</Item>
       </ul>
-      <p className={styles.lead}>
+      <p className={`${styles.lead} ${styles.backlog}`}>
         {backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.
       </p>
       <output className="visually-hidden">{stepWords(clearing)}</output>
