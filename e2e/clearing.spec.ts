@@ -26,6 +26,26 @@ test("a window of the past says what was, not what is now", async ({ narrows, pa
   await expect(past).not.toContainText(/\bnow\b/);
 });
 
+for (const width of [390, 1366]) {
+  test(`a shorter sentence about the backlog moves nothing, ${width} px wide`, async ({
+    narrows,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(narrows.at("/p/mends?from=now-30m&to=now-1m"));
+    const sentence = page.locator("[data-clearing] > ul + p");
+    await expect(sentence).toContainText("backlog");
+    // The server's first picture has given way to the charts.
+    await expect(page.locator("main .recharts-surface").first()).toBeVisible();
+    const chart = page.getByRole("figure").first();
+    const top = async () => (await chart.boundingBox())?.y;
+    const before = await top();
+    expect(before).toBeDefined();
+    await sentence.evaluate((element) => (element.textContent = "Nothing is left."));
+    expect(await top()).toBe(before);
+  });
+}
+
 test("says what a fix must bring, follows it, and goes when it has", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/mends"));
   await expect(banner(page)).toContainText("Critical");
