@@ -36,20 +36,20 @@ export function settledCount({ t0, stepMs, values }: Column, settledTo: number):
   return Math.min(values.length, Math.max(0, Math.floor((settledTo - t0) / stepMs)));
 }
 
-/** The newest datapoint that is settled, or else the newest at all; undefined when there is none. */
-export function newest(column: Column, settledTo: number): Point | undefined {
-  return (
-    newestBefore(column, settledCount(column, settledTo)) ??
-    newestBefore(column, column.values.length)
-  );
+/** Without the buckets that are provisional. */
+export function settledPart(column: Column, settledTo: number): Column {
+  return { ...column, values: column.values.slice(0, settledCount(column, settledTo)) };
 }
 
-function newestBefore({ t0, stepMs, values }: Column, end: number): Point | undefined {
-  for (let i = end - 1; i >= 0; i--) {
-    const value = values[i];
-    if (value !== null && value !== undefined) return [t0 + i * stepMs, value];
-  }
-  return undefined;
+/** The newest datapoint that is settled, or else the newest at all; undefined when there is none. */
+export function newest(
+  { points, stepMs }: Pick<SeriesView, "points" | "stepMs">,
+  settledTo: number,
+): Point | undefined {
+  return (
+    points.findLast((point) => point[1] !== null && point[0] + stepMs <= settledTo) ??
+    points.findLast((point) => point[1] !== null)
+  );
 }
 
 /** The highest value; null when there is none. */

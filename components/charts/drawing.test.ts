@@ -80,6 +80,7 @@ describe("the chart of receivers, slots and shards", () => {
 
   it("draws what was configured as a limit, a point for each change, with its gap", () =>
     expect(of([4, null, 4], 8).limits[0]).toEqual({
+      reach: 4,
       word: "receivers configured",
       points: [
         [from, 4],

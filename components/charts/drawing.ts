@@ -1,35 +1,36 @@
 import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
-import type { SeriesName, Unit } from "@/lib/domain/series";
+import type { SeriesName } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
-import { type Column, columnOf, peak } from "./column";
+import type { Column } from "./column";
+import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
 
-export interface DrawnSeries {
-  readonly name: SeriesName;
-  /** Where it stands in the chart's list: the first is drawn thin and on top of the others. */
-  readonly place: number;
-  readonly word: string;
-  readonly unit: Unit;
-  readonly column: Column;
-  /** Extremes inside coarse buckets, lower first; absent when a bucket is one datapoint. */
-  readonly extremes?: readonly [Column, Column];
-}
-
-export interface DrawnLimit {
+/** A limit of a chart that is known. */
+export interface KnownLimit {
   readonly word: string;
   /** Null: from here on it is not known. */
   readonly points: readonly (readonly [number, number | null])[];
   /** What it is at the window's end. */
   readonly last: number;
+  /** It is drawn up to this many times the data's peak. */
+  readonly reach: number;
+}
+
+export interface DrawnLimit extends KnownLimit {
   /** False: too far above the data to be drawn; said in words. */
   readonly inside: boolean;
 }
 
-/** Everything that one chart draws, worked out once per answer. */
+/**
+ * Everything that one chart draws. What takes a look at every datapoint is worked out when it is
+ * asked for, once: of a chart far off the screen, only the newest numbers are.
+ */
 export interface Drawing {
   readonly spec: ChartSpec;
   readonly series: readonly DrawnSeries[];
-  readonly gap?: readonly [Column, Column];
+  readonly gap: readonly [Column, Column] | undefined;
+  /** Those limits that have a value, whether they are near enough to be drawn or not. */
+  readonly knownLimits: readonly KnownLimit[];
   readonly limits: readonly DrawnLimit[];
   /** The series of the table: beside those that are lines, those that are limits. */
   readonly tabled: readonly DrawnSeries[];
@@ -43,28 +44,54 @@ export interface Drawing {
 
 /** Draws up one chart of an answer; series without a datapoint are left out, unless all are. */
 export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
-  const all = spec.series.map((name, place) =>
-    drawnSeries(name, { view: viewOf(spec, answer.series[name]), place }),
+  const { window, series: views } = answer;
+  const settledTo = spec.held ? window.to : window.settledTo;
+  const drawn = (name: SeriesName, place: number) =>
+    drawnSeries(name, { view: viewOf(spec, views[name]), place, settledTo });
+  const all = spec.series.map(drawn);
+  const known = all.filter(({ newest }) => newest !== undefined);
+  const tabled = spec.limits.flatMap(({ limit }, place) =>
+    isSeries(limit) ? [drawn(limit, place)] : [],
   );
-  const known = all.filter(({ column }) => peak(column.values) !== null);
-  const dataPeak = Math.max(0, ...known.map(seriesPeak));
-  const limits = spec.limits.flatMap((limit) => drawnLimit(limit, { answer, dataPeak }));
-  const gap = gapColumns(spec, all);
-  const series = known.length > 0 ? known : all;
-  return {
+  return drawing({
     spec,
-    series,
-    tabled: [...series, ...limitSeries(spec, answer)],
-    ...(gap && { gap }),
-    limits,
-    highest: Math.max(
-      dataPeak,
-      spec.least ?? 0,
-      ...limits.filter((limit) => limit.inside).map(limitPeak),
-    ),
+    all,
+    series: known.length > 0 ? known : all,
+    tabled,
+    knownLimits: spec.limits.flatMap((limit) => knownLimit(limit, answer)),
     empty: known.length === 0,
-    settledTo: spec.held ? answer.window.to : answer.window.settledTo,
-    end: answer.window.to,
+    settledTo,
+    end: window.to,
+  });
+}
+
+interface Parts extends Omit<Drawing, "gap" | "limits" | "highest"> {
+  /** Those of the chart's list, with a datapoint or without. */
+  readonly all: readonly DrawnSeries[];
+}
+
+/** Apart from where the parts come from: a drawing that is kept must not keep the whole answer. */
+function drawing({ all, tabled, ...parts }: Parts): Drawing {
+  const { spec, series, knownLimits } = parts;
+  let [dataPeak, highest]: (number | undefined)[] = [];
+  let limits: readonly DrawnLimit[] | undefined;
+  const peak = () => (dataPeak ??= Math.max(0, ...series.map((one) => seriesPeak(one) ?? 0)));
+  return {
+    ...parts,
+    tabled: [...series, ...tabled],
+    get gap() {
+      return gapColumns(spec, all);
+    },
+    get limits() {
+      return (limits ??= knownLimits.map((limit) => ({
+        ...limit,
+        inside: isInside(limit, peak()),
+      })));
+    },
+    get highest() {
+      const inside = this.limits.filter((limit) => limit.inside);
+      return (highest ??= Math.max(peak(), spec.least ?? 0, ...inside.map(limitPeak)));
+    },
   };
 }
 
@@ -72,38 +99,6 @@ function viewOf({ extremes }: ChartSpec, view: SeriesView): SeriesView {
   if (extremes !== false) return view;
   const { unit, stepMs, points } = view;
   return { unit, stepMs, points };
-}
-
-function drawnSeries(
-  name: SeriesName,
-  { view, place }: { readonly view: SeriesView; readonly place: number },
-): DrawnSeries {
-  const { unit, stepMs, points, min, max } = view;
-  return {
-    name,
-    place,
-    word: SERIES_WORDS[name],
-    unit,
-    column: columnOf({ points, stepMs }),
-    ...(min?.length &&
-      max?.length && {
-        extremes: [columnOf({ points: min, stepMs }), columnOf({ points: max, stepMs })] as const,
-      }),
-  };
-}
-
-function seriesPeak({ column, extremes }: DrawnSeries): number {
-  return Math.max(peak(column.values) ?? 0, extremes ? (peak(extremes[1].values) ?? 0) : 0);
-}
-
-function limitPeak({ points }: DrawnLimit): number {
-  return Math.max(0, ...points.map(([, value]) => value ?? 0));
-}
-
-function limitSeries({ limits }: ChartSpec, { series }: WindowAnswer): readonly DrawnSeries[] {
-  return limits.flatMap(({ limit }, place) =>
-    isSeries(limit) ? [drawnSeries(limit, { view: series[limit], place })] : [],
-  );
 }
 
 function gapColumns(
@@ -115,19 +110,25 @@ function gapColumns(
   return upper && lower ? [upper.column, lower.column] : undefined;
 }
 
-function drawnLimit(
+function knownLimit(
   { word, limit, reach }: LimitSpec,
-  { answer, dataPeak }: { readonly answer: WindowAnswer; readonly dataPeak: number },
-): readonly DrawnLimit[] {
+  answer: WindowAnswer,
+): readonly KnownLimit[] {
   const points = limitPoints(limit, answer);
   const last = points.findLast(([, value]) => value !== null)?.[1] ?? null;
-  if (last === null) return [];
-  // Data of zeros leave nothing to be pressed flat.
-  const inside = reach === Infinity || (dataPeak > 0 && last <= reach * dataPeak);
-  return [{ word, points, last, inside }];
+  return last === null ? [] : [{ word, points, last, reach }];
 }
 
-function limitPoints(limit: LimitSpec["limit"], answer: WindowAnswer): DrawnLimit["points"] {
+/** Data of zeros leave nothing to be pressed flat. */
+function isInside({ last, reach }: KnownLimit, dataPeak: number): boolean {
+  return reach === Infinity || (dataPeak > 0 && last <= reach * dataPeak);
+}
+
+function limitPeak({ points }: KnownLimit): number {
+  return Math.max(0, ...points.map(([, value]) => value ?? 0));
+}
+
+function limitPoints(limit: LimitSpec["limit"], answer: WindowAnswer): KnownLimit["points"] {
   if (isSeries(limit)) {
     const { points } = answer.series[limit];
     return points.filter(([, value], i) => value !== points[i - 1]?.[1]);

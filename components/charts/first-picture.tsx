@@ -1,7 +1,7 @@
 import type { Drawing } from "./drawing";
 import styles from "./first-picture.module.css";
 import type { PlotScale } from "./paths";
-import { SeriesPaths } from "./series-paths";
+import { SeriesPaths, StrokePath } from "./series-paths";
 import { strokesOf } from "./strokes";
 import { type TimeSpan, tickStep, timeTickLabel, timeTicks } from "./time-ticks";
 import { tickLabel, type YAxisScale } from "./y-axis";
@@ -22,6 +22,7 @@ const TICKS = 5;
  * once it has been loaded: the first HTML holds the lines already.
  */
 export function FirstPicture({ drawing, span, axis, zone }: FirstPictureProps) {
+  const scale = pictureScale(span, axis);
   return (
     <div className={styles.picture} aria-hidden>
       {axis.ticks.map((tick) => (
@@ -30,7 +31,11 @@ export function FirstPicture({ drawing, span, axis, zone }: FirstPictureProps) {
         </span>
       ))}
       <svg className={styles.lines} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
-        <SeriesPaths strokes={strokesOf(drawing)} scale={pictureScale(span, axis)} />
+        <SeriesPaths>
+          {strokesOf(drawing).map((stroke) => (
+            <StrokePath key={stroke.key} stroke={stroke} d={stroke.path(scale)} />
+          ))}
+        </SeriesPaths>
       </svg>
       {timeTicks(span, zone, TICKS).map((at) => (
         <span key={at} className={styles.time} style={{ left: percent(fraction(at, span)) }}>

@@ -1,5 +1,5 @@
 import { gapWords, valueWords } from "./chart-words";
-import { newest, valueAt } from "./column";
+import { valueAt } from "./column";
 import type { Drawing } from "./drawing";
 
 export interface Asked {
@@ -11,21 +11,24 @@ export interface Asked {
 
 /** What a chart's legend says of one series or of the gap. */
 export function legendWords(drawing: Drawing, { what, at }: Asked): string {
-  const { series, gap, spec, settledTo } = drawing;
-  if (what === "gap" && gap) {
-    const [put, get] = at === null ? restGap(drawing) : gap.map((column) => valueAt(column, at));
+  const { series, spec } = drawing;
+  if (what === "gap") {
+    const [put, get] = at === null ? restGap(drawing) : gapAt(drawing, at);
     return gapWords({ put: put ?? null, get: get ?? null, unit: spec.unit });
   }
   const one = series.find(({ name }) => name === what);
   if (!one) return "";
-  return valueWords(
-    at === null ? newest(one.column, settledTo)?.[1] : valueAt(one.column, at),
-    one.unit,
-  );
+  return valueWords(at === null ? one.newest?.[1] : valueAt(one.column, at), one.unit);
 }
 
-function restGap({ gap, settledTo }: Drawing): readonly (number | null)[] {
-  const [put, get] = [gap?.[0], gap?.[1]].map((column) => column && newest(column, settledTo));
+function gapAt({ gap }: Drawing, at: number): readonly (number | null)[] {
+  return gap?.map((column) => valueAt(column, at)) ?? [];
+}
+
+function restGap({ series, spec }: Drawing): readonly (number | null)[] {
+  const [put, get] = (spec.gap ?? []).map(
+    (side) => series.find(({ name }) => name === side)?.newest,
+  );
   // Two newest points of different minutes make no gap.
   return put !== undefined && get !== undefined && put[0] === get[0] ? [put[1], get[1]] : [];
 }

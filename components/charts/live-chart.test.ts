@@ -50,6 +50,25 @@ describe("LiveChart", () => {
     expect(leaves).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ["its axis waits", waiting(10, 60_000), true],
+    [
+      "a limit that is said does not",
+      { ...healthy, limits: { ...healthy.limits, batchIntervalMs: 3_000 } },
+      false,
+    ],
+    ["nor that there is nothing any more", waiting(null, null), false],
+  ])("far off the screen %s", (_what, answer, same) => {
+    const chart = new LiveChart(spec("scheduling"), waiting(10, 20));
+    const before = chart.form;
+    chart.come(false);
+    chart.show(answer);
+    expect(chart.form === before).toBe(same);
+    expect(chart.drawing.end).toBe(answer.window.to);
+    chart.come(true);
+    expect(chart.form).not.toBe(before);
+  });
+
   it("keeps its axis while that serves, and lets a new one bring a new form", () => {
     const chart = new LiveChart(spec("scheduling"), waiting(10, 60_000));
     const { axis } = chart.form;

@@ -1,7 +1,6 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { ChartSpec } from "./chart-specs";
 import { type Drawing, drawUp } from "./drawing";
-import { strokesOf } from "./strokes";
 import { steadyAxis, type YAxisScale, yAxis } from "./y-axis";
 
 /** What React draws of a chart. While it stays, a new answer moves lines and numbers alone. */
@@ -46,20 +45,25 @@ export class LiveChart {
   come(near: boolean): void {
     if (near === this.#near) return;
     this.#near = near;
+    if (near) this.#fit();
     this.#tell();
   }
 
   /** Takes a new answer and tells those who draw. */
   show(answer: WindowAnswer): void {
-    const drawing = drawUp(this.spec, answer);
-    const { highest, spec } = drawing;
+    this.#drawing = drawUp(this.spec, answer);
+    // What is read aloud of a chart far off the screen holds there as well; its axis can wait.
+    if (this.#near || saidKey(this.#drawing) !== saidKey(this.#form.drawing)) this.#fit();
+    this.#tell();
+  }
+
+  #fit(): void {
+    const drawing = this.#drawing;
     const before = this.#form;
-    const axis = steadyAxis(before.axis, { highest, unit: spec.unit });
-    this.#drawing = drawing;
+    const axis = steadyAxis(before.axis, { highest: drawing.highest, unit: this.spec.unit });
     if (axis !== before.axis || formKey(drawing) !== formKey(before.drawing)) {
       this.#form = { axis, drawing };
     }
-    this.#tell();
   }
 
   #tell(): void {
@@ -75,7 +79,13 @@ export class LiveChart {
 
 /** Equal for two drawings that differ in nothing but where their lines run and what their numbers are. */
 function formKey(drawing: Drawing): string {
-  const limits = drawing.limits.map(({ word, last, inside }) => [word, last, inside]);
-  const strokes = strokesOf(drawing).map(({ key }) => key);
-  return JSON.stringify([drawing.empty, limits, strokes]);
+  const inside = drawing.limits.map((limit) => limit.inside);
+  const extremes = drawing.series.map((one) => one.extremes !== undefined);
+  return JSON.stringify([saidKey(drawing), inside, extremes]);
+}
+
+/** The part of that which is in words: what there is data of, and the limits. */
+function saidKey({ empty, series, knownLimits }: Drawing): string {
+  const limits = knownLimits.map(({ word, last }) => [word, last]);
+  return JSON.stringify([empty, series.map(({ name }) => name), limits]);
 }

@@ -34,9 +34,15 @@ describe("bandPath", () => {
   it("has no surface over a single bucket", () =>
     expect(bandPath(column([3]), column([1]), scale)).toBe(""));
   it("stops where the data are not settled", () =>
-    expect(bandPath(column([3, 3, 9]), column([1, 1, 1]), scale, 2)).toBe(
+    expect(bandPath(column([3, 3, 9]), column([1, 1, 1]), scale, { to: 2 })).toBe(
       "M5,97L15,97L15,99L5,99Z",
     ));
+  it("is drawn in parts that meet", () =>
+    expect(
+      [{ to: 2 }, { from: 1 }].map((part) =>
+        bandPath(column([3, 3, 9]), column([1, 1, 1]), scale, part),
+      ),
+    ).toEqual(["M5,97L15,97L15,99L5,99Z", "M15,97L25,91L25,99L15,99Z"]));
   it("matches buckets by time when one begins later", () => {
     const late = columnOf({
       stepMs: 10,

@@ -13,6 +13,12 @@ export interface PlotScale {
   readonly y: Linear;
 }
 
+/** Some of a column's buckets: `from` included, `to` not; without them all. */
+export interface Buckets {
+  readonly from?: number;
+  readonly to?: number;
+}
+
 /** A tenth of a pixel is finer than any screen, and halves the text. */
 function round(pixel: number): number {
   return Math.round(pixel * 10) / 10;
@@ -28,13 +34,13 @@ function middle({ t0, stepMs }: Column, index: number): number {
 }
 
 /**
- * The line through buckets `from` (included) to `to` (excluded). A null ends the stroke; a value
+ * The line through buckets. A null ends the stroke; a value
  * alone between two gaps is drawn as a point (a round cap on a line without length).
  */
 export function linePath(
   column: Column,
   { x, y }: PlotScale,
-  { from = 0, to = column.values.length }: { readonly from?: number; readonly to?: number } = {},
+  { from = 0, to = column.values.length }: Buckets = {},
 ): string {
   let path = "";
   let drawing = false;
@@ -53,19 +59,19 @@ export function linePath(
   return path;
 }
 
-/** The surface between two columns of equal steps, one closed piece for each stretch where both are known. */
+/** The surface between two columns of equal steps, one closed piece for each stretch where both are known; buckets are those of the upper. */
 export function bandPath(
   upper: Column,
   lower: Column,
   { x, y }: PlotScale,
-  to: number = upper.values.length,
+  { from = 0, to = upper.values.length }: Buckets = {},
 ): string {
   if (upper.stepMs !== lower.stepMs) return "";
   const shift = Math.round((upper.t0 - lower.t0) / upper.stepMs);
   let path = "";
   let forth: string[] = [];
   let back: string[] = [];
-  for (let i = 0; i <= to; i++) {
+  for (let i = Math.max(0, from); i <= to; i++) {
     const a = i < to ? upper.values[i] : null;
     const b = i < to ? lower.values[i + shift] : null;
     if (a !== null && a !== undefined && b !== null && b !== undefined) {

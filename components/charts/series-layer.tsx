@@ -8,8 +8,9 @@ import {
 } from "recharts";
 import type { LiveChart } from "./live-chart";
 import { LiveChartContext, useChartForm } from "./live-chart-context";
+import { LivePaths, pathCount } from "./live-paths";
 import type { Linear, PlotScale } from "./paths";
-import { movePaths, SeriesPaths } from "./series-paths";
+import { SeriesPaths, StrokePath } from "./series-paths";
 import { strokesOf } from "./strokes";
 
 type Scale = ReturnType<typeof useXAxisScale>;
@@ -41,13 +42,23 @@ export function SeriesLayer() {
 function LiveLines({ live, scale }: { readonly live: LiveChart; readonly scale: PlotScale }) {
   const lines = useRef<SVGGElement>(null);
   useChartForm(live);
-  // After every render, which are few: what React has just written is what it knows, not what is now.
+  // After every render, which are few: React knows which paths there are, and not where they run.
   useLayoutEffect(() => {
-    const move = () => live.near && movePaths(lines.current, strokesOf(live.drawing), scale);
-    move();
+    const paths = new LivePaths(lines.current?.children ?? [], scale);
+    const move = () => live.near && paths.move(strokesOf(live.drawing));
+    // One far off the screen is drawn as well when its axis is new, once.
+    paths.move(strokesOf(live.drawing));
     return live.join(move);
   });
-  return <SeriesPaths ref={lines} strokes={strokesOf(live.drawing)} scale={scale} />;
+  return (
+    <SeriesPaths ref={lines}>
+      {strokesOf(live.drawing).flatMap((stroke) =>
+        Array.from({ length: pathCount(stroke) }, (_, part) => (
+          <StrokePath key={`${stroke.key} ${part}`} stroke={stroke} />
+        )),
+      )}
+    </SeriesPaths>
+  );
 }
 
 /** recharts' scale as the straight line that it is: two calls instead of one for each point. */

@@ -1,15 +1,28 @@
-import { settledCount } from "./column";
-import type { Drawing, DrawnSeries } from "./drawing";
-import { bandPath, heldExtremesPath, heldPath, linePath, type PlotScale, stepPath } from "./paths";
+import { type Column, settledCount, settledPart } from "./column";
+import type { DrawnSeries } from "./drawn-series";
+import type { Drawing } from "./drawing";
+import {
+  bandPath,
+  type Buckets,
+  heldExtremesPath,
+  heldPath,
+  linePath,
+  type PlotScale,
+  stepPath,
+} from "./paths";
 import { type ColourMeaning, SERIES_COLOURS } from "./series-colours";
+import type { TimeSpan } from "./time-ticks";
 
-/** One path of a chart. Its look stays while a chart's form does; only where it runs is new with every answer. */
+/** One line or surface of a chart. Its look stays while a chart's form does; only where it runs is new with every answer. */
 export interface Stroke {
   readonly key: string;
   readonly look: "gap" | "extremes" | "limit" | "line" | "provisional";
   readonly colour?: ColourMeaning;
   readonly place?: number;
-  path(scale: PlotScale): string;
+  /** What it runs along, bucket by bucket, where it can be drawn in parts. */
+  readonly along?: readonly Column[];
+  /** The whole of it, or the part of what it runs along that begins and ends with two buckets' starts. */
+  path(scale: PlotScale, part?: TimeSpan): string;
 }
 
 /** The inside of a plot from the back to the front: gap, extremes, limits, and the lines above them. */
@@ -26,8 +39,16 @@ export function strokesOf(drawing: Drawing): readonly Stroke[] {
 
 function gapStrokes({ gap, settledTo }: Drawing): readonly Stroke[] {
   if (!gap) return [];
-  const settled = settledCount(gap[0], settledTo);
-  return [{ key: "gap", look: "gap", path: (scale) => bandPath(...gap, scale, settled) }];
+  const upper = settledPart(gap[0], settledTo);
+  const [, lower] = gap;
+  return [
+    {
+      key: "gap",
+      look: "gap",
+      along: [upper, lower],
+      path: (scale, part) => bandPath(upper, lower, scale, bucketsOf(upper, part)),
+    },
+  ];
 }
 
 function extremesStrokes(one: DrawnSeries, { spec }: Drawing): readonly Stroke[] {
@@ -60,20 +81,29 @@ function lineStrokes(one: DrawnSeries, { spec, settledTo, end }: Drawing): reado
   if (spec.held) {
     return [{ ...drawn, key: name, look: "line", path: (scale) => heldPath(column, scale, end) }];
   }
-  const settled = settledCount(column, settledTo);
+  const settled = settledPart(column, settledTo);
   return [
     {
       ...drawn,
       key: name,
       look: "line",
-      path: (scale) => linePath(column, scale, { to: settled }),
+      along: [settled],
+      path: (scale, part) => linePath(settled, scale, bucketsOf(settled, part)),
     },
     {
       ...drawn,
       key: `${name} provisional`,
       look: "provisional",
       // From the last settled point on, so that the two halves of the line meet.
-      path: (scale) => linePath(column, scale, { from: settled - 1 }),
+      path: (scale) => linePath(column, scale, { from: settledCount(column, settledTo) - 1 }),
     },
   ];
+}
+
+function bucketsOf({ t0, stepMs }: Column, part: TimeSpan | undefined): Buckets {
+  if (!part) return {};
+  return {
+    from: Math.round((part.from - t0) / stepMs),
+    to: Math.round((part.to - t0) / stepMs),
+  };
 }

@@ -5,7 +5,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { useZone } from "../time/zone";
 import { ChartLegend } from "./chart-legend";
 import type { ChartSpec } from "./chart-specs";
-import { type Column, settledCount } from "./column";
+import { type Column, settledPart } from "./column";
 import { type Drawing, drawUp } from "./drawing";
 import { FirstPicture } from "./first-picture";
 import { LimitLabels } from "./limit-labels";
@@ -58,10 +58,7 @@ export function WallChart({
  */
 function forTheWall(drawing: Drawing): Drawing {
   const { series, gap, limits, settledTo } = drawing;
-  const final = (column: Column): Column => ({
-    ...column,
-    values: column.values.slice(0, settledCount(column, settledTo)),
-  });
+  const final = (column: Column) => settledPart(column, settledTo);
   return {
     ...drawing,
     series: series.map((one) => ({ ...one, column: final(one.column) })),

@@ -1,13 +1,14 @@
 "use client";
 
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, memo, useEffect, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Verdict } from "@/lib/domain/verdict";
 import { TimeText } from "../time/time-text";
 import { useNavigation } from "../view/page-navigation";
 import { compareQuery, compareText } from "../view/view-params";
 import { ViewLink } from "../view/view-link";
-import { absolute, LEAST_WINDOW_MS } from "../view/window-steps";
+import { useFullMinute } from "../view/use-full-minute";
+import { absolute, LEAST_WINDOW_MS, type Shown } from "../view/window-steps";
 import styles from "./comparison-controls.module.css";
 import type { ComparisonPanelProps } from "./comparison-panel";
 
@@ -24,26 +25,40 @@ export function ComparisonControls({
   const { view } = useNavigation();
   const query = compareQuery(view);
   const [ofAddress] = useState(query);
-  const ofVerdict =
-    since !== null && at - since >= LEAST_WINDOW_MS ? { from: since, to: at } : null;
+  const shown = useFullMinute(window);
   return (
     <div className={styles.comparison}>
-      <p className={styles.line} data-control>
-        <b>What changed?</b>
-        <ViewLink shortcut="w" change={{ compare: compareText(absolute(window)) }}>
-          In this window
-        </ViewLink>
-        {ofVerdict && (
-          <ViewLink shortcut="W" change={{ compare: compareText(absolute(ofVerdict)) }}>
-            Since <TimeText at={ofVerdict.from} today={at} />
-          </ViewLink>
-        )}
-        <span>or hold Shift and drag over a chart</span>
-      </p>
+      <Questions shown={shown} since={since} until={Math.min(at, shown.to)} />
       {query && <LatePanel key={query} id={id} query={query} leads={query !== ofAddress} />}
     </div>
   );
 }
+
+interface QuestionsProps {
+  readonly shown: Shown;
+  /** The verdict's, epoch ms. */
+  readonly since: number | null;
+  readonly until: number;
+}
+
+const Questions = memo(function Questions({ shown, since, until }: QuestionsProps) {
+  const ofVerdict =
+    since !== null && until - since >= LEAST_WINDOW_MS ? { from: since, to: until } : null;
+  return (
+    <p className={styles.line} data-control>
+      <b>What changed?</b>
+      <ViewLink shortcut="w" change={{ compare: compareText(absolute(shown)) }}>
+        In this window
+      </ViewLink>
+      {ofVerdict && (
+        <ViewLink shortcut="W" change={{ compare: compareText(absolute(ofVerdict)) }}>
+          Since <TimeText at={ofVerdict.from} today={until} />
+        </ViewLink>
+      )}
+      <span>or hold Shift and drag over a chart</span>
+    </p>
+  );
+});
 
 /** The panel's code is fetched when it is asked for. */
 function LatePanel(props: ComparisonPanelProps) {

@@ -15,27 +15,32 @@ const FORMATS = [
 ] as const;
 
 /** The window as files. Plain links: they work before any script does. */
-export function ExportMenu({
-  id,
-  window,
-}: {
+export function ExportMenu(props: FilesProps) {
+  return (
+    <Menu title="Export" shortcut="x" onOpen={(menu) => menu.querySelector("a")?.focus()}>
+      <Files {...props} />
+    </Menu>
+  );
+}
+
+interface FilesProps {
   readonly id: string;
   readonly window: WindowAnswer["window"];
-}) {
+}
+
+function Files({ id, window }: FilesProps) {
   const zone = useZone();
   const query = apiQuery({ ...absolute(window), tz: zone === "UTC" ? null : zone });
   return (
-    <Menu title="Export" shortcut="x" onOpen={(menu) => menu.querySelector("a")?.focus()}>
-      <ul className={styles.panel}>
-        {FORMATS.map(([extension, name, what]) => (
-          <li key={extension}>
-            <a href={`${windowUrl(id, "")}/export.${extension}?${query}`} download>
-              {name}
-            </a>
-            <span>{what}</span>
-          </li>
-        ))}
-      </ul>
-    </Menu>
+    <ul className={styles.panel}>
+      {FORMATS.map(([extension, name, what]) => (
+        <li key={extension}>
+          <a href={`${windowUrl(id, "")}/export.${extension}?${query}`} download>
+            {name}
+          </a>
+          <span>{what}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useState } from "react";
 import styles from "./range-bar.module.css";
 
 /**
@@ -19,22 +19,34 @@ export function Menu({
   readonly onOpen: (menu: HTMLDetailsElement) => void;
   readonly children: ReactNode;
 }) {
+  const [open, setOpen] = useState(false);
   return (
     // The key is for whatever has the focus inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <details
       className={styles.menu}
       name="window-menu"
-      onToggle={({ currentTarget }) => currentTarget.open && onOpen(currentTarget)}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+        if (currentTarget.open) onOpen(currentTarget);
+      }}
       onKeyDown={closeByEscape}
     >
       <summary aria-keyshortcuts={shortcut} title={`Key ${shortcut}`}>
         {title}
       </summary>
-      {children}
+      <Panel open={open}>{children}</Panel>
     </details>
   );
 }
+
+/** What nobody sees stays as it was drawn last. */
+const Panel = memo(
+  function Panel({ children }: { readonly open: boolean; readonly children: ReactNode }) {
+    return children;
+  },
+  (before, after) => !before.open && !after.open,
+);
 
 function closeByEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
   if (event.key !== "Escape") return;

@@ -1,10 +1,12 @@
 "use client";
 
+import { memo } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { CopyLink } from "../view/copy-link";
 import { useNavigation } from "../view/page-navigation";
 import { ViewLink } from "../view/view-link";
 import type { View } from "../view/view-params";
+import { useFullMinute } from "../view/use-full-minute";
 import { NOW_WINDOW } from "../view/window-steps";
 import { ExportMenu } from "./export-menu";
 import { OwnRange } from "./own-range";
@@ -26,23 +28,30 @@ export interface RangeBarProps {
   readonly window: WindowAnswer["window"];
 }
 
+const Steps = memo(WindowSteps);
+
+/** @see RangeBar; memoised, because a refresh changes none of them */
+const Ranges = memo(function Ranges({ current }: { readonly current: string | null }) {
+  return RANGES.map(([label, from], i) => (
+    <ViewLink
+      key={from}
+      shortcut={String(i + 1)}
+      change={{ from, to: "now" }}
+      current={current === from}
+    >
+      {label}
+    </ViewLink>
+  ));
+});
+
 /** Other windows of the same pipeline, as links: the address bar always holds the state. */
 export function RangeBar({ id, path, view, window }: RangeBarProps) {
   const { pending } = useNavigation();
-  const current = view.from ?? "now-1h";
+  const minute = useFullMinute(window);
   return (
     <nav className={styles.ranges} aria-label="Window" aria-busy={pending} data-control>
       <div className={styles.line}>
-        {RANGES.map(([label, from], i) => (
-          <ViewLink
-            key={from}
-            shortcut={String(i + 1)}
-            change={{ from, to: "now" }}
-            current={window.live && current === from}
-          >
-            {label}
-          </ViewLink>
-        ))}
+        <Ranges current={window.live ? (view.from ?? "now-1h") : null} />
         <OwnRange path={path} view={view} window={window} />
       </div>
       <div className={styles.line}>
@@ -51,7 +60,7 @@ export function RangeBar({ id, path, view, window }: RangeBarProps) {
             <b>Back to now</b>
           </ViewLink>
         )}
-        <WindowSteps window={window} />
+        <Steps window={minute} />
         <CopyLink window={window} />
         <ExportMenu id={id} window={window} />
       </div>

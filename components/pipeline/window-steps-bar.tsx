@@ -1,12 +1,11 @@
 "use client";
 
 import { useServerMinute } from "@/lib/client/use-server-now";
-import type { WindowAnswer } from "@/lib/contract/window";
 import { ViewLink } from "../view/view-link";
-import { moved, zoomedIn, zoomedOut } from "../view/window-steps";
+import { moved, type Shown, zoomedIn, zoomedOut } from "../view/window-steps";
 
 /** The windows beside, inside and around this one: what dragging does, for those who do not drag. */
-export function WindowSteps({ window: shown }: Pick<WindowAnswer, "window">) {
+export function WindowSteps({ window: shown }: { readonly window: Shown }) {
   const now = useServerMinute(shown.to);
   const inside = zoomedIn(shown);
   return (

@@ -1,8 +1,9 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import { formatQuantity } from "@/lib/format/quantity";
 import { GAP_CHARTS } from "../charts/chart-specs";
-import { newest, settledCount } from "../charts/column";
-import { drawUp, type DrawnSeries, type Drawing } from "../charts/drawing";
+import { settledCount } from "../charts/column";
+import { drawUp, type Drawing } from "../charts/drawing";
+import type { DrawnSeries } from "../charts/drawn-series";
 import { bandPath, linePath, type PlotScale, stepPath } from "../charts/paths";
 import { tickStep, timeTickLabel, timeTicks } from "../charts/time-ticks";
 import { yAxis } from "../charts/y-axis";
@@ -64,12 +65,12 @@ const colourOf = ({ name }: DrawnSeries): string =>
 /** Put is drawn thin and on top: where all that is put is got, both are still seen. */
 const widthOf = ({ place }: DrawnSeries): number => (place === 0 ? 4 : 9);
 
-function Legend({ drawing: { series, limits, settledTo } }: { readonly drawing: Drawing }) {
+function Legend({ drawing: { series, limits } }: { readonly drawing: Drawing }) {
   return (
     <div style={{ display: "flex", gap: 34, marginBottom: 10, fontSize: 30, fontWeight: 600 }}>
       {series.map((each) => (
         <div key={each.name} style={{ color: colourOf(each) }}>
-          {`${each.word} ${formatQuantity(newest(each.column, settledTo)?.[1] ?? null, each.unit)}`}
+          {`${each.word} ${formatQuantity(each.newest?.[1] ?? null, each.unit)}`}
         </div>
       ))}
       {limits
@@ -89,7 +90,10 @@ function Lines({ drawing, scale }: { readonly drawing: Drawing; readonly scale: 
   return (
     <>
       {gap && (
-        <path d={bandPath(...gap, scale, settledCount(gap[0], settledTo))} fill={COLOURS.gap} />
+        <path
+          d={bandPath(...gap, scale, { to: settledCount(gap[0], settledTo) })}
+          fill={COLOURS.gap}
+        />
       )}
       {limits
         .filter(({ inside }) => inside)

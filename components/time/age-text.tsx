@@ -2,6 +2,9 @@
 
 import { useServerNow } from "@/lib/client/use-server-now";
 import { formatRoughAge } from "@/lib/format/age";
+import styles from "./age-text.module.css";
+
+const MINUTE_MS = 60_000;
 
 /** How long ago something was, in words that keep up with the clock. */
 export function AgeText({
@@ -13,5 +16,6 @@ export function AgeText({
   /** The answer's own time, which the first HTML counts from, epoch ms. */
   readonly writtenAt: number;
 }) {
-  return formatRoughAge(useServerNow(writtenAt) - at);
+  const age = useServerNow(writtenAt) - at;
+  return <span className={age < MINUTE_MS ? styles.box : undefined}>{formatRoughAge(age)}</span>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { absolute, dragged, moved, zoomedIn, zoomedOut } from "./window-steps";
+import { absolute, atFullMinute, dragged, moved, zoomedIn, zoomedOut } from "./window-steps";
 
 const T = Date.UTC(2026, 10, 23, 12);
 const MINUTE = 60_000;
@@ -13,6 +13,21 @@ describe("absolute", () => {
       from: "2026-11-23T12:00:00Z",
       to: "2026-11-23T12:00:02Z",
     }));
+});
+
+describe("atFullMinute", () => {
+  it.each([
+    ["is where the minute began", 59_999, 0],
+    ["is all of a minute that is full", MINUTE, MINUTE],
+  ])("%s", (_what, gone, kept) =>
+    expect(atFullMinute({ from: T - HOUR + gone, to: T + gone, live: true })).toEqual({
+      from: T - HOUR + kept,
+      to: T + kept,
+      live: true,
+    }),
+  );
+  it("leaves a window of the past as it was asked for", () =>
+    expect(atFullMinute({ from: T, to: T + 61_000, live: false }).to).toBe(T + 61_000));
 });
 
 describe("dragged", () => {

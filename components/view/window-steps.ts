@@ -1,7 +1,7 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { View } from "./view-params";
 
-type Shown = Pick<WindowAnswer["window"], "from" | "to" | "live">;
+export type Shown = Pick<WindowAnswer["window"], "from" | "to" | "live">;
 /** The part of a page's address that says which window it shows. */
 export type ViewWindow = Pick<View, "from" | "to">;
 
@@ -19,6 +19,12 @@ export const NOW_WINDOW: ViewWindow = { from: null, to: null };
 /** An absolute window, to the second: the same for whoever opens the link, whenever. */
 export function absolute({ from, to }: Pick<Shown, "from" | "to">): ViewWindow {
   return { from: isoOf(Math.floor(from / SECOND)), to: isoOf(Math.ceil(to / SECOND)) };
+}
+
+/** A live window as it was at its last full minute; one of the past as it is. */
+export function atFullMinute({ from, to, live }: Shown): Shown {
+  const past = live ? to % MINUTE : 0;
+  return { from: from - past, to: to - past, live };
 }
 
 function isoOf(seconds: number): string {

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { PIPELINES_URL } from "@/lib/contract/urls";
+import { asciiJson } from "@/lib/contract/ascii-json";
+import type { PlainBundle } from "./bundle-plain";
 import type { Paged } from "./paged";
 import type { Tape } from "./tape";
 
@@ -17,7 +19,7 @@ export interface BenchServer {
 }
 
 const PLAIN_HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title>
-<div id="root"></div><script src="/plain.js" defer></script></html>`;
+<link rel="stylesheet" href="/plain.css"><div id="root"></div><script src="/plain.js" defer></script></html>`;
 
 /**
  * What both pages are loaded from: the product's page comes from the product, the plain one from
@@ -26,20 +28,21 @@ const PLAIN_HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>
 export async function serveBench(
   product: string,
   tape: Tape,
-  plainScript: string,
+  plain: PlainBundle,
 ): Promise<BenchServer> {
   const given = { ours: 0, plain: 0 };
-  const script = gzipSync(plainScript);
+  const [script, style] = [gzipSync(plain.script), gzipSync(plain.style)];
   const server = createServer((asked, response) => {
     const path = asked.url ?? "/";
     if (path === "/plain") send(response, "text/html", gzipSync(PLAIN_HTML));
     else if (path === "/plain.js") send(response, "text/javascript", script);
+    else if (path === "/plain.css") send(response, "text/css", style);
     else if (path.startsWith(`${PIPELINES_URL}/`)) {
       const n = given[path.endsWith(ASKED_BY_PLAIN) ? "plain" : "ours"]++;
       const answer = tape.answer(n);
       response.setHeader("date", new Date(tape.timeOf(n)).toUTCString());
       response.setHeader("etag", `"${n}"`);
-      send(response, "application/json", gzipSync(JSON.stringify(answer), { level: 1 }));
+      send(response, "application/json", gzipSync(asciiJson(answer), { level: 1 }));
     } else passOn(asked, response, product + path);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

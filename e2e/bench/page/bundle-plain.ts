@@ -1,12 +1,19 @@
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+import { ROOT } from "@/bin/environment.mjs";
 
-const ENTRY = fileURLToPath(new URL("plain-page.tsx", import.meta.url));
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-/** The plain page as one script for the browser, minified; it is in no build of the product. */
-export async function bundlePlain(): Promise<string> {
+export interface PlainBundle {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** The plain page as one script and one style sheet for the browser, minified; it is in no build of the product. */
+export async function bundlePlain(): Promise<PlainBundle> {
   const { outputFiles } = await build({
-    entryPoints: [ENTRY],
+    entryPoints: [here("plain-page.tsx")],
+    outdir: "out",
     bundle: true,
     write: false,
     minify: true,
@@ -14,6 +21,17 @@ export async function bundlePlain(): Promise<string> {
     target: "es2022",
     jsx: "automatic",
     define: { "process.env.NODE_ENV": '"production"' },
+    loader: { ".woff2": "empty" },
+    alias: { "@": ROOT, "next/navigation": here("no-navigation.ts") },
+    plugins: [plainCharts],
   });
-  return outputFiles[0]?.text ?? "";
+  const of = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? "";
+  return { script: of(".js"), style: of(".css") };
 }
+
+/** The one thing in which the two pages differ. */
+const plainCharts: Plugin = {
+  name: "plain charts",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/chart-grid$/ }, () => ({ path: here("plain-grid.tsx") })),
+};

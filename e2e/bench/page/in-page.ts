@@ -59,6 +59,10 @@ export function takeOver({ interval, least, quietMs }: Pace): void {
   };
   // SWR sets its next poll when the last answer is in the page's hands.
   const polls = () => [...held.values()].some(({ due }) => due === passed + interval);
+  const quiet = async () => {
+    do await pause(quietMs);
+    while (performance.now() - changedAt < quietMs);
+  };
   const frame = () =>
     new Promise<void>((resolve) => requestAnimationFrame(() => later(resolve, 0)));
   const seen: InPage["seen"] = { picture: null, live: null };
@@ -88,14 +92,11 @@ export function takeOver({ interval, least, quietMs }: Pace): void {
       }
       await until(polls, 10);
       await frame();
-      await frame();
-      if (settle) await until(() => performance.now() - changedAt >= quietMs, quietMs / 3);
+      if (settle) await quiet();
     },
     async rest() {
-      const began = performance.now();
       await frame();
-      await frame();
-      await until(() => performance.now() - began >= quietMs, quietMs / 3);
+      await quiet();
     },
   };
 }

@@ -18,7 +18,7 @@ export function reportOf(numbers: Numbers): Report {
       `The first HTML says ${headline ? `"${headline}"` : "NO verdict"} and draws ${lines || "NO"} lines of charts.`,
       `CPU is the page's main thread's own, what the bench asks of it included; ${ours.refreshes.length} refreshes, ${ours.steps.length} with a new axis, ${ours.moves.length} moves of each page, in turns.`,
       `Of a refresh, ${quantile(ours.rests, 0.5).toFixed(1)} ms are the bench's own.`,
-      "The plain page is charts and a headline alone, bundled without Next: what surrounds ours counts against it. Its axis moves with every refresh.",
+      "The plain page is the same page in all but its charts, bundled without Next. Its axis moves with every refresh.",
       "Ours moves the lines of the charts that are on the screen or near it; the plain page draws all of its charts.",
       "First visits: nothing cached and no network between; JavaScript as it came, in Brotli.",
       `To another machine over plain HTTP browsers take gzip: ${inKilobytes(visit?.namedGzipBytes)} named, ${inKilobytes(visit?.gzipBytes)} in all.`,

@@ -19,13 +19,13 @@ const MINUTE_MS = 60_000;
 export const pipelinePage: Bench = {
   name: "page",
   summary: "the pipeline page in Chromium, eleven charts of 360 points",
-  baseline: "the same charts in plain recharts, on the same answers",
+  baseline: "the same page with its charts in plain recharts, on the same answers",
   run: () => inTemporaryDirectory(measure),
 };
 
 async function measure(directory: string): Promise<Report> {
   await ensureChromium();
-  const plainScript = await bundlePlain();
+  const plain = await bundlePlain();
   const demo = await startDemo({
     pastMs: 60 * MINUTE_MS,
     pipelines: [
@@ -42,7 +42,7 @@ async function measure(directory: string): Promise<Report> {
       // The contract is ours on both sides.
       const recorded = (await (await fetch(product.at(url))).json()) as WindowAnswer;
       const tape = new Tape(recorded);
-      const server = await serveBench(product.at(""), tape, plainScript);
+      const server = await serveBench(product.at(""), tape, plain);
       const browser = await launch();
       try {
         return reportOf(
@@ -60,10 +60,14 @@ async function measure(directory: string): Promise<Report> {
 
 /** Ours, and the plain page, which is told by its address what to ask for. */
 function addresses({ url }: BenchServer): Paged<string> {
-  const asks = encodeURIComponent(windowUrl(PIPELINE, TAPE_QUERY) + ASKED_BY_PLAIN);
+  const asks = new URLSearchParams({
+    id: PIPELINE,
+    query: TAPE_QUERY,
+    url: windowUrl(PIPELINE, TAPE_QUERY) + ASKED_BY_PLAIN,
+  });
   return {
     ours: `${url}/p/${PIPELINE}?${TAPE_QUERY}`,
-    plain: `${url}/plain#url=${asks}`,
+    plain: `${url}/plain#${asks}`,
   };
 }
 

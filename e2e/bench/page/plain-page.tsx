@@ -1,141 +1,25 @@
 import { createRoot } from "react-dom/client";
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
-import useSWR from "swr";
-import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "@/components/charts/chart-specs";
-import { REFRESH_MS, type WindowAnswer } from "@/lib/contract/window";
-import type { SeriesName } from "@/lib/domain/series";
+import "@fontsource-variable/inter/index.css";
+import "@/app/globals.css";
+import { PipelinePage } from "@/components/pipeline/pipeline-page";
+import { parseView } from "@/components/view/view-params";
 
-const COLOURS = ["#2563eb", "#d97706", "#7c3aed"];
-
-/** The rows that recharts wants: an object an instant, a member a series. */
-type Row = { readonly at: number } & Readonly<Record<string, number | [number, number] | null>>;
-
-/**
- * The charts of the pipeline page as recharts' own examples would have them written, with the
- * usual advice taken: no animation, no dots, rows made once an answer.
- */
-function PlainPage({ url }: { readonly url: string }) {
-  const { data } = useSWR<WindowAnswer>(url, fetchJson, { refreshInterval: REFRESH_MS });
-  if (!data) return <p>Loading…</p>;
+/** The pipeline page itself, all but its charts (plain-grid.tsx), at the address in its hash. */
+function PlainPage() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const [id, url, query] = ["id", "url", "query"].map((name) => asked.get(name) ?? "");
+  const view = parseView(Object.fromEntries(new URLSearchParams(query)));
   return (
-    <main style={{ display: "grid", gridTemplateColumns: "1fr 1fr", gap: 16 }}>
-      <h1 style={{ gridColumn: "1 / -1" }}>{data.verdict.headline}</h1>
-      {GAP_CHARTS.map((spec) => (
-        <PlainChart key={spec.id} spec={spec} answer={data} height={230} />
-      ))}
-      {OTHER_CHARTS.map((spec) => (
-        <PlainChart key={spec.id} spec={spec} answer={data} height={170} />
-      ))}
-    </main>
+    <PipelinePage
+      id={id ?? ""}
+      view={view}
+      url={url ?? ""}
+      first={undefined}
+      problem={null}
+      hint={null}
+    />
   );
-}
-
-interface PlainChartProps {
-  readonly spec: ChartSpec;
-  readonly answer: WindowAnswer;
-  readonly height: number;
-}
-
-function PlainChart({ spec, answer, height }: PlainChartProps) {
-  const rows = rowsOf(spec, answer);
-  return (
-    <figure style={{ margin: 0, minWidth: 0 }}>
-      <figcaption>{spec.title}</figcaption>
-      <div data-plot>
-        <ResponsiveContainer width="100%" height={height}>
-          <ComposedChart data={rows} syncId="page">
-            <CartesianGrid strokeDasharray="3 3" vertical={false} />
-            <XAxis
-              dataKey="at"
-              type="number"
-              domain={["dataMin", "dataMax"]}
-              tickFormatter={clock}
-            />
-            <YAxis />
-            <Tooltip labelFormatter={(at) => clock(Number(at))} isAnimationActive={false} />
-            {spec.gap && <Area dataKey="gap" stroke="none" {...STILL} />}
-            {spec.series.map((name, i) => (
-              <Line key={name} dataKey={name} stroke={COLOURS[i] ?? "#000"} {...STILL} />
-            ))}
-            {spec.series.map((name, i) => (
-              <Line
-                key={name}
-                dataKey={`${name}${UNSETTLED}`}
-                stroke={COLOURS[i] ?? "#000"}
-                strokeDasharray="4 3"
-                {...STILL}
-              />
-            ))}
-            {limitsOf(spec, answer).map((limit) => (
-              <ReferenceLine key={limit} y={limit} stroke="#dc2626" strokeDasharray="4 4" />
-            ))}
-          </ComposedChart>
-        </ResponsiveContainer>
-      </div>
-    </figure>
-  );
-}
-
-const STILL = { type: "monotone", dot: false, isAnimationActive: false } as const;
-/** A line of two looks is two lines to recharts. */
-const UNSETTLED = "-unsettled";
-
-function rowsOf({ series, gap }: ChartSpec, answer: WindowAnswer): readonly Row[] {
-  const { settledTo } = answer.window;
-  const valueAt = (name: SeriesName, i: number) => answer.series[name].points[i]?.[1] ?? null;
-  const [first] = series;
-  if (first === undefined) return [];
-  return answer.series[first].points.map(([at], i) => {
-    const values = series.flatMap((name) => [
-      [name, at <= settledTo ? valueAt(name, i) : null],
-      [`${name}${UNSETTLED}`, at >= settledTo ? valueAt(name, i) : null],
-    ]);
-    const [upper, lower] = (gap ?? []).map((name) => valueAt(name, i));
-    const band = upper != null && lower != null ? [lower, upper] : null;
-    // fromEntries forgets that `at` is among them.
-    return Object.fromEntries([["at", at], ...values, ["gap", band]]) as Row;
-  });
-}
-
-/** Those that are near enough to the data to be drawn. */
-function limitsOf({ limits, series }: ChartSpec, answer: WindowAnswer): readonly number[] {
-  const values = series.flatMap((name) =>
-    answer.series[name].points.map(([, value]) => value ?? 0),
-  );
-  const peak = Math.max(...values);
-  return limits.flatMap(({ limit, reach }) => {
-    const value = lastOf(limit, answer);
-    return typeof value === "number" && (reach === Infinity || value <= reach * peak)
-      ? [value]
-      : [];
-  });
-}
-
-function lastOf(limit: ChartSpec["limits"][number]["limit"], { limits, series }: WindowAnswer) {
-  if (typeof limit === "number") return limit;
-  const view = { ...limits, ...series }[limit];
-  return typeof view === "number" ? view : view?.points.at(-1)?.[1];
-}
-
-const clock = (at: number): string => new Date(at).toISOString().slice(11, 19);
-
-async function fetchJson(url: string): Promise<WindowAnswer> {
-  // The bench's own server answers.
-  return (await (await fetch(url)).json()) as WindowAnswer;
 }
 
 const root = document.getElementById("root");
-if (root)
-  createRoot(root).render(
-    <PlainPage url={new URLSearchParams(location.hash.slice(1)).get("url") ?? ""} />,
-  );
+if (root) createRoot(root).render(<PlainPage />);

@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { asciiJson } from "@/lib/contract/ascii-json";
 import { etagOf, matches } from "./etag";
 
 interface Packed {
@@ -72,7 +73,7 @@ export async function answerJson(
 }
 
 function pack({ body, content }: { body: unknown; content: unknown }): Packed {
-  return { etag: etagOf(content), json: JSON.stringify(body), packed: new Map() };
+  return { etag: etagOf(content), json: asciiJson(body), packed: new Map() };
 }
 
 function bytes({ json, packed }: Packed, packing: Packing): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,55 @@
+import type { Point, SeriesView } from "@/lib/contract/window";
+import type { SeriesName, Unit } from "@/lib/domain/series";
+import { SERIES_WORDS } from "@/lib/format/series-words";
+import { type Column, columnOf, newest, peak } from "./column";
+
+/** One series of a chart. Its columns are worked out when they are asked for, once. */
+export interface DrawnSeries {
+  readonly name: SeriesName;
+  /** Where it stands in the chart's list: the first is drawn thin and on top of the others. */
+  readonly place: number;
+  readonly word: string;
+  readonly unit: Unit;
+  /** The newest datapoint that is settled, or else the newest at all. */
+  readonly newest: Point | undefined;
+  readonly column: Column;
+  /** Extremes inside coarse buckets, lower first; undefined when a bucket is one datapoint. */
+  readonly extremes: readonly [Column, Column] | undefined;
+}
+
+export interface SeriesPlace {
+  readonly view: SeriesView;
+  readonly place: number;
+  /** Epoch ms. */
+  readonly settledTo: number;
+}
+
+export function drawnSeries(
+  name: SeriesName,
+  { view, place, settledTo }: SeriesPlace,
+): DrawnSeries {
+  const { unit, stepMs, min, max } = view;
+  let column: Column | undefined;
+  let extremes: readonly [Column, Column] | undefined;
+  return {
+    name,
+    place,
+    word: SERIES_WORDS[name],
+    unit,
+    newest: newest(view, settledTo),
+    get column() {
+      return (column ??= columnOf(view));
+    },
+    get extremes() {
+      if (!min?.length || !max?.length) return undefined;
+      return (extremes ??= [columnOf({ points: min, stepMs }), columnOf({ points: max, stepMs })]);
+    },
+  };
+}
+
+/** The highest that a series reaches; null when it has no datapoint. */
+export function seriesPeak({ column, extremes }: DrawnSeries): number | null {
+  const highest = peak(column.values);
+  const extreme = extremes ? peak(extremes[1].values) : null;
+  return highest === null ? extreme : Math.max(highest, extreme ?? highest);
+}

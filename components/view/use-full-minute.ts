@@ -1,0 +1,10 @@
+"use client";
+
+import { useMemo } from "react";
+import { atFullMinute, type Shown } from "./window-steps";
+
+/** {@link atFullMinute}, the same object for a minute: a link to what lies around need not move with every answer. */
+export function useFullMinute(window: Shown): Shown {
+  const { from, to, live } = atFullMinute(window);
+  return useMemo(() => ({ from, to, live }), [from, to, live]);
+}
