@@ -35,7 +35,7 @@ export const ChartLegend = memo(function ChartLegend({ drawing }: { readonly dra
         <li key={word}>
           <span className={styles.limit} aria-hidden />
           {word} <b>{formatQuantity(last, spec.unit)}</b>
-          {!inside && <span>(above)</span>}
+          {!inside && " (above)"}
         </li>
       ))}
     </ul>
