@@ -1,30 +1,7 @@
-import type { Point, SeriesView } from "@/lib/contract/window";
+import { type Column, columnOf } from "@/lib/contract/columns";
+import type { Point } from "@/lib/contract/window";
 
-/** A series as one array of equal steps: what is drawn sixty times a minute must not be looked up. */
-export interface Column {
-  /** Start of the first bucket, epoch ms. */
-  readonly t0: number;
-  readonly stepMs: number;
-  /** One value a bucket; null is a gap. */
-  readonly values: readonly (number | null)[];
-}
-
-/** More buckets than this in one window is a mistake in the answer, not a picture. */
-const MOST_BUCKETS = 20_000;
-
-/** Puts points into their buckets. A bucket that the answer does not name is a gap as well. */
-export function columnOf({ points, stepMs }: Pick<SeriesView, "points" | "stepMs">): Column {
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last || !(stepMs > 0)) return { t0: 0, stepMs: Math.max(1, stepMs), values: [] };
-  const size = Math.min(MOST_BUCKETS, Math.round((last[0] - first[0]) / stepMs) + 1);
-  // Whole as a rule, and then each point is its own bucket.
-  if (points.length === size) return { t0: first[0], stepMs, values: points.map(valueOf) };
-  const values: (number | null)[] = Array.from({ length: size }, () => null);
-  for (const [at, value] of points) values[Math.round((at - first[0]) / stepMs)] = value;
-  return { t0: first[0], stepMs, values: values.slice(0, size) };
-}
-
-const valueOf = (point: Point): number | null => point[1];
+export { type Column, columnOf };
 
 /** The value of the bucket that holds an instant; null in a gap and outside. */
 export function valueAt({ t0, stepMs, values }: Column, at: number): number | null {
@@ -38,18 +15,24 @@ export function settledCount({ t0, stepMs, values }: Column, settledTo: number):
 
 /** Without the buckets that are provisional. */
 export function settledPart(column: Column, settledTo: number): Column {
-  return { ...column, values: column.values.slice(0, settledCount(column, settledTo)) };
+  const { t0, stepMs, values } = column;
+  return { t0, stepMs, values: values.slice(0, settledCount(column, settledTo)) };
 }
 
 /** The newest datapoint that is settled, or else the newest at all; undefined when there is none. */
-export function newest(
-  { points, stepMs }: Pick<SeriesView, "points" | "stepMs">,
-  settledTo: number,
-): Point | undefined {
+export function newest(column: Column, settledTo: number): Point | undefined {
   return (
-    points.findLast((point) => point[1] !== null && point[0] + stepMs <= settledTo) ??
-    points.findLast((point) => point[1] !== null)
+    newestBefore(column, settledCount(column, settledTo)) ??
+    newestBefore(column, column.values.length)
   );
+}
+
+function newestBefore({ t0, stepMs, values }: Column, end: number): Point | undefined {
+  for (let i = end - 1; i >= 0; i--) {
+    const value = values[i];
+    if (value !== null && value !== undefined) return [t0 + i * stepMs, value];
+  }
+  return undefined;
 }
 
 /** The highest value; null when there is none. */

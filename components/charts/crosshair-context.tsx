@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { columnOf } from "./column";
 import { Crosshair } from "./crosshair";
 import { ZoomSelection } from "./zoom-selection";
 
@@ -52,8 +53,8 @@ function usePointing(): Pointing {
 }
 
 function finestStep({ series }: WindowAnswer): number {
-  const steps = Object.values(series).flatMap(({ points, stepMs }) =>
-    points.length > 0 ? [stepMs] : [],
+  const steps = Object.values(series).flatMap((view) =>
+    columnOf(view).values.length > 0 ? [view.stepMs] : [],
   );
   return steps.length > 0 ? Math.min(...steps) : 60_000;
 }

@@ -1,8 +1,8 @@
-import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
+import type { WindowAnswer } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
-import type { Column } from "./column";
+import { type Column, columnOf } from "./column";
 import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
 
 /** A limit of a chart that is known. */
@@ -46,8 +46,9 @@ export interface Drawing {
 export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   const { window, series: views } = answer;
   const settledTo = spec.held ? window.to : window.settledTo;
+  const extremes = spec.extremes === false ? { extremes: false } : {};
   const drawn = (name: SeriesName, place: number) =>
-    drawnSeries(name, { view: viewOf(spec, views[name]), place, settledTo });
+    drawnSeries(name, { view: views[name], place, settledTo, ...extremes });
   const all = spec.series.map(drawn);
   const known = all.filter(({ newest }) => newest !== undefined);
   const tabled = spec.limits.flatMap(({ limit }, place) =>
@@ -95,12 +96,6 @@ function drawing({ all, tabled, ...parts }: Parts): Drawing {
   };
 }
 
-function viewOf({ extremes }: ChartSpec, view: SeriesView): SeriesView {
-  if (extremes !== false) return view;
-  const { unit, stepMs, points } = view;
-  return { unit, stepMs, points };
-}
-
 function gapColumns(
   { gap }: ChartSpec,
   series: readonly DrawnSeries[],
@@ -130,8 +125,10 @@ function limitPeak({ points }: KnownLimit): number {
 
 function limitPoints(limit: LimitSpec["limit"], answer: WindowAnswer): KnownLimit["points"] {
   if (isSeries(limit)) {
-    const { points } = answer.series[limit];
-    return points.filter(([, value], i) => value !== points[i - 1]?.[1]);
+    const { t0, stepMs, values } = columnOf(answer.series[limit]);
+    return values.flatMap((value, i) =>
+      i > 0 && value === values[i - 1] ? [] : [[t0 + i * stepMs, value] as const],
+    );
   }
   const view = typeof limit === "number" ? limit : answer.limits[limit];
   if (view === null) return [];

@@ -3,7 +3,7 @@ import type { SeriesName, Unit } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import { type Column, columnOf, newest, peak } from "./column";
 
-/** One series of a chart. Its columns are worked out when they are asked for, once. */
+/** One series of a chart. */
 export interface DrawnSeries {
   readonly name: SeriesName;
   /** Where it stands in the chart's list: the first is drawn thin and on top of the others. */
@@ -22,29 +22,29 @@ export interface SeriesPlace {
   readonly place: number;
   /** Epoch ms. */
   readonly settledTo: number;
+  /** False: the extremes inside a bucket are not drawn. */
+  readonly extremes?: boolean;
 }
 
 export function drawnSeries(
   name: SeriesName,
-  { view, place, settledTo }: SeriesPlace,
+  { view, place, settledTo, extremes = true }: SeriesPlace,
 ): DrawnSeries {
-  const { unit, stepMs, min, max } = view;
-  let column: Column | undefined;
-  let extremes: readonly [Column, Column] | undefined;
+  const column = columnOf(view);
   return {
     name,
     place,
     word: SERIES_WORDS[name],
-    unit,
-    newest: newest(view, settledTo),
-    get column() {
-      return (column ??= columnOf(view));
-    },
-    get extremes() {
-      if (!min?.length || !max?.length) return undefined;
-      return (extremes ??= [columnOf({ points: min, stepMs }), columnOf({ points: max, stepMs })]);
-    },
+    unit: view.unit,
+    newest: newest(column, settledTo),
+    column,
+    extremes: extremes ? extremesOf(view) : undefined,
   };
+}
+
+function extremesOf({ stepMs, min, max }: SeriesView): DrawnSeries["extremes"] {
+  if (!min?.length || !max?.length) return undefined;
+  return [columnOf({ points: min, stepMs }), columnOf({ points: max, stepMs })];
 }
 
 /** The highest that a series reaches; null when it has no datapoint. */

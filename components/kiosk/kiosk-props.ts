@@ -1,4 +1,5 @@
-import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+import type { WindowColumns } from "@/lib/contract/columns";
+import type { PipelinesAnswer } from "@/lib/contract/window";
 import type { View } from "../view/view-params";
 import type { KioskSettings } from "./kiosk-settings";
 
@@ -12,7 +13,7 @@ export interface KioskPageProps {
   /** What the server read for the first HTML; absent when it could not, or need not. */
   readonly first: {
     readonly list: { readonly url: string; readonly body: PipelinesAnswer } | undefined;
-    readonly window: { readonly url: string; readonly body: WindowAnswer } | undefined;
+    readonly window: { readonly url: string; readonly body: WindowColumns } | undefined;
   };
   /** Why the address's own window is not the one that is shown. */
   readonly problem: string | null;

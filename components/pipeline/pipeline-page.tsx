@@ -1,7 +1,7 @@
 "use client";
 
 import { useWindowAnswer } from "@/lib/client/use-window-answer";
-import type { WindowAnswer } from "@/lib/contract/window";
+import type { WindowColumns } from "@/lib/contract/columns";
 import { PageFrame } from "../frame/page-frame";
 import { PictureAge } from "../freshness/picture-age";
 import { SourceList } from "../freshness/source-list";
@@ -23,7 +23,7 @@ export interface PipelinePageProps {
   /** The API's address of the window that is shown. */
   readonly url: string;
   /** What the server read for the first HTML; absent when it could not. */
-  readonly first: { readonly url: string; readonly body: WindowAnswer } | undefined;
+  readonly first: { readonly url: string; readonly body: WindowColumns } | undefined;
   /** Why the address's own window is not the one that is shown. */
   readonly problem: string | null;
   /** What else of the address could not be followed. */

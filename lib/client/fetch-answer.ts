@@ -1,3 +1,4 @@
+import { COLUMNS_TYPE } from "@/lib/contract/columns";
 import type { Problem } from "@/lib/contract/problem";
 import { VERSION_HEADER } from "@/lib/contract/urls";
 import { ApiError } from "./api-error";
@@ -34,7 +35,11 @@ export async function fetchAnswer<T>(url: string): Promise<Answer<T>> {
 
 async function ask(url: string): Promise<Response> {
   try {
-    return await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await fetch(url, {
+      cache: "no-cache",
+      headers: { accept: `${COLUMNS_TYPE}, application/json` },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
   } catch (cause) {
     throw new ApiError(null, unansweredWords(cause), { cause });
   }

@@ -1,4 +1,5 @@
 import "server-only";
+import { COLUMNS_TYPE, toColumns } from "@/lib/contract/columns";
 import { answerComparison } from "./comparison-answer";
 import { pipelinesContent, windowContent } from "./http/etag";
 import { answerJson } from "./http/json-answers";
@@ -24,11 +25,17 @@ export function getPipelines(request: Request, now: number): Promise<Response> {
 export function getWindow(request: Request, id: string, now: number): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const asked = WINDOW_PARAMETERS.map((name) => params.get(name));
-  return answerJson(request, JSON.stringify([id, ...asked]), now, async () => {
+  const type = wantsColumns(request) ? COLUMNS_TYPE : "application/json";
+  return answerJson(request, JSON.stringify([id, type, ...asked]), now, async () => {
     const answer = await answerWindow(id, params, now);
     if (!answer.ok) return problemResponse(answer.problem);
-    return { body: answer.body, content: windowContent(answer.body) };
+    const body = type === COLUMNS_TYPE ? toColumns(answer.body) : answer.body;
+    return { body, content: windowContent(answer.body), type };
   });
+}
+
+function wantsColumns(request: Request): boolean {
+  return request.headers.get("accept")?.includes(COLUMNS_TYPE) ?? false;
 }
 
 /** `GET /api/pipelines/{id}/compare` */

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { toColumns } from "@/lib/contract/columns";
 import { PIPELINES_URL, VERSION_HEADER } from "@/lib/contract/urls";
 import { type PipelinesAnswer, REFRESH_MS } from "@/lib/contract/window";
 import type { Tape } from "../page/tape";
@@ -24,7 +25,7 @@ export async function serveKiosk(
     const path = asked.url ?? "/";
     const now = tape.timeOf(n);
     const data = path.startsWith(`${PIPELINES_URL}/`)
-      ? { ...tape.answer(n), pipeline: { ...tape.answer(0).pipeline, id: path } }
+      ? { ...toColumns(tape.answer(n)), pipeline: { ...tape.answer(0).pipeline, id: path } }
       : path === PIPELINES_URL && listAt(recorded, { n, now });
     if (!data) return void passOn(product + path, response).catch(() => response.destroy());
     answers++;

@@ -4,9 +4,18 @@ import { etagOf, matches } from "./etag";
 
 interface Packed {
   readonly etag: string;
+  readonly type: string;
   readonly json: string;
   /** Packed when first asked for, then kept for all who accept the same. */
   readonly packed: Map<Packing, Uint8Array<ArrayBuffer>>;
+}
+
+interface Made {
+  readonly body: unknown;
+  /** That of it which, changed, makes it another answer. */
+  readonly content: unknown;
+  /** Absent: plain JSON. */
+  readonly type?: string;
 }
 
 const PACKINGS = {
@@ -41,13 +50,14 @@ const shared = new Map<
  * Answers a JSON question with an ETag. Equal questions within a second share one answer, packed
  * once: the number of viewers costs sockets, not queries.
  *
- * @param make the body with that of it which is content, or a ready problem response
+ * @param key tells questions apart that have different answers, their form included
+ * @param make the answer, or a ready problem response
  */
 export async function answerJson(
   request: Request,
   key: string,
   now: number,
-  make: () => Promise<{ body: unknown; content: unknown } | Response>,
+  make: () => Promise<Made | Response>,
 ): Promise<Response> {
   const packed = await share(key, now, async () => {
     const made = await make();
@@ -57,13 +67,13 @@ export async function answerJson(
   const headers = {
     etag: packed.etag,
     "cache-control": "no-cache",
-    vary: "accept-encoding",
+    vary: "accept, accept-encoding",
     date: new Date().toUTCString(),
   };
   if (matches(request.headers.get("if-none-match"), packed.etag)) {
     return new Response(null, { status: 304, headers });
   }
-  const type = { "content-type": "application/json" };
+  const type = { "content-type": packed.type };
   const accepted = request.headers.get("accept-encoding") ?? "";
   const packing = BEST_FIRST.find((name) => new RegExp(`\\b${name}\\b`).test(accepted));
   if (!packing) return new Response(packed.json, { headers: { ...headers, ...type } });
@@ -72,8 +82,8 @@ export async function answerJson(
   });
 }
 
-function pack({ body, content }: { body: unknown; content: unknown }): Packed {
-  return { etag: etagOf(content), json: asciiJson(body), packed: new Map() };
+function pack({ body, content, type = "application/json" }: Made): Packed {
+  return { etag: etagOf(content), type, json: asciiJson(body), packed: new Map() };
 }
 
 function bytes({ json, packed }: Packed, packing: Packing): Uint8Array<ArrayBuffer> {
