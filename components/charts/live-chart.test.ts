@@ -37,7 +37,7 @@ describe("LiveChart", () => {
     expect(chart.form === before).toBe(same);
   });
 
-  it("tells of a new drawing, and of coming near, whoever has not left", () => {
+  it("tells of a new drawing, of coming near and of leaving the screen, whoever has not left", () => {
     const chart = new LiveChart(spec("queue"), healthy);
     const [stays, leaves] = [vi.fn(), vi.fn()];
     chart.join(stays);
@@ -46,7 +46,9 @@ describe("LiveChart", () => {
     chart.come(false);
     chart.come(false);
     chart.come(true);
-    expect(stays).toHaveBeenCalledTimes(3);
+    chart.appear(false);
+    chart.appear(false);
+    expect(stays).toHaveBeenCalledTimes(4);
     expect(leaves).not.toHaveBeenCalled();
   });
 

@@ -20,6 +20,7 @@ export class LiveChart {
   #drawing: Drawing;
   #form: ChartForm;
   #near = true;
+  #seen = true;
 
   constructor(spec: ChartSpec, answer: WindowAnswer) {
     this.spec = spec;
@@ -39,6 +40,18 @@ export class LiveChart {
   /** Whether anybody can see it soon: the lines of a chart far off the screen are not moved. */
   get near(): boolean {
     return this.#near;
+  }
+
+  /** Whether it is on the screen: elsewhere nobody follows the pointer. */
+  get seen(): boolean {
+    return this.#seen;
+  }
+
+  /** It has come onto the screen, or gone from it. */
+  appear(seen: boolean): void {
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    this.#tell();
   }
 
   /** It has come near the screen, or gone; those who waited for that draw now. */

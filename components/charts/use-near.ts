@@ -10,16 +10,24 @@ const MARGIN = "10% 0px";
 export function useNear(place: RefObject<HTMLElement | null>, live: LiveChart): boolean {
   useEffect(() => {
     if (!place.current) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) => live.come(entries.at(-1)?.isIntersecting ?? true),
-      { rootMargin: MARGIN },
-    );
-    observer.observe(place.current);
-    return () => observer.disconnect();
+    const observers = [
+      observer(MARGIN, (near) => live.come(near)),
+      observer("0px", (seen) => live.appear(seen)),
+    ];
+    for (const each of observers) each.observe(place.current);
+    return () => {
+      for (const each of observers) each.disconnect();
+    };
   }, [place, live]);
   return useSyncExternalStore(
     live.join,
     () => live.near,
     () => true,
   );
+}
+
+function observer(rootMargin: string, tell: (inside: boolean) => void): IntersectionObserver {
+  return new IntersectionObserver((entries) => tell(entries.at(-1)?.isIntersecting ?? true), {
+    rootMargin,
+  });
 }

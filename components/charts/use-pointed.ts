@@ -23,12 +23,12 @@ export function usePointed({ figure, line }: PointedPlaces, live: LiveChart, zon
       values: [...figure.current.querySelectorAll<HTMLElement>("[data-value]")],
     };
     let mark: CrosshairMark | null = null;
-    // Far off the screen the numbers follow the answers, for whoever has them read aloud, and not the pointer.
+    // Off the screen the numbers follow the answers, for whoever has them read aloud, and not the pointer.
     const draw = () =>
-      drawCrosshair(places, { mark: live.near ? mark : null, drawing: live.drawing, zone });
+      drawCrosshair(places, { mark: live.seen ? mark : null, drawing: live.drawing, zone });
     const leaveCrosshair = crosshair.join((pointed) => {
       mark = pointed;
-      if (live.near) draw();
+      if (live.seen) draw();
     });
     const leaveChart = live.join(draw);
     draw();

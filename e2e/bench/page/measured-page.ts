@@ -8,7 +8,8 @@ import type { Tape } from "./tape";
 
 /** Twelve refreshes are a minute: eleven that leave the time axis and one that moves it. */
 const MINUTE = 12;
-const WARM_UP = 4;
+/** Until the browser has compiled what runs often: the page stands for hours. */
+const WARM_UP = 24;
 const MOVES = 50;
 /** An hour of them. */
 export const MANY = 720;
@@ -61,7 +62,7 @@ export class MeasuredPage {
     const longestMs = await longestTask(this.#setting.browser, this.#driven, () =>
       this.#refreshTimes(MINUTE + 1, { settle: true }),
     );
-    // Until the browser has compiled what runs often: that is no growth of the page's.
+    // Compiled code is no growth of the page's.
     await this.#refreshTimes(MANY / 2, { settle: false });
     const before = await this.#driven.heapBytes();
     await this.#refreshTimes(MANY, { settle: false });
