@@ -50,7 +50,7 @@ function LastAnswer({
   return (
     <>
       <span className={styles.long}>last answer </span>
-      <AgeText at={lastSuccessAt} writtenAt={writtenAt} />
+      <AgeText at={lastSuccessAt} writtenAt={writtenAt} last />
     </>
   );
 }

@@ -10,12 +10,16 @@ const MINUTE_MS = 60_000;
 export function AgeText({
   at,
   writtenAt,
+  last = false,
 }: {
   /** Server's clock, epoch ms. */
   readonly at: number;
   /** The answer's own time, which the first HTML counts from, epoch ms. */
   readonly writtenAt: number;
+  /** Nothing follows it in its line: then it has the same room every second. */
+  readonly last?: boolean;
 }) {
   const age = useServerNow(writtenAt) - at;
-  return <span className={age < MINUTE_MS ? styles.box : undefined}>{formatRoughAge(age)}</span>;
+  const words = formatRoughAge(age);
+  return last ? <span className={age < MINUTE_MS ? styles.box : undefined}>{words}</span> : words;
 }
