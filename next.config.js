@@ -13,7 +13,6 @@ export default {
   turbopack: {
     root: fileURLToPath(new URL(".", import.meta.url)),
     resolveAlias: {
-      "victory-vendor/d3-scale": "./components/charts/plain-scales.ts",
       // SWR and recharts still bring what React 17 lacked; React has it now.
       "use-sync-external-store/shim": "react",
       "use-sync-external-store/shim/with-selector": "use-sync-external-store/with-selector",

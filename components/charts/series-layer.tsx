@@ -1,4 +1,4 @@
-import { use, useLayoutEffect, useRef } from "react";
+import { memo, use, useLayoutEffect, useMemo, useRef } from "react";
 import {
   usePlotArea,
   useXAxisDomain,
@@ -22,9 +22,10 @@ const AIR = 3;
 export function SeriesLayer() {
   const live = use(LiveChartContext);
   const area = usePlotArea();
-  const x = linear(useXAxisScale(), useXAxisDomain());
-  const y = linear(useYAxisScale(), useYAxisDomain());
-  if (!live || !area || !x || !y) return null;
+  const x = useLinear(useXAxisScale(), useXAxisDomain());
+  const y = useLinear(useYAxisScale(), useYAxisDomain());
+  const scale = useMemo(() => x && y && { x, y }, [x, y]);
+  if (!live || !area || !scale) return null;
   const { x: left, y: top, width, height } = area;
   return (
     <svg
@@ -34,12 +35,18 @@ export function SeriesLayer() {
       height={height + 2 * AIR}
       viewBox={`${left} ${top - AIR} ${width} ${height + 2 * AIR}`}
     >
-      <LiveLines live={live} scale={{ x, y }} />
+      <LiveLines live={live} scale={scale} />
     </svg>
   );
 }
 
-function LiveLines({ live, scale }: { readonly live: LiveChart; readonly scale: PlotScale }) {
+interface LiveLinesProps {
+  readonly live: LiveChart;
+  readonly scale: PlotScale;
+}
+
+/** Memoised: recharts renders several times for one new axis, and each time with the same scales. */
+const LiveLines = memo(function LiveLines({ live, scale }: LiveLinesProps) {
   const lines = useRef<SVGGElement>(null);
   useChartForm(live);
   // After every render, which are few: React knows which paths there are, and not where they run.
@@ -59,9 +66,17 @@ function LiveLines({ live, scale }: { readonly live: LiveChart; readonly scale: 
       )}
     </SeriesPaths>
   );
-}
+});
 
 /** recharts' scale as the straight line that it is: two calls instead of one for each point. */
+function useLinear(scale: Scale, domain: readonly unknown[] | undefined): Linear | null {
+  const { origin, factor } = linear(scale, domain) ?? {};
+  return useMemo(
+    () => (origin === undefined || factor === undefined ? null : { origin, factor }),
+    [origin, factor],
+  );
+}
+
 function linear(scale: Scale, domain: readonly unknown[] | undefined): Linear | null {
   const [low, high] = domain ?? [];
   if (!scale || typeof low !== "number" || typeof high !== "number" || low === high) return null;

@@ -6,13 +6,16 @@ import type { LiveChart } from "./live-chart";
 /** A tenth of a screen away counts as near: a chart is up to date before it is scrolled to. */
 const MARGIN = "10% 0px";
 
+/** While nothing of a chart is on the screen but its title, nobody reads its numbers. */
+const TITLE = "-40px 0px";
+
 /** Tells the chart whether it is on the screen or near to it. What nobody sees need not be redrawn. */
 export function useNear(place: RefObject<HTMLElement | null>, live: LiveChart): boolean {
   useEffect(() => {
     if (!place.current) return undefined;
     const observers = [
       observer(MARGIN, (near) => live.come(near)),
-      observer("0px", (seen) => live.appear(seen)),
+      observer(TITLE, (seen) => live.appear(seen)),
     ];
     for (const each of observers) each.observe(place.current);
     return () => {

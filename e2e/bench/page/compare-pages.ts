@@ -2,7 +2,7 @@ import { type FirstVisit, firstVisit } from "./first-visit";
 import { MeasuredPage, type Setting } from "./measured-page";
 import type { Paged, PageNumbers } from "./paged";
 
-const ROUNDS = 4;
+const ROUNDS = 8;
 const VISITS = 5;
 
 /** Measures both pages, in turns: what else the machine does meets both. */

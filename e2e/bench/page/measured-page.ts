@@ -63,7 +63,7 @@ export class MeasuredPage {
       this.#refreshTimes(MINUTE + 1, { settle: true }),
     );
     // Compiled code is no growth of the page's.
-    await this.#refreshTimes(MANY / 2, { settle: false });
+    await this.#refreshTimes(MANY, { settle: false });
     const before = await this.#driven.heapBytes();
     await this.#refreshTimes(MANY, { settle: false });
     const after = await this.#driven.heapBytes();
