@@ -26,6 +26,41 @@ describe("what the crosshair says", () => {
     ));
 });
 
+describe("what a legend says at rest", () => {
+  const MINUTE = 60_000;
+  const told = (put: readonly (number | null)[], get: readonly (number | null)[]) => {
+    const { from } = consumerCritical.window;
+    const views = { putBytes: put, getBytes: get };
+    const series = Object.entries(views).map(([name, values]) => [
+      name,
+      {
+        unit: "bytes/s",
+        stepMs: MINUTE,
+        points: values.map((value, i) => [from + i * MINUTE, value]),
+      },
+    ]);
+    const [spec] = GAP_CHARTS;
+    if (!spec) throw new Error("no chart");
+    const answer = {
+      ...consumerCritical,
+      series: { ...consumerCritical.series, ...Object.fromEntries(series) },
+    };
+    const drawing = drawUp(spec, answer);
+    return ["putBytes", "getBytes", "gap"].map((what) => legendWords(drawing, { what, at: null }));
+  };
+  it.each([
+    [
+      "is put and get of the newest minute",
+      [1, 100],
+      [1, 60],
+      ["100 B/s", "60 B/s", "40 B/s (40 % of put)"],
+    ],
+    ["is no get of the minute before", [1, 100], [60, null], ["100 B/s", "no data", "no data"]],
+    ["is no put of the minute before", [100, null], [1, 60], ["no data", "60 B/s", "no data"]],
+    ["is nothing of nothing", [null], [null], ["no data", "no data", "no data"]],
+  ])("%s", (_what, put, get, words) => expect(told(put, get)).toEqual(words));
+});
+
 describe("timeWords", () => {
   it.each([
     ["a whole minute has no seconds", 0, "00:00"],

@@ -11,24 +11,20 @@ export interface Asked {
 
 /** What a chart's legend says of one series or of the gap. */
 export function legendWords(drawing: Drawing, { what, at }: Asked): string {
-  const { series, spec } = drawing;
+  const { series, spec, gap } = drawing;
+  const when = at ?? restOf(drawing);
   if (what === "gap") {
-    const [put, get] = at === null ? restGap(drawing) : gapAt(drawing, at);
+    const [put, get] = (when !== null && gap?.map((column) => valueAt(column, when))) || [];
     return gapWords({ put: put ?? null, get: get ?? null, unit: spec.unit });
   }
   const one = series.find(({ name }) => name === what);
   if (!one) return "";
-  return valueWords(at === null ? one.newest?.[1] : valueAt(one.column, at), one.unit);
+  return valueWords(when === null ? one.newest?.[1] : valueAt(one.column, when), one.unit);
 }
 
-function gapAt({ gap }: Drawing, at: number): readonly (number | null)[] {
-  return gap?.map((column) => valueAt(column, at)) ?? [];
-}
-
-function restGap({ series, spec }: Drawing): readonly (number | null)[] {
-  const [put, get] = (spec.gap ?? []).map(
-    (side) => series.find(({ name }) => name === side)?.newest,
-  );
-  // Two newest points of different minutes make no gap.
-  return put !== undefined && get !== undefined && put[0] === get[0] ? [put[1], get[1]] : [];
+/** Put and get are told of one and the same minute, the newest of either: two of different minutes make no gap. */
+function restOf({ series, spec }: Drawing): number | null {
+  if (!spec.gap) return null;
+  const newest = series.flatMap((one) => (one.newest ? [one.newest[0]] : []));
+  return newest.length > 0 ? Math.max(...newest) : null;
 }
