@@ -57,7 +57,7 @@ async function topOf(page: Page, { beginsWith }: Shot): Promise<number> {
   if (beginsWith === undefined) return 0;
   const place = page.locator(beginsWith);
   await place.scrollIntoViewIfNeeded();
-  // What has come near is brought up to date.
+  // What has come onto the screen is brought up to date.
   await steady(page);
   return place.evaluate((element) => element.getBoundingClientRect().top + scrollY - 24);
 }

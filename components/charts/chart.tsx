@@ -14,7 +14,7 @@ import { PlotSurface } from "./plot-surface";
 import { TimeAxisContext } from "./time-axis-context";
 import type { TimeSpan } from "./time-ticks";
 import { useInTurn } from "./use-in-turn";
-import { useNear } from "./use-near";
+import { useSeen } from "./use-seen";
 import { usePointed } from "./use-pointed";
 import { usePrinted } from "./use-printed";
 
@@ -33,17 +33,18 @@ export const Chart = memo(function Chart(props: ChartProps) {
   const { live, span, zone, height, frame, width } = props;
   const figure = useRef<HTMLElement>(null);
   const line = useRef<HTMLDivElement>(null);
-  const near = useNear(figure, live);
+  const seen = useSeen(figure, live);
   const printed = usePrinted();
   // New lines are cheap and come at once; a new axis is not, and waits for its turn.
   const wanted = useMemo(
     () => ({ axis: { ...span, zone }, width, Frame: frame }),
     [span, zone, width, frame],
   );
-  const { Frame, ...place } = useInTurn(wanted, (shown) => near || !shown.Frame);
+  const { Frame, ...place } = useInTurn(wanted, (shown) => seen || !shown.Frame);
   const form = useChartForm(live);
   usePointed({ figure, line }, live, zone);
-  const { axis, drawing } = form;
+  // Paper shows every chart, also those that were off the screen.
+  const { axis, drawing } = printed ? live.fitting : form;
   const { spec, limits } = drawing;
   return (
     <figure

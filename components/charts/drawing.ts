@@ -23,7 +23,7 @@ export interface DrawnLimit extends KnownLimit {
 
 /**
  * Everything that one chart draws. What takes a look at every datapoint is worked out when it is
- * asked for, once: of a chart far off the screen, only the newest numbers are.
+ * asked for, once: of a chart off the screen, only the newest numbers are.
  */
 export interface Drawing {
   readonly spec: ChartSpec;

@@ -37,18 +37,16 @@ describe("LiveChart", () => {
     expect(chart.form === before).toBe(same);
   });
 
-  it("tells of a new drawing, of coming near and of leaving the screen, whoever has not left", () => {
+  it("tells of a new drawing, and of coming onto the screen, whoever has not left", () => {
     const chart = new LiveChart(spec("queue"), healthy);
     const [stays, leaves] = [vi.fn(), vi.fn()];
     chart.join(stays);
     chart.join(leaves)();
     chart.show(healthy);
-    chart.come(false);
-    chart.come(false);
-    chart.come(true);
     chart.appear(false);
     chart.appear(false);
-    expect(stays).toHaveBeenCalledTimes(4);
+    chart.appear(true);
+    expect(stays).toHaveBeenCalledTimes(3);
     expect(leaves).not.toHaveBeenCalled();
   });
 
@@ -60,14 +58,16 @@ describe("LiveChart", () => {
       false,
     ],
     ["nor that there is nothing any more", waiting(null, null), false],
-  ])("far off the screen %s", (_what, answer, same) => {
+  ])("off the screen %s", (_what, answer, same) => {
     const chart = new LiveChart(spec("scheduling"), waiting(10, 20));
     const before = chart.form;
-    chart.come(false);
+    chart.appear(false);
     chart.show(answer);
     expect(chart.form === before).toBe(same);
     expect(chart.drawing.end).toBe(answer.window.to);
-    chart.come(true);
+    const paper = chart.fitting;
+    chart.appear(true);
+    expect(chart.form).toEqual(paper);
     expect(chart.form).not.toBe(before);
   });
 

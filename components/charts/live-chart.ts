@@ -19,7 +19,6 @@ export class LiveChart {
   readonly #listeners = new Set<() => void>();
   #drawing: Drawing;
   #form: ChartForm;
-  #near = true;
   #seen = true;
 
   constructor(spec: ChartSpec, answer: WindowAnswer) {
@@ -37,43 +36,40 @@ export class LiveChart {
     return this.#form;
   }
 
-  /** Whether anybody can see it soon: the lines of a chart far off the screen are not moved. */
-  get near(): boolean {
-    return this.#near;
-  }
-
-  /** Whether it is on the screen: elsewhere nobody follows the pointer. */
+  /** Whether it is on the screen: elsewhere no line is moved, and nobody follows the pointer. */
   get seen(): boolean {
     return this.#seen;
   }
 
-  /** It has come onto the screen, or gone from it. */
+  /** It has come onto the screen, or gone from it; those who waited for that draw now. */
   appear(seen: boolean): void {
     if (seen === this.#seen) return;
     this.#seen = seen;
-    this.#tell();
-  }
-
-  /** It has come near the screen, or gone; those who waited for that draw now. */
-  come(near: boolean): void {
-    if (near === this.#near) return;
-    this.#near = near;
-    if (near) this.#fit();
+    if (seen) this.#fit();
     this.#tell();
   }
 
   /** Takes a new answer and tells those who draw. */
   show(answer: WindowAnswer): void {
     this.#drawing = drawUp(this.spec, answer);
-    // What is read aloud of a chart far off the screen holds there as well; its axis can wait.
-    if (this.#near || saidKey(this.#drawing) !== saidKey(this.#form.drawing)) this.#fit();
+    // What is read aloud of a chart holds off the screen as well; its axis can wait.
+    if (this.#seen || saidKey(this.#drawing) !== saidKey(this.#form.drawing)) this.#fit();
     this.#tell();
   }
 
-  #fit(): void {
+  /** The form for the newest answer, which a chart off the screen need not have taken on. */
+  get fitting(): ChartForm {
     const drawing = this.#drawing;
+    const { axis } = this.#form;
+    return {
+      axis: steadyAxis(axis, { highest: drawing.highest, unit: this.spec.unit }),
+      drawing,
+    };
+  }
+
+  #fit(): void {
+    const { axis, drawing } = this.fitting;
     const before = this.#form;
-    const axis = steadyAxis(before.axis, { highest: drawing.highest, unit: this.spec.unit });
     if (axis !== before.axis || formKey(drawing) !== formKey(before.drawing)) {
       this.#form = { axis, drawing };
     }

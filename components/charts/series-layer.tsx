@@ -52,8 +52,8 @@ const LiveLines = memo(function LiveLines({ live, scale }: LiveLinesProps) {
   // After every render, which are few: React knows which paths there are, and not where they run.
   useLayoutEffect(() => {
     const paths = new LivePaths(lines.current?.children ?? [], scale);
-    const move = () => live.near && paths.move(strokesOf(live.drawing));
-    // One far off the screen is drawn as well when its axis is new, once.
+    const move = () => live.seen && paths.move(strokesOf(live.drawing));
+    // One off the screen is drawn as well when its axis is new, once.
     paths.move(strokesOf(live.drawing));
     return live.join(move);
   });
