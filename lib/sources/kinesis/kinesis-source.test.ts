@@ -10,9 +10,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { stubAwsEnvironment } from "../aws/testing/aws-environment";
 import { json, type JsonServer, startJsonServer } from "../aws/testing/json-server";
 import { createKinesisSource, type KinesisSource } from "./kinesis-source";
-import { type KinesisLocal, startKinesisLocal } from "./testing/kinesis-local";
+import { startKinesisLocal } from "./testing/kinesis-local";
+import type { SpawnedServer } from "./testing/spawned-server";
 
-let local: KinesisLocal;
+let local: SpawnedServer;
 let admin: KinesisClient;
 let source: KinesisSource;
 
