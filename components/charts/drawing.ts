@@ -46,9 +46,9 @@ export interface Drawing {
 export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   const { window, series: views } = answer;
   const settledTo = spec.held ? window.to : window.settledTo;
-  const extremes = spec.extremes === false ? { extremes: false } : {};
+  const { extremes = true } = spec;
   const drawn = (name: SeriesName, place: number) =>
-    drawnSeries(name, { view: views[name], place, settledTo, ...extremes });
+    drawnSeries(name, { view: views[name], place, settledTo, extremes });
   const all = spec.series.map(drawn);
   const known = all.filter(({ newest }) => newest !== undefined);
   const tabled = spec.limits.flatMap(({ limit }, place) =>

@@ -23,12 +23,12 @@ export interface SeriesPlace {
   /** Epoch ms. */
   readonly settledTo: number;
   /** False: the extremes inside a bucket are not drawn. */
-  readonly extremes?: boolean;
+  readonly extremes: boolean;
 }
 
 export function drawnSeries(
   name: SeriesName,
-  { view, place, settledTo, extremes = true }: SeriesPlace,
+  { view, place, settledTo, extremes }: SeriesPlace,
 ): DrawnSeries {
   const column = columnOf(view);
   return {
