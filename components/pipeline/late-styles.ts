@@ -18,6 +18,7 @@ import "../facts/facts-list.module.css";
 import "../facts/leases-table.module.css";
 import "../keys/page-keys.module.css";
 import "../states/states.module.css";
+import "../time/age-text.module.css";
 import "../verdict/advice-list.module.css";
 import "../verdict/delay-bar.module.css";
 import "../verdict/evidence-table.module.css";
