@@ -14,7 +14,7 @@ import { eventsView } from "./answer/events-view";
 import { factsView } from "./answer/facts-view";
 import { heldSeries } from "./answer/held-series";
 import { judgedSeries } from "./answer/judged-series";
-import { minuteSeries } from "./answer/minute-series";
+import { minuteSeries, readInTime } from "./answer/minute-series";
 import { saidView } from "./answer/said-view";
 import { limitViews } from "./answer/shard-limits";
 import { sourceViews } from "./answer/source-views";
@@ -158,12 +158,13 @@ export function seriesOf(data: WindowData): WindowAnswer["series"] {
   // The timeline needs the verdict from before the window; no bucket of the window holds it.
   const { from } = wholeSteps(data.span, data.minuteStepMs);
   const judgements = data.judgements.filter(({ at }) => at >= from);
+  const { answeredTo, settledTo, minuteStepMs: stepMs } = data;
   return {
     ...minuteSeries({
-      buckets: data.minutes,
-      stepMs: data.minuteStepMs,
+      buckets: readInTime(data.minutes, { answeredTo, settledTo, stepMs }),
+      stepMs,
       stream: data.facts.stream,
-      settledTo: data.answeredTo,
+      settledTo: answeredTo,
     }),
     ...batchSeries(data.batches, data.queue, data.batchStepMs),
     ...judgedSeries(judgements, data.minuteStepMs),

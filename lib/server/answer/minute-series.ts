@@ -31,6 +31,22 @@ export interface MinuteSeriesInput {
   readonly settledTo: number;
 }
 
+/**
+ * Without the minutes that are final by now and were read before they were: half published, they
+ * would stand there as final until CloudWatch is asked again. Those still open stay; they are shown
+ * as provisional.
+ */
+export function readInTime(
+  buckets: readonly MinuteBucket[],
+  {
+    answeredTo,
+    settledTo,
+    stepMs,
+  }: Readonly<Record<"answeredTo" | "settledTo" | "stepMs", number>>,
+): readonly MinuteBucket[] {
+  return buckets.filter(({ at }) => at < answeredTo || at + stepMs > settledTo);
+}
+
 /** Everything CloudWatch tells, as series. */
 export function minuteSeries(input: MinuteSeriesInput): Record<MinuteSeriesName, SeriesView> {
   const { buckets, stepMs } = input;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
 import type { Stat } from "@/lib/history/history";
 import { batchSeries } from "./batch-series";
-import { minuteSeries } from "./minute-series";
+import { minuteSeries, readInTime } from "./minute-series";
 import { cellOf, seriesView } from "./series-columns";
 import { limitViews } from "./shard-limits";
 import { stepFor, wholeSteps } from "./steps";
@@ -46,6 +46,24 @@ describe("steps", () => {
   it("widens to whole buckets", () => {
     expect(wholeSteps({ from: 61_000, to: 119_000 }, MIN)).toEqual({ from: MIN, to: 2 * MIN });
   });
+});
+
+describe("readInTime", () => {
+  const buckets = [0, 1, 2, 3, 4].map((minute) => ({ at: minute * MIN, values: {} }));
+  const kept = (answeredTo: number, settledTo: number, stepMs = MIN) =>
+    readInTime(buckets, { answeredTo: answeredTo * MIN, settledTo: settledTo * MIN, stepMs }).map(
+      ({ at }) => at / MIN,
+    );
+  it.each([
+    ["keeps what was final when it was read, and what is open still", 3, 3, [0, 1, 2, 3, 4]],
+    ["leaves out what has become final since", 2, 3, [0, 1, 3, 4]],
+    ["leaves out all of it after a silence", 1, 5, [0]],
+    ["has nothing to leave out of nothing final", 0, 0, [0, 1, 2, 3, 4]],
+  ] as const)("%s", (_name, answeredTo, settledTo, minutes) =>
+    expect(kept(answeredTo, settledTo)).toEqual(minutes),
+  );
+  it("keeps a bucket of several minutes that holds one read in time", () =>
+    expect(kept(1, 3, 2 * MIN)).toContain(0));
 });
 
 describe("seriesView", () => {
