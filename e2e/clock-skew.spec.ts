@@ -75,7 +75,7 @@ test("clocks ten minutes behind: minutes to come are no minutes without puts", a
   stage,
   page,
 }) => {
-  test.setTimeout(60_000 + TWO_POLLS_MS);
+  test.setTimeout(60_000 + 2 * TWO_POLLS_MS);
   const other = await startOtherTime(stage, -TEN_MINUTES);
   await page.goto(other.product.at("/p/orders"));
   await clocksAreTold(page, /Its clock is (599|600|601) s behind this machine's/);
@@ -90,10 +90,13 @@ test("clocks ten minutes behind: minutes to come are no minutes without puts", a
   // Set right, nothing of the ten minutes is missing.
   other.set(0);
   await expect(source(page, "CloudWatch")).not.toContainText("clock", { timeout: TWO_POLLS_MS });
-  const after = await readWindow(other.product, "orders", "?from=now-30m");
-  const settled = puts(after).filter(([at]) => at + MINUTE <= after.window.settledTo);
-  expect(settled.length).toBeGreaterThan(25);
-  expect(settled.filter(([, value]) => !value)).toEqual([]);
+  // The newest is a gap until CloudWatch has been asked about it again.
+  await expect(async () => {
+    const after = await readWindow(other.product, "orders", "?from=now-30m");
+    const settled = puts(after).filter(([at]) => at + MINUTE <= after.window.settledTo);
+    expect(settled.length).toBeGreaterThan(25);
+    expect(settled.filter(([, value]) => !value)).toEqual([]);
+  }).toPass({ timeout: TWO_POLLS_MS });
   await expect(headline(page)).toHaveText(/^Keeping up/);
   await other.close();
 });

@@ -162,7 +162,8 @@ for (const { name, says } of BROKEN_AWS) {
 test("nothing that was settled is lost while they last", async ({ lines }) => {
   for (const { name } of BROKEN_DRIVERS) {
     const now = await readWindow(lines.product, name, "?from=now-30m");
-    expect(settledPuts(now)).toEqual(expect.arrayContaining(settledPuts(before.get(name), now)));
+    const known = settledPuts(before.get(name), now).filter(([, value]) => value !== null);
+    expect(settledPuts(now)).toEqual(expect.arrayContaining(known));
   }
 });
 
@@ -187,8 +188,17 @@ test("mended, every source is back within two of its polls", async ({ lines, pag
 
 for (const { name } of BROKEN_DRIVERS) {
   test(`${name}: minutes and batches of the outage are there after it`, async ({ lines }) => {
-    const now = await readWindow(lines.product, name, "?from=now-30m");
-    expect(settledPuts(now).filter(([, value]) => !value)).toEqual([]);
+    let now = await readWindow(lines.product, name, "?from=now-30m");
+    // The newest is a gap until CloudWatch has been asked about it again.
+    await expect
+      .poll(
+        async () => {
+          now = await readWindow(lines.product, name, "?from=now-30m");
+          return settledPuts(now).filter(([, value]) => !value);
+        },
+        { timeout: AWS_MENDED_WITHIN_MS },
+      )
+      .toEqual([]);
     const from = brokenAt - 30_000;
     const near = await readWindow(lines.product, name, `?from=${from}&to=now`);
     const batches = near.series.batchRecords.points.filter(([at]) => at > from);

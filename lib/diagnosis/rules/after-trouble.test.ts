@@ -103,6 +103,15 @@ describe("idle", () => {
   it("stays so while an empty batch was last seen running", () =>
     expect(verdictOf(running(0)).cause).toBe("idle"));
 
+  it.each([
+    ["before the minutes in which nothing was put", 60, "idle"],
+    ["in a minute that it has not told of yet", 3, "keeping-up"],
+  ])("looks at what Spark took in %s", (_when, tookAgo, cause) => {
+    const took = (ago: number) =>
+      ago === tookAgo ? { records: 50, workMs: 10 } : { records: 0, workMs: 10 };
+    expect(verdictOf({ minutes: night, batches: batches(1080, took) }).cause).toBe(cause);
+  });
+
   it("is not while a batch with records runs", () =>
     expect(verdictOf(running(50)).cause).not.toBe("idle"));
 });

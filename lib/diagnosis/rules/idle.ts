@@ -1,3 +1,4 @@
+import type { Minute } from "@/lib/domain/minute";
 import { BATCHES, minutesAnswered } from "../needs";
 import { putIn } from "../quantities/put";
 import { beat } from "../quantities/beat";
@@ -5,7 +6,7 @@ import { newestBatches } from "../quantities/newest-batches";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { clear, holds, type Rule } from "../rule";
 import type { Situation } from "../situation";
-import { hasEnded } from "../timed-batch";
+import { everyTimedBatch, hasEnded } from "../timed-batch";
 
 const MINUTES = 5;
 
@@ -30,7 +31,7 @@ export const idle: Rule = {
       to: s.settledTo,
       series: "putRecords",
     } as const;
-    if (!quiet || hasWork(s)) return clear(looked);
+    if (!quiet || hasWork(s) || hasTakenSince(s, endOf(last))) return clear(looked);
     return holds("ok", {
       headline: "Nothing to do: no records are put, and none wait.",
       since: undefined,
@@ -49,4 +50,21 @@ function hasWork(s: Situation): boolean {
     (batch) =>
       (batch.records > 0 || batch.recovered) && batch.submittedAt < limit && !hasEnded(batch, s.at),
   );
+}
+
+const endOf = (minutes: readonly Minute[]): number =>
+  Math.max(...minutes.map(({ at, periodMs }) => at + periodMs));
+
+/** Enough for minutes of the shortest interval, with what an application has recovered in between. */
+const NEWEST_BATCHES = 500;
+
+/**
+ * CloudWatch tells of puts minutes later. Where Spark has taken records in since, whichever application
+ * it was, there is something to do.
+ */
+function hasTakenSince(s: Situation, end: number): boolean {
+  const beatMs = beat(s)?.beatMs ?? 0;
+  return everyTimedBatch(s.window)
+    .slice(-NEWEST_BATCHES)
+    .some(({ id, records }) => records > 0 && id - beatMs >= end && id <= s.at);
 }
