@@ -2,7 +2,7 @@ import { formatDuration } from "@/lib/format/quantity";
 import { applicationKnown, sparkAnswers } from "../needs";
 import { beat } from "../quantities/beat";
 import { clear, holds, type Rule, words } from "../rule";
-import type { Situation } from "../situation";
+import { readings, type Situation } from "../situation";
 
 /** Batches of a healthy driver come once a beat: three missed, and a minute, are no hiccup. */
 const MISSED = 3;
@@ -32,7 +32,7 @@ export const driverStalled: Rule = {
       to: s.at,
     } as const;
     const runsFor = s.at - (s.application?.startedAt ?? s.at);
-    if (ageMs <= limit || runsFor <= limit) return clear(looked);
+    if (ageMs <= limit || runsFor <= limit || stillMakes(s, limit)) return clear(looked);
     return holds("critical", {
       headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
       brief: "the Spark driver makes no batches",
@@ -45,4 +45,19 @@ export const driverStalled: Rule = {
 /** How old the newest batch may be while the driver still makes them, ms. */
 export function stalledAfterMs(s: Situation): number {
   return Math.max(MISSED * (beat(s)?.beatMs ?? 0), LEAST_MS);
+}
+
+/**
+ * The driver's own count of its batches has risen within a time. After a while in which it could not
+ * be read, or its clock was set, what it made is read piece by piece: the newest that is known is old.
+ */
+function stillMakes(s: Situation, withinMs: number): boolean {
+  const counted = readings(s, "counters").map(({ at, value }) => ({
+    at,
+    made: value.completedBatches + value.activeBatches,
+  }));
+  return counted.some(({ at, made }, i) => {
+    const before = counted[i - 1];
+    return at > s.at - withinMs && before !== undefined && made > before.made;
+  });
 }

@@ -14,6 +14,32 @@ describe("driver-stalled", () => {
     { name: "an older one is", ms: 70_000, want: "driver-stalled" },
   ])("$name", ({ ms, want }) => expect(causeOf({ batches: stalledFor(ms) })).toBe(want));
 
+  it.each([
+    { name: "whose count rises has made what has not been read yet", ago: 59, want: "keeping-up" },
+    { name: "whose count has not risen for a minute makes none", ago: 60, want: "driver-stalled" },
+  ])("a driver $name", ({ ago, want }) => {
+    const counters = [
+      [120, 1_000],
+      [ago, 1_001],
+    ].map(([seconds = 0, completedBatches = 0]) => ({
+      at: NOW - seconds * 1_000,
+      value: { completedBatches, activeBatches: 0, receivedRecords: 0, processedRecords: 0 },
+    }));
+    expect(causeOf({ batches: stalledFor(300_000), facts: { counters } })).toBe(want);
+  });
+
+  it("is not told from a batch that ended, nor from a new application's count", () => {
+    const counters = [
+      { completedBatches: 1_000, activeBatches: 3 },
+      { completedBatches: 1_003, activeBatches: 0 },
+      { completedBatches: 2, activeBatches: 0 },
+    ].map((counts, i) => ({
+      at: NOW - 50_000 + i * 2_000,
+      value: { ...counts, receivedRecords: 0, processedRecords: 0 },
+    }));
+    expect(causeOf({ batches: stalledFor(300_000), facts: { counters } })).toBe("driver-stalled");
+  });
+
   it("began one beat after the last batch", () =>
     expect(judge(windowOf({ batches: stalledFor(300_000) }), NOW).since).toBe(NOW - 290_000));
 });
