@@ -23,8 +23,11 @@ export function OwnRange({
 }) {
   const menu = useRef<HTMLDetailsElement>(null);
   const [typed, setTyped] = useState<ComponentType<TypedRangeProps> | null>(null);
-  const fetchTyped = (opened: HTMLDetailsElement) => {
+  // The window as it was when the form was opened: a field must not change under a hand that types.
+  const [shown, setShown] = useState(window);
+  const open = (opened: HTMLDetailsElement) => {
     menu.current = opened;
+    setShown(window);
     if (typed) {
       opened.querySelector("input")?.focus();
       return;
@@ -37,10 +40,10 @@ export function OwnRange({
   };
   const Typed = typed;
   return (
-    <Menu title="Other…" shortcut="o" onOpen={fetchTyped}>
+    <Menu title="Other…" shortcut="o" onOpen={open}>
       <div className={styles.panel}>
-        {Typed && <Typed window={window} onDone={() => menu.current?.removeAttribute("open")} />}
-        <PlainRange path={path} view={view} window={window} />
+        {Typed && <Typed window={shown} onDone={() => menu.current?.removeAttribute("open")} />}
+        <PlainRange path={path} view={view} window={shown} />
       </div>
     </Menu>
   );
