@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { columnOf, newest, peak, settledCount, valueAt } from "./column";
 
-const column = columnOf({
-  stepMs: 60_000,
-  points: [
-    [600_000, 5],
-    [660_000, null],
-    [780_000, 7],
-  ],
-});
+const column = { t0: 600_000, stepMs: 60_000, values: [5, null, null, 7] };
 
 describe("valueAt", () => {
   it.each([

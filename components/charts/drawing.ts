@@ -51,14 +51,15 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
     drawnSeries(name, { view: views[name], place, settledTo, extremes });
   const all = spec.series.map(drawn);
   const known = all.filter(({ newest }) => newest !== undefined);
-  const tabled = spec.limits.flatMap(({ limit }, place) =>
+  const series = known.length > 0 ? known : all;
+  const limitSeries = spec.limits.flatMap(({ limit }, place) =>
     isSeries(limit) ? [drawn(limit, place)] : [],
   );
   return drawing({
     spec,
     all,
-    series: known.length > 0 ? known : all,
-    tabled,
+    series,
+    tabled: [...series, ...limitSeries],
     knownLimits: spec.limits.flatMap((limit) => knownLimit(limit, answer)),
     empty: known.length === 0,
     settledTo,
@@ -72,14 +73,13 @@ interface Parts extends Omit<Drawing, "gap" | "limits" | "highest"> {
 }
 
 /** Apart from where the parts come from: a drawing that is kept must not keep the whole answer. */
-function drawing({ all, tabled, ...parts }: Parts): Drawing {
+function drawing({ all, ...parts }: Parts): Drawing {
   const { spec, series, knownLimits } = parts;
   let [dataPeak, highest]: (number | undefined)[] = [];
   let limits: readonly DrawnLimit[] | undefined;
   const peak = () => (dataPeak ??= Math.max(0, ...series.map((one) => seriesPeak(one) ?? 0)));
   return {
     ...parts,
-    tabled: [...series, ...tabled],
     get gap() {
       return gapColumns(spec, all);
     },

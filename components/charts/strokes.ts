@@ -1,4 +1,4 @@
-import { type Column, settledCount, settledPart } from "./column";
+import { type Column, settledPart } from "./column";
 import type { DrawnSeries } from "./drawn-series";
 import type { Drawing } from "./drawing";
 import {
@@ -95,7 +95,7 @@ function lineStrokes(one: DrawnSeries, { spec, settledTo, end }: Drawing): reado
       key: `${name} provisional`,
       look: "provisional",
       // From the last settled point on, so that the two halves of the line meet.
-      path: (scale) => linePath(column, scale, { from: settledCount(column, settledTo) - 1 }),
+      path: (scale) => linePath(column, scale, { from: settled.values.length - 1 }),
     },
   ];
 }
