@@ -56,6 +56,24 @@ export interface ShardWriteFacts {
   readonly openShards: number;
 }
 
+/** How late this application reads one shard: KCL `MillisBehindLatest`, Maximum of a minute. */
+export interface ShardLag {
+  readonly shardId: string;
+  /** Its newest datapoint, ms; absent: it was asked, and there is none in the minutes asked. */
+  readonly lagMs?: number;
+  /** Change over the minutes asked, ms a minute (Theil–Sen); absent below three datapoints. */
+  readonly perMinute?: number;
+  /** End of the minute of the newest datapoint, or of the minutes asked where there is none, epoch ms. */
+  readonly to: number;
+}
+
+/** Asked only while the stream's iterator age is high or rises, some shards at a time. */
+export interface ShardLagFacts {
+  /** Those asked in the last half hour: perhaps not all that are open. Latest first. */
+  readonly shards: readonly ShardLag[];
+  readonly openShards: number;
+}
+
 /** The Spark application behind the driver's address. */
 export interface ApplicationFacts {
   readonly id: string;
@@ -158,6 +176,7 @@ export interface FactShapes {
   readonly stream: StreamFacts;
   readonly shards: readonly ShardFacts[];
   readonly shardWrites: ShardWriteFacts;
+  readonly shardLags: ShardLagFacts;
   readonly application: ApplicationFacts;
   readonly counters: StreamingCounters;
   readonly receivers: ReceiverFacts;

@@ -30,6 +30,7 @@ export function emptyWindow(from: number, to: number, publicationDelayMs: number
       stream: [],
       shards: [],
       shardWrites: [],
+      shardLags: [],
       application: [],
       counters: [],
       receivers: [],

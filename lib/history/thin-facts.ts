@@ -12,6 +12,7 @@ const LASTING: Readonly<Partial<Record<FactKind, readonly string[]>>> = {
   metrics: [],
   tasks: [],
   shardWrites: [],
+  shardLags: [],
   slots: ["$.total", "$.executors"],
   "source-cloudwatch": ["$.status", "$.fault"],
   "source-kinesis": ["$.status", "$.fault"],
