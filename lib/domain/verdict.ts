@@ -42,6 +42,7 @@ export type ProofName =
   | "all-shards-read"
   | "small-lag"
   | "intake-accounts"
+  | "batches-made"
   | "same-application";
 
 export interface Evidence {

@@ -61,6 +61,7 @@ export const PROOF_WORDS = {
   "all-shards-read": "every shard is read",
   "small-lag": "nothing is late",
   "intake-accounts": "Spark gets what is read",
+  "batches-made": "batches are made and done",
   "same-application": "same application",
 } as const satisfies Record<ProofName, string>;
 

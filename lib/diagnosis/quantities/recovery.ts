@@ -13,6 +13,7 @@ import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
 import { isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
+import { lateLimitMs } from "./late-limit";
 import { newestBatches } from "./newest-batches";
 import { outageBacklogSince } from "./outage-backlog";
 import { isOutsized } from "./outsized";
@@ -20,13 +21,15 @@ import { owedMs } from "./owed-time";
 import { queue } from "./queue";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
 import { byteShare } from "./share";
+import { isReadingSettled } from "./starting-up";
 
 export interface Recovery {
   readonly why:
     | "its waiting falls"
     | "the backlog of an outage is worked off"
     | "one large batch is in time"
-    | "its lag falls";
+    | "its lag falls"
+    | "it was started after an outage";
   /** When it turned for the better. */
   readonly since: Since;
   readonly catchUpMs: number | undefined;
@@ -38,7 +41,7 @@ export const recovery = quantity((situation): Recovery | undefined => {
   if (beatMs === undefined) return undefined;
   const found = waitsInSpark(situation, beatMs)
     ? (backlogWorkedOff(situation) ?? largeBatch(situation) ?? queueShrinks(situation, beatMs))
-    : ageFalls(situation, beatMs);
+    : (ageFalls(situation, beatMs) ?? startedBehind(situation));
   return found && { ...found, catchUpMs: catchUpMs(situation) };
 });
 
@@ -129,6 +132,26 @@ function ageFalls(situation: Situation, beatMs: number): Found {
   if (!ours || lag.latestMs <= Math.max(beatMs, POLLING_MS)) return undefined;
   if (queue(situation).trend?.direction === "rising") return undefined;
   return { why: "its lag falls", since: more?.since ?? oldestSince(lag) };
+}
+
+/**
+ * An application that was started a moment ago is as late as the outage was long, and what it has read
+ * since is not settled yet. Where it can sustain more than arrives, and the lag does not rise, it works
+ * that off.
+ */
+function startedBehind(situation: Situation): Found {
+  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  const lag = age(situation);
+  if (streamingStartedAt === undefined || lag === undefined) return undefined;
+  if (isReadingSettled(situation) || lag.latestMs <= lateLimitMs(situation)) return undefined;
+  const [before, newest] = lag.rawPoints.slice(-2);
+  const rises = before !== undefined && newest !== undefined && newest.y > before.y;
+  const sustainable = capacity(situation)?.recordsPerSecond ?? Infinity;
+  if (rises || sustainable <= (arrivals(situation) ?? 0)) return undefined;
+  return {
+    why: "it was started after an outage",
+    since: { at: streamingStartedAt, atLeast: false },
+  };
 }
 
 const FALLING_MINUTES = 3;

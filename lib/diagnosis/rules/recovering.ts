@@ -3,8 +3,13 @@ import { BATCHES } from "../needs";
 import { beat } from "../quantities/beat";
 import { delays } from "../quantities/delays";
 import { queue } from "../quantities/queue";
-import { recovery } from "../quantities/recovery";
+import { type Recovery, recovery } from "../quantities/recovery";
 import { clear, holds, type Rule, words } from "../rule";
+
+const IN_STREAM: ReadonlySet<Recovery["why"]> = new Set([
+  "its lag falls",
+  "it was started after an outage",
+]);
 
 /** Behind and getting better: no side is to blame, but it is not level yet. */
 export const recovering: Rule = {
@@ -28,7 +33,7 @@ export const recovering: Rule = {
         limit: beat(s)?.beatMs ?? null,
         from: found.since.at,
         to: s.at,
-        series: found.why === "its lag falls" ? "iteratorAge" : "schedulingDelay",
+        series: IN_STREAM.has(found.why) ? "iteratorAge" : "schedulingDelay",
       },
     });
   },

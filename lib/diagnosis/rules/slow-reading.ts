@@ -66,17 +66,16 @@ function headline(s: Situation, lag: Age): string {
   const late = formatDuration(lag.latestMs);
   const heading =
     lag.trend?.direction === "rising" ? "and falls further behind" : "and stays behind";
+  const rises = lag.trend?.direction === "rising";
   const found = lateShards(s);
   const [worst] = found?.late ?? [];
   if (found === undefined || worst === undefined || found.late.length === found.openShards)
-    return `The receivers read ${late} late ${heading}, though Spark has time.`;
+    return `The receivers read ${late} late and ${rises ? "fall further" : "stay"} behind, though Spark has time.`;
   const others =
     found.othersMs === undefined ? "" : `, the others ${formatDuration(found.othersMs)}`;
-  const named =
-    found.late.length === 1
-      ? `${worst.shardId}, one of ${formatNumber(found.openShards)} shards, is ${formatDuration(worst.lagMs)} behind`
-      : `${formatNumber(found.late.length)} of ${formatNumber(found.openShards)} shards are up to ${formatDuration(worst.lagMs)} behind`;
-  return `${named}${others}, ${heading}.`;
+  if (found.late.length === 1)
+    return `${worst.shardId}, one of ${formatNumber(found.openShards)} shards, is ${formatDuration(worst.lagMs)} behind${others}, and ${rises ? "falls further" : "stays"} behind.`;
+  return `${formatNumber(found.late.length)} of ${formatNumber(found.openShards)} shards are up to ${formatDuration(worst.lagMs)} behind${others}, and ${rises ? "fall further" : "stay"} behind.`;
 }
 
 function shardsInWords(s: Situation): string {
