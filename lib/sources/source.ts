@@ -31,6 +31,9 @@ const HOPELESS: ReadonlySet<SourceFault> = new Set([
   "denied",
   "not-found",
   "wrong-application",
+  "structured-streaming",
+  "finished",
+  "login-required",
   "redirected",
 ]);
 
