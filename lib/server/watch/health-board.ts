@@ -22,6 +22,7 @@ const SKEW_SAMPLES = 7;
 export class HealthBoard {
   readonly #calls = new Map<SourceName, Map<string, CallRecord>>();
   readonly #skews = new Map<SourceName, number[]>();
+  readonly #notes = new Map<SourceName, string>();
 
   /** Announces a call that will be polled; a source without any is off. */
   expect({ source, call, needed, everyMs }: CallPlan): void {
@@ -30,6 +31,11 @@ export class HealthBoard {
     const fresh: CallRecord = { needed, everyMs, failures: 0, lastSuccessAt: null };
     calls.set(call, before ? { ...before, everyMs } : fresh);
     this.#calls.set(source, calls);
+  }
+
+  /** What to say of a source while nothing is wrong with it, in a sentence. */
+  note(source: SourceName, sentence: string): void {
+    this.#notes.set(source, sentence);
   }
 
   /** Notes how a poll ended; an error of undefined is a good end. */
@@ -55,7 +61,10 @@ export class HealthBoard {
   state(source: SourceName, now: number): SourceState | undefined {
     const calls = this.#calls.get(source);
     if (!calls) return { status: "off", lastSuccessAt: null };
-    return sourceState([...calls.values()], now, this.#skewOf(source));
+    return sourceState([...calls.values()], now, {
+      skewMs: this.#skewOf(source),
+      note: this.#notes.get(source),
+    });
   }
 
   /** Whether every configured source has been asked at least once, well or not. */

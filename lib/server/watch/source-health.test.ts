@@ -68,9 +68,26 @@ describe("sourceState", () => {
     [5_001, "5 s ahead"],
     [-600_000, "600 s behind"],
   ])("shows a clock that is off by %d ms as %s", (skew, words) => {
-    const error = sourceState([good], NOW, skew)?.error;
+    const error = sourceState([good], NOW, { skewMs: skew })?.error;
     if (words === undefined) expect(error).toBeUndefined();
     else expect(error).toContain(words);
+  });
+});
+
+describe("a note of a source", () => {
+  const note = "Narrows asks http://driver:4040.";
+
+  it("is said while all is well, after what its clock shows", () => {
+    expect(sourceState([good], NOW, { note })?.error).toBe(note);
+    expect(sourceState([good], NOW, { skewMs: 9_000, note })?.error).toMatch(
+      /^Its clock is 9 s ahead .* Narrows asks/,
+    );
+  });
+
+  it("is said with trouble until the source first answers", () => {
+    const never = afterPoll(FRESH, denied, NOW);
+    expect(sourceState([never], NOW, { note })?.error).toBe(`Allow it. ${note}`);
+    expect(sourceState([failedTimes(3)], NOW + 5_000, { note })?.error).toBe("No answer in 8 s.");
   });
 });
 
