@@ -50,7 +50,7 @@ describe("eventsView", () => {
     const settled = { settings: [settings(-4), settings(51, { maxRate: 50 })] };
     const other = application(50, "a2", "4.0.1", "orders <b>etl</b>");
     expect(texts({ application: [application(-5, "a1"), other], ...settled })).toEqual([
-      "50 app-restart The driver at this address now runs another application: orders <b>etl</b> instead of n.",
+      "50 app-replaced The driver at this address now runs another application: orders <b>etl</b> instead of n.",
     ]);
     // Back again: two changes of name, no restart of either.
     expect(

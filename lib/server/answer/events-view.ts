@@ -56,7 +56,7 @@ function restarts({ application, settings: said, slots }: ShownFacts): EventView
     // Of another application only the instant matters at which it was found here: it may have run
     // elsewhere for days, and its settings are no change of this one's.
     if (before.name !== after.name)
-      return { at, kind: "app-restart", text: replaced(before, after) };
+      return { at, kind: "app-replaced", text: replaced(before, after) };
     const differences = [
       ...versionChange(before, after),
       ...settingsChanges(lastBy(said, at), firstFrom(said, at)),
