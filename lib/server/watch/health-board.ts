@@ -7,6 +7,7 @@ import {
   SKEW_SHOWN_MS,
   sourceState,
 } from "./source-health";
+import { timeoutFailure } from "./timeout-failure";
 
 export interface CallPlan {
   readonly source: SourceName;
@@ -43,7 +44,10 @@ export class HealthBoard {
     const calls = this.#calls.get(source);
     const record = calls?.get(call);
     if (!calls || !record) return;
-    calls.set(call, afterPoll(record, error === undefined ? undefined : failureOf(error), now));
+    calls.set(
+      call,
+      afterPoll(record, error === undefined ? undefined : failureOf(source, call, error), now),
+    );
   }
 
   /** Notes what an answer told of its source's clock, and ours then; epoch ms. */
@@ -81,12 +85,13 @@ export class HealthBoard {
 const agree = (left: number, right: number): boolean => Math.abs(left - right) <= SKEW_SHOWN_MS;
 
 /** Any error as a failure that can be shown; only our own sentences reach the page. */
-function failureOf(error: unknown): CallFailure {
+function failureOf(source: SourceName, call: string, error: unknown): CallFailure {
   if (isSourceError(error)) {
     return { fault: error.fault, message: error.message, retryable: error.retryable };
   }
   if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
-    return { fault: "timeout", message: "No answer within the time limit.", retryable: true };
+    const limitMs = "limitMs" in error ? Number(error.limitMs) : undefined;
+    return timeoutFailure(source, call, limitMs);
   }
   return {
     fault: "malformed",

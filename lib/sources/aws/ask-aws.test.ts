@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { askAws } from "./ask-aws";
-import type { AwsCall } from "./aws-fault";
+import type { AwsCall } from "./aws-call";
 
 const CALL: AwsCall = { source: "leases", call: "Scan", region: "us-east-1", resource: "billing" };
 const never = () => new Promise<never>(() => {});
