@@ -8,7 +8,7 @@ export function judgePage({ contentType, body }: HttpAnswer, asked: Asked): Judg
   if (body.includes("Spark is starting up")) {
     return {
       fault: "starting",
-      message: `The Spark driver at ${where} is starting up and has no figures yet: wait for it.`,
+      message: `The Spark driver at ${where} is starting up and has no figures yet: wait for it; if this stays for minutes, look at the driver's log.`,
     };
   }
   if (!isPage(contentType, body)) return undefined;
