@@ -7,5 +7,5 @@ import { applicationIn } from "./redirect-target";
 export function addressHint(where: string): string {
   const { pathname } = new URL(where);
   if (pathname === "/" || applicationIn(pathname) !== undefined) return "";
-  return `, or "${pathname}" does not belong to the Spark address: leave it away`;
+  return `; if "${pathname}" does not belong to the Spark address, leave it away`;
 }

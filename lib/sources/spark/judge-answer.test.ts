@@ -66,6 +66,18 @@ const RESOURCE_MANAGERS: readonly Row[] = [
     says: ["is the standby of two"],
   },
   {
+    name: "a standby whose words were left out on the way",
+    answer: { status: 302, location: `https://rm2.example:8090${PATH}` },
+    fault: "standby",
+    says: ["before rm1.example:8088 and rm2.example:8090."],
+  },
+  {
+    name: "its own port for TLS is no other ResourceManager",
+    answer: { status: 302, location: `https://rm1.example:8090${PATH}` },
+    fault: "redirected",
+    says: [`set the Spark address to https://rm1.example:8090/proxy/${APP}`],
+  },
+  {
     name: "none is active",
     answer: { status: 307, contentType: "text/plain;charset=utf-8", body: NO_ACTIVE_WORDS },
     fault: "standby",
@@ -288,6 +300,23 @@ const ADDRESSES: readonly Row[] = [
     says: ["set the Spark address to https://driver.example:4440."],
   },
   {
+    name: "https only, of a host that is called like a log-in",
+    where: "http://auth.example/p",
+    answer: { status: 301, location: "https://auth.example/p/api/v1/applications" },
+    fault: "redirected",
+    says: ["set the Spark address to https://auth.example/p."],
+  },
+  {
+    name: "a log-in on the same host over https",
+    where: "http://knox.example/gateway/prod/yarn",
+    answer: {
+      status: 302,
+      location: "https://knox.example/gateway/knoxsso/api/v1/websso?originalUrl=x",
+    },
+    fault: "login-required",
+    says: ["it redirects to https://knox.example/gateway/knoxsso"],
+  },
+  {
     name: "a 404 page below a path that is no page of the UI",
     where: `${DRIVER}/spark`,
     answer: {
@@ -296,14 +325,14 @@ const ADDRESSES: readonly Row[] = [
       body: "<html><head><title>Error 404 Not Found</title></head><body><h2>HTTP ERROR 404 Not Found</h2></body></html>",
     },
     fault: "starting",
-    says: ['or "/spark" does not belong to the Spark address: leave it away'],
+    says: ['if "/spark" does not belong to the Spark address, leave it away'],
   },
   {
     name: "a driver's jobs page below such a path",
     where: `${DRIVER}/spark`,
     answer: { status: 302, location: `${DRIVER}/jobs/` },
     fault: "starting",
-    says: ['or "/spark" does not belong'],
+    says: ['if "/spark" does not belong'],
   },
   {
     name: "no streaming listener",

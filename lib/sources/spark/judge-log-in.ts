@@ -39,7 +39,7 @@ export function isLogInPage(body: string): boolean {
   );
 }
 
-/** `BASIC realm="application"` as `Basic log-in, realm "application"`; Negotiate is Kerberos'. */
+/** `BASIC realm="application"` as `Basic, realm "application"`; Negotiate is Kerberos'. */
 function schemes(authenticate: string | undefined): string[] {
   const [, scheme] = /^\s*([A-Za-z0-9-]{1,20})/.exec(authenticate ?? "") ?? [];
   if (scheme === undefined) return [];

@@ -1,6 +1,7 @@
 import type { Asked, HttpAnswer, Judgement } from "./answer";
 import { addressHint } from "./address-hint";
 import { isLogIn, logInRequired } from "./judge-log-in";
+import { standby } from "./judge-standby";
 import { applicationIn, historyPage, parseTarget, showTarget } from "./redirect-target";
 
 /**
@@ -48,6 +49,7 @@ function judgeYarn(target: URL, { where }: Asked): Judgement | undefined {
       message: `YARN's proxy at ${where} takes Narrows for a driver that asks itself: set the Spark address to ${target.origin}/proxy/${application ?? "<application id>"}, without "redirect".`,
     };
   }
+  if (isOtherManager(target, new URL(where))) return standby(where, target.host);
   if (target.pathname.includes("/proxy/")) {
     return {
       fault: "redirected",
@@ -59,25 +61,34 @@ function judgeYarn(target: URL, { where }: Asked): Judgement | undefined {
 
 function judgeElsewhere(target: URL, asked: Asked): Judgement {
   const { call, where } = asked;
-  if (isLogIn(target)) return logInRequired(asked, `it redirects to ${showTarget(target)}`);
   if (isSecureTwin(target, new URL(where))) {
     return {
       fault: "redirected",
       message: `${where} answers at https only: set the Spark address to ${target.origin}${new URL(where).pathname.replace(/\/$/, "")}.`,
     };
   }
+  if (isLogIn(target)) return logInRequired(asked, `it redirects to ${showTarget(target)}`);
   return {
     fault: "redirected",
     message: `${where} redirects ${call} to ${showTarget(target)}, which Narrows does not follow: it may be a login page or another server; set the Spark address to where the driver itself answers.`,
   };
 }
 
+/** The proxy of one ResourceManager sends to that of another, whatever words come with it. */
+function isOtherManager(target: URL, asked: URL): boolean {
+  const proxy = /\/proxy\/application_\d+_\d+/.exec(asked.pathname)?.[0];
+  return (
+    proxy !== undefined && target.pathname.includes(proxy) && target.hostname !== asked.hostname
+  );
+}
+
 /** The same question over https; the port may differ, as 443 does from 80. */
 function isSecureTwin(target: URL, asked: URL): boolean {
+  const below = asked.pathname.replace(/\/$/, "");
   return (
     asked.protocol === "http:" &&
     target.protocol === "https:" &&
     target.hostname === asked.hostname &&
-    target.pathname.includes("/api/v1/")
+    target.pathname.startsWith(`${below}/api/v1/`)
   );
 }

@@ -11,13 +11,7 @@ export function judgeStandby(answer: HttpAnswer, { where }: Asked): Judgement | 
   const isJson = /^\s*[[{]/.test(body);
   if (isJson) return undefined;
   if (body.includes("This is standby RM")) {
-    const active = location === undefined ? undefined : hostOf(location);
-    const other = active === undefined ? "" : `; the active one is ${active} now`;
-    const both = active === undefined ? "both" : `${where} and ${active}`;
-    return {
-      fault: "standby",
-      message: `${where} is the standby of two YARN ResourceManagers${other}. The two change places: set the Spark address to one that follows the active one, such as a load balancer or gateway before ${both}.`,
-    };
+    return standby(where, location === undefined ? undefined : hostOf(location));
   }
   if (body.includes("Can not find any active RM")) {
     return {
@@ -26,4 +20,14 @@ export function judgeStandby(answer: HttpAnswer, { where }: Asked): Judgement | 
     };
   }
   return undefined;
+}
+
+/** @param active `host:port` of the other one; undefined when it is not told. */
+export function standby(where: string, active: string | undefined): Judgement {
+  const other = active === undefined ? "" : `; the active one is ${active} now`;
+  const both = active === undefined ? "both" : `${new URL(where).host} and ${active}`;
+  return {
+    fault: "standby",
+    message: `${where} is the standby of two YARN ResourceManagers${other}. The two change places: set the Spark address to one that follows the active one, such as a load balancer or gateway before ${both}.`,
+  };
 }
