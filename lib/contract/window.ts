@@ -33,6 +33,7 @@ export interface LimitView {
 
 export const EVENT_KINDS = [
   "app-restart",
+  "app-replaced",
   "reshard",
   "receiver-lost",
   "receiver-back",

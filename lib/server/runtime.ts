@@ -70,6 +70,9 @@ async function start(config: Config): Promise<Runtime> {
       log.warn({ error: String(error) }, "old history could not be deleted");
     });
   }, EXPIRE_EVERY_MS);
+  for (const { id, sparkUrlNote } of config.pipelines) {
+    if (sparkUrlNote !== undefined) log.warn({ pipeline: id }, sparkUrlNote);
+  }
   log.info({ pipelines: watches.length, demo: config.demo }, "watching");
 
   return {

@@ -63,11 +63,19 @@ function missedPolls({ lastSuccessAt, everyMs }: CallRecord, now: number): numbe
   return Math.floor(Math.max(0, now - lastSuccessAt - SLACK_MS) / everyMs);
 }
 
+/** What else is known of a source. */
+export interface SourceAside {
+  /** Upstream clock minus ours, ms. */
+  readonly skewMs?: number | undefined;
+  /** What to say while nothing is wrong, and with what is wrong until it first answers. */
+  readonly note?: string | undefined;
+}
+
 /** The state of a source from its calls; undefined before any of them was ever asked. */
 export function sourceState(
   calls: readonly CallRecord[],
   now: number,
-  skewMs?: number,
+  { skewMs, note }: SourceAside = {},
 ): SourceState | undefined {
   const needed = calls.filter((call) => call.needed);
   const worst = needed.toSorted((a, b) => badness(b, now) - badness(a, now))[0];
@@ -75,7 +83,7 @@ export function sourceState(
     return undefined;
   }
   const status = statusOf(worst, now);
-  const error = status === "ok" ? skewSentence(skewMs) : troubleSentence(worst);
+  const error = status === "ok" ? asides(skewMs, note) : trouble(worst, note);
   return {
     status,
     lastSuccessAt: status === "ok" ? newestAnswer(needed) : worst.lastSuccessAt,
@@ -101,8 +109,14 @@ const RANK: Readonly<Record<SourceStatus, number>> = { off: 0, ok: 1, late: 2, f
 const badness = (call: CallRecord, now: number): number =>
   RANK[statusOf(call, now)] * 1_000 + Math.min(999, call.failures);
 
-function troubleSentence({ failure }: CallRecord): string {
-  return failure?.message ?? "No poll has ended lately: this process slept or is overloaded.";
+function trouble({ failure, lastSuccessAt }: CallRecord, note: string | undefined): string {
+  const what = failure?.message ?? "No poll has ended lately: this process slept or is overloaded.";
+  return note === undefined || lastSuccessAt !== null ? what : `${what} ${note}`;
+}
+
+function asides(skewMs: number | undefined, note: string | undefined): string | undefined {
+  const said = [skewSentence(skewMs), note].filter((text) => text !== undefined);
+  return said.length === 0 ? undefined : said.join(" ");
 }
 
 function skewSentence(skewMs: number | undefined): string | undefined {

@@ -279,12 +279,20 @@ describe("a fault of CloudWatch", () => {
     {
       name: "hangs before it answers",
       answer: () => {},
-      want: { fault: "timeout", says: "no answer in time", attempts: 3 },
+      want: {
+        fault: "timeout",
+        says: "CloudWatch did not answer GetMetricData within 0.3 s (eu-west-1, asked 3 times)",
+        attempts: 3,
+      },
     },
     {
       name: "hangs in the middle of an answer",
       answer: ((_, response) => void response.write(BEGUN)) satisfies Answer,
-      want: { fault: "timeout", says: "no answer in time", attempts: 3 },
+      want: {
+        fault: "timeout",
+        says: "CloudWatch did not answer GetMetricData within 0.3 s (eu-west-1, asked 3 times)",
+        attempts: 3,
+      },
     },
     {
       name: "denies, with status 400 as AWS does",
