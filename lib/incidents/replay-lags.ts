@@ -50,10 +50,10 @@ export function replayLags(replay: LagReplay): ReplayedLags {
   return { minutes, shardLags };
 }
 
-/** The end of each minute, and the last moment. */
+/** The end of each minute; the last poll is the moment itself. */
 function roundsOf({ minutes, readAt }: LagReplay): readonly number[] {
-  const ends = minutes.map(({ at, periodMs }) => at + periodMs).filter((end) => end < readAt);
-  return [...ends, readAt];
+  const ends = minutes.map(({ at, periodMs }) => at + periodMs);
+  return [...ends.filter((end) => end <= readAt - MINUTE_MS), readAt];
 }
 
 function everyLag({ block, application, shards }: LagReplay): LagsByShard {
