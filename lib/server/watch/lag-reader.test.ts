@@ -113,6 +113,13 @@ describe("LagReader", () => {
     },
   );
 
+  it("never asks more than 20 shards a minute, of 500 that are all late", async () => {
+    const { asked, poll } = pipeline(500, () => LATE);
+    for (let minute = 0; minute < 40; minute++) await poll(now + minute * MINUTE_MS, LATE);
+    expect(asked.map(({ length }) => length)).toEqual(Array.from({ length: 40 }, () => 20));
+    expect(new Set(asked.slice(0, 28).flat()).size).toBe(500);
+  });
+
   it("goes on asking after the age has fallen until the shard is read in time for two minutes", async () => {
     let lag = LATE;
     const { asked, poll } = pipeline(2, (id) => (id === "shardId-1" ? lag : 0));
