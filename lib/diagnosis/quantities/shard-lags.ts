@@ -62,7 +62,6 @@ export function shardLags(situation: Situation, limitMs: number): ShardLags | un
 /** Before shards were told apart, a lag was that of all shards wherever all were asked at once. */
 function unasked(situation: Situation): ShardLags | undefined {
   const openShards = held(situation, "stream")?.openShards;
-  const asksAll = openShards !== undefined && openShards <= ASKED_AT_ONCE;
   const lags = recentMinutes(situation, MINUTES).flatMap(
     ({ values }) => values.applicationLag ?? [],
   );
@@ -70,7 +69,7 @@ function unasked(situation: Situation): ShardLags | undefined {
   return {
     asked: Math.min(openShards, ASKED_AT_ONCE),
     openShards,
-    complete: asksAll,
+    complete: openShards <= ASKED_AT_ONCE,
     late: [],
     others: undefined,
     silent: [],

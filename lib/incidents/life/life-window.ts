@@ -104,5 +104,8 @@ function addMinutes(live: LiveWindow, incident: Observed, life: Life): void {
     readAt,
   });
   live.addMinutes(minutes);
-  for (const reading of shardLags) live.addFact("shardLags", reading);
+  // Facts are kept by our own clock.
+  for (const reading of shardLags) {
+    live.addFact("shardLags", { ...reading, at: reading.at - (read.skewMs ?? 0) });
+  }
 }
