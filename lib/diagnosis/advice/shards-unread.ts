@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<ShardState, string>> = {
   unowned: "are renewed by nobody",
   missing: "are missing",
   foreign: "are those of another stream",
+  waiting: "wait for their parents",
 };
 
 /** Which shards, what is wrong with their leases, and how to be rid of it. */

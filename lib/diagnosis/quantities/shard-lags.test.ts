@@ -3,9 +3,7 @@ import type { Reading, ShardFacts, ShardLag, ShardLagFacts } from "@/lib/domain/
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { situationAt } from "../situation";
 import { healthyMinute, minutes, NOW, STREAM, windowOf } from "../testing/window";
-import { shardLags } from "./shard-lags";
-
-const LIMIT = 60_000;
+import { lateShards, shardLags } from "./shard-lags";
 
 const shard = (index: number): ShardFacts => ({
   id: `shardId-${index}`,
@@ -44,10 +42,11 @@ function told({ lags, ago = 0, openShards = 4, shards, ownLag = () => undefined 
       ...(shards && { shards: [{ at: NOW, value: shards }] }),
     },
   });
-  return shardLags(situationAt(window, NOW), LIMIT);
+  const situation = situationAt(window, NOW);
+  return { lags: shardLags(situation), found: lateShards(situation) };
 }
 
-describe("shardLags", () => {
+describe("lateShards", () => {
   it("names the late shards, the latest first, and how late the others are", () => {
     const lags = [
       lag(0, 0),
@@ -55,15 +54,14 @@ describe("shardLags", () => {
       lag(2, 90_000, { perMinute: 30_000 }),
       lag(3, 400),
     ];
-    expect(told({ lags })).toEqual({
-      asked: 4,
+    expect(told({ lags }).found).toEqual({
       openShards: 4,
       complete: true,
       late: [
         { shardId: "shardId-2", lagMs: 90_000, perMinute: 30_000, rising: true },
         { shardId: "shardId-1", lagMs: 61_000, perMinute: 10, rising: false },
       ],
-      others: 400,
+      othersMs: 400,
       silent: [],
     });
   });
@@ -71,8 +69,8 @@ describe("shardLags", () => {
   it.each([
     [60_000, 0],
     [60_001, 1],
-  ])("takes a lag of %d ms for late beyond the limit only", (lagMs, late) => {
-    expect(told({ lags: [lag(0, lagMs)] })?.late).toHaveLength(late);
+  ])("takes a lag of %d ms for late beyond a minute only", (lagMs, late) => {
+    expect(told({ lags: [lag(0, lagMs)] }).found?.late).toHaveLength(late);
   });
 
   it.each([
@@ -82,17 +80,26 @@ describe("shardLags", () => {
     [undefined, false],
   ])("a slope of %s ms a minute is rising: %s", (perMinute, rising) => {
     const trend = perMinute === undefined ? {} : { perMinute };
-    expect(told({ lags: [lag(0, 90_000, trend)] })?.late).toMatchObject([{ perMinute, rising }]);
+    expect(told({ lags: [lag(0, 90_000, trend)] }).found?.late).toMatchObject([
+      { perMinute, rising },
+    ]);
   });
 
   it("does not take a shard without a datapoint for one that is read in time", () => {
-    expect(told({ lags: [lag(0), lag(1)] })).toMatchObject({
+    expect(told({ lags: [lag(0), lag(1)] }).found).toMatchObject({
       late: [],
-      others: undefined,
+      othersMs: undefined,
       silent: ["shardId-0", "shardId-1"],
     });
   });
 
+  it("names none where no shard was asked", () => {
+    expect(told({ lags: [] }).found).toBeUndefined();
+    expect(told({ ownLag: () => 90_000 }).found).toBeUndefined();
+  });
+});
+
+describe("shardLags", () => {
   it.each([
     ["all of a small stream", 4, 4, true],
     ["one less", 3, 4, false],
@@ -102,27 +109,29 @@ describe("shardLags", () => {
   ])("is complete when every open shard was asked: %s", (_name, asked, openShards, complete) => {
     const shards = Array.from({ length: openShards }, (_, index) => shard(index));
     const lags = Array.from({ length: asked }, (_, index) => lag(index, 0));
-    expect(told({ lags, openShards, shards })?.complete).toBe(complete);
-    expect(told({ lags, openShards })?.complete).toBe(complete);
+    expect(told({ lags, openShards, shards }).lags?.complete).toBe(complete);
+    expect(told({ lags, openShards }).lags?.complete).toBe(complete);
   });
 
   it("does not count a closed shard's answer for an open one's", () => {
     const shards = [{ ...shard(0), endingSequence: "9" }, shard(1), shard(2)];
-    expect(told({ lags: [lag(0, 0), lag(1, 0)], openShards: 2, shards })?.complete).toBe(false);
-    expect(told({ lags: [lag(1, 0), lag(2, 0)], openShards: 2, shards })?.complete).toBe(true);
+    expect(told({ lags: [lag(0, 0), lag(1, 0)], openShards: 2, shards }).lags?.complete).toBe(
+      false,
+    );
+    expect(told({ lags: [lag(1, 0), lag(2, 0)], openShards: 2, shards }).lags?.complete).toBe(true);
   });
 
   it("lets what was told of a shard stand for half an hour", () => {
-    const old = (ms: number) => told({ lags: [lag(0, 0, { to: NOW - ms })], openShards: 1 });
-    expect(old(30 * MINUTE_MS)).toMatchObject({ asked: 1, complete: true });
-    expect(old(30 * MINUTE_MS + 1)).toMatchObject({ asked: 0, complete: false });
+    const old = (ms: number) => told({ lags: [lag(0, 0, { to: NOW - ms })], openShards: 1 }).lags;
+    expect(old(30 * MINUTE_MS)).toMatchObject({ shards: [{ lagMs: 0 }], complete: true });
+    expect(old(30 * MINUTE_MS + 1)).toMatchObject({ shards: [], complete: false });
   });
 
   it.each([
     [5 * MINUTE_MS, true],
     [5 * MINUTE_MS + 1, false],
   ])("does not judge by an answer that is %d ms old: known %s", (ago, known) => {
-    expect(told({ lags: [lag(0, 0)], ago }) !== undefined).toBe(known);
+    expect(told({ lags: [lag(0, 0)], ago }).lags !== undefined).toBe(known);
   });
 
   describe("where shards were not told apart", () => {
@@ -130,19 +139,18 @@ describe("shardLags", () => {
       ["a lag of 20 shards is that of all", 20, true],
       ["a lag of 21 is not", 21, false],
     ])("%s", (_name, openShards, complete) => {
-      expect(told({ openShards, ownLag: () => 0 })).toMatchObject({
-        asked: 20,
+      expect(told({ openShards, ownLag: () => 0 }).lags).toEqual({
+        shards: [],
+        openShards,
         complete,
-        late: [],
-        others: undefined,
       });
     });
 
     it("knows nothing without a lag in the last five settled minutes", () => {
-      expect(told({})).toBeUndefined();
+      expect(told({}).lags).toBeUndefined();
       // Two minutes are not settled yet: the newest that may be judged began three minutes ago.
-      expect(told({ ownLag: (ago) => (ago === 7 ? 0 : undefined) })).toBeDefined();
-      expect(told({ ownLag: (ago) => (ago === 8 ? 0 : undefined) })).toBeUndefined();
+      expect(told({ ownLag: (ago) => (ago === 7 ? 0 : undefined) }).lags).toBeDefined();
+      expect(told({ ownLag: (ago) => (ago === 8 ? 0 : undefined) }).lags).toBeUndefined();
     });
   });
 });

@@ -1,6 +1,6 @@
 import type { SourceFault } from "@/lib/domain/source-state";
 import { isSourceError, SourceError } from "../source";
-import { parseApplications } from "./parse-applications";
+import { driverClock, parseApplications } from "./parse-applications";
 import { plainText } from "./plain-text";
 import type { SparkClient } from "./spark-client";
 
@@ -22,11 +22,18 @@ const UNSETTLING: ReadonlySet<SourceFault> = new Set([
 export class DriverApplication {
   readonly #client: SparkClient;
   readonly #wantedName: string | undefined;
+  readonly #onClock: (driverMs: number | undefined) => void;
   #known: { readonly listed: ListedApplication; readonly readAtMs: number } | undefined;
 
-  constructor(client: SparkClient, wantedName: string | undefined) {
+  /** @param onClock Told with each answer: the driver's own clock, epoch ms; undefined where it tells none. */
+  constructor(
+    client: SparkClient,
+    wantedName: string | undefined,
+    onClock: (driverMs: number | undefined) => void = () => undefined,
+  ) {
     this.#client = client;
     this.#wantedName = wantedName;
+    this.#onClock = onClock;
   }
 
   /** @throws SourceError `wrong-application` when the configured name is another one. */
@@ -38,6 +45,7 @@ export class DriverApplication {
     const call = "applications";
     const body = await this.#client.get({ path: "/api/v1/applications", call, signal });
     const listed = parseApplications(body);
+    this.#onClock(driverClock(body));
     if (this.#wantedName !== undefined && listed.name !== this.#wantedName) {
       throw new SourceError({
         source: "spark",
