@@ -11,6 +11,7 @@ import { parseLeases } from "@/lib/sources/leases/parse-leases";
 import type { Observed } from "./incident";
 import { lifeWindow } from "./life/life-window";
 import { minutesOf } from "./metric-answers";
+import { replayLags } from "./replay-lags";
 import { type SparkBodies, type SparkPoll, sparkPoll } from "./spark-poll";
 
 const LOOK_BACK_MS = 3 * 3_600_000;
@@ -34,21 +35,30 @@ export function incidentWindow(incident: Observed): PipelineWindow {
   const window = emptyWindow(from, at, DEFAULT_PUBLICATION_DELAY_MS);
   const poll = spark === null ? undefined : seenTwice(sparkPoll(spark, at), at);
   const ok: SourceState = { status: "ok", lastSuccessAt: at };
-  return {
-    ...window,
+  const stream = streamFacts(incident);
+  const leases = leaseScans(incident);
+  const { minutes, shardLags } = replayLags({
+    block: incident.cloudwatch,
+    application: incident.application,
     minutes: minutesOf(incident.cloudwatch, {
       stream: incident.stream,
-      application: incident.application,
-      shardIds: parseShards([incident.kinesis.ListShards]).map((shard) => shard.id),
       span: { from: alignSpan({ from, to: at }, MINUTE_MS).from, to: wholeMinute(at) },
       readAt: at,
     }),
+    shards: stream.shards,
+    leases,
+    readAt: at,
+  });
+  return {
+    ...window,
+    minutes,
     batches: poll?.batches ?? [],
     facts: {
       ...window.facts,
       ...poll?.facts,
-      ...streamFacts(incident),
-      leases: leaseScans(incident),
+      ...stream,
+      leases,
+      shardLags,
       "source-cloudwatch": [{ at, value: ok }],
       "source-kinesis": [{ at, value: ok }],
       "source-leases": [{ at, value: dynamodb ? ok : { status: "off", lastSuccessAt: null } }],

@@ -13,6 +13,8 @@ export interface CallPlan {
   readonly source: SourceName;
   readonly call: string;
   readonly needed: boolean;
+  /** Its trouble is told in words beside a source that is otherwise well. */
+  readonly shown?: boolean;
   readonly everyMs: number;
 }
 
@@ -26,10 +28,10 @@ export class HealthBoard {
   readonly #notes = new Map<SourceName, string>();
 
   /** Announces a call that will be polled; a source without any is off. */
-  expect({ source, call, needed, everyMs }: CallPlan): void {
+  expect({ source, call, needed, shown = false, everyMs }: CallPlan): void {
     const calls = this.#calls.get(source) ?? new Map<string, CallRecord>();
     const before = calls.get(call);
-    const fresh: CallRecord = { needed, everyMs, failures: 0, lastSuccessAt: null };
+    const fresh: CallRecord = { needed, shown, everyMs, failures: 0, lastSuccessAt: null };
     calls.set(call, before ? { ...before, everyMs } : fresh);
     this.#calls.set(source, calls);
   }

@@ -45,6 +45,19 @@ describe("sourceState", () => {
     expect(sourceState([good, { ...failedTimes(9), needed: false }], NOW)?.status).toBe("ok");
   });
 
+  it.each([
+    ["a refusal", afterPoll(FRESH, denied, NOW), "Allow it."],
+    ["the third failure", failedTimes(3), "No answer in 8 s."],
+    ["a second failure", failedTimes(2), undefined],
+    ["an answer, however long ago", { ...good, lastSuccessAt: 0 }, undefined],
+    ["no call yet", FRESH, undefined],
+  ])("says of a call beside it, and stays ok: %s", (_name, record, error) => {
+    const beside = { ...record, needed: false, shown: true };
+    const state = sourceState([good, beside], NOW);
+    expect([state?.status, state?.error]).toEqual(["ok", error]);
+    expect(sourceState([good, { ...beside, shown: false }], NOW)?.error).toBeUndefined();
+  });
+
   it("has no state before every needed call was asked", () => {
     expect(sourceState([good, FRESH], NOW)).toBeUndefined();
   });

@@ -4,6 +4,8 @@ import type { SourceFault, SourceState, SourceStatus } from "@/lib/domain/source
 export interface CallRecord {
   /** The source is as bad as its worst needed call. */
   readonly needed: boolean;
+  /** Not needed, but its trouble is told in words while the source is otherwise well. */
+  readonly shown?: boolean;
   /** The rhythm it should be answered at, ms. */
   readonly everyMs: number;
   readonly failures: number;
@@ -34,10 +36,11 @@ export function afterPoll(
   failure: CallFailure | undefined,
   now: number,
 ): CallRecord {
-  const { needed, everyMs } = record;
-  if (!failure) return { needed, everyMs, failures: 0, lastSuccessAt: now };
+  const { needed, shown = false, everyMs } = record;
+  if (!failure) return { needed, shown, everyMs, failures: 0, lastSuccessAt: now };
   return {
     needed,
+    shown,
     everyMs,
     failures: record.failures + 1,
     lastSuccessAt: record.lastSuccessAt,
@@ -83,7 +86,10 @@ export function sourceState(
     return undefined;
   }
   const status = statusOf(worst, now);
-  const error = status === "ok" ? asides(skewMs, note) : trouble(worst, note);
+  const error =
+    status === "ok"
+      ? asides(besideSentence(calls), skewSentence(skewMs), note)
+      : trouble(worst, note);
   return {
     status,
     lastSuccessAt: status === "ok" ? newestAnswer(needed) : worst.lastSuccessAt,
@@ -114,9 +120,16 @@ function trouble({ failure, lastSuccessAt }: CallRecord, note: string | undefine
   return note === undefined || lastSuccessAt !== null ? what : `${what} ${note}`;
 }
 
-function asides(skewMs: number | undefined, note: string | undefined): string | undefined {
-  const said = [skewSentence(skewMs), note].filter((text) => text !== undefined);
+function asides(...texts: readonly (string | undefined)[]): string | undefined {
+  const said = texts.filter((text) => text !== undefined);
   return said.length === 0 ? undefined : said.join(" ");
+}
+
+/** What is missing of a source that answers what is needed of it. Such a call has no steady rhythm. */
+function besideSentence(calls: readonly CallRecord[]): string | undefined {
+  const fails = ({ failures, failure }: CallRecord): boolean =>
+    failures >= FAILING_AFTER || failure?.retryable === false;
+  return calls.find((call) => call.shown && fails(call))?.failure?.message;
 }
 
 function skewSentence(skewMs: number | undefined): string | undefined {
