@@ -72,13 +72,18 @@ function receivers(s: Situation): Evidence {
   const { active, configured } = found;
   const shards = held(s, "stream")?.openShards;
   const room = slots(s);
+  const gone = room?.total === 0;
   const texts = [
-    `Active receivers: ${formatNumber(active)} of ${formatNumber(configured)}`,
-    room && `they hold ${formatNumber(room.receivers)} of ${formatNumber(room.total)} task slots`,
+    gone
+      ? `The driver says that ${formatNumber(active)} of ${formatNumber(configured)} receivers are active, but no executor is left to run them`
+      : `Active receivers: ${formatNumber(active)} of ${formatNumber(configured)}`,
+    room &&
+      !gone &&
+      `they hold ${formatNumber(room.receivers)} of ${formatNumber(room.total)} task slots`,
     shards !== undefined &&
       `the stream has ${formatNumber(shards)} open ${shards === 1 ? "shard" : "shards"}`,
   ].filter(Boolean);
-  const few = room !== undefined && room.free <= FEW_SLOTS;
+  const few = room !== undefined && !gone && room.free <= FEW_SLOTS;
   const idle = shards !== undefined && configured > shards;
   const warnings = [
     few &&
@@ -90,7 +95,7 @@ function receivers(s: Situation): Evidence {
   ].filter(Boolean);
   const text = [`${texts.join("; ")}.`, ...warnings].join(" ");
   const numbers = { value: active, unit: "count", limit: configured } as const;
-  const state = active < configured || few || idle ? "holds" : "clear";
+  const state = active < configured || gone || few || idle ? "holds" : "clear";
   return said("receivers", state, { ...words(s, text), ...numbers });
 }
 

@@ -14,6 +14,7 @@ import { catchingUp } from "./catching-up";
 import { isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
 import { lateLimitMs } from "./late-limit";
+import { isUsuallyLong } from "./long-batches";
 import { newestBatches } from "./newest-batches";
 import { outageBacklogSince } from "./outage-backlog";
 import { isOutsized } from "./outsized";
@@ -28,6 +29,7 @@ export interface Recovery {
     | "its waiting falls"
     | "the backlog of an outage is worked off"
     | "one large batch is in time"
+    | "a long batch runs, as it does now and then"
     | "its lag falls"
     | "it was started after an outage";
   /** When it turned for the better. */
@@ -40,7 +42,10 @@ export const recovery = quantity((situation): Recovery | undefined => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return undefined;
   const found = waitsInSpark(situation, beatMs)
-    ? (backlogWorkedOff(situation) ?? largeBatch(situation) ?? queueShrinks(situation, beatMs))
+    ? (backlogWorkedOff(situation) ??
+      largeBatch(situation) ??
+      longBatch(situation) ??
+      queueShrinks(situation, beatMs))
     : (ageFalls(situation, beatMs) ?? startedBehind(situation));
   return found && { ...found, catchUpMs: catchUpMs(situation) };
 });
@@ -100,6 +105,15 @@ function largeBatch(situation: Situation): Found {
   const inTime = at - running.startedAt <= owedMs(situation, running);
   const since = { at: running.startedAt, atLeast: false };
   return inTime ? { why: "one large batch is in time", since } : undefined;
+}
+
+/** A batch runs as long as some have before that came now and then, and ended. */
+function longBatch(situation: Situation): Found {
+  const { at } = situation;
+  const running = newestBatches(situation).find((batch) => isProcessing(batch, at));
+  if (running === undefined || !isUsuallyLong(situation, running)) return undefined;
+  const since = { at: running.startedAt, atLeast: false };
+  return { why: "a long batch runs, as it does now and then", since };
 }
 
 /** More is taken than is put, and Spark sustains what is put: what waits comes out of a backlog. */

@@ -2,8 +2,10 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import { held, type Situation } from "../situation";
 import { mean, sum } from "../trends/median";
+import { beat } from "./beat";
 import { intake } from "./intake";
 import { isHeldBack } from "./held-back";
+import { newestBatches } from "./newest-batches";
 import { gotIn, putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 import { UNREAD_MINUTES } from "./reading";
@@ -96,3 +98,18 @@ function feedsOnLump(situation: Situation, since: number): boolean {
   const lastsMs = (LUMP_RECORDS * shards * 1000) / rate;
   return situation.settledTo - since <= lastsMs + UNREAD_MINUTES * MINUTE_MS;
 }
+
+/**
+ * Batches hold records that were received while nobody got any of this stream: they are another stream's,
+ * or the driver at this address is another application's.
+ */
+export const areFromElsewhere = quantity((situation): boolean => {
+  const since = unreadStream(situation)?.since;
+  const beatMs = beat(situation)?.beatMs ?? 0;
+  return (
+    since !== undefined &&
+    newestBatches(situation).some(
+      ({ id, records, recovered }) => !recovered && records > 0 && id - beatMs > since + MINUTE_MS,
+    )
+  );
+});

@@ -6,7 +6,7 @@ import { formerApplication } from "../quantities/former-application";
 import { allLeft } from "../quantities/left-leases";
 import { streamReading } from "../quantities/reading";
 import { slots } from "../quantities/slots";
-import { type UnreadStream, unreadStream } from "../quantities/unread-stream";
+import { areFromElsewhere, type UnreadStream, unreadStream } from "../quantities/unread-stream";
 import { clear, holds, type Looked, type Rule, type Since } from "../rule";
 import { seen, type Situation } from "../situation";
 
@@ -99,8 +99,7 @@ function what(
   if (former !== undefined && !empty)
     return `Nothing of the stream was read for ${lasted}, and the driver at this address now runs another application (${s.application?.name ?? "unnamed"} instead of ${former})`;
   if (empty) return `Spark runs but reads nothing: every batch has been empty for ${lasted}`;
-  const elsewhere = s.batches.slice(-LEAST_BATCHES).some(({ records }) => records > 0);
-  return elsewhere
-    ? `Nothing of the stream was read for ${lasted}: the records in the batches come from elsewhere,`
+  return areFromElsewhere(s)
+    ? `Nothing of the stream was read for ${lasted}, and what the batches hold comes from elsewhere,`
     : `Spark runs but nothing of the stream was read for ${lasted}`;
 }
