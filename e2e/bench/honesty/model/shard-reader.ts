@@ -15,6 +15,9 @@ export interface Got {
   readonly oldest: number | undefined;
 }
 
+/** Three minutes without a read are a pause that CloudWatch shows. */
+const PAUSE_S = 180;
+
 const NOTHING: Got = { reader: "nobody", records: 0, oldest: undefined };
 
 /** How far one group of shards has been read. */
@@ -26,6 +29,8 @@ export class ShardReader {
   position: number;
   /** Epoch s: this application last got a record, or had got all. */
   lastRead: number;
+  /** Epoch s: since when it has been doing so without a pause that shows. */
+  readSince: number;
   /** Epoch s: records last expired unread. */
   lastExpired = -Infinity;
   /** Epoch s: a foreign worker last got a record. */
@@ -39,6 +44,7 @@ export class ShardReader {
     const lag = hover?.kind === "shards-hover" ? hover.lagS : world.pipeline.standingLagS;
     this.position = puts.at(world.start - lag);
     this.lastRead = world.start;
+    this.readSince = world.start;
   }
 
   /** Records that wait in these shards. */
@@ -103,10 +109,15 @@ export class ShardReader {
     return Math.max(0, (this.#puts.at(second) - this.position) * this.group.weight);
   }
 
+  #hasRead(second: number): void {
+    if (second - this.lastRead > PAUSE_S) this.readSince = second;
+    this.lastRead = second;
+  }
+
   /** Takes so many records. */
   take(reader: Reader, records: number, second: number): Got {
     const { weight } = this.group;
-    if (reader === "ours" && (records > 0 || this.waiting < 1)) this.lastRead = second;
+    if (reader === "ours" && (records > 0 || this.waiting < 1)) this.#hasRead(second);
     if (records <= 0 || weight === 0) return { ...NOTHING, reader };
     const { oldest } = this;
     this.position = Math.min(this.#puts.total, this.position + records / weight);

@@ -103,11 +103,18 @@ function refused({ world, truth }: Played): Wrong | undefined {
   return isOld && isNow ? { what: "refused", groups: [] } : undefined;
 }
 
-/** A driver that dies again and again loses what it had stored and not worked off. */
-function crashing({ world, truth }: Played): Wrong | undefined {
+/**
+ * A driver that dies again and again loses what it had stored and not worked off. One that has lived
+ * for longer than it used to may be over it.
+ */
+function crashing({ world, truth, lives }: Played): Wrong | undefined {
   const lately = truth.ends.filter(({ second }) => second > world.at - CRASHES_WITHIN_S);
-  const losing = lately.filter(({ lost }) => lost > 0);
-  return losing.length >= CRASHES ? { what: "crashing", groups: [] } : undefined;
+  if (lately.filter(({ lost }) => lost > 0).length < CRASHES) return undefined;
+  const [before, present] = lives.filter(({ startedAt }) => startedAt <= world.at).slice(-2);
+  const usual = before === undefined ? 0 : before.endsAt - before.startedAt;
+  const isOver =
+    present !== undefined && present.endsAt > world.at && world.at - present.startedAt > usual;
+  return isOver ? undefined : { what: "crashing", groups: [] };
 }
 
 function isFine({ world, truth }: Played): boolean {

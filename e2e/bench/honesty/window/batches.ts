@@ -17,7 +17,9 @@ export function batchesOf(played: Played): readonly Batch[] {
   const until = lastHeard(world, at);
   const attempts = new Set(heardAttempts(played));
   const known = batches
-    .filter(({ id, attempt }) => id <= until && id > at - KEPT_S && attempts.has(attempt))
+    .filter(({ id, attempt }) => id <= until && attempts.has(attempt))
+    // The driver tells of what it has not done, however old it is.
+    .filter(({ id, endedAt, dropped }) => id > at - KEPT_S || (endedAt > until && !dropped))
     .filter(({ id }) => !isHidden(world, id));
   const ours = known.map((batch) => told(world, batch, until));
   const all = [...ours, ...strangers(world)].toSorted((a, b) => a.id - b.id);

@@ -12,8 +12,8 @@ export interface OthersMinute {
   readonly age: number | undefined;
 }
 
-/** Between calls of a reader that goes as fast as it can, s. */
-const GREEDY_EVERY = 0.25;
+/** A replay that takes no more than this of what is left of the limit hinders nobody. */
+const MODEST = 0.6;
 
 /** Others read at the tip, late, or from the beginning; one may take most of the limit. */
 export function othersIn(
@@ -30,16 +30,14 @@ export function othersIn(
     records -= late.growth * minute.putRecords;
     age = Math.max(age ?? 0, late.lagS + late.growth * (end - late.from));
   }
+  const limit = (READ_BYTES_PER_SECOND * 60 * shards) / bytesPerRecord;
+  const left = Math.max(0, limit - records - minute.gotRecords);
   for (const replay of troublesOf(troubles, "replay").filter((one) => isOn(one, minute.at))) {
-    records += Math.min(
-      2.5 * minute.putRecords,
-      (READ_BYTES_PER_SECOND * 60 * shards) / bytesPerRecord,
-    );
-    calls += (shards * 60) / (4 * GREEDY_EVERY);
+    records += Math.min(2.5 * minute.putRecords, MODEST * left);
+    calls += shards * 60;
     age = Math.max(age ?? 0, replay.lagS - 1.5 * (end - replay.from));
   }
-  // A greedy reader takes what it leaves of the limit, old records too.
-  if (minute.greedyCalls > 0)
-    records += (0.8 * READ_BYTES_PER_SECOND * 60 * shards) / bytesPerRecord;
+  // A greedy reader takes all that is left of the limit, old records too.
+  if (minute.greedyCalls > 0) records += left;
   return { records, calls, throttled: minute.throttledCalls, age };
 }

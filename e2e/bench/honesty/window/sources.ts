@@ -68,7 +68,7 @@ interface Silence {
 }
 
 /** When the driver's address gave no usable answer, ascending. */
-function silences({ world, lives }: Played): readonly Silence[] {
+function silencesOf({ world, lives }: Played): readonly Silence[] {
   const { troubles, telling } = world;
   const dead = lives.flatMap(({ endsAt }, i): Silence[] => {
     const next = lives[i + 1]?.contextAt ?? Infinity;
@@ -87,7 +87,18 @@ function silences({ world, lives }: Played): readonly Silence[] {
   const wrong = telling.named
     ? taken.map(({ from, to }): Silence => ({ from, to, fault: "wrong-application" }))
     : [];
-  return [...gone, ...unheard, ...wrong].toSorted((a, b) => a.from - b.from);
+  return joined([...gone, ...unheard, ...wrong].toSorted((a, b) => a.from - b.from));
+}
+
+/** Silences that overlap are one, of the first one's kind. */
+function joined(silences: readonly Silence[]): readonly Silence[] {
+  const all: Silence[] = [];
+  for (const silence of silences) {
+    const last = all.at(-1);
+    if (last === undefined || silence.from > last.to) all.push(silence);
+    else all[all.length - 1] = { ...last, to: Math.max(last.to, silence.to) };
+  }
+  return all;
 }
 
 function sparkStates(played: Played): readonly Reading<SourceState>[] {
@@ -99,7 +110,7 @@ function sparkStates(played: Played): readonly Reading<SourceState>[] {
     at: second * 1000,
     value: { status: "ok", lastSuccessAt: second * 1000, ...skew },
   });
-  const all = silences(played);
+  const all = silencesOf(played);
   const now = all.find(({ from, to }) => from <= at && at < to);
   if (!telling.watched)
     return now === undefined
