@@ -36,8 +36,16 @@ const SKEW_THAT_MATTERS_MS = 5_000;
 /** How far the driver's clock is ahead of ours, ms; batch ids are instants of that clock. */
 export function driverSkewMs(window: PipelineWindow): number {
   const told = window.facts["source-spark"].at(-1)?.value.clockSkewMs ?? 0;
-  const skew = Math.abs(told) > SKEW_THAT_MATTERS_MS ? told : (skewBySubmissions(window) ?? 0);
+  const skew =
+    Math.abs(told) > SKEW_THAT_MATTERS_MS
+      ? told
+      : (skewBySubmissions(window) ?? aheadByBatches(window));
   return Math.abs(skew) > SKEW_THAT_MATTERS_MS ? skew : 0;
+}
+
+/** A batch that lies in the future was made by a clock that is ahead by at least as much. */
+function aheadByBatches({ batches, to }: PipelineWindow): number {
+  return Math.max(0, (batches.at(-1)?.id ?? to) - to);
 }
 
 const SUBMISSIONS = 5;

@@ -11,6 +11,17 @@ import { type Claim, proven, refuted, unproven } from "./claim";
  */
 export function intakeAccounts(s: Situation): Claim {
   const fall = intakeFall(s);
+  const owners = leaseOwners(s);
+  const strange = owners?.strangers.map(({ owner }) => owner) ?? [];
+  if (strange.length > 0)
+    return refuted(
+      s,
+      "intake-accounts",
+      {
+        text: `Leases are held by workers that are not this driver's receivers: ${strange.join(", ")}.`,
+      },
+      `workers that are not this driver's receivers hold leases under its KCL name (${strange.join(", ")})`,
+    );
   if (fall === undefined)
     return unproven(
       s,
@@ -27,7 +38,7 @@ export function intakeAccounts(s: Situation): Claim {
       text: `Spark takes ${taken} of its usual share.`,
       ...looked,
     });
-  if (leaseOwners(s)?.allOurs === true)
+  if (owners?.allOurs === true)
     return proven(s, "intake-accounts", {
       text: `Spark takes ${taken} of its usual records, and its own receivers hold every lease: another stream of it has become quieter.`,
       ...looked,

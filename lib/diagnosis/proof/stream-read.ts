@@ -1,4 +1,5 @@
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
+import { emptyBatches } from "../quantities/empty-batches";
 import { isHeldBack } from "../quantities/held-back";
 import { gotIn } from "../quantities/put";
 import { streamReading, UNREAD_MINUTES } from "../quantities/reading";
@@ -17,6 +18,17 @@ export function streamRead(s: Situation): Claim {
   const { putRecords, isRead, unreadSince } = reading;
   const put = formatQuantity(putRecords, "records/s");
   const span = { from: s.settledTo - UNREAD_MINUTES * 60_000, to: s.settledTo };
+  const unseen = putsNeverSeen(s);
+  if (putRecords <= 0 && unseen !== undefined)
+    return refuted(
+      s,
+      "stream-read",
+      {
+        text: `Records were put before, and no batch has held any for ${formatDuration(unseen)}.`,
+        ...span,
+      },
+      `records were put before that, and no batch has held any for ${formatDuration(unseen)}`,
+    );
   if (putRecords <= 0)
     return isCalled(s)
       ? proven(s, "stream-read", {
@@ -45,4 +57,15 @@ function isCalled(s: Situation): boolean {
 
 function wasReadLately(s: Situation): boolean {
   return recentMinutes(s, 5).some((minute) => (gotIn(minute)?.records ?? 0) > 0);
+}
+
+/** So many minutes of puts cannot all have been read before the batches became empty. */
+const PUTS_UNSEEN = 3;
+
+/** For how long the batches have been empty, where records were put meanwhile; ms. */
+function putsNeverSeen(s: Situation): number | undefined {
+  const empty = emptyBatches(s);
+  return empty !== undefined && empty.minutesWithPuts >= PUTS_UNSEEN
+    ? s.at - empty.since
+    : undefined;
 }

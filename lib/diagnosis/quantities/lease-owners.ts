@@ -34,8 +34,11 @@ export const leaseOwners = quantity((situation): LeaseOwners | undefined => {
   const owners = [...new Set(live.map(({ owner = "" }) => owner))];
   const hosts = receiverHosts(situation, second.at);
   const isOurs = (owner: string): boolean => hosts.has(hostOf(owner));
-  // Hosts that match nowhere are told in another form (an alias, a network of the pods'): no proof.
-  const comparable = owners.some(isOurs);
+  // Hosts that match nowhere may be told in another form (an alias, a pod's name): no proof, unless all
+  // are addresses.
+  const comparable =
+    owners.some(isOurs) ||
+    (hosts.size > 0 && [...hosts, ...owners.map(hostOf)].every((host) => IPV4.test(host)));
   const others = comparable ? owners.filter((owner) => !isOurs(owner)) : [];
   const workersBeyondReceivers = Math.max(0, owners.length - receivers.configured);
   // A neighbour in the receivers' own network may be a receiver that has moved since it was listed.
@@ -66,6 +69,8 @@ function receiverHosts(situation: Situation, scannedAt: number): ReadonlySet<str
 }
 
 const RECEIVERS_KNOWN_MS = 15 * 60_000;
+
+const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
 
 function hostOf(owner: string): string {
   const colon = owner.lastIndexOf(":");

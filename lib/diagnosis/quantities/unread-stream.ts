@@ -70,7 +70,9 @@ function hasLasted(situation: Situation, since: number): boolean {
 function doLeasesStand(situation: Situation): boolean | undefined {
   const progress = shardProgress(situation);
   if (progress === undefined) return undefined;
-  return !progress.shards.some(({ state }) => state === "moved");
+  if (progress.shards.some(({ state }) => state === "moved")) return false;
+  // Over less than Spark's own checkpoint interval, leases that are renewed tell nothing.
+  return progress.shards.length === 0 && progress.renewed ? undefined : true;
 }
 
 /** The KCL takes up to so many records of a shard in one call, and then blocks until they are handed on. */

@@ -97,7 +97,11 @@ describe("idle", () => {
   const running = (records: number): Given => ({
     minutes: night,
     batches: batches(1080, (ago) =>
-      ago <= 2 ? { records, state: "running", delayMs: 0 } : { records: 0, workMs: 10 },
+      ago <= 2
+        ? { records, state: "running", delayMs: 0 }
+        : ago <= 120
+          ? { records: 0, workMs: 10 }
+          : {},
     ),
   });
 
@@ -109,7 +113,7 @@ describe("idle", () => {
     ["in a minute that it has not told of yet", 3, "keeping-up"],
   ])("looks at what Spark took in %s", (_when, tookAgo, cause) => {
     const took = (ago: number) =>
-      ago === tookAgo ? { records: 50, workMs: 10 } : { records: 0, workMs: 10 };
+      ago > 120 ? {} : ago === tookAgo ? { records: 50, workMs: 10 } : { records: 0, workMs: 10 };
     expect(verdictOf({ minutes: night, batches: batches(1080, took) }).cause).toBe(cause);
   });
 

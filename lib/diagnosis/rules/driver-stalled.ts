@@ -1,7 +1,7 @@
 import { formatDuration } from "@/lib/format/quantity";
 import { applicationKnown, sparkAnswers } from "../needs";
 import { beat } from "../quantities/beat";
-import { clear, holds, type Rule, words } from "../rule";
+import { clear, holds, type Need, type Rule, words } from "../rule";
 import { readings, type Situation } from "../situation";
 
 /** Batches of a healthy driver come once a beat: three missed, and a minute, are no hiccup. */
@@ -16,7 +16,10 @@ export const driverStalled: Rule = {
   cause: "driver-stalled",
   bottleneck: "consumer",
   matters: true,
-  needs: () => [sparkAnswers, applicationKnown],
+  needs: (s) =>
+    seemsStalled(s)
+      ? [sparkAnswers, applicationKnown, clockKnown]
+      : [sparkAnswers, applicationKnown],
   check(s) {
     const { beatMs = 0, intervalMs = 0 } = beat(s) ?? {};
     const newest = s.batches.at(-1);
@@ -41,6 +44,26 @@ export const driverStalled: Rule = {
     });
   },
 };
+
+/**
+ * An old newest batch is one of a stalled driver or of a slow clock. The driver's own clock tells them
+ * apart, which it tells since Spark 3.5; else two looks at its count do.
+ */
+const clockKnown: Need = {
+  met: (s) => tellsItsClock(s) || readings(s, "counters").length >= 2,
+  missing: () => "whether the driver still makes batches takes two looks at its count of them",
+};
+
+function tellsItsClock(s: Situation): boolean {
+  const [major = 0, minor = 0] = (s.application?.sparkVersion ?? "").split(".").map(Number);
+  const known = s.window.facts["source-spark"].at(-1)?.value.clockSkewMs !== undefined;
+  return known && (major > 3 || (major === 3 && minor >= 5));
+}
+
+function seemsStalled(s: Situation): boolean {
+  const newest = s.batches.at(-1);
+  return newest !== undefined && s.at - newest.id > stalledAfterMs(s);
+}
 
 /** How old the newest batch may be while the driver still makes them, ms. */
 export function stalledAfterMs(s: Situation): number {

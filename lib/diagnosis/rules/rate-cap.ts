@@ -2,6 +2,7 @@ import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quanti
 import { BATCHES, minutesAnswered, settingsKnown, shareKnown, threeCompleted } from "../needs";
 import { type Age, age, ownLag } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
+import { NEAR_CAP } from "../quantities/held-back";
 import { type Intake, intake, presentIntake } from "../quantities/intake";
 import { lateLag, latenessSeverity } from "../quantities/lateness";
 import { rateCapPerSecond } from "../quantities/rate-cap";
@@ -13,8 +14,6 @@ import { clear, holds, type Holds, type Looked, type Rule, words } from "../rule
 import { lagSince, shortageSince } from "../since";
 import type { Situation } from "../situation";
 
-/** Of the cap: records arrive in lumps, so a capped intake stays a little below it. */
-export const NEAR_CAP = 0.9;
 /** Of what is put: less is short, as for a share. */
 const LESS = 0.95;
 

@@ -1,8 +1,8 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered } from "../needs";
-import { intakeFall } from "../quantities/intake-fall";
+import { type IntakeFall, intakeFall } from "../quantities/intake-fall";
 import { type LeaseOwners, leaseOwners } from "../quantities/lease-owners";
-import { clear, holds, type Rule, words } from "../rule";
+import { clear, holds, type Rule, type Since, words } from "../rule";
 import { held, type Situation } from "../situation";
 
 /**
@@ -28,21 +28,37 @@ export const sharedLeases: Rule = {
       series: "intakeRecords",
     } as const;
     const others = strange.length > 0 || owners.workersBeyondReceivers > 0;
-    if (!others || fall?.fell !== true) return clear(looked);
-    const taken = formatRatio(fall.ratio);
     const shards = held(s, "stream")?.openShards ?? owners.live;
+    const part = strange.length / Math.max(1, shards);
+    if (!others || !isBornOut(fall, part)) return clear(looked);
     const whose =
       strange.length > 0
         ? `workers that are not its receivers hold ${formatNumber(strange.length)} of ${formatNumber(shards)} leases`
         : `${formatNumber(owners.workersBeyondReceivers)} more workers hold leases than it has receivers`;
+    const taken =
+      fall?.fell === true ? `Spark takes ${formatRatio(fall.ratio)} of what it took, and ` : "";
     return holds("critical", {
-      headline: `A part of the records goes to another application: Spark takes ${taken} of what it took, and ${whose}.`,
-      brief: `Spark takes ${taken} of what it took`,
-      since: { at: fall.since, atLeast: false },
+      headline: `A part of the records goes to another application: ${taken}${whose}.`,
+      brief: `another application holds a part of the leases`,
+      since: fall?.fell === true ? { at: fall.since, atLeast: false } : sinceStart(s),
       looked,
     });
   },
 };
+
+/** A smaller part of the shards does not show in the intake. */
+const SHOWS = 0.15;
+
+/** Spark's intake fell, or could not have been seen to fall: from the start, or by too small a part. */
+function isBornOut(fall: IntakeFall | undefined, part: number): boolean {
+  return fall === undefined || fall.fell || (part > 0 && part < SHOWS);
+}
+
+/** With the leases alone it is as old as the application, as far as is known. */
+function sinceStart(s: Situation): Since | undefined {
+  const started = s.application?.streamingStartedAt ?? s.application?.startedAt;
+  return started === undefined ? undefined : { at: Math.max(started, s.from), atLeast: true };
+}
 
 function inWords(
   { strangers, live, workersBeyondReceivers }: LeaseOwners,

@@ -51,7 +51,7 @@ export function windowOf(given: Given = {}): PipelineWindow {
     slots: { total: 8, executors: 2, activeTasks: 0 },
     receivers: { active: 2, configured: 2, receivers: [] },
     "source-cloudwatch": ok,
-    "source-spark": ok,
+    "source-spark": { ...ok, clockSkewMs: 0 },
     ...given.facts,
   };
   return {
