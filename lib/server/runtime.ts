@@ -7,6 +7,7 @@ import type { Poller } from "@/lib/poller/poller";
 import { Backfill } from "./backfill/backfill";
 import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
 import { log } from "./log";
+import { OneAtATime } from "./watch/one-at-a-time";
 import { PipelineWatch } from "./watch/pipeline-watch";
 import { watchCloudWatch } from "./watch/watch-cloudwatch";
 import { watchKinesis } from "./watch/watch-kinesis";
@@ -52,6 +53,7 @@ async function start(config: Config): Promise<Runtime> {
   mkdirSync(config.dataDir, { recursive: true });
   const history = await openHistory({ directory: config.dataDir });
   const now = Date.now();
+  const turns = new OneAtATime();
   const watches = config.pipelines.map(
     (pipeline) =>
       new PipelineWatch({
@@ -59,6 +61,7 @@ async function start(config: Config): Promise<Runtime> {
         history,
         publicationDelayMs: config.publicationDelayMs,
         startedAt: now,
+        turns,
       }),
   );
   await Promise.all(watches.map((watch) => watch.begin(now, config.publicationDelayMs)));

@@ -63,7 +63,7 @@ export async function verdictAt(
   const verdict = await judgePast(history, id, at, { now, delayMs: config.publicationDelayMs });
   // Young minutes may still be corrected, and missing ones come; the rest is judged so for ever.
   const isFilling = backfill.stateOf(watch.pipeline, { from: at - LOOKBACK_MS, to: at }) !== null;
-  if (isFilling || at >= watch.live.settledTo(now)) return verdict;
+  if (isFilling || at >= watch.live.settledTo(now) || mayLearn(verdict, now)) return verdict;
   if (pastVerdicts.size >= PAST_KEPT) pastVerdicts.clear();
   pastVerdicts.set(key, verdict);
   // Writing waits until the answer is out.
@@ -74,6 +74,10 @@ export async function verdictAt(
   });
   return verdict;
 }
+
+/** Of a time that the polls still reach into, what knew too little may come to know more. */
+const mayLearn = ({ bottleneck, at }: Verdict, now: number): boolean =>
+  bottleneck === "unknown" && at > now - LOOKBACK_MS;
 
 async function judgePast(
   history: History,
