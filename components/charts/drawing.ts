@@ -1,10 +1,10 @@
+import { gotBeside } from "@/lib/contract/got-beside";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
 import { type Column, columnOf } from "./column";
 import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
-import { gotBeside } from "./nothing-got";
 
 /** A limit of a chart that is known. */
 export interface KnownLimit {

@@ -1,7 +1,7 @@
+import { gotBeside } from "@/lib/contract/got-beside";
 import type { SparklineView } from "@/lib/contract/window";
 import { type Column, peak } from "./column";
 import { gapPath } from "./gap-path";
-import { gotBeside } from "./nothing-got";
 import { linePath, type PlotScale } from "./paths";
 import styles from "./sparkline.module.css";
 

@@ -1,4 +1,4 @@
-import { type Column, settledCount, valueAt } from "./column";
+import type { Column } from "./columns";
 
 /**
  * So long without any read, while records are put, is nobody reading, ms. A reader under
@@ -13,16 +13,21 @@ const NOBODY_READS_MS = 3 * 60_000;
  * @param settledTo epoch ms
  */
 export function gotBeside(put: Column, get: Column, settledTo: number): Column {
-  const values = put.values.map((_, i) => valueAt(get, put.t0 + i * put.stepMs));
-  const settled = settledCount(put, settledTo);
+  const { t0, stepMs } = put;
+  const told = put.values.map(
+    (_, i) => get.values[Math.floor((t0 + i * stepMs - get.t0) / get.stepMs)],
+  );
+  const values = told.map((value) => value ?? null);
+  const settled = Math.min(told.length, Math.floor((settledTo - t0) / stepMs));
   let first = 0;
   for (let i = 0; i <= settled; i++) {
-    const isHole = i < settled && isKnown(put.values[i]) && values[i] === null;
+    // A bucket that get does not have at all was never asked for.
+    const isHole = i < settled && isKnown(put.values[i]) && told[i] === null;
     if (isHole) continue;
     if (nobodyReads(put, first, i)) values.fill(0, first, i);
     first = i + 1;
   }
-  return { t0: put.t0, stepMs: put.stepMs, values };
+  return { t0, stepMs, values };
 }
 
 /** Whether records were put in enough of a run of buckets in which none were got. */

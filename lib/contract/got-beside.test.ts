@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gotBeside } from "./nothing-got";
+import { gotBeside } from "./got-beside";
 
 const MINUTE = 60_000;
 const column = (values: readonly (number | null)[], stepMs = MINUTE) => ({ t0: 0, stepMs, values });
@@ -45,6 +45,13 @@ describe("what was got, beside what was put", () => {
     expect(got([9], [null], { stepMs: 2 * MINUTE })).toEqual([null]);
   });
 
-  it("is in the buckets of put, also without any of its own", () =>
-    expect(gotBeside(column([9, 9, 9]), column([], 1), 3 * MINUTE)).toEqual(column([0, 0, 0])));
+  it("is in the buckets of put", () => {
+    const get = { t0: -MINUTE, stepMs: MINUTE, values: [5, null, null, null] };
+    expect(gotBeside(column([9, 9, 9]), get, 3 * MINUTE)).toEqual(column([0, 0, 0]));
+  });
+
+  it("is not known where get was never asked for", () =>
+    expect(gotBeside(column([9, 9, 9]), column([], 1), 3 * MINUTE)).toEqual(
+      column([null, null, null]),
+    ));
 });
