@@ -27,6 +27,7 @@ for (const [where, path] of [
     await expect(dead).toContainText(/get none/);
     await expect(dead).toContainText(/gap .+\(100 % of put\)/);
     await expect(dead).not.toContainText(/get \d/);
+    await expect(dead.getByText("none", { exact: true })).toBeVisible();
     await expect(shade(dead)).toHaveAttribute("d", /^M/);
   });
 }

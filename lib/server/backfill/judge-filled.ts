@@ -31,6 +31,7 @@ export async function judgeFilled(
   filled: Span,
   { history, now, delayMs, stopped }: FilledOptions,
 ): Promise<void> {
+  if (stopped()) return;
   // Minutes after the span have looked back into it.
   const to = Math.min(filled.to + WARM_UP_MS, now - LOOKBACK_MS);
   const hours = await history.batchBuckets(pipelineId, { from: filled.from, to }, HOUR_MS);

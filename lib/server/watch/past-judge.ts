@@ -11,6 +11,9 @@ import type { OneAtATime } from "./one-at-a-time";
  */
 const HINDSIGHT_MS = 12 * 60_000;
 
+/** Enough for the fold to know what came before; twenty minutes at once would hold up the start. */
+const HINDSIGHT_WARM_UP_MS = 5 * 60_000;
+
 /** Data that come this long after they could first be used are late, ms; others come in their turn. */
 const LATE_MS = 60_000;
 
@@ -45,7 +48,7 @@ export class PastJudge {
 
   constructor(options: PastOptions) {
     this.#options = options;
-    this.#hindsight = new Judge(options.startedAt - HINDSIGHT_MS - WARM_UP_MS);
+    this.#hindsight = new Judge(options.startedAt - HINDSIGHT_MS - HINDSIGHT_WARM_UP_MS);
   }
 
   /** Everything that an earlier run did not judge well is to be judged, as soon as may be. */
