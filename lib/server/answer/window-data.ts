@@ -3,7 +3,8 @@ import type { TimeRange } from "@/lib/domain/time-range";
 import type { History, Span } from "@/lib/history/history";
 import type { Runtime } from "../runtime";
 import type { PipelineWatch } from "../watch/pipeline-watch";
-import { firstStream, verdictAt } from "./past-verdict";
+import { verdictAt } from "./past-verdict";
+import { firstStream } from "./past-window";
 import { type Steps, stepFor } from "./steps";
 import { readRows } from "./window-rows";
 

@@ -78,6 +78,17 @@ export class HealthBoard {
     return SOURCE_NAMES.every((name) => this.state(name, now) !== undefined);
   }
 
+  /**
+   * Whether every configured source has told what it can: it has answered, or is lost. One whose
+   * first polls failed may still answer the next.
+   */
+  heardOut(now: number): boolean {
+    return SOURCE_NAMES.every((name) => {
+      const status = this.state(name, now)?.status ?? "late";
+      return status !== "late";
+    });
+  }
+
   #skewOf(source: SourceName): number | undefined {
     const sorted = (this.#skews.get(source) ?? []).toSorted((a, b) => a - b);
     return sorted[Math.floor(sorted.length / 2)];
