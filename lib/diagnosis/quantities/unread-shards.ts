@@ -50,6 +50,8 @@ export const unreadShards = quantity((situation): readonly UnreadShard[] | undef
  */
 export function askedLags(situation: Situation): ReadonlyMap<string, "told" | "silent"> {
   const shards = shardLags(situation)?.shards ?? [];
+  // Where no shard has any, the KCL publishes no metrics, and a missing one says nothing.
+  if (shards.every(({ lagMs }) => lagMs === undefined)) return new Map();
   return new Map(
     shards.map(({ shardId, lagMs, to }) => [
       shardId,
