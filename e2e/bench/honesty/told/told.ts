@@ -19,6 +19,7 @@ export function tellers(played: Played, wrong: Wrong): readonly string[] {
 function directly(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
   switch (wrong.what) {
     case "late in Spark":
+    case "not written":
       return sight.driver ? ["the driver's batches"] : [];
     case "late in the stream":
     case "expiring":
