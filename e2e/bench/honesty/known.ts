@@ -9,5 +9,4 @@ export const KNOWN: Readonly<Record<number, string>> = {
   30: "false green: other-consumer over get-refused and other-reader-late and reader-dead",
   96: "false green: idle over shards-slow and shards-unread and cloudwatch-silent",
   133: "false green: keeping-up over driver-clock and other-reader-late and reader-dead",
-  145: "false alarm: shards-unread over quiet shards",
 };

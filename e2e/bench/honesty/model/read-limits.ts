@@ -3,6 +3,9 @@ import { isOn, troubleAt } from "../trouble";
 import type { World } from "../world";
 import type { ShardGroup } from "./shard-groups";
 
+/** By how much a lag that stands goes up and down, s. */
+const WOBBLE_S = 20;
+
 interface Step {
   readonly second: number;
   readonly seconds: number;
@@ -29,7 +32,7 @@ export function mostOf(group: ShardGroup, { pipeline, troubles }: World, step: S
       .map((trouble) => {
         if (trouble.kind === "shards-slow") return trouble.part * arrives;
         if (trouble.kind !== "shards-hover") return Infinity;
-        return step.waitingBy(second - trouble.lagS * (1 + 0.01 * Math.sin(second / 400)));
+        return step.waitingBy(second - trouble.lagS - WOBBLE_S * Math.sin(second / 400));
       }),
   );
 }

@@ -136,8 +136,9 @@ export class ShardReader {
       records = Math.min(most, this.waiting, RECORDS_PER_CALL * shards.length);
       this.#fetched = Math.min(this.#end(), this.position + records / weight);
     }
-    const newest =
-      this.#fetched >= this.#end() - 1e-6 ? undefined : this.#puts.putAt(this.#fetched);
+    // A shard to which nothing is put is read at its tip.
+    const isAtTip = weight === 0 || this.#fetched >= this.#end() - 1e-6;
+    const newest = isAtTip ? undefined : this.#puts.putAt(this.#fetched);
     const stored = Math.min(budget, Math.max(0, this.#fetched - this.position) * weight);
     const held = this.#fetched;
     this.#moveBy(stored);
