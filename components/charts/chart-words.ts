@@ -6,6 +6,24 @@ export function valueWords(value: number | null | undefined, unit: Unit): string
   return value === null || value === undefined ? "no data" : formatQuantity(value, unit);
 }
 
+/**
+ * A value of get as a legend says it. Where nobody reads there is no datapoint either, and yet it is
+ * known that nothing was got.
+ *
+ * @param got as the gap counts it
+ */
+export function getWords({
+  get,
+  got,
+  unit,
+}: {
+  readonly get: number | null;
+  readonly got: number | null;
+  readonly unit: Unit;
+}): string {
+  return get === null && got === 0 ? "none" : valueWords(get, unit);
+}
+
 export interface PutAndGet {
   readonly put: number | null;
   readonly get: number | null;

@@ -28,8 +28,13 @@ describe("what the crosshair says", () => {
 
 describe("what a legend says at rest", () => {
   const MINUTE = 60_000;
-  const told = (put: readonly (number | null)[], get: readonly (number | null)[]) => {
+  const told = (
+    put: readonly (number | null)[],
+    get: readonly (number | null)[],
+    settled = put.length,
+  ) => {
     const { from } = consumerCritical.window;
+    const window = { ...consumerCritical.window, settledTo: from + settled * MINUTE };
     const views = { putBytes: put, getBytes: get };
     const series = Object.entries(views).map(([name, values]) => [
       name,
@@ -43,6 +48,7 @@ describe("what a legend says at rest", () => {
     if (!spec) throw new Error("no chart");
     const answer = {
       ...consumerCritical,
+      window,
       series: { ...consumerCritical.series, ...Object.fromEntries(series) },
     };
     const drawing = drawUp(spec, answer);
@@ -58,7 +64,30 @@ describe("what a legend says at rest", () => {
     ["is no get of the minute before", [1, 100], [60, null], ["100 B/s", "no data", "no data"]],
     ["is no put of the minute before", [100, null], [1, 60], ["no data", "60 B/s", "no data"]],
     ["is nothing of nothing", [null], [null], ["no data", "no data", "no data"]],
+    [
+      "is a hole of two minutes, which is none",
+      [1, 100, 100],
+      [60, null, null],
+      ["100 B/s", "no data", "no data"],
+    ],
+    [
+      "is all that is put where nobody has read for three",
+      [1, 100, 100, 100],
+      [60, null, null, null],
+      ["100 B/s", "none", "100 B/s (100 % of put)"],
+    ],
+    [
+      "is so too where nobody ever read",
+      [100, 100, 100],
+      [null, null, null],
+      ["100 B/s", "none", "100 B/s (100 % of put)"],
+    ],
   ])("%s", (_what, put, get, words) => expect(told(put, get)).toEqual(words));
+
+  it("is a minute that three newer ones have not yet been settled after", () => {
+    expect(told([100], [60], 3)).toEqual(["100 B/s", "60 B/s", "40 B/s (40 % of put)"]);
+    expect(told([100], [60], 4)).toEqual(["no data", "no data", "no data"]);
+  });
 });
 
 describe("timeWords", () => {

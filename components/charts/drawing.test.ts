@@ -40,6 +40,16 @@ describe("drawUp", () => {
   it("leaves out a series without a datapoint beside one with", () =>
     expect(drawUp(chart("age"), healthy).series.map(({ name }) => name)).toEqual(["iteratorAge"]));
 
+  it("keeps get beside put, also where nobody ever read", () => {
+    const { getBytes } = healthy.series;
+    const points = getBytes.points.map(([at]) => [at, null] as const);
+    const series = { ...healthy.series, getBytes: { ...getBytes, points } };
+    const drawn = drawUp(chart("bytes"), { ...healthy, series });
+    expect(drawn.series.map(({ name }) => name)).toEqual(["putBytes", "getBytes"]);
+    expect(drawn.series[1]?.column.values.every((value) => value === null)).toBe(true);
+    expect(drawn.gap?.[1].values[0]).toBe(0);
+  });
+
   it("is empty when nothing is known, and not when all is zero", () => {
     expect(drawUp(chart("age"), nothingYet)).toMatchObject({ empty: true });
     expect(drawUp(chart("queue"), healthy)).toMatchObject({ empty: false });

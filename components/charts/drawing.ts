@@ -1,3 +1,4 @@
+import { gotBeside } from "@/lib/contract/got-beside";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
@@ -28,6 +29,7 @@ export interface DrawnLimit extends KnownLimit {
 export interface Drawing {
   readonly spec: ChartSpec;
   readonly series: readonly DrawnSeries[];
+  /** What was put and what was got of it: nothing, where nobody reads. */
   readonly gap: readonly [Column, Column] | undefined;
   /** Those limits that have a value, whether they are near enough to be drawn or not. */
   readonly knownLimits: readonly KnownLimit[];
@@ -42,7 +44,10 @@ export interface Drawing {
   readonly end: number;
 }
 
-/** Draws up one chart of an answer; series without a datapoint are left out, unless all are. */
+/**
+ * Draws up one chart of an answer; series without a datapoint are left out, unless all are. Of put
+ * and get both stay: that nothing was got is what the chart is there to say.
+ */
 export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   const { window, series: views } = answer;
   const settledTo = spec.held ? window.to : window.settledTo;
@@ -51,7 +56,7 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
     drawnSeries(name, { view: views[name], place, settledTo, extremes });
   const all = spec.series.map(drawn);
   const known = all.filter(({ newest }) => newest !== undefined);
-  const series = known.length > 0 ? known : all;
+  const series = known.length > 0 && !spec.gap ? known : all;
   const limitSeries = spec.limits.flatMap(({ limit }, place) =>
     isSeries(limit) ? [drawn(limit, place)] : [],
   );
@@ -74,14 +79,15 @@ interface Parts extends Omit<Drawing, "gap" | "limits" | "highest"> {
 
 /** Apart from where the parts come from: a drawing that is kept must not keep the whole answer. */
 function drawing({ all, ...parts }: Parts): Drawing {
-  const { spec, series, knownLimits } = parts;
+  const { spec, series, knownLimits, settledTo } = parts;
   let [dataPeak, highest]: (number | undefined)[] = [];
   let limits: readonly DrawnLimit[] | undefined;
+  let gap: Drawing["gap"];
   const peak = () => (dataPeak ??= Math.max(0, ...series.map((one) => seriesPeak(one) ?? 0)));
   return {
     ...parts,
     get gap() {
-      return gapColumns(spec, all);
+      return (gap ??= gapColumns(spec, all, settledTo));
     },
     get limits() {
       return (limits ??= knownLimits.map((limit) => ({
@@ -99,10 +105,12 @@ function drawing({ all, ...parts }: Parts): Drawing {
 function gapColumns(
   { gap }: ChartSpec,
   series: readonly DrawnSeries[],
+  settledTo: number,
 ): readonly [Column, Column] | undefined {
   const upper = series.find(({ name }) => name === gap?.[0]);
   const lower = series.find(({ name }) => name === gap?.[1]);
-  return upper && lower ? [upper.column, lower.column] : undefined;
+  if (!upper || !lower) return undefined;
+  return [upper.column, gotBeside(upper.column, lower.column, settledTo)];
 }
 
 function knownLimit(

@@ -1,6 +1,9 @@
-import { gapWords, valueWords } from "./chart-words";
+import { SERIES } from "@/lib/domain/series";
+import { gapWords, getWords } from "./chart-words";
 import { valueAt } from "./column";
+import type { DrawnSeries } from "./drawn-series";
 import type { Drawing } from "./drawing";
+import { newerOf, nowOf } from "./now-of";
 
 export interface Asked {
   /** A series' name, or `gap`. */
@@ -19,12 +22,18 @@ export function legendWords(drawing: Drawing, { what, at }: Asked): string {
   }
   const one = series.find(({ name }) => name === what);
   if (!one) return "";
-  return valueWords(when === null ? one.newest?.[1] : valueAt(one.column, when), one.unit);
+  const value = when === null ? atRest(one, drawing)?.[1] : valueAt(one.column, when);
+  const got = one.name === spec.gap?.[1] && when !== null && gap ? valueAt(gap[1], when) : null;
+  return getWords({ get: value ?? null, got, unit: one.unit });
 }
 
 /** Put and get are told of one and the same minute, the newest of either: two of different minutes make no gap. */
-function restOf({ series, spec }: Drawing): number | null {
-  if (!spec.gap) return null;
-  const newest = series.flatMap((one) => (one.newest ? [one.newest[0]] : []));
-  return newest.length > 0 ? Math.max(...newest) : null;
+function restOf(drawing: Drawing): number | null {
+  const { series, spec } = drawing;
+  return spec.gap ? newerOf(...series.map((one) => atRest(one, drawing))) : null;
+}
+
+function atRest({ name, newest, column }: DrawnSeries, { settledTo }: Drawing) {
+  const isMinutes = SERIES[name].source === "cloudwatch";
+  return isMinutes ? nowOf(newest, column.stepMs, settledTo) : newest;
 }

@@ -24,12 +24,12 @@ function round(pixel: number): number {
   return Math.round(pixel * 10) / 10;
 }
 
-function place({ origin, factor }: Linear, value: number): number {
+export function place({ origin, factor }: Linear, value: number): number {
   return round(origin + factor * value);
 }
 
 /** A bucket is drawn at its middle: its value holds for the whole of it. */
-function middle({ t0, stepMs }: Column, index: number): number {
+export function middle({ t0, stepMs }: Column, index: number): number {
   return t0 + (index + 0.5) * stepMs;
 }
 

@@ -1,6 +1,8 @@
+import { gotBeside } from "@/lib/contract/got-beside";
 import type { SparklineView } from "@/lib/contract/window";
 import { type Column, peak } from "./column";
-import { bandPath, linePath, type PlotScale } from "./paths";
+import { gapPath } from "./gap-path";
+import { linePath, type PlotScale } from "./paths";
 import styles from "./sparkline.module.css";
 
 const WIDTH = 200;
@@ -8,7 +10,7 @@ const HEIGHT = 40;
 
 /** The lines of the last hour's put against get, as wide and high as their place. */
 export function SparkLines({ view }: { readonly view: SparklineView }) {
-  const { put, get } = sparkColumns(view);
+  const { put, get, got } = sparkColumns(view);
   const scale = sparklineScale(put, get);
   return (
     <svg
@@ -17,18 +19,19 @@ export function SparkLines({ view }: { readonly view: SparklineView }) {
       preserveAspectRatio="none"
       aria-hidden
     >
-      <path className={styles.gap} d={bandPath(put, get, scale)} />
+      <path className={styles.gap} d={gapPath(put, got, scale)} />
       <path className={styles.get} d={linePath(get, scale)} />
       <path className={styles.put} d={linePath(put, scale)} />
     </svg>
   );
 }
 
-export function sparkColumns({ from, stepMs, put, get }: SparklineView): {
-  readonly put: Column;
-  readonly get: Column;
-} {
-  return { put: { t0: from, stepMs, values: put }, get: { t0: from, stepMs, values: get } };
+/** Put and get, and what was got of put: nothing, where nobody reads. All of it is settled. */
+export function sparkColumns({ from, stepMs, put: puts, get: gets }: SparklineView) {
+  const put: Column = { t0: from, stepMs, values: puts };
+  const get: Column = { t0: from, stepMs, values: gets };
+  const settledTo = from + puts.length * stepMs;
+  return { put, get, got: gotBeside(put, get, settledTo), settledTo };
 }
 
 /** From zero to a little above the highest value, over all of the steps. */

@@ -26,4 +26,49 @@ describe("the sparkline", () => {
     expect(markup.match(/no data/g)).toHaveLength(3);
     expect(markup).not.toMatch(/d="M/);
   });
+
+  const words = (put: (number | null)[], get: (number | null)[]) => {
+    const view = { from: 0, stepMs: 60_000, put, get };
+    const markup = renderToStaticMarkup(createElement(Sparkline, { view }));
+    return [...markup.matchAll(/<span[^>]*>(.*?)<\/span>/g)].map(([, text]) =>
+      text?.replaceAll(/<[^>]+>/g, ""),
+    );
+  };
+
+  it.each([
+    [
+      "tells put and get of one minute",
+      [1024, 2048],
+      [1024, null],
+      ["put 2 KiB/s", "get no data", "gap no data"],
+    ],
+    [
+      "says that nobody reads, and that the gap is all that is put",
+      [1024, 2048, 2048, 2048],
+      [1024, null, null, null],
+      ["put 2 KiB/s", "get none", "gap 2 KiB/s (100 % of put)"],
+    ],
+    [
+      "takes the newest minute that was read, while the last ones are on their way",
+      [1024, null, null],
+      [512, null, null],
+      ["put 1 KiB/s", "get 512 B/s", "gap 512 B/s (50 % of put)"],
+    ],
+    [
+      "does not call old numbers those of now",
+      [1024, null, null, null],
+      [512, null, null, null],
+      ["put no data", "get no data", "gap no data"],
+    ],
+  ])("%s", (_what, put, get, wanted) => expect(words(put, get)).toEqual(wanted));
+
+  it("shades all that is put where nobody reads, and no surplus", () => {
+    const shaded = (put: (number | null)[], get: (number | null)[]) =>
+      renderToStaticMarkup(
+        createElement(Sparkline, { view: { from: 0, stepMs: 60_000, put, get } }),
+      ).match(/d="([^"]*)"/)?.[1];
+    expect(shaded([10, 10, 10], [null, null, null])).toMatch(/^M33\.3.*,40L.*,40Z$/);
+    expect(shaded([10, 10], [null, null])).toBe("");
+    expect(shaded([10, 10], [20, 20])).toBe("");
+  });
 });

@@ -1,6 +1,7 @@
 import { type Column, settledPart } from "./column";
 import type { DrawnSeries } from "./drawn-series";
 import type { Drawing } from "./drawing";
+import { gapPath } from "./gap-path";
 import {
   bandPath,
   type Buckets,
@@ -46,7 +47,7 @@ function gapStrokes({ gap, settledTo }: Drawing): readonly Stroke[] {
       key: "gap",
       look: "gap",
       along: [upper, lower],
-      path: (scale, part) => bandPath(upper, lower, scale, bucketsOf(upper, part)),
+      path: (scale, part) => gapPath(upper, lower, scale, bucketsOf(upper, part)),
     },
   ];
 }

@@ -4,7 +4,9 @@ import { GAP_CHARTS } from "../charts/chart-specs";
 import { settledCount } from "../charts/column";
 import { drawUp, type Drawing } from "../charts/drawing";
 import type { DrawnSeries } from "../charts/drawn-series";
-import { bandPath, linePath, type PlotScale, stepPath } from "../charts/paths";
+import { gapPath } from "../charts/gap-path";
+import { legendWords } from "../charts/legend-words";
+import { linePath, type PlotScale, stepPath } from "../charts/paths";
 import { tickStep, timeTickLabel, timeTicks } from "../charts/time-ticks";
 import { yAxis } from "../charts/y-axis";
 import { COLOURS } from "./picture-colours";
@@ -65,12 +67,13 @@ const colourOf = ({ name }: DrawnSeries): string =>
 /** Put is drawn thin and on top: where all that is put is got, both are still seen. */
 const widthOf = ({ place }: DrawnSeries): number => (place === 0 ? 4 : 9);
 
-function Legend({ drawing: { series, limits } }: { readonly drawing: Drawing }) {
+function Legend({ drawing }: { readonly drawing: Drawing }) {
+  const { series, limits } = drawing;
   return (
     <div style={{ display: "flex", gap: 34, marginBottom: 10, fontSize: 30, fontWeight: 600 }}>
       {series.map((each) => (
         <div key={each.name} style={{ color: colourOf(each) }}>
-          {`${each.word} ${formatQuantity(each.newest?.[1] ?? null, each.unit)}`}
+          {`${each.word} ${legendWords(drawing, { what: each.name, at: null })}`}
         </div>
       ))}
       {limits
@@ -91,7 +94,7 @@ function Lines({ drawing, scale }: { readonly drawing: Drawing; readonly scale: 
     <>
       {gap && (
         <path
-          d={bandPath(...gap, scale, { to: settledCount(gap[0], settledTo) })}
+          d={gapPath(...gap, scale, { to: settledCount(gap[0], settledTo) })}
           fill={COLOURS.gap}
         />
       )}

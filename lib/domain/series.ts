@@ -11,12 +11,16 @@ interface SeriesInfo {
 /** Every series the API answers, by its public name. What is not listed here is not drawn. */
 export const SERIES = {
   putBytes: { unit: "bytes/s", source: "cloudwatch", field: "IncomingBytes (Sum ÷ period)" },
-  getBytes: { unit: "bytes/s", source: "cloudwatch", field: "GetRecords.Bytes (Sum ÷ period)" },
+  getBytes: {
+    unit: "bytes/s",
+    source: "cloudwatch",
+    field: "GetRecords.Bytes + SubscribeToShardEvent.Bytes (Sum ÷ period)",
+  },
   putRecords: { unit: "records/s", source: "cloudwatch", field: "IncomingRecords (Sum ÷ period)" },
   getRecords: {
     unit: "records/s",
     source: "cloudwatch",
-    field: "GetRecords.Records (Sum ÷ period)",
+    field: "GetRecords.Records + SubscribeToShardEvent.Records (Sum ÷ period)",
   },
   intakeRecords: {
     unit: "records/s",

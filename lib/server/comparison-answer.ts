@@ -46,7 +46,7 @@ export async function answerComparison(
     demo: running.config.demo,
     pipeline: { id, name, stream },
     comparison: compare({ series: seriesOf(data), span, baseline, settledTo: data.settledTo }),
-    suspects: eventsView(data.facts, data.failed, data.judgements, {
+    suspects: eventsView(data.facts, data.failed, data, {
       from: span.from - BEFORE_MS,
       to: span.to,
     })

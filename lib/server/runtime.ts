@@ -5,8 +5,10 @@ import type { History } from "@/lib/history/history";
 import { openHistory } from "@/lib/history/open-history";
 import type { Poller } from "@/lib/poller/poller";
 import { Backfill } from "./backfill/backfill";
+import { judgeFilled } from "./backfill/judge-filled";
 import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
 import { log } from "./log";
+import { OneAtATime } from "./watch/one-at-a-time";
 import { PipelineWatch } from "./watch/pipeline-watch";
 import { watchCloudWatch } from "./watch/watch-cloudwatch";
 import { watchKinesis } from "./watch/watch-kinesis";
@@ -52,6 +54,7 @@ async function start(config: Config): Promise<Runtime> {
   mkdirSync(config.dataDir, { recursive: true });
   const history = await openHistory({ directory: config.dataDir });
   const now = Date.now();
+  const turns = new OneAtATime();
   const watches = config.pipelines.map(
     (pipeline) =>
       new PipelineWatch({
@@ -59,17 +62,33 @@ async function start(config: Config): Promise<Runtime> {
         history,
         publicationDelayMs: config.publicationDelayMs,
         startedAt: now,
+        turns,
       }),
   );
   await Promise.all(watches.map((watch) => watch.begin(now, config.publicationDelayMs)));
   const pollers = startPollers(watches);
   const cloudWatch = cloudWatchByRegion();
-  const backfill = new Backfill({ history, sourceOf: cloudWatch.of });
+  let closed = false;
+  const backfill = new Backfill({
+    history,
+    sourceOf: cloudWatch.of,
+    onFilled: ({ id }, span) => {
+      const { publicationDelayMs: delayMs } = config;
+      const judge = () =>
+        judgeFilled(id, span, { history, delayMs, now: Date.now(), stopped: () => closed });
+      turns.run(judge).catch((error: unknown) => {
+        log.error({ pipeline: id, err: error }, "what was filled in could not be judged");
+      });
+    },
+  });
   const expiry = setInterval(() => {
     history.expire(Date.now() - config.historyDays * DAY_MS).catch((error: unknown) => {
       log.warn({ error: String(error) }, "old history could not be deleted");
     });
   }, EXPIRE_EVERY_MS);
+  for (const { id, sparkUrlNote } of config.pipelines) {
+    if (sparkUrlNote !== undefined) log.warn({ pipeline: id }, sparkUrlNote);
+  }
   log.info({ pipelines: watches.length, demo: config.demo }, "watching");
 
   return {
@@ -78,6 +97,7 @@ async function start(config: Config): Promise<Runtime> {
     watches: new Map(watches.map((watch) => [watch.pipeline.id, watch])),
     backfill,
     async close() {
+      closed = true;
       clearInterval(expiry);
       for (const poller of pollers) poller.stop();
       backfill.close();

@@ -134,7 +134,7 @@ function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswe
     verdict: data.verdict,
     timeline: timelineView(data.judgements, data.verdict, data.span),
     said: saidView(data.said, data.judgements, data.span),
-    events: eventsView(data.facts, data.failed, data.judgements, data.span),
+    events: eventsView(data.facts, data.failed, data, data.span),
     series: seriesOf(data),
     limits: {
       ...limitViews(data.facts.stream, data.span),

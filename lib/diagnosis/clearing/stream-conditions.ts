@@ -15,7 +15,7 @@ import {
 } from "../quantities/throttling";
 import { missingPart, unreadShards } from "../quantities/unread-shards";
 import { LOW } from "../quantities/utilisation";
-import { NEAR_CAP } from "../rules/rate-cap";
+import { NEAR_CAP } from "../quantities/held-back";
 import { held, type Situation } from "../situation";
 import { trend } from "../trends/trend";
 import { condition, fact } from "./condition";

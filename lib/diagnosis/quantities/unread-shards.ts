@@ -4,8 +4,9 @@ import { mean } from "../trends/median";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 import { settledInAt } from "./settling-in";
+import { shardLags } from "./shard-lags";
 import { share } from "./share";
-import { shardProgress, STALE_MS } from "./shard-progress";
+import { shardProgress, type ShardProgress, STALE_MS } from "./shard-progress";
 import { isForeign, type ShardState } from "./shard-state";
 
 export interface UnreadShard {
@@ -27,12 +28,43 @@ export const unreadShards = quantity((situation): readonly UnreadShard[] | undef
   const progress = shardProgress(situation);
   if (progress === undefined) return foreignInOneScan(situation);
   const settled = situation.at > settledInAt(situation);
-  const stands = settled && standingCounts(situation, progress.to - progress.from);
-  return progress.shards.filter(({ state }) => {
+  const gapMs = progress.to - progress.from;
+  const asked = askedLags(situation);
+  const standing = progress.shards.filter(
+    ({ id, state }) => (state === "standing" || state === "unowned") && !asked.has(id),
+  );
+  const means = standingMeans(situation, { standing: standing.length, gapMs });
+  const isUnread = ({ id, state }: UnreadShard): boolean => {
     if (state === "foreign") return true;
-    return state === "missing" ? settled : state !== "moved" && stands;
-  });
+    if (state === "missing") return settled;
+    if (!settled || (state !== "standing" && state !== "unowned")) return false;
+    return asked.get(id) === "silent" || (!asked.has(id) && means === "unread");
+  };
+  return [...progress.shards.filter(isUnread), ...(settled ? stuckParents(progress) : [])];
 });
+
+/**
+ * What asking for the lag of a shard told. A shard that is read has a datapoint, though nothing is put to
+ * it: the KCL tells the lag of every answer, also of an empty one.
+ */
+export function askedLags(situation: Situation): ReadonlyMap<string, "told" | "silent"> {
+  const shards = shardLags(situation)?.shards ?? [];
+  return new Map(
+    shards.map(({ shardId, lagMs, to }) => [
+      shardId,
+      lagMs !== undefined && situation.at - to <= FRESH_MS ? "told" : "silent",
+    ]),
+  );
+}
+
+/** CloudWatch is minutes late; a datapoint that is older is of another time. */
+const FRESH_MS = 10 * 60_000;
+
+/** What is left in a closed shard is unread while its checkpoint stands, and its children wait for it. */
+function stuckParents({ parents, shards }: ShardProgress): readonly UnreadShard[] {
+  if (!shards.some(({ state }) => state === "waiting")) return [];
+  return parents.filter(({ state }) => state === "standing" || state === "unowned");
+}
 
 /**
  * A foreign lease is proven by a single scan, and was foreign when the application took it at its
@@ -51,18 +83,37 @@ function foreignInOneScan(situation: Situation): readonly UnreadShard[] | undefi
   return foreign.map(({ id }) => ({ id, state: "foreign" }));
 }
 
-/** Whether a standing checkpoint can only mean that what was put is not read. */
-function standingCounts(situation: Situation, gapMs: number): boolean {
+/** Whether records were put to the shards in the time between the scans, as far as the stream tells. */
+function isMuchPut(situation: Situation, gapMs: number): boolean {
   const shards = held(situation, "stream")?.openShards ?? 0;
   const put = mean(
     recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.records ?? []),
   );
-  if (put === undefined || shards === 0) return false;
-  if ((put * gapMs) / 1000 / shards < PUTS_THAT_SHOW) return false;
+  return put !== undefined && shards > 0 && (put * gapMs) / 1000 / shards >= PUTS_THAT_SHOW;
+}
+
+/** Of what would be missing: half of it, so that noise does not decide. */
+const HALF = 0.5;
+
+export type StandingMeans = "unread" | "quiet" | "unclear";
+
+/**
+ * What standing checkpoints mean: that records were put and are not read, or that none were put to these
+ * shards. The share of the puts tells: what so many shards would leave is missing from it, or is not. A
+ * part that is too small to be seen in the share is unclear, and so is everything without a share.
+ */
+export function standingMeans(
+  situation: Situation,
+  { standing, gapMs }: { standing: number; gapMs: number },
+): StandingMeans {
+  if (standing === 0) return "quiet";
+  if (!isMuchPut(situation, gapMs)) return "unclear";
   const part = share(situation);
-  if (part === undefined || 1 / shards < VISIBLE) return true;
-  // Where the share is whole, what stands is a shard to which nothing was put.
-  return 1 - part.recent / part.usual >= missingPart(shards);
+  const shards = held(situation, "stream")?.openShards ?? 1;
+  if (part === undefined) return "unclear";
+  const left = (HALF * standing) / Math.max(1, shards);
+  if (1 - part.recent / part.usual >= left) return "unread";
+  return left >= Math.max(VISIBLE, part.spread / part.usual) ? "quiet" : "unclear";
 }
 
 /** The gap that shows one shard missing: half of one shard's share. */

@@ -9,6 +9,7 @@ import {
   queueing,
   SETTINGS,
   windowOf,
+  quietMinute,
 } from "../testing/window";
 
 const MINUTE = 60_000;
@@ -67,7 +68,7 @@ describe("after a start", () => {
   );
 
   it("nothing need be known while nothing is put", () => {
-    const quiet = minutes(180, (ago) => (ago > 7 ? healthyMinute() : {}));
+    const quiet = minutes(180, (ago) => (ago > 7 ? healthyMinute() : quietMinute()));
     expect(verdictOf({ ...started(35_000, 3, 0), minutes: quiet }).cause).toBe("idle");
   });
 });
@@ -92,11 +93,15 @@ describe("after the puts have multiplied", () => {
 });
 
 describe("idle", () => {
-  const night = minutes(180, (ago) => (ago > 20 ? healthyMinute() : {}));
+  const night = minutes(180, (ago) => (ago > 20 ? healthyMinute() : quietMinute()));
   const running = (records: number): Given => ({
     minutes: night,
     batches: batches(1080, (ago) =>
-      ago <= 2 ? { records, state: "running", delayMs: 0 } : { records: 0, workMs: 10 },
+      ago <= 2
+        ? { records, state: "running", delayMs: 0 }
+        : ago <= 120
+          ? { records: 0, workMs: 10 }
+          : {},
     ),
   });
 
@@ -108,7 +113,7 @@ describe("idle", () => {
     ["in a minute that it has not told of yet", 3, "keeping-up"],
   ])("looks at what Spark took in %s", (_when, tookAgo, cause) => {
     const took = (ago: number) =>
-      ago === tookAgo ? { records: 50, workMs: 10 } : { records: 0, workMs: 10 };
+      ago > 120 ? {} : ago === tookAgo ? { records: 50, workMs: 10 } : { records: 0, workMs: 10 };
     expect(verdictOf({ minutes: night, batches: batches(1080, took) }).cause).toBe(cause);
   });
 

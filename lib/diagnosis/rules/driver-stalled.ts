@@ -1,7 +1,7 @@
 import { formatDuration } from "@/lib/format/quantity";
 import { applicationKnown, sparkAnswers } from "../needs";
 import { beat } from "../quantities/beat";
-import { clear, holds, type Rule, words } from "../rule";
+import { clear, holds, type Need, type Rule, words } from "../rule";
 import { readings, type Situation } from "../situation";
 
 /** Batches of a healthy driver come once a beat: three missed, and a minute, are no hiccup. */
@@ -16,7 +16,10 @@ export const driverStalled: Rule = {
   cause: "driver-stalled",
   bottleneck: "consumer",
   matters: true,
-  needs: () => [sparkAnswers, applicationKnown],
+  needs: (s) =>
+    seemsStalled(s)
+      ? [sparkAnswers, applicationKnown, clockKnown]
+      : [sparkAnswers, applicationKnown],
   check(s) {
     const { beatMs = 0, intervalMs = 0 } = beat(s) ?? {};
     const newest = s.batches.at(-1);
@@ -42,14 +45,38 @@ export const driverStalled: Rule = {
   },
 };
 
+/**
+ * An old newest batch is one of a stalled driver or of a slow clock. The driver's own clock tells them
+ * apart, which it tells since Spark 3.5; else two looks at its count do.
+ */
+const clockKnown: Need = {
+  met: (s) => tellsItsClock(s) || readings(s, "counters").length >= 2,
+  missing: () => "whether the driver still makes batches takes two looks at its count of them",
+};
+
+function tellsItsClock(s: Situation): boolean {
+  const [major = 0, minor = 0] = (s.application?.sparkVersion ?? "").split(".").map(Number);
+  const known = s.window.facts["source-spark"].at(-1)?.value.clockSkewMs !== undefined;
+  return known && (major > 3 || (major === 3 && minor >= 5));
+}
+
+function seemsStalled(s: Situation): boolean {
+  const newest = s.batches.at(-1);
+  return newest !== undefined && s.at - newest.id > stalledAfterMs(s);
+}
+
 /** How old the newest batch may be while the driver still makes them, ms. */
 export function stalledAfterMs(s: Situation): number {
   return Math.max(MISSED * (beat(s)?.beatMs ?? 0), LEAST_MS);
 }
 
+/** Of the batches that were due between two looks: one that came before a stall is no sign of life. */
+const HALF_OF_DUE = 0.5;
+
 /**
- * The driver's own count of its batches has risen within a time. After a while in which it could not
- * be read, or its clock was set, what it made is read piece by piece: the newest that is known is old.
+ * The driver's own count of its batches rises as it should, by a look within a time. After a while in
+ * which it could not be read, or its clock was set, what it made is read piece by piece: the newest that
+ * is known is old.
  */
 function stillMakes(s: Situation, withinMs: number): boolean {
   const counted = readings(s, "counters").map(({ at, value }) => ({
@@ -58,6 +85,8 @@ function stillMakes(s: Situation, withinMs: number): boolean {
   }));
   return counted.some(({ at, made }, i) => {
     const before = counted[i - 1];
-    return at > s.at - withinMs && before !== undefined && made > before.made;
+    if (before === undefined || at <= s.at - withinMs || made <= before.made) return false;
+    const due = (at - before.at) / (beat(s)?.beatMs ?? Infinity);
+    return made - before.made >= HALF_OF_DUE * Math.floor(due);
   });
 }

@@ -1,8 +1,9 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered, shareKnown } from "../needs";
 import { age } from "../quantities/age";
-import { rateCapPerSecond } from "../quantities/rate-cap";
-import { share, stepSince } from "../quantities/share";
+import { isCapped } from "../quantities/held-back";
+import { byteRatios, overallRatio } from "../quantities/minute-share";
+import { byteShare, share, type Share, stepSince } from "../quantities/share";
 import { shardProgress } from "../quantities/shard-progress";
 import { readThrottling } from "../quantities/throttling";
 import { missingPart, unreadShards } from "../quantities/unread-shards";
@@ -72,12 +73,32 @@ function standsAtAFraction(s: Situation, shards: number): boolean {
   const limit = Math.max(missingPart(shards), (3 * part.spread) / part.usual, 0.01);
   return (
     (missingShare(s) ?? 0) >= limit &&
+    hasGetFallen(s, part, missingShare(s) ?? 0) &&
     age(s)?.trend?.direction !== "rising" &&
     (utilisation(s)?.ratio ?? 1) < LOW &&
-    rateCapPerSecond(s) === undefined &&
+    !isCapped(s) &&
     (readThrottling(s)?.minutes ?? 0) === 0
   );
 }
+
+/** Of what is missing: noise on either side does not decide. */
+const HALF = 0.5;
+
+/**
+ * What this application leaves unread is missing from what is got. Where only Spark's records became fewer
+ * against the puts, another stream of the application has changed, or this one's puts.
+ */
+function hasGetFallen(s: Situation, { perMinute, usual }: Share, missing: number): boolean {
+  if (byteShare(s) !== undefined) return true;
+  const from = perMinute.findLast(({ ratio }) => ratio >= usual * (1 - HALF * missing))?.at;
+  const got = byteRatios(s);
+  const before = got.filter(({ at }) => from !== undefined && at <= from);
+  const since = got.filter(({ at }) => from === undefined || at > from);
+  if (before.length === 0 || since.length === 0) return true;
+  return overallRatio(before) - overallRatio(since.slice(-SINCE)) >= HALF * missing;
+}
+
+const SINCE = 5;
 
 /** When the share fell; with leases alone, the application has read like this since its start. */
 function since(s: Situation): Since | undefined {

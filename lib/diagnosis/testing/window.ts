@@ -51,7 +51,7 @@ export function windowOf(given: Given = {}): PipelineWindow {
     slots: { total: 8, executors: 2, activeTasks: 0 },
     receivers: { active: 2, configured: 2, receivers: [] },
     "source-cloudwatch": ok,
-    "source-spark": ok,
+    "source-spark": { ...ok, clockSkewMs: 0 },
     ...given.facts,
   };
   return {
@@ -83,6 +83,11 @@ export function healthyMinute(): Values {
     getCalls: 16,
     iteratorAge: 0,
   };
+}
+
+/** Nothing is put, and the stream is asked for records all the same. */
+export function quietMinute(): Values {
+  return { getRecords: 0, getBytes: 0, getCalls: 16, getSuccess: 1, iteratorAge: 0 };
 }
 
 /** The last `count` minutes before `at`; `of` gets how many minutes ago each began, newest 1. */

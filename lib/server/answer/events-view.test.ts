@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "@/lib/domain/batch";
 import type { Reading, SparkSettings } from "@/lib/domain/facts";
+import type { Cause, Said } from "@/lib/domain/verdict";
 import { emptyWindow } from "@/lib/domain/window";
+import { SaidLog } from "../watch/said-log";
 import { eventsView } from "./events-view";
+import { firstVerdict } from "./first-verdict";
 
 const NOTHING = emptyWindow(0, 0, 0).facts;
 const SPAN = { from: 0, to: 100 };
@@ -19,13 +22,13 @@ const settings = (at: number, over: Partial<SparkSettings> = {}): Reading<SparkS
   },
 });
 
-const application = (at: number, id: string, sparkVersion = "3.5.7") => ({
+const application = (at: number, id: string, sparkVersion = "3.5.7", name = "n") => ({
   at,
-  value: { id, name: "n", startedAt: at - 1, sparkVersion },
+  value: { id, name, startedAt: at - 1, sparkVersion },
 });
 
 const texts = (facts: Partial<typeof NOTHING>, failed: readonly Batch[] = []) =>
-  eventsView({ ...NOTHING, ...facts }, failed, [], SPAN).map(
+  eventsView({ ...NOTHING, ...facts }, failed, { judgements: [], said: [] }, SPAN).map(
     ({ at, kind, text }) => `${at} ${kind} ${text}`,
   );
 
@@ -44,6 +47,20 @@ describe("eventsView", () => {
       "49 app-restart The Spark application was started again as a2. Changed: Spark 3.5.6 → 3.5.7, " +
         "back-pressure false → true, receiver.maxRate unset → 50, task slots 8 → 4.",
     ]);
+  });
+
+  it("says that another application answers at the driver's address, and when it was found", () => {
+    const settled = { settings: [settings(-4), settings(51, { maxRate: 50 })] };
+    const other = application(50, "a2", "4.0.1", "orders <b>etl</b>");
+    expect(texts({ application: [application(-5, "a1"), other], ...settled })).toEqual([
+      "50 app-replaced The driver at this address now runs another application: orders <b>etl</b> instead of n.",
+    ]);
+    // Back again: two changes of name, no restart of either.
+    expect(
+      texts({ application: [application(10, "a1"), other, application(90, "a1")] }).map((text) =>
+        text.replace(/^.*application: /, ""),
+      ),
+    ).toEqual(["orders <b>etl</b> instead of n.", "n instead of orders <b>etl</b>."]);
   });
 
   it("tells a change of settings within one application by itself", () => {
@@ -92,4 +109,53 @@ describe("eventsView", () => {
   it("leaves out what happened before the window", () => {
     expect(texts({ application: [application(-9, "a1"), application(-5, "a2")] })).toEqual([]);
   });
+});
+
+describe("a change of the verdict", () => {
+  const judged = (...causes: readonly Cause[]) =>
+    causes.map((cause, i) => ({
+      ...firstVerdict(10 * i),
+      cause,
+      severity: cause === "no-data" ? ("unknown" as const) : ("ok" as const),
+    }));
+  const said = (at: number): Said => firstVerdict(at);
+  const changes = (causes: readonly Cause[], log: readonly Said[]) =>
+    eventsView(NOTHING, [], { judgements: judged(...causes), said: log }, SPAN).map(
+      ({ at, text }) => `${at} ${text}`,
+    );
+
+  it("is told between neighbours", () =>
+    expect(changes(["keeping-up", "idle"], [said(0)])).toEqual([
+      "10 Verdict: keeping up → idle (ok).",
+    ]));
+
+  it("to knowing too little is told of minutes that were watched", () =>
+    expect(changes(["keeping-up", "no-data"], [said(10)])).toHaveLength(1));
+
+  it("is none where nobody watched", () =>
+    expect(changes(["no-data", "keeping-up", "no-data", "keeping-up"], [said(21)])).toEqual([]));
+
+  it("is told across minutes that nobody watched", () =>
+    expect(changes(["keeping-up", "no-data", "idle"], [])).toEqual([
+      "20 Verdict: keeping up → idle (ok).",
+    ]));
+
+  it("is none while the dashboard was not running", async () => {
+    const log: Said[] = [said(0)];
+    const minute = 60_000;
+    const history = {
+      said: async () => log.slice(-1),
+      lastJudged: async () => 0,
+      recordSaid: async (_id: string, more: readonly Said[]) => void log.push(...more),
+    };
+    await new SaidLog(history, "orders").begin(10 * minute);
+    const judgements = judged("keeping-up", "no-data").map((one, i) => ({
+      ...one,
+      at: 5 * minute * i,
+    }));
+    const span = { from: 0, to: 10 * minute };
+    expect(eventsView(NOTHING, [], { judgements, said: log }, span)).toEqual([]);
+  });
+
+  it("is none of nothing", () => expect(changes([], [])).toEqual([]));
 });

@@ -9,9 +9,10 @@ import type {
   StreamFacts,
 } from "@/lib/domain/facts";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
-import type { Judgement } from "@/lib/domain/verdict";
+import type { Judgement, Said } from "@/lib/domain/verdict";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import type { Span } from "@/lib/history/history";
+import { isSilence } from "../watch/said-log";
 import { settingsChanges } from "./settings-changes";
 import { SOURCE_LABEL } from "./source-label";
 import type { ShownFacts } from "./window-data";
@@ -19,11 +20,17 @@ import type { ShownFacts } from "./window-data";
 /** More than a reader can take in; the newest are kept. */
 const EVENTS_SHOWN = 200;
 
+/** What was judged of a window, and what was said in it; ascending in time. */
+export interface Judged {
+  readonly judgements: readonly Judgement[];
+  readonly said: readonly Said[];
+}
+
 /** What happened in a window, oldest first: each event from the facts that were kept. */
 export function eventsView(
   facts: ShownFacts,
   failed: readonly Batch[],
-  judgements: readonly Judgement[],
+  judged: Judged,
   span: Span,
 ): readonly EventView[] {
   return [
@@ -33,7 +40,7 @@ export function eventsView(
     ...sources(facts),
     ...settings(facts.settings, facts.application),
     ...failed.map(failedBatch),
-    ...verdicts(judgements),
+    ...verdicts(judged),
   ]
     .filter(({ at }) => at >= span.from && at <= span.to)
     .toSorted((a, b) => a.at - b.at)
@@ -53,6 +60,10 @@ function changes<T>(
 
 function restarts({ application, settings: said, slots }: ShownFacts): EventView[] {
   return changes(application, ({ id }) => id).map(({ at, before, after }) => {
+    // Of another application only the instant matters at which it was found here: it may have run
+    // elsewhere for days, and its settings are no change of this one's.
+    if (before.name !== after.name)
+      return { at, kind: "app-replaced", text: replaced(before, after) };
     const differences = [
       ...versionChange(before, after),
       ...settingsChanges(lastBy(said, at), firstFrom(said, at)),
@@ -65,6 +76,10 @@ function restarts({ application, settings: said, slots }: ShownFacts): EventView
       text: `The Spark application was started again as ${after.id}.${what}`,
     };
   });
+}
+
+function replaced(before: ApplicationFacts, after: ApplicationFacts): string {
+  return `The driver at this address now runs another application: ${after.name} instead of ${before.name}.`;
 }
 
 const lastBy = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>
@@ -139,12 +154,23 @@ function failedBatch(batch: Batch): EventView {
   };
 }
 
-function verdicts(judgements: readonly Judgement[]): EventView[] {
-  return judgements.flatMap(({ at, cause, severity }, i) => {
-    const before = judgements[i - 1];
+/**
+ * That too little is known of a time when nobody watched is no change of the pipeline: the verdicts
+ * before and after it are compared.
+ */
+function verdicts({ judgements, said }: Judged): EventView[] {
+  const told = judgements.filter(({ at, cause }) => cause !== "no-data" || isWatched(said, at));
+  return told.flatMap(({ at, cause, severity }, i) => {
+    const before = told[i - 1];
     if (!before || before.cause === cause) return [];
     const [was, is] = [CAUSE_WORDS[before.cause], CAUSE_WORDS[cause]];
     const text = `Verdict: ${was} → ${is} (${SEVERITY_WORDS[severity].toLowerCase()}).`;
     return [{ at, kind: "verdict-changed" as const, text }];
   });
+}
+
+/** Whether something was being said at an instant: the dashboard ran, and its sources had answered. */
+function isWatched(said: readonly Said[], at: number): boolean {
+  const then = said.findLast((one) => one.at <= at);
+  return then !== undefined && !isSilence(then);
 }

@@ -8,8 +8,6 @@ import { readingAt, shardLimits } from "./shard-limits";
 
 /** Series that are one CloudWatch metric each. */
 const DIRECT = {
-  getBytes: "getBytes",
-  getRecords: "getRecords",
   iteratorAge: "iteratorAge",
   applicationLag: "applicationLag",
   writeThrottled: "writeThrottled",
@@ -19,6 +17,8 @@ export type MinuteSeriesName =
   | keyof typeof DIRECT
   | "putBytes"
   | "putRecords"
+  | "getBytes"
+  | "getRecords"
   | "readThrottled"
   | "writeUtilisation"
   | "readUtilisation";
@@ -58,8 +58,10 @@ export function minuteSeries(input: MinuteSeriesInput): Record<MinuteSeriesName,
   return {
     putBytes: view("putBytes", (bucket) => putCell("putBytes", bucket, input)),
     putRecords: view("putRecords", (bucket) => putCell("putRecords", bucket, input)),
-    getBytes: direct("getBytes"),
-    getRecords: direct("getRecords"),
+    getBytes: view("getBytes", ({ values }) => gotCell(values.getBytes, values.fanOutBytes)),
+    getRecords: view("getRecords", ({ values }) =>
+      gotCell(values.getRecords, values.fanOutRecords),
+    ),
     iteratorAge: direct("iteratorAge"),
     applicationLag: seriesView("applicationLag", stepMs, askedLag(buckets)),
     writeThrottled: direct("writeThrottled"),
@@ -87,8 +89,20 @@ function putCell(
   { settledTo, stepMs }: MinuteSeriesInput,
 ): Cell {
   const stat = values[name];
-  if (stat || at + stepMs > settledTo || (values.getRecords?.max ?? 0) > 0) return cellOf(stat);
+  const got = gotCell(values.getRecords, values.fanOutRecords).value ?? 0;
+  if (stat || at + stepMs > settledTo || got > 0) return cellOf(stat);
   return { value: 0 };
+}
+
+/** What all readers together got: by polling, and by the enhanced fan-out of the own consumer. */
+function gotCell(polled: Stat | undefined, pushed: Stat | undefined): Cell {
+  if (!polled || !pushed) return cellOf(polled ?? pushed);
+  return cellOf({
+    count: Math.max(polled.count, pushed.count),
+    mean: polled.mean + pushed.mean,
+    min: polled.min + pushed.min,
+    max: polled.max + pushed.max,
+  });
 }
 
 function throttleShare({ readThrottledCalls, getCalls }: MinuteBucket["values"]): Cell {

@@ -106,9 +106,19 @@ describe("minuteSeries", () => {
     ["is zero in a settled minute without puts and reads", {}, 10 * MIN, 0],
     ["is a hole while the minute may still be published", {}, MIN - 1, null],
     ["is a hole when records were read all the same", { getRecords: one(5) }, 10 * MIN, null],
+    ["is a hole when records were pushed all the same", { fanOutRecords: one(5) }, 10 * MIN, null],
     ["is what CloudWatch says", { putRecords: one(7) }, 10 * MIN, 7],
   ])("put %s", (_name, values, settledTo, wanted) => {
     expect(series(values, settledTo).putRecords.points).toEqual([[0, wanted]]);
+  });
+
+  it.each([
+    ["what was polled", { getBytes: one(5) }, 5],
+    ["what was pushed", { fanOutBytes: one(7) }, 7],
+    ["both together", { getBytes: one(5), fanOutBytes: one(7) }, 12],
+    ["a hole where nobody read, never a zero", { putBytes: one(9) }, null],
+  ])("get is %s", (_name, values, wanted) => {
+    expect(series(values).getBytes.points).toEqual([[0, wanted]]);
   });
 
   it("never turns a missing age into 0", () => {

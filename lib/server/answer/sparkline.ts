@@ -18,10 +18,17 @@ export function sparkline(minutes: readonly Minute[], settledTo: number): Sparkl
     if (at < from || at >= settledTo || periodMs !== MINUTE_MS) continue;
     const i = (at - from) / MINUTE_MS;
     // An answered minute without puts is a quiet one, unless records were read in it all the same.
-    put[i] = coarse(values.putBytes ?? ((values.getBytes ?? 0) > 0 ? null : 0));
-    get[i] = coarse(values.getBytes ?? null);
+    const got = gotIn(values);
+    put[i] = coarse(values.putBytes ?? ((got ?? 0) > 0 ? null : 0));
+    get[i] = coarse(got);
   }
   return { from, stepMs: MINUTE_MS, put, get };
+}
+
+/** By polling, and by the enhanced fan-out of the own consumer; null: nobody read. */
+function gotIn({ getBytes, fanOutBytes }: Minute["values"]): number | null {
+  if (getBytes === undefined && fanOutBytes === undefined) return null;
+  return (getBytes ?? 0) + (fanOutBytes ?? 0);
 }
 
 /** Three digits are more than a sparkline shows, and a third of the bytes. */

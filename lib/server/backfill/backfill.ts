@@ -27,6 +27,8 @@ const OWN_ERROR =
 export interface BackfillOptions {
   readonly history: History;
   readonly sourceOf: (region: string) => Pick<CloudWatchSource, "readMinutes">;
+  /** Called when a span has been answered and kept. */
+  readonly onFilled?: (pipeline: Pipeline, span: Span) => void;
   /** The clock, epoch ms. */
   readonly now?: () => number;
   readonly spacingMs?: number;
@@ -145,11 +147,13 @@ export class Backfill {
     if (!job) return;
     job.asking();
     try {
-      const { history, sourceOf } = this.#options;
+      const { history, sourceOf, onFilled } = this.#options;
+      const { to } = job.left;
       const source = sourceOf(job.pipeline.region);
       const answer = await askPiece(job, { history, source, now: this.#now(), signal });
       job.answeredFrom(answer.from);
       this.#count(job, answer);
+      onFilled?.(job.pipeline, { from: answer.from, to });
       if (job.isDone) this.#jobs = this.#jobs.filter((one) => one !== job);
     } catch (error) {
       this.#failed(job, error);

@@ -1,3 +1,5 @@
+import { columnOf } from "@/lib/contract/columns";
+import { gotBeside } from "@/lib/contract/got-beside";
 import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
 import type { VerdictNumbers } from "@/lib/domain/verdict";
@@ -44,13 +46,24 @@ const SHOWN = [
 ] as const satisfies readonly (readonly [string, SeriesName])[];
 
 /** Least, mean and most of the series of a window; those that are not known are left out. */
-export function seriesNumbers(series: WindowAnswer["series"]): readonly string[] {
+export function seriesNumbers(answer: Pick<WindowAnswer, "series" | "window">): readonly string[] {
   const rows = SHOWN.flatMap(([label, name]) => {
-    const known = statOf(series[name]);
-    const { unit } = series[name];
-    return known ? [[label, ...known.map((value) => formatQuantity(value, unit))]] : [];
+    const view = name === "getBytes" ? gotOf(answer) : answer.series[name];
+    const known = statOf(view);
+    return known ? [[label, ...known.map((value) => formatQuantity(value, view.unit))]] : [];
   });
   return table(["what", "least", "mean", "most"], rows);
+}
+
+/** Where nobody reads there is no datapoint, and nothing is got: a mean of the others would hide it. */
+function gotOf({ series, window }: Pick<WindowAnswer, "series" | "window">): SeriesView {
+  const { getBytes, putBytes } = series;
+  const { t0, stepMs, values } = gotBeside(
+    columnOf(putBytes),
+    columnOf(getBytes),
+    window.settledTo,
+  );
+  return { ...getBytes, points: values.map((value, i) => [t0 + i * stepMs, value]) };
 }
 
 function statOf({ points, min = [], max = [] }: SeriesView): [number, number, number] | undefined {

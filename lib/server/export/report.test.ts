@@ -9,6 +9,7 @@ import { report } from "./report";
 vi.mock("server-only", () => ({}));
 
 const ASKED = { id: "orders", from: incident.window.from, to: incident.window.to };
+const MINUTE = 60_000;
 const HEADERS = new Headers({ host: "narrows.example:3000" });
 
 const contextIn = (zone: string) => ({
@@ -48,6 +49,30 @@ describe("report", () => {
     expect(text).not.toMatch(/## (What was said|Numbers|Events|Advice|Evidence)|Application:/);
     expect(text).not.toContain("undefined");
   });
+});
+
+describe("what was got over the window", () => {
+  const told = (get: readonly (number | null)[]) => {
+    const view = (values: readonly (number | null)[]) => ({
+      unit: "bytes/s" as const,
+      stepMs: MINUTE,
+      points: values.map((value, i) => [i * MINUTE, value] as const),
+    });
+    const text = report(
+      {
+        ...incident,
+        window: { ...incident.window, settledTo: get.length * MINUTE },
+        series: { ...series({}), putBytes: view(get.map(() => 8)), getBytes: view(get) },
+      },
+      contextIn("UTC"),
+    );
+    return text.split("\n").find((line) => line.startsWith("| got "));
+  };
+
+  it("counts minutes in which nobody read", () =>
+    expect(told([8, null, null, null])).toMatch(/\| 0 B\/s +\| 2 B\/s +\| 8 B\/s/));
+  it("does not count a hole of two", () =>
+    expect(told([8, null, null, 8])).toMatch(/\| 8 B\/s +\| 8 B\/s +\| 8 B\/s/));
 });
 
 describe("what comes from elsewhere", () => {

@@ -26,7 +26,7 @@ export function report(answer: WindowAnswer, context: Context): string {
     ...section("What was said at the time", saidLines(answer, stamp)),
     ...section("What all data show", timelineLines(answer, stamp)),
     ...section("Numbers at the end", verdictNumbers(verdict.numbers)),
-    ...section("Numbers over the window", seriesNumbers(answer.series)),
+    ...section("Numbers over the window", seriesNumbers(answer)),
     ...section("Evidence", evidenceLines(answer)),
     ...section("Advice", adviceLines(answer)),
     ...section(

@@ -49,14 +49,18 @@ export class Judge {
     return toJudgement(verdict);
   }
 
-  /** Judges every minute before `until`, with a pause after each: a start must go on answering. */
+  /**
+   * Judges every minute before `until`, with a pause after each: a start must go on answering.
+   *
+   * @param until epoch ms; it may move on meanwhile
+   */
   async stepTo(
-    until: number,
+    until: () => number,
     windowNow: () => PipelineWindow,
     stopped: () => boolean,
   ): Promise<readonly Judgement[]> {
     const judged: Judgement[] = [];
-    while (this.#next < until && !stopped()) {
+    while (this.#next < until() && !stopped()) {
       judged.push(this.step(windowNow()));
       await setImmediate();
     }

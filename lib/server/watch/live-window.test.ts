@@ -45,6 +45,15 @@ describe("minutes", () => {
     expect(live.snapshot(NOW).minutes.map(({ at }) => at)).toEqual([old + MIN]);
   });
 
+  it("tells from when on the earliest minute that has become final could be used", () => {
+    const live = new LiveWindow(DELAY);
+    const final = MIN + DELAY;
+    expect(live.addMinutes([minute(MIN, MIN + final - 1)])).toBe(Infinity);
+    expect(live.addMinutes([minute(2 * MIN, NOW), minute(MIN, MIN + final)])).toBe(MIN + final);
+    expect(live.addMinutes([minute(2 * MIN, NOW), minute(MIN, NOW)])).toBe(Infinity);
+    expect(live.addMinutes([])).toBe(Infinity);
+  });
+
   it.each([
     ["of a clock that agrees", NOW, NOW - DELAY],
     ["in the middle of a minute", NOW - 1, NOW - DELAY - MIN],
@@ -85,6 +94,16 @@ describe("batches", () => {
     const live = new LiveWindow(DELAY);
     live.addBatches([batch(NOW - 5 * HOUR), batch(NOW - HOUR)]);
     expect(live.snapshot(NOW).batches.map(({ id }) => id)).toEqual([NOW - HOUR]);
+  });
+});
+
+describe("batches that come", () => {
+  it("are told apart from those that were known", () => {
+    const live = new LiveWindow(DELAY);
+    expect(live.addBatches([batch(20), batch(10), batch(30)])).toBe(10);
+    expect(live.addBatches([batch(10, { processingTimeMs: 1 }), batch(25)])).toBe(25);
+    expect(live.addBatches([batch(10)])).toBe(Infinity);
+    expect(live.addBatches([])).toBe(Infinity);
   });
 });
 

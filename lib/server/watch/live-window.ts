@@ -35,16 +35,31 @@ export class LiveWindow {
     for (const kind of kinds) for (const reading of window.facts[kind]) this.addFact(kind, reading);
   }
 
-  addMinutes(minutes: readonly Minute[]): void {
+  /**
+   * @returns from when on a judge could have used the earliest minute that is final now and was not,
+   *   epoch ms; Infinity: there is none
+   */
+  addMinutes(minutes: readonly Minute[]): number {
+    let usableFrom = Infinity;
     for (const minute of minutes) {
+      const before = this.#minutes.findLast(({ at }) => at <= minute.at);
+      const wasFinal = before?.at === minute.at && isSettled(before, this.#publicationDelayMs);
       insert(this.#minutes, minute, (kept) => kept.at - minute.at, mergeMinutes);
+      if (wasFinal || !isSettled(minute, this.#publicationDelayMs)) continue;
+      const settledAt = minute.at + minute.periodMs + this.#publicationDelayMs;
+      usableFrom = Math.min(usableFrom, settledAt);
     }
+    return usableFrom;
   }
 
-  addBatches(batches: readonly Batch[]): void {
+  /** @returns the id of the earliest batch that was not known, epoch ms; Infinity: there is none */
+  addBatches(batches: readonly Batch[]): number {
+    let first = Infinity;
     for (const batch of batches) {
-      insert(this.#batches, batch, (kept) => orderOf(kept, batch), mergeBatches);
+      const isNew = insert(this.#batches, batch, (kept) => orderOf(kept, batch), mergeBatches);
+      if (isNew) first = Math.min(first, batch.id);
     }
+    return first;
   }
 
   /** True when it says something new: what repeats the newest reading is not kept. */
@@ -118,27 +133,31 @@ export class LiveWindow {
   }
 }
 
-/** Puts an item at its place in an ascending list, from the end, where new ones belong. */
+/**
+ * Puts an item at its place in an ascending list, from the end, where new ones belong. True when
+ * there was none like it.
+ */
 function insert<T>(
   list: T[],
   item: T,
   order: (kept: T) => number,
   merge: (old: T, fresh: T) => T,
-): void {
+): boolean {
   for (let i = list.length - 1; i >= 0; i--) {
     const kept = list[i];
     if (kept === undefined) continue;
     const side = order(kept);
     if (side === 0) {
       list[i] = merge(kept, item);
-      return;
+      return false;
     }
     if (side < 0) {
       list.splice(i + 1, 0, item);
-      return;
+      return true;
     }
   }
   list.unshift(item);
+  return true;
 }
 
 const orderOf = (a: Batch, b: Batch): number =>

@@ -7,9 +7,13 @@ import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/history";
 import { failedVerdict } from "../answer/first-verdict";
 import { log } from "../log";
+import { FirstAnswers } from "./first-answers";
 import { type CallPlan, HealthBoard } from "./health-board";
 import { Judge, WARM_UP_MS } from "./judge";
+import { JudgedMinutes } from "./judged-minutes";
 import { LiveWindow, LOOKBACK_MS } from "./live-window";
+import { OneAtATime } from "./one-at-a-time";
+import { PastJudge, QUIET_MS } from "./past-judge";
 import { SaidLog } from "./said-log";
 import { sameTrouble } from "./source-health";
 
@@ -18,6 +22,8 @@ export interface WatchOptions {
   readonly history: History;
   readonly publicationDelayMs: number;
   readonly startedAt: number;
+  /** Shared by all pipelines: the past of one is judged at a time. */
+  readonly turns?: OneAtATime;
 }
 
 /** At start the first verdict waits for every source's first outcome, but no longer than this. */
@@ -29,12 +35,6 @@ const SPACING_MS = 1_000;
 /** Time alone changes verdicts too: a driver that says nothing is judged this often, ms. */
 const HEARTBEAT_MS = 10_000;
 
-/**
- * A minute is judged a second time this long after it, with what CloudWatch corrected meanwhile (it
- * is read again for ten minutes): the timeline shows what can be known, the log what was said.
- */
-const HINDSIGHT_MS = 12 * 60_000;
-
 /** One pipeline's memory, health and verdict; the pollers feed it, the API reads it. */
 export class PipelineWatch {
   readonly pipeline: Pipeline;
@@ -42,23 +42,29 @@ export class PipelineWatch {
   readonly live: LiveWindow;
   readonly #history: History;
   readonly #startedAt: number;
-  readonly #judge: Judge;
-  readonly #hindsight: Judge;
+  readonly #minutes: JudgedMinutes;
+  readonly #past: PastJudge;
   readonly #said: SaidLog;
-  /** Judgements up to here were kept by an earlier run: what was said then stays said. */
-  #keptTo = 0;
-  #pastFolded = false;
+  readonly #answers: FirstAnswers;
+  #judge: Judge;
   #verdict: Verdict | undefined;
   #timer: NodeJS.Timeout | undefined;
   #dueAt = Infinity;
 
-  constructor({ pipeline, history, publicationDelayMs, startedAt }: WatchOptions) {
+  constructor({ pipeline, history, publicationDelayMs, startedAt, turns }: WatchOptions) {
     this.pipeline = pipeline;
     this.#history = history;
     this.#startedAt = startedAt;
     this.live = new LiveWindow(publicationDelayMs);
     this.#judge = new Judge(startedAt - WARM_UP_MS);
-    this.#hindsight = new Judge(startedAt - WARM_UP_MS);
+    this.#answers = new FirstAnswers(this.health, startedAt);
+    this.#minutes = new JudgedMinutes(history, pipeline.id);
+    this.#past = new PastJudge({
+      minutes: this.#minutes,
+      windowNow: () => this.live.snapshot(Date.now()),
+      turns: turns ?? new OneAtATime(),
+      startedAt,
+    });
     this.#said = new SaidLog(history, pipeline.id);
   }
 
@@ -68,8 +74,7 @@ export class PipelineWatch {
     const { id } = this.pipeline;
     this.live.load(await this.#history.window(id, span, publicationDelayMs));
     await this.#said.begin(now);
-    const kept = await this.#history.judgements(id, span);
-    this.#keptTo = kept.at(-1)?.at ?? 0;
+    await this.#minutes.begin(span);
     this.#schedule(0);
   }
 
@@ -78,15 +83,13 @@ export class PipelineWatch {
   }
 
   async tookMinutes(minutes: readonly Minute[]): Promise<void> {
-    this.live.addMinutes(minutes);
-    this.#changed();
+    this.#changed(this.live.addMinutes(minutes));
     await this.#history.recordMinutes(this.pipeline.id, minutes);
   }
 
   async tookBatches(batches: readonly Batch[]): Promise<void> {
     if (batches.length === 0) return;
-    this.live.addBatches(batches);
-    this.#changed();
+    this.#changed(this.live.addBatches(batches));
     await this.#history.recordBatches(this.pipeline.id, batches);
   }
 
@@ -124,10 +127,13 @@ export class PipelineWatch {
   stop(): void {
     clearTimeout(this.#timer);
     this.#dueAt = -Infinity;
+    this.#past.stop();
   }
 
-  #changed(): void {
-    this.#schedule(SPACING_MS);
+  /** @param usableFrom when a judge could have used what came, epoch ms; by default from now on */
+  #changed(usableFrom = Infinity): void {
+    const missed = this.#past.heard(usableFrom, Date.now());
+    this.#schedule(missed ? QUIET_MS : SPACING_MS);
   }
 
   #schedule(inMs: number): void {
@@ -149,13 +155,18 @@ export class PipelineWatch {
       this.#schedule(SPACING_MS / 2);
       return;
     }
+    if (this.#answers.arrived(now)) {
+      this.#judge = new Judge(now - WARM_UP_MS);
+      this.#past.markAll(now);
+    }
     const { verdict, judged } = this.#judgeNow(now);
     this.#verdict = verdict;
+    if (this.#answers.awaited) return;
     await this.#storing(async () => {
-      await this.#keep(judged);
+      await this.#minutes.keep(judged);
       await this.#said.hear(verdict);
-      await this.#foldPast(now);
-      await this.#keep(this.#hindsight.catchUp(this.live.snapshot(now), now - HINDSIGHT_MS));
+      await this.#minutes.keep(this.#past.hindsight(now));
+      await this.#judgePast(now);
     });
   }
 
@@ -179,21 +190,10 @@ export class PipelineWatch {
     }
   }
 
-  /**
-   * Once, after the first verdict: judges the past that the upstreams still told, minute by minute
-   * with pauses, so that a start with many pipelines keeps answering.
-   */
-  async #foldPast(now: number): Promise<void> {
-    if (this.#pastFolded) return;
-    this.#pastFolded = true;
-    const past = new Judge(Math.max(now - LOOKBACK_MS, this.#keptTo - WARM_UP_MS));
-    const until = this.#startedAt - WARM_UP_MS;
-    const stopped = () => this.#dueAt === -Infinity;
-    await this.#keep(await past.stepTo(until, () => this.live.snapshot(now), stopped));
-  }
-
-  async #keep(judgements: readonly Judgement[]): Promise<void> {
-    const fresh = judgements.filter(({ at }) => at > this.#keptTo);
-    if (fresh.length > 0) await this.#history.recordJudgements(this.pipeline.id, fresh);
+  /** The judge that has gone through the past with all data goes on from there. */
+  async #judgePast(now: number): Promise<void> {
+    if (!this.#past.isDue(now)) return;
+    const judge = await this.#past.judge(() => this.#judge.next, Date.now);
+    if (judge) this.#judge = judge;
   }
 }

@@ -49,7 +49,7 @@ export class SaidLog {
 /** A silence is never the same as a verdict, not even as one that knew too little. */
 function saysTheSame(last: Said, verdict: Verdict): boolean {
   return (
-    last.headline !== SILENCE &&
+    !isSilence(last) &&
     last.bottleneck === verdict.bottleneck &&
     last.cause === verdict.cause &&
     last.severity === verdict.severity
@@ -57,6 +57,11 @@ function saysTheSame(last: Said, verdict: Verdict): boolean {
 }
 
 const SILENCE = "Nothing was said: Narrows was not running.";
+
+/** Whether it notes that nothing was said. */
+export function isSilence({ headline }: Said): boolean {
+  return headline === SILENCE;
+}
 
 function silence(at: number): Said {
   return {

@@ -1,0 +1,46 @@
+import { startFaultProxy } from "./real/fault-proxy/start-fault-proxy";
+import { readWindow } from "./reading";
+import { expect, test } from "./stage";
+
+/** Longer than the banner waits for the first answers. */
+const LATE_MS = 9_000;
+const IDS = Array.from({ length: 12 }, (_, i) => `orders-${i}`);
+
+test.describe.configure({ timeout: 240_000 });
+
+test("a first answer that comes late leaves no hole in the past, and no event that did not happen", async ({
+  stage,
+}) => {
+  const demo = await stage.demo({ pipelines: IDS.map((id) => ({ id })) });
+  const cloudwatch = await startFaultProxy(demo.url);
+  cloudwatch.set({ type: "latency", ms: LATE_MS });
+  const product = await stage.product({
+    pipelines: demo.pipelines,
+    awsUrl: demo.url,
+    env: { AWS_ENDPOINT_URL_CLOUDWATCH: cloudwatch.url },
+  });
+  try {
+    // The banner does not wait so long, and what it says meanwhile is written nowhere.
+    await expect
+      .poll(async () => (await readWindow(product, "orders-0")).verdict.headline, {
+        intervals: [250],
+        timeout: 30_000,
+      })
+      .toMatch(/^Not enough data/);
+    const early = await readWindow(product, "orders-0");
+    expect(early.said).toEqual([]);
+    await product.isReady();
+    cloudwatch.set();
+    for (const id of IDS) {
+      const causes = async () => (await readWindow(product, id)).timeline.map(({ cause }) => cause);
+      await expect.poll(causes, { timeout: 120_000 }).toEqual(["keeping-up"]);
+      const { events, said } = await readWindow(product, id);
+      expect(events.filter(({ kind }) => kind === "verdict-changed")).toEqual([]);
+      expect(said.map(({ cause }) => cause)).toEqual(["keeping-up"]);
+    }
+    const report = await fetch(product.at("/api/pipelines/orders-0/export.md"));
+    expect(await report.text()).not.toContain("no data");
+  } finally {
+    await cloudwatch.close();
+  }
+});

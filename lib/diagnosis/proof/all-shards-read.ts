@@ -1,0 +1,100 @@
+import { formatNumber } from "@/lib/format/quantity";
+import { namesOf } from "../advice/lease-table";
+import { settledInAt } from "../quantities/settling-in";
+import { streamReading } from "../quantities/reading";
+import { shardProgress, type ShardProgress } from "../quantities/shard-progress";
+import type { ShardState } from "../quantities/shard-state";
+import { shardLags } from "../quantities/shard-lags";
+import { byteShare, intakeShare } from "../quantities/share";
+import { askedLags, missingPart, standingMeans } from "../quantities/unread-shards";
+import { held, type Situation } from "../situation";
+import { type Claim, proven, refuted, unproven } from "./claim";
+
+/**
+ * Every open shard that has puts is read by this application: its leases move; or its own lag is told for
+ * every shard; or, with neither, it takes the share of the puts that it took while all was well.
+ */
+export function allShardsRead(s: Situation): Claim {
+  const progress = shardProgress(s);
+  const settled = s.at > settledInAt(s);
+  if (progress !== undefined && settled) return byLeases(s, progress);
+  const lags = shardLags(s);
+  const told = lags?.shards.filter(({ lagMs }) => lagMs !== undefined).length ?? 0;
+  if (lags?.complete === true && told >= lags.openShards)
+    return proven(s, "all-shards-read", {
+      text: `This application's lag is told for each of ${formatNumber(lags.openShards)} open shards.`,
+    });
+  return byShare(s);
+}
+
+function byLeases(s: Situation, progress: ShardProgress): Claim {
+  const { table, shards, from, to } = progress;
+  const span = { from, to };
+  const ids = (...states: readonly ShardState[]): readonly string[] =>
+    shards.flatMap(({ id, state }) => (states.includes(state) ? [id] : []));
+  const left = ids("unowned", "missing");
+  if (left.length > 0)
+    return refuted(
+      s,
+      "all-shards-read",
+      { text: `In ${table} nobody holds ${namesOf(left)}.`, ...span },
+      `nobody renews the ${left.length === 1 ? "lease" : "leases"} of ${namesOf(left)} in ${table}`,
+    );
+  const asked = askedLags(s);
+  const standing = ids("standing").filter((id) => asked.get(id) !== "told");
+  if (standing.length > 0) return standingClaim(s, progress, standing);
+  const [moved, waiting, quiet] = [ids("moved"), ids("waiting"), ids("standing")];
+  if (moved.length + waiting.length + quiet.length === 0) return byShare(s);
+  const rest = [
+    waiting.length > 0 &&
+      `; ${formatNumber(waiting.length)} wait for their parents to be read to the end`,
+    quiet.length > 0 &&
+      `; ${formatNumber(quiet.length)} stand, and are asked for records that are not put`,
+  ]
+    .filter(Boolean)
+    .join("");
+  return proven(s, "all-shards-read", {
+    text: `In ${table} the leases of ${formatNumber(moved.length)} of ${formatNumber(shards.length)} open shards move${rest}.`,
+    ...span,
+  });
+}
+
+/** Checkpoints stand where nothing is put, and where what is put is not read. */
+function standingClaim(
+  s: Situation,
+  { table, shards, from, to }: ShardProgress,
+  standing: readonly string[],
+): Claim {
+  const which = `${formatNumber(standing.length)} of ${formatNumber(shards.length)}`;
+  const means = standingMeans(s, { standing: standing.length, gapMs: to - from });
+  if (means === "quiet" || (means === "unclear" && (streamReading(s)?.putRecords ?? 0) <= 0))
+    return proven(s, "all-shards-read", {
+      text: `In ${table} the checkpoints of ${which} open shards stand, and nothing is missing from what is taken: nothing is put to them.`,
+      from,
+      to,
+    });
+  return unproven(
+    s,
+    "all-shards-read",
+    `the checkpoints of ${which} shards stand (${namesOf(standing)}), and whether records are put to them is not known`,
+  );
+}
+
+function byShare(s: Situation): Claim {
+  const shards = held(s, "stream")?.openShards ?? 1;
+  const part = byteShare(s) ?? intakeShare(s);
+  const span = { from: s.settledTo - 300_000, to: s.settledTo };
+  if (part !== undefined && 1 - part.recent / part.usual < missingPart(shards))
+    return proven(s, "all-shards-read", {
+      text: "Without leases: as large a part of the puts is taken as while all was well.",
+      ...span,
+    });
+  return unproven(
+    s,
+    "all-shards-read",
+    "which shards are read is not known without the KCL's lease table",
+    {
+      dispensable: true,
+    },
+  );
+}

@@ -1,0 +1,43 @@
+import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
+import type { HealthBoard } from "./health-board";
+
+/**
+ * Nothing is written down before every source has told what it can, or so long after the start, ms:
+ * a verdict that waits for a slow first answer is no change of the pipeline.
+ */
+const PATIENCE_MS = 60_000;
+
+/** Which sources of one pipeline have answered since the start. */
+export class FirstAnswers {
+  readonly #health: Pick<HealthBoard, "heardOut" | "state">;
+  readonly #startedAt: number;
+  readonly #answered = new Set<SourceName>();
+  #awaited = true;
+
+  /** @param startedAt epoch ms */
+  constructor(health: Pick<HealthBoard, "heardOut" | "state">, startedAt: number) {
+    this.#health = health;
+    this.#startedAt = startedAt;
+  }
+
+  /** What is judged now rests on less than the sources are about to tell. */
+  get awaited(): boolean {
+    return this.#awaited;
+  }
+
+  /**
+   * True when the past can be judged with more than before: once when the waiting is over, and for
+   * each source whose first answer comes after that.
+   */
+  arrived(now: number): boolean {
+    const wasAwaited = this.#awaited;
+    const isPatient = now - this.#startedAt < PATIENCE_MS;
+    if (wasAwaited && isPatient && !this.#health.heardOut(now)) return false;
+    this.#awaited = false;
+    const before = this.#answered.size;
+    for (const name of SOURCE_NAMES) {
+      if (this.#health.state(name, now)?.status === "ok") this.#answered.add(name);
+    }
+    return wasAwaited || this.#answered.size > before;
+  }
+}
