@@ -33,7 +33,6 @@ export function conclude(situation: Situation, findings: readonly Finding[]): Co
   if (consumer !== undefined && shards !== undefined && countsBeside(situation, shards))
     return both(consumer, shards, held);
   const main = consumer ?? shards ?? held[0];
-  const blind = findings.filter(isBlind).find(({ rule }) => rule.matters);
   if (main !== undefined && !isCalm(main.result.severity))
     return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
   const open = whatIsOpen(situation, findings);

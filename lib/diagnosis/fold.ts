@@ -14,7 +14,10 @@ type Spoken = Pick<
   Verdict,
   "bottleneck" | "severity" | "cause" | "also" | "since" | "sinceIsAtLeast" | "headline" | "advice"
 >;
-type RawFinding = Pick<Verdict, "bottleneck" | "cause">;
+type RawFinding = Pick<Verdict, "bottleneck" | "cause"> & {
+  /** The lease table was looked at; absent in what older versions stored. */
+  readonly sawLeases?: boolean;
+};
 
 export const LOOKED_BACK = 3;
 const ENTER = 2;
@@ -95,7 +98,7 @@ export function isSteady(found: readonly RawFinding[]): boolean {
 function speaksNow(state: FoldState, raw: Verdict, recent: readonly RawFinding[]): boolean {
   const { said, confirmed } = state;
   if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw, state)) return true;
-  if (isCalm(said)) return isEntered(raw, recent);
+  if (isCalm(said)) return isEntered(raw, recent) || isFirstWithLeases(recent);
   if (said.bottleneck === "unknown")
     return raw.bottleneck === "none" || isFirstKnown(recent) || isEntered(raw, recent);
   if (isRevived(said, raw) || !confirmed) return true;
@@ -111,6 +114,12 @@ function isRevived(said: Spoken, raw: RawFinding): boolean {
 
 function isEntered(raw: Verdict, recent: readonly RawFinding[]): boolean {
   return recent.filter((one) => isSame(one, raw)).length >= ENTER;
+}
+
+/** What the leases tell was not to be seen before: that all was well then is no second opinion. */
+function isFirstWithLeases(recent: readonly RawFinding[]): boolean {
+  const before = recent.slice(0, -1);
+  return recent.at(-1)?.sawLeases === true && before.every(({ sawLeases }) => sawLeases === false);
 }
 
 function isFirstKnown(recent: readonly RawFinding[]): boolean {
@@ -139,8 +148,9 @@ function isCalm({ severity }: Spoken): boolean {
   return severity === "ok" || severity === "info";
 }
 
-function nameOf({ bottleneck, cause }: Verdict): RawFinding {
-  return { bottleneck, cause };
+function nameOf({ bottleneck, cause, evidence }: Verdict): RawFinding {
+  const leases = evidence.find(({ rule }) => rule === "leases");
+  return { bottleneck, cause, sawLeases: leases !== undefined && leases.state !== "blind" };
 }
 
 function spoken(verdict: Verdict): Spoken {

@@ -1,7 +1,6 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Severity } from "@/lib/domain/verdict";
 import { play } from "./model/play";
-import { looksDead } from "./told/looks-dead";
 import { tellers } from "./told/told";
 import { truthOf, type Wrong } from "./truth/truth";
 import { inOneWord } from "./trouble";
@@ -42,7 +41,7 @@ export function judge(world: World): Judged {
     id: world.id,
     seed: world.seed,
     index: world.index,
-    outcome: outcomeOf({ severity, told: told.length > 0, ...truth, looksDead: looksDead(world) }),
+    outcome: outcomeOf({ severity, told: told.length > 0, ...truth }),
     isFine: truth.isFine,
     wrongs: truth.wrongs.map(({ what }) => what),
     tellers: told,
@@ -60,7 +59,6 @@ function outcomeOf(given: {
   told: boolean;
   wrongs: readonly Wrong[];
   isFine: boolean;
-  looksDead: boolean;
 }): Outcome {
   const { severity, told, wrongs, isFine } = given;
   if (wrongs.length > 0) {
@@ -68,8 +66,7 @@ function outcomeOf(given: {
     return severity === "ok" || severity === "info" ? "false green" : "right";
   }
   if (!isFine) return "ambiguous";
-  if (severity !== "critical") return "right";
-  return given.looksDead ? "not told" : "false alarm";
+  return severity === "critical" ? "false alarm" : "right";
 }
 
 function spanInWords({ from, to }: { from: number; to: number }, at: number): string {

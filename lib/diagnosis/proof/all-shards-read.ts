@@ -1,11 +1,11 @@
-import { formatNumber } from "@/lib/format/quantity";
+import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { namesOf } from "../advice/lease-table";
 import { settledInAt } from "../quantities/settling-in";
 import { streamReading } from "../quantities/reading";
 import { shardProgress, type ShardProgress } from "../quantities/shard-progress";
 import type { ShardState } from "../quantities/shard-state";
 import { shardLags } from "../quantities/shard-lags";
-import { byteShare, intakeShare } from "../quantities/share";
+import { byteShare, ENOUGH, intakeShare, type Share } from "../quantities/share";
 import { askedLags, missingPart, standingMeans } from "../quantities/unread-shards";
 import { held, type Situation } from "../situation";
 import { type Claim, proven, refuted, unproven } from "./claim";
@@ -89,6 +89,15 @@ function byShare(s: Situation): Claim {
       text: "Without leases: as large a part of the puts is taken as while all was well.",
       ...span,
     });
+  if (part?.short === true && staysShort(part)) {
+    const taken = formatRatio(part.recent / part.usual);
+    return refuted(
+      s,
+      "all-shards-read",
+      { text: `${taken} of the usual part of the puts is taken.`, ...span },
+      `${taken} of the usual part of the puts is taken, and nothing that is known explains it`,
+    );
+  }
   return unproven(
     s,
     "all-shards-read",
@@ -97,4 +106,12 @@ function byShare(s: Situation): Claim {
       dispensable: true,
     },
   );
+}
+
+const MINUTES = 3;
+
+/** In each of the last minutes: one that was not read at all is a hole, and what it left is read next. */
+function staysShort({ perMinute, usual }: Share): boolean {
+  const last = perMinute.slice(-MINUTES);
+  return last.length === MINUTES && last.every(({ ratio }) => ratio < ENOUGH * usual);
 }

@@ -1,4 +1,4 @@
-import { formatRatio } from "@/lib/format/quantity";
+import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { intakeFall } from "../quantities/intake-fall";
 import { leaseOwners } from "../quantities/lease-owners";
 import type { Situation } from "../situation";
@@ -21,6 +21,14 @@ export function intakeAccounts(s: Situation): Claim {
         text: `Leases are held by workers that are not this driver's receivers: ${strange.join(", ")}.`,
       },
       `workers that are not this driver's receivers hold leases under its KCL name (${strange.join(", ")})`,
+    );
+  const beyond = owners?.workersBeyondReceivers ?? 0;
+  if (beyond > 0)
+    return refuted(
+      s,
+      "intake-accounts",
+      { text: `${formatNumber(beyond)} more workers renew leases than there are receivers.` },
+      `${formatNumber(beyond)} more ${beyond === 1 ? "worker renews" : "workers renew"} leases under its KCL name than it has receivers`,
     );
   if (fall === undefined)
     return unproven(

@@ -1,5 +1,5 @@
 import { quantity } from "../quantity";
-import { held, readings, type Situation } from "../situation";
+import { held, type Situation } from "../situation";
 import { settledInAt } from "./settling-in";
 import { freshScans } from "./shard-progress";
 
@@ -32,7 +32,7 @@ export const leaseOwners = quantity((situation): LeaseOwners | undefined => {
       owner !== undefined && open.has(shardId) && counter > (before.get(shardId) ?? Infinity),
   );
   const owners = [...new Set(live.map(({ owner = "" }) => owner))];
-  const hosts = receiverHosts(situation, second.at);
+  const hosts = receiverHosts(situation);
   const isOurs = (owner: string): boolean => hosts.has(hostOf(owner));
   // Hosts that match nowhere may be told in another form (an alias, a pod's name): no proof, unless all
   // are addresses.
@@ -61,14 +61,11 @@ function openShards(situation: Situation): readonly string[] {
   );
 }
 
-/** Receivers are read rarely: one that has moved since then would make a stranger of its own worker. */
-function receiverHosts(situation: Situation, scannedAt: number): ReadonlySet<string> {
-  const read = readings(situation, "receivers").at(-1) ?? situation.window.facts.receivers[0];
-  if (read === undefined || scannedAt - read.at > RECEIVERS_KNOWN_MS) return new Set();
-  return new Set(read.value.receivers.flatMap(({ host }) => (host ? [normal(host)] : [])));
+/** A reading stands until one that differs. */
+function receiverHosts(situation: Situation): ReadonlySet<string> {
+  const receivers = held(situation, "receivers")?.receivers ?? [];
+  return new Set(receivers.flatMap(({ host }) => (host ? [normal(host)] : [])));
 }
-
-const RECEIVERS_KNOWN_MS = 15 * 60_000;
 
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
 

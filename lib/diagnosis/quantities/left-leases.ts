@@ -17,11 +17,11 @@ export const allLeft = quantity((situation): { readonly since: number } | undefi
   return left && !progress.renewed ? { since: lastRenewal(situation) ?? progress.from } : undefined;
 });
 
-/** The newest scan after which some counter still rose. */
+/** The newest scan in which some counter had still risen, or the first that is known. */
 function lastRenewal(situation: Situation): number | undefined {
   const scans = readings(situation, "leases");
   const total = (i: number): number =>
     scans[i]?.value.leases.reduce((sum, { counter }) => sum + counter, 0) ?? 0;
   const newest = scans.findLastIndex((_, i) => i > 0 && total(i) > total(i - 1));
-  return newest < 0 ? undefined : scans[newest]?.at;
+  return scans[Math.max(newest, 0)]?.at;
 }

@@ -26,8 +26,10 @@ const FEWEST_PAST = 5;
 export const ENOUGH = 0.95;
 /** Minutes of one steady fraction differ by rounding at their edges, not by lumps. */
 const STEADY = 0.1;
-/** Get ÷ put up to here, for hours, means one reader. */
+/** Get ÷ put up to here, for hours, means one reader: what it caught up with is in it. */
 const SOLE_READER = 1.1;
+/** In most minutes one reader gets what is put, and no more. */
+const SOLE_READER_USUAL = 1.03;
 const HOUR_MINUTES = 60;
 
 /**
@@ -41,19 +43,20 @@ export const intakeShare = quantity((situation): Share | undefined => {
   if (past.length < FEWEST_PAST || usual <= 0) return undefined;
   const { streamingStartedAt, startedAt = -Infinity } = situation.application ?? {};
   const from = streamingStartedAt ?? startedAt;
-  return shareOf(situation, { perMinute, past, usual, from });
+  return shareOf(situation, { perMinute, past, usual, from, beatMs: beat(situation)?.beatMs ?? 0 });
 });
 
 /** Get ÷ put in bytes against 1; undefined unless one reader alone explains all that was got. */
 export const byteShare = quantity((situation): Share | undefined => {
   const perMinute = byteRatios(situation);
-  const sole = perMinute.length >= HOUR_MINUTES && overallRatio(perMinute) <= SOLE_READER;
-  if (!sole) return undefined;
+  if (perMinute.length < HOUR_MINUTES || overallRatio(perMinute) > SOLE_READER) return undefined;
+  if ((median(perMinute.map(({ ratio }) => ratio)) ?? 0) > SOLE_READER_USUAL) return undefined;
   return shareOf(situation, {
     perMinute,
     past: healthyPast(situation, perMinute),
     usual: 1,
     from: -Infinity,
+    beatMs: 0,
   });
 });
 
@@ -131,10 +134,12 @@ function shareOf(
     usual: number;
     /** Earlier minutes were another application's: its past, not its present. */
     from: number;
+    /** What Spark takes is told once a beat; what is got, every minute. */
+    beatMs: number;
   },
 ): Share | undefined {
   const { perMinute, past, usual } = given;
-  const beats = Math.ceil((beat(situation)?.beatMs ?? 0) / 60_000);
+  const beats = Math.ceil(given.beatMs / 60_000);
   const count = Math.max(RECENT_MINUTES, 3 * beats);
   // One of the minutes may be a gap; more, and the rest does not speak of now.
   const from = Math.max(given.from, situation.settledTo - (count + 1) * 60_000);

@@ -4,6 +4,7 @@ import { mean } from "../trends/median";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 import { settledInAt } from "./settling-in";
+import { intakeFall } from "./intake-fall";
 import { shardLags } from "./shard-lags";
 import { share } from "./share";
 import { shardProgress, type ShardProgress, STALE_MS } from "./shard-progress";
@@ -95,6 +96,9 @@ function isMuchPut(situation: Situation, gapMs: number): boolean {
 /** Of what would be missing: half of it, so that noise does not decide. */
 const HALF = 0.5;
 
+/** More than this part of the shards is not quiet while the others are put to. */
+const MOST_QUIET = 0.25;
+
 export type StandingMeans = "unread" | "quiet" | "unclear";
 
 /**
@@ -109,10 +113,13 @@ export function standingMeans(
   if (standing === 0) return "quiet";
   if (!isMuchPut(situation, gapMs)) return "unclear";
   const part = share(situation);
-  const shards = held(situation, "stream")?.openShards ?? 1;
+  const shards = Math.max(1, held(situation, "stream")?.openShards ?? 1);
   if (part === undefined) return "unclear";
-  const left = (HALF * standing) / Math.max(1, shards);
-  if (1 - part.recent / part.usual >= left) return "unread";
+  const left = (HALF * standing) / shards;
+  const missing = 1 - Math.min(part.recent / part.usual, intakeFall(situation)?.ratio ?? Infinity);
+  if (missing >= left) return "unread";
+  // So many quiet shards are no chance: what is usual may itself have been learned without them.
+  if (standing > MOST_QUIET * shards) return "unclear";
   return left >= Math.max(VISIBLE, part.spread / part.usual) ? "quiet" : "unclear";
 }
 

@@ -42,6 +42,8 @@ export const unreadStream = quantity((situation): UnreadStream | undefined => {
   const leasesStand = doLeasesStand(situation);
   if (leasesStand === false) return undefined;
   if (leasesStand === undefined && isReadAllTheSame(situation, first.at)) return undefined;
+  // Workers that live call GetRecords: no call of theirs at all is CloudWatch's gap as likely as theirs.
+  if (leasesStand === undefined && shardProgress(situation)?.renewed === true) return undefined;
   return {
     since: first.at,
     sinceIsAtLeast: read < 0,

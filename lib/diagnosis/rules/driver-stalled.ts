@@ -50,9 +50,19 @@ export const driverStalled: Rule = {
  * apart, which it tells since Spark 3.5; else two looks at its count do.
  */
 const clockKnown: Need = {
-  met: (s) => tellsItsClock(s) || readings(s, "counters").length >= 2,
+  met: (s) => tellsItsClock(s) || countWasWatched(s),
   missing: () => "whether the driver still makes batches takes two looks at its count of them",
 };
+
+const WATCHED_MS = 15_000;
+
+/** A reading stands until one that differs: the count has changed, or stood for long enough to tell. */
+function countWasWatched(s: Situation): boolean {
+  const counted = readings(s, "counters");
+  const newest = counted.at(-1);
+  const long = Math.max(WATCHED_MS, 2 * (beat(s)?.beatMs ?? 0));
+  return newest !== undefined && (counted.length >= 2 || s.at - newest.at >= long);
+}
 
 function tellsItsClock(s: Situation): boolean {
   const [major = 0, minor = 0] = (s.application?.sparkVersion ?? "").split(".").map(Number);

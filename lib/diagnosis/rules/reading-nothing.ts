@@ -36,7 +36,7 @@ export const readingNothing: Rule = {
     const byBatches = empty !== undefined && isLong(s, empty);
     const since = byBatches ? byEmpty(empty) : (byStream(unread) ?? byLeases(s));
     if (since === undefined) return clear(looked);
-    const lasted = formatDuration(s.at - since.at);
+    const lasted = `${since.atLeast ? "at least " : ""}${formatDuration(s.at - since.at)}`;
     return holds("critical", {
       headline: `${what(s, { empty: byBatches, unread, lasted })} while ${formatQuantity(put, "records/s")} are put.`,
       brief: `Spark has read nothing for ${lasted}`,

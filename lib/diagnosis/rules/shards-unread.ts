@@ -93,12 +93,12 @@ function hasGetFallen(s: Situation, { perMinute, usual }: Share, missing: number
   const from = perMinute.findLast(({ ratio }) => ratio >= usual * (1 - HALF * missing))?.at;
   const got = byteRatios(s);
   const before = got.filter(({ at }) => from !== undefined && at <= from);
-  const since = got.filter(({ at }) => from === undefined || at > from);
-  if (before.length === 0 || since.length === 0) return true;
-  return overallRatio(before) - overallRatio(since.slice(-SINCE)) >= HALF * missing;
+  const lately = got.filter(({ at }) => from === undefined || at > from);
+  if (before.length === 0 || lately.length === 0) return true;
+  return overallRatio(before) - overallRatio(lately.slice(-LATELY)) >= HALF * missing;
 }
 
-const SINCE = 5;
+const LATELY = 5;
 
 /** When the share fell; with leases alone, the application has read like this since its start. */
 function since(s: Situation): Since | undefined {

@@ -64,8 +64,6 @@ const LATE: readonly Need[] = [...BATCHES, minutesAnswered, threeCompleted, read
 /** Which shards, where the application's lag was asked by shard. */
 function headline(s: Situation, lag: Age): string {
   const late = formatDuration(lag.latestMs);
-  const heading =
-    lag.trend?.direction === "rising" ? "and falls further behind" : "and stays behind";
   const rises = lag.trend?.direction === "rising";
   const found = lateShards(s);
   const [worst] = found?.late ?? [];

@@ -1,6 +1,6 @@
 import type { Played } from "../model/play";
 import { troubleAt } from "../trouble";
-import { beatOf, lateAfter } from "../world";
+import { beatOf, lateAfter, type World } from "../world";
 import { isHarmful } from "./harm";
 
 /** One way in which records of the stream are late, unread or lost at the moment. */
@@ -131,10 +131,17 @@ function notWritten({ world, batches }: Played): Wrong | undefined {
   return failed >= FAILED_OF_THEM ? { what: "not written", groups: [] } : undefined;
 }
 
+/** Without leases, a dead reader and a CloudWatch that loses every get look the same. */
+function isUntellable({ at, telling, troubles }: World): boolean {
+  const blind = !telling.kcl || troubleAt(troubles, "leases-fail", at) !== undefined;
+  return blind && troubleAt(troubles, "cloudwatch-silent", at)?.what === "gets";
+}
+
 function isFine({ world, truth }: Played): boolean {
   const { at, pipeline, troubles } = world;
   const lately = at - SETTLED_S - 3 * beatOf(pipeline);
   if (truth.waits.last > lately) return false;
+  if (isUntellable(world)) return false;
   if (truth.ends.filter(({ second }) => second > at - 3600).length > 2) return false;
   return !troubles.some(
     (trouble) => isHarmful(trouble, pipeline) && trouble.from < at && trouble.to > lately,

@@ -105,7 +105,9 @@ function sparkStates(played: Played): readonly Reading<SourceState>[] {
   const { world } = played;
   const { at, start, telling, troubles } = world;
   const clock = troubleAt(troubles, "driver-clock", at);
-  const skew = clock?.told === true ? { clockSkewMs: clock.skewS * 1000 } : {};
+  // The clock is that of our driver's host: another application's driver has its own.
+  const stranger = troubleAt(troubles, "other-application", at) !== undefined;
+  const skew = clock?.told === true && !stranger ? { clockSkewMs: clock.skewS * 1000 } : {};
   const ok = (second: number): Reading<SourceState> => ({
     at: second * 1000,
     value: { status: "ok", lastSuccessAt: second * 1000, ...skew },
