@@ -23,7 +23,7 @@ export interface WavePlan {
 export const WAVES: readonly WavePlan[] = [
   {
     calmMinutes: 10,
-    mostMinutes: 14,
+    mostMinutes: 15,
     situations: [
       {
         name: "back-pressure",

@@ -76,7 +76,7 @@ async function becomesTrue(situation: Situation): Promise<void> {
 }
 
 /** A state that is no accident of the moment lasts this long, ms. */
-const LASTING_MS = 300_000;
+const LASTING_MS = 120_000;
 
 /** Waits until the state itself has been among the facts for long enough, whatever is said of it. */
 async function lasts(situation: Situation): Promise<void> {

@@ -6,10 +6,13 @@ import { slotsAre } from "./facts";
 /** A block lies with its receiver: tasks would else wait three seconds each for that one executor. */
 const ANY_SLOT = { "spark.locality.wait": "0" };
 
+/** A block a shard and fetch, and a task a block: fewer shards would leave slots without work. */
+const SHARDS = 4;
+
 /** Two machines; the larger one is taken away, and with it four of six task slots. */
 export const executorsLost: Situation = {
   name: "executors-lost",
-  shards: 2,
+  shards: SHARDS,
   puts: PUTS,
   driver: { workers: [2, 4], spark: ANY_SLOT },
   // Too slow for one slot beside the receiver's, and not for five.
