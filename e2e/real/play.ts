@@ -42,7 +42,10 @@ function sceneOf(member: Member, at: Surroundings): Scene {
     at.stops.push(...producers.map((producer) => () => producer.stop()));
   };
   return {
-    begins: () => (member.onset = Date.now()),
+    begins: () => {
+      member.onset = Date.now();
+      at.watch.begins(name, member.onset);
+    },
     driver,
     cluster,
     leases,

@@ -29,7 +29,7 @@ for (const situation of playing.filter(({ truth }) => truth.calm !== true))
       else {
         await becomesTrue(situation);
         await isShown(page, situation);
-        expect(neverSaid(situation.truth, seenOf(situation).samples)).toEqual([]);
+        expect(neverSaid(situation.truth, seenOf(situation))).toEqual([]);
       }
       markRight(stage.folder, situation.name);
     });
@@ -167,10 +167,11 @@ function alarms(samples: readonly Sample[]): readonly Sample[] {
   return settled < 0 ? [] : samples.slice(settled).filter(({ severity }) => severity !== "ok");
 }
 
-/** What may not be said any more after the truth has been said. */
-function neverSaid({ never = [], causes }: Truth, samples: readonly Sample[]): readonly Sample[] {
-  const first = samples.findIndex(({ cause }) => causes.some((one) => one === cause));
-  return samples.slice(first).filter(({ cause }) => never.includes(cause));
+/** What may not be said any more after the truth has been said of what is the matter. */
+function neverSaid({ never = [], causes }: Truth, { samples, onset = 0 }: Seen): readonly Sample[] {
+  const since = samples.filter(({ at }) => at >= onset);
+  const first = since.findIndex(({ cause }) => causes.some((one) => one === cause));
+  return first < 0 ? [] : since.slice(first).filter(({ cause }) => never.includes(cause));
 }
 
 function seenOf({ name }: { readonly name: string }): Seen {

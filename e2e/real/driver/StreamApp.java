@@ -44,6 +44,8 @@ public class StreamApp {
       records = records.union(receiver(context, interval));
     long windowMs = number("windowMs", 0);
     if (windowMs > 0) records = records.window(new Duration(windowMs), new Duration(windowMs));
+    int partitions = (int) number("partitions", 0);
+    if (partitions > 0) records = records.repartition(partitions);
     records.foreachRDD(StreamApp::output);
     return context;
   }

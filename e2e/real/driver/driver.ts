@@ -9,6 +9,8 @@ import { receiverJvm } from "./jvm-options";
 export interface DriverShape {
   readonly receivers?: number;
   readonly windowMs?: number;
+  /** Into so many tasks is the work of a batch divided; as its blocks came unless told. */
+  readonly partitions?: number;
   /** Keeps a DStream checkpoint, to be recovered from. */
   readonly checkpoint?: boolean;
   /** Instead of the stream's own address. */
@@ -117,7 +119,13 @@ export class Driver {
   }
 
   #properties(stream: string): readonly string[] {
-    const { receivers = 1, windowMs = 0, checkpoint = false, spark = {} } = this.#shape;
+    const {
+      receivers = 1,
+      windowMs = 0,
+      partitions = 0,
+      checkpoint = false,
+      spark = {},
+    } = this.#shape;
     const { folder, master, uiPort } = this.#place;
     const properties = {
       "spark.master": master,
@@ -134,6 +142,7 @@ export class Driver {
       "app.name": this.#names.kcl,
       "app.receivers": String(receivers),
       "app.windowMs": String(windowMs),
+      "app.partitions": String(partitions),
       "app.kinesis": this.#shape.kinesisUrl ?? this.#place.kinesisUrl,
       "app.work": join(folder, "work.properties"),
       ...(checkpoint && { "app.checkpoint": join(folder, "checkpoint") }),

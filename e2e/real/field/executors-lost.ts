@@ -6,15 +6,13 @@ import { slotsAre } from "./facts";
 /** A block lies with its receiver: tasks would else wait three seconds each for that one executor. */
 const ANY_SLOT = { "spark.locality.wait": "0" };
 
-/** A block a shard and fetch, and a task a block: fewer shards would leave slots without work. */
-const SHARDS = 4;
-
 /** Two machines; the larger one is taken away, and with it four of six task slots. */
 export const executorsLost: Situation = {
   name: "executors-lost",
-  shards: SHARDS,
+  shards: 2,
   puts: PUTS,
-  driver: { workers: [2, 4], spark: ANY_SLOT },
+  // The records of a fetch are one block, and else one task: slots would stay without work.
+  driver: { workers: [2, 4], partitions: 10, spark: ANY_SLOT },
   // Too slow for one slot beside the receiver's, and not for five.
   work: TOO_SLOW,
   story: afterCalm(({ cluster }) => cluster?.lose(1)),
