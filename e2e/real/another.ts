@@ -3,25 +3,13 @@ import { Driver } from "./driver/driver";
 import { freePort } from "./driver/free-port";
 import { LeaseTable } from "./lease-table";
 import type { Member } from "./member";
-import type { Surroundings } from "./play";
-
-/** Another application beside a situation's own. */
-export interface Another {
-  readonly stream: string;
-  /** Its name in Spark; the first one's unless told. */
-  readonly app?: string;
-  /** A lease table of its own, seeded for so many shards; the first one's unless told. */
-  readonly leases?: { readonly kcl: string; readonly shards: number };
-  /** Its UI takes the port of the first one, which must have ended. */
-  readonly onSamePort?: boolean;
-  /** The machine that its workers name themselves after. */
-  readonly host?: string;
-}
+import type { Another } from "./situation";
+import type { Surroundings } from "./surroundings";
 
 /** Starts it and waits until it has its streaming context. */
 export async function startAnother(
   { place, kcl }: Member,
-  { turnstile, upstreams, stops }: Pick<Surroundings, "turnstile" | "upstreams" | "stops">,
+  { turnstile, upstreams, stops }: Surroundings,
   { stream, app = kcl, leases, onSamePort = false, host }: Another,
 ): Promise<Driver> {
   if (leases) await new LeaseTable(upstreams.dynamoUrl, leases.kcl).seed(leases.shards);

@@ -2,18 +2,7 @@ import { startAnother } from "./another";
 import type { Member } from "./member";
 import type { Scene } from "./situation";
 import { Producer } from "./streams/producer";
-import type { Turnstile } from "./turnstile";
-import type { Upstreams } from "./upstreams/start-upstreams";
-import type { Watch } from "./watch/watch";
-
-/** What the members of a wave share. */
-export interface Surroundings {
-  readonly watch: Watch;
-  readonly turnstile: Turnstile;
-  readonly upstreams: Upstreams;
-  /** What is to be stopped with the wave; stories add to it. */
-  readonly stops: (() => void)[];
-}
+import type { Surroundings } from "./surroundings";
 
 /** The stream that a crossed application read before. */
 export const olderStream = (name: string): string => `${name}-older`;

@@ -1,12 +1,24 @@
 import type { EventKind, WindowAnswer } from "@/lib/contract/window";
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
-import type { Another } from "./another";
 import type { Cluster } from "./driver/cluster";
 import type { Driver, DriverShape, Work } from "./driver/driver";
 import type { LeaseTable } from "./lease-table";
 import type { Puts } from "./streams/producer";
 import type { GatewayOrder } from "./upstreams/gateway-order";
 import type { Sample } from "./watch/sample";
+
+/** Another application beside a situation's own. */
+export interface Another {
+  readonly stream: string;
+  /** Its name in Spark; the first one's unless told. */
+  readonly app?: string;
+  /** A lease table of its own, seeded for so many shards; the first one's unless told. */
+  readonly leases?: { readonly kcl: string; readonly shards: number };
+  /** Its UI takes the port of the first one, which must have ended. */
+  readonly onSamePort?: boolean;
+  /** The machine that its workers name themselves after. */
+  readonly host?: string;
+}
 
 /** What a situation's story may do, and what it may wait for. */
 export interface Scene {
