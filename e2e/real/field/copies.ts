@@ -20,7 +20,7 @@ export const sharedName: Situation = {
   lacks: ({ facts }) => {
     const owners = facts.leases?.rows.map(({ owner }) => owner ?? "") ?? [];
     const taken = owners.filter((owner) => owner.startsWith(`${ELSEWHERE}:`)).length;
-    return taken === 2 ? undefined : `${taken} of 4 leases are the other copy's`;
+    return taken === 2 ? undefined : `the other copy has ${taken} of 4 leases`;
   },
   truth: {
     bottleneck: "consumer",

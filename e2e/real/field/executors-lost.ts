@@ -28,7 +28,10 @@ export const executorsLost: Situation = {
   heals: ({ cluster }) => cluster?.regain(1),
 };
 
-/** The only machine is taken away; the driver lives on. */
+/**
+ * The only machine is taken away; the driver lives on and calls its receiver active. Batches are empty
+ * and complete, unless a block had come for the next one: that one hangs, and the others queue.
+ */
 export const everyExecutorLost: Situation = {
   name: "every-executor-lost",
   shards: 2,
@@ -39,7 +42,7 @@ export const everyExecutorLost: Situation = {
   truth: {
     bottleneck: "consumer",
     severity: "critical",
-    causes: ["no-cores-left", "reading-nothing", "stuck-batch", "processing-too-slow"],
+    causes: ["reading-nothing", "no-cores-left", "stuck-batch"],
     headline: /no executor for /,
     evidence: [],
   },
