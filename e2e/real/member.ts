@@ -43,12 +43,12 @@ export async function memberOf(
   if (situation.driver.kinesisUrl === undefined)
     await leases.seed(situation.crossedFrom ?? situation.shards);
   const folder = join(place.folder, situation.name);
-  const cluster = await clusterOf(situation, upstreams, { ...place, folder });
+  const { master, cluster } = await placeOfTasks(situation, upstreams, { ...place, folder });
   const driverPlace = {
     folder,
     classPath: place.classPath,
     uiPort: await freePort(),
-    master: cluster?.url ?? localMaster(situation),
+    master,
     kinesisUrl: upstreams.kinesisUrl,
     regionsFile: upstreams.regionsFile,
   };
@@ -73,15 +73,14 @@ export async function memberOf(
   return { situation, driver, place: driverPlace, cluster, kcl: app, leases, pipeline, recorder };
 }
 
-const localMaster = ({ driver }: Situation): string =>
-  `local[${"slots" in driver ? driver.slots : "*"}]`;
-
-async function clusterOf(
+/** Where a driver's tasks run: in its own process, or on a cluster of its own. */
+async function placeOfTasks(
   { driver }: Situation,
   { regionsFile }: Upstreams,
   { classPath, sparkHome, folder }: MemberPlace,
-): Promise<Cluster | undefined> {
-  if ("slots" in driver) return undefined;
+): Promise<{ readonly master: string; readonly cluster?: Cluster }> {
+  if ("slots" in driver) return { master: `local[${driver.slots}]` };
   const place = { folder: join(folder, "cluster"), classPath, sparkHome, regionsFile };
-  return new Cluster({ ...place, port: await freePort() }, driver.workers);
+  const cluster = new Cluster({ ...place, port: await freePort() }, driver.workers);
+  return { master: cluster.url, cluster };
 }
