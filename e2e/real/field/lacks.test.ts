@@ -62,6 +62,7 @@ describe("a silent CloudWatch", () => {
   it("has told nothing of three settled minutes", () => {
     expect(cloudWatchSilent.lacks?.(told(60, 60, null, null, null))).toBeUndefined();
     expect(cloudWatchSilent.lacks?.(told(60, 60, null, null))).toBeDefined();
+    expect(cloudWatchSilent.lacks?.(told(60, 60, 0, 0, 0))).toBeUndefined();
   });
 
   it("must have told something before", () => {
