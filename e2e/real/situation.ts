@@ -46,9 +46,6 @@ export interface Scene {
   atEnd(stop: () => void): void;
 }
 
-/** The last two are played before the diagnosis knows them. */
-export type PlayedCause = Cause | "crash-loop" | "shared-name";
-
 /** Its task slots: in the driver's own process, or on a cluster of its own, the cores of each worker. */
 export type Slots = { readonly slots: number } | { readonly workers: readonly number[] };
 
@@ -56,7 +53,7 @@ export type Slots = { readonly slots: number } | { readonly workers: readonly nu
 export interface Truth {
   readonly bottleneck: Bottleneck;
   /** Any of these is right. */
-  readonly causes: readonly PlayedCause[];
+  readonly causes: readonly Cause[];
   readonly severity?: Severity;
   /** The one sentence. */
   readonly headline: RegExp;

@@ -22,7 +22,7 @@ export const cloudWatchSilent: Situation = {
     bottleneck: "unknown",
     severity: "unknown",
     causes: ["no-data"],
-    headline: /^CloudWatch has published nothing for /,
+    headline: /CloudWatch has published nothing for /,
     evidence: [],
     never: ["idle", "reading-nothing"],
   },

@@ -25,7 +25,7 @@ export const sharedName: Situation = {
   truth: {
     bottleneck: "consumer",
     severity: "critical",
-    causes: ["shared-name"],
+    causes: ["shared-leases"],
     headline: /\d+ % of what it took/,
     evidence: [],
     words: [/127\.0\.0\.2/],

@@ -35,8 +35,8 @@ export const crashLoop: Situation = {
   truth: {
     bottleneck: "consumer",
     severity: "critical",
-    causes: ["crash-loop"],
-    headline: /^The driver does not stay up: \d+ starts in \d+ minutes, the longest life /,
+    causes: ["down"],
+    headline: /^The driver does not stay up: \d+ starts in .+, the longest life /,
     evidence: [],
     events: ["app-restart"],
   },

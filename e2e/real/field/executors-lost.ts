@@ -43,7 +43,7 @@ export const everyExecutorLost: Situation = {
     bottleneck: "consumer",
     severity: "critical",
     causes: ["reading-nothing", "no-cores-left", "stuck-batch"],
-    headline: /no executor for /,
+    headline: /^The application has no executor/,
     evidence: [],
   },
   heals: ({ cluster }) => cluster?.regain(0),
