@@ -1,3 +1,4 @@
+import { maskSecrets } from "@/lib/domain/mask-secrets";
 import type { SourceFault, SourceName } from "@/lib/domain/source-state";
 
 /**
@@ -21,7 +22,7 @@ export interface SourceErrorDetail {
   /** The upstream call, in the vendor's words: `GetMetricData`, `streaming/batches`. */
   readonly call: string;
   readonly fault: SourceFault;
-  /** One sentence: what happened and what to do. No credentials, no upstream HTML. */
+  /** One sentence: what happened and what to do. No upstream HTML; secrets in it are masked. */
   readonly message: string;
   readonly cause?: unknown;
 }
@@ -45,7 +46,7 @@ export class SourceError extends Error {
   readonly fault: SourceFault;
 
   constructor({ source, call, fault, message, cause }: SourceErrorDetail) {
-    super(message, { cause });
+    super(maskSecrets(message), { cause });
     this.source = source;
     this.call = call;
     this.fault = fault;

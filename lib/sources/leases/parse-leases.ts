@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Lease } from "@/lib/domain/facts";
+import { shownName } from "../shown-text";
 import { parseAnswer } from "../aws/parse-answer";
 
 const text = z.object({ S: z.string() });
+const shown = z.object({ S: shownName });
 const number = z.object({ N: z.string().regex(/^\d+$/).transform(Number) });
 const texts = z.object({ SS: z.array(z.string()) });
 
@@ -12,8 +14,8 @@ const entitySchema = z.object({ entityType: text.optional() });
 const leaseSchema = z.object({
   leaseKey: text,
   leaseCounter: number,
-  leaseOwner: text.optional(),
-  checkpoint: text.optional(),
+  leaseOwner: shown.optional(),
+  checkpoint: shown.optional(),
   ownerSwitchesSinceCheckpoint: number.optional(),
   parentShardId: texts.optional(),
   startingHashKey: text.optional(),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ApplicationFacts } from "@/lib/domain/facts";
+import { shownName } from "../shown-text";
 import { SourceError } from "../source";
 import { fitBody } from "./fit-body";
 
@@ -9,13 +10,13 @@ const applications = z.array(
   z.object({
     // Drivers up to Spark 3.2 list themselves before they have an id.
     id: z.string().optional(),
-    name: z.string(),
+    name: shownName,
     attempts: z
       .array(
         z.object({
           startTimeEpoch: z.number(),
           completed: z.boolean().optional(),
-          appSparkVersion: z.string().default("unknown"),
+          appSparkVersion: shownName.default("unknown"),
         }),
       )
       .min(1),

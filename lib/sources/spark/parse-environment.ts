@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { SparkSettings } from "@/lib/domain/facts";
+import { shownText } from "../shown-text";
 import { fitBody } from "./fit-body";
 import { parseSparkDuration } from "./parse-duration";
 
@@ -31,13 +32,13 @@ export function parseEnvironment(body: unknown): SparkSettings {
       parseSparkDuration(set.get("spark.streaming.blockInterval") ?? "") ??
       DEFAULTS.blockIntervalMs,
     taskCpus: number("spark.task.cpus") ?? DEFAULTS.taskCpus,
-    ...optional("master", master?.replaceAll(/\/\/[^/@,]*@/g, "//")),
-    ...optional("kclVersion", version(jars, /\/amazon-kinesis-client-(\d[^/]*)\.jar$/)),
+    ...optional("master", master === undefined ? undefined : shownText(master)),
+    ...optional("kclVersion", version(jars, /\/amazon-kinesis-client-(\d[^/]{0,80})\.jar$/)),
     ...optional(
       "connectorVersion",
-      version(jars, /\/spark-streaming-kinesis-asl(?:-assembly)?_[\d.]+-(\d[^/]*)\.jar$/),
+      version(jars, /\/spark-streaming-kinesis-asl(?:-assembly)?_[\d.]+-(\d[^/]{0,80})\.jar$/),
     ),
-    ...optional("sparkVersion", version(jars, /\/spark-streaming_[\d.]+-(\d[^/]*)\.jar$/)),
+    ...optional("sparkVersion", version(jars, /\/spark-streaming_[\d.]+-(\d[^/]{0,80})\.jar$/)),
   };
 }
 
@@ -53,5 +54,6 @@ function toNumber(text: string | undefined): number | undefined {
 }
 
 function version(jars: readonly string[], name: RegExp): string | undefined {
-  return jars.map((jar) => name.exec(`/${jar}`)?.[1]).find((found) => found !== undefined);
+  const found = jars.map((jar) => name.exec(`/${jar}`)?.[1]).find((one) => one !== undefined);
+  return found === undefined ? undefined : shownText(found);
 }

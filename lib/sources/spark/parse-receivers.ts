@@ -1,15 +1,16 @@
 import * as z from "zod";
 import type { Receiver } from "@/lib/domain/facts";
+import { shownName } from "../shown-text";
 import { firstLine } from "./first-line";
 import { fitBody } from "./fit-body";
 
 const receivers = z.array(
   z.object({
     streamId: z.number(),
-    streamName: z.string(),
+    streamName: shownName,
     isActive: z.boolean().optional(),
-    executorId: z.string().optional(),
-    executorHost: z.string().optional(),
+    executorId: shownName.optional(),
+    executorHost: shownName.optional(),
     lastErrorMessage: z.string().optional(),
     lastError: z.string().optional(),
   }),
