@@ -1,4 +1,5 @@
 import type { UnreadShard } from "../quantities/unread-shards";
+import { awsCommand } from "./shell-command";
 
 /** Shards by name, at most five of them. */
 export function namesOf(shardIds: readonly string[]): string {
@@ -13,9 +14,12 @@ export function purgeCommand(
   { table, region }: { table: string; region: string },
 ): string {
   return shards
-    .map(
-      ({ id }) =>
-        `aws dynamodb delete-item --region ${region} --table-name ${table} --key '{"leaseKey":{"S":"${id}"}}'`,
+    .map(({ id }) =>
+      awsCommand("dynamodb delete-item", {
+        region,
+        "table-name": table,
+        key: JSON.stringify({ leaseKey: { S: id } }),
+      }),
     )
     .join("\n");
 }

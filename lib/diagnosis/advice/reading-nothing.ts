@@ -4,6 +4,7 @@ import { shardProgress } from "../quantities/shard-progress";
 import { unreadShards } from "../quantities/unread-shards";
 import { held, type Situation } from "../situation";
 import { namesOf } from "./lease-table";
+import { awsCommand } from "./shell-command";
 
 /** Whose leases the table holds, and what its deletion means. */
 export function readingNothingAdvice(situation: Situation): readonly Advice[] {
@@ -32,7 +33,7 @@ export function readingNothingAdvice(situation: Situation): readonly Advice[] {
     {
       text: "Give the application a name of its own, or stop it and delete that table: it then reads every shard from its initial position again.",
       because: `${where} belongs to another stream: the leases of ${namesOf(foreign.map(({ id }) => id))} do not fit this one.`,
-      command: `aws dynamodb delete-table --region ${region} --table-name ${table}`,
+      command: awsCommand("dynamodb delete-table", { region, "table-name": table }),
     },
   ];
 }
