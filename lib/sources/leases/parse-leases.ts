@@ -6,7 +6,7 @@ import { parseAnswer } from "../aws/parse-answer";
 
 const text = z.object({ S: z.string() });
 /** `shardId-…`, or in multi-stream mode `<account>:<stream>:<creation epoch>:shardId-…`. */
-const key = z.string().regex(/^(\d{12}:[\w.-]{1,128}:\d{1,15}:)?[\w.-]{1,128}$/);
+const leaseKey = z.string().regex(/^(\d{12}:[\w.-]{1,128}:\d{1,15}:)?[\w.-]{1,128}$/);
 const hash = z.object({ S: hashKey });
 const shown = z.object({ S: shownName });
 const number = z.object({
@@ -15,13 +15,13 @@ const number = z.object({
     .regex(/^\d{1,15}$/)
     .transform(Number),
 });
-const keys = z.object({ SS: z.array(key) });
+const keys = z.object({ SS: z.array(leaseKey) });
 
 /** KCL 3.5 keeps its other rows in the same table; a row without the attribute is a lease. */
 const entitySchema = z.object({ entityType: text.optional() });
 
 const leaseSchema = z.object({
-  leaseKey: z.object({ S: key }),
+  leaseKey: z.object({ S: leaseKey }),
   leaseCounter: number,
   leaseOwner: shown.optional(),
   checkpoint: shown.optional(),
@@ -53,9 +53,9 @@ function isLease(item: unknown): boolean {
   return entityType === undefined || entityType.S === "LEASE";
 }
 
-function parseKey(text: string): { readonly shardId: string; readonly stream?: string } {
-  const [, stream, , shardId] = text.split(":");
-  return stream === undefined || shardId === undefined ? { shardId: text } : { shardId, stream };
+function parseKey(written: string): { readonly shardId: string; readonly stream?: string } {
+  const [, stream, , shardId] = written.split(":");
+  return stream === undefined || shardId === undefined ? { shardId: written } : { shardId, stream };
 }
 
 function toLease(shardId: string, row: z.infer<typeof leaseSchema>): Lease {
