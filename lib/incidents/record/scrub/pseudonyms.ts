@@ -1,5 +1,5 @@
 /** Kinds of names that are replaced, each by its word and a number. */
-export type Secret = "account" | "host" | "worker" | "consumer" | "key" | "address";
+export type Secret = "account" | "host" | "worker" | "consumer" | "key" | "address" | "checkpoint";
 
 /** AWS's own placeholder of an account. */
 const ACCOUNT = "000000000000";
@@ -45,6 +45,7 @@ export class Pseudonyms {
       consumer: count("consumer"),
       key: count("key"),
       address: count("address"),
+      checkpoint: count("checkpoint"),
       dropped: this.#dropped,
     };
   }
