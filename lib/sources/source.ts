@@ -27,6 +27,9 @@ export interface SourceErrorDetail {
   readonly cause?: unknown;
 }
 
+/** A sentence of ours with names and quotes in it is shorter; an upstream may be named at any length. */
+const LONGEST = 1_000;
+
 /** Faults that asking again cannot mend: the source is failing at once. */
 const HOPELESS: ReadonlySet<SourceFault> = new Set([
   "denied",
@@ -46,7 +49,7 @@ export class SourceError extends Error {
   readonly fault: SourceFault;
 
   constructor({ source, call, fault, message, cause }: SourceErrorDetail) {
-    super(maskSecrets(message), { cause });
+    super(maskSecrets(message).slice(0, LONGEST), { cause });
     this.source = source;
     this.call = call;
     this.fault = fault;

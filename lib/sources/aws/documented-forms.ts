@@ -21,6 +21,3 @@ export const hashKey = z.string().regex(/^(0|[1-9]\d{0,38})$/);
 
 /** A record's place in its shard: compare as BigInt. */
 export const sequenceNumber = z.string().regex(/^(0|[1-9]\d{0,128})$/);
-
-/** How many there are: whole, and not below 0. */
-export const count = z.int().nonnegative();

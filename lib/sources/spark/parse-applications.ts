@@ -1,20 +1,24 @@
 import * as z from "zod";
 import type { ApplicationFacts } from "@/lib/domain/facts";
+import { instant } from "../numbers";
 import { shownName } from "../shown-text";
 import { SourceError } from "../source";
 import { fitBody } from "./fit-body";
 
 const CALL = "applications";
 
+/** It stands in paths and in sentences; applications may choose their own. */
+const APPLICATION_ID = /^[^\s\p{Cc}/?#]{1,255}$/u;
+
 const applications = z.array(
   z.object({
     // Drivers up to Spark 3.2 list themselves before they have an id.
-    id: z.string().optional(),
+    id: z.string().regex(APPLICATION_ID).optional(),
     name: shownName,
     attempts: z
       .array(
         z.object({
-          startTimeEpoch: z.number(),
+          startTimeEpoch: instant,
           completed: z.boolean().optional(),
           appSparkVersion: shownName.default("unknown"),
         }),

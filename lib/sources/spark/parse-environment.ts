@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { SparkSettings } from "@/lib/domain/facts";
+import { count } from "../numbers";
 import { shownText } from "../shown-text";
 import { fitBody } from "./fit-body";
 import { parseSparkDuration } from "./parse-duration";
@@ -20,6 +21,7 @@ export function parseEnvironment(body: unknown): SparkSettings {
   const { sparkProperties, classpathEntries = [] } = fitBody("environment", environment, body);
   const set = new Map(sparkProperties.map(([name, value]) => [name, value]));
   const number = (name: string): number | undefined => toNumber(set.get(name));
+  const whole = (name: string): number | undefined => positive.safeParse(number(name)).data;
   const jars = classpathEntries.map(([path]) => path);
   const master = set.get("spark.master");
   return {
@@ -27,11 +29,11 @@ export function parseEnvironment(body: unknown): SparkSettings {
     ...optional("initialRate", number("spark.streaming.backpressure.initialRate")),
     minRate: number("spark.streaming.backpressure.pid.minRate") ?? DEFAULTS.minRate,
     ...optional("maxRate", number("spark.streaming.receiver.maxRate")),
-    concurrentJobs: number("spark.streaming.concurrentJobs") ?? DEFAULTS.concurrentJobs,
+    concurrentJobs: whole("spark.streaming.concurrentJobs") ?? DEFAULTS.concurrentJobs,
     blockIntervalMs:
       parseSparkDuration(set.get("spark.streaming.blockInterval") ?? "") ??
       DEFAULTS.blockIntervalMs,
-    taskCpus: number("spark.task.cpus") ?? DEFAULTS.taskCpus,
+    taskCpus: whole("spark.task.cpus") ?? DEFAULTS.taskCpus,
     ...optional("master", master === undefined ? undefined : shownText(master)),
     ...optional("kclVersion", version(jars, /\/amazon-kinesis-client-(\d[^/]{0,80})\.jar$/)),
     ...optional(
@@ -46,6 +48,9 @@ function optional<K extends string, V>(key: K, value: V | undefined): Partial<Re
   // A computed key widens to string; the record has exactly this one.
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }
+
+/** Spark does not start with fewer than one of these. */
+const positive = count.positive();
 
 /** Long.MaxValue, Spark's way to write "unlimited", is no number to show: not set. */
 function toNumber(text: string | undefined): number | undefined {

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import type { Receiver } from "@/lib/domain/facts";
+import { count } from "../numbers";
 import { shownName } from "../shown-text";
 import { firstLine } from "./first-line";
 import { fitBody } from "./fit-body";
 
 const receivers = z.array(
   z.object({
-    streamId: z.number(),
+    streamId: count,
     streamName: shownName,
     isActive: z.boolean().optional(),
     executorId: shownName.optional(),
