@@ -1,3 +1,4 @@
+import { beginning } from "../shown-text";
 import { SourceError } from "../source";
 import type { Asked, HttpAnswer, Judgement } from "./answer";
 import { judgeNotFound } from "./judge-not-found";
@@ -79,7 +80,7 @@ function judgeHtml({ contentType, body }: HttpAnswer, asked: Asked): Judgement |
 }
 
 function quoteTitle(body: string): string {
-  const title = plainText(/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? "");
+  const title = plainText(/<title[^>]*>([^<]*)/i.exec(beginning(body))?.[1] ?? "");
   return title === "" ? "" : ` ("${title}")`;
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { maskSecrets } from "@/lib/domain/mask-secrets";
 import type { ApplicationFacts } from "@/lib/domain/facts";
 import { instant } from "../numbers";
 import { shownName } from "../shown-text";
@@ -7,13 +8,16 @@ import { fitBody } from "./fit-body";
 
 const CALL = "applications";
 
-/** It stands in paths and in sentences; applications may choose their own. */
-const APPLICATION_ID = /^[^\s\p{Cc}/?#]{1,255}$/u;
+/** It stands in paths, where it cannot be masked, and in sentences; applications may choose their own. */
+const applicationId = z
+  .string()
+  .regex(/^[^\s\p{Cc}/?#]{1,255}$/u)
+  .refine((id) => maskSecrets(id) === id);
 
 const applications = z.array(
   z.object({
     // Drivers up to Spark 3.2 list themselves before they have an id.
-    id: z.string().regex(APPLICATION_ID).optional(),
+    id: applicationId.optional(),
     name: shownName,
     attempts: z
       .array(

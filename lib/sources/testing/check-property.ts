@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 /** So many cases in a test run; PROPERTY_SECONDS looks for as long instead, for whoever hunts. */
 const RUNS = 100;

@@ -18,7 +18,9 @@ function* wrongBelow(
     if (!Number.isFinite(value) || (value < 0 && !isFree)) yield `${path} is ${value}`;
   } else if (typeof value === "string") {
     if (value.length > LONGEST) yield `${path} has ${value.length} characters`;
-    if (maskSecrets(value) !== value) yield `${path} holds a secret`;
+    // A name of the form that AWS documents is a name, whatever it reminds of.
+    if (!/^[\w.-]{1,128}$/.test(value) && maskSecrets(value) !== value)
+      yield `${path} holds a secret`;
   } else if (value instanceof Map) {
     yield* wrongBelow([...value], path, mayBeNegative);
   } else if (typeof value === "object" && value !== null) {

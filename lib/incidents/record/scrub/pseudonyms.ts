@@ -4,6 +4,9 @@ export type Secret = "account" | "host" | "worker" | "consumer" | "key" | "addre
 /** AWS's own placeholder of an account. */
 const ACCOUNT = "000000000000";
 
+/** Every text is searched for each of them. */
+const MOST_HOSTS = 1_000;
+
 /**
  * Stand-ins for names: the same name always gets the same one, so that what was equal stays equal.
  * The names themselves are held in memory only.
@@ -50,9 +53,9 @@ export class Pseudonyms {
     };
   }
 
-  /** Host names odd enough to be looked for in any text. */
+  /** Host names odd enough to be looked for in any text: the first thousand. */
   get hosts(): readonly string[] {
-    const hosts = [...(this.#known.get("host")?.keys() ?? [])];
+    const hosts = [...(this.#known.get("host")?.keys() ?? [])].slice(0, MOST_HOSTS);
     return hosts.filter((host) => /^[^.-]{2,}[.-]/.test(host) && !this.#made.has(host));
   }
 }
