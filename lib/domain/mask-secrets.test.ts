@@ -9,6 +9,8 @@ const SESSION = "IQoJb3JpZ2luX2VjEAAaCXVzLWVhc3QtMSJHMEUCIQ";
 const MASKED: readonly (readonly [what: string, text: string, masked: string])[] = [
   ["an access key", `key ${KEY} is used`, "key [masked] is used"],
   ["a temporary access key", `ASIA${KEY.slice(4)}`, "[masked]"],
+  ["an access key behind a digit", `1${KEY}`, "1[masked]"],
+  ["what a quote seems to open", '{"a":"pwd:"},"<":false}', '{"a":"pwd:[masked]<":false}'],
   ["an access key inside a name", `my_${KEY}`, "my_[masked]"],
   ["a secret key by itself", `with ${SECRET}.`, "with [masked]."],
   ["a session token", `token ${SESSION}`, "token [masked]"],

@@ -12,7 +12,7 @@ const CLASS_NAMES =
 const SCHEMES = "Bearer|Basic|Digest|Negotiate|AWS4-HMAC-SHA256";
 
 /** Up to the closing quote, or to the next blank. A value of a header may begin with its scheme. */
-const VALUE = `(?!\\[masked\\](?:[\\s,;&"')}\\]]|$))(?:"(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|(?:(?:${SCHEMES})\\s{1,8})?\\S+)`;
+const VALUE = `(?!\\[masked\\])(?:"(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|(?:(?:${SCHEMES})\\s{1,8})?\\S+)`;
 
 /**
  * Each rule reads a text in time that grows with its length alone: what may repeat without limit is
@@ -39,7 +39,7 @@ const RULES: readonly (readonly [form: RegExp, instead: string])[] = [
   // JSON Web Tokens: the first two parts are JSON, and begin with `{"`.
   [/(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g, MASK],
   // Access keys, long-lived and temporary.
-  [/(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{12,}/g, MASK],
+  [/(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{12,}/g, MASK],
   // Session tokens of STS begin with the same bytes, whoever they are for.
   [/(?<![\w+/])(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|AQoDYXdz)[\w+/=-]{4,}/g, MASK],
   // A secret key by itself: 40 characters, of all three kinds.

@@ -12,5 +12,8 @@ const LATEST_MS = 8.64e15;
 /** Epoch ms. */
 export const instant = count.max(LATEST_MS);
 
+/** No streaming application makes its batches more rarely than once a year. */
+export const intervalMs = count.positive().max(366 * 86_400_000);
+
 /** A measured amount, which may have a fraction. */
 export const amount = z.number().nonnegative();

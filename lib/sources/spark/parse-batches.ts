@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Batch } from "@/lib/domain/batch";
-import { count, countFromZero, instant } from "../numbers";
+import { count, countFromZero, instant, intervalMs } from "../numbers";
 import { firstLine } from "./first-line";
 import { fitBody } from "./fit-body";
 
@@ -10,7 +10,7 @@ const duration = countFromZero;
 /** `totalDelay` is left out (it is the sum), and so is `status`: the present keys tell it. */
 const batchInfo = z.object({
   batchId: instant,
-  batchDuration: count.positive(),
+  batchDuration: intervalMs,
   inputSize: count,
   schedulingDelay: duration.optional(),
   processingTime: duration.optional(),

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import type { StreamingCounters } from "@/lib/domain/facts";
-import { count } from "../numbers";
+import { count, intervalMs } from "../numbers";
 import { fitBody } from "./fit-body";
 import { sparkTime } from "./parse-time";
 
 const statistics = z.object({
   startTime: sparkTime,
-  batchDuration: count.positive(),
+  batchDuration: intervalMs,
   numReceivers: count,
   numActiveReceivers: count,
   // What was asked for, which is 0 for a moment after the start, less the active ones.

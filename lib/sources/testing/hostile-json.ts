@@ -71,9 +71,9 @@ export function withUnknownFields(value: unknown): unknown {
 
 type Holder = Record<string | number, unknown>;
 
-function applied(root: unknown, { place, how, key, ...edit }: Edit): unknown {
+function applied(root: unknown, { place, how, key, value: template }: Edit): unknown {
   // A value of its own each time, or it could be put into itself.
-  const value: unknown = structuredClone(edit.value);
+  const value: unknown = structuredClone(template);
   const places = placesIn(root);
   const found = places[place % Math.max(1, places.length)];
   if (found === undefined) return value;
