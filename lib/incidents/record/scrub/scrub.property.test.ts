@@ -70,10 +70,16 @@ it.each([
 it(
   "a scrubbed text stays as it is",
   () =>
-    checkProperty(fc.oneof(fc.string(), anyValue.map(String)), (text) => {
-      const names = new Pseudonyms();
-      const once = scrubText(text, names);
-      expect(scrubText(once, names)).toBe(once);
-    }),
+    checkProperty(
+      fc.oneof(
+        fc.string(),
+        anyValue.map((value) => JSON.stringify(value) ?? ""),
+      ),
+      (text) => {
+        const names = new Pseudonyms();
+        const once = scrubText(text, names);
+        expect(scrubText(once, names)).toBe(once);
+      },
+    ),
   PROPERTY_TIMEOUT_MS,
 );
