@@ -12,7 +12,7 @@ const CLASS_NAMES =
 const SCHEMES = "Bearer|Basic|Digest|Negotiate|AWS4-HMAC-SHA256";
 
 /** Up to the closing quote, or to the next blank. A value of a header may begin with its scheme. */
-const VALUE = `(?!\\[masked\\])(?:"(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|(?:(?:${SCHEMES})\\s{1,8})?\\S+)`;
+const VALUE = `(?!\\[masked\\]|…$)(?:"(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|(?:(?:${SCHEMES})\\s{1,8})?\\S+)`;
 
 /**
  * Each rule reads a text in time that grows with its length alone: what may repeat without limit is

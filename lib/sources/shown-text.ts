@@ -19,7 +19,9 @@ export function shownText(text: string, longest = LONGEST): string {
     // oxlint-disable-next-line no-control-regex -- removing them is the point
     beginning(text).replaceAll(/[\s\u0000-\u001f\u007f]+/g, " "),
   ).trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  // No mask is halved: half of one would be taken for a secret.
+  const cut = line.slice(0, longest - 1).replace(/\[m?a?s?k?e?d?$/, "");
+  return line.length > longest ? `${cut}…` : line;
 }
 
 /** A name in an upstream's answer that is only ever shown. */

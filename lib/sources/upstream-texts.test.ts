@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { maskSecrets } from "@/lib/domain/mask-secrets";
 import { parseLeases } from "./leases/parse-leases";
 import { isSourceError, SourceError } from "./source";
 import { firstLine } from "./spark/first-line";
@@ -94,6 +95,12 @@ describe("secrets in an upstream's text do not get in", () => {
     );
     expect(isSourceError(error)).toBe(true);
     expect(foundIn([String(error), error instanceof Error && String(error.cause)])).toEqual([]);
+  });
+
+  it("and a mask is not cut in two", () => {
+    const line = firstLine(`${"x".repeat(286)} password=${password}`);
+    expect(line).toBe(`${"x".repeat(286)} password=…`);
+    expect(maskSecrets(line ?? "")).toBe(line);
   });
 
   it("by being cut in two", () => {
