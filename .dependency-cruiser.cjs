@@ -136,7 +136,7 @@ module.exports = {
       name: "one vendor per source",
       severity: "error",
       from: { path: "^lib/sources/([^/]+)/" },
-      to: { path: "^lib/sources/[^/]+/", pathNot: "^lib/sources/($1|aws)/" },
+      to: { path: "^lib/sources/[^/]+/", pathNot: "^lib/sources/($1|aws|testing)/" },
     },
     {
       name: "the product never imports the demo",
