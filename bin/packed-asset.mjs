@@ -22,7 +22,8 @@ const BEST_FIRST = /** @type {const} */ (["br", "gzip"]);
  */
 export function sendPacked({ method, url = "", headers }, response) {
   const [, path, type] = ASSET.exec(url) ?? [];
-  if (method !== "GET" || !path || (type !== "js" && type !== "css")) return false;
+  if ((method !== "GET" && method !== "HEAD") || !path || (type !== "js" && type !== "css"))
+    return false;
   const packing = acceptedPacking(headers["accept-encoding"]?.toString(), BEST_FIRST);
   if (packing === undefined) return false;
   const file = join(ROOT, ".next", `${path}.${ENDINGS[packing]}`);
@@ -36,6 +37,10 @@ export function sendPacked({ method, url = "", headers }, response) {
     "cache-control": "public, max-age=31536000, immutable",
     vary: "accept-encoding",
   });
+  if (method === "HEAD") {
+    response.end();
+    return true;
+  }
   // A reader who leaves, or a file that goes, ends this answer and nothing else.
   pipeline(createReadStream(file), response, () => {});
   return true;

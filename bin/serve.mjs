@@ -1,14 +1,12 @@
 import { createServer } from "node:http";
-import { isHostAllowed } from "../lib/config/allowed-host.mjs";
-import { securityHeaders } from "../lib/config/security-headers.mjs";
+import { answersAnyHost } from "../lib/config/allowed-host.mjs";
+import { connectionsFor, descriptorLimit } from "./door/descriptors.mjs";
+import { openDoor, TIMES } from "./door/open-door.mjs";
 import { buildVersion } from "./ensure.mjs";
 import { die, PARENT, ROOT } from "./environment.mjs";
 import { kioskAddress } from "./kiosk-address.mjs";
 import { sendPacked } from "./packed-asset.mjs";
 import { leadUnknownAway } from "./unknown-pipeline.mjs";
-
-/** Longer than the pages' five seconds between polls, or each poll finds its connection just closed. */
-const KEEP_ALIVE_MS = 65_000;
 
 /** How soon being orphaned is noticed: well within the two seconds after a SIGTERM. */
 const ORPHAN_CHECK_MS = 250;
@@ -31,24 +29,41 @@ export async function serve(options) {
     NARROWS_VERSION: version,
   });
   const { default: next } = await import("next");
-  const app = next({ dev: options.dev, dir: ROOT, hostname: options.host, port: options.port });
+  // Next hooks itself onto the server it is given: this one never listens, so that nothing comes to
+  // Next but through the door.
+  const inner = createServer();
+  const { host: hostname, port: asked, dev } = options;
+  const app = next({ dev, dir: ROOT, hostname, port: asked, httpServer: inner });
   await app.prepare();
   const handle = app.getRequestHandler();
 
-  const headers = Object.entries(securityHeaders(options.frameAncestors));
-  // A page that nobody reloads by hand learns from it that its code is old.
-  headers.push(["x-narrows-version", version]);
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-    if (!isHostAllowed(request.headers.host, options)) return refuse(response);
-    if (!options.dev && sendPacked(request, response)) return;
-    letPackedThrough(response);
-    void leadUnknownAway(request).then(() => {
-      request.url = kioskAddress(request.url ?? "/");
-      return handle(request, response);
-    });
+  let toldAt = -Infinity;
+  const server = openDoor({
+    rules: options,
+    // A page that nobody reloads by hand learns from it that its code is old.
+    headers: { "x-narrows-version": version },
+    times: { ...TIMES, connections: connectionsFor(descriptorLimit()) },
+    ...(dev && { upgrades: inner }),
+    answer: async (request, response, kind) => {
+      if (!dev && kind === "asset" && sendPacked(request, response)) return;
+      letPackedThrough(response);
+      try {
+        await leadUnknownAway(request, kind);
+        request.url = kioskAddress(request.url ?? "/");
+        await handle(request, response);
+      } catch (error) {
+        console.error("A request was not answered:", error);
+        response.destroy();
+      }
+    },
   });
-  server.on("error", (error) => die(listenProblem(error, options)));
+  server.on("error", (error) => {
+    if (!server.listening) die(listenProblem(error, options));
+    // No reason to end. It may come with every connection: one line a minute tells of all.
+    if (performance.now() - toldAt < 60_000) return;
+    toldAt = performance.now();
+    console.error(`A connection could not be taken: ${error.message}.`);
+  });
   await new Promise((resolve) =>
     server.listen(options.port, options.host, () => resolve(undefined)),
   );
@@ -58,6 +73,11 @@ export async function serve(options) {
   console.log(
     `Narrows is at http://${options.host === "127.0.0.1" ? "localhost" : options.host}:${port}`,
   );
+  if (answersAnyHost(options)) {
+    console.warn(
+      `HOST is ${options.host} and ALLOWED_HOSTS is empty: requests under any host name are answered, also those that a foreign page makes a browser send; list the names that people use in ALLOWED_HOSTS.`,
+    );
+  }
   process.send?.({ ready: true, port });
   closeOnSignal(server, app, options.onClose);
 }
@@ -71,12 +91,6 @@ function letPackedThrough(response) {
   const setHeader = response.setHeader.bind(response);
   response.setHeader = (name, value) =>
     setHeader(name === "x-narrows-packed" ? "content-encoding" : name, value);
-}
-
-/** @param {import("node:http").ServerResponse} response */
-function refuse(response) {
-  response.writeHead(421, { "content-type": "text/plain; charset=utf-8" });
-  response.end("This host name is not answered here. Add it to ALLOWED_HOSTS.\n");
 }
 
 /**
