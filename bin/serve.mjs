@@ -17,7 +17,8 @@ const LAST_CALL_MS = 1_500;
 /**
  * Serves the built product until SIGTERM or SIGINT.
  * @param {{ port: number, host: string, allowedHosts: readonly string[], publicUrl: string | undefined,
- *   frameAncestors: string, dev: boolean, onClose: () => void }} options
+ *   frameAncestors: string, dev: boolean, onClose: () => void, onClosed: () => void }} options
+ *   `onClose` when it begins to close, `onClosed` once the history is released.
  */
 export async function serve(options) {
   const mode = options.dev ? "development" : "production";
@@ -79,7 +80,7 @@ export async function serve(options) {
     );
   }
   process.send?.({ ready: true, port });
-  closeOnSignal(server, app, options.onClose);
+  closeOnSignal(server, app, options);
 }
 
 /**
@@ -109,9 +110,9 @@ function listenProblem(error, { port, host }) {
  * Sockets closed, store released, gone within two seconds.
  * @param {import("node:http").Server} server
  * @param {{ close: () => Promise<void> }} app
- * @param {() => void} onClose
+ * @param {{ onClose: () => void, onClosed: () => void }} told
  */
-function closeOnSignal(server, app, onClose) {
+function closeOnSignal(server, app, { onClose, onClosed }) {
   let closing = false;
   const close = async () => {
     if (closing) return;
@@ -121,6 +122,7 @@ function closeOnSignal(server, app, onClose) {
     server.close();
     server.closeAllConnections();
     await /** @type {any} */ (globalThis)[Symbol.for("narrows.runtime")]?.close?.();
+    onClosed();
     await app.close();
     process.exit(0);
   };

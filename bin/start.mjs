@@ -15,7 +15,7 @@ if (!dev) ensureBuilt();
 
 const demo = isConfigured(process.env) ? undefined : await startDemo();
 const { serve } = await import("./serve.mjs");
-await serve({ ...config, dev, onClose: () => demo?.stop() });
+await serve({ ...config, dev, onClose: () => demo?.stop(), onClosed: () => demo?.release() });
 if (demo) console.log("No pipeline is configured: this is the demo (see .env.example).");
 
 function configuration() {
