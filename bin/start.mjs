@@ -7,10 +7,10 @@ import { die, loadEnvLocal } from "./environment.mjs";
 const dev = process.argv.includes("--dev");
 
 // Node before 20.12 reads .env.local through Next, which must be there first.
-if (!process.loadEnvFile) ensureInstalled();
+if (!process.loadEnvFile) ensureInstalled("to serve");
 await loadEnvLocal();
 const config = configuration();
-ensureInstalled();
+ensureInstalled("to serve");
 if (!dev) ensureBuilt();
 
 const demo = isConfigured(process.env) ? undefined : await startDemo();

@@ -7,7 +7,7 @@ import { ensureBuilt, ensureInstalled } from "./ensure.mjs";
 import { ROOT } from "./environment.mjs";
 import { CACHE, freshFolder } from "./own-cache.mjs";
 
-ensureInstalled();
+ensureInstalled("to test");
 const { ensureChromium } = await import("./browser.mjs");
 await ensureChromium();
 
