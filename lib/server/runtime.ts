@@ -6,6 +6,7 @@ import { openHistory } from "@/lib/history/open-history";
 import type { Poller } from "@/lib/poller/poller";
 import { Backfill } from "./backfill/backfill";
 import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
+import { watchDescriptors } from "./descriptor-watch";
 import { log } from "./log";
 import { PipelineWatch } from "./watch/pipeline-watch";
 import { watchCloudWatch } from "./watch/watch-cloudwatch";
@@ -21,6 +22,8 @@ export interface Runtime {
   readonly history: History;
   readonly watches: ReadonlyMap<string, PipelineWatch>;
   readonly backfill: Backfill;
+  /** The dashboard's own trouble, in a sentence for the page; undefined: it has none. */
+  trouble(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -70,6 +73,7 @@ async function start(config: Config): Promise<Runtime> {
       log.warn({ error: String(error) }, "old history could not be deleted");
     });
   }, EXPIRE_EVERY_MS);
+  const descriptors = watchDescriptors({ onTrouble: (sentence) => log.error(sentence) });
   log.info({ pipelines: watches.length, demo: config.demo }, "watching");
 
   return {
@@ -77,7 +81,10 @@ async function start(config: Config): Promise<Runtime> {
     history,
     watches: new Map(watches.map((watch) => [watch.pipeline.id, watch])),
     backfill,
+    // Without descriptors the history's file cannot be opened either: that is said first.
+    trouble: () => descriptors.trouble() ?? history.trouble(),
     async close() {
+      descriptors.stop();
       clearInterval(expiry);
       for (const poller of pollers) poller.stop();
       backfill.close();
