@@ -6,6 +6,8 @@ import { die, ROOT } from "./environment.mjs";
 import { installEnvironment } from "./install-environment.mjs";
 
 const INSTALLED = join(ROOT, "node_modules", ".narrows-installed");
+/** Installed only to test. */
+const TEST_TOOL = join(ROOT, "node_modules", "vitest");
 const BUILT = join(ROOT, ".next", ".narrows-built");
 
 /** What a build is made of: a change in any of it makes a new build. */
@@ -22,13 +24,13 @@ const BUILD_INPUTS = [
 
 /**
  * Installs what is needed, if the lock file has changed since or more is needed than before: to
- * serve, or also to test. What was once installed to test stays so.
+ * serve, or also to test. What somebody has installed to test stays so.
  * @param {"to serve" | "to test"} purpose
  */
 export function ensureInstalled(purpose) {
   const lock = digest(["package-lock.json"]) + process.version + process.platform + process.arch;
   const [installed, reached] = stamp(INSTALLED).split(" for ");
-  const wanted = reached === "to test" ? reached : purpose;
+  const wanted = reached === "to test" || existsSync(TEST_TOOL) ? "to test" : purpose;
   if (installed === lock && reached === wanted) return;
   console.log("Installing dependencies (once) …");
   const which = wanted === "to test" ? "--include=dev" : "--omit=dev";

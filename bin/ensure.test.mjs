@@ -84,6 +84,12 @@ it("what only tests need is installed for tests only, and then stays", () => {
   expect(ensure("to serve")).toContain(" --include=dev ");
 });
 
+it("test tools that somebody installed by hand are not taken away", () => {
+  const { root, ensure } = project();
+  mkdirSync(join(root, "node_modules", "vitest"));
+  expect(ensure("to serve")).toContain(" --include=dev ");
+});
+
 /**
  * Packages with a script for their installation, none of which is run: each brings its native code
  * built, or loads a package that does. A new one must be looked at before it comes into this list.

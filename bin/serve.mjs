@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { answersAnyHost } from "../lib/config/allowed-host.mjs";
 import { connectionsFor, descriptorLimit } from "./door/descriptors.mjs";
 import { openDoor, TIMES } from "./door/open-door.mjs";
+import { waitingLine } from "./door/waiting-line.mjs";
 import { buildVersion } from "./ensure.mjs";
 import { die, PARENT, ROOT } from "./environment.mjs";
 import { kioskAddress } from "./kiosk-address.mjs";
@@ -10,6 +11,9 @@ import { leadUnknownAway } from "./unknown-pipeline.mjs";
 
 /** How soon being orphaned is noticed: well within the two seconds after a SIGTERM. */
 const ORPHAN_CHECK_MS = 250;
+
+/** A page is a tenth of a second of computing: more of them at once are not ready sooner. */
+const PAGES = { atOnce: 4, countsForMs: 2_000 };
 
 /** After SIGTERM, whatever still hangs is cut off at this age, ms. */
 const LAST_CALL_MS = 1_500;
@@ -38,6 +42,7 @@ export async function serve(options) {
   await app.prepare();
   const handle = app.getRequestHandler();
 
+  const standInLine = waitingLine(PAGES);
   let toldAt = -Infinity;
   const server = openDoor({
     rules: options,
@@ -45,17 +50,11 @@ export async function serve(options) {
     headers: { "x-narrows-version": version },
     times: { ...TIMES, connections: connectionsFor(descriptorLimit()) },
     ...(dev && { upgrades: inner }),
-    answer: async (request, response, kind) => {
+    answer: (request, response, kind) => {
       if (!dev && kind === "asset" && sendPacked(request, response)) return;
-      letPackedThrough(response);
-      try {
-        await leadUnknownAway(request, kind);
-        request.url = kioskAddress(request.url ?? "/");
-        await handle(request, response);
-      } catch (error) {
-        console.error("A request was not answered:", error);
-        response.destroy();
-      }
+      const make = () => answerByNext(handle, request, response, kind);
+      if (kind === "page" || kind === undefined) standInLine(response, make);
+      else void make();
     },
   });
   server.on("error", (error) => {
@@ -81,6 +80,24 @@ export async function serve(options) {
   }
   process.send?.({ ready: true, port });
   closeOnSignal(server, app, options);
+}
+
+/**
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>} handle
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @param {import("./door/routes.mjs").Kind | undefined} kind
+ */
+async function answerByNext(handle, request, response, kind) {
+  letPackedThrough(response);
+  try {
+    await leadUnknownAway(request, kind);
+    request.url = kioskAddress(request.url ?? "/");
+    await handle(request, response);
+  } catch (error) {
+    console.error("A request was not answered:", error);
+    response.destroy();
+  }
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 
 /** Answers that one connection may have waiting; browsers wait for each before they ask again. */
-const AT_ONCE = 8;
+const AT_ONCE = 4;
 
 /**
  * Bounds how many connections a server has and for how long one answer may occupy its connection.
