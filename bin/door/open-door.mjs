@@ -12,6 +12,9 @@ import { hasBody, judge } from "./judge.mjs";
  *   requestMs: number, silenceMs: number }} Times
  */
 
+/** Where the development server's pages hear of changes. */
+const UPGRADED = /^\/_next\/hmr(?:\?|$)/;
+
 /** @type {Omit<Times, "connections">} */
 export const TIMES = {
   // Longer than the pages' five seconds between polls, or each poll finds its connection just closed.
@@ -72,7 +75,9 @@ export function openDoor({ rules, headers, times, answer, upgrades }) {
   server.on("connect", (_request, socket) => socket.destroy());
   if (upgrades) {
     server.on("upgrade", (request, socket, head) => {
-      if ("status" in judge(request, rules)) return socket.destroy();
+      // Next leaves open what it has no use for: nothing else reaches it.
+      if ("status" in judge(request, rules) || !UPGRADED.test(request.url ?? ""))
+        return socket.destroy();
       // The development server's connection to its page is silent for hours.
       request.socket.setTimeout(0);
       upgrades.emit("upgrade", request, socket, head);

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { describe, expect, it } from "vitest";
 import { open, say, until } from "./testing.mjs";
 
@@ -23,6 +24,19 @@ describe("what is no plain request", () => {
       for (const { heard } of all) expect(heard()).toContain(`HTTP/1.1 ${status} `);
     },
   );
+
+  it("the development server is upgraded where its pages listen, under our names", async () => {
+    const upgrades = new EventEmitter();
+    upgrades.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 101 Yes\r\n\r\n"));
+    const { port } = await open({ dev: true, upgrades });
+    const shake = (/** @type {string} */ path, /** @type {string} */ host) =>
+      say(port, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${HANDSHAKE}`);
+    const taken = shake("/_next/hmr?id=1", "localhost");
+    const others = [shake("/_next/hmr", "evil.example"), shake("/x", "localhost")];
+    await Promise.all([taken, ...others].map(({ closed }) => closed));
+    expect(taken.heard()).toContain("101 Yes");
+    expect(others.map(({ heard }) => heard())).toEqual(["", ""]);
+  });
 
   it("an offer of HTTP/2 is answered in HTTP/1.1", async () => {
     const { port } = await open();

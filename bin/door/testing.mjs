@@ -3,16 +3,16 @@ import { connect } from "node:net";
 import { onTestFinished } from "vitest";
 import { openDoor, TIMES } from "./open-door.mjs";
 
-const RULES = { host: "127.0.0.1", allowedHosts: [], frameAncestors: "'self'", dev: false };
+const RULES = { host: "127.0.0.1", allowedHosts: [], frameAncestors: "'self'" };
 
 /**
  * A door that listens, and how many connections it holds. It answers with the address unless told
  * otherwise.
- * @param {{ answer?: import("./open-door.mjs").Answer, times?: Partial<import("./open-door.mjs").Times> }} [options]
+ * @param {{ answer?: import("./open-door.mjs").Answer, upgrades?: import("node:events").EventEmitter, dev?: boolean, times?: Partial<import("./open-door.mjs").Times> }} [options]
  */
-export async function open(options = {}) {
+export async function open({ dev = false, ...options } = {}) {
   const server = openDoor({
-    rules: RULES,
+    rules: { ...RULES, dev },
     headers: { "x-narrows-version": "1" },
     answer: (request, response) => response.end(`${request.headers.host} ${request.url}`),
     ...options,
