@@ -8,7 +8,7 @@ import { classPath, ensureDriver, whatIsMissing } from "./real-driver.mjs";
 
 const missing = whatIsMissing();
 if (missing !== undefined) die(`Stopped: ${missing}.`);
-ensureInstalled();
+ensureInstalled("to test");
 const { ensureChromium } = await import("./browser.mjs");
 await ensureChromium();
 ensureBuilt();

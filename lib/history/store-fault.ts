@@ -6,6 +6,7 @@ export type StoreFault =
   | "read-only"
   | "corrupt"
   | "newer"
+  | "foreign"
   | "unreachable";
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html); extended ones end in them. */
@@ -34,7 +35,8 @@ export function storeFault(error: unknown): StoreFault | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "DirectoryInUseError") return "in-use";
   if (error.name === "NewerSchemaError") return "newer";
-  if (error.name === "ForeignFileError") return "corrupt";
+  if (error.name === "ForeignFileError") return "foreign";
+  if (error.name === "DamagedTablesError") return "corrupt";
   if ("rawCode" in error && typeof error.rawCode === "number") {
     return BY_RESULT_CODE[error.rawCode & 0xff];
   }
@@ -61,6 +63,8 @@ export function describeFault(fault: StoreFault, path: string): string {
       return `The history ${path} is damaged and could not be set aside; move it away. ${MEANWHILE}`;
     case "newer":
       return `The history ${path} was written by a newer Narrows; run that one, or choose another DATA_DIR. ${MEANWHILE}`;
+    case "foreign":
+      return `The file ${path} is another program's and was not touched; choose another DATA_DIR. ${MEANWHILE}`;
     case "unreachable":
       return `The history ${path} cannot be opened; check that DATA_DIR is a folder on a disk that works. ${MEANWHILE}`;
   }

@@ -3,6 +3,7 @@ import {
   closeSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -204,10 +205,11 @@ describe("a damaged file", () => {
     expect(names(directory)).toHaveLength(1);
   });
 
-  it("of somebody else's tables is set aside too", async () => {
+  it("of ours without all that its version has is set aside too", async () => {
     const directory = temporaryDirectory();
     const file = new Connection(historyPath(directory));
-    file.exec("CREATE TABLE minutes (secret TEXT); PRAGMA user_version = 1");
+    file.exec("CREATE TABLE minutes (secret TEXT); CREATE TABLE batches (secret TEXT)");
+    file.exec("CREATE TABLE facts (secret TEXT); PRAGMA user_version = 1");
     file.close();
     const history = await temporaryHistory({ directory });
     expect(history.trouble()).toMatch(/set aside/);
@@ -227,6 +229,21 @@ describe("a file that cannot be used", () => {
     expect(await minutesOf(history)).toEqual([0]);
     expect(file.all("PRAGMA user_version")).toEqual([{ user_version: 99 }]);
     file.close();
+  });
+
+  it.each([0, 1, 2])("of another program, whose version is %i, is left alone", async (version) => {
+    const directory = temporaryDirectory();
+    const file = new Connection(historyPath(directory));
+    file.exec(`CREATE TABLE visits (url TEXT); PRAGMA user_version = ${version}`);
+    file.close();
+    const before = readFileSync(historyPath(directory));
+    const history = await temporaryHistory({ directory });
+    expect(history.trouble()).toMatch(/is another program's and was not touched; choose another/);
+    await record(history, 0);
+    expect(await minutesOf(history)).toEqual([0]);
+    await history.close();
+    expect(readFileSync(historyPath(directory)).equals(before)).toBe(true);
+    expect(readdirSync(directory).toSorted()).toEqual(["history.db", "history.lock"]);
   });
 
   it("because its directory is a file is done without until that is mended", async () => {

@@ -7,6 +7,7 @@ import type { Poller } from "@/lib/poller/poller";
 import { Backfill } from "./backfill/backfill";
 import { judgeFilled } from "./backfill/judge-filled";
 import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
+import { watchDescriptors } from "./descriptor-watch";
 import { log } from "./log";
 import { OneAtATime } from "./watch/one-at-a-time";
 import { PipelineWatch } from "./watch/pipeline-watch";
@@ -23,6 +24,8 @@ export interface Runtime {
   readonly history: History;
   readonly watches: ReadonlyMap<string, PipelineWatch>;
   readonly backfill: Backfill;
+  /** The dashboard's own trouble, in a sentence for the page; undefined: it has none. */
+  trouble(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -89,6 +92,7 @@ async function start(config: Config): Promise<Runtime> {
   for (const { id, sparkUrlNote } of config.pipelines) {
     if (sparkUrlNote !== undefined) log.warn({ pipeline: id }, sparkUrlNote);
   }
+  const descriptors = watchDescriptors({ onTrouble: (sentence) => log.error(sentence) });
   log.info({ pipelines: watches.length, demo: config.demo }, "watching");
 
   return {
@@ -96,8 +100,11 @@ async function start(config: Config): Promise<Runtime> {
     history,
     watches: new Map(watches.map((watch) => [watch.pipeline.id, watch])),
     backfill,
+    // Without descriptors the history's file cannot be opened either: that is said first.
+    trouble: () => descriptors.trouble() ?? history.trouble(),
     async close() {
       closed = true;
+      descriptors.stop();
       clearInterval(expiry);
       for (const poller of pollers) poller.stop();
       backfill.close();

@@ -110,7 +110,7 @@ function readPoints(text: string | null): number | undefined {
 
 function compose(query: WindowQuery, data: WindowData, now: number): WindowAnswer {
   const { running, watch, range, covered } = query;
-  const notice = running.history.trouble();
+  const notice = running.trouble();
   const { id, name, stream, region } = watch.pipeline;
   const application = data.facts.application.findLast(({ at }) => at <= range.to)?.value;
   return {

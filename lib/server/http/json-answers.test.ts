@@ -37,8 +37,12 @@ describe("answerJson", () => {
     expect(JSON.parse(unpack(await packed.arrayBuffer()).toString())).toEqual({ a: 1 });
   });
 
-  it("does not pack for those who do not", async () => {
-    const plain = await answerJson(ask(), "pack", 1, answer({ a: 1 }));
+  it.each([
+    ["say nothing of it", {}],
+    ["refuse it", { "accept-encoding": "gzip;q=0, br;q=0" }],
+    ["accept something whose name holds another's", { "accept-encoding": "x-br-y" }],
+  ])("does not pack for those who %s", async (_, headers) => {
+    const plain = await answerJson(ask(headers), "pack", 1, answer({ a: 1 }));
     expect(plain.headers.get("x-narrows-packed")).toBeNull();
     expect(await plain.json()).toEqual({ a: 1 });
   });

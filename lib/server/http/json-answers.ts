@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { acceptedPacking } from "@/lib/config/accepted-packing.mjs";
 import { asciiJson } from "@/lib/contract/ascii-json";
 import { etagOf, matches } from "./etag";
 
@@ -74,8 +75,7 @@ export async function answerJson(
     return new Response(null, { status: 304, headers });
   }
   const type = { "content-type": packed.type };
-  const accepted = request.headers.get("accept-encoding") ?? "";
-  const packing = BEST_FIRST.find((name) => new RegExp(`\\b${name}\\b`).test(accepted));
+  const packing = acceptedPacking(request.headers.get("accept-encoding") ?? "", BEST_FIRST);
   if (!packing) return new Response(packed.json, { headers: { ...headers, ...type } });
   return new Response(bytes(packed, packing), {
     headers: { ...headers, ...type, [PACKED_HEADER]: packing },
