@@ -5,6 +5,7 @@ import type { Pipeline } from "@/lib/domain/pipeline";
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/history";
+import { ageClock } from "../age-clock";
 import { failedVerdict } from "../answer/first-verdict";
 import { log } from "../log";
 import { type CallPlan, HealthBoard } from "./health-board";
@@ -38,7 +39,7 @@ const HINDSIGHT_MS = 12 * 60_000;
 /** One pipeline's memory, health and verdict; the pollers feed it, the API reads it. */
 export class PipelineWatch {
   readonly pipeline: Pipeline;
-  readonly health = new HealthBoard();
+  readonly health = new HealthBoard(ageClock);
   readonly live: LiveWindow;
   readonly #history: History;
   readonly #startedAt: number;
@@ -65,10 +66,9 @@ export class PipelineWatch {
   /** Takes over what an earlier run kept, and begins to judge. */
   async begin(now: number, publicationDelayMs: number): Promise<void> {
     const span = { from: now - LOOKBACK_MS, to: now };
-    const { id } = this.pipeline;
-    this.live.load(await this.#history.window(id, span, publicationDelayMs));
+    this.live.load(await this.#history.window(this.pipeline.id, span, publicationDelayMs));
     await this.#said.begin(now);
-    const kept = await this.#history.judgements(id, span);
+    const kept = await this.#history.judgements(this.pipeline.id, span);
     this.#keptTo = kept.at(-1)?.at ?? 0;
     this.#schedule(0);
   }
@@ -131,7 +131,7 @@ export class PipelineWatch {
   }
 
   #schedule(inMs: number): void {
-    const dueAt = Date.now() + inMs;
+    const dueAt = ageClock.now() + inMs;
     if (dueAt >= this.#dueAt) return;
     clearTimeout(this.#timer);
     this.#dueAt = dueAt;
@@ -142,10 +142,12 @@ export class PipelineWatch {
     this.#dueAt = Infinity;
     this.#schedule(HEARTBEAT_MS);
     const now = Date.now();
+    this.live.heedClock(now);
     await this.#storing(async () => {
       for (const source of SOURCE_NAMES) await this.#keepState(source, now);
     });
-    if (!this.health.attempted(now) && now - this.#startedAt < FIRST_VERDICT_MS) {
+    const ranMs = ageClock.of(now) - this.#startedAt;
+    if (!this.health.attempted(now) && ranMs < FIRST_VERDICT_MS) {
       this.#schedule(SPACING_MS / 2);
       return;
     }
