@@ -170,6 +170,18 @@ describe("Backfill", () => {
     expect(minutes.map((minute) => (minute.at - at) / MINUTE)).toEqual([0, 3]);
   });
 
+  it("asks once a second at most, however many days are wanted by however many", async () => {
+    backfill.close();
+    backfill = new Backfill({ history, sourceOf: () => cloudWatch, now: () => now });
+    await settle();
+    for (let i = 1; i <= 25; i++) {
+      await want(NOW - 2 * i * DAY, NOW - 2 * i * DAY + HOUR, 60);
+      await settle(100);
+    }
+    expect(cloudWatch.asked.length).toBeGreaterThan(0);
+    expect(cloudWatch.asked.length).toBeLessThanOrEqual(3);
+  });
+
   it("gives up at once when it is refused, says why, and is asked again after ten minutes", async () => {
     cloudWatch.fault = "denied";
     await want(span.from, span.to);

@@ -62,6 +62,7 @@ export class Backfill {
     this.#poller = startPoller({
       poll: (signal) => this.#askNext(signal),
       pauseMs: () => (this.#next() ? spacingMs : IDLE_MS),
+      spacingMs,
       timeoutMs: TIMEOUT_MS,
       retry: RETRY,
       onOutcome: (error) => error && log.debug({ error: String(error) }, "a back-fill failed"),
