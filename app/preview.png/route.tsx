@@ -8,7 +8,7 @@ export const dynamic = "force-dynamic";
 /** All pipelines with their verdicts as a picture for chats. */
 export function GET(): Promise<Response> {
   const now = Date.now();
-  return answerPicture("all", now, PICTURE_SIZE, async () => ({
+  return answerPicture("all", PICTURE_SIZE, async () => ({
     picture: <OverviewPicture answer={await answerPipelines(now)} />,
     settled: false,
   }));

@@ -4,6 +4,7 @@ import { readConfig } from "@/lib/config/read-config.mjs";
 import type { History } from "@/lib/history/history";
 import { openHistory } from "@/lib/history/open-history";
 import type { Poller } from "@/lib/poller/poller";
+import { expireEveryHour } from "./expire-every-hour";
 import { Backfill } from "./backfill/backfill";
 import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
 import { log } from "./log";
@@ -30,9 +31,6 @@ const HOLDER = Symbol.for("narrows.runtime");
 interface Holder {
   [HOLDER]?: { readonly started: Promise<Runtime>; close(): Promise<void> };
 }
-
-const DAY_MS = 86_400_000;
-const EXPIRE_EVERY_MS = 3_600_000;
 
 /**
  * The runtime of this process, started by the first call. It hangs on globalThis because Next loads
@@ -65,12 +63,8 @@ async function start(config: Config): Promise<Runtime> {
   const pollers = startPollers(watches);
   const cloudWatch = cloudWatchByRegion();
   const backfill = new Backfill({ history, sourceOf: cloudWatch.of });
-  const expiry = setInterval(() => {
-    history.expire(Date.now() - config.historyDays * DAY_MS).catch((error: unknown) => {
-      log.warn({ error: String(error) }, "old history could not be deleted");
-    });
-  }, EXPIRE_EVERY_MS);
-  log.info({ pipelines: watches.length, demo: config.demo }, "watching");
+  const expiry = expireEveryHour(history, config.historyDays);
+  log.info({ pipelines: watches.length, demo: config.demo, dataDir: config.dataDir }, "watching");
 
   return {
     config,

@@ -37,7 +37,7 @@ export async function readWindow(
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
   const version = backfill.countsOf(watch.pipeline).answered;
   const [rows, failed, facts, verdict, said] = await Promise.all([
-    readRows(history, id, span, { steps, version }, now),
+    readRows(history, id, span, { steps, version }),
     history.failedBatches(id, span, 50),
     factsOf(history, id, span, now),
     verdictAt(runtime, watch, range.to, now),

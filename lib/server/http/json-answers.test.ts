@@ -1,19 +1,24 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { answerJson } from "./json-answers";
 
 const ask = (headers: Record<string, string> = {}) =>
   new Request("http://localhost/x", { headers });
 const answer = (body: object) => async () => ({ body, content: body });
 
+afterEach(() => vi.useRealTimers());
+
 describe("answerJson", () => {
   it("answers 304 to who has the same content, with the tag and the time", async () => {
+    vi.useFakeTimers();
     const first = await answerJson(ask(), "304", 1, answer({ a: 1 }));
+    vi.advanceTimersByTime(1_000);
     const etag = first.headers.get("etag") ?? "";
     const again = await answerJson(ask({ "if-none-match": etag }), "304", 5_000, answer({ a: 1 }));
     expect(again.status).toBe(304);
     expect(again.headers.get("etag")).toBe(etag);
     expect(again.headers.get("date")).not.toBeNull();
+    vi.advanceTimersByTime(1_000);
     const changed = await answerJson(
       ask({ "if-none-match": etag }),
       "304",
@@ -43,15 +48,52 @@ describe("answerJson", () => {
     expect(await plain.json()).toEqual({ a: 1 });
   });
 
-  it("makes one answer for all who ask the same within a second", async () => {
-    const make = vi.fn(answer({ a: 1 }));
-    await Promise.all([
-      answerJson(ask(), "one", 1_000, make),
-      answerJson(ask(), "one", 1_999, make),
-    ]);
-    expect(make).toHaveBeenCalledTimes(1);
-    await answerJson(ask(), "one", 2_000, make);
-    expect(make).toHaveBeenCalledTimes(2);
+  describe("within a second", () => {
+    it("makes one answer for all who ask the same", async () => {
+      vi.useFakeTimers();
+      const make = vi.fn(answer({ a: 1 }));
+      const both = [0, 999].map((ms) => {
+        vi.advanceTimersByTime(ms);
+        return answerJson(ask(), "one", Date.now(), make);
+      });
+      await Promise.all(both);
+      expect(make).toHaveBeenCalledTimes(1);
+      vi.advanceTimersByTime(1);
+      await answerJson(ask(), "one", Date.now(), make);
+      expect(make).toHaveBeenCalledTimes(2);
+    });
+
+    it.each([
+      ["goes back by a quarter of an hour", [-900_000]],
+      ["jumps a day ahead", [86_400_000]],
+      ["jumps a day ahead and back", [86_400_000, -86_400_000]],
+    ])("and not for longer when the clock %s", async (what, steps) => {
+      vi.useFakeTimers();
+      const make = vi.fn(answer({ a: 1 }));
+      const askNow = () => answerJson(ask(), what, Date.now(), make);
+      await askNow();
+      for (const step of steps) {
+        vi.setSystemTime(Date.now() + step);
+        await askNow();
+      }
+      const before = make.mock.calls.length;
+      vi.advanceTimersByTime(1_500);
+      const fresh = await askNow();
+      expect(make).toHaveBeenCalledTimes(before + 1);
+      expect(fresh.headers.get("x-narrows-answered")).toBe(String(Date.now()));
+    });
+  });
+
+  it("tells of which instant an answer is, with a 304 too", async () => {
+    vi.useFakeTimers();
+    const first = await answerJson(ask(), "instant", 5, answer({ a: 1 }));
+    const headers = { "if-none-match": first.headers.get("etag") ?? "" };
+    vi.advanceTimersByTime(999);
+    const shared = await answerJson(ask(headers), "instant", 1_004, answer({ a: 1 }));
+    expect([shared.status, shared.headers.get("x-narrows-answered")]).toEqual([304, "5"]);
+    vi.advanceTimersByTime(1);
+    const later = await answerJson(ask(headers), "instant", 1_005, answer({ a: 1 }));
+    expect([later.status, later.headers.get("x-narrows-answered")]).toEqual([304, "1005"]);
   });
 
   it("gives every asker a problem of its own to read", async () => {

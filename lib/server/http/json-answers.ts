@@ -1,8 +1,12 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { asciiJson } from "@/lib/contract/ascii-json";
+import { ANSWERED_HEADER } from "@/lib/contract/urls";
+import { Recent } from "../recent";
 import { etagOf, matches } from "./etag";
 
 interface Packed {
+  /** When it was made, epoch ms. */
+  readonly at: number;
   readonly etag: string;
   readonly type: string;
   readonly json: string;
@@ -41,16 +45,14 @@ const SHARED_MS = 1_000;
 /** Distinct windows that may be shared at once; more, and the oldest are dropped. */
 const SHARED_AT_ONCE = 200;
 
-const shared = new Map<
-  string,
-  { readonly madeAt: number; readonly packed: Promise<Packed | Response> }
->();
+const shared = new Recent<Promise<Packed | Response>>({ most: SHARED_AT_ONCE });
 
 /**
  * Answers a JSON question with an ETag. Equal questions within a second share one answer, packed
  * once: the number of viewers costs sockets, not queries.
  *
  * @param key tells questions apart that have different answers, their form included
+ * @param now of which instant the answer is, epoch ms; a header tells it, with a 304 too
  * @param make the answer, or a ready problem response
  */
 export async function answerJson(
@@ -59,9 +61,9 @@ export async function answerJson(
   now: number,
   make: () => Promise<Made | Response>,
 ): Promise<Response> {
-  const packed = await share(key, now, async () => {
+  const packed = await share(key, async () => {
     const made = await make();
-    return made instanceof Response ? made : pack(made);
+    return made instanceof Response ? made : pack(made, now);
   });
   if (packed instanceof Response) return packed.clone();
   const headers = {
@@ -69,6 +71,7 @@ export async function answerJson(
     "cache-control": "no-cache",
     vary: "accept, accept-encoding",
     date: new Date().toUTCString(),
+    [ANSWERED_HEADER]: String(packed.at),
   };
   if (matches(request.headers.get("if-none-match"), packed.etag)) {
     return new Response(null, { status: 304, headers });
@@ -82,8 +85,8 @@ export async function answerJson(
   });
 }
 
-function pack({ body, content, type = "application/json" }: Made): Packed {
-  return { etag: etagOf(content), type, json: asciiJson(body), packed: new Map() };
+function pack({ body, content, type = "application/json" }: Made, at: number): Packed {
+  return { at, etag: etagOf(content), type, json: asciiJson(body), packed: new Map() };
 }
 
 function bytes({ json, packed }: Packed, packing: Packing): Uint8Array<ArrayBuffer> {
@@ -92,17 +95,11 @@ function bytes({ json, packed }: Packed, packing: Packing): Uint8Array<ArrayBuff
   return made;
 }
 
-function share(
-  key: string,
-  now: number,
-  make: () => Promise<Packed | Response>,
-): Promise<Packed | Response> {
-  const known = shared.get(key);
-  if (known && now - known.madeAt < SHARED_MS) return known.packed;
-  shared.delete(key);
-  if (shared.size >= SHARED_AT_ONCE) shared.delete(shared.keys().next().value ?? "");
+function share(key: string, make: () => Promise<Packed | Response>): Promise<Packed | Response> {
+  const known = shared.young(key, SHARED_MS);
+  if (known) return known;
   const packed = make();
-  shared.set(key, { madeAt: now, packed });
-  packed.catch(() => shared.delete(key));
+  shared.keep(key, packed);
+  packed.catch(() => shared.drop(key, packed));
   return packed;
 }

@@ -31,12 +31,11 @@ const store = new PictureStore<Drawn>({ most: 100, queue: 8 });
  */
 export async function answerPicture(
   key: string,
-  now: number,
   size: { readonly width: number; readonly height: number },
   make: () => Promise<MadePicture>,
 ): Promise<Response> {
   try {
-    const { png, maxAgeSeconds } = await store.picture(key, now, async () => {
+    const { png, maxAgeSeconds } = await store.picture(key, async () => {
       const { picture, settled } = await make();
       const keepMs = settled ? SETTLED_MS : LIVE_MS;
       const drawn = { png: await drawPng(plainTree(picture), size), maxAgeSeconds: keepMs / 1_000 };

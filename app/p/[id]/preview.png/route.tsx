@@ -16,7 +16,7 @@ export async function GET(
   const { searchParams } = new URL(request.url);
   const asked = ["from", "to", "tz"].map((name) => searchParams.get(name));
   const now = Date.now();
-  return answerPicture(JSON.stringify([id, ...asked]), now, PICTURE_SIZE, () =>
+  return answerPicture(JSON.stringify([id, ...asked]), PICTURE_SIZE, () =>
     draw(id, searchParams, now),
   );
 }
