@@ -7,6 +7,7 @@ import type { Poller } from "@/lib/poller/poller";
 import { expireEveryHour } from "./expire-every-hour";
 import { Backfill } from "./backfill/backfill";
 import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
+import { Turns } from "./http/turns";
 import { log } from "./log";
 import { PipelineWatch } from "./watch/pipeline-watch";
 import { watchCloudWatch } from "./watch/watch-cloudwatch";
@@ -22,6 +23,8 @@ export interface Runtime {
   readonly history: History;
   readonly watches: ReadonlyMap<string, PipelineWatch>;
   readonly backfill: Backfill;
+  /** Whatever reads a window takes its turn here. */
+  readonly turns: Turns;
   close(): Promise<void>;
 }
 
@@ -71,6 +74,7 @@ async function start(config: Config): Promise<Runtime> {
     history,
     watches: new Map(watches.map((watch) => [watch.pipeline.id, watch])),
     backfill,
+    turns: new Turns({ people: 100, scripts: 40, patienceMs: 10_000 }),
     async close() {
       clearInterval(expiry);
       for (const poller of pollers) poller.stop();

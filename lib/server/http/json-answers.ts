@@ -20,6 +20,8 @@ interface Made {
   readonly content: unknown;
   /** Absent: plain JSON. */
   readonly type?: string;
+  /** Of which instant it is, epoch ms; a header tells it, with a 304 too. */
+  readonly at: number;
 }
 
 const PACKINGS = {
@@ -47,23 +49,26 @@ const SHARED_AT_ONCE = 200;
 
 const shared = new Recent<Promise<Packed | Response>>({ most: SHARED_AT_ONCE });
 
+/** What is being made, or waits for its turn, is shared by all who come meanwhile; for so long, ms. */
+const PENDING_MS = 10_000;
+
+const pending = new Recent<Promise<Packed | Response>>({ most: SHARED_AT_ONCE });
+
 /**
  * Answers a JSON question with an ETag. Equal questions within a second share one answer, packed
  * once: the number of viewers costs sockets, not queries.
  *
  * @param key tells questions apart that have different answers, their form included
- * @param now of which instant the answer is, epoch ms; a header tells it, with a 304 too
  * @param make the answer, or a ready problem response
  */
 export async function answerJson(
   request: Request,
   key: string,
-  now: number,
   make: () => Promise<Made | Response>,
 ): Promise<Response> {
   const packed = await share(key, async () => {
     const made = await make();
-    return made instanceof Response ? made : pack(made, now);
+    return made instanceof Response ? made : pack(made);
   });
   if (packed instanceof Response) return packed.clone();
   const headers = {
@@ -85,7 +90,7 @@ export async function answerJson(
   });
 }
 
-function pack({ body, content, type = "application/json" }: Made, at: number): Packed {
+function pack({ body, content, at, type = "application/json" }: Made): Packed {
   return { at, etag: etagOf(content), type, json: asciiJson(body), packed: new Map() };
 }
 
@@ -96,10 +101,19 @@ function bytes({ json, packed }: Packed, packing: Packing): Uint8Array<ArrayBuff
 }
 
 function share(key: string, make: () => Promise<Packed | Response>): Promise<Packed | Response> {
-  const known = shared.young(key, SHARED_MS);
+  const known = shared.young(key, SHARED_MS) ?? pending.young(key, PENDING_MS);
   if (known) return known;
-  const packed = make();
-  shared.keep(key, packed);
-  packed.catch(() => shared.drop(key, packed));
+  const packed = make().then(
+    (made) => {
+      shared.keep(key, packed);
+      pending.drop(key, packed);
+      return made;
+    },
+    (error: unknown) => {
+      pending.drop(key, packed);
+      throw error;
+    },
+  );
+  pending.keep(key, packed);
   return packed;
 }
