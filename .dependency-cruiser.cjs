@@ -18,12 +18,12 @@ const MAY_IMPORT = {
     "lib/poller",
     "lib/config",
   ],
-  // A recording is replayed through the dashboard's own memory and its reckoning of health.
+  // A recording is replayed through the dashboard's own memory, its questions and its reckoning of health.
   "lib/incidents/(?!record/)": [
     "lib/domain",
     "lib/diagnosis",
     "lib/sources",
-    "lib/server/watch/(health-board|live-window)\\.ts$",
+    "lib/server/watch/(health-board|live-window|own-lag/.+)\\.ts$",
   ],
   "lib/incidents/record": [
     "lib/incidents/(?!record/)",

@@ -44,7 +44,7 @@ const OUTAGES: readonly Outage[] = [
     trouble: "cloudwatch-hangs",
     name: "CloudWatch",
     source: "cloudwatch",
-    says: /No answer/i,
+    says: /CloudWatch did not answer GetMetricData within \d+ s/,
     verdict: NO_MINUTES,
   },
   {

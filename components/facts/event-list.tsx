@@ -4,6 +4,7 @@ import styles from "./event-list.module.css";
 
 const KIND_WORDS = {
   "app-restart": "Restart",
+  "app-replaced": "Other application",
   reshard: "Reshard",
   "receiver-lost": "Receiver lost",
   "receiver-back": "Receiver back",

@@ -1,5 +1,5 @@
 import type { LeaseRowView, LeasesView } from "@/lib/contract/window";
-import { UNKNOWN } from "@/lib/format/quantity";
+import { formatDuration, UNKNOWN } from "@/lib/format/quantity";
 import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
 import styles from "./leases-table.module.css";
@@ -7,6 +7,7 @@ import styles from "./leases-table.module.css";
 /** The KCL lease table: who reads which shard, and whether it moves. */
 export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
   const { table, region, scannedAt, workers, rows } = leases;
+  const isLagKnown = rows.some(({ lagMs }) => lagMs !== undefined);
   return (
     <section aria-labelledby="leases-title">
       <h2 id="leases-title" className="section-title">
@@ -26,6 +27,7 @@ export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
                 <th scope="col">Owner</th>
                 <th scope="col">Lease renewed</th>
                 <th scope="col">Checkpoint moved</th>
+                {isLagKnown && <th scope="col">Read late by</th>}
                 <th scope="col">Checkpoint</th>
               </tr>
             </thead>
@@ -36,6 +38,7 @@ export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
                   <td>{row.owner ?? "nobody"}</td>
                   <td>{betweenScans(row.alive)}</td>
                   <td>{betweenScans(row.moved)}</td>
+                  {isLagKnown && <td>{readLateBy(row.lagMs)}</td>}
                   <td className={styles.checkpoint}>{row.checkpoint ?? UNKNOWN}</td>
                 </tr>
               ))}
@@ -51,4 +54,10 @@ export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
 export function betweenScans(seen: LeaseRowView["alive"]): string {
   if (seen === null) return "not known yet";
   return seen ? "yes" : "no";
+}
+
+/** A shard without a datapoint is blocked or has no owner; one that was not asked may be late or not. */
+export function readLateBy(lagMs: LeaseRowView["lagMs"]): string {
+  if (lagMs === undefined) return "not asked";
+  return lagMs === null ? "no datapoint" : formatDuration(lagMs);
 }

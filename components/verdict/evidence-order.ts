@@ -1,5 +1,5 @@
 import type { Evidence } from "@/lib/domain/verdict";
-import { CAUSE_WORDS } from "@/lib/format/verdict-words";
+import { CAUSE_WORDS, PROOF_WORDS } from "@/lib/format/verdict-words";
 
 const ORDER = { holds: 0, blind: 1, clear: 2 } as const satisfies Record<Evidence["state"], number>;
 
@@ -11,5 +11,9 @@ export function inOrderOfInterest(evidence: readonly Evidence[]): readonly Evide
 /** A rule's name in words. */
 export function ruleWords(rule: Evidence["rule"]): string {
   if (rule === "leases" || rule === "receivers") return rule;
-  return CAUSE_WORDS[rule];
+  const words: Readonly<Partial<Record<Evidence["rule"], string>>> = {
+    ...CAUSE_WORDS,
+    ...PROOF_WORDS,
+  };
+  return words[rule] ?? rule;
 }

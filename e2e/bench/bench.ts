@@ -29,7 +29,8 @@ export interface BenchOptions {
   readonly minutes: number;
   /** Of a bench that makes its own cases: the same seed makes the same ones. */
   readonly seed: number;
-  readonly count: number;
+  /** How many of them; each bench has a number of its own where none is given. */
+  readonly count?: number;
   /** Part of the name of the cases wanted; empty for all. */
   readonly only: string;
   /** Tell of every case, not of the wrong ones alone. */

@@ -16,7 +16,9 @@ export const diagnosis: Bench = {
   run: (options) => Promise.resolve(measure(options)),
 };
 
-function measure({ seed, count, only, verbose }: BenchOptions): Report {
+const INCIDENTS = 350;
+
+function measure({ seed, count = INCIDENTS, only, verbose }: BenchOptions): Report {
   const judged: Judged[] = [];
   for (const incident of makeIncidents({ seed, count, only })) judged.push(judge(incident));
   if (judged.length === 0) return { measures: [], notes: [`No family is called "${only}".`] };

@@ -54,6 +54,14 @@ describe("a file of pipelines", () => {
     expect(config.pipelines[0]?.sparkUrl).toBe("http://h:4040/proxy/app_1");
   });
 
+  it("takes a page of Spark's UI off that address, and says so", () => {
+    const pasted = { ...one, sparkUrl: "http://h:4040/proxy/app_1/streaming/batch/?id=5" };
+    const config = readConfig({ PIPELINES_FILE: "p.json" }, file([one, { ...pasted, id: "b" }]));
+    expect(config.pipelines.map(({ sparkUrl }) => sparkUrl)).toEqual([one.sparkUrl, one.sparkUrl]);
+    expect(config.pipelines[0]).not.toHaveProperty("sparkUrlNote");
+    expect(config.pipelines[1]?.sparkUrlNote).toContain("(/proxy/app_1/streaming/batch/)");
+  });
+
   it.each([
     ["no region", [{ ...one, region: undefined }], "PIPELINES_FILE [0].region: is missing"],
     ["a bad id", [{ ...one, id: "A b" }], "PIPELINES_FILE [0].id: must be small letters"],
@@ -69,6 +77,21 @@ describe("a file of pipelines", () => {
       "a password in the address",
       [{ ...one, sparkUrl: "http://u:secret@h" }],
       "must not hold a user",
+    ],
+    [
+      "a password in the address of a page",
+      [{ ...one, sparkUrl: "http://u:secret@h/jobs/" }],
+      "must not hold a user",
+    ],
+    [
+      "a query that belongs to no page",
+      [{ ...one, sparkUrl: "http://h:4040/?token=secret" }],
+      "must not hold ? or #",
+    ],
+    [
+      "a History Server's address",
+      [{ ...one, sparkUrl: "http://h:18080/history/app-20261128003821-0001/jobs/" }],
+      "PIPELINES_FILE [0].sparkUrl: is a History Server's page",
     ],
     ["another protocol", [{ ...one, sparkUrl: "file:///etc/passwd" }], "must begin with http://"],
   ])("names %s", (_name, content, message) => {

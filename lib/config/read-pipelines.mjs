@@ -1,4 +1,5 @@
 import { urlProblem } from "./settings.mjs";
+import { sparkAddress } from "./spark-address.mjs";
 
 /**
  * @typedef {object} ConfiguredPipeline
@@ -7,6 +8,7 @@ import { urlProblem } from "./settings.mjs";
  * @property {string} region
  * @property {string} stream
  * @property {string} sparkUrl
+ * @property {string} [sparkUrlNote]
  * @property {string} [application]
  * @property {string} [kclApplication]
  * @property {string} kclRegion
@@ -137,15 +139,17 @@ function pipeline(entry, wrong) {
     } else if (typeof value !== "string" || !form.test(value)) wrong(field, `must be ${what}`);
     else read[field] = value;
   }
-  const problem = read.sparkUrl === undefined ? undefined : urlProblem(read.sparkUrl);
-  if (problem) wrong("sparkUrl", problem);
+  const spark = sparkAddress(read.sparkUrl ?? "");
+  const problem = read.sparkUrl === undefined ? undefined : urlProblem(spark.address);
+  if (spark.problem ?? problem) wrong("sparkUrl", spark.problem ?? problem ?? "");
   return {
     ...read,
     id: read.id ?? "",
     name: read.name ?? read.stream ?? "",
     region: read.region ?? "",
     stream: read.stream ?? "",
-    sparkUrl: (read.sparkUrl ?? "").replace(/\/+$/, ""),
+    sparkUrl: spark.address,
+    ...(spark.note === undefined ? {} : { sparkUrlNote: spark.note }),
     // Where Spark's connector keeps its table and metrics unless told otherwise.
     kclRegion: read.kclRegion ?? "us-east-1",
   };

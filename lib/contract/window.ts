@@ -33,6 +33,7 @@ export interface LimitView {
 
 export const EVENT_KINDS = [
   "app-restart",
+  "app-replaced",
   "reshard",
   "receiver-lost",
   "receiver-back",
@@ -74,6 +75,11 @@ export interface LeaseRowView {
   readonly alive: boolean | null;
   /** The checkpoint moved between the last two scans; null before a second scan. */
   readonly moved: boolean | null;
+  /**
+   * How late this application reads the shard, ms (KCL `MillisBehindLatest`); null: it was asked, and has
+   * no datapoint. Absent when it was not asked lately, as while the stream is read in time.
+   */
+  readonly lagMs?: number | null;
 }
 
 export interface LeasesView {

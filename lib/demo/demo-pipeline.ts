@@ -2,7 +2,7 @@ import type { Pipeline } from "@/lib/domain/pipeline";
 import type { PipelineScenario } from "./simulation/scenario";
 
 /** One entry of a PIPELINES_FILE that points at the demo. */
-export type DemoPipeline = Required<Omit<Pipeline, "consumerName">>;
+export type DemoPipeline = Required<Omit<Pipeline, "consumerName" | "sparkUrlNote">>;
 
 export function demoPipeline(scenario: PipelineScenario, sparkPort: number): DemoPipeline {
   const { id, name, region, stream, application, kclApplication, kclRegion } = scenario;

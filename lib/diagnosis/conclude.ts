@@ -1,8 +1,7 @@
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
-import { formatDuration } from "@/lib/format/quantity";
 import { type Finding, type HeldFinding, isBlind, isHeld } from "./finding";
-import { age, LATE_MS } from "./quantities/age";
-import { beat } from "./quantities/beat";
+import { doubt } from "./proof/proof";
+import { latenessInWords } from "./quantities/lateness";
 import { startingUp } from "./quantities/starting-up";
 import { writeThrottling } from "./quantities/throttling";
 import type { Holds, Since } from "./rule";
@@ -24,8 +23,8 @@ const COUNTS_BESIDE_CONSUMER = 0.01;
 
 /**
  * Makes one answer of all findings: the first consumer cause and the first shards cause that hold
- * say whose fault it is; where neither holds, the first other one is the cause; where nothing
- * holds, all is well only if nothing that matters is blind.
+ * say whose fault it is; where neither holds, the first other one is the cause. That all is well is said
+ * only when it is proven (`proof/`), and never because nothing else is left.
  */
 export function conclude(situation: Situation, findings: readonly Finding[]): Conclusion {
   const held = findings.filter(isHeld);
@@ -35,25 +34,28 @@ export function conclude(situation: Situation, findings: readonly Finding[]): Co
     return both(consumer, shards, held);
   const main = consumer ?? shards ?? held[0];
   const blind = findings.filter(isBlind).find(({ rule }) => rule.matters);
-  const well = main === undefined || main.result.severity === "ok";
-  if (well && blind !== undefined) return cannotTell(blind.result.missing);
-  const starting = startingUp(situation);
-  if (well && starting !== undefined) return cannotTell(starting);
-  const late = unexplainedLag(situation);
-  if (well && late !== undefined) return cannotTell(late);
+  if (main !== undefined && !isCalm(main.result.severity))
+    return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
+  const open = whatIsOpen(situation, findings);
+  if (open !== undefined) return cannotTell(open);
   if (main === undefined) return one("none", "keeping-up", keepingUp(situation), []);
   return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
 }
 
-/** Nobody keeps up who reads late, and later still; whose lag it is, or why, may not be known. */
-function unexplainedLag(situation: Situation): string | undefined {
-  const lag = age(situation);
-  const limit = Math.max(LATE_MS, 2 * (beat(situation)?.beatMs ?? 0));
-  if (lag === undefined || lag.latestMs <= limit || lag.trend?.direction !== "rising")
-    return undefined;
-  const whose =
-    lag.whose === "own" ? "this application reads" : "the oldest reader of the stream is";
-  return `${whose} ${formatDuration(lag.latestMs)} late, and nothing that is known explains it`;
+/** Verdicts that raise nobody: they are claims, and need their own proof. */
+function isCalm(severity: Severity): boolean {
+  return severity === "ok" || severity === "info";
+}
+
+/** What is not known, or speaks against it, where all would be called well. In words. */
+function whatIsOpen(situation: Situation, findings: readonly Finding[]): string | undefined {
+  const blind = findings.filter(isBlind).find(({ rule }) => rule.matters);
+  return (
+    blind?.result.missing ??
+    startingUp(situation) ??
+    latenessInWords(situation) ??
+    doubt(situation)?.doubt
+  );
 }
 
 function countsBeside(situation: Situation, { rule }: HeldFinding): boolean {

@@ -11,6 +11,7 @@
  * 3. `rules/` holds one file a cause: what must be known for it (`needs.ts`; else it is blind), when it
  *    holds, since when, and the sentence that is said. `rules/all.ts` has them in the order of trial.
  * 4. `conclude.ts` makes one answer of all findings: whose fault it is, or that it cannot be told.
+ *    `proof/` holds what must be shown before it may say that all is well.
  * 5. `fold.ts` carries that over time, so that one odd evaluation neither raises nor ends an alarm.
  * 6. `clearing/` says what must be seen for a trouble to be over, and how far that is.
  * 7. `side-evidence.ts`, `numbers.ts` and `advice/` are what is shown beside the answer.
@@ -28,6 +29,8 @@ import { conclude } from "./conclude";
 import { evidenceOf, isBlind, look } from "./finding";
 import { foldPresent, type FoldState, foldStep, isSteady, LOOKED_BACK } from "./fold";
 import { numbersOf } from "./numbers";
+import { claimEvidence } from "./proof/claim";
+import { proof } from "./proof/proof";
 import { isLosingData } from "./quantities/data-loss";
 import { RULES } from "./rules/all";
 import { sideEvidence } from "./side-evidence";
@@ -55,6 +58,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
     evidence: [
       ...findings.map((finding) => evidenceOf(finding, situation)),
       ...sideEvidence(situation),
+      ...proof(situation).map(claimEvidence),
     ],
     blind: findings.filter(isBlind).map(({ rule, result }) => ({
       rule: rule.cause,

@@ -1,7 +1,7 @@
 import type { Evidence } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { namesOf } from "./advice/lease-table";
-import { age } from "./quantities/age";
+import { ourLag } from "./quantities/lateness";
 import { isLosingData } from "./quantities/data-loss";
 import { type ForeignLeases, foreignLeases } from "./quantities/foreign-leases";
 import { shardProgress } from "./quantities/shard-progress";
@@ -20,7 +20,7 @@ export function sideEvidence(situation: Situation): readonly Evidence[] {
 
 function expiry(s: Situation): Evidence {
   const retentionMs = held(s, "stream")?.retentionMs;
-  const lag = age(s);
+  const lag = ourLag(s);
   if (retentionMs === undefined || lag === undefined)
     return said("losing-data", "blind", words(s, "Age or retention is not known."));
   const text = `What is read is ${formatDuration(lag.latestMs)} old; records are kept for ${formatDuration(retentionMs)}.`;
@@ -48,7 +48,12 @@ function leases(s: Situation): Evidence {
       ...span,
     });
   const moved = shards.filter(({ state }) => state === "moved").length;
-  const text = `Lease table ${table} in ${region}: of ${shards.length} open shards ${moved} moved, ${unread} are proven unread.`;
+  const waiting = shards.filter(({ state }) => state === "waiting").length;
+  const wait =
+    waiting === 0
+      ? ""
+      : `, ${formatNumber(waiting)} ${waiting === 1 ? "waits" : "wait"} for their parents to be read to the end`;
+  const text = `Lease table ${table} in ${region}: of ${shards.length} open shards ${moved} moved${wait}, ${unread} are proven unread.`;
   const numbers = { value: unread, unit: "count", limit: 0 } as const;
   return said("leases", unread > 0 ? "holds" : "clear", { ...words(s, text), ...numbers, ...span });
 }
@@ -67,13 +72,18 @@ function receivers(s: Situation): Evidence {
   const { active, configured } = found;
   const shards = held(s, "stream")?.openShards;
   const room = slots(s);
+  const gone = room?.total === 0;
   const texts = [
-    `Active receivers: ${formatNumber(active)} of ${formatNumber(configured)}`,
-    room && `they hold ${formatNumber(room.receivers)} of ${formatNumber(room.total)} task slots`,
+    gone
+      ? `The driver says that ${formatNumber(active)} of ${formatNumber(configured)} receivers are active, but no executor is left to run them`
+      : `Active receivers: ${formatNumber(active)} of ${formatNumber(configured)}`,
+    room &&
+      !gone &&
+      `they hold ${formatNumber(room.receivers)} of ${formatNumber(room.total)} task slots`,
     shards !== undefined &&
       `the stream has ${formatNumber(shards)} open ${shards === 1 ? "shard" : "shards"}`,
   ].filter(Boolean);
-  const few = room !== undefined && room.free <= FEW_SLOTS;
+  const few = room !== undefined && !gone && room.free <= FEW_SLOTS;
   const idle = shards !== undefined && configured > shards;
   const warnings = [
     few &&
@@ -85,7 +95,7 @@ function receivers(s: Situation): Evidence {
   ].filter(Boolean);
   const text = [`${texts.join("; ")}.`, ...warnings].join(" ");
   const numbers = { value: active, unit: "count", limit: configured } as const;
-  const state = active < configured || few || idle ? "holds" : "clear";
+  const state = active < configured || gone || few || idle ? "holds" : "clear";
   return said("receivers", state, { ...words(s, text), ...numbers });
 }
 

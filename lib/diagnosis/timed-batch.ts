@@ -35,8 +35,36 @@ const SKEW_THAT_MATTERS_MS = 5_000;
 
 /** How far the driver's clock is ahead of ours, ms; batch ids are instants of that clock. */
 export function driverSkewMs(window: PipelineWindow): number {
-  const skew = window.facts["source-spark"].at(-1)?.value.clockSkewMs ?? 0;
+  const told = window.facts["source-spark"].at(-1)?.value.clockSkewMs ?? 0;
+  const skew = Math.abs(told) > SKEW_THAT_MATTERS_MS ? told : (skewBySubmissions(window) ?? 0);
   return Math.abs(skew) > SKEW_THAT_MATTERS_MS ? skew : 0;
+}
+
+const SUBMISSIONS = 5;
+const FEWEST_SUBMISSIONS = 3;
+
+/**
+ * The skew by the driver's newest submissions, for drivers that tell no clock of their own behind a
+ * proxy that tells its own: a submission that is always equally far from now, while new ones come, is a
+ * clock. Undefined where the distance varies by more than a batch interval, or none comes.
+ */
+function skewBySubmissions({ facts }: PipelineWindow): number | undefined {
+  const intervalMs = facts.application.at(-1)?.value.intervalMs;
+  const told = facts.metrics
+    .slice(-SUBMISSIONS)
+    .flatMap(({ at, value: { lastSubmissionAt } }) =>
+      lastSubmissionAt === undefined
+        ? []
+        : [{ at: lastSubmissionAt, agoMs: at - lastSubmissionAt }],
+    );
+  if (intervalMs === undefined || told.length < FEWEST_SUBMISSIONS) return undefined;
+  const ago = told.map(({ agoMs }) => agoMs);
+  const [least, most] = [Math.min(...ago), Math.max(...ago)];
+  const advances = told.every(({ at }, i) => i === 0 || at > (told[i - 1]?.at ?? at));
+  const isClock = least > intervalMs + SKEW_THAT_MATTERS_MS || least < -SKEW_THAT_MATTERS_MS;
+  return advances && isClock && most - least <= intervalMs + SKEW_THAT_MATTERS_MS
+    ? -least
+    : undefined;
 }
 
 const known = new WeakMap<PipelineWindow, Map<string, readonly TimedBatch[]>>();

@@ -7,6 +7,8 @@ export interface Pipeline {
   readonly stream: string;
   /** The driver's UI, or a proxy up to the application; no trailing slash. */
   readonly sparkUrl: string;
+  /** What was taken off the address as it was configured, in a sentence. */
+  readonly sparkUrlNote?: string;
   /** The Spark application's name, checked when given. */
   readonly application?: string;
   /** KCL application name: lease table and metric namespace. */

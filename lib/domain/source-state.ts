@@ -8,7 +8,10 @@ export type SourceStatus = "off" | "ok" | "late" | "failing";
  * Why an upstream gave no usable answer, in kinds that the diagnosis may tell apart.
  * `refused`: nothing listens. `no-application`: the driver answers, but not with the wanted
  * application. `no-streaming-context`: it does, but no streaming context is running (404 with
- * "no streaming listener"). `starting`: the driver says it is starting up, or is not ready yet.
+ * "no streaming listener"). `structured-streaming`: the same, and the driver lists streaming
+ * queries. `starting`: the driver says it is starting up, or is not ready yet. `finished`: the
+ * cluster says that the application has ended. `standby`: a resource manager that is not the active
+ * one. `login-required`: something before the driver wants to know who asks.
  */
 export const SOURCE_FAULTS = [
   "refused",
@@ -17,6 +20,10 @@ export const SOURCE_FAULTS = [
   "starting",
   "no-application",
   "no-streaming-context",
+  "structured-streaming",
+  "finished",
+  "standby",
+  "login-required",
   "wrong-application",
   "denied",
   "not-found",
@@ -27,6 +34,17 @@ export const SOURCE_FAULTS = [
   "too-large",
 ] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];
+
+/** Faults in which nothing came back at all. */
+const SILENCES: ReadonlySet<SourceFault> = new Set(["refused", "unreachable", "timeout"]);
+
+/**
+ * Whether something answered at the address, though not with what was wanted: "it answers, but …"
+ * is then said of it, and never "it has not answered".
+ */
+export function isAnswer(fault: SourceFault): boolean {
+  return !SILENCES.has(fault);
+}
 
 export interface SourceState {
   readonly status: SourceStatus;

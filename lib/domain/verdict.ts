@@ -21,6 +21,7 @@ export const CAUSES = [
   "other-consumer",
   "read-limit",
   "shards-unread",
+  "shared-leases",
   "slow-reading",
   "write-limit",
   "hot-shard",
@@ -34,8 +35,19 @@ export type Cause = (typeof CAUSES)[number];
 /** Also said beside a cause, never as one: records are expiring unread. */
 export type AlsoCause = Cause | "losing-data";
 
+/** What must be proven before a verdict may be calm. */
+export type ProofName =
+  | "minutes-published"
+  | "stream-read"
+  | "all-shards-read"
+  | "small-lag"
+  | "intake-accounts"
+  | "batches-made"
+  | "same-application";
+
 export interface Evidence {
-  readonly rule: Cause | "losing-data" | "leases" | "receivers";
+  /** Of a proof, `clear` is proven, `holds` refuted, and `blind` not proven. */
+  readonly rule: Cause | "losing-data" | "leases" | "receivers" | ProofName;
   /** What was looked at, in words with numbers and units. */
   readonly text: string;
   readonly value: number | null;

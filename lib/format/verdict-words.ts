@@ -1,4 +1,4 @@
-import type { AlsoCause, Bottleneck, Severity } from "@/lib/domain/verdict";
+import type { AlsoCause, Bottleneck, ProofName, Severity } from "@/lib/domain/verdict";
 
 /** The word beside the shape. `unknown` is said as what it means: nobody may take it for ok. */
 export const SEVERITY_WORDS = {
@@ -43,6 +43,7 @@ export const CAUSE_WORDS = {
   "other-consumer": "another consumer",
   "read-limit": "read limit",
   "shards-unread": "shards unread",
+  "shared-leases": "shared leases",
   "slow-reading": "slow reading",
   "write-limit": "write limit",
   "hot-shard": "hot shard",
@@ -52,6 +53,17 @@ export const CAUSE_WORDS = {
   "keeping-up": "keeping up",
   "losing-data": "losing data",
 } as const satisfies Record<AlsoCause, string>;
+
+/** What must be proven before a verdict may be calm, as the name of a row of evidence. */
+export const PROOF_WORDS = {
+  "minutes-published": "CloudWatch has published",
+  "stream-read": "the stream is read",
+  "all-shards-read": "every shard is read",
+  "small-lag": "nothing is late",
+  "intake-accounts": "Spark gets what is read",
+  "batches-made": "batches are made and done",
+  "same-application": "same application",
+} as const satisfies Record<ProofName, string>;
 
 /** Worst first. What cannot be judged stands with the warnings: it may be anything. */
 export const SEVERITY_RANK = {

@@ -6,11 +6,13 @@ import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
+import { driverClock } from "@/lib/sources/spark/parse-applications";
 import { parseLeases } from "@/lib/sources/leases/parse-leases";
 import type { Observed } from "./incident";
 import { lifeWindow } from "./life/life-window";
 import { minutesOf } from "./metric-answers";
-import { type SparkPoll, sparkPoll } from "./spark-poll";
+import { replayLags } from "./replay-lags";
+import { type SparkBodies, type SparkPoll, sparkPoll } from "./spark-poll";
 
 const LOOK_BACK_MS = 3 * 3_600_000;
 const SCANS_APART_MS = 30_000;
@@ -33,27 +35,43 @@ export function incidentWindow(incident: Observed): PipelineWindow {
   const window = emptyWindow(from, at, DEFAULT_PUBLICATION_DELAY_MS);
   const poll = spark === null ? undefined : seenTwice(sparkPoll(spark, at), at);
   const ok: SourceState = { status: "ok", lastSuccessAt: at };
-  return {
-    ...window,
+  const stream = streamFacts(incident);
+  const leases = leaseScans(incident);
+  const { minutes, shardLags } = replayLags({
+    block: incident.cloudwatch,
+    application: incident.application,
     minutes: minutesOf(incident.cloudwatch, {
       stream: incident.stream,
-      application: incident.application,
-      shardIds: parseShards([incident.kinesis.ListShards]).map((shard) => shard.id),
       span: { from: alignSpan({ from, to: at }, MINUTE_MS).from, to: wholeMinute(at) },
       readAt: at,
     }),
+    shards: stream.shards,
+    leases,
+    readAt: at,
+  });
+  return {
+    ...window,
+    minutes,
     batches: poll?.batches ?? [],
     facts: {
       ...window.facts,
       ...poll?.facts,
-      ...streamFacts(incident),
-      leases: leaseScans(incident),
+      ...stream,
+      leases,
+      shardLags,
       "source-cloudwatch": [{ at, value: ok }],
       "source-kinesis": [{ at, value: ok }],
       "source-leases": [{ at, value: dynamodb ? ok : { status: "off", lastSuccessAt: null } }],
-      "source-spark": spark === null ? silent(at) : [{ at, value: ok }],
+      "source-spark":
+        spark === null ? silent(at) : [{ at, value: { ...ok, ...clockSkew(spark, at) } }],
     },
   };
+}
+
+/** How far the driver's own clock is ahead of the incident's, where it tells it. */
+function clockSkew({ applications }: SparkBodies, at: number): Pick<SourceState, "clockSkewMs"> {
+  const clock = driverClock(applications);
+  return clock === undefined ? {} : { clockSkewMs: clock - at };
 }
 
 /** CloudWatch is not asked for the minute that still runs. */

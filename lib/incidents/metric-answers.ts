@@ -1,11 +1,6 @@
 import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
-import { applicationLags } from "@/lib/sources/cloudwatch/application-lags";
 import type { Span } from "@/lib/sources/cloudwatch/legal-period";
-import {
-  applicationLagQueries,
-  type MetricQuery,
-  streamQueries,
-} from "@/lib/sources/cloudwatch/metric-queries";
+import { type MetricQuery, streamQueries } from "@/lib/sources/cloudwatch/metric-queries";
 import { minutesFromResults } from "@/lib/sources/cloudwatch/parse-metric-data";
 
 /** `[epoch seconds, value]` of 60 s periods, oldest first; a hole is left out. */
@@ -20,30 +15,19 @@ export interface MinutesQuestion {
   readonly stream: string;
   /** Enhanced fan-out consumer, when the application is one. */
   readonly consumerName?: string;
-  /** KCL application name, its metrics' namespace. */
-  readonly application: string;
-  readonly shardIds: readonly string[];
   readonly span: Span;
   /** When CloudWatch is asked, epoch ms: a poll re-reads the last minutes up to then. */
   readonly readAt: number;
 }
 
-/** The minutes that the CloudWatch source would make of a block, its own queries asked of it. */
+/** The stream's minutes that the CloudWatch source would make of a block, its own queries asked of it. */
 export function minutesOf(
   block: CloudWatchBlock,
-  { application, shardIds, span, readAt, ...asked }: MinutesQuestion,
+  { span, readAt, ...asked }: MinutesQuestion,
 ): readonly Minute[] {
   const queries = streamQueries("s", asked);
-  const lagQueries = applicationLagQueries(application, shardIds);
-  const lags = applicationLags(lagQueries, answers(block, lagQueries));
   const results = answers(block, queries);
-  return minutesFromResults({ queries, results, span, periodMs: MINUTE_MS, readAt }).map(
-    (minute) => {
-      const applicationLag = lags.get(minute.at);
-      if (applicationLag === undefined) return minute;
-      return { ...minute, values: { ...minute.values, applicationLag } };
-    },
-  );
+  return minutesFromResults({ queries, results, span, periodMs: MINUTE_MS, readAt });
 }
 
 type Answer = ReturnType<typeof answer>;

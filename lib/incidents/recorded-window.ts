@@ -36,8 +36,6 @@ export function recordedWindow(recording: Recording, replay: Replay): PipelineWi
     ...window,
     minutes: minutesOf(tellStream(replay.stream, span, stream.openShards), {
       stream: stream.name,
-      application: leases[0]?.value.table ?? stream.name,
-      shardIds: shards.map((shard) => shard.id),
       span,
       readAt: at,
     }),

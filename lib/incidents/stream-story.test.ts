@@ -8,8 +8,6 @@ const SPAN = { from: 1_795_400_040_000, to: 1_795_400_040_000 + 6 * MINUTE };
 function values(chapters: readonly Chapter[]) {
   return minutesOf(tellStream(chapters, SPAN, 2), {
     stream: "clicks",
-    application: "clicks-app",
-    shardIds: ["shardId-000000000000"],
     span: SPAN,
     readAt: SPAN.to,
   }).map((minute) => minute.values);

@@ -50,7 +50,19 @@ describe("startPoller", () => {
     const poller = startPoller(options({ poll: () => new Promise(() => undefined), onOutcome }));
     await vi.advanceTimersByTimeAsync(501);
     expect(onOutcome).toHaveBeenCalledTimes(1);
-    expect(onOutcome.mock.calls[0]?.[0]).toMatchObject({ name: "TimeoutError" });
+    expect(onOutcome.mock.calls[0]?.[0]).toMatchObject({ name: "TimeoutError", limitMs: 500 });
+    poller.stop();
+  });
+
+  it("takes the word of a poll that ends when its time is over, for it knows what it asked", async () => {
+    const onOutcome = vi.fn();
+    const poll = (signal: AbortSignal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener("abort", () => reject(new Error("the table was asked")));
+      });
+    const poller = startPoller(options({ poll, onOutcome }));
+    await vi.advanceTimersByTimeAsync(501);
+    expect(onOutcome.mock.calls).toEqual([[new Error("the table was asked")]]);
     poller.stop();
   });
 

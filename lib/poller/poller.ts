@@ -1,3 +1,5 @@
+import { OutOfTime } from "@/lib/sources/source";
+
 export interface PollerOptions {
   /** Asks once. Must heed the signal; what it resolves to is nobody's business here. */
   readonly poll: (signal: AbortSignal) => Promise<unknown>;
@@ -91,11 +93,13 @@ async function outcome(options: PollerOptions, control: AbortController): Promis
   const { signal } = control;
   // One controller a poll: signals derived from a long-lived one pile up for the process's life.
   const timeout = setTimeout(
-    () => control.abort(new DOMException(`no answer in ${options.timeoutMs} ms`, "TimeoutError")),
+    () => control.abort(new OutOfTime(options.timeoutMs)),
     options.timeoutMs,
   );
   const abandoned = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    // A poll that heeds the signal ends now, and its own error says what it was asking.
+    const leave = () => setImmediate(() => reject(signal.reason));
+    signal.addEventListener("abort", leave, { once: true });
   });
   try {
     await Promise.race([options.poll(signal), abandoned]);

@@ -67,6 +67,9 @@ async function start(config: Config): Promise<Runtime> {
   const cloudWatch = cloudWatchByRegion();
   const backfill = new Backfill({ history, sourceOf: cloudWatch.of });
   const expiry = expireEveryHour(history, config.historyDays);
+  for (const { id, sparkUrlNote } of config.pipelines) {
+    if (sparkUrlNote !== undefined) log.warn({ pipeline: id }, sparkUrlNote);
+  }
   log.info({ pipelines: watches.length, demo: config.demo, dataDir: config.dataDir }, "watching");
 
   return {

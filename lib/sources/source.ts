@@ -31,6 +31,9 @@ const HOPELESS: ReadonlySet<SourceFault> = new Set([
   "denied",
   "not-found",
   "wrong-application",
+  "structured-streaming",
+  "finished",
+  "login-required",
   "redirected",
 ]);
 
@@ -59,4 +62,15 @@ export class SourceError extends Error {
 
 export function isSourceError(error: unknown): error is SourceError {
   return error instanceof Error && error.name === "SourceError";
+}
+
+/** Why a signal was fired: the time allowed for a whole poll is over. */
+export class OutOfTime extends Error {
+  override readonly name = "TimeoutError";
+  readonly limitMs: number;
+
+  constructor(limitMs: number) {
+    super(`no answer in ${limitMs} ms`);
+    this.limitMs = limitMs;
+  }
 }

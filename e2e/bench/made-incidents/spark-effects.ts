@@ -43,8 +43,21 @@ export function withoutBatchesAfter(second: number): Effect {
     );
     if (cut.spark === null) return cut;
     const jobs = jobList.parse(cut.spark.jobs).filter(({ name }) => !name.startsWith("foreachRDD"));
-    return { ...cut, spark: { ...cut.spark, jobs } };
+    const statistics = withoutDone(
+      cut.spark.statistics,
+      (incident.at - second * 1000) / incident.interval,
+    );
+    return { ...cut, spark: { ...cut.spark, jobs, statistics } };
   };
+}
+
+const counted = z.looseObject({ numTotalCompletedBatches: z.number() });
+
+/** The driver's own count stands as well. */
+function withoutDone(statistics: unknown, batches: number): unknown {
+  const told = counted.parse(statistics);
+  const fewer = Math.max(0, Math.floor(batches));
+  return { ...told, numTotalCompletedBatches: told.numTotalCompletedBatches - fewer };
 }
 
 const jobList = z.array(z.looseObject({ name: z.string() }));

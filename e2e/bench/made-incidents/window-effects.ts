@@ -22,6 +22,7 @@ export function streamBefore(second: number, before: Partial<StreamFacts>): Wind
 export const fannedOut: WindowEffect = (window) => ({
   ...window,
   minutes: window.minutes.map((minute) => ({ ...minute, values: pushed(minute) })),
+  facts: { ...window.facts, shardLags: [] },
 });
 
 function pushed({ values }: Minute): Minute["values"] {

@@ -1,5 +1,3 @@
-import type { UnreadShard } from "../quantities/unread-shards";
-
 /** Shards by name, at most five of them. */
 export function namesOf(shardIds: readonly string[]): string {
   const first = shardIds.slice(0, 5);
@@ -9,12 +7,12 @@ export function namesOf(shardIds: readonly string[]): string {
 
 /** The rows to delete, one command a line; shown, never run. */
 export function purgeCommand(
-  shards: readonly UnreadShard[],
+  shardIds: readonly string[],
   { table, region }: { table: string; region: string },
 ): string {
-  return shards
+  return shardIds
     .map(
-      ({ id }) =>
+      (id) =>
         `aws dynamodb delete-item --region ${region} --table-name ${table} --key '{"leaseKey":{"S":"${id}"}}'`,
     )
     .join("\n");

@@ -1,6 +1,7 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
 import { allHeld, slots } from "../quantities/slots";
+import { executorsAdvice } from "./executors";
 import { held, type Situation } from "../situation";
 
 /** One slot would do for an empty job; with two, one slow task does not stop everything. */
@@ -9,6 +10,7 @@ const FOR_WORK = 2;
 export function noCoresLeftAdvice(situation: Situation): readonly Advice[] {
   const found = slots(situation);
   if (found === undefined || found.free > 0) return [];
+  if (found.total === 0) return executorsAdvice(situation);
   const configured = held(situation, "receivers")?.configured ?? found.receivers;
   const perTask = held(situation, "settings")?.taskCpus ?? 1;
   const cores = (Math.max(configured, found.receivers) + FOR_WORK) * perTask;

@@ -3,6 +3,7 @@ import { formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { arrivals } from "../quantities/arrivals";
 import { capacity } from "../quantities/capacity";
 import { intake } from "../quantities/intake";
+import { lateLag } from "../quantities/lateness";
 import { rateCapPerSecond } from "../quantities/rate-cap";
 import { share } from "../quantities/share";
 import { held, type Situation } from "../situation";
@@ -16,7 +17,8 @@ export function rateCapAdvice(situation: Situation): readonly Advice[] {
   const taken = intake(situation)?.recordsPerSecond;
   const arriving = arrivals(situation);
   if (cap === undefined || taken === undefined || arriving === undefined) return [];
-  if (share(situation) === undefined || arriving <= taken) return [];
+  const late = lateLag(situation) !== undefined;
+  if (!late && (share(situation) === undefined || arriving <= taken)) return [];
   const receivers = Math.max(1, held(situation, "receivers")?.active ?? 1);
   const perReceiver = Math.ceil((arriving * ROOM) / receivers);
   const sustainable = capacity(situation)?.recordsPerSecond;

@@ -1,9 +1,12 @@
 import type { Advice } from "@/lib/domain/verdict";
+import { foreignLeases } from "../quantities/foreign-leases";
 import { shardProgress } from "../quantities/shard-progress";
 import type { ShardState } from "../quantities/shard-state";
 import { unreadShards } from "../quantities/unread-shards";
 import { held, type Situation } from "../situation";
-import { namesOf, purgeCommand } from "./lease-table";
+import { foreignRowsAdvice } from "./foreign-rows";
+import { namesOf } from "./lease-table";
+import { restartAdvice } from "./restart";
 
 const WORDS: Readonly<Record<ShardState, string>> = {
   moved: "move",
@@ -11,34 +14,41 @@ const WORDS: Readonly<Record<ShardState, string>> = {
   unowned: "are renewed by nobody",
   missing: "are missing",
   foreign: "are those of another stream",
+  waiting: "wait for their parents",
 };
 
-/** Which shards, what is wrong with their leases, and how to be rid of it. */
+/**
+ * Which shards, what is wrong with their leases, and how to be rid of it. A lease whose checkpoint lies
+ * inside its own shard is this application's position, however long it stands: it is never to be deleted.
+ */
 export function shardsUnreadAdvice(situation: Situation): readonly Advice[] {
   const progress = shardProgress(situation);
   const unread = unreadShards(situation) ?? [];
   if (progress === undefined || unread.length === 0) return [];
-  const states = [...new Set(unread.map(({ state }) => state))];
-  const what = states
-    .map(
-      (state) =>
-        `${namesOf(unread.filter((shard) => shard.state === state).map(({ id }) => id))} ${WORDS[state]}`,
-    )
-    .join("; ");
-  const toPurge = unread.filter(({ state }) => state === "foreign" || state === "standing");
+  const ours = unread.filter(({ state }) => state !== "foreign");
+  const foreign = foreignLeases(situation);
+  const because = `In the lease table ${progress.table} in ${progress.region} the leases of ${statesOf(ours)}.${symptom(situation)}`;
   return [
-    {
-      text: "Give the application a name of its own, or stop it and delete the named rows: it then reads these shards from its initial position.",
-      because: `In the lease table ${progress.table} in ${progress.region} the leases of ${what}.${symptom(situation)}`,
-      ...(toPurge.length === 0 ? {} : { command: purgeCommand(toPurge, progress) }),
-    },
+    ...(ours.length === 0 ? [] : [restartAdvice(situation, because)]),
+    ...(foreign === undefined || foreign.shardIds.length === 0 ? [] : foreignRowsAdvice(foreign)),
   ];
 }
 
-/** What a reused lease table does depends on the KCL's version. */
+function statesOf(shards: readonly { readonly id: string; readonly state: ShardState }[]): string {
+  const states = [...new Set(shards.map(({ state }) => state))];
+  return states
+    .map(
+      (state) =>
+        `${namesOf(shards.filter((shard) => shard.state === state).map(({ id }) => id))} ${WORDS[state]}`,
+    )
+    .join("; ");
+}
+
+/** What a lease table that was reused for another stream does depends on the KCL's version. */
 function symptom(situation: Situation): string {
   const version = held(situation, "settings")?.kclVersion;
-  if (version === undefined) return "";
+  const isForeign = (foreignLeases(situation)?.shardIds.length ?? 0) > 0;
+  if (version === undefined || !isForeign) return "";
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const told =
     major > 1 || minor >= 15

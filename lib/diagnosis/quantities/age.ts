@@ -35,10 +35,16 @@ export const ownLag = quantity((situation) =>
   ageOf(situation, "own", ({ values }) => values.applicationLag ?? values.fanOutLag),
 );
 
-/** The lag to judge this application by: its own when known, else the stream's. */
-export const age = quantity(
-  (situation): Age | undefined => ownLag(situation) ?? streamAge(situation),
-);
+/**
+ * The lag to judge this application by: its own when known, else the stream's. The stream's is the worst of
+ * all its readers: one that is newer than the own lag, and smaller, says that ours has fallen too.
+ */
+export const age = quantity((situation): Age | undefined => {
+  const [own, stream] = [ownLag(situation), streamAge(situation)];
+  if (own === undefined || stream === undefined) return own ?? stream;
+  const isNewer = (stream.points.at(-1)?.x ?? 0) > (own.points.at(-1)?.x ?? 0);
+  return isNewer && stream.latestMs < own.latestMs ? stream : own;
+});
 
 /** Rising, or beyond a minute and not falling. */
 export function isLate({ latestMs, trend: heading }: Age): boolean {

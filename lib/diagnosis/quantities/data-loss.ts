@@ -1,6 +1,6 @@
 import { quantity } from "../quantity";
 import { held } from "../situation";
-import { age } from "./age";
+import { ourLag } from "./lateness";
 import { recentMinutes } from "./recent-minutes";
 
 /**
@@ -9,7 +9,7 @@ import { recentMinutes } from "./recent-minutes";
  */
 export const timeToDataLossMs = quantity((situation): number | undefined => {
   const retentionMs = held(situation, "stream")?.retentionMs;
-  const lag = age(situation);
+  const lag = ourLag(situation);
   if (retentionMs === undefined || lag === undefined) return undefined;
   if (lag.latestMs >= retentionMs) return 0;
   if (lag.trend?.direction !== "rising") return undefined;
@@ -19,11 +19,15 @@ export const timeToDataLossMs = quantity((situation): number | undefined => {
 const LOSING = 0.95;
 const LOSING_MINUTES = 3;
 
-/** Whether records expire unread now: age ≥ 95 % of retention in each of the last three minutes. */
+/**
+ * Whether records expire unread now: the lag is at least 95 % of retention in each of the last three minutes.
+ * What another reader leaves unread is not lost to this application.
+ */
 export const isLosingData = quantity((situation): boolean => {
   const retentionMs = held(situation, "stream")?.retentionMs;
-  const whose = age(situation)?.whose === "own" ? "applicationLag" : "iteratorAge";
-  if (retentionMs === undefined) return false;
+  const lag = ourLag(situation);
+  if (retentionMs === undefined || lag === undefined) return false;
+  const whose = lag.whose === "own" ? "applicationLag" : "iteratorAge";
   const last = recentMinutes(situation, LOSING_MINUTES);
   return (
     last.length === LOSING_MINUTES &&

@@ -2,14 +2,14 @@ import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import { processingMs } from "../timed-batch";
 import { median } from "../trends/median";
-import { age } from "./age";
+import { ourLag } from "./lateness";
 import { beat } from "./beat";
 import { queue } from "./queue";
 import { schedulingDelay } from "./scheduling-delay";
 import { recentlyCompleted } from "./utilisation";
 
 export interface Delays {
-  /** Age of what was last read, ms. */
+  /** Age of what this application last read, ms. */
   readonly inStreamMs: number | undefined;
   /** What a batch that joins the queue now will wait, ms. */
   readonly inSparkMs: number | undefined;
@@ -23,7 +23,7 @@ const USUAL_BATCHES = 10;
 /** Where the time goes between a put and the end of the batch that holds it. */
 export const delays = quantity((situation): Delays => {
   const beatMs = beat(situation)?.beatMs;
-  const inStreamMs = age(situation)?.latestMs;
+  const inStreamMs = ourLag(situation)?.latestMs;
   const processing = median(recentlyCompleted(situation).slice(-USUAL_BATCHES).map(processingMs));
   const inSparkMs = waitOfNewcomer(situation, processing);
   const endToEndMs =

@@ -4,7 +4,8 @@ import { isProcessing, type TimedBatch } from "../timed-batch";
 import { sum } from "../trends/median";
 import { beat } from "./beat";
 import { newestBatches } from "./newest-batches";
-import { longMs, owedMs } from "./owed-time";
+import { longMs } from "./long-ms";
+import { owedMs } from "./owed-time";
 import { waitingAt } from "./queue";
 
 export interface HangingBatch {

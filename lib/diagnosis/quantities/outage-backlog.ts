@@ -8,8 +8,10 @@ import { beat } from "./beat";
 import { busySince } from "./busy-since";
 import { capacity } from "./capacity";
 import { hangingBatch } from "./hanging-batch";
+import { isUsuallyLong } from "./long-batches";
 import { isOutsized } from "./outsized";
-import { longMs, owedMs } from "./owed-time";
+import { longMs } from "./long-ms";
+import { owedMs } from "./owed-time";
 
 /** A busy period that begins this soon after a start is the start's own backlog. */
 const AFTER_START_MS = 5 * MINUTE_MS;
@@ -25,7 +27,7 @@ export const outageBacklogSince = quantity((situation): number | undefined => {
   const began = busySince(situation)?.at;
   if (began === undefined || hangingBatch(situation) !== undefined) return undefined;
   const run = batches.filter((batch) => batch.submittedAt >= began);
-  const grown = run.find((batch) => batch.recovered || isOutsized(batch, situation));
+  const grown = run.find((batch) => isException(batch, situation));
   const since =
     hungUntil(situation, run) ??
     grown?.submittedAt ??
@@ -33,6 +35,11 @@ export const outageBacklogSince = quantity((situation): number | undefined => {
   const restoring = run.some((batch) => batch.recovered && !hasEnded(batch, at));
   return restoring || worksOffMore(situation, run) ? since : undefined;
 });
+
+/** Recovered, far larger than usual, or one of the long ones that come now and then. */
+function isException(batch: TimedBatch, situation: Situation): boolean {
+  return batch.recovered || isOutsized(batch, situation) || isUsuallyLong(situation, batch);
+}
 
 /** When the batch ended that had run far longer than it was owed: that too is an outage. */
 function hungUntil(situation: Situation, run: readonly TimedBatch[]): number | undefined {

@@ -1,29 +1,27 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Situation } from "../situation";
 import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
 import { median } from "../trends/median";
 import { beat } from "./beat";
+import { owedToLongMs } from "./long-batches";
+import { longMs } from "./long-ms";
 
 const PATIENCE = 5;
 const USUAL_BATCHES = 60;
 /** Enough to tell that work has become slow, and few enough to tell it soon. */
 const NEWEST_BATCHES = 5;
 
-/** Longer than this is long for any batch: max(2 D, 60 s). */
-export function longMs(beatMs: number): number {
-  return Math.max(2 * beatMs, MINUTE_MS);
-}
-
 /**
  * How long a batch may rightly run, ms: max(2 D, 60 s), or five times what its records usually
- * take, or lately take where that is more: work that has become slow does end. Before any batch with records has completed, a usual batch is granted its whole beat.
+ * take, or lately take where that is more: work that has become slow does end. Or as long as the long
+ * ones take that come now and then. Before any batch with records has completed, a usual batch is granted
+ * its whole beat.
  */
 export function owedMs(situation: Situation, batch: TimedBatch): number {
   const beatMs = beat(situation)?.beatMs ?? 0;
   const usualMs = batch.recovered
     ? usualTimeMs(situation, beatMs)
     : usualTimePerRecordMs(situation, { batch, beatMs }) * batch.records;
-  return Math.max(longMs(beatMs), PATIENCE * usualMs);
+  return Math.max(longMs(beatMs), PATIENCE * usualMs, owedToLongMs(situation));
 }
 
 /** A recovered batch tells no records: it is owed what batches have taken. */

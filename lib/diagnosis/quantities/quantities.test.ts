@@ -231,7 +231,7 @@ describe("a shard between two scans of the leases", () => {
     },
     { name: "is renewed by nobody", before: [lease()], after: [lease()], want: "unowned" },
     { name: "has no lease", before: [], after: [], want: "missing" },
-    { name: "waits for its parent", before: [], after: [parent], want: undefined },
+    { name: "waits for its parent", before: [], after: [parent], want: "waiting" },
     {
       name: "holds a number from before its first",
       before: [lease()],

@@ -7,6 +7,8 @@ const REFUSALS: ReadonlySet<SourceFault> = new Set([
   "refused",
   "no-application",
   "no-streaming-context",
+  "structured-streaming",
+  "finished",
   "wrong-application",
 ]);
 

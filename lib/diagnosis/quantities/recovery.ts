@@ -13,6 +13,8 @@ import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
 import { isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
+import { lateLimitMs } from "./late-limit";
+import { isUsuallyLong } from "./long-batches";
 import { newestBatches } from "./newest-batches";
 import { outageBacklogSince } from "./outage-backlog";
 import { isOutsized } from "./outsized";
@@ -20,13 +22,16 @@ import { owedMs } from "./owed-time";
 import { queue } from "./queue";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
 import { byteShare } from "./share";
+import { isReadingSettled } from "./starting-up";
 
 export interface Recovery {
   readonly why:
     | "its waiting falls"
     | "the backlog of an outage is worked off"
     | "one large batch is in time"
-    | "its lag falls";
+    | "a long batch runs, as it does now and then"
+    | "its lag falls"
+    | "it was started after an outage";
   /** When it turned for the better. */
   readonly since: Since;
   readonly catchUpMs: number | undefined;
@@ -37,8 +42,11 @@ export const recovery = quantity((situation): Recovery | undefined => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return undefined;
   const found = waitsInSpark(situation, beatMs)
-    ? (backlogWorkedOff(situation) ?? largeBatch(situation) ?? queueShrinks(situation, beatMs))
-    : ageFalls(situation, beatMs);
+    ? (backlogWorkedOff(situation) ??
+      largeBatch(situation) ??
+      longBatch(situation) ??
+      queueShrinks(situation, beatMs))
+    : (ageFalls(situation, beatMs) ?? startedBehind(situation));
   return found && { ...found, catchUpMs: catchUpMs(situation) };
 });
 
@@ -99,6 +107,15 @@ function largeBatch(situation: Situation): Found {
   return inTime ? { why: "one large batch is in time", since } : undefined;
 }
 
+/** A batch runs as long as some have before that came now and then, and ended. */
+function longBatch(situation: Situation): Found {
+  const { at } = situation;
+  const running = newestBatches(situation).find((batch) => isProcessing(batch, at));
+  if (running === undefined || !isUsuallyLong(situation, running)) return undefined;
+  const since = { at: running.startedAt, atLeast: false };
+  return { why: "a long batch runs, as it does now and then", since };
+}
+
 /** More is taken than is put, and Spark sustains what is put: what waits comes out of a backlog. */
 function backlogWorkedOff(situation: Situation): Found {
   const more = catchingUp(situation);
@@ -129,6 +146,26 @@ function ageFalls(situation: Situation, beatMs: number): Found {
   if (!ours || lag.latestMs <= Math.max(beatMs, POLLING_MS)) return undefined;
   if (queue(situation).trend?.direction === "rising") return undefined;
   return { why: "its lag falls", since: more?.since ?? oldestSince(lag) };
+}
+
+/**
+ * An application that was started a moment ago is as late as the outage was long, and what it has read
+ * since is not settled yet. Where it can sustain more than arrives, and the lag does not rise, it works
+ * that off.
+ */
+function startedBehind(situation: Situation): Found {
+  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  const lag = age(situation);
+  if (streamingStartedAt === undefined || lag === undefined) return undefined;
+  if (isReadingSettled(situation) || lag.latestMs <= lateLimitMs(situation)) return undefined;
+  const [before, newest] = lag.rawPoints.slice(-2);
+  const rises = before !== undefined && newest !== undefined && newest.y > before.y;
+  const sustainable = capacity(situation)?.recordsPerSecond ?? Infinity;
+  if (rises || sustainable <= (arrivals(situation) ?? 0)) return undefined;
+  return {
+    why: "it was started after an outage",
+    since: { at: streamingStartedAt, atLeast: false },
+  };
 }
 
 const FALLING_MINUTES = 3;

@@ -1,11 +1,12 @@
 import type { Lease, ShardFacts } from "@/lib/domain/facts";
 
 /**
- * What became of an open shard between two scans of the lease table. `missing`: it has no lease.
- * `foreign`: its lease holds what cannot be of this stream. `standing`: its owner is alive and its
- * checkpoint does not move. `unowned`: nobody renews its lease.
+ * What became of a shard between two scans of the lease table. `missing`: it has no lease. `foreign`: its
+ * lease holds what cannot be of this stream. `standing`: its owner is alive and its checkpoint does not
+ * move. `unowned`: nobody renews its lease. `waiting`: by design it is not read before its parents are
+ * read to their end.
  */
-export type ShardState = "moved" | "standing" | "unowned" | "missing" | "foreign";
+export type ShardState = "moved" | "standing" | "unowned" | "missing" | "foreign" | "waiting";
 
 export interface TwoScans {
   readonly before: readonly Lease[];
@@ -14,19 +15,28 @@ export interface TwoScans {
   readonly longEnough: boolean;
 }
 
-/** Undefined: a child that waits for its parent's end, or a stand too short to mean anything. */
+/** Undefined: no lease yet in one of the scans, or a stand too short to mean anything. */
 export function shardState(shard: ShardFacts, scans: TwoScans): ShardState | undefined {
   const was = scans.before.find(({ shardId }) => shardId === shard.id);
   const is = scans.after.find(({ shardId }) => shardId === shard.id);
-  if (is === undefined)
-    return was === undefined && !waitsForParent(shard, scans.after) ? "missing" : undefined;
+  const waits = waitsForParent(shard, scans.after);
+  if (is === undefined) {
+    if (waits) return "waiting";
+    return was === undefined ? "missing" : undefined;
+  }
   if (isForeign(shard, is)) return "foreign";
+  if (waits && !isSequence(is.checkpoint)) return "waiting";
   if (was === undefined || is.checkpoint !== was.checkpoint) return "moved";
   if (is.counter <= was.counter) return "unowned";
   return scans.longEnough ? "standing" : undefined;
 }
 
-/** The KCL makes a child's lease when its parent's is read to the end. */
+/** A number: something of the shard was read. Else a sentinel that names a place to begin at. */
+function isSequence(checkpoint: string | undefined): boolean {
+  return checkpoint !== undefined && /^\d+$/.test(checkpoint);
+}
+
+/** The KCL reads a child when its parents are read to their end, whether it has made its lease or not. */
 function waitsForParent(shard: ShardFacts, leases: readonly Lease[]): boolean {
   return leases.some(
     ({ shardId, checkpoint }) => shard.parentIds.includes(shardId) && checkpoint !== "SHARD_END",
@@ -40,7 +50,7 @@ function waitsForParent(shard: ShardFacts, leases: readonly Lease[]): boolean {
 export function isForeign(shard: ShardFacts, lease: Lease): boolean {
   const { checkpoint = "", startingHash, endingHash } = lease;
   if (checkpoint === "SHARD_END") return true;
-  if (/^\d+$/.test(checkpoint) && BigInt(checkpoint) < BigInt(shard.startingSequence)) return true;
+  if (isSequence(checkpoint) && BigInt(checkpoint) < BigInt(shard.startingSequence)) return true;
   return (
     (startingHash !== undefined && startingHash !== shard.startingHash) ||
     (endingHash !== undefined && endingHash !== shard.endingHash)

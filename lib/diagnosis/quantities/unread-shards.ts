@@ -5,7 +5,7 @@ import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 import { settledInAt } from "./settling-in";
 import { share } from "./share";
-import { shardProgress, STALE_MS } from "./shard-progress";
+import { shardProgress, type ShardProgress, STALE_MS } from "./shard-progress";
 import { isForeign, type ShardState } from "./shard-state";
 
 export interface UnreadShard {
@@ -28,11 +28,19 @@ export const unreadShards = quantity((situation): readonly UnreadShard[] | undef
   if (progress === undefined) return foreignInOneScan(situation);
   const settled = situation.at > settledInAt(situation);
   const stands = settled && standingCounts(situation, progress.to - progress.from);
-  return progress.shards.filter(({ state }) => {
+  const unread = progress.shards.filter(({ state }) => {
     if (state === "foreign") return true;
-    return state === "missing" ? settled : state !== "moved" && stands;
+    if (state === "missing") return settled;
+    return (state === "standing" || state === "unowned") && stands;
   });
+  return [...unread, ...(settled ? stuckParents(progress) : [])];
 });
+
+/** What is left in a closed shard is unread while its checkpoint stands, and its children wait for it. */
+function stuckParents({ parents, shards }: ShardProgress): readonly UnreadShard[] {
+  if (!shards.some(({ state }) => state === "waiting")) return [];
+  return parents.filter(({ state }) => state === "standing" || state === "unowned");
+}
 
 /**
  * A foreign lease is proven by a single scan, and was foreign when the application took it at its

@@ -9,6 +9,7 @@ import {
   queueing,
   SETTINGS,
   windowOf,
+  quietMinute,
 } from "../testing/window";
 
 const MINUTE = 60_000;
@@ -67,7 +68,7 @@ describe("after a start", () => {
   );
 
   it("nothing need be known while nothing is put", () => {
-    const quiet = minutes(180, (ago) => (ago > 7 ? healthyMinute() : {}));
+    const quiet = minutes(180, (ago) => (ago > 7 ? healthyMinute() : quietMinute()));
     expect(verdictOf({ ...started(35_000, 3, 0), minutes: quiet }).cause).toBe("idle");
   });
 });
@@ -92,7 +93,7 @@ describe("after the puts have multiplied", () => {
 });
 
 describe("idle", () => {
-  const night = minutes(180, (ago) => (ago > 20 ? healthyMinute() : {}));
+  const night = minutes(180, (ago) => (ago > 20 ? healthyMinute() : quietMinute()));
   const running = (records: number): Given => ({
     minutes: night,
     batches: batches(1080, (ago) =>

@@ -14,6 +14,7 @@ import { rateCap } from "./rate-cap";
 import { readLimit } from "./read-limit";
 import { readingNothing } from "./reading-nothing";
 import { recovering } from "./recovering";
+import { sharedLeases } from "./shared-leases";
 import { shardsUnread } from "./shards-unread";
 import { slowReading } from "./slow-reading";
 import { sparkUnreachable } from "./spark-unreachable";
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   otherConsumer,
   readLimit,
   shardsUnread,
+  sharedLeases,
   slowReading,
   writeLimit,
   hotShard,

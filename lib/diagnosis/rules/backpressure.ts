@@ -12,6 +12,8 @@ import { type Age, age, isLate, ownLag } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
 import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
+import { lateLag, latenessSeverity } from "../quantities/lateness";
+import { recovery } from "../quantities/recovery";
 import { share, type Share, shortSince } from "../quantities/share";
 import { brakedUtilisation } from "../quantities/sustained-utilisation";
 import { readThrottling } from "../quantities/throttling";
@@ -56,7 +58,7 @@ export const backpressure: Rule = {
     if (!busy || !unhindered) return clear(looked);
     if (part === undefined)
       return isOursGrowing(s) && lag ? byLagAlone(lag, looked) : clear(looked);
-    if (!part.short) return clear(looked);
+    if (!part.short) return neverCatchesUp(s, looked) ?? clear(looked);
     const taken = formatRatio(part.recent / part.usual);
     const takes = `Spark is too slow and brakes itself: it takes ${taken} of what is put`;
     const said = { brief: `Spark takes ${taken} of what is put`, looked };
@@ -81,6 +83,19 @@ const LASTING_MS = 3 * MINUTE_MS;
 function waitInReceivers(s: Situation, part: Share): boolean {
   const since = shortSince(part)?.at;
   return asksLess(s) && since !== undefined && s.settledTo - since >= LASTING_MS;
+}
+
+/** It takes what arrives, with no time to spare, and stays as late as it is. */
+function neverCatchesUp(s: Situation, looked: Looked): Holds | undefined {
+  const late = lateLag(s);
+  if (late === undefined || recovery(s) !== undefined) return undefined;
+  const lag = formatDuration(late.latestMs);
+  return holds(latenessSeverity(s, late), {
+    headline: `Spark brakes itself and never catches up: it takes about what is put, and reads ${lag} late.`,
+    brief: `Spark brakes itself and stays ${lag} late`,
+    since: lagSince(late),
+    looked,
+  });
 }
 
 /** What part of the puts is taken, or at least that it is too little: its own lag grows. */

@@ -1,21 +1,25 @@
-import { formatDuration, formatQuantity } from "@/lib/format/quantity";
+import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { minutesAnswered } from "../needs";
+import { type CrashLoop, crashLoop } from "../quantities/crash-loop";
 import { SILENT_MS, sparkReach } from "../quantities/reach";
 import { streamReading, UNREAD_MINUTES } from "../quantities/reading";
 import { shardProgress } from "../quantities/shard-progress";
-import { clear, holds, type Rule, type Since, words } from "../rule";
+import { clear, type Holds, holds, type Rule, type Since, words } from "../rule";
 import type { Situation } from "../situation";
 
 /**
  * The application does not run: its driver is silent, records are put, and nothing of ours is read.
- * Where other readers keep the stream read, the standing lease counters tell.
+ * Where other readers keep the stream read, the standing lease counters tell. Or it does not stay up: it is
+ * started and dies, over and over.
  */
 export const down: Rule = {
   cause: "down",
   bottleneck: "consumer",
   matters: true,
-  needs: (s) => (sparkReach(s).answers ? [] : [minutesAnswered]),
+  needs: (s) => (sparkReach(s).answers || crashLoop(s) !== undefined ? [] : [minutesAnswered]),
   check(s) {
+    const loop = crashLoop(s);
+    if (loop !== undefined) return doesNotStayUp(s, loop);
     const { answers, silentMs, state } = sparkReach(s);
     if (answers) return clear(words(s, "The Spark driver answers."));
     const unread = unreadSince(s);
@@ -40,6 +44,27 @@ export const down: Rule = {
     });
   },
 };
+
+/** Each life is too short to be judged by its batches, and each one begins with a grace of its own. */
+function doesNotStayUp(
+  s: Situation,
+  { since, sinceIsAtLeast, starts, spanMs, longestMs }: CrashLoop,
+): Holds {
+  const times = `${formatNumber(starts)} starts in ${formatDuration(spanMs)}, the longest life ${formatDuration(longestMs)}`;
+  return holds("critical", {
+    headline: `The driver does not stay up: ${times}.`,
+    brief: "the driver does not stay up",
+    since: { at: since, atLeast: sinceIsAtLeast },
+    looked: {
+      text: `The application was started again and again: ${times}.`,
+      value: longestMs,
+      unit: "ms",
+      limit: null,
+      from: since,
+      to: s.at,
+    },
+  });
+}
 
 /** Since when nothing of this application's is read; undefined while it is, or cannot be told. */
 function unreadSince(s: Situation): Since | undefined {

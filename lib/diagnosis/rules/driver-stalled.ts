@@ -47,9 +47,13 @@ export function stalledAfterMs(s: Situation): number {
   return Math.max(MISSED * (beat(s)?.beatMs ?? 0), LEAST_MS);
 }
 
+/** Of the batches that were due between two looks: one that came before a stall is no sign of life. */
+const HALF_OF_DUE = 0.5;
+
 /**
- * The driver's own count of its batches has risen within a time. After a while in which it could not
- * be read, or its clock was set, what it made is read piece by piece: the newest that is known is old.
+ * The driver's own count of its batches rises as it should, by a look within a time. After a while in
+ * which it could not be read, or its clock was set, what it made is read piece by piece: the newest that
+ * is known is old.
  */
 function stillMakes(s: Situation, withinMs: number): boolean {
   const counted = readings(s, "counters").map(({ at, value }) => ({
@@ -58,6 +62,8 @@ function stillMakes(s: Situation, withinMs: number): boolean {
   }));
   return counted.some(({ at, made }, i) => {
     const before = counted[i - 1];
-    return at > s.at - withinMs && before !== undefined && made > before.made;
+    if (before === undefined || at <= s.at - withinMs || made <= before.made) return false;
+    const due = (at - before.at) / (beat(s)?.beatMs ?? Infinity);
+    return made - before.made >= HALF_OF_DUE * Math.floor(due);
   });
 }

@@ -1,9 +1,11 @@
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { BATCHES, slotsKnown } from "../needs";
 import { hangingBatch } from "../quantities/hanging-batch";
+import { lostSlots } from "../quantities/lost-slots";
 import { queue } from "../quantities/queue";
 import { allHeld, slots } from "../quantities/slots";
 import { clear, holds, type Need, type Rule, words } from "../rule";
+import type { Situation } from "../situation";
 
 const tasksKnown: Need = {
   met: (s) => hangingBatch(s)?.tasksRan !== undefined || (slots(s)?.free ?? 0) > 0,
@@ -28,7 +30,7 @@ export const noCoresLeft: Rule = {
       return clear(words(s, "No batch hangs while others queue behind it."));
     const ran = hanging.tasksRan === false ? "none of its tasks ran" : "tasks of it can run";
     const looked = {
-      text: `A batch has run for ${formatDuration(hanging.runningMs)}; ${receivers} of ${total} task slots are held by receivers, and ${ran}.`,
+      text: `A batch has run for ${formatDuration(hanging.runningMs)}; ${total === 0 ? "no executor is left" : `${receivers} of ${total} task slots are held by receivers`}, and ${ran}.`,
       value: free,
       unit: "count",
       limit: 0,
@@ -37,11 +39,20 @@ export const noCoresLeft: Rule = {
       series: "queuedBatches",
     } as const;
     if (free > 0 || hanging.tasksRan !== false) return clear(looked);
+    const wait = `${formatNumber(queue(s).waiting)} batches wait`;
     return holds("critical", {
-      headline: `No cores are left for the work: ${allHeld(found)}, and ${formatNumber(queue(s).waiting)} batches wait.`,
+      headline:
+        total === 0
+          ? `The application has no executor${goneFor(s)}: nothing can run, its receivers are gone too, and ${wait}.`
+          : `No cores are left for the work: ${allHeld(found)}, and ${wait}.`,
       brief: "no core is left for the work",
       since: { at: hanging.batch.startedAt, atLeast: false },
       looked,
     });
   },
 };
+
+function goneFor(s: Situation): string {
+  const lost = lostSlots(s);
+  return lost === undefined ? "" : ` for ${formatDuration(s.at - lost.at)} now`;
+}

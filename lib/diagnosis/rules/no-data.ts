@@ -1,6 +1,8 @@
-import { formatDuration } from "@/lib/format/quantity";
+import { formatDuration, formatQuantity } from "@/lib/format/quantity";
 import { minutesAnswered } from "../needs";
 import { beat } from "../quantities/beat";
+import { intake } from "../quantities/intake";
+import { publicationSilence } from "../quantities/publication";
 import { sparkReach } from "../quantities/reach";
 import { clear, holds, type Rule, words } from "../rule";
 import { held, seen, type Situation } from "../situation";
@@ -32,7 +34,20 @@ function whatIsMissing(s: Situation): string | undefined {
   if (neverAnswered(s, "kinesis") && held(s, "stream") === undefined && !isRefusedByKinesis(s))
     return "Kinesis has not answered yet";
   if (!minutesAnswered.met(s)) return minutesAnswered.missing(s);
-  return tooFewBatches(s);
+  return nothingPublished(s) ?? tooFewBatches(s);
+}
+
+/** An answer without datapoints is no answer: what is not published is not known to be zero. */
+function nothingPublished(s: Situation): string | undefined {
+  const silence = publicationSilence(s);
+  if (silence === undefined) return undefined;
+  const lasted = formatDuration(s.at - silence.since);
+  const taken = intake(s)?.recordsPerSecond ?? 0;
+  const beside =
+    taken > 0
+      ? `, though Spark takes ${formatQuantity(taken, "records/s")}`
+      : ", so whether records are put and read is not known";
+  return `CloudWatch has published nothing for ${silence.sinceIsAtLeast ? "at least " : ""}${lasted}${beside}`;
 }
 
 /** Of Spark, a refusal is an answer: it says that nothing runs there, which other rules judge. */

@@ -1,10 +1,8 @@
 import { formatDuration } from "@/lib/format/quantity";
 import { minutesAnswered } from "../needs";
 import { isLate, LATE_MS, ownLag, streamAge } from "../quantities/age";
-import { beat } from "../quantities/beat";
-import { queue } from "../quantities/queue";
+import { whoseAge } from "../quantities/lateness";
 import { byteShare, intakeShare } from "../quantities/share";
-import { LOW, utilisation } from "../quantities/utilisation";
 import { clear, holds, type Need, type Rule, words } from "../rule";
 import { lagSince } from "../since";
 import type { Situation } from "../situation";
@@ -27,7 +25,7 @@ export const otherConsumer: Rule = {
     const stream = streamAge(s);
     if (stream === undefined || !someoneIsLate(s))
       return clear(words(s, "No reader of the stream is late."));
-    const ours = mayBeOurs(s);
+    const ours = whoseAge(s) !== "another's";
     const looked = {
       text: `The stream's oldest reader is ${formatDuration(stream.latestMs)} late; this application ${ours ? "may be it" : "is not"}.`,
       value: stream.latestMs,
@@ -49,15 +47,4 @@ export const otherConsumer: Rule = {
 function someoneIsLate(s: Situation): boolean {
   const stream = streamAge(s);
   return stream !== undefined && isLate(stream);
-}
-
-function mayBeOurs(s: Situation): boolean {
-  const own = ownLag(s);
-  const limit = Math.max(LATE_MS, 2 * (beat(s)?.beatMs ?? 0));
-  if (own !== undefined) return isLate(own) || own.latestMs >= limit;
-  const part = intakeShare(s);
-  // The only reader of a stream is the one that is late.
-  if (part === undefined || byteShare(s) !== undefined) return true;
-  const spare = (utilisation(s)?.ratio ?? 1) < LOW && queue(s).headAgeMs <= limit;
-  return part.short || !spare;
 }

@@ -56,9 +56,13 @@ describe("an own lag that grows, where the share of the puts is not known", () =
 
   it("is never called keeping up, whatever is the matter", () => {
     const said = judged(shared(grows));
-    expect([said.bottleneck, said.cause]).toEqual(["unknown", "no-data"]);
+    expect([said.bottleneck, said.cause, said.severity]).toEqual([
+      "consumer",
+      "slow-reading",
+      "critical",
+    ]);
     expect(said.headline).toMatch(
-      /^Not enough data to judge: this application reads 1\d min( \d+ s)? late, and nothing that is known explains it\.$/,
+      /^The receivers read 1\d min( \d+ s)? late and fall further behind, though Spark has time\.$/,
     );
   });
 

@@ -4,6 +4,7 @@ import { backPressure } from "../quantities/back-pressure";
 import { isBraking } from "../quantities/braking";
 import { beat } from "../quantities/beat";
 import { busySince } from "../quantities/busy-since";
+import { lostSlots } from "../quantities/lost-slots";
 import { queue } from "../quantities/queue";
 import { queueStands } from "../quantities/standing-queue";
 import { recovery } from "../quantities/recovery";
@@ -62,7 +63,7 @@ function headline(s: Situation): string {
     waiting === 0
       ? `the newest waited ${formatDuration(schedulingDelay(s)?.latestMs ?? 0)}`
       : `${formatNumber(waiting)} wait, the oldest for ${formatDuration(headAgeMs)}`;
-  return `Spark is too slow: ${work} and ${wait}.`;
+  return `Spark is too slow: ${work} and ${wait}.${sinceSlotsFell(s)}`;
 }
 
 function whatWasSeen(s: Situation): Looked {
@@ -71,7 +72,7 @@ function whatWasSeen(s: Situation): Looked {
   const heading = delay?.trend === undefined ? "" : ` (trend: ${delay.trend.direction})`;
   const ratio = load === undefined ? "not known" : formatRatio(load.ratio);
   return {
-    text: `Scheduling delay ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${brake(s)}.`,
+    text: `Scheduling delay ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${brake(s)}.${fewerSlots(s)}`,
     value: delay?.latestMs ?? null,
     unit: "ms",
     limit: beat(s)?.beatMs ?? null,
@@ -79,6 +80,22 @@ function whatWasSeen(s: Situation): Looked {
     to: s.at,
     series: "schedulingDelay",
   };
+}
+
+/** So near the onset, fewer slots are what made Spark slow. */
+const NEAR_MS = 3 * 60_000;
+
+function sinceSlotsFell(s: Situation): string {
+  const [lost, since] = [lostSlots(s), busySince(s)?.at];
+  const caused = lost !== undefined && since !== undefined && Math.abs(lost.at - since) <= NEAR_MS;
+  return caused ? fewerSlots(s) : "";
+}
+
+function fewerSlots(s: Situation): string {
+  const lost = lostSlots(s);
+  return lost === undefined
+    ? ""
+    : ` Its task slots fell from ${formatNumber(lost.before)} to ${formatNumber(lost.now)} ${formatDuration(s.at - lost.at)} ago.`;
 }
 
 function brake(s: Situation): string {

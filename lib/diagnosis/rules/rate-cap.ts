@@ -1,10 +1,12 @@
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered, settingsKnown, shareKnown, threeCompleted } from "../needs";
-import { age, ownLag } from "../quantities/age";
+import { type Age, age, ownLag } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
 import { type Intake, intake, presentIntake } from "../quantities/intake";
+import { lateLag, latenessSeverity } from "../quantities/lateness";
 import { rateCapPerSecond } from "../quantities/rate-cap";
 import { streamReading } from "../quantities/reading";
+import { recovery } from "../quantities/recovery";
 import { share, shortSince } from "../quantities/share";
 import { LOW, utilisation } from "../quantities/utilisation";
 import { clear, holds, type Holds, type Looked, type Rule, words } from "../rule";
@@ -26,7 +28,9 @@ export const rateCap: Rule = {
     const capped = rateCapPerSecond(s) !== undefined;
     if (!capped) return first;
     const measured = [...first, minutesAnswered, threeCompleted];
-    return isMorePut(s) || isOursGrowing(s) ? measured : [...measured, shareKnown];
+    return isMorePut(s) || isOursGrowing(s) || lateLag(s) !== undefined
+      ? measured
+      : [...measured, shareKnown];
   },
   check(s) {
     const cap = rateCapPerSecond(s);
@@ -46,7 +50,11 @@ export const rateCap: Rule = {
     } as const;
     const low = (utilisation(s)?.ratio ?? 1) < LOW;
     const isShort = part?.short === true || isMorePut(s) || isOursGrowing(s);
-    if (taken.recordsPerSecond < NEAR_CAP * cap || !isShort || !low) return clear(looked);
+    const late = lateLag(s);
+    const stays = late !== undefined && recovery(s) === undefined;
+    if (taken.recordsPerSecond < NEAR_CAP * cap || !(isShort || stays) || !low)
+      return clear(looked);
+    if (!isShort && late !== undefined) return staysBehind(s, { cap, looked, late });
     if (part?.short !== true)
       return isMorePut(s) ? sinceStart(s, { cap, looked }) : withLag(s, { cap, looked });
     return holds("critical", {
@@ -77,6 +85,19 @@ function isUnmeasured(s: Situation): boolean {
 /** Whether this application's own lag grows: what it takes is less than what arrives, whatever that is. */
 function isOursGrowing(s: Situation): boolean {
   return share(s) === undefined && ownLag(s)?.trend?.direction === "rising";
+}
+
+/** As much is let in as arrives, and nothing is left to catch up with. */
+function staysBehind(
+  s: Situation,
+  { cap, looked, late }: { cap: number; looked: Looked; late: Age },
+): Holds {
+  return holds(latenessSeverity(s, late), {
+    headline: `A rate cap lets Spark never catch up: it lets in ${formatQuantity(cap, "records/s")}, about what is put, and Spark reads ${formatDuration(late.latestMs)} late.`,
+    brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
+    since: lagSince(late),
+    looked,
+  });
 }
 
 /** At its cap, and further behind by the minute: how much arrives, only the lag tells. */

@@ -1,9 +1,14 @@
-import { formatDuration, formatQuantity } from "@/lib/format/quantity";
-import { BATCHES, minutesAnswered } from "../needs";
+import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
+import { applicationKnown, minutesAnswered, sparkAnswers } from "../needs";
 import { beat } from "../quantities/beat";
-import { emptyBatches } from "../quantities/empty-batches";
+import { type EmptyBatches, emptyBatches } from "../quantities/empty-batches";
+import { formerApplication } from "../quantities/former-application";
+import { allLeft } from "../quantities/left-leases";
 import { streamReading } from "../quantities/reading";
-import { clear, holds, type Rule, words } from "../rule";
+import { slots } from "../quantities/slots";
+import { areFromElsewhere, type UnreadStream, unreadStream } from "../quantities/unread-stream";
+import { clear, holds, type Looked, type Rule, type Since } from "../rule";
+import { seen, type Situation } from "../situation";
 
 const LEAST_MS = 3 * 60_000;
 const LEAST_BEATS = 3;
@@ -12,35 +17,89 @@ const LEAST_BATCHES = 2;
 const LEAST_MINUTES = 2;
 
 /**
- * Spark runs and finishes its batches, and they are all empty while records are put. Receivers that
- * are active without an error prove nothing: that is how a dead or looping KCL looks.
+ * Spark runs, and nothing of the stream reaches it while records are put. Told by the stream, in
+ * CloudWatch's minutes and whatever the batch interval is: nobody gets a record, or nobody renews a lease.
+ * Or by the batches: they are all empty. Receivers that are active without an error prove nothing, since
+ * that is how a dead or looping KCL looks; and batches with records may hold another stream's.
  */
 export const readingNothing: Rule = {
   cause: "reading-nothing",
   bottleneck: "consumer",
   matters: true,
-  needs: () => [...BATCHES, minutesAnswered],
+  needs: () => [sparkAnswers, applicationKnown, minutesAnswered],
   check(s) {
     const empty = emptyBatches(s);
-    if (empty === undefined) return clear(words(s, "Recovered batches still wait."));
-    const limit = Math.max(LEAST_MS, LEAST_BEATS * (beat(s)?.beatMs ?? 0));
     const put = streamReading(s)?.putRecords ?? 0;
-    const looked = {
-      text: `${empty.batches} batches in a row are empty, for ${formatDuration(empty.lastedMs)}; ${formatQuantity(put, "records/s")} are put.`,
-      value: empty.lastedMs,
-      unit: "ms",
-      limit,
-      from: empty.since,
-      to: s.at,
-      series: "intakeRecords",
-    } as const;
-    const long = empty.lastedMs >= limit && empty.batches >= LEAST_BATCHES;
-    if (!long || put <= 0 || empty.minutesWithPuts < LEAST_MINUTES) return clear(looked);
+    const looked = lookedAt(s, empty, put);
+    if (put <= 0) return clear(looked);
+    const unread = unreadStream(s);
+    const byBatches = empty !== undefined && isLong(s, empty);
+    const since = byBatches ? byEmpty(empty) : (byStream(unread) ?? byLeases(s));
+    if (since === undefined) return clear(looked);
+    const lasted = formatDuration(s.at - since.at);
     return holds("critical", {
-      headline: `Spark runs but reads nothing: every batch has been empty for ${formatDuration(s.at - empty.since)} while ${formatQuantity(put, "records/s")} are put.`,
-      brief: `Spark has read nothing for ${formatDuration(s.at - empty.since)}`,
-      since: { at: empty.since, atLeast: empty.sinceIsAtLeast },
+      headline: `${what(s, { empty: byBatches, unread, lasted })} while ${formatQuantity(put, "records/s")} are put.`,
+      brief: `Spark has read nothing for ${lasted}`,
+      since,
       looked,
     });
   },
 };
+
+function lookedAt(s: Situation, empty: EmptyBatches | undefined, put: number): Looked {
+  const { lastedMs = 0, batches = 0, since = s.settledTo } = empty ?? {};
+  const unread = unreadStream(s);
+  const inBatches =
+    empty === undefined
+      ? "Recovered batches still wait, or none is known"
+      : `${formatNumber(batches)} ${batches === 1 ? "batch" : "batches"} in a row ${batches === 1 ? "is" : "are"} empty, for ${formatDuration(lastedMs)}`;
+  const inStream =
+    unread === undefined
+      ? ""
+      : ` From the stream no record was got for ${formatDuration(s.settledTo - unread.since)}${unread.everyCallFails ? ": GetRecords is called, and every call fails (success 0 %)" : ""}.`;
+  return {
+    text: `${inBatches}; ${formatQuantity(put, "records/s")} are put.${inStream}`,
+    value: lastedMs,
+    unit: "ms",
+    limit: Math.max(LEAST_MS, LEAST_BEATS * (beat(s)?.beatMs ?? 0)),
+    from: Math.min(since, unread?.since ?? since),
+    to: s.at,
+    series: unread === undefined ? "intakeRecords" : "getRecords",
+  };
+}
+
+function isLong(s: Situation, { lastedMs, batches, minutesWithPuts }: EmptyBatches): boolean {
+  const limit = Math.max(LEAST_MS, LEAST_BEATS * (beat(s)?.beatMs ?? 0));
+  return lastedMs >= limit && batches >= LEAST_BATCHES && minutesWithPuts >= LEAST_MINUTES;
+}
+
+function byEmpty({ since, sinceIsAtLeast }: EmptyBatches): Since {
+  return { at: since, atLeast: sinceIsAtLeast };
+}
+
+function byStream(unread: UnreadStream | undefined): Since | undefined {
+  return unread && { at: unread.since, atLeast: unread.sinceIsAtLeast };
+}
+
+/** Others may read the stream: that nobody renews any lease of ours is told by the table alone. */
+function byLeases(s: Situation): Since | undefined {
+  const left = allLeft(s);
+  return left && { at: left.since, atLeast: true };
+}
+
+function what(
+  s: Situation,
+  { empty, unread, lasted }: { empty: boolean; unread: UnreadStream | undefined; lasted: string },
+): string {
+  if (unread?.everyCallFails === true)
+    return `GetRecords is called, and every call fails: nothing was read for ${lasted}`;
+  if (seen(s, "slots")?.executors === 0 || slots(s)?.total === 0)
+    return `The application has no executor, so no receiver runs: nothing was read for ${lasted}`;
+  const former = formerApplication(s);
+  if (former !== undefined && !empty)
+    return `Nothing of the stream was read for ${lasted}, and the driver at this address now runs another application (${s.application?.name ?? "unnamed"} instead of ${former})`;
+  if (empty) return `Spark runs but reads nothing: every batch has been empty for ${lasted}`;
+  return areFromElsewhere(s)
+    ? `Nothing of the stream was read for ${lasted}, and what the batches hold comes from elsewhere,`
+    : `Spark runs but nothing of the stream was read for ${lasted}`;
+}

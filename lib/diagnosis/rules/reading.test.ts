@@ -9,6 +9,7 @@ import {
   SETTINGS,
   STREAM,
   windowOf,
+  quietMinute,
 } from "../testing/window";
 
 const MINUTE = 60_000;
@@ -41,7 +42,11 @@ function behind(
 describe("reading-nothing", () => {
   const emptyFor = (forMinutes: number, puts = 1000): Given => ({
     minutes: minutes(180, (ago) =>
-      ago <= forMinutes ? { putRecords: puts, putBytes: puts * 500 } : healthyMinute(),
+      ago > forMinutes
+        ? healthyMinute()
+        : puts > 0
+          ? { putRecords: puts, putBytes: puts * 500 }
+          : { ...quietMinute(), putRecords: 0, putBytes: 0 },
     ),
     batches: batches(1080, (ago) => ({ records: ago < forMinutes * 6 ? 0 : 10_000 })),
   });

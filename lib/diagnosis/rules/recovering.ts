@@ -2,9 +2,16 @@ import { formatDuration } from "@/lib/format/quantity";
 import { BATCHES } from "../needs";
 import { beat } from "../quantities/beat";
 import { delays } from "../quantities/delays";
+import { longBatches } from "../quantities/long-batches";
 import { queue } from "../quantities/queue";
-import { recovery } from "../quantities/recovery";
+import { type Recovery, recovery } from "../quantities/recovery";
 import { clear, holds, type Rule, words } from "../rule";
+import type { Situation } from "../situation";
+
+const IN_STREAM: ReadonlySet<Recovery["why"]> = new Set([
+  "its lag falls",
+  "it was started after an outage",
+]);
 
 /** Behind and getting better: no side is to blame, but it is not level yet. */
 export const recovering: Rule = {
@@ -19,7 +26,9 @@ export const recovering: Rule = {
     const level =
       found.catchUpMs === undefined ? "" : ` and level in about ${formatDuration(found.catchUpMs)}`;
     return holds("warning", {
-      headline: `Spark is catching up: it is ${formatDuration(behindMs)} behind${level}.`,
+      headline:
+        longBatchInWords(s, found) ??
+        `Spark is catching up: it is ${formatDuration(behindMs)} behind${level}.`,
       since: found.since,
       looked: {
         text: `Behind by ${formatDuration(behindMs)}, and ${found.why}.`,
@@ -28,8 +37,14 @@ export const recovering: Rule = {
         limit: beat(s)?.beatMs ?? null,
         from: found.since.at,
         to: s.at,
-        series: found.why === "its lag falls" ? "iteratorAge" : "schedulingDelay",
+        series: IN_STREAM.has(found.why) ? "iteratorAge" : "schedulingDelay",
       },
     });
   },
 };
+
+function longBatchInWords(s: Situation, { why, since }: Recovery): string | undefined {
+  const long = longBatches(s);
+  if (why !== "a long batch runs, as it does now and then" || long === undefined) return undefined;
+  return `A long batch runs, as about every ${formatDuration(long.everyMs)}: it has run for ${formatDuration(s.at - since.at)}, and such batches take ${formatDuration(long.usualMs)}.`;
+}

@@ -1,66 +1,92 @@
-import { formatDuration, formatRatio } from "@/lib/format/quantity";
-import {
-  ageKnown,
-  BATCHES,
-  minutesAnswered,
-  readingSettled,
-  shareKnown,
-  threeCompleted,
-} from "../needs";
-import { age } from "../quantities/age";
-import { asksLess } from "../quantities/asks-less";
-import { backPressure } from "../quantities/back-pressure";
-import { brakedUtilisation } from "../quantities/sustained-utilisation";
-import { rateCapPerSecond } from "../quantities/rate-cap";
+import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
+import { ageKnown, BATCHES, minutesAnswered, readingSettled, threeCompleted } from "../needs";
+import { type Age, age } from "../quantities/age";
+import { isHeldBack } from "../quantities/held-back";
+import { lateLimitMs } from "../quantities/late-limit";
+import { lateLag, latenessSeverity, provenOwnLag } from "../quantities/lateness";
+import { recovery } from "../quantities/recovery";
+import { lateShards } from "../quantities/shard-lags";
 import { share, shortSince } from "../quantities/share";
 import { readThrottling } from "../quantities/throttling";
 import { unreadShards } from "../quantities/unread-shards";
 import { LOW, utilisation } from "../quantities/utilisation";
-import { clear, holds, type Rule } from "../rule";
-import { shortageSince } from "../since";
+import { clear, holds, type Need, type Rule } from "../rule";
+import { lagSince, shortageSince } from "../since";
 import type { Situation } from "../situation";
 
 /**
- * The reader itself is too slow: less is read than is put and the lag grows, though Spark has time
- * to spare and nothing limits it. Too few receivers, a blocked KCL, or the network.
+ * The reader itself is too slow: it falls behind though Spark has time to spare and nothing limits it. Too
+ * few receivers, a blocked KCL, or the network. Or it stays behind: lateness is trouble by itself, also
+ * of one shard among many, whose part of the stream no share can show.
  */
 export const slowReading: Rule = {
   cause: "slow-reading",
   bottleneck: "consumer",
   matters: false,
-  needs: (s) =>
-    isAgeing(s)
-      ? [...BATCHES, minutesAnswered, threeCompleted, readingSettled, shareKnown]
-      : [minutesAnswered, ageKnown],
+  needs: (s) => (lateLag(s) === undefined && !isAgeing(s) ? [minutesAnswered, ageKnown] : LATE),
   check(s) {
-    const [lag, part] = [age(s), share(s)];
+    const [lag, part] = [provenOwnLag(s) ?? age(s), share(s)];
     const taken = part === undefined ? "not known" : formatRatio(part.recent / part.usual);
     const looked = {
-      text: `Of the usual share of the puts ${taken} is taken; the lag is ${isAgeing(s) ? "rising" : "not rising"}.`,
-      value: part?.recent ?? null,
-      unit: "ratio",
-      limit: part?.usual ?? null,
+      text: `Of the usual share of the puts ${taken} is taken; the lag is ${isAgeing(s) ? "rising" : "not rising"}${shardsInWords(s)}.`,
+      value: lag?.latestMs ?? null,
+      unit: "ms",
+      limit: lateLimitMs(s),
       from: s.settledTo - 300_000,
       to: s.settledTo,
-      series: "intakeRecords",
+      series: lag?.whose === "own" ? "applicationLag" : "iteratorAge",
     } as const;
     const spare = (utilisation(s)?.ratio ?? 1) < LOW && !isHeldBack(s);
-    const refused = (readThrottling(s)?.minutes ?? 0) > 0;
+    const limited = (readThrottling(s)?.minutes ?? 0) > 0;
     const allMove = (unreadShards(s) ?? []).length === 0;
-    if (part?.short !== true || !isAgeing(s) || !spare || refused || !allMove) return clear(looked);
-    return holds("critical", {
-      headline: `The receivers read too slowly: they take ${taken} of what is put, the lag is ${formatDuration(lag?.latestMs ?? 0)}, and Spark has time.`,
-      brief: `the receivers take ${taken} of what is put`,
-      since: shortageSince(shortSince(part), lag, part.perMinute),
+    if (limited || !spare || !allMove) return clear(looked);
+    const late = lateLag(s);
+    if (part?.short === true && isAgeing(s)) {
+      return holds("critical", {
+        headline: `The receivers read too slowly: they take ${taken} of what is put, the lag is ${formatDuration(lag?.latestMs ?? 0)}, and Spark has time.`,
+        brief: `the receivers take ${taken} of what is put`,
+        since: shortageSince(shortSince(part), lag, part.perMinute),
+        looked,
+      });
+    }
+    if (late === undefined || recovery(s) !== undefined) return clear(looked);
+    return holds(latenessSeverity(s, late), {
+      headline: headline(s, late),
+      brief: `what is read is ${formatDuration(late.latestMs)} late`,
+      since: lagSince(late),
       looked,
     });
   },
 };
 
-/** A cap or Spark's own brake limits the intake, and not the reading itself. */
-function isHeldBack(s: Situation): boolean {
-  const brakes = backPressure(s)?.atWork === true && (brakedUtilisation(s)?.ratio ?? 0) >= LOW;
-  return brakes || asksLess(s) || rateCapPerSecond(s) !== undefined;
+const LATE: readonly Need[] = [...BATCHES, minutesAnswered, threeCompleted, readingSettled];
+
+/** Which shards, where the application's lag was asked by shard. */
+function headline(s: Situation, lag: Age): string {
+  const late = formatDuration(lag.latestMs);
+  const heading =
+    lag.trend?.direction === "rising" ? "and falls further behind" : "and stays behind";
+  const rises = lag.trend?.direction === "rising";
+  const found = lateShards(s);
+  const [worst] = found?.late ?? [];
+  if (found === undefined || worst === undefined || found.late.length === found.openShards)
+    return `The receivers read ${late} late and ${rises ? "fall further" : "stay"} behind, though Spark has time.`;
+  const others =
+    found.othersMs === undefined ? "" : `, the others ${formatDuration(found.othersMs)}`;
+  if (found.late.length === 1)
+    return `${worst.shardId}, one of ${formatNumber(found.openShards)} shards, is ${formatDuration(worst.lagMs)} behind${others}, and ${rises ? "falls further" : "stays"} behind.`;
+  return `${formatNumber(found.late.length)} of ${formatNumber(found.openShards)} shards are up to ${formatDuration(worst.lagMs)} behind${others}, and ${rises ? "fall further" : "stay"} behind.`;
+}
+
+function shardsInWords(s: Situation): string {
+  const found = lateShards(s);
+  if (found === undefined || found.late.length === 0) return "";
+  const worst = found.late
+    .slice(0, 3)
+    .map(({ shardId, lagMs }) => `${shardId} ${formatDuration(lagMs)}`)
+    .join(", ");
+  const asked = found.complete ? "" : ` of those asked`;
+  return `; late${asked}: ${worst}${found.late.length > 3 ? " and others" : ""}`;
 }
 
 function isAgeing(s: Situation): boolean {

@@ -22,9 +22,9 @@ describe("a driver that does not answer", () => {
       want: ["consumer", "down", "critical"],
     },
     {
-      name: "is not called down after exactly 30 s",
+      name: "is not called down after exactly 30 s, nor well where nobody was seen to read",
       given: { minutes: unreadMinutes(5), facts: { "source-spark": silentFor(30_000) } },
-      want: ["none", "keeping-up", "ok"],
+      want: ["unknown", "no-data", "unknown"],
     },
     {
       name: "is unknown with two unread minutes: a hole is not an outage",

@@ -15,12 +15,24 @@ describe("driver-stalled", () => {
   ])("$name", ({ ms, want }) => expect(causeOf({ batches: stalledFor(ms) })).toBe(want));
 
   it.each([
-    { name: "whose count rises has made what has not been read yet", ago: 59, want: "keeping-up" },
+    { name: "whose count rises has made what has not been read yet", ago: 59, want: "no-data" },
     { name: "whose count has not risen for a minute makes none", ago: 60, want: "driver-stalled" },
-  ])("a driver $name", ({ ago, want }) => {
+    {
+      name: "whose count rose by less than half of what was due makes none",
+      ago: 59,
+      made: 2,
+      want: "driver-stalled",
+    },
+    {
+      name: "whose count rose by half of what was due still does",
+      ago: 59,
+      made: 3,
+      want: "no-data",
+    },
+  ])("a driver $name", ({ ago, want, made = 6 }) => {
     const counters = [
       [120, 1_000],
-      [ago, 1_001],
+      [ago, 1_000 + made],
     ].map(([seconds = 0, completedBatches = 0]) => ({
       at: NOW - seconds * 1_000,
       value: { completedBatches, activeBatches: 0, receivedRecords: 0, processedRecords: 0 },

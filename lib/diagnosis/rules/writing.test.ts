@@ -131,9 +131,9 @@ describe("at-risk and idle", () => {
       want: "idle",
     },
     {
-      name: "a missing datapoint beside batches with records is a gap, and not idle",
+      name: "a missing datapoint beside batches with records is a gap: neither idle nor well",
       given: { minutes: quiet },
-      want: "keeping-up",
+      want: "no-data",
     },
   ])("$name", ({ given, want }) => expect(of(given).cause).toBe(want));
 });

@@ -85,6 +85,11 @@ export function healthyMinute(): Values {
   };
 }
 
+/** Nothing is put, and the stream is asked for records all the same. */
+export function quietMinute(): Values {
+  return { getRecords: 0, getBytes: 0, getCalls: 16, getSuccess: 1, iteratorAge: 0 };
+}
+
 /** The last `count` minutes before `at`; `of` gets how many minutes ago each began, newest 1. */
 export function minutes(count: number, of: (ago: number) => Values, at = NOW): readonly Minute[] {
   const end = Math.floor(at / MINUTE_MS) * MINUTE_MS;

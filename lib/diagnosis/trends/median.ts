@@ -46,3 +46,9 @@ export function sorted(values: readonly number[] | Float64Array): ArrayLike<numb
     return new Float64Array(values).toSorted();
   return values.toSorted((a, b) => a - b);
 }
+
+/** The value below which a part of the values lie (nearest rank), 0 to 1. Undefined when empty. */
+export function quantile(values: readonly number[], part: number): number | undefined {
+  const ordered = sorted(values);
+  return ordered[Math.min(ordered.length - 1, Math.floor(part * ordered.length))];
+}

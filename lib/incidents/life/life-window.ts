@@ -8,6 +8,7 @@ import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { SourceError } from "@/lib/sources/source";
 import type { Observed } from "../incident";
 import { minutesOf } from "../metric-answers";
+import { replayLags } from "../replay-lags";
 import { sparkPoll } from "../spark-poll";
 import type { Life, LifeRead } from "./life";
 import { READ_PLANS } from "./read-plans";
@@ -36,7 +37,7 @@ export function lifeWindow(incident: Observed, life: Life): PipelineWindow {
     keepStates(live, health, read.at);
   }
   takeSnapshot(live, incident);
-  live.addMinutes(minutes(incident, life));
+  addMinutes(live, incident, life);
   addShardWrites(live, incident, life);
   keepStates(live, health, at);
   return { ...live.snapshot(at), from: at - LOOKBACK_MS };
@@ -74,23 +75,37 @@ function takeSnapshot(live: LiveWindow, { spark, at }: Observed): void {
 }
 
 /** Of CloudWatch the last good answer stands, and with it the minutes that had ended by then. */
-function minutes({ cloudwatch, kinesis, at, stream, application }: Observed, life: Life) {
+function addMinutes(live: LiveWindow, incident: Observed, life: Life): void {
+  const { cloudwatch, kinesis, at, stream, application } = incident;
   const { consumerName } = life;
   const read = life.reads.findLast(
     ({ source, fault }) => source === "cloudwatch" && fault === undefined,
   );
-  if (read === undefined) return [];
+  if (read === undefined) return;
   // Told in AWS's time, as the minutes are.
   const readAt = read.at + (read.skewMs ?? 0);
-  return minutesOf(cloudwatch, {
+  const told = minutesOf(cloudwatch, {
     stream,
     ...(consumerName === undefined ? {} : { consumerName }),
-    application,
-    shardIds: kinesis.ListShards ? parseShards([kinesis.ListShards]).map(({ id }) => id) : [],
     span: {
       from: alignSpan({ from: at - LOOKBACK_MS, to: at }, MINUTE_MS).from,
       to: Math.floor(readAt / MINUTE_MS) * MINUTE_MS,
     },
     readAt,
   });
+  const { facts } = live.snapshot(at);
+  const shards = kinesis.ListShards ? [{ at, value: parseShards([kinesis.ListShards]) }] : [];
+  const { minutes, shardLags } = replayLags({
+    block: cloudwatch,
+    application,
+    minutes: told,
+    shards: facts.shards.length > 0 ? facts.shards : shards,
+    leases: facts.leases,
+    readAt,
+  });
+  live.addMinutes(minutes);
+  // Facts are kept by our own clock.
+  for (const reading of shardLags) {
+    live.addFact("shardLags", { ...reading, at: reading.at - (read.skewMs ?? 0) });
+  }
 }

@@ -3,6 +3,7 @@ import type { Pipeline } from "@/lib/domain/pipeline";
 import { createCloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import {
   applicationLagQueries,
+  MAX_LAG_SHARDS,
   type MetricQuery,
   shardWriteQueries,
   streamQueries,
@@ -12,6 +13,8 @@ import type { RecordOptions } from "./record-options";
 
 const LOOK_BACK_MS = 3 * 3_600_000;
 const MINUTE_MS = 60_000;
+/** Half a cent at list price, and as many as the dashboard can know of at a time. */
+const MOST_LAGS = 500;
 
 /** What CloudWatch has told so far: namespace → metric → statistic → points by epoch seconds. */
 type Block = Record<string, Record<string, Record<string, [number, number][]>>>;
@@ -72,14 +75,20 @@ export class CloudWatchReading {
     for (const failure of answer.failures.values()) throw failure;
   }
 
-  /** The application's own lag, a metric a shard. @throws SourceError */
+  /**
+   * The application's own lag, a metric a shard: of all shards, which the dashboard asks some at a time.
+   * @throws SourceError
+   */
   async readLag(shardIds: readonly string[], signal: AbortSignal): Promise<void> {
     const application = this.#pipeline.kclApplication;
-    if (application === undefined || shardIds.length === 0) return;
-    this.#asked = applicationLagQueries(application, shardIds);
-    this.metricsRequested += this.#asked.length;
-    const now = Date.now();
-    await this.#application.readApplicationLag({ application, shardIds }, spanTo(now), now, signal);
+    if (application === undefined) return;
+    for (let from = 0; from < Math.min(shardIds.length, MOST_LAGS); from += MAX_LAG_SHARDS) {
+      const request = { application, shardIds: shardIds.slice(from, from + MAX_LAG_SHARDS) };
+      this.#asked = applicationLagQueries(application, request.shardIds);
+      this.metricsRequested += this.#asked.length;
+      const now = Date.now();
+      await this.#application.readApplicationLag(request, spanTo(now), now, signal);
+    }
   }
 
   /** What each shard is written: three metrics a shard, there only where they are switched on. */

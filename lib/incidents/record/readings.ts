@@ -39,6 +39,8 @@ export function listenToCloudWatch(
 /** What is learnt of the stream, and decides what else CloudWatch may be asked. */
 export interface Learnt {
   openShards: readonly string[];
+  /** Read late, a closed one makes its children wait. */
+  closedShards: readonly string[];
   /** Shard-level metrics are switched on. */
   tellsShards: boolean;
 }
@@ -71,7 +73,9 @@ export function listenToKinesis(
         learnt.tellsShards = shardLevelMetrics.length > 0;
       }),
       reading("ListShards", async (signal) => {
-        learnt.openShards = open(await source.readShards(stream, signal));
+        const shards = await source.readShards(stream, signal);
+        learnt.openShards = idsOf(shards.filter((shard) => !isClosed(shard)));
+        learnt.closedShards = idsOf(shards.filter(isClosed));
       }),
     ],
     close: () => source.close(),
@@ -139,5 +143,6 @@ function reading(call: ReadCall, read: Read): Reading {
 const hasWorked = ({ records, processingTimeMs }: Batch): boolean =>
   records > 0 && processingTimeMs !== undefined;
 
-const open = (shards: readonly ShardFacts[]): readonly string[] =>
-  shards.filter((shard) => shard.endingSequence === undefined).map((shard) => shard.id);
+const isClosed = ({ endingSequence }: ShardFacts): boolean => endingSequence !== undefined;
+
+const idsOf = (shards: readonly ShardFacts[]): readonly string[] => shards.map(({ id }) => id);

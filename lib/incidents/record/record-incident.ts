@@ -56,7 +56,7 @@ export interface Recording {
  */
 export async function recordIncident(options: RecordOptions): Promise<Recording> {
   const names = new Pseudonyms();
-  const learnt: Learnt = { openShards: [], tellsShards: false };
+  const learnt: Learnt = { openShards: [], closedShards: [], tellsShards: false };
   const clouds = listenToCloudWatch(options, names);
   const spark = listenToSpark(options, names);
   const kinesis = listenToKinesis(options, names, learnt);
@@ -101,10 +101,10 @@ const BY_SHARD_TIMEOUT_MS = 25_000;
 /** Metrics of single shards are often switched off or denied; the dashboard does without. */
 async function readByShard(
   cloudwatch: CloudWatchReading,
-  { openShards, tellsShards }: Learnt,
+  { openShards, closedShards, tellsShards }: Learnt,
 ): Promise<void> {
   const signal = AbortSignal.timeout(BY_SHARD_TIMEOUT_MS);
-  await cloudwatch.readLag(openShards, signal).catch(() => {});
+  await cloudwatch.readLag([...openShards, ...closedShards], signal).catch(() => {});
   if (tellsShards) await cloudwatch.readShards(openShards, signal).catch(() => {});
 }
 

@@ -19,9 +19,9 @@ const settings = (at: number, over: Partial<SparkSettings> = {}): Reading<SparkS
   },
 });
 
-const application = (at: number, id: string, sparkVersion = "3.5.7") => ({
+const application = (at: number, id: string, sparkVersion = "3.5.7", name = "n") => ({
   at,
-  value: { id, name: "n", startedAt: at - 1, sparkVersion },
+  value: { id, name, startedAt: at - 1, sparkVersion },
 });
 
 const texts = (facts: Partial<typeof NOTHING>, failed: readonly Batch[] = []) =>
@@ -44,6 +44,20 @@ describe("eventsView", () => {
       "49 app-restart The Spark application was started again as a2. Changed: Spark 3.5.6 → 3.5.7, " +
         "back-pressure false → true, receiver.maxRate unset → 50, task slots 8 → 4.",
     ]);
+  });
+
+  it("says that another application answers at the driver's address, and when it was found", () => {
+    const settled = { settings: [settings(-4), settings(51, { maxRate: 50 })] };
+    const other = application(50, "a2", "4.0.1", "orders <b>etl</b>");
+    expect(texts({ application: [application(-5, "a1"), other], ...settled })).toEqual([
+      "50 app-replaced The driver at this address now runs another application: orders <b>etl</b> instead of n.",
+    ]);
+    // Back again: two changes of name, no restart of either.
+    expect(
+      texts({ application: [application(10, "a1"), other, application(90, "a1")] }).map((text) =>
+        text.replace(/^.*application: /, ""),
+      ),
+    ).toEqual(["orders <b>etl</b> instead of n.", "n instead of orders <b>etl</b>."]);
   });
 
   it("tells a change of settings within one application by itself", () => {

@@ -53,6 +53,10 @@ function changes<T>(
 
 function restarts({ application, settings: said, slots }: ShownFacts): EventView[] {
   return changes(application, ({ id }) => id).map(({ at, before, after }) => {
+    // Of another application only the instant matters at which it was found here: it may have run
+    // elsewhere for days, and its settings are no change of this one's.
+    if (before.name !== after.name)
+      return { at, kind: "app-replaced", text: replaced(before, after) };
     const differences = [
       ...versionChange(before, after),
       ...settingsChanges(lastBy(said, at), firstFrom(said, at)),
@@ -65,6 +69,10 @@ function restarts({ application, settings: said, slots }: ShownFacts): EventView
       text: `The Spark application was started again as ${after.id}.${what}`,
     };
   });
+}
+
+function replaced(before: ApplicationFacts, after: ApplicationFacts): string {
+  return `The driver at this address now runs another application: ${after.name} instead of ${before.name}.`;
 }
 
 const lastBy = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>

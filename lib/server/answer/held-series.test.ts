@@ -46,6 +46,7 @@ function facts(known: Partial<ShownFacts>): ShownFacts {
     slots: [],
     settings: [],
     leases: [],
+    shardLags: [],
     "source-cloudwatch": [],
     "source-kinesis": [],
     "source-leases": [],

@@ -83,13 +83,13 @@ const SHOWN = [
   "source-spark",
 ] as const;
 
-/** Two scans of the lease table show progress; a window's worth of them would be megabytes. */
+/** Two scans of the lease table show progress; a window's worth of them, or of lags, would be megabytes. */
 const SCANS_MS = 5 * MINUTE_MS;
 
 async function factsOf(history: History, id: string, span: Span, now: number) {
   const [shown, scans] = await Promise.all([
     history.windowFacts(id, span, SHOWN),
-    history.windowFacts(id, { from: span.to - SCANS_MS, to: span.to }, ["leases"]),
+    history.windowFacts(id, { from: span.to - SCANS_MS, to: span.to }, ["leases", "shardLags"]),
   ]);
   const { stream } = shown;
   return {

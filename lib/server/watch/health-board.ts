@@ -8,11 +8,14 @@ import {
   SKEW_SHOWN_MS,
   sourceState,
 } from "./source-health";
+import { timeoutFailure } from "./timeout-failure";
 
 export interface CallPlan {
   readonly source: SourceName;
   readonly call: string;
   readonly needed: boolean;
+  /** Its trouble is told in words beside a source that is otherwise well. */
+  readonly shown?: boolean;
   readonly everyMs: number;
 }
 
@@ -32,18 +35,24 @@ export class HealthBoard {
   readonly #ages: Ages;
   readonly #calls = new Map<SourceName, Map<string, CallRecord>>();
   readonly #skews = new Map<SourceName, number[]>();
+  readonly #notes = new Map<SourceName, string>();
 
   constructor(ages: Ages = AS_TOLD) {
     this.#ages = ages;
   }
 
   /** Announces a call that will be polled; a source without any is off. */
-  expect({ source, call, needed, everyMs }: CallPlan): void {
+  expect({ source, call, needed, shown = false, everyMs }: CallPlan): void {
     const calls = this.#calls.get(source) ?? new Map<string, CallRecord>();
     const before = calls.get(call);
-    const fresh: CallRecord = { needed, everyMs, failures: 0, lastSuccessAt: null };
+    const fresh: CallRecord = { needed, shown, everyMs, failures: 0, lastSuccessAt: null };
     calls.set(call, before ? { ...before, everyMs } : fresh);
     this.#calls.set(source, calls);
+  }
+
+  /** What to say of a source while nothing is wrong with it, in a sentence. */
+  note(source: SourceName, sentence: string): void {
+    this.#notes.set(source, sentence);
   }
 
   /** Notes how a poll ended; an error of undefined is a good end. */
@@ -51,7 +60,7 @@ export class HealthBoard {
     const calls = this.#calls.get(source);
     const record = calls?.get(call);
     if (!calls || !record) return;
-    const failure = error === undefined ? undefined : failureOf(error);
+    const failure = error === undefined ? undefined : failureOf(source, call, error);
     calls.set(call, afterPoll(record, failure, this.#ages.of(now)));
   }
 
@@ -70,7 +79,10 @@ export class HealthBoard {
   state(source: SourceName, now: number): SourceState | undefined {
     const calls = this.#calls.get(source);
     if (!calls) return { status: "off", lastSuccessAt: null };
-    const state = sourceState([...calls.values()], this.#ages.of(now), this.#skewOf(source));
+    const state = sourceState([...calls.values()], this.#ages.of(now), {
+      skewMs: this.#skewOf(source),
+      note: this.#notes.get(source),
+    });
     return state && this.#onTheWall(state);
   }
 
@@ -98,12 +110,13 @@ export class HealthBoard {
 const agree = (left: number, right: number): boolean => Math.abs(left - right) <= SKEW_SHOWN_MS;
 
 /** Any error as a failure that can be shown; only our own sentences reach the page. */
-function failureOf(error: unknown): CallFailure {
+function failureOf(source: SourceName, call: string, error: unknown): CallFailure {
   if (isSourceError(error)) {
     return { fault: error.fault, message: error.message, retryable: error.retryable };
   }
   if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
-    return { fault: "timeout", message: "No answer within the time limit.", retryable: true };
+    const limitMs = "limitMs" in error ? Number(error.limitMs) : undefined;
+    return timeoutFailure(source, call, limitMs);
   }
   return {
     fault: "malformed",

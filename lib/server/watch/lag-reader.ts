@@ -1,67 +1,147 @@
+import type { ShardLagFacts } from "@/lib/domain/facts";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import {
   type CloudWatchSource,
   createCloudWatchSource,
 } from "@/lib/sources/cloudwatch/cloudwatch-source";
+import { isSourceError, SourceError } from "@/lib/sources/source";
+import { ageRises } from "./own-lag/age-rises";
+import { LagMemory } from "./own-lag/lag-memory";
+import { LAG_SPAN_MS } from "./own-lag/shard-points";
+import { withLags } from "./own-lag/with-lags";
 import type { PipelineWatch } from "./pipeline-watch";
 
-/** KCL lag is a metric per shard, each request billed: only so many are asked for. */
-const SHARDS_ASKED = 20;
+/** Under this name the call stands on the health board. */
+export const LAG_CALL = "GetMetricData (MillisBehindLatest)";
 
-/** Lag is asked for this far back, so that a trend can be seen in the first answer. */
-const SPAN_MS = 15 * MINUTE_MS;
+/** A poll that is tried again soon after a failure asks no shard twice: each is billed. */
+const ROUNDS_APART_MS = MINUTE_MS / 2;
 
-/** An age that lasts above this is worth knowing whose it is, even when it no longer rises. */
-const NOTABLE_AGE_MS = 60_000;
+/** What the reader wants of a pipeline's watch. */
+type Watch = Pick<PipelineWatch, "pipeline" | "live" | "expect" | "told">;
+type LagSource = Pick<CloudWatchSource, "readApplicationLag" | "close">;
 
-/** The application's own lag (KCL `MillisBehindLatest`), read only while the stream's age rises. */
+interface Heard {
+  readonly memory: LagMemory;
+  roundAt: number;
+  /** The last round failed, and asking again may help. */
+  hasStumbled: boolean;
+}
+
+export interface LagReading {
+  /** The polled minutes, with the application's lag where it is known. */
+  readonly minutes: readonly Minute[];
+  /** Absent when nothing was told this time. */
+  readonly shardLags?: ShardLagFacts;
+}
+
+/**
+ * The application's own lag (KCL `MillisBehindLatest`): asked while the stream's age is high or rises,
+ * and then until every shard that was late is read in time again. At most 20 shards a minute.
+ */
 export class LagReader {
-  readonly #sources = new Map<string, CloudWatchSource>();
+  readonly #open: (region: string) => LagSource;
+  readonly #sources = new Map<string, LagSource>();
+  readonly #heard = new Map<Watch, Heard>();
 
-  /** The minutes with the application's lag added where it is wanted and known. */
-  async into(
-    watch: PipelineWatch,
+  constructor(
+    open: (region: string) => LagSource = (region) => createCloudWatchSource({ region }),
+  ) {
+    this.#open = open;
+  }
+
+  /** Announces the call, where it can be asked at all. */
+  expect(watch: Watch): void {
+    if (watch.pipeline.kclApplication === undefined) return;
+    watch.expect({
+      source: "cloudwatch",
+      call: LAG_CALL,
+      needed: false,
+      shown: true,
+      everyMs: MINUTE_MS,
+    });
+  }
+
+  /** Never rejects: without an answer the rules that want it are blind, and the source says why. */
+  async read(
+    watch: Watch,
     minutes: readonly Minute[],
     now: number,
     signal: AbortSignal,
-  ): Promise<readonly Minute[]> {
-    const { kclApplication, kclRegion } = watch.pipeline;
-    const open = watch.live.newest("shards")?.filter((shard) => shard.endingSequence === undefined);
-    if (kclApplication === undefined || !open || open.length === 0 || !ageRises(minutes)) {
-      return minutes;
+  ): Promise<LagReading> {
+    const { kclApplication: application } = watch.pipeline;
+    const shards = watch.live.newest("shards");
+    if (application === undefined || shards === undefined) return { minutes };
+    const heard = this.#heardOf(watch, now);
+    if (!ageRises(minutes) && !heard.memory.isAnyLate(now)) {
+      // What is not asked any more is in no trouble; a refusal that lasts still stands.
+      if (heard.hasStumbled) void watch.told("cloudwatch", LAG_CALL, undefined, now);
+      heard.hasStumbled = false;
+      return { minutes };
     }
-    const shardIds = open.map((shard) => shard.id).slice(0, SHARDS_ASKED);
-    const span = { from: now - SPAN_MS, to: now + MINUTE_MS };
-    try {
-      const asked = { application: kclApplication, shardIds };
-      const lag = await this.#source(kclRegion).readApplicationLag(asked, span, now, signal);
-      return minutes.map((minute) => withLag(minute, lag.get(minute.at)));
-    } catch {
-      // Without it the rules that want it are blind, and say so. The stream's own figures stand.
-      return minutes;
-    }
+    if (now - heard.roundAt < ROUNDS_APART_MS) return { minutes };
+    const shardIds = heard.memory.next(shards, watch.live.newest("leases")?.leases, now);
+    if (shardIds.length === 0) return { minutes };
+    heard.roundAt = now;
+    const answer = await this.#ask(watch, { application, shardIds }, now, signal);
+    heard.hasStumbled = answer === "stumbled";
+    if (typeof answer === "string") return { minutes };
+    heard.memory.heard(answer, now);
+    return {
+      minutes: withLags(minutes, watch.live.minutes, heard.memory.worst()),
+      shardLags: heard.memory.facts(shards, now),
+    };
   }
 
   close(): void {
     for (const source of this.#sources.values()) source.close();
   }
 
-  #source(region: string): CloudWatchSource {
-    const source = this.#sources.get(region) ?? createCloudWatchSource({ region });
+  async #ask(
+    watch: Watch,
+    request: { application: string; shardIds: readonly string[] },
+    now: number,
+    signal: AbortSignal,
+  ): Promise<LagsByShard | "stumbled" | "refused"> {
+    const region = watch.pipeline.kclRegion;
+    const span = { from: now - LAG_SPAN_MS, to: now + MINUTE_MS };
+    try {
+      const answer = await this.#source(region).readApplicationLag(request, span, now, signal);
+      void watch.told("cloudwatch", LAG_CALL, undefined, now);
+      return answer;
+    } catch (error) {
+      void watch.told("cloudwatch", LAG_CALL, ownLagTrouble(error, region), now);
+      return isSourceError(error) && !error.retryable ? "refused" : "stumbled";
+    }
+  }
+
+  #source(region: string): LagSource {
+    const source = this.#sources.get(region) ?? this.#open(region);
     this.#sources.set(region, source);
     return source;
   }
+
+  #heardOf(watch: Watch, now: number): Heard {
+    const known = this.#heard.get(watch);
+    if (known !== undefined) return known;
+    const heard: Heard = { memory: new LagMemory(), roundAt: -Infinity, hasStumbled: false };
+    const kept = watch.live.newest("shardLags");
+    if (kept !== undefined) heard.memory.recall(kept, now);
+    this.#heard.set(watch, heard);
+    return heard;
+  }
 }
 
-function withLag(minute: Minute, lagMs: number | undefined): Minute {
-  if (lagMs === undefined) return minute;
-  return { ...minute, values: { ...minute.values, applicationLag: lagMs } };
-}
-
-/** Whether the stream's iterator age is high or higher than it was, over its last ten minutes. */
-export function ageRises(minutes: readonly Minute[]): boolean {
-  const ages = minutes.slice(-10).flatMap(({ values }) => values.iteratorAge ?? []);
-  const [first, last] = [ages[0], ages.at(-1)];
-  if (first === undefined || last === undefined) return false;
-  return last > NOTABLE_AGE_MS || last > first + 1_000;
+/** The same trouble, with which figures are missing: the stream's own may come from another region. */
+function ownLagTrouble(error: unknown, region: string): unknown {
+  if (!isSourceError(error)) return error;
+  const { source, call, fault, message } = error;
+  return new SourceError({
+    source,
+    call,
+    fault,
+    message: `How late this application reads each shard (the KCL's metrics in ${region}) is not known. ${message}`,
+    cause: error,
+  });
 }

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Minute } from "@/lib/domain/minute";
-import { ageRises } from "./lag-reader";
 import { untilNextMinute } from "./watch-cloudwatch";
 import { pollPauseMs } from "./watch-spark";
 
@@ -22,25 +20,4 @@ describe("pollPauseMs", () => {
     ["never over ten", 300_000, 10_000],
     ["two seconds before the interval is known", undefined, 2_000],
   ])("is %s", (_name, interval, pause) => expect(pollPauseMs(interval)).toBe(pause));
-});
-
-describe("ageRises", () => {
-  const ages = (...list: (number | undefined)[]): Minute[] =>
-    list.map((age, i) => ({
-      at: i * MIN,
-      periodMs: MIN,
-      readAt: 0,
-      values: age === undefined ? {} : { iteratorAge: age },
-    }));
-
-  it.each([
-    ["a calm stream", ages(0, 0, 0), false],
-    ["a rising age", ages(0, 500, 1_001), true],
-    ["a rise of a second exactly", ages(0, 1_000), false],
-    ["a high age that stands", ages(60_001, 60_001), true],
-    ["a minute of age that stands", ages(60_000, 60_000), false],
-    ["no datapoints", ages(undefined, undefined), false],
-    ["a hole before the rise", ages(0, undefined, 5_000), true],
-    ["an age that falls", ages(50_000, 20_000), false],
-  ])("%s", (_name, minutes, wanted) => expect(ageRises(minutes)).toBe(wanted));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SourceError } from "@/lib/sources/source";
+import { OutOfTime, SourceError } from "@/lib/sources/source";
 import { HealthBoard } from "./health-board";
 import { afterPoll, type CallRecord, sourceState, statusOf } from "./source-health";
 
@@ -45,6 +45,19 @@ describe("sourceState", () => {
     expect(sourceState([good, { ...failedTimes(9), needed: false }], NOW)?.status).toBe("ok");
   });
 
+  it.each([
+    ["a refusal", afterPoll(FRESH, denied, NOW), "Allow it."],
+    ["the third failure", failedTimes(3), "No answer in 8 s."],
+    ["a second failure", failedTimes(2), undefined],
+    ["an answer, however long ago", { ...good, lastSuccessAt: 0 }, undefined],
+    ["no call yet", FRESH, undefined],
+  ])("says of a call beside it, and stays ok: %s", (_name, record, error) => {
+    const beside = { ...record, needed: false, shown: true };
+    const state = sourceState([good, beside], NOW);
+    expect([state?.status, state?.error]).toEqual(["ok", error]);
+    expect(sourceState([good, { ...beside, shown: false }], NOW)?.error).toBeUndefined();
+  });
+
   it("has no state before every needed call was asked", () => {
     expect(sourceState([good, FRESH], NOW)).toBeUndefined();
   });
@@ -68,15 +81,52 @@ describe("sourceState", () => {
     [5_001, "5 s ahead"],
     [-600_000, "600 s behind"],
   ])("shows a clock that is off by %d ms as %s", (skew, words) => {
-    const error = sourceState([good], NOW, skew)?.error;
+    const error = sourceState([good], NOW, { skewMs: skew })?.error;
     if (words === undefined) expect(error).toBeUndefined();
     else expect(error).toContain(words);
+  });
+});
+
+describe("a note of a source", () => {
+  const note = "Narrows asks http://driver:4040.";
+
+  it("is said while all is well, after what its clock shows", () => {
+    expect(sourceState([good], NOW, { note })?.error).toBe(note);
+    expect(sourceState([good], NOW, { skewMs: 9_000, note })?.error).toMatch(
+      /^Its clock is 9 s ahead .* Narrows asks/,
+    );
+  });
+
+  it("is said with trouble until the source first answers", () => {
+    const never = afterPoll(FRESH, denied, NOW);
+    expect(sourceState([never], NOW, { note })?.error).toBe(`Allow it. ${note}`);
+    expect(sourceState([failedTimes(3)], NOW + 5_000, { note })?.error).toBe("No answer in 8 s.");
   });
 });
 
 describe("HealthBoard", () => {
   it("calls a source that nobody polls off", () => {
     expect(new HealthBoard().state("leases", NOW)).toEqual({ status: "off", lastSuccessAt: null });
+  });
+
+  it.each([
+    ["cloudwatch", "GetMetricData", 25_000, "CloudWatch did not answer GetMetricData within 25 s"],
+    ["kinesis", "ListShards", 20_000, "Kinesis did not answer ListShards within 20 s"],
+    ["leases", "Scan", 500, "DynamoDB did not answer Scan within 0.5 s"],
+    ["spark", "streaming", 20_000, "The Spark driver did not answer streaming within 20 s"],
+  ] as const)("says that %s did not answer %s in %d ms", (source, call, limitMs, says) => {
+    const board = new HealthBoard();
+    board.expect({ source, call, needed: true, everyMs: 1_000 });
+    board.told(source, call, new OutOfTime(limitMs), NOW);
+    expect(board.state(source, NOW)).toMatchObject({ fault: "timeout" });
+    expect(board.state(source, NOW)?.error).toContain(says);
+  });
+
+  it("says so of a poll whose limit nobody told", () => {
+    const board = new HealthBoard();
+    board.expect({ source: "leases", call: "Scan", needed: true, everyMs: 1_000 });
+    board.told("leases", "Scan", new DOMException("given up", "AbortError"), NOW);
+    expect(board.state("leases", NOW)?.error).toContain("DynamoDB did not answer Scan in time");
   });
 
   it("shows a source's own sentence, and never a foreign error's text", () => {

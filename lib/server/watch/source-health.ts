@@ -4,6 +4,8 @@ import type { SourceFault, SourceState, SourceStatus } from "@/lib/domain/source
 export interface CallRecord {
   /** The source is as bad as its worst needed call. */
   readonly needed: boolean;
+  /** Not needed, but its trouble is told in words while the source is otherwise well. */
+  readonly shown?: boolean;
   /** The rhythm it should be answered at, ms. */
   readonly everyMs: number;
   readonly failures: number;
@@ -34,10 +36,11 @@ export function afterPoll(
   failure: CallFailure | undefined,
   now: number,
 ): CallRecord {
-  const { needed, everyMs } = record;
-  if (!failure) return { needed, everyMs, failures: 0, lastSuccessAt: now };
+  const { needed, shown = false, everyMs } = record;
+  if (!failure) return { needed, shown, everyMs, failures: 0, lastSuccessAt: now };
   return {
     needed,
+    shown,
     everyMs,
     failures: record.failures + 1,
     lastSuccessAt: record.lastSuccessAt,
@@ -63,11 +66,19 @@ function missedPolls({ lastSuccessAt, everyMs }: CallRecord, now: number): numbe
   return Math.floor(Math.max(0, now - lastSuccessAt - SLACK_MS) / everyMs);
 }
 
+/** What else is known of a source. */
+export interface SourceAside {
+  /** Upstream clock minus ours, ms. */
+  readonly skewMs?: number | undefined;
+  /** What to say while nothing is wrong, and with what is wrong until it first answers. */
+  readonly note?: string | undefined;
+}
+
 /** The state of a source from its calls; undefined before any of them was ever asked. */
 export function sourceState(
   calls: readonly CallRecord[],
   now: number,
-  skewMs?: number,
+  { skewMs, note }: SourceAside = {},
 ): SourceState | undefined {
   const needed = calls.filter((call) => call.needed);
   const worst = needed.toSorted((a, b) => badness(b, now) - badness(a, now))[0];
@@ -75,7 +86,10 @@ export function sourceState(
     return undefined;
   }
   const status = statusOf(worst, now);
-  const error = status === "ok" ? skewSentence(skewMs) : troubleSentence(worst);
+  const error =
+    status === "ok"
+      ? asides(besideSentence(calls), skewSentence(skewMs), note)
+      : trouble(worst, note);
   return {
     status,
     lastSuccessAt: status === "ok" ? newestAnswer(needed) : worst.lastSuccessAt,
@@ -101,8 +115,21 @@ const RANK: Readonly<Record<SourceStatus, number>> = { off: 0, ok: 1, late: 2, f
 const badness = (call: CallRecord, now: number): number =>
   RANK[statusOf(call, now)] * 1_000 + Math.min(999, call.failures);
 
-function troubleSentence({ failure }: CallRecord): string {
-  return failure?.message ?? "No poll has ended lately: this process slept or is overloaded.";
+function trouble({ failure, lastSuccessAt }: CallRecord, note: string | undefined): string {
+  const what = failure?.message ?? "No poll has ended lately: this process slept or is overloaded.";
+  return note === undefined || lastSuccessAt !== null ? what : `${what} ${note}`;
+}
+
+function asides(...texts: readonly (string | undefined)[]): string | undefined {
+  const said = texts.filter((text) => text !== undefined);
+  return said.length === 0 ? undefined : said.join(" ");
+}
+
+/** What is missing of a source that answers what is needed of it. Such a call has no steady rhythm. */
+function besideSentence(calls: readonly CallRecord[]): string | undefined {
+  const fails = ({ failures, failure }: CallRecord): boolean =>
+    failures >= FAILING_AFTER || failure?.retryable === false;
+  return calls.find((call) => call.shown && fails(call))?.failure?.message;
 }
 
 function skewSentence(skewMs: number | undefined): string | undefined {

@@ -60,6 +60,7 @@ class RegionReader {
     this.#shardWrites = new ShardWriteReader(source);
     for (const watch of watches) {
       watch.expect({ source: "cloudwatch", call: CALL, needed: true, everyMs: MINUTE_MS });
+      this.#lag.expect(watch);
     }
   }
 
@@ -80,7 +81,9 @@ class RegionReader {
       const minutes = (answer.minutes.get(watch.pipeline.id) ?? []).filter(hasBegun);
       if (failure) this.#failed.set(watch, failure);
       else this.#lacksFrom.set(watch, lacksFrom(minutes, now));
-      await watch.tookMinutes(await this.#lag.into(watch, minutes, now, signal));
+      const lag = await this.#lag.read(watch, minutes, now, signal);
+      await watch.tookMinutes(lag.minutes);
+      if (lag.shardLags) await watch.tookFact("shardLags", lag.shardLags, now);
       await this.#shardWrites.read(watch, now, signal);
     });
     await Promise.all(kept);

@@ -23,7 +23,8 @@ const FIRST_PAUSE_MS = 2_000;
 
 /** Polls one driver: counters and new batches fast, the rest slowly, jobs only while a batch hangs. */
 export function watchSpark(watch: PipelineWatch): Poller {
-  const { sparkUrl, application } = watch.pipeline;
+  const { sparkUrl, sparkUrlNote, application } = watch.pipeline;
+  if (sparkUrlNote !== undefined) watch.health.note("spark", sparkUrlNote);
   const source = createSparkSource({
     baseUrl: sparkUrl,
     ...(application !== undefined && { application }),

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { OutOfTime } from "../source";
 import { askAws } from "./ask-aws";
-import type { AwsCall } from "./aws-fault";
+import type { AwsCall } from "./aws-call";
 
 const CALL: AwsCall = { source: "leases", call: "Scan", region: "us-east-1", resource: "billing" };
 const never = () => new Promise<never>(() => {});
@@ -14,6 +15,13 @@ it("ends when the signal fires, though the call does not look at it", async () =
   const asked = askAws(CALL, controller.signal, never);
   controller.abort();
   await expect(asked).rejects.toMatchObject({ name: "SourceError", fault: "timeout" });
+});
+
+it("says how long was waited when the signal fires because a poll's time is over", async () => {
+  const controller = new AbortController();
+  const asked = askAws(CALL, controller.signal, never);
+  controller.abort(new OutOfTime(25_000));
+  await expect(asked).rejects.toThrow("DynamoDB did not answer Scan within 25 s (billing,");
 });
 
 it("does not begin once the signal has fired", async () => {

@@ -1,4 +1,6 @@
-import { type AwsCall, toSourceError } from "./aws-fault";
+import type { AwsCall } from "./aws-call";
+import { toSourceError } from "./aws-fault";
+import { numberAt } from "./read-unknown";
 
 /**
  * Runs one call to AWS. It ends when the signal fires, even where the SDK does not look at it
@@ -12,19 +14,21 @@ export async function askAws<T>(
 ): Promise<T> {
   let onAbort = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(abortError());
+    onAbort = () => reject(abortError(signal));
   });
   try {
-    if (signal.aborted) throw abortError();
+    if (signal.aborted) throw abortError(signal);
     signal.addEventListener("abort", onAbort, { once: true });
     return await Promise.race([run({ abortSignal: signal }), aborted]);
   } catch (error) {
-    throw toSourceError(signal.aborted ? abortError() : error, call);
+    throw toSourceError(signal.aborted ? abortError(signal) : error, call);
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
 }
 
-function abortError(): Error {
-  return Object.assign(new Error("given up"), { name: "AbortError" });
+/** With the time that was allowed, where that is why the signal fired. */
+function abortError({ reason }: AbortSignal): Error {
+  const limitMs = numberAt(reason, "limitMs");
+  return Object.assign(new Error("given up"), { name: "AbortError", limitMs });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SourceError } from "../source";
-import { type AwsCall, toSourceError } from "./aws-fault";
+import type { AwsCall } from "./aws-call";
+import { toSourceError } from "./aws-fault";
 
 const CALL: AwsCall = {
   source: "kinesis",
@@ -58,13 +59,13 @@ describe("toSourceError", () => {
       name: "too many calls",
       error: thrown({ name: "LimitExceededException" }, 400),
       fault: "throttled",
-      says: "throttles",
+      says: "throttles DescribeStreamSummary of orders in eu-west-1 (LimitExceededException): too many calls in this account",
     },
     {
       name: "status 429 of any name",
       error: thrown({}, 429),
       fault: "throttled",
-      says: "throttles",
+      says: "throttles DescribeStreamSummary of orders in eu-west-1 (HTTP 429)",
     },
     {
       name: "a failure inside AWS",
@@ -113,7 +114,7 @@ describe("toSourceError", () => {
       name: "a timeout",
       error: thrown({ name: "TimeoutError" }),
       fault: "timeout",
-      says: "in time",
+      says: "Kinesis did not answer DescribeStreamSummary in time (orders, eu-west-1)",
     },
     { name: "anything at all", error: "text", fault: "unreachable", says: "(Error)" },
     {

@@ -46,7 +46,7 @@ export class BoundedHandler extends NodeHttpHandler {
     this.#tellTime(answer.response.headers["date"]);
     const body: unknown = answer.response.body;
     if (body instanceof IncomingMessage) {
-      const whole = await readWhole(body, this.#limits.maxBytes, deadline);
+      const whole = await readWhole(body, this.#limits, deadline);
       answer.response.body = whole;
       this.#limits.onAnswer?.({
         call: (question[0].headers["x-amz-target"] ?? "").replace(/^.*\./, ""),
@@ -66,13 +66,13 @@ export class BoundedHandler extends NodeHttpHandler {
 
 async function readWhole(
   body: IncomingMessage,
-  maxBytes: number,
+  { maxBytes, timeoutMs }: HandlerLimits,
   deadline: number,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const timer = setTimeout(
-    () => body.destroy(timeoutError()),
+    () => body.destroy(timeoutError(timeoutMs)),
     Math.max(1, deadline - performance.now()),
   );
   try {
@@ -89,6 +89,7 @@ async function readWhole(
 }
 
 /** Named as the SDK's own timeouts are, so that its retries treat it alike. */
-function timeoutError(): Error {
-  return Object.assign(new Error("the answer did not end in time"), { name: "TimeoutError" });
+function timeoutError(limitMs: number): Error {
+  const error = new Error("the answer did not end in time");
+  return Object.assign(error, { name: "TimeoutError", limitMs });
 }

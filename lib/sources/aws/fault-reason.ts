@@ -1,3 +1,6 @@
+import { type FaultDetail, faultDetail } from "./fault-detail";
+import { numberAt, objectAt, textAt } from "./read-unknown";
+
 /** Why a call to AWS failed, as finely as what to do about it differs. */
 export type FaultReason =
   | "no-credentials"
@@ -5,9 +8,14 @@ export type FaultReason =
   | "bad-credentials"
   | "bad-clock"
   | "denied"
+  | "not-enabled"
+  | "key-denied"
+  | "key-unusable"
   | "not-found"
   | "throttled"
+  | "capacity"
   | "timeout"
+  | "no-connection"
   | "refused"
   | "unknown-host"
   | "unreachable"
@@ -42,19 +50,27 @@ const BY_NAME: Readonly<Record<string, FaultReason>> = {
   IncompleteSignatureException: "bad-credentials",
   MissingAuthenticationToken: "bad-credentials",
   MissingAuthenticationTokenException: "bad-credentials",
+  AuthFailure: "bad-credentials",
   RequestExpired: "bad-clock",
+  RequestInTheFuture: "bad-clock",
   RequestTimeTooSkewed: "bad-clock",
   AccessDenied: "denied",
   AccessDeniedException: "denied",
-  KMSAccessDeniedException: "denied",
   NotAuthorized: "denied",
-  OptInRequired: "denied",
+  OptInRequired: "not-enabled",
+  SubscriptionRequiredException: "not-enabled",
+  KMSOptInRequired: "not-enabled",
+  KMSAccessDeniedException: "key-denied",
+  KMSDisabledException: "key-unusable",
+  KMSInvalidStateException: "key-unusable",
+  KMSNotFoundException: "key-unusable",
   ResourceNotFoundException: "not-found",
   Throttling: "throttled",
   ThrottlingException: "throttled",
   ThrottledException: "throttled",
+  KMSThrottlingException: "throttled",
   LimitExceededException: "throttled",
-  ProvisionedThroughputExceededException: "throttled",
+  ProvisionedThroughputExceededException: "capacity",
   RequestLimitExceeded: "throttled",
   RequestThrottledException: "throttled",
   TooManyRequestsException: "throttled",
@@ -82,37 +98,39 @@ function byStatus(status: number | undefined, name: string): FaultReason {
 }
 
 /** What can be read of anything that was thrown. */
-export interface ReadFault {
+export interface ReadFault extends FaultDetail {
   readonly reason: FaultReason;
   /** Safe to show: the network's code, the service's, or the error's class; never its message. */
   readonly name: string;
   readonly httpStatus: number | undefined;
 }
 
-/** Reads why a call failed. The network's code goes before the name, which the SDK may replace. */
-export function readFault(error: unknown): ReadFault {
+/**
+ * Reads why a call failed, `now` being our clock's time at which it did (epoch ms). The network's
+ * code goes before the name, which the SDK may replace.
+ */
+export function readFault(error: unknown, now: number): ReadFault {
   const httpStatus = numberAt(objectAt(error, "$metadata"), "httpStatusCode");
   const name = textAt(error, "name") ?? "Error";
   const code = textAt(error, "code") ?? textAt(objectAt(error, "cause"), "code") ?? "";
   const byCode = BY_CODE[code];
   const shown = byCode === undefined ? name : code;
+  const detail = faultDetail(error, now);
+  const coarse = byCode ?? BY_NAME[name] ?? byStatus(httpStatus, name);
   return {
-    reason: byCode ?? BY_NAME[name] ?? byStatus(httpStatus, name),
+    ...detail,
+    reason: refined(coarse, name, detail),
     name: /^[A-Za-z0-9_.]{1,80}$/.test(shown) ? shown : "Error",
     httpStatus,
   };
 }
 
-function objectAt(from: unknown, key: string): unknown {
-  return typeof from === "object" && from !== null ? Reflect.get(from, key) : undefined;
-}
-
-function textAt(from: unknown, key: string): string | undefined {
-  const value = objectAt(from, key);
-  return typeof value === "string" ? value : undefined;
-}
-
-function numberAt(from: unknown, key: string): number | undefined {
-  const value = objectAt(from, key);
-  return typeof value === "number" ? value : undefined;
+/** One name of AWS's stands for several causes; the rest of the answer tells them apart. */
+function refined(reason: FaultReason, name: string, detail: FaultDetail): FaultReason {
+  const isSignature = /^(InvalidSignatureException|SignatureDoesNotMatch|AuthFailure)$/.test(name);
+  if (isSignature && detail.isClockOff) return "bad-clock";
+  if (reason === "no-credentials" && detail.saysExpired) return "expired-credentials";
+  if (reason === "denied" && detail.action?.startsWith("kms:") === true) return "key-denied";
+  if (reason === "timeout" && detail.isConnecting) return "no-connection";
+  return reason;
 }

@@ -1,5 +1,5 @@
 import { SourceError } from "../source";
-import type { AwsCall } from "./aws-fault";
+import type { AwsCall } from "./aws-call";
 
 /** A page and the token of the next one, when there is one. */
 export interface Page<T> {

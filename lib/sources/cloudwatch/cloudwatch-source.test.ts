@@ -279,12 +279,20 @@ describe("a fault of CloudWatch", () => {
     {
       name: "hangs before it answers",
       answer: () => {},
-      want: { fault: "timeout", says: "no answer in time", attempts: 3 },
+      want: {
+        fault: "timeout",
+        says: "CloudWatch did not answer GetMetricData within 0.3 s (eu-west-1, asked 3 times)",
+        attempts: 3,
+      },
     },
     {
       name: "hangs in the middle of an answer",
       answer: ((_, response) => void response.write(BEGUN)) satisfies Answer,
-      want: { fault: "timeout", says: "no answer in time", attempts: 3 },
+      want: {
+        fault: "timeout",
+        says: "CloudWatch did not answer GetMetricData within 0.3 s (eu-west-1, asked 3 times)",
+        attempts: 3,
+      },
     },
     {
       name: "denies, with status 400 as AWS does",
@@ -464,7 +472,7 @@ describe("readApplicationLag", () => {
   const ask = (shardIds: readonly string[]) =>
     source.readApplicationLag({ application: "billing", shardIds }, SPAN, NOW, signal());
 
-  it("takes the worst shard of each minute, and leaves a minute without any out", async () => {
+  it("tells each shard apart, and leaves a minute without a datapoint out", async () => {
     server.answer(
       answering(({ Id }) => ({
         Id,
@@ -477,8 +485,14 @@ describe("readApplicationLag", () => {
     );
     expect(await ask(["shardId-0", "shardId-1"])).toEqual(
       new Map([
-        [ASKED.from, 900],
-        [ASKED.from + 2 * MINUTE, 0],
+        ["shardId-0", new Map([[ASKED.from, 900]])],
+        [
+          "shardId-1",
+          new Map([
+            [ASKED.from, 400],
+            [ASKED.from + 2 * MINUTE, 0],
+          ]),
+        ],
       ]),
     );
     expect(bodyOf(server.asked[0]).MetricDataQueries[1]?.MetricStat).toEqual({
@@ -493,6 +507,22 @@ describe("readApplicationLag", () => {
       Period: 60,
       Stat: "Maximum",
     });
+  });
+
+  it("says of a shard without datapoints that it was asked", async () => {
+    server.answer(
+      answering(({ Id }) => ({ Id, StatusCode: "Complete", Timestamps: [], Values: [] })),
+    );
+    expect(await ask(["shardId-0"])).toEqual(new Map([["shardId-0", new Map()]]));
+  });
+
+  it("asks 20 shards of 21: each is billed", async () => {
+    server.answer(
+      answering(({ Id }) => ({ Id, StatusCode: "Complete", Timestamps: [], Values: [] })),
+    );
+    const shards = Array.from({ length: 21 }, (_, index) => `shardId-${index}`);
+    expect([...(await ask(shards)).keys()]).toEqual(shards.slice(0, 20));
+    expect(bodyOf(server.asked[0]).MetricDataQueries).toHaveLength(20);
   });
 
   it("asks nothing of no shard", async () => {

@@ -2,11 +2,12 @@ import { CloudWatchClient, type MetricDataResult } from "@aws-sdk/client-cloudwa
 import type { ShardWrites } from "@/lib/domain/facts";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
 import { ServerClock } from "../aws/server-clock";
-import { applicationLags } from "./application-lags";
+import { applicationLags, type LagsByShard } from "./application-lags";
 import { getMetricData, type MetricQuestion } from "./get-metric-data";
 import { askableSpan, type Span } from "./legal-period";
 import {
   applicationLagQueries,
+  MAX_LAG_SHARDS,
   shardWriteQueries,
   type StreamRequest,
   streamQueries,
@@ -47,8 +48,8 @@ export interface CloudWatchSource {
     signal: AbortSignal,
   ): Promise<MinutesAnswer>;
   /**
-   * The application's own lag: the start of each period that has a datapoint, epoch ms, to the
-   * largest lag over the shards asked, ms. A period without datapoints is left out.
+   * The application's own lag on each shard asked: the start of each period that has a datapoint,
+   * epoch ms, to the lag, ms. A shard without datapoints has an empty entry.
    * @throws SourceError
    */
   readApplicationLag(
@@ -56,7 +57,7 @@ export interface CloudWatchSource {
     span: Span,
     now: number,
     signal: AbortSignal,
-  ): Promise<ReadonlyMap<number, number>>;
+  ): Promise<LagsByShard>;
   /**
    * What each shard was written and refused, means over the whole minutes of the span.
    * @throws SourceError
@@ -115,8 +116,8 @@ async function readLag(
   { application, shardIds }: LagRequest,
   asked: ReturnType<typeof askableSpan>,
   ask: MetricReader["ask"],
-): Promise<ReadonlyMap<number, number>> {
-  const queries = applicationLagQueries(application, shardIds);
+): Promise<LagsByShard> {
+  const queries = applicationLagQueries(application, shardIds.slice(0, MAX_LAG_SHARDS));
   if (asked === undefined || queries.length === 0) return new Map();
   // 20 shards of a week's minutes exceed one call: parts are put together as pages are.
   const { periodMs } = asked;

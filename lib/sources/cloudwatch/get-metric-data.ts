@@ -6,7 +6,7 @@ import {
   type MetricDataResult,
 } from "@aws-sdk/client-cloudwatch";
 import { askAws } from "../aws/ask-aws";
-import type { AwsCall } from "../aws/aws-fault";
+import type { AwsCall } from "../aws/aws-call";
 import { readPages } from "../aws/paged";
 import { SourceError } from "../source";
 import type { Span } from "./legal-period";

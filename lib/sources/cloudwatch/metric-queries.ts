@@ -47,7 +47,7 @@ const FAN_OUT_ENTRIES: readonly Entry[] = [
   ["fanOutLag", "SubscribeToShardEvent.MillisBehindLatest", "Maximum"],
 ];
 
-/** How many shards are asked about at most, in one question: each is a billed metric. */
+/** How many shards are asked about at most, in one question: each is one billed metric or more. */
 export const MAX_LAG_SHARDS = 20;
 
 /** The most that are asked of one stream: those with a fan-out consumer. */
@@ -81,14 +81,13 @@ export function streamQueries(
 
 /**
  * The application's own lag per shard: KCL publishes it under the application's name as namespace.
- * At most MAX_LAG_SHARDS shards are asked, the first ones given.
  * @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-kcl.html
  */
 export function applicationLagQueries(
   application: string,
   shardIds: readonly string[],
 ): readonly MetricQuery[] {
-  return shardIds.slice(0, MAX_LAG_SHARDS).map((shardId, i) => ({
+  return shardIds.map((shardId, i) => ({
     id: `s${i}_applicationLag`,
     namespace: application,
     metric: "MillisBehindLatest",

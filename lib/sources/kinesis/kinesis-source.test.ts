@@ -176,7 +176,14 @@ describe("a fault of Kinesis", () => {
       answer: json({ __type: "LimitExceededException" }, 400),
       want: { fault: "throttled", says: "throttles" },
     },
-    { name: "hangs", answer: () => {}, want: { fault: "timeout", says: "no answer in time" } },
+    {
+      name: "hangs",
+      answer: () => {},
+      want: {
+        fault: "timeout",
+        says: "Kinesis did not answer ListShards within 0.2 s (orders, eu-west-1, asked 3 times)",
+      },
+    },
     {
       name: "repeats its pages",
       answer: json({ Shards: [], NextToken: "again" }),

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-kinesis";
 import type { ShardFacts, StreamFacts } from "@/lib/domain/facts";
 import { askAws } from "../aws/ask-aws";
-import type { AwsCall } from "../aws/aws-fault";
+import type { AwsCall } from "../aws/aws-call";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
 import { type Page, readPages } from "../aws/paged";
 import { parseConsumers } from "./parse-consumers";

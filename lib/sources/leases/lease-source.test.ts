@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { stubAwsEnvironment } from "../aws/testing/aws-environment";
-import { json, type JsonServer, startJsonServer } from "../aws/testing/json-server";
+import { type Answer, json, type JsonServer, startJsonServer } from "../aws/testing/json-server";
 import { createLeaseSource } from "./lease-source";
 import { type LocalDynamo, startDynalite } from "./testing/dynalite-server";
 
@@ -204,7 +204,18 @@ describe("a scan", () => {
         { __type: "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException" },
         400,
       ),
-      want: { fault: "throttled" },
+      want: {
+        fault: "throttled",
+        message: expect.stringContaining("billing in us-east-1 has used up its own capacity"),
+      },
+    },
+    {
+      name: "says by how much this machine's clock is off when its signature is refused",
+      answer: ((question, response) => {
+        response.setHeader("date", new Date(Date.now() + 12 * 60_000).toUTCString());
+        json({ __type: "InvalidSignatureException" }, 400)(question, response);
+      }) satisfies Answer,
+      want: { fault: "denied", message: expect.stringContaining("clock is 12 min behind AWS's") },
     },
     {
       name: "does not follow a last key that comes back",

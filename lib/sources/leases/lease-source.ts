@@ -1,7 +1,7 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import type { LeaseScan } from "@/lib/domain/facts";
 import { askAws } from "../aws/ask-aws";
-import type { AwsCall } from "../aws/aws-fault";
+import type { AwsCall } from "../aws/aws-call";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
 import { readPages } from "../aws/paged";
 import { parseLeases } from "./parse-leases";

@@ -7,6 +7,8 @@ export interface HttpAnswer {
   readonly contentType: string;
   /** Header `Location`, made absolute; only on a redirect. */
   readonly location?: string;
+  /** Header `WWW-Authenticate` or `Proxy-Authenticate`: the log-in that is asked for. */
+  readonly authenticate?: string;
   readonly body: string;
 }
 

@@ -1,8 +1,9 @@
 import type { SourceFault } from "@/lib/domain/source-state";
 import { isSourceError, SourceError } from "../source";
-import { parseApplications } from "./parse-applications";
+import { driverClock, parseApplications } from "./parse-applications";
 import { plainText } from "./plain-text";
 import type { SparkClient } from "./spark-client";
+import { StructuredStreaming } from "./structured-streaming";
 
 export type ListedApplication = ReturnType<typeof parseApplications>;
 
@@ -16,17 +17,27 @@ const UNSETTLING: ReadonlySet<SourceFault> = new Set([
   "starting",
   "no-application",
   "no-streaming-context",
+  "finished",
 ]);
 
 /** Knows which application answers at the driver's address. Every other path carries its id. */
 export class DriverApplication {
   readonly #client: SparkClient;
   readonly #wantedName: string | undefined;
+  readonly #onClock: (driverMs: number | undefined) => void;
+  readonly #structured: StructuredStreaming;
   #known: { readonly listed: ListedApplication; readonly readAtMs: number } | undefined;
 
-  constructor(client: SparkClient, wantedName: string | undefined) {
+  /** @param onClock Told with each answer: the driver's own clock, epoch ms; undefined where it tells none. */
+  constructor(
+    client: SparkClient,
+    wantedName: string | undefined,
+    onClock: (driverMs: number | undefined) => void = () => undefined,
+  ) {
     this.#client = client;
     this.#wantedName = wantedName;
+    this.#onClock = onClock;
+    this.#structured = new StructuredStreaming(client);
   }
 
   /** @throws SourceError `wrong-application` when the configured name is another one. */
@@ -38,6 +49,7 @@ export class DriverApplication {
     const call = "applications";
     const body = await this.#client.get({ path: "/api/v1/applications", call, signal });
     const listed = parseApplications(body);
+    this.#onClock(driverClock(body));
     if (this.#wantedName !== undefined && listed.name !== this.#wantedName) {
       throw new SourceError({
         source: "spark",
@@ -64,8 +76,11 @@ export class DriverApplication {
         signal,
       });
     } catch (error) {
-      if (isSourceError(error) && UNSETTLING.has(error.fault)) this.doubt();
-      throw error;
+      if (!isSourceError(error)) throw error;
+      const name = this.#known?.listed.name;
+      if (UNSETTLING.has(error.fault)) this.doubt();
+      if (error.fault !== "no-streaming-context") throw error;
+      throw (await this.#structured.explain({ id, name, call }, signal)) ?? error;
     }
   }
 }

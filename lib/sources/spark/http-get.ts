@@ -55,10 +55,13 @@ async function attempt(get: HttpGet): Promise<HttpAnswer> {
     const date = Date.parse(response.headers.date ?? "");
     if (!Number.isNaN(date)) get.onDate?.(date);
     const { location } = response.headers;
+    const authenticate =
+      response.headers["www-authenticate"] ?? response.headers["proxy-authenticate"];
     return {
       status: response.statusCode ?? 0,
       contentType: (response.headers["content-type"] ?? "").toLowerCase(),
       ...(location === undefined ? {} : { location: absolute(location, get.url) }),
+      ...(authenticate === undefined ? {} : { authenticate: String(authenticate) }),
       body: await readBody(response, get),
     };
   } catch (cause) {

@@ -1,7 +1,10 @@
 import { SourceError } from "../source";
 import type { Asked, HttpAnswer, Judgement } from "./answer";
+import { judgeLogIn } from "./judge-log-in";
 import { judgeNotFound } from "./judge-not-found";
+import { judgePage } from "./judge-page";
 import { judgeRedirect } from "./judge-redirect";
+import { judgeStandby } from "./judge-standby";
 import { plainText } from "./plain-text";
 
 /**
@@ -11,7 +14,8 @@ import { plainText } from "./plain-text";
  * @throws SourceError of every kind that an answer, once complete, can show.
  */
 export function judgeAnswer(answer: HttpAnswer, asked: Asked): unknown {
-  const found = judgeStatus(answer, asked) ?? judgeHtml(answer, asked);
+  const found =
+    judgeStandby(answer, asked) ?? judgeStatus(answer, asked) ?? judgePage(answer, asked);
   if (found !== undefined) throw toError(found, asked);
   try {
     return JSON.parse(answer.body);
@@ -30,56 +34,56 @@ function judgeStatus(answer: HttpAnswer, asked: Asked): Judgement | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status >= 300 && status < 400) return judgeRedirect(answer, asked);
   if (status === 404) return judgeNotFound(answer, asked);
-  const said = plainText(body);
-  const quote = said === "" ? "" : ` ("${said}")`;
-  if (status === 401 || status === 403 || status === 407) {
-    return {
-      fault: "denied",
-      message: `The Spark driver at ${where} denies access to ${call} with ${status}${quote}: allow Narrows to view the application (spark.ui.view.acls) or give it an address that needs no login.`,
-    };
-  }
+  const logIn = judgeLogIn(answer, asked);
+  if (logIn !== undefined) return logIn;
+  if (status === 403) return judgeForbidden(answer, asked);
+  const quote = quoteOf(body);
   if (status === 429) {
     return {
       fault: "throttled",
       message: `What stands before the Spark driver at ${where} throttles ${call} (429): Narrows asks again later.`,
     };
   }
-  if (status >= 500) {
-    return {
-      fault: "server-error",
-      message: `The Spark driver at ${where}, or a proxy before it, fails on ${call} with ${status}${quote}: look at the driver's log.`,
-    };
-  }
+  if (status >= 500) return judgeServerError(answer, asked);
   return {
     fault: "malformed",
     message: `The Spark driver at ${where} refuses ${call} with ${status}${quote}: check that the address is a Spark driver's UI.`,
   };
 }
 
-function judgeHtml({ contentType, body }: HttpAnswer, asked: Asked): Judgement | undefined {
-  const { call, where } = asked;
-  if (body.includes("Spark is starting up")) {
+function judgeForbidden({ body }: HttpAnswer, { call, where }: Asked): Judgement {
+  // A standalone master's proxy knows running applications only (recorded).
+  const [, ended] = /\/proxy\/(app-\d+-\d+)/.exec(where) ?? [];
+  if (ended !== undefined && body.includes("HTTP ERROR 403 Forbidden")) {
     return {
-      fault: "starting",
-      message: `The Spark driver at ${where} is starting up and has no figures yet: wait for it.`,
-    };
-  }
-  if (!contentType.includes("html") && !/^\s*</.test(body)) return undefined;
-  if (/page may not be safe|proxyapproved=true/i.test(body)) {
-    return {
-      fault: "denied",
-      message: `The YARN proxy at ${where} shows its "may not be safe" warning instead of ${call}: on a secured cluster it trusts only the application's owner; let Narrows reach the driver directly, or run the application as the user that Narrows comes as.`,
+      fault: "no-application",
+      message: `The Spark master behind ${where} runs no application ${ended}: it has ended; set the Spark address to the running application's, and start it again if none runs.`,
     };
   }
   return {
-    fault: "malformed",
-    message: `${where} answers ${call} with a web page instead of JSON${quoteTitle(body)}: check that the Spark address is the driver's UI and needs no login.`,
+    fault: "denied",
+    message: `The Spark driver at ${where} denies access to ${call} with 403${quoteOf(body)}: allow Narrows to view the application (spark.ui.view.acls) or give it an address that needs no login.`,
   };
 }
 
-function quoteTitle(body: string): string {
-  const title = plainText(/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? "");
-  return title === "" ? "" : ` ("${title}")`;
+function judgeServerError({ status, body }: HttpAnswer, { call, where }: Asked): Judgement {
+  const quote = quoteOf(body);
+  // YARN's proxy, when the ResourceManager behind it is not there (recorded), or the driver is not.
+  if (/\/proxy\/application_/.test(where) && body.includes("java.net.ConnectException")) {
+    return {
+      fault: "server-error",
+      message: `The YARN proxy at ${where} reaches nothing behind it${quote}: the driver has just ended, or no ResourceManager is active; it is asked again, and if this stays, look at the application in YARN.`,
+    };
+  }
+  return {
+    fault: "server-error",
+    message: `The Spark driver at ${where}, or a proxy before it, fails on ${call} with ${status}${quote}: look at the driver's log.`,
+  };
+}
+
+function quoteOf(body: string): string {
+  const said = plainText(body);
+  return said === "" ? "" : ` ("${said}")`;
 }
 
 function judgeUnreadable({ body }: HttpAnswer, { call, where }: Asked): Judgement {

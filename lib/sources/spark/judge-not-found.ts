@@ -1,4 +1,6 @@
+import { addressHint } from "./address-hint";
 import type { Asked, HttpAnswer, Judgement } from "./answer";
+import { isPage } from "./judge-page";
 import { plainText } from "./plain-text";
 
 /**
@@ -12,7 +14,7 @@ export function judgeNotFound({ contentType, body }: HttpAnswer, asked: Asked): 
   if (application !== undefined) {
     return {
       fault: "no-streaming-context",
-      message: `The driver at ${where} answers, but its application "${application}" has no streaming context: it has not started one yet, has stopped it, or is no DStream application.`,
+      message: `The driver at ${where} answers, but its application "${application}" has no streaming context: it has not started one yet, has stopped it, or uses Structured Streaming, which Narrows cannot judge yet.`,
     };
   }
   if (/^(no such app|unknown app)\b/.test(said)) {
@@ -21,18 +23,21 @@ export function judgeNotFound({ contentType, body }: HttpAnswer, asked: Asked): 
       message: `The driver at ${where} answers, but not with the application asked for ("${said}"): another one runs there now, which is looked up.`,
     };
   }
+  const [, gone] = /^Application (\S+) could not be found in RM/.exec(said) ?? [];
+  if (gone !== undefined) {
+    return {
+      fault: "no-application",
+      message: `YARN at ${where} knows no application ${gone} (any more): set the Spark address to the running application's, and start it again if none runs.`,
+    };
+  }
   if (isPage(contentType, body) && /HTTP ERROR 404|Error 404 Not Found/.test(body)) {
     return {
       fault: "starting",
-      message: `The driver at ${where} answers ${call} with a 404 page, as it does while it starts: wait for it; if this stays, check that the address is a Spark driver's UI with nothing missing before /api/v1.`,
+      message: `The driver at ${where} answers ${call} with a 404 page, as it does while it starts: wait for it; if this stays, check that the address is a Spark driver's UI with nothing missing before /api/v1${addressHint(where)}.`,
     };
   }
   return {
     fault: "not-found",
     message: `${where} has no ${call}${said === "" ? "" : ` ("${said}")`}: check that the Spark address is the driver's UI.`,
   };
-}
-
-function isPage(contentType: string, body: string): boolean {
-  return contentType.includes("html") || /^\s*</.test(body);
 }

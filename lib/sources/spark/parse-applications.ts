@@ -14,6 +14,8 @@ const applications = z.array(
       .array(
         z.object({
           startTimeEpoch: z.number(),
+          // Of a running application its age by the driver's clock; 0 before Spark 3.5 (SPARK-42697).
+          duration: z.number().optional(),
           completed: z.boolean().optional(),
           appSparkVersion: z.string().default("unknown"),
         }),
@@ -31,18 +33,7 @@ const applications = z.array(
 export function parseApplications(
   body: unknown,
 ): Pick<ApplicationFacts, "id" | "name" | "startedAt" | "sparkVersion"> {
-  const listed = fitBody(CALL, applications, body);
-  const [application] = listed;
-  const [attempt] = application?.attempts ?? [];
-  if (application === undefined || attempt === undefined) {
-    throw notLive("lists no application: check that the Spark address is the driver's own");
-  }
-  if (listed.length > 1 || attempt.completed === true) {
-    throw notLive(
-      `lists ${listed.length > 1 ? `${listed.length} applications` : "an application that has ended"}, ` +
-        "as a History Server does, which keeps no streaming data: use the running driver's own address",
-    );
-  }
+  const { application, attempt } = running(body);
   if (application.id === undefined) {
     throw new SourceError({
       source: "spark",
@@ -57,6 +48,40 @@ export function parseApplications(
     startedAt: attempt.startTimeEpoch,
     sparkVersion: attempt.appSparkVersion,
   };
+}
+
+/**
+ * The driver's own clock when it answered, epoch ms: the start of its application and how long it has
+ * run since. Unlike a `Date` header, no proxy can have written it. Undefined before Spark 3.5, whose
+ * drivers tell no duration.
+ *
+ * @throws SourceError as `parseApplications` does.
+ */
+export function driverClock(body: unknown): number | undefined {
+  const { startTimeEpoch, duration = 0 } = running(body).attempt;
+  return duration > 0 ? startTimeEpoch + duration : undefined;
+}
+
+type Listed = z.infer<typeof applications>[number];
+
+/** The one application of a live driver. */
+function running(body: unknown): {
+  readonly application: Listed;
+  readonly attempt: Listed["attempts"][number];
+} {
+  const listed = fitBody(CALL, applications, body);
+  const [application] = listed;
+  const [attempt] = application?.attempts ?? [];
+  if (application === undefined || attempt === undefined) {
+    throw notLive("lists no application: check that the Spark address is the driver's own");
+  }
+  if (listed.length > 1 || attempt.completed === true) {
+    throw notLive(
+      `lists ${listed.length > 1 ? `${listed.length} applications` : "an application that has ended"}, ` +
+        "as a History Server does, which keeps no streaming data: use the running driver's own address",
+    );
+  }
+  return { application, attempt };
 }
 
 function notLive(what: string): SourceError {

@@ -39,11 +39,18 @@ async function faultOf(asking: Promise<unknown>): Promise<SourceError> {
 
 function write(
   response: ServerResponse,
-  answer: { status?: number; type?: string; location?: string; body?: string | Buffer },
+  answer: {
+    status?: number;
+    type?: string;
+    location?: string;
+    authenticate?: string;
+    body?: string | Buffer;
+  },
 ): void {
   response.writeHead(answer.status ?? 200, {
     ...(answer.type !== undefined && { "content-type": answer.type }),
     ...(answer.location !== undefined && { location: answer.location }),
+    ...(answer.authenticate !== undefined && { "www-authenticate": answer.authenticate }),
   });
   response.end(answer.body ?? "");
 }
@@ -134,8 +141,14 @@ describe("what a driver answers", () => {
     {
       name: "a login page",
       answer: { type: "text/html", body: "<title>Sign in</title><form>" },
+      fault: "login-required",
+      says: 'it shows "Sign in"',
+    },
+    {
+      name: "another server's page",
+      answer: { type: "text/html", body: "<title>Welcome</title>" },
       fault: "malformed",
-      says: 'a web page instead of JSON ("Sign in")',
+      says: 'a web page instead of JSON ("Welcome")',
     },
     {
       name: "HTML under a JSON type",
@@ -173,7 +186,13 @@ describe("what a driver answers", () => {
       fault: "denied",
       says: "spark.ui.view.acls",
     },
-    { name: "401", answer: { status: 401 }, fault: "denied", says: "401" },
+    { name: "401", answer: { status: 401 }, fault: "login-required", says: "(401)" },
+    {
+      name: "401 with the log-in that is asked for",
+      answer: { status: 401, authenticate: 'BASIC realm="application"' },
+      fault: "login-required",
+      says: '(401, Basic, realm "application")',
+    },
     { name: "429", answer: { status: 429 }, fault: "throttled", says: "429" },
     {
       name: "a failure, whose page is cut and stripped of markup",
@@ -188,7 +207,7 @@ describe("what a driver answers", () => {
         location: "http://rm.example:8088/proxy/redirect/application_1_1/api/v1",
       },
       fault: "redirected",
-      says: "set the Spark address to http://rm.example:8088/proxy/<application id>",
+      says: "set the Spark address to http://rm.example:8088/proxy/application_1_1",
     },
     {
       name: "YARN's application page",
@@ -198,9 +217,15 @@ describe("what a driver answers", () => {
     },
     {
       name: "a redirect elsewhere, without its query",
-      answer: { status: 302, location: "https://u:hunter2@login.example/sso?token=hunter2" },
+      answer: { status: 302, location: "https://u:hunter2@other.example/spark?token=hunter2" },
       fault: "redirected",
-      says: "redirects applications to https://login.example/sso,",
+      says: "redirects applications to https://other.example/spark,",
+    },
+    {
+      name: "a redirect to a log-in, without its query",
+      answer: { status: 302, location: "https://u:hunter2@login.example/sso?token=hunter2" },
+      fault: "login-required",
+      says: "it redirects to https://login.example/sso)",
     },
     {
       name: "a redirect to nowhere",

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import type { OnAnswer } from "../source";
+import { isSourceError, type OnAnswer } from "../source";
+import type { HttpAnswer } from "./answer";
 import { httpGet } from "./http-get";
 import { judgeAnswer } from "./judge-answer";
 
@@ -43,6 +44,8 @@ export interface SparkClient {
    * @throws SourceError that says in words what came instead, and what to do.
    */
   get(request: SparkRequest): Promise<unknown>;
+  /** A page of the driver's UI as text; undefined when it does not show one. */
+  page(path: string, signal: AbortSignal): Promise<string | undefined>;
   /** Closes the connections kept open. */
   close(): void;
 }
@@ -55,27 +58,39 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
   const secure = base.protocol === "https:";
   const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, timeout: IDLE_MS });
 
+  async function ask({ path, call, signal }: SparkRequest): Promise<HttpAnswer> {
+    const sentAt = Date.now();
+    return httpGet({
+      url: new URL(where + path),
+      asked: { call, where },
+      agent,
+      ...(authorization === undefined ? {} : { authorization }),
+      timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+      maxBytes: options.maxBytes ?? MAX_BYTES,
+      signal,
+      onDate: (serverMs) => {
+        const tookMs = Date.now() - sentAt;
+        if (tookMs <= PROMPT_MS) options.onServerTime?.(serverMs, sentAt + tookMs / 2);
+      },
+    });
+  }
+
   return {
     where,
-    async get({ path, call, signal }) {
-      const asked = { call, where };
-      const sentAt = Date.now();
-      const answer = await httpGet({
-        url: new URL(where + path),
-        asked,
-        agent,
-        ...(authorization === undefined ? {} : { authorization }),
-        timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-        maxBytes: options.maxBytes ?? MAX_BYTES,
-        signal,
-        onDate: (serverMs) => {
-          const tookMs = Date.now() - sentAt;
-          if (tookMs <= PROMPT_MS) options.onServerTime?.(serverMs, sentAt + tookMs / 2);
-        },
-      });
+    async get(request) {
+      const answer = await ask(request);
       const { status, contentType, body } = answer;
-      options.onAnswer?.({ call: path, status, contentType, body });
-      return judgeAnswer(answer, asked);
+      options.onAnswer?.({ call: request.path, status, contentType, body });
+      return judgeAnswer(answer, { call: request.call, where });
+    },
+    async page(path, signal) {
+      try {
+        const { status, body } = await ask({ path, call: path, signal });
+        return status === 200 ? body : undefined;
+      } catch (error) {
+        if (isSourceError(error)) return undefined;
+        throw error;
+      }
     },
     close: () => agent.destroy(),
   };

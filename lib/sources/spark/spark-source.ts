@@ -45,8 +45,18 @@ export interface SparkSource {
 }
 
 export function createSparkSource(options: SparkSourceOptions): SparkSource {
-  const client = createSparkClient(options);
-  const application = new DriverApplication(client, options.application);
+  // Where the driver tells its own clock, that one counts: a `Date` header may be a proxy's.
+  let datesCount = false;
+  const client = createSparkClient({
+    ...options,
+    onServerTime: (serverMs, localMs) => {
+      if (datesCount) options.onServerTime?.(serverMs, localMs);
+    },
+  });
+  const application = new DriverApplication(client, options.application, (driverMs) => {
+    datesCount = driverMs === undefined;
+    if (driverMs !== undefined) options.onServerTime?.(driverMs, Date.now());
+  });
   const streaming = new StreamingReader(application);
   let lastRead: Promise<unknown> = Promise.resolve();
 

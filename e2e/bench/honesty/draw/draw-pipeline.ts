@@ -1,0 +1,51 @@
+import { writableRecords } from "@/lib/demo/simulation/shard-limits";
+import type { Draw } from "../../made-incidents/draw";
+import type { Pipeline, Telling } from "../world";
+
+const INTERVALS = [1, 2, 5, 5, 10, 10, 10, 10, 30, 30, 60, 60, 120, 300, 900, 3600] as const;
+const SHARDS = [1, 1, 2, 2, 3, 4, 4, 6, 8, 8, 12, 16, 24, 32, 48, 100, 200] as const;
+const SIZES = [120, 20_000] as const;
+
+/** A pipeline with room to spare on both sides. */
+export function drawPipeline(draw: Draw): Pipeline {
+  const intervalS = draw.one(INTERVALS);
+  const shards = draw.one(SHARDS);
+  const bytesPerRecord = Math.round(draw.logBetween(...SIZES));
+  const load = draw.logBetween(0.02, 0.6);
+  const recordsPerSecond = Math.max(3 * shards, load * writableRecords(bytesPerRecord) * shards);
+  const receivers = Math.min(shards, draw.one([1, 2, 3, 4, 6, 8]));
+  const coresPerExecutor = draw.one([2, 4, 8]);
+  return {
+    intervalS,
+    outputEvery: intervalS <= 60 && draw.chance(0.06) ? 3 : 1,
+    shards,
+    quietShards: shards >= 4 && draw.chance(0.12) ? draw.whole(1, shards >> 2) : 0,
+    receivers,
+    executors: Math.max(Math.ceil((receivers + 2) / coresPerExecutor), draw.whole(1, 6)),
+    coresPerExecutor,
+    recordsPerSecond: Math.round(recordsPerSecond),
+    bytesPerRecord,
+    userPerRecord: draw.one([1, 1, 1, 4, 20]),
+    wave: draw.between(0, 0.25),
+    utilisation: draw.between(0.1, 0.65),
+    backpressure: draw.chance(0.25),
+    standingLagS: 0,
+    otherStream: 0,
+    retentionS: 3600 * draw.one([24, 24, 168]),
+    onDemand: draw.chance(0.2),
+  };
+}
+
+/** What the dashboard knows, whatever is wrong. */
+export function drawTelling(draw: Draw): Telling {
+  const fanOut = draw.chance(0.06);
+  return {
+    watched: draw.chance(0.65),
+    kcl: draw.chance(0.65),
+    lagPublished: draw.chance(0.85),
+    named: draw.chance(0.4),
+    fanOut,
+    otherReaders: draw.one([0, 0, 0, 1, 2]),
+    sameHostNames: draw.chance(0.6),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Bench, BenchOptions, Report } from "../bench";
+import { judgeInChildren } from "./in-children";
+import type { Judged, Outcome } from "./judged";
+import { judgeWorlds } from "./judge-worlds";
+import { explained, fineTable, kindTable, wrongTable } from "./tables";
+
+const WORLDS = 2000;
+
+/**
+ * Looks for verdicts that are not honest: worlds with troubles put together at random, of which the
+ * model knows whether records are late, unread or lost. Well may not be said while they are and the
+ * upstreams tell it; an alarm may not be given while they are not.
+ */
+export const honesty: Bench = {
+  name: "honesty",
+  summary: "false greens and false alarms over troubles put together at random",
+  baseline: "none: there must not be any",
+  run: measure,
+};
+
+interface Asked {
+  readonly seed: number;
+  readonly count: number;
+  readonly only: string;
+}
+
+async function measure({ seed, count = WORLDS, only, verbose }: BenchOptions): Promise<Report> {
+  const judged = await judgedOf({ seed, count, only });
+  if (judged.length === 0) return { measures: [], notes: [`No world has the number "${only}".`] };
+  const of = (outcome: Outcome) => judged.filter((row) => row.outcome === outcome).length;
+  const none = { of: "measured", most: 0 } as const;
+  return {
+    measures: [
+      { what: "false greens", unit: "count", measured: of("false green"), goal: none },
+      { what: "false alarms", unit: "count", measured: of("false alarm"), goal: none },
+      { what: "ambiguous, not asserted", unit: "share", measured: of("ambiguous") / judged.length },
+      {
+        what: "told by no upstream, not asserted",
+        unit: "share",
+        measured: of("not told") / judged.length,
+      },
+    ],
+    notes: [
+      `${judged.length} worlds of seed ${seed}; the same seed makes the same ones. --only N makes one of them again.`,
+      "Ambiguous are the first minutes after an onset or a mending, waits up to twice the limit, and troubles without effect yet.",
+    ],
+    details: [
+      ...kindTable(judged),
+      "",
+      ...wrongTable(judged),
+      "",
+      ...fineTable(judged),
+      "",
+      ...explained(judged, verbose),
+    ],
+  };
+}
+
+function judgedOf({ seed, count, only }: Asked): Promise<readonly Judged[]> {
+  if (only === "") return judgeInChildren({ seed, from: 0, to: count });
+  const index = Number(only);
+  if (!Number.isInteger(index) || index < 0) return Promise.resolve([]);
+  return Promise.resolve(judgeWorlds({ seed, from: index, to: index + 1 }));
+}

@@ -1,0 +1,211 @@
+import { seededRandom, seedOf } from "@/lib/demo/simulation/random";
+import { troubleAt } from "../trouble";
+import { beatOf, type World } from "../world";
+import { type Life, livesOf } from "./lives";
+import { PutHistory } from "./put-history";
+import { Puts } from "./puts";
+import { Receivers } from "./receivers";
+import { shardGroups } from "./shard-groups";
+import { type Got, ShardReader } from "./shard-reader";
+import { type ModelBatch, SparkQueue } from "./spark-queue";
+import { type ModelMinute, StreamMinutes } from "./stream-minutes";
+import { TruthLog } from "./truth-log";
+
+/** How far each group's workers had stored by a second: what its leases' checkpoints say. */
+export interface Checkpoint {
+  readonly second: number;
+  readonly positions: readonly number[];
+  /** Whether this application's workers renewed its leases then. */
+  readonly alive: boolean;
+}
+
+/** All that happened in a world up to its moment. */
+export interface Played {
+  readonly world: World;
+  readonly readers: readonly ShardReader[];
+  readonly minutes: readonly ModelMinute[];
+  readonly batches: readonly ModelBatch[];
+  readonly lives: readonly Life[];
+  /** One every ten seconds or interval. */
+  readonly checkpoints: readonly Checkpoint[];
+  readonly truth: TruthLog;
+}
+
+/** Seconds that are played at once: small beside an interval, and a part of a minute. */
+export function stepOf(world: World): number {
+  return Math.min(10, world.pipeline.intervalS);
+}
+
+/** Plays a world from its start to its moment, by steps of some seconds. */
+export function play(world: World): Played {
+  return new Play(world).run();
+}
+
+class Play {
+  readonly #world: World;
+  readonly #step: number;
+  readonly #puts: Puts;
+  readonly #history: PutHistory;
+  readonly #readers: readonly ShardReader[];
+  readonly #queue: SparkQueue;
+  readonly #minutes = new StreamMinutes();
+  readonly #lives: readonly Life[];
+  readonly #checkpoints: Checkpoint[] = [];
+  readonly #truth: TruthLog;
+  #receivers: Receivers;
+  #life: Life | undefined;
+
+  constructor(world: World) {
+    const random = seededRandom(seedOf(`${world.id} plays`));
+    this.#world = world;
+    this.#step = stepOf(world);
+    this.#puts = new Puts(world, random);
+    this.#history = new PutHistory(world.start, this.#step, world.pipeline.recordsPerSecond);
+    this.#readers = shardGroups(world).map((group) => new ShardReader(group, world, this.#history));
+    this.#queue = new SparkQueue(world, random);
+    this.#lives = livesOf(world.start, world.troubles);
+    this.#truth = new TruthLog(world);
+    this.#receivers = new Receivers(world);
+  }
+
+  run(): Played {
+    for (let second = this.#world.start; second < this.#world.at; second += this.#step)
+      this.#advance(second + this.#step);
+    return {
+      world: this.#world,
+      readers: this.#readers,
+      minutes: this.#minutes.all,
+      batches: this.#queue.all,
+      lives: this.#lives,
+      checkpoints: this.#checkpoints,
+      truth: this.#truth,
+    };
+  }
+
+  /** One step that ends at a second: records put, records got, the batch made, work done. */
+  #advance(second: number): void {
+    const begin = second - this.#step;
+    const minute = this.#minutes.of(begin);
+    this.#live(begin);
+    const put = this.#puts.step(begin, this.#step);
+    this.#history.add(put.records);
+    minute.putRecords += put.records;
+    minute.refused += put.refused;
+    this.#truth.refused(second, put.givenUp, put.records);
+    for (const reader of this.#readers) reader.expire(second);
+    this.#read(second, put.records, minute);
+    this.#makeBatch(second);
+    this.#queue.workTo(second);
+    this.#receivers.learn(this.#queue.all, second);
+    this.#checkpoint(second);
+    const inSpark = this.#queue.head(second) ?? this.#receivers.held;
+    this.#truth.note(second, this.#readers, inSpark);
+  }
+
+  /** Ends and begins the application's lives. */
+  #live(second: number): void {
+    if (this.#life !== undefined && this.#life.endsAt <= second) {
+      const lost = this.#queue.drop(this.#life.endsAt) + this.#receivers.drain().records;
+      this.#truth.ended(this.#life.endsAt, lost);
+      this.#life = undefined;
+    }
+    const next = this.#lives.find((one) => one.startedAt <= second && second < one.endsAt);
+    if (next === undefined || next === this.#life) return;
+    this.#life = next;
+    this.#receivers = new Receivers(this.#world);
+    this.#receivers.skip(this.#queue.all.length);
+  }
+
+  /** Whether this application's workers hold leases now. */
+  #hasWorkers(second: number): boolean {
+    const { troubles } = this.#world;
+    if (this.#life === undefined || second < this.#life.leasesAt) return false;
+    return (
+      troubleAt(troubles, "reader-dead", second) === undefined &&
+      troubleAt(troubles, "all-executors-lost", second) === undefined
+    );
+  }
+
+  #read(second: number, arrived: number, minute: ModelMinute): void {
+    const { troubles, pipeline } = this.#world;
+    const begin = second - this.#step;
+    const alive = this.#hasWorkers(begin);
+    const refused = alive && troubleAt(troubles, "get-refused", begin) !== undefined;
+    let budget = this.#receivers.budget(this.#step);
+    let shardsLeft = pipeline.shards;
+    for (const [index, reader] of this.#readers.entries()) {
+      const shards = reader.group.shards.length;
+      const who = reader.reader(begin, alive);
+      const fair = (budget * shards) / Math.max(1, shardsLeft);
+      shardsLeft -= shards;
+      if (who === "nobody") continue;
+      minute.calls += shards * this.#step;
+      if (refused && who === "ours") {
+        minute.failedCalls += shards * this.#step;
+        continue;
+      }
+      const wanted = reader.wanted(begin, this.#step, arrived);
+      const got = reader.take(who, who === "ours" ? Math.min(wanted, fair) : wanted, second);
+      if (who === "ours") budget -= got.records;
+      this.#count(minute, { got, index, lag: reader.lag(second), second });
+    }
+    const contended = troubleAt(troubles, "read-contention", begin);
+    if (contended !== undefined) {
+      minute.greedyCalls += 6 * pipeline.shards * this.#step;
+      minute.throttledCalls += 2 * pipeline.shards * this.#step;
+    }
+  }
+
+  #count(
+    minute: ModelMinute,
+    read: { got: Got; index: number; lag: number; second: number },
+  ): void {
+    const { got, index, second } = read;
+    const lag = read.lag <= this.#step ? 0 : read.lag;
+    minute.gotRecords += got.records;
+    minute.age = Math.max(minute.age ?? 0, lag);
+    minute.lag[index] = Math.max(minute.lag[index] ?? 0, lag);
+    if (got.reader === "ours") this.#receivers.store(got.records, got.oldest, second);
+  }
+
+  #makeBatch(second: number): void {
+    const { pipeline, troubles } = this.#world;
+    const beat = beatOf(pipeline);
+    const life = this.#life;
+    if (life === undefined || second % beat !== 0 || second <= life.contextAt) return;
+    const drained = this.#receivers.drain();
+    const dead = troubleAt(troubles, "all-executors-lost", second) !== undefined;
+    const other = dead
+      ? 0
+      : Math.round(pipeline.otherStream * Math.min(beat, second - life.contextAt));
+    this.#queue.submit({
+      id: second,
+      attempt: life.attempt,
+      ...drained,
+      records: drained.records + other,
+      ofStream: drained.records,
+      startedAt: Infinity,
+      endedAt: Infinity,
+      dropped: false,
+    });
+  }
+
+  /** Once an interval the KCL writes down what is stored; here also every ten seconds while none is. */
+  #checkpoint(second: number): void {
+    const every = Math.max(10, this.#step);
+    if (second % every !== 0 || this.#world.at - second > 3 * 3600) return;
+    const last = this.#checkpoints[this.#checkpoints.length - 1];
+    const moves = second % this.#world.pipeline.intervalS === 0 || last === undefined;
+    this.#checkpoints.push({
+      second,
+      positions: moves ? this.#readers.map(({ position }) => position) : last.positions,
+      alive: this.#hasWorkers(second - this.#step) || this.#renewsOnly(second),
+    });
+  }
+
+  /** Workers that hang renew their leases. */
+  #renewsOnly(second: number): boolean {
+    const dead = troubleAt(this.#world.troubles, "reader-dead", second);
+    return this.#life !== undefined && dead?.renewing === true;
+  }
+}

@@ -1,0 +1,40 @@
+import { troubleAt } from "../trouble";
+import type { World } from "../world";
+
+/** What of the upstreams can be gone by at a world's moment. */
+export interface Sight {
+  readonly puts: boolean;
+  readonly gets: boolean;
+  readonly ages: boolean;
+  readonly driver: boolean;
+  readonly leases: boolean;
+  /** Nobody else reads the stream: what is late or missing is ours. */
+  readonly alone: boolean;
+}
+
+const OTHER_READERS: ReadonlySet<string> = new Set([
+  "other-reader-late",
+  "replay",
+  "read-contention",
+]);
+
+export function sightOf({ at, troubles, telling }: World): Sight {
+  const cloudwatch = troubleAt(troubles, "cloudwatch-fails", at) === undefined;
+  const silent = troubleAt(troubles, "cloudwatch-silent", at)?.what ?? "nothing";
+  const sees = (...hiding: readonly string[]) => cloudwatch && !hiding.includes(silent);
+  const others = telling.otherReaders > 0 || troubles.some(({ kind }) => OTHER_READERS.has(kind));
+  return {
+    puts: sees("all", "puts"),
+    gets: sees("all", "gets"),
+    ages: sees("all", "gets", "ages"),
+    driver:
+      troubleAt(troubles, "driver-unreachable", at) === undefined &&
+      troubleAt(troubles, "other-application", at) === undefined,
+    leases:
+      telling.kcl &&
+      troubleAt(troubles, "leases-fail", at) === undefined &&
+      troubleAt(troubles, "kinesis-fails", at) === undefined,
+    // A fan-out consumer's lag and gets are told apart from everybody else's.
+    alone: !others || telling.fanOut,
+  };
+}

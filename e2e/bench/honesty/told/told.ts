@@ -1,0 +1,49 @@
+import type { Played } from "../model/play";
+import type { Wrong } from "../truth/truth";
+import { type Sight, sightOf } from "./sight";
+import { silences } from "./silence";
+import { givenAwayTells, unreadTells } from "./unread-tells";
+
+/** Five minutes that have settled. */
+const SETTLED_S = 480;
+/** Read so lately that CloudWatch's last five minutes hold it. */
+const LATELY_S = 240;
+/** A dashboard that was just started has asked so many shards' own lag. */
+const ASKED_AT_START = 20;
+
+/** Which upstreams tell of something wrong, so that nobody who sees all of them may call it well. */
+export function tellers(played: Played, wrong: Wrong): readonly string[] {
+  return [...directly(played, wrong, sightOf(played.world)), ...silences(played.world, wrong)];
+}
+
+function directly(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
+  switch (wrong.what) {
+    case "late in Spark":
+      return sight.driver ? ["the driver's batches"] : [];
+    case "late in the stream":
+    case "expiring":
+      return ageTells(played, wrong, sight);
+    case "unread":
+      return unreadTells(played, wrong, sight);
+    case "given away":
+      return givenAwayTells(played, wrong, sight);
+    case "refused":
+      return sight.puts ? ["the stream's refusals"] : [];
+    case "crashing":
+      return played.world.telling.watched && sight.driver ? ["the driver's starts"] : [];
+  }
+}
+
+/** An age is that of shards that are read, and of the worst of all readers. */
+function ageTells({ world, readers }: Played, { groups }: Wrong, sight: Sight): readonly string[] {
+  const read = groups.filter((index) => {
+    const { lastRead = 0, readSince = Infinity } = readers[index] ?? {};
+    return lastRead > world.at - LATELY_S && readSince <= world.at - SETTLED_S;
+  });
+  if (read.length === 0 || !sight.ages) return [];
+  if (sight.alone) return ["the stream's age"];
+  const { kcl, lagPublished, watched } = world.telling;
+  const firstShards = read.flatMap((index) => readers[index]?.group.shards.slice(0, 1) ?? []);
+  const isAsked = watched || firstShards.some((shard) => shard < ASKED_AT_START);
+  return kcl && lagPublished && isAsked ? ["the application's own lag"] : [];
+}

@@ -1,0 +1,109 @@
+import type { Played } from "../model/play";
+import type { Wrong } from "../truth/truth";
+import { isOn } from "../trouble";
+import { beatOf } from "../world";
+import type { Sight } from "./sight";
+
+/** Of a part smaller than this the stream's figures do not tell; below the second one, only in time. */
+const VISIBLE = 0.05;
+const PLAIN = 0.1;
+const LONG_S = 1200;
+const WHOLE = 0.99;
+/** So many shards without a record are no chance. */
+const MANY = 0.5;
+/** So long before its onset a trouble's normal state must be known. */
+const PAST_S = 2700;
+const WINDOW_S = 10_800;
+const RETAINED = 1000;
+/** Unread puts of so long ago still show in what everybody looks at. */
+const LATELY_S = 1800;
+const LEAST_MINUTES = 3;
+/** With these Spark's intake goes up and down by itself. */
+const UNSTEADY: ReadonlySet<string> = new Set([
+  "bursts",
+  "nothing-put",
+  "restart",
+  "crash-loop",
+  "driver-down",
+  "other-application",
+]);
+
+/** Who tells that some shards are not read. */
+export function unreadTells(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
+  if (!wasPutTo(played, wrong)) return [];
+  return [
+    ...(sight.leases && leasesProve(played, wrong) ? ["the lease table"] : []),
+    ...getsTell(played, wrong, sight),
+    ...intakeTells(played, wrong, sight),
+  ];
+}
+
+/** Who tells that some shards are read by somebody else under this application's name. */
+export function givenAwayTells(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
+  // Its hosts are foreign only beside those of the driver's receivers.
+  const owners = sight.leases && sight.driver ? ["the lease table"] : [];
+  return [...owners, ...intakeTells(played, wrong, sight)];
+}
+
+/** Whether records were put to these shards lately, after they were read last: else nothing shows. */
+function wasPutTo({ world, minutes, readers }: Played, { groups }: Wrong): boolean {
+  return groups.some((index) => {
+    const since = Math.max(readers[index]?.lastRead ?? 0, world.at - LATELY_S);
+    const withPuts = minutes.filter(({ at, putRecords }) => at >= since && putRecords > 0);
+    return withPuts.length >= LEAST_MINUTES;
+  });
+}
+
+/**
+ * A lease that is missing, foreign or not renewed is a proof. A checkpoint that stands in a lease that
+ * is renewed is also that of a shard to which nothing was put: it takes many of them.
+ */
+function leasesProve({ world, readers }: Played, wrong: Wrong): boolean {
+  const proven = wrong.groups.some((index) =>
+    readers[index]?.group.troubles.some(
+      (one) => one.kind === "shards-unread" && one.how !== "stuck" && isOn(one, world.at),
+    ),
+  );
+  return proven || partOf({ readers }, wrong) >= MANY;
+}
+
+function getsTell(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
+  if (!sight.gets || !sight.puts || !sight.alone) return [];
+  const since = lastReadOf(played, wrong);
+  const least = since < played.world.at - LONG_S ? VISIBLE : PLAIN;
+  return partOf(played, wrong) >= least ? ["get below put"] : [];
+}
+
+/** Spark's intake fell: its batches show it, if they tell of the time before, and of this stream alone. */
+function intakeTells(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
+  const { world } = played;
+  if (!sight.driver || !sight.puts || world.pipeline.otherStream > 0) return [];
+  const part = partOf(played, wrong);
+  if (part > WHOLE) return hasEmptyBatch(played, wrong) ? ["empty batches"] : [];
+  const { watched } = world.telling;
+  const kept = watched ? WINDOW_S : Math.min(WINDOW_S, RETAINED * world.pipeline.intervalS);
+  const isSeen = onsetOf(played, wrong) - PAST_S > world.at - kept;
+  const steady = !world.troubles.some(({ kind }) => UNSTEADY.has(kind));
+  return part >= PLAIN && isSeen && steady ? ["Spark's intake"] : [];
+}
+
+/** A batch whose whole beat lies after the last read. */
+function hasEmptyBatch(played: Played, wrong: Wrong): boolean {
+  const { at, pipeline } = played.world;
+  const beat = beatOf(pipeline);
+  return Math.floor(at / beat) * beat - beat >= lastReadOf(played, wrong);
+}
+
+function lastReadOf({ readers }: Played, { groups }: Wrong): number {
+  return Math.min(...groups.map((index) => readers[index]?.lastRead ?? Infinity));
+}
+
+function onsetOf({ readers }: Played, { groups }: Wrong): number {
+  const troubles = groups.flatMap((index) => readers[index]?.group.troubles ?? []);
+  return Math.min(...troubles.map(({ from }) => from));
+}
+
+/** Which part of the puts goes to these shards. */
+function partOf({ readers }: Pick<Played, "readers">, { groups }: Wrong): number {
+  return groups.reduce((sum, index) => sum + (readers[index]?.group.weight ?? 0), 0);
+}

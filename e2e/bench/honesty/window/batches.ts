@@ -1,0 +1,102 @@
+import type { Batch } from "@/lib/domain/batch";
+import type { Played } from "../model/play";
+import type { ModelBatch } from "../model/spark-queue";
+import { isOn, troubleAt, type TroubleOf, troublesOf } from "../trouble";
+import { beatOf, type World } from "../world";
+import { LOOK_BACK_S } from "./minutes";
+import { hearsDriver, lastHeard } from "./reach";
+
+const KEPT_S = LOOK_BACK_S + 1800;
+/** What one driver keeps of its completed batches. */
+const RETAINED = 1000;
+
+/** The batches that the dashboard knows: those of the drivers that answered it. */
+export function batchesOf(played: Played): readonly Batch[] {
+  const { world, batches } = played;
+  const { at, pipeline, telling } = world;
+  const until = lastHeard(world, at);
+  const attempts = new Set(heardAttempts(played));
+  const known = batches
+    .filter(({ id, attempt }) => id <= until && attempts.has(attempt))
+    // The driver tells of what it has not done, however old it is.
+    .filter(({ id, endedAt, dropped }) => id > at - KEPT_S || (endedAt > until && !dropped))
+    .filter(({ id }) => !isHidden(world, id));
+  const ours = known.map((batch) => told(world, batch, until));
+  const all = [...ours, ...strangers(world)].toSorted((a, b) => a.id - b.id);
+  if (telling.watched || pipeline.intervalS < 1) return all;
+  const current = all.at(-1);
+  return all.filter((one) => one.applicationId === current?.applicationId).slice(-RETAINED);
+}
+
+/** The lives that the dashboard has heard of; one that was just started knows the present one alone. */
+export function heardAttempts({ world, lives }: Played): readonly number[] {
+  const { at, telling } = world;
+  const heard = lives.filter(({ contextAt, endsAt }) =>
+    telling.watched
+      ? contextAt < at && endsAt > at - KEPT_S
+      : contextAt < at && endsAt >= at && hearsDriver(world, at),
+  );
+  return heard.map(({ attempt }) => attempt);
+}
+
+export function applicationId(attempt: number): string {
+  return `app-20261127-${String(attempt + 1).padStart(4, "0")}`;
+}
+
+/** A batch that only lived while another application had the address was never seen. */
+function isHidden({ troubles, at }: World, id: number): boolean {
+  return troublesOf(troubles, "other-application").some((one) => isOn(one, id) && isOn(one, at));
+}
+
+function told(world: World, batch: ModelBatch, until: number): Batch {
+  const { pipeline, troubles } = world;
+  const skew = troubleAt(troubles, "driver-clock", world.at)?.skewS ?? 0;
+  const started = batch.startedAt <= until;
+  const ended = batch.endedAt <= until;
+  return {
+    id: (batch.id + skew) * 1000,
+    applicationId: applicationId(batch.attempt),
+    intervalMs: pipeline.intervalS * 1000,
+    records: batch.records,
+    ...(started && { schedulingDelayMs: Math.round((batch.startedAt - batch.id) * 1000) }),
+    ...(ended && { processingTimeMs: Math.round((batch.endedAt - batch.startedAt) * 1000) }),
+    outputs: { total: 1, failed: 0 },
+  };
+}
+
+/** What another application at the address does: batches of its own stream, in time. */
+function strangers(world: World): readonly Batch[] {
+  if (world.telling.named) return [];
+  const { at, pipeline } = world;
+  return troublesOf(world.troubles, "other-application").flatMap((other) =>
+    world.telling.watched || isOn(other, at) ? batchesOfStranger(other, pipeline, at) : [],
+  );
+}
+
+export const STRANGER = "app-20261127-9001";
+
+function batchesOfStranger(
+  { from, to, recordsPerSecond }: TroubleOf<"other-application">,
+  pipeline: World["pipeline"],
+  at: number,
+): readonly Batch[] {
+  const beat = beatOf(pipeline);
+  const first = Math.ceil((Math.max(from, at - KEPT_S) + 8) / beat) * beat;
+  const last = Math.min(to - 1, at);
+  const count = Math.max(0, Math.floor((last - first) / beat) + 1);
+  return Array.from({ length: count }, (_, i) => {
+    const id = first + i * beat;
+    const ended = id + 0.3 * beat <= at;
+    return {
+      id: id * 1000,
+      applicationId: STRANGER,
+      intervalMs: pipeline.intervalS * 1000,
+      records: Math.round(recordsPerSecond * beat * (0.97 + ((i * 7919) % 61) / 1000)),
+      schedulingDelayMs: 4,
+      ...(ended && {
+        processingTimeMs: Math.round(1000 * beat * (0.26 + ((i * 104_729) % 31) / 1000)),
+      }),
+      outputs: { total: 1, failed: 0 },
+    };
+  });
+}

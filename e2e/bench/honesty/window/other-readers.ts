@@ -1,0 +1,43 @@
+import { READ_BYTES_PER_SECOND } from "@/lib/demo/simulation/shard-limits";
+import { isOn, troubleAt, troublesOf } from "../trouble";
+import type { ModelMinute } from "../model/stream-minutes";
+import type { World } from "../world";
+
+/** What readers that are not this application got in one minute. Sums. */
+export interface OthersMinute {
+  readonly records: number;
+  readonly calls: number;
+  readonly throttled: number;
+  /** The latest of them, s; undefined: there are none. */
+  readonly age: number | undefined;
+}
+
+/** A replay that takes no more than this of what is left of the limit hinders nobody. */
+const MODEST = 0.6;
+
+/** Others read at the tip, late, or from the beginning; one may take most of the limit. */
+export function othersIn(
+  { pipeline, telling, troubles }: World,
+  minute: ModelMinute,
+): OthersMinute {
+  const { shards, bytesPerRecord } = pipeline;
+  const end = minute.at + 60;
+  let records = telling.otherReaders * minute.putRecords;
+  let calls = telling.otherReaders * shards * 60 + minute.greedyCalls;
+  let age = telling.otherReaders > 0 || minute.greedyCalls > 0 ? 0 : undefined;
+  const late = troubleAt(troubles, "other-reader-late", minute.at);
+  if (late !== undefined) {
+    records -= late.growth * minute.putRecords;
+    age = Math.max(age ?? 0, late.lagS + late.growth * (end - late.from));
+  }
+  const limit = (READ_BYTES_PER_SECOND * 60 * shards) / bytesPerRecord;
+  const left = Math.max(0, limit - records - minute.gotRecords);
+  for (const replay of troublesOf(troubles, "replay").filter((one) => isOn(one, minute.at))) {
+    records += Math.min(2.5 * minute.putRecords, MODEST * left);
+    calls += shards * 60;
+    age = Math.max(age ?? 0, replay.lagS - 1.5 * (end - replay.from));
+  }
+  // A greedy reader takes all that is left of the limit, old records too.
+  if (minute.greedyCalls > 0) records += left;
+  return { records, calls, throttled: minute.throttledCalls, age };
+}

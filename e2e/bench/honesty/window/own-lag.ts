@@ -1,0 +1,112 @@
+import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
+import type { Reading, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
+import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { shardId } from "@/lib/demo/wire/aws/shard-id";
+import type { Played } from "../model/play";
+import { troubleAt } from "../trouble";
+
+/** So many shards are asked in a minute, while the stream's age is high or rises. */
+const ASKED = 20;
+/** An answer looks back so far; what was told is kept for twice as long. */
+const SPAN_MS = 15 * MINUTE_MS;
+const KEPT_ROUNDS = 30;
+const NOTABLE_MS = 60_000;
+
+interface OwnLag {
+  readonly minutes: readonly Minute[];
+  readonly shardLags: readonly Reading<ShardLagFacts>[];
+}
+
+/** What is known of this application's own lag, shard by shard, as far as it is asked and published. */
+export function withOwnLag(played: Played, minutes: readonly Minute[]): OwnLag {
+  const { world } = played;
+  const { kcl, lagPublished, watched, fanOut } = world.telling;
+  const failing = troubleAt(world.troubles, "cloudwatch-fails", world.at) !== undefined;
+  const silent = troubleAt(world.troubles, "cloudwatch-silent", world.at)?.what === "all";
+  const rounds = watched ? notableRounds(minutes) : Math.min(1, notableRounds(minutes));
+  if (!kcl || fanOut || failing || silent || rounds === 0) return { minutes, shardLags: [] };
+  const asked = Math.min(world.pipeline.shards, ASKED * rounds);
+  const groupOf = groups(played);
+  const settled = minutes.slice(-KEPT_ROUNDS);
+  const byGroup = played.readers.map((_, group) =>
+    lagPublished ? pointsOf(played, settled, group) : [],
+  );
+  const shards = Array.from({ length: asked }, (_, shard) =>
+    shardLag(shardId(shard), byGroup[groupOf[shard] ?? -1] ?? [], world.at * 1000),
+  );
+  const known = new Set(groupOf.slice(0, asked));
+  return {
+    minutes: minutes.map((minute) =>
+      withWorst(
+        minute,
+        byGroup.filter((_, i) => known.has(i)),
+      ),
+    ),
+    shardLags: [
+      {
+        at: world.at * 1000,
+        value: {
+          shards: shards.toSorted((a, b) => (b.lagMs ?? -1) - (a.lagMs ?? -1)),
+          openShards: world.pipeline.shards,
+        },
+      },
+    ],
+  };
+}
+
+/** For how many minutes in a row the stream's age has been worth the question. */
+function notableRounds(minutes: readonly Minute[]): number {
+  for (let round = 0; round < KEPT_ROUNDS; round++) {
+    const until = minutes.length - round;
+    const ages = minutes
+      .slice(Math.max(0, until - 10), until)
+      .flatMap(({ values }) => values.iteratorAge ?? []);
+    const [first, last] = [ages[0], ages.at(-1)];
+    const notable =
+      first !== undefined && last !== undefined && (last > NOTABLE_MS || last > first + 1000);
+    if (!notable) return round;
+  }
+  return KEPT_ROUNDS;
+}
+
+function groups({ world, readers }: Played): readonly number[] {
+  const of = Array.from({ length: world.pipeline.shards }, () => -1);
+  for (const [index, { group }] of readers.entries())
+    for (const shard of group.shards) of[shard] = index;
+  return of;
+}
+
+type Points = readonly (readonly [at: number, lagMs: number])[];
+
+function pointsOf(played: Played, minutes: readonly Minute[], group: number): Points {
+  const from = minutes[0]?.at ?? Infinity;
+  const to = minutes.at(-1)?.at ?? -Infinity;
+  return played.minutes.flatMap(({ at, lag }): [number, number][] => {
+    const seconds = lag[group];
+    const isAsked = at * 1000 >= from && at * 1000 <= to && at + 75 < played.world.at;
+    return seconds === undefined || !isAsked ? [] : [[at * 1000, Math.round(seconds * 1000)]];
+  });
+}
+
+function shardLag(id: string, points: Points, askedAt: number): ShardLag {
+  const end = Math.floor(askedAt / MINUTE_MS) * MINUTE_MS;
+  const asked = points.filter(([at]) => at >= end - SPAN_MS && at < end);
+  const last = asked.at(-1);
+  if (last === undefined) return { shardId: id, to: end };
+  const line = asked.length < 3 ? undefined : theilSen(asked.map(([x, y]) => ({ x, y })));
+  const [at, lagMs] = last;
+  return {
+    shardId: id,
+    lagMs,
+    ...(line && { perMinute: Math.round(line.slope * MINUTE_MS) + 0 }),
+    to: at + MINUTE_MS,
+  };
+}
+
+function withWorst(minute: Minute, byGroup: readonly Points[]): Minute {
+  const lags = byGroup.flatMap((points) =>
+    points.filter(([at]) => at === minute.at).map(([, lag]) => lag),
+  );
+  if (lags.length === 0) return minute;
+  return { ...minute, values: { ...minute.values, applicationLag: Math.max(...lags) } };
+}

@@ -1,0 +1,31 @@
+import { formatDuration } from "@/lib/format/quantity";
+import { beat } from "../quantities/beat";
+import { newestBatches } from "../quantities/newest-batches";
+import type { Situation } from "../situation";
+import { hasEnded } from "../timed-batch";
+import { type Claim, proven, unproven } from "./claim";
+
+const BEATS = 3;
+const LEAST_MS = 60_000;
+
+/** Spark's newest batches are known, and it has completed one lately: of a silent past nothing is proven. */
+export function batchesMade(s: Situation): Claim {
+  const limit = Math.max(LEAST_MS, BEATS * (beat(s)?.beatMs ?? 0));
+  const batches = newestBatches(s);
+  const newest = batches.at(-1);
+  if (newest === undefined || s.at - newest.id > limit)
+    return unproven(
+      s,
+      "batches-made",
+      newest === undefined
+        ? "no batch of the application is known"
+        : `the newest batch that is known is ${formatDuration(s.at - newest.id)} old`,
+    );
+  const done = batches.findLast((batch) => hasEnded(batch, s.at));
+  if (done === undefined) return unproven(s, "batches-made", "no batch was seen to end");
+  return proven(s, "batches-made", {
+    text: `The newest batch is ${formatDuration(s.at - newest.id)} old, and the newest that is done ended ${formatDuration(s.at - done.endedAt)} ago.`,
+    from: done.id,
+    to: s.at,
+  });
+}

@@ -1,0 +1,44 @@
+import { formatRatio } from "@/lib/format/quantity";
+import { intakeFall } from "../quantities/intake-fall";
+import { leaseOwners } from "../quantities/lease-owners";
+import type { Situation } from "../situation";
+import { type Claim, proven, refuted, unproven } from "./claim";
+
+/**
+ * What the stream gives reaches this application. Its intake may fall against an unchanged get because a
+ * second reader under the same KCL name takes a part, or because another stream of the application went
+ * quiet: the owners of the leases tell these apart.
+ */
+export function intakeAccounts(s: Situation): Claim {
+  const fall = intakeFall(s);
+  if (fall === undefined)
+    return unproven(
+      s,
+      "intake-accounts",
+      "how much of the stream Spark usually takes is not known yet",
+      {
+        dispensable: true,
+      },
+    );
+  const taken = formatRatio(fall.ratio);
+  const looked = { from: fall.since, to: s.settledTo, series: "intakeRecords" } as const;
+  if (!fall.fell)
+    return proven(s, "intake-accounts", {
+      text: `Spark takes ${taken} of its usual share.`,
+      ...looked,
+    });
+  if (leaseOwners(s)?.allOurs === true)
+    return proven(s, "intake-accounts", {
+      text: `Spark takes ${taken} of its usual records, and its own receivers hold every lease: another stream of it has become quieter.`,
+      ...looked,
+    });
+  return refuted(
+    s,
+    "intake-accounts",
+    {
+      text: `Spark takes ${taken} of what it usually takes, though the stream is read as before.`,
+      ...looked,
+    },
+    `Spark takes ${taken} of what it took, though the stream is read as before: a second application may run under its KCL name, or another stream of it may have become quieter`,
+  );
+}

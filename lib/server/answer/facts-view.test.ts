@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import type { Lease, ShardLagFacts } from "@/lib/domain/facts";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { emptyWindow } from "@/lib/domain/window";
+import { factsView } from "./facts-view";
+
+const AT = 100 * MINUTE_MS;
+const lease = (shardId: string): Lease => ({
+  shardId,
+  counter: 1,
+  ownerSwitches: 0,
+  parentIds: [],
+});
+
+/** The lags of the lease rows "a", "b" and "c", the fact having been read so long before. */
+function lags(ago: number): readonly (number | null | undefined)[] {
+  const { facts } = emptyWindow(0, AT, 0);
+  const value: ShardLagFacts = {
+    openShards: 3,
+    shards: [
+      { shardId: "b", lagMs: 90_000, to: AT },
+      { shardId: "c", to: AT },
+    ],
+  };
+  const leases = { table: "t", region: "eu-west-1", leases: ["a", "b", "c"].map(lease) };
+  const view = factsView(
+    {
+      ...facts,
+      leases: [{ at: AT, value: leases }],
+      shardLags: [{ at: AT - ago, value }],
+    },
+    AT,
+  );
+  return view.leases?.rows.map(({ lagMs }) => lagMs) ?? [];
+}
+
+describe("factsView", () => {
+  it("says how late each shard is read: nothing of one not asked, null without a datapoint", () => {
+    expect(lags(0)).toEqual([undefined, 90_000, null]);
+  });
+
+  it.each([
+    [5 * MINUTE_MS, 90_000],
+    [5 * MINUTE_MS + 1, undefined],
+    [-1, undefined],
+  ])("shows a lag that is %d ms old as %s", (ago, shown) => {
+    expect(lags(ago)[1]).toBe(shown);
+  });
+});

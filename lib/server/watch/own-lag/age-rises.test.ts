@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { type Minute, MINUTE_MS as MIN } from "@/lib/domain/minute";
+import { ageRises } from "./age-rises";
+
+describe("ageRises", () => {
+  const ages = (...list: (number | undefined)[]): Minute[] =>
+    list.map((age, i) => ({
+      at: i * MIN,
+      periodMs: MIN,
+      readAt: 0,
+      values: age === undefined ? {} : { iteratorAge: age },
+    }));
+
+  it.each([
+    ["a calm stream", ages(0, 0, 0), false],
+    ["a rising age", ages(0, 500, 1_001), true],
+    ["a rise of a second exactly", ages(0, 1_000), false],
+    ["a high age that stands", ages(60_001, 60_001), true],
+    ["a minute of age that stands", ages(60_000, 60_000), false],
+    ["no datapoints", ages(undefined, undefined), false],
+    ["a hole before the rise", ages(0, undefined, 5_000), true],
+    ["an age that falls", ages(50_000, 20_000), false],
+  ])("%s", (_name, minutes, wanted) => expect(ageRises(minutes)).toBe(wanted));
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import type { ShardFacts } from "@/lib/domain/facts";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { LagMemory } from "./lag-memory";
+
+const NOW = Date.UTC(2026, 10, 23, 14, 2, 7);
+const LAST = Math.floor(NOW / MINUTE_MS) * MINUTE_MS;
+
+const shard = (id: string): ShardFacts => ({
+  id,
+  parentIds: [],
+  startingSequence: "1",
+  startingHash: "0",
+  endingHash: "9",
+});
+
+/** One answer: the lags of a shard's last minutes, newest last; a hole is undefined. */
+const answer = (lags: Record<string, readonly (number | undefined)[]>, now = NOW) => {
+  const end = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  return new Map(
+    Object.entries(lags).map(([id, values]) => [
+      id,
+      new Map(
+        values.flatMap((lag, index): [number, number][] =>
+          lag === undefined ? [] : [[end - (values.length - index) * MINUTE_MS, lag]],
+        ),
+      ),
+    ]),
+  );
+};
+
+const heard = (lags: Record<string, readonly (number | undefined)[]>): LagMemory => {
+  const memory = new LagMemory();
+  memory.heard(answer(lags), NOW);
+  return memory;
+};
+
+describe("isAnyLate", () => {
+  it.each([
+    ["nothing was asked", {}, false],
+    ["no datapoint came", { a: [] }, false],
+    ["a lag of five seconds", { a: [0, 0, 5_000] }, true],
+    ["one just under", { a: [0, 0, 4_999] }, false],
+    ["one minute near none after a late one", { a: [9_000, 0] }, true],
+    ["two minutes near none", { a: [9_000, 0, 0] }, false],
+    ["two minutes near none around a hole", { a: [9_000, 0, undefined, 0] }, false],
+    ["one of two shards", { a: [0, 0], b: [0, 7_000] }, true],
+  ])("%s", (_name, lags, want) => expect(heard(lags).isAnyLate(NOW)).toBe(want));
+
+  it("lasts without a further answer for half an hour", () => {
+    const memory = heard({ a: [9_000] });
+    const at = LAST - MINUTE_MS;
+    expect(memory.isAnyLate(at + 30 * MINUTE_MS)).toBe(true);
+    expect(memory.isAnyLate(at + 30 * MINUTE_MS + 1)).toBe(false);
+  });
+});
+
+describe("facts", () => {
+  it("tells each shard's newest lag and its slope, the latest shard first", () => {
+    const memory = heard({ a: [0, 0, 0], b: [30_000, 60_000, 90_000], c: [] });
+    expect(memory.facts(["a", "b", "c", "d"].map(shard), NOW)).toEqual({
+      shards: [
+        { shardId: "b", lagMs: 90_000, perMinute: 30_000, to: LAST },
+        { shardId: "a", lagMs: 0, perMinute: 0, to: LAST },
+        { shardId: "c", to: LAST },
+      ],
+      openShards: 4,
+    });
+  });
+
+  it("tells no slope of two datapoints, and the end of the newest one's minute", () => {
+    const memory = heard({ a: [1_000, 2_000, undefined] });
+    expect(memory.facts([shard("a")], NOW).shards).toEqual([
+      { shardId: "a", lagMs: 2_000, to: LAST - MINUTE_MS },
+    ]);
+  });
+
+  it("does not count a closed shard as open", () => {
+    const facts = new LagMemory().facts([shard("a"), { ...shard("b"), endingSequence: "9" }], NOW);
+    expect(facts).toEqual({ shards: [], openShards: 1 });
+  });
+
+  it("calls a lag unknown that is in none of the minutes asked", () => {
+    const memory = heard({ a: [8_000] });
+    const later = NOW + 15 * MINUTE_MS;
+    memory.heard(answer({ a: [] }, later), later);
+    expect(memory.facts([shard("a")], later).shards).toEqual([
+      { shardId: "a", to: LAST + 15 * MINUTE_MS },
+    ]);
+  });
+
+  it("keeps what another answer told for half an hour", () => {
+    const memory = heard({ a: [0, 0, 8_000] });
+    const later = NOW + 30 * MINUTE_MS;
+    memory.heard(answer({ b: [0] }, later), later);
+    expect(memory.facts([], later).shards.map(({ shardId }) => shardId)).toEqual(["b", "a"]);
+    expect(memory.facts([], later + 1).shards.map(({ shardId }) => shardId)).toEqual(["b"]);
+  });
+});
+
+describe("worst", () => {
+  it("is the worst of all shards whose datapoint of the minute is known, whoever told it", () => {
+    const memory = heard({ a: [500, 900], b: [undefined, 400] });
+    memory.heard(answer({ c: [700, undefined] }), NOW);
+    expect([...memory.worst()]).toEqual([
+      [LAST - 2 * MINUTE_MS, 700],
+      [LAST - MINUTE_MS, 900],
+    ]);
+  });
+
+  it("has no minute of which nothing is known", () =>
+    expect(heard({ a: [] }).worst().size).toBe(0));
+});
+
+describe("next", () => {
+  const shards = Array.from({ length: 40 }, (_, index) => shard(`s${index}`));
+
+  it("asks those that an earlier run found late, and those that it never asked", () => {
+    const memory = new LagMemory();
+    const lags = shards.slice(0, 20).map(({ id }) => ({ shardId: id, lagMs: 0, to: LAST }));
+    const late = { shardId: "s7", lagMs: 60_000, to: LAST };
+    memory.recall({ shards: [...lags, late], openShards: 40 }, NOW);
+    const next = memory.next(shards, undefined, NOW);
+    expect(next).toEqual(shards.slice(20).map(({ id }) => id));
+    memory.heard(new Map(next.map((id) => [id, new Map()])), NOW);
+    expect(memory.next(shards, undefined, NOW + MINUTE_MS)[0]).toBe("s7");
+  });
+
+  it("recalls nothing that is older than half an hour", () => {
+    const memory = new LagMemory();
+    const told = { shardId: "a", lagMs: 60_000, to: LAST - 30 * MINUTE_MS };
+    memory.recall({ shards: [told], openShards: 1 }, LAST + 1);
+    expect(memory.isAnyLate(LAST + 1)).toBe(false);
+  });
+
+  it("forgets a shard that was read to its end", () => {
+    const memory = heard({ parent: [90_000] });
+    const closed = { ...shard("parent"), endingSequence: "9" };
+    const lease = { shardId: "parent", counter: 1, ownerSwitches: 0, parentIds: [] };
+    memory.next([closed], [{ ...lease, checkpoint: "5" }], NOW);
+    expect(memory.isAnyLate(NOW)).toBe(true);
+    memory.next([closed], [{ ...lease, checkpoint: "SHARD_END" }], NOW);
+    expect(memory.isAnyLate(NOW)).toBe(false);
+  });
+});
