@@ -32,7 +32,7 @@ const MAY_IMPORT = {
     "lib/domain",
     "lib/sources",
   ],
-  "lib/client": ["lib/contract"],
+  "lib/client": ["lib/contract", "lib/domain"],
   "lib/demo": ["lib/domain"],
   "lib/rooms\\.test\\.ts$": [],
   components: ["lib/domain", "lib/format", "lib/contract", "lib/client"],

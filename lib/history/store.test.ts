@@ -12,7 +12,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Connection } from "./connection";
 import { historyPath } from "./disk-file";
 import type { History } from "./history";
@@ -73,7 +73,8 @@ describe("a file locked by another program", () => {
   it("is named in a sentence, and the history goes on with all of its past", async () => {
     const { directory, history } = await locked();
     expect(history.trouble()).toMatch(/locked by another program/);
-    expect(history.trouble()).toContain(historyPath(directory));
+    expect(history.trouble()).toContain("history.db in DATA_DIR");
+    expect(history.trouble()).not.toContain(directory);
     expect(await minutesOf(history)).toEqual([0, 1]);
     await record(history, 2);
     expect(await minutesOf(history)).toEqual([0, 1, 2]);
@@ -91,6 +92,22 @@ describe("a file locked by another program", () => {
     expect(await minutesOf(history)).toEqual([0, 1, 2, 3]);
     await history.close();
     expect(await reopened(directory)).toEqual([0, 1, 2, 3]);
+  });
+
+  it("takes it too when the clock was set back meanwhile", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { time, history, program } = await locked();
+    program.exec("ROLLBACK");
+    time.pass(-900_000);
+    history.trouble();
+    await record(history, 2);
+    expect(history.trouble()).toBeDefined();
+    time.pass(RETRY_MS + 1_000);
+    vi.advanceTimersByTime(RETRY_MS + 1_000);
+    await record(history, 3);
+    expect(history.trouble()).toBeUndefined();
+    expect(await minutesOf(history)).toEqual([0, 1, 2, 3]);
   });
 
   it("may be locked again, and the past is still there", async () => {
