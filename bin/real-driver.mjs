@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { die, ROOT } from "./environment.mjs";
+import { CACHE as PROJECT_CACHE, freshFolder } from "./own-cache.mjs";
 
 const SOURCE = join(ROOT, "e2e/real/driver");
-const CACHE = join(ROOT, ".cache/real");
+const CACHE = join(PROJECT_CACHE, "real");
 const JARS = join(CACHE, "jars");
 const CLASSES = join(CACHE, "classes");
 const COMPILED = join(CACHE, "compiled");
@@ -37,8 +38,7 @@ export function ensureDriver() {
   if (existsSync(COMPILED) && readFileSync(COMPILED, "utf8") === source) return;
   console.log("Compiling the Spark application …");
   const jars = join(JARS, "*");
-  rmSync(CLASSES, { recursive: true, force: true });
-  mkdirSync(CLASSES, { recursive: true });
+  freshFolder(CLASSES);
   run("javac", ["-nowarn", "-Xlint:-deprecation", "-cp", jars, "-d", CLASSES, ...names]);
   writeFileSync(COMPILED, source);
 }
@@ -58,8 +58,7 @@ function listedJars() {
 /** @param {ReadonlyMap<string, string>} listed */
 function download(listed) {
   console.log("Downloading Spark and the Kinesis connector (once, 130 MB) …");
-  rmSync(JARS, { recursive: true, force: true });
-  mkdirSync(JARS, { recursive: true });
+  freshFolder(JARS);
   const goal = ["dependency:copy-dependencies", "-DincludeScope=runtime"];
   // -C: a jar that is not what its repository says it is fails the download.
   run("mvn", ["-q", "-B", "-C", ...goal, `-DoutputDirectory=${JARS}`]);

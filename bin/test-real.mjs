@@ -8,7 +8,7 @@ import { classPath, ensureDriver, sparkHome, whatIsMissing } from "./real-driver
 
 const missing = whatIsMissing();
 if (missing !== undefined) die(`Stopped: ${missing}.`);
-ensureInstalled();
+ensureInstalled("to test");
 const { ensureChromium } = await import("./browser.mjs");
 await ensureChromium();
 ensureBuilt();

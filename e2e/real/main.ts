@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { CACHE, freshFolder } from "../../bin/own-cache.mjs";
 import { endAll } from "./child";
 import type { Situation } from "./situation";
 import { WAVES } from "./situations";
@@ -9,8 +10,7 @@ import type { Stage } from "./stage-file";
 import { startWave, type Wave } from "./wave";
 
 const ROOT = join(import.meta.dirname, "../..");
-const CACHE = join(ROOT, ".cache/real");
-const REPORTS = join(ROOT, ".cache/reports");
+const REPORTS = join(CACHE, "reports");
 
 const HELP = `Prove the verdicts on real Spark drivers that read a real Kinesis wire.
 
@@ -99,9 +99,8 @@ async function playWave(
   situations: readonly Situation[],
   { calmMinutes, mostMinutes }: { readonly calmMinutes: number; readonly mostMinutes: number },
 ): Promise<number> {
-  const folder = join(CACHE, "run", name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const folder = join(CACHE, "real", "run", name);
+  freshFolder(folder);
   console.log(`\n── ${name}: ${situations.map((one) => one.name).join(", ")}`);
   const startedAt = Date.now();
   // What bin/test-real.mjs has downloaded and compiled.

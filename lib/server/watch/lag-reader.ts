@@ -80,7 +80,8 @@ export class LagReader {
       heard.hasStumbled = false;
       return { minutes };
     }
-    if (now - heard.roundAt < ROUNDS_APART_MS) return { minutes };
+    // A round that lies ahead was before the clock was set back.
+    if (Math.abs(now - heard.roundAt) < ROUNDS_APART_MS) return { minutes };
     const shardIds = heard.memory.next(shards, watch.live.newest("leases")?.leases, now);
     if (shardIds.length === 0) return { minutes };
     heard.roundAt = now;

@@ -33,6 +33,7 @@ export class LiveWindow {
   #minutes: Minute[] = [];
   #batches: Batch[] = [];
   readonly #facts: Facts;
+  #heededAt = -Infinity;
 
   constructor(publicationDelayMs: number) {
     this.#publicationDelayMs = publicationDelayMs;
@@ -129,6 +130,24 @@ export class LiveWindow {
       batches: this.#batches,
       facts: this.#facts,
     };
+  }
+
+  /**
+   * Notes our clock, epoch ms. When it was set back, what was read until then was read at the latest
+   * now: else its readings would be of a time to come. Sources tell their state anew.
+   */
+  heedClock(now: number): void {
+    const wasSetBack = now < this.#heededAt;
+    this.#heededAt = now;
+    if (!wasSetBack) return;
+    const kinds = Object.keys(this.#facts) as FactKind[]; // keys of a closed interface
+    for (const kind of kinds) {
+      const readings: Reading<unknown>[] = this.#facts[kind];
+      const ahead = readings.filter(({ at }) => at >= now);
+      const newest = kind.startsWith("source-") ? undefined : ahead.at(-1);
+      readings.splice(readings.length - ahead.length, ahead.length);
+      if (newest) readings.push({ ...newest, at: now });
+    }
   }
 
   #trim(before: number): void {
