@@ -32,13 +32,20 @@ export function conclude(situation: Situation, findings: readonly Finding[]): Co
   const shards = held.find(({ rule }) => rule.bottleneck.startsWith("shards"));
   if (consumer !== undefined && shards !== undefined && countsBeside(situation, shards))
     return both(consumer, shards, held);
-  const main = consumer ?? shards ?? held[0];
+  const main = consumer ?? shards ?? firstOther(held);
   if (main !== undefined && !isCalm(main.result.severity))
     return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
   const open = whatIsOpen(situation, findings);
   if (open !== undefined) return cannotTell(open);
   if (main === undefined) return one("none", "keeping-up", keepingUp(situation), []);
   return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
+}
+
+/** In the order of trial; but what raises nobody stands back where something critical holds. */
+function firstOther(held: readonly HeldFinding[]): HeldFinding | undefined {
+  const [first] = held;
+  const critical = held.find(({ result }) => result.severity === "critical");
+  return first !== undefined && isCalm(first.result.severity) ? (critical ?? first) : first;
 }
 
 /** Verdicts that raise nobody: they are claims, and need their own proof. */

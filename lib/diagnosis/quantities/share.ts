@@ -43,7 +43,15 @@ export const intakeShare = quantity((situation): Share | undefined => {
   if (past.length < FEWEST_PAST || usual <= 0) return undefined;
   const { streamingStartedAt, startedAt = -Infinity } = situation.application ?? {};
   const from = streamingStartedAt ?? startedAt;
-  return shareOf(situation, { perMinute, past, usual, from, beatMs: beat(situation)?.beatMs ?? 0 });
+  const part = shareOf(situation, {
+    perMinute,
+    past,
+    usual,
+    from,
+    beatMs: beat(situation)?.beatMs ?? 0,
+  });
+  // Spark's records are those of all its streams: what is left unread in this one is missing from its get.
+  return part?.short === true && !isGotLess(situation, part) ? { ...part, short: false } : part;
 });
 
 /** Get ÷ put in bytes against 1; undefined unless one reader alone explains all that was got. */
@@ -160,4 +168,20 @@ function shareOf(
     steady: lately.every(({ ratio }) => Math.abs(ratio - recent) <= STEADY * recent),
     perMinute,
   };
+}
+
+/** Of what is missing: noise on either side does not decide. */
+const HALF = 0.5;
+
+/** Whether less of the puts is got too since the share fell; where there is no past to compare, yes. */
+function isGotLess(situation: Situation, part: Share): boolean {
+  const missing = 1 - part.recent / part.usual;
+  const from = part.perMinute.findLast(
+    ({ ratio }) => ratio >= part.usual * (1 - HALF * missing),
+  )?.at;
+  const got = byteRatios(situation);
+  const before = got.filter(({ at }) => from !== undefined && at <= from).slice(-PAST_MINUTES);
+  const lately = got.filter(({ at }) => from === undefined || at > from).slice(-RECENT_MINUTES);
+  if (before.length < RECENT_MINUTES || lately.length < RECENT_MINUTES) return true;
+  return overallRatio(before) - overallRatio(lately) >= HALF * missing;
 }
