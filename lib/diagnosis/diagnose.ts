@@ -19,6 +19,8 @@
  * A receiver pulls records from the stream's shards and puts them in blocks; every batch interval
  * Spark makes a batch of them and queues it. So records wait in two places: in the stream (their age
  * grows) and in Spark's queue (its delay grows). One of them alone never tells whose fault it is.
+ *
+ * `docs/diagnosis.md` is the specification: every quantity, cause and claim with its thresholds.
  */
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
