@@ -33,17 +33,21 @@ export function whatIsMissing() {
 export function ensureDriver() {
   const listed = listedJars();
   if (!areWhole(listed)) download(listed);
-  const source = readFileSync(join(SOURCE, "StreamApp.java"), "utf8");
+  const names = readdirSync(SOURCE).filter((name) => name.endsWith(".java"));
+  const source = names.map((name) => readFileSync(join(SOURCE, name), "utf8")).join("\n");
   if (existsSync(COMPILED) && readFileSync(COMPILED, "utf8") === source) return;
   console.log("Compiling the Spark application …");
   const jars = join(JARS, "*");
   freshFolder(CLASSES);
-  run("javac", ["-nowarn", "-Xlint:-deprecation", "-cp", jars, "-d", CLASSES, "StreamApp.java"]);
+  run("javac", ["-nowarn", "-Xlint:-deprecation", "-cp", jars, "-d", CLASSES, ...names]);
   writeFileSync(COMPILED, source);
 }
 
 /** The class path of a driver: its log settings first, since a jar brings some of its own. */
 export const classPath = () => [SOURCE, CLASSES, join(JARS, "*")].join(delimiter);
+
+/** The folder whose `jars` a cluster's worker gives to its executors. */
+export const sparkHome = () => CACHE;
 
 /** @returns {ReadonlyMap<string, string>} File name to SHA-256. */
 function listedJars() {

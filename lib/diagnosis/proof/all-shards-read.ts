@@ -44,7 +44,14 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
   const standing = ids("standing").filter((id) => asked.get(id) !== "told");
   if (standing.length > 0) return standingClaim(s, progress, standing);
   const [moved, waiting, quiet] = [ids("moved"), ids("waiting"), ids("standing")];
+  const untold = (held(s, "stream")?.openShards ?? shards.length) - shards.length;
   if (moved.length + waiting.length + quiet.length === 0) return byShare(s);
+  if (moved.length > 0 && untold > MOST_UNTOLD * shards.length)
+    return unproven(
+      s,
+      "all-shards-read",
+      `the checkpoints of ${formatNumber(untold)} shards did not move while those of ${formatNumber(moved.length)} did, and the next scan has to tell whether they stand`,
+    );
   const rest = [
     waiting.length > 0 &&
       `; ${formatNumber(waiting.length)} wait for their parents to be read to the end`,
@@ -58,6 +65,9 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
     ...span,
   });
 }
+
+/** Checkpoints are made for all shards alike: of some that moved and many that did not, the latter are odd. */
+const MOST_UNTOLD = 0.25;
 
 /** Checkpoints stand where nothing is put, and where what is put is not read. */
 function standingClaim(

@@ -48,9 +48,16 @@ export function owedToLongMs(situation: Situation): number {
   return PATIENCE * (longBatches(situation)?.usualMs ?? 0);
 }
 
-/** Whether a batch has run for long, and as long as those do that come now and then. */
+/** Among its neighbours it stands out: where all are slow, Spark is. */
+const STANDS_OUT = 3;
+const NEIGHBOURS = 10;
+
+/** Whether a batch takes far longer than its neighbours, and no longer than those that come now and then. */
 export function isUsuallyLong(situation: Situation, batch: TimedBatch): boolean {
   const ranMs = Math.min(batch.endedAt, situation.at) - batch.startedAt;
-  const beatMs = beat(situation)?.beatMs ?? 0;
-  return ranMs > beatMs && ranMs <= owedToLongMs(situation);
+  if (ranMs > owedToLongMs(situation) || ranMs <= (beat(situation)?.beatMs ?? 0)) return false;
+  const neighbours = situation.batches
+    .filter((one) => one.id !== batch.id && hasEnded(one, situation.at))
+    .slice(-NEIGHBOURS);
+  return ranMs > STANDS_OUT * (median(neighbours.map(processingMs)) ?? Infinity);
 }

@@ -56,9 +56,15 @@ export const byteShare = quantity((situation): Share | undefined => {
     past: healthyPast(situation, perMinute),
     usual: 1,
     from: -Infinity,
-    beatMs: 0,
+    beatMs: isLumpy(situation) ? (beat(situation)?.beatMs ?? 0) : 0,
   });
 });
+
+/** A cap or Spark's brake lets a receiver take lumps, and wait between them for as long as batches take. */
+function isLumpy(situation: Situation): boolean {
+  const { backpressure = false, maxRate } = held(situation, "settings") ?? {};
+  return backpressure || maxRate !== undefined;
+}
 
 /**
  * What part of the puts this application takes. Bytes against 1 come first where there is one
@@ -116,8 +122,7 @@ function healthyPast(
 ): readonly MinuteShare[] {
   const healthy = healthyMinutes(situation);
   const minutes = perMinute.filter(({ at }) => healthy.has(at));
-  const { backpressure = false, maxRate } = held(situation, "settings") ?? {};
-  if (!backpressure && maxRate === undefined) return minutes.slice(-PAST_MINUTES);
+  if (!isLumpy(situation)) return minutes.slice(-PAST_MINUTES);
   let past: readonly MinuteShare[] = [];
   for (const minute of minutes) {
     const usual = past.length < FEWEST_PAST ? 0 : (median(past.map(({ ratio }) => ratio)) ?? 0);

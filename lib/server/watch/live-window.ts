@@ -11,6 +11,19 @@ const SLACK_MS = 30 * 60_000;
 
 /** Enough scans to see progress; older ones are the history's. */
 const SCANS_KEPT = 40;
+/** Of these every one is kept. Older ones stand apart, so that they reach back over the longest interval. */
+const NEWEST_KEPT = 20;
+const SCANS_APART_MS = 5 * 60_000;
+
+/** Drops one reading: the oldest that has a neighbour on either side near enough, else the oldest. */
+function thin(kept: { readonly at: number }[]): void {
+  const spare = kept.findIndex((_, i) => {
+    const [before, after] = [kept[i - 1], kept[i + 1]];
+    if (before === undefined || after === undefined || i >= kept.length - NEWEST_KEPT) return false;
+    return after.at - before.at <= SCANS_APART_MS;
+  });
+  kept.splice(Math.max(spare, 0), 1);
+}
 
 type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 
@@ -75,7 +88,7 @@ export class LiveWindow {
       (each) => each.at - reading.at,
       (_old, fresh) => fresh,
     );
-    if (isScan && kept.length > SCANS_KEPT) kept.splice(0, kept.length - SCANS_KEPT);
+    if (isScan && kept.length > SCANS_KEPT) thin(kept);
     return true;
   }
 
