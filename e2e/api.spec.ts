@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
+import { CAUSES } from "@/lib/domain/verdict";
 import { type Narrows, expect, test } from "./stage";
 import { readPipelines, readWindow } from "./reading";
 
@@ -458,7 +459,7 @@ test("/metrics is Prometheus' text: typed, base units, one series per state", as
   const causes = samples.filter(
     ({ name, labels }) => name === "narrows_verdict_cause" && labels.includes('pipeline="clicks"'),
   );
-  expect(causes).toHaveLength(21);
+  expect(causes).toHaveLength(CAUSES.length);
   expect(causes.filter(({ value }) => value === 1).map(({ labels }) => labels)).toEqual([
     'pipeline="clicks",cause="processing-too-slow"',
   ]);

@@ -50,6 +50,12 @@ describe("toSourceError", () => {
       says: "set this machine's clock",
     },
     {
+      name: "no descriptors left here",
+      error: thrown({ name: "Error", code: "EMFILE" }),
+      fault: "unreachable",
+      says: "was not sent: this dashboard has no file descriptors left (EMFILE)",
+    },
+    {
       name: "a missing stream",
       error: thrown({ name: "ResourceNotFoundException" }, 400),
       fault: "not-found",

@@ -21,6 +21,7 @@ const FAULTS: Readonly<Record<FaultReason, SourceFault>> = {
   refused: "refused",
   "unknown-host": "unreachable",
   unreachable: "unreachable",
+  "no-descriptors": "unreachable",
   "server-error": "server-error",
   "too-large": "too-large",
   invalid: "malformed",

@@ -19,6 +19,7 @@ export type FaultReason =
   | "refused"
   | "unknown-host"
   | "unreachable"
+  | "no-descriptors"
   | "server-error"
   | "too-large"
   | "invalid"
@@ -34,6 +35,8 @@ const BY_CODE: Readonly<Record<string, FaultReason>> = {
   EHOSTUNREACH: "unreachable",
   ENETUNREACH: "unreachable",
   ETIMEDOUT: "timeout",
+  EMFILE: "no-descriptors",
+  ENFILE: "no-descriptors",
 };
 
 /** `error.name`: the service's own code, or the SDK's or JavaScript's class. */

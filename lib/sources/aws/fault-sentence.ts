@@ -42,6 +42,8 @@ export function faultSentence(read: ReadFault, call: AwsCall): string {
       return `The address for ${asked} is not known: check the region's name, and the name service.`;
     case "unreachable":
       return `The connection for ${asked} failed or broke off (${read.name}): check network and proxy.`;
+    case "no-descriptors":
+      return `${asked} was not sent: this dashboard has no file descriptors left (${read.name}); raise its limit (ulimit -n), and look at who keeps connections to it open.`;
     case "server-error":
       return `AWS could not answer ${asked}${status}: it is asked again with the next poll.`;
     case "too-large":

@@ -17,6 +17,12 @@ export function judgeFailure(code: string, progress: Progress, { call, where }: 
       message: `The host name in ${where} cannot be resolved (${code}): check the Spark address and the name service.`,
     };
   }
+  if (code === "EMFILE" || code === "ENFILE") {
+    return {
+      fault: "unreachable",
+      message: `${call} was not sent to ${where}: this dashboard has no file descriptors left (${code}); raise its limit (ulimit -n).`,
+    };
+  }
   if (/CERT|TLS|SSL|EPROTO/.test(code)) {
     return {
       fault: "unreachable",
