@@ -39,7 +39,7 @@ test("killed amid its polls and started again, it has lost nothing that was sett
   expect(after.timeline.length).toBeGreaterThan(0);
   // The page draws it too, and does not pretend that it is fresh.
   await page.goto(second.at("/p/orders"));
-  await expect(page.locator("main figure svg path").first()).toBeVisible();
+  await expect(page.locator("main figure svg path[class*=line]").first()).toBeVisible();
 });
 
 /** Of both rhythms: minutes of CloudWatch's and batches of Spark's. */
