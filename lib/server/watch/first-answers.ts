@@ -9,13 +9,13 @@ const PATIENCE_MS = 60_000;
 
 /** Which sources of one pipeline have answered since the start. */
 export class FirstAnswers {
-  readonly #health: Pick<HealthBoard, "heardOut" | "state">;
+  readonly #health: Pick<HealthBoard, "heardOut" | "answers">;
   readonly #startedAt: number;
   readonly #answered = new Set<SourceName>();
   #awaited = true;
 
   /** @param startedAt epoch ms */
-  constructor(health: Pick<HealthBoard, "heardOut" | "state">, startedAt: number) {
+  constructor(health: Pick<HealthBoard, "heardOut" | "answers">, startedAt: number) {
     this.#health = health;
     this.#startedAt = startedAt;
   }
@@ -36,7 +36,7 @@ export class FirstAnswers {
     this.#awaited = false;
     const before = this.#answered.size;
     for (const name of SOURCE_NAMES) {
-      if (this.#health.state(name, now)?.status === "ok") this.#answered.add(name);
+      if (this.#health.answers(name, now)) this.#answered.add(name);
     }
     return wasAwaited || this.#answered.size > before;
   }
