@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OutOfTime, SourceError } from "@/lib/sources/source";
 import { HealthBoard } from "./health-board";
-import { afterPoll, type CallRecord, sameTrouble, sourceState, statusOf } from "./source-health";
+import { afterPoll, type CallRecord, sourceState, statusOf } from "./source-health";
 
 const NOW = 1_000_000;
 const FRESH: CallRecord = { needed: true, everyMs: 60_000, failures: 0, lastSuccessAt: null };
@@ -101,55 +101,6 @@ describe("a note of a source", () => {
     const never = afterPoll(FRESH, denied, NOW);
     expect(sourceState([never], NOW, { note })?.error).toBe(`Allow it. ${note}`);
     expect(sourceState([failedTimes(3)], NOW + 5_000, { note })?.error).toBe("No answer in 8 s.");
-  });
-});
-
-describe("what the answers of a source tell", () => {
-  const late = { sentence: "Nothing was published.", lateSince: NOW - 180_000 };
-
-  it("makes a source late whose calls are well, since then", () =>
-    expect(sourceState([good], NOW, { aside: late, note: "A note." })).toEqual({
-      status: "late",
-      lastSuccessAt: NOW,
-      since: NOW - 180_000,
-      error: "Nothing was published. A note.",
-    }));
-
-  it("is only said where nothing is wrong", () =>
-    expect(sourceState([good], NOW, { aside: { sentence: "Nobody uses it." } })).toEqual({
-      status: "ok",
-      lastSuccessAt: NOW,
-      error: "Nobody uses it.",
-    }));
-
-  it("is not said of a source that does not answer", () =>
-    expect(sourceState([failedTimes(3)], NOW + 5_000, { aside: late })).toMatchObject({
-      status: "failing",
-      since: NOW,
-      error: "No answer in 8 s.",
-    }));
-
-  it("is the same trouble while it goes on, though its minutes are counted", () => {
-    const said = (minutes: number, lateSince = late.lateSince) =>
-      sourceState([good], NOW, { aside: { sentence: `For ${minutes} min.`, lateSince } });
-    const [three, four, anew] = [said(3), said(4), said(4, NOW)];
-    if (!three || !four || !anew) throw new Error("a source that answered has a state");
-    expect(sameTrouble(three, four)).toBe(true);
-    expect(sameTrouble(three, anew)).toBe(false);
-    expect(sameTrouble(three, { status: "ok", lastSuccessAt: NOW })).toBe(false);
-  });
-
-  it("ends by itself, and makes nobody wait for a source that answers", () => {
-    const board = new HealthBoard();
-    board.expect({ source: "cloudwatch", call: "GetMetricData", needed: true, everyMs: 60_000 });
-    board.aside("cloudwatch", late);
-    expect([board.attempted(NOW), board.heardOut(NOW)]).toEqual([false, false]);
-    board.told("cloudwatch", "GetMetricData", undefined, NOW);
-    expect(board.state("cloudwatch", NOW)?.status).toBe("late");
-    expect([board.attempted(NOW), board.heardOut(NOW)]).toEqual([true, true]);
-    expect(board.answers("cloudwatch", NOW)).toBe(true);
-    board.aside("cloudwatch", undefined);
-    expect(board.state("cloudwatch", NOW)).toEqual({ status: "ok", lastSuccessAt: NOW });
   });
 });
 
