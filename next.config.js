@@ -6,6 +6,8 @@ const ANY_CHUNK = 10_000_000;
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
+  // The optimizer would fetch, keep and publish what it is asked for; we have no pictures to optimize.
+  images: { unoptimized: true },
   // Native code, loaded by Node itself.
   serverExternalPackages: ["libsql"],
   // Types are checked by `npm run typecheck`; checking them again here doubles a newcomer's wait.

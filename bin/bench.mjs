@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureInstalled } from "./ensure.mjs";
 import { ROOT } from "./environment.mjs";
 
-ensureInstalled();
+ensureInstalled("to test");
 const { status } = spawnSync(
   process.execPath,
   ["--import", "tsx", join(ROOT, "e2e/bench/main.ts"), ...process.argv.slice(2)],

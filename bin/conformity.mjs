@@ -13,7 +13,7 @@ const SERVERS = {
   ministack: { program: "ministack", packages: ["ministack==1.5.33", "cbor2"] },
 };
 
-ensureInstalled();
+ensureInstalled("to test");
 if (process.argv.includes("--python")) installPython();
 const { status } = spawnSync(
   process.execPath,

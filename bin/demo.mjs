@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureInstalled } from "./ensure.mjs";
 import { loadEnvLocal, ROOT } from "./environment.mjs";
 
-ensureInstalled();
+ensureInstalled("to serve");
 // The running demo may have been told its DATA_DIR there.
 await loadEnvLocal();
 const { status } = spawnSync(

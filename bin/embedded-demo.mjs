@@ -1,7 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { EMULATOR_FILE } from "../lib/demo/demo-folders.mjs";
+import { DemoFolderError, takeDemoFolder } from "./demo-folder.mjs";
 import { die, ROOT } from "./environment.mjs";
 
 /** Variables of the user's that must never reach, or redirect, the demo. */
@@ -9,15 +11,11 @@ const USERS_AWS = /^(AWS_|KCL_|KINESIS_|SPARK_UI_URL|PIPELINE)/;
 
 /**
  * Starts the emulated AWS and Spark drivers in a process of their own and points this process's
- * environment at them. Its data live apart from the user's, and its past is made anew each time, so
- * the folder is emptied first.
+ * environment at them. Its data live apart from the user's, in a folder of its own.
  * @param {string} dataDir
  */
 export async function startDemo(dataDir) {
-  const directory = join(dataDir, "demo");
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-
+  const { directory, release } = folder(dataDir);
   const child = fork(join(ROOT, "lib/demo/main.ts"), [], {
     execArgv: ["--import", "tsx"],
     cwd: ROOT,
@@ -29,8 +27,8 @@ export async function startDemo(dataDir) {
   ]);
 
   const pipelines = join(directory, "pipelines.json");
-  writeFileSync(pipelines, JSON.stringify(message.pipelines, null, 2));
-  writeFileSync(join(directory, "emulator.json"), JSON.stringify({ port: message.port }));
+  writeNew(pipelines, JSON.stringify(message.pipelines, null, 2));
+  writeNew(join(directory, EMULATOR_FILE), JSON.stringify({ port: message.port }));
   for (const name of Object.keys(process.env)) {
     if (USERS_AWS.test(name)) delete process.env[name];
   }
@@ -43,5 +41,21 @@ export async function startDemo(dataDir) {
     AWS_SECRET_ACCESS_KEY: "demo",
     AWS_EC2_METADATA_DISABLED: "true",
   });
-  return { stop: () => child.kill("SIGTERM") };
+  return { stop: () => child.kill("SIGTERM"), release };
 }
+
+/** @param {string} dataDir */
+function folder(dataDir) {
+  try {
+    return takeDemoFolder(dataDir);
+  } catch (error) {
+    if (error instanceof DemoFolderError) return die(error.message);
+    throw error;
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {string} text
+ */
+const writeNew = (file, text) => writeFileSync(file, text, { flag: "wx" });

@@ -3,8 +3,11 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { die, ROOT } from "./environment.mjs";
+import { installEnvironment } from "./install-environment.mjs";
 
 const INSTALLED = join(ROOT, "node_modules", ".narrows-installed");
+/** Installed only to test. */
+const TEST_TOOL = join(ROOT, "node_modules", "vitest");
 const BUILT = join(ROOT, ".next", ".narrows-built");
 
 /** What a build is made of: a change in any of it makes a new build. */
@@ -19,16 +22,25 @@ const BUILD_INPUTS = [
   "package-lock.json",
 ];
 
-/** Installs the dependencies if the lock file has changed since they were installed. */
-export function ensureInstalled() {
+/**
+ * Installs what is needed, if the lock file has changed since or more is needed than before: to
+ * serve, or also to test. What somebody has installed to test stays so.
+ * @param {"to serve" | "to test"} purpose
+ */
+export function ensureInstalled(purpose) {
   const lock = digest(["package-lock.json"]) + process.version + process.platform + process.arch;
-  if (stamp(INSTALLED) === lock) return;
+  const [installed, reached] = stamp(INSTALLED).split(" for ");
+  const wanted = reached === "to test" || existsSync(TEST_TOOL) ? "to test" : purpose;
+  if (installed === lock && reached === wanted) return;
   console.log("Installing dependencies (once) …");
+  const which = wanted === "to test" ? "--include=dev" : "--omit=dev";
   // Not `npm ci`: it refuses a lock file made where other platforms' optional binaries were not to
-  // be had. What the lock file names is installed as it says; --no-save leaves it as it is.
+  // be had. What the lock file names is installed as it says; --no-save leaves it as it is. Nothing of
+  // what is installed needs a script to be run: native code comes built, in packages of its own.
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-  run("npm", ["install", "--no-save", "--include=dev", ...quiet], "npm install failed");
-  writeFileSync(INSTALLED, lock);
+  const args = ["install", "--no-save", which, "--ignore-scripts", ...quiet];
+  run("npm", args, "npm install failed");
+  writeFileSync(INSTALLED, `${lock} for ${wanted}`);
 }
 
 /** Builds the product if anything that it is made of has changed since the last build. */
@@ -55,7 +67,12 @@ export const buildVersion = () => stamp(BUILT).slice(0, 16);
  * @param {string} failure
  */
 function run(command, args, failure) {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+  /** @type {NodeJS.ProcessEnv} */
+  const env = {
+    ...installEnvironment(process.env),
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
   const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: "inherit", env });
   if (status !== 0) die(`Stopped: ${failure}${error ? ` (${error.message})` : ""}. See above.`);
 }

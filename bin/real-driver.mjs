@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { die, ROOT } from "./environment.mjs";
+import { CACHE as PROJECT_CACHE, freshFolder } from "./own-cache.mjs";
 
 const SOURCE = join(ROOT, "e2e/real/driver");
-const CACHE = join(ROOT, ".cache/real");
+const CACHE = join(PROJECT_CACHE, "real");
 const JARS = join(CACHE, "jars");
 const CLASSES = join(CACHE, "classes");
 const COMPILED = join(CACHE, "compiled");
@@ -32,18 +33,21 @@ export function whatIsMissing() {
 export function ensureDriver() {
   const listed = listedJars();
   if (!areWhole(listed)) download(listed);
-  const source = readFileSync(join(SOURCE, "StreamApp.java"), "utf8");
+  const names = readdirSync(SOURCE).filter((name) => name.endsWith(".java"));
+  const source = names.map((name) => readFileSync(join(SOURCE, name), "utf8")).join("\n");
   if (existsSync(COMPILED) && readFileSync(COMPILED, "utf8") === source) return;
   console.log("Compiling the Spark application …");
   const jars = join(JARS, "*");
-  rmSync(CLASSES, { recursive: true, force: true });
-  mkdirSync(CLASSES, { recursive: true });
-  run("javac", ["-nowarn", "-Xlint:-deprecation", "-cp", jars, "-d", CLASSES, "StreamApp.java"]);
+  freshFolder(CLASSES);
+  run("javac", ["-nowarn", "-Xlint:-deprecation", "-cp", jars, "-d", CLASSES, ...names]);
   writeFileSync(COMPILED, source);
 }
 
 /** The class path of a driver: its log settings first, since a jar brings some of its own. */
 export const classPath = () => [SOURCE, CLASSES, join(JARS, "*")].join(delimiter);
+
+/** The folder whose `jars` a cluster's worker gives to its executors. */
+export const sparkHome = () => CACHE;
 
 /** @returns {ReadonlyMap<string, string>} File name to SHA-256. */
 function listedJars() {
@@ -54,8 +58,7 @@ function listedJars() {
 /** @param {ReadonlyMap<string, string>} listed */
 function download(listed) {
   console.log("Downloading Spark and the Kinesis connector (once, 130 MB) …");
-  rmSync(JARS, { recursive: true, force: true });
-  mkdirSync(JARS, { recursive: true });
+  freshFolder(JARS);
   const goal = ["dependency:copy-dependencies", "-DincludeScope=runtime"];
   // -C: a jar that is not what its repository says it is fails the download.
   run("mvn", ["-q", "-B", "-C", ...goal, `-DoutputDirectory=${JARS}`]);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { ensureInstalled } from "./ensure.mjs";
 import { loadEnvLocal, ROOT } from "./environment.mjs";
 
-ensureInstalled();
+ensureInstalled("to serve");
 await loadEnvLocal();
 // Files are named from where the command was given, not from the project's folder.
 const cwd = process.env.INIT_CWD ?? process.cwd();

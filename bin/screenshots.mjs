@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureBuilt, ensureInstalled } from "./ensure.mjs";
 import { ROOT } from "./environment.mjs";
 
-ensureInstalled();
+ensureInstalled("to test");
 const { ensureChromium } = await import("./browser.mjs");
 await ensureChromium();
 ensureBuilt();

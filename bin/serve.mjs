@@ -1,17 +1,19 @@
 import { createServer } from "node:http";
-import { isHostAllowed } from "../lib/config/allowed-host.mjs";
-import { securityHeaders } from "../lib/config/security-headers.mjs";
+import { answersAnyHost } from "../lib/config/allowed-host.mjs";
+import { connectionsFor, descriptorLimit } from "./door/descriptors.mjs";
+import { openDoor, TIMES } from "./door/open-door.mjs";
+import { waitingLine } from "./door/waiting-line.mjs";
 import { buildVersion } from "./ensure.mjs";
 import { die, PARENT, ROOT } from "./environment.mjs";
 import { kioskAddress } from "./kiosk-address.mjs";
 import { sendPacked } from "./packed-asset.mjs";
 import { leadUnknownAway } from "./unknown-pipeline.mjs";
 
-/** Longer than the pages' five seconds between polls, or each poll finds its connection just closed. */
-const KEEP_ALIVE_MS = 65_000;
-
 /** How soon being orphaned is noticed: well within the two seconds after a SIGTERM. */
 const ORPHAN_CHECK_MS = 250;
+
+/** A page is a tenth of a second of computing: more of them at once are not ready sooner. */
+const PAGES = { atOnce: 4, countsForMs: 2_000 };
 
 /** After SIGTERM, whatever still hangs is cut off at this age, ms. */
 const LAST_CALL_MS = 1_500;
@@ -19,7 +21,8 @@ const LAST_CALL_MS = 1_500;
 /**
  * Serves the built product until SIGTERM or SIGINT.
  * @param {{ port: number, host: string, allowedHosts: readonly string[], publicUrl: string | undefined,
- *   frameAncestors: string, dev: boolean, onClose: () => void }} options
+ *   frameAncestors: string, dev: boolean, onClose: () => void, onClosed: () => void }} options
+ *   `onClose` when it begins to close, `onClosed` once the history is released.
  */
 export async function serve(options) {
   const mode = options.dev ? "development" : "production";
@@ -31,24 +34,36 @@ export async function serve(options) {
     NARROWS_VERSION: version,
   });
   const { default: next } = await import("next");
-  const app = next({ dev: options.dev, dir: ROOT, hostname: options.host, port: options.port });
+  // Next hooks itself onto the server it is given: this one never listens, so that nothing comes to
+  // Next but through the door.
+  const inner = createServer();
+  const { host: hostname, port: asked, dev } = options;
+  const app = next({ dev, dir: ROOT, hostname, port: asked, httpServer: inner });
   await app.prepare();
   const handle = app.getRequestHandler();
 
-  const headers = Object.entries(securityHeaders(options.frameAncestors));
-  // A page that nobody reloads by hand learns from it that its code is old.
-  headers.push(["x-narrows-version", version]);
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-    if (!isHostAllowed(request.headers.host, options)) return refuse(response);
-    if (!options.dev && sendPacked(request, response)) return;
-    letPackedThrough(response);
-    void leadUnknownAway(request).then(() => {
-      request.url = kioskAddress(request.url ?? "/");
-      return handle(request, response);
-    });
+  const standInLine = waitingLine(PAGES);
+  let toldAt = -Infinity;
+  const server = openDoor({
+    rules: options,
+    // A page that nobody reloads by hand learns from it that its code is old.
+    headers: { "x-narrows-version": version },
+    times: { ...TIMES, connections: connectionsFor(descriptorLimit()) },
+    ...(dev && { upgrades: inner }),
+    answer: (request, response, kind) => {
+      if (!dev && kind === "asset" && sendPacked(request, response)) return;
+      const make = () => answerByNext(handle, request, response, kind);
+      if (kind === "page" || kind === undefined) standInLine(response, make);
+      else void make();
+    },
   });
-  server.on("error", (error) => die(listenProblem(error, options)));
+  server.on("error", (error) => {
+    if (!server.listening) die(listenProblem(error, options));
+    // No reason to end. It may come with every connection: one line a minute tells of all.
+    if (performance.now() - toldAt < 60_000) return;
+    toldAt = performance.now();
+    console.error(`A connection could not be taken: ${error.message}.`);
+  });
   await new Promise((resolve) =>
     server.listen(options.port, options.host, () => resolve(undefined)),
   );
@@ -58,8 +73,31 @@ export async function serve(options) {
   console.log(
     `Narrows is at http://${options.host === "127.0.0.1" ? "localhost" : options.host}:${port}`,
   );
+  if (answersAnyHost(options)) {
+    console.warn(
+      `HOST is ${options.host} and ALLOWED_HOSTS is empty: requests under any host name are answered, also those that a foreign page makes a browser send; list the names that people use in ALLOWED_HOSTS.`,
+    );
+  }
   process.send?.({ ready: true, port });
-  closeOnSignal(server, app, options.onClose);
+  closeOnSignal(server, app, options);
+}
+
+/**
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>} handle
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @param {import("./door/routes.mjs").Kind | undefined} kind
+ */
+async function answerByNext(handle, request, response, kind) {
+  letPackedThrough(response);
+  try {
+    await leadUnknownAway(request, kind);
+    request.url = kioskAddress(request.url ?? "/");
+    await handle(request, response);
+  } catch (error) {
+    console.error("A request was not answered:", error);
+    response.destroy();
+  }
 }
 
 /**
@@ -71,12 +109,6 @@ function letPackedThrough(response) {
   const setHeader = response.setHeader.bind(response);
   response.setHeader = (name, value) =>
     setHeader(name === "x-narrows-packed" ? "content-encoding" : name, value);
-}
-
-/** @param {import("node:http").ServerResponse} response */
-function refuse(response) {
-  response.writeHead(421, { "content-type": "text/plain; charset=utf-8" });
-  response.end("This host name is not answered here. Add it to ALLOWED_HOSTS.\n");
 }
 
 /**
@@ -95,9 +127,9 @@ function listenProblem(error, { port, host }) {
  * Sockets closed, store released, gone within two seconds.
  * @param {import("node:http").Server} server
  * @param {{ close: () => Promise<void> }} app
- * @param {() => void} onClose
+ * @param {{ onClose: () => void, onClosed: () => void }} told
  */
-function closeOnSignal(server, app, onClose) {
+function closeOnSignal(server, app, { onClose, onClosed }) {
   let closing = false;
   const close = async () => {
     if (closing) return;
@@ -107,6 +139,7 @@ function closeOnSignal(server, app, onClose) {
     server.close();
     server.closeAllConnections();
     await /** @type {any} */ (globalThis)[Symbol.for("narrows.runtime")]?.close?.();
+    onClosed();
     await app.close();
     process.exit(0);
   };

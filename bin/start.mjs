@@ -7,15 +7,15 @@ import { die, loadEnvLocal } from "./environment.mjs";
 const dev = process.argv.includes("--dev");
 
 // Node before 20.12 reads .env.local through Next, which must be there first.
-if (!process.loadEnvFile) ensureInstalled();
+if (!process.loadEnvFile) ensureInstalled("to serve");
 await loadEnvLocal();
 const config = configuration();
-ensureInstalled();
+ensureInstalled("to serve");
 if (!dev) ensureBuilt();
 
 const demo = isConfigured(process.env) ? undefined : await startDemo();
 const { serve } = await import("./serve.mjs");
-await serve({ ...config, dev, onClose: () => demo?.stop() });
+await serve({ ...config, dev, onClose: () => demo?.stop(), onClosed: () => demo?.release() });
 if (demo) console.log("No pipeline is configured: this is the demo (see .env.example).");
 
 function configuration() {

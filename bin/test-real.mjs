@@ -4,11 +4,11 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { ensureBuilt, ensureInstalled } from "./ensure.mjs";
 import { die, ROOT } from "./environment.mjs";
-import { classPath, ensureDriver, whatIsMissing } from "./real-driver.mjs";
+import { classPath, ensureDriver, sparkHome, whatIsMissing } from "./real-driver.mjs";
 
 const missing = whatIsMissing();
 if (missing !== undefined) die(`Stopped: ${missing}.`);
-ensureInstalled();
+ensureInstalled("to test");
 const { ensureChromium } = await import("./browser.mjs");
 await ensureChromium();
 ensureBuilt();
@@ -19,7 +19,7 @@ const child = spawn(process.execPath, ["--import", "tsx", main, ...process.argv.
   cwd: ROOT,
   // By the channel it notices that this process was killed, and ends all that it has started.
   stdio: ["inherit", "inherit", "inherit", "ipc"],
-  env: { ...process.env, REAL_CLASS_PATH: classPath() },
+  env: { ...process.env, REAL_CLASS_PATH: classPath(), REAL_SPARK_HOME: sparkHome() },
 });
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
   process.on(signal, () => child.kill(signal));

@@ -1,18 +1,18 @@
 // `npm test`: sets up what is missing (a Chromium too), then lint, types, unit (with the rooms),
 // build and end-to-end. Ends with the plain line "N passed, N failed".
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt, ensureInstalled } from "./ensure.mjs";
 import { ROOT } from "./environment.mjs";
+import { CACHE, freshFolder } from "./own-cache.mjs";
 
-ensureInstalled();
+ensureInstalled("to test");
 const { ensureChromium } = await import("./browser.mjs");
 await ensureChromium();
 
-const reports = join(ROOT, ".cache", "reports");
-rmSync(reports, { recursive: true, force: true });
-mkdirSync(reports, { recursive: true });
+const reports = join(CACHE, "reports");
+freshFolder(reports);
 const unitReport = join(reports, "unit.json");
 const e2eReport = join(reports, "e2e.json");
 

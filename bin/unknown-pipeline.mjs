@@ -3,12 +3,18 @@ import { isKiosk } from "./kiosk-address.mjs";
 const PAGE = /^\/p\/([^/?]+)(?:\?|$)/;
 
 /**
- * Turns a request for the page of a pipeline that is not configured into one for a page that does
- * not exist. A page of Next's that finds out while it is drawn leaves its words to the browser's
- * scripts, and who runs none, a crawler, sees nothing at all.
+ * Turns a request for the page of a pipeline that is not configured, or for nothing that there is,
+ * into one for a page that does not exist. A page of Next's that finds out while it is drawn leaves
+ * its words to the browser's scripts, and who runs none, a crawler, sees nothing at all.
  * @param {import("node:http").IncomingMessage} request
+ * @param {import("./door/routes.mjs").Kind | undefined} kind
  */
-export async function leadUnknownAway(request) {
+export async function leadUnknownAway(request, kind) {
+  delete request.headers["x-narrows-missing"];
+  if (kind === undefined) {
+    request.url = "/not-found";
+    return;
+  }
   const [, id] = PAGE.exec(request.url ?? "") ?? [];
   // As in lib/server/runtime.ts.
   const holder = /** @type {any} */ (globalThis)[Symbol.for("narrows.runtime")];

@@ -254,6 +254,9 @@ const BAD: readonly (readonly [query: string, parameter: string])[] = [
   ["from=now-", "from"],
   ["from=", "from"],
   ["to=soon", "to"],
+  ["from=now-270000y", "from"],
+  ["to=now%2B999999y", "to"],
+  [`from=now${"-1M".repeat(5_000)}`, "from"],
   ["from=now-1h&to=now-2h", "from"],
   ["from=now-1h&to=now-1h", "from"],
   ["from=now%2B1h&to=now%2B2h", "from"],
@@ -268,7 +271,7 @@ const BAD: readonly (readonly [query: string, parameter: string])[] = [
 ];
 
 for (const [query, parameter] of BAD) {
-  test(`?${query} is a problem of "${parameter}", with an example that works`, async ({
+  test(`?${query.slice(0, 60)} is a problem of "${parameter}", with an example that works`, async ({
     narrows,
   }) => {
     for (const path of ["", "/export.csv", "/export.json", "/export.md"]) {

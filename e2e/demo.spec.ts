@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
@@ -142,3 +144,39 @@ test("`npm run demo` switches a pipeline's trouble on, and the page follows", as
 function drawnLines(page: Page): Promise<number> {
   return page.locator('main figure svg path[d*="L"], main figure svg polyline').count();
 }
+
+test("nothing is deleted but what an earlier demo made, and never another's that runs", async ({
+  stage,
+}) => {
+  const { dataDir } = product;
+  const precious = join(dataDir, "demo", "photos", "precious.txt");
+  mkdirSync(dirname(precious), { recursive: true });
+  writeFileSync(precious, "not the demo's");
+  const second = await stage.product({ dataDir });
+  await second.isReady();
+  expect((await readPipelines(second)).notice).toBeUndefined();
+  expect((await readPipelines(product)).notice).toBeUndefined();
+  const firstFile = join(dataDir, "narrows-demo", "history.db");
+  const secondFile = join(dataDir, "narrows-demo-2", "history.db");
+  await second.end("SIGTERM");
+  // What was there is taken for damaged if it is read, and set aside.
+  writeFileSync(secondFile, "an old history");
+  const third = await stage.product({ dataDir });
+  await third.isReady();
+  expect((await readPipelines(third)).notice).toBeUndefined();
+  expect(readdirSync(dirname(secondFile)).join()).not.toContain("corrupt");
+  expect(existsSync(firstFile)).toBe(true);
+  expect((await readPipelines(product)).notice).toBeUndefined();
+  expect(readFileSync(precious, "utf8")).toBe("not the demo's");
+});
+
+test("a folder of the demo's name that is another's is refused in words", async ({ stage }) => {
+  const folder = join(product.dataDir, "other", "narrows-demo");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "history.db"), "somebody's");
+  const refused = stage.launch({ dataDir: dirname(folder) });
+  expect((await refused.ends()).code).toBe(1);
+  expect(refused.output).toContain("was not made by a demo of Narrows");
+  expect(refused.output).not.toContain("    at ");
+  expect(readFileSync(join(folder, "history.db"), "utf8")).toBe("somebody's");
+});

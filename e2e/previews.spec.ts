@@ -159,10 +159,33 @@ test("what cannot be shown has a sober preview", async ({ narrows, page }) => {
   expect(unknown.status).toBe(404);
   expect(unknown.title).toBe("There is no such pipeline · Narrows");
   expect(unknown.tags.get("og:title")).toBe("There is no such pipeline · Narrows");
-  for (const { tags } of [bad, unknown]) {
-    const { png } = await picture(tags.get("og:image") ?? "");
-    expect(await barColour(page, png)).toBe(GREY);
+  // The page shows its default window, and so does the picture.
+  expect(bad.tags.get("og:image")).toMatch(/\/p\/fine\/preview\.png$/);
+  await picture(bad.tags.get("og:image") ?? "");
+  const { png } = await picture(unknown.tags.get("og:image") ?? "");
+  expect(await barColour(page, png)).toBe(GREY);
+});
+
+test("what cannot be shown is refused before it takes a place in the queue", async ({
+  narrows,
+}) => {
+  for (const [path, status] of [
+    ["/p/nothing/preview.png", 404],
+    ["/p/__proto__/preview.png", 404],
+    ["/p/fine/preview.png?from=yesterdayish", 400],
+    ["/p/fine/preview.png?from=now-270000y", 400],
+    ["/p/fine/preview.png?tz=Mars/Phobos", 400],
+  ] as const) {
+    const response = await fetch(narrows.at(path));
+    expect(response.status, path).toBe(status);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
   }
+  const unknown = Array.from({ length: 100 }, (_, i) =>
+    fetch(narrows.at(`/p/nope${i}/preview.png`)),
+  );
+  expect((await fetch(narrows.at("/p/slow/preview.png"))).status).toBe(200);
+  const statuses = (await Promise.all(unknown)).map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set([404]));
 });
 
 test("the address is PUBLIC_URL's, else that of the request behind its proxy", async ({
@@ -191,6 +214,9 @@ test("a burst of crawlers is bounded, and viewers are answered meanwhile", async
     fetch(narrows.at(`/p/fine/preview.png?from=now-${i + 30}m`)),
   );
   await readWindow(narrows.product, "slow");
+  // The pictures of what is now do not wait behind those of anybody's windows.
+  for (const path of ["/preview.png", "/p/slow/preview.png", "/p/unseen/preview.png"])
+    expect((await fetch(narrows.at(path))).status, path).toBe(200);
   const answers = await Promise.all(others);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
   expect(answers.find(({ status }) => status === 503)?.headers.get("retry-after")).toBe("5");

@@ -181,3 +181,15 @@ test("a SIGTERM to npm itself ends the server, too", async () => {
   await expect.poll(health, { timeout: 5_000, intervals: [200] }).toBe("gone");
   rmSync(dataDir, { recursive: true, force: true });
 });
+
+test("bound to more than this machine without a list of names, the start warns", async ({
+  stage,
+}) => {
+  const warning = /HOST is 0\.0\.0\.0 and ALLOWED_HOSTS is empty/;
+  const open = await stage.product({ env: { ...SINGLE, HOST: "0.0.0.0" } });
+  await expect.poll(() => open.output).toMatch(warning);
+  const listed = { ...SINGLE, HOST: "0.0.0.0", ALLOWED_HOSTS: "narrows.example" };
+  const narrowed = await stage.product({ env: listed });
+  expect((await narrowed.end("SIGTERM")).code).toBe(0);
+  expect(narrowed.output).not.toMatch(warning);
+});

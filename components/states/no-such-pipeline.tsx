@@ -1,5 +1,6 @@
 import { PreviewTags } from "../preview/preview-tags";
 import { messagePreview } from "../preview/preview-words";
+import { UNKNOWN_ID } from "../preview/unknown-id";
 import { MessagePage } from "./message-page";
 
 const TITLE = "There is no such pipeline";
@@ -15,8 +16,7 @@ export function NoSuchPipeline({
       <PreviewTags
         words={messagePreview(TITLE, "No pipeline of that id is configured here.")}
         page={`${origin}/`}
-        // No pipeline can be called that: one picture stands for all that are unknown.
-        picture={`${origin}/p/-/preview.png`}
+        picture={`${origin}/p/${UNKNOWN_ID}/preview.png`}
       />
       <p>
         No pipeline of that id is configured here. It may have been renamed: ids stand in the file

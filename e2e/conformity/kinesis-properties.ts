@@ -126,6 +126,7 @@ export const STREAM_PROPERTIES: readonly Property[] = [
     expected: () => ({
       name: STREAM,
       arn: `arn:aws:kinesis:${REGION}:ACCOUNT:stream/${STREAM}`,
+      region: REGION,
       status: "ACTIVE",
       mode: "provisioned",
       openShards: SHARDS,

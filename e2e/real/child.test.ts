@@ -41,6 +41,25 @@ describe("a child", () => {
     await expect(start("console.error('no such jar')").message()).rejects.toThrow("no such jar");
   });
 
+  it("is killed with all that it started", async () => {
+    const child = start(
+      `const { pid } = require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+       process.send([process.pid, pid]); setInterval(() => {}, 1000);`,
+    );
+    const ids = await child.message<readonly number[]>();
+    expect(ids.map(isThere)).toEqual([true, true]);
+    await child.killGroup();
+    await vi.waitFor(() => expect(ids.map(isThere)).toEqual([false, false]), 10_000);
+    expect(child.hasEnded).toBe(true);
+  });
+
+  it("that has ended is not killed again: its group may be another's by now", async () => {
+    const child = start(TELL_ID);
+    await child.message<number>();
+    await child.end();
+    await expect(child.killGroup()).resolves.toBeUndefined();
+  });
+
   // What nothing can be done about in the starter, its children must notice.
   it.each([
     { by: "its channel", watch: "process.once('disconnect', () => process.exit());" },

@@ -74,6 +74,11 @@ export class Child {
     throw new Error(`${this.logFile}: ended or silent instead of ready:\n${this.lastWords()}`);
   }
 
+  /** To one that was started with a channel. */
+  send(message: object): void {
+    this.#process.send?.(message);
+  }
+
   /** Ends it, by force where it does not end by itself; resolves once it is gone. */
   async end(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
     if (this.hasEnded) return;
@@ -81,6 +86,15 @@ export class Child {
     const patience = setTimeout(() => this.#kill("SIGKILL"), PATIENCE_MS);
     await this.#ended;
     clearTimeout(patience);
+  }
+
+  /** Kills it and all that it started, at once, as a machine is lost; resolves once it is gone. */
+  async killGroup(): Promise<void> {
+    const { pid } = this.#process;
+    if (this.hasEnded || pid === undefined) return;
+    // It leads a group of its own: the negative id is the group's.
+    process.kill(-pid, "SIGKILL");
+    await this.#ended;
   }
 
   #kill(signal: "SIGTERM" | "SIGKILL"): void {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Pipeline } from "@/lib/domain/pipeline";
-import { Driver } from "./driver/driver";
+import { Cluster } from "./driver/cluster";
+import { Driver, type DriverPlace } from "./driver/driver";
 import { freePort } from "./driver/free-port";
 import { LeaseTable } from "./lease-table";
 import { Recorder } from "./record/recorder";
@@ -11,6 +12,10 @@ import type { Upstreams } from "./upstreams/start-upstreams";
 export interface Member {
   readonly situation: Situation;
   readonly driver: Driver;
+  readonly place: DriverPlace;
+  readonly cluster: Cluster | undefined;
+  /** The KCL application. */
+  readonly kcl: string;
   readonly leases: LeaseTable;
   readonly pipeline: Pipeline;
   readonly recorder: Recorder;
@@ -22,6 +27,7 @@ export interface MemberPlace {
   /** Of the wave; each member has a folder of its own in it. */
   readonly folder: string;
   readonly classPath: string;
+  readonly sparkHome: string;
   readonly publicationDelayMs: number;
 }
 
@@ -36,17 +42,18 @@ export async function memberOf(
   // One that cannot reach its stream makes its table itself, and leaves it empty.
   if (situation.driver.kinesisUrl === undefined)
     await leases.seed(situation.crossedFrom ?? situation.shards);
-  const driver = new Driver(
-    {
-      folder: join(place.folder, situation.name),
-      classPath: place.classPath,
-      uiPort: await freePort(),
-      kinesisUrl: upstreams.kinesisUrl,
-      regionsFile: upstreams.regionsFile,
-    },
-    situation.driver,
-    { app },
-  );
+  const folder = join(place.folder, situation.name);
+  const { master, cluster } = await placeOfTasks(situation, upstreams, { ...place, folder });
+  const driverPlace = {
+    folder,
+    classPath: place.classPath,
+    uiPort: await freePort(),
+    master,
+    kinesisUrl: upstreams.kinesisUrl,
+    regionsFile: upstreams.regionsFile,
+  };
+  const spark = { ...cluster?.settings, ...situation.driver.spark };
+  const driver = new Driver(driverPlace, { ...situation.driver, spark }, { app, kcl: app });
   if (situation.work) driver.work(situation.work);
   const pipeline = {
     id: situation.name,
@@ -63,5 +70,17 @@ export async function memberOf(
     publicationDelayMs: place.publicationDelayMs,
     folder: join(place.folder, "incidents"),
   });
-  return { situation, driver, leases, pipeline, recorder };
+  return { situation, driver, place: driverPlace, cluster, kcl: app, leases, pipeline, recorder };
+}
+
+/** Where a driver's tasks run: in its own process, or on a cluster of its own. */
+async function placeOfTasks(
+  { driver }: Situation,
+  { regionsFile }: Upstreams,
+  { classPath, sparkHome, folder }: MemberPlace,
+): Promise<{ readonly master: string; readonly cluster?: Cluster }> {
+  if ("slots" in driver) return { master: `local[${driver.slots}]` };
+  const place = { folder: join(folder, "cluster"), classPath, sparkHome, regionsFile };
+  const cluster = new Cluster({ ...place, port: await freePort() }, driver.workers);
+  return { master: cluster.url, cluster };
 }

@@ -1,33 +1,24 @@
+import { startAnother } from "./another";
 import type { Member } from "./member";
 import type { Scene } from "./situation";
 import { Producer } from "./streams/producer";
-import type { Turnstile } from "./turnstile";
-import type { Upstreams } from "./upstreams/start-upstreams";
-import type { Watch } from "./watch/watch";
-
-/** What the members of a wave share. */
-export interface Surroundings {
-  readonly watch: Watch;
-  readonly turnstile: Turnstile;
-  readonly upstreams: Upstreams;
-  /** What is to be stopped with the wave; stories add to it. */
-  readonly stops: (() => void)[];
-}
+import type { Surroundings } from "./surroundings";
 
 /** The stream that a crossed application read before. */
 export const olderStream = (name: string): string => `${name}-older`;
 
-/** Plays a member's story to its end. Throws when it cannot go on. */
-export async function play(member: Member, at: Surroundings): Promise<void> {
+/** Plays a member's story to its end, and hands its scene on. Throws when it cannot go on. */
+export async function play(member: Member, at: Surroundings): Promise<Scene> {
   const { name, crossedFrom, story } = member.situation;
   const scene = sceneOf(member, at);
   if (crossedFrom !== undefined) await readOlder(scene, olderStream(name), crossedFrom);
   scene.begins();
   await (story?.(scene) ?? scene.start());
+  return scene;
 }
 
 function sceneOf(member: Member, at: Surroundings): Scene {
-  const { driver, leases } = member;
+  const { driver, leases, cluster, kcl, recorder } = member;
   const { name, puts, crossedFrom } = member.situation;
   const { kinesisUrl } = at.upstreams;
   let isPutting = false;
@@ -40,17 +31,27 @@ function sceneOf(member: Member, at: Surroundings): Scene {
     at.stops.push(...producers.map((producer) => () => producer.stop()));
   };
   return {
-    begins: () => (member.onset = Date.now()),
+    begins: () => {
+      member.onset = Date.now();
+      at.watch.begins(name, member.onset);
+    },
     driver,
+    cluster,
     leases,
+    kcl,
     kinesisUrl,
     stream: name,
     start: (stream = name) =>
       at.turnstile.pass(async () => {
+        cluster?.start();
         driver.start(stream);
         await driver.streams();
         put();
+        // From before the trouble on: what it was like then is a part of it.
+        if (stream === name) recorder.start();
       }),
+    another: (what) => startAnother(member, at, what),
+    orderGateway: (order) => at.upstreams.orderGateway(order),
     until: (holds) => at.watch.until(name, holds),
     minutesRead: (count) => at.watch.minutesRead(name, count),
     atEnd: (stop) => void at.stops.push(stop),

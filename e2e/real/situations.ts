@@ -1,27 +1,14 @@
-import type { Scene, Situation } from "./situation";
+import { afterCalm } from "./after-calm";
+import { everyExecutorLost, executorsLost } from "./field/executors-lost";
+import { anotherOnThePort } from "./field/another-on-the-port";
+import { cloudWatchSilent } from "./field/cloudwatch-silent";
+import { crashLoop } from "./field/crash-loop";
+import { ownNameCopy, sharedName } from "./field/copies";
+import { readsDenied, readsRefused } from "./field/reads-refused";
+import { ONE_FREE_SLOT, PUTS, TOO_SLOW } from "./load";
+import type { Situation } from "./situation";
 import { SecondReader } from "./streams/second-reader";
 import { splitShard } from "./streams/stream";
-
-/** Enough records that a batch of two seconds is never empty by chance, and cheap for this machine. */
-const PUTS = { recordsPerSecond: 60 };
-
-/** One task slot for the work of batches beside the receiver's: its tasks run one after another. */
-const ONE_FREE_SLOT = { slots: 2 };
-
-/** 60 records/s at this take 3.4 s of an interval of 2 s in one slot. */
-const TOO_SLOW = { usPerRecord: 28_000 };
-
-const keepsUp = ({ cause }: { readonly cause: string }): boolean => cause === "keeping-up";
-
-/** Starts, is well, and then something happens. */
-const afterCalm =
-  (happens: (scene: Scene) => Promise<void> | void): NonNullable<Situation["story"]> =>
-  async (scene) => {
-    await scene.start();
-    await scene.until(keepsUp);
-    scene.begins();
-    await happens(scene);
-  };
 
 /** Situations that are played side by side. */
 export interface WavePlan {
@@ -36,7 +23,7 @@ export interface WavePlan {
 export const WAVES: readonly WavePlan[] = [
   {
     calmMinutes: 10,
-    mostMinutes: 14,
+    mostMinutes: 15,
     situations: [
       {
         name: "back-pressure",
@@ -117,6 +104,7 @@ export const WAVES: readonly WavePlan[] = [
           evidence: [/of the reads are refused/],
         },
       },
+      sharedName,
       {
         name: "reshard",
         shards: 2,
@@ -267,6 +255,20 @@ export const WAVES: readonly WavePlan[] = [
           calm: true,
         },
       },
+    ],
+  },
+  {
+    calmMinutes: 7,
+    mostMinutes: 13,
+    situations: [
+      executorsLost,
+      crashLoop,
+      anotherOnThePort,
+      readsRefused,
+      cloudWatchSilent,
+      everyExecutorLost,
+      readsDenied,
+      ownNameCopy,
     ],
   },
 ];

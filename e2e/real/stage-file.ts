@@ -7,6 +7,8 @@ export interface Stage {
   readonly seenFile: string;
   /** The situations that are played. */
   readonly names: readonly string[];
+  /** Whether the situations are what they say is looked at, and not what Narrows says. */
+  readonly isMechanismOnly: boolean;
   /** Until then the calm ones are watched, epoch ms. */
   readonly calmUntil: number;
   /** What is not right by then is wrong, epoch ms. */

@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { banner, headline } from "../reading";
 import { explain } from "./explain";
+import { isMarkedRight, markRight } from "./right-mark";
 import type { Situation, Truth } from "./situation";
 import { WAVES } from "./situations";
 import type { Stage } from "./stage-file";
@@ -24,10 +25,22 @@ for (const situation of playing.filter(({ truth }) => truth.calm !== true))
   test(situation.name, async ({ page }) => {
     test.setTimeout(timeLeft() + 60_000);
     await explained(situation, async () => {
-      await becomesTrue(situation);
-      await isShown(page, situation);
-      expect(neverSaid(situation.truth, seenOf(situation).samples)).toEqual([]);
+      if (stage.isMechanismOnly) await lasts(situation);
+      else {
+        await becomesTrue(situation);
+        await isShown(page, situation);
+        expect(neverSaid(situation.truth, seenOf(situation))).toEqual([]);
+      }
+      markRight(stage.folder, situation.name);
     });
+  });
+
+// Mended side by side as well, each from the moment at which it was seen right.
+for (const situation of playing.filter(({ heals }) => heals !== undefined))
+  test(`${situation.name} heals`, async () => {
+    test.skip(!isMarkedRight(stage.folder, situation.name), "it was not seen right");
+    test.setTimeout(timeLeft() + 60_000);
+    await explained(situation, () => keepsUpAgain(situation));
   });
 
 for (const situation of playing.filter(({ truth }) => truth.calm === true))
@@ -47,29 +60,75 @@ for (const situation of playing.filter(({ truth }) => truth.calm === true))
   });
 
 /** Waits until the story is told, and the verdict right with all of its evidence. */
-async function becomesTrue({ name, truth }: Situation): Promise<void> {
+async function becomesTrue(situation: Situation): Promise<void> {
+  const { name } = situation;
   await expect
     .poll(
       async () => {
         const { told, broken } = seenOf({ name });
         if (broken !== undefined) throw new Error(`The story broke off: ${broken}`);
         if (!told) return "the story is not told yet";
-        return whatIsWrong(await ask(name), truth);
+        return whatIsWrong(await ask(name), situation);
       },
       { timeout: timeLeft(), intervals: [3_000] },
     )
     .toBe("nothing");
 }
 
+/** A state that is no accident of the moment lasts this long, ms. */
+const LASTING_MS = 120_000;
+
+/** Waits until the state itself has been among the facts for long enough, whatever is said of it. */
+async function lasts(situation: Situation): Promise<void> {
+  let since: number | undefined;
+  await expect
+    .poll(
+      async () => {
+        const wrong = await lackOf(situation);
+        since = wrong === undefined ? (since ?? Date.now()) : undefined;
+        return since !== undefined && Date.now() - since >= LASTING_MS ? "it lasts" : wrong;
+      },
+      { timeout: timeLeft(), intervals: [3_000] },
+    )
+    .toBe("it lasts");
+}
+
+async function keepsUpAgain(situation: Situation): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { verdict } = await ask(situation.name);
+        if (stage.isMechanismOnly) return (await lackOf(situation)) !== undefined;
+        return verdict.cause === "keeping-up";
+      },
+      { timeout: timeLeft(), intervals: [3_000] },
+    )
+    .toBe(true);
+}
+
+/** What is not there yet of the state itself, in words. */
+async function lackOf({ name, lacks }: Situation): Promise<string | undefined> {
+  const { told, broken } = seenOf({ name });
+  if (broken !== undefined) throw new Error(`The story broke off: ${broken}`);
+  return told ? lacks?.(await ask(name)) : "the story is not told yet";
+}
+
 /** The first thing that is not as it must be, in words. */
-function whatIsWrong({ verdict, events }: WindowAnswer, truth: Truth): string {
-  const { bottleneck, cause } = verdict;
-  if (bottleneck !== truth.bottleneck || !truth.causes.includes(cause))
-    return `${bottleneck}/${cause}: ${verdict.headline}`;
+function whatIsWrong(answer: WindowAnswer, { truth, lacks }: Situation): string {
+  const { verdict, events } = answer;
+  const { bottleneck, cause, severity } = verdict;
+  const lacking = lacks?.(answer);
+  if (lacking !== undefined) return `not there yet: ${lacking}`;
+  const { causes, severity: right = severity }: Truth = truth;
+  if (bottleneck !== truth.bottleneck || !causes.some((one) => one === cause) || severity !== right)
+    return `${bottleneck}/${cause} (${severity}): ${verdict.headline}`;
   if (!truth.headline.test(verdict.headline)) return `the headline: ${verdict.headline}`;
   const said = verdict.evidence.filter(({ state }) => state === "holds");
   const missing = truth.evidence.find((one) => !said.some(({ text }) => one.test(text)));
   if (missing !== undefined) return `no evidence ${missing}`;
+  const sentences = [verdict.headline, ...[...said, ...verdict.advice].map(({ text }) => text)];
+  const unsaid = truth.words?.find((one) => !sentences.some((text) => one.test(text)));
+  if (unsaid !== undefined) return `nowhere ${unsaid}`;
   const event = truth.events?.find((kind) => !events.some((one) => one.kind === kind));
   return event === undefined ? "nothing" : `no event ${event}`;
 }
@@ -87,6 +146,7 @@ async function isShown(page: Page, { name, truth }: Situation): Promise<void> {
         .filter({ hasText: shown(one) })
         .first(),
     ).toBeVisible();
+  for (const one of truth.words ?? []) await expect(page.getByRole("main")).toContainText(one);
 }
 
 /** A table's cell begins and ends with its sentence, and Playwright trims what it matches. */
@@ -107,10 +167,11 @@ function alarms(samples: readonly Sample[]): readonly Sample[] {
   return settled < 0 ? [] : samples.slice(settled).filter(({ severity }) => severity !== "ok");
 }
 
-/** What may not be said any more after the truth has been said. */
-function neverSaid({ never = [], causes }: Truth, samples: readonly Sample[]): readonly Sample[] {
-  const first = samples.findIndex(({ cause }) => causes.includes(cause));
-  return samples.slice(first).filter(({ cause }) => never.includes(cause));
+/** What may not be said any more after the truth has been said of what is the matter. */
+function neverSaid({ never = [], causes }: Truth, { samples, onset = 0 }: Seen): readonly Sample[] {
+  const since = samples.filter(({ at }) => at >= onset);
+  const first = since.findIndex(({ cause }) => causes.some((one) => one === cause));
+  return first < 0 ? [] : since.slice(first).filter(({ cause }) => never.includes(cause));
 }
 
 function seenOf({ name }: { readonly name: string }): Seen {

@@ -1,10 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Product } from "../product";
+import { heal } from "./heal";
 import { type Member, memberOf } from "./member";
 import { olderStream, play } from "./play";
 import type { Situation } from "./situation";
 import { createStream } from "./streams/stream";
+import type { Surroundings } from "./surroundings";
 import { Turnstile } from "./turnstile";
 import { startUpstreams, type Upstreams } from "./upstreams/start-upstreams";
 import { Watch } from "./watch/watch";
@@ -31,7 +33,7 @@ export interface Wave {
 /** Starts situations side by side, each with a stream and a driver of its own, and one Narrows. */
 export async function startWave(
   situations: readonly Situation[],
-  place: { readonly folder: string; readonly classPath: string },
+  place: { readonly folder: string; readonly classPath: string; readonly sparkHome: string },
 ): Promise<Wave> {
   mkdirSync(place.folder, { recursive: true });
   const upstreams = await startUpstreams(place.folder, { publishLateMs: PUBLISH_LATE_MS });
@@ -45,15 +47,10 @@ export async function startWave(
   const seenFile = join(place.folder, "seen.json");
   const watch = new Watch(product, seenFile);
   const turnstile = new Turnstile(STARTING_AT_A_TIME);
-  for (const member of cast) {
-    void play(member, { watch, turnstile, upstreams, stops }).then(
-      () => {
-        watch.tell(member.situation.name, {});
-        member.recorder.start();
-      },
+  for (const member of cast)
+    void live(member, { watch, turnstile, upstreams, stops }, place.folder).catch(
       (error: unknown) => watch.tell(member.situation.name, { broken: String(error) }),
     );
-  }
   return {
     product,
     seenFile,
@@ -68,9 +65,20 @@ export async function startWave(
       for (const stop of stops) stop();
       // Nothing of theirs is to be kept: a driver with a batch that hangs takes its time otherwise.
       const ended = cast.map(({ driver }) => driver.end("SIGKILL"));
-      await Promise.all([product.dispose(), ...ended]);
+      await Promise.all([
+        product.dispose(),
+        ...ended,
+        ...cast.map(({ cluster }) => cluster?.end()),
+      ]);
     },
   };
+}
+
+/** A member's story, and its healing once the specs have seen it right. */
+async function live(member: Member, at: Surroundings, folder: string): Promise<void> {
+  const scene = await play(member, at);
+  at.watch.tell(member.situation.name, {});
+  await heal(member, scene, folder);
 }
 
 /** The streams, older ones first. */

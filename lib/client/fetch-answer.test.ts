@@ -18,9 +18,18 @@ describe("fetchAnswer", () => {
   it("hands out the body, its tag and what was asked", async () => {
     const url = await serve((_request, response) => {
       response.setHeader("etag", '"a"');
+      response.setHeader("x-narrows-answered", "1");
       response.end('{"now":1}');
     });
-    expect(await fetchAnswer(url)).toEqual({ url, body: { now: 1 }, etag: '"a"' });
+    expect(await fetchAnswer(url)).toEqual({ url, body: { now: 1 }, etag: '"a"', answeredAt: 1 });
+  });
+
+  it.each([undefined, "", "soon", "-1"])("takes an instant of %s for none", async (told) => {
+    const url = await serve((_request, response) => {
+      if (told !== undefined) response.setHeader("x-narrows-answered", told);
+      response.end("{}");
+    });
+    expect(await fetchAnswer(url)).toMatchObject({ answeredAt: null });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { COLUMNS_TYPE } from "@/lib/contract/columns";
 import type { Problem } from "@/lib/contract/problem";
-import { VERSION_HEADER } from "@/lib/contract/urls";
+import { ANSWERED_HEADER, VERSION_HEADER } from "@/lib/contract/urls";
 import { ApiError } from "./api-error";
 import { serverClock } from "./server-clock";
 import { serverVersion } from "./server-version";
@@ -12,6 +12,8 @@ export interface Answer<T> {
   readonly body: T;
   /** Equal tags mean equal bodies, ages aside; null when the server sent none. */
   readonly etag: string | null;
+  /** Of which instant it is, server's clock, epoch ms; null when it told none. */
+  readonly answeredAt: number | null;
 }
 
 /** Above the server's slowest honest answer; below the age at which the page calls itself stale. */
@@ -30,7 +32,13 @@ export async function fetchAnswer<T>(url: string): Promise<Answer<T>> {
   if (!Number.isNaN(date)) serverClock.hear(date);
   // The contract is ours on both sides: the server that answers is the one that served this page.
   const body = (await response.json().catch(notJson(response.status))) as T;
-  return { url, body, etag: response.headers.get("etag") };
+  const { headers } = response;
+  return { url, body, etag: headers.get("etag"), answeredAt: instantOf(headers) };
+}
+
+function instantOf(headers: Headers): number | null {
+  const told = headers.get(ANSWERED_HEADER);
+  return told !== null && /^\d{1,16}$/.test(told) ? Number(told) : null;
 }
 
 async function ask(url: string): Promise<Response> {

@@ -14,7 +14,7 @@ export function rememberedReloads(): readonly number[] {
 
 /** Keeps `now` for the page that comes. False: it cannot be kept, and a series would not be noticed. */
 export function rememberReload(now: number): boolean {
-  const recent = rememberedReloads().filter((at) => now - at < REMEMBERED_MS);
+  const recent = rememberedReloads().filter((at) => Math.abs(now - at) < REMEMBERED_MS);
   try {
     sessionStorage.setItem(KEY, JSON.stringify([...recent, now]));
     return true;

@@ -1,3 +1,5 @@
+import { pageClock } from "./page-clock";
+
 /** `Date` counts whole seconds: half of one is the best guess at what it left out. */
 const HALF_A_SECOND = 500;
 
@@ -8,8 +10,8 @@ const HALF_A_SECOND = 500;
 export class ServerClock {
   #offsetMs: number | null = null;
 
-  /** Takes note of a `Date` header, epoch ms, that arrived at `at` by our clock. */
-  hear(date: number, at: number = Date.now()): void {
+  /** Takes note of a `Date` header, epoch ms, that arrived at `at` by our own. */
+  hear(date: number, at: number = pageClock.now()): void {
     const offset = date + HALF_A_SECOND - at;
     // The header is coarse: a difference of less than its grain is no news.
     if (this.#offsetMs === null || Math.abs(offset - this.#offsetMs) > 2 * HALF_A_SECOND) {
@@ -17,7 +19,7 @@ export class ServerClock {
     }
   }
 
-  /** The server's time for one of ours, epoch ms; null before the first answer. */
+  /** The server's time for one of `pageClock`'s, epoch ms; null before the first answer. */
   at(ours: number): number | null {
     return this.#offsetMs === null ? null : ours + this.#offsetMs;
   }

@@ -3,7 +3,7 @@ import { sameAnswer } from "./use-answer";
 import { isStale } from "./use-stale";
 
 describe("sameAnswer", () => {
-  const answer = (url: string, etag: string | null) => ({ url, etag, body: {} });
+  const answer = (url: string, etag: string | null) => ({ url, etag, body: {}, answeredAt: null });
   it.each([
     [
       "the same tag of the same address is the same answer",

@@ -1,11 +1,13 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import useSWR, { type SWRConfiguration, useSWRConfig } from "swr";
 import { REFRESH_MS } from "@/lib/contract/window";
 import type { ApiError } from "./api-error";
 import { type Answer, fetchAnswer } from "./fetch-answer";
 import { keepEqual } from "./keep-equal";
+import { movesOn } from "./moves-on";
+import { pageClock } from "./page-clock";
 import { serverClock } from "./server-clock";
 import { useStale } from "./use-stale";
 
@@ -14,9 +16,9 @@ export interface LiveAnswer<T> {
   readonly body: T | undefined;
   /** What the last ask met, until a good answer follows. */
   readonly error: ApiError | undefined;
-  /** When the last good answer came, server's clock, epoch ms; null: none since the page appeared. */
+  /** When the last good answer that moved on came, server's clock, epoch ms; null: none since the page appeared. */
   readonly goodAt: number | null;
-  /** No good answer for longer than STALE_AFTER_MS. */
+  /** No good answer of a later instant than the one before it for longer than STALE_AFTER_MS. */
   readonly stale: boolean;
   /** Another window was chosen and its answer is on its way; `body` is still the previous one. */
   readonly changing: boolean;
@@ -35,8 +37,15 @@ export interface LiveOptions<T> {
 export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T> {
   const { first, evenHidden, forgetful = false } = options;
   const [good, setGood] = useState<{ readonly ours: number; readonly servers: number | null }>();
+  const answeredAt = useRef<number | null>(null);
+  const heard = (answer: Answer<T>): void => {
+    const moved = movesOn(answeredAt.current, answer.answeredAt);
+    answeredAt.current = answer.answeredAt;
+    const ours = pageClock.now();
+    if (moved) setGood({ ours, servers: serverClock.at(ours) });
+  };
   const served = useMemo(
-    () => (first?.url === url ? { ...first, etag: null } : undefined),
+    () => (first?.url === url ? { ...first, etag: null, answeredAt: null } : undefined),
     [first, url],
   );
   const [ask] = useState(() => askKeeping(first?.body));
@@ -44,7 +53,7 @@ export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T
     ...RHYTHM,
     refreshWhenHidden: evenHidden,
     compare: sameAnswer,
-    onSuccess: () => setGood({ ours: Date.now(), servers: serverClock.at(Date.now()) }),
+    onSuccess: heard,
     ...(served && { fallbackData: served }),
   });
   const { cache } = useSWRConfig();

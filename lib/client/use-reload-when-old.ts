@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { VERSION_HEADER } from "@/lib/contract/urls";
+import { pageClock } from "./page-clock";
 import { rememberedReloads, rememberReload } from "./reload-memory";
 import { reloadPauseMs } from "./reload-pause";
 import { onEverySecond } from "./seconds";
@@ -23,9 +24,9 @@ export function useReloadWhenOld(own: string): void {
   useEffect(() => {
     let notBefore = 0;
     return onEverySecond(() => {
-      const now = Date.now();
+      const now = pageClock.now();
       if (now < notBefore || !serverVersion.differsFrom(own)) return;
-      if (reloadPauseMs(rememberedReloads(), now) > 0) return;
+      if (reloadPauseMs(rememberedReloads(), Date.now()) > 0) return;
       notBefore = now + PROBE_PAUSE_MS;
       void isBetterPage(own).then((better) => {
         if (!better) return;

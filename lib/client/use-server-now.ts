@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { onEverySecond } from "./seconds";
+import { pageClock } from "./page-clock";
 import { serverClock } from "./server-clock";
 
 /**
@@ -24,7 +25,7 @@ function useServerTime(writtenAt: number, grain: number): number {
     () => {
       // How long the browser has had the page.
       const stood = Math.floor(performance.now() / 1_000) * 1_000;
-      const now = serverClock.at(Date.now());
+      const now = serverClock.at(pageClock.now());
       if (now === null) return writtenAt + Math.floor(stood / grain) * grain;
       return Math.floor(now / grain) * grain;
     },

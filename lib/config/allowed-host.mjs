@@ -12,6 +12,14 @@ export function isHostAllowed(hostHeader, config) {
   const name = (hostHeader ?? "").toLowerCase().replace(/:\d+$/, "");
   if (LOOPBACK.test(name) || config.allowedHosts.includes(name)) return true;
   if (config.publicUrl && new URL(config.publicUrl).hostname === name) return true;
-  const boundToLoopback = LOOPBACK.test(config.host) || config.host === "::1";
-  return !boundToLoopback && config.allowedHosts.length === 0;
+  return answersAnyHost(config);
+}
+
+/**
+ * Whether no host name is refused: bound to more than the loopback, and no list narrows it.
+ * @param {{ host: string, allowedHosts: readonly string[] }} config
+ */
+export function answersAnyHost({ host, allowedHosts }) {
+  const boundToLoopback = LOOPBACK.test(host) || host === "::1";
+  return !boundToLoopback && allowedHosts.length === 0;
 }

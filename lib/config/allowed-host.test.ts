@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isHostAllowed } from "./allowed-host.mjs";
+import { answersAnyHost, isHostAllowed } from "./allowed-host.mjs";
 
 const loopback = { host: "127.0.0.1", allowedHosts: [] };
 
@@ -27,4 +27,16 @@ it.each([
   ],
 ])("%s", (_name, header, config, answered) => {
   expect(isHostAllowed(header, config)).toBe(answered);
+});
+
+it.each([
+  ["127.0.0.1", [], false],
+  ["localhost", [], false],
+  ["::1", [], false],
+  ["0.0.0.0", [], true],
+  ["::", [], true],
+  ["10.0.0.7", [], true],
+  ["0.0.0.0", ["wall.example"], false],
+])("bound to %s with the list %j, any name is answered: %s", (host, allowedHosts, any) => {
+  expect(answersAnyHost({ host, allowedHosts })).toBe(any);
 });

@@ -94,7 +94,7 @@ function pipelinesOfFile(settings, path, readFile) {
   try {
     list = JSON.parse(readFile(path));
   } catch (error) {
-    const why = error instanceof SyntaxError ? `is not JSON (${error.message})` : "cannot be read";
+    const why = error instanceof SyntaxError ? `is not JSON (${placeOf(error)})` : "cannot be read";
     settings.wrong(where, `${path} ${why}`);
     return [];
   }
@@ -113,6 +113,16 @@ function pipelinesOfFile(settings, path, readFile) {
       settings.wrong(`${where} [${index}].id`, `"${id}" is taken by [${first}]`);
   }
   return pipelines;
+}
+
+/**
+ * Where JSON ends to be such; the rest of what Node says quotes the file, which may hold a password.
+ * @param {SyntaxError} error
+ */
+function placeOf(error) {
+  const place = /position \d+(?: \(line \d+ column \d+\))?/.exec(error.message)?.[0];
+  if (place !== undefined) return `wrong at ${place}`;
+  return /end of JSON/.test(error.message) ? "it ends too early" : "it holds something else";
 }
 
 /**

@@ -1,6 +1,9 @@
 /** Every answer says by which build it was made; pages that nobody reloads by hand compare. */
 export const VERSION_HEADER = "x-narrows-version";
 
+/** Of which instant an answer is, epoch ms: a 304 brings it anew. One that stands is of a server that does. */
+export const ANSWERED_HEADER = "x-narrows-answered";
+
 /** Where the API answers all pipelines. */
 export const PIPELINES_URL = "/api/pipelines";
 

@@ -14,8 +14,8 @@ const data = mkdtempSync(join(tmpdir(), "demo-cli-"));
 let demo: RunningDemo;
 beforeAll(async () => {
   demo = await startDemo({ pastMs: 60_000, pipelines: [{ id: "orders" }, { id: "clicks" }] });
-  mkdirSync(join(data, "demo"));
-  writeFileSync(join(data, "demo", "emulator.json"), JSON.stringify({ port: demo.port }));
+  mkdirSync(join(data, "narrows-demo"));
+  writeFileSync(join(data, "narrows-demo", "emulator.json"), JSON.stringify({ port: demo.port }));
 });
 afterAll(async () => {
   rmSync(data, { recursive: true });

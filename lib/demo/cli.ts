@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { demoFolders, EMULATOR_FILE } from "./demo-folders.mjs";
 import { parsePort } from "./parse-port";
 import { PHYSICAL_TROUBLES, WIRE_TROUBLES } from "./simulation/troubles";
 import { CONTROL_HEADER } from "./wire/control-handler";
@@ -26,17 +27,21 @@ function table(troubles: Readonly<Record<string, string>>): string {
     .join("\n");
 }
 
-/** The port of the emulator that the launcher started. Throws a sentence when there is none. */
+/** The port of the first emulator that a launcher started. Throws a sentence when there is none. */
 function emulatorPort(given: string | undefined): number {
   if (given !== undefined) return parsePort(given);
-  const file = join(process.env.DATA_DIR ?? ".data", "demo", "emulator.json");
-  try {
-    const { port }: { port?: unknown } = JSON.parse(readFileSync(file, "utf8"));
-    if (typeof port === "number") return port;
-  } catch {
-    // Missing or unreadable: the same advice for both, below.
+  const dataDir = process.env.DATA_DIR || ".data";
+  for (const folder of demoFolders(dataDir)) {
+    try {
+      const { port }: { port?: unknown } = JSON.parse(
+        readFileSync(join(folder, EMULATOR_FILE), "utf8"),
+      );
+      if (typeof port === "number") return port;
+    } catch {
+      // Missing or unreadable: the same advice for both, below.
+    }
   }
-  throw new Error(`No running demo found (${file}). Start one with npm start, or give --port.`);
+  throw new Error(`No running demo found in ${dataDir}. Start one with npm start, or give --port.`);
 }
 
 async function ask(port: number, path: string, body?: unknown): Promise<unknown> {

@@ -13,6 +13,8 @@ export type StreamMode = "provisioned" | "on-demand";
 export interface StreamFacts {
   readonly name: string;
   readonly arn: string;
+  /** Where it was asked for, as configured; absent in what earlier versions kept. */
+  readonly region?: string;
   /** CREATING, ACTIVE, UPDATING, DELETING. */
   readonly status: string;
   readonly mode: StreamMode;

@@ -14,6 +14,17 @@ type CalendarUnit = "d" | "w" | "M" | "Q" | "y";
 
 const CLOCK_MS: Readonly<Record<ClockUnit, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
+/**
+ * Nobody writes more, and each step of a calendar in a zone costs a tenth of a millisecond: what is
+ * asked for by a request must not decide how long everybody waits.
+ */
+const MOST_CHARACTERS = 100;
+const MOST_STEPS = 10;
+
+/** Years of four digits, epoch ms: what lies beyond is a slip, and beyond that no date at all. */
+const EARLIEST = Date.UTC(1_000, 0);
+const LATEST = Date.UTC(10_000, 0) - 1;
+
 const RELATIVE = /^now(?<steps>([+-]\d{1,6}[smhdwMQy])*)(\/(?<round>[smhdwMQy]))?$/;
 const STEP = /([+-]\d+)([smhdwMQy])/g;
 const ISO =
@@ -24,9 +35,18 @@ const ISO =
  * months), as epoch seconds or milliseconds, or ISO-8601 (without an offset: in `zone`).
  *
  * @param up Round to the end of the unit (a range's `to`) instead of its beginning.
- * @returns undefined when the text is none of these.
+ * @returns undefined when the text is none of these, is longer than anybody writes, or names a time
+ *   before the year 1000 or after 9999.
  */
 export function readInstant(
+  text: string,
+  asked: { readonly now: number; readonly zone: string; readonly up: boolean },
+): Instant | undefined {
+  const instant = text.length <= MOST_CHARACTERS ? readAny(text, asked) : undefined;
+  return instant !== undefined && isInReach(instant.at) ? instant : undefined;
+}
+
+function readAny(
   text: string,
   { now, zone, up }: { now: number; zone: string; up: boolean },
 ): Instant | undefined {
@@ -35,7 +55,10 @@ export function readInstant(
     return { at: value < EPOCH_MS_FROM ? value * 1_000 : value, relative: false };
   }
   const relative = RELATIVE.exec(text)?.groups;
-  if (relative) return { at: walk(relative, { now, zone, up }), relative: true };
+  if (relative) {
+    const at = walk(relative, { now, zone, up });
+    return at === undefined ? undefined : { at, relative: true };
+  }
   const at = readIso(text, zone);
   return at === undefined ? undefined : { at, relative: false };
 }
@@ -43,10 +66,14 @@ export function readInstant(
 function walk(
   groups: Record<string, string>,
   { now, zone, up }: { now: number; zone: string; up: boolean },
-): number {
+): number | undefined {
+  const steps = [...(groups.steps ?? "").matchAll(STEP)];
+  if (steps.length > MOST_STEPS) return undefined;
   let at = now;
-  for (const [, count, unit] of (groups.steps ?? "").matchAll(STEP)) {
+  for (const [, count, unit] of steps) {
     at = shift(at, Number(count), unit ?? "s", zone);
+    // A calendar has no date for what lies too far, and would throw.
+    if (!isInReach(at)) return undefined;
   }
   const { round } = groups;
   if (round === undefined) return at;
@@ -114,6 +141,7 @@ function readIso(text: string, zone: string): number | undefined {
   return offset === undefined ? instantOf(wallTime(at, "UTC"), zone) + (at % 1_000) : at;
 }
 
+const isInReach = (at: number): boolean => at >= EARLIEST && at <= LATEST;
 const isClock = (unit: string): unit is ClockUnit => unit in CLOCK_MS;
 const calendarOf = (unit: string): CalendarUnit =>
   unit === "w" || unit === "M" || unit === "Q" || unit === "y" ? unit : "d";

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isRangeProblem, readRange } from "./time-range";
 import { instantOf, wallTime } from "./zoned-time";
 
@@ -68,6 +68,59 @@ describe("readRange", () => {
     ["a beginning in the future", "now+1h", "now+2h", "from!"],
     ["a day that does not exist", "2026-13-01", "now", "from!"],
   ])("refuses %s", (_name, from, to, wanted) => expect(range(from, to)).toBe(wanted));
+
+  const steps = (count: number) => `now${"-1M".repeat(count)}`;
+  it.each([
+    ["as many steps as anybody writes", steps(10), 200],
+    ["one more", steps(11), 400],
+    ["as many characters as anybody writes", `now${"-0".repeat(40)}`, 400],
+    ["a hundred characters", `now${"-000001M".repeat(10)}${"-00000000000001s"}`, 400],
+    ["a URL full of steps", steps(5_100), 400],
+    ["a URL full of digits", "9".repeat(16_000), 400],
+    ["a year that no date has", "now-270000y", 400],
+    ["months that no date has", "now-999999M-999999M", 400],
+    ["a detour out of reach and back", "now-999999y+999999y", 400],
+    ["seconds without end", "now-999999d", 400],
+    ["the first instant in reach", "1000-01-01", 200],
+    ["the last instant out of it", "0999-12-31T23:59:59Z", 400],
+    ["the number of no instant", "9999999999999999", 400],
+    ["the epoch", "0", 200],
+  ])("bounds %s, as from and as to", (_what, text, status) => {
+    for (const tz of ["utc", "America/St_Johns"]) {
+      const from = readRange({ from: text, to: "now", tz }, NOW);
+      expect(isRangeProblem(from) ? 400 : 200).toBe(status);
+      const to = readRange({ from: "1000-01-01", to: text, tz }, NOW);
+      if (status === 400) expect(to).toMatchObject({ parameter: "to" });
+    }
+  });
+
+  it.each(["now+999999y", "now+8000y", "9999999999999999"])(
+    "refuses %s as an end: it is a slip, not a future",
+    (to) => expect(range("now-1h", to)).toBe("to!"),
+  );
+
+  it("costs the same however long the text is", () => {
+    let asked = 0;
+    const spy = vi.spyOn(Intl.DateTimeFormat.prototype, "formatToParts");
+    readRange({ from: steps(5_100), to: steps(5_100), tz: "America/St_Johns" }, NOW);
+    asked = spy.mock.calls.length;
+    spy.mockRestore();
+    expect(asked).toBeLessThan(100);
+  });
+
+  it("keeps some formatters only, in however many cases a zone is written", () => {
+    const made = vi.spyOn(Intl, "DateTimeFormat");
+    const cased = (n: number) =>
+      [..."america/st_johns"].map((c, i) => ((n >> i) & 1 ? c.toUpperCase() : c)).join("");
+    for (let n = 0; n < 60; n++) range("now-1h", "now", cased(n));
+    const first = made.mock.calls.length;
+    range("now-1h", "now", cased(0));
+    expect(made.mock.calls.length).toBe(first + 1);
+    range("now-1h", "now", cased(59));
+    expect(made.mock.calls.length).toBe(first + 1);
+    made.mockRestore();
+    expect(range("now-1h", "now", "x".repeat(10_000))).toBe("tz!");
+  });
 
   it("names the parameter, and an example that works", () => {
     const problem = readRange({ from: "x", to: "now", tz: "utc" }, NOW);

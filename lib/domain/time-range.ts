@@ -24,7 +24,7 @@ export interface RangeText {
 }
 
 const GRAMMAR =
-  "write it relative to now (now-6h, now/d), as epoch seconds or milliseconds, or as ISO-8601";
+  "write it relative to now (now-6h, now/d; at most ten steps), as epoch seconds or milliseconds, or as ISO-8601, within the years 1000 to 9999";
 
 /**
  * Makes a written range absolute. `to` rounds up as in Grafana and is cut to now when it lies in

@@ -20,6 +20,9 @@ interface Reader {
   readonly zone: string;
 }
 
+/** More is nothing that was typed, and `TO` looks at long blanks again and again. */
+const MOST_CHARACTERS = 200;
+
 const EXAMPLES = "3h, yesterday 14:00, 2026-11-22 14:00 to 15:30, or an epoch time";
 
 const HOUR_MS = 3_600_000;
@@ -38,6 +41,7 @@ const CLOCK = /^\d{1,2}:\d{2}(?::\d{2})?$/;
  */
 export function readTyped(text: string, reader: Reader): TypedRange | TypedProblem {
   const typed = text.trim();
+  if (typed.length > MOST_CHARACTERS) return { problem: `That is too long. Try ${EXAMPLES}.` };
   if (typed === "") return { problem: `Type a range: ${EXAMPLES}.` };
   const length = LENGTH.exec(typed)?.groups;
   if (length)

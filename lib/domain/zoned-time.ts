@@ -10,9 +10,22 @@ export interface WallTime {
 
 const DAY_MS = 86_400_000;
 
+/**
+ * Years of three to five digits: formatters count years before Christ upwards, `Date.UTC` takes a year
+ * of two digits for one of the last century, and a `Date` ends in 275760.
+ */
+const FIRST_DATE = Date.UTC(100, 1);
+const LAST_DATE = 1e15;
+
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-/** A formatter is dear to make and asked for on every request: kept per zone. */
+/** Of the some 600 names that there are one team uses a few; a zone may be written in many cases. */
+const FORMATS_KEPT = 50;
+
+/** `America/Argentina/ComodRivadavia` is the longest of them, 32 characters. */
+const LONGEST_ZONE = 64;
+
+/** A formatter is dear to make and asked for on every request: kept per zone, the newest only. */
 function formatOf(zone: string): Intl.DateTimeFormat {
   const known = FORMATS.get(zone);
   if (known) return known;
@@ -26,12 +39,14 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     minute: "numeric",
     second: "numeric",
   });
+  if (FORMATS.size >= FORMATS_KEPT) FORMATS.delete(FORMATS.keys().next().value ?? "");
   FORMATS.set(zone, made);
   return made;
 }
 
 /** Whether this machine knows the zone (`UTC`, `Europe/Berlin`). */
 export function isTimeZone(zone: string): boolean {
+  if (zone.length > LONGEST_ZONE) return false;
   try {
     formatOf(zone);
     return true;
@@ -58,9 +73,11 @@ export function wallTime(at: number, zone: string): WallTime {
 /**
  * The instant at which the wall clock there shows these fields; fields may overflow (month 13, day
  * 0). An hour that occurs twice is the first one; an hour that is skipped is the one after the jump.
+ * NaN for fields of a year before 100 or after 33000.
  */
 export function instantOf(wall: WallTime, zone: string): number {
   const asUtc = utcOf(wall);
+  if (!(asUtc >= FIRST_DATE && asUtc <= LAST_DATE)) return Number.NaN;
   // The clock's offset is one of those in force around it, whichever side of a change it lies on.
   const candidates = [asUtc - DAY_MS, asUtc + DAY_MS].map((near) => asUtc - offsetAt(near, zone));
   const fitting = candidates.filter((at) => utcOf(wallTime(at, zone)) === asUtc);

@@ -40,6 +40,11 @@ describe("recordBatches", () => {
       is: [{ ...completed, outputs: { total: 1, failed: 1 }, failure: "java.io.IOException" }],
     },
     {
+      name: "tells no secret that an earlier version wrote",
+      answers: [batchAt(0, { failure: "IOException: password=hunter2" })],
+      is: [batchAt(0, { failure: "IOException: password=[masked]" })],
+    },
+    {
       name: "keeps batches of the same time of two applications apart",
       answers: [completed, batchAt(0, { applicationId: "app-2" })],
       is: [completed, batchAt(0, { applicationId: "app-2" })],

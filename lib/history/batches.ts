@@ -1,4 +1,5 @@
 import type { Batch } from "@/lib/domain/batch";
+import { maskSecrets } from "@/lib/domain/mask-secrets";
 import { noteBatches } from "./applications";
 import type { Connection } from "./connection";
 import type { Span } from "./history";
@@ -105,6 +106,7 @@ function toBatch(row: BatchRow): Batch {
     outputs: { total: row.outputs_total, failed: row.outputs_failed },
     ...(row.scheduling_delay_ms === null ? {} : { schedulingDelayMs: row.scheduling_delay_ms }),
     ...(row.processing_time_ms === null ? {} : { processingTimeMs: row.processing_time_ms }),
-    ...(row.failure === null ? {} : { failure: row.failure }),
+    // What an earlier version wrote was not masked.
+    ...(row.failure === null ? {} : { failure: maskSecrets(row.failure) }),
   };
 }

@@ -7,9 +7,14 @@ import { storeFault } from "./store-fault";
 /** The file, its write-ahead log and that log's index. */
 const PARTS = ["", "-wal", "-shm"] as const;
 
-/** A SQLite file, but its tables are not a history's. */
+/** A SQLite file of another program: it is not ours to write to, nor to move. */
 export class ForeignFileError extends Error {
   override readonly name = "ForeignFileError";
+}
+
+/** A history whose tables are not as its version says. */
+export class DamagedTablesError extends Error {
+  override readonly name = "DamagedTablesError";
 }
 
 /** Where the history is kept below a data directory. */
@@ -26,6 +31,7 @@ export function historyPath(directory: string): string {
 export function openForWriting(path: string, maxPages?: number): Connection {
   const connection = new Connection(path);
   try {
+    refuseForeign(connection, path);
     connection.exec("PRAGMA journal_mode = WAL");
     connection.exec("PRAGMA synchronous = NORMAL");
     connection.exec("PRAGMA journal_size_limit = 16777216");
@@ -37,9 +43,21 @@ export function openForWriting(path: string, maxPages?: number): Connection {
     );
     return connection;
   } catch (error) {
-    closeWriter(connection);
-    throw storeFault(error) === undefined ? new ForeignFileError(path, { cause: error }) : error;
+    if (error instanceof ForeignFileError) connection.close();
+    else closeWriter(connection);
+    throw storeFault(error) === undefined ? new DamagedTablesError(path, { cause: error }) : error;
   }
+}
+
+/** Every history has had these from its first version on. */
+const OLDEST_TABLES = ["minutes", "batches", "facts"];
+
+function refuseForeign(connection: Connection, path: string): void {
+  const tables = connection
+    .all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+    .map(({ name }) => name);
+  const isOurs = OLDEST_TABLES.every((name) => tables.includes(name));
+  if (tables.length > 0 && !isOurs) throw new ForeignFileError(path);
 }
 
 /** Opens a file that is there but that may not be written now. Undefined: it cannot be read either. */

@@ -40,6 +40,14 @@ describe("what was said", () => {
     expect(await second.said(PIPELINE, seconds(0, 10))).toEqual([saidAt(0)]);
   });
 
+  it("tells no secret that an earlier version wrote", async () => {
+    const history = await temporaryHistory();
+    await history.recordSaid(PIPELINE, [saidAt(0, "outputs fail (token=abc)")]);
+    expect(await history.said(PIPELINE, seconds(0, 10))).toEqual([
+      saidAt(0, "outputs fail (token=[masked]"),
+    ]);
+  });
+
   it("is forgotten with age, but for what was still being said", async () => {
     const history = await temporaryHistory({ now: () => T0 });
     await history.recordSaid(

@@ -1,3 +1,4 @@
+import { maskSecrets } from "@/lib/domain/mask-secrets";
 import type { Said } from "@/lib/domain/verdict";
 import type { Connection } from "./connection";
 import type { Span } from "./history";
@@ -18,9 +19,12 @@ export function writeSaid(connection: Connection, pipelineId: string, said: read
   }
 }
 
-/** What was said in the span, beginning with what was being said when it began. */
+/**
+ * What was said in the span, beginning with what was being said when it began. A headline may quote
+ * an upstream, and what an earlier version wrote was not masked.
+ */
 export function readSaid(connection: Connection, pipelineId: string, span: Span): Said[] {
-  return connection.all<Said>(
+  const said = connection.all<Said>(
     `SELECT at, bottleneck, severity, cause, since, headline FROM said
      WHERE pipeline = ?1 AND at < ?3 AND at >= coalesce(
        (SELECT max(at) FROM said WHERE pipeline = ?1 AND at <= ?2), ?2) ORDER BY at`,
@@ -28,4 +32,5 @@ export function readSaid(connection: Connection, pipelineId: string, span: Span)
     span.from,
     span.to,
   );
+  return said.map((one) => ({ ...one, headline: maskSecrets(one.headline) }));
 }

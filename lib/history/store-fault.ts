@@ -6,6 +6,7 @@ export type StoreFault =
   | "read-only"
   | "corrupt"
   | "newer"
+  | "foreign"
   | "unreachable";
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html); extended ones end in them. */
@@ -34,7 +35,8 @@ export function storeFault(error: unknown): StoreFault | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "DirectoryInUseError") return "in-use";
   if (error.name === "NewerSchemaError") return "newer";
-  if (error.name === "ForeignFileError") return "corrupt";
+  if (error.name === "ForeignFileError") return "foreign";
+  if (error.name === "DamagedTablesError") return "corrupt";
   if ("rawCode" in error && typeof error.rawCode === "number") {
     return BY_RESULT_CODE[error.rawCode & 0xff];
   }
@@ -46,22 +48,27 @@ export function storeFault(error: unknown): StoreFault | undefined {
 
 const MEANWHILE = "Until then what is seen is kept in memory only.";
 
-/** What happened to the file, and what to do: a sentence or two for the page. */
-export function describeFault(fault: StoreFault, path: string): string {
+/**
+ * What happened to the file, and what to do: a sentence or two for the page. Where the file lies on the
+ * server is its operator's business, who has set DATA_DIR, and not every viewer's.
+ */
+export function describeFault(fault: StoreFault): string {
   switch (fault) {
     case "locked":
-      return `The history ${path} is locked by another program; it is written again as soon as that one lets go. ${MEANWHILE}`;
+      return `The history (history.db in DATA_DIR) is locked by another program; it is written again as soon as that one lets go. ${MEANWHILE}`;
     case "in-use":
-      return `Another Narrows keeps the history ${path}; stop one of the two, or give each its own DATA_DIR. ${MEANWHILE}`;
+      return `Another Narrows keeps the history (history.db in DATA_DIR); stop one of the two, or give each its own DATA_DIR. ${MEANWHILE}`;
     case "full":
-      return `The disk that holds the history ${path} is full; free some space, or keep fewer days with HISTORY_DAYS. ${MEANWHILE}`;
+      return `The disk that holds the history (history.db in DATA_DIR) is full; free some space, or keep fewer days with HISTORY_DAYS. ${MEANWHILE}`;
     case "read-only":
-      return `The history ${path} cannot be written; give Narrows the right to write there, or another DATA_DIR. ${MEANWHILE}`;
+      return `The history (history.db in DATA_DIR) cannot be written; give Narrows the right to write there, or another DATA_DIR. ${MEANWHILE}`;
     case "corrupt":
-      return `The history ${path} is damaged and could not be set aside; move it away. ${MEANWHILE}`;
+      return `The history (history.db in DATA_DIR) is damaged and could not be set aside; move it away. ${MEANWHILE}`;
     case "newer":
-      return `The history ${path} was written by a newer Narrows; run that one, or choose another DATA_DIR. ${MEANWHILE}`;
+      return `The history (history.db in DATA_DIR) was written by a newer Narrows; run that one, or choose another DATA_DIR. ${MEANWHILE}`;
+    case "foreign":
+      return `The file history.db in DATA_DIR is another program's and was not touched; choose another DATA_DIR. ${MEANWHILE}`;
     case "unreachable":
-      return `The history ${path} cannot be opened; check that DATA_DIR is a folder on a disk that works. ${MEANWHILE}`;
+      return `The history (history.db in DATA_DIR) cannot be opened; check that DATA_DIR is a folder on a disk that works. ${MEANWHILE}`;
   }
 }

@@ -3,6 +3,7 @@ import {
   closeSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -11,7 +12,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Connection } from "./connection";
 import { historyPath } from "./disk-file";
 import type { History } from "./history";
@@ -72,7 +73,8 @@ describe("a file locked by another program", () => {
   it("is named in a sentence, and the history goes on with all of its past", async () => {
     const { directory, history } = await locked();
     expect(history.trouble()).toMatch(/locked by another program/);
-    expect(history.trouble()).toContain(historyPath(directory));
+    expect(history.trouble()).toContain("history.db in DATA_DIR");
+    expect(history.trouble()).not.toContain(directory);
     expect(await minutesOf(history)).toEqual([0, 1]);
     await record(history, 2);
     expect(await minutesOf(history)).toEqual([0, 1, 2]);
@@ -90,6 +92,22 @@ describe("a file locked by another program", () => {
     expect(await minutesOf(history)).toEqual([0, 1, 2, 3]);
     await history.close();
     expect(await reopened(directory)).toEqual([0, 1, 2, 3]);
+  });
+
+  it("takes it too when the clock was set back meanwhile", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { time, history, program } = await locked();
+    program.exec("ROLLBACK");
+    time.pass(-900_000);
+    history.trouble();
+    await record(history, 2);
+    expect(history.trouble()).toBeDefined();
+    time.pass(RETRY_MS + 1_000);
+    vi.advanceTimersByTime(RETRY_MS + 1_000);
+    await record(history, 3);
+    expect(history.trouble()).toBeUndefined();
+    expect(await minutesOf(history)).toEqual([0, 1, 2, 3]);
   });
 
   it("may be locked again, and the past is still there", async () => {
@@ -204,10 +222,11 @@ describe("a damaged file", () => {
     expect(names(directory)).toHaveLength(1);
   });
 
-  it("of somebody else's tables is set aside too", async () => {
+  it("of ours without all that its version has is set aside too", async () => {
     const directory = temporaryDirectory();
     const file = new Connection(historyPath(directory));
-    file.exec("CREATE TABLE minutes (secret TEXT); PRAGMA user_version = 1");
+    file.exec("CREATE TABLE minutes (secret TEXT); CREATE TABLE batches (secret TEXT)");
+    file.exec("CREATE TABLE facts (secret TEXT); PRAGMA user_version = 1");
     file.close();
     const history = await temporaryHistory({ directory });
     expect(history.trouble()).toMatch(/set aside/);
@@ -227,6 +246,21 @@ describe("a file that cannot be used", () => {
     expect(await minutesOf(history)).toEqual([0]);
     expect(file.all("PRAGMA user_version")).toEqual([{ user_version: 99 }]);
     file.close();
+  });
+
+  it.each([0, 1, 2])("of another program, whose version is %i, is left alone", async (version) => {
+    const directory = temporaryDirectory();
+    const file = new Connection(historyPath(directory));
+    file.exec(`CREATE TABLE visits (url TEXT); PRAGMA user_version = ${version}`);
+    file.close();
+    const before = readFileSync(historyPath(directory));
+    const history = await temporaryHistory({ directory });
+    expect(history.trouble()).toMatch(/is another program's and was not touched; choose another/);
+    await record(history, 0);
+    expect(await minutesOf(history)).toEqual([0]);
+    await history.close();
+    expect(readFileSync(historyPath(directory)).equals(before)).toBe(true);
+    expect(readdirSync(directory).toSorted()).toEqual(["history.db", "history.lock"]);
   });
 
   it("because its directory is a file is done without until that is mended", async () => {

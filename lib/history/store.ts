@@ -1,4 +1,5 @@
 import type { Connection } from "./connection";
+import { AgeClock } from "@/lib/domain/age-clock";
 import { copyRows } from "./copy-rows";
 import { openSpare } from "./disk-file";
 import type { Span } from "./history";
@@ -27,17 +28,21 @@ export interface StoreOptions extends HistoryFileOptions {
  */
 export class Store {
   readonly #now: () => number;
+  /** By which it waits: a clock that is set back must not keep it from its file. */
+  readonly #ages: AgeClock;
   readonly #file: HistoryFile;
   /** Present while the file is in trouble. */
   #spare: Connection | undefined;
   /** From when on the spare has what the file knows of a pipeline, epoch ms. */
   readonly #copiedFrom = new Map<string, number>();
+  /** By the age clock. */
   #retryAt = 0;
   #trouble: string | undefined;
   #notice: { readonly text: string; readonly until: number } | undefined;
 
   constructor({ now, ...file }: StoreOptions) {
     this.#now = now;
+    this.#ages = new AgeClock({ wall: now, steady: () => performance.now() });
     this.#file = new HistoryFile(file);
     try {
       this.#file.open();
@@ -92,7 +97,7 @@ export class Store {
   trouble(): string | undefined {
     if (this.#trouble !== undefined) return this.#trouble;
     const notice = this.#notice;
-    return notice !== undefined && this.#now() < notice.until ? notice.text : undefined;
+    return notice !== undefined && this.#ages.now() < notice.until ? notice.text : undefined;
   }
 
   /** Writes down what can be, and lets go of the directory. What comes later is kept nowhere. */
@@ -123,8 +128,8 @@ export class Store {
     const fault = storeFault(error);
     if (fault === undefined) throw error;
     if (fault === "corrupt" && this.#file.isOurs && this.#startAfresh()) return;
-    this.#trouble = describeFault(fault, this.#file.path);
-    this.#retryAt = this.#now() + RETRY_MS;
+    this.#trouble = describeFault(fault);
+    this.#retryAt = this.#ages.now() + RETRY_MS;
     this.#spare ??= openSpare();
     this.#file.openToRead();
   }
@@ -133,7 +138,7 @@ export class Store {
     try {
       const name = this.#file.startAfresh(this.#now());
       const text = `The history was damaged: it was set aside as ${name}, and a fresh one is filled from CloudWatch and the driver. Delete the old file once nobody needs it.`;
-      this.#notice = { text, until: this.#now() + NOTICE_MS };
+      this.#notice = { text, until: this.#ages.now() + NOTICE_MS };
       return true;
     } catch {
       return false;
@@ -143,7 +148,7 @@ export class Store {
   /** Tries the file again when it is time, and pours into it what was kept meanwhile. */
   #recover(): void {
     const spare = this.#spare;
-    if (spare === undefined || this.#now() < this.#retryAt) return;
+    if (spare === undefined || this.#ages.now() < this.#retryAt) return;
     try {
       this.#file.open();
       this.#pour(spare);

@@ -94,6 +94,41 @@ describe("startPoller", () => {
     poller.stop();
   });
 
+  describe("that is nudged all the time", () => {
+    const callsIn = async (ms: number, over: Partial<PollerOptions>): Promise<number> => {
+      const poll = vi.fn(over.poll ?? (async () => undefined));
+      const poller = startPoller(options({ ...over, poll }));
+      await vi.advanceTimersByTimeAsync(0);
+      for (let i = 0; i < ms / 10; i++) {
+        poller.nudge();
+        await vi.advanceTimersByTimeAsync(10);
+      }
+      poller.stop();
+      return poll.mock.calls.length;
+    };
+    const no = () => Promise.reject(new Error("no"));
+    it.each([
+      ["keeps its spacing", 60_000, { spacingMs: 1_000, pauseMs: () => 3_600_000 }, 61],
+      ["keeps a spacing longer than its rhythm", 10_000, { spacingMs: 2_000 }, 6],
+      ["keeps its waits after failures", 1_500, { spacingMs: 50, poll: no }, 6],
+      ["keeps the spacing after failures too", 10_000, { spacingMs: 1_000, poll: no }, 11],
+      ["asks each time where no spacing is wanted", 1_000, {}, 101],
+    ] satisfies [string, number, Partial<PollerOptions>, number][])(
+      "%s",
+      async (_what, ms, over, calls) => expect(await callsIn(ms, over)).toBe(calls),
+    );
+  });
+
+  it("asks at once when it is nudged after its spacing", async () => {
+    const poll = vi.fn(async () => undefined);
+    const poller = startPoller(options({ poll, spacingMs: 100, pauseMs: () => 3_600_000 }));
+    await vi.advanceTimersByTimeAsync(100);
+    poller.nudge();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(poll).toHaveBeenCalledTimes(2);
+    poller.stop();
+  });
+
   it("tells nothing after it was stopped, and aborts what is under way", async () => {
     const onOutcome = vi.fn();
     let seen: AbortSignal | undefined;

@@ -12,12 +12,17 @@ export interface PollerOptions {
   /** Told of every outcome: undefined is a good one. */
   readonly onOutcome: (error: unknown) => void;
   readonly firstDelayMs?: number;
+  /**
+   * Time that lies between the end of a poll and the start of the next however often it is nudged, ms;
+   * the wait after a failure is then not shortened either. Absent: a nudge shortens every wait.
+   */
+  readonly spacingMs?: number;
   /** 0 … 1, for jitter; Math.random unless a test says otherwise. */
   readonly random?: () => number;
 }
 
 export interface Poller {
-  /** Asks at once if it is waiting; a poll under way is left to end. */
+  /** Asks as soon as it may if it is waiting; a poll under way is left to end. */
   nudge(): void;
   /** Ends it: the poll under way is aborted and its outcome is not told. */
   stop(): void;
@@ -34,6 +39,9 @@ export function startPoller(options: PollerOptions): Poller {
   let underWay: AbortController | undefined;
   let stopped = false;
   let failures = 0;
+  /** It may not ask yet, whoever nudges; and whether somebody did. */
+  let resting = false;
+  let nudged = false;
 
   async function ask(): Promise<void> {
     underWay = new AbortController();
@@ -42,7 +50,23 @@ export function startPoller(options: PollerOptions): Poller {
     if (stopped) return;
     failures = error === undefined ? 0 : failures + 1;
     options.onOutcome(error);
-    wait(failures === 0 ? options.pauseMs() : retryDelayMs(failures, options.retry, random()));
+    if (failures === 0) rest(options.spacingMs ?? 0, options.pauseMs());
+    else {
+      const retryMs = retryDelayMs(failures, options.retry, random());
+      rest(options.spacingMs === undefined ? 0 : Math.max(retryMs, options.spacingMs), retryMs);
+    }
+  }
+
+  /** Waits for `pauseMs`, of which a nudge shortens what lies beyond `leastMs`. */
+  function rest(leastMs: number, pauseMs: number): void {
+    if (leastMs === 0) return wait(pauseMs);
+    [resting, nudged] = [true, false];
+    timer = setTimeout(() => {
+      resting = false;
+      const leftMs = nudged ? 0 : pauseMs - leastMs;
+      if (leftMs > 0) wait(leftMs);
+      else void ask();
+    }, leastMs);
   }
 
   function wait(ms: number): void {
@@ -53,7 +77,8 @@ export function startPoller(options: PollerOptions): Poller {
   wait(options.firstDelayMs ?? 0);
   return {
     nudge: () => {
-      if (underWay === undefined) wait(0);
+      if (resting) nudged = true;
+      else if (underWay === undefined) wait(0);
     },
     stop: () => {
       stopped = true;

@@ -9,7 +9,9 @@ import { coarsestPeriod } from "./answer/coverage-view";
 import { eventsView } from "./answer/events-view";
 import { readWindow, stepsFor } from "./answer/window-data";
 import { badParameter } from "./http/problems";
-import { readQuery, seriesOf } from "./window-answer";
+import type { Asker } from "./http/asker";
+import { seriesOf } from "./window-answer";
+import { checkQuery, cover, type WindowQuery } from "./window-query";
 
 /** What happens makes itself felt minutes later: a cause may lie before what it caused, ms. */
 const BEFORE_MS = 5 * 60_000;
@@ -21,26 +23,55 @@ const MOST_SUSPECTS = 20;
  *
  * @param params `from`, `to`, `tz` of the span, in a window's grammar; `baselineFrom`, `baselineTo` of
  *   what it is compared with, by default as long a stretch right before it.
- * @param now epoch ms
+ * @throws TooBusy
  */
 export async function answerComparison(
   id: string,
   params: URLSearchParams,
-  now: number,
+  asker: Asker,
 ): Promise<ComparisonAnswer | Problem> {
-  const asked = await readQuery(id, params, now);
+  const checked = await checkComparison(id, params, Date.now());
+  if ("status" in checked) return checked;
+  return checked.query.running.turns.take(asker, async () => {
+    const now = Date.now();
+    const asked = await checkComparison(id, params, now);
+    return "status" in asked ? asked : compareIn(asked, asker, now);
+  });
+}
+
+interface Compared {
+  /** Of both stretches together. */
+  readonly query: WindowQuery;
+  readonly span: Stretch;
+  readonly baseline: Stretch;
+}
+
+async function checkComparison(
+  id: string,
+  params: URLSearchParams,
+  now: number,
+): Promise<Compared | Problem> {
+  const asked = await checkQuery(id, params, now);
   if ("status" in asked) return asked;
   const span = wholeMs(asked.range);
   const baseline = baselineOf(params, span, now);
   if ("status" in baseline) return baseline;
   const whole = { from: String(baseline.from), to: String(span.to), points: String(MAX_POINTS) };
+  const query = await checkQuery(id, new URLSearchParams(whole), now);
+  return "status" in query ? query : { query, span, baseline };
+}
+
+async function compareIn(
+  { query, span, baseline }: Compared,
+  asker: Asker,
+  now: number,
+): Promise<ComparisonAnswer> {
+  const { running, watch, range, points } = query;
   // The history may lack the baseline too: what it lacks is put into the queue of back-fills.
-  const query = await readQuery(id, new URLSearchParams(whole), now);
-  if ("status" in query) return query;
-  const { running, watch, range, points, covered } = query;
+  const covered = await cover(query, asker, now);
   const steps = stepsFor(watch, range, points, coarsestPeriod(covered.fills));
-  const data = await readWindow(running, watch, range, steps, now);
-  const { name, stream } = watch.pipeline;
+  const data = await readWindow(running, watch, range, { steps, keeps: false }, now);
+  const { id, name, stream } = watch.pipeline;
   return {
     now,
     demo: running.config.demo,
@@ -67,7 +98,7 @@ function baselineOf(params: URLSearchParams, span: Stretch, now: number): Stretc
   if (isRangeProblem(range)) {
     const parameter = range.parameter === "to" ? "baselineTo" : "baselineFrom";
     const example = "baselineFrom=now-3h&baselineTo=now-2h";
-    const detail = `${parameter}: ${range.detail.replace(/^\w+: /, "").replace(/;.*$/, "")}; give a stretch before the span, for example ${example}.`;
+    const detail = `${parameter}: ${range.detail.replace(/^\w+: /, "").split(";", 1)[0]}; give a stretch before the span, for example ${example}.`;
     return badParameter({ parameter, detail, example });
   }
   if (range.to > span.from) {

@@ -8,8 +8,8 @@ import { runtime } from "./runtime";
 
 /** All pipelines with their present verdicts, `GET /api/pipelines`, in the configured order. */
 export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
-  const { config, history, watches } = await runtime();
-  const notice = history.trouble();
+  const { config, watches, trouble } = await runtime();
+  const notice = trouble();
   const settledTo = settledBefore(now, config.publicationDelayMs);
   return {
     now,

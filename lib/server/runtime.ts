@@ -4,9 +4,12 @@ import { readConfig } from "@/lib/config/read-config.mjs";
 import type { History } from "@/lib/history/history";
 import { openHistory } from "@/lib/history/open-history";
 import type { Poller } from "@/lib/poller/poller";
+import { expireEveryHour } from "./expire-every-hour";
 import { Backfill } from "./backfill/backfill";
 import { judgeFilled } from "./backfill/judge-filled";
 import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
+import { watchDescriptors } from "./descriptor-watch";
+import { Turns } from "./http/turns";
 import { log } from "./log";
 import { OneAtATime } from "./watch/one-at-a-time";
 import { PipelineWatch } from "./watch/pipeline-watch";
@@ -23,6 +26,10 @@ export interface Runtime {
   readonly history: History;
   readonly watches: ReadonlyMap<string, PipelineWatch>;
   readonly backfill: Backfill;
+  /** The dashboard's own trouble, in a sentence for the page; undefined: it has none. */
+  trouble(): string | undefined;
+  /** Whatever reads a window takes its turn here. */
+  readonly turns: Turns;
   close(): Promise<void>;
 }
 
@@ -32,9 +39,6 @@ const HOLDER = Symbol.for("narrows.runtime");
 interface Holder {
   [HOLDER]?: { readonly started: Promise<Runtime>; close(): Promise<void> };
 }
-
-const DAY_MS = 86_400_000;
-const EXPIRE_EVERY_MS = 3_600_000;
 
 /**
  * The runtime of this process, started by the first call. It hangs on globalThis because Next loads
@@ -54,7 +58,7 @@ async function start(config: Config): Promise<Runtime> {
   mkdirSync(config.dataDir, { recursive: true });
   const history = await openHistory({ directory: config.dataDir });
   const now = Date.now();
-  const turns = new OneAtATime();
+  const pastTurns = new OneAtATime();
   const watches = config.pipelines.map(
     (pipeline) =>
       new PipelineWatch({
@@ -62,7 +66,7 @@ async function start(config: Config): Promise<Runtime> {
         history,
         publicationDelayMs: config.publicationDelayMs,
         startedAt: now,
-        turns,
+        turns: pastTurns,
       }),
   );
   await Promise.all(watches.map((watch) => watch.begin(now, config.publicationDelayMs)));
@@ -76,28 +80,29 @@ async function start(config: Config): Promise<Runtime> {
       const { publicationDelayMs: delayMs } = config;
       const judge = () =>
         judgeFilled(id, span, { history, delayMs, now: Date.now(), stopped: () => closed });
-      turns.run(judge).catch((error: unknown) => {
+      pastTurns.run(judge).catch((error: unknown) => {
         log.error({ pipeline: id, err: error }, "what was filled in could not be judged");
       });
     },
   });
-  const expiry = setInterval(() => {
-    history.expire(Date.now() - config.historyDays * DAY_MS).catch((error: unknown) => {
-      log.warn({ error: String(error) }, "old history could not be deleted");
-    });
-  }, EXPIRE_EVERY_MS);
+  const expiry = expireEveryHour(history, config.historyDays);
   for (const { id, sparkUrlNote } of config.pipelines) {
     if (sparkUrlNote !== undefined) log.warn({ pipeline: id }, sparkUrlNote);
   }
-  log.info({ pipelines: watches.length, demo: config.demo }, "watching");
+  const descriptors = watchDescriptors({ onTrouble: (sentence) => log.error(sentence) });
+  log.info({ pipelines: watches.length, demo: config.demo, dataDir: config.dataDir }, "watching");
 
   return {
     config,
     history,
     watches: new Map(watches.map((watch) => [watch.pipeline.id, watch])),
     backfill,
+    // Without descriptors the history's file cannot be opened either: that is said first.
+    trouble: () => descriptors.trouble() ?? history.trouble(),
+    turns: new Turns({ people: 100, scripts: 40, patienceMs: 10_000 }),
     async close() {
       closed = true;
+      descriptors.stop();
       clearInterval(expiry);
       for (const poller of pollers) poller.stop();
       backfill.close();

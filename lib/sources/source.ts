@@ -1,3 +1,4 @@
+import { maskSecrets } from "@/lib/domain/mask-secrets";
 import type { SourceFault, SourceName } from "@/lib/domain/source-state";
 
 /**
@@ -21,10 +22,13 @@ export interface SourceErrorDetail {
   /** The upstream call, in the vendor's words: `GetMetricData`, `streaming/batches`. */
   readonly call: string;
   readonly fault: SourceFault;
-  /** One sentence: what happened and what to do. No credentials, no upstream HTML. */
+  /** One sentence: what happened and what to do. No upstream HTML; secrets in it are masked. */
   readonly message: string;
   readonly cause?: unknown;
 }
+
+/** A sentence of ours with names and quotes in it is shorter; an upstream may be named at any length. */
+const LONGEST = 1_000;
 
 /** Faults that asking again cannot mend: the source is failing at once. */
 const HOPELESS: ReadonlySet<SourceFault> = new Set([
@@ -48,7 +52,7 @@ export class SourceError extends Error {
   readonly fault: SourceFault;
 
   constructor({ source, call, fault, message, cause }: SourceErrorDetail) {
-    super(message, { cause });
+    super(maskSecrets(message).slice(0, LONGEST), { cause });
     this.source = source;
     this.call = call;
     this.fault = fault;

@@ -4,5 +4,5 @@ export const dynamic = "force-dynamic";
 
 /** All pipelines with their present verdicts. */
 export function GET(request: Request): Promise<Response> {
-  return getPipelines(request, Date.now());
+  return getPipelines(request);
 }

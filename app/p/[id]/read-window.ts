@@ -1,6 +1,9 @@
+import { headers } from "next/headers";
 import { apiQuery, type View } from "@/components/view/view-params";
 import { windowUrl } from "@/lib/contract/urls";
 import { toColumns, type WindowColumns } from "@/lib/contract/columns";
+import { askerOf } from "@/lib/server/http/asker";
+import { TooBusy } from "@/lib/server/http/turns";
 import { log } from "@/lib/server/log";
 import { answerWindow } from "@/lib/server/window-answer";
 
@@ -45,12 +48,14 @@ async function read(
   return { url, first: undefined, problem };
 }
 
-/** Undefined when the server itself is in trouble: the page then asks the API. */
+/** Undefined when the server is in trouble or has too much to do: the page then asks the API. */
 async function tryAnswer(id: string, query: URLSearchParams) {
+  const asker = askerOf(await headers());
   try {
-    return await answerWindow(id, query, Date.now());
+    return await answerWindow(id, query, { asker, keeps: asker.isPerson });
   } catch (error) {
-    log.error({ pipeline: id, err: error }, "a page's window could not be read");
+    if (!(error instanceof TooBusy))
+      log.error({ pipeline: id, err: error }, "a page's window could not be read");
     return undefined;
   }
 }

@@ -23,7 +23,8 @@ export async function WindowPreview({
     : first
       ? windowPreview(first.body, askedZone(view) ?? "UTC")
       : messagePreview(`No picture of ${id}`, "The dashboard could not read its own history.");
-  const query = problem ? pageHref("", view) : pictureQuery(first?.body.window, view.tz);
+  // With a problem the page shows its default window, and so does the picture.
+  const query = pictureQuery(problem ? undefined : first?.body.window, view.tz);
   return (
     <PreviewTags
       words={words}

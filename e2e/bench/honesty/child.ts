@@ -1,7 +1,21 @@
+import { setImmediate } from "node:timers/promises";
+import type { Judged } from "./judged";
 import { judgeWorlds, type Lot } from "./judge-worlds";
+
+/** Between so many worlds it looks whether its parent is still there. */
+const SLICE = 10;
 
 // The parent sends one lot of worlds, nothing else. When it is gone, so is the channel.
 process.once("disconnect", () => process.exit(0));
 process.once("message", (lot: Lot) => {
-  process.send?.(judgeWorlds(lot), () => process.disconnect());
+  void judged(lot).then((all) => process.send?.(all, () => process.disconnect()));
 });
+
+async function judged({ seed, from, to }: Lot): Promise<readonly Judged[]> {
+  const all: Judged[] = [];
+  for (let next = from; next < to; next += SLICE) {
+    all.push(...judgeWorlds({ seed, from: next, to: Math.min(to, next + SLICE) }));
+    await setImmediate();
+  }
+  return all;
+}

@@ -30,11 +30,15 @@ interface TroubleShapes {
   /** One batch takes so many seconds more. */
   "long-batch": { extraS: number };
   "driver-down": object;
-  /** One start in the span's first seconds. */
-  restart: { gapS: number };
+  /** One start in the span's first seconds; `recovers`: from a checkpoint, with the batches it missed. */
+  restart: { gapS: number; recovers: boolean };
   "crash-loop": { lifeS: number; gapS: number };
   /** Another application's UI answers at the driver's address. */
   "other-application": { ours: "runs" | "down"; recordsPerSecond: number };
+  /** The output of so many of the batches fails: what they held is written nowhere. */
+  "outputs-fail": { part: number };
+  /** Every shard that is put to is split in two; the halves wait for their parents' end. */
+  reshard: object;
   "nothing-put": object;
   /** Producers come in bursts of so many seconds, with as many of silence. */
   bursts: { seconds: number };
@@ -76,20 +80,26 @@ export function isOn({ from, to }: Span, second: number): boolean {
   return from <= second && second < to;
 }
 
-/** The first trouble of a kind that is on at a second. */
+/** The first trouble of a kind that is on at a second. Asked in every step: nothing is made anew. */
 export function troubleAt<K extends TroubleKind>(
   troubles: readonly Trouble[],
   kind: K,
   second: number,
 ): TroubleOf<K> | undefined {
-  return troublesOf(troubles, kind).find((trouble) => isOn(trouble, second));
+  for (const trouble of troubles)
+    if (isOfKind(trouble, kind) && isOn(trouble, second)) return trouble;
+  return undefined;
+}
+
+function isOfKind<K extends TroubleKind>(trouble: Trouble, kind: K): trouble is TroubleOf<K> {
+  return trouble.kind === kind;
 }
 
 export function troublesOf<K extends TroubleKind>(
   troubles: readonly Trouble[],
   kind: K,
 ): readonly TroubleOf<K>[] {
-  return troubles.filter((trouble): trouble is TroubleOf<K> => trouble.kind === kind);
+  return troubles.filter((trouble) => isOfKind(trouble, kind));
 }
 
 /** In one word, with how it is: `shards-unread (missing, 3)`. */

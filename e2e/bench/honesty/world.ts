@@ -28,6 +28,8 @@ export interface Pipeline {
   /** User records/s that the same application reads from a second stream. */
   readonly otherStream: number;
   readonly retentionS: number;
+  /** `spark.streaming.concurrentJobs` */
+  readonly concurrentJobs: number;
   readonly onDemand: boolean;
 }
 

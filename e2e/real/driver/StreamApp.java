@@ -1,4 +1,3 @@
-import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import scala.reflect.ClassTag$;
  */
 public class StreamApp {
   public static void main(String[] args) throws Exception {
-    endWithStarter();
+    Starter.endWith();
     String checkpoint = text("checkpoint", "");
     JavaStreamingContext context =
         checkpoint.isEmpty()
@@ -34,22 +33,6 @@ public class StreamApp {
     context.start();
     // An application that rethrows a failed output ends within a second; this one works on.
     Thread.sleep(Long.MAX_VALUE);
-  }
-
-  /** Its standard input closes when whoever started it is gone, even where that was killed. */
-  private static void endWithStarter() {
-    Thread watch =
-        new Thread(
-            () -> {
-              try {
-                while (System.in.read() >= 0) {}
-              } catch (IOException e) {
-                // As good as closed.
-              }
-              Runtime.getRuntime().halt(0);
-            });
-    watch.setDaemon(true);
-    watch.start();
   }
 
   private static JavaStreamingContext build() {
@@ -61,6 +44,8 @@ public class StreamApp {
       records = records.union(receiver(context, interval));
     long windowMs = number("windowMs", 0);
     if (windowMs > 0) records = records.window(new Duration(windowMs), new Duration(windowMs));
+    int partitions = (int) number("partitions", 0);
+    if (partitions > 0) records = records.repartition(partitions);
     records.foreachRDD(StreamApp::output);
     return context;
   }

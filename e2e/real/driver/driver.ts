@@ -1,14 +1,16 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Child } from "../child";
-import { JVM_OPENS } from "./jvm-opens";
+import { applicationId } from "./application-id";
+import { sparkEnvironment } from "./environment";
+import { receiverJvm } from "./jvm-options";
 
-/** How the application is made; fixed for its life. */
+/** How the application is made; fixed for its life. Of its task slots every receiver takes one. */
 export interface DriverShape {
-  /** `local[n]`: n task slots, of which every receiver takes one. */
-  readonly slots: number;
   readonly receivers?: number;
   readonly windowMs?: number;
+  /** Into so many tasks is the work of a batch divided; as its blocks came unless told. */
+  readonly partitions?: number;
   /** Keeps a DStream checkpoint, to be recovered from. */
   readonly checkpoint?: boolean;
   /** Instead of the stream's own address. */
@@ -30,9 +32,20 @@ export interface DriverPlace {
   readonly folder: string;
   readonly classPath: string;
   readonly uiPort: number;
+  /** `local[n]`, n task slots in its own process, or a cluster's address. */
+  readonly master: string;
   readonly kinesisUrl: string;
   /** The file that sends the KCL's DynamoDB and CloudWatch clients to this machine. */
   readonly regionsFile: string;
+  /** What the KCL calls its workers; this machine's address unless told. */
+  readonly host?: string;
+}
+
+export interface DriverNames {
+  /** Of the application in Spark. */
+  readonly app: string;
+  /** Of the lease table. */
+  readonly kcl: string;
 }
 
 export const INTERVAL_MS = 2_000;
@@ -42,10 +55,10 @@ export class Driver {
   readonly url: string;
   readonly #place: DriverPlace;
   readonly #shape: DriverShape;
-  readonly #names: { readonly app: string };
+  readonly #names: DriverNames;
   #child: Child | undefined;
 
-  constructor(place: DriverPlace, shape: DriverShape, names: { readonly app: string }) {
+  constructor(place: DriverPlace, shape: DriverShape, names: DriverNames) {
     this.url = `http://127.0.0.1:${place.uiPort}`;
     this.#place = place;
     this.#shape = shape;
@@ -67,7 +80,7 @@ export class Driver {
     this.#child = new Child({
       command: "java",
       args: [...this.#jvm(), ...this.#properties(stream), "StreamApp"],
-      env: ENVIRONMENT,
+      env: sparkEnvironment(this.#place.host),
       logFile: join(this.#place.folder, "driver.log"),
     });
   }
@@ -97,27 +110,25 @@ export class Driver {
 
   #jvm(): readonly string[] {
     return [
-      ...JVM_OPENS,
+      ...receiverJvm(this.#place.regionsFile),
       // Spark starts with no less; it takes what it needs of it.
       "-Xmx512m",
-      // A dozen drivers share two cores: one collector thread each, and no second compiler.
-      "-XX:+UseSerialGC",
-      "-XX:TieredStopAtLevel=1",
-      "-Djdk.reflect.useDirectMethodHandle=false",
-      // kinesalite speaks JSON, and the certificate of the TLS part is made for this run.
-      "-Dcom.amazonaws.sdk.disableCbor=true",
-      "-Dcom.amazonaws.sdk.disableCertChecking=true",
-      `-Dcom.amazonaws.regions.RegionUtils.fileOverride=${this.#place.regionsFile}`,
       "-cp",
       this.#place.classPath,
     ];
   }
 
   #properties(stream: string): readonly string[] {
-    const { slots, receivers = 1, windowMs = 0, checkpoint = false, spark = {} } = this.#shape;
-    const { folder, uiPort } = this.#place;
+    const {
+      receivers = 1,
+      windowMs = 0,
+      partitions = 0,
+      checkpoint = false,
+      spark = {},
+    } = this.#shape;
+    const { folder, master, uiPort } = this.#place;
     const properties = {
-      "spark.master": `local[${slots}]`,
+      "spark.master": master,
       "spark.app.name": this.#names.app,
       "spark.ui.port": String(uiPort),
       // Narrows was told this port: another one would be another driver.
@@ -128,43 +139,14 @@ export class Driver {
       ...spark,
       "app.intervalMs": String(INTERVAL_MS),
       "app.stream": stream,
-      "app.name": this.#names.app,
+      "app.name": this.#names.kcl,
       "app.receivers": String(receivers),
       "app.windowMs": String(windowMs),
+      "app.partitions": String(partitions),
       "app.kinesis": this.#shape.kinesisUrl ?? this.#place.kinesisUrl,
       "app.work": join(folder, "work.properties"),
       ...(checkpoint && { "app.checkpoint": join(folder, "checkpoint") }),
     };
     return Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
   }
-}
-
-const ENVIRONMENT = {
-  // The UI listens on loopback alone, and the KCL's worker id begins with this name.
-  SPARK_LOCAL_IP: "127.0.0.1",
-  SPARK_LOCAL_HOSTNAME: "localhost",
-  HADOOP_USER_NAME: "spark",
-  AWS_CBOR_DISABLE: "1",
-  AWS_ACCESS_KEY_ID: "test",
-  AWS_SECRET_ACCESS_KEY: "test",
-};
-
-/** Undefined while the driver starts: refused, a text page, no application, no streaming context. */
-async function applicationId(url: string): Promise<string | undefined> {
-  try {
-    const applications: unknown = await get(`${url}/api/v1/applications`);
-    const first: unknown = Array.isArray(applications) ? applications[0] : undefined;
-    if (typeof first !== "object" || first === null || !("id" in first)) return undefined;
-    const id = String(first.id);
-    await get(`${url}/api/v1/applications/${id}/streaming/statistics`);
-    return id;
-  } catch {
-    return undefined;
-  }
-}
-
-async function get(url: string): Promise<unknown> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
 }

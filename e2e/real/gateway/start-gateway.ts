@@ -5,6 +5,7 @@ import { selfSignedCertificate } from "../tls/self-signed-certificate";
 import { CloudWatch } from "./cloudwatch/cloudwatch";
 import { handleCloudWatch } from "./cloudwatch/cloudwatch-handler";
 import { KinesisGate } from "./kinesis/kinesis-gate";
+import type { ReadRefusal } from "./kinesis/read-refusal";
 import type { ShardLimits } from "./kinesis/shard-limits";
 import type { StreamTraffic } from "./kinesis/stream-traffic";
 import { Upstream } from "./kinesis/upstream";
@@ -32,6 +33,12 @@ export interface Gateway {
   readonly certificate: string;
   /** What passed so far, from the first call on. */
   traffic(stream: string): StreamTraffic;
+  /** Refuses every GetRecords of a stream, which may be made later, or answers them again. */
+  refuseReads(stream: string, code: ReadRefusal | undefined): void;
+  /** CloudWatch tells nothing more of these streams and namespaces, though it answers. */
+  silence(subjects: readonly string[]): void;
+  /** And tells all of it, at once. */
+  endSilence(subjects: readonly string[]): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +64,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     cloudWatchTlsUrl: `https://127.0.0.1:${portOf(tls)}`,
     certificate: cert,
     traffic: (stream) => gate.traffic(stream),
+    refuseReads: (stream, code) => gate.refuseReads(stream, code),
+    silence: (subjects) => cloudWatch.silence(subjects),
+    endSilence: (subjects) => cloudWatch.endSilence(subjects),
     async close() {
       await Promise.all(servers.map(closed));
       upstream.close();

@@ -19,13 +19,16 @@ export interface RecorderOptions {
 export class Recorder {
   readonly #options: RecorderOptions;
   readonly #enough = new AbortController();
+  #isKept = false;
   #recording: ReturnType<typeof recordIncident> | undefined;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
   }
 
+  /** Does nothing where it listens already. */
   start(): void {
+    if (this.#recording !== undefined) return;
     const { pipeline, upstreams, publicationDelayMs } = this.#options;
     const credentials = { accessKeyId: "test", secretAccessKey: "test" };
     const recording = recordIncident({
@@ -45,15 +48,26 @@ export class Recorder {
     this.#recording = recording;
   }
 
-  /** Takes the last moment and writes the incident with its truth; nothing if it was never started. */
+  /**
+   * Takes the last moment and writes the incident with its truth; nothing if it was never started, or
+   * kept before.
+   */
   async keep(truth: Truth, onset: number | undefined): Promise<void> {
+    if (this.#isKept) return;
+    this.#isKept = true;
     this.#enough.abort();
     const recording = await this.#recording;
     if (recording === undefined) return;
-    const { bottleneck, causes } = truth;
+    const { bottleneck, causes, severity } = truth;
     const began = truth.calm === true || onset === undefined ? {} : { onset };
+    const label = {
+      bottleneck,
+      causes: [...causes],
+      ...(severity === undefined ? {} : { severity }),
+      ...began,
+    };
     writeIncident(
-      { ...recording.incident, truth: { bottleneck, causes: [...causes], ...began } },
+      { ...recording.incident, truth: label },
       join(this.#options.folder, `${this.#options.pipeline.id}.json.gz`),
     );
   }

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Child } from "../child";
+import type { GatewayOrder } from "./gateway-order";
 
 export interface Upstreams {
   /** The gateway: of producers, receivers, and the dashboard. */
@@ -10,6 +11,8 @@ export interface Upstreams {
   readonly dynamoUrl: string;
   /** What sends the KCL's clients of DynamoDB and CloudWatch to this machine. */
   readonly regionsFile: string;
+  /** Has the gateway refuse, or keep silent. */
+  orderGateway(order: GatewayOrder): void;
 }
 
 /**
@@ -20,24 +23,25 @@ export async function startUpstreams(
   folder: string,
   { publishLateMs }: { readonly publishLateMs: number },
 ): Promise<Upstreams> {
-  const start = <T>(name: string, ...args: readonly string[]): Promise<T> => {
+  const start = (name: string, ...args: readonly string[]): Child => {
     const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
     return new Child({
       command: process.execPath,
       args: ["--import", "tsx", file, ...args],
       logFile: join(folder, `${name}.log`),
       ipc: true,
-    }).message<T>();
+    });
   };
   const [kinesis, dynamo] = await Promise.all([
-    start<{ url: string }>("kinesis"),
-    start<{ url: string; tlsUrl: string }>("lease-tables"),
+    start("kinesis").message<{ url: string }>(),
+    start("lease-tables").message<{ url: string; tlsUrl: string }>(),
   ]);
-  const gateway = await start<{ url: string; cloudWatchUrl: string; cloudWatchTlsUrl: string }>(
-    "gateway",
-    kinesis.url,
-    String(publishLateMs),
-  );
+  const gate = start("gateway", kinesis.url, String(publishLateMs));
+  const gateway = await gate.message<{
+    url: string;
+    cloudWatchUrl: string;
+    cloudWatchTlsUrl: string;
+  }>();
   const regionsFile = join(folder, "regions.xml");
   writeFileSync(
     regionsFile,
@@ -52,6 +56,7 @@ export async function startUpstreams(
     cloudWatchUrl: gateway.cloudWatchUrl,
     dynamoUrl: dynamo.url,
     regionsFile,
+    orderGateway: (order) => gate.send(order),
   };
 }
 

@@ -7,6 +7,8 @@ import type { Sample } from "./sample";
 /** What has been seen of one situation so far; a spec in another process reads it from the file. */
 export interface Seen {
   readonly samples: readonly Sample[];
+  /** When what is the matter began, epoch ms; it may begin again. */
+  readonly onset?: number;
   /** All of its story has happened. */
   readonly told: boolean;
   /** Why its story could not go on. */
@@ -25,6 +27,7 @@ export class Watch {
   readonly #product: Product;
   readonly #file: string;
   readonly #seen = new Map<string, Sample[]>();
+  readonly #onsets = new Map<string, number>();
   readonly #told = new Map<string, { readonly broken?: string }>();
   #timer: NodeJS.Timeout | undefined;
   #waiting: (() => void)[] = [];
@@ -55,6 +58,11 @@ export class Watch {
       if (read.length >= count) return;
       await this.#nextLook();
     }
+  }
+
+  /** What is the matter with a situation begins. */
+  begins(name: string, at: number): void {
+    this.#onsets.set(name, at);
   }
 
   /** A situation's story has been told, or broke off. */
@@ -90,7 +98,9 @@ export class Watch {
     const seen: Record<string, Seen> = {};
     for (const [name, samples] of this.#seen) {
       const told = this.#told.get(name);
-      seen[name] = { samples, told: told !== undefined, ...told };
+      const onset = this.#onsets.get(name);
+      const began = onset === undefined ? {} : { onset };
+      seen[name] = { samples, told: told !== undefined, ...began, ...told };
     }
     writeFileSync(`${this.#file}.new`, JSON.stringify(seen));
     renameSync(`${this.#file}.new`, this.#file);

@@ -5,6 +5,7 @@ import { timeToDataLossMs } from "../quantities/data-loss";
 import type { Since } from "../rule";
 import { held, type Situation } from "../situation";
 import { regionOf } from "./region-of";
+import { awsCommand } from "./shell-command";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -35,7 +36,11 @@ export function dataLossAdvice(
       because: `The oldest is ${formatDuration(oldest)} old, and records are kept for ${formatDuration(stream.retentionMs)}.`,
       ...(left < DAY_MS
         ? {
-            command: `aws kinesis increase-stream-retention-period --region ${regionOf(stream)} --stream-name ${stream.name} --retention-period-hours ${hours}`,
+            command: awsCommand("kinesis increase-stream-retention-period", {
+              region: regionOf(stream),
+              "stream-name": stream.name,
+              "retention-period-hours": hours,
+            }),
           }
         : {}),
     },

@@ -8,6 +8,7 @@ import { writeThrottling } from "../quantities/throttling";
 import { held, type Situation } from "../situation";
 import { namesOf } from "./lease-table";
 import { regionOf } from "./region-of";
+import { awsCommand } from "./shell-command";
 import { splitCommand } from "./split-shard";
 
 /** CloudWatch's list price of a custom metric in its first tier. */
@@ -54,6 +55,10 @@ function turnOnMetrics(stream: StreamFacts): Advice {
   return {
     text: `Turn on shard metrics to see which shard it is: about ${formatNumber(dollars)} US dollars a month for ${formatNumber(stream.openShards)} shards.`,
     because: "Without shard metrics one hot shard and bursts within a second look the same.",
-    command: `aws kinesis enable-enhanced-monitoring --region ${regionOf(stream)} --stream-name ${stream.name} --shard-level-metrics ${SHARD_METRICS.join(" ")}`,
+    command: awsCommand("kinesis enable-enhanced-monitoring", {
+      region: regionOf(stream),
+      "stream-name": stream.name,
+      "shard-level-metrics": SHARD_METRICS,
+    }),
   };
 }

@@ -1,3 +1,5 @@
+import { awsCommand } from "./shell-command";
+
 /** Shards by name, at most five of them. */
 export function namesOf(shardIds: readonly string[]): string {
   const first = shardIds.slice(0, 5);
@@ -11,9 +13,12 @@ export function purgeCommand(
   { table, region }: { table: string; region: string },
 ): string {
   return shardIds
-    .map(
-      (id) =>
-        `aws dynamodb delete-item --region ${region} --table-name ${table} --key '{"leaseKey":{"S":"${id}"}}'`,
+    .map((id) =>
+      awsCommand("dynamodb delete-item", {
+        region,
+        "table-name": table,
+        key: JSON.stringify({ leaseKey: { S: id } }),
+      }),
     )
     .join("\n");
 }

@@ -1,6 +1,6 @@
 import type { StreamFacts } from "@/lib/domain/facts";
 
-/** The region in a stream's ARN: `arn:aws:kinesis:eu-west-1:…`. */
-export function regionOf({ arn }: StreamFacts): string {
-  return arn.split(":")[3] ?? "";
+/** The configured region; what was kept before that was noted has it in the stream's ARN only. */
+export function regionOf({ region, arn }: StreamFacts): string {
+  return region ?? arn.split(":")[3] ?? "";
 }

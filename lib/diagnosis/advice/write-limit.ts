@@ -6,6 +6,7 @@ import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "../quantities/st
 import { rejectedIn, writeThrottling } from "../quantities/throttling";
 import { held, type Situation } from "../situation";
 import { regionOf } from "./region-of";
+import { awsCommand } from "./shell-command";
 
 /** Shards are planned to be this full. */
 const FULL = 0.8;
@@ -36,7 +37,12 @@ export function writeLimitAdvice(situation: Situation): readonly Advice[] {
     {
       text: `Use ${formatNumber(needed)} shards instead of ${formatNumber(stream.openShards)}${steps}.`,
       because: `Producers attempt ${formatQuantity(attempted.records, "records/s")} and ${formatQuantity(attempted.bytes, "bytes/s")}; ${refused} of it is refused.`,
-      command: `aws kinesis update-shard-count --region ${regionOf(stream)} --stream-name ${stream.name} --target-shard-count ${target} --scaling-type UNIFORM_SCALING`,
+      command: awsCommand("kinesis update-shard-count", {
+        region: regionOf(stream),
+        "stream-name": stream.name,
+        "target-shard-count": target,
+        "scaling-type": "UNIFORM_SCALING",
+      }),
     },
   ];
 }

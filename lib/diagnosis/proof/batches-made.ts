@@ -1,12 +1,16 @@
-import { formatDuration } from "@/lib/format/quantity";
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { beat } from "../quantities/beat";
 import { newestBatches } from "../quantities/newest-batches";
 import type { Situation } from "../situation";
 import { hasEnded } from "../timed-batch";
-import { type Claim, proven, unproven } from "./claim";
+import { type Claim, proven, refuted, unproven } from "./claim";
 
 const BEATS = 3;
 const LEAST_MS = 60_000;
+
+/** One failed output is retried or forgotten; several of ten are no accident. */
+const LATEST = 10;
+const MANY_FAILED = 3;
 
 /** Spark's newest batches are known, and it has completed one lately: of a silent past nothing is proven. */
 export function batchesMade(s: Situation): Claim {
@@ -23,6 +27,14 @@ export function batchesMade(s: Situation): Claim {
     );
   const done = batches.findLast((batch) => hasEnded(batch, s.at));
   if (done === undefined) return unproven(s, "batches-made", "no batch was seen to end");
+  const failed = batches
+    .filter((batch) => hasEnded(batch, s.at))
+    .slice(-LATEST)
+    .filter((batch) => batch.failed).length;
+  if (failed >= MANY_FAILED) {
+    const doubt = `outputs failed in ${formatNumber(failed)} of the last ${formatNumber(LATEST)} batches`;
+    return refuted(s, "batches-made", { text: `O${doubt.slice(1)}.` }, doubt);
+  }
   return proven(s, "batches-made", {
     text: `The newest batch is ${formatDuration(s.at - newest.id)} old, and the newest that is done ended ${formatDuration(s.at - done.endedAt)} ago.`,
     from: done.id,

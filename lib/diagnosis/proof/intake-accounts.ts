@@ -58,6 +58,6 @@ export function intakeAccounts(s: Situation): Claim {
       text: `Spark takes ${taken} of what it usually takes, though the stream is read as before.`,
       ...looked,
     },
-    `Spark takes ${taken} of what it took, though the stream is read as before: a second application may run under its KCL name, or another stream of it may have become quieter`,
+    `Spark takes ${taken} of what it took, and nothing holds it back: a second application may run under its KCL name, or another stream of it may have become quieter`,
   );
 }

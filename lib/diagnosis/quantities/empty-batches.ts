@@ -12,6 +12,8 @@ export interface EmptyBatches {
   /** Empty batches after the grace that a start or a reshard needs, and for how long, ms. */
   readonly batches: number;
   readonly lastedMs: number;
+  /** Of those, whose whole interval lies after that grace. */
+  readonly wholeBatches: number;
   /** Settled minutes wholly inside that time in which records were put. */
   readonly minutesWithPuts: number;
 }
@@ -24,7 +26,8 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
   const fresh = batches.filter(({ recovered }) => !recovered);
   const lastFull = fresh.findLast(({ records }) => records > 0);
   const start = application.streamingStartedAt ?? application.startedAt;
-  const firstKnown = (fresh[0]?.id ?? at) - (beat(situation)?.beatMs ?? 0);
+  const beatMs = beat(situation)?.beatMs ?? 0;
+  const firstKnown = (fresh[0]?.id ?? at) - beatMs;
   const since = lastFull?.id ?? Math.max(start, firstKnown);
   const judgedFrom = Math.max(since, settledInAt(situation));
   return {
@@ -32,6 +35,7 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
     sinceIsAtLeast: lastFull === undefined && firstKnown > start + MINUTE_MS,
     batches: fresh.filter(({ id }) => id > judgedFrom).length,
     lastedMs: Math.max(0, at - judgedFrom),
+    wholeBatches: fresh.filter(({ id }) => id - beatMs >= judgedFrom).length,
     minutesWithPuts: situation.minutes
       .filter((minute) => minute.at >= judgedFrom)
       .filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0).length,

@@ -2,14 +2,15 @@ import { quantity } from "../quantity";
 import type { Minute } from "@/lib/domain/minute";
 import type { Situation } from "../situation";
 import { mad, median, quantile } from "../trends/median";
+import { healthyMinutes } from "./healthy-minutes";
 import { isHeldBack } from "./held-back";
-import { byteRatios, intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
+import { intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
 import { gotIn } from "./put";
 
 export interface IntakeFall {
   /** What is taken of the puts now, as a part of what was taken before. */
   readonly ratio: number;
-  /** Less is taken, though the stream is read as before and nothing holds Spark back. */
+  /** Less is taken, and nothing holds Spark back. */
   readonly fell: boolean;
   /** First minute of the fall, or of what was looked at, epoch ms. */
   readonly since: number;
@@ -25,18 +26,17 @@ const FEWEST_PAST = 5;
 const REACHED = 0.8;
 /** A fall that rounding and the noise of minutes do not make. */
 const FELL = 0.9;
-/** Get goes on as before down to this part of its own past. */
-const UNCHANGED = 0.95;
 
 /**
- * Whether Spark's intake fell against an unchanged get. It must have fallen against the records put, against
+ * Whether Spark's intake fell. It must have fallen against the records put, against
  * the bytes put (producers that aggregate otherwise change how many user records a record holds), and
  * against what was got (a backlog that was worked off before is no usual intake). Undefined without a
  * past to compare with.
  */
 export const intakeFall = quantity((situation): IntakeFall | undefined => {
   const minutes = intakeRatios(situation);
-  const [past, recent] = [minutes.slice(0, -RECENT), minutes.slice(-RECENT)];
+  const recent = minutes.slice(-RECENT);
+  const past = withoutCatchUp(situation, minutes.slice(0, -RECENT));
   if (past.length < FEWEST_PAST || recent.length < RECENT) return undefined;
   const usual =
     quantile(
@@ -55,11 +55,7 @@ export const intakeFall = quantity((situation): IntakeFall | undefined => {
   );
   const noise = (mad(recent.map((one) => one.ratio)) ?? 0) / usual;
   const fell =
-    before.length >= FEWEST_PAST &&
-    ratio < FELL &&
-    1 - ratio > 3 * noise &&
-    getGoesOn(situation, since) &&
-    !isHeldBack(situation);
+    before.length >= FEWEST_PAST && ratio < FELL && 1 - ratio > 3 * noise && !isHeldBack(situation);
   return { ratio, fell, since };
 });
 
@@ -86,11 +82,12 @@ function against(
   return now === undefined || usual === undefined || usual <= 0 ? 0 : now / usual;
 }
 
-/** The stream gives what it gave before the fall, a part of what is put. */
-function getGoesOn(situation: Situation, since: number): boolean {
-  const minutes = byteRatios(situation);
-  const before = median(minutes.filter(({ at }) => at < since).map(({ ratio }) => ratio));
-  const now = minutes.filter(({ at }) => at >= since).slice(-RECENT);
-  if (before === undefined || now.length === 0) return false;
-  return overallRatio(now) >= UNCHANGED * before;
+/** While an old backlog is read, more is taken than is usual. */
+function withoutCatchUp(
+  situation: Situation,
+  minutes: readonly MinuteShare[],
+): readonly MinuteShare[] {
+  const healthy = healthyMinutes(situation);
+  const known = minutes.filter(({ at }) => healthy.has(at));
+  return known.length >= FEWEST_PAST ? known : minutes;
 }

@@ -5,6 +5,7 @@ import { mean } from "../trends/median";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 import { settledInAt } from "./settling-in";
+import { hasGetFallen } from "./get-fall";
 import { intakeFall } from "./intake-fall";
 import { shardLags } from "./shard-lags";
 import { share } from "./share";
@@ -116,7 +117,7 @@ export function standingMeans(
   if (part === undefined) return "unclear";
   const left = (HALF * standing) / shards;
   const missing = 1 - Math.min(part.recent / part.usual, intakeFall(situation)?.ratio ?? Infinity);
-  if (missing >= left) return "unread";
+  if (missing >= left) return hasGetFallen(situation, part, left) ? "unread" : "unclear";
   // So many quiet shards are no chance: what is usual may itself have been learned without them.
   if (standing > MOST_QUIET * shards) return "unclear";
   return left >= Math.max(VISIBLE, part.spread / part.usual) ? "quiet" : "unclear";

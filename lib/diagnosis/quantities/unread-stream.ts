@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
-import { held, type Situation } from "../situation";
+import { held, readings, type Situation } from "../situation";
 import { mean, sum } from "../trends/median";
 import { beat } from "./beat";
 import { intake } from "./intake";
@@ -39,7 +39,7 @@ export const unreadStream = quantity((situation): UnreadStream | undefined => {
   const read = situation.minutes.findLastIndex(isRead);
   const first = situation.minutes[read + 1];
   if (first === undefined || !hasLasted(situation, first.at)) return undefined;
-  const leasesStand = doLeasesStand(situation);
+  const leasesStand = doLeasesStand(situation, first.at);
   if (leasesStand === false) return undefined;
   if (leasesStand === undefined && isReadAllTheSame(situation, first.at)) return undefined;
   // Workers that live call GetRecords: no call of theirs at all is CloudWatch's gap as likely as theirs.
@@ -69,12 +69,28 @@ function hasLasted(situation: Situation, since: number): boolean {
   return situation.settledTo - from >= UNREAD_MINUTES * MINUTE_MS;
 }
 
-function doLeasesStand(situation: Situation): boolean | undefined {
+function doLeasesStand(situation: Situation, since: number): boolean | undefined {
   const progress = shardProgress(situation);
   if (progress === undefined) return undefined;
-  if (progress.shards.some(({ state }) => state === "moved")) return false;
+  if (progress.shards.some(({ state }) => state === "moved") || haveMoved(situation, since))
+    return false;
   // Over less than Spark's own checkpoint interval, leases that are renewed tell nothing.
   return progress.shards.length === 0 && progress.renewed ? undefined : true;
+}
+
+/** What was in flight when reading stopped is checkpointed within this. */
+const IN_FLIGHT_MS = 2 * MINUTE_MS;
+
+/** Some checkpoint moved between two scans since then: puts may have paused just now. */
+function haveMoved(situation: Situation, since: number): boolean {
+  const scans = readings(situation, "leases").filter(({ at }) => at >= since + IN_FLIGHT_MS);
+  const [first, last] = [scans[0]?.value.leases, scans.at(-1)?.value.leases];
+  const before = new Map(first?.map(({ shardId, checkpoint }) => [shardId, checkpoint]));
+  return (
+    last?.some(
+      (lease) => before.has(lease.shardId) && before.get(lease.shardId) !== lease.checkpoint,
+    ) ?? false
+  );
 }
 
 /** The KCL takes up to so many records of a shard in one call, and then blocks until they are handed on. */

@@ -2,6 +2,7 @@ import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { ageKnown, minutesAnswered } from "../needs";
 import { age, isLate, LATE_MS } from "../quantities/age";
 import { catchingUp } from "../quantities/catching-up";
+import { whoseAge } from "../quantities/lateness";
 import { outageBacklogSince } from "../quantities/outage-backlog";
 import { readingHoleMs } from "../quantities/reading-hole";
 import { readLoad } from "../quantities/stream-load";
@@ -43,7 +44,9 @@ export const readLimit: Rule = {
     } as const;
     // A backlog is worked off as fast as the shards give it: full, and no bottleneck.
     const ends = catchingUp(s) !== undefined || outageBacklogSince(s) !== undefined;
-    const isBehind = lag !== undefined && (isLate(lag) || hole > LATE_MS);
+    // Another reader that is late takes the shards' limit for as long as it reads: that is its trouble.
+    const ours = whoseAge(s) !== "another's";
+    const isBehind = lag !== undefined && ((isLate(lag) && ours) || hole > LATE_MS);
     if (!isBehind || !isLimited(s) || ends) return clear(looked);
     return holds("critical", {
       headline: `The shards cannot be read faster: ${refused?.sustained === true ? refusals : use}, and the stream is read ${late} late.`,

@@ -68,10 +68,18 @@ function lookedAt(s: Situation, empty: EmptyBatches | undefined, put: number): L
   };
 }
 
-function isLong(s: Situation, { lastedMs, batches, minutesWithPuts }: EmptyBatches): boolean {
-  const limit = Math.max(LEAST_MS, LEAST_BEATS * (beat(s)?.beatMs ?? 0));
-  return lastedMs >= limit && batches >= LEAST_BATCHES && minutesWithPuts >= LEAST_MINUTES;
+function isLong(s: Situation, empty: EmptyBatches): boolean {
+  const { lastedMs, batches, minutesWithPuts } = empty;
+  const beatMs = beat(s)?.beatMs ?? 0;
+  const limit = Math.max(LEAST_MS, LEAST_BEATS * beatMs);
+  if (lastedMs >= limit && batches >= LEAST_BATCHES && minutesWithPuts >= LEAST_MINUTES)
+    return true;
+  // One batch of many minutes that stayed empty tells as much as many short ones.
+  return beatMs >= LONG_BEAT_MS && empty.wholeBatches >= 1 && minutesWithPuts >= MANY_MINUTES;
 }
+
+const LONG_BEAT_MS = 5 * 60_000;
+const MANY_MINUTES = 5;
 
 function byEmpty({ since, sinceIsAtLeast }: EmptyBatches): Since {
   return { at: since, atLeast: sinceIsAtLeast };

@@ -2,8 +2,8 @@ import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered, shareKnown } from "../needs";
 import { age } from "../quantities/age";
 import { isCapped } from "../quantities/held-back";
-import { byteRatios, overallRatio } from "../quantities/minute-share";
-import { byteShare, share, type Share, stepSince } from "../quantities/share";
+import { hasGetFallen } from "../quantities/get-fall";
+import { share, stepSince } from "../quantities/share";
 import { shardProgress } from "../quantities/shard-progress";
 import { readThrottling } from "../quantities/throttling";
 import { missingPart, unreadShards } from "../quantities/unread-shards";
@@ -80,25 +80,6 @@ function standsAtAFraction(s: Situation, shards: number): boolean {
     (readThrottling(s)?.minutes ?? 0) === 0
   );
 }
-
-/** Of what is missing: noise on either side does not decide. */
-const HALF = 0.5;
-
-/**
- * What this application leaves unread is missing from what is got. Where only Spark's records became fewer
- * against the puts, another stream of the application has changed, or this one's puts.
- */
-function hasGetFallen(s: Situation, { perMinute, usual }: Share, missing: number): boolean {
-  if (byteShare(s) !== undefined) return true;
-  const from = perMinute.findLast(({ ratio }) => ratio >= usual * (1 - HALF * missing))?.at;
-  const got = byteRatios(s);
-  const before = got.filter(({ at }) => from !== undefined && at <= from);
-  const lately = got.filter(({ at }) => from === undefined || at > from);
-  if (before.length === 0 || lately.length === 0) return true;
-  return overallRatio(before) - overallRatio(lately.slice(-LATELY)) >= HALF * missing;
-}
-
-const LATELY = 5;
 
 /** When the share fell; with leases alone, the application has read like this since its start. */
 function since(s: Situation): Since | undefined {

@@ -82,6 +82,24 @@ describe("refused writes", () => {
     expect(verdict.advice[0]?.command).toContain("--target-shard-count 8");
   });
 
+  it.each([
+    {
+      name: "the configured region",
+      stream: { region: "eu-north-1" },
+      line: "--region eu-north-1 ",
+    },
+    { name: "without one the ARN's", stream: {}, line: "--region eu-west-1 " },
+    {
+      name: "nothing that an earlier version kept as it came",
+      stream: { arn: "arn:aws:kinesis:eu-west-1;id:0:stream/orders", name: "a'$(id)" },
+      line: String.raw`--region 'eu-west-1;id' --stream-name 'a'\''$(id)' `,
+    },
+  ])("asks for them in a line that names $name", ({ stream, line }) => {
+    const facts = { stream: { ...STREAM, ...stream } };
+    const [advice] = of({ minutes: writes(1, { refused: 4000 }), facts }).advice;
+    expect(advice?.command).toContain(`aws kinesis update-shard-count ${line}`);
+  });
+
   it("are as old as the data when they fill them", () => {
     const verdict = of({ minutes: writes(1, { refused: 4000, forMinutes: 180 }) });
     expect([verdict.since, verdict.sinceIsAtLeast]).toEqual([NOW - 180 * 60_000, true]);

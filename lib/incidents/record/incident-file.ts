@@ -1,14 +1,22 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { type RecordedIncident, recordedIncidentSchema } from "./recorded-incident";
 
-/** Writes an incident, packed where the name ends in `.gz`. Returns the bytes written. */
+/** Throws a sentence when there is a file of that name: what was recorded cannot be recorded again. */
+export function expectNoFile(file: string): void {
+  if (existsSync(file)) throw new Error(`${file} is there already. Give another name with --out.`);
+}
+
+/**
+ * Writes an incident, packed where the name ends in `.gz`. Returns the bytes written. Throws when
+ * there is a file of that name.
+ */
 export function writeIncident(incident: RecordedIncident, file: string): number {
   const text = `${JSON.stringify(incident)}\n`;
   const bytes = file.endsWith(".gz") ? gzipSync(text, { level: 9 }) : Buffer.from(text);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, bytes);
+  writeFileSync(file, bytes, { flag: "wx" });
   return bytes.length;
 }
 

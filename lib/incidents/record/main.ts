@@ -2,7 +2,7 @@ import { diagnose } from "@/lib/diagnosis/diagnose";
 import { incidentWindow } from "../incident-window";
 import { parseArguments, type RecordArguments, USAGE } from "./arguments";
 import { choosePipeline } from "./choose-pipeline";
-import { readRecorded, writeIncident } from "./incident-file";
+import { expectNoFile, readRecorded, writeIncident } from "./incident-file";
 import { recordIncident } from "./record-incident";
 import { summaryOf, verdictLines } from "./summary";
 
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
 
 async function record({ pipeline: id, minutes, out, truth }: RecordArguments): Promise<void> {
   const { pipeline, publicationDelayMs } = choosePipeline(process.env, id);
+  if (out !== undefined) expectNoFile(out);
   const enough = new AbortController();
   process.once("SIGINT", () => enough.abort());
   process.once("SIGTERM", () => enough.abort());
@@ -31,7 +32,7 @@ async function record({ pipeline: id, minutes, out, truth }: RecordArguments): P
       if (fault !== undefined) print([`  ${source} ${call}: ${fault}`]);
     },
   });
-  const stamp = new Date().toISOString().slice(0, 16).replaceAll(":", "");
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "");
   const file = out ?? `${pipeline.id}-${stamp}.json.gz`;
   const bytes = writeIncident(recording.incident, file);
   print([
@@ -42,7 +43,7 @@ async function record({ pipeline: id, minutes, out, truth }: RecordArguments): P
   ]);
 }
 
-/** With `--out` the file is written anew, with its label: that makes it a test. */
+/** With `--out` another file is written, with its label: that makes it a test. */
 function replay(file: string, { truth, out }: RecordArguments): void {
   const recorded = readRecorded(file);
   const incident = truth === undefined ? recorded : { ...recorded, truth };
@@ -52,6 +53,7 @@ function replay(file: string, { truth, out }: RecordArguments): void {
     print([`It really was: ${bottleneck}/${causes.join(" or ")}.`]);
   }
   if (out === undefined) return;
+  expectNoFile(out);
   writeIncident(incident, out);
   print([`Wrote ${out}.`]);
 }

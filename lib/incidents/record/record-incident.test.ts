@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { incidentWindow } from "../incident-window";
-import { readRecorded, writeIncident } from "./incident-file";
+import { expectNoFile, readRecorded, writeIncident } from "./incident-file";
 import { recordIncident, type Recording } from "./record-incident";
 import { foundIn, SECRETS } from "./testing/planted-secrets";
 import { type PlantedUpstreams, startPlanted } from "./testing/planted-upstreams";
@@ -91,6 +91,14 @@ describe("recordIncident, with secrets planted in every answer", () => {
       status: 400,
       json: { __type: "AccessDeniedException" },
     });
+  });
+
+  it("writes over no file", () => {
+    const file = join(directory, "kept.json");
+    writeFileSync(file, "kept");
+    expect(() => expectNoFile(file)).toThrow(/kept\.json is there already/);
+    expect(() => writeIncident(recording.incident, file)).toThrow(/EEXIST/);
+    expect(readFileSync(file, "utf8")).toBe("kept");
   });
 
   it("counts what it replaced", () => {

@@ -1,3 +1,4 @@
+import { deadline } from "@/lib/sources/deadline";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
 import { incidentWindow } from "../incident-window";
@@ -66,12 +67,13 @@ export async function recordIncident(options: RecordOptions): Promise<Recording>
   const others: readonly Listener[] = [clouds, kinesis, ...(leases === undefined ? [] : [leases])];
   const onRead = options.onRead ?? (() => {});
   const from = Date.now();
+  const enough = deadline(options.minutes * 60_000, options.signal);
   try {
-    const enough = endAfter(options);
-    await Promise.all([...others, spark].map((one) => listen(one, enough, onRead)));
+    await Promise.all([...others, spark].map((one) => listen(one, enough.signal, onRead)));
     await Promise.all([...others, lastMoment].map((one) => listenOnce(one, onRead)));
     await readByShard(clouds.cloudwatch, learnt);
   } finally {
+    enough.clear();
     for (const one of [...others, spark, lastMoment]) one.close();
   }
   const heard = assemble(options, {
@@ -103,14 +105,10 @@ async function readByShard(
   cloudwatch: CloudWatchReading,
   { openShards, closedShards, tellsShards }: Learnt,
 ): Promise<void> {
-  const signal = AbortSignal.timeout(BY_SHARD_TIMEOUT_MS);
+  const { signal, clear } = deadline(BY_SHARD_TIMEOUT_MS);
   await cloudwatch.readLag([...openShards, ...closedShards], signal).catch(() => {});
   if (tellsShards) await cloudwatch.readShards(openShards, signal).catch(() => {});
-}
-
-function endAfter({ minutes, signal }: RecordOptions): AbortSignal {
-  const time = AbortSignal.timeout(minutes * 60_000);
-  return signal === undefined ? time : AbortSignal.any([time, signal]);
+  clear();
 }
 
 function saidBy({ bottleneck, cause, severity, since, headline }: Verdict) {

@@ -16,7 +16,11 @@ const ENDPOINTS: readonly (readonly [RegExp, keyof NonNullable<Incident["spark"]
 export function sparkSnapshot(reads: readonly LifeRead[]): Incident["spark"] {
   const streaming = reads.find(({ call }) => call === "streaming");
   if (streaming === undefined || streaming.fault !== undefined) return null;
-  const answers = reads.flatMap((read) => read.answers).filter(({ status }) => status === 200);
+  // What the dashboard could not read is in the life, and no part of a moment.
+  const answers = reads
+    .filter(({ fault }) => fault === undefined)
+    .flatMap((read) => read.answers)
+    .filter(({ status }) => status === 200);
   const bodies = Object.fromEntries(
     ENDPOINTS.flatMap(([path, key]) => {
       const body = answers.findLast(({ call }) => path.test(call))?.json;

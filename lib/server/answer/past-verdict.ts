@@ -1,5 +1,6 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
+import type { History } from "@/lib/history/history";
 import { log } from "../log";
 import type { Runtime } from "../runtime";
 import { LOOKBACK_MS } from "../watch/live-window";
@@ -10,41 +11,61 @@ import { pastWindow } from "./past-window";
 /** A window that ends this close to now is judged by the running judge, ms. */
 const PRESENT_MS = 15_000;
 
-const pastVerdicts = new Map<string, Verdict>();
+/** What was judged lately, and whether the history keeps it. */
+const pastVerdicts = new Map<string, { readonly verdict: Verdict; readonly isKept: boolean }>();
 const PAST_KEPT = 500;
 
 /**
  * The verdict as of an instant: the banner's own if it is now, else from what was kept of then. As
- * soon as that is settled it is kept: a link says the same tomorrow, when scans and source states of
- * that time have been thinned out.
+ * soon as that is settled it is kept where that is wanted: a link says the same tomorrow, when scans
+ * and source states of that time have been thinned out. A thousand are kept, so not those that only a
+ * script has asked for: it would push out what people have linked.
  */
 export async function verdictAt(
   { history, config, backfill }: Runtime,
   watch: PipelineWatch,
   at: number,
-  now: number,
+  { now, keeps }: { readonly now: number; readonly keeps: boolean },
 ): Promise<Verdict> {
   if (now - at < PRESENT_MS) return watch.verdict() ?? firstVerdict(now);
   const { id } = watch.pipeline;
   // What a back-fill brought may change what is judged.
   const key = `${id} ${at} ${backfill.countsOf(watch.pipeline).answered}`;
-  const known = pastVerdicts.get(key) ?? (await history.verdict(id, at));
-  if (known) return known;
-  const span = { from: at - LOOKBACK_MS, to: Math.ceil(at) };
   const clock = { now, delayMs: config.publicationDelayMs };
-  const verdict = diagnose(await pastWindow(history, id, span, clock), at);
+  const known = pastVerdicts.get(key) ?? (await readKept(history, id, at));
+  if (known && (known.isKept || !keeps)) return known.verdict;
+  const verdict = known?.verdict ?? (await judgePast(history, id, at, clock));
   // Young minutes may still be corrected, and missing ones come; the rest is judged so for ever.
   const isFilling = backfill.stateOf(watch.pipeline, { from: at - LOOKBACK_MS, to: at }) !== null;
   if (isFilling || at >= watch.live.settledTo(now) || mayLearn(verdict, now)) return verdict;
   if (pastVerdicts.size >= PAST_KEPT) pastVerdicts.clear();
-  pastVerdicts.set(key, verdict);
-  // Writing waits until the answer is out.
+  pastVerdicts.set(key, { verdict, isKept: keeps });
+  if (keeps) keep(history, id, verdict);
+  return verdict;
+}
+
+async function judgePast(
+  history: History,
+  id: string,
+  at: number,
+  clock: { readonly now: number; readonly delayMs: number },
+): Promise<Verdict> {
+  const span = { from: at - LOOKBACK_MS, to: Math.ceil(at) };
+  return diagnose(await pastWindow(history, id, span, clock), at);
+}
+
+async function readKept(history: History, id: string, at: number) {
+  const verdict = await history.verdict(id, at);
+  return verdict && { verdict, isKept: true };
+}
+
+/** Writing waits until the answer is out. */
+function keep(history: History, id: string, verdict: Verdict): void {
   setImmediate(() => {
     history.recordVerdict(id, verdict).catch((error: unknown) => {
       log.warn({ pipeline: id, error: String(error) }, "a past verdict could not be kept");
     });
   });
-  return verdict;
 }
 
 /** Of a time that the polls still reach into, what knew too little may come to know more. */

@@ -25,12 +25,16 @@ export function stepsFor(
   };
 }
 
-/** Everything of one window that the history holds, in buckets of these widths. */
+/**
+ * Everything of one window that the history holds, in buckets of these widths.
+ *
+ * @param asked.keeps whether its verdict is kept
+ */
 export async function readWindow(
   runtime: Runtime,
   watch: PipelineWatch,
   range: TimeRange,
-  steps: Steps,
+  { steps, keeps }: { readonly steps: Steps; readonly keeps: boolean },
   now: number,
 ) {
   const { history, config, backfill } = runtime;
@@ -38,10 +42,10 @@ export async function readWindow(
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
   const version = backfill.countsOf(watch.pipeline).answered;
   const [rows, failed, facts, verdict, said] = await Promise.all([
-    readRows(history, id, span, { steps, version }, now),
+    readRows(history, id, span, { steps, version }),
     history.failedBatches(id, span, 50),
     factsOf(history, id, span, now),
-    verdictAt(runtime, watch, range.to, now),
+    verdictAt(runtime, watch, range.to, { now, keeps }),
     history.said(id, span),
   ]);
   return {

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { History, Span } from "@/lib/history/history";
+import { Recent } from "../recent";
 import { type Steps, wholeSteps } from "./steps";
 
 /** Rows may be this share of a bucket old: less than anybody sees at the edge of a chart. */
@@ -11,7 +12,7 @@ const KEPT_AT_ONCE = 60;
 
 type Rows = ReturnType<typeof query>;
 
-const kept = new Map<string, { readonly readAt: number; readonly rows: Rows }>();
+const kept = new Recent<Rows>({ most: KEPT_AT_ONCE });
 
 /**
  * The bucketed rows of a window. A week of ten-second batches takes a tenth of a second to bucket,
@@ -25,19 +26,16 @@ export function readRows(
   id: string,
   span: Span,
   { steps, version }: { readonly steps: Steps; readonly version: number },
-  now: number,
 ): Rows {
   const minuteSpan = wholeSteps(span, steps.minuteStepMs);
   const batchSpan = wholeSteps(span, steps.batchStepMs);
   const key = JSON.stringify([id, version, steps, minuteSpan, batchSpan]);
-  const known = kept.get(key);
   const ageMs = Math.min(OLDEST_MS, AGE_OF_STEP * Math.min(steps.minuteStepMs, steps.batchStepMs));
-  if (known && now - known.readAt < ageMs) return known.rows;
-  kept.delete(key);
-  if (kept.size >= KEPT_AT_ONCE) kept.delete(kept.keys().next().value ?? "");
+  const known = kept.young(key, ageMs);
+  if (known) return known;
   const rows = query(history, id, { minuteSpan, batchSpan, steps });
-  kept.set(key, { readAt: now, rows });
-  rows.catch(() => kept.delete(key));
+  kept.keep(key, rows);
+  rows.catch(() => kept.drop(key, rows));
   return rows;
 }
 

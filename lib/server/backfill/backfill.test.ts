@@ -170,6 +170,18 @@ describe("Backfill", () => {
     expect(minutes.map((minute) => (minute.at - at) / MINUTE)).toEqual([0, 3]);
   });
 
+  it("asks once a second at most, however many days are wanted by however many", async () => {
+    backfill.close();
+    backfill = new Backfill({ history, sourceOf: () => cloudWatch, now: () => now });
+    await settle();
+    for (let i = 1; i <= 25; i++) {
+      await want(NOW - 2 * i * DAY, NOW - 2 * i * DAY + HOUR, 60);
+      await settle(100);
+    }
+    expect(cloudWatch.asked.length).toBeGreaterThan(0);
+    expect(cloudWatch.asked.length).toBeLessThanOrEqual(3);
+  });
+
   it("gives up at once when it is refused, says why, and is asked again after ten minutes", async () => {
     cloudWatch.fault = "denied";
     await want(span.from, span.to);
@@ -188,6 +200,41 @@ describe("Backfill", () => {
     await drained(span);
     expect(cloudWatch.asked).toHaveLength(2);
     expect(backfill.stateOf(pipeline, span)).toBeNull();
+  });
+
+  describe("when the clock is set back by a quarter of an hour", () => {
+    const STEP = 15 * MINUTE;
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"], now });
+      backfill.close();
+      backfill = new Backfill({ history, sourceOf: () => cloudWatch, spacingMs: 10 });
+    });
+
+    it("a refused one rests no longer", async () => {
+      cloudWatch.fault = "denied";
+      await want(span.from, span.to);
+      await drained(span);
+      vi.setSystemTime(Date.now() - STEP);
+      now = Date.now();
+      await want(span.from, span.to);
+      cloudWatch.fault = undefined;
+      vi.advanceTimersByTime(REST_MS + 1_000);
+      await want(span.from, span.to);
+      await drained(span);
+      expect(cloudWatch.asked.length).toBeGreaterThan(1);
+    });
+
+    it("today is looked through again after a minute", async () => {
+      await want(span.from, span.to);
+      await drained(span);
+      const looks = vi.spyOn(history, "missingMinutes");
+      vi.setSystemTime(Date.now() - STEP);
+      await want(span.from, span.to);
+      expect(looks).not.toHaveBeenCalled();
+      await settle(61_000);
+      await want(span.from, span.to);
+      expect(looks).toHaveBeenCalledTimes(1);
+    });
   });
 
   it("asks again by itself, but five times at most, when it is throttled", async () => {

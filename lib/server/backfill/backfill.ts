@@ -4,6 +4,7 @@ import type { History, Span } from "@/lib/history/history";
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { isSourceError } from "@/lib/sources/source";
+import { ageClock } from "../age-clock";
 import { log } from "../log";
 import { LOOKBACK_MS } from "../watch/live-window";
 import { askPiece, type PieceAnswer } from "./ask-piece";
@@ -53,7 +54,7 @@ export class Backfill {
   readonly #now: () => number;
   readonly #poller: Poller;
   /** When each day of a pipeline was looked through for holes. */
-  readonly #looked = new Map<string, Map<number, number>>();
+  readonly #looked = new Map<string, Map<number, Look>>();
   readonly #counts = new Map<string, FillCounts>();
   #jobs: FillJob[] = [];
 
@@ -64,6 +65,7 @@ export class Backfill {
     this.#poller = startPoller({
       poll: (signal) => this.#askNext(signal),
       pauseMs: () => (this.#next() ? spacingMs : IDLE_MS),
+      spacingMs,
       timeoutMs: TIMEOUT_MS,
       retry: RETRY,
       onOutcome: (error) => error && log.debug({ error: String(error) }, "a back-fill failed"),
@@ -73,12 +75,13 @@ export class Backfill {
   /** Somebody asks for a window: what it lacks is put in the queue. Reads the history at most. */
   async want(pipeline: Pipeline, asked: Span, reach: Reach): Promise<void> {
     const now = this.#now();
+    const age = ageClock.of(now);
     const fillable = fillableSpan(asked, reach, now);
     if (!fillable) return;
     const own = this.#jobs.filter((job) => job.pipeline.id === pipeline.id);
-    const revived = own.filter((job) => job.touches(asked) && job.revive(now));
+    const revived = own.filter((job) => job.touches(asked) && job.revive(age));
     // What was refused a moment ago is refused for other days too.
-    const isResting = own.some((job) => job.isResting(now));
+    const isResting = own.some((job) => job.isResting(age));
     const wide = { from: reach.from, to: Math.floor(now - LOOKBACK_MS) };
     const days = isResting ? [] : daysOf(fillable);
     const found = await this.#lacking(pipeline, days, wide, now);
@@ -121,12 +124,12 @@ export class Backfill {
     now: number,
   ): Promise<readonly Span[]> {
     const { history } = this.#options;
-    const looked = this.#looked.get(pipeline.id) ?? new Map<number, number>();
+    const looked = this.#looked.get(pipeline.id) ?? new Map<number, Look>();
     this.#looked.set(pipeline.id, looked);
     const fresh = days.filter((day) => isDue(looked.get(day), day, now));
     const [first, last] = [fresh[0], fresh.at(-1)];
     if (first === undefined || last === undefined) return [];
-    for (const day of fresh) looked.set(day, now);
+    for (const day of fresh) looked.set(day, { at: now, age: ageClock.of(now) });
     const span = { from: Math.max(from, first), to: Math.min(to, last + DAY_MS) };
     const [holes, asked] = await Promise.all([
       history.missingMinutes(pipeline.id, span),
@@ -167,7 +170,8 @@ export class Backfill {
     const message = known ? error.message : OWN_ERROR;
     const retryable = !known || error.retryable;
     const same = this.#jobs.filter(({ pipeline }) => pipeline.id === job.pipeline.id);
-    for (const one of retryable ? [job] : same) one.failed(message, retryable, this.#now());
+    for (const one of retryable ? [job] : same)
+      one.failed(message, retryable, ageClock.of(this.#now()));
     this.#count(job, undefined);
     log.info({ pipeline: job.pipeline.id, error: String(error) }, "a back-fill failed");
   }
@@ -184,8 +188,15 @@ export class Backfill {
 /** The state that speaks for all: what is under way first, then what waits, then what failed. */
 const ORDER: readonly Filling["state"][] = ["asking", "waiting", "failed"];
 
-/** A day that is over was looked through once for all. */
-function isDue(lookedAt: number | undefined, day: number, now: number): boolean {
-  if (lookedAt === undefined) return true;
-  return day + DAY_MS > lookedAt - LOOKBACK_MS && now - lookedAt >= LOOK_AGAIN_MS;
+/** When a day was looked through: by the clock on the wall, and by the age clock. */
+interface Look {
+  readonly at: number;
+  readonly age: number;
+}
+
+/** A day that is over was looked through once for all, unless by a clock that was ahead. */
+function isDue(look: Look | undefined, day: number, now: number): boolean {
+  if (look === undefined) return true;
+  const wasOver = day + DAY_MS <= look.at - LOOKBACK_MS && look.at <= now;
+  return !wasOver && ageClock.of(now) - look.age >= LOOK_AGAIN_MS;
 }

@@ -49,7 +49,10 @@ export class FillJob {
     this.#error = undefined;
   }
 
-  /** @param message a sentence for the page */
+  /**
+   * @param message a sentence for the page
+   * @param now by the age clock, as everywhere here but in `view`
+   */
   failed(message: string, retryable: boolean, now: number): void {
     this.#failures += 1;
     this.#error = message;
@@ -74,7 +77,7 @@ export class FillJob {
     return !this.isDone && this.#left.from < to && this.#left.to > from;
   }
 
-  /** How it stands, for the page. */
+  /** How it stands, for the page; `now` in epoch ms. */
   view(now: number): Filling {
     const metrics = piecesOf(this.#left, now).length * streamQueries("p", this.pipeline).length;
     const error = this.#error === undefined ? {} : { error: this.#error };

@@ -1,19 +1,22 @@
 import "server-only";
 import { MAX_POINTS, type WindowAnswer } from "@/lib/contract/window";
+import { door } from "../http/door";
 import { problemResponse } from "../http/problems";
 import { answerWindow } from "../window-answer";
 import { exportName, fileResponse } from "./export-file";
 import { exportContext, type ExportContext } from "./export-context";
 
 /** `GET /api/pipelines/{id}/export.json`: the window as the API answers it, made to be kept. */
-export async function exportJson(request: Request, id: string, now: number): Promise<Response> {
-  const params = new URL(request.url).searchParams;
-  if (!params.has("points")) params.set("points", String(MAX_POINTS));
-  const answer = await answerWindow(id, params, now);
-  if (!answer.ok) return problemResponse(answer.problem);
-  const context = await exportContext(request, answer.body);
-  const text = `${JSON.stringify(jsonExport(answer.body, context), null, 1)}\n`;
-  return fileResponse(text, "application/json", exportName(id, answer.body.window, "json"));
+export function exportJson(request: Request, id: string): Promise<Response> {
+  return door(request, async (asker) => {
+    const params = new URL(request.url).searchParams;
+    if (!params.has("points")) params.set("points", String(MAX_POINTS));
+    const answer = await answerWindow(id, params, { asker, keeps: asker.isPerson });
+    if (!answer.ok) return problemResponse(answer.problem);
+    const context = await exportContext(request, answer.body);
+    const text = `${JSON.stringify(jsonExport(answer.body, context), null, 1)}\n`;
+    return fileResponse(text, "application/json", exportName(id, answer.body.window, "json"));
+  });
 }
 
 /** The answer with what one must know to read it later. `live` no longer holds for a file. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { MAX_POINTS } from "@/lib/contract/window";
+import { door } from "../http/door";
 import { problemResponse } from "../http/problems";
 import { answerWindow } from "../window-answer";
 import { exportContext } from "./export-context";
@@ -7,11 +8,13 @@ import { exportName, fileResponse } from "./export-file";
 import { report } from "./report";
 
 /** `GET /api/pipelines/{id}/export.md`: the window as the beginning of a post-mortem. */
-export async function exportMarkdown(request: Request, id: string, now: number): Promise<Response> {
-  const params = new URL(request.url).searchParams;
-  if (!params.has("points")) params.set("points", String(MAX_POINTS));
-  const answer = await answerWindow(id, params, now);
-  if (!answer.ok) return problemResponse(answer.problem);
-  const text = report(answer.body, await exportContext(request, answer.body));
-  return fileResponse(text, "text/markdown", exportName(id, answer.body.window, "md"));
+export function exportMarkdown(request: Request, id: string): Promise<Response> {
+  return door(request, async (asker) => {
+    const params = new URL(request.url).searchParams;
+    if (!params.has("points")) params.set("points", String(MAX_POINTS));
+    const answer = await answerWindow(id, params, { asker, keeps: asker.isPerson });
+    if (!answer.ok) return problemResponse(answer.problem);
+    const text = report(answer.body, await exportContext(request, answer.body));
+    return fileResponse(text, "text/markdown", exportName(id, answer.body.window, "md"));
+  });
 }

@@ -1,7 +1,27 @@
-/** Text from anywhere, so that it stands in Markdown as it is: one line, no markup of its own. */
+/** Is not seen, and ends what a renderer takes for an address or a name. */
+const BREAK = "\u200b";
+
+/**
+ * Text from anywhere, so that it stands in Markdown as it is: one line, no markup of its own, and
+ * nothing that GitHub or a chat would make live. A report is made to be pasted elsewhere, and an
+ * application's name must not call everybody, nor lead readers away.
+ */
 export function escaped(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll(/[\\`*_[\]<>|#~]/g, "\\$&");
+  return unlinked(text.replaceAll(/\s+/g, " ")).replaceAll(/[\\`*_[\]<>|#~]|&(?=#|\w+;)/g, "\\$&");
 }
+
+/** Backslashes do not do it: addresses, mentions and numbers of issues are found in the finished text. */
+function unlinked(text: string): string {
+  return (
+    text
+      // The dots of a host too: chats link `evil.example/x` by itself.
+      .replaceAll(/:(\/\/[^\s/?#]*)/g, (_, host: string) => `:${BREAK}${dotted(host)}`)
+      .replaceAll(/\bwww\./gi, dotted)
+      .replaceAll(/@(?=\S)|#(?=\d)|\bGH-(?=\d)/gi, `$&${BREAK}`)
+  );
+}
+
+const dotted = (host: string): string => host.replaceAll(".", `.${BREAK}`);
 
 /** A table; nothing without rows. Cells are Markdown already. */
 export function table(

@@ -77,9 +77,53 @@ describe("what was got over the window", () => {
 
 describe("what comes from elsewhere", () => {
   it("stands in the text as it is, on one line", () =>
-    expect(escaped("<b>\n| [x](y) `sh` *a_b* #1")).toBe(
-      "\\<b\\> \\| \\[x\\](y) \\`sh\\` \\*a\\_b\\* \\#1",
+    expect(escaped("<b>\n| [x](y) `sh` *a_b* # 1")).toBe(
+      "\\<b\\> \\| \\[x\\](y) \\`sh\\` \\*a\\_b\\* \\# 1",
     ));
+  it.each([
+    ["an address", "https://evil.example/x?a=1#b", "https:|//evil.|example/x?a=1\\#b"],
+    ["an address without a scheme", "www.evil.example", "www.|evil.example"],
+    ["any other scheme", "see ftp://evil.example.", "see ftp:|//evil.|example.|"],
+    ["a mention of everybody", "@everyone look", "@|everyone look"],
+    [
+      "a team, and an address of mail",
+      "@org/team bob@evil.example",
+      "@|org/team bob@|evil.example",
+    ],
+    ["an issue's number", "#12 GH-12 org/repo#12", "\\#|12 GH-|12 org/repo\\#|12"],
+    ["a mention behind an entity", "&#64;everyone &commat;all", "\\&\\#|64;everyone \\&commat;all"],
+    ["nothing where there is none", "a && b @ c # d: e//f", "a && b @ c \\# d: e//f"],
+  ])("does not make live %s", (_what, text, shown) =>
+    expect(escaped(text)).toBe(shown.replaceAll("|", "\u200b")),
+  );
+  it("is not live anywhere in a report", () => {
+    const bait = "https://evil.example/x @everyone";
+    const { pipeline, verdict } = incident;
+    const text = report(
+      {
+        ...incident,
+        pipeline: {
+          ...pipeline,
+          name: bait,
+          stream: bait,
+          region: bait,
+          application: { id: bait, name: bait, startedAt: 0, sparkVersion: bait },
+        },
+        verdict: {
+          ...verdict,
+          headline: bait,
+          evidence: verdict.evidence.map((one) => ({ ...one, text: bait })),
+          advice: [{ text: bait, because: bait }],
+        },
+        said: incident.said.map((one) => ({ ...one, headline: bait })),
+        events: incident.events.map((one) => ({ ...one, text: bait })),
+        sources: incident.sources.map((one) => ({ ...one, status: "failing", error: bait })),
+      },
+      contextIn("UTC"),
+    );
+    expect(text.split("evil.").length).toBeGreaterThan(10);
+    expect(text).not.toMatch(/https:\/\/evil|@everyone/);
+  });
   it("cannot end the fence of a command", () =>
     expect(code("echo ```")).toEqual(["````sh", "echo ```", "````"]));
 });

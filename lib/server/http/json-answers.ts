@@ -1,8 +1,13 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { acceptedPacking } from "@/lib/config/accepted-packing.mjs";
 import { asciiJson } from "@/lib/contract/ascii-json";
+import { ANSWERED_HEADER } from "@/lib/contract/urls";
+import { Recent } from "../recent";
 import { etagOf, matches } from "./etag";
 
 interface Packed {
+  /** When it was made, epoch ms. */
+  readonly at: number;
   readonly etag: string;
   readonly type: string;
   readonly json: string;
@@ -16,6 +21,8 @@ interface Made {
   readonly content: unknown;
   /** Absent: plain JSON. */
   readonly type?: string;
+  /** Of which instant it is, epoch ms; a header tells it, with a 304 too. */
+  readonly at: number;
 }
 
 const PACKINGS = {
@@ -41,10 +48,12 @@ const SHARED_MS = 1_000;
 /** Distinct windows that may be shared at once; more, and the oldest are dropped. */
 const SHARED_AT_ONCE = 200;
 
-const shared = new Map<
-  string,
-  { readonly madeAt: number; readonly packed: Promise<Packed | Response> }
->();
+const shared = new Recent<Promise<Packed | Response>>({ most: SHARED_AT_ONCE });
+
+/** What is being made, or waits for its turn, is shared by all who come meanwhile; for so long, ms. */
+const PENDING_MS = 10_000;
+
+const pending = new Recent<Promise<Packed | Response>>({ most: SHARED_AT_ONCE });
 
 /**
  * Answers a JSON question with an ETag. Equal questions within a second share one answer, packed
@@ -56,10 +65,9 @@ const shared = new Map<
 export async function answerJson(
   request: Request,
   key: string,
-  now: number,
   make: () => Promise<Made | Response>,
 ): Promise<Response> {
-  const packed = await share(key, now, async () => {
+  const packed = await share(key, async () => {
     const made = await make();
     return made instanceof Response ? made : pack(made);
   });
@@ -69,21 +77,21 @@ export async function answerJson(
     "cache-control": "no-cache",
     vary: "accept, accept-encoding",
     date: new Date().toUTCString(),
+    [ANSWERED_HEADER]: String(packed.at),
   };
   if (matches(request.headers.get("if-none-match"), packed.etag)) {
     return new Response(null, { status: 304, headers });
   }
   const type = { "content-type": packed.type };
-  const accepted = request.headers.get("accept-encoding") ?? "";
-  const packing = BEST_FIRST.find((name) => new RegExp(`\\b${name}\\b`).test(accepted));
+  const packing = acceptedPacking(request.headers.get("accept-encoding") ?? "", BEST_FIRST);
   if (!packing) return new Response(packed.json, { headers: { ...headers, ...type } });
   return new Response(bytes(packed, packing), {
     headers: { ...headers, ...type, [PACKED_HEADER]: packing },
   });
 }
 
-function pack({ body, content, type = "application/json" }: Made): Packed {
-  return { etag: etagOf(content), type, json: asciiJson(body), packed: new Map() };
+function pack({ body, content, at, type = "application/json" }: Made): Packed {
+  return { at, etag: etagOf(content), type, json: asciiJson(body), packed: new Map() };
 }
 
 function bytes({ json, packed }: Packed, packing: Packing): Uint8Array<ArrayBuffer> {
@@ -92,17 +100,20 @@ function bytes({ json, packed }: Packed, packing: Packing): Uint8Array<ArrayBuff
   return made;
 }
 
-function share(
-  key: string,
-  now: number,
-  make: () => Promise<Packed | Response>,
-): Promise<Packed | Response> {
-  const known = shared.get(key);
-  if (known && now - known.madeAt < SHARED_MS) return known.packed;
-  shared.delete(key);
-  if (shared.size >= SHARED_AT_ONCE) shared.delete(shared.keys().next().value ?? "");
-  const packed = make();
-  shared.set(key, { madeAt: now, packed });
-  packed.catch(() => shared.delete(key));
+function share(key: string, make: () => Promise<Packed | Response>): Promise<Packed | Response> {
+  const known = shared.young(key, SHARED_MS) ?? pending.young(key, PENDING_MS);
+  if (known) return known;
+  const packed = make().then(
+    (made) => {
+      shared.keep(key, packed);
+      pending.drop(key, packed);
+      return made;
+    },
+    (error: unknown) => {
+      pending.drop(key, packed);
+      throw error;
+    },
+  );
+  pending.keep(key, packed);
   return packed;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { ReactNode } from "react";
 import { log } from "../log";
 import { drawPng } from "./draw-png";
-import { PictureStore, TooBusy } from "./picture-store";
+import { PictureStore } from "./picture-store";
 import { plainTree } from "./plain-tree";
 
 export interface MadePicture {
@@ -23,20 +23,26 @@ interface Drawn {
 }
 
 /** Sixty kilobytes each; a burst of eight windows is drawn within a second or two. */
-const store = new PictureStore<Drawn>({ most: 100, queue: 8 });
+const ofWindows = new PictureStore<Drawn>({ most: 100, queue: 8 });
+
+/**
+ * The overview, each pipeline as it is now, and the one for all that are unknown: nobody's windows push
+ * them out or make them wait. There are as many as pipelines.
+ */
+const usual = new PictureStore<Drawn>({ most: 250, queue: 250 });
 
 /**
  * Answers with a picture, drawn at most once a minute for a key. What is asked for beyond what can be
  * drawn soon gets a 503: pictures of links must not take the time of pollers and viewers.
  */
 export async function answerPicture(
-  key: string,
-  now: number,
+  { key, isUsual }: { readonly key: string; readonly isUsual: boolean },
   size: { readonly width: number; readonly height: number },
   make: () => Promise<MadePicture>,
 ): Promise<Response> {
   try {
-    const { png, maxAgeSeconds } = await store.picture(key, now, async () => {
+    const store = isUsual ? usual : ofWindows;
+    const { png, maxAgeSeconds } = await store.picture(key, async () => {
       const { picture, settled } = await make();
       const keepMs = settled ? SETTLED_MS : LIVE_MS;
       const drawn = { png: await drawPng(plainTree(picture), size), maxAgeSeconds: keepMs / 1_000 };
@@ -46,7 +52,8 @@ export async function answerPicture(
       headers: { "content-type": "image/png", "cache-control": `max-age=${maxAgeSeconds}` },
     });
   } catch (error) {
-    if (!(error instanceof TooBusy)) log.error({ err: error }, "a preview could not be drawn");
+    if (!(error instanceof Error && error.name === "TooBusy"))
+      log.error({ err: error }, "a preview could not be drawn");
     const headers = { "retry-after": "5", "cache-control": "no-store" };
     return new Response("The picture cannot be drawn now. Try again.\n", { status: 503, headers });
   }

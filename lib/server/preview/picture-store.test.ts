@@ -19,7 +19,7 @@ describe("PictureStore", () => {
   it("draws once for all who ask at once", async () => {
     const { draw, count } = drawing();
     const kept = store();
-    await Promise.all([1, 2, 3].map(() => kept.picture("a", 0, draw)));
+    await Promise.all([1, 2, 3].map(() => kept.picture("a", draw)));
     expect(count()).toBe(1);
   });
 
@@ -28,23 +28,25 @@ describe("PictureStore", () => {
     ["draws anew from then on", 60_000, 2],
   ])("%s", async (_what, later, drawn) => {
     const { draw } = drawing();
-    const kept = store();
-    await kept.picture("a", 0, draw);
-    expect(await kept.picture("a", later, draw)).toBe(drawn);
+    let now = 0;
+    const kept = new PictureStore<number>({ most: 2, queue: 8, ages: { now: () => now } });
+    await kept.picture("a", draw);
+    now = later;
+    expect(await kept.picture("a", draw)).toBe(drawn);
   });
 
   it("forgets the oldest when there are too many", async () => {
     const { draw, count } = drawing();
     const kept = store();
-    for (const key of ["a", "b", "c", "b", "a"]) await kept.picture(key, 0, draw);
+    for (const key of ["a", "b", "c", "b", "a"]) await kept.picture(key, draw);
     expect(count()).toBe(4);
   });
 
   it("draws one at a time", async () => {
     const kept = store();
     const [first, second] = [held(), drawing()];
-    const one = kept.picture("a", 0, first.draw);
-    const two = kept.picture("b", 0, second.draw);
+    const one = kept.picture("a", first.draw);
+    const two = kept.picture("b", second.draw);
     await new Promise((resolve) => setImmediate(resolve));
     expect(second.count()).toBe(0);
     first.finish();
@@ -55,9 +57,9 @@ describe("PictureStore", () => {
   it("refuses beyond its queue, but not what is on its way already", async () => {
     const kept = store(1);
     const { draw, finish } = held();
-    const first = kept.picture("a", 0, draw);
-    await expect(kept.picture("b", 0, draw)).rejects.toBeInstanceOf(TooBusy);
-    const again = kept.picture("a", 0, draw);
+    const first = kept.picture("a", draw);
+    await expect(kept.picture("b", draw)).rejects.toBeInstanceOf(TooBusy);
+    const again = kept.picture("a", draw);
     finish();
     expect(await Promise.all([first, again])).toEqual([0, 0]);
   });
@@ -65,7 +67,7 @@ describe("PictureStore", () => {
   it("does not keep a failure, nor lets it hold up the next", async () => {
     const kept = store();
     const failing = async () => Promise.reject(new Error("no"));
-    await expect(kept.picture("a", 0, failing)).rejects.toThrow("no");
-    expect(await kept.picture("a", 0, drawing().draw)).toBe(1);
+    await expect(kept.picture("a", failing)).rejects.toThrow("no");
+    expect(await kept.picture("a", drawing().draw)).toBe(1);
   });
 });

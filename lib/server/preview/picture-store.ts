@@ -1,7 +1,10 @@
+import type { AgeClock } from "@/lib/domain/age-clock";
+import { ageClock } from "../age-clock";
+
 /** A picture that is ready, or on its way. */
 interface Kept<T> {
   readonly picture: Promise<T>;
-  /** Epoch ms; after it the picture is drawn anew. Infinity while it is on its way. */
+  /** By the age clock; after it the picture is drawn anew. Infinity while it is on its way. */
   goodUntil: number;
 }
 
@@ -15,6 +18,12 @@ export class TooBusy extends Error {
   }
 }
 
+export interface PictureStoreOptions {
+  readonly most: number;
+  readonly queue: number;
+  readonly ages?: Pick<AgeClock, "now">;
+}
+
 /**
  * Keeps drawn pictures, and lets one at a time be drawn: many crawlers that ask for one window get
  * one drawing, and many windows asked for at once wait for each other rather than taking the time of
@@ -24,33 +33,33 @@ export class PictureStore<T> {
   readonly #kept = new Map<string, Kept<T>>();
   readonly #most: number;
   readonly #queue: number;
+  readonly #ages: Pick<AgeClock, "now">;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  constructor({ most, queue }: { readonly most: number; readonly queue: number }) {
+  constructor({ most, queue, ages = ageClock }: PictureStoreOptions) {
     this.#most = most;
     this.#queue = queue;
+    this.#ages = ages;
   }
 
-  /**
-   * @param now epoch ms
-   * @throws TooBusy
-   */
-  async picture(key: string, now: number, draw: Draw<T>): Promise<T> {
+  /** @throws TooBusy */
+  async picture(key: string, draw: Draw<T>): Promise<T> {
     const known = this.#kept.get(key);
-    if (known && now < known.goodUntil) return known.picture;
+    if (known && this.#ages.now() < known.goodUntil) return known.picture;
     this.#kept.delete(key);
     if (this.#waiting >= this.#queue) throw new TooBusy();
-    const kept: Kept<T> = { picture: this.#drawn(key, now, draw), goodUntil: Infinity };
+    const kept: Kept<T> = { picture: this.#drawn(key, draw), goodUntil: Infinity };
     this.#keep(key, kept);
     return kept.picture;
   }
 
-  async #drawn(key: string, now: number, draw: Draw<T>): Promise<T> {
+  async #drawn(key: string, draw: Draw<T>): Promise<T> {
     try {
+      const askedAt = this.#ages.now();
       const { picture, keepMs } = await this.#inTurn(draw);
       const kept = this.#kept.get(key);
-      if (kept) kept.goodUntil = now + keepMs;
+      if (kept) kept.goodUntil = askedAt + keepMs;
       return picture;
     } catch (error) {
       this.#kept.delete(key);

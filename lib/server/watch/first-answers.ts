@@ -10,14 +10,23 @@ const PATIENCE_MS = 60_000;
 /** Which sources of one pipeline have answered since the start. */
 export class FirstAnswers {
   readonly #health: Pick<HealthBoard, "heardOut" | "answers">;
-  readonly #startedAt: number;
+  readonly #startedAge: number;
+  readonly #ageOf: (wall: number) => number;
   readonly #answered = new Set<SourceName>();
   #awaited = true;
 
-  /** @param startedAt epoch ms */
-  constructor(health: Pick<HealthBoard, "heardOut" | "answers">, startedAt: number) {
+  /**
+   * @param startedAt epoch ms
+   * @param ageOf what the age clock shows at an instant of the clock on the wall
+   */
+  constructor(
+    health: Pick<HealthBoard, "heardOut" | "answers">,
+    startedAt: number,
+    ageOf: (wall: number) => number = (wall) => wall,
+  ) {
     this.#health = health;
-    this.#startedAt = startedAt;
+    this.#startedAge = ageOf(startedAt);
+    this.#ageOf = ageOf;
   }
 
   /** What is judged now rests on less than the sources are about to tell. */
@@ -31,7 +40,7 @@ export class FirstAnswers {
    */
   arrived(now: number): boolean {
     const wasAwaited = this.#awaited;
-    const isPatient = now - this.#startedAt < PATIENCE_MS;
+    const isPatient = this.#ageOf(now) - this.#startedAge < PATIENCE_MS;
     if (wasAwaited && isPatient && !this.#health.heardOut(now)) return false;
     this.#awaited = false;
     const before = this.#answered.size;

@@ -1,5 +1,6 @@
 import { SOURCE_NAMES, type SourceName, type SourceState } from "@/lib/domain/source-state";
 import { isSourceError } from "@/lib/sources/source";
+import type { AgeClock } from "@/lib/domain/age-clock";
 import {
   afterPoll,
   type Aside,
@@ -22,12 +23,25 @@ export interface CallPlan {
 /** How many server times are kept to estimate a clock's skew: a `Date` header has whole seconds. */
 const SKEW_SAMPLES = 7;
 
-/** How every upstream of one pipeline is doing: fed by the pollers, read by page and judge. */
+type Ages = Pick<AgeClock, "of" | "onTheWall">;
+
+/** Of a replay, whose clock nobody sets. */
+const AS_TOLD: Ages = { of: (wall) => wall, onTheWall: (reading) => reading };
+
+/**
+ * How every upstream of one pipeline is doing: fed by the pollers, read by page and judge. Its
+ * records go by the age clock: a clock that is set back makes no old answer young.
+ */
 export class HealthBoard {
+  readonly #ages: Ages;
   readonly #calls = new Map<SourceName, Map<string, CallRecord>>();
   readonly #skews = new Map<SourceName, number[]>();
   readonly #notes = new Map<SourceName, string>();
   readonly #asides = new Map<SourceName, Aside>();
+
+  constructor(ages: Ages = AS_TOLD) {
+    this.#ages = ages;
+  }
 
   /** Announces a call that will be polled; a source without any is off. */
   expect({ source, call, needed, shown = false, everyMs }: CallPlan): void {
@@ -54,10 +68,8 @@ export class HealthBoard {
     const calls = this.#calls.get(source);
     const record = calls?.get(call);
     if (!calls || !record) return;
-    calls.set(
-      call,
-      afterPoll(record, error === undefined ? undefined : failureOf(source, call, error), now),
-    );
+    const failure = error === undefined ? undefined : failureOf(source, call, error);
+    calls.set(call, afterPoll(record, failure, this.#ages.of(now)));
   }
 
   /** Notes what an answer told of its source's clock, and ours then; epoch ms. */
@@ -83,11 +95,12 @@ export class HealthBoard {
   ): SourceState | undefined {
     const calls = this.#calls.get(source);
     if (!calls) return { status: "off", lastSuccessAt: null };
-    return sourceState([...calls.values()], now, {
+    const state = sourceState([...calls.values()], this.#ages.of(now), {
       skewMs: this.#skewOf(source),
       note: this.#notes.get(source),
-      aside,
+      aside: aside && this.#byAge(aside),
     });
+    return state && this.#onTheWall(state);
   }
 
   /** Whether every configured source has been asked at least once, well or not. */
@@ -109,6 +122,21 @@ export class HealthBoard {
   /** Whether the calls of a source are well, whatever their answers are worth. */
   answers(source: SourceName, now: number): boolean {
     return this.state(source, now, null)?.status === "ok";
+  }
+
+  /** An aside is told by the clock on the wall; a state is reckoned by the age clock. */
+  #byAge({ sentence, lateSince }: Aside): Aside {
+    return { sentence, ...(lateSince !== undefined && { lateSince: this.#ages.of(lateSince) }) };
+  }
+
+  /** The same by the clock on the wall, as it is set at present. */
+  #onTheWall(state: SourceState): SourceState {
+    const { lastSuccessAt, since } = state;
+    return {
+      ...state,
+      lastSuccessAt: lastSuccessAt === null ? null : this.#ages.onTheWall(lastSuccessAt),
+      ...(since !== undefined && { since: this.#ages.onTheWall(since) }),
+    };
   }
 
   #skewOf(source: SourceName): number | undefined {

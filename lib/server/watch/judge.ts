@@ -6,6 +6,7 @@ import { toJudgement } from "@/lib/diagnosis/to-judgement";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
+import { LOOKBACK_MS } from "./live-window";
 
 /** A minute is judged this long after it began, so that its data have been read by then. */
 const JUDGE_AFTER_MS = 25_000;
@@ -22,10 +23,11 @@ export class Judge {
   /** What was said since the last whole minute. */
   #shown: FoldState | undefined;
   #next: number;
+  #heardAt = -Infinity;
 
   /** @param from the whole minute to begin with, epoch ms */
   constructor(from: number) {
-    this.#next = Math.ceil(from / MINUTE_MS) * MINUTE_MS;
+    this.#next = wholeMinute(from);
   }
 
   /** The next minute that was not judged yet, epoch ms. */
@@ -35,9 +37,25 @@ export class Judge {
 
   /** The judgements of whole minutes that became due by now, oldest first. */
   catchUp(window: PipelineWindow, now: number): readonly Judgement[] {
+    this.#heedClock(now);
     const due: Judgement[] = [];
     while (this.#next <= now - JUDGE_AFTER_MS) due.push(this.step(window));
     return due;
+  }
+
+  /**
+   * What was said before the clock was set back stands for no minute that comes now. If even the last
+   * judged minute lies ahead, folding begins anew: else the judge would stand until the clock caught up.
+   * After a jump ahead, or a sleep, what lies before everything that is in memory is not judged.
+   */
+  #heedClock(now: number): void {
+    const wasSetBack = now < this.#heardAt;
+    this.#heardAt = now;
+    this.#next = Math.max(this.#next, wholeMinute(now - LOOKBACK_MS));
+    if (wasSetBack) this.#shown = undefined;
+    if (this.#next - MINUTE_MS <= now) return;
+    this.#state = undefined;
+    this.#next = wholeMinute(now - WARM_UP_MS);
   }
 
   /** Judges the next minute, due or not. */
@@ -75,3 +93,5 @@ export class Judge {
     return withClearing(window, verdict, [...(this.#state?.recent ?? []), raw]);
   }
 }
+
+const wholeMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS;

@@ -88,7 +88,8 @@ export class LagReader {
       heard.hasStumbled = false;
       return { minutes, ...ofStanding(memory, wanted, shards, now) };
     }
-    if (now - heard.roundAt < ROUNDS_APART_MS) return { minutes };
+    // A round that lies ahead was before the clock was set back.
+    if (Math.abs(now - heard.roundAt) < ROUNDS_APART_MS) return { minutes };
     heard.roundAt = now;
     const answer = await this.#ask(watch, { application, shardIds }, now, signal);
     heard.hasStumbled = answer === "stumbled";

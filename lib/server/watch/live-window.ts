@@ -11,6 +11,19 @@ const SLACK_MS = 30 * 60_000;
 
 /** Enough scans to see progress; older ones are the history's. */
 const SCANS_KEPT = 40;
+/** Of these every one is kept. Older ones stand apart, so that they reach back over the longest interval. */
+const NEWEST_KEPT = 20;
+const SCANS_APART_MS = 5 * 60_000;
+
+/** Drops one reading: the oldest that has a neighbour on either side near enough, else the oldest. */
+function thin(kept: { readonly at: number }[]): void {
+  const spare = kept.findIndex((_, i) => {
+    const [before, after] = [kept[i - 1], kept[i + 1]];
+    if (before === undefined || after === undefined || i >= kept.length - NEWEST_KEPT) return false;
+    return after.at - before.at <= SCANS_APART_MS;
+  });
+  kept.splice(Math.max(spare, 0), 1);
+}
 
 type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 
@@ -20,6 +33,7 @@ export class LiveWindow {
   #minutes: Minute[] = [];
   #batches: Batch[] = [];
   readonly #facts: Facts;
+  #heededAt = -Infinity;
 
   constructor(publicationDelayMs: number) {
     this.#publicationDelayMs = publicationDelayMs;
@@ -76,7 +90,7 @@ export class LiveWindow {
       (each) => each.at - reading.at,
       (_old, fresh) => fresh,
     );
-    if (isScan && kept.length > SCANS_KEPT) kept.splice(0, kept.length - SCANS_KEPT);
+    if (isScan && kept.length > SCANS_KEPT) thin(kept);
     return true;
   }
 
@@ -118,6 +132,24 @@ export class LiveWindow {
       batches: this.#batches,
       facts: this.#facts,
     };
+  }
+
+  /**
+   * Notes our clock, epoch ms. When it was set back, what was read until then was read at the latest
+   * now: else its readings would be of a time to come. Sources tell their state anew.
+   */
+  heedClock(now: number): void {
+    const wasSetBack = now < this.#heededAt;
+    this.#heededAt = now;
+    if (!wasSetBack) return;
+    const kinds = Object.keys(this.#facts) as FactKind[]; // keys of a closed interface
+    for (const kind of kinds) {
+      const readings: Reading<unknown>[] = this.#facts[kind];
+      const ahead = readings.filter(({ at }) => at >= now);
+      const newest = kind.startsWith("source-") ? undefined : ahead.at(-1);
+      readings.splice(readings.length - ahead.length, ahead.length);
+      if (newest) readings.push({ ...newest, at: now });
+    }
   }
 
   #trim(before: number): void {

@@ -59,18 +59,21 @@ export class PastJudge {
   /**
    * Data have come that could have been used from an instant on; epoch ms, Infinity: there are none.
    * True when they were missed in a minute that is judged already.
+   *
+   * @param age the age clock's reading, ms
    */
-  heard(usableFrom: number, now: number): boolean {
+  heard(usableFrom: number, age: number): boolean {
     if (usableFrom === Infinity) return false;
     const first = this.#options.minutes.firstUnknown(usableFrom + LATE_MS);
     if (first === Infinity) return false;
     this.#from = Math.min(this.#from, first);
-    this.#markedAt = now;
+    this.#markedAt = age;
     return true;
   }
 
-  isDue(now: number): boolean {
-    const isQuiet = now - this.#markedAt >= QUIET_MS && now - this.#endedAt >= REST_MS;
+  /** @param age the age clock's reading, ms */
+  isDue(age: number): boolean {
+    const isQuiet = age - this.#markedAt >= QUIET_MS && age - this.#endedAt >= REST_MS;
     return this.#from < Infinity && isQuiet && !this.#running;
   }
 
@@ -78,15 +81,17 @@ export class PastJudge {
    * Judges what is due, minute by minute with pauses, when the other pipelines' turns are over.
    *
    * @param until the minute that is judged as it comes, epoch ms; asked again after every pause
-   * @returns the judge that knows all this, and goes on from `until`; undefined: it was stopped
+   * @param age reads the age clock, ms
+   * @returns the judge that knows all this, and goes on from `until`; undefined: it was stopped, or
+   *   nothing lies before `until`
    */
-  async judge(until: () => number, now: () => number): Promise<Judge | undefined> {
+  async judge(until: () => number, age: () => number): Promise<Judge | undefined> {
     this.#running = true;
     try {
       return await this.#options.turns.run(() => this.#judgeFrom(until));
     } finally {
       this.#running = false;
-      this.#endedAt = now();
+      this.#endedAt = age();
     }
   }
 
@@ -94,6 +99,8 @@ export class PastJudge {
     const { minutes, windowNow } = this.#options;
     const from = this.#from;
     this.#from = Infinity;
+    // Minutes that were judged before the clock was set back may lie ahead.
+    if (from >= until()) return undefined;
     const judge = new Judge(from - WARM_UP_MS);
     const judged = await judge.stepTo(until, windowNow, () => this.#stopped);
     if (this.#stopped) return undefined;

@@ -5,6 +5,7 @@ import type { Pipeline } from "@/lib/domain/pipeline";
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/history";
+import { ageClock } from "../age-clock";
 import { failedVerdict } from "../answer/first-verdict";
 import { log } from "../log";
 import { FirstAnswers } from "./first-answers";
@@ -15,6 +16,7 @@ import { LiveWindow, LOOKBACK_MS } from "./live-window";
 import { OneAtATime } from "./one-at-a-time";
 import { PastJudge, QUIET_MS } from "./past-judge";
 import { SaidLog } from "./said-log";
+import { Soonest } from "./soonest";
 import { sameTrouble } from "./source-health";
 
 export interface WatchOptions {
@@ -38,26 +40,25 @@ const HEARTBEAT_MS = 10_000;
 /** One pipeline's memory, health and verdict; the pollers feed it, the API reads it. */
 export class PipelineWatch {
   readonly pipeline: Pipeline;
-  readonly health = new HealthBoard();
+  readonly health = new HealthBoard(ageClock);
   readonly live: LiveWindow;
   readonly #history: History;
-  readonly #startedAt: number;
+  readonly #startedAge: number;
   readonly #minutes: JudgedMinutes;
   readonly #past: PastJudge;
   readonly #said: SaidLog;
   readonly #answers: FirstAnswers;
+  readonly #next = new Soonest(() => void this.#assess());
   #judge: Judge;
   #verdict: Verdict | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #dueAt = Infinity;
 
   constructor({ pipeline, history, publicationDelayMs, startedAt, turns }: WatchOptions) {
     this.pipeline = pipeline;
     this.#history = history;
-    this.#startedAt = startedAt;
+    this.#startedAge = ageClock.of(startedAt);
     this.live = new LiveWindow(publicationDelayMs);
     this.#judge = new Judge(startedAt - WARM_UP_MS);
-    this.#answers = new FirstAnswers(this.health, startedAt);
+    this.#answers = new FirstAnswers(this.health, startedAt, (wall) => ageClock.of(wall));
     this.#minutes = new JudgedMinutes(history, pipeline.id);
     this.#past = new PastJudge({
       minutes: this.#minutes,
@@ -71,11 +72,10 @@ export class PipelineWatch {
   /** Takes over what an earlier run kept, and begins to judge. */
   async begin(now: number, publicationDelayMs: number): Promise<void> {
     const span = { from: now - LOOKBACK_MS, to: now };
-    const { id } = this.pipeline;
-    this.live.load(await this.#history.window(id, span, publicationDelayMs));
+    this.live.load(await this.#history.window(this.pipeline.id, span, publicationDelayMs));
     await this.#said.begin(now);
     await this.#minutes.begin(span);
-    this.#schedule(0);
+    this.#next.within(0);
   }
 
   expect(plan: CallPlan): void {
@@ -125,34 +125,26 @@ export class PipelineWatch {
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#dueAt = -Infinity;
+    this.#next.stop();
     this.#past.stop();
   }
 
   /** @param usableFrom when a judge could have used what came, epoch ms; by default from now on */
   #changed(usableFrom = Infinity): void {
-    const missed = this.#past.heard(usableFrom, Date.now());
-    this.#schedule(missed ? QUIET_MS : SPACING_MS);
-  }
-
-  #schedule(inMs: number): void {
-    const dueAt = Date.now() + inMs;
-    if (dueAt >= this.#dueAt) return;
-    clearTimeout(this.#timer);
-    this.#dueAt = dueAt;
-    this.#timer = setTimeout(() => void this.#assess(), inMs);
+    const missed = this.#past.heard(usableFrom, ageClock.now());
+    this.#next.within(missed ? QUIET_MS : SPACING_MS);
   }
 
   async #assess(): Promise<void> {
-    this.#dueAt = Infinity;
-    this.#schedule(HEARTBEAT_MS);
+    this.#next.within(HEARTBEAT_MS);
     const now = Date.now();
+    this.live.heedClock(now);
     await this.#storing(async () => {
       for (const source of SOURCE_NAMES) await this.#keepState(source, now);
     });
-    if (!this.health.attempted(now) && now - this.#startedAt < FIRST_VERDICT_MS) {
-      this.#schedule(SPACING_MS / 2);
+    const ranMs = ageClock.of(now) - this.#startedAge;
+    if (!this.health.attempted(now) && ranMs < FIRST_VERDICT_MS) {
+      this.#next.within(SPACING_MS / 2);
       return;
     }
     if (this.#answers.arrived(now)) {
@@ -166,7 +158,7 @@ export class PipelineWatch {
       await this.#minutes.keep(judged);
       await this.#said.hear(verdict);
       await this.#minutes.keep(this.#past.hindsight(now));
-      await this.#judgePast(now);
+      await this.#judgePast();
     });
   }
 
@@ -191,9 +183,12 @@ export class PipelineWatch {
   }
 
   /** The judge that has gone through the past with all data goes on from there. */
-  async #judgePast(now: number): Promise<void> {
-    if (!this.#past.isDue(now)) return;
-    const judge = await this.#past.judge(() => this.#judge.next, Date.now);
+  async #judgePast(): Promise<void> {
+    if (!this.#past.isDue(ageClock.now())) return;
+    const judge = await this.#past.judge(
+      () => this.#judge.next,
+      () => ageClock.now(),
+    );
     if (judge) this.#judge = judge;
   }
 }

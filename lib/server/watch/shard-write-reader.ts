@@ -37,7 +37,8 @@ export class ShardWriteReader {
       endingSequence === undefined ? [id] : [],
     );
     const kept = (this.#known.get(watch) ?? []).filter(
-      ({ shardId, to }) => open.includes(shardId) && now - to <= KEPT_MS,
+      // What was told up to an instant that lies ahead was told before the clock was set back.
+      ({ shardId, to }) => open.includes(shardId) && to <= now && now - to <= KEPT_MS,
     );
     const to = settledBefore(now, window.publicationDelayMs);
     const request = { stream: watch.pipeline.stream, shardIds: nextToAsk(open, kept) };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AgeClock } from "@/lib/domain/age-clock";
 import { HealthBoard } from "./health-board";
 import { afterPoll, type CallRecord, sameTrouble, sourceState } from "./source-health";
 
@@ -54,5 +55,19 @@ describe("what the answers of a source tell", () => {
     expect(board.answers("cloudwatch", NOW)).toBe(true);
     board.aside("cloudwatch", undefined);
     expect(board.state("cloudwatch", NOW)).toEqual({ status: "ok", lastSuccessAt: NOW });
+  });
+
+  it("is late since the same minute when our clock is set back", () => {
+    let [wall, steady] = [NOW, 0];
+    const board = new HealthBoard(new AgeClock({ wall: () => wall, steady: () => steady }));
+    board.expect({ source: "cloudwatch", call: "GetMetricData", needed: true, everyMs: 60_000 });
+    [wall, steady] = [NOW - 600_000, 1_000];
+    board.told("cloudwatch", "GetMetricData", undefined, wall);
+    board.aside("cloudwatch", { sentence: "Nothing.", lateSince: wall - 180_000 });
+    expect(board.state("cloudwatch", wall)).toMatchObject({
+      status: "late",
+      since: wall - 180_000,
+      lastSuccessAt: wall,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import { createKinesisSource, type KinesisSource } from "@/lib/sources/kinesis/kinesis-source";
+import { ageClock } from "../age-clock";
 import type { PipelineWatch } from "./pipeline-watch";
 
 const SUMMARY_MS = 60_000;
@@ -69,9 +70,9 @@ function consumerReader(source: KinesisSource) {
     names: [],
   };
   return async (arn: string, signal: AbortSignal): Promise<readonly string[]> => {
-    if (Date.now() - known.at >= SHARDS_MS) {
+    if (ageClock.now() - known.at >= SHARDS_MS) {
       const names = await source.readConsumers(arn, signal).catch(() => known.names);
-      known = { at: Date.now(), names };
+      known = { at: ageClock.now(), names };
     }
     return known.names;
   };

@@ -1,5 +1,6 @@
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import { createSparkSource, type SparkSource } from "@/lib/sources/spark/spark-source";
+import { ageClock } from "../age-clock";
 import type { PipelineWatch } from "./pipeline-watch";
 import { batchHangs, batchToLookInto } from "./spark-trouble";
 
@@ -143,13 +144,13 @@ function slowReads(watch: PipelineWatch, source: SparkSource): readonly Poller[]
 function taskReads(watch: PipelineWatch, source: SparkSource): () => SlowRead {
   let readAt = -Infinity;
   const read = async (batchId: number, signal: AbortSignal): Promise<void> => {
-    readAt = Date.now();
+    readAt = ageClock.now();
     const tasks = await source.readTasks(batchId, signal);
     if (tasks !== undefined) await watch.tookFact("tasks", tasks, Date.now());
   };
   return () => {
-    const now = Date.now();
-    const batch = now - readAt < TASKS_MS ? undefined : batchToLookInto(watch.live, now);
+    const isYoung = ageClock.now() - readAt < TASKS_MS;
+    const batch = isYoung ? undefined : batchToLookInto(watch.live, Date.now());
     return {
       call: "operations",
       needed: false,

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { instant } from "../numbers";
 
 /** A time as the SDK gives it (Date) or as the wire carries it (epoch seconds), to epoch ms. */
 export const awsTime = z
   .union([z.date(), z.number()])
-  .transform((time) => (typeof time === "number" ? Math.round(time * 1_000) : time.getTime()));
+  .transform((time) => (typeof time === "number" ? Math.round(time * 1_000) : time.getTime()))
+  .pipe(instant);

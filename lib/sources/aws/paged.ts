@@ -5,12 +5,18 @@ import type { AwsCall } from "./aws-call";
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | undefined;
+  /** How many things are held for it, where an item is not one of them: datapoints, say. */
+  readonly holds?: number;
 }
+
+/** No question of ours has so many shards, leases or datapoints for an answer: memory has an end. */
+const MOST_HELD = 1_000_000;
 
 /**
  * Reads all pages of a call. A token that comes back, or more pages than any honest answer has,
  * would otherwise keep a poll asking (and AWS charging) for ever.
- * @throws SourceError too-large after `maxPages`; malformed when a token comes back.
+ * @throws SourceError too-large after `maxPages`, or when they hold more than can be right; malformed
+ *   when a token comes back.
  */
 export async function readPages<T>(
   call: AwsCall,
@@ -20,9 +26,13 @@ export async function readPages<T>(
   const items: T[] = [];
   const seen = new Set<string>();
   let token: string | undefined;
+  let held = 0;
   do {
     const page = await readPage(token);
-    items.push(...page.items);
+    held += page.holds ?? page.items.length;
+    if (held > MOST_HELD) throw unending(call, "too-large");
+    // Not spread into a call: a page may hold more than a call takes arguments.
+    for (const item of page.items) items.push(item);
     token = page.next === "" ? undefined : page.next;
     if (token !== undefined && seen.has(token)) throw unending(call, "malformed");
     if (token !== undefined && seen.size + 1 >= maxPages) throw unending(call, "too-large");

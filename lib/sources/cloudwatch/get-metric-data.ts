@@ -41,13 +41,21 @@ export async function getMetricData(
     ScanBy: "TimestampAscending",
     MetricDataQueries: queries.map((query) => toEntry(query, periodMs / 1_000)),
   } as const;
+  const asked = new Set<string | undefined>(queries.map(({ id }) => id));
   return readPages(call, MAX_PAGES, (NextToken) =>
     askAws(call, signal, async (options) => {
       const page = await client.send(new GetMetricDataCommand({ ...input, NextToken }), options);
       refuseMessages(page, region);
-      return { items: page.MetricDataResults ?? [], next: page.NextToken };
+      const items = (page.MetricDataResults ?? []).filter(({ Id }) => asked.has(Id)).map(readPart);
+      const holds = items.reduce((sum, { Timestamps = [] }) => sum + 1 + Timestamps.length, 0);
+      return { items, holds, next: page.NextToken };
     }),
   );
+}
+
+/** Without labels and messages, which nobody reads. */
+function readPart({ Id, StatusCode, Timestamps, Values }: MetricDataResult): MetricDataResult {
+  return { Id, StatusCode, Timestamps, Values };
 }
 
 /** No Unit: one that does not match gives no datapoints and no error. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { awsTime } from "../aws/aws-time";
+import { amount } from "../numbers";
 import { parseAnswer } from "../aws/parse-answer";
 import { SourceError } from "../source";
 
@@ -10,7 +11,7 @@ const resultsSchema = z.object({
       Id: z.string(),
       StatusCode: z.string().optional(),
       Timestamps: z.array(awsTime).default([]),
-      Values: z.array(z.number()).default([]),
+      Values: z.array(amount).default([]),
     }),
   ),
 });

@@ -62,6 +62,7 @@ describe("a real stream", () => {
     expect(await create("summary", 3)).toEqual({
       name: "summary",
       arn: expect.stringMatching(/^arn:aws:kinesis:eu-west-1:\d{12}:stream\/summary$/),
+      region: "eu-west-1",
       status: "ACTIVE",
       mode: "provisioned",
       openShards: 3,

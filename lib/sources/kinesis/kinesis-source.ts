@@ -46,7 +46,8 @@ export function createKinesisSource(options: KinesisSourceOptions): KinesisSourc
       const body = await askAws(callOf("DescribeStreamSummary", StreamName), signal, (sending) =>
         client.send(new DescribeStreamSummaryCommand({ StreamName }), sending),
       );
-      return parseStreamSummary(body);
+      // What was asked for stands in commands to copy, not what an endpoint calls it.
+      return { ...parseStreamSummary(body), name: StreamName, region };
     },
     readShards(stream, signal) {
       const call = callOf("ListShards", stream);

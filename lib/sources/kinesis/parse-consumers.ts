@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { awsName } from "../aws/documented-forms";
 import { parseAnswer } from "../aws/parse-answer";
 
 const pageSchema = z.object({
-  Consumers: z.array(z.object({ ConsumerName: z.string() })),
+  Consumers: z.array(z.object({ ConsumerName: awsName })),
 });
 
 /**

@@ -56,6 +56,31 @@ describe("parseShards", () => {
     ]);
   });
 
+  const bigger = { StartingHashKey: "0", EndingHashKey: "9".repeat(40) };
+
+  it.each([
+    { field: "ShardId", shard: { ...left, ShardId: "shardId-000000000000'; touch x #" } },
+    { field: "ShardId", shard: { ...left, ShardId: "x".repeat(129) } },
+    { field: "ParentShardId", shard: { ...left, ParentShardId: "$(id)" } },
+    { field: "HashKeyRange.EndingHashKey", shard: { ...left, HashKeyRange: bigger } },
+    {
+      field: "SequenceNumberRange.StartingSequenceNumber",
+      shard: { ...left, SequenceNumberRange: { StartingSequenceNumber: "0x1f" } },
+    },
+  ])("refuses a $field of another form than the documented one", ({ field, shard }) => {
+    expect(() => parseShards([{ Shards: [shard] }])).toThrow(
+      expect.objectContaining({
+        fault: "malformed",
+        message: expect.stringContaining(`Shards.0.${field} `),
+      }),
+    );
+  });
+
+  it("reads an id of 128 characters", () => {
+    const id = "x".repeat(128);
+    expect(parseShards([{ Shards: [{ ...left, ShardId: id }] }])[0]?.id).toBe(id);
+  });
+
   it("names the field of a shard that does not fit", () => {
     expect(() => parseShards([{ Shards: [{ ...left, HashKeyRange: undefined }] }])).toThrow(
       expect.objectContaining({

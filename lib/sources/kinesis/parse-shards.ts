@@ -1,17 +1,18 @@
 import { z } from "zod";
 import type { ShardFacts } from "@/lib/domain/facts";
+import { awsName, hashKey, sequenceNumber } from "../aws/documented-forms";
 import { parseAnswer } from "../aws/parse-answer";
 
 const pageSchema = z.object({
   Shards: z.array(
     z.object({
-      ShardId: z.string(),
-      ParentShardId: z.string().nullish(),
-      AdjacentParentShardId: z.string().nullish(),
-      HashKeyRange: z.object({ StartingHashKey: z.string(), EndingHashKey: z.string() }),
+      ShardId: awsName,
+      ParentShardId: awsName.nullish(),
+      AdjacentParentShardId: awsName.nullish(),
+      HashKeyRange: z.object({ StartingHashKey: hashKey, EndingHashKey: hashKey }),
       SequenceNumberRange: z.object({
-        StartingSequenceNumber: z.string(),
-        EndingSequenceNumber: z.string().nullish(),
+        StartingSequenceNumber: sequenceNumber,
+        EndingSequenceNumber: sequenceNumber.nullish(),
       }),
     }),
   ),

@@ -68,6 +68,16 @@ describe("parseStreamSummary", () => {
     { body: {}, field: "StreamDescriptionSummary" },
     { body: summary({ OpenShardCount: "4" }), field: "OpenShardCount" },
     { body: summary({ StreamCreationTimestamp: "2026-11-23" }), field: "StreamCreationTimestamp" },
+    { body: summary({ OpenShardCount: -1 }), field: "OpenShardCount" },
+    { body: summary({ StreamName: "orders; id" }), field: "StreamName" },
+    {
+      body: summary({ StreamARN: "arn:aws:kinesis:eu-west-1;id:000000000000:stream/orders" }),
+      field: "StreamARN",
+    },
+    {
+      body: summary({ EnhancedMonitoring: [{ ShardLevelMetrics: ["$(id)"] }] }),
+      field: "EnhancedMonitoring.0.ShardLevelMetrics.0",
+    },
     { body: "<html>", field: "the body" },
   ])("names $field when it does not fit", ({ body, field }) => {
     expect(() => parseStreamSummary(body)).toThrow(

@@ -1,23 +1,25 @@
 import { z } from "zod";
 import type { StreamFacts } from "@/lib/domain/facts";
 import { awsTime } from "../aws/aws-time";
+import { awsName, awsWord, streamArn } from "../aws/documented-forms";
+import { count } from "../numbers";
 import { parseAnswer } from "../aws/parse-answer";
 
 const HOUR_MS = 3_600_000;
 
 const summarySchema = z.object({
   StreamDescriptionSummary: z.object({
-    StreamName: z.string(),
-    StreamARN: z.string(),
-    StreamStatus: z.string(),
+    StreamName: awsName,
+    StreamARN: streamArn,
+    StreamStatus: awsWord,
     // Optional in the API: provisioned was the only mode before the field existed.
     StreamModeDetails: z.object({ StreamMode: z.enum(["PROVISIONED", "ON_DEMAND"]) }).optional(),
-    RetentionPeriodHours: z.number(),
+    RetentionPeriodHours: count,
     StreamCreationTimestamp: awsTime,
     EnhancedMonitoring: z
-      .array(z.object({ ShardLevelMetrics: z.array(z.string()).optional() }))
+      .array(z.object({ ShardLevelMetrics: z.array(awsWord).optional() }))
       .optional(),
-    OpenShardCount: z.number(),
+    OpenShardCount: count,
   }),
 });
 

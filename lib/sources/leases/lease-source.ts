@@ -1,9 +1,11 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { z } from "zod";
 import type { LeaseScan } from "@/lib/domain/facts";
 import { askAws } from "../aws/ask-aws";
 import type { AwsCall } from "../aws/aws-call";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
 import { readPages } from "../aws/paged";
+import { parseAnswer } from "../aws/parse-answer";
 import { parseLeases } from "./parse-leases";
 
 export interface LeaseSourceOptions extends AwsSourceOptions {
@@ -21,6 +23,9 @@ export interface LeaseSource {
 
 /** A page holds 1 MB, some thousand leases; a table beyond this is none of KCL's. */
 const MAX_PAGES = 64;
+
+/** A table without rows is told as an empty list: an answer without one is none of DynamoDB's. */
+const pageSchema = z.object({ Items: z.array(z.unknown()) });
 
 const ATTRIBUTES = [
   "leaseKey",
@@ -62,8 +67,10 @@ export function createLeaseSource(options: LeaseSourceOptions): LeaseSource {
         sending,
       ),
     );
+    const items = parseLeases(parseAnswer(pageSchema, page, call).Items, stream);
     return {
-      items: parseLeases(page.Items ?? [], stream),
+      items,
+      holds: items.reduce((sum, { parentIds }) => sum + 1 + parentIds.length, 0),
       next: page.LastEvaluatedKey?.["leaseKey"]?.S,
     };
   };

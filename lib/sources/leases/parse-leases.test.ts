@@ -84,6 +84,21 @@ describe("parseLeases", () => {
   it.each([
     { name: "a row of another table", item: { orderId: { S: "4711" } }, field: "leaseKey" },
     { name: "a counter that is no number", item: row({ leaseCounter: { N: "x" } }), field: "N" },
+    {
+      name: "a counter beyond all numbers",
+      item: row({ leaseCounter: { N: "9".repeat(400) } }),
+      field: "N",
+    },
+    {
+      name: "a key that is no shard's id",
+      item: row({ leaseKey: { S: "shardId-000000000007'; touch x #" } }),
+      field: "leaseKey.S",
+    },
+    {
+      name: "a parent that is none",
+      item: row({ parentShardId: { SS: ["$(id)"] } }),
+      field: "parentShardId.SS.0",
+    },
     { name: "no row at all", item: null, field: "the body" },
   ])("says which attribute is wrong in $name", ({ item, field }) => {
     expect(() => parseLeases([item])).toThrow(

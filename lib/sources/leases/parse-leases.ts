@@ -1,23 +1,34 @@
 import { z } from "zod";
 import type { Lease } from "@/lib/domain/facts";
+import { shownName } from "../shown-text";
+import { hashKey } from "../aws/documented-forms";
 import { parseAnswer } from "../aws/parse-answer";
 
 const text = z.object({ S: z.string() });
-const number = z.object({ N: z.string().regex(/^\d+$/).transform(Number) });
-const texts = z.object({ SS: z.array(z.string()) });
+/** `shardId-…`, or in multi-stream mode `<account>:<stream>:<creation epoch>:shardId-…`. */
+const leaseKey = z.string().regex(/^(\d{12}:[\w.-]{1,128}:\d{1,15}:)?[\w.-]{1,128}$/);
+const hash = z.object({ S: hashKey });
+const shown = z.object({ S: shownName });
+const number = z.object({
+  N: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+});
+const keys = z.object({ SS: z.array(leaseKey) });
 
 /** KCL 3.5 keeps its other rows in the same table; a row without the attribute is a lease. */
 const entitySchema = z.object({ entityType: text.optional() });
 
 const leaseSchema = z.object({
-  leaseKey: text,
+  leaseKey: z.object({ S: leaseKey }),
   leaseCounter: number,
-  leaseOwner: text.optional(),
-  checkpoint: text.optional(),
+  leaseOwner: shown.optional(),
+  checkpoint: shown.optional(),
   ownerSwitchesSinceCheckpoint: number.optional(),
-  parentShardId: texts.optional(),
-  startingHashKey: text.optional(),
-  endingHashKey: text.optional(),
+  parentShardId: keys.optional(),
+  startingHashKey: hash.optional(),
+  endingHashKey: hash.optional(),
 });
 
 const ANSWER = { source: "leases", call: "Scan" } as const;
@@ -42,10 +53,9 @@ function isLease(item: unknown): boolean {
   return entityType === undefined || entityType.S === "LEASE";
 }
 
-/** `shardId-…`, or in multi-stream mode `<account>:<stream>:<creation epoch>:shardId-…`. */
-function parseKey(key: string): { readonly shardId: string; readonly stream?: string } {
-  const [, stream, , shardId] = key.split(":");
-  return stream === undefined || shardId === undefined ? { shardId: key } : { shardId, stream };
+function parseKey(written: string): { readonly shardId: string; readonly stream?: string } {
+  const [, stream, , shardId] = written.split(":");
+  return stream === undefined || shardId === undefined ? { shardId: written } : { shardId, stream };
 }
 
 function toLease(shardId: string, row: z.infer<typeof leaseSchema>): Lease {
@@ -56,7 +66,7 @@ function toLease(shardId: string, row: z.infer<typeof leaseSchema>): Lease {
     counter: row.leaseCounter.N,
     ...(row.checkpoint ? { checkpoint: row.checkpoint.S } : {}),
     ownerSwitches: row.ownerSwitchesSinceCheckpoint?.N ?? 0,
-    parentIds: row.parentShardId?.SS.map((key) => parseKey(key).shardId) ?? [],
+    parentIds: row.parentShardId?.SS.map((parent) => parseKey(parent).shardId) ?? [],
     ...(row.startingHashKey ? { startingHash: row.startingHashKey.S } : {}),
     ...(row.endingHashKey ? { endingHash: row.endingHashKey.S } : {}),
   };

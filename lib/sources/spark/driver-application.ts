@@ -1,5 +1,6 @@
 import type { SourceFault } from "@/lib/domain/source-state";
 import { isSourceError, SourceError } from "../source";
+import { shownText } from "../shown-text";
 import { driverClock, parseApplications } from "./parse-applications";
 import { plainText } from "./plain-text";
 import type { SparkClient } from "./spark-client";
@@ -50,7 +51,8 @@ export class DriverApplication {
     const body = await this.#client.get({ path: "/api/v1/applications", call, signal });
     const listed = parseApplications(body);
     this.#onClock(driverClock(body));
-    if (this.#wantedName !== undefined && listed.name !== this.#wantedName) {
+    // Compared as it is shown: the listed name is known in no other form.
+    if (this.#wantedName !== undefined && listed.name !== shownText(this.#wantedName)) {
       throw new SourceError({
         source: "spark",
         call,

@@ -1,15 +1,12 @@
-const LONGEST = 300;
+import { beginning, shownText } from "../shown-text";
 
 /**
- * The first line of an upstream text that has any, at most 300 characters: stack traces run to
- * pages. Control characters are dropped; markup is left in, so it must still be escaped.
+ * The first line of an upstream text that has any, as it may be shown: stack traces run to pages.
+ * Markup is left in, so it must still be escaped.
  */
 export function firstLine(text: string | undefined): string | undefined {
-  const line = text
-    ?.split(/[\r\n]/)
-    // oxlint-disable-next-line no-control-regex -- removing them is the point
-    .map((part) => part.replaceAll(/[\u0000-\u001f\u007f]+/g, " ").trim())
-    .find((part) => part !== "");
-  if (line === undefined) return undefined;
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return beginning(text ?? "")
+    .split(/[\r\n]/)
+    .map((line) => shownText(line))
+    .find((line) => line !== "");
 }

@@ -51,5 +51,6 @@ function wanted(issue: z.core.$ZodIssue | undefined): string {
   const expected = issue?.code === "invalid_type" ? issue.expected : "what was expected";
   if (expected === "array") return "a list";
   if (expected === "object") return "an object";
+  if (expected === "int") return "a whole number";
   return expected === "what was expected" ? expected : `a ${expected}`;
 }

@@ -7,6 +7,7 @@ import {
 import { request as requestHttps } from "node:https";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { deadline } from "../deadline";
 import { SourceError } from "../source";
 import type { Asked, HttpAnswer } from "./answer";
 import { judgeFailure, judgeTimeout, type Progress } from "./judge-failure";
@@ -41,10 +42,10 @@ export async function httpGet(get: HttpGet): Promise<HttpAnswer> {
 }
 
 async function attempt(get: HttpGet): Promise<HttpAnswer> {
-  const deadline = AbortSignal.timeout(get.timeoutMs);
+  const limit = deadline(get.timeoutMs, get.signal);
   let progress: Progress = "connecting";
   try {
-    const request = send(get, AbortSignal.any([get.signal, deadline]));
+    const request = send(get, limit.signal);
     request.once("socket", (socket) => {
       const connected = () => (progress = "waiting");
       if (socket.connecting) socket.once("connect", connected);
@@ -67,10 +68,12 @@ async function attempt(get: HttpGet): Promise<HttpAnswer> {
   } catch (cause) {
     get.signal.throwIfAborted();
     if (cause instanceof SourceError) throw cause;
-    const { fault, message } = deadline.aborted
+    const { fault, message } = limit.hasPassed
       ? judgeTimeout(get.timeoutMs, progress, get.asked)
       : judgeFailure(codeOf(cause), progress, get.asked);
     throw new SourceError({ source: "spark", call: get.asked.call, fault, message, cause });
+  } finally {
+    limit.clear();
   }
 }
 

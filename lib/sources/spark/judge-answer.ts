@@ -19,13 +19,14 @@ export function judgeAnswer(answer: HttpAnswer, asked: Asked): unknown {
   if (found !== undefined) throw toError(found, asked);
   try {
     return JSON.parse(answer.body);
-  } catch (cause) {
-    throw toError(judgeUnreadable(answer, asked), asked, cause);
+  } catch {
+    // Without the cause: what JSON.parse says quotes the body.
+    throw toError(judgeUnreadable(answer, asked), asked);
   }
 }
 
-function toError({ fault, message }: Judgement, { call }: Asked, cause?: unknown): SourceError {
-  return new SourceError({ source: "spark", call, fault, message, cause });
+function toError({ fault, message }: Judgement, { call }: Asked): SourceError {
+  return new SourceError({ source: "spark", call, fault, message });
 }
 
 function judgeStatus(answer: HttpAnswer, asked: Asked): Judgement | undefined {

@@ -1,3 +1,4 @@
+import { beginning } from "../shown-text";
 import type { Asked, HttpAnswer, Judgement } from "./answer";
 import { plainText } from "./plain-text";
 
@@ -33,9 +34,10 @@ export function judgeLogIn(answer: HttpAnswer, asked: Asked): Judgement | undefi
 
 /** A 200 that is a page to log in with. */
 export function isLogInPage(body: string): boolean {
-  const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? "";
+  const page = beginning(body);
+  const title = /<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? "";
   return (
-    /<input[^>]+type=["']?password/i.test(body) || /\b(sign|log)[ -]?(in|on)\b|\bSSO\b/i.test(title)
+    /<input[^>]+type=["']?password/i.test(page) || /\b(sign|log)[ -]?(in|on)\b|\bSSO\b/i.test(title)
   );
 }
 

@@ -1,3 +1,4 @@
+import { beginning } from "../shown-text";
 import type { Asked, HttpAnswer, Judgement } from "./answer";
 import { isLogInPage, logInRequired } from "./judge-log-in";
 import { plainText } from "./plain-text";
@@ -18,7 +19,7 @@ export function judgePage({ contentType, body }: HttpAnswer, asked: Asked): Judg
       message: `The YARN proxy at ${where} shows its "may not be safe" warning instead of ${call}: on a secured cluster it trusts only the application's owner; let Narrows reach the driver directly, or run the application as the user that Narrows comes as.`,
     };
   }
-  const title = plainText(/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? "");
+  const title = plainText(/<title[^>]*>([^<]*)/i.exec(beginning(body))?.[1] ?? "");
   // Without spark.ui.reverseProxy a master answers every path with its own page (recorded).
   if (/^Spark (Master|Worker) at /.test(title)) {
     return {

@@ -1,23 +1,32 @@
 import * as z from "zod";
+import { maskSecrets } from "@/lib/domain/mask-secrets";
 import type { ApplicationFacts } from "@/lib/domain/facts";
+import { countFromZero, instant } from "../numbers";
+import { shownName } from "../shown-text";
 import { SourceError } from "../source";
 import { fitBody } from "./fit-body";
 
 const CALL = "applications";
 
+/** It stands in paths, where it cannot be masked, and in sentences; applications may choose their own. */
+const applicationId = z
+  .string()
+  .regex(/^[^\s\p{Cc}/?#]{1,255}$/u)
+  .refine((id) => maskSecrets(id) === id);
+
 const applications = z.array(
   z.object({
     // Drivers up to Spark 3.2 list themselves before they have an id.
-    id: z.string().optional(),
-    name: z.string(),
+    id: applicationId.optional(),
+    name: shownName,
     attempts: z
       .array(
         z.object({
-          startTimeEpoch: z.number(),
+          startTimeEpoch: instant,
           // Of a running application its age by the driver's clock; 0 before Spark 3.5 (SPARK-42697).
-          duration: z.number().optional(),
+          duration: countFromZero.optional(),
           completed: z.boolean().optional(),
-          appSparkVersion: z.string().default("unknown"),
+          appSparkVersion: shownName.default("unknown"),
         }),
       )
       .min(1),
@@ -59,7 +68,8 @@ export function parseApplications(
  */
 export function driverClock(body: unknown): number | undefined {
   const { startTimeEpoch, duration = 0 } = running(body).attempt;
-  return duration > 0 ? startTimeEpoch + duration : undefined;
+  const now = instant.safeParse(startTimeEpoch + duration);
+  return duration > 0 ? now.data : undefined;
 }
 
 type Listed = z.infer<typeof applications>[number];

@@ -1,10 +1,9 @@
 import * as z from "zod";
 import type { StageTasks } from "@/lib/domain/work-facts";
+import { amount, count } from "../numbers";
 import { fitBody } from "./fit-body";
 
-const operations = z.array(
-  z.object({ duration: z.number().optional(), jobIds: z.array(z.number()) }),
-);
+const operations = z.array(z.object({ duration: z.number().optional(), jobIds: z.array(count) }));
 
 /** Reads `GET …/streaming/batches/{id}/operations`: the jobs of each output, the longest output first. */
 export function parseOperations(body: unknown): readonly number[] {
@@ -14,18 +13,21 @@ export function parseOperations(body: unknown): readonly number[] {
 }
 
 const job = z.object({
-  numTasks: z.number(),
-  numSkippedTasks: z.number(),
-  stageIds: z.array(z.number()),
+  numTasks: count,
+  numSkippedTasks: count,
+  stageIds: z.array(count),
 });
 
 /** Reads `GET …/jobs/{id}`: the tasks that it had to run, and its stages in their order. */
 export function parseJob(body: unknown): { tasks: number; stageIds: readonly number[] } {
   const { numTasks, numSkippedTasks, stageIds } = fitBody("jobs/{id}", job, body);
-  return { tasks: numTasks - numSkippedTasks, stageIds: stageIds.toSorted((a, b) => a - b) };
+  return {
+    tasks: Math.max(0, numTasks - numSkippedTasks),
+    stageIds: stageIds.toSorted((a, b) => a - b),
+  };
 }
 
-const quantiles = z.array(z.number()).length(2);
+const quantiles = z.array(amount).length(2);
 const summary = z.object({ duration: quantiles.optional(), executorRunTime: quantiles });
 
 /** What to ask `taskSummary` for: the median and the longest. */

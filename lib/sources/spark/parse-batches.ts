@@ -1,20 +1,21 @@
 import * as z from "zod";
 import type { Batch } from "@/lib/domain/batch";
+import { count, countFromZero, instant, intervalMs } from "../numbers";
 import { firstLine } from "./first-line";
 import { fitBody } from "./fit-body";
 
 // Both durations are differences of wall clock readings: a clock set back makes them negative.
-const duration = z.number().transform((ms) => Math.max(0, ms));
+const duration = countFromZero;
 
 /** `totalDelay` is left out (it is the sum), and so is `status`: the present keys tell it. */
 const batchInfo = z.object({
-  batchId: z.number(),
-  batchDuration: z.number(),
-  inputSize: z.number(),
+  batchId: instant,
+  batchDuration: intervalMs,
+  inputSize: count,
   schedulingDelay: duration.optional(),
   processingTime: duration.optional(),
-  numFailedOutputOps: z.number(),
-  numTotalOutputOps: z.number(),
+  numFailedOutputOps: count,
+  numTotalOutputOps: count,
   firstFailureReason: z.string().optional(),
 });
 

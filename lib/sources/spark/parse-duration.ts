@@ -15,7 +15,7 @@ const MS_PER = {
  * @returns undefined for what Spark would refuse, and for a redacted value.
  */
 export function parseSparkDuration(text: string): number | undefined {
-  const [, digits, unit = "ms"] = /^(\d+)([a-z]+)?$/.exec(text.trim().toLowerCase()) ?? [];
+  const [, digits, unit = "ms"] = /^(\d{1,15})([a-z]+)?$/.exec(text.trim().toLowerCase()) ?? [];
   if (digits === undefined || !isUnit(unit)) return undefined;
   return Number(digits) * MS_PER[unit];
 }

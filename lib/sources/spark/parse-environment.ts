@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { SparkSettings } from "@/lib/domain/facts";
+import { count } from "../numbers";
+import { shownText } from "../shown-text";
 import { fitBody } from "./fit-body";
 import { parseSparkDuration } from "./parse-duration";
 
@@ -19,6 +21,7 @@ export function parseEnvironment(body: unknown): SparkSettings {
   const { sparkProperties, classpathEntries = [] } = fitBody("environment", environment, body);
   const set = new Map(sparkProperties.map(([name, value]) => [name, value]));
   const number = (name: string): number | undefined => toNumber(set.get(name));
+  const whole = (name: string): number | undefined => positive.safeParse(number(name)).data;
   const jars = classpathEntries.map(([path]) => path);
   const master = set.get("spark.master");
   return {
@@ -26,18 +29,18 @@ export function parseEnvironment(body: unknown): SparkSettings {
     ...optional("initialRate", number("spark.streaming.backpressure.initialRate")),
     minRate: number("spark.streaming.backpressure.pid.minRate") ?? DEFAULTS.minRate,
     ...optional("maxRate", number("spark.streaming.receiver.maxRate")),
-    concurrentJobs: number("spark.streaming.concurrentJobs") ?? DEFAULTS.concurrentJobs,
+    concurrentJobs: whole("spark.streaming.concurrentJobs") ?? DEFAULTS.concurrentJobs,
     blockIntervalMs:
       parseSparkDuration(set.get("spark.streaming.blockInterval") ?? "") ??
       DEFAULTS.blockIntervalMs,
-    taskCpus: number("spark.task.cpus") ?? DEFAULTS.taskCpus,
-    ...optional("master", master?.replaceAll(/\/\/[^/@,]*@/g, "//")),
-    ...optional("kclVersion", version(jars, /\/amazon-kinesis-client-(\d[^/]*)\.jar$/)),
+    taskCpus: whole("spark.task.cpus") ?? DEFAULTS.taskCpus,
+    ...optional("master", master === undefined ? undefined : shownText(master)),
+    ...optional("kclVersion", version(jars, /\/amazon-kinesis-client-(\d[^/]{0,80})\.jar$/)),
     ...optional(
       "connectorVersion",
-      version(jars, /\/spark-streaming-kinesis-asl(?:-assembly)?_[\d.]+-(\d[^/]*)\.jar$/),
+      version(jars, /\/spark-streaming-kinesis-asl(?:-assembly)?_[\d.]+-(\d[^/]{0,80})\.jar$/),
     ),
-    ...optional("sparkVersion", version(jars, /\/spark-streaming_[\d.]+-(\d[^/]*)\.jar$/)),
+    ...optional("sparkVersion", version(jars, /\/spark-streaming_[\d.]+-(\d[^/]{0,80})\.jar$/)),
   };
 }
 
@@ -46,6 +49,9 @@ function optional<K extends string, V>(key: K, value: V | undefined): Partial<Re
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }
 
+/** Spark does not start with fewer than one of these. */
+const positive = count.positive();
+
 /** Long.MaxValue, Spark's way to write "unlimited", is no number to show: not set. */
 function toNumber(text: string | undefined): number | undefined {
   const value = /^-?\d+(\.\d+)?$/.test(text?.trim() ?? "") ? Number(text) : Number.NaN;
@@ -53,5 +59,6 @@ function toNumber(text: string | undefined): number | undefined {
 }
 
 function version(jars: readonly string[], name: RegExp): string | undefined {
-  return jars.map((jar) => name.exec(`/${jar}`)?.[1]).find((found) => found !== undefined);
+  const found = jars.map((jar) => name.exec(`/${jar}`)?.[1]).find((one) => one !== undefined);
+  return found === undefined ? undefined : shownText(found);
 }

@@ -1,13 +1,15 @@
 import * as z from "zod";
 import type { SlotFacts } from "@/lib/domain/facts";
+import { count, countFromZero } from "../numbers";
 import { fitBody } from "./fit-body";
 
 const executors = z.array(
   z.object({
     id: z.string(),
     isActive: z.boolean(),
-    maxTasks: z.number(),
-    activeTasks: z.number(),
+    maxTasks: count,
+    // Spark counts below 0 where events were lost.
+    activeTasks: countFromZero,
   }),
 );
 

@@ -1,14 +1,16 @@
 import * as z from "zod";
 import type { RunningWork } from "@/lib/domain/work-facts";
+import { count, countFromZero } from "../numbers";
 import { fitBody } from "./fit-body";
 
 const jobs = z.array(
   z.object({
     status: z.string(),
     description: z.string().optional(),
-    numTasks: z.number(),
-    numActiveTasks: z.number(),
-    numCompletedTasks: z.number(),
+    numTasks: count,
+    // Spark counts below 0 where events were lost.
+    numActiveTasks: countFromZero,
+    numCompletedTasks: count,
   }),
 );
 
@@ -16,7 +18,7 @@ const jobs = z.array(
 const RECEIVER_JOB = /^Streaming job running receiver \d+/;
 
 /** A batch's job is described by HTML with a link to the batch's page, behind a proxy's prefix or not. */
-const BATCH_LINK = /streaming\/batch\/?\?id=(\d+)/;
+const BATCH_LINK = /streaming\/batch\/?\?id=(\d{1,15})(?!\d)/;
 
 /**
  * Reads `GET …/jobs?status=running`. Task counts lag by up to the 10 s heartbeat. Jobs that an

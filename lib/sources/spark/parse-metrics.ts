@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { DriverMetrics } from "@/lib/domain/facts";
+import { count, instant } from "../numbers";
 import { fitBody } from "./fit-body";
 
 // A gauge that throws is `{error}`, and a gauge may hold any type: only ours must be a number.
@@ -15,11 +16,11 @@ const DROPPED_EVENTS = ".LiveListenerBus.queue.appStatus.numDroppedEvents";
 /** Reads `GET /metrics/json/`. Spark writes −1 for a time that is not known. */
 export function parseMetrics(body: unknown): DriverMetrics {
   const { gauges, counters } = fitBody("metrics/json", metrics, body);
-  const submission = bySuffix(gauges, LAST_SUBMISSION)?.value;
-  const dropped = bySuffix(counters, DROPPED_EVENTS)?.count;
+  const submission = instant.safeParse(bySuffix(gauges, LAST_SUBMISSION)?.value).data;
+  const dropped = count.safeParse(bySuffix(counters, DROPPED_EVENTS)?.count).data;
   return {
-    ...(typeof dropped === "number" ? { droppedEvents: dropped } : {}),
-    ...(typeof submission === "number" && submission >= 0 ? { lastSubmissionAt: submission } : {}),
+    ...(dropped === undefined ? {} : { droppedEvents: dropped }),
+    ...(submission === undefined ? {} : { lastSubmissionAt: submission }),
   };
 }
 

@@ -1,15 +1,17 @@
 import * as z from "zod";
 import type { Receiver } from "@/lib/domain/facts";
+import { count } from "../numbers";
+import { shownName } from "../shown-text";
 import { firstLine } from "./first-line";
 import { fitBody } from "./fit-body";
 
 const receivers = z.array(
   z.object({
-    streamId: z.number(),
-    streamName: z.string(),
+    streamId: count,
+    streamName: shownName,
     isActive: z.boolean().optional(),
-    executorId: z.string().optional(),
-    executorHost: z.string().optional(),
+    executorId: shownName.optional(),
+    executorHost: shownName.optional(),
     lastErrorMessage: z.string().optional(),
     lastError: z.string().optional(),
   }),

@@ -1,16 +1,16 @@
 import * as z from "zod";
 import type { StreamingCounters } from "@/lib/domain/facts";
+import { count, intervalMs } from "../numbers";
 import { fitBody } from "./fit-body";
 import { sparkTime } from "./parse-time";
 
-const count = z.number();
-
 const statistics = z.object({
   startTime: sparkTime,
-  batchDuration: z.number(),
+  batchDuration: intervalMs,
   numReceivers: count,
   numActiveReceivers: count,
-  numInactiveReceivers: count,
+  // What was asked for, which is 0 for a moment after the start, less the active ones.
+  numInactiveReceivers: z.int(),
   numTotalCompletedBatches: count,
   numActiveBatches: count,
   numProcessedRecords: count,
@@ -49,7 +49,7 @@ export function parseStatistics(body: unknown): StreamingStatistics {
     },
     receivers: {
       active: told.numActiveReceivers,
-      configured: told.numActiveReceivers + told.numInactiveReceivers,
+      configured: Math.max(0, told.numActiveReceivers + told.numInactiveReceivers),
       registered: told.numReceivers,
     },
   };

@@ -73,6 +73,21 @@ describe("readStreaming", () => {
     expect(lists).toHaveLength(1);
   });
 
+  it("does not go on asking a driver that answers with another batch than was asked for", async () => {
+    const { served, driver, source } = await started();
+    await source.readStreaming(never);
+    const other = driver.list().at(-1);
+    driver.nowMs += 3_000;
+    vi.spyOn(driver, "batch").mockReturnValue(other);
+    asked(served);
+    await expect(source.readStreaming(never)).rejects.toMatchObject({
+      call: "streaming/batches/{id}",
+      fault: "malformed",
+      message: expect.stringContaining("another batch than the one asked for"),
+    });
+    expect(asked(served).filter((path) => /batches\/\d+$/.test(path))).toHaveLength(1);
+  });
+
   it("reads at most a twentieth of what the list costs, both compressed, at 300 waiting", async () => {
     const played = madeLife({ seed: 3, batches: 1_340, intervalMs: 1_000, load: 1.29 });
     const { served, driver, source } = await started({}, { played });

@@ -1,6 +1,6 @@
 import type { Batch } from "@/lib/domain/batch";
 import type { ApplicationFacts, StreamingCounters } from "@/lib/domain/facts";
-import { isSourceError } from "../source";
+import { isSourceError, SourceError } from "../source";
 import { BatchMirror } from "./batch-mirror";
 import type { DriverApplication, ListedApplication } from "./driver-application";
 import { parseBatch, parseBatches } from "./parse-batches";
@@ -139,10 +139,22 @@ export class StreamingReader {
     const call = "streaming/batches/{id}";
     try {
       const path = `streaming/batches/${batchId}`;
-      return [parseBatch(await this.#application.get(path, call, id, signal), id)];
+      const batch = parseBatch(await this.#application.get(path, call, id, signal), id);
+      if (batch.id !== batchId) throw anotherBatch(call);
+      return [batch];
     } catch (error) {
       if (isSourceError(error) && error.fault === "not-found") return [];
       throw error;
     }
   }
+}
+
+/** Whoever answers so could be asked for ever. */
+function anotherBatch(call: string): SourceError {
+  return new SourceError({
+    source: "spark",
+    call,
+    fault: "malformed",
+    message: `spark: ${call} answers with another batch than the one asked for: check what stands between Narrows and the driver`,
+  });
 }

@@ -7,5 +7,5 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  return getWindow(request, (await params).id, Date.now());
+  return getWindow(request, (await params).id);
 }

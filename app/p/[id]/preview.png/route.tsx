@@ -1,9 +1,14 @@
 import { MessagePicture } from "@/components/preview/message-picture";
 import { PICTURE_SIZE } from "@/components/preview/picture-size";
+import { UNKNOWN_ID } from "@/components/preview/unknown-id";
 import { WindowPicture } from "@/components/preview/window-picture";
 import { askedZone } from "@/components/view/view-params";
+import type { Asker } from "@/lib/server/http/asker";
+import { door } from "@/lib/server/http/door";
+import { problemResponse } from "@/lib/server/http/problems";
 import { answerPicture, type MadePicture } from "@/lib/server/preview/answer-picture";
 import { answerWindow } from "@/lib/server/window-answer";
+import { checkQuery } from "@/lib/server/window-query";
 
 export const dynamic = "force-dynamic";
 
@@ -13,29 +18,48 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { id } = await params;
-  const { searchParams } = new URL(request.url);
-  const asked = ["from", "to", "tz"].map((name) => searchParams.get(name));
-  const now = Date.now();
-  return answerPicture(JSON.stringify([id, ...asked]), now, PICTURE_SIZE, () =>
-    draw(id, searchParams, now),
-  );
+  return door(request, (asker) => (id === UNKNOWN_ID ? unknown() : picture(request, id, asker)));
 }
 
-async function draw(id: string, params: URLSearchParams, now: number): Promise<MadePicture> {
-  const tz = params.get("tz");
-  const answer = await answerWindow(id, params, now);
+/** One for all that are not there: a page says so for each of them, a picture is drawn once. */
+function unknown(): Promise<Response> {
+  return answerPicture({ key: UNKNOWN_ID, isUsual: true }, PICTURE_SIZE, async () => ({
+    picture: (
+      <MessagePicture title="No such pipeline" text="No pipeline of that id is configured here." />
+    ),
+    settled: true,
+  }));
+}
+
+/** What cannot be shown is refused before it takes anybody's place in the queue. */
+async function picture(request: Request, id: string, asker: Asker): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const checked = await checkQuery(id, withoutPoints(searchParams), Date.now());
+  if ("status" in checked) return problemResponse(checked);
+  const asked = ["from", "to", "tz"].map((name) => searchParams.get(name));
+  const key = JSON.stringify([id, ...asked]);
+  const isUsual = asked.every((value) => value === null);
+  return answerPicture({ key, isUsual }, PICTURE_SIZE, () => draw(id, searchParams, asker));
+}
+
+async function draw(id: string, asked: URLSearchParams, asker: Asker): Promise<MadePicture> {
+  const answer = await answerWindow(id, withoutPoints(asked), { asker, keeps: false });
+  // It was checked a moment ago: only a window that has just run out of its time gets here.
   if (!answer.ok) {
-    const { status, detail } = answer.problem;
-    const unknown = {
-      title: "No such pipeline",
-      text: "No pipeline of that id is configured here.",
-    };
-    const picture = status === 404 ? unknown : { title: "No such window", text: detail };
-    return { picture: <MessagePicture {...picture} />, settled: false };
+    const { detail } = answer.problem;
+    return { picture: <MessagePicture title="No such window" text={detail} />, settled: false };
   }
   const { window, coverage } = answer.body;
+  const zone = askedZone({ tz: asked.get("tz") }) ?? "UTC";
   return {
-    picture: <WindowPicture answer={answer.body} zone={askedZone({ tz }) ?? "UTC"} />,
+    picture: <WindowPicture answer={answer.body} zone={zone} />,
     settled: !window.live && window.settledTo === window.to && coverage.filling === null,
   };
+}
+
+/** A picture has its own width. */
+function withoutPoints(asked: URLSearchParams): URLSearchParams {
+  const params = new URLSearchParams(asked);
+  params.delete("points");
+  return params;
 }

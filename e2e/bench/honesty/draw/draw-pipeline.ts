@@ -5,13 +5,15 @@ import type { Pipeline, Telling } from "../world";
 const INTERVALS = [1, 2, 5, 5, 10, 10, 10, 10, 30, 30, 60, 60, 120, 300, 900, 3600] as const;
 const SHARDS = [1, 1, 2, 2, 3, 4, 4, 6, 8, 8, 12, 16, 24, 32, 48, 100, 200] as const;
 const SIZES = [120, 20_000] as const;
+/** Of the write limit: three readers of it, at the height of the swell, stay below 0.85 of the read limit. */
+const LOAD = [0.02, 0.45] as const;
 
 /** A pipeline with room to spare on both sides. */
 export function drawPipeline(draw: Draw): Pipeline {
   const intervalS = draw.one(INTERVALS);
   const shards = draw.one(SHARDS);
   const bytesPerRecord = Math.round(draw.logBetween(...SIZES));
-  const load = draw.logBetween(0.02, 0.6);
+  const load = draw.logBetween(...LOAD);
   const recordsPerSecond = Math.max(3 * shards, load * writableRecords(bytesPerRecord) * shards);
   const receivers = Math.min(shards, draw.one([1, 2, 3, 4, 6, 8]));
   const coresPerExecutor = draw.one([2, 4, 8]);
@@ -32,6 +34,7 @@ export function drawPipeline(draw: Draw): Pipeline {
     standingLagS: 0,
     otherStream: 0,
     retentionS: 3600 * draw.one([24, 24, 168]),
+    concurrentJobs: draw.chance(0.06) ? draw.whole(2, 3) : 1,
     onDemand: draw.chance(0.2),
   };
 }

@@ -45,7 +45,7 @@ export const SHAPES: Shapes = {
   }),
   "long-batch": (draw) => ({ extraS: Math.round(draw.logBetween(300, 3600)) }),
   "driver-down": () => ({}),
-  restart: (draw) => ({ gapS: draw.whole(5, 50) }),
+  restart: (draw) => ({ gapS: draw.whole(5, 50), recovers: draw.chance(0.4) }),
   "crash-loop": (draw) => ({
     lifeS: Math.round(draw.logBetween(45, 600)),
     gapS: draw.whole(5, 90),
@@ -54,6 +54,8 @@ export const SHAPES: Shapes = {
     ours: draw.one(["runs", "down", "down"]),
     recordsPerSecond: Math.round(draw.logBetween(10, 2 * pipeline.recordsPerSecond + 20)),
   }),
+  "outputs-fail": (draw) => ({ part: draw.one([0.03, 0.2, 0.8, 1]) }),
+  reshard: () => ({}),
   "nothing-put": () => ({}),
   bursts: (draw) => ({ seconds: draw.whole(15, 90) }),
   "writes-refused": (draw) => ({

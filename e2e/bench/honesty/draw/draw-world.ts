@@ -27,6 +27,8 @@ const WEIGHTS: Readonly<Record<TroubleKind, number>> = {
   restart: 6,
   "crash-loop": 6,
   "other-application": 5,
+  "outputs-fail": 3,
+  reshard: 5,
   "nothing-put": 4,
   bursts: 4,
   "writes-refused": 4,
@@ -47,6 +49,15 @@ const LIVES: ReadonlySet<TroubleKind> = new Set([
   "restart",
   "crash-loop",
   "other-application",
+]);
+
+/** Shards that are split are no longer those that these name. */
+const NAMING: ReadonlySet<TroubleKind> = new Set([
+  "reshard",
+  "shards-unread",
+  "shards-slow",
+  "shards-hover",
+  "shared-name",
 ]);
 
 /** What fails before the dashboard's eyes matters only while it fails. */
@@ -81,7 +92,10 @@ function drawTroubles(draw: Draw, pipeline: Pipeline, frame: Frame): readonly Tr
   const kinds: TroubleKind[] = [];
   while (kinds.length < count) {
     const kind = drawKind(draw);
-    const clashes = LIVES.has(kind) && kinds.some((one) => LIVES.has(one));
+    const clashes =
+      (LIVES.has(kind) && kinds.some((one) => LIVES.has(one))) ||
+      (NAMING.has(kind) && kinds.includes("reshard")) ||
+      (kind === "reshard" && kinds.some((one) => NAMING.has(one)));
     if (!kinds.includes(kind) && !clashes) kinds.push(kind);
   }
   return kinds.map((kind) => drawTrouble(kind, draw, pipeline, frame));
@@ -109,6 +123,7 @@ function drawTrouble(kind: TroubleKind, draw: Draw, pipeline: Pipeline, frame: F
     ...(whole && { from: frame.start }),
     // The cap is set for good.
     ...(kind === "rate-cap" && { to: Infinity }),
+    ...(kind === "reshard" && { to: Infinity }),
     ...(kind === "age-spike" && { to: span.from + 60 }),
   };
   // Each shape was made for its kind: the table is keyed by it.

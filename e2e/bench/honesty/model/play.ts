@@ -1,13 +1,14 @@
 import { seededRandom, seedOf } from "@/lib/demo/simulation/random";
-import { troubleAt } from "../trouble";
+import { troubleAt, troublesOf } from "../trouble";
 import { beatOf, type World } from "../world";
 import { type Life, livesOf } from "./lives";
 import { PutHistory } from "./put-history";
 import { Puts } from "./puts";
+import { Reading } from "./reading";
 import { Receivers } from "./receivers";
 import { shardGroups } from "./shard-groups";
-import { type Got, ShardReader } from "./shard-reader";
-import { type ModelBatch, SparkQueue } from "./spark-queue";
+import { ShardReader } from "./shard-reader";
+import { emptyBatch, type ModelBatch, SparkQueue, SUBMISSION_S } from "./spark-queue";
 import { type ModelMinute, StreamMinutes } from "./stream-minutes";
 import { TruthLog } from "./truth-log";
 
@@ -29,6 +30,7 @@ export interface Played {
   /** One every ten seconds or interval. */
   readonly checkpoints: readonly Checkpoint[];
   readonly truth: TruthLog;
+  readonly puts: PutHistory;
 }
 
 /** Seconds that are played at once: small beside an interval, and a part of a minute. */
@@ -47,6 +49,7 @@ class Play {
   readonly #puts: Puts;
   readonly #history: PutHistory;
   readonly #readers: readonly ShardReader[];
+  readonly #reading: Reading;
   readonly #queue: SparkQueue;
   readonly #minutes = new StreamMinutes();
   readonly #lives: readonly Life[];
@@ -62,6 +65,7 @@ class Play {
     this.#puts = new Puts(world, random);
     this.#history = new PutHistory(world.start, this.#step, world.pipeline.recordsPerSecond);
     this.#readers = shardGroups(world).map((group) => new ShardReader(group, world, this.#history));
+    this.#reading = new Reading(world, this.#readers);
     this.#queue = new SparkQueue(world, random);
     this.#lives = livesOf(world.start, world.troubles);
     this.#truth = new TruthLog(world);
@@ -79,6 +83,7 @@ class Play {
       lives: this.#lives,
       checkpoints: this.#checkpoints,
       truth: this.#truth,
+      puts: this.#history,
     };
   }
 
@@ -92,8 +97,15 @@ class Play {
     minute.putRecords += put.records;
     minute.refused += put.refused;
     this.#truth.refused(second, put.givenUp, put.records);
-    for (const reader of this.#readers) reader.expire(second);
-    this.#read(second, put.records, minute);
+    for (const reader of this.#readers) reader.pass(second);
+    this.#reading.step({
+      second,
+      seconds: this.#step,
+      alive: this.#hasWorkers(begin),
+      arrived: put.records,
+      receivers: this.#receivers,
+      minute,
+    });
     this.#makeBatch(second);
     this.#queue.workTo(second);
     this.#receivers.learn(this.#queue.all, second);
@@ -114,6 +126,18 @@ class Play {
     this.#life = next;
     this.#receivers = new Receivers(this.#world);
     this.#receivers.skip(this.#queue.all.length);
+    for (const reader of this.#readers) reader.forget();
+    this.#recover(next);
+  }
+
+  /** Batches whose time has passed while no driver ran: restored, Spark tells no records for them. */
+  #recover({ attempt, contextAt }: Life): void {
+    const ended = this.#lives.find((one) => one.attempt === attempt - 1)?.endsAt;
+    const restart = troublesOf(this.#world.troubles, "restart").find(({ from }) => from === ended);
+    if (ended === undefined || restart?.recovers !== true) return;
+    const beat = beatOf(this.#world.pipeline);
+    for (let id = Math.ceil(ended / beat) * beat; id <= contextAt; id += beat)
+      this.#queue.submit(emptyBatch({ id, attempt, submittedAt: contextAt + 1 }));
   }
 
   /** Whether this application's workers hold leases now. */
@@ -126,48 +150,6 @@ class Play {
     );
   }
 
-  #read(second: number, arrived: number, minute: ModelMinute): void {
-    const { troubles, pipeline } = this.#world;
-    const begin = second - this.#step;
-    const alive = this.#hasWorkers(begin);
-    const refused = alive && troubleAt(troubles, "get-refused", begin) !== undefined;
-    let budget = this.#receivers.budget(this.#step);
-    let shardsLeft = pipeline.shards;
-    for (const [index, reader] of this.#readers.entries()) {
-      const shards = reader.group.shards.length;
-      const who = reader.reader(begin, alive);
-      const fair = (budget * shards) / Math.max(1, shardsLeft);
-      shardsLeft -= shards;
-      if (who === "nobody") continue;
-      minute.calls += shards * this.#step;
-      if (refused && who === "ours") {
-        minute.failedCalls += shards * this.#step;
-        continue;
-      }
-      const wanted = reader.wanted(begin, this.#step, arrived);
-      const got = reader.take(who, who === "ours" ? Math.min(wanted, fair) : wanted, second);
-      if (who === "ours") budget -= got.records;
-      this.#count(minute, { got, index, lag: reader.lag(second), second });
-    }
-    const contended = troubleAt(troubles, "read-contention", begin);
-    if (contended !== undefined) {
-      minute.greedyCalls += 6 * pipeline.shards * this.#step;
-      minute.throttledCalls += 2 * pipeline.shards * this.#step;
-    }
-  }
-
-  #count(
-    minute: ModelMinute,
-    read: { got: Got; index: number; lag: number; second: number },
-  ): void {
-    const { got, index, second } = read;
-    const lag = read.lag <= this.#step ? 0 : read.lag;
-    minute.gotRecords += got.records;
-    minute.age = Math.max(minute.age ?? 0, lag);
-    minute.lag[index] = Math.max(minute.lag[index] ?? 0, lag);
-    if (got.reader === "ours") this.#receivers.store(got.records, got.oldest, second);
-  }
-
   #makeBatch(second: number): void {
     const { pipeline, troubles } = this.#world;
     const beat = beatOf(pipeline);
@@ -178,16 +160,13 @@ class Play {
     const other = dead
       ? 0
       : Math.round(pipeline.otherStream * Math.min(beat, second - life.contextAt));
-    this.#queue.submit({
-      id: second,
-      attempt: life.attempt,
-      ...drained,
-      records: drained.records + other,
-      ofStream: drained.records,
-      startedAt: Infinity,
-      endedAt: Infinity,
-      dropped: false,
-    });
+    const submittedAt = second + SUBMISSION_S;
+    const batch = emptyBatch({ id: second, attempt: life.attempt, submittedAt });
+    batch.records = drained.records + other;
+    batch.ofStream = drained.records;
+    batch.oldest = drained.oldest;
+    batch.stored = drained.stored;
+    this.#queue.submit(batch);
   }
 
   /** Once an interval the KCL writes down what is stored; here also every ten seconds while none is. */

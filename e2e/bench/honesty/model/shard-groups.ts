@@ -1,29 +1,79 @@
-import type { Trouble } from "../trouble";
+import { type Trouble, troublesOf } from "../trouble";
 import type { World } from "../world";
 
 /** Shards to which the same happens all the time. */
 export interface ShardGroup {
   readonly shards: readonly number[];
-  /** Its part of all that is put. */
+  /** Its part of all that is put while it is open. */
   readonly weight: number;
   /** The troubles of the world that name these shards. */
   readonly troubles: readonly Trouble[];
+  /** When its shards were made and closed, epoch s; infinities for those that always were and still are. */
+  readonly opensAt: number;
+  readonly closesAt: number;
+  /** The group, by its place, whose end the KCL waits for before it reads these. */
+  readonly parents?: number;
 }
 
 /** The shards of a world, grouped by what happens to them. */
-export function shardGroups({ pipeline, troubles }: World): readonly ShardGroup[] {
+export function shardGroups(world: World): readonly ShardGroup[] {
+  const first = firstGroups(world);
+  const split = splitAt(world);
+  if (split === undefined) return first;
+  return [
+    ...first.map((group) => (group.weight > 0 ? { ...group, closesAt: split } : group)),
+    ...childrenOf(first, world, split),
+  ];
+}
+
+/** When every shard that is put to was split in two, epoch s; undefined: never. */
+export function splitAt({ troubles, at }: World): number | undefined {
+  const [split] = troublesOf(troubles, "reshard");
+  return split === undefined || split.from >= at ? undefined : split.from;
+}
+
+/** The two shards that a shard was split into. */
+export function childrenIds({ pipeline }: World, shard: number): readonly [number, number] {
+  return [pipeline.shards + 2 * shard, pipeline.shards + 2 * shard + 1];
+}
+
+function firstGroups({ pipeline, troubles }: World): readonly ShardGroup[] {
   const { shards, quietShards } = pipeline;
   const loud = shards - quietShards;
   const named = troubles.filter((trouble) => "shards" in trouble);
   const sets = named.map((trouble) => new Set("shards" in trouble ? trouble.shards : []));
   const groups = new Map<string, number[]>();
   for (let shard = 0; shard < shards; shard++) {
-    const key = `${shard >= loud ? "quiet" : ""}${sets.map((set) => (set.has(shard) ? "x" : "-")).join("")}`;
+    const marks = sets.map((set) => (set.has(shard) ? "x" : "-")).join("");
+    const key = `${shard >= loud ? "quiet" : ""}${marks}`;
     groups.set(key, [...(groups.get(key) ?? []), shard]);
   }
   return [...groups.entries()].map(([key, members]) => ({
     shards: members,
     weight: key.startsWith("quiet") ? 0 : members.length / loud,
     troubles: named.filter((_, i) => sets[i]?.has(members[0] ?? -1) === true),
+    opensAt: -Infinity,
+    closesAt: Infinity,
   }));
+}
+
+function childrenOf(
+  first: readonly ShardGroup[],
+  world: World,
+  split: number,
+): readonly ShardGroup[] {
+  return first.flatMap((group, parents) =>
+    group.weight === 0
+      ? []
+      : [
+          {
+            shards: group.shards.flatMap((shard) => [...childrenIds(world, shard)]),
+            weight: group.weight,
+            troubles: [],
+            opensAt: split,
+            closesAt: Infinity,
+            parents,
+          },
+        ],
+  );
 }

@@ -1,7 +1,8 @@
-import { READ_BYTES_PER_SECOND, RECORDS_PER_CALL } from "@/lib/demo/simulation/shard-limits";
-import { isOn, troubleAt } from "../trouble";
+import { RECORDS_PER_CALL } from "@/lib/demo/simulation/shard-limits";
+import { isOn } from "../trouble";
 import type { World } from "../world";
 import type { PutHistory } from "./put-history";
+import { mostOf } from "./read-limits";
 import type { ShardGroup } from "./shard-groups";
 
 /** Who reads a group of shards: this application, another that shares its name, or nobody. */
@@ -10,24 +11,31 @@ export type Reader = "ours" | "foreign" | "nobody";
 /** What was got of one group in one step. */
 export interface Got {
   readonly reader: Reader;
+  /** Whether GetRecords was called at all: a receiver whose limit holds an answer back does not. */
+  readonly called: boolean;
+  /** Records that were answered, and those that were stored in Spark. */
   readonly records: number;
-  /** When the oldest of them was put, epoch s. */
+  readonly stored: number;
+  /** When the oldest of those stored was put, epoch s. */
   readonly oldest: number | undefined;
+  /** How old the newest of those answered is, s; 0 at the tip. */
+  readonly age: number;
 }
 
 /** Three minutes without a read are a pause that CloudWatch shows. */
 const PAUSE_S = 180;
-
-const NOTHING: Got = { reader: "nobody", records: 0, oldest: undefined };
+/** Of so few shards the lumps show in the stream's minutes. */
+const LUMPY_SHARDS = 2;
 
 /** How far one group of shards has been read. */
 export class ShardReader {
   readonly group: ShardGroup;
   readonly #world: World;
   readonly #puts: PutHistory;
-  /** In the puts of the whole stream. */
+  /** In the puts of the whole stream: up to where records are stored, and fetched. */
   position: number;
-  /** Epoch s: this application last got a record, or had got all. */
+  #fetched: number;
+  /** Epoch s: this application last stored a record, or had stored all. */
   lastRead: number;
   /** Epoch s: since when it has been doing so without a pause that shows. */
   readSince: number;
@@ -43,18 +51,20 @@ export class ShardReader {
     const hover = group.troubles.find(({ kind }) => kind === "shards-hover");
     const lag = hover?.kind === "shards-hover" ? hover.lagS : world.pipeline.standingLagS;
     this.position = puts.at(world.start - lag);
-    this.lastRead = world.start;
-    this.readSince = world.start;
+    this.#fetched = this.position;
+    this.lastRead = Math.max(world.start, group.opensAt);
+    this.readSince = this.lastRead;
   }
 
   /** Records that wait in these shards. */
   get waiting(): number {
-    return Math.max(0, this.#puts.total - this.position) * this.group.weight;
+    return Math.max(0, this.#end() - this.position) * this.group.weight;
   }
 
   /** When the oldest of them was put, epoch s. */
   get oldest(): number | undefined {
-    return this.group.weight === 0 ? undefined : this.#puts.putAt(this.position);
+    const isEmpty = this.group.weight === 0 || this.position >= this.#end() - 1e-6;
+    return isEmpty ? undefined : this.#puts.putAt(this.position);
   }
 
   /** How late the next record is, s; 0 at the tip. */
@@ -63,10 +73,17 @@ export class ShardReader {
     return oldest === undefined ? 0 : Math.max(0, second - oldest);
   }
 
-  expire(second: number): void {
+  /** Whether its shards exist, and have something to give, now or later. */
+  isAlive(second: number): boolean {
+    return second >= this.group.opensAt && (second < this.group.closesAt || this.waiting >= 1);
+  }
+
+  /** Before its shards are made their position goes along; after the retention records are gone. */
+  pass(second: number): void {
+    if (second <= this.group.opensAt) this.#moveTo(this.#puts.total);
     const gone = this.#puts.at(second - this.#world.pipeline.retentionS);
-    if (this.group.weight === 0 || gone <= this.position + 1e-6) return;
-    this.position = gone;
+    if (this.waiting === 0 || gone <= this.position + 1e-6) return;
+    this.#moveTo(Math.min(gone, this.#end()));
     this.lastExpired = second;
   }
 
@@ -80,49 +97,82 @@ export class ShardReader {
     return alive ? "ours" : "nobody";
   }
 
-  /** What the shards' limits and the readers' own slowness leave of what waits, records. */
-  wanted(second: number, seconds: number, arrived: number): number {
-    const { pipeline, troubles } = this.#world;
-    const shards = this.group.shards.length;
-    const contention = troubleAt(troubles, "read-contention", second);
-    const arrives = arrived * this.group.weight;
-    const saw = troubleAt(troubles, "sawtooth", second);
-    if (saw !== undefined && (second - saw.from) % saw.periodS < saw.pauseS) return 0;
-    let most = Math.min(
-      RECORDS_PER_CALL * shards * seconds,
-      (READ_BYTES_PER_SECOND * shards * seconds) / pipeline.bytesPerRecord,
-    );
-    if (contention !== undefined) most = Math.min(most, contention.leaves * arrives);
-    for (const trouble of this.group.troubles) {
-      if (!isOn(trouble, second)) continue;
-      if (trouble.kind === "shards-slow") most = Math.min(most, trouble.part * arrives);
-      if (trouble.kind === "shards-hover")
-        most = Math.min(
-          most,
-          this.#upTo(second - trouble.lagS * (1 + 0.01 * Math.sin(second / 400))),
-        );
-    }
-    return Math.min(most, this.waiting);
+  /** Reads for so many seconds from a second on. @param budget records that may be stored; Infinity: no limit */
+  read(
+    reader: Reader,
+    step: { second: number; seconds: number; arrived: number; budget: number },
+  ): Got {
+    const { second, seconds, budget } = step;
+    const most = mostOf(this.group, this.#world, {
+      ...step,
+      waitingBy: (by) => Math.max(0, this.#puts.at(by) - this.position) * this.group.weight,
+    });
+    const lumpy = Number.isFinite(budget) && this.group.shards.length <= LUMPY_SHARDS;
+    const end = second + seconds;
+    const got = lumpy
+      ? this.#through(most, step)
+      : this.#straight(Math.min(most, budget, this.waiting), end);
+    if (reader === "ours" && (got.stored > 0 || this.waiting < 1)) this.#hasRead(end);
+    if (reader === "foreign" && got.stored > 0) this.lastForeign = end;
+    return { ...got, reader };
   }
 
-  #upTo(second: number): number {
-    return Math.max(0, (this.#puts.at(second) - this.position) * this.group.weight);
+  #straight(records: number, end: number): Omit<Got, "reader"> {
+    const { oldest } = this;
+    this.#moveBy(records);
+    return { called: true, records, stored: records, oldest, age: this.lag(end) };
+  }
+
+  /** Behind a limit an answer of thousands of records waits, and no call is made until it is through. */
+  #through(
+    most: number,
+    { second, seconds, budget }: { second: number; seconds: number; budget: number },
+  ): Omit<Got, "reader"> {
+    const { weight, shards } = this.group;
+    const { oldest } = this;
+    const isFree = (this.#fetched - this.position) * weight < 1;
+    let records = 0;
+    if (isFree && weight > 0) {
+      records = Math.min(most, this.waiting, RECORDS_PER_CALL * shards.length);
+      this.#fetched = Math.min(this.#end(), this.position + records / weight);
+    }
+    // A shard to which nothing is put is read at its tip.
+    const isAtTip = weight === 0 || this.#fetched >= this.#end() - 1e-6;
+    const newest = isAtTip ? undefined : this.#puts.putAt(this.#fetched);
+    const stored = Math.min(budget, Math.max(0, this.#fetched - this.position) * weight);
+    const held = this.#fetched;
+    this.#moveBy(stored);
+    this.#fetched = Math.max(held, this.position);
+    const age = newest === undefined ? 0 : Math.max(0, second + seconds - newest);
+    return { called: isFree, records, stored, oldest, age };
+  }
+
+  /** What was fetched and not stored is read again by whoever comes next. */
+  forget(): void {
+    this.#fetched = this.position;
+  }
+
+  #moveBy(records: number): void {
+    if (this.group.weight === 0) return;
+    const end = this.#end();
+    const next = this.position + records / this.group.weight;
+    this.#moveTo(end - next < 1e-6 ? end : next);
+  }
+
+  #moveTo(position: number): void {
+    this.position = position;
+    this.#fetched = position;
+  }
+
+  #end(): number {
+    const { closesAt } = this.group;
+    return Number.isFinite(closesAt)
+      ? Math.min(this.#puts.total, this.#puts.at(closesAt))
+      : this.#puts.total;
   }
 
   #hasRead(second: number): void {
     if (second - this.lastRead > PAUSE_S) this.readSince = second;
     this.lastRead = second;
-  }
-
-  /** Takes so many records. */
-  take(reader: Reader, records: number, second: number): Got {
-    const { weight } = this.group;
-    if (reader === "ours" && (records > 0 || this.waiting < 1)) this.#hasRead(second);
-    if (records <= 0 || weight === 0) return { ...NOTHING, reader };
-    const { oldest } = this;
-    this.position = Math.min(this.#puts.total, this.position + records / weight);
-    if (this.#puts.total - this.position < 1e-6) this.position = this.#puts.total;
-    if (reader === "foreign") this.lastForeign = second;
-    return { reader, records, oldest };
   }
 }

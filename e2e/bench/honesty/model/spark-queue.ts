@@ -6,35 +6,62 @@ import { beatOf, type World } from "../world";
 export interface ModelBatch {
   readonly id: number;
   readonly attempt: number;
+  /** When its jobs were made: at its id, or at the start of the driver that recovered it. */
+  readonly submittedAt: number;
   /** User records; those of this stream alone are the ones that may wait. */
-  readonly records: number;
-  readonly ofStream: number;
+  records: number;
+  ofStream: number;
   /** When the oldest record of this stream in it was put. */
-  readonly oldest: number | undefined;
+  oldest: number | undefined;
   /** When the first of them was stored. */
-  readonly stored: number | undefined;
+  stored: number | undefined;
   startedAt: number;
   endedAt: number;
+  failed: boolean;
   /** Its driver ended before it did: what it held is lost. */
   dropped: boolean;
 }
 
+/** A batch that waits and holds nothing. */
+export function emptyBatch(of: Pick<ModelBatch, "id" | "attempt" | "submittedAt">): ModelBatch {
+  return {
+    id: of.id,
+    attempt: of.attempt,
+    submittedAt: of.submittedAt,
+    records: 0,
+    ofStream: 0,
+    oldest: undefined,
+    stored: undefined,
+    startedAt: Infinity,
+    endedAt: Infinity,
+    failed: false,
+    dropped: false,
+  };
+}
+
 const EMPTY_S = 0.012;
 /** Submission follows the batch time by some milliseconds of job generation. */
-const SUBMISSION_S = 0.01;
+export const SUBMISSION_S = 0.01;
+/** So many ended batches in a row, and nothing older is open. */
+const ENDED_IN_A_ROW = 20;
 
-/** The driver's queue: batches run one after the other. */
+/** The driver's queue: batches run in their order, as many at a time as it has concurrent jobs. */
 export class SparkQueue {
   readonly #world: World;
   readonly #random: Random;
   readonly all: ModelBatch[] = [];
   #waiting: ModelBatch[] = [];
-  #freeAt = -Infinity;
+  #freeAt: number[];
   #heavyDone = new Set<Trouble>();
 
   constructor(world: World, random: Random) {
     this.#world = world;
     this.#random = random;
+    this.#freeAt = this.#idle(-Infinity);
+  }
+
+  #idle(second: number): number[] {
+    return Array.from({ length: this.#world.pipeline.concurrentJobs }, () => second);
   }
 
   submit(batch: ModelBatch): void {
@@ -46,12 +73,14 @@ export class SparkQueue {
   workTo(second: number): void {
     while (this.#waiting[0] !== undefined) {
       const batch = this.#waiting[0];
-      const startsAt = Math.max(this.#freeAt, batch.id + SUBMISSION_S);
+      const free = this.#freeAt.indexOf(Math.min(...this.#freeAt));
+      const startsAt = Math.max(this.#freeAt[free] ?? 0, batch.submittedAt);
       if (startsAt > second) return;
       this.#waiting.shift();
       batch.startedAt = startsAt;
       batch.endedAt = this.#endOf(batch, startsAt);
-      this.#freeAt = batch.endedAt;
+      batch.failed = this.#fails(batch);
+      this.#freeAt[free] = batch.endedAt;
     }
   }
 
@@ -64,19 +93,26 @@ export class SparkQueue {
       if (batch.startedAt > second) batch.startedAt = Infinity;
     }
     this.#waiting = [];
-    this.#freeAt = second;
+    this.#freeAt = this.#idle(second);
     return open.reduce((sum, { ofStream }) => sum + ofStream, 0);
   }
 
   /** The oldest batch with records of this stream that is in the queue or in work. */
   head(second: number): ModelBatch | undefined {
     let head: ModelBatch | undefined;
-    for (let i = this.all.length - 1; i >= 0; i--) {
+    let ended = 0;
+    for (let i = this.all.length - 1; i >= 0 && ended < ENDED_IN_A_ROW; i--) {
       const batch = this.all[i];
-      if (batch === undefined || batch.endedAt <= second || batch.dropped) break;
-      if (batch.ofStream > 0) head = batch;
+      if (batch === undefined || batch.dropped) break;
+      ended = batch.endedAt <= second ? ended + 1 : 0;
+      if (ended === 0 && batch.ofStream > 0) head = batch;
     }
     return head;
+  }
+
+  #fails({ records, endedAt }: ModelBatch): boolean {
+    const fault = troubleAt(this.#world.troubles, "outputs-fail", endedAt);
+    return fault !== undefined && records > 0 && this.#random() < fault.part;
   }
 
   #endOf(batch: ModelBatch, startsAt: number): number {
@@ -102,7 +138,7 @@ export class SparkQueue {
     const left = troubleAt(troubles, "executors-lost", second)?.left ?? 1;
     const noise = Math.max(0.7, 1 + 0.04 * normal(this.#random));
     const work = (0.05 * beat + (share * beat * records * slow) / Math.max(1, usual)) / left;
-    return work * noise + this.#extraS(id, second, beat);
+    return work * pipeline.concurrentJobs * noise + this.#extraS(id, second, beat);
   }
 
   #extraS(id: number, second: number, beat: number): number {

@@ -14,6 +14,7 @@ const HIDDEN_BY: Readonly<Record<Wrong["what"], readonly string[]>> = {
   refused: ["all", "puts"],
   "late in Spark": [],
   crashing: [],
+  "not written": [],
 };
 
 /** A silence that lasts tells that nobody can know: over it nothing may be called well. */

@@ -1,5 +1,6 @@
 import type { Played } from "../model/play";
 import type { Wrong } from "../truth/truth";
+import { lateAfter } from "../world";
 import { type Sight, sightOf } from "./sight";
 import { silences } from "./silence";
 import { givenAwayTells, unreadTells } from "./unread-tells";
@@ -10,6 +11,8 @@ const SETTLED_S = 480;
 const LATELY_S = 240;
 /** A dashboard that was just started has asked so many shards' own lag. */
 const ASKED_AT_START = 20;
+/** The last five minutes but those that have not settled. */
+const SHOWN_S = 600;
 
 /** Which upstreams tell of something wrong, so that nobody who sees all of them may call it well. */
 export function tellers(played: Played, wrong: Wrong): readonly string[] {
@@ -19,6 +22,7 @@ export function tellers(played: Played, wrong: Wrong): readonly string[] {
 function directly(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
   switch (wrong.what) {
     case "late in Spark":
+    case "not written":
       return sight.driver ? ["the driver's batches"] : [];
     case "late in the stream":
     case "expiring":
@@ -34,11 +38,22 @@ function directly(played: Played, wrong: Wrong, sight: Sight): readonly string[]
   }
 }
 
+/** Behind a limit calls are few: only what most of the last minutes show is seen by everybody. */
+function shows({ world, minutes }: Played, group: number): boolean {
+  const settled = minutes.filter(
+    ({ at }) => at >= world.at - SHOWN_S && at < world.at - SHOWN_S / 2,
+  );
+  const late = settled.filter(({ lag }) => (lag[group] ?? 0) > lateAfter(world.pipeline));
+  return late.length > settled.length / 2;
+}
+
 /** An age is that of shards that are read, and of the worst of all readers. */
-function ageTells({ world, readers }: Played, { groups }: Wrong, sight: Sight): readonly string[] {
+function ageTells(played: Played, { groups }: Wrong, sight: Sight): readonly string[] {
+  const { world, readers } = played;
   const read = groups.filter((index) => {
     const { lastRead = 0, readSince = Infinity } = readers[index] ?? {};
-    return lastRead > world.at - LATELY_S && readSince <= world.at - SETTLED_S;
+    const isRead = lastRead > world.at - LATELY_S && readSince <= world.at - SETTLED_S;
+    return isRead && shows(played, index);
   });
   if (read.length === 0 || !sight.ages) return [];
   if (sight.alone) return ["the stream's age"];

@@ -1,7 +1,7 @@
 import type { Played } from "../model/play";
 import type { Wrong } from "../truth/truth";
 import { isOn } from "../trouble";
-import { beatOf } from "../world";
+import { beatOf, type World } from "../world";
 import type { Sight } from "./sight";
 
 /** Of a part smaller than this the stream's figures do not tell; below the second one, only in time. */
@@ -18,6 +18,9 @@ const RETAINED = 1000;
 /** Unread puts of so long ago still show in what everybody looks at. */
 const LATELY_S = 1800;
 const LEAST_MINUTES = 3;
+/** How far apart scans of the lease table are known: of a dashboard that has run, and of one just started. */
+const SCANS_S = 2340;
+const SECOND_SCAN_S = 30;
 /** With these Spark's intake goes up and down by itself. */
 const UNSTEADY: ReadonlySet<string> = new Set([
   "bursts",
@@ -64,7 +67,22 @@ function leasesProve({ world, readers }: Played, wrong: Wrong): boolean {
       (one) => one.kind === "shards-unread" && one.how !== "stuck" && isOn(one, world.at),
     ),
   );
-  return proven || partOf({ readers }, wrong) >= MANY;
+  if (proven) return true;
+  const scannedFor = world.telling.watched ? SCANS_S : SECOND_SCAN_S;
+  // Once an interval a checkpoint moves: over less than that it rightly stands.
+  const isLong = scannedFor > world.pipeline.intervalS;
+  return partOf({ readers }, wrong) >= MANY && (isLong || !renews(world));
+}
+
+/** Whether hanging workers keep their leases, and only the checkpoints tell. */
+function renews({ troubles, at }: World): boolean {
+  return troubles.some(
+    (one) =>
+      isOn(one, at) &&
+      ((one.kind === "reader-dead" && one.renewing) ||
+        (one.kind === "shards-unread" && one.how === "stuck") ||
+        one.kind === "get-refused"),
+  );
 }
 
 function getsTell(played: Played, wrong: Wrong, sight: Sight): readonly string[] {

@@ -11,6 +11,7 @@ export function isHarmful(trouble: Trouble, pipeline: Pipeline): boolean {
   switch (trouble.kind) {
     case "restart":
     case "nothing-put":
+    case "reshard":
     case "bursts":
     case "cloudwatch-silent":
     case "cloudwatch-fails":

@@ -12,7 +12,8 @@ export interface Wrong {
     | "given away"
     | "expiring"
     | "refused"
-    | "crashing";
+    | "crashing"
+    | "not written";
   /** The groups of shards in which it is so. */
   readonly groups: readonly number[];
 }
@@ -29,6 +30,8 @@ const SETTLED_S = 8 * 60;
 /** Fewer records are none that anybody would miss yet. */
 const FEWEST = 20;
 const REFUSED_PART = 0.02;
+const LAST_BATCHES = 5;
+const FAILED_OF_THEM = 4;
 const CRASHES = 4;
 const CRASHES_WITHIN_S = 1200;
 
@@ -41,6 +44,7 @@ export function truthOf(played: Played): Truth {
     expiring(played),
     refused(played),
     crashing(played),
+    notWritten(played),
   ].filter((wrong) => wrong !== undefined);
   return { wrongs, isFine: wrongs.length === 0 && isFine(played) };
 }
@@ -117,9 +121,20 @@ function crashing({ world, truth, lives }: Played): Wrong | undefined {
   return isOver ? undefined : { what: "crashing", groups: [] };
 }
 
+/** The newest batches with records were worked off, and their outputs failed. */
+function notWritten({ world, batches }: Played): Wrong | undefined {
+  const { at, troubles } = world;
+  const fault = troubleAt(troubles, "outputs-fail", at);
+  if (fault === undefined || at - fault.from < SETTLED_S) return undefined;
+  const done = batches.filter(({ endedAt }) => endedAt <= at).slice(-LAST_BATCHES);
+  const failed = done.filter((batch) => batch.failed).length;
+  return failed >= FAILED_OF_THEM ? { what: "not written", groups: [] } : undefined;
+}
+
 /** Without leases, a dead reader and a CloudWatch that loses every get look the same. */
 function isUntellable({ at, telling, troubles }: World): boolean {
-  return !telling.kcl && troubleAt(troubles, "cloudwatch-silent", at)?.what === "gets";
+  const blind = !telling.kcl || troubleAt(troubles, "leases-fail", at) !== undefined;
+  return blind && troubleAt(troubles, "cloudwatch-silent", at)?.what === "gets";
 }
 
 function isFine({ world, truth }: Played): boolean {

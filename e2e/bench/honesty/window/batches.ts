@@ -58,9 +58,9 @@ function told(world: World, batch: ModelBatch, until: number): Batch {
     applicationId: applicationId(batch.attempt),
     intervalMs: pipeline.intervalS * 1000,
     records: batch.records,
-    ...(started && { schedulingDelayMs: Math.round((batch.startedAt - batch.id) * 1000) }),
+    ...(started && { schedulingDelayMs: Math.round((batch.startedAt - batch.submittedAt) * 1000) }),
     ...(ended && { processingTimeMs: Math.round((batch.endedAt - batch.startedAt) * 1000) }),
-    outputs: { total: 1, failed: 0 },
+    outputs: { total: 1, failed: ended && batch.failed ? 1 : 0 },
   };
 }
 

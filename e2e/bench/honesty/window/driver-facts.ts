@@ -1,5 +1,6 @@
 import type { ApplicationFacts, Reading, SlotFacts, SparkSettings } from "@/lib/domain/facts";
 import type { ReceiverFacts } from "@/lib/domain/facts";
+import type { Life } from "../model/lives";
 import type { Played } from "../model/play";
 import { isOn, troubleAt, troublesOf } from "../trouble";
 import type { World } from "../world";
@@ -17,22 +18,30 @@ export function applications(played: Played): readonly Reading<ApplicationFacts>
   const skew = (troubleAt(world.troubles, "driver-clock", world.at)?.skewS ?? 0) * 1000;
   const ours = lives
     .filter(({ attempt }) => heard.has(attempt))
-    .filter(
-      ({ contextAt }) =>
-        !world.telling.watched || hearsDriver(world, contextAt) || contextAt < world.start,
-    )
-    .map(({ attempt, startedAt, contextAt }) => ({
-      at: seenAt(world, contextAt),
-      value: application(world, {
-        id: applicationId(attempt),
-        name: "orders-etl",
-        startedAt: startedAt * 1000 + skew,
-        streamingStartedAt: contextAt * 1000 + skew,
-      }),
-    }));
+    .flatMap((life) =>
+      seenFrom(world, life).map((second) => ({
+        at: seenAt(world, second),
+        value: application(world, {
+          id: applicationId(life.attempt),
+          name: "orders-etl",
+          startedAt: life.startedAt * 1000 + skew,
+          streamingStartedAt: life.contextAt * 1000 + skew,
+        }),
+      })),
+    );
   const hidden = troubleAt(world.troubles, "other-application", world.at);
   const shown = world.telling.watched || hidden === undefined ? ours : [];
   return [...shown, ...strangers(world)].toSorted((a, b) => a.at - b.at);
+}
+
+/** When a life was seen anew: at its start, and when a stranger gave its address back. */
+function seenFrom(world: World, { contextAt, endsAt }: Life): readonly number[] {
+  if (!world.telling.watched) return [contextAt];
+  const returned = troublesOf(world.troubles, "other-application")
+    .map(({ to }) => to)
+    .filter((to) => contextAt < to && to < Math.min(endsAt, world.at));
+  const first = hearsDriver(world, contextAt) || contextAt < world.start ? [contextAt] : [];
+  return [...first, ...returned];
 }
 
 function application(
@@ -148,12 +157,12 @@ export function slots(played: Played): readonly Reading<SlotFacts>[] {
 
 export function settings(played: Played): readonly Reading<SparkSettings>[] {
   const { world } = played;
-  const { backpressure, maxRate } = world.pipeline;
+  const { backpressure, maxRate, concurrentJobs } = world.pipeline;
   return readingsOf(world, [], () => ({
     backpressure,
     minRate: 100,
     ...(maxRate === undefined ? {} : { maxRate }),
-    concurrentJobs: 1,
+    concurrentJobs,
     blockIntervalMs: 200,
     taskCpus: 1,
     master: "yarn",

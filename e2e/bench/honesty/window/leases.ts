@@ -68,11 +68,18 @@ function leasesAt(played: Played, second: number, known: Alive): readonly Lease[
           alive,
           position: checkpoint?.positions[group] ?? 0,
           attempt: life?.attempt ?? 0,
+          isAtEnd: isAtEnd(played, group, checkpoint),
+          hasParentsEnd:
+            reader.group.parents === undefined || isAtEnd(played, reader.group.parents, checkpoint),
         }),
       ),
     )
     .filter((row) => row !== undefined)
     .toSorted((a, b) => a.shardId.localeCompare(b.shardId));
+}
+
+function parentOf({ pipeline }: World, shard: number): readonly string[] {
+  return shard < pipeline.shards ? [] : [shardId((shard - pipeline.shards) >> 1)];
 }
 
 interface Row {
@@ -82,11 +89,27 @@ interface Row {
   readonly alive: number;
   readonly position: number;
   readonly attempt: number;
+  readonly isAtEnd: boolean;
+  /** The lease of a half is made when its parent was read to the end. */
+  readonly hasParentsEnd: boolean;
+}
+
+/** Whether a group that was closed had been read to its end by a checkpoint. */
+function isAtEnd(
+  { readers, puts }: Played,
+  group: number,
+  checkpoint: Checkpoint | undefined,
+): boolean {
+  const closesAt = readers[group]?.group.closesAt ?? Infinity;
+  if (checkpoint === undefined || checkpoint.second < closesAt) return false;
+  return (checkpoint.positions[group] ?? 0) >= puts.at(closesAt) - 1;
 }
 
 function lease(world: World, row: Row): Lease | undefined {
   const { reader, shard, second, position } = row;
-  const { weight, shards, troubles } = reader.group;
+  const { weight, shards, troubles, opensAt, parents } = reader.group;
+  if (parents !== undefined && !row.hasParentsEnd) return undefined;
+  if (second < opensAt) return undefined;
   const unread = troubles.find(
     (trouble) => trouble.kind === "shards-unread" && isOn(trouble, second),
   );
@@ -104,11 +127,12 @@ function lease(world: World, row: Row): Lease | undefined {
     shardId: shardId(shard),
     ...(stands ? {} : { owner }),
     counter,
-    checkpoint:
-      how === "foreign"
+    checkpoint: row.isAtEnd
+      ? "SHARD_END"
+      : how === "foreign"
         ? (startingSequence(shard) - FOREIGN_DISTANCE).toString()
         : sequenceOf(shard, record),
     ownerSwitches: 0,
-    parentIds: [],
+    parentIds: parentOf(world, shard),
   };
 }

@@ -12,8 +12,8 @@ export interface OthersMinute {
   readonly age: number | undefined;
 }
 
-/** A replay that takes no more than this of what is left of the limit hinders nobody. */
-const MODEST = 0.6;
+/** A replay that leaves so much of the limit hinders nobody. */
+const MODEST = 0.8;
 
 /** Others read at the tip, late, or from the beginning; one may take most of the limit. */
 export function othersIn(
@@ -31,13 +31,13 @@ export function othersIn(
     age = Math.max(age ?? 0, late.lagS + late.growth * (end - late.from));
   }
   const limit = (READ_BYTES_PER_SECOND * 60 * shards) / bytesPerRecord;
-  const left = Math.max(0, limit - records - minute.gotRecords);
+  const used = records + minute.gotRecords;
   for (const replay of troublesOf(troubles, "replay").filter((one) => isOn(one, minute.at))) {
-    records += Math.min(2.5 * minute.putRecords, MODEST * left);
+    records += Math.min(2.5 * minute.putRecords, Math.max(0, MODEST * limit - used));
     calls += shards * 60;
     age = Math.max(age ?? 0, replay.lagS - 1.5 * (end - replay.from));
   }
   // A greedy reader takes all that is left of the limit, old records too.
-  if (minute.greedyCalls > 0) records += left;
+  if (minute.greedyCalls > 0) records += Math.max(0, limit - used);
   return { records, calls, throttled: minute.throttledCalls, age };
 }

@@ -25,16 +25,15 @@ export function withOwnLag(played: Played, minutes: readonly Minute[]): OwnLag {
   const silent = troubleAt(world.troubles, "cloudwatch-silent", world.at)?.what === "all";
   const rounds = watched ? notableRounds(minutes) : Math.min(1, notableRounds(minutes));
   if (!kcl || fanOut || failing || silent || rounds === 0) return { minutes, shardLags: [] };
-  const asked = Math.min(world.pipeline.shards, ASKED * rounds);
-  const groupOf = groups(played);
+  const asked = shardsInOrder(played).slice(0, ASKED * rounds);
   const settled = minutes.slice(-KEPT_ROUNDS);
   const byGroup = played.readers.map((_, group) =>
     lagPublished ? pointsOf(played, settled, group) : [],
   );
-  const shards = Array.from({ length: asked }, (_, shard) =>
-    shardLag(shardId(shard), byGroup[groupOf[shard] ?? -1] ?? [], world.at * 1000),
+  const shards = asked.map(({ shard, group }) =>
+    shardLag(shardId(shard), byGroup[group] ?? [], world.at * 1000),
   );
-  const known = new Set(groupOf.slice(0, asked));
+  const known = new Set(asked.map(({ group }) => group));
   return {
     minutes: minutes.map((minute) =>
       withWorst(
@@ -47,7 +46,9 @@ export function withOwnLag(played: Played, minutes: readonly Minute[]): OwnLag {
         at: world.at * 1000,
         value: {
           shards: shards.toSorted((a, b) => (b.lagMs ?? -1) - (a.lagMs ?? -1)),
-          openShards: world.pipeline.shards,
+          openShards: played.readers
+            .filter(({ group }) => group.closesAt > world.at && group.opensAt <= world.at)
+            .reduce((sum, { group }) => sum + group.shards.length, 0),
         },
       },
     ],
@@ -69,11 +70,12 @@ function notableRounds(minutes: readonly Minute[]): number {
   return KEPT_ROUNDS;
 }
 
-function groups({ world, readers }: Played): readonly number[] {
-  const of = Array.from({ length: world.pipeline.shards }, () => -1);
-  for (const [index, { group }] of readers.entries())
-    for (const shard of group.shards) of[shard] = index;
-  return of;
+/** The shards that have something to give, with their groups. */
+function shardsInOrder({ world, readers }: Played): readonly { shard: number; group: number }[] {
+  return [...readers.entries()]
+    .filter(([, reader]) => reader.isAlive(world.at))
+    .flatMap(([group, reader]) => reader.group.shards.map((shard) => ({ shard, group })))
+    .toSorted((a, b) => a.shard - b.shard);
 }
 
 type Points = readonly (readonly [at: number, lagMs: number])[];

@@ -21,6 +21,8 @@ interface CloudWatchOptions {
 export class CloudWatch {
   readonly #options: CloudWatchOptions;
   readonly #series = new Map<string, MetricSeries>();
+  /** A stream's name or a namespace to when its metrics fell silent, epoch ms. */
+  readonly #silentSince = new Map<string, number>();
 
   constructor(options: CloudWatchOptions) {
     this.#options = options;
@@ -35,6 +37,19 @@ export class CloudWatch {
   }
 
   /**
+   * Publishes nothing more of these streams and namespaces, though it still answers: what is told
+   * meanwhile is kept, as in an outage of CloudWatch's own intake.
+   */
+  silence(subjects: readonly string[]): void {
+    for (const subject of subjects) this.#silentSince.set(subject, this.#options.now());
+  }
+
+  /** Publishes all that was kept, at once. */
+  endSilence(subjects: readonly string[]): void {
+    for (const subject of subjects) this.#silentSince.delete(subject);
+  }
+
+  /**
    * The datapoints of one query between two times, epoch s. An unknown metric is an empty series,
    * as is a period too short for its age: CloudWatch calls neither an error.
    */
@@ -42,16 +57,22 @@ export class CloudWatch {
     const now = this.#options.now();
     const legal = legalPeriod(now / 1_000 - start);
     const { namespace, metric, dimensions, period, stat } = query;
-    const series = this.#series.get(
-      keyOf({ namespace, metric, dimensions: Object.fromEntries(dimensions) }),
-    );
+    const name = { namespace, metric, dimensions: Object.fromEntries(dimensions) };
+    const series = this.#series.get(keyOf(name));
     if (series === undefined || period % legal !== 0) return [];
-    series.publish(now);
+    series.publish(Math.min(now, this.#silenceOf(name)));
     const span = { start: start - (start % legal), end, period };
     return series.periods(span).flatMap(([at, samples]) => {
       const value = statisticOf(samples, stat);
       return value === undefined ? [] : [[at, value] as const];
     });
+  }
+
+  #silenceOf({ namespace, dimensions }: MetricName): number {
+    const since = [namespace, dimensions.StreamName ?? ""].map((subject) =>
+      this.#silentSince.get(subject),
+    );
+    return Math.min(...since.map((at) => at ?? Infinity));
   }
 }
 

@@ -20,6 +20,11 @@ export async function getRecords(
   { upstream, now }: GateContext,
 ): Promise<Reply> {
   const { stream, shardId } = reading;
+  const forbidden = stream.readRefusal();
+  if (forbidden !== undefined) {
+    stream.metrics.failedToGet({ throttled: false });
+    return refusal(forbidden);
+  }
   const startedAt = now();
   if (!stream.meter(shardId).admitsRead(startedAt)) {
     stream.metrics.failedToGet({ throttled: true });

@@ -6,6 +6,7 @@ import { getRecords } from "./get-records";
 import { Iterators, type Position } from "./iterators";
 import { putRecord } from "./put-record";
 import { putRecords } from "./put-records";
+import type { ReadRefusal } from "./read-refusal";
 import { type GateContext, StreamGate } from "./stream-gate";
 import { NO_TRAFFIC, type StreamTraffic } from "./stream-traffic";
 
@@ -29,6 +30,11 @@ export class KinesisGate {
 
   traffic(stream: string): StreamTraffic {
     return this.#streams.get(stream)?.metrics.traffic ?? NO_TRAFFIC;
+  }
+
+  /** See {@link StreamGate.refuseReads}. */
+  refuseReads(stream: string, code: ReadRefusal | undefined): void {
+    this.#stream(stream).refuseReads(code);
   }
 
   /** Never rejects: where the emulator gives no whole answer, the caller gets none either. */

@@ -1,6 +1,7 @@
 import { AwsError } from "@/lib/demo/wire/aws/aws-answer";
 import type { CloudWatch } from "../cloudwatch/cloudwatch";
 import { OpenShards } from "./open-shards";
+import { type ReadRefusal, refusedRead } from "./read-refusal";
 import { AWS_LIMITS, type ShardLimits } from "./shard-limits";
 import { ShardMeter } from "./shard-meter";
 import { StreamMetrics } from "./stream-metrics";
@@ -23,6 +24,7 @@ export class StreamGate {
   readonly #limits: ShardLimits;
   readonly #meters = new Map<string, ShardMeter>();
   readonly #newest = new Map<string, bigint>();
+  #refusesReads: ReadRefusal | undefined;
 
   constructor(name: string, { upstream, cloudWatch, limits }: GateContext) {
     this.name = name;
@@ -48,6 +50,16 @@ export class StreamGate {
   /** Whether a shard holds records after this one. Those put past the gateway are not known. */
   holdsMoreThan(shardId: string, sequenceNumber: string): boolean {
     return (this.#newest.get(shardId) ?? -1n) > BigInt(sequenceNumber);
+  }
+
+  /** From now on nobody may read; undefined: everybody again. */
+  refuseReads(code: ReadRefusal | undefined): void {
+    this.#refusesReads = code;
+  }
+
+  /** What a reader is told now; undefined where it may read. */
+  readRefusal(): AwsError | undefined {
+    return this.#refusesReads && refusedRead(this.#refusesReads, this.name);
   }
 
   /** AWS's own words for a limit that is reached. */

@@ -43,6 +43,16 @@ export const textLike =
     return form.test(value) ? value : instead;
   };
 
+/** An attribute of DynamoDB, `{ S: "…" }`: all of it is left out when its text is not of the form. */
+export const attributeLike =
+  (type: "S" | "N", form: RegExp): Leaf =>
+  (value) => {
+    const text: unknown =
+      typeof value === "object" && value !== null ? Reflect.get(value, type) : undefined;
+    if (typeof text !== "string") return null;
+    return form.test(text) ? { [type]: text } : undefined;
+  };
+
 export const textBy =
   (replace: (text: string) => string | undefined): Leaf =>
   (value) =>

@@ -1,8 +1,11 @@
 /** Kinds of names that are replaced, each by its word and a number. */
-export type Secret = "account" | "host" | "worker" | "consumer" | "key" | "address";
+export type Secret = "account" | "host" | "worker" | "consumer" | "key" | "address" | "checkpoint";
 
 /** AWS's own placeholder of an account. */
 const ACCOUNT = "000000000000";
+
+/** Every text is searched for each of them. */
+const MOST_HOSTS = 1_000;
 
 /**
  * Stand-ins for names: the same name always gets the same one, so that what was equal stays equal.
@@ -45,13 +48,14 @@ export class Pseudonyms {
       consumer: count("consumer"),
       key: count("key"),
       address: count("address"),
+      checkpoint: count("checkpoint"),
       dropped: this.#dropped,
     };
   }
 
-  /** Host names odd enough to be looked for in any text. */
+  /** Host names odd enough to be looked for in any text: the first thousand. */
   get hosts(): readonly string[] {
-    const hosts = [...(this.#known.get("host")?.keys() ?? [])];
+    const hosts = [...(this.#known.get("host")?.keys() ?? [])].slice(0, MOST_HOSTS);
     return hosts.filter((host) => /^[^.-]{2,}[.-]/.test(host) && !this.#made.has(host));
   }
 }

@@ -5,6 +5,7 @@ import type { LifeAnswer } from "../../life/life";
 import { awsShapes } from "./aws-shapes";
 import { keepOnly, type Shape } from "./keep-only";
 import type { Pseudonyms } from "./pseudonyms";
+import { stillReadable } from "./readable";
 import { sparkShapes } from "./spark-shapes";
 
 /** Says of an answer what may be kept; undefined when that would say something else. */
@@ -21,7 +22,8 @@ export function awsScrubber(names: Pseudonyms, ownConsumer?: string): Scrubber {
     }
     const shape = shapes[call];
     if (shape === undefined || json === undefined) return undefined;
-    return { call, status, contentType, json: kept(shape, json, names) };
+    const left = kept(call, shape, json, names);
+    return left === undefined ? undefined : { call, status, contentType, json: left };
   };
 }
 
@@ -43,12 +45,15 @@ export function sparkScrubber(names: Pseudonyms): Scrubber {
     // Where a redirect leads decides what it means, and is an address.
     if (status >= 300 && status < 400) return undefined;
     const json = status === 200 ? parse(answer.body) : undefined;
-    const shape = shapes[shapeName(call)];
+    const name = shapeName(call);
+    const shape = shapes[name];
+    const left = shape && json !== undefined ? kept(name, shape, json, names) : undefined;
+    if (shape && json !== undefined && left === undefined) return undefined;
     const contentType = /^[a-z]+\/[a-z]+/.exec(answer.contentType)?.[0] ?? "";
     const scrubbed: LifeAnswer =
-      json === undefined || shape === undefined
+      left === undefined
         ? { call, status, contentType, text: knownWords(answer.body) }
-        : { call, status, contentType, json: kept(shape, json, names) };
+        : { call, status, contentType, json: left };
     return faultOf(scrubbed) === faultOf({ ...answer, text: answer.body }) ? scrubbed : undefined;
   };
 }
@@ -91,8 +96,11 @@ function faultOf({ call, status, contentType, json, text }: LifeAnswer): string 
   }
 }
 
-function kept(shape: Shape, json: unknown, names: Pseudonyms): unknown {
-  return keepOnly(shape, json, () => names.drop());
+/** Undefined when nothing is left that could be replayed. */
+function kept(name: string, shape: Shape, original: unknown, names: Pseudonyms): unknown {
+  const onDropped = () => names.drop();
+  const scrubbed = keepOnly(shape, original, onDropped);
+  return stillReadable(name, { original, scrubbed }, onDropped);
 }
 
 function parse(text: string): unknown {

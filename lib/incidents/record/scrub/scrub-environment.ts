@@ -12,6 +12,9 @@ const READ_SETTINGS: Readonly<Record<string, RegExp>> = {
   "spark.task.cpus": /^\d+$/,
 };
 
+/** Linux allows no longer one. */
+const LONGEST_PATH = 4_096;
+
 /** The jars whose versions are read; of the path only the name stays, of that the version. */
 const READ_JARS = [
   /(?:^|\/)(amazon-kinesis-client-\d+(?:\.\d+)*)[^/]*\.jar$/,
@@ -49,6 +52,7 @@ function settingKept(
 }
 
 function jarKept(path: string): readonly [string, string] | undefined {
+  if (path.length > LONGEST_PATH) return undefined;
   const name = READ_JARS.map((form) => form.exec(path)?.[1]).find((found) => found !== undefined);
   return name === undefined ? undefined : [`/jars/${name}.jar`, "System Classpath"];
 }

@@ -14,10 +14,14 @@ export function scrubWorker(text: string, names: Pseudonyms): string {
   return `${names.of("host", text.slice(0, colon))}:${names.of("worker", text)}`;
 }
 
+/** A master names a few hosts. */
+const LONGEST = 1_000;
+
 /** `spark://host:7077` → `spark://host-1:7077`; `local[4]` and `yarn` have no host. */
 export function scrubMaster(text: string, names: Pseudonyms): string {
-  if (/^(local(-cluster)?(\[[\d*, ]+\])?|yarn)$/.test(text)) return text;
-  const [, kind = "spark", rest = text] = /^([a-z0-9]+):\/\/(.*)$/.exec(text) ?? [];
+  const written = text.slice(0, LONGEST);
+  if (/^(local(-cluster)?(\[[\d*, ]+\])?|yarn)$/.test(written)) return written;
+  const [, kind = "spark", rest = written] = /^([a-z0-9]+):\/\/(.*)$/.exec(written) ?? [];
   const hosts = rest
     .replace(/^[a-z]+:\/\//, "")
     .split(",")

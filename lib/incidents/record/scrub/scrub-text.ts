@@ -1,19 +1,25 @@
 import type { Pseudonyms } from "./pseudonyms";
 
+// Those that may repeat begin only where a word does: from every letter of it on, the search for what
+// is not there would take the square of a text's length.
+
 const ACCESS_KEY = /\b(?:A3T[A-Z0-9]|AKIA|ASIA|AROA|AIDA|AGPA|ANPA|ANVA|AIPA)[A-Z0-9]{12,}\b/g;
 /** Twelve digits alone; a shard's id ends in twelve too. */
 const ACCOUNT = /(?<![\w.]|shardId-)\d{12}(?![\w.])/g;
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g;
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const AWS_HOST =
-  /\b[\w-]+(?:\.[\w-]+)*\.(?:internal|amazonaws\.com|compute\.\w+|local|lan|corp)\b/gi;
+  /(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:internal|amazonaws\.com|compute\.\w+|local|lan|corp)\b/gi;
 const HOME = /(?:\/home\/|\/Users\/|\\Users\\)[^\s/\\"']+/g;
+
+/** What is kept is a name or a line; what is longer was made to be. */
+const LONGEST = 1_000;
 
 /** Takes out of a name or a line what must not leave the house, and leaves the rest as it is. */
 export function scrubText(text: string, names: Pseudonyms): string {
   const known = names.hosts.reduce(
     (line, host) => line.replaceAll(host, () => names.of("host", host)),
-    text,
+    text.slice(0, LONGEST),
   );
   return known
     .replaceAll(ACCESS_KEY, (key) => names.of("key", key))
@@ -40,7 +46,7 @@ const PUBLIC_CLASS =
 
 /** Of an error its class, where that is a public one: the message may quote data. */
 export function scrubFailure(text: string): string {
-  const found = PUBLIC_CLASS.exec(text.trim())?.[1];
+  const found = PUBLIC_CLASS.exec(text.slice(0, LONGEST).trim())?.[1];
   return found === undefined
     ? "an error of the application's own (scrubbed)"
     : `${found} (scrubbed)`;

@@ -96,10 +96,12 @@ export class LagMemory {
 
   #forget(now: number): void {
     for (const at of this.#asked) if (at < now - TOLD_FOR_MS) this.#asked.delete(at);
-    for (const [id, { askedAt, points }] of this.#told) {
-      const kept = points.filter(([at]) => at >= now - TOLD_FOR_MS);
+    for (const [id, told] of this.#told) {
+      // What was asked before our clock was set back was asked at the latest now.
+      const askedAt = Math.min(told.askedAt, now);
+      const points = told.points.filter(([at]) => at >= now - TOLD_FOR_MS);
       if (now - askedAt > TOLD_FOR_MS) this.#told.delete(id);
-      else if (kept.length < points.length) this.#told.set(id, { askedAt, points: kept });
+      else this.#told.set(id, { askedAt, points });
     }
   }
 }

@@ -7,5 +7,5 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  return exportCsv((await params).id, new URL(request.url).searchParams, Date.now());
+  return exportCsv(request, (await params).id);
 }

@@ -1,0 +1,53 @@
+import { existsSync, writeFileSync } from "node:fs";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { headline, readWindow } from "./reading";
+import { expect, test, watching } from "./stage";
+
+/** Debian's `libfaketime`; a machine without it cannot set the clock of one process. */
+const LIBRARY = [
+  "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1",
+  "/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1",
+].find((path) => existsSync(path));
+
+const MINUTE_MS = 60_000;
+
+test.describe.configure({ timeout: 300_000 });
+
+test("a clock that is set back keeps nothing green, on the page nor in the API", async ({
+  stage,
+  page,
+}, testInfo) => {
+  test.skip(LIBRARY === undefined, "libfaketime is not installed: apt install libfaketime");
+  const clock = testInfo.outputPath("clock");
+  const set = (seconds: number) => writeFileSync(clock, `${seconds < 0 ? "" : "+"}${seconds}s\n`);
+  set(0);
+  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const product = await stage.product({
+    ...watching(demo),
+    env: {
+      LD_PRELOAD: LIBRARY ?? "",
+      // Read from the file at every look; what counts on for timers and ages stays untouched.
+      FAKETIME_TIMESTAMP_FILE: clock,
+      FAKETIME_NO_CACHE: "1",
+      FAKETIME_DONT_FAKE_MONOTONIC: "1",
+    },
+  });
+  await product.isReady();
+  await page.goto(product.at("/p/orders"));
+  await expect(headline(page)).toHaveText(/^Keeping up/);
+
+  set(-900);
+  await expect
+    .poll(async () => (await readWindow(product, "orders")).now)
+    .toBeLessThan(Date.now() - 14 * MINUTE_MS);
+  await demo.setTrouble("orders", "down", true);
+  const verdict = async (query = ""): Promise<WindowAnswer["verdict"]> =>
+    (await readWindow(product, "orders", query)).verdict;
+  await expect.poll(async () => (await verdict()).severity, { timeout: 60_000 }).toBe("unknown");
+  expect((await verdict("?points=359")).severity).toBe("unknown");
+  await expect(headline(page)).not.toHaveText(/^Keeping up/);
+  const { now } = await readWindow(product, "orders");
+  await expect
+    .poll(async () => (await readWindow(product, "orders")).now, { timeout: 5_000 })
+    .toBeGreaterThan(now);
+});

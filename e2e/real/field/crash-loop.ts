@@ -1,0 +1,43 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterCalm } from "../after-calm";
+import { PUTS } from "../load";
+import type { Scene, Situation } from "../situation";
+
+/** From the moment at which it streams: with its start about 70 s of life. */
+const LIVES_MS = 55_000;
+/** Until its supervisor starts it again. */
+const DOWN_MS = 8_000;
+
+/** It dies, is started again, and dies: every batch that it begins in time completes. */
+async function diesAgainAndAgain(scene: Scene): Promise<void> {
+  const over = new AbortController();
+  scene.atEnd(() => over.abort());
+  while (!over.signal.aborted) {
+    await scene.driver.end("SIGKILL");
+    // Both reject at the end.
+    await pause(DOWN_MS, undefined, over);
+    await scene.start();
+    await pause(LIVES_MS, undefined, over);
+  }
+}
+
+export const crashLoop: Situation = {
+  name: "crash-loop",
+  shards: 2,
+  puts: PUTS,
+  driver: { slots: 3 },
+  // Told as soon as it begins.
+  story: afterCalm((scene) => void diesAgainAndAgain(scene).catch(() => {})),
+  lacks: ({ events }) => {
+    const starts = events.filter(({ kind }) => kind === "app-restart").length;
+    return starts >= 4 ? undefined : `${starts} starts were seen`;
+  },
+  truth: {
+    bottleneck: "consumer",
+    severity: "critical",
+    causes: ["down"],
+    headline: /^The driver does not stay up: \d+ starts in .+, the longest life /,
+    evidence: [],
+    events: ["app-restart"],
+  },
+};

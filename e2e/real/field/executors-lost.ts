@@ -1,0 +1,51 @@
+import { afterCalm } from "../after-calm";
+import { PUTS, TOO_SLOW } from "../load";
+import type { Situation } from "../situation";
+import { slotsAre } from "./facts";
+
+/** A block lies with its receiver: tasks would else wait three seconds each for that one executor. */
+const ANY_SLOT = { "spark.locality.wait": "0" };
+
+/** Two machines; the larger one is taken away, and with it four of six task slots. */
+export const executorsLost: Situation = {
+  name: "executors-lost",
+  shards: 2,
+  puts: PUTS,
+  // The records of a fetch are one block, and else one task: slots would stay without work.
+  driver: { workers: [2, 4], partitions: 10, spark: ANY_SLOT },
+  // Too slow for one slot beside the receiver's, and not for five.
+  work: TOO_SLOW,
+  story: afterCalm(({ cluster }) => cluster?.lose(1)),
+  lacks: slotsAre(2),
+  truth: {
+    bottleneck: "consumer",
+    severity: "critical",
+    causes: ["processing-too-slow"],
+    headline: /^Spark is too slow: batches take /,
+    evidence: [/batches queued, utilisation /],
+    words: [/fell from 6 to 2/],
+  },
+  heals: ({ cluster }) => cluster?.regain(1),
+};
+
+/**
+ * The only machine is taken away; the driver lives on and calls its receiver active. Batches are empty
+ * and complete, unless a block had come for the next one: that one hangs, and the others queue.
+ */
+export const everyExecutorLost: Situation = {
+  name: "every-executor-lost",
+  shards: 2,
+  puts: PUTS,
+  driver: { workers: [3] },
+  story: afterCalm(({ cluster }) => cluster?.lose(0)),
+  lacks: slotsAre(0),
+  truth: {
+    bottleneck: "consumer",
+    severity: "critical",
+    causes: ["reading-nothing", "no-cores-left", "stuck-batch"],
+    headline: /^The application has no executor/,
+    evidence: [],
+  },
+  heals: ({ cluster }) => cluster?.regain(0),
+  extra: true,
+};

@@ -1,0 +1,34 @@
+import { afterCalm } from "../after-calm";
+import type { ReadRefusal } from "../gateway/kinesis/read-refusal";
+import { PUTS } from "../load";
+import type { Situation } from "../situation";
+import { nobodyReads } from "./facts";
+
+/** GetRecords is called as always, and every call is refused. */
+const refused = (name: string, code: ReadRefusal): Situation => ({
+  name,
+  shards: 2,
+  puts: PUTS,
+  driver: { slots: 3 },
+  story: afterCalm(({ orderGateway, stream }) => orderGateway({ refuseReads: stream, code })),
+  lacks: nobodyReads,
+  truth: {
+    bottleneck: "consumer",
+    severity: "critical",
+    causes: ["reading-nothing"],
+    headline: /./,
+    evidence: [],
+    words: [/GetRecords is called, and every call fails/],
+    never: ["keeping-up", "idle"],
+  },
+  heals: ({ orderGateway, stream }) => orderGateway({ refuseReads: stream, code: null }),
+});
+
+/** The stream's key may not be used any more. */
+export const readsRefused = refused("reads-refused", "KMSAccessDeniedException");
+
+/** The application's role may not read any more. */
+export const readsDenied: Situation = {
+  ...refused("reads-denied", "AccessDeniedException"),
+  extra: true,
+};

@@ -1,0 +1,19 @@
+import type { Member } from "./member";
+import { isMarkedRight } from "./right-mark";
+import type { Scene } from "./situation";
+
+const LOOK_EVERY_MS = 1_000;
+
+/** Once a member's truth has been seen: keeps its incident, and mends what is the matter. */
+export async function heal(member: Member, scene: Scene, folder: string): Promise<void> {
+  const { name, truth, heals } = member.situation;
+  if (heals === undefined) return;
+  let isOver = false;
+  scene.atEnd(() => (isOver = true));
+  while (!isMarkedRight(folder, name)) {
+    if (isOver) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  await member.recorder.keep(truth, member.onset);
+  await heals(scene);
+}

@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { awsCommand, shellQuoted } from "./shell-command";
+
+describe("awsCommand", () => {
+  it("writes what needs no quotes without any", () => {
+    const options = {
+      region: "eu-west-1",
+      "stream-name": "orders_events",
+      "target-shard-count": 8,
+      "shard-level-metrics": ["IncomingBytes", "IncomingRecords"],
+    };
+    expect(awsCommand("kinesis x", options)).toBe(
+      "aws kinesis x --region eu-west-1 --stream-name orders_events --target-shard-count 8 --shard-level-metrics IncomingBytes IncomingRecords",
+    );
+  });
+
+  it("joins a value that begins with a dash to its option", () =>
+    expect(awsCommand("kinesis x", { "stream-name": "-orders" })).toBe(
+      "aws kinesis x --stream-name=-orders",
+    ));
+
+  it.each([
+    "eu-west-1;id",
+    "a b",
+    "$(id)",
+    "`id`",
+    "it's",
+    'a"b',
+    "a\\b",
+    "*",
+    "~",
+    "",
+    "#x",
+    "!!",
+    "é",
+  ])("gives a shell exactly %j", (text) => {
+    const [, word] = awsCommand("x", { name: text }).split(/--name[ =]/);
+    expect(wordOf(word ?? "")).toBe(text);
+  });
+
+  it("leaves out what a terminal would take for keys", () => {
+    expect(shellQuoted("orders\u001b[201~\n")).toBe("'orders[201~'");
+    expect(shellQuoted("orders\n")).toBe("orders");
+  });
+});
+
+/** What a shell makes of one written word. */
+function wordOf(written: string): string {
+  return execFileSync("sh", ["-c", `printf %s ${written}`], { encoding: "utf8" });
+}

@@ -1,0 +1,38 @@
+/** What regular expressions over upstream texts repeat, or begin with and then do not find the end of. */
+const PUMPS = [
+  "a|1|A| |\n|\t|.|-|/|:|@|<|>|'|\"|\\|`|=|&|a.|1.|a-|:1|//|//a:|//a@|a@|@a.|a@b.|]|] |[{|aA1|/a",
+  '<title|<title |<script|<head |</script|Basic |Bearer a|eyJ|eyJ.|AKIA|password|password=|token="',
+  "token:'\\|secret |authorization: Basic |?sig|arn:aws:|-----BEGIN PRIVATE KEY-----|IQoJb3JpZ2lu",
+  "/home/|shardId-|10.0.|123456789012 |spark://|local[|/amazon-kinesis-client-1.|/spark-streaming_2.",
+  'streaming/batch/?id=1|java.|no such app: |Streaming job running receiver 1|www.|https://a.|#1|é|<input |<input type|realm="|/history/|/proxy/application_1_1|app-1|login/',
+  "not authorized to perform: |kinesis:|because no |timed out after 1|Signature expired|Active Streaming",
+].flatMap((line) => line.split("|"));
+
+const LENGTH = 200_000;
+
+/** Texts of so many characters, each the same few over and over, closed in some way or not. */
+export function* longTexts(): Generator<readonly [name: string, text: string]> {
+  for (const pump of PUMPS) {
+    const body = pump.repeat(LENGTH / pump.length);
+    for (const end of ["", "\n!", ".jar@"]) yield [JSON.stringify(pump + end), body + end];
+  }
+}
+
+/**
+ * Where a text takes more of the processor than anything linear would, ms: the limit is ten times
+ * and more of what is needed, and what grows with the square of the length takes far beyond it.
+ */
+export function slowOn(read: (text: string) => unknown): readonly string[] {
+  const slow: string[] = [];
+  for (const [name, text] of longTexts()) {
+    const before = process.cpuUsage();
+    read(text);
+    const { user } = process.cpuUsage(before);
+    if (user / 1_000 > MOST_CPU_MS) slow.push(`${name}: ${Math.round(user / 1_000)} ms`);
+    // One is enough, and the next would take as long.
+    if (slow.length > 0) return slow;
+  }
+  return slow;
+}
+
+const MOST_CPU_MS = 500;
