@@ -31,7 +31,7 @@ export const readingNothing: Rule = {
   check(s) {
     const empty = emptyBatches(s);
     const put = streamReading(s)?.putRecords ?? 0;
-    const looked = lookedAt(s, empty, put);
+    const looked = lookedAt(s, empty);
     if (put <= 0) return clear(looked);
     const unread = unreadStream(s);
     const byBatches =
@@ -48,7 +48,8 @@ export const readingNothing: Rule = {
   },
 };
 
-function lookedAt(s: Situation, empty: EmptyBatches | undefined, put: number): Looked {
+function lookedAt(s: Situation, empty: EmptyBatches | undefined): Looked {
+  const put = streamReading(s)?.putRecords;
   const { lastedMs = 0, batches = 0, since = s.settledTo } = empty ?? {};
   const unread = unreadStream(s);
   const inBatches =
@@ -60,7 +61,7 @@ function lookedAt(s: Situation, empty: EmptyBatches | undefined, put: number): L
       ? ""
       : ` From the stream no record was got for ${formatDuration(s.settledTo - unread.since)}${unread.everyCallFails ? ": GetRecords is called, and every call fails (success 0 %)" : ""}.`;
   return {
-    text: `${inBatches}; ${formatQuantity(put, "records/s")} are put.${inStream}`,
+    text: `${inBatches}; ${put === undefined ? "what is put is not known" : `${formatQuantity(put, "records/s")} are put`}.${inStream}`,
     value: lastedMs,
     unit: "ms",
     limit: Math.max(LEAST_MS, LEAST_BEATS * (beat(s)?.beatMs ?? 0)),
