@@ -158,7 +158,7 @@ const BOTTLENECK_WORDS: Readonly<Record<Truth["bottleneck"], string>> = {
   "shards-read": "Bottleneck: the shards (reading)",
   both: "Bottleneck: both",
   none: "Bottleneck: none",
-  unknown: "Bottleneck: unknown",
+  unknown: "Bottleneck: not known",
 };
 
 /** After it has once been found to keep up, whatever is not calm. */

@@ -23,11 +23,21 @@ export function lagSince({ rawPoints }: Age): Since | undefined {
   const line = theilSen(climb.slice(0, CLIMB_MINUTES));
   const crossing = line !== undefined && line.slope > 0 ? zeroCrossing(line) : undefined;
   const before = rawPoints[none]?.x;
-  if (before === undefined) return { at: Math.min(crossing ?? first.x, first.x), atLeast: true };
+  if (before === undefined)
+    return {
+      at: Math.min(Math.max(crossing ?? first.x, asFarBack(rawPoints)), first.x),
+      atLeast: true,
+    };
   return {
     at: Math.min(Math.max(crossing ?? before, before - MINUTE_MS), first.x),
     atLeast: false,
   };
+}
+
+/** Before the data, a line is drawn no further than the data are long: a lag that hovers meets zero in no year. */
+function asFarBack(points: Age["rawPoints"]): number {
+  const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
+  return first - (last - first);
 }
 
 /** More than a lost minute: what began in it is known by its traces only. */

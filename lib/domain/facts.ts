@@ -69,7 +69,7 @@ export interface ShardLag {
   readonly to: number;
 }
 
-/** Asked while the stream's iterator age is high or rises, or a shard was late; some shards at a time. */
+/** Asked while the stream's iterator age is high or rises, a shard was late or stands; some at a time. */
 export interface ShardLagFacts {
   /** Those asked in the last half hour: perhaps not all that are open. Latest first. */
   readonly shards: readonly ShardLag[];

@@ -128,6 +128,15 @@ describe("recordFact", () => {
     ).toHaveLength(3);
   });
 
+  it("keeps lags that are told again: they hold until then", async () => {
+    const lags = { shards: [{ shardId: "a", lagMs: 0, to: T0 }], openShards: 1 };
+    const told: Told<"shardLags"> = [
+      [0, lags],
+      [60, lags],
+    ];
+    expect(await kept("shardLags", told)).toEqual(told);
+  });
+
   it.each<{ name: string; told: Told<"leases">; is: Told<"leases"> }>([
     {
       name: "keeps two scans that say the same",

@@ -23,7 +23,7 @@ interface FactRow {
 /**
  * Keeps a reading that says something else than the newest one up to its time; an older reading
  * than the newest finds its own place. Scans are kept even when alike: that nothing moved between
- * two of them is what they tell.
+ * two of them is what they tell. So are shard lags: told again, they hold until then.
  */
 export function writeFact<K extends FactKind>(
   connection: Connection,
@@ -32,7 +32,8 @@ export function writeFact<K extends FactKind>(
   reading: Reading<FactShapes[K]>,
 ): void {
   const value = JSON.stringify(reading.value);
-  if (!SCANS.has(kind) && saysTheSame(connection, pipelineId, kind, reading.at, value)) return;
+  const isTimed = SCANS.has(kind) || kind === "shardLags";
+  if (!isTimed && saysTheSame(connection, pipelineId, kind, reading.at, value)) return;
   connection.run(FACTS.upsert, pipelineId, kind, reading.at, value);
   if (SCANS.has(kind)) keepNewestScans(connection, pipelineId, kind);
   if (isApplication(kind, reading)) noteApplication(connection, pipelineId, reading.value);

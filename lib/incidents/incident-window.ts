@@ -3,6 +3,7 @@ import type { LeaseScan, Reading } from "@/lib/domain/facts";
 import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS } from "@/lib/domain/minute";
 import type { SourceState } from "@/lib/domain/source-state";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
+import { batchIntervalOf } from "@/lib/server/watch/own-lag/standing-shards";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
@@ -47,6 +48,9 @@ export function incidentWindow(incident: Observed): PipelineWindow {
     }),
     shards: stream.shards,
     leases,
+    intervalMs:
+      poll &&
+      batchIntervalOf({ application: poll.facts.application.at(-1)?.value, batches: poll.batches }),
     readAt: at,
   });
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ShardFacts } from "@/lib/domain/facts";
+import type { Lease, ShardFacts } from "@/lib/domain/facts";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
-import { replayLags } from "./replay-lags";
+import { type LagReplay, replayLags } from "./replay-lags";
 
 /** A few seconds after a whole minute, as the dashboard asks. */
 const AT = Date.UTC(2026, 10, 23, 14, 2, 7);
@@ -20,13 +20,14 @@ function replay(
   shards: number,
   ageMs: (ago: number) => number,
   lagMs: (index: number, ago: number) => number | undefined,
+  leases: LagReplay["leases"] = [],
 ) {
   const agos = Array.from({ length: 180 }, (_, index) => 180 - index);
   const minutes = agos.map((ago): Minute => ({
     at: END - ago * MINUTE_MS,
     periodMs: MINUTE_MS,
     readAt: AT,
-    values: { iteratorAge: ageMs(ago) },
+    values: { iteratorAge: ageMs(ago), putRecords: 1_000 },
   }));
   const points = (index: number) =>
     agos.flatMap((ago): [number, number][] => {
@@ -44,10 +45,26 @@ function replay(
     application: "app",
     minutes,
     shards: [{ at: AT, value: Array.from({ length: shards }, (_, index) => shard(index)) }],
-    leases: [],
+    leases,
+    intervalMs: 10_000,
     readAt: AT,
   });
 }
+
+/** Scans at those instants: all leases are renewed, and the first `standing` checkpoints stand. */
+const scansAt = (shards: number, standing: number, ...instants: readonly number[]) =>
+  instants.map((at, scan) => ({
+    at,
+    value: {
+      leases: Array.from({ length: shards }, (_, index): Lease => ({
+        shardId: `shardId-${index}`,
+        checkpoint: String(index < standing ? 5 : 100 + scan),
+        counter: scan,
+        ownerSwitches: 0,
+        parentIds: [],
+      })),
+    },
+  }));
 
 const knownMinutes = ({ minutes }: ReturnType<typeof replayLags>) =>
   minutes.filter(({ values }) => values.applicationLag !== undefined).length;
@@ -114,4 +131,46 @@ describe("replayLags", () => {
     expect(told.shardLags).toEqual([]);
     expect(knownMinutes(told)).toBe(0);
   });
+});
+
+describe("replayLags, of shards whose checkpoint stands", () => {
+  const calm = () => 0;
+  const silentFirst = (index: number) => (index === 0 ? undefined : 0);
+  const oneMoment = (shards: number, standing: number) =>
+    scansAt(shards, standing, AT - 30_000, AT);
+
+  it("knows all that stand in a file of one moment, though more than can be asked at once", () => {
+    const { shardLags } = replay(200, calm, silentFirst, oneMoment(200, 38));
+    const last = shardLags.at(-1);
+    expect(last?.at).toBe(AT);
+    const told = new Map(last?.value.shards.map(({ shardId, lagMs }) => [shardId, lagMs]));
+    expect(told.get("shardId-0")).toBeUndefined();
+    for (let index = 0; index < 38; index++) expect(told.has(`shardId-${index}`)).toBe(true);
+    // The moment, and the ends of minutes of the ten minutes before it.
+    expect(shardLags[0]?.at).toBe(END - 9 * MINUTE_MS);
+  });
+
+  it("asks the moment alone where none stands", () =>
+    expect(replay(4, calm, calm, oneMoment(4, 0)).shardLags.map(({ at }) => at)).toEqual([AT]));
+
+  it("asks after every scan of a recording, from the second one a minute later on", () => {
+    const scans = scansAt(4, 1, AT - 300_000, AT - 270_000, AT - 240_000, AT - 180_000, AT);
+    const { shardLags, minutes } = replay(4, calm, calm, scans);
+    expect(shardLags.map(({ at }) => (END - at) / MINUTE_MS)).toEqual([
+      3,
+      2,
+      1,
+      (END - AT) / MINUTE_MS,
+    ]);
+    expect(shardLags[0]?.value.shards.map(({ shardId }) => shardId)).toEqual(["shardId-0"]);
+    expect(minutes.filter(({ values }) => values.applicationLag !== undefined)).toHaveLength(15);
+  });
+
+  it("tells nothing of the time in which only silent ones were asked", () => {
+    const { shardLags } = replay(1, calm, (_i, ago) => (ago > 60 ? 0 : undefined), oneMoment(1, 1));
+    expect(shardLags.map(({ at }) => at)).toEqual([AT]);
+  });
+
+  it("knows nothing where the KCL publishes nothing", () =>
+    expect(replay(4, calm, () => undefined, oneMoment(4, 2)).shardLags).toEqual([]));
 });

@@ -1,8 +1,10 @@
 import type { Lease, Reading, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
+import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
 import { ageRises } from "@/lib/server/watch/own-lag/age-rises";
-import { LagMemory } from "@/lib/server/watch/own-lag/lag-memory";
+import { hasTold, LagMemory, type Wanted } from "@/lib/server/watch/own-lag/lag-memory";
 import { LAG_SPAN_MS } from "@/lib/server/watch/own-lag/shard-points";
+import { standingShards } from "@/lib/server/watch/own-lag/standing-shards";
 import { withLags } from "@/lib/server/watch/own-lag/with-lags";
 import { applicationLags, type LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import { applicationLagQueries } from "@/lib/sources/cloudwatch/metric-queries";
@@ -16,6 +18,8 @@ export interface LagReplay {
   readonly minutes: readonly Minute[];
   readonly shards: readonly Reading<readonly ShardFacts[]>[];
   readonly leases: readonly Reading<{ readonly leases: readonly Lease[] }>[];
+  /** The batch interval, ms; undefined where it is not known. */
+  readonly intervalMs?: number | undefined;
   /** When CloudWatch was asked last, epoch ms. */
   readonly readAt: number;
 }
@@ -27,8 +31,8 @@ export interface ReplayedLags {
 
 /**
  * What a dashboard that has been watching knows of the application's lag: asked minute after minute by
- * its own plan, while the stream's age was high or rose or a shard was late, and at the last moment in
- * any case. Nothing where the KCL published nothing.
+ * its own plan, while the stream's age was high or rose or a shard was late, of shards whose checkpoint
+ * stood, and at the last moment in any case. Nothing where the KCL published nothing.
  */
 export function replayLags(replay: LagReplay): ReplayedLags {
   const told = everyLag(replay);
@@ -40,14 +44,41 @@ export function replayLags(replay: LagReplay): ReplayedLags {
   const shardLags: Reading<ShardLagFacts>[] = [];
   for (const at of roundsOf(replay)) {
     const known = replay.minutes.filter((minute) => minute.at + minute.periodMs <= at);
-    if (at !== replay.readAt && !ageRises(known) && !memory.isAnyLate(at)) continue;
     const shards = atOrFirst(replay.shards, at) ?? [];
-    const asked = memory.next(shards, atOrFirst(replay.leases, at)?.leases, at);
-    memory.heard(answerAt(told, asked, at), at);
-    minutes = withLags(minutes, minutes, memory.worst());
-    shardLags.push({ at, value: memory.facts(shards, at) });
+    const wanted: Wanted = {
+      standing: standingAt(replay, { shards, minutes: known, at }),
+      standingOnly: at !== replay.readAt && !ageRises(known) && !memory.isAnyLate(at),
+    };
+    if (wanted.standingOnly && wanted.standing.length === 0) continue;
+    const asked = memory.next(shards, atOrFirst(replay.leases, at)?.leases, at, wanted);
+    memory.heard(answerAt(told, asked, at), at, wanted);
+    if (!wanted.standingOnly) minutes = withLags(minutes, minutes, memory.worst());
+    const value = memory.facts(shards, at);
+    if (!wanted.standingOnly || hasTold(value)) shardLags.push({ at, value });
   }
   return { minutes, shardLags };
+}
+
+interface Round {
+  readonly shards: readonly ShardFacts[];
+  /** Those that were known then. */
+  readonly minutes: readonly Minute[];
+  readonly at: number;
+}
+
+/**
+ * Whose checkpoint stood then. A file that holds one moment has two scans, half a minute apart: what stands
+ * in them has stood for as long as a datapoint tells of now, and was asked of in turns.
+ */
+function standingAt({ leases, intervalMs, readAt }: LagReplay, round: Round): readonly string[] {
+  const last = leases.at(-1);
+  const isOneMoment = last !== undefined && last.at - (leases[0]?.at ?? 0) < MINUTE_MS;
+  if (!isOneMoment) {
+    const scans = leases.filter(({ at }) => at <= round.at);
+    return standingShards({ ...round, scans, intervalMs, now: round.at });
+  }
+  if (round.at < readAt - LAG_FRESH_MS) return [];
+  return standingShards({ ...round, scans: leases, intervalMs, now: last.at, apartMs: 0 });
 }
 
 /** The end of each minute; the last poll is the moment itself. */

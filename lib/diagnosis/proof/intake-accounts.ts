@@ -1,6 +1,7 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { intakeFall } from "../quantities/intake-fall";
 import { leaseOwners } from "../quantities/lease-owners";
+import { streamReading } from "../quantities/reading";
 import type { Situation } from "../situation";
 import { type Claim, proven, refuted, unproven } from "./claim";
 
@@ -55,7 +56,7 @@ export function intakeAccounts(s: Situation): Claim {
     s,
     "intake-accounts",
     {
-      text: `Spark takes ${taken} of what it usually takes, though the stream is read as before.`,
+      text: `Spark takes ${taken} of what it usually takes${streamReading(s)?.isRead === true ? ", though the stream is read" : ""}.`,
       ...looked,
     },
     `Spark takes ${taken} of what it took, and nothing holds it back: a second application may run under its KCL name, or another stream of it may have become quieter`,

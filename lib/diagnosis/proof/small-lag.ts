@@ -28,7 +28,7 @@ export function smallLag(s: Situation): Claim {
     );
   const lag = own ?? stream ?? age(s);
   if (lag === undefined)
-    return (streamReading(s)?.putRecords ?? 0) > 0
+    return (streamReading(s)?.putRecords ?? Infinity) > 0
       ? unproven(s, "small-lag", "no iterator age was published in the last five minutes")
       : proven(s, "small-lag", { text: "Nothing is put that could be read late." });
   if (lag.latestMs <= limit)

@@ -10,7 +10,7 @@ export interface LeaseOwners {
   readonly strangers: readonly { readonly owner: string; readonly shardIds: readonly string[] }[];
   /** More workers renew leases than the application has receivers, whoever is who. */
   readonly workersBeyondReceivers: number;
-  /** Every live owner runs where a receiver of this driver runs, and there are no more of them. */
+  /** Some lease is live, and every live owner runs where a receiver runs, and there are no more of them. */
   readonly allOurs: boolean;
 }
 
@@ -51,7 +51,7 @@ export const leaseOwners = quantity((situation): LeaseOwners | undefined => {
       shardIds: live.filter((lease) => lease.owner === owner).map(({ shardId }) => shardId),
     })),
     workersBeyondReceivers,
-    allOurs: comparable && others.length === 0 && workersBeyondReceivers === 0,
+    allOurs: owners.length > 0 && comparable && others.length === 0 && workersBeyondReceivers === 0,
   };
 });
 

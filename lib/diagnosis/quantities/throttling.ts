@@ -42,9 +42,11 @@ export const writeThrottling = quantity((situation): WriteThrottling | undefined
   };
 });
 
+/** Undefined where no call is known: of what nobody published no part was refused, nor none. */
 export const readThrottling = quantity((situation): ReadThrottling | undefined => {
   const last = recentMinutes(situation, LAST);
-  if (last.length < SUSTAINED) return undefined;
+  const isAnyCall = last.some(({ values }) => values.getCalls !== undefined);
+  if (last.length < SUSTAINED || !isAnyCall) return undefined;
   const refused = last.map(refusedIn);
   const minutes = refused.filter((ratio) => ratio >= REFUSED).length;
   return { refusedRatio: median(refused) ?? 0, minutes, sustained: minutes >= SUSTAINED };

@@ -1,3 +1,4 @@
+import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
 import { quantity } from "../quantity";
 import { held, readings, type Situation } from "../situation";
 import { mean } from "../trends/median";
@@ -46,23 +47,19 @@ export const unreadShards = quantity((situation): readonly UnreadShard[] | undef
 });
 
 /**
- * What asking for the lag of a shard told. A shard that is read has a datapoint, though nothing is put to
- * it: the KCL tells the lag of every answer, also of an empty one.
+ * What asking lately for the lag of a shard told. A shard that is read has a datapoint, though nothing is
+ * put to it: the KCL tells the lag of every answer, also of an empty one. What was told longer ago, and
+ * not asked since, says nothing of now.
  */
 export function askedLags(situation: Situation): ReadonlyMap<string, "told" | "silent"> {
   const shards = shardLags(situation)?.shards ?? [];
+  const lately = shards.filter(({ to }) => situation.at - to <= LAG_FRESH_MS);
   // Where no shard has any, the KCL publishes no metrics, and a missing one says nothing.
-  if (shards.every(({ lagMs }) => lagMs === undefined)) return new Map();
+  if (lately.every(({ lagMs }) => lagMs === undefined)) return new Map();
   return new Map(
-    shards.map(({ shardId, lagMs, to }) => [
-      shardId,
-      lagMs !== undefined && situation.at - to <= FRESH_MS ? "told" : "silent",
-    ]),
+    lately.map(({ shardId, lagMs }) => [shardId, lagMs === undefined ? "silent" : "told"]),
   );
 }
-
-/** CloudWatch is minutes late; a datapoint that is older is of another time. */
-const FRESH_MS = 10 * 60_000;
 
 /** What is left in a closed shard is unread while its checkpoint stands, and its children wait for it. */
 function stuckParents({ parents, shards }: ShardProgress): readonly UnreadShard[] {

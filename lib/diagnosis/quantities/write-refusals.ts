@@ -2,6 +2,7 @@ import { formatRatio } from "@/lib/format/quantity";
 import type { Severity } from "@/lib/domain/verdict";
 import type { Looked, Since } from "../rule";
 import { held, type Situation } from "../situation";
+import { publicationSilence } from "./publication";
 import { writeLoad } from "./stream-load";
 import { rejectedIn, throttledSince, writeThrottling } from "./throttling";
 
@@ -33,9 +34,13 @@ export function refusedSince(s: Situation): Since | undefined {
 export function lookedAtWrites(s: Situation): Looked {
   const { rejectedRatio = 0, minutes = 0 } = writeThrottling(s) ?? {};
   const load = writeLoad(s);
+  const refused =
+    publicationSilence(s) === undefined
+      ? `${formatRatio(rejectedRatio)} of the records are refused, in ${minutes} of the last 5 minutes (3 count)`
+      : "What part of the records is refused is not known";
   const use = load === undefined ? "" : `; writes are at ${formatRatio(load.ratio)} of the limit`;
   return {
-    text: `${formatRatio(rejectedRatio)} of the records are refused, in ${minutes} of the last 5 minutes (3 count)${use}.`,
+    text: `${refused}${use}.`,
     value: rejectedRatio,
     unit: "ratio",
     limit: CRITICAL_REJECTED,

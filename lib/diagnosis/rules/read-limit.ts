@@ -28,7 +28,10 @@ export const readLimit: Rule = {
   check(s) {
     const [lag, refused, load] = [age(s), readThrottling(s), readLoad(s)];
     const use = load && `reads are at ${formatRatio(load.ratio)} of the shards' limit`;
-    const refusals = `${formatRatio(refused?.refusedRatio ?? 0)} of the reads are refused`;
+    const refusals =
+      refused === undefined
+        ? "What part of the reads is refused is not known"
+        : `${formatRatio(refused.refusedRatio)} of the reads are refused`;
     const hole = readingHoleMs(s);
     const late = formatDuration(Math.max(lag?.latestMs ?? 0, hole));
     const told = lag === undefined ? "not known" : formatDuration(lag.latestMs);

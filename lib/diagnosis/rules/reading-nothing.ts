@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { applicationKnown, minutesAnswered, sparkAnswers } from "../needs";
 import { beat } from "../quantities/beat";
@@ -30,15 +31,16 @@ export const readingNothing: Rule = {
   check(s) {
     const empty = emptyBatches(s);
     const put = streamReading(s)?.putRecords ?? 0;
-    const looked = lookedAt(s, empty, put);
+    const looked = lookedAt(s, empty);
     if (put <= 0) return clear(looked);
     const unread = unreadStream(s);
-    const byBatches = empty !== undefined && isLong(s, empty);
-    const since = byBatches ? byEmpty(empty) : (byStream(unread) ?? byLeases(s));
+    const byBatches =
+      empty !== undefined && isLong(s, empty) && !isFiner(s, unread, empty) ? empty : undefined;
+    const since = byBatches ? byEmpty(byBatches) : (byStream(unread) ?? byLeases(s));
     if (since === undefined) return clear(looked);
     const lasted = `${since.atLeast ? "at least " : ""}${formatDuration(s.at - since.at)}`;
     return holds("critical", {
-      headline: `${what(s, { empty: byBatches, unread, lasted })} while ${formatQuantity(put, "records/s")} are put.`,
+      headline: `${what(s, { empty: byBatches !== undefined, unread, lasted })} while ${formatQuantity(put, "records/s")} are put.`,
       brief: `Spark has read nothing for ${lasted}`,
       since,
       looked,
@@ -46,7 +48,8 @@ export const readingNothing: Rule = {
   },
 };
 
-function lookedAt(s: Situation, empty: EmptyBatches | undefined, put: number): Looked {
+function lookedAt(s: Situation, empty: EmptyBatches | undefined): Looked {
+  const put = streamReading(s)?.putRecords;
   const { lastedMs = 0, batches = 0, since = s.settledTo } = empty ?? {};
   const unread = unreadStream(s);
   const inBatches =
@@ -58,7 +61,7 @@ function lookedAt(s: Situation, empty: EmptyBatches | undefined, put: number): L
       ? ""
       : ` From the stream no record was got for ${formatDuration(s.settledTo - unread.since)}${unread.everyCallFails ? ": GetRecords is called, and every call fails (success 0 %)" : ""}.`;
   return {
-    text: `${inBatches}; ${formatQuantity(put, "records/s")} are put.${inStream}`,
+    text: `${inBatches}; ${put === undefined ? "what is put is not known" : `${formatQuantity(put, "records/s")} are put`}.${inStream}`,
     value: lastedMs,
     unit: "ms",
     limit: Math.max(LEAST_MS, LEAST_BEATS * (beat(s)?.beatMs ?? 0)),
@@ -80,6 +83,12 @@ function isLong(s: Situation, empty: EmptyBatches): boolean {
 
 const LONG_BEAT_MS = 5 * 60_000;
 const MANY_MINUTES = 5;
+
+/** Reading ended somewhere in the last batch with records: where that is long, CloudWatch's minutes tell better. */
+function isFiner(s: Situation, unread: UnreadStream | undefined, empty: EmptyBatches): boolean {
+  const beatMs = beat(s)?.beatMs ?? 0;
+  return unread !== undefined && beatMs > MINUTE_MS && unread.since >= empty.since - beatMs;
+}
 
 function byEmpty({ since, sinceIsAtLeast }: EmptyBatches): Since {
   return { at: since, atLeast: sinceIsAtLeast };

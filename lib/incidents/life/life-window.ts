@@ -3,6 +3,7 @@ import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { HealthBoard } from "@/lib/server/watch/health-board";
 import { LiveWindow, LOOKBACK_MS } from "@/lib/server/watch/live-window";
+import { batchIntervalOf } from "@/lib/server/watch/own-lag/standing-shards";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { SourceError } from "@/lib/sources/source";
@@ -93,7 +94,7 @@ function addMinutes(live: LiveWindow, incident: Observed, life: Life): void {
     },
     readAt,
   });
-  const { facts } = live.snapshot(at);
+  const { facts, batches } = live.snapshot(at);
   const shards = kinesis.ListShards ? [{ at, value: parseShards([kinesis.ListShards]) }] : [];
   const { minutes, shardLags } = replayLags({
     block: cloudwatch,
@@ -101,6 +102,7 @@ function addMinutes(live: LiveWindow, incident: Observed, life: Life): void {
     minutes: told,
     shards: facts.shards.length > 0 ? facts.shards : shards,
     leases: facts.leases,
+    intervalMs: batchIntervalOf({ application: facts.application.at(-1)?.value, batches }),
     readAt,
   });
   live.addMinutes(minutes);

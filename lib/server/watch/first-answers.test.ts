@@ -45,5 +45,16 @@ it("is patient for a minute, and hears who comes later", () => {
   expect(answers.arrived(START + PATIENCE + 3)).toBe(false);
 });
 
+it("has heard a source whose answers are late, and hears nothing new when they are not", () => {
+  const { health, answers } = board();
+  for (const source of ["cloudwatch", "spark"] as const) {
+    health.told(source, "read", undefined, START);
+  }
+  health.aside("cloudwatch", { sentence: "Nothing was published.", lateSince: START - 180_000 });
+  expect(answers.arrived(START)).toBe(true);
+  health.aside("cloudwatch", undefined);
+  expect(answers.arrived(START + 1)).toBe(false);
+});
+
 it("waits for nobody where nothing is configured", () =>
   expect(new FirstAnswers(new HealthBoard(), START).arrived(START)).toBe(true));

@@ -9,7 +9,7 @@ const PATIENCE_MS = 60_000;
 
 /** Which sources of one pipeline have answered since the start. */
 export class FirstAnswers {
-  readonly #health: Pick<HealthBoard, "heardOut" | "state">;
+  readonly #health: Pick<HealthBoard, "heardOut" | "answers">;
   readonly #startedAge: number;
   readonly #ageOf: (wall: number) => number;
   readonly #answered = new Set<SourceName>();
@@ -20,7 +20,7 @@ export class FirstAnswers {
    * @param ageOf what the age clock shows at an instant of the clock on the wall
    */
   constructor(
-    health: Pick<HealthBoard, "heardOut" | "state">,
+    health: Pick<HealthBoard, "heardOut" | "answers">,
     startedAt: number,
     ageOf: (wall: number) => number = (wall) => wall,
   ) {
@@ -45,7 +45,7 @@ export class FirstAnswers {
     this.#awaited = false;
     const before = this.#answered.size;
     for (const name of SOURCE_NAMES) {
-      if (this.#health.state(name, now)?.status === "ok") this.#answered.add(name);
+      if (this.#health.answers(name, now)) this.#answered.add(name);
     }
     return wasAwaited || this.#answered.size > before;
   }

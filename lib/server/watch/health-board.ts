@@ -3,6 +3,7 @@ import { isSourceError } from "@/lib/sources/source";
 import type { AgeClock } from "@/lib/domain/age-clock";
 import {
   afterPoll,
+  type Aside,
   type CallFailure,
   type CallRecord,
   SKEW_SHOWN_MS,
@@ -36,6 +37,7 @@ export class HealthBoard {
   readonly #calls = new Map<SourceName, Map<string, CallRecord>>();
   readonly #skews = new Map<SourceName, number[]>();
   readonly #notes = new Map<SourceName, string>();
+  readonly #asides = new Map<SourceName, Aside>();
 
   constructor(ages: Ages = AS_TOLD) {
     this.#ages = ages;
@@ -53,6 +55,12 @@ export class HealthBoard {
   /** What to say of a source while nothing is wrong with it, in a sentence. */
   note(source: SourceName, sentence: string): void {
     this.#notes.set(source, sentence);
+  }
+
+  /** What the answers of a source tell about it while its calls are well; undefined: nothing any more. */
+  aside(source: SourceName, aside: Aside | undefined): void {
+    if (aside === undefined) this.#asides.delete(source);
+    else this.#asides.set(source, aside);
   }
 
   /** Notes how a poll ended; an error of undefined is a good end. */
@@ -75,13 +83,22 @@ export class HealthBoard {
     this.#skews.set(source, [...(wasSet ? [last] : kept), skew].slice(-SKEW_SAMPLES));
   }
 
-  /** Undefined until every needed call has been asked once; `off` when none is configured. */
-  state(source: SourceName, now: number): SourceState | undefined {
+  /**
+   * Undefined until every needed call has been asked once; `off` when none is configured.
+   *
+   * @param aside what its answers tell; null: to look at its calls alone
+   */
+  state(
+    source: SourceName,
+    now: number,
+    aside: Aside | null = this.#asides.get(source) ?? null,
+  ): SourceState | undefined {
     const calls = this.#calls.get(source);
     if (!calls) return { status: "off", lastSuccessAt: null };
     const state = sourceState([...calls.values()], this.#ages.of(now), {
       skewMs: this.#skewOf(source),
       note: this.#notes.get(source),
+      aside: aside && this.#byAge(aside),
     });
     return state && this.#onTheWall(state);
   }
@@ -98,8 +115,18 @@ export class HealthBoard {
   heardOut(now: number): boolean {
     return SOURCE_NAMES.every((name) => {
       const status = this.state(name, now)?.status ?? "late";
-      return status !== "late";
+      return status !== "late" || this.answers(name, now);
     });
+  }
+
+  /** Whether the calls of a source are well, whatever their answers are worth. */
+  answers(source: SourceName, now: number): boolean {
+    return this.state(source, now, null)?.status === "ok";
+  }
+
+  /** An aside is told by the clock on the wall; a state is reckoned by the age clock. */
+  #byAge({ sentence, lateSince }: Aside): Aside {
+    return { sentence, ...(lateSince !== undefined && { lateSince: this.#ages.of(lateSince) }) };
   }
 
   /** The same by the clock on the wall, as it is set at present. */

@@ -1,4 +1,4 @@
-import type { ShardLagFacts } from "@/lib/domain/facts";
+import type { ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
 import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import {
@@ -7,8 +7,9 @@ import {
 } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { isSourceError, SourceError } from "@/lib/sources/source";
 import { ageRises } from "./own-lag/age-rises";
-import { LagMemory } from "./own-lag/lag-memory";
+import { hasTold, LagMemory, type Wanted } from "./own-lag/lag-memory";
 import { LAG_SPAN_MS } from "./own-lag/shard-points";
+import { batchIntervalOf, standingShards } from "./own-lag/standing-shards";
 import { withLags } from "./own-lag/with-lags";
 import type { PipelineWatch } from "./pipeline-watch";
 
@@ -38,7 +39,8 @@ export interface LagReading {
 
 /**
  * The application's own lag (KCL `MillisBehindLatest`): asked while the stream's age is high or rises,
- * and then until every shard that was late is read in time again. At most 20 shards a minute.
+ * and then until every shard that was late is read in time again. Between that it is asked of shards
+ * whose checkpoint stands: only the lag tells a quiet one from one that is stuck. At most 20 shards a minute.
  */
 export class LagReader {
   readonly #open: (region: string) => LagSource;
@@ -74,24 +76,29 @@ export class LagReader {
     const shards = watch.live.newest("shards");
     if (application === undefined || shards === undefined) return { minutes };
     const heard = this.#heardOf(watch, now);
-    if (!ageRises(minutes) && !heard.memory.isAnyLate(now)) {
+    const { memory } = heard;
+    const wanted = {
+      standing: standingIn(watch, { shards, minutes, now }),
+      standingOnly: !ageRises(minutes) && !memory.isAnyLate(now),
+    };
+    const shardIds = memory.next(shards, watch.live.newest("leases")?.leases, now, wanted);
+    if (shardIds.length === 0) {
       // What is not asked any more is in no trouble; a refusal that lasts still stands.
       if (heard.hasStumbled) void watch.told("cloudwatch", LAG_CALL, undefined, now);
       heard.hasStumbled = false;
-      return { minutes };
+      return { minutes, ...ofStanding(memory, wanted, shards, now) };
     }
     // A round that lies ahead was before the clock was set back.
     if (Math.abs(now - heard.roundAt) < ROUNDS_APART_MS) return { minutes };
-    const shardIds = heard.memory.next(shards, watch.live.newest("leases")?.leases, now);
-    if (shardIds.length === 0) return { minutes };
     heard.roundAt = now;
     const answer = await this.#ask(watch, { application, shardIds }, now, signal);
     heard.hasStumbled = answer === "stumbled";
     if (typeof answer === "string") return { minutes };
-    heard.memory.heard(answer, now);
+    memory.heard(answer, now, wanted);
+    if (wanted.standingOnly) return { minutes, ...ofStanding(memory, wanted, shards, now) };
     return {
-      minutes: withLags(minutes, watch.live.minutes, heard.memory.worst()),
-      shardLags: heard.memory.facts(shards, now),
+      minutes: withLags(minutes, watch.live.minutes, memory.worst()),
+      shardLags: memory.facts(shards, now),
     };
   }
 
@@ -132,6 +139,33 @@ export class LagReader {
     this.#heard.set(watch, heard);
     return heard;
   }
+}
+
+interface Polled {
+  readonly shards: readonly ShardFacts[];
+  readonly minutes: readonly Minute[];
+  readonly now: number;
+}
+
+function standingIn({ live }: Watch, polled: Polled): readonly string[] {
+  const { facts, batches } = live.snapshot(polled.now);
+  const interval = { application: facts.application.at(-1)?.value, batches };
+  return standingShards({ ...polled, scans: facts.leases, intervalMs: batchIntervalOf(interval) });
+}
+
+/**
+ * What is known while only standing shards are asked, told anew with every poll: it holds until they are
+ * asked again. Nothing without any datapoint.
+ */
+function ofStanding(
+  memory: LagMemory,
+  { standing }: Wanted,
+  shards: readonly ShardFacts[],
+  now: number,
+): Pick<LagReading, "shardLags"> {
+  if (standing.length === 0) return {};
+  const shardLags = memory.facts(shards, now);
+  return hasTold(shardLags) ? { shardLags } : {};
 }
 
 /** The same trouble, with which figures are missing: the stream's own may come from another region. */

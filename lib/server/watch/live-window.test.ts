@@ -124,6 +124,13 @@ describe("facts", () => {
     expect(live.snapshot(NOW).facts.leases).toHaveLength(2);
   });
 
+  it("keeps lags that are told again: they hold until then", () => {
+    const live = new LiveWindow(DELAY);
+    const value = { shards: [{ shardId: "a", lagMs: 0, to: NOW }], openShards: 1 };
+    for (const at of [NOW - 2, NOW - 1]) live.addFact("shardLags", { at, value });
+    expect(live.snapshot(NOW).facts.shardLags.map(({ at }) => at)).toEqual([NOW - 2, NOW - 1]);
+  });
+
   it("keeps what held when the window began, however old", () => {
     const live = new LiveWindow(DELAY);
     const slots = (total: number) => ({ total, executors: 1, activeTasks: 0 });

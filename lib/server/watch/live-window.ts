@@ -81,7 +81,9 @@ export class LiveWindow {
     const kept: Reading<FactShapes[K]>[] = this.#facts[kind];
     const newest = kept.findLast((each) => each.at <= reading.at);
     const isScan = kind === "leases" || kind === "work";
-    if (!isScan && newest && same(newest.value, reading.value)) return false;
+    // Lags that are told again hold until now: they are believed for some minutes.
+    const isTimed = isScan || kind === "shardLags";
+    if (!isTimed && newest && same(newest.value, reading.value)) return false;
     insert(
       kept,
       reading,

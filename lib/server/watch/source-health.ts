@@ -66,8 +66,16 @@ function missedPolls({ lastSuccessAt, everyMs }: CallRecord, now: number): numbe
   return Math.floor(Math.max(0, now - lastSuccessAt - SLACK_MS) / everyMs);
 }
 
+/** What the answers of a source tell about it, though every call is well. */
+export interface Aside {
+  readonly sentence: string;
+  /** Since when what it answers is too old to be used, epoch ms; absent where nothing is wrong. */
+  readonly lateSince?: number;
+}
+
 /** What else is known of a source. */
 export interface SourceAside {
+  readonly aside?: Aside | null;
   /** Upstream clock minus ours, ms. */
   readonly skewMs?: number | undefined;
   /** What to say while nothing is wrong, and with what is wrong until it first answers. */
@@ -78,7 +86,7 @@ export interface SourceAside {
 export function sourceState(
   calls: readonly CallRecord[],
   now: number,
-  { skewMs, note }: SourceAside = {},
+  { aside, skewMs, note }: SourceAside = {},
 ): SourceState | undefined {
   const needed = calls.filter((call) => call.needed);
   const worst = needed.toSorted((a, b) => badness(b, now) - badness(a, now))[0];
@@ -88,14 +96,16 @@ export function sourceState(
   const status = statusOf(worst, now);
   const error =
     status === "ok"
-      ? asides(besideSentence(calls), skewSentence(skewMs), note)
+      ? asides(aside?.sentence, besideSentence(calls), skewSentence(skewMs), note)
       : trouble(worst, note);
+  const lateSince = status === "ok" ? aside?.lateSince : undefined;
   return {
-    status,
+    status: lateSince === undefined ? status : "late",
     lastSuccessAt: status === "ok" ? newestAnswer(needed) : worst.lastSuccessAt,
     ...(status !== "ok" && {
       since: worst.failingSince ?? (worst.lastSuccessAt ?? now) + worst.everyMs,
     }),
+    ...(lateSince !== undefined && { since: lateSince }),
     ...(status !== "ok" && worst.failure && { fault: worst.failure.fault }),
     ...(error !== undefined && { error }),
     ...(skewMs !== undefined && { clockSkewMs: skewMs }),
@@ -139,7 +149,11 @@ function skewSentence(skewMs: number | undefined): string | undefined {
   return `Its clock is ${seconds} s ${side} this machine's: delays may look off by as much. Set one of the clocks.`;
 }
 
-/** Whether two states say the same to a reader; the time of the last answer always moves. */
+/**
+ * Whether two states say the same to a reader; the time of the last answer always moves. A sentence about
+ * trouble that goes on may count its minutes.
+ */
 export function sameTrouble(a: SourceState, b: SourceState): boolean {
-  return a.status === b.status && a.fault === b.fault && a.error === b.error;
+  const goesOn = a.fault === undefined && a.since !== undefined && a.since === b.since;
+  return a.status === b.status && a.fault === b.fault && (a.error === b.error || goesOn);
 }

@@ -7,6 +7,7 @@ import {
 import { LOOKBACK_MS } from "./live-window";
 import { LagReader } from "./lag-reader";
 import type { PipelineWatch } from "./pipeline-watch";
+import { publicationAside } from "./publication-aside";
 import { ShardWriteReader } from "./shard-write-reader";
 
 const CALL = "GetMetricData";
@@ -83,6 +84,8 @@ class RegionReader {
       else this.#lacksFrom.set(watch, lacksFrom(minutes, now));
       const lag = await this.#lag.read(watch, minutes, now, signal);
       await watch.tookMinutes(lag.minutes);
+      if (!failure)
+        watch.health.aside("cloudwatch", publicationAside(watch.live.snapshot(now), now));
       if (lag.shardLags) await watch.tookFact("shardLags", lag.shardLags, now);
       await this.#shardWrites.read(watch, now, signal);
     });

@@ -1,4 +1,4 @@
-import type { Reading, StreamingCounters } from "@/lib/domain/facts";
+import type { DriverMetrics, Reading, StreamingCounters } from "@/lib/domain/facts";
 import type { RunningWork } from "@/lib/domain/work-facts";
 import type { Played } from "../model/play";
 import type { ModelBatch } from "../model/spark-queue";
@@ -40,6 +40,25 @@ export function counters({ world, batches, lives }: Played): readonly Reading<St
     readings.push({ at: second * 1000, value });
   }
   return readings;
+}
+
+const SUBMISSIONS_S = 360;
+
+/** When the driver's newest batch was submitted, by its own clock, as it was asked once a minute. */
+export function submissions({ world, batches, lives }: Played): readonly Reading<DriverMetrics>[] {
+  const skew = troubleAt(world.troubles, "driver-clock", world.at)?.skewS ?? 0;
+  const times = pollTimes(world).filter(
+    (second) => second > world.at - SUBMISSIONS_S && (world.at - second) % 60 === 0,
+  );
+  return times.flatMap((second): Reading<DriverMetrics>[] => {
+    const life = lives.find(({ contextAt, endsAt }) => contextAt <= second && second < endsAt);
+    const other = troubleAt(world.troubles, "other-application", second) !== undefined;
+    const newest = batches[upTo(batches, ({ id }) => id, second) - 1];
+    if (life === undefined || other || newest === undefined || !hearsDriver(world, second))
+      return [];
+    const value = { droppedEvents: 0, lastSubmissionAt: (newest.id + skew) * 1000 };
+    return [{ at: second * 1000, value }];
+  });
 }
 
 function pollTimes({ at, telling }: World): readonly number[] {

@@ -45,10 +45,15 @@ function seenFrom(world: World, { contextAt, endsAt }: Life): readonly number[] 
 }
 
 function application(
-  { pipeline }: World,
+  { at, pipeline, troubles }: World,
   told: Pick<ApplicationFacts, "id" | "name" | "startedAt" | "streamingStartedAt">,
 ): ApplicationFacts {
-  return { ...told, sparkVersion: "3.5.7", intervalMs: pipeline.intervalS * 1000 };
+  const hidden = troubleAt(troubles, "driver-clock", at)?.told === false;
+  return {
+    ...told,
+    sparkVersion: hidden ? "3.3.2" : "3.5.7",
+    intervalMs: pipeline.intervalS * 1000,
+  };
 }
 
 function strangers(world: World): readonly Reading<ApplicationFacts>[] {

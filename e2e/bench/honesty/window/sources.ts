@@ -105,9 +105,11 @@ function sparkStates(played: Played): readonly Reading<SourceState>[] {
   const { world } = played;
   const { at, start, telling, troubles } = world;
   const clock = troubleAt(troubles, "driver-clock", at);
-  // The clock is that of our driver's host: another application's driver has its own.
+  // Drivers tell their own clock since Spark 3.5; an older one's is hidden behind its proxy's. A driver of
+  // another application has a clock of its own.
   const stranger = troubleAt(troubles, "other-application", at) !== undefined;
-  const skew = clock?.told === true && !stranger ? { clockSkewMs: clock.skewS * 1000 } : {};
+  const skew =
+    clock?.told === false ? {} : { clockSkewMs: stranger ? 0 : (clock?.skewS ?? 0) * 1000 };
   const ok = (second: number): Reading<SourceState> => ({
     at: second * 1000,
     value: { status: "ok", lastSuccessAt: second * 1000, ...skew },

@@ -2,7 +2,7 @@ import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import type { Played } from "../model/play";
 import { batchesOf } from "./batches";
-import { counters, work } from "./counters";
+import { counters, submissions, work } from "./counters";
 import { applications, readingsOf, receivers, settings, slots } from "./driver-facts";
 import { leaseScans } from "./leases";
 import { LOOK_BACK_S, minutesOf } from "./minutes";
@@ -31,7 +31,7 @@ export function windowOf(played: Played): PipelineWindow {
       slots: slots(played),
       settings: settings(played),
       work: work(played),
-      metrics: readingsOf(world, [], () => ({ droppedEvents: 0 })),
+      metrics: submissions(played),
       leases: leaseScans(played),
     },
   };

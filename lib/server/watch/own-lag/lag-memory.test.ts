@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ShardFacts } from "@/lib/domain/facts";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import { LagMemory } from "./lag-memory";
+import { hasTold, LagMemory } from "./lag-memory";
 
 const NOW = Date.UTC(2026, 10, 23, 14, 2, 7);
 const LAST = Math.floor(NOW / MINUTE_MS) * MINUTE_MS;
@@ -89,6 +89,13 @@ describe("facts", () => {
     ]);
   });
 
+  it("tells a lag whose datapoint was ten minutes old when it was asked, and no older one", () => {
+    const old = (minutes: number) => [8_000, ...Array.from({ length: minutes }, () => undefined)];
+    const facts = (minutes: number) => heard({ a: old(minutes) }).facts([shard("a")], NOW).shards;
+    expect(facts(10)).toEqual([{ shardId: "a", lagMs: 8_000, to: LAST - 10 * MINUTE_MS }]);
+    expect(facts(11)).toEqual([{ shardId: "a", to: LAST }]);
+  });
+
   it("keeps what another answer told for half an hour", () => {
     const memory = heard({ a: [0, 0, 8_000] });
     const later = NOW + 30 * MINUTE_MS;
@@ -106,6 +113,15 @@ describe("worst", () => {
       [LAST - 2 * MINUTE_MS, 700],
       [LAST - MINUTE_MS, 900],
     ]);
+  });
+
+  it("is none of standing shards alone, until the others are asked of that minute", () => {
+    const memory = new LagMemory();
+    const standing = { standing: ["a"], standingOnly: true };
+    memory.heard(answer({ a: [500, 900] }), NOW, standing);
+    expect(memory.worst().size).toBe(0);
+    memory.heard(answer({ b: [100] }), NOW);
+    expect([...memory.worst()]).toEqual([[LAST - MINUTE_MS, 900]]);
   });
 
   it("has no minute of which nothing is known", () =>
@@ -142,4 +158,40 @@ describe("next", () => {
     memory.next([closed], [{ ...lease, checkpoint: "SHARD_END" }], NOW);
     expect(memory.isAnyLate(NOW)).toBe(false);
   });
+
+  it("asks only what stands while nobody is late, and one that is read beside what is silent", () => {
+    const memory = new LagMemory();
+    const wanted = { standing: ["s7"], standingOnly: true };
+    expect(memory.next(shards, undefined, NOW, wanted)).toEqual(["s7"]);
+    memory.heard(answer({ s7: [] }), NOW, wanted);
+    const after = NOW + MINUTE_MS;
+    expect(memory.next(shards, undefined, after, wanted)).toEqual(["s39"]);
+    memory.heard(answer({ s39: [0] }, after), after, wanted);
+    expect(memory.next(shards, undefined, after + MINUTE_MS, wanted)).toEqual(["s7"]);
+  });
+
+  it("takes a datapoint that was over ten minutes old when it was asked for silence", () => {
+    const memory = new LagMemory();
+    const wanted = { standing: ["s7"], standingOnly: true };
+    const old = (minutes: number) => [0, ...Array.from({ length: minutes }, () => undefined)];
+    memory.heard(answer({ s0: [0], s7: old(11) }), NOW, wanted);
+    expect(memory.next(shards, undefined, NOW, wanted)).toEqual(["s7"]);
+    memory.heard(answer({ s7: old(7) }), NOW, wanted);
+    expect(memory.next(shards, undefined, NOW, wanted)).toEqual([]);
+  });
+});
+
+describe("hasTold", () => {
+  it.each([
+    ["nobody", [], false],
+    ["a silent shard", [{ shardId: "a", to: LAST }], false],
+    [
+      "one of two",
+      [
+        { shardId: "a", to: LAST },
+        { shardId: "b", lagMs: 0, to: LAST },
+      ],
+      true,
+    ],
+  ])("%s", (_name, told, wanted) => expect(hasTold({ shards: told, openShards: 2 })).toBe(wanted));
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import { type AskedShard, planLags } from "./lag-plan";
+import type { AskedShard } from "./asked-shard";
+import { planLags } from "./lag-plan";
 
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
 const ids = (count: number, from = 0) =>

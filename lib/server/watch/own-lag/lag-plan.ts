@@ -1,17 +1,15 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { MAX_LAG_SHARDS } from "@/lib/sources/cloudwatch/metric-queries";
-
-/** What asking has told of a shard. */
-export interface AskedShard {
-  /** When it was last asked, epoch ms. */
-  readonly askedAt: number;
-  /** How late it is, ms; 0 when it is read in time, or nothing is known. */
-  readonly lateMs: number;
-}
+import type { AskedShard } from "./asked-shard";
+import { planStanding } from "./standing-plan";
 
 export interface LagQuestion {
   /** Whose lag may be asked, the most suspicious first. */
   readonly shardIds: readonly string[];
+  /** Those of them whose checkpoint stands. */
+  readonly standing?: readonly string[];
+  /** Only they are asked: no shard is known to be late. */
+  readonly standingOnly?: boolean;
   readonly asked: ReadonlyMap<string, AskedShard>;
   /** Epoch ms. */
   readonly now: number;
@@ -31,21 +29,31 @@ const WORST_ASKED = MAX_LAG_SHARDS / 2;
  * Those known to be late come first. But the others get a turn as well, because an answer about some
  * shards says nothing of the rest: N shards are asked within ⌈N ÷ 20⌉ minutes; within ⌈N ÷ 18⌉ where
  * late ones are found among more than 40. Who was asked longest ago comes first, and among equals
- * the more suspicious one.
+ * one that stands, then the more suspicious one.
  */
-export function planLags({ shardIds, asked, now }: LagQuestion): readonly string[] {
+export function planLags(question: LagQuestion): readonly string[] {
+  const { shardIds, asked, now } = question;
+  const suspects = new Set(question.standing);
+  const standing = shardIds.filter((id) => suspects.has(id));
+  const ofStanding = planStanding({ standing, shardIds, asked, now });
+  if (question.standingOnly === true) return mostWanted(ofStanding);
   const askedAt = (id: string): number => asked.get(id)?.askedAt ?? 0;
   const lateMs = (id: string): number => asked.get(id)?.lateMs ?? 0;
-  const turns = shardIds.toSorted((a, b) => askedAt(a) - askedAt(b));
+  const turns = [...new Set([...standing, ...shardIds])].toSorted(
+    (a, b) => askedAt(a) - askedAt(b),
+  );
   const late = turns.filter((id) => lateMs(id) > 0);
   const worst = late.toSorted((a, b) => lateMs(b) - lateMs(a));
   const due = turns.filter((id) => now - askedAt(id) >= DUE_AFTER_MS);
-  const order = [
+  return mostWanted([
     ...(due.length > MAX_LAG_SHARDS ? worst.slice(0, ALWAYS_ASKED) : []),
     ...due,
     ...worst.slice(0, WORST_ASKED),
+    ...ofStanding,
     ...late,
     ...turns,
-  ];
-  return [...new Set(order)].slice(0, MAX_LAG_SHARDS);
+  ]);
 }
+
+const mostWanted = (order: readonly string[]): readonly string[] =>
+  [...new Set(order)].slice(0, MAX_LAG_SHARDS);

@@ -1,5 +1,6 @@
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
 import type { ShardLag } from "@/lib/domain/facts";
+import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
 import { MINUTE_MS } from "@/lib/domain/minute";
 
 /** A minute of one shard: its start, epoch ms, and the lag, ms. Ascending. */
@@ -21,12 +22,12 @@ export function lateness(points: ShardPoints): number {
   return worst < CAUGHT_UP_MS ? 0 : worst;
 }
 
-/** What an answer of `askedAt` says of the shard. */
+/** What an answer of `askedAt` says of the shard: its lag, where the newest datapoint tells of then. */
 export function shardLag(shardId: string, points: ShardPoints, askedAt: number): ShardLag {
   const end = Math.floor(askedAt / MINUTE_MS) * MINUTE_MS;
   const asked = points.filter(([at]) => at >= end - LAG_SPAN_MS && at < end);
   const last = asked.at(-1);
-  if (last === undefined) return { shardId, to: end };
+  if (last === undefined || end - (last[0] + MINUTE_MS) > LAG_FRESH_MS) return { shardId, to: end };
   const [at, lagMs] = last;
   const line =
     asked.length < LEAST_FOR_TREND ? undefined : theilSen(asked.map(([x, y]) => ({ x, y })));

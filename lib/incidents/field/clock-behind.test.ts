@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { Incident } from "../incident";
+import { loadIncidents } from "../load-incidents";
+import { withDriverClock } from "./clock-behind";
+import { verdictOn } from "./said";
+
+const MINUTE = 60_000;
+const labelled = new Map(loadIncidents().map((incident) => [incident.id, incident]));
+
+function incidentOf(id: string): Incident {
+  const found = labelled.get(id);
+  if (found === undefined) throw new Error(`no incident ${id}`);
+  return found;
+}
+
+const NAMES = ["keeping-up-1", "slow-code-1", "backpressure-1", "stuck-batch-1", "idle-1"];
+const MINUTES = [-4, -1, 0, 1, 4];
+const rows = NAMES.flatMap((name) => MINUTES.map((minutes) => [name, minutes] as const));
+
+describe("a driver's clock that is wrong changes no cause", () => {
+  it.each(rows)("%s, %d min", (name, minutes) => {
+    const right = verdictOn(incidentOf(name));
+    const said = verdictOn(withDriverClock(incidentOf(name), minutes * MINUTE));
+    expect(said.cause, said.headline).toBe(right.cause);
+    expect([said.bottleneck, said.severity]).toEqual([right.bottleneck, right.severity]);
+  });
+
+  // The beginning is told in our time, whatever the driver's clock says.
+  it.each(["slow-code-1", "backpressure-1", "stuck-batch-1"])("%s: since when neither", (name) => {
+    const right = verdictOn(incidentOf(name)).since ?? 0;
+    const said = verdictOn(withDriverClock(incidentOf(name), -4 * MINUTE)).since ?? Infinity;
+    expect(Math.abs(said - right)).toBeLessThanOrEqual(MINUTE);
+  });
+
+  it("the shift moves times and nothing else", () => {
+    const { spark } = withDriverClock(
+      {
+        ...incidentOf("idle-1"),
+        spark: {
+          applications: [{ startTimeEpoch: 1_795_736_400_000, duration: 86_404_087 }],
+          statistics: { startTime: "2026-11-26T23:40:00.000GMT", batchDuration: 10_000 },
+        },
+      },
+      -4 * MINUTE,
+    );
+    expect(spark).toEqual({
+      applications: [{ startTimeEpoch: 1_795_736_160_000, duration: 86_404_087 }],
+      statistics: { startTime: "2026-11-26T23:36:00.000GMT", batchDuration: 10_000 },
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { proof } from "@/lib/diagnosis/proof/proof";
+import { intakeFall } from "@/lib/diagnosis/quantities/intake-fall";
+import { lateLimitMs } from "@/lib/diagnosis/quantities/late-limit";
+import { provenOwnLag } from "@/lib/diagnosis/quantities/lateness";
+import { leaseOwners } from "@/lib/diagnosis/quantities/lease-owners";
+import { publicationSilence } from "@/lib/diagnosis/quantities/publication";
+import { isHeldBack } from "@/lib/diagnosis/quantities/held-back";
+import { streamReading } from "@/lib/diagnosis/quantities/reading";
+import { shardProgress } from "@/lib/diagnosis/quantities/shard-progress";
+import { type Situation, situationAt } from "@/lib/diagnosis/situation";
+import { knownVerdicts } from "./known-verdicts";
+
+/**
+ * Green is a claim. Beside any of these it would be a false one, whatever rule let it through: the
+ * verdicts on everything that is kept here, also minutes before its moment.
+ */
+const SPEAKS_AGAINST: Readonly<Record<string, (s: Situation) => boolean>> = {
+  // A limited reader takes lumps and pauses for minutes; everybody else is asked to read on.
+  "nobody gets a record where some are put": (s) =>
+    arePut(s) && streamReading(s)?.isRead === false && !isHeldBack(s),
+  "no lease moved nor was renewed": (s) => {
+    const progress = shardProgress(s);
+    return (
+      arePut(s) &&
+      progress !== undefined &&
+      progress.leases > 0 &&
+      !progress.renewed &&
+      !progress.shards.some(({ state }) => state === "moved" || state === "waiting")
+    );
+  },
+  "this application is late": (s) => (provenOwnLag(s)?.latestMs ?? 0) > lateLimitMs(s),
+  "CloudWatch is silent": (s) => publicationSilence(s) !== undefined,
+  "its intake fell, and not all leases are its own": (s) =>
+    intakeFall(s)?.fell === true && leaseOwners(s)?.allOurs !== true,
+  "a claim is refuted": (s) => proof(s).some(({ state }) => state === "refuted"),
+};
+
+function arePut(s: Situation): boolean {
+  return (streamReading(s)?.putRecords ?? 0) > 0;
+}
+
+const known = knownVerdicts();
+const calm = known.filter(
+  ({ verdict }) => verdict.severity === "ok" || verdict.cause === "other-consumer",
+);
+
+describe("green is honest", () => {
+  it("is said often enough to mean something", () => {
+    expect(known.length).toBeGreaterThan(400);
+    expect(calm.length).toBeGreaterThan(100);
+  });
+
+  it.each(Object.entries(SPEAKS_AGAINST))("never where %s", (_name, speaksAgainst) => {
+    const wrong = calm
+      .filter(({ window, at }) => speaksAgainst(situationAt(window, at)))
+      .map(({ name, verdict }) => `${name}: ${verdict.headline}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.entries(SPEAKS_AGAINST))(
+    "and %s is seen where it is so",
+    (_name, speaksAgainst) => {
+      expect(known.some(({ window, at }) => speaksAgainst(situationAt(window, at)))).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import { judge } from "@/lib/diagnosis/diagnose";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { FIELD_NAMES, fieldCase } from "./field/field-cases";
+import { incidentWindow } from "./incident-window";
+import { loadIncidents } from "./load-incidents";
+
+const LIVES = fileURLToPath(new URL("life/fixtures", import.meta.url));
+const MINUTE_MS = 60_000;
+
+/** Before the moment of a file, too: its past is judged as the timeline does it. */
+const MINUTES_BEFORE = [0, 5, 15, 30];
+
+export interface KnownVerdict {
+  readonly name: string;
+  readonly window: PipelineWindow;
+  readonly at: number;
+  readonly verdict: Verdict;
+}
+
+/** What is said of every incident that is kept here: labelled ones, lives and field cases. */
+export function knownVerdicts(): readonly KnownVerdict[] {
+  const named = [
+    ...[...loadIncidents(), ...loadIncidents(LIVES)].map((incident) => ({
+      name: incident.id,
+      incident,
+    })),
+    ...FIELD_NAMES.map((name) => ({ name, incident: fieldCase(name) })),
+  ];
+  return named.flatMap(({ name, incident }) => {
+    const window = incidentWindow(incident);
+    return MINUTES_BEFORE.map((minutes) => {
+      const at = incident.at - minutes * MINUTE_MS;
+      return { name: `${name} -${minutes} min`, window, at, verdict: judge(window, at) };
+    });
+  });
+}

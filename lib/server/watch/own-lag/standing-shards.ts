@@ -1,0 +1,64 @@
+import { STALE_MS } from "@/lib/diagnosis/quantities/shard-progress";
+import { shardState } from "@/lib/diagnosis/quantities/shard-state";
+import type { Batch } from "@/lib/domain/batch";
+import type { ApplicationFacts, Lease, Reading, ShardFacts } from "@/lib/domain/facts";
+import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+
+/** Over less than this a checkpoint may stand by chance, and each shard asked is billed. */
+const SCANS_APART_MS = MINUTE_MS;
+
+/** Records of the last so many minutes are put now. */
+const PUT_MINUTES = 5;
+
+export interface StandingInput {
+  readonly shards: readonly ShardFacts[];
+  /** Ascending. */
+  readonly scans: readonly Reading<{ readonly leases: readonly Lease[] }>[];
+  /** What CloudWatch told of the stream, ascending. */
+  readonly minutes: readonly Minute[];
+  /** The batch interval, ms: Spark checkpoints once in each. Undefined: not known. */
+  readonly intervalMs: number | undefined;
+  /** Epoch ms. */
+  readonly now: number;
+  /** How far apart the scans must lie at least, ms. */
+  readonly apartMs?: number;
+}
+
+/**
+ * Open shards whose checkpoint stands though their lease is renewed and records are put to the stream:
+ * nothing is put to these, or nothing is read of them. None where no two scans show it, or the newest is
+ * too old to speak of now.
+ */
+export function standingShards({
+  shards,
+  scans,
+  minutes,
+  intervalMs = 0,
+  now,
+  apartMs = SCANS_APART_MS,
+}: StandingInput): readonly string[] {
+  const after = scans.at(-1);
+  if (after === undefined || now - after.at > STALE_MS || !arePut(minutes)) return [];
+  const leastMs = Math.max(apartMs, intervalMs + 1);
+  const before = scans.findLast(({ at }) => after.at - at >= leastMs);
+  if (before === undefined) return [];
+  const pair = { before: before.value.leases, after: after.value.leases, longEnough: true };
+  return shards.flatMap((shard) =>
+    shard.endingSequence === undefined && shardState(shard, pair) === "standing" ? shard.id : [],
+  );
+}
+
+/** The configured batch interval, ms, as the application or its newest batch tells it. */
+export function batchIntervalOf({
+  application,
+  batches,
+}: {
+  readonly application: Pick<ApplicationFacts, "intervalMs"> | undefined;
+  readonly batches: readonly Pick<Batch, "intervalMs">[];
+}): number | undefined {
+  return application?.intervalMs ?? batches.at(-1)?.intervalMs;
+}
+
+function arePut(minutes: readonly Minute[]): boolean {
+  return minutes.slice(-PUT_MINUTES).some(({ values }) => (values.putRecords ?? 0) > 0);
+}
