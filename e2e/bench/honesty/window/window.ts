@@ -3,7 +3,7 @@ import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import type { Played } from "../model/play";
 import { batchesOf } from "./batches";
 import { counters, submissions, work } from "./counters";
-import { applications, readingsOf, receivers, settings, slots } from "./driver-facts";
+import { applications, receivers, settings, slots } from "./driver-facts";
 import { leaseScans } from "./leases";
 import { LOOK_BACK_S, minutesOf } from "./minutes";
 import { withOwnLag } from "./own-lag";
