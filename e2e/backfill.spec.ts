@@ -27,7 +27,9 @@ test("a window from before the start is filled from CloudWatch, once", async ({ 
     timeout: 30_000,
   });
   await expect(covers).toContainText("Only CloudWatch's minutes are known.");
-  await expect(page.locator("main figure[data-chart=bytes] svg path[class*=line]").first()).toBeVisible();
+  await expect(
+    page.locator("main figure[data-chart=bytes] svg path[class*=line]").first(),
+  ).toBeVisible();
   const { series, verdict, coverage } = await readWindow(product, "orders", query);
   expect(series.putBytes.points.filter(([, value]) => value !== null)).toHaveLength(60);
   expect(series.processingTime.points).toEqual([]);
