@@ -1,9 +1,8 @@
 import type { Situation } from "../situation";
-import { byteRatios, overallRatio } from "./minute-share";
+import { gotLess } from "./got-less";
+import { byteRatios } from "./minute-share";
 import { byteShare, type Share } from "./share";
 
-/** Of what is missing: noise on either side does not decide. */
-const HALF = 0.5;
 const LATELY = 5;
 
 /**
@@ -18,10 +17,6 @@ export function hasGetFallen(
   missing: number,
 ): boolean {
   if (byteShare(situation) !== undefined) return true;
-  const from = perMinute.findLast(({ ratio }) => ratio >= usual * (1 - HALF * missing))?.at;
-  const got = byteRatios(situation);
-  const before = got.filter(({ at }) => from !== undefined && at <= from);
-  const lately = got.filter(({ at }) => from === undefined || at > from);
-  if (before.length === 0 || lately.length === 0) return true;
-  return overallRatio(before) - overallRatio(lately.slice(-LATELY)) >= HALF * missing;
+  const spans = { past: Infinity, recent: LATELY, fewest: 1 };
+  return gotLess(byteRatios(situation), { perMinute, usual, missing }, spans);
 }

@@ -4,6 +4,7 @@ import { held, type Situation } from "../situation";
 import { mad, median } from "../trends/median";
 import { beat } from "./beat";
 import { healthyMinutes } from "./healthy-minutes";
+import { gotLess } from "./got-less";
 import { byteRatios, intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
 
 export interface Share {
@@ -170,18 +171,9 @@ function shareOf(
   };
 }
 
-/** Of what is missing: noise on either side does not decide. */
-const HALF = 0.5;
-
 /** Whether less of the puts is got too since the share fell; where there is no past to compare, yes. */
 function isGotLess(situation: Situation, part: Share): boolean {
   const missing = 1 - part.recent / part.usual;
-  const from = part.perMinute.findLast(
-    ({ ratio }) => ratio >= part.usual * (1 - HALF * missing),
-  )?.at;
-  const got = byteRatios(situation);
-  const before = got.filter(({ at }) => from !== undefined && at <= from).slice(-PAST_MINUTES);
-  const lately = got.filter(({ at }) => from === undefined || at > from).slice(-RECENT_MINUTES);
-  if (before.length < RECENT_MINUTES || lately.length < RECENT_MINUTES) return true;
-  return overallRatio(before) - overallRatio(lately) >= HALF * missing;
+  const spans = { past: PAST_MINUTES, recent: RECENT_MINUTES, fewest: RECENT_MINUTES };
+  return gotLess(byteRatios(situation), { ...part, missing }, spans);
 }

@@ -2,28 +2,13 @@ import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import { isSettled, type Minute, settledBefore } from "@/lib/domain/minute";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
+import { thinScans } from "./thin-scans";
 
 /** How far back the judge looks: CloudWatch's high-rate window, and the back-fill at start. */
 export const LOOKBACK_MS = 3 * 3_600_000;
 
 /** Kept beyond the look-back, so that trimming is rare. */
 const SLACK_MS = 30 * 60_000;
-
-/** Enough scans to see progress; older ones are the history's. */
-const SCANS_KEPT = 40;
-/** Of these every one is kept. Older ones stand apart, so that they reach back over the longest interval. */
-const NEWEST_KEPT = 20;
-const SCANS_APART_MS = 5 * 60_000;
-
-/** Drops one reading: the oldest that has a neighbour on either side near enough, else the oldest. */
-function thin(kept: { readonly at: number }[]): void {
-  const spare = kept.findIndex((_, i) => {
-    const [before, after] = [kept[i - 1], kept[i + 1]];
-    if (before === undefined || after === undefined || i >= kept.length - NEWEST_KEPT) return false;
-    return after.at - before.at <= SCANS_APART_MS;
-  });
-  kept.splice(Math.max(spare, 0), 1);
-}
 
 type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 
@@ -90,7 +75,7 @@ export class LiveWindow {
       (each) => each.at - reading.at,
       (_old, fresh) => fresh,
     );
-    if (isScan && kept.length > SCANS_KEPT) thin(kept);
+    if (isScan) thinScans(kept);
     return true;
   }
 
