@@ -67,6 +67,8 @@ export interface Advice {
   readonly because: string;
   /** A command to copy; shown, never run. */
   readonly command?: string;
+  /** The batch to look at in Spark's UI, by Spark's own id: epoch ms of the driver's clock. */
+  readonly batch?: number;
 }
 
 /** The numbers a person asks for; null: does not apply or cannot be known. */
