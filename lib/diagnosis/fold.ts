@@ -12,7 +12,15 @@ export interface FoldState {
 
 type Spoken = Pick<
   Verdict,
-  "bottleneck" | "severity" | "cause" | "also" | "since" | "sinceIsAtLeast" | "headline" | "advice"
+  | "bottleneck"
+  | "severity"
+  | "cause"
+  | "also"
+  | "since"
+  | "sinceIsAtLeast"
+  | "changedBefore"
+  | "headline"
+  | "advice"
 >;
 type RawFinding = Pick<Verdict, "bottleneck" | "cause"> & {
   /** The lease table was looked at; absent in what older versions stored. */
@@ -54,8 +62,7 @@ export function foldStep(
   const isFirst = state === undefined || state.said.bottleneck === "unknown";
   const replaces = !isFirst && !isSame(state.said, said);
   const confirmed = keptOn || replaces || isSure(raw, state) || isEntered(raw, recent);
-  const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
-  return { state: { said, confirmed, recent }, verdict: { ...rest, ...said } };
+  return { state: { said, confirmed, recent }, verdict: { ...seenNow(raw), ...said } };
 }
 
 /**
@@ -76,8 +83,7 @@ export function foldPresent(
   const isNew = shown !== undefined && (minutes === undefined || !isSame(shown.said, minutes.said));
   const stands = isNew && shown.said.bottleneck !== "unknown" && !AT_ONCE.has(raw.cause);
   if (stands && !isSame(shown.said, raw)) {
-    const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
-    return { shown, verdict: { ...rest, ...shown.said } };
+    return { shown, verdict: { ...seenNow(raw), ...shown.said } };
   }
   const { state, verdict } = foldStep(before, raw);
   return { shown: { ...state, recent: minutes?.recent ?? [] }, verdict };
@@ -153,8 +159,24 @@ function nameOf({ bottleneck, cause, evidence }: Verdict): RawFinding {
   return { bottleneck, cause, sawLeases: leases !== undefined && leases.state !== "blind" };
 }
 
+/** An evaluation without what belongs to its own `since`, which may not be the one that is said. */
+function seenNow(raw: Verdict): Omit<Verdict, "sinceIsAtLeast" | "changedBefore"> {
+  const { sinceIsAtLeast: _doubtOfNow, changedBefore: _changedOfNow, ...rest } = raw;
+  return rest;
+}
+
 function spoken(verdict: Verdict): Spoken {
-  const { bottleneck, severity, cause, also, since, sinceIsAtLeast, headline, advice } = verdict;
-  const doubt = sinceIsAtLeast === undefined ? {} : { sinceIsAtLeast };
-  return { bottleneck, severity, cause, also, since, ...doubt, headline, advice };
+  const { bottleneck, severity, cause, also, since, headline, advice } = verdict;
+  const { sinceIsAtLeast, changedBefore } = verdict;
+  return {
+    bottleneck,
+    severity,
+    cause,
+    also,
+    since,
+    ...(sinceIsAtLeast === undefined ? {} : { sinceIsAtLeast }),
+    ...(changedBefore === undefined ? {} : { changedBefore }),
+    headline,
+    advice,
+  };
 }
