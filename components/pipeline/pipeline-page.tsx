@@ -61,7 +61,12 @@ export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePa
               </p>
             )}
             <SourceList sources={body.sources} writtenAt={body.now} stale={stale} />
-            <Banner verdict={body.verdict} live={body.window.live} stale={stale} />
+            <Banner
+              verdict={body.verdict}
+              doors={body.doors}
+              live={body.window.live}
+              stale={stale}
+            />
             <LatePicture answer={body} />
           </>
         )}

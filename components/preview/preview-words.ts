@@ -1,7 +1,9 @@
+import { changesSentence } from "@/lib/format/change-words";
 import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
 import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { formatSpan } from "@/lib/format/span";
+import { formatMoment } from "@/lib/format/time";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { severityCounts } from "../overview/severity-counts";
 import { worstFirst } from "../overview/worst-first";
@@ -26,7 +28,12 @@ export function verdictTitle({ severity, cause }: Pick<Verdict, "severity" | "ca
 export function windowPreview(answer: Shown, zone: string): PreviewWords {
   const { verdict, pipeline, demo } = answer;
   const title = `${verdictTitle(verdict)} · ${whoWords(pipeline)}${demo ? " · demo data" : ""}`;
-  const description = [verdict.headline, numberWords(verdict.numbers), spanWords(answer, zone)]
+  const description = [
+    verdict.headline,
+    changedWords(verdict, zone),
+    numberWords(verdict.numbers),
+    spanWords(answer, zone),
+  ]
     .filter(Boolean)
     .join(" ");
   return {
@@ -34,6 +41,16 @@ export function windowPreview(answer: Shown, zone: string): PreviewWords {
     description,
     alt: `${title}. ${verdict.headline} Chart of bytes put against bytes got, with the gap shaded. ${spanWords(answer, zone)}`,
   };
+}
+
+/** `Just before, at 14:02: Spark restarted.`; empty where nothing is known to have changed. */
+export function changedWords(
+  { since, changedBefore = [], at }: Pick<Verdict, "since" | "changedBefore" | "at">,
+  zone: string,
+): string {
+  return since === null
+    ? ""
+    : changesSentence(changedBefore, since, (then) => formatMoment(then, zone, at));
 }
 
 /** `23 Nov 2026, 14:00 to 15:00 UTC, as of its end.` */

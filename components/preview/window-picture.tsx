@@ -3,7 +3,7 @@ import { formatSpan } from "@/lib/format/span";
 import { whoWords } from "../verdict/who-words";
 import { COLOURS } from "./picture-colours";
 import { PictureFrame } from "./picture-frame";
-import { verdictTitle } from "./preview-words";
+import { changedWords, verdictTitle } from "./preview-words";
 import { WindowChart } from "./window-chart";
 
 /** The verdict of one window with its main chart, as a chat shows it under a link. */
@@ -15,6 +15,7 @@ export function WindowPicture({
   readonly zone: string;
 }) {
   const { verdict, pipeline, window, demo } = answer;
+  const changed = changedWords(verdict, zone);
   return (
     <PictureFrame
       severity={verdict.severity}
@@ -33,6 +34,9 @@ export function WindowPicture({
       >
         {verdict.headline}
       </div>
+      {changed !== "" && (
+        <div style={{ marginTop: 8, fontSize: 26, display: "block", lineClamp: 1 }}>{changed}</div>
+      )}
       <div style={{ display: "flex", flex: 1 }} />
       <WindowChart answer={answer} zone={zone} />
       <div style={{ display: "flex", gap: 30, marginTop: 16, color: COLOURS.muted }}>

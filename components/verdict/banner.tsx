@@ -1,14 +1,19 @@
 import { memo } from "react";
+import type { DoorView } from "@/lib/contract/window";
 import type { Verdict } from "@/lib/domain/verdict";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
+import { AdviceDoor } from "./advice-door";
 import styles from "./banner.module.css";
+import { ChangedBefore } from "./changed-before";
 import { SeverityIcon } from "./severity-icon";
 import { SinceText } from "./since-text";
 import { VerdictAnnouncer } from "./verdict-announcer";
 
 export interface BannerProps {
   readonly verdict: Verdict;
+  /** Links to the evidence: the first advice may speak of one. */
+  readonly doors: readonly DoorView[];
   /** The window's end moves with the clock; otherwise the banner says of when it speaks. */
   readonly live: boolean;
   /** Nobody knows whether this still holds: grey, and in the past tense. */
@@ -16,7 +21,7 @@ export interface BannerProps {
 }
 
 /** The answer of the whole page. */
-export const Banner = memo(function Banner({ verdict, live, stale }: BannerProps) {
+export const Banner = memo(function Banner({ verdict, doors, live, stale }: BannerProps) {
   const { severity, bottleneck, cause, also, headline, advice } = verdict;
   const [first] = advice;
   return (
@@ -45,9 +50,11 @@ export const Banner = memo(function Banner({ verdict, live, stale }: BannerProps
         <h2 id="headline" className={styles.headline}>
           {headline}
         </h2>
+        <ChangedBefore verdict={verdict} className={styles.also} />
         {first && (
           <p className={styles.also}>
-            What would help: <b>{first.text}</b> <a href="#advice-title">Why and how</a>
+            What would help: <b>{first.text}</b> <AdviceDoor advice={first} doors={doors} />{" "}
+            <a href="#advice-title">Why and how</a>
           </p>
         )}
         {also.length > 0 && (

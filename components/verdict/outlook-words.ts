@@ -22,6 +22,8 @@ export function nearestWords(distance: Distance): string {
 
 /** Rules whose number is not a value of the series that shows it. */
 const MEASURED: Partial<Record<Evidence["rule"], string>> = {
+  down: "the time for which the driver does not answer",
+  "spark-unreachable": "the time for which the driver does not answer",
   "driver-stalled": "the age of the newest batch",
   "reading-nothing": "the time without a record",
   "shards-unread": "the missing share of the records",

@@ -1,4 +1,5 @@
 import type { WindowAnswer } from "@/lib/contract/window";
+import { changesSentence } from "@/lib/format/change-words";
 import { coverageWords } from "@/lib/format/coverage-words";
 import { formatDuration } from "@/lib/format/quantity";
 import { formatStamp } from "@/lib/format/stamp";
@@ -61,11 +62,13 @@ function about({ pipeline, window }: WindowAnswer, { zone }: Context): readonly 
 
 function verdictLines({ verdict }: WindowAnswer, stamp: Stamp): readonly string[] {
   const { severity, cause, bottleneck, since, sinceIsAtLeast, also, blind } = verdict;
+  const changed = since === null ? "" : changesSentence(verdict.changedBefore ?? [], since, stamp);
   const began = since === null ? "" : ` since ${sinceIsAtLeast ? "before " : ""}${stamp(since)}`;
   return [
     `**${SEVERITY_WORDS[severity]}: ${CAUSE_WORDS[cause]}**${began}. Bottleneck: ${BOTTLENECK_WORDS[bottleneck]}.`,
     "",
     escaped(verdict.headline),
+    ...(changed === "" ? [] : ["", escaped(changed)]),
     ...(also.length > 0
       ? ["", `Beside it: ${also.map((one) => CAUSE_WORDS[one]).join(", ")}.`]
       : []),
@@ -100,6 +103,11 @@ function timelineLines({ timeline }: WindowAnswer, stamp: Stamp): readonly strin
   );
 }
 
+/** What an advice rests on is a sentence, and has its full stop already. */
+function withStop(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** What held, and what could not be seen; what was clear is in the JSON. */
 function evidenceLines({ verdict }: WindowAnswer): readonly string[] {
   const state = { holds: "holds", blind: "not known", clear: "clear" } as const;
@@ -107,6 +115,11 @@ function evidenceLines({ verdict }: WindowAnswer): readonly string[] {
     ["", "what was looked at"],
     verdict.evidence
       .filter((one) => one.state !== "clear")
+      // One reason may make ten rules blind: it is written once.
+      .filter(
+        (one, i, all) =>
+          all.findIndex(({ state: s, text }) => s === one.state && text === one.text) === i,
+      )
       .map((one) => [state[one.state], escaped(one.text)]),
   );
 }
@@ -114,7 +127,7 @@ function evidenceLines({ verdict }: WindowAnswer): readonly string[] {
 function adviceLines({ verdict }: WindowAnswer): readonly string[] {
   return verdict.advice.flatMap(({ text, because, command }, i) => [
     ...(i > 0 ? [""] : []),
-    `${escaped(text)} Because: ${escaped(because)}.`,
+    `${escaped(text)} Because: ${escaped(withStop(because))}`,
     ...(command === undefined ? [] : ["", ...code(command)]),
   ]);
 }
