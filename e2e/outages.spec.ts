@@ -13,8 +13,8 @@ interface Outage {
   readonly verdict: RegExp;
 }
 
-const UNREACHABLE = /^Spark cannot be judged: its driver has not answered for/;
-const NO_MINUTES = /^Not enough data to judge: .*CloudWatch/;
+/** The banner says why, in the words of the source's row, and what to do. */
+const NO_MINUTES = /^Not enough data to judge: .*GetMetricData.*, for .+ now\. (Wait|Allow)/;
 /** Neither the stream's shape nor its leases are needed to see that the batches are in time. */
 const STILL_JUDGED = /^Keeping up/;
 
@@ -66,21 +66,21 @@ const OUTAGES: readonly Outage[] = [
     name: "Spark driver",
     source: "spark",
     says: /accepted the connection but did not answer/,
-    verdict: UNREACHABLE,
+    verdict: /^Spark cannot be judged: the driver .*did not answer.* Look at its/,
   },
   {
     trouble: "spark-html",
     name: "Spark driver",
     source: "spark",
     says: /starting up/,
-    verdict: UNREACHABLE,
+    verdict: /^Spark cannot be judged: the Spark driver .*starting up.* (Wait for it|Look at)/,
   },
   {
     trouble: "spark-truncated",
     name: "Spark driver",
     source: "spark",
     says: /breaks off/,
-    verdict: UNREACHABLE,
+    verdict: /^Spark cannot be judged: the answer .*breaks off.* Wait, it is asked again/,
   },
   {
     trouble: "down",
@@ -88,7 +88,7 @@ const OUTAGES: readonly Outage[] = [
     source: "spark",
     says: /Nothing listens at http:\/\/127\.0\.0\.1/,
     // The minutes must have told that nothing is read any more; until then Spark cannot be judged.
-    verdict: /^Spark is down: its driver does not answer/,
+    verdict: /^Spark is down: nothing listens at http:\/\/127\.0\.0\.1/,
   },
 ];
 

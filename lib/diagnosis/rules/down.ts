@@ -1,9 +1,11 @@
+import { asClause, inShort } from "@/lib/domain/what-and-cure";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { minutesAnswered } from "../needs";
 import { type CrashLoop, crashLoop } from "../quantities/crash-loop";
 import { SILENT_MS, sparkReach } from "../quantities/reach";
 import { streamReading, UNREAD_MINUTES } from "../quantities/reading";
 import { shardProgress } from "../quantities/shard-progress";
+import { sourceTrouble } from "../quantities/source-trouble";
 import { clear, type Holds, holds, type Rule, type Since, words } from "../rule";
 import type { Situation } from "../situation";
 
@@ -20,14 +22,14 @@ export const down: Rule = {
   check(s) {
     const loop = crashLoop(s);
     if (loop !== undefined) return doesNotStayUp(s, loop);
-    const { answers, silentMs, state } = sparkReach(s);
+    const { answers, silentMs } = sparkReach(s);
     if (answers) return clear(words(s, "The Spark driver answers."));
     const unread = unreadSince(s);
     const put = streamReading(s)?.putRecords ?? 0;
     const reads = unread === undefined ? "the stream is being read" : "nothing of ours is read";
-    const why = state?.error === undefined ? "" : ` (${state.error.replace(/\.$/, "")})`;
+    const why = silence(s);
     const looked = {
-      text: `The Spark driver has not answered for ${formatDuration(silentMs)}${why}; ${reads} while ${formatQuantity(put, "records/s")} are put.`,
+      text: `For ${formatDuration(silentMs)} ${why}; ${reads} while ${formatQuantity(put, "records/s")} are put.`,
       value: silentMs,
       unit: "ms",
       limit: SILENT_MS,
@@ -37,13 +39,19 @@ export const down: Rule = {
     } as const;
     if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
     return holds("critical", {
-      headline: `Spark is down: its driver does not answer, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
+      headline: `Spark is down: ${why}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
       brief: "Spark is down",
       since: unread,
       looked,
     });
   },
 };
+
+/** How the driver is silent: whether nothing listens, nothing comes back, or it says itself that it does not run. */
+function silence(s: Situation): string {
+  const trouble = sourceTrouble(s, "spark");
+  return trouble === undefined ? "its driver does not answer" : asClause(inShort(trouble.what));
+}
 
 /** Each life is too short to be judged by its batches, and each one begins with a grace of its own. */
 function doesNotStayUp(
