@@ -179,3 +179,50 @@ describe("every advice", () => {
     for (const { because } of advice) expect(because).toMatch(/\d.*\.$|Without shard metrics/);
   });
 });
+
+describe("less input as the other way out", () => {
+  /** 1 000 records/s arrive; what Spark sustains follows from the work that a record costs. */
+  const sustaining = (recordsPerSecond: number) => {
+    const perRecordMs = 1_000 / recordsPerSecond;
+    const batches = queueing(1080, (ago) => {
+      const records = ago % 2 === 0 ? 12_000 : 8_000;
+      return { records, workMs: ago <= 120 ? records * perRecordMs : 5_000 };
+    });
+    const [first] = judge(windowOf({ batches }), NOW).advice;
+    return first?.text;
+  };
+
+  it("is said while most of what is put may come", () =>
+    expect(sustaining(830)).toMatch(/, or bring the input below 830 records\/s\.$/));
+
+  it("is said to two digits, rounded down", () =>
+    expect(sustaining(839)).toMatch(/, or bring the input below 830 records\/s\.$/));
+
+  it("is not said below 80 % of that: nobody can do it", () =>
+    expect(sustaining(790)).toMatch(
+      /^Give Spark 1\.3 × the capacity, by more task slots or less work for each record\.$/,
+    ));
+});
+
+describe("a batch that hangs", () => {
+  const batches = queueing(1080, (ago) => ({ workMs: ago === 40 ? 3_600_000 : 5_000 }));
+  const hanging = NOW - 40 * 10_000;
+  const job = (activeTasks: number, completedTasks: number): RunningWork => ({
+    receiverTasks: 2,
+    receiverJobs: 2,
+    batchJobs: [{ batchId: hanging, tasks: 40, activeTasks, completedTasks }],
+  });
+
+  it("is to be opened and ended, then the application restarted, the call given a time-out", () => {
+    const { cause, advice } = judge(windowOf({ batches, facts: { work: job(1, 38) } }), NOW);
+    expect(cause).toBe("stuck-batch");
+    expect(advice.map(({ text }) => text.split(" ")[0])).toEqual(["Open", "Restart", "Give"]);
+    expect(advice[0]).toMatchObject({ batch: hanging });
+    expect(advice[0]?.because).toMatch(
+      /38 of the 40 tasks of its running job are done, and 1 runs\.$/,
+    );
+  });
+
+  it("tells nothing of tasks that the driver did not tell", () =>
+    expect(judge(windowOf({ batches }), NOW).advice[0]?.because).toMatch(/is owed to it\.$/));
+});
