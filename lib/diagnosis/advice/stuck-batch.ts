@@ -10,6 +10,7 @@ export function stuckAdvice(situation: Situation): readonly Advice[] {
   const hanging = hangingBatch(situation);
   if (hanging === undefined) return [];
   const { batch, runningMs, owedMs } = hanging;
+  const ran = `The batch has run for ${formatDuration(runningMs)}.`;
   const because = `The batch (${formatNumber(batch.records)} records) has run for ${formatDuration(runningMs)}; at most ${formatDuration(owedMs)} is owed to it.${tasksOf(situation, hanging)}`;
   return [
     {
@@ -17,10 +18,10 @@ export function stuckAdvice(situation: Situation): readonly Advice[] {
       because,
       batch: batch.driverId,
     },
-    restartAdvice(situation, because),
+    restartAdvice(situation, `${ran} A restart ends it, wherever it hangs.`),
     {
       text: "Give the call that hangs a time-out, or it will hang again: Spark has none of its own.",
-      because,
+      because: ran,
     },
   ];
 }
