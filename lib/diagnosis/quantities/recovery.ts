@@ -23,6 +23,7 @@ import { queue } from "./queue";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
 import { byteShare } from "./share";
 import { isReadingSettled } from "./starting-up";
+import { workingOff } from "./working-off";
 
 export interface Recovery {
   readonly why:
@@ -42,7 +43,8 @@ export const recovery = quantity((situation): Recovery | undefined => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return undefined;
   const found = waitsInSpark(situation, beatMs)
-    ? (backlogWorkedOff(situation) ??
+    ? (streamWorkedOff(situation) ??
+      backlogWorkedOff(situation) ??
       largeBatch(situation) ??
       longBatch(situation) ??
       queueShrinks(situation, beatMs))
@@ -114,6 +116,12 @@ function longBatch(situation: Situation): Found {
   if (running === undefined || !isUsuallyLong(situation, running)) return undefined;
   const since = { at: running.startedAt, atLeast: false };
   return { why: "a long batch runs, as it does now and then", since };
+}
+
+/** The batches that wait hold what waited in the stream before. */
+function streamWorkedOff(situation: Situation): Found {
+  const found = workingOff(situation);
+  return found && { why: "the backlog of an outage is worked off", since: found.since };
 }
 
 /** More is taken than is put, and Spark sustains what is put: what waits comes out of a backlog. */
