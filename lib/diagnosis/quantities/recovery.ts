@@ -7,7 +7,6 @@ import { type Age, age } from "./age";
 import { arrivals } from "./arrivals";
 import { asksLess } from "./asks-less";
 import { backPressure } from "./back-pressure";
-import { catchUpMs } from "./backlog";
 import { beat } from "./beat";
 import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
@@ -35,24 +34,22 @@ export interface Recovery {
     | "it was started after an outage";
   /** When it turned for the better. */
   readonly since: Since;
-  readonly catchUpMs: number | undefined;
 }
 
 /** Behind, and getting better; undefined when it is not both. */
 export const recovery = quantity((situation): Recovery | undefined => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return undefined;
-  const found = waitsInSpark(situation, beatMs)
+  return waitsInSpark(situation, beatMs)
     ? (streamWorkedOff(situation) ??
       backlogWorkedOff(situation) ??
       largeBatch(situation) ??
       longBatch(situation) ??
       queueShrinks(situation, beatMs))
     : (ageFalls(situation, beatMs) ?? startedBehind(situation));
-  return found && { ...found, catchUpMs: catchUpMs(situation) };
 });
 
-type Found = Omit<Recovery, "catchUpMs"> | undefined;
+type Found = Recovery | undefined;
 
 /** The newest batch waited longer than a beat, or one waits that long now. */
 function waitsInSpark(situation: Situation, beatMs: number): boolean {

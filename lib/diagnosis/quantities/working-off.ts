@@ -9,6 +9,7 @@ import { arrivals } from "./arrivals";
 import { beat } from "./beat";
 import { busySince } from "./busy-since";
 import { hangingBatch } from "./hanging-batch";
+import { catchingUp } from "./catching-up";
 import { carriedFrom, settledLags } from "./lag-now";
 import { lateLimitMs } from "./late-limit";
 import { newestBatches } from "./newest-batches";
@@ -46,10 +47,14 @@ export const workingOff = quantity((situation): WorkingOff | undefined => {
   return { since: { at: beganAt(situation, peak.x), atLeast: false } };
 });
 
-/** A start falls between two minutes: the backlog began to be worked off then and not before. */
-function beganAt({ application }: Situation, peakAt: number): number {
-  const start = application?.streamingStartedAt ?? application?.startedAt ?? -Infinity;
-  return Math.max(start, peakAt);
+/** So near the turn, it was the start that made it. */
+const NEAR_MS = 2 * MINUTE_MS;
+
+/** The start, where it turned then; else the first minute in which more was taken, or the greatest lag. */
+function beganAt(situation: Situation, peakAt: number): number {
+  const { startedAt = -Infinity, streamingStartedAt = startedAt } = situation.application ?? {};
+  const turned = catchingUp(situation)?.since.at ?? peakAt;
+  return Math.abs(turned - streamingStartedAt) <= NEAR_MS ? streamingStartedAt : turned;
 }
 
 /** What rounding at the edges of batches and minutes does. */
