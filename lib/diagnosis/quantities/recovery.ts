@@ -42,10 +42,10 @@ export const recovery = quantity((situation): Recovery | undefined => {
   if (beatMs === undefined) return undefined;
   return waitsInSpark(situation, beatMs)
     ? (streamWorkedOff(situation) ??
-      backlogWorkedOff(situation) ??
-      largeBatch(situation) ??
-      longBatch(situation) ??
-      queueShrinks(situation, beatMs))
+        backlogWorkedOff(situation) ??
+        largeBatch(situation) ??
+        longBatch(situation) ??
+        queueShrinks(situation, beatMs))
     : (ageFalls(situation, beatMs) ?? startedBehind(situation));
 });
 
