@@ -3,6 +3,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
 import styles from "./banner.module.css";
+import { RecoveryLine } from "./recovery-line";
 import { SeverityIcon } from "./severity-icon";
 import { SinceText } from "./since-text";
 import { VerdictAnnouncer } from "./verdict-announcer";
@@ -17,7 +18,7 @@ export interface BannerProps {
 
 /** The answer of the whole page. */
 export const Banner = memo(function Banner({ verdict, live, stale }: BannerProps) {
-  const { severity, bottleneck, cause, also, headline, advice } = verdict;
+  const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
   const [first] = advice;
   return (
     <section
@@ -45,6 +46,7 @@ export const Banner = memo(function Banner({ verdict, live, stale }: BannerProps
         <h2 id="headline" className={styles.headline}>
           {headline}
         </h2>
+        {recovery && !stale && <RecoveryLine recovery={recovery} at={verdict.at} />}
         {first && (
           <p className={styles.also}>
             What would help: <b>{first.text}</b> <a href="#advice-title">Why and how</a>
