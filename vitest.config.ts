@@ -15,5 +15,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // As in playwright.config.ts: what passes the second time is listed as flaky.
+    retry: process.env.CI ? 1 : 0,
   },
 });
