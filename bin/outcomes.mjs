@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 /**
- * @typedef {{ name: string, message: string }} Failure  Its message is the first line of it.
+ * @typedef {{ name: string, message: string }} Failure  Its message is one line.
  *
  * What a step's tests came to: each failure once. What passed only at a second try is flaky, with
  * what the first one said; it is among the passed, too.
@@ -26,6 +26,9 @@ import { stripVTControlCharacters } from "node:util";
 
 /** The longest line that is shown of a message, characters. */
 const LINE = 300;
+
+/** The first line of Playwright's messages says only which expectation failed. */
+const SAYS_WHAT = /^(Locator|Expected|Received)[^:]*:/;
 
 /**
  * A file that failed without a failed test, by a hook or while it was loaded, is one failure.
@@ -146,7 +149,11 @@ function testsOf({ title, file, specs, suites = [] }, titles) {
  * @returns {Failure}
  */
 function failure(name, message = "") {
-  const lines = stripVTControlCharacters(message).split("\n");
-  const first = lines.map((line) => line.trim()).find((line) => line !== "");
-  return { name, message: (first ?? "without a message").slice(0, LINE) };
+  const lines = stripVTControlCharacters(message)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const [first = "without a message", ...others] = lines;
+  const told = [first, ...others.filter((line) => SAYS_WHAT.test(line))].join(" · ");
+  return { name, message: told.slice(0, LINE) };
 }

@@ -83,13 +83,23 @@ describe("Playwright's report", () => {
     const inner = {
       title: "when empty",
       file: "page.spec.ts",
-      specs: [spec("unexpected", ["Error: first", "\u001b[2mError: last\u001b[22m\n\nCall log"])],
+      specs: [
+        spec("unexpected", [
+          "Error: first",
+          "\u001b[2mError: last\u001b[22m\n\nExpected: 2\nReceived: 1\n\nCall log",
+        ]),
+      ],
     };
     const specs = [spec("expected", [""]), spec("skipped", []), spec("flaky", ["Error: once", ""])];
     const suites = [{ title: "page.spec.ts", file: "page.spec.ts", specs, suites: [inner] }];
     expect(browserOutcome({ suites, errors: [] })).toEqual({
       passed: 2,
-      failures: [{ name: "page.spec.ts:7 › when empty › is unexpected", message: "Error: last" }],
+      failures: [
+        {
+          name: "page.spec.ts:7 › when empty › is unexpected",
+          message: "Error: last · Expected: 2 · Received: 1",
+        },
+      ],
       flaky: [{ name: "page.spec.ts:7 › is flaky", message: "Error: once" }],
     });
   });
