@@ -1,5 +1,4 @@
 import { quantity } from "../quantity";
-import type { Situation } from "../situation";
 import { arrivals } from "./arrivals";
 import { beat } from "./beat";
 import { emptyBatches } from "./empty-batches";

@@ -20,7 +20,7 @@ interface Told {
   /** Settled minutes in which nothing was put. */
   readonly quietFor?: number;
   /** What such a minute tells. */
-  readonly told?: ReturnType<typeof quietMinute>;
+  readonly told?: ReturnType<typeof healthyMinute>;
   /** How many of the newest batches are empty; all since the puts ended unless said. */
   readonly empty?: number;
   /** Minutes before the quiet, counted back from it, in which nothing was put either. */
@@ -40,6 +40,9 @@ function given({ quietFor = 1, told = quietMinute(), empty, pauses = [], known =
     }),
   } satisfies Given;
 }
+const onlyRecords = { ...quietMinute(), putRecords: 0 };
+const noPuts = { ...quietMinute(), putRecords: 0, putBytes: 0 };
+const fanOut = { iteratorAge: 0, fanOutLag: 0 };
 const of = (told: Told) => quiet(situationAt(windowOf(given(told)), NOW));
 const verdict = (told: Told) => judge(windowOf(given(told)), NOW);
 
@@ -65,7 +68,7 @@ describe("nothing is put", () => {
     { name: "where batches hold what a lost datapoint hides", told: { empty: 6 } },
     {
       name: "where only the records or the bytes are told",
-      told: { told: { ...quietMinute(), ...{ putRecords: 0 } } },
+      told: { told: onlyRecords },
     },
   ])("is not known $name", ({ told }) => expect(of(told)).toBeUndefined());
 });
@@ -88,7 +91,7 @@ describe("a minute without puts", () => {
     },
     {
       name: "is where a fan-out consumer was told its lag",
-      told: { told: { iteratorAge: 0, ...{ fanOutLag: 0 } } },
+      told: { told: fanOut },
       want: true,
     },
     {
@@ -115,7 +118,7 @@ describe("idle", () => {
     { name: "after five where pauses are usual", told: { pauses: [5], quietFor: 5 }, want: "idle" },
     {
       name: "not where Spark took records after the quiet minute",
-      told: { empty: 0, told: { ...quietMinute(), ...{ putRecords: 0, putBytes: 0 } } },
+      told: { empty: 0, told: noPuts },
       want: "keeping-up",
     },
   ])("is said $name", ({ told, want }) => expect(verdict(told).cause).toBe(want));
