@@ -26,6 +26,8 @@ const RAW = {
   },
   stuck: { ...BASE, bottleneck: "consumer", cause: "stuck-batch", severity: "critical" },
   blind: { ...BASE, bottleneck: "unknown", cause: "no-data", severity: "unknown" },
+  idle: { ...BASE, cause: "idle" },
+  other: { ...BASE, cause: "other-consumer", severity: "info" },
 } as const satisfies Record<string, Verdict>;
 
 function farBeyond(cause: Cause): Verdict["evidence"] {
@@ -145,6 +147,21 @@ describe("hysteresis", () => {
       name: "getting better follows an alarm after two",
       raws: ["slow", "slow", "level", "level"],
       want: ["slow", "slow", "slow", "level"],
+    },
+    {
+      name: "that nothing is put is no alarm, and neither is its end",
+      raws: ["ok", "ok", "idle", "ok", "idle", "other"],
+      want: ["ok", "ok", "idle", "ok", "idle", "other"],
+    },
+    {
+      name: "other calm statements wait for a second",
+      raws: ["ok", "ok", "other", "ok", "other"],
+      want: ["ok", "ok", "ok", "ok", "other"],
+    },
+    {
+      name: "that nothing is put ends no alarm sooner",
+      raws: ["slow", "slow", "idle", "idle", "idle"],
+      want: ["slow", "slow", "slow", "slow", "idle"],
     },
     {
       name: "what hung and works again is not said to hang",

@@ -114,13 +114,19 @@ export function isSteady(found: readonly RawFinding[]): boolean {
 function speaksNow(state: FoldState, raw: Verdict, recent: readonly RawFinding[]): boolean {
   const { said, confirmed } = state;
   if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw, state)) return true;
-  if (isCalm(said)) return isEntered(raw, recent) || isFirstWithLeases(recent);
+  if (isCalm(said))
+    return turnsIdle(said, raw) || isEntered(raw, recent) || isFirstWithLeases(recent);
   if (said.bottleneck === "unknown")
     return raw.bottleneck === "none" || isFirstKnown(recent) || isEntered(raw, recent);
   if (isRevived(said, raw) || !confirmed) return true;
   const inARow = recent.slice(-ENTER).filter((one) => isSame(one, raw)).length === ENTER;
   if (inARow && (raw.bottleneck !== "none" || raw.cause === "recovering")) return true;
   return recent.length === LOOKED_BACK && !recent.some((one) => isSame(one, said));
+}
+
+/** Of two calm statements the newer one is said at once where it is about work that came or ceased. */
+function turnsIdle(said: Spoken, raw: Verdict): boolean {
+  return isCalm(raw) && (said.cause === "idle" || raw.cause === "idle");
 }
 
 /** What was gone or hung visibly works again: its end is as plain as its beginning was. */
