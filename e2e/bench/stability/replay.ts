@@ -49,13 +49,20 @@ export function replay(life: Life): readonly Verdict[] {
   return said;
 }
 
-/** All that was ever told; what lies after an instant, the diagnosis cuts off itself. */
-function watchedWindow({ scenario, switches, from, to }: Life): PipelineWindow {
-  const start = from - PAST_SECONDS - 600;
+/**
+ * All that was ever told; what lies after an instant, the diagnosis cuts off itself.
+ *
+ * @param pastSeconds how long before it is watched its past is played
+ */
+export function watchedWindow(
+  { scenario, switches, from, to }: Life,
+  pastSeconds: number = PAST_SECONDS,
+): PipelineWindow {
+  const start = from - pastSeconds - 600;
   const physics = new Physics(new PipelineSimulation(scenario, start, [...switches]));
   const polls: SparkPoll[] = [];
   const reach: Reading<SourceState>[] = [];
-  const first = from - PAST_SECONDS;
+  const first = from - pastSeconds;
   for (let second = first; second < to; second += pause(second, from)) {
     physics.playTo(second);
     const at = second * 1000;

@@ -1,0 +1,26 @@
+import { type Broken, brokenIn } from "@/lib/incidents/agreements/broken";
+import { walk } from "@/lib/incidents/agreements/walk";
+import { lives } from "../stability/lives";
+import { type Life, watchedWindow } from "../stability/replay";
+import { brokenHealing } from "./healing";
+
+/** As long as the shares of the puts are compared with their own past. */
+const PAST_SECONDS = 75 * 60;
+/** So that what is said when a life begins has been folded. */
+const BEFORE_MS = 10 * 60_000;
+
+/**
+ * All that disagrees while a trouble comes, stays and is mended. Minutes count from its mending.
+ *
+ * @param only lives whose name holds this
+ */
+export function brokenInLives(only = ""): readonly Broken[] {
+  return lives(only).flatMap(brokenInLife);
+}
+
+function brokenInLife(life: Life): readonly Broken[] {
+  const window = watchedWindow(life, PAST_SECONDS);
+  const moments = [...walk(window, { from: life.from * 1000 - BEFORE_MS, to: life.to * 1000 })];
+  const mendedAt = (life.switches.at(-1)?.second ?? life.to) * 1000;
+  return [...brokenIn(life.name, moments, mendedAt), ...brokenHealing(life, moments)];
+}
