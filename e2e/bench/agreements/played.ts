@@ -4,8 +4,11 @@ import { lives } from "../stability/lives";
 import { type Life, watchedWindow } from "../stability/replay";
 import { brokenHealing } from "./healing";
 
-/** As long as the shares of the puts are compared with their own past. */
-const PAST_SECONDS = 75 * 60;
+/**
+ * The past is as long as shares of the puts are compared with it, and two looks lie as far apart as
+ * rules about running tasks ask for: more would take minutes to play.
+ */
+const WATCHING = { pastSeconds: 75 * 60, everySeconds: 20 };
 /** So that what is said when a life begins has been folded. */
 const BEFORE_MS = 10 * 60_000;
 
@@ -19,7 +22,7 @@ export function brokenInLives(only = ""): readonly Broken[] {
 }
 
 function brokenInLife(life: Life): readonly Broken[] {
-  const window = watchedWindow(life, PAST_SECONDS);
+  const window = watchedWindow(life, WATCHING);
   const moments = [...walk(window, { from: life.from * 1000 - BEFORE_MS, to: life.to * 1000 })];
   const mendedAt = (life.switches.at(-1)?.second ?? life.to) * 1000;
   return [...brokenIn(life.name, moments, mendedAt), ...brokenHealing(life, moments)];
