@@ -4,7 +4,7 @@ import { debtsIn, paid, unowed } from "./debts";
 import { brokenInKept } from "./kept";
 
 const broken = brokenInKept();
-const debts = debtsIn(new URL("debts.json", import.meta.url), broken);
+const debts = debtsIn(new URL("debts.txt", import.meta.url), broken);
 
 describe("what a person reads at one time agrees, over all that is kept", () => {
   it("breaks no agreement that is not listed as a debt", () => {
