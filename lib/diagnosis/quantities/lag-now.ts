@@ -1,0 +1,71 @@
+import { quantity } from "../quantity";
+import { type Situation, upTo } from "../situation";
+import { everyTimedBatch } from "../timed-batch";
+import { sum } from "../trends/median";
+import type { XY } from "../trends/theil-sen";
+import { arrivals } from "./arrivals";
+import { beat } from "./beat";
+import { ourLag } from "./lateness";
+
+/** What is left unread in the stream, carried from the last settled lag to now. */
+export interface LagNow {
+  /** How old the oldest unread record is about now, ms. */
+  readonly ms: number;
+  /** The settled lag that it was carried on from: x its minute's end, epoch ms; y ms. */
+  readonly from: XY;
+  /** Records taken beyond those that arrived since then; below zero where fewer were taken. */
+  readonly takenBeyond: number;
+  /** User records/s. */
+  readonly arriving: number;
+}
+
+/**
+ * This application's lag now. CloudWatch is minutes late, and Spark tells at once what it took: every second
+ * adds a second of records, and every record taken takes its part off again,
+ *
+ *     lag(t) = lag(x) + (t − x) − taken(x..t) ÷ arrivals
+ *
+ * While nobody reads there is no datapoint, and the lag grows by the clock. Undefined where no lag was
+ * told, or what arrives is not known.
+ */
+export const lagNow = quantity((situation): LagNow | undefined => {
+  const last = lastLag(situation);
+  return last && carriedFrom(situation, last);
+});
+
+/** The same, carried on from an earlier lag. */
+export function carriedFrom(situation: Situation, from: XY): LagNow | undefined {
+  const arriving = arrivals(situation);
+  if (arriving === undefined || arriving <= 0) return undefined;
+  const { taken, until } = takenSince(situation, from.x);
+  const takenBeyond = taken - (arriving * (until - from.x)) / 1000;
+  return { ms: Math.max(0, from.y - (takenBeyond / arriving) * 1000), from, takenBeyond, arriving };
+}
+
+/** The newest settled lag, however old: where nobody reads, none is told. */
+export function lastLag(situation: Situation): XY | undefined {
+  return settledLags(situation).at(-1);
+}
+
+/** The lags of the settled minutes that are this application's, or may be; by the end of their minute. */
+export const settledLags = quantity((situation): readonly XY[] => {
+  const lag = ourLag(situation);
+  if (lag !== undefined) return lag.rawPoints;
+  return situation.minutes.flatMap(({ at, periodMs, values }) => {
+    const y = values.applicationLag ?? values.fanOutLag ?? values.iteratorAge;
+    return y === undefined ? [] : [{ x: at + periodMs, y }];
+  });
+});
+
+/**
+ * Records that batches took since an instant, and until when that is known: the newest batch, or now where
+ * none was made since. A batch holds what was taken in the beat before it.
+ */
+function takenSince(situation: Situation, from: number): { taken: number; until: number } {
+  const beatMs = beat(situation)?.beatMs ?? 0;
+  const batches = upTo(everyTimedBatch(situation.window), ({ id }) => id, situation.at);
+  const first = upTo(batches, ({ id }) => id, from).length;
+  const since = batches.slice(first).filter(({ recovered }) => !recovered);
+  const taken = since.map(({ id, records }) => records * Math.min(1, (id - from) / (beatMs || 1)));
+  return { taken: sum(taken), until: since.at(-1)?.id ?? situation.at };
+}
