@@ -6,6 +6,7 @@ import { startingUp } from "./quantities/starting-up";
 import { writeThrottling } from "./quantities/throttling";
 import type { Holds, Since } from "./rule";
 import { keepingUp } from "./rules/keeping-up";
+import { isSameWait } from "./same-wait";
 import type { Situation } from "./situation";
 
 export interface Conclusion {
@@ -98,8 +99,9 @@ function briefly({ rule, result }: HeldFinding): string {
 const GRAVITY: Record<Severity, number> = { critical: 0, warning: 1, unknown: 2, info: 3, ok: 4 };
 
 function rest(held: readonly HeldFinding[], said: readonly HeldFinding[]): readonly Cause[] {
+  const causes = said.map(({ rule }) => rule.cause);
   return held
-    .filter((finding) => !said.includes(finding))
+    .filter((finding) => !said.includes(finding) && !isSameWait(causes, finding.rule.cause))
     .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
     .map(({ rule }) => rule.cause);
 }

@@ -31,10 +31,12 @@ export const oneUtilisation: Agreement = {
     if (tile === null || isHeldOver(moment)) return undefined;
     const found = taken(verdict.headline);
     const percent = numberAt(verdict.headline, "busy for {} %");
+    const times = numberAt(verdict.headline, "take {} × the time");
     const said =
-      percent === undefined
+      times ??
+      (percent === undefined
         ? found && found.took / (found.of * known.concurrentJobs)
-        : percent / 100;
+        : percent / 100);
     if (said === undefined || Math.abs(said - tile) <= Math.max(0.02, 0.1 * tile)) return undefined;
     return `"${verdict.headline}" says ${Math.round(said * 100)} % beside utilisation ${Math.round(tile * 100)} %`;
   },

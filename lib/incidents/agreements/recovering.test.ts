@@ -41,7 +41,9 @@ describe("what recovers", () => {
   });
   const beside = (state: "holds" | "clear") => ({
     ...RECOVERING,
-    evidence: [row("at-risk", { state })],
+    evidence: [
+      row("at-risk", { state, text: "Close to the limit: Spark is busy for 95 % of its time." }),
+    ],
   });
   testAgreement(recoveringIsNotTooSlow, {
     breaks: [["it is at risk too", momentOf({ verdict: beside("holds") })]],

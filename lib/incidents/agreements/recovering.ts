@@ -45,8 +45,10 @@ export const recoveringIsNotTooSlow: Agreement = {
     const { verdict } = moment;
     if (verdict.cause !== "recovering" || isHeldOver(moment)) return undefined;
     const blamed = verdict.evidence.find(
-      ({ rule, state }) =>
-        state === "holds" && ["processing-too-slow", "slow-reading", "at-risk"].includes(rule),
+      ({ rule, state, text }) =>
+        state === "holds" &&
+        (["processing-too-slow", "slow-reading"].includes(rule) ||
+          (rule === "at-risk" && /Spark is busy|batches take/.test(text))),
     );
     return blamed && `"${verdict.headline}" beside ${blamed.rule}: "${blamed.text}"`;
   },
