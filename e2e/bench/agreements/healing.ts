@@ -29,9 +29,8 @@ export function brokenHealing(life: Life, moments: readonly Moment[]): readonly 
   const seenBy = shownAt + SEEN_WITHIN_MS;
   const clearBy = mendedAt + SETTLES_MS + (mendedAt - broken.second * 1000);
   const after = moments.filter(({ verdict }) => verdict.at > mendedAt);
-  const known = new Set(
-    moments.filter(({ verdict }) => verdict.at <= mendedAt).map(({ verdict }) => verdict.cause),
-  );
+  const before = moments.filter(({ verdict }) => verdict.at <= mendedAt);
+  const known = new Set<string>(before.flatMap(({ verdict }) => [verdict.cause, ...verdict.also]));
   const alarms = after.filter(({ verdict }) => verdict.severity === "critical");
   const broke = (agreement: string, moment: Moment | undefined): readonly Broken[] =>
     moment === undefined ? [] : [asBroken(agreement, life, moment, mendedAt)];

@@ -2,6 +2,7 @@ import * as advice from "./advice";
 import * as backlog from "./backlog";
 import * as calm from "./calm";
 import * as clearing from "./clearing";
+import * as drawn from "./drawn";
 import * as evidence from "./evidence";
 import * as headline from "./headline";
 import type { Agreement } from "./moment";
@@ -29,6 +30,7 @@ export const AGREEMENTS: readonly Agreement[] = [
   ...Object.values(recovering),
   ...Object.values(clearing),
   ...Object.values(headline),
+  ...Object.values(drawn),
   ...Object.values(advice),
   ...Object.values(since),
   ...Object.values(evidence),

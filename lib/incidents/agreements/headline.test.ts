@@ -2,8 +2,6 @@ import { describe } from "vitest";
 import {
   closeIsNotBeyond,
   delayHoldsTheOpenBatch,
-  lagIsDrawn,
-  newerLagCounts,
   oneBehind,
   oneUtilisation,
   partsFitTheDelay,
@@ -11,7 +9,7 @@ import {
   tooSlowTakesTooLong,
 } from "./headline";
 import { testAgreement } from "./testing/agrees";
-import { AT, MINUTE_MS, momentOf, RECOVERING, SLOW } from "./testing/moment-of";
+import { MINUTE_MS, momentOf, RECOVERING, SLOW } from "./testing/moment-of";
 
 const slow = (took: string) => ({
   ...SLOW,
@@ -70,30 +68,6 @@ describe("what the headline says", () => {
       ],
       ["no batch is open", momentOf(open(0))],
       ["a queue is worked off", momentOf({ ...open(7 * MINUTE_MS), verdict: RECOVERING })],
-    ],
-  });
-  testAgreement(lagIsDrawn, {
-    breaks: [["older than the charts'", momentOf({ numbers: { waitingInStreamMs: 516_000 } })]],
-    keeps: [
-      ["as drawn", momentOf()],
-      [
-        "nothing is drawn",
-        momentOf({ numbers: { waitingInStreamMs: 516_000 }, known: { drawnLagMs: undefined } }),
-      ],
-    ],
-  });
-  const lags = (minutesOlder: number, shown: number) => ({
-    numbers: { waitingInStreamMs: shown },
-    known: {
-      ownLag: { at: AT - (3 + minutesOlder) * MINUTE_MS, ms: 516_000 },
-      streamAge: { at: AT - 3 * MINUTE_MS, ms: 0 },
-    },
-  });
-  testAgreement(newerLagCounts, {
-    breaks: [["the old one is shown", momentOf(lags(3, 516_000))]],
-    keeps: [
-      ["the newer one is", momentOf(lags(3, 0))],
-      ["they are of one time", momentOf(lags(2, 516_000))],
     ],
   });
   testAgreement(partsFitTheDelay, {

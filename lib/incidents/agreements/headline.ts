@@ -71,28 +71,6 @@ export const delayHoldsTheOpenBatch: Agreement = {
   },
 };
 
-/** The lag that is said is one that charts draw: not what it was before the newest datapoints. */
-export const lagIsDrawn: Agreement = {
-  name: "lag-is-drawn",
-  broken({ verdict: { numbers, headline }, known: { drawnLagMs } }) {
-    const shown = numbers.waitingInStreamMs;
-    if (shown === null || drawnLagMs === undefined || shown <= drawnLagMs + 1_000) return undefined;
-    return `waiting in the stream ${seconds(shown)} where charts draw at most ${seconds(drawnLagMs)} ("${headline}")`;
-  },
-};
-
-/** A lag of the application that is older than the stream's smaller age is not the lag of now. */
-export const newerLagCounts: Agreement = {
-  name: "newer-lag-counts",
-  broken({ verdict: { numbers, headline }, known: { ownLag, streamAge } }) {
-    const shown = numbers.waitingInStreamMs;
-    if (shown === null || ownLag === undefined || streamAge === undefined) return undefined;
-    const isOld = streamAge.at - ownLag.at > 120_000 && streamAge.ms < ownLag.ms / 2;
-    if (!isOld || shown < ownLag.ms) return undefined;
-    return `waiting in the stream ${seconds(shown)} by a lag that is ${seconds(streamAge.at - ownLag.at)} older than the stream's age of ${seconds(streamAge.ms)} ("${headline}")`;
-  },
-};
-
 /** A part of a delay is no longer than the delay. */
 export const partsFitTheDelay: Agreement = {
   name: "parts-fit-the-delay",

@@ -5,7 +5,7 @@ import { beat } from "@/lib/diagnosis/quantities/beat";
 import { lateLimitMs } from "@/lib/diagnosis/quantities/late-limit";
 import { ourLag } from "@/lib/diagnosis/quantities/lateness";
 import { newestBatches } from "@/lib/diagnosis/quantities/newest-batches";
-import { putIn } from "@/lib/diagnosis/quantities/put";
+import { gotIn, putIn } from "@/lib/diagnosis/quantities/put";
 import { queue } from "@/lib/diagnosis/quantities/queue";
 import { sparkReach } from "@/lib/diagnosis/quantities/reach";
 import { slots } from "@/lib/diagnosis/quantities/slots";
@@ -30,6 +30,7 @@ export function knownOf(s: Situation): Known {
     sinceDoneMs: done.length === 0 ? undefined : s.at - doneAt,
     silentMs: sparkReach(s).silentMs,
     openMs: queue(s).headAgeMs,
+    waiting: queue(s).waiting,
     lagRises: (ourLag(s) ?? age(s))?.trend?.direction === "rising",
     queueRises: queue(s).trend?.direction === "rising",
     ownLag: newest(own),
@@ -37,6 +38,7 @@ export function knownOf(s: Situation): Known {
     drawnLagMs: drawn.length === 0 ? undefined : Math.max(...drawn.map(({ y }) => y)),
     arriving: arrivals(s),
     put: s.minutes.slice(-PUT_MINUTES).flatMap((minute) => putIn(s, minute)?.records ?? []),
+    got: s.minutes.slice(-PUT_MINUTES).map((minute) => gotIn(minute)?.records ?? 0),
     longestTasksMs: batchWork(s)?.criticalMs,
     slots: slots(s)?.total,
     openShards: held(s, "stream")?.openShards,

@@ -14,6 +14,8 @@ export interface Known {
   readonly silentMs: number;
   /** The age of the oldest batch that is not done, ms; 0 with none. */
   readonly openMs: number;
+  /** Batches that are made and not started. */
+  readonly waiting: number;
   readonly lagRises: boolean;
   readonly queueRises: boolean;
   /** Newest datapoint of the application's own lag, as published. */
@@ -26,6 +28,8 @@ export interface Known {
   readonly arriving: number | undefined;
   /** Put in each of the last settled minutes, records/s, the newest last. */
   readonly put: readonly number[];
+  /** Got by anybody in each of them, records/s. */
+  readonly got: readonly number[];
   /** What a batch needs however many slots there are, ms. */
   readonly longestTasksMs: number | undefined;
   readonly slots: number | undefined;
