@@ -1,7 +1,7 @@
-import type { Broken } from "@/lib/incidents/agreements/broken";
-import { brokenInKept } from "@/lib/incidents/agreements/kept";
+import { type Broken, brokenIn } from "@/lib/incidents/agreements/broken";
+import { keptWalks } from "@/lib/incidents/agreements/walked";
 import type { Bench, BenchOptions, Report } from "../bench";
-import { brokenInLives } from "./played";
+import { brokenInLife, playedWalks } from "./played";
 
 /** Whether all that a person reads at one time agrees: headline, numbers, conditions, advice, evidence. */
 export const agreements: Bench = {
@@ -12,8 +12,9 @@ export const agreements: Bench = {
 };
 
 function measure({ only }: BenchOptions): Report {
-  const kept = brokenInKept();
-  const played = brokenInLives(only);
+  const [kept, played]: [Broken[], Broken[]] = [[], []];
+  for (const one of keptWalks()) kept.push(...brokenIn(one));
+  for (const one of playedWalks(only)) played.push(...brokenInLife(one));
   const count = (what: string, broken: readonly Broken[]) => ({
     what,
     unit: "count" as const,

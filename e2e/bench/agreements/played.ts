@@ -1,5 +1,6 @@
 import { type Broken, brokenIn } from "@/lib/incidents/agreements/broken";
 import { walk } from "@/lib/incidents/agreements/walk";
+import type { Walked } from "@/lib/incidents/agreements/walked";
 import { lives } from "../stability/lives";
 import { type Life, watchedWindow } from "../stability/replay";
 import { brokenHealing } from "./healing";
@@ -12,18 +13,26 @@ const WATCHING = { pastSeconds: 75 * 60, everySeconds: 20 };
 /** So that what is said when a life begins has been folded. */
 const BEFORE_MS = 10 * 60_000;
 
+/** The minutes of a life; they count from its mending. */
+export interface WalkedLife extends Walked {
+  readonly life: Life;
+}
+
 /**
- * All that disagrees while a trouble comes, stays and is mended. Minutes count from its mending.
+ * One life after the other in which a trouble comes, stays and is mended.
  *
  * @param only lives whose name holds this
  */
-export function brokenInLives(only = ""): readonly Broken[] {
-  return lives(only).flatMap(brokenInLife);
+export function* playedWalks(only = ""): Generator<WalkedLife> {
+  for (const life of lives(only)) {
+    const window = watchedWindow(life, WATCHING);
+    const moments = [...walk(window, { from: life.from * 1000 - BEFORE_MS, to: life.to * 1000 })];
+    const zero = (life.switches.at(-1)?.second ?? life.to) * 1000;
+    yield { life, name: life.name, window, moments, zero };
+  }
 }
 
-function brokenInLife(life: Life): readonly Broken[] {
-  const window = watchedWindow(life, WATCHING);
-  const moments = [...walk(window, { from: life.from * 1000 - BEFORE_MS, to: life.to * 1000 })];
-  const mendedAt = (life.switches.at(-1)?.second ?? life.to) * 1000;
-  return [...brokenIn(life.name, moments, mendedAt), ...brokenHealing(life, moments)];
+/** All that disagrees in a life. */
+export function brokenInLife(walked: WalkedLife): readonly Broken[] {
+  return [...brokenIn(walked), ...brokenHealing(walked.life, walked.moments)];
 }

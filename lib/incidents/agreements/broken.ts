@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { AGREEMENTS } from "./all";
-import type { Moment } from "./moment";
+import type { Walked } from "./walked";
 
 /** An agreement that does not hold in a minute of a pipeline. */
 export interface Broken {
@@ -12,18 +12,12 @@ export interface Broken {
 }
 
 /** All that disagrees in the minutes of one pipeline. */
-export function brokenIn(
-  pipeline: string,
-  moments: Iterable<Moment>,
-  zero: number,
-): readonly Broken[] {
-  const found: Broken[] = [];
-  for (const moment of moments) {
+export function brokenIn({ name: pipeline, moments, zero }: Walked): readonly Broken[] {
+  return moments.flatMap((moment) => {
     const minute = Math.round((moment.verdict.at - zero) / MINUTE_MS);
-    for (const { name, broken } of AGREEMENTS) {
+    return AGREEMENTS.flatMap(({ name: agreement, broken }): Broken[] => {
       const text = broken(moment);
-      if (text !== undefined) found.push({ agreement: name, pipeline, minute, text });
-    }
-  }
-  return found;
+      return text === undefined ? [] : [{ agreement, pipeline, minute, text }];
+    });
+  });
 }

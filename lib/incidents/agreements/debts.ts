@@ -5,7 +5,7 @@ import type { Broken } from "./broken";
 export type Debts = ReadonlySet<string>;
 
 /** With `AGREEMENTS=renew` in the environment a test writes today's debts instead of holding them. */
-const RENEWS = process.env["AGREEMENTS"] === "renew";
+export const RENEWS = process.env["AGREEMENTS"] === "renew";
 
 /** The debts of a file, one a line; in a run that renews them the file is written first. */
 export function debtsIn(file: URL, broken: readonly Broken[]): Debts {

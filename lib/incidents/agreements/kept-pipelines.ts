@@ -10,7 +10,7 @@ import { loadRecording } from "../recording";
 import type { Chapter } from "../stream-story";
 
 /** A pipeline whose minutes are walked. Epoch ms. */
-export interface Walked {
+export interface Kept {
   readonly name: string;
   readonly window: () => PipelineWindow;
   readonly from: (window: PipelineWindow) => number;
@@ -32,7 +32,7 @@ const STREAMS: Readonly<Record<string, readonly Chapter[]>> = {
 };
 
 /** All that is kept here: labelled incidents, lives, field cases and recorded drivers. */
-export function keptPipelines(): readonly Walked[] {
+export function keptPipelines(): readonly Kept[] {
   const from = (window: PipelineWindow) => window.to - MINUTES_BEFORE * MINUTE_MS;
   const incidents = [
     ...[...loadIncidents(), ...loadIncidents(LIVES)].map((one) => ({ name: one.id, one })),
