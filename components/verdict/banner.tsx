@@ -1,19 +1,18 @@
 import { memo } from "react";
-import type { DoorView } from "@/lib/contract/window";
-import type { Verdict } from "@/lib/domain/verdict";
+import { leading } from "@/lib/contract/leading";
+import type { WindowAnswer } from "@/lib/contract/window";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
 import { AdviceDoor } from "./advice-door";
 import styles from "./banner.module.css";
 import { ChangedBefore } from "./changed-before";
+import { RecoveryLine } from "./recovery-line";
 import { SeverityIcon } from "./severity-icon";
+import { EndText, SpanText } from "./span-text";
 import { SinceText } from "./since-text";
 import { VerdictAnnouncer } from "./verdict-announcer";
 
-export interface BannerProps {
-  readonly verdict: Verdict;
-  /** Links to the evidence: the first advice may speak of one. */
-  readonly doors: readonly DoorView[];
+export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst" | "doors"> {
   /** The window's end moves with the clock; otherwise the banner says of when it speaks. */
   readonly live: boolean;
   /** Nobody knows whether this still holds: grey, and in the past tense. */
@@ -21,8 +20,15 @@ export interface BannerProps {
 }
 
 /** The answer of the whole page. */
-export const Banner = memo(function Banner({ verdict, doors, live, stale }: BannerProps) {
-  const { severity, bottleneck, cause, also, headline, advice } = verdict;
+export const Banner = memo(function Banner({
+  verdict: last,
+  worst,
+  doors,
+  live,
+  stale,
+}: BannerProps) {
+  const { verdict, end } = leading({ verdict: last, ...(worst && { worst }) });
+  const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
   const [first] = advice;
   return (
     <section
@@ -45,12 +51,13 @@ export const Banner = memo(function Banner({ verdict, doors, live, stale }: Bann
           <span>
             Cause: <b>{CAUSE_WORDS[cause]}</b>
           </span>
-          <SinceText verdict={verdict} />
+          {worst ? <SpanText {...worst} /> : <SinceText verdict={verdict} />}
         </p>
         <h2 id="headline" className={styles.headline}>
           {headline}
         </h2>
         <ChangedBefore verdict={verdict} className={styles.also} />
+        {recovery && !stale && <RecoveryLine recovery={recovery} at={verdict.at} />}
         {first && (
           <p className={styles.also}>
             What would help: <b>{first.text}</b> <AdviceDoor advice={first} doors={doors} />{" "}
@@ -61,10 +68,14 @@ export const Banner = memo(function Banner({ verdict, doors, live, stale }: Bann
           <p className={styles.also}>Also: {also.map((other) => CAUSE_WORDS[other]).join(", ")}.</p>
         )}
         <VerdictAnnouncer verdict={verdict} stale={stale} />
-        {!live && (
-          <p className={styles.also}>
-            As of <TimeText at={verdict.at} day />, the end of this window; not of now.
-          </p>
+        {end ? (
+          <EndText end={end} at={verdict.at} />
+        ) : (
+          !live && (
+            <p className={styles.also}>
+              As of <TimeText at={verdict.at} day />, the end of this window; not of now.
+            </p>
+          )
         )}
       </div>
     </section>

@@ -35,6 +35,7 @@ import { numbersOf } from "./numbers";
 import { claimEvidence } from "./proof/claim";
 import { proof } from "./proof/proof";
 import { isLosingData } from "./quantities/data-loss";
+import { recoveryProgress } from "./recovery-progress";
 import { RULES } from "./rules/all";
 import { sideEvidence } from "./side-evidence";
 import { situationAt } from "./situation";
@@ -51,6 +52,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
   const { since, headline, others, ...said } = conclude(situation, findings);
   const losing = isLosingData(situation);
   const changed = changedBefore(situation, said.severity, since);
+  const recovers = said.cause === "recovering" ? recoveryProgress(situation) : undefined;
   return {
     at,
     ...said,
@@ -71,6 +73,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
     })),
     advice: adviceFor(situation, [said.cause, ...others], since),
     numbers: numbersOf(situation),
+    ...(recovers === undefined ? {} : { recovery: recovers }),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   WRITE_RECORDS_PER_SHARD,
   writeLoad,
 } from "../quantities/stream-load";
-import { writeThrottling } from "../quantities/throttling";
+import { refusedInWords } from "../quantities/write-refusals";
 import { held, type Situation } from "../situation";
 import { nextInWords } from "./next-limit";
 import { regionOf } from "./region-of";
@@ -23,7 +23,7 @@ export function writeLimitAdvice(situation: Situation, said: readonly Cause[]): 
   const stream = held(situation, "stream");
   if (stream === undefined) return [];
   const next = nextInWords(situation, "shards", said);
-  if (stream.mode === "on-demand") return [growByItself(refusedPart(situation), next)];
+  if (stream.mode === "on-demand") return [growByItself(refusedInWords(situation), next)];
   const { records, bytes } = attempted(situation);
   const full = Math.max(bytes / WRITE_BYTES_PER_SHARD, records / WRITE_RECORDS_PER_SHARD);
   const needed = Math.ceil(full / FULL);
@@ -34,14 +34,10 @@ export function writeLimitAdvice(situation: Situation, said: readonly Cause[]): 
   ];
 }
 
-function refusedPart(situation: Situation): string {
-  return formatRatio(writeThrottling(situation)?.rejectedRatio ?? 0);
-}
-
 function growByItself(refused: string, next: string): Advice {
   return {
     text: `Let producers retry and spread what they send, or raise the stream's warm throughput before a known rush: an on-demand stream doubles its peak within 15 minutes.${next}`,
-    because: `${refused} of the records are refused.`,
+    because: `${refused} are refused.`,
   };
 }
 
@@ -54,7 +50,7 @@ function moreShards(
   const steps = target < needed ? ", doubling in more than one step" : "";
   return {
     text: `Use ${formatNumber(needed)} shards instead of ${formatNumber(stream.openShards)}${steps}.${next}`,
-    because: `Producers attempt ${formatQuantity(records, "records/s")} and ${formatQuantity(bytes, "bytes/s")}; ${refusedPart(situation)} of it is refused.`,
+    because: `Producers attempt ${formatQuantity(records, "records/s")} and ${formatQuantity(bytes, "bytes/s")}; ${refusedInWords(situation)} are refused.`,
     command: awsCommand("kinesis update-shard-count", {
       region: regionOf(stream),
       "stream-name": stream.name,
@@ -69,6 +65,6 @@ function smoothBursts(situation: Situation, { openShards }: StreamFacts): Advice
   const load = formatRatio(writeLoad(situation)?.ratio ?? 0);
   return {
     text: `Let the producers spread their puts within the second (the KPL's rate limit, retries with jitter), or use ${formatNumber(openShards + 1)} shards instead of ${formatNumber(openShards)}.`,
-    because: `${refusedPart(situation)} of the records are refused at ${load} of the limit in the mean of a minute: the limits are counted by the second.`,
+    because: `${refusedInWords(situation)} are refused at ${load} of the limit in the mean of a minute: the limits are counted by the second.`,
   };
 }

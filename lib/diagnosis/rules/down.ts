@@ -1,9 +1,11 @@
+import { isAnswer } from "@/lib/domain/source-state";
 import { asClause, inShort } from "@/lib/domain/what-and-cure";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { minutesAnswered } from "../needs";
 import { type CrashLoop, crashLoop } from "../quantities/crash-loop";
 import { SILENT_MS, sparkReach } from "../quantities/reach";
 import { streamReading, UNREAD_MINUTES } from "../quantities/reading";
+import { refusedUnread } from "../quantities/refused-unread";
 import { shardProgress } from "../quantities/shard-progress";
 import { sourceTrouble } from "../quantities/source-trouble";
 import { clear, type Holds, holds, type Rule, type Since, words } from "../rule";
@@ -27,9 +29,10 @@ export const down: Rule = {
     const unread = unreadSince(s);
     const put = streamReading(s)?.putRecords ?? 0;
     const reads = unread === undefined ? "the stream is being read" : "nothing of ours is read";
-    const why = silence(s);
+    const trouble = sourceTrouble(s, "spark");
+    const why = trouble === undefined ? "" : ` (${trouble.what})`;
     const looked = {
-      text: `For ${formatDuration(silentMs)} ${why}; ${reads} while ${formatQuantity(put, "records/s")} are put.`,
+      text: `The Spark driver has not answered for ${formatDuration(silentMs)}${why}; ${reads} while ${formatQuantity(put, "records/s")} are put.`,
       value: silentMs,
       unit: "ms",
       limit: SILENT_MS,
@@ -39,19 +42,13 @@ export const down: Rule = {
     } as const;
     if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
     return holds("critical", {
-      headline: `Spark is down: ${why}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
+      headline: `Spark is down: ${howSilent(s)}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
       brief: "Spark is down",
       since: unread,
       looked,
     });
   },
 };
-
-/** How the driver is silent: whether nothing listens, nothing comes back, or it says itself that it does not run. */
-function silence(s: Situation): string {
-  const trouble = sourceTrouble(s, "spark");
-  return trouble === undefined ? "its driver does not answer" : asClause(inShort(trouble.what));
-}
 
 /** Each life is too short to be judged by its batches, and each one begins with a grace of its own. */
 function doesNotStayUp(
@@ -74,8 +71,26 @@ function doesNotStayUp(
   });
 }
 
+/** How the driver's silence shows. */
+function howSilent(s: Situation): string {
+  const fault = sparkReach(s).state?.fault;
+  if (fault === "refused") return "nothing listens at its address";
+  if (fault === undefined || !isAnswer(fault)) return "its driver does not answer";
+  const trouble = sourceTrouble(s, "spark");
+  return trouble === undefined
+    ? "what answers at its address says that it does not run"
+    : asClause(inShort(trouble.what));
+}
+
 /** Since when nothing of this application's is read; undefined while it is, or cannot be told. */
 function unreadSince(s: Situation): Since | undefined {
+  const [refused, silent] = [refusedUnread(s), unreadForLong(s)];
+  if (refused === undefined || silent === undefined) return refused ?? silent;
+  return silent.at < refused.at ? silent : refused;
+}
+
+/** Whatever its silence means: three minutes without any read, or no lease renewed between two scans. */
+function unreadForLong(s: Situation): Since | undefined {
   const { unreadSince: first, sinceIsAtLeast = false } = streamReading(s) ?? {};
   if (first !== undefined && s.settledTo - first >= UNREAD_MINUTES * 60_000)
     return { at: first, atLeast: sinceIsAtLeast };

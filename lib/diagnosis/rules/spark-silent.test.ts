@@ -68,7 +68,7 @@ describe("a driver that does not answer", () => {
     const verdict = judge(windowOf(given), NOW);
     expect(verdict.since).toBe(NOW - 10 * 60_000);
     expect(verdict.headline).toBe(
-      "Spark is down: nothing listens at http://driver:4040, and nothing was read for 10 min while 1\u202f000 records/s are put.",
+      "Spark is down: nothing listens at its address, and nothing was read for 10 min while 1\u202f000 records/s are put.",
     );
   });
 
@@ -212,7 +212,7 @@ describe("why a source tells nothing", () => {
       NOW,
     );
     expect(headline).toBe(
-      "Spark cannot be judged: nothing listens at http://driver:4040, for 1 min now, but the stream is still being read. Start it.",
+      "Spark cannot be judged: nothing listens at http://driver:4040, for 1 min now, and whether the stream is still read is not published yet. Start it.",
     );
     expect(advice[0]?.text).toBe("Start it.");
   });

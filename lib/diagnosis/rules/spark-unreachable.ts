@@ -1,5 +1,7 @@
 import { asSentence } from "@/lib/domain/what-and-cure";
+import type { Minute } from "@/lib/domain/minute";
 import { formatDuration } from "@/lib/format/quantity";
+import { gotIn } from "../quantities/put";
 import { SILENT_MS, sparkReach } from "../quantities/reach";
 import { streamReading } from "../quantities/reading";
 import { sourceTrouble, troubleClause } from "../quantities/source-trouble";
@@ -28,7 +30,7 @@ export const sparkUnreachable: Rule = {
       to: s.at,
     } as const;
     if (silentMs <= SILENT_MS || !(isRead || putRecords === 0)) return clear(looked);
-    const stream = isRead ? "but the stream is still being read" : "and nothing is put";
+    const stream = isRead ? readSince(s, since ?? s.at) : "and nothing is put";
     return holds("unknown", {
       headline: `Spark cannot be judged: ${whySilent(s, silentMs)}, ${stream}.${cureOf(s)}`,
       since:
@@ -49,4 +51,14 @@ function whySilent(s: Situation, silentMs: number): string {
 function cureOf(s: Situation): string {
   const cure = sourceTrouble(s, "spark")?.cure;
   return cure === undefined ? "" : ` ${asSentence(cure)}.`;
+}
+
+/** What was read before the driver fell silent says nothing of what is read since. */
+function readSince({ minutes }: Situation, since: number): string {
+  const after = minutes.filter(({ at }) => at >= since);
+  const isGot = (minute: Minute) => (gotIn(minute)?.records ?? 0) > 0;
+  if (after.some(isGot)) return "but the stream is read";
+  return after.length === 0
+    ? "and whether the stream is still read is not published yet"
+    : "and no record was seen to be read since";
 }
