@@ -29,7 +29,8 @@ export const Banner = memo(function Banner({
 }: BannerProps) {
   const { verdict, end } = leading({ verdict: last, ...(worst && { worst }) });
   const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
-  const [first] = advice;
+  // Of what cannot be judged the headline ends with what to do: it is not said twice.
+  const first = advice.find(({ text }) => !headline.endsWith(text));
   return (
     <section
       id="verdict"

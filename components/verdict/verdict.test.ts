@@ -76,6 +76,14 @@ describe("the banner", () => {
     expect(banner({ ...consumerCritical, verdict, doors: [] })).not.toContain("page of the batch");
   });
 
+  it("does not say again what the headline ends with", () => {
+    const advice = [{ text: "Allow it.", because: "AWS denies it." }];
+    const verdict = { ...nothingYet.verdict, headline: "AWS denies it. Allow it.", advice };
+    expect(text(banner({ ...nothingYet, verdict }))).not.toContain("What would help");
+    const other = { ...verdict, advice: [...advice, { text: "Wait.", because: "It starts." }] };
+    expect(text(banner({ ...nothingYet, verdict: other }))).toContain("What would help: Wait.");
+  });
+
   it("does not claim to know when an older state began", () =>
     expect(text(banner(healthy))).toContain("since before 11:30"));
 
