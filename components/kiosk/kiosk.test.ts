@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { ApiError } from "@/lib/client/api-error";
 import type { Severity } from "@/lib/domain/verdict";
+import { pipelineSummary } from "../fixtures/pipeline-summary";
 import { consumerCritical, healthy, nothingYet, sparkLost } from "../fixtures/window-answer";
 import type { PipelineSummary } from "../overview/worst-first";
 import { DataLossClock } from "./data-loss-clock";
@@ -114,15 +115,7 @@ describe("before the first picture", () => {
 });
 
 describe("the others", () => {
-  const summary = (name: string, severity: Severity): PipelineSummary => ({
-    id: name,
-    name,
-    stream: name,
-    region: "eu-west-1",
-    verdict: { ...healthy.verdict, severity },
-    sources: [],
-    sparkline: { from: 0, stepMs: 60_000, put: [], get: [] },
-  });
+  const summary = (name: string, severity: Severity) => pipelineSummary(name, { severity });
   const of = (pipelines: readonly PipelineSummary[], stale = false) =>
     text(createElement(OtherPipelines, { pipelines, stale }));
   it("says that none is in trouble", () =>

@@ -1,5 +1,5 @@
-import { SEVERITY_RANK, SEVERITY_WORDS } from "@/lib/format/verdict-words";
-import type { PipelineSummary } from "../overview/worst-first";
+import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { isTroubled, type PipelineSummary } from "../overview/worst-first";
 import { SeverityIcon } from "../verdict/severity-icon";
 import styles from "./other-pipelines.module.css";
 
@@ -14,7 +14,7 @@ export function OtherPipelines({
   readonly pipelines: readonly PipelineSummary[];
   readonly stale: boolean;
 }) {
-  const troubled = pipelines.filter(({ verdict }) => isTrouble(verdict.severity));
+  const troubled = pipelines.filter(isTroubled);
   const named = troubled.slice(0, MOST_NAMED);
   const more = troubled.length - named.length;
   if (pipelines.length === 0) return null;
@@ -31,8 +31,4 @@ export function OtherPipelines({
       {troubled.length === 0 && <span>no trouble in the other {pipelines.length}</span>}
     </p>
   );
-}
-
-function isTrouble(severity: PipelineSummary["verdict"]["severity"]): boolean {
-  return SEVERITY_RANK[severity] < SEVERITY_RANK.info;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Severity } from "@/lib/domain/verdict";
-import { healthy } from "../fixtures/window-answer";
+import { pipelineSummary } from "../fixtures/pipeline-summary";
 import type { PipelineSummary } from "../overview/worst-first";
 import { firstTurn, nextTurn, type Turn, WALL } from "./rotation";
 
@@ -9,15 +9,7 @@ const EVERY = { rotateMs: 30 * SECOND, wall: false };
 const WITH_WALL = { ...EVERY, wall: true };
 
 function fleet(states: Readonly<Record<string, Severity>>): readonly PipelineSummary[] {
-  return Object.entries(states).map(([id, severity]) => ({
-    id,
-    name: id,
-    stream: id,
-    region: "eu-west-1",
-    verdict: { ...healthy.verdict, severity, since: null },
-    sources: [],
-    sparkline: { from: 0, stepMs: 60_000, put: [], get: [] },
-  }));
+  return Object.entries(states).map(([id, severity]) => pipelineSummary(id, { severity }));
 }
 
 const start = (pipelines: readonly PipelineSummary[], home: string | null = null): Turn =>

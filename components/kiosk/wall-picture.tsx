@@ -1,7 +1,6 @@
 import type { CSSProperties } from "react";
 import type { ApiError } from "@/lib/client/api-error";
-import { SEVERITY_RANK } from "@/lib/format/verdict-words";
-import { overviewWords, type PipelineSummary } from "../overview/worst-first";
+import { isTroubled, overviewWords, type PipelineSummary } from "../overview/worst-first";
 import { SilenceNotice } from "./silence-notice";
 import { DenseTile } from "./dense-tile";
 import { WallTile } from "./wall-tile";
@@ -21,7 +20,7 @@ export interface WallPictureProps {
 /** The worst largest, those in trouble after it large, the others as tiles, the rest in words. */
 export function WallPicture(props: WallPictureProps) {
   const { pipelines, stale, writtenAt } = props;
-  const layout = wallLayout(pipelines.length, troubledOf(pipelines));
+  const layout = wallLayout(pipelines.length, pipelines.filter(isTroubled).length);
   const large = pipelines.slice(1, 1 + layout.large);
   const dense = pipelines.slice(1 + layout.large, 1 + layout.large + layout.dense);
   const rest = pipelines.slice(1 + layout.large + layout.dense);
@@ -77,9 +76,4 @@ function sizesOf({ large, dense, rest, wide, tall }: WallLayout) {
     "--wide-rows": Math.ceil(dense / wide),
     "--tall-rows": Math.ceil(dense / tall),
   };
-}
-
-function troubledOf(pipelines: readonly PipelineSummary[]): number {
-  return pipelines.filter(({ verdict }) => SEVERITY_RANK[verdict.severity] < SEVERITY_RANK.info)
-    .length;
 }

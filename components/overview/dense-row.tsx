@@ -1,5 +1,5 @@
 import { formatQuantity } from "@/lib/format/quantity";
-import { SEVERITY_RANK, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { summaryOf } from "../freshness/summary-of";
 import { SOURCE_WORDS, STATUS_WORDS } from "../freshness/source-words";
@@ -7,6 +7,7 @@ import { AgeText } from "../time/age-text";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
 import { pageHref } from "../view/view-params";
+import { isTroubled } from "./worst-first";
 import styles from "./dense-row.module.css";
 import type { PipelineRowProps } from "./pipeline-row";
 
@@ -15,7 +16,7 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
   const { id, name, verdict, sources, sparkline } = pipeline;
   const { severity, headline } = verdict;
   const shown = stale ? "unknown" : severity;
-  const calm = SEVERITY_RANK[severity] >= SEVERITY_RANK.info;
+  const calm = !isTroubled(pipeline);
   const { endToEndDelayMs } = verdict.numbers;
   const { bad, oldestAt } = summaryOf(sources, stale);
   return (
