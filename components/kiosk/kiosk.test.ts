@@ -90,7 +90,7 @@ describe("the foot", () => {
       }),
     );
   it("tells the age of the picture and of every source, but of none that is not configured", () => {
-    expect(of({})).toContain("Picture updated 4 s ago, asked every 5 s");
+    expect(of({})).toContain("Picture asked every 5 s, updated 4 s ago");
     expect(of({})).toContain("CloudWatch 31 s ago");
     expect(of({})).not.toContain("Lease table");
   });

@@ -3,7 +3,7 @@ import { TimeText } from "../time/time-text";
 import { SilenceWords } from "./silence-words";
 import styles from "./wall-picture.module.css";
 
-/** Over a wall that is old: that it is, how old, and why. */
+/** Above a wall that is old: that it is, how old, and why. */
 export function SilenceNotice({
   pictureAt,
   writtenAt,

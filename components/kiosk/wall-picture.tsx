@@ -25,41 +25,43 @@ export function WallPicture(props: WallPictureProps) {
   const dense = pipelines.slice(1 + layout.large, 1 + layout.large + layout.dense);
   const rest = pipelines.slice(1 + layout.large + layout.dense);
   return (
-    <div
-      className={styles.wall}
-      // React's style type knows no custom properties.
-      style={sizesOf(layout) as CSSProperties}
-      data-large={large.length > 0 || undefined}
-      data-dense={dense.length > 0 || undefined}
-      id="verdict"
-    >
+    <div className={styles.picture}>
       {stale && <SilenceNotice {...props} />}
-      <ol className={styles.lead}>
-        {pipelines.slice(0, 1).map((pipeline) => (
-          <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead />
-        ))}
-      </ol>
-      {large.length > 0 && (
-        <ol className={styles.large}>
-          {large.map((pipeline) => (
-            <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead={false} />
+      <div
+        className={styles.wall}
+        // React's style type knows no custom properties.
+        style={sizesOf(layout) as CSSProperties}
+        data-large={large.length > 0 || undefined}
+        data-dense={dense.length > 0 || undefined}
+        id="verdict"
+      >
+        <ol className={styles.lead}>
+          {pipelines.slice(0, 1).map((pipeline) => (
+            <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead />
           ))}
         </ol>
-      )}
-      {dense.length > 0 && (
-        <div className={styles.others}>
-          <ol className={styles.dense}>
-            {dense.map((pipeline) => (
-              <DenseTile key={pipeline.id} pipeline={pipeline} stale={stale} />
+        {large.length > 0 && (
+          <ol className={styles.large}>
+            {large.map((pipeline) => (
+              <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead={false} />
             ))}
           </ol>
-          {rest.length > 0 && (
-            <p className={styles.rest} data-rest-words>
-              and {rest.length} more{stale ? ", as they were" : ""}: {overviewWords(rest)}
-            </p>
-          )}
-        </div>
-      )}
+        )}
+        {dense.length > 0 && (
+          <div className={styles.others}>
+            <ol className={styles.dense}>
+              {dense.map((pipeline) => (
+                <DenseTile key={pipeline.id} pipeline={pipeline} stale={stale} />
+              ))}
+            </ol>
+            {rest.length > 0 && (
+              <p className={styles.rest} data-rest-words>
+                and {rest.length} more{stale ? ", as they were" : ""}: {overviewWords(rest)}
+              </p>
+            )}
+          </div>
+        )}
+      </div>
     </div>
   );
 }

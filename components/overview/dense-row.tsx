@@ -2,7 +2,8 @@ import { formatQuantity } from "@/lib/format/quantity";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { summaryOf } from "../freshness/summary-of";
-import { SOURCE_WORDS, STATUS_WORDS } from "../freshness/source-words";
+import { CutName } from "../frame/cut-name";
+import { SourceTrouble } from "../freshness/source-trouble";
 import { AgeText } from "../time/age-text";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
@@ -23,15 +24,19 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
     <li className={styles.row} data-severity={shown} data-calm={calm || undefined}>
       <SeverityIcon severity={shown} size={18} />
       <h2 className={styles.name}>
-        <a href={pageHref(`/p/${id}`, view)}>{name}</a>
+        <a href={pageHref(`/p/${id}`, view)}>
+          <CutName name={name} />
+        </a>
       </h2>
-      <p className={styles.fact}>
-        {bad.length > 0
-          ? bad
-              .map(({ name: source, status }) => `${SOURCE_WORDS[source]} ${STATUS_WORDS[status]}`)
-              .join(", ")
-          : oldestAt !== null && <AgeText at={oldestAt} writtenAt={writtenAt} />}
-      </p>
+      {bad.length > 0 ? (
+        <p className={styles.trouble}>
+          <SourceTrouble sources={bad} stale={stale} />
+        </p>
+      ) : (
+        <p className={styles.age}>
+          {oldestAt !== null && <AgeText at={oldestAt} writtenAt={writtenAt} />}
+        </p>
+      )}
       <p className={styles.fact}>
         <span className="visually-hidden">end to end </span>
         {endToEndDelayMs === null ? "not known" : formatQuantity(endToEndDelayMs, "ms")}
