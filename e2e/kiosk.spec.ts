@@ -371,7 +371,7 @@ for (const [what, path, shows] of [
 
     const stoppedAt = Date.now();
     await first.end("SIGKILL");
-    const notice = page.locator("main [data-stale-notice]");
+    const notice = page.locator("[data-stale-notice]");
     await expect(notice).toBeVisible({ timeout: 35_000 });
     expect(Date.now() - stoppedAt).toBeGreaterThan(9_000);
     expect(Date.now() - stoppedAt).toBeLessThan(25_000);

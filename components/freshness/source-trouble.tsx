@@ -18,8 +18,12 @@ export function SourceTrouble({
     return (
       <span key={status} className={styles.trouble} data-source-trouble={status}>
         <span aria-hidden>{STATUS_SIGNS[status]}</span>{" "}
-        {names.map((name) => SOURCE_WORDS[name]).join(", ")} {was}
-        {STATUS_WORDS[status]}
+        {names.map((name) => SOURCE_WORDS[name]).join(", ")}
+        <span data-status-word>
+          {" "}
+          {was}
+          {STATUS_WORDS[status]}
+        </span>
       </span>
     );
   });

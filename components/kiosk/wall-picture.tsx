@@ -1,7 +1,5 @@
 import type { CSSProperties } from "react";
-import type { ApiError } from "@/lib/client/api-error";
 import { isTroubled, overviewWords, type PipelineSummary } from "../overview/worst-first";
-import { SilenceNotice } from "./silence-notice";
 import { DenseTile } from "./dense-tile";
 import { WallTile } from "./wall-tile";
 import { type WallLayout, wallLayout } from "./wall-layout";
@@ -11,57 +9,50 @@ export interface WallPictureProps {
   /** Worst first; not empty. */
   readonly pipelines: readonly PipelineSummary[];
   readonly stale: boolean;
-  /** When the answer was given, server's clock, epoch ms. */
-  readonly pictureAt: number;
-  readonly error: ApiError | undefined;
   readonly writtenAt: number;
 }
 
 /** The worst largest, those in trouble after it large, the others as tiles, the rest in words. */
-export function WallPicture(props: WallPictureProps) {
-  const { pipelines, stale, writtenAt } = props;
+export function WallPicture({ pipelines, stale, writtenAt }: WallPictureProps) {
   const layout = wallLayout(pipelines.length, pipelines.filter(isTroubled).length);
   const large = pipelines.slice(1, 1 + layout.large);
   const dense = pipelines.slice(1 + layout.large, 1 + layout.large + layout.dense);
   const rest = pipelines.slice(1 + layout.large + layout.dense);
   return (
-    <div className={styles.picture}>
-      {stale && <SilenceNotice {...props} />}
-      <div
-        className={styles.wall}
-        // React's style type knows no custom properties.
-        style={sizesOf(layout) as CSSProperties}
-        data-large={large.length > 0 || undefined}
-        data-dense={dense.length > 0 || undefined}
-        id="verdict"
-      >
-        <ol className={styles.lead}>
-          {pipelines.slice(0, 1).map((pipeline) => (
-            <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead />
+    <div
+      className={styles.wall}
+      // React's style type knows no custom properties.
+      style={sizesOf(layout) as CSSProperties}
+      data-large={large.length > 0 || undefined}
+      data-dense={dense.length > 0 || undefined}
+      id="verdict"
+    >
+      <ol className={styles.lead}>
+        {pipelines.slice(0, 1).map((pipeline) => (
+          <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead />
+        ))}
+      </ol>
+      {large.length > 0 && (
+        <ol className={styles.large}>
+          {large.map((pipeline) => (
+            <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead={false} />
           ))}
         </ol>
-        {large.length > 0 && (
-          <ol className={styles.large}>
-            {large.map((pipeline) => (
-              <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead={false} />
+      )}
+      {dense.length > 0 && (
+        <div className={styles.others}>
+          <ol className={styles.dense}>
+            {dense.map((pipeline) => (
+              <DenseTile key={pipeline.id} pipeline={pipeline} stale={stale} />
             ))}
           </ol>
-        )}
-        {dense.length > 0 && (
-          <div className={styles.others}>
-            <ol className={styles.dense}>
-              {dense.map((pipeline) => (
-                <DenseTile key={pipeline.id} pipeline={pipeline} stale={stale} />
-              ))}
-            </ol>
-            {rest.length > 0 && (
-              <p className={styles.rest} data-rest-words>
-                and {rest.length} more{stale ? ", as they were" : ""}: {overviewWords(rest)}
-              </p>
-            )}
-          </div>
-        )}
-      </div>
+          {rest.length > 0 && (
+            <p className={styles.rest} data-rest-words>
+              and {rest.length} more{stale ? ", as they were" : ""}: {overviewWords(rest)}
+            </p>
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function WallTile({
       <div className={styles.measures}>
         <div>
           <DataLossClock verdict={verdict} writtenAt={writtenAt} small={!lead} />
-          <p className={styles.delay}>
+          <p className={styles.delay} data-delay>
             End to end{" "}
             <b>
               {numbers.endToEndDelayMs === null
