@@ -1,6 +1,7 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { age } from "../quantities/age";
+import { fallingBehindMs } from "../quantities/falling-behind";
 import { intake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
 import { recentMinutes } from "../quantities/recent-minutes";
@@ -11,6 +12,7 @@ import {
   REFUSED,
   refusedIn,
   rejectedIn,
+  OVER_AFTER,
   SUSTAINED,
 } from "../quantities/throttling";
 import { missingPart, unreadShards } from "../quantities/unread-shards";
@@ -33,6 +35,13 @@ export function readInTime(s: Situation, limit: number): ClearingCondition {
     trend: lag?.trend,
     series: lag?.whose === "own" ? "applicationLag" : "iteratorAge",
   });
+}
+
+/** The same where refused reads make it late; below the limit already, it may still fall behind. */
+export function readInTimeForGood(s: Situation, limit: number): ClearingCondition {
+  return fallingBehindMs(s) === undefined
+    ? readInTime(s, limit)
+    : fact("what is read is no longer older every minute", false);
 }
 
 /** Its lag falls: then it is behind no more than for a while. */
@@ -98,11 +107,12 @@ function fewRefusals(
 ): ClearingCondition {
   const refused = flags.filter(Boolean).length;
   const quiet = flags.length - 1 - flags.lastIndexOf(true);
-  // The oldest minutes leave the five first: the refused ones among them must be gone.
-  const minutesToGo = LAST - (SUSTAINED - 1) - quiet;
+  const isOver = quiet >= OVER_AFTER;
+  // The oldest minutes leave the five first; but two without any at the end suffice.
+  const minutesToGo = Math.min(LAST - (SUSTAINED - 1), OVER_AFTER) - quiet;
   return condition(s.at, {
-    text,
-    value: flags.length < SUSTAINED ? undefined : refused,
+    text: `${text}, or in none of the last ${OVER_AFTER}`,
+    value: flags.length < SUSTAINED ? undefined : isOver ? 0 : refused,
     unit: "count",
     limit: SUSTAINED,
     towards: "down",

@@ -2,15 +2,21 @@ import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
-import { median, sum } from "../trends/median";
+import { mean, median, sum } from "../trends/median";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 
 export interface WriteThrottling {
-  /** Refused records ÷ all attempted, over the last five settled minutes. */
-  readonly rejectedRatio: number;
+  /**
+   * Refused records ÷ all attempted, over those of the last five settled minutes of which is known
+   * what was put; undefined where that is known of none that refused.
+   */
+  readonly rejectedRatio: number | undefined;
+  /** Mean of the last five settled minutes, records/s. */
+  readonly rejected: number;
   /** Of the last five settled minutes. */
   readonly minutes: number;
+  /** In three of them, and in one of the last two. */
   readonly sustained: boolean;
 }
 
@@ -32,15 +38,31 @@ export const writeThrottling = quantity((situation): WriteThrottling | undefined
   const last = recentMinutes(situation, LAST);
   if (last.length < SUSTAINED) return undefined;
   const rejected = last.map(rejectedIn);
-  const put = last.map((minute) => putIn(situation, minute)?.records ?? 0);
-  const attempted = sum(rejected) + sum(put);
   const minutes = rejected.filter((rate) => rate > 0).length;
   return {
-    rejectedRatio: attempted === 0 ? 0 : sum(rejected) / attempted,
+    rejectedRatio: rejectedRatio(situation, last),
+    rejected: mean(rejected) ?? 0,
     minutes,
-    sustained: minutes >= SUSTAINED,
+    sustained: minutes >= SUSTAINED && goesOn(rejected.map((rate) => rate > 0)),
   };
 });
+
+/** So many minutes without a refusal at the end, and what went on before is over. */
+export const OVER_AFTER = 2;
+
+function goesOn(refused: readonly boolean[]): boolean {
+  return refused.slice(-OVER_AFTER).includes(true);
+}
+
+function rejectedRatio(situation: Situation, last: readonly Minute[]): number | undefined {
+  const known = last.flatMap((minute) => {
+    const put = putIn(situation, minute)?.records;
+    return put === undefined ? [] : [{ put, rejected: rejectedIn(minute) }];
+  });
+  const rejected = sum(known.map((one) => one.rejected));
+  if (rejected === 0) return last.some((minute) => rejectedIn(minute) > 0) ? undefined : 0;
+  return rejected / (rejected + sum(known.map(({ put }) => put)));
+}
 
 /** Undefined where no call is known: of what nobody published no part was refused, nor none. */
 export const readThrottling = quantity((situation): ReadThrottling | undefined => {
@@ -49,7 +71,8 @@ export const readThrottling = quantity((situation): ReadThrottling | undefined =
   if (last.length < SUSTAINED || !isAnyCall) return undefined;
   const refused = last.map(refusedIn);
   const minutes = refused.filter((ratio) => ratio >= REFUSED).length;
-  return { refusedRatio: median(refused) ?? 0, minutes, sustained: minutes >= SUSTAINED };
+  const sustained = minutes >= SUSTAINED && goesOn(refused.map((ratio) => ratio >= REFUSED));
+  return { refusedRatio: median(refused) ?? 0, minutes, sustained };
 });
 
 /** Records refused in a minute, per second; the metric is absent where nothing was. */
