@@ -4,7 +4,7 @@ import type { History, Span } from "@/lib/history/history";
 import type { Runtime } from "../runtime";
 import type { PipelineWatch } from "../watch/pipeline-watch";
 import { judgedOf } from "./judged";
-import { isPresent, verdictAt } from "./past-verdict";
+import { verdictAt } from "./past-verdict";
 import { firstStream } from "./past-window";
 import { type Steps, stepFor } from "./steps";
 import { verdictRuns } from "./verdict-runs";
@@ -54,17 +54,16 @@ export async function readWindow(
   const { judgements } = rows;
   const judged = judgedOf(judgements, verdict, span);
   const runs = verdictRuns(judged, span.to);
-  const isPast = !range.live && !isPresent(range.to, now);
-  const worst = isPast
-    ? await worstView({
+  const worst = range.live
+    ? undefined
+    : await worstView({
         runs,
         end: verdict,
         span,
         judgements,
         said,
         verdictAt: (at) => verdictAt(runtime, watch, at, { now, keeps }),
-      })
-    : undefined;
+      });
   return {
     ...rows,
     ...steps,
