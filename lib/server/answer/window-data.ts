@@ -5,7 +5,7 @@ import type { Runtime } from "../runtime";
 import type { PipelineWatch } from "../watch/pipeline-watch";
 import { judgedOf } from "./judged";
 import { verdictAt } from "./past-verdict";
-import { firstStream } from "./past-window";
+import { firstApplication, firstStream } from "./past-window";
 import { type Steps, stepFor } from "./steps";
 import { verdictRuns } from "./verdict-runs";
 import { readRows } from "./window-rows";
@@ -114,6 +114,7 @@ async function factsOf(history: History, id: string, span: Span, now: number) {
   const { stream } = shown;
   return {
     ...shown,
+    ...(shown.application.length === 0 && (await firstApplication(history, id, span, now))),
     ...scans,
     stream: stream.length > 0 ? stream : await firstStream(history, id, span, now),
   };
