@@ -4,6 +4,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
 import styles from "./banner.module.css";
+import { RecoveryLine } from "./recovery-line";
 import { SeverityIcon } from "./severity-icon";
 import { EndText, SpanText } from "./span-text";
 import { SinceText } from "./since-text";
@@ -19,7 +20,7 @@ export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst"> {
 /** The answer of the whole page. */
 export const Banner = memo(function Banner({ verdict: last, worst, live, stale }: BannerProps) {
   const { verdict, end } = leading({ verdict: last, ...(worst && { worst }) });
-  const { severity, bottleneck, cause, also, headline, advice } = verdict;
+  const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
   const [first] = advice;
   return (
     <section
@@ -47,6 +48,7 @@ export const Banner = memo(function Banner({ verdict: last, worst, live, stale }
         <h2 id="headline" className={styles.headline}>
           {headline}
         </h2>
+        {recovery && !stale && <RecoveryLine recovery={recovery} at={verdict.at} />}
         {first && (
           <p className={styles.also}>
             What would help: <b>{first.text}</b> <a href="#advice-title">Why and how</a>
