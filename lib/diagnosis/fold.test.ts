@@ -287,3 +287,34 @@ describe("diagnose", () => {
     expect(toJudgement(verdict)).toEqual({ at, bottleneck, severity, cause, since, numbers });
   });
 });
+
+describe("a recovery that is said to the end of its three minutes", () => {
+  const level = foldStep(foldStep(undefined, RAW.level).state, RAW.level).state;
+  const recovery = {
+    by: "restart",
+    from: NOW - 60_000,
+    backlogAtStart: 5,
+    leftRecords: 3,
+    levelAt: NOW + 1,
+  } as const;
+
+  it("no longer tells how far behind it was once nothing is", () => {
+    const { verdict } = foldStep(level, RAW.ok);
+    expect([verdict.cause, verdict.headline]).toEqual([
+      "recovering",
+      "Spark has caught up: nothing is behind any more.",
+    ]);
+  });
+
+  it("tells what it found where too little is known, or another trouble is found", () => {
+    expect(foldStep(level, RAW.slow).verdict.headline).toBe(RAW.level.headline);
+    expect(foldStep(level, RAW.blind).verdict.headline).toBe(RAW.blind.headline);
+  });
+
+  it("tells its progress only while it is found and said", () => {
+    expect(foldStep(level, { ...RAW.level, recovery }).verdict.recovery).toEqual(recovery);
+    expect(foldStep(level, RAW.ok).verdict.recovery).toBeUndefined();
+    const slow = foldStep(foldStep(undefined, RAW.slow).state, RAW.slow).state;
+    expect(foldStep(slow, { ...RAW.level, recovery }).verdict.recovery).toBeUndefined();
+  });
+});

@@ -1,7 +1,7 @@
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
-import { median } from "../trends/median";
+import { mean, median } from "../trends/median";
 import { age, LATE_MS } from "./age";
 import { backPressure } from "./back-pressure";
 import { beat } from "./beat";
@@ -27,6 +27,8 @@ const LAST_MINUTES = 3;
 /** By so much no wave of the puts rises within the minutes that are not settled yet. */
 const MORE_NOW = 1.3;
 const NEWEST_BATCHES = 5;
+const LUMPY_BATCHES = 10;
+const LUMPY_MS = 2 * 60_000;
 /** A limited receiver takes lumps of up to 10,000 records: get is judged over five minutes. */
 const LUMPY_MINUTES = 5;
 
@@ -46,7 +48,8 @@ export const catchingUp = quantity((situation): CatchingUp | undefined => {
 
 /**
  * The same by Spark's newest batches, of which is known now what CloudWatch will tell in minutes: in
- * every one of the last ten more than usual, though each minute's puts are as they were.
+ * every one of the last five more than usual, though each minute's puts are as they were. A limited receiver
+ * takes lumps: of it, the mean over more of them.
  */
 function moreTakenNow(situation: Situation): CatchingUp | undefined {
   const usual = intakeShare(situation)?.usual;
@@ -58,15 +61,19 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
     return undefined;
   // Of a stream that was read as it came, more can only mean that more is put.
   const isBehind = (age(situation)?.latestMs ?? 0) > LATE_MS;
-  if (!isBehind || isLumpy(situation)) return undefined;
+  if (!isBehind) return undefined;
+  const lumpy = isLumpy(situation);
+  const count = lumpy ? Math.max(LUMPY_BATCHES, LUMPY_MS / beatMs) : NEWEST_BATCHES;
   const rates = newestBatches(situation)
     .filter(({ recovered }) => !recovered)
-    .slice(-NEWEST_BATCHES)
+    .slice(-count)
     .map(({ id, records }) => ({ id, ratio: (records * 1000) / beatMs / (put * usual) }));
   const [first] = rates;
-  if (first === undefined || rates.length < NEWEST_BATCHES) return undefined;
-  const ratio = median(rates.map((rate) => rate.ratio)) ?? 0;
-  if (rates.some((rate) => rate.ratio < MORE_NOW)) return undefined;
+  if (first === undefined || rates.length < count) return undefined;
+  const ratios = rates.map((rate) => rate.ratio);
+  const ratio = (lumpy ? mean(ratios) : median(ratios)) ?? 0;
+  const least = lumpy ? ratio : Math.min(...ratios);
+  if (least < MORE_NOW) return undefined;
   return { ratio, since: { at: first.id - beatMs, atLeast: true } };
 }
 

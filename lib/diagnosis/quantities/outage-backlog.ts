@@ -8,10 +8,9 @@ import { beat } from "./beat";
 import { busySince } from "./busy-since";
 import { capacity } from "./capacity";
 import { hangingBatch } from "./hanging-batch";
+import { hasHung } from "./has-hung";
 import { isUsuallyLong } from "./long-batches";
 import { isOutsized } from "./outsized";
-import { longMs } from "./long-ms";
-import { owedMs } from "./owed-time";
 
 /** A busy period that begins this soon after a start is the start's own backlog. */
 const AFTER_START_MS = 5 * MINUTE_MS;
@@ -28,10 +27,10 @@ export const outageBacklogSince = quantity((situation): number | undefined => {
   if (began === undefined || hangingBatch(situation) !== undefined) return undefined;
   const run = batches.filter((batch) => batch.submittedAt >= began);
   const grown = run.find((batch) => isException(batch, situation));
-  const since =
-    hungUntil(situation, run) ??
-    grown?.submittedAt ??
-    (isAfterStart(situation, began) ? began : undefined);
+  const hung = hungUntil(situation, run);
+  // What follows a batch that hung has not shown yet how long it takes; nothing hangs now.
+  if (hung !== undefined && !hasWorkedSince(situation, hung)) return hung;
+  const since = hung ?? grown?.submittedAt ?? (isAfterStart(situation, began) ? began : undefined);
   const restoring = run.some((batch) => batch.recovered && !hasEnded(batch, at));
   return restoring || worksOffMore(situation, run) ? since : undefined;
 });
@@ -46,12 +45,10 @@ function hungUntil(situation: Situation, run: readonly TimedBatch[]): number | u
   return run.findLast((batch) => hasHung(situation, batch))?.endedAt;
 }
 
-function hasHung(situation: Situation, batch: TimedBatch): boolean {
-  const workedMs = processingMs(batch);
-  // What a batch is owed takes a look at all the others: only for those that took long at all.
-  if (!hasEnded(batch, situation.at) || workedMs <= longMs(beat(situation)?.beatMs ?? 0))
-    return false;
-  return workedMs > owedMs(situation, batch);
+function hasWorkedSince({ at, batches }: Situation, since: number): boolean {
+  return batches.some(
+    (batch) => batch.startedAt >= since && batch.records > 0 && hasEnded(batch, at),
+  );
 }
 
 function isAfterStart({ application }: Situation, began: number): boolean {
@@ -63,6 +60,7 @@ function isAfterStart({ application }: Situation, began: number): boolean {
 function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean {
   const done = run
     .filter((batch) => hasEnded(batch, situation.at) && batch.records > 0 && !batch.recovered)
+    .filter((batch) => batch.startedAt >= (hungUntil(situation, run) ?? 0))
     .filter((batch) => !hasHung(situation, batch))
     .slice(-LATELY);
   const coming = comingIn(situation);

@@ -7,7 +7,6 @@ import { type Age, age } from "./age";
 import { arrivals } from "./arrivals";
 import { asksLess } from "./asks-less";
 import { backPressure } from "./back-pressure";
-import { catchUpMs } from "./backlog";
 import { beat } from "./beat";
 import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
@@ -22,7 +21,9 @@ import { owedMs } from "./owed-time";
 import { queue } from "./queue";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
 import { byteShare } from "./share";
+import { behindSinceStart } from "./started-behind";
 import { isReadingSettled } from "./starting-up";
+import { workingOff } from "./working-off";
 
 export interface Recovery {
   readonly why:
@@ -34,7 +35,6 @@ export interface Recovery {
     | "it was started after an outage";
   /** When it turned for the better. */
   readonly since: Since;
-  readonly catchUpMs: number | undefined;
 }
 
 /** Behind, and getting better; undefined when it is not both. */
@@ -42,15 +42,25 @@ export const recovery = quantity((situation): Recovery | undefined => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return undefined;
   const found = waitsInSpark(situation, beatMs)
-    ? (backlogWorkedOff(situation) ??
+    ? (streamWorkedOff(situation) ??
+      backlogWorkedOff(situation) ??
       largeBatch(situation) ??
       longBatch(situation) ??
       queueShrinks(situation, beatMs))
     : (ageFalls(situation, beatMs) ?? startedBehind(situation));
-  return found && { ...found, catchUpMs: catchUpMs(situation) };
+  const start = isOneBatch(found) ? undefined : behindSinceStart(situation);
+  return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
 
-type Found = Omit<Recovery, "catchUpMs"> | undefined;
+type Found = Recovery | undefined;
+
+/** A single batch that takes its time, whatever was before it. */
+function isOneBatch(found: Found): boolean {
+  return (
+    found?.why === "one large batch is in time" ||
+    found?.why === "a long batch runs, as it does now and then"
+  );
+}
 
 /** The newest batch waited longer than a beat, or one waits that long now. */
 function waitsInSpark(situation: Situation, beatMs: number): boolean {
@@ -114,6 +124,12 @@ function longBatch(situation: Situation): Found {
   if (running === undefined || !isUsuallyLong(situation, running)) return undefined;
   const since = { at: running.startedAt, atLeast: false };
   return { why: "a long batch runs, as it does now and then", since };
+}
+
+/** The batches that wait hold what waited in the stream before. */
+function streamWorkedOff(situation: Situation): Found {
+  const found = workingOff(situation);
+  return found && { why: "the backlog of an outage is worked off", since: found.since };
 }
 
 /** More is taken than is put, and Spark sustains what is put: what waits comes out of a backlog. */

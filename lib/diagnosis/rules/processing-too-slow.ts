@@ -5,6 +5,7 @@ import { isBraking } from "../quantities/braking";
 import { beat } from "../quantities/beat";
 import { busySince } from "../quantities/busy-since";
 import { lostSlots } from "../quantities/lost-slots";
+import { newestBatches } from "../quantities/newest-batches";
 import { queue } from "../quantities/queue";
 import { queueStands } from "../quantities/standing-queue";
 import { recovery } from "../quantities/recovery";
@@ -13,6 +14,8 @@ import { sustainedUtilisation } from "../quantities/sustained-utilisation";
 import { utilisation } from "../quantities/utilisation";
 import { clear, holds, type Looked, type Rule } from "../rule";
 import type { Situation } from "../situation";
+import { hasEnded, processingMs } from "../timed-batch";
+import { median } from "../trends/median";
 
 /** Beyond the noise of a load of exactly 1. */
 export const OVERLOAD = 1.03;
@@ -54,16 +57,29 @@ function delayRises(s: Situation): boolean {
 
 function headline(s: Situation): string {
   const { waiting, headAgeMs } = queue(s);
-  const took = (sustainedUtilisation(s) ?? utilisation(s))?.meanProcessingMs;
+  const took = tookSince(s);
+  const { beatMs = Infinity } = beat(s) ?? {};
   const work =
-    took === undefined
+    took === undefined || took <= beatMs
       ? "batches queue up"
-      : `batches take ${formatDuration(took)} of a ${formatDuration(beat(s)?.beatMs ?? 0)} interval`;
+      : `batches take ${formatDuration(took)} of a ${formatDuration(beatMs)} interval`;
   const wait =
     waiting === 0
       ? `the newest waited ${formatDuration(schedulingDelay(s)?.latestMs ?? 0)}`
       : `${formatNumber(waiting)} wait, the oldest for ${formatDuration(headAgeMs)}`;
   return `Spark is too slow: ${work} and ${wait}.${sinceSlotsFell(s)}`;
+}
+
+/**
+ * What a batch has usually taken since the queue began to grow, ms: a mean with those from before would tell
+ * of neither time, and so would one with a batch that hung. Undefined before one has ended.
+ */
+function tookSince(s: Situation): number | undefined {
+  const since = busySince(s)?.at ?? s.at;
+  const ended = newestBatches(s).filter(
+    (batch) => hasEnded(batch, s.at) && batch.submittedAt >= since && !batch.recovered,
+  );
+  return median(ended.map(processingMs));
 }
 
 function whatWasSeen(s: Situation): Looked {

@@ -2,6 +2,7 @@ import { formatDuration } from "@/lib/format/quantity";
 import { BATCHES } from "../needs";
 import { beat } from "../quantities/beat";
 import { delays } from "../quantities/delays";
+import { leftToDo } from "../quantities/left-to-do";
 import { longBatches } from "../quantities/long-batches";
 import { queue } from "../quantities/queue";
 import { type Recovery, recovery } from "../quantities/recovery";
@@ -22,9 +23,12 @@ export const recovering: Rule = {
   check(s) {
     const found = recovery(s);
     if (found === undefined) return clear(words(s, "Spark is not catching up with a backlog."));
-    const behindMs = Math.max(queue(s).headAgeMs, delays(s).inStreamMs ?? 0);
+    const left = leftToDo(s);
+    const behindMs = left?.ms ?? Math.max(queue(s).headAgeMs, delays(s).inStreamMs ?? 0);
     const level =
-      found.catchUpMs === undefined ? "" : ` and level in about ${formatDuration(found.catchUpMs)}`;
+      left?.levelInMs === undefined
+        ? ""
+        : `, and caught up in about ${formatDuration(left.levelInMs)}`;
     return holds("warning", {
       headline:
         longBatchInWords(s, found) ??

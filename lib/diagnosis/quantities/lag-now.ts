@@ -1,0 +1,97 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import { type Situation, upTo } from "../situation";
+import { everyTimedBatch } from "../timed-batch";
+import { sum } from "../trends/median";
+import type { XY } from "../trends/theil-sen";
+import { arrivals } from "./arrivals";
+import { beat } from "./beat";
+import { ourLag } from "./lateness";
+
+/** What is left unread in the stream, carried from a settled lag to now. */
+export interface LagNow {
+  /** How old the oldest unread record is about now, ms. */
+  readonly ms: number;
+  /** The settled lag that it was carried on from: x epoch ms, y ms. */
+  readonly from: XY;
+  /** Records taken beyond those that arrived since then; below zero where fewer were taken. */
+  readonly takenBeyond: number;
+  /** User records/s. */
+  readonly arriving: number;
+}
+
+/** So many settled minutes are carried on; from further back the errors of rates add up. */
+const NEWEST = 2;
+
+/**
+ * This application's lag now. CloudWatch is minutes late, and Spark tells at once what it took: every second
+ * adds a second of records, and every record taken takes its part off again,
+ *
+ *     lag(t) = lag(x) + (t − x) − taken(x..t) ÷ arrivals
+ *
+ * A datapoint is the greatest lag of its minute, and so no less than that of the minute's ends: each gives
+ * a bound from above, and the least of them is told. While nobody reads there is no datapoint, and the lag
+ * grows by the clock. Undefined where no lag was told, or what arrives is not known.
+ */
+export const lagNow = quantity((situation): LagNow | undefined => {
+  const lags = settledLags(situation);
+  const ends = lags.slice(-NEWEST);
+  const starts = ends.map(({ x, y }) => ({ x: x - MINUTE_MS, y }));
+  const beforeStart = lastBeforeStart(situation, lags);
+  return [...ends, ...starts, ...(beforeStart === undefined ? [] : [beforeStart])]
+    .flatMap((from) => carriedFrom(situation, from) ?? [])
+    .toSorted((a, b) => a.ms - b.ms)[0];
+});
+
+/** The last lag before the application's start, until a whole minute since then has been told. */
+function lastBeforeStart({ application }: Situation, lags: readonly XY[]): XY | undefined {
+  const { startedAt, streamingStartedAt = startedAt } = application ?? {};
+  if (streamingStartedAt === undefined) return undefined;
+  const isTold = lags.some(({ x }) => x - MINUTE_MS >= streamingStartedAt);
+  return isTold ? undefined : lags.findLast(({ x }) => x <= streamingStartedAt);
+}
+
+/** The same, carried on from an earlier lag. */
+export function carriedFrom(situation: Situation, from: XY): LagNow | undefined {
+  const arriving = arrivals(situation);
+  if (arriving === undefined || arriving <= 0) return undefined;
+  const { taken, until } = takenSince(situation, from.x);
+  const takenBeyond = taken - (arriving * (until - from.x)) / 1000;
+  return { ms: Math.max(0, from.y - (takenBeyond / arriving) * 1000), from, takenBeyond, arriving };
+}
+
+/**
+ * The lag at an instant of the last minutes, ms, carried on from the last settled one before it. This
+ * application's own is asked from when it may be late; before that the stream's stands for it.
+ */
+export function lagAt(situation: Situation, then: number): number | undefined {
+  const before =
+    settledLags(situation).findLast(({ x }) => x <= then) ??
+    anyLags(situation).findLast(({ x }) => x <= then);
+  return before && carriedFrom({ ...situation, at: then }, before)?.ms;
+}
+
+/** The lags of the settled minutes that are this application's, or may be; by the end of their minute. */
+export const settledLags = quantity((situation): readonly XY[] => {
+  return ourLag(situation)?.rawPoints ?? anyLags(situation);
+});
+
+const anyLags = quantity(({ minutes }): readonly XY[] =>
+  minutes.flatMap(({ at, periodMs, values }) => {
+    const y = values.applicationLag ?? values.fanOutLag ?? values.iteratorAge;
+    return y === undefined ? [] : [{ x: at + periodMs, y }];
+  }),
+);
+
+/**
+ * Records that batches took since an instant, and until when that is known: the newest batch, or now where
+ * none was made since. A batch holds what was taken in the beat before it.
+ */
+function takenSince(situation: Situation, from: number): { taken: number; until: number } {
+  const beatMs = beat(situation)?.beatMs ?? 0;
+  const batches = upTo(everyTimedBatch(situation.window), ({ id }) => id, situation.at);
+  const first = upTo(batches, ({ id }) => id, from).length;
+  const since = batches.slice(first).filter(({ recovered }) => !recovered);
+  const taken = since.map(({ id, records }) => records * Math.min(1, (id - from) / (beatMs || 1)));
+  return { taken: sum(taken), until: since.at(-1)?.id ?? situation.at };
+}

@@ -1,0 +1,105 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import type { Since } from "../rule";
+import { held, type Situation } from "../situation";
+import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
+import { sum } from "../trends/median";
+import type { XY } from "../trends/theil-sen";
+import { arrivals } from "./arrivals";
+import { beat } from "./beat";
+import { busySince } from "./busy-since";
+import { hangingBatch } from "./hanging-batch";
+import { catchingUp } from "./catching-up";
+import { carriedFrom, settledLags } from "./lag-now";
+import { lateLimitMs } from "./late-limit";
+import { newestBatches } from "./newest-batches";
+
+export interface WorkingOff {
+  /** When the backlog was greatest and began to be worked off. */
+  readonly since: Since;
+}
+
+/** What is worked off must exceed what arrives by more than the noise of both. */
+const MORE = 1.05;
+/** Puts waver: so much more than the backlog held may have been taken. */
+const EXPLAINED = 1.25;
+/** A backlog that was seen so long before the queue began made that queue. */
+const BEFORE_MS = 10 * MINUTE_MS;
+const LATELY = 10;
+
+/**
+ * Whether this application works off a backlog of the stream: records were waiting there, what it took
+ * beyond the arrivals comes out of them, and it does more than arrives. Then what is behind
+ * shrinks, however long single batches take and however many wait: they hold more than a usual one does.
+ * Undefined where that is not so, or where it cannot be told.
+ */
+export const workingOff = quantity((situation): WorkingOff | undefined => {
+  const rate = arrivals(situation);
+  const peak = greatestLag(situation);
+  if (rate === undefined || rate <= 0 || peak === undefined) return undefined;
+  if (hangingBatch(situation) !== undefined) return undefined;
+  const now = carriedFrom(situation, peak);
+  if (now === undefined || now.takenBeyond <= 0) return undefined;
+  const waited = (peak.y / 1000) * rate;
+  if (now.takenBeyond > EXPLAINED * waited + slack(situation, rate)) return undefined;
+  const done = doneSince(situation, peak.x);
+  if (done !== undefined && done < MORE * rate) return undefined;
+  return { since: { at: beganAt(situation, peak.x), atLeast: false } };
+});
+
+/** So near the turn, it was the start that made it. */
+const NEAR_MS = 2 * MINUTE_MS;
+
+/** The start, where it turned then; else the first minute in which more was taken, or the greatest lag. */
+function beganAt(situation: Situation, peakAt: number): number {
+  const { startedAt = -Infinity, streamingStartedAt = startedAt } = situation.application ?? {};
+  const turned = catchingUp(situation)?.since.at ?? peakAt;
+  return Math.abs(turned - streamingStartedAt) <= NEAR_MS ? streamingStartedAt : turned;
+}
+
+/** What rounding at the edges of batches and minutes does. */
+function slack(situation: Situation, rate: number): number {
+  return (rate * Math.max(2 * (beat(situation)?.beatMs ?? 0), 30_000)) / 1000;
+}
+
+/**
+ * The greatest lag since shortly before the present queue began; while nobody read, the lag
+ * grew by the clock until this application was started. Undefined where none was late.
+ */
+function greatestLag(situation: Situation): XY | undefined {
+  const from = (busySince(situation)?.at ?? situation.at) - BEFORE_MS;
+  const lags = settledLags(situation);
+  const lately = lags.filter(({ x }) => x > from);
+  const candidates = [...lately, ...grownByTheClock(situation, lags)];
+  const greatest = candidates.toSorted((a, b) => b.y - a.y)[0];
+  return greatest !== undefined && greatest.y > lateLimitMs(situation) ? greatest : undefined;
+}
+
+/** From the last lag before the start, by the clock, if nothing was taken between. */
+function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY[] {
+  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  if (streamingStartedAt === undefined) return [];
+  const before = lags.findLast(({ x }) => x <= streamingStartedAt);
+  const told = lags.some(({ x }) => x > streamingStartedAt + MINUTE_MS);
+  if (before === undefined || told) return [];
+  const grown = carriedFrom({ ...situation, at: streamingStartedAt }, before);
+  return grown === undefined ? [] : [{ x: streamingStartedAt, y: grown.ms }];
+}
+
+/**
+ * Records/s that Spark does while it is busy, by the last batches that it ended since an instant;
+ * undefined before the first.
+ */
+function doneSince(situation: Situation, from: number): number | undefined {
+  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
+  const done = newestBatches(situation)
+    .filter((batch) => isDone(batch, situation.at) && batch.endedAt > from)
+    .slice(-LATELY);
+  const worked = sum(done.map(processingMs));
+  if (worked === 0) return undefined;
+  return (sum(done.map(({ records }) => records)) * 1000 * jobs) / worked;
+}
+
+function isDone(batch: TimedBatch, at: number): boolean {
+  return hasEnded(batch, at) && batch.records > 0 && !batch.recovered;
+}
