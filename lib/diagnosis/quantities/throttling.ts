@@ -7,6 +7,8 @@ import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 
 export interface WriteThrottling {
+  /** Refused in them, records/s. */
+  readonly rejectedPerSecond: number;
   /** Refused records ÷ all attempted, over the last five settled minutes. */
   readonly rejectedRatio: number;
   /** Of the last five settled minutes. */
@@ -36,6 +38,7 @@ export const writeThrottling = quantity((situation): WriteThrottling | undefined
   const attempted = sum(rejected) + sum(put);
   const minutes = rejected.filter((rate) => rate > 0).length;
   return {
+    rejectedPerSecond: sum(rejected) / last.length,
     rejectedRatio: attempted === 0 ? 0 : sum(rejected) / attempted,
     minutes,
     sustained: minutes >= SUSTAINED,
