@@ -1,3 +1,4 @@
+import { gatheringMs } from "@/lib/domain/gathering";
 import type { VerdictNumbers } from "@/lib/domain/verdict";
 import { waitWords, type WaitName } from "@/lib/format/delay-words";
 import { formatDuration } from "@/lib/format/quantity";
@@ -13,13 +14,9 @@ export interface DelayPart {
   readonly share: number | null;
 }
 
-/**
- * Where a record spends its time, in order. Shares are of the known parts together. What the total
- * has beyond its three measured parts is half a beat: on average a record waits so long until the
- * batch that it falls into is closed.
- */
+/** Where a record spends its time, in order. Shares are of the known parts together. */
 export function delayParts(numbers: VerdictNumbers): readonly DelayPart[] {
-  const gathering = remainderMs(numbers);
+  const gathering = gatheringMs(numbers);
   const parts = [
     { word: "waiting in the stream", colour: "age", ...part(numbers, "waitingInStreamMs") },
     ...(gathering === null
@@ -44,13 +41,4 @@ export function delayParts(numbers: VerdictNumbers): readonly DelayPart[] {
 
 function part(numbers: VerdictNumbers, name: WaitName) {
   return { ms: numbers[name], text: waitWords(numbers, name) };
-}
-
-/** Null when a part or the total is not known: then nothing follows from their difference. */
-function remainderMs(numbers: VerdictNumbers): number | null {
-  const { endToEndDelayMs, waitingInStreamMs, waitingInSparkMs, processingMs } = numbers;
-  if (endToEndDelayMs === null || waitingInStreamMs === null) return null;
-  if (waitingInSparkMs === null || processingMs === null) return null;
-  const rest = endToEndDelayMs - waitingInStreamMs - waitingInSparkMs - processingMs;
-  return rest >= 1 ? rest : null;
 }

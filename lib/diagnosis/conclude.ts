@@ -1,3 +1,4 @@
+import { GRAVITY } from "@/lib/domain/gravity";
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
 import { type Finding, type HeldFinding, isBlind, isHeld } from "./finding";
 import { doubt } from "./proof/proof";
@@ -6,6 +7,7 @@ import { startingUp } from "./quantities/starting-up";
 import { writeThrottling } from "./quantities/throttling";
 import type { Holds, Since } from "./rule";
 import { keepingUp } from "./rules/keeping-up";
+import { isSameWait } from "./same-wait";
 import type { Situation } from "./situation";
 
 export interface Conclusion {
@@ -95,11 +97,10 @@ function briefly({ rule, result }: HeldFinding): string {
   return result.brief ?? rule.cause;
 }
 
-const GRAVITY: Record<Severity, number> = { critical: 0, warning: 1, unknown: 2, info: 3, ok: 4 };
-
 function rest(held: readonly HeldFinding[], said: readonly HeldFinding[]): readonly Cause[] {
+  const causes = said.map(({ rule }) => rule.cause);
   return held
-    .filter((finding) => !said.includes(finding))
+    .filter((finding) => !said.includes(finding) && !isSameWait(causes, finding.rule.cause))
     .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
     .map(({ rule }) => rule.cause);
 }

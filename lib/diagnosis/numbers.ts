@@ -13,7 +13,7 @@ import type { Situation } from "./situation";
 export function numbersOf(situation: Situation): VerdictNumbers {
   const { endToEndMs, inStreamMs, inSparkMs, processingMs, atLeast } = delays(situation);
   const unread = unreadPart(situation);
-  const refused = writeThrottling(situation)?.rejectedPerSecond ?? null;
+  const refused = writeThrottling(situation)?.rejected ?? null;
   return {
     utilisationRatio: utilisation(situation)?.ratio ?? null,
     sustainableRecordsPerSecond: capacity(situation)?.recordsPerSecond ?? null,
