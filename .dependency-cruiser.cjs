@@ -71,6 +71,7 @@ const MAY_IMPORT = {
     "lib/demo",
     "lib/diagnosis",
     "lib/domain",
+    "lib/format",
     "lib/history",
     "lib/incidents",
     "lib/sources",

@@ -49,14 +49,30 @@ export function replay(life: Life): readonly Verdict[] {
   return said;
 }
 
+/** How a life is watched: by default as long and as often as by the server. */
+export interface Watching {
+  /** Played before it is watched, s. */
+  readonly pastSeconds: number;
+  /** Between two looks at the driver, s. */
+  readonly everySeconds: number;
+}
+
+const AS_BY_THE_SERVER: Watching = {
+  pastSeconds: PAST_SECONDS,
+  everySeconds: POLLED_EVERY_SECONDS,
+};
+
 /** All that was ever told; what lies after an instant, the diagnosis cuts off itself. */
-function watchedWindow({ scenario, switches, from, to }: Life): PipelineWindow {
-  const start = from - PAST_SECONDS - 600;
+export function watchedWindow(
+  { scenario, switches, from, to }: Life,
+  { pastSeconds, everySeconds }: Watching = AS_BY_THE_SERVER,
+): PipelineWindow {
+  const start = from - pastSeconds - 600;
   const physics = new Physics(new PipelineSimulation(scenario, start, [...switches]));
   const polls: SparkPoll[] = [];
   const reach: Reading<SourceState>[] = [];
-  const first = from - PAST_SECONDS;
-  for (let second = first; second < to; second += pause(second, from)) {
+  const first = from - pastSeconds;
+  for (let second = first; second < to; second += pause(second, from, everySeconds)) {
     physics.playTo(second);
     const at = second * 1000;
     const bodies = sparkBodies(physics.simulation, physics.simulation.driver);
@@ -75,8 +91,8 @@ function watchedWindow({ scenario, switches, from, to }: Life): PipelineWindow {
 }
 
 /** The past is told by the driver's list; from `from` on it is asked again and again. */
-function pause(second: number, from: number): number {
-  return second < from - 600 ? 600 : POLLED_EVERY_SECONDS;
+function pause(second: number, from: number, everySeconds: number): number {
+  return second < from - 600 ? 600 : everySeconds;
 }
 
 function reached(
