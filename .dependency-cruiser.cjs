@@ -73,6 +73,9 @@ const MAY_IMPORT = {
     "lib/domain",
     "lib/history",
     "lib/incidents",
+    // Its memory and judge, without the processes around them.
+    "lib/server/watch",
+    "lib/poller",
     "lib/sources",
   ],
 };

@@ -10,6 +10,8 @@ export interface Score {
   readonly wrongFirst: readonly Phase[];
   /** Alarms that began after the mending and are not the trouble itself. */
   readonly falseAfter: readonly Phase[];
+  /** Phases after a recovery had been said in which it was not known any more what is the matter. */
+  readonly lostAfter: readonly Phase[];
   /** From the mending until the trouble is said for the last time. */
   readonly saidOn: number;
   /** The same, beyond the time at which the data show the mending. */
@@ -27,6 +29,7 @@ export function scoreOf({ switches, scenario }: Life, spans: readonly Phase[]): 
     [cause, ...also].some((one) => RIGHT[trouble].causes.some((right) => right === one));
   const right = spans.find((span) => span.to >= began && isRight(span));
   const last = spans.findLast(isRight);
+  const recovers = spans.find(({ from, cause }) => from > mended && cause === "recovering");
   const saidOn = Math.max(0, (last?.to ?? 0) - mended);
   const calm = calmFrom(spans);
   return {
@@ -40,6 +43,9 @@ export function scoreOf({ switches, scenario }: Life, spans: readonly Phase[]): 
         isAlarm(span) &&
         // Of a trouble that was short the data tell when it is over; once left, it is over.
         (!isRight(span) || (right !== undefined && right !== span)),
+    ),
+    lostAfter: spans.filter(
+      ({ from, severity }) => severity === "unknown" && from > (recovers?.from ?? Infinity),
     ),
     saidOn,
     saidTooLong: Math.max(0, saidOn - shownAfterMs(trouble, scenario.intervalMs)),

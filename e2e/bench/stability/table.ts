@@ -1,5 +1,6 @@
 import type { Trouble } from "@/lib/demo/simulation/troubles";
 import { quantile } from "../quantile";
+import { RIGHT } from "./right";
 import type { Score } from "./score";
 
 export interface Scored {
@@ -14,6 +15,7 @@ const HEAD = [
   "wrong first",
   "phases",
   "false after",
+  "lost",
   "said on",
   "too long",
   "calm after",
@@ -45,10 +47,11 @@ function row(trouble: Trouble, scores: readonly Score[]): readonly string[] {
   return [
     trouble,
     String(scores.length),
-    minutes(scores.map(({ rightAfter }) => rightAfter)),
+    RIGHT[trouble].causes.length === 0 ? "-" : minutes(scores.map(({ rightAfter }) => rightAfter)),
     sum(({ wrongFirst }) => wrongFirst.length),
     String(Math.max(...scores.map(({ changes }) => changes + 1))),
     sum(({ falseAfter }) => falseAfter.length),
+    sum(({ lostAfter }) => lostAfter.length),
     minutes(scores.map(({ saidOn }) => saidOn)),
     minutes(scores.map(({ saidTooLong }) => saidTooLong)),
     minutes(scores.map(({ calmAfter }) => calmAfter)),
