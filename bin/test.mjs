@@ -1,10 +1,12 @@
 // `npm test`: sets up what is missing (a Chromium too), then lint, types, unit (with the rooms),
-// build and end-to-end. Ends with the plain line "N passed, N failed".
+// build and end-to-end. Ends with what failed and what was flaky by name, and the plain line
+// "N passed, N failed".
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt, ensureInstalled } from "./ensure.mjs";
 import { ROOT } from "./environment.mjs";
+import { browserOutcome, outcomeLines, stepOutcome, unitOutcome } from "./outcomes.mjs";
 import { CACHE, freshFolder } from "./own-cache.mjs";
 
 ensureInstalled("to test");
@@ -16,28 +18,30 @@ freshFolder(reports);
 const unitReport = join(reports, "unit.json");
 const e2eReport = join(reports, "e2e.json");
 
-const tally = { passed: 0, failed: 0 };
-step("lint", "npm", ["run", "--silent", "lint"]);
-step("types", "npm", ["run", "--silent", "typecheck"]);
-unit(
-  step("unit", "npx", [
-    "vitest",
-    "run",
-    "--reporter=dot",
-    "--reporter=json",
-    `--outputFile.json=${unitReport}`,
-  ]),
-);
+/** @type {import("./outcomes.mjs").Outcome} */
+const total = { passed: 0, failures: [], flaky: [] };
+for (const check of ["lint", "typecheck"]) {
+  const passed = step(check, "npm", ["run", "--silent", check]);
+  count(stepOutcome(check, passed, { passed: passed ? 1 : 0, failures: [], flaky: [] }));
+}
+const unitArgs = ["vitest", "run", "--reporter=dot", "--reporter=json"];
+const unitPassed = step("unit", "npx", [...unitArgs, `--outputFile.json=${unitReport}`]);
+const unit = read(unitReport);
+count(stepOutcome("unit", unitPassed, unit && unitOutcome(unit, ROOT)));
 ensureBuilt();
 process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = e2eReport;
-e2e(step("end-to-end", "npx", ["playwright", "test", "--reporter=list,json"]));
+const e2ePassed = step("end-to-end", "npx", ["playwright", "test", "--reporter=list,json"]);
+const e2e = read(e2eReport);
+count(stepOutcome("end-to-end", e2ePassed, e2e && browserOutcome(e2e)));
 
-writeFileSync(join(reports, "tally.json"), JSON.stringify(tally));
-console.log(`${tally.passed} passed, ${tally.failed} failed`);
-process.exit(tally.failed === 0 ? 0 : 1);
+const failed = total.failures.length;
+writeFileSync(join(reports, "tally.json"), JSON.stringify({ ...total, failed }));
+for (const line of outcomeLines(total)) console.log(line);
+console.log(`${total.passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
 
 /**
- * Runs one step and counts it; true if it passed.
+ * Runs one step; true if it passed.
  * @param {string} name
  * @param {string} command
  * @param {string[]} args
@@ -45,37 +49,15 @@ process.exit(tally.failed === 0 ? 0 : 1);
 function step(name, command, args) {
   console.log(`\n── ${name}`);
   const { status } = spawnSync(command, args, { cwd: ROOT, stdio: "inherit" });
-  const passed = status === 0;
-  if (name === "lint" || name === "types") tally[passed ? "passed" : "failed"]++;
-  if (!passed) console.log(`── ${name} failed`);
-  return passed;
+  if (status !== 0) console.log(`── ${name} failed`);
+  return status === 0;
 }
 
-/** @param {boolean} passed */
-function unit(passed) {
-  const report = read(unitReport);
-  count(
-    passed,
-    report?.numPassedTests,
-    (report?.numFailedTests ?? 0) + (report?.numFailedTestSuites ?? 0),
-  );
-}
-
-/** @param {boolean} passed */
-function e2e(passed) {
-  const stats = read(e2eReport)?.stats;
-  count(passed, (stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected);
-}
-
-/**
- * A step that failed without saying how many tests did still counts as one failure.
- * @param {boolean} stepPassed
- * @param {number} [passed]
- * @param {number} [failed]
- */
-function count(stepPassed, passed = 0, failed = 0) {
-  tally.passed += passed;
-  tally.failed += stepPassed ? 0 : Math.max(1, failed);
+/** @param {import("./outcomes.mjs").Outcome} outcome */
+function count({ passed, failures, flaky }) {
+  total.passed += passed;
+  total.failures.push(...failures);
+  total.flaky.push(...flaky);
 }
 
 /** @param {string} file */

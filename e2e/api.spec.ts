@@ -414,18 +414,23 @@ test("the export is a table: one row a minute, UTC, holes empty", async ({ narro
   );
   const [header = "", ...rows] = (await response.text()).trimEnd().split("\r\n");
   const columns = Object.entries(SERIES_UNITS).map(([name, unit]) => `${name} (${unit})`);
-  expect(header.split(",")).toEqual(["time", ...columns]);
+  const judged = ["verdict", "severity", "settled"];
+  expect(header.split(",")).toEqual(["time", ...columns, ...judged]);
   expect(rows).toHaveLength(60);
   const json = await readWindow(narrows.product, "orders", `?from=${from}&to=${to}`);
   const putBytes = new Map(json.series.putBytes.points);
   for (const [i, row] of rows.entries()) {
     const cells = row.split(",");
-    expect(cells).toHaveLength(columns.length + 1);
+    expect(cells).toHaveLength(columns.length + 4);
     expect(cells[0]).toBe(new Date(from + i * MINUTE_MS).toISOString());
     expect(Number(cells[1])).toBe(putBytes.get(from + i * MINUTE_MS));
-    expect(cells.slice(1).filter((cell) => cell !== "" && !Number.isFinite(Number(cell)))).toEqual(
-      [],
-    );
+    const numbers = cells.slice(1, -judged.length);
+    expect(numbers.filter((cell) => cell !== "" && !Number.isFinite(Number(cell)))).toEqual([]);
+    expect(cells.slice(-judged.length)).toEqual([
+      expect.stringMatching(/^[a-z-]+$/),
+      expect.stringMatching(/^(ok|info|warning|critical|unknown)$/),
+      "true",
+    ]);
   }
   expect(rows.some((row) => row.includes(",,"))).toBe(true);
 });

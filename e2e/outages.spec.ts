@@ -88,7 +88,7 @@ const OUTAGES: readonly Outage[] = [
     source: "spark",
     says: /Nothing listens at http:\/\/127\.0\.0\.1/,
     // The minutes must have told that nothing is read any more; until then Spark cannot be judged.
-    verdict: /^Spark is down: its driver does not answer/,
+    verdict: /^Spark is down: nothing listens at its address/,
   },
 ];
 

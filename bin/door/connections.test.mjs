@@ -1,5 +1,5 @@
 import { EventEmitter, once } from "node:events";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { open, say, until } from "./testing.mjs";
 
 it("half a request is cut off", async () => {
@@ -24,13 +24,19 @@ it("a connection that asks nothing more is closed", async () => {
 });
 
 it("an answer that nobody reads ends in silence", async () => {
+  const asked = new EventEmitter();
   const { port, held } = await open({
     times: { silenceMs: 50 },
-    answer: (_request, response) => response.end("x".repeat(50_000_000)),
+    answer: (_request, response) => {
+      response.end("x".repeat(50_000_000));
+      asked.emit("asked");
+    },
   });
+  const begun = once(asked, "asked");
   const one = say(port, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   one.socket.pause();
-  await expect.poll(held).toBe(1);
+  await begun;
+  expect(await held()).toBe(1);
   await expect.poll(held).toBe(0);
 });
 
@@ -38,6 +44,7 @@ it("an answer that trickles ends all the same", async () => {
   const { port } = await open({
     times: { answerMs: 100, checkMs: 10 },
     answer: (_request, response) => {
+      response.write("x");
       const drip = setInterval(() => response.write("x"), 10);
       response.once("close", () => clearInterval(drip));
     },
@@ -62,6 +69,8 @@ it("who comes takes the place of the connection that has rested longest", async 
 
 it("where all are being answered, who comes is refused, until one takes too long", async () => {
   const slow = new EventEmitter();
+  const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+  onTestFinished(() => clock.mockRestore());
   const { port, held } = await open({
     times: { connections: 2, patienceMs: 200 },
     answer: (request, response) =>
@@ -76,7 +85,7 @@ it("where all are being answered, who comes is refused, until one takes too long
   await refused.closed;
   expect(refused.heard()).toBe("");
   expect(await held()).toBe(2);
-  await new Promise((resolve) => setTimeout(resolve, 250));
+  clock.mockReturnValue(201);
   const late = say(port, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await until(late, "soon");
   await first.closed;

@@ -2,7 +2,6 @@
 
 import { type ComponentType, memo, useEffect, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
-import type { Verdict } from "@/lib/domain/verdict";
 import { TimeText } from "../time/time-text";
 import { useNavigation } from "../view/page-navigation";
 import { compareQuery, compareText } from "../view/view-params";
@@ -15,11 +14,14 @@ import type { ComparisonPanelProps } from "./comparison-panel";
 /** Asks what changed: in this window, since the verdict began, or in a span that was dragged over. */
 export function ComparisonControls({
   id,
-  verdict: { since, at },
+  since,
+  until,
   window,
 }: {
   readonly id: string;
-  readonly verdict: Verdict;
+  /** When the verdict that is shown began, and until when it is known to have lasted, epoch ms. */
+  readonly since: number | null;
+  readonly until: number;
   readonly window: WindowAnswer["window"];
 }) {
   const { view } = useNavigation();
@@ -28,7 +30,7 @@ export function ComparisonControls({
   const shown = useFullMinute(window);
   return (
     <div className={styles.comparison}>
-      <Questions shown={shown} since={since} until={Math.min(at, shown.to)} />
+      <Questions shown={shown} since={since} until={Math.min(until, shown.to)} />
       {query && <LatePanel key={query} id={id} query={query} leads={query !== ofAddress} />}
     </div>
   );

@@ -1,9 +1,11 @@
 import type { ApiError } from "@/lib/client/api-error";
+import { leading } from "@/lib/contract/leading";
 import { REFRESH_MS, type WindowAnswer } from "@/lib/contract/window";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
+import { SpanText } from "../verdict/span-text";
 import styles from "./kiosk-banner.module.css";
 import { SilenceWords } from "./silence-words";
 import { unbroken } from "./unbroken";
@@ -18,7 +20,8 @@ export interface KioskBannerProps {
 
 /** The verdict, to be read across a room. Of an old picture, the silence is what must be read. */
 export function KioskBanner({ answer, stale, pictureAt, error }: KioskBannerProps) {
-  const { verdict, window, now } = answer;
+  const { window, now } = answer;
+  const { verdict, end } = leading(answer);
   const { severity, bottleneck, cause, headline } = verdict;
   const shown = stale ? "unknown" : severity;
   return (
@@ -31,7 +34,7 @@ export function KioskBanner({ answer, stale, pictureAt, error }: KioskBannerProp
           </b>
           <span>{CAUSE_WORDS[cause]}</span>
           {bottleneck !== "none" && <span>bottleneck: {BOTTLENECK_WORDS[bottleneck]}</span>}
-          <SinceText verdict={verdict} />
+          {answer.worst ? <SpanText {...answer.worst} /> : <SinceText verdict={verdict} />}
         </p>
         <h2
           id="headline"
@@ -53,7 +56,11 @@ export function KioskBanner({ answer, stale, pictureAt, error }: KioskBannerProp
         )}
         {!window.live && (
           <p className={styles.also}>
-            As of <TimeText at={verdict.at} day />, the end of this window; not of now.
+            As of <TimeText at={verdict.at} day />,{" "}
+            {end
+              ? `the worst of this window. At its end: ${CAUSE_WORDS[end.cause]}`
+              : "the end of this window"}
+            ; not of now.
           </p>
         )}
       </div>

@@ -3,7 +3,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { ApiError } from "@/lib/client/api-error";
 import type { Severity } from "@/lib/domain/verdict";
-import { consumerCritical, healthy, nothingYet, sparkLost } from "../fixtures/window-answer";
+import {
+  consumerCritical,
+  healedByRestart,
+  healthy,
+  nothingYet,
+  sparkLost,
+} from "../fixtures/window-answer";
 import type { PipelineSummary } from "../overview/worst-first";
 import { DataLossClock } from "./data-loss-clock";
 import { DelayNumber } from "./delay-number";
@@ -47,6 +53,12 @@ describe("the banner of an answer", () => {
   it("says of when it speaks, when that is not now", () => {
     const past = { ...healthy, window: { ...healthy.window, live: false } };
     expect(text(of(past, false))).toContain("the end of this window; not of now");
+  });
+  it("says the worst of a past window first, and its end second", () => {
+    const words = text(of(healedByRestart, false));
+    expect(words).toMatch(/^ ?Critical processing too slow/);
+    expect(words).toContain("14:02 to 14:30 (28 min)");
+    expect(words).toContain("the worst of this window. At its end: no data; not of now.");
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useWindowAnswer } from "@/lib/client/use-window-answer";
+import { leading } from "@/lib/contract/leading";
 import { windowUrl } from "@/lib/contract/urls";
 import { TabIcon } from "../verdict/tab-icon";
 import { tabTitle } from "../verdict/tab-title";
@@ -32,6 +33,7 @@ export function OnePipeline({ id, place, others, instead, ...props }: OnePipelin
   });
   if (instead) return instead;
   const { body, error, goodAt, stale } = live;
+  const shown = body && leading(body).verdict;
   const pictureAt = goodAt ?? body?.now ?? null;
   return (
     <KioskFrame
@@ -56,8 +58,8 @@ export function OnePipeline({ id, place, others, instead, ...props }: OnePipelin
         </>
       }
     >
-      <title>{tabTitle(body?.verdict, { name: body?.pipeline.name ?? id, stale })}</title>
-      <TabIcon severity={body && !stale ? body.verdict.severity : "unknown"} />
+      <title>{tabTitle(shown, { name: body?.pipeline.name ?? id, stale })}</title>
+      <TabIcon severity={shown && !stale ? shown.severity : "unknown"} />
       {body && pictureAt !== null ? (
         <PipelineStage answer={body} stale={stale} pictureAt={pictureAt} error={error} />
       ) : (

@@ -1,3 +1,4 @@
+import { leading } from "@/lib/contract/leading";
 import { GAP_CHARTS } from "../charts/chart-specs";
 import { WallChart } from "../charts/wall-chart";
 import { hasData } from "../states/has-data";
@@ -9,7 +10,7 @@ import styles from "./pipeline-stage.module.css";
 /** One pipeline's picture: the verdict, the one number, and the gap. */
 export function PipelineStage(props: KioskBannerProps) {
   const { answer } = props;
-  const { verdict } = answer;
+  const { verdict } = leading(answer);
   const [spec] = GAP_CHARTS;
   return (
     <div className={styles.stage}>

@@ -65,7 +65,7 @@ describe("the first HTML of a pipeline", () => {
     const words = text(await page({ ...consumerCritical, said: saidLate() }));
     expect(words).toContain("What was said at the time: 2 verdicts, one seen otherwise");
     expect(words).toContain(
-      "Said at 13:40: keeping up. With all data: processing too slow (critical) since 14:02.",
+      "Said at 13:40: keeping up. In hindsight: processing too slow (critical) since 14:02.",
     );
   });
 

@@ -2,6 +2,7 @@
 
 import { useWindowAnswer } from "@/lib/client/use-window-answer";
 import type { WindowColumns } from "@/lib/contract/columns";
+import { leading } from "@/lib/contract/leading";
 import { PageFrame } from "../frame/page-frame";
 import { PictureAge } from "../freshness/picture-age";
 import { SourceList } from "../freshness/source-list";
@@ -34,13 +35,12 @@ export interface PipelinePageProps {
 export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePageProps) {
   const { body, error, goodAt, stale } = useWindowAnswer(url, { first, evenHidden: view.kiosk });
   const pictureAt = goodAt ?? body?.now ?? 0;
+  const shown = body && leading(body).verdict;
   return (
     <NavigationProvider path={`/p/${id}`} view={view}>
       <PageFrame view={view} stale={stale} age={body && <PictureAge pictureAt={pictureAt} />}>
-        <title>
-          {tabTitle(body?.verdict, { name: body ? whoWords(body.pipeline) : id, stale })}
-        </title>
-        <TabIcon severity={body && !stale ? body.verdict.severity : "unknown"} />
+        <title>{tabTitle(shown, { name: body ? whoWords(body.pipeline) : id, stale })}</title>
+        <TabIcon severity={shown && !stale ? shown.severity : "unknown"} />
         {problem && (
           <p className="problem" role="alert">
             {problem} The default window is shown instead.
@@ -61,7 +61,12 @@ export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePa
               </p>
             )}
             <SourceList sources={body.sources} writtenAt={body.now} stale={stale} />
-            <Banner verdict={body.verdict} live={body.window.live} stale={stale} />
+            <Banner
+              verdict={body.verdict}
+              {...(body.worst && { worst: body.worst })}
+              live={body.window.live}
+              stale={stale}
+            />
             <LatePicture answer={body} />
           </>
         )}

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { leading } from "@/lib/contract/leading";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { ChartGrid } from "../charts/chart-grid";
 import { GAP_CHARTS, OTHER_CHARTS } from "../charts/chart-specs";
@@ -37,14 +38,14 @@ const QUARTER_MS = 15 * 60_000;
 
 /** Everything under the banner. On a phone the gap comes first, then what explains it. */
 export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
-  const { pipeline, verdict, window, coverage, said, facts, limits, events, doors, sources, now } =
-    answer;
+  const { pipeline, window, coverage, said, facts, limits, events, doors, sources, now } = answer;
+  const { verdict, since, until } = leading(answer);
   const { batchIntervalMs, retentionMs } = limits;
   const { evidence, blind, also } = verdict;
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
-        <VerdictClearing verdict={verdict} live={window.live} today={now} />
+        <VerdictClearing verdict={answer.verdict} live={window.live} today={now} />
         <SilentSourcesNotice sources={sources} now={now} />
         <CoverageNote coverage={coverage} now={now} />
         <div className={styles.measures}>
@@ -56,7 +57,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
           <TimelineStrip answer={answer} />
           <SaidList said={said} window={window} />
         </div>
-        <ComparisonControls id={pipeline.id} verdict={verdict} window={window} />
+        <ComparisonControls id={pipeline.id} since={since} until={until} window={window} />
         {hasData(answer) ? (
           <>
             <div className={styles.gap}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PipelinesAnswer } from "@/lib/contract/window";
-import { consumerCritical, NOW } from "../fixtures/window-answer";
+import { consumerCritical, healedByRestart, NOW } from "../fixtures/window-answer";
 import { numberWords, overviewPreview, windowPreview } from "./preview-words";
 import { whoWords } from "../verdict/who-words";
 import { pictureQuery } from "./picture-query";
@@ -45,6 +45,15 @@ describe("windowPreview", () => {
     expect(description).toMatch(
       /, .*\. 23 Nov 2026, 14:30 to 15:30 Europe\/Berlin, as of its end\.$/,
     );
+  });
+  it("names the incident of a past window first, with when it stood, and the end second", () => {
+    const { title, description, alt } = windowPreview(healedByRestart, "UTC");
+    expect(title).toMatch(/^Critical: processing too slow \(28 min\) · /);
+    expect(description).toBe(
+      `${verdict.headline} It stood from 14:02 to 14:30. At the end: Unknown: no data. ` +
+        "Data loss in 19 h, utilisation of Spark 142 %. 23 Nov 2026, 13:30 to 14:30 UTC.",
+    );
+    expect(alt).toContain("It stood from 14:02 to 14:30. At the end: Unknown: no data. Chart");
   });
   it.each([
     ["Orders", "orders", "Orders"],

@@ -1,7 +1,9 @@
+import { leading } from "@/lib/contract/leading";
 import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
 import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { formatSpan } from "@/lib/format/span";
+import { formatClock, formatMoment } from "@/lib/format/time";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { severityCounts } from "../overview/severity-counts";
 import { worstFirst } from "../overview/worst-first";
@@ -15,7 +17,7 @@ export interface PreviewWords {
   readonly alt: string;
 }
 
-type Shown = Pick<WindowAnswer, "verdict" | "pipeline" | "window" | "demo">;
+type Shown = Pick<WindowAnswer, "verdict" | "worst" | "pipeline" | "window" | "demo">;
 
 /** `Critical: processing too slow · orders`; the stream too where it is called otherwise. */
 export function verdictTitle({ severity, cause }: Pick<Verdict, "severity" | "cause">): string {
@@ -24,21 +26,44 @@ export function verdictTitle({ severity, cause }: Pick<Verdict, "severity" | "ca
 
 /** The preview of one pipeline over one window, its times in `zone`. */
 export function windowPreview(answer: Shown, zone: string): PreviewWords {
-  const { verdict, pipeline, demo } = answer;
-  const title = `${verdictTitle(verdict)} · ${whoWords(pipeline)}${demo ? " · demo data" : ""}`;
-  const description = [verdict.headline, numberWords(verdict.numbers), spanWords(answer, zone)]
+  const { pipeline, demo } = answer;
+  const { verdict } = leading(answer);
+  const worst = worstWords(answer, zone);
+  const title = `${windowTitle(answer)} · ${whoWords(pipeline)}${demo ? " · demo data" : ""}`;
+  const description = [
+    verdict.headline,
+    worst,
+    numberWords(verdict.numbers),
+    spanWords(answer, zone),
+  ]
     .filter(Boolean)
     .join(" ");
   return {
     title,
     description,
-    alt: `${title}. ${verdict.headline} Chart of bytes put against bytes got, with the gap shaded. ${spanWords(answer, zone)}`,
+    alt: `${title}. ${verdict.headline} ${worst && `${worst} `}Chart of bytes put against bytes got, with the gap shaded. ${spanWords(answer, zone)}`,
   };
 }
 
+/** The verdict that a window is shown with; with how long it lasted where it was over: `Critical: rate cap (11 min)`. */
+export function windowTitle({ verdict, worst }: Pick<Shown, "verdict" | "worst">): string {
+  if (!worst) return verdictTitle(verdict);
+  return `${verdictTitle(worst.verdict)} (${formatDuration(worst.to - worst.from)})`;
+}
+
+/** When the worst verdict of a window stood, and what is so at the end; empty where the end is shown. */
+export function worstWords(
+  { verdict, worst }: Pick<Shown, "verdict" | "worst">,
+  zone: string,
+): string {
+  if (!worst) return "";
+  const when = `${formatMoment(worst.from, zone, worst.to)} to ${formatClock(worst.to, zone)}`;
+  return `It stood from ${when}. At the end: ${verdictTitle(verdict)}.`;
+}
+
 /** `23 Nov 2026, 14:00 to 15:00 UTC, as of its end.` */
-function spanWords({ window }: Pick<Shown, "window">, zone: string): string {
-  return `${formatSpan(window, zone)}, as of its end.`;
+function spanWords({ window, worst }: Pick<Shown, "window" | "worst">, zone: string): string {
+  return `${formatSpan(window, zone)}${worst ? "" : ", as of its end"}.`;
 }
 
 /** The two numbers that say most, of those that are known: `Utilisation 142 %, backlog 18 200 records.` */

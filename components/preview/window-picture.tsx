@@ -1,9 +1,10 @@
+import { leading } from "@/lib/contract/leading";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { formatSpan } from "@/lib/format/span";
 import { whoWords } from "../verdict/who-words";
 import { COLOURS } from "./picture-colours";
 import { PictureFrame } from "./picture-frame";
-import { verdictTitle } from "./preview-words";
+import { windowTitle, worstWords } from "./preview-words";
 import { WindowChart } from "./window-chart";
 
 /** The verdict of one window with its main chart, as a chat shows it under a link. */
@@ -14,11 +15,13 @@ export function WindowPicture({
   readonly answer: WindowAnswer;
   readonly zone: string;
 }) {
-  const { verdict, pipeline, window, demo } = answer;
+  const { pipeline, window, demo } = answer;
+  const { verdict } = leading(answer);
+  const worst = worstWords(answer, zone);
   return (
     <PictureFrame
       severity={verdict.severity}
-      title={verdictTitle(verdict)}
+      title={windowTitle(answer)}
       corner={demo ? "Demo data · Narrows" : "Narrows"}
     >
       <div
@@ -28,11 +31,12 @@ export function WindowPicture({
           fontWeight: 600,
           lineHeight: 1.2,
           display: "block",
-          lineClamp: 3,
+          lineClamp: worst ? 2 : 3,
         }}
       >
         {verdict.headline}
       </div>
+      {worst && <div style={{ marginTop: 10, color: COLOURS.muted }}>{worst}</div>}
       <div style={{ display: "flex", flex: 1 }} />
       <WindowChart answer={answer} zone={zone} />
       <div style={{ display: "flex", gap: 30, marginTop: 16, color: COLOURS.muted }}>

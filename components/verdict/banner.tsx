@@ -1,14 +1,16 @@
 import { memo } from "react";
-import type { Verdict } from "@/lib/domain/verdict";
+import { leading } from "@/lib/contract/leading";
+import type { WindowAnswer } from "@/lib/contract/window";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
 import styles from "./banner.module.css";
+import { RecoveryLine } from "./recovery-line";
 import { SeverityIcon } from "./severity-icon";
+import { EndText, SpanText } from "./span-text";
 import { SinceText } from "./since-text";
 import { VerdictAnnouncer } from "./verdict-announcer";
 
-export interface BannerProps {
-  readonly verdict: Verdict;
+export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst"> {
   /** The window's end moves with the clock; otherwise the banner says of when it speaks. */
   readonly live: boolean;
   /** Nobody knows whether this still holds: grey, and in the past tense. */
@@ -16,8 +18,9 @@ export interface BannerProps {
 }
 
 /** The answer of the whole page. */
-export const Banner = memo(function Banner({ verdict, live, stale }: BannerProps) {
-  const { severity, bottleneck, cause, also, headline, advice } = verdict;
+export const Banner = memo(function Banner({ verdict: last, worst, live, stale }: BannerProps) {
+  const { verdict, end } = leading({ verdict: last, ...(worst && { worst }) });
+  const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
   const [first] = advice;
   return (
     <section
@@ -40,11 +43,12 @@ export const Banner = memo(function Banner({ verdict, live, stale }: BannerProps
           <span>
             Cause: <b>{CAUSE_WORDS[cause]}</b>
           </span>
-          <SinceText verdict={verdict} />
+          {worst ? <SpanText {...worst} /> : <SinceText verdict={verdict} />}
         </p>
         <h2 id="headline" className={styles.headline}>
           {headline}
         </h2>
+        {recovery && !stale && <RecoveryLine recovery={recovery} at={verdict.at} />}
         {first && (
           <p className={styles.also}>
             What would help: <b>{first.text}</b> <a href="#advice-title">Why and how</a>
@@ -54,10 +58,14 @@ export const Banner = memo(function Banner({ verdict, live, stale }: BannerProps
           <p className={styles.also}>Also: {also.map((other) => CAUSE_WORDS[other]).join(", ")}.</p>
         )}
         <VerdictAnnouncer verdict={verdict} stale={stale} />
-        {!live && (
-          <p className={styles.also}>
-            As of <TimeText at={verdict.at} day />, the end of this window; not of now.
-          </p>
+        {end ? (
+          <EndText end={end} at={verdict.at} />
+        ) : (
+          !live && (
+            <p className={styles.also}>
+              As of <TimeText at={verdict.at} day />, the end of this window; not of now.
+            </p>
+          )
         )}
       </div>
     </section>

@@ -1,3 +1,4 @@
+import { gatheringMs } from "@/lib/domain/gathering";
 import type { VerdictNumbers } from "@/lib/domain/verdict";
 import type { ColourMeaning } from "../charts/series-colours";
 
@@ -9,13 +10,9 @@ export interface DelayPart {
   readonly share: number | null;
 }
 
-/**
- * Where a record spends its time, in order. Shares are of the known parts together. What the total
- * has beyond its three measured parts is half a beat: on average a record waits so long until the
- * batch that it falls into is closed.
- */
+/** Where a record spends its time, in order. Shares are of the known parts together. */
 export function delayParts(numbers: VerdictNumbers): readonly DelayPart[] {
-  const gathering = remainderMs(numbers);
+  const gathering = gatheringMs(numbers);
   const parts = [
     { word: "waiting in the stream", colour: "age", ms: numbers.waitingInStreamMs },
     ...(gathering === null
@@ -29,13 +26,4 @@ export function delayParts(numbers: VerdictNumbers): readonly DelayPart[] {
     ...part,
     share: part.ms === null ? null : known === 0 ? 0 : part.ms / known,
   }));
-}
-
-/** Null when a part or the total is not known: then nothing follows from their difference. */
-function remainderMs(numbers: VerdictNumbers): number | null {
-  const { endToEndDelayMs, waitingInStreamMs, waitingInSparkMs, processingMs } = numbers;
-  if (endToEndDelayMs === null || waitingInStreamMs === null) return null;
-  if (waitingInSparkMs === null || processingMs === null) return null;
-  const rest = endToEndDelayMs - waitingInStreamMs - waitingInSparkMs - processingMs;
-  return rest >= 1 ? rest : null;
 }

@@ -5,7 +5,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { TimeText } from "../time/time-text";
 import { useZone } from "../time/zone";
 import { useNavigation } from "../view/page-navigation";
-import { absolute } from "../view/window-steps";
+import { inside } from "../view/window-steps";
 import { timelineSegments } from "./timeline-segments";
 import { TimelineSpanButton } from "./timeline-span";
 import styles from "./timeline-strip.module.css";
@@ -75,7 +75,7 @@ function Strip({ segments, place, onPoint }: StripProps) {
           current={i === here}
           onFocus={() => setAt(segment.from)}
           onPoint={onPoint}
-          onChoose={() => go(absolute(segment))}
+          onChoose={() => go(inside(segment))}
         />
       ))}
     </ol>

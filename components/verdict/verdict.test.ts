@@ -3,7 +3,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { TimelineSpan } from "@/lib/contract/window";
 import type { Evidence } from "@/lib/domain/verdict";
-import { consumerCritical, healthy, nothingYet, ONSET } from "../fixtures/window-answer";
+import {
+  consumerCritical,
+  healedByRestart,
+  healthy,
+  nothingYet,
+  ONSET,
+} from "../fixtures/window-answer";
 import { Banner } from "./banner";
 import { DelayBar } from "./delay-bar";
 import { delayParts } from "./delay-parts";
@@ -49,6 +55,22 @@ describe("the banner", () => {
 
   it("says of when it speaks when the window is not live", () =>
     expect(text(banner(healthy, false, false))).toContain("As of 23 Nov 14:30"));
+
+  it("says the worst of a past window first, when it stood, and what would help", () => {
+    const { verdict, worst } = healedByRestart;
+    const markup = renderToStaticMarkup(
+      createElement(Banner, { verdict, ...(worst && { worst }), live: false, stale: false }),
+    );
+    const words = text(markup);
+    expect(markup).toContain(`>${worst?.verdict.headline}</h2>`);
+    expect(words).toMatch(/^Critical/);
+    expect(words).toContain("14:02 to 14:30 (28 min)");
+    expect(words).toContain(`What would help: ${worst?.verdict.advice[0]?.text}`);
+    expect(words).toContain(`At the end: Unknown. ${verdict.headline}`);
+    expect(words).toContain(
+      "Numbers, evidence and advice are of 23 Nov 14:29, and the end is 23 Nov 14:30; not of now.",
+    );
+  });
 
   it("escapes what came from upstream", () => {
     const verdict = { ...healthy.verdict, headline: "<img src=x onerror=alert(1)>" };

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { absolute, atFullMinute, dragged, moved, zoomedIn, zoomedOut } from "./window-steps";
+import {
+  absolute,
+  atFullMinute,
+  dragged,
+  inside,
+  moved,
+  zoomedIn,
+  zoomedOut,
+} from "./window-steps";
 
 const T = Date.UTC(2026, 10, 23, 12);
 const MINUTE = 60_000;
@@ -13,6 +21,34 @@ describe("absolute", () => {
       from: "2026-11-23T12:00:00Z",
       to: "2026-11-23T12:00:02Z",
     }));
+});
+
+describe("inside", () => {
+  it.each([
+    [
+      "shows nothing of its neighbours",
+      400,
+      61_900,
+      "2026-11-23T12:00:01Z",
+      "2026-11-23T12:01:01Z",
+    ],
+    [
+      "is the span itself in whole seconds",
+      0,
+      60_000,
+      "2026-11-23T12:00:00Z",
+      "2026-11-23T12:01:00Z",
+    ],
+    [
+      "is all of one too short to hold a second",
+      400,
+      1_900,
+      "2026-11-23T12:00:00Z",
+      "2026-11-23T12:00:02Z",
+    ],
+  ])("%s", (_what, from, to, first, last) =>
+    expect(inside({ from: T + from, to: T + to })).toEqual({ from: first, to: last }),
+  );
 });
 
 describe("atFullMinute", () => {

@@ -21,6 +21,12 @@ export function absolute({ from, to }: Pick<Shown, "from" | "to">): ViewWindow {
   return { from: isoOf(Math.floor(from / SECOND)), to: isoOf(Math.ceil(to / SECOND)) };
 }
 
+/** The whole seconds inside a span, so that nothing of its neighbours is shown; its own when it has none. */
+export function inside({ from, to }: Pick<Shown, "from" | "to">): ViewWindow {
+  const [first, last] = [Math.ceil(from / SECOND), Math.floor(to / SECOND)];
+  return first < last ? { from: isoOf(first), to: isoOf(last) } : absolute({ from, to });
+}
+
 /** A live window as it was at its last full minute; one of the past as it is. */
 export function atFullMinute({ from, to, live }: Shown): Shown {
   const past = live ? to % MINUTE : 0;

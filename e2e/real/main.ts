@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { browserOutcome, type Failure, type Outcome, outcomeLines } from "../../bin/outcomes.mjs";
 import { CACHE, freshFolder } from "../../bin/own-cache.mjs";
 import { endAll } from "./child";
 import type { Situation } from "./situation";
@@ -45,17 +46,19 @@ process.channel?.unref();
 
 if (values.help) console.log(HELP);
 else {
-  const tally = { passed: 0, failed: 0 };
+  const tally: Tally = { passed: 0, failed: 0, failures: [] };
   try {
     await playAll(tally);
   } catch (error) {
     tally.failed++;
+    tally.failures.push({ name: "npm run test:real broke off", message: String(error) });
     console.error(error);
   } finally {
     await close();
   }
   mkdirSync(REPORTS, { recursive: true });
   writeFileSync(join(REPORTS, "real-tally.json"), JSON.stringify(tally));
+  for (const line of outcomeLines({ ...tally, flaky: [] })) console.log(line);
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   // Not by itself: a connection that nobody needs any more would keep it for minutes.
   process.exit(tally.failed === 0 ? 0 : 1);
@@ -64,7 +67,9 @@ else {
 /** How many situations were judged right. */
 interface Tally {
   passed: number;
+  /** Those too that were not looked at, because what they needed failed before. */
   failed: number;
+  readonly failures: Failure[];
 }
 
 /** All waves, one after another. */
@@ -81,9 +86,10 @@ async function playAll(tally: Tally): Promise<void> {
     throw new Error(`No situation's name holds "${values.only}".\n\n${HELP}`);
   for (const [i, { situations, ...times }] of chosen.entries()) {
     if (situations.length === 0) continue;
-    const right = await playWave(`wave-${i + 1}`, situations, times);
-    tally.passed += right;
-    tally.failed += testsOf(situations) - right;
+    const { passed, failures } = await playWave(`wave-${i + 1}`, situations, times);
+    tally.passed += passed;
+    tally.failed += testsOf(situations) - passed;
+    tally.failures.push(...failures);
     await close();
   }
 }
@@ -93,12 +99,12 @@ function testsOf(situations: readonly Situation[]): number {
   return situations.length + situations.filter(({ heals }) => heals !== undefined).length;
 }
 
-/** Resolves with how many of its tests passed. */
+/** Resolves with how many of its tests passed, and which did not. */
 async function playWave(
   name: string,
   situations: readonly Situation[],
   { calmMinutes, mostMinutes }: { readonly calmMinutes: number; readonly mostMinutes: number },
-): Promise<number> {
+): Promise<Pick<Outcome, "passed" | "failures">> {
   const folder = join(CACHE, "real", "run", name);
   freshFolder(folder);
   console.log(`\n── ${name}: ${situations.map((one) => one.name).join(", ")}`);
@@ -124,13 +130,9 @@ async function playWave(
   await runSpecs(file, report);
   await wave?.record();
   console.log(`── ${name}: ${((Date.now() - startedAt) / 60_000).toFixed(1)} minutes`);
-  return existsSync(report) ? rightIn(report) : 0;
-}
-
-function rightIn(report: string): number {
-  // Playwright's own report: "expected" counts the tests that passed.
-  const { stats } = JSON.parse(readFileSync(report, "utf8")) as { stats: { expected: number } };
-  return stats.expected;
+  return existsSync(report)
+    ? browserOutcome(JSON.parse(readFileSync(report, "utf8")))
+    : { passed: 0, failures: [{ name, message: "its specs wrote no report" }] };
 }
 
 /** The specs in a process of their own: a failed one starts it anew, and what it looks at lives on. */

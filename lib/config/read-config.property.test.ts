@@ -5,10 +5,12 @@ import { readConfig } from "./read-config.mjs";
 import { ConfigError, urlProblem } from "./settings.mjs";
 
 const seconds = Number(process.env["PROPERTY_SECONDS"] ?? 0);
+/** The same in every run unless told otherwise: see vitest.config.ts. */
+const seed = Number(process.env["PROPERTY_SEED"]);
 const how =
   seconds > 0
-    ? { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: seconds * 1_000 }
-    : { numRuns: 100 };
+    ? { seed, numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: seconds * 1_000 }
+    : { seed, numRuns: 100 };
 const TIMEOUT_MS = 30_000 + seconds * 2_000;
 
 const VALID = {

@@ -59,6 +59,19 @@ export interface TimelineSpan {
   readonly severity: Severity;
 }
 
+/**
+ * The worst verdict of a past window, where it speaks for the window and that of the window's end comes
+ * second. Times epoch ms.
+ */
+export interface WorstView {
+  /** When it began, with all data; it may be before the window. */
+  readonly from: number;
+  /** When it was over, or the window's end. */
+  readonly to: number;
+  /** As of the last minute in the window that was judged so. */
+  readonly verdict: Verdict;
+}
+
 /** What the banner began to say at an instant, in the words of then; written once, never changed. */
 export interface SaidView extends Said {
   /** When it said something else; null: not by the window's end. */
@@ -131,6 +144,8 @@ export interface WindowAnswer {
   };
   /** As of `window.to`. */
   readonly verdict: Verdict;
+  /** Absent while the window is live, and where `verdict` speaks for it. */
+  readonly worst?: WorstView;
   /** With all data that came since. What was said at the time is in `said`. */
   readonly timeline: readonly TimelineSpan[];
   /** What the banner said, oldest first, beginning with what it was saying at the window's start. */

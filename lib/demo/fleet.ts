@@ -66,8 +66,10 @@ export class Fleet {
 function simulate(definition: PipelineDefinition, now: number, pastMs: number): PipelineSimulation {
   const scenario = completeScenario(definition);
   const start = Math.floor((now - pastMs - WARM_UP_MS) / 1000);
+  // The running second is simulated when it has ended: a trouble of now is one of the second before.
+  const newest = Math.floor(now / 1000) - 1;
   const switches = scenario.troubles.map(({ trouble, sinceMs }) => ({
-    second: Math.floor((now - sinceMs) / 1000),
+    second: Math.min(newest, Math.floor((now - sinceMs) / 1000)),
     trouble,
     on: true,
   }));

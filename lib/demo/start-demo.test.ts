@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { startDemo } from "./start-demo";
+import { askAws } from "./testing/ask-aws";
 
 it("plays many pipelines of one's own, each with its driver", async () => {
   const pipelines = Array.from({ length: 12 }, (_, n) => ({ id: `p${n}`, intervalMs: 2000 }));
@@ -28,6 +29,16 @@ it("lives with its clock", async () => {
   const before = await completed();
   now += 100_000;
   expect(await completed()).toBe(before + 10);
+  await demo.close();
+});
+
+it("has the troubles that it begins with when it is first asked", async () => {
+  const now = Date.UTC(2026, 10, 23, 11, 30);
+  const troubles = [{ trouble: "leases-denied" as const, sinceMs: 0 }];
+  const pipelines = [{ id: "orders", troubles }];
+  const demo = await startDemo({ now: () => now, pastMs: 60_000, pipelines });
+  const scan = await askAws(demo.url, "dynamodb.Scan", { TableName: "orders-consumer" });
+  expect(scan.errorType).toContain("#AccessDeniedException");
   await demo.close();
 });
 

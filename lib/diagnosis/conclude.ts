@@ -1,3 +1,4 @@
+import { GRAVITY } from "@/lib/domain/gravity";
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
 import { type Finding, type HeldFinding, isBlind, isHeld } from "./finding";
 import { doubt } from "./proof/proof";
@@ -94,8 +95,6 @@ function both(
 function briefly({ rule, result }: HeldFinding): string {
   return result.brief ?? rule.cause;
 }
-
-const GRAVITY: Record<Severity, number> = { critical: 0, warning: 1, unknown: 2, info: 3, ok: 4 };
 
 function rest(held: readonly HeldFinding[], said: readonly HeldFinding[]): readonly Cause[] {
   return held

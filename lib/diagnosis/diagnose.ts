@@ -34,6 +34,7 @@ import { numbersOf } from "./numbers";
 import { claimEvidence } from "./proof/claim";
 import { proof } from "./proof/proof";
 import { isLosingData } from "./quantities/data-loss";
+import { recoveryProgress } from "./recovery-progress";
 import { RULES } from "./rules/all";
 import { sideEvidence } from "./side-evidence";
 import { situationAt } from "./situation";
@@ -49,6 +50,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
   const findings = RULES.map((rule) => look(rule, situation));
   const { since, headline, others, ...said } = conclude(situation, findings);
   const losing = isLosingData(situation);
+  const recovers = said.cause === "recovering" ? recoveryProgress(situation) : undefined;
   return {
     at,
     ...said,
@@ -68,6 +70,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
     })),
     advice: adviceFor(situation, [said.cause, ...others], since),
     numbers: numbersOf(situation),
+    ...(recovers === undefined ? {} : { recovery: recovers }),
   };
 }
 

@@ -26,6 +26,8 @@ const RAW = {
   },
   stuck: { ...BASE, bottleneck: "consumer", cause: "stuck-batch", severity: "critical" },
   blind: { ...BASE, bottleneck: "unknown", cause: "no-data", severity: "unknown" },
+  idle: { ...BASE, cause: "idle" },
+  other: { ...BASE, cause: "other-consumer", severity: "info" },
 } as const satisfies Record<string, Verdict>;
 
 function farBeyond(cause: Cause): Verdict["evidence"] {
@@ -145,6 +147,21 @@ describe("hysteresis", () => {
       name: "getting better follows an alarm after two",
       raws: ["slow", "slow", "level", "level"],
       want: ["slow", "slow", "slow", "level"],
+    },
+    {
+      name: "that nothing is put is no alarm, and neither is its end",
+      raws: ["ok", "ok", "idle", "ok", "idle", "other"],
+      want: ["ok", "ok", "idle", "ok", "idle", "other"],
+    },
+    {
+      name: "other calm statements wait for a second",
+      raws: ["ok", "ok", "other", "ok", "other"],
+      want: ["ok", "ok", "ok", "ok", "other"],
+    },
+    {
+      name: "that nothing is put ends no alarm sooner",
+      raws: ["slow", "slow", "idle", "idle", "idle"],
+      want: ["slow", "slow", "slow", "slow", "idle"],
     },
     {
       name: "what hung and works again is not said to hang",
@@ -268,5 +285,36 @@ describe("diagnose", () => {
     const verdict = diagnose(slow, NOW);
     const { at, bottleneck, severity, cause, since, numbers } = verdict;
     expect(toJudgement(verdict)).toEqual({ at, bottleneck, severity, cause, since, numbers });
+  });
+});
+
+describe("a recovery that is said to the end of its three minutes", () => {
+  const level = foldStep(foldStep(undefined, RAW.level).state, RAW.level).state;
+  const recovery = {
+    by: "restart",
+    from: NOW - 60_000,
+    backlogAtStart: 5,
+    leftRecords: 3,
+    levelAt: NOW + 1,
+  } as const;
+
+  it("no longer tells how far behind it was once nothing is", () => {
+    const { verdict } = foldStep(level, RAW.ok);
+    expect([verdict.cause, verdict.headline]).toEqual([
+      "recovering",
+      "Spark has caught up: nothing is behind any more.",
+    ]);
+  });
+
+  it("tells what it found where too little is known, or another trouble is found", () => {
+    expect(foldStep(level, RAW.slow).verdict.headline).toBe(RAW.level.headline);
+    expect(foldStep(level, RAW.blind).verdict.headline).toBe(RAW.blind.headline);
+  });
+
+  it("tells its progress only while it is found and said", () => {
+    expect(foldStep(level, { ...RAW.level, recovery }).verdict.recovery).toEqual(recovery);
+    expect(foldStep(level, RAW.ok).verdict.recovery).toBeUndefined();
+    const slow = foldStep(foldStep(undefined, RAW.slow).state, RAW.slow).state;
+    expect(foldStep(slow, { ...RAW.level, recovery }).verdict.recovery).toBeUndefined();
   });
 });

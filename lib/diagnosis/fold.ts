@@ -54,8 +54,7 @@ export function foldStep(
   const isFirst = state === undefined || state.said.bottleneck === "unknown";
   const replaces = !isFirst && !isSame(state.said, said);
   const confirmed = keptOn || replaces || isSure(raw, state) || isEntered(raw, recent);
-  const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
-  return { state: { said, confirmed, recent }, verdict: { ...rest, ...said } };
+  return { state: { said, confirmed, recent }, verdict: asOfNow(raw, said) };
 }
 
 /**
@@ -76,11 +75,28 @@ export function foldPresent(
   const isNew = shown !== undefined && (minutes === undefined || !isSame(shown.said, minutes.said));
   const stands = isNew && shown.said.bottleneck !== "unknown" && !AT_ONCE.has(raw.cause);
   if (stands && !isSame(shown.said, raw)) {
-    const { sinceIsAtLeast: _doubtOfNow, ...rest } = raw;
-    return { shown, verdict: { ...rest, ...shown.said } };
+    return { shown, verdict: asOfNow(raw, shown.said) };
   }
   const { state, verdict } = foldStep(before, raw);
   return { shown: { ...state, recent: minutes?.recent ?? [] }, verdict };
+}
+
+const CAUGHT_UP = "Spark has caught up: nothing is behind any more.";
+
+/**
+ * What is said, with what is told as of now beside it: evidence, blindness and numbers. Of a recovery that
+ * is said to the end of its three minutes, how far behind it last was would be the number of then.
+ */
+function asOfNow(raw: Verdict, said: Spoken): Verdict {
+  const { sinceIsAtLeast: _doubtOfNow, recovery, ...rest } = raw;
+  const isLevel = said.cause === "recovering" && isCalm(raw);
+  const tells = recovery !== undefined && isSame(said, raw);
+  return {
+    ...rest,
+    ...said,
+    ...(isLevel ? { headline: CAUGHT_UP } : {}),
+    ...(tells ? { recovery } : {}),
+  };
 }
 
 /**
@@ -98,13 +114,19 @@ export function isSteady(found: readonly RawFinding[]): boolean {
 function speaksNow(state: FoldState, raw: Verdict, recent: readonly RawFinding[]): boolean {
   const { said, confirmed } = state;
   if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw, state)) return true;
-  if (isCalm(said)) return isEntered(raw, recent) || isFirstWithLeases(recent);
+  if (isCalm(said))
+    return turnsIdle(said, raw) || isEntered(raw, recent) || isFirstWithLeases(recent);
   if (said.bottleneck === "unknown")
     return raw.bottleneck === "none" || isFirstKnown(recent) || isEntered(raw, recent);
   if (isRevived(said, raw) || !confirmed) return true;
   const inARow = recent.slice(-ENTER).filter((one) => isSame(one, raw)).length === ENTER;
   if (inARow && (raw.bottleneck !== "none" || raw.cause === "recovering")) return true;
   return recent.length === LOOKED_BACK && !recent.some((one) => isSame(one, said));
+}
+
+/** Of two calm statements the newer one is said at once where it is about work that came or ceased. */
+function turnsIdle(said: Spoken, raw: Verdict): boolean {
+  return isCalm(raw) && (said.cause === "idle" || raw.cause === "idle");
 }
 
 /** What was gone or hung visibly works again: its end is as plain as its beginning was. */

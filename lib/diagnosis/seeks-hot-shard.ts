@@ -1,6 +1,6 @@
 import type { PipelineWindow } from "@/lib/domain/window";
 import { areShardMetricsOn } from "./quantities/shard-metrics";
-import { areWritesRefused, isRoomElsewhere } from "./quantities/write-refusals";
+import { areShardsFull, areWritesRefused } from "./quantities/write-refusals";
 import { held, situationAt } from "./situation";
 
 /**
@@ -11,5 +11,5 @@ export function seeksHotShard(window: PipelineWindow, at: number): boolean {
   const situation = situationAt(window, at);
   const stream = held(situation, "stream");
   if (stream === undefined || !areShardMetricsOn(stream)) return false;
-  return areWritesRefused(situation) && isRoomElsewhere(situation);
+  return areWritesRefused(situation) && areShardsFull(situation) === false;
 }

@@ -82,6 +82,19 @@ export interface VerdictNumbers {
   readonly timeToDataLossMs: number | null;
 }
 
+/** How a backlog is worked off. */
+export interface RecoveryProgress {
+  /** What began it: a start, the end of a batch that hung, more being read, or less waiting in Spark. */
+  readonly by: "restart" | "batch-ended" | "reading" | "draining";
+  /** When it began, epoch ms. */
+  readonly from: number;
+  /** Records put and not done when it began, and now; null: not known. */
+  readonly backlogAtStart: number | null;
+  readonly leftRecords: number | null;
+  /** When nothing will be left at the present rates, epoch ms; null: not known. */
+  readonly levelAt: number | null;
+}
+
 export interface Verdict {
   readonly at: number;
   readonly bottleneck: Bottleneck;
@@ -99,6 +112,8 @@ export interface Verdict {
   readonly numbers: VerdictNumbers;
   /** What must be seen for it to clear: while it is critical, or its trouble is being worked off. */
   readonly clearing?: Clearing;
+  /** While `recovering` is said, as far as it is known. */
+  readonly recovery?: RecoveryProgress;
 }
 
 /** What the banner began to say at an instant, epoch ms, in the words of then. */

@@ -9,7 +9,7 @@ const later = { from: T - 180_000, cause: "processing-too-slow", severity: "crit
 describe("laterWords", () => {
   it("names what was said, what all data show, and both times", () =>
     expect(laterWords({ ...said, later }, (at) => formatClock(at, "UTC"))).toBe(
-      "Said at 14:05: keeping up. With all data: processing too slow (critical) since 14:02.",
+      "Said at 14:05: keeping up. In hindsight: processing too slow (critical) since 14:02.",
     ));
   it("is nothing where they agree", () => expect(laterWords(said, String)).toBeUndefined());
 });
@@ -18,13 +18,13 @@ describe("saidSummary", () => {
   it.each([
     [[said], "one verdict"],
     [[said, said], "2 verdicts"],
-    [[said, { ...said, later }], "2 verdicts, one seen otherwise with all data"],
+    [[said, { ...said, later }], "2 verdicts, one seen otherwise in hindsight"],
     [
       [
         { ...said, later },
         { ...said, later },
       ],
-      "2 verdicts, 2 seen otherwise with all data",
+      "2 verdicts, 2 seen otherwise in hindsight",
     ],
   ])("counts", (list, words) => expect(saidSummary(list)).toBe(words));
 });

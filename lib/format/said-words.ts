@@ -7,7 +7,7 @@ interface SaidOf extends Pick<Said, "at" | "cause"> {
 }
 
 /**
- * The difference in a sentence: `Said at 14:05: keeping up. With all data: processing too slow
+ * The difference in a sentence: `Said at 14:05: keeping up. In hindsight: processing too slow
  * (critical) since 14:02.` Undefined where there is none.
  *
  * @param moment an instant in the reader's zone, in words
@@ -18,7 +18,7 @@ export function laterWords(
 ): string | undefined {
   if (!later) return undefined;
   const severity = SEVERITY_WORDS[later.severity].toLowerCase();
-  return `Said at ${moment(at)}: ${CAUSE_WORDS[cause]}. With all data: ${CAUSE_WORDS[later.cause]} (${severity}) since ${moment(later.from)}.`;
+  return `Said at ${moment(at)}: ${CAUSE_WORDS[cause]}. In hindsight: ${CAUSE_WORDS[later.cause]} (${severity}) since ${moment(later.from)}.`;
 }
 
 /** How many changes there were, and how many of them all data show otherwise: `3, one of them …`. */
@@ -26,5 +26,5 @@ export function saidSummary(said: readonly SaidOf[]): string {
   const otherwise = said.filter(({ later }) => later).length;
   const count = said.length === 1 ? "one verdict" : `${said.length} verdicts`;
   if (otherwise === 0) return count;
-  return `${count}, ${otherwise === 1 ? "one" : otherwise} seen otherwise with all data`;
+  return `${count}, ${otherwise === 1 ? "one" : otherwise} seen otherwise in hindsight`;
 }

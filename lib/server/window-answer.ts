@@ -76,8 +76,9 @@ function compose(
     },
     window: { ...range, settledTo: Math.min(data.settledTo, range.to) },
     verdict: data.verdict,
-    timeline: timelineView(data.judgements, data.verdict, data.span),
-    said: saidView(data.said, data.judgements, data.span),
+    ...(data.worst && { worst: data.worst }),
+    timeline: timelineView(data.runs, data.span),
+    said: saidView(data.said, data.runs, data.span),
     events: eventsView(data.facts, data.failed, data, data.span),
     series: seriesOf(data),
     limits: {
@@ -99,9 +100,9 @@ function compose(
 }
 
 export function seriesOf(data: WindowData): WindowAnswer["series"] {
-  // The timeline needs the verdict from before the window; no bucket of the window holds it.
-  const { from } = wholeSteps(data.span, data.minuteStepMs);
-  const judgements = data.judgements.filter(({ at }) => at >= from);
+  // The timeline needs the verdicts around the window; no bucket of the window holds them.
+  const { from, to } = wholeSteps(data.span, data.minuteStepMs);
+  const judgements = data.judgements.filter(({ at }) => at >= from && at < to);
   const { answeredTo, settledTo, minuteStepMs: stepMs } = data;
   return {
     ...minuteSeries({

@@ -26,9 +26,11 @@ const minutes = (stream: string, metric: string, stat = "Sum") =>
   open.minutes(stream, metric, stat, now);
 
 describe("the series of one minute", () => {
+  let before = 0;
   beforeAll(async () => {
     now = BEGIN;
     await open.createStream("orders", 1);
+    before = Date.now();
     await put("orders", 100);
     const record = (bytes: number) => ({ Data: Buffer.alloc(bytes - 1), PartitionKey: "k" });
     const Records = [record(1_000), record(1_048_000), record(500)];
@@ -84,8 +86,8 @@ describe("the series of one minute", () => {
       "GetRecords.IteratorAgeMilliseconds",
       "Maximum",
     );
-    expect(oldest).toBeGreaterThan(AHEAD_MS - 10 * SECOND);
-    expect(oldest).toBeLessThan(AHEAD_MS + MINUTE);
+    expect(oldest).toBeGreaterThanOrEqual(BEGIN - Date.now());
+    expect(oldest).toBeLessThanOrEqual(BEGIN - before);
   });
 
   it.each([
@@ -101,10 +103,11 @@ describe("how far behind an answer is", () => {
   it("is told by its last record while there are more, and is nothing at the tip", async () => {
     now = Date.now() + AHEAD_MS;
     await open.createStream("behind", 1);
+    const before = Date.now();
     for (let record = 0; record < 3; record += 1) await put("behind", 10);
     const one = await open.read(await open.iterator("behind"), 1);
-    expect(one.MillisBehindLatest).toBeGreaterThan(AHEAD_MS - 10 * SECOND);
-    expect(one.MillisBehindLatest).toBeLessThanOrEqual(AHEAD_MS);
+    expect(one.MillisBehindLatest).toBeGreaterThanOrEqual(now - Date.now());
+    expect(one.MillisBehindLatest).toBeLessThanOrEqual(now - before);
     const rest = await open.read(String(one.NextShardIterator));
     expect([rest.Records?.length, rest.MillisBehindLatest]).toEqual([2, 0]);
     const none = await open.read(String(rest.NextShardIterator));

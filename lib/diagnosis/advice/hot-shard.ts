@@ -3,7 +3,7 @@ import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { type HotShards, hotShards } from "../quantities/hot-shards";
 import { areShardMetricsOn, SHARD_METRICS } from "../quantities/shard-metrics";
-import { writeLoad } from "../quantities/stream-load";
+import { loadWhileRefusing } from "../quantities/load-while-refusing";
 import { writeThrottling } from "../quantities/throttling";
 import { held, type Situation } from "../situation";
 import { namesOf } from "./lease-table";
@@ -17,10 +17,10 @@ const DOLLARS_PER_METRIC_MONTH = 0.3;
 /** More shards do not cool one key; shard metrics show which shard it is, at a price. */
 export function hotShardAdvice(situation: Situation): readonly Advice[] {
   const stream = held(situation, "stream");
-  const load = writeLoad(situation);
+  const load = loadWhileRefusing(situation);
   if (stream === undefined || load === undefined) return [];
   const refused = formatRatio(writeThrottling(situation)?.rejectedRatio ?? 0);
-  const because = `${refused} of the records are refused while all ${formatNumber(stream.openShards)} shards together are at ${formatRatio(load.ratio)} of the write limit.`;
+  const because = `${refused} of the records are refused while all ${formatNumber(stream.openShards)} shards together are at ${formatRatio(load)} of the write limit.`;
   const shards = hotShards(situation);
   if (shards !== undefined && shards.refusing.length > 0)
     return [shards.areFew ? coolShards(situation, shards) : smoothBursts(shards)];

@@ -1,9 +1,10 @@
 import type { Advice } from "@/lib/domain/verdict";
-import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { putIn } from "../quantities/put";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "../quantities/stream-load";
-import { rejectedIn, writeThrottling } from "../quantities/throttling";
+import { rejectedIn } from "../quantities/throttling";
+import { refusedInWords } from "../quantities/write-refusals";
 import { held, type Situation } from "../situation";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
@@ -16,13 +17,13 @@ const AT_MOST = 2;
 /** Shards for all that is attempted, refused records included. */
 export function writeLimitAdvice(situation: Situation): readonly Advice[] {
   const stream = held(situation, "stream");
-  const refused = formatRatio(writeThrottling(situation)?.rejectedRatio ?? 0);
+  const refused = refusedInWords(situation);
   if (stream === undefined) return [];
   if (stream.mode === "on-demand")
     return [
       {
         text: "An on-demand stream doubles its peak within 15 minutes: let producers retry and spread what they send, or raise its warm throughput before a known rush.",
-        because: `${refused} of the records are refused.`,
+        because: `${refused} are refused.`,
       },
     ];
   const attempted = attemptedPerSecond(situation);
@@ -36,7 +37,7 @@ export function writeLimitAdvice(situation: Situation): readonly Advice[] {
   return [
     {
       text: `Use ${formatNumber(needed)} shards instead of ${formatNumber(stream.openShards)}${steps}.`,
-      because: `Producers attempt ${formatQuantity(attempted.records, "records/s")} and ${formatQuantity(attempted.bytes, "bytes/s")}; ${refused} of it is refused.`,
+      because: `Producers attempt ${formatQuantity(attempted.records, "records/s")} and ${formatQuantity(attempted.bytes, "bytes/s")}; ${refused} are refused.`,
       command: awsCommand("kinesis update-shard-count", {
         region: regionOf(stream),
         "stream-name": stream.name,

@@ -21,6 +21,7 @@ import {
   lagFalls,
   littleMissing,
   readInTime,
+  readInTimeForGood,
   takesWhatIsPut,
 } from "./stream-conditions";
 
@@ -35,6 +36,7 @@ const all = (...looks: readonly Look[]): Ending => ({ suffices: "all", looks });
 const any = (...looks: readonly Look[]): Ending => ({ suffices: "any", looks });
 
 const notLate: Look = (s) => readInTime(s, LATE_MS);
+const notLateForGood: Look = (s) => readInTimeForGood(s, LATE_MS);
 
 /** Younger than polling ever shows it, and than a batch gathers. */
 const POLLING_MS = 10_000;
@@ -54,7 +56,7 @@ export const ENDINGS: Partial<Record<Cause, Ending>> = {
   "processing-too-slow": all(keepsPace, waitsBriefly),
   "rate-cap": any(takesWhatIsPut, capHasRoom),
   backpressure: any(takesWhatIsPut, hasTime, notLate),
-  "read-limit": any(fewReadsRefused, notLate),
+  "read-limit": any(fewReadsRefused, notLateForGood),
   "shards-unread": all(allShardsRead, littleMissing),
   "slow-reading": any(takesWhatIsPut, lagFalls),
   "write-limit": all(fewWritesRefused),

@@ -1,6 +1,7 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { age } from "../quantities/age";
+import { fallingBehindMs } from "../quantities/falling-behind";
 import { intake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
 import { recentMinutes } from "../quantities/recent-minutes";
@@ -33,6 +34,13 @@ export function readInTime(s: Situation, limit: number): ClearingCondition {
     trend: lag?.trend,
     series: lag?.whose === "own" ? "applicationLag" : "iteratorAge",
   });
+}
+
+/** The same where refused reads make it late; below the limit already, it may still fall behind. */
+export function readInTimeForGood(s: Situation, limit: number): ClearingCondition {
+  return fallingBehindMs(s) === undefined
+    ? readInTime(s, limit)
+    : fact("what is read is no longer older every minute", false);
 }
 
 /** Its lag falls: then it is behind no more than for a while. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import { type Situation, upTo } from "../situation";
 import { everyTimedBatch } from "../timed-batch";
@@ -7,11 +8,11 @@ import { arrivals } from "./arrivals";
 import { beat } from "./beat";
 import { ourLag } from "./lateness";
 
-/** What is left unread in the stream, carried from the last settled lag to now. */
+/** What is left unread in the stream, carried from a settled lag to now. */
 export interface LagNow {
   /** How old the oldest unread record is about now, ms. */
   readonly ms: number;
-  /** The settled lag that it was carried on from: x its minute's end, epoch ms; y ms. */
+  /** The settled lag that it was carried on from: x epoch ms, y ms. */
   readonly from: XY;
   /** Records taken beyond those that arrived since then; below zero where fewer were taken. */
   readonly takenBeyond: number;
@@ -19,19 +20,36 @@ export interface LagNow {
   readonly arriving: number;
 }
 
+/** So many settled minutes are carried on; from further back the errors of rates add up. */
+const NEWEST = 2;
+
 /**
  * This application's lag now. CloudWatch is minutes late, and Spark tells at once what it took: every second
  * adds a second of records, and every record taken takes its part off again,
  *
  *     lag(t) = lag(x) + (t − x) − taken(x..t) ÷ arrivals
  *
- * While nobody reads there is no datapoint, and the lag grows by the clock. Undefined where no lag was
- * told, or what arrives is not known.
+ * A datapoint is the greatest lag of its minute, and so no less than that of the minute's ends: each gives
+ * a bound from above, and the least of them is told. While nobody reads there is no datapoint, and the lag
+ * grows by the clock. Undefined where no lag was told, or what arrives is not known.
  */
 export const lagNow = quantity((situation): LagNow | undefined => {
-  const last = lastLag(situation);
-  return last && carriedFrom(situation, last);
+  const lags = settledLags(situation);
+  const ends = lags.slice(-NEWEST);
+  const starts = ends.map(({ x, y }) => ({ x: x - MINUTE_MS, y }));
+  const beforeStart = lastBeforeStart(situation, lags);
+  return [...ends, ...starts, ...(beforeStart === undefined ? [] : [beforeStart])]
+    .flatMap((from) => carriedFrom(situation, from) ?? [])
+    .toSorted((a, b) => a.ms - b.ms)[0];
 });
+
+/** The last lag before the application's start, until a whole minute since then has been told. */
+function lastBeforeStart({ application }: Situation, lags: readonly XY[]): XY | undefined {
+  const { startedAt, streamingStartedAt = startedAt } = application ?? {};
+  if (streamingStartedAt === undefined) return undefined;
+  const isTold = lags.some(({ x }) => x - MINUTE_MS >= streamingStartedAt);
+  return isTold ? undefined : lags.findLast(({ x }) => x <= streamingStartedAt);
+}
 
 /** The same, carried on from an earlier lag. */
 export function carriedFrom(situation: Situation, from: XY): LagNow | undefined {
@@ -42,20 +60,28 @@ export function carriedFrom(situation: Situation, from: XY): LagNow | undefined 
   return { ms: Math.max(0, from.y - (takenBeyond / arriving) * 1000), from, takenBeyond, arriving };
 }
 
-/** The newest settled lag, however old: where nobody reads, none is told. */
-export function lastLag(situation: Situation): XY | undefined {
-  return settledLags(situation).at(-1);
+/**
+ * The lag at an instant of the last minutes, ms, carried on from the last settled one before it. This
+ * application's own is asked from when it may be late; before that the stream's stands for it.
+ */
+export function lagAt(situation: Situation, then: number): number | undefined {
+  const before =
+    settledLags(situation).findLast(({ x }) => x <= then) ??
+    anyLags(situation).findLast(({ x }) => x <= then);
+  return before && carriedFrom({ ...situation, at: then }, before)?.ms;
 }
 
 /** The lags of the settled minutes that are this application's, or may be; by the end of their minute. */
 export const settledLags = quantity((situation): readonly XY[] => {
-  const lag = ourLag(situation);
-  if (lag !== undefined) return lag.rawPoints;
-  return situation.minutes.flatMap(({ at, periodMs, values }) => {
+  return ourLag(situation)?.rawPoints ?? anyLags(situation);
+});
+
+const anyLags = quantity(({ minutes }): readonly XY[] =>
+  minutes.flatMap(({ at, periodMs, values }) => {
     const y = values.applicationLag ?? values.fanOutLag ?? values.iteratorAge;
     return y === undefined ? [] : [{ x: at + periodMs, y }];
-  });
-});
+  }),
+);
 
 /**
  * Records that batches took since an instant, and until when that is known: the newest batch, or now where

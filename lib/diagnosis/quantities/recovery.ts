@@ -21,6 +21,7 @@ import { owedMs } from "./owed-time";
 import { queue } from "./queue";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
 import { byteShare } from "./share";
+import { behindSinceStart } from "./started-behind";
 import { isReadingSettled } from "./starting-up";
 import { workingOff } from "./working-off";
 
@@ -40,16 +41,26 @@ export interface Recovery {
 export const recovery = quantity((situation): Recovery | undefined => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return undefined;
-  return waitsInSpark(situation, beatMs)
+  const found = waitsInSpark(situation, beatMs)
     ? (streamWorkedOff(situation) ??
-        backlogWorkedOff(situation) ??
-        largeBatch(situation) ??
-        longBatch(situation) ??
-        queueShrinks(situation, beatMs))
+      backlogWorkedOff(situation) ??
+      largeBatch(situation) ??
+      longBatch(situation) ??
+      queueShrinks(situation, beatMs))
     : (ageFalls(situation, beatMs) ?? startedBehind(situation));
+  const start = isOneBatch(found) ? undefined : behindSinceStart(situation);
+  return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
 
 type Found = Recovery | undefined;
+
+/** A single batch that takes its time, whatever was before it. */
+function isOneBatch(found: Found): boolean {
+  return (
+    found?.why === "one large batch is in time" ||
+    found?.why === "a long batch runs, as it does now and then"
+  );
+}
 
 /** The newest batch waited longer than a beat, or one waits that long now. */
 function waitsInSpark(situation: Situation, beatMs: number): boolean {

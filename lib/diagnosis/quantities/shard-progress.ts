@@ -19,7 +19,7 @@ export interface ShardProgress {
   readonly to: number;
 }
 
-const SCANS_APART_MS = 30_000;
+export const SCANS_APART_MS = 30_000;
 /** Scanned once a minute: after three missed scans the table says nothing of now. */
 export const STALE_MS = 4 * 60_000;
 

@@ -22,14 +22,22 @@ const LAST = 5;
 const FEWEST = 3;
 
 /** u_w: the larger of bytes and records against what the shards may be written. */
-export const writeLoad = quantity((situation) =>
-  loadOf(situation, (minute, shards) => {
+export const writeLoad = quantity((situation) => loadOf(situation, writtenOf(situation)));
+
+/** The same of one minute; undefined where what was put, or the number of shards, is not known. */
+export function writeLoadIn(situation: Situation, minute: Minute): number | undefined {
+  const shards = openShardsIn(situation, minute);
+  return shards === undefined ? undefined : writtenOf(situation)(minute, shards);
+}
+
+function writtenOf(situation: Situation): (minute: Minute, shards: number) => number | undefined {
+  return (minute, shards) => {
     const put = putIn(situation, minute);
     if (put === undefined) return undefined;
     const byBytes = put.bytes / (shards * WRITE_BYTES_PER_SHARD);
     return Math.max(byBytes, put.records / (shards * WRITE_RECORDS_PER_SHARD));
-  }),
-);
+  };
+}
 
 /** u_r: polled bytes against what the shards may be read; fan-out has its own allowance. */
 export const readLoad = quantity((situation) =>

@@ -2,13 +2,18 @@ import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
-import { median, sum } from "../trends/median";
+import { mean, median, sum } from "../trends/median";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 
 export interface WriteThrottling {
-  /** Refused records ÷ all attempted, over the last five settled minutes. */
-  readonly rejectedRatio: number;
+  /**
+   * Refused records ÷ all attempted, over those of the last five settled minutes of which is known
+   * what was put; undefined where that is known of none that refused.
+   */
+  readonly rejectedRatio: number | undefined;
+  /** Mean of the last five settled minutes, records/s. */
+  readonly rejected: number;
   /** Of the last five settled minutes. */
   readonly minutes: number;
   readonly sustained: boolean;
@@ -32,15 +37,24 @@ export const writeThrottling = quantity((situation): WriteThrottling | undefined
   const last = recentMinutes(situation, LAST);
   if (last.length < SUSTAINED) return undefined;
   const rejected = last.map(rejectedIn);
-  const put = last.map((minute) => putIn(situation, minute)?.records ?? 0);
-  const attempted = sum(rejected) + sum(put);
   const minutes = rejected.filter((rate) => rate > 0).length;
   return {
-    rejectedRatio: attempted === 0 ? 0 : sum(rejected) / attempted,
+    rejectedRatio: rejectedRatio(situation, last),
+    rejected: mean(rejected) ?? 0,
     minutes,
     sustained: minutes >= SUSTAINED,
   };
 });
+
+function rejectedRatio(situation: Situation, last: readonly Minute[]): number | undefined {
+  const known = last.flatMap((minute) => {
+    const put = putIn(situation, minute)?.records;
+    return put === undefined ? [] : [{ put, rejected: rejectedIn(minute) }];
+  });
+  const rejected = sum(known.map((one) => one.rejected));
+  if (rejected === 0) return last.some((minute) => rejectedIn(minute) > 0) ? undefined : 0;
+  return rejected / (rejected + sum(known.map(({ put }) => put)));
+}
 
 /** Undefined where no call is known: of what nobody published no part was refused, nor none. */
 export const readThrottling = quantity((situation): ReadThrottling | undefined => {

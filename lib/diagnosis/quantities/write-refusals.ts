@@ -1,7 +1,8 @@
-import { formatRatio } from "@/lib/format/quantity";
+import { formatQuantity, formatRatio } from "@/lib/format/quantity";
 import type { Severity } from "@/lib/domain/verdict";
 import type { Looked, Since } from "../rule";
 import { held, type Situation } from "../situation";
+import { loadWhileRefusing } from "./load-while-refusing";
 import { publicationSilence } from "./publication";
 import { writeLoad } from "./stream-load";
 import { rejectedIn, throttledSince, writeThrottling } from "./throttling";
@@ -16,11 +17,15 @@ export function areWritesRefused(s: Situation): boolean {
   return writeThrottling(s)?.sustained === true;
 }
 
-/** The stream as a whole has room: it is one shard of several, or bursts within seconds. */
-export function isRoomElsewhere(s: Situation): boolean {
+/**
+ * Whether the stream as a whole has no room, or it is one shard of several, or bursts within seconds.
+ * Undefined where what was put while it refused is not known.
+ */
+export function areShardsFull(s: Situation): boolean | undefined {
   const stream = held(s, "stream");
-  if (stream?.mode !== "provisioned" || stream.openShards < 2) return false;
-  return (writeLoad(s)?.ratio ?? 0) < NEARLY_FULL;
+  if (stream?.mode !== "provisioned" || stream.openShards < 2) return true;
+  const load = loadWhileRefusing(s);
+  return load === undefined ? undefined : load >= NEARLY_FULL;
 }
 
 export function refusalSeverity(s: Situation): Severity {
@@ -31,17 +36,25 @@ export function refusedSince(s: Situation): Since | undefined {
   return throttledSince(s, (minute) => rejectedIn(minute) > 0);
 }
 
+/** What is refused: as a part of what was attempted, where that is known. */
+export function refusedInWords(s: Situation): string {
+  const { rejectedRatio, rejected = 0 } = writeThrottling(s) ?? {};
+  return rejectedRatio === undefined
+    ? formatQuantity(rejected, "records/s")
+    : `${formatRatio(rejectedRatio)} of the records`;
+}
+
 export function lookedAtWrites(s: Situation): Looked {
-  const { rejectedRatio = 0, minutes = 0 } = writeThrottling(s) ?? {};
-  const load = writeLoad(s);
+  const { rejectedRatio, minutes = 0 } = writeThrottling(s) ?? {};
+  const load = areWritesRefused(s) ? loadWhileRefusing(s) : writeLoad(s)?.ratio;
   const refused =
     publicationSilence(s) === undefined
-      ? `${formatRatio(rejectedRatio)} of the records are refused, in ${minutes} of the last 5 minutes (3 count)`
+      ? `${refusedInWords(s)} are refused, in ${minutes} of the last 5 minutes (3 count)`
       : "What part of the records is refused is not known";
-  const use = load === undefined ? "" : `; writes are at ${formatRatio(load.ratio)} of the limit`;
+  const use = load === undefined ? "" : `; writes are at ${formatRatio(load)} of the limit`;
   return {
     text: `${refused}${use}.`,
-    value: rejectedRatio,
+    value: rejectedRatio ?? null,
     unit: "ratio",
     limit: CRITICAL_REJECTED,
     from: s.settledTo - 300_000,

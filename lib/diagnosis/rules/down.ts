@@ -1,8 +1,9 @@
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { minutesAnswered } from "../needs";
 import { type CrashLoop, crashLoop } from "../quantities/crash-loop";
-import { SILENT_MS, sparkReach } from "../quantities/reach";
+import { SILENT_MS, type SparkReach, sparkReach } from "../quantities/reach";
 import { streamReading, UNREAD_MINUTES } from "../quantities/reading";
+import { refusedUnread } from "../quantities/refused-unread";
 import { shardProgress } from "../quantities/shard-progress";
 import { clear, type Holds, holds, type Rule, type Since, words } from "../rule";
 import type { Situation } from "../situation";
@@ -37,7 +38,7 @@ export const down: Rule = {
     } as const;
     if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
     return holds("critical", {
-      headline: `Spark is down: its driver does not answer, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
+      headline: `Spark is down: ${howSilent(sparkReach(s))}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
       brief: "Spark is down",
       since: unread,
       looked,
@@ -66,8 +67,23 @@ function doesNotStayUp(
   });
 }
 
+/** How the driver's silence shows. */
+function howSilent({ refuses, state }: SparkReach): string {
+  if (!refuses) return "its driver does not answer";
+  return state?.fault === "refused"
+    ? "nothing listens at its address"
+    : "what answers at its address says that it does not run";
+}
+
 /** Since when nothing of this application's is read; undefined while it is, or cannot be told. */
 function unreadSince(s: Situation): Since | undefined {
+  const [refused, silent] = [refusedUnread(s), unreadForLong(s)];
+  if (refused === undefined || silent === undefined) return refused ?? silent;
+  return silent.at < refused.at ? silent : refused;
+}
+
+/** Whatever its silence means: three minutes without any read, or no lease renewed between two scans. */
+function unreadForLong(s: Situation): Since | undefined {
   const { unreadSince: first, sinceIsAtLeast = false } = streamReading(s) ?? {};
   if (first !== undefined && s.settledTo - first >= UNREAD_MINUTES * 60_000)
     return { at: first, atLeast: sinceIsAtLeast };

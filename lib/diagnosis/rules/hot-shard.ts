@@ -1,11 +1,11 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { minutesAnswered, streamKnown } from "../needs";
 import { type HotShards, hotShards } from "../quantities/hot-shards";
-import { writeLoad } from "../quantities/stream-load";
+import { loadWhileRefusing } from "../quantities/load-while-refusing";
 import { writeThrottling } from "../quantities/throttling";
 import {
+  areShardsFull,
   areWritesRefused,
-  isRoomElsewhere,
   lookedAtWrites,
   refusalSeverity,
   refusedSince,
@@ -21,7 +21,7 @@ export const hotShard: Rule = {
   needs: (s) => (areWritesRefused(s) ? [minutesAnswered, streamKnown] : [minutesAnswered]),
   check(s) {
     const looked = lookedAtWrites(s);
-    if (!areWritesRefused(s) || !isRoomElsewhere(s)) return clear(looked);
+    if (!areWritesRefused(s) || areShardsFull(s) !== false) return clear(looked);
     const refused = formatRatio(writeThrottling(s)?.rejectedRatio ?? 0);
     const shards = hotShards(s);
     return holds(refusalSeverity(s), {
@@ -37,7 +37,7 @@ function headline(s: Situation, refused: string): string {
   const shards = hotShards(s);
   const [worst] = shards?.refusing ?? [];
   if (shards?.areFew !== true || worst === undefined)
-    return `${capital(named(shards))}: ${refused} of the records are refused, with all shards at ${formatRatio(writeLoad(s)?.ratio ?? 0)} of their limit.`;
+    return `${capital(named(shards))}: ${refused} of the records are refused, with all shards at ${formatRatio(loadWhileRefusing(s) ?? 0)} of their limit.`;
   const share = formatRatio(worst.share);
   return shards.refusing.length === 1
     ? `One shard is hot: ${worst.id} takes ${share} of the writes, and ${refused} of all records are refused.`

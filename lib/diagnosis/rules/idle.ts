@@ -1,12 +1,12 @@
-import type { Minute } from "@/lib/domain/minute";
+import { formatDuration } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered } from "../needs";
-import { putIn } from "../quantities/put";
 import { beat } from "../quantities/beat";
 import { newestBatches } from "../quantities/newest-batches";
+import { lastFullAt, type Quiet, quiet } from "../quantities/quiet";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { clear, holds, type Rule } from "../rule";
 import type { Situation } from "../situation";
-import { everyTimedBatch, hasEnded } from "../timed-batch";
+import { hasEnded } from "../timed-batch";
 
 const MINUTES = 5;
 
@@ -17,28 +17,35 @@ export const idle: Rule = {
   matters: false,
   needs: () => [...BATCHES, minutesAnswered],
   check(s) {
-    const last = recentMinutes(s, MINUTES);
-    const puts = last.map((minute) => putIn(s, minute)?.records);
-    const quiet = last.length >= MINUTES && puts.every((put) => put === 0);
+    const found = quiet(s);
+    const minutes = found?.minutes ?? 0;
     const looked = {
-      text: quiet
-        ? `Nothing was put in the last ${MINUTES} settled minutes.`
-        : "Records were put in the last settled minutes, or it is not known.",
-      value: puts.at(-1) ?? null,
-      unit: "records/s",
-      limit: 0,
-      from: last[0]?.at ?? s.settledTo,
+      text:
+        found === undefined
+          ? "Records were put in the last settled minute, or it is not known."
+          : `Nothing was put in the last ${minutes === 1 ? "settled minute" : `${minutes} settled minutes`}.`,
+      value: minutes,
+      unit: "count",
+      limit: MINUTES,
+      from: found?.since.at ?? s.settledTo,
       to: s.settledTo,
       series: "putRecords",
     } as const;
-    if (!quiet || hasWork(s) || hasTakenSince(s, endOf(last))) return clear(looked);
+    if (found === undefined || !isLong(s, found)) return clear(looked);
+    if (hasWork(s) || hasTakenSince(s, found.to)) return clear(looked);
+    const lasted = `${found.since.atLeast ? "at least " : ""}${formatDuration(s.at - found.since.at)}`;
     return holds("ok", {
-      headline: "Nothing to do: no records are put, and none wait.",
+      headline: `Idle: nothing has been put for ${lasted}, and nothing waits.`,
       since: undefined,
       looked,
     });
   },
 };
+
+/** Of a stream that was never quiet a single minute tells; where pauses are usual, or it may be a gap, five. */
+function isLong(s: Situation, { minutes, isPlain }: Quiet): boolean {
+  return isPlain || (minutes >= MINUTES && recentMinutes(s, MINUTES).length >= MINUTES);
+}
 
 /**
  * A batch with records that is older than a beat and not done. An empty one is no work, even when the
@@ -52,19 +59,10 @@ function hasWork(s: Situation): boolean {
   );
 }
 
-const endOf = (minutes: readonly Minute[]): number =>
-  Math.max(...minutes.map(({ at, periodMs }) => at + periodMs));
-
-/** Enough for minutes of the shortest interval, with what an application has recovered in between. */
-const NEWEST_BATCHES = 500;
-
 /**
  * CloudWatch tells of puts minutes later. Where Spark has taken records in since, whichever application
  * it was, there is something to do.
  */
 function hasTakenSince(s: Situation, end: number): boolean {
-  const beatMs = beat(s)?.beatMs ?? 0;
-  return everyTimedBatch(s.window)
-    .slice(-NEWEST_BATCHES)
-    .some(({ id, records }) => records > 0 && id - beatMs >= end && id <= s.at);
+  return (lastFullAt(s) ?? -Infinity) - (beat(s)?.beatMs ?? 0) >= end;
 }

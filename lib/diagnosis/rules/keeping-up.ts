@@ -1,6 +1,8 @@
-import { formatDuration } from "@/lib/format/quantity";
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { beat } from "../quantities/beat";
 import { delays } from "../quantities/delays";
+import { emptyLately } from "../quantities/empty-lately";
+import { quiet } from "../quantities/quiet";
 import { utilisation } from "../quantities/utilisation";
 import { restsOn } from "../proof/proof";
 import { holds, type Holds } from "../rule";
@@ -9,15 +11,11 @@ import type { Situation } from "../situation";
 /** What is said when no rule holds, none that matters is blind, and the proof of it is complete. */
 export function keepingUp(s: Situation): Holds {
   const load = utilisation(s);
-  const { endToEndMs } = delays(s);
   const work =
     load === undefined
       ? "nothing waits"
       : `batches take ${formatDuration(load.meanProcessingMs)} of a ${formatDuration(beat(s)?.beatMs ?? 0)} interval`;
-  const done =
-    endToEndMs === undefined
-      ? ""
-      : `, and records are done about ${formatDuration(endToEndMs)} after they are put`;
+  const done = newestAreEmpty(s) ?? doneInWords(s);
   return holds("ok", {
     headline: `Keeping up: ${work}${done}.${withoutProof(s)}`,
     since: undefined,
@@ -31,6 +29,26 @@ export function keepingUp(s: Situation): Holds {
       series: "utilisation",
     },
   });
+}
+
+function doneInWords(s: Situation): string {
+  const { endToEndMs } = delays(s);
+  return endToEndMs === undefined
+    ? ""
+    : `, and records are done about ${formatDuration(endToEndMs)} after they are put`;
+}
+
+/** While no batch holds a record, none is done: what CloudWatch has published of the puts is older than that. */
+function newestAreEmpty(s: Situation): string | undefined {
+  const empty = emptyLately(s);
+  if (empty === undefined) return undefined;
+  const last = empty.batches === 1 ? "last batch was" : `last ${formatNumber(empty.batches)} were`;
+  const since = quiet(s)?.since.at;
+  if (since !== undefined)
+    return `, and the ${last} empty: as far as CloudWatch has published, nothing has been put for ${formatDuration(s.settledTo - since)}`;
+  return empty.minutesWithPuts > 0
+    ? `, and the ${last} empty, though records were put`
+    : `, and the ${last} empty: whether records are still put is not published yet`;
 }
 
 /** Green says what it rests on, where a part of its proof cannot be had. */

@@ -1,18 +1,14 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { ageKnown, minutesAnswered } from "../needs";
 import { age, isLate, LATE_MS } from "../quantities/age";
 import { catchingUp } from "../quantities/catching-up";
+import { fallingBehindMs, readsRefusedSince } from "../quantities/falling-behind";
 import { whoseAge } from "../quantities/lateness";
 import { outageBacklogSince } from "../quantities/outage-backlog";
 import { readingHoleMs } from "../quantities/reading-hole";
 import { readLoad } from "../quantities/stream-load";
-import {
-  readThrottling,
-  REFUSED,
-  refusedIn,
-  SUSTAINED,
-  throttledSince,
-} from "../quantities/throttling";
+import { readThrottling, REFUSED, SUSTAINED } from "../quantities/throttling";
 import { clear, holds, type Rule } from "../rule";
 import { lagSince } from "../since";
 import type { Situation } from "../situation";
@@ -33,7 +29,8 @@ export const readLimit: Rule = {
         ? "What part of the reads is refused is not known"
         : `${formatRatio(refused.refusedRatio)} of the reads are refused`;
     const hole = readingHoleMs(s);
-    const late = formatDuration(Math.max(lag?.latestMs ?? 0, hole));
+    const falling = fallingBehindMs(s);
+    const late = formatDuration(Math.max(lag?.latestMs ?? 0, falling ?? 0, hole));
     const told = lag === undefined ? "not known" : formatDuration(lag.latestMs);
     const holes = hole > LATE_MS ? `; for up to ${formatDuration(hole)} nothing was got` : "";
     const looked = {
@@ -46,15 +43,16 @@ export const readLimit: Rule = {
       series: "readThrottled",
     } as const;
     // A backlog is worked off as fast as the shards give it: full, and no bottleneck.
-    const ends = catchingUp(s) !== undefined || outageBacklogSince(s) !== undefined;
+    const ends = isCatchingUp(s) || outageBacklogSince(s) !== undefined;
     // Another reader that is late takes the shards' limit for as long as it reads: that is its trouble.
     const ours = whoseAge(s) !== "another's";
-    const isBehind = lag !== undefined && ((isLate(lag) && ours) || hole > LATE_MS);
-    if (!isBehind || !isLimited(s) || ends) return clear(looked);
+    const isBehind = (lag !== undefined && isLate(lag) && ours) || hole > LATE_MS;
+    if (lag === undefined || (!isBehind && falling === undefined) || !isLimited(s) || ends)
+      return clear(looked);
     return holds("critical", {
       headline: `The shards cannot be read faster: ${refused?.sustained === true ? refusals : use}, and the stream is read ${late} late.`,
       brief: (refused?.sustained === true ? refusals : use) ?? "the shards are read at their limit",
-      since: lagSince(lag) ?? throttledSince(s, (minute) => refusedIn(minute) >= REFUSED),
+      since: lagSince(lag) ?? readsRefusedSince(s),
       looked,
     });
   },
@@ -63,4 +61,11 @@ export const readLimit: Rule = {
 function isLimited(s: Situation): boolean {
   const full = (readLoad(s)?.minutesOver(FULL) ?? 0) >= SUSTAINED;
   return full || readThrottling(s)?.sustained === true;
+}
+
+/** Get that grew while this application fell behind is another reader's: only what was taken since then counts. */
+function isCatchingUp(s: Situation): boolean {
+  const more = catchingUp(s);
+  if (more === undefined) return false;
+  return fallingBehindMs(s) === undefined || more.since.at >= s.settledTo - MINUTE_MS;
 }

@@ -64,7 +64,7 @@ describe("a driver that does not answer", () => {
     const verdict = judge(windowOf(given), NOW);
     expect(verdict.since).toBe(NOW - 10 * 60_000);
     expect(verdict.headline).toBe(
-      "Spark is down: its driver does not answer, and nothing was read for 10 min while 1\u202f000 records/s are put.",
+      "Spark is down: nothing listens at its address, and nothing was read for 10 min while 1\u202f000 records/s are put.",
     );
   });
 

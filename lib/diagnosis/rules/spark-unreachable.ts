@@ -1,7 +1,10 @@
+import type { Minute } from "@/lib/domain/minute";
 import { formatDuration } from "@/lib/format/quantity";
+import { gotIn } from "../quantities/put";
 import { SILENT_MS, sparkReach } from "../quantities/reach";
 import { streamReading } from "../quantities/reading";
 import { clear, holds, type Rule, words } from "../rule";
+import type { Situation } from "../situation";
 
 /**
  * The driver does not answer us, yet the stream is read (or nothing is put): the application may
@@ -25,7 +28,7 @@ export const sparkUnreachable: Rule = {
       to: s.at,
     } as const;
     if (silentMs <= SILENT_MS || !(isRead || putRecords === 0)) return clear(looked);
-    const stream = isRead ? "but the stream is read" : "and nothing is put";
+    const stream = isRead ? readSince(s, since ?? s.at) : "and nothing is put";
     return holds("unknown", {
       headline: `Spark cannot be judged: its driver has not answered for ${formatDuration(silentMs)}, ${stream}.`,
       since:
@@ -34,3 +37,13 @@ export const sparkUnreachable: Rule = {
     });
   },
 };
+
+/** What was read before the driver fell silent says nothing of what is read since. */
+function readSince({ minutes }: Situation, since: number): string {
+  const after = minutes.filter(({ at }) => at >= since);
+  const isGot = (minute: Minute) => (gotIn(minute)?.records ?? 0) > 0;
+  if (after.some(isGot)) return "but the stream is read";
+  return after.length === 0
+    ? "and whether the stream is still read is not published yet"
+    : "and no record was seen to be read since";
+}

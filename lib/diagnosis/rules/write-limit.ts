@@ -1,18 +1,18 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { minutesAnswered, streamKnown } from "../needs";
-import { writeLoad } from "../quantities/stream-load";
-import { writeThrottling } from "../quantities/throttling";
+import { loadWhileRefusing } from "../quantities/load-while-refusing";
 import {
+  areShardsFull,
   areWritesRefused,
-  isRoomElsewhere,
   lookedAtWrites,
   refusalSeverity,
+  refusedInWords,
   refusedSince,
 } from "../quantities/write-refusals";
 import { clear, holds, type Rule } from "../rule";
 import { held, type Situation } from "../situation";
 
-/** Producers write more than the shards take. */
+/** Producers write more than the shards take; or it is not known how full the shards are that refuse. */
 export const writeLimit: Rule = {
   cause: "write-limit",
   bottleneck: "shards-write",
@@ -20,21 +20,24 @@ export const writeLimit: Rule = {
   needs: (s) => (areWritesRefused(s) ? [minutesAnswered, streamKnown] : [minutesAnswered]),
   check(s) {
     const looked = lookedAtWrites(s);
-    if (!areWritesRefused(s) || isRoomElsewhere(s)) return clear(looked);
-    const refused = formatRatio(writeThrottling(s)?.rejectedRatio ?? 0);
+    if (!areWritesRefused(s) || areShardsFull(s) === false) return clear(looked);
+    const refused = refusedInWords(s);
     return holds(refusalSeverity(s), {
-      headline: `The shards are full: ${refused} of the records are refused, ${howFull(s)}.`,
-      brief: `the shards refuse ${refused} of the records`,
+      headline: headline(s, refused),
+      brief: `the shards refuse ${refused}`,
       since: refusedSince(s),
       looked,
     });
   },
 };
 
-function howFull(s: Situation): string {
-  const load = writeLoad(s);
-  if (load === undefined) return "more than the on-demand stream has grown to yet";
-  const shards = held(s, "stream")?.openShards ?? 0;
-  const what = shards === 1 ? "the only shard is" : `${formatNumber(shards)} shards are`;
-  return `${what} at ${formatRatio(load.ratio)} of the write limit`;
+function headline(s: Situation, refused: string): string {
+  const { mode, openShards = 0 } = held(s, "stream") ?? {};
+  if (mode !== "provisioned")
+    return `The shards are full: ${refused} are refused, more than the on-demand stream has grown to yet.`;
+  const load = loadWhileRefusing(s);
+  if (load === undefined)
+    return `The shards refuse writes: ${refused} are refused, and how full the shards are is not known.`;
+  const which = openShards === 1 ? "the only shard is" : `${formatNumber(openShards)} shards are`;
+  return `The shards are full: ${refused} are refused, ${which} at ${formatRatio(load)} of the write limit.`;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "@/lib/domain/batch";
 import type { Reading, SparkSettings } from "@/lib/domain/facts";
-import type { Cause, Said } from "@/lib/domain/verdict";
+import type { Cause, Said, Severity } from "@/lib/domain/verdict";
 import { emptyWindow } from "@/lib/domain/window";
 import { SaidLog } from "../watch/said-log";
 import { eventsView } from "./events-view";
 import { firstVerdict } from "./first-verdict";
+import { judgedMinutes } from "./judged";
 
 const NOTHING = emptyWindow(0, 0, 0).facts;
 const SPAN = { from: 0, to: 100 };
@@ -28,7 +29,7 @@ const application = (at: number, id: string, sparkVersion = "3.5.7", name = "n")
 });
 
 const texts = (facts: Partial<typeof NOTHING>, failed: readonly Batch[] = []) =>
-  eventsView({ ...NOTHING, ...facts }, failed, { judgements: [], said: [] }, SPAN).map(
+  eventsView({ ...NOTHING, ...facts }, failed, { judged: [], said: [] }, SPAN).map(
     ({ at, kind, text }) => `${at} ${kind} ${text}`,
   );
 
@@ -112,49 +113,81 @@ describe("eventsView", () => {
 });
 
 describe("a change of the verdict", () => {
-  const judged = (...causes: readonly Cause[]) =>
-    causes.map((cause, i) => ({
-      ...firstVerdict(10 * i),
-      cause,
-      severity: cause === "no-data" ? ("unknown" as const) : ("ok" as const),
-    }));
-  const said = (at: number): Said => firstVerdict(at);
-  const changes = (causes: readonly Cause[], log: readonly Said[]) =>
-    eventsView(NOTHING, [], { judgements: judged(...causes), said: log }, SPAN).map(
-      ({ at, text }) => `${at} ${text}`,
-    );
+  const minute = 60_000;
+  const SEVERITY: Partial<Record<Cause, Severity>> = {
+    "no-data": "unknown",
+    "rate-cap": "critical",
+  };
+  /** A minute each, from the window's beginning on; a number is the minute of its `since`. */
+  const judged = (minutes: readonly (Cause | readonly [Cause, number])[]) =>
+    minutes.map((one, i) => {
+      const [cause, since] = typeof one === "string" ? [one, null] : one;
+      return {
+        ...firstVerdict(minute * i),
+        cause,
+        severity: SEVERITY[cause] ?? ("ok" as const),
+        since: since === null ? null : since * minute,
+      };
+    });
+  const said = (at: number): Said => firstVerdict(at * minute);
+  const times = (cause: Cause, count: number) => Array.from({ length: count }, () => cause);
+  const changes = (minutes: Parameters<typeof judged>[0], log: readonly Said[]) =>
+    eventsView(
+      NOTHING,
+      [],
+      { judged: judgedMinutes(judged(minutes)), said: log },
+      { from: 0, to: 100 * minute },
+    ).map(({ at, text }) => `${at / minute} ${text}`);
 
   it("is told between neighbours", () =>
     expect(changes(["keeping-up", "idle"], [said(0)])).toEqual([
-      "10 Verdict: keeping up → idle (ok).",
+      "1 Verdict: keeping up → idle (ok).",
     ]));
 
+  it("is told of the instant at which it began, as the timeline has it", () =>
+    expect(
+      changes(["keeping-up", "keeping-up", "keeping-up", ["rate-cap", 1.5], "idle"], []),
+    ).toEqual([
+      "1.5 Verdict: keeping up → rate cap (critical).",
+      "4 Verdict: rate cap → idle (ok).",
+    ]));
+
+  it("names what was before it, and not what it takes the place of", () =>
+    expect(changes(["keeping-up", "keeping-up", "idle", ["rate-cap", 1.5]], [])).toEqual([
+      "1.5 Verdict: keeping up → rate cap (critical).",
+    ]));
+
+  it("is none in the window of what began before it", () =>
+    expect(changes(["keeping-up", ["rate-cap", -1]], [])).toEqual([]));
+
   it("to knowing too little is told of minutes that were watched", () =>
-    expect(changes(["keeping-up", "no-data"], [said(10)])).toHaveLength(1));
+    expect(changes(["keeping-up", "no-data"], [said(1)])).toHaveLength(1));
+
+  it("is none for a lapse of less than five minutes", () => {
+    const lapse = (minutes: number, after: Cause = "keeping-up") =>
+      changes(["keeping-up", ...times("no-data", minutes), after], [said(0)]);
+    expect(lapse(4)).toEqual([]);
+    expect(lapse(5)).toHaveLength(2);
+    expect(lapse(4, "idle")).toHaveLength(2);
+  });
 
   it("is none where nobody watched", () =>
     expect(changes(["no-data", "keeping-up", "no-data", "keeping-up"], [said(21)])).toEqual([]));
 
   it("is told across minutes that nobody watched", () =>
     expect(changes(["keeping-up", "no-data", "idle"], [])).toEqual([
-      "20 Verdict: keeping up → idle (ok).",
+      "2 Verdict: keeping up → idle (ok).",
     ]));
 
   it("is none while the dashboard was not running", async () => {
     const log: Said[] = [said(0)];
-    const minute = 60_000;
     const history = {
       said: async () => log.slice(-1),
       lastJudged: async () => 0,
       recordSaid: async (_id: string, more: readonly Said[]) => void log.push(...more),
     };
     await new SaidLog(history, "orders").begin(10 * minute);
-    const judgements = judged("keeping-up", "no-data").map((one, i) => ({
-      ...one,
-      at: 5 * minute * i,
-    }));
-    const span = { from: 0, to: 10 * minute };
-    expect(eventsView(NOTHING, [], { judgements, said: log }, span)).toEqual([]);
+    expect(changes(["keeping-up", ...times("no-data", 8)], log)).toEqual([]);
   });
 
   it("is none of nothing", () => expect(changes([], [])).toEqual([]));

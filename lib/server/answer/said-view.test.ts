@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Cause, Judgement, Said, Severity } from "@/lib/domain/verdict";
 import { firstVerdict } from "./first-verdict";
+import { judgedMinutes } from "./judged";
 import { saidView } from "./said-view";
+import { verdictRuns } from "./verdict-runs";
 
 const T = Date.UTC(2026, 10, 23, 14);
 const at = (minute: number): number => T + minute * 60_000;
@@ -37,6 +39,8 @@ function judged(...runs: readonly (readonly [number, number, Cause, number?])[])
   );
 }
 
+const runs = (judgements: readonly Judgement[]) => verdictRuns(judgedMinutes(judgements), span.to);
+
 const SLOW = "processing-too-slow";
 const FINE = "keeping-up";
 
@@ -54,7 +58,7 @@ describe("saidView", () => {
   });
 
   it("says nothing of a window in which nothing was said", () =>
-    expect(saidView([], judged([0, 29, FINE]), span)).toEqual([]));
+    expect(saidView([], runs(judged([0, 29, FINE])), span)).toEqual([]));
 
   it.each([
     ["nothing where the minutes say the same", [said(0, FINE)], judged([0, 29, FINE]), []],
@@ -101,7 +105,7 @@ describe("saidView", () => {
       [],
     ],
   ] as const)("shows %s", (_what, log, judgements, expected) => {
-    const later = saidView(log, judgements, span).map((one) => one.later);
+    const later = saidView(log, runs(judgements), span).map((one) => one.later);
     const found = later.map(
       (one) => one && [one.cause, (one.from - T) / 60_000, (one.to - T) / 60_000],
     );

@@ -1,45 +1,38 @@
 import type { TimelineSpan } from "@/lib/contract/window";
-import { MINUTE_MS } from "@/lib/domain/minute";
-import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import { isSameState, type State, type StateSpan } from "@/lib/domain/worst-span";
 import type { Span } from "@/lib/history/history";
 
-type Said = Pick<TimelineSpan, "bottleneck" | "cause" | "severity">;
-
-const UNJUDGED: Said = { bottleneck: "unknown", cause: "no-data", severity: "unknown" };
+const UNJUDGED: State = { bottleneck: "unknown", cause: "no-data", severity: "unknown" };
 
 /**
- * The verdicts of a window as spans that cover it without overlap. A minute's verdict holds until
- * the next minute's; minutes that nobody judged are unknown, never the colour of their neighbours.
+ * The runs of a window as spans that cover it without overlap. Times that nobody judged are unknown,
+ * never the colour of their neighbours.
  */
-export function timelineView(
-  judgements: readonly Judgement[],
-  verdict: Verdict,
-  span: Span,
-): readonly TimelineSpan[] {
+export function timelineView(runs: readonly StateSpan[], span: Span): readonly TimelineSpan[] {
   const spans: TimelineSpan[] = [];
   let covered = span.from;
-  const cover = (to: number, said: Said): void => {
+  const cover = (to: number, state: State): void => {
     const end = Math.min(to, span.to);
     if (end <= covered) return;
-    const last = spans.at(-1);
-    if (
-      last &&
-      last.cause === said.cause &&
-      last.severity === said.severity &&
-      last.bottleneck === said.bottleneck
-    ) {
-      spans[spans.length - 1] = { ...last, to: end };
-    } else spans.push({ from: covered, to: end, ...pick(said) });
+    const { bottleneck, cause, severity } = state;
+    spans.push({ from: covered, to: end, bottleneck, cause, severity });
     covered = end;
   };
-  for (const judgement of judgements) {
-    cover(judgement.at, UNJUDGED);
-    cover(judgement.at + MINUTE_MS, judgement);
+  for (const run of runs) {
+    cover(run.from, UNJUDGED);
+    cover(run.to, run);
   }
-  // What is newer than the last whole minute is what the banner says, which may be some seconds old.
-  const fresh = span.to - covered <= 2 * MINUTE_MS && verdict.at >= covered - MINUTE_MS;
-  cover(span.to, fresh ? verdict : UNJUDGED);
-  return spans;
+  cover(span.to, UNJUDGED);
+  return joined(spans);
 }
 
-const pick = ({ bottleneck, cause, severity }: Said): Said => ({ bottleneck, cause, severity });
+/** That nobody judged, and that too little was known, look alike. */
+function joined(spans: readonly TimelineSpan[]): readonly TimelineSpan[] {
+  const found: TimelineSpan[] = [];
+  for (const span of spans) {
+    const before = found.at(-1);
+    if (before && isSameState(before, span)) found[found.length - 1] = { ...before, to: span.to };
+    else found.push(span);
+  }
+  return found;
+}

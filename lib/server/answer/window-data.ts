@@ -3,10 +3,13 @@ import type { TimeRange } from "@/lib/domain/time-range";
 import type { History, Span } from "@/lib/history/history";
 import type { Runtime } from "../runtime";
 import type { PipelineWatch } from "../watch/pipeline-watch";
-import { verdictAt } from "./past-verdict";
+import { judgedOf } from "./judged";
+import { isPresent, verdictAt } from "./past-verdict";
 import { firstStream } from "./past-window";
 import { type Steps, stepFor } from "./steps";
+import { verdictRuns } from "./verdict-runs";
 import { readRows } from "./window-rows";
+import { worstView } from "./worst-view";
 
 /**
  * Buckets for at most `points` points a series, none finer than its source speaks.
@@ -48,9 +51,26 @@ export async function readWindow(
     verdictAt(runtime, watch, range.to, { now, keeps }),
     history.said(id, span),
   ]);
+  const { judgements } = rows;
+  const judged = judgedOf(judgements, verdict, span);
+  const runs = verdictRuns(judged, span.to);
+  const isPast = !range.live && !isPresent(range.to, now);
+  const worst = isPast
+    ? await worstView({
+        runs,
+        end: verdict,
+        span,
+        judgements,
+        said,
+        verdictAt: (at) => verdictAt(runtime, watch, at, { now, keeps }),
+      })
+    : undefined;
   return {
     ...rows,
     ...steps,
+    judged,
+    runs,
+    worst,
     span,
     failed,
     said,

@@ -10,6 +10,12 @@ const OLDEST_MS = 15_000;
 /** Distinct windows whose rows are kept for the next asker. */
 const KEPT_AT_ONCE = 60;
 
+/**
+ * A trouble is found some minutes after it began: so long after a window something may be judged that
+ * began in it, ms. The slowest rule (nothing is put any more) takes eight minutes.
+ */
+const TOLD_LATER_MS = 15 * MINUTE_MS;
+
 type Rows = ReturnType<typeof query>;
 
 const kept = new Recent<Rows>({ most: KEPT_AT_ONCE });
@@ -50,8 +56,8 @@ async function query(
     history.minuteBuckets(id, minuteSpan, steps.minuteStepMs),
     history.batchBuckets(id, batchSpan, steps.batchStepMs),
     history.queueBuckets(id, batchSpan, steps.batchStepMs),
-    // The minute before tells what held when the window began.
-    history.judgements(id, { from: judged.from - MINUTE_MS, to: judged.to }),
+    // The minute before tells what held when the window began, those after it what had begun by its end.
+    history.judgements(id, { from: judged.from - MINUTE_MS, to: judged.to + TOLD_LATER_MS }),
   ]);
   return { minutes, batches, queue, judgements };
 }

@@ -3,6 +3,7 @@ import { MAX_POINTS, type WindowAnswer } from "@/lib/contract/window";
 import { door } from "../http/door";
 import { problemResponse } from "../http/problems";
 import { answerWindow } from "../window-answer";
+import { withIsoTimes } from "./iso-times";
 import { exportName, fileResponse } from "./export-file";
 import { exportContext, type ExportContext } from "./export-context";
 
@@ -14,7 +15,7 @@ export function exportJson(request: Request, id: string): Promise<Response> {
     const answer = await answerWindow(id, params, { asker, keeps: asker.isPerson });
     if (!answer.ok) return problemResponse(answer.problem);
     const context = await exportContext(request, answer.body);
-    const text = `${JSON.stringify(jsonExport(answer.body, context), null, 1)}\n`;
+    const text = `${JSON.stringify(withIsoTimes(jsonExport(answer.body, context)), null, 1)}\n`;
     return fileResponse(text, "application/json", exportName(id, answer.body.window, "json"));
   });
 }

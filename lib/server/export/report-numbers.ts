@@ -1,40 +1,49 @@
 import { columnOf } from "@/lib/contract/columns";
 import { gotBeside } from "@/lib/contract/got-beside";
 import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
-import type { SeriesName } from "@/lib/domain/series";
+import { gatheringMs } from "@/lib/domain/gathering";
+import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { VerdictNumbers } from "@/lib/domain/verdict";
 import { formatQuantity } from "@/lib/format/quantity";
 import { table } from "./markdown";
 
-const NUMBERS = [
-  ["End-to-end delay", "endToEndDelayMs", "ms"],
-  ["of that waiting in the stream", "waitingInStreamMs", "ms"],
-  ["waiting in Spark", "waitingInSparkMs", "ms"],
-  ["being processed", "processingMs", "ms"],
-  ["Utilisation", "utilisationRatio", "ratio"],
+const DELAY = [
+  ["End-to-end delay", ({ endToEndDelayMs }) => endToEndDelayMs],
+  ["– of that waiting in the stream", ({ waitingInStreamMs }) => waitingInStreamMs],
+  ["– until its batch closes", gatheringMs],
+  ["– waiting in Spark", ({ waitingInSparkMs }) => waitingInSparkMs],
+  ["– being processed", ({ processingMs }) => processingMs],
+] as const satisfies readonly (readonly [string, (numbers: VerdictNumbers) => number | null])[];
+
+const OTHERS = [
+  ["Utilisation of Spark", "utilisationRatio", "ratio"],
   ["Sustainable intake", "sustainableRecordsPerSecond", "records/s"],
   ["Backlog, records", "backlogRecords", "count"],
   ["Caught up in", "catchUpMs", "ms"],
   ["Data loss in", "timeToDataLossMs", "ms"],
-] as const satisfies readonly (readonly [string, keyof VerdictNumbers, string])[];
+] as const satisfies readonly (readonly [string, keyof VerdictNumbers, Unit])[];
 
-/** The verdict's numbers, as far as they are known. */
+/** The verdict's numbers, as far as they are known; the parts of the delay add up to it. */
 export function verdictNumbers(numbers: VerdictNumbers): readonly string[] {
+  const all: readonly (readonly [string, number | null, Unit])[] = [
+    ...DELAY.map(([label, of]) => [label, of(numbers), "ms"] as const),
+    ...OTHERS.map(([label, name, unit]) => [label, numbers[name], unit] as const),
+  ];
   return table(
     ["what", "how much"],
-    NUMBERS.filter(([, name]) => numbers[name] !== null).map(([label, name, unit]) => [
-      label,
-      formatQuantity(numbers[name], unit),
-    ]),
+    all
+      .filter(([, value]) => value !== null)
+      .map(([label, value, unit]) => [label, formatQuantity(value, unit)]),
   );
 }
 
 /** What a post-mortem asks for, in the order of a record's way. */
 const SHOWN = [
-  ["put", "putBytes"],
-  ["got", "getBytes"],
-  ["put", "putRecords"],
-  ["taken in by Spark", "intakeRecords"],
+  ["put, bytes", "putBytes"],
+  ["got, bytes", "getBytes"],
+  ["put, records", "putRecords"],
+  ["got, records", "getRecords"],
+  ["taken in by Spark, records", "intakeRecords"],
   ["refused writes", "writeThrottled"],
   ["refused reads", "readThrottled"],
   ["iterator age", "iteratorAge"],
@@ -48,22 +57,32 @@ const SHOWN = [
 /** Least, mean and most of the series of a window; those that are not known are left out. */
 export function seriesNumbers(answer: Pick<WindowAnswer, "series" | "window">): readonly string[] {
   const rows = SHOWN.flatMap(([label, name]) => {
-    const view = name === "getBytes" ? gotOf(answer) : answer.series[name];
+    const view = viewOf(answer, name);
     const known = statOf(view);
     return known ? [[label, ...known.map((value) => formatQuantity(value, view.unit))]] : [];
   });
   return table(["what", "least", "mean", "most"], rows);
 }
 
+/** What was got is told beside what was put. */
+const PUT_OF: Partial<Record<SeriesName, SeriesName>> = {
+  getBytes: "putBytes",
+  getRecords: "putRecords",
+};
+
 /** Where nobody reads there is no datapoint, and nothing is got: a mean of the others would hide it. */
-function gotOf({ series, window }: Pick<WindowAnswer, "series" | "window">): SeriesView {
-  const { getBytes, putBytes } = series;
+function viewOf(
+  { series, window }: Pick<WindowAnswer, "series" | "window">,
+  name: SeriesName,
+): SeriesView {
+  const put = PUT_OF[name];
+  if (put === undefined) return series[name];
   const { t0, stepMs, values } = gotBeside(
-    columnOf(putBytes),
-    columnOf(getBytes),
+    columnOf(series[put]),
+    columnOf(series[name]),
     window.settledTo,
   );
-  return { ...getBytes, points: values.map((value, i) => [t0 + i * stepMs, value]) };
+  return { ...series[name], points: values.map((value, i) => [t0 + i * stepMs, value]) };
 }
 
 function statOf({ points, min = [], max = [] }: SeriesView): [number, number, number] | undefined {

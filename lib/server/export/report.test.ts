@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { firstVerdict } from "../answer/first-verdict";
 import { exportName } from "./export-file";
 import { exportLinks } from "./export-links";
-import { incident, series } from "./fixtures/incident";
+import { healed, incident, series } from "./fixtures/incident";
 import { code, escaped } from "./markdown";
 import { report } from "./report";
 
@@ -28,6 +28,31 @@ describe("report", () => {
       "fixtures/incident-berlin.md",
     ));
 
+  it("begins with the incident when a restart ended it, and tells the end second", () =>
+    expect(report(healed, contextIn("UTC"))).toMatchFileSnapshot("fixtures/incident-healed.md"));
+
+  it("ends a sentence with one full stop, whatever it came with", () => {
+    const because = (text: string) => {
+      const verdict = { ...incident.verdict, advice: [{ text: "Do.", because: text }] };
+      const line = report({ ...incident, verdict }, contextIn("UTC")).match(/Because: .*/);
+      return line?.[0];
+    };
+    expect(because("It takes 5 s.")).toBe("Because: It takes 5 s.");
+    expect(because("It takes 5 s")).toBe("Because: It takes 5 s.");
+  });
+
+  it("names the parts of the delay so that they add up, and none that is not known", () => {
+    const text = report(healed, contextIn("UTC"));
+    expect(text).toContain("| – until its batch closes | 5 s |");
+    const { worst } = healed;
+    const numbers = { ...incident.verdict.numbers, processingMs: null };
+    const less = {
+      ...healed,
+      ...(worst && { worst: { ...worst, verdict: { ...worst.verdict, numbers } } }),
+    };
+    expect(report(less, contextIn("UTC"))).not.toContain("until its batch closes");
+  });
+
   it("leaves out what there is nothing of", () => {
     const { pipeline } = incident;
     const { application: _none, ...who } = pipeline;
@@ -46,7 +71,9 @@ describe("report", () => {
       contextIn("UTC"),
     );
     expect(text).toContain("**Demo data**");
-    expect(text).not.toMatch(/## (What was said|Numbers|Events|Advice|Evidence)|Application:/);
+    expect(text).not.toMatch(
+      /## (As shown then|Numbers|The incident|Restarts|Events|Advice|Evidence)|Application:/,
+    );
     expect(text).not.toContain("undefined");
   });
 });
@@ -66,7 +93,7 @@ describe("what was got over the window", () => {
       },
       contextIn("UTC"),
     );
-    return text.split("\n").find((line) => line.startsWith("| got "));
+    return text.split("\n").find((line) => line.startsWith("| got, bytes "));
   };
 
   it("counts minutes in which nobody read", () =>

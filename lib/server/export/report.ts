@@ -1,4 +1,6 @@
+import { leading } from "@/lib/contract/leading";
 import type { WindowAnswer } from "@/lib/contract/window";
+import type { Verdict } from "@/lib/domain/verdict";
 import { coverageWords } from "@/lib/format/coverage-words";
 import { formatDuration } from "@/lib/format/quantity";
 import { formatStamp } from "@/lib/format/stamp";
@@ -6,29 +8,30 @@ import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verd
 import { SOURCE_LABEL } from "../answer/source-label";
 import { clearingLines } from "./clearing-lines";
 import type { ExportContext } from "./export-context";
-import { code, escaped, section, table } from "./markdown";
-import { seriesNumbers, verdictNumbers } from "./report-numbers";
+import { escaped, section, table } from "./markdown";
+import { seriesNumbers } from "./report-numbers";
+import { incidentSections, numberSections } from "./report-verdict";
 
 type Context = Omit<ExportContext, "settings">;
 type Stamp = (at: number) => string;
 
-/** A window in Markdown: what was wrong, what was said of it and when, in numbers, and what to do. */
+/** A window in Markdown: what was wrong and what to do, what was said of it and when, and in numbers. */
 export function report(answer: WindowAnswer, context: Context): string {
   const stamp: Stamp = (at) => formatStamp(at, context.zone);
-  const { pipeline, verdict, events, demo } = answer;
+  const { pipeline, events, demo } = answer;
+  const { verdict } = leading(answer);
   const lines = [
     `# ${escaped(pipeline.name)}: ${escaped(verdict.headline)}`,
     "",
     ...(demo ? ["**Demo data**, simulated by Narrows.", ""] : []),
     ...about(answer, context),
-    ...section("Verdict at the end of the window", verdictLines(answer, stamp)),
-    ...section("Whether the fix worked by then", clearingLines(verdict, stamp)),
-    ...section("What was said at the time", saidLines(answer, stamp)),
-    ...section("What all data show", timelineLines(answer, stamp)),
-    ...section("Numbers at the end", verdictNumbers(verdict.numbers)),
+    ...incidentSections(answer, stamp),
+    ...section("Whether a fix had worked by the end", clearingLines(answer.verdict, stamp)),
+    ...section("As shown then", saidLines(answer, stamp)),
+    ...section("In hindsight", timelineLines(answer, stamp)),
+    ...numberSections(answer, stamp),
     ...section("Numbers over the window", seriesNumbers(answer)),
-    ...section("Evidence", evidenceLines(answer)),
-    ...section("Advice", adviceLines(answer)),
+    ...section("Evidence", evidenceLines(verdict)),
     ...section(
       "Events",
       table(
@@ -59,30 +62,14 @@ function about({ pipeline, window }: WindowAnswer, { zone }: Context): readonly 
   ];
 }
 
-function verdictLines({ verdict }: WindowAnswer, stamp: Stamp): readonly string[] {
-  const { severity, cause, bottleneck, since, sinceIsAtLeast, also, blind } = verdict;
-  const began = since === null ? "" : ` since ${sinceIsAtLeast ? "before " : ""}${stamp(since)}`;
-  return [
-    `**${SEVERITY_WORDS[severity]}: ${CAUSE_WORDS[cause]}**${began}. Bottleneck: ${BOTTLENECK_WORDS[bottleneck]}.`,
-    "",
-    escaped(verdict.headline),
-    ...(also.length > 0
-      ? ["", `Beside it: ${also.map((one) => CAUSE_WORDS[one]).join(", ")}.`]
-      : []),
-    ...(blind.length > 0
-      ? ["", `Could not be judged: ${blind.map(({ rule }) => CAUSE_WORDS[rule]).join(", ")}.`]
-      : []),
-  ];
-}
-
 function saidLines({ said }: WindowAnswer, stamp: Stamp): readonly string[] {
   return table(
-    ["said at", "severity", "in these words", "with all data"],
+    ["shown from", "severity", "as shown then", "in hindsight"],
     said.map(({ at, severity, headline, later }) => [
       stamp(at),
       SEVERITY_WORDS[severity],
       escaped(headline),
-      later ? `${CAUSE_WORDS[later.cause]} since ${stamp(later.from)}` : "nothing else",
+      later ? `${CAUSE_WORDS[later.cause]} since ${stamp(later.from)}` : "the same",
     ]),
   );
 }
@@ -101,22 +88,14 @@ function timelineLines({ timeline }: WindowAnswer, stamp: Stamp): readonly strin
 }
 
 /** What held, and what could not be seen; what was clear is in the JSON. */
-function evidenceLines({ verdict }: WindowAnswer): readonly string[] {
+function evidenceLines({ evidence }: Pick<Verdict, "evidence">): readonly string[] {
   const state = { holds: "holds", blind: "not known", clear: "clear" } as const;
   return table(
     ["", "what was looked at"],
-    verdict.evidence
+    evidence
       .filter((one) => one.state !== "clear")
       .map((one) => [state[one.state], escaped(one.text)]),
   );
-}
-
-function adviceLines({ verdict }: WindowAnswer): readonly string[] {
-  return verdict.advice.flatMap(({ text, because, command }, i) => [
-    ...(i > 0 ? [""] : []),
-    `${escaped(text)} Because: ${escaped(because)}.`,
-    ...(command === undefined ? [] : ["", ...code(command)]),
-  ]);
 }
 
 function coverageLines({ coverage, sources }: WindowAnswer, stamp: Stamp): readonly string[] {

@@ -2,8 +2,8 @@ import {
   type AttributeValue,
   BatchWriteItemCommand,
   CreateTableCommand,
-  DescribeTableCommand,
   DynamoDBClient,
+  waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { stubAwsEnvironment } from "../aws/testing/aws-environment";
@@ -41,10 +41,12 @@ async function fill(TableName: string, rows: readonly Row[], key = "leaseKey"): 
       ProvisionedThroughput: { ReadCapacityUnits: 10, WriteCapacityUnits: 10 },
     }),
   );
-  await vi.waitFor(async () => {
-    const { Table } = await admin.send(new DescribeTableCommand({ TableName }));
-    expect(Table?.TableStatus).toBe("ACTIVE");
-  });
+  await waitUntilTableExists(
+    { client: admin, minDelay: 0.05, maxDelay: 0.05, maxWaitTime: 20 },
+    {
+      TableName,
+    },
+  );
   for (let i = 0; i < rows.length; i += 25) {
     const puts = rows.slice(i, i + 25).map((Item) => ({ PutRequest: { Item } }));
     await admin.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: puts } }));

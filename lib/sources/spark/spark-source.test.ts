@@ -23,7 +23,7 @@ async function started(
   const driver = new PlayedDriver(played);
   driver.nowMs = first + 60_000;
   const served = await serveDriver(driver, prefix);
-  const source = createSparkSource({ baseUrl: served.url + prefix, timeoutMs: 2_000, ...options });
+  const source = createSparkSource({ baseUrl: served.url + prefix, ...options });
   closing.push(source.close, served.close);
   return { served, driver, source };
 }
@@ -188,12 +188,12 @@ describe("readStreaming", () => {
     await source.readStreaming(never);
     driver.nowMs += 2_000;
     const statistics = "/api/v1/applications/app-1/streaming/statistics";
-    served.failing.set(statistics, () => undefined);
+    const begun = new Promise<void>((resolve) => served.failing.set(statistics, () => resolve()));
     const stop = new AbortController();
     served.asked.length = 0;
     const given = source.readStreaming(stop.signal);
     const next = source.readStreaming(never);
-    await vi.waitFor(() => expect(served.asked).toContain(statistics));
+    await begun;
     stop.abort(new Error("given up"));
     await expect(given).rejects.toThrow("given up");
     expect((await next).batches.map((batch) => batch.id)).toContain(driver.nowMs);

@@ -51,7 +51,7 @@ async function driver(
       response.end("no streaming listener attached to orders-etl");
     }
   });
-  const source = createSparkSource({ baseUrl: served.url + prefix, timeoutMs: 500 });
+  const source = createSparkSource({ baseUrl: served.url + prefix });
   closing.push(source.close, served.close);
   return { source, asked: served.asked, url: served.url + prefix };
 }

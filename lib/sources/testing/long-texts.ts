@@ -25,10 +25,10 @@ export function* longTexts(): Generator<readonly [name: string, text: string]> {
 export function slowOn(read: (text: string) => unknown): readonly string[] {
   const slow: string[] = [];
   for (const [name, text] of longTexts()) {
-    const before = process.cpuUsage();
-    read(text);
-    const { user } = process.cpuUsage(before);
-    if (user / 1_000 > MOST_CPU_MS) slow.push(`${name}: ${Math.round(user / 1_000)} ms`);
+    const tookMs = cpuMs(read, text);
+    // What is slow is so again; a machine that was taken from us for a while is not.
+    if (tookMs > MOST_CPU_MS && cpuMs(read, text) > MOST_CPU_MS)
+      slow.push(`${name}: ${Math.round(tookMs)} ms`);
     // One is enough, and the next would take as long.
     if (slow.length > 0) return slow;
   }
@@ -36,3 +36,9 @@ export function slowOn(read: (text: string) => unknown): readonly string[] {
 }
 
 const MOST_CPU_MS = 500;
+
+function cpuMs(read: (text: string) => unknown, text: string): number {
+  const before = process.cpuUsage();
+  read(text);
+  return process.cpuUsage(before).user / 1_000;
+}

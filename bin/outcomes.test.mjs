@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { browserOutcome, outcomeLines, stepOutcome, unitOutcome } from "./outcomes.mjs";
+
+const ROOT = "/project";
+
+/**
+ * @param {string} status
+ * @param {string[]} failureMessages
+ */
+const unitTest = (status, failureMessages = []) => ({
+  ancestorTitles: ["a stream", "with shards"],
+  title: `is ${status}`,
+  status,
+  failureMessages,
+});
+
+/**
+ * @param {{ status?: string, message?: string, tests?: ReturnType<typeof unitTest>[] }} file
+ */
+const unitFile = ({ status = "failed", message = "", tests = [] }) => ({
+  name: `${ROOT}/lib/stream.test.ts`,
+  status,
+  message,
+  assertionResults: tests,
+});
+
+describe("vitest's report", () => {
+  it("has a failed test once, though its file and both suites around it failed with it", () => {
+    const failed = unitTest("failed", [
+      "Error: first try",
+      "\n\u001b[31mError: no\u001b[39m\n  at x",
+    ]);
+    const testResults = [unitFile({ tests: [failed, unitTest("passed"), unitTest("skipped")] })];
+    expect(unitOutcome({ testResults }, ROOT)).toEqual({
+      passed: 1,
+      failures: [
+        { name: "lib/stream.test.ts › a stream › with shards › is failed", message: "Error: no" },
+      ],
+      flaky: [],
+    });
+  });
+
+  it("has what passed the second time among the passed, and tells what the first time said", () => {
+    const tests = [unitTest("passed", ["AssertionError: expected 2 to be 1\n    at file"])];
+    expect(unitOutcome({ testResults: [unitFile({ status: "passed", tests })] }, ROOT)).toEqual({
+      passed: 1,
+      failures: [],
+      flaky: [
+        {
+          name: "lib/stream.test.ts › a stream › with shards › is passed",
+          message: "AssertionError: expected 2 to be 1",
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["cannot be loaded", "Cannot find module './nowhere'", "Cannot find module './nowhere'"],
+    ["fails in a hook", "", "failed outside its tests, in a hook"],
+  ])("has a file that %s as one failure", (_what, message, told) => {
+    const testResults = [unitFile({ message, tests: [unitTest("skipped")] })];
+    expect(unitOutcome({ testResults }, ROOT).failures).toEqual([
+      { name: "lib/stream.test.ts", message: told },
+    ]);
+  });
+});
+
+/**
+ * @param {string} status
+ * @param {string[]} messages  One a try; an empty one is a try that passed.
+ */
+const spec = (status, messages) => ({
+  title: `is ${status}`,
+  file: "page.spec.ts",
+  line: 7,
+  tests: [
+    { status, results: messages.map((message) => (message ? { errors: [{ message }] } : {})) },
+  ],
+});
+
+describe("Playwright's report", () => {
+  it("has failed, flaky and passed tests of every depth, each once", () => {
+    const inner = {
+      title: "when empty",
+      file: "page.spec.ts",
+      specs: [
+        spec("unexpected", [
+          "Error: first",
+          "\u001b[2mError: last\u001b[22m\n\nExpected: 2\nReceived: 1\n\nCall log",
+        ]),
+      ],
+    };
+    const specs = [spec("expected", [""]), spec("skipped", []), spec("flaky", ["Error: once", ""])];
+    const suites = [{ title: "page.spec.ts", file: "page.spec.ts", specs, suites: [inner] }];
+    expect(browserOutcome({ suites, errors: [] })).toEqual({
+      passed: 2,
+      failures: [
+        {
+          name: "page.spec.ts:7 › when empty › is unexpected",
+          message: "Error: last · Expected: 2 · Received: 1",
+        },
+      ],
+      flaky: [{ name: "page.spec.ts:7 › is flaky", message: "Error: once" }],
+    });
+  });
+
+  it("has an error outside all tests as a failure", () => {
+    expect(browserOutcome({ suites: [], errors: [{ message: "SyntaxError: x" }] })).toEqual({
+      passed: 0,
+      failures: [{ name: "outside the tests", message: "SyntaxError: x" }],
+      flaky: [],
+    });
+  });
+});
+
+describe("a step", () => {
+  const failures = [{ name: "a", message: "b" }];
+
+  it("that failed without a report is one failure", () => {
+    expect(stepOutcome("lint", false).failures).toEqual([
+      { name: "lint", message: "failed, and no test of it says so: see its output" },
+    ]);
+  });
+
+  it("that failed by its tests is as many failures as they are", () => {
+    expect(stepOutcome("unit", false, { passed: 3, failures, flaky: [] })).toEqual({
+      passed: 3,
+      failures,
+      flaky: [],
+    });
+  });
+
+  it("that passed has no failure", () => {
+    expect(stepOutcome("unit", true, { passed: 3, failures: [], flaky: failures })).toEqual({
+      passed: 3,
+      failures: [],
+      flaky: failures,
+    });
+  });
+});
+
+describe("the last lines", () => {
+  it("are none where nothing failed and nothing was flaky", () => {
+    expect(outcomeLines({ failures: [], flaky: [] })).toEqual([]);
+  });
+
+  it("name the flaky, then what failed, each with its message", () => {
+    const failures = [{ name: "a", message: "Error: b" }];
+    const flaky = [{ name: "c", message: "Error: d" }];
+    expect(outcomeLines({ failures, flaky })).toEqual([
+      "── flaky: passed at the second try",
+      "  c",
+      "    Error: d",
+      "── failed",
+      "  a",
+      "    Error: b",
+    ]);
+  });
+});

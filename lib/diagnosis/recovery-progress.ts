@@ -1,0 +1,57 @@
+import type { RecoveryProgress } from "@/lib/domain/verdict";
+import { arrivals } from "./quantities/arrivals";
+import { beat } from "./quantities/beat";
+import { hasHung } from "./quantities/has-hung";
+import { lagAt } from "./quantities/lag-now";
+import { leftToDo } from "./quantities/left-to-do";
+import { newestBatches } from "./quantities/newest-batches";
+import { type Recovery, recovery } from "./quantities/recovery";
+import { behindSinceStart } from "./quantities/started-behind";
+import type { Situation } from "./situation";
+import { sum } from "./trends/median";
+
+/** How far a recovery has come; undefined where there is none, or none of a backlog. */
+export function recoveryProgress(situation: Situation): RecoveryProgress | undefined {
+  const found = recovery(situation);
+  const by = found && startedBy(situation, found);
+  if (found === undefined || by === undefined) return undefined;
+  const from = Math.round(found.since.at);
+  const left = leftToDo(situation);
+  return {
+    by,
+    from,
+    backlogAtStart: rounded(behindAt(situation, from)),
+    leftRecords: rounded(left?.records),
+    levelAt: left?.levelInMs === undefined ? null : Math.round(situation.at + left.levelInMs),
+  };
+}
+
+function startedBy(
+  situation: Situation,
+  { why, since }: Recovery,
+): RecoveryProgress["by"] | undefined {
+  if (why === "one large batch is in time" || why === "a long batch runs, as it does now and then")
+    return undefined;
+  if (since.at === behindSinceStart(situation)) return "restart";
+  const beatMs = beat(situation)?.beatMs ?? 0;
+  const hung = newestBatches(situation).some(
+    (batch) => Math.abs(batch.endedAt - since.at) <= beatMs && hasHung(situation, batch),
+  );
+  if (hung) return "batch-ended";
+  return why === "its waiting falls" ? "draining" : "reading";
+}
+
+/** Records put by an instant and not done then: unread in the stream, and in Spark. */
+function behindAt(situation: Situation, then: number): number | undefined {
+  const rate = arrivals(situation);
+  const unreadMs = lagAt(situation, then);
+  if (rate === undefined || unreadMs === undefined) return undefined;
+  const inSpark = newestBatches(situation).filter(
+    ({ submittedAt, endedAt }) => submittedAt <= then && endedAt > then,
+  );
+  return (unreadMs / 1000) * rate + sum(inSpark.map(({ records }) => records));
+}
+
+function rounded(records: number | undefined): number | null {
+  return records === undefined ? null : Math.round(records);
+}

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { recoverySteps } from "./recovery-words";
+
+const words = { clock: (at: number) => `${at} s`, moment: (at: number) => `${at} min` };
+const known = {
+  by: "restart",
+  from: 49,
+  backlogAtStart: 566_123,
+  leftRecords: 210_499,
+  levelAt: 36,
+} as const;
+
+it("tells the repair in steps, and no more exactly than rates can", () =>
+  expect(recoverySteps(known, words)).toEqual([
+    "Restarted 49 s",
+    "566\u202f000 records behind",
+    "210\u202f000 left",
+    "level at about 36 min",
+  ]));
+
+it("leaves out what is not known", () => {
+  const unknown = { ...known, backlogAtStart: null, leftRecords: null, levelAt: null };
+  expect(recoverySteps(unknown, words)).toEqual(["Restarted 49 s"]);
+});
+
+it("tells nothing left as 0, and no gap", () =>
+  expect(recoverySteps({ ...known, leftRecords: 0 }, words)).toContain("0 left"));

@@ -1,0 +1,33 @@
+import type { RecoveryProgress } from "@/lib/domain/verdict";
+import { formatNumber } from "./quantity";
+
+const BEGAN: Record<RecoveryProgress["by"], string> = {
+  restart: "Restarted",
+  "batch-ended": "The batch ended",
+  reading: "Reads more than is put since",
+  draining: "Catches up since",
+};
+
+/**
+ * The steps of a recovery, each a few words: `Restarted 00:30:49`, `566 000 records behind`,
+ * `210 000 left`, `level at about 00:36`. What is not known has no step.
+ *
+ * @param clock an instant in the reader's zone, to the second
+ * @param moment an instant in the reader's zone, to the minute
+ */
+export function recoverySteps(
+  { by, from, backlogAtStart, leftRecords, levelAt }: RecoveryProgress,
+  { clock, moment }: { clock: (at: number) => string; moment: (at: number) => string },
+): readonly string[] {
+  return [
+    `${BEGAN[by]} ${clock(from)}`,
+    ...(backlogAtStart === null ? [] : [`${about(backlogAtStart)} records behind`]),
+    ...(leftRecords === null ? [] : [`${about(leftRecords)} left`]),
+    ...(levelAt === null ? [] : [`level at about ${moment(levelAt)}`]),
+  ];
+}
+
+/** Three digits are as exact as rates can make it, and stand still between two looks. */
+function about(records: number): string {
+  return formatNumber(Number(records.toPrecision(3)));
+}

@@ -1,0 +1,76 @@
+import type { WorstView } from "@/lib/contract/window";
+import type { Judgement, Said, Verdict } from "@/lib/domain/verdict";
+import { worstSpan } from "@/lib/domain/worst-span";
+import type { Span } from "@/lib/history/history";
+import { firstVerdict } from "./first-verdict";
+import type { VerdictRun } from "./verdict-runs";
+
+/** What a window's worst verdict is made of. */
+export interface WorstOptions {
+  readonly runs: readonly VerdictRun[];
+  /** The verdict of the window's end. */
+  readonly end: Verdict;
+  readonly span: Span;
+  readonly judgements: readonly Judgement[];
+  readonly said: readonly Said[];
+  /** The verdict as of an instant, epoch ms. */
+  readonly verdictAt: (at: number) => Promise<Verdict>;
+}
+
+/**
+ * The worst verdict of a past window, with its evidence and advice, where another than the end's
+ * speaks for the window. It is that of the last minute in the window which was judged so.
+ */
+export async function worstView(options: WorstOptions): Promise<WorstView | undefined> {
+  const { runs, end, span } = options;
+  const run = worstSpan(runs.flatMap(inside(span)), end);
+  if (run === undefined) return undefined;
+  return { from: run.began, to: run.to, verdict: await verdictOf(run, options) };
+}
+
+/** The part of a run that lies in the window; `began` is before that where its verdict knows when. */
+const inside =
+  (span: Span) =>
+  (run: VerdictRun): readonly (VerdictRun & { readonly began: number })[] => {
+    const from = Math.max(run.from, span.from);
+    const to = Math.min(run.to, span.to);
+    const began = run.from < run.judgedFrom ? run.from : from;
+    return from < to ? [{ ...run, from, to, began }] : [];
+  };
+
+/**
+ * Of a time of which little is kept any more (scans of leases stand for a day) another verdict may
+ * follow now than was given then; what was said then still stands.
+ */
+async function verdictOf(run: VerdictRun, options: WorstOptions): Promise<Verdict> {
+  const { judgements, verdictAt, span } = options;
+  const minutes = judgements.filter(({ at }) => at >= run.judgedFrom && at <= run.judgedTo);
+  const last = minutes.findLast(({ at }) => at <= span.to) ?? minutes[0];
+  const at = last?.at ?? run.judgedFrom;
+  const verdict = await verdictAt(at);
+  const isSame = verdict.cause === run.cause && verdict.severity === run.severity;
+  return isSame ? verdict : asSaid(run, { at, judged: last, said: options.said });
+}
+
+interface Then {
+  readonly at: number;
+  readonly judged: Judgement | undefined;
+  readonly said: readonly Said[];
+}
+
+function asSaid({ bottleneck, cause, severity, from }: VerdictRun, then: Then): Verdict {
+  const { at, judged, said } = then;
+  const nothing = firstVerdict(at);
+  const words = said.findLast((one) => one.at <= at && one.cause === cause);
+  return {
+    ...nothing,
+    bottleneck,
+    cause,
+    severity,
+    since: judged?.since ?? from,
+    headline: words?.headline ?? FORGOTTEN,
+    numbers: judged?.numbers ?? nothing.numbers,
+  };
+}
+
+const FORGOTTEN = "What was known of this is kept no longer; only its verdict is.";

@@ -1,0 +1,38 @@
+/** Fields of an answer that hold an instant in epoch ms. */
+const INSTANTS: ReadonlySet<string> = new Set([
+  "now",
+  "at",
+  "from",
+  "to",
+  "since",
+  "until",
+  "settledTo",
+  "startedAt",
+  "scannedAt",
+  "lastSuccessAt",
+  "metAt",
+  "goneAt",
+]);
+
+/**
+ * An answer with an ISO-8601 time beside each instant: `since` is epoch ms, `sinceIso` the same for
+ * people. A series' points stay pairs of epoch ms and value: there are thousands of them.
+ */
+export function withIsoTimes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withIsoTimes);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(withIso));
+}
+
+function withIso([name, value]: readonly [string, unknown]): readonly (readonly [
+  string,
+  unknown,
+])[] {
+  const isInstant = INSTANTS.has(name) && typeof value === "number" && Number.isFinite(value);
+  return isInstant
+    ? [
+        [name, value],
+        [`${name}Iso`, new Date(value).toISOString()],
+      ]
+    : [[name, withIsoTimes(value)]];
+}

@@ -1,0 +1,106 @@
+import { leading } from "@/lib/contract/leading";
+import type { EventKind, WindowAnswer } from "@/lib/contract/window";
+import { isTrouble } from "@/lib/domain/gravity";
+import type { Verdict } from "@/lib/domain/verdict";
+import { formatDuration } from "@/lib/format/quantity";
+import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { code, escaped, section, table } from "./markdown";
+import { verdictNumbers } from "./report-numbers";
+
+type Stamp = (at: number) => string;
+type Shown = Pick<WindowAnswer, "verdict" | "worst" | "events">;
+
+/**
+ * What a post-mortem begins with: the incident, how long it lasted, what would help and what was
+ * changed; then what was so at the window's end, where that is something else.
+ */
+export function incidentSections(answer: Shown, stamp: Stamp): readonly string[] {
+  const { verdict, end } = leading(answer);
+  const isIncident = end !== null || isTrouble(verdict.severity);
+  return [
+    ...section(isIncident ? "The incident" : "Verdict at the end of the window", [
+      ...stateLine(answer, stamp),
+      ...wordsOf(verdict),
+    ]),
+    ...section("Advice", adviceLines(verdict)),
+    ...section("Restarts and changes", changeLines(answer, stamp)),
+    ...(end ? section("At the end of the window", [...endLine(end, stamp), ...wordsOf(end)]) : []),
+  ];
+}
+
+/** The numbers of what is shown first, and those of the end where they are others. */
+export function numberSections(answer: Shown, stamp: Stamp): readonly string[] {
+  const { verdict, end } = leading(answer);
+  const ofEnd = end ?? verdict;
+  return [
+    ...(end
+      ? section(`Numbers of the incident, at ${stamp(verdict.at)}`, verdictNumbers(verdict.numbers))
+      : []),
+    ...section("Numbers at the end", verdictNumbers(ofEnd.numbers)),
+  ];
+}
+
+function stateLine(answer: Shown, stamp: Stamp): readonly string[] {
+  const { verdict, since, until, end } = leading(answer);
+  const began =
+    since === null ? "" : ` ${end ? "from" : "since"} ${beginning(verdict, stamp(since))}`;
+  const lasted =
+    since === null || verdict.sinceIsAtLeast ? "" : ` (${formatDuration(until - since)})`;
+  const ended = end ? ` to ${stamp(until)}` : since === null ? "" : " to the end of the window";
+  return [`${stateWords(verdict)}${began}${ended}${lasted}. ${bottleneckWords(verdict)}`];
+}
+
+function endLine(end: Verdict, stamp: Stamp): readonly string[] {
+  const began = end.since === null ? "" : ` since ${beginning(end, stamp(end.since))}`;
+  return [`${stateWords(end)}${began}. ${bottleneckWords(end)}`];
+}
+
+const beginning = ({ sinceIsAtLeast }: Verdict, since: string): string =>
+  `${sinceIsAtLeast ? "before " : ""}${since}`;
+
+const stateWords = ({ severity, cause }: Verdict): string =>
+  `**${SEVERITY_WORDS[severity]}: ${CAUSE_WORDS[cause]}**`;
+
+const bottleneckWords = ({ bottleneck }: Verdict): string =>
+  `Bottleneck: ${BOTTLENECK_WORDS[bottleneck]}.`;
+
+function wordsOf({ headline, also, blind }: Verdict): readonly string[] {
+  return [
+    "",
+    escaped(headline),
+    ...(also.length > 0
+      ? ["", `Beside it: ${also.map((one) => CAUSE_WORDS[one]).join(", ")}.`]
+      : []),
+    ...(blind.length > 0
+      ? ["", `Could not be judged: ${blind.map(({ rule }) => CAUSE_WORDS[rule]).join(", ")}.`]
+      : []),
+  ];
+}
+
+function adviceLines({ advice }: Verdict): readonly string[] {
+  return advice.flatMap(({ text, because, command }, i) => [
+    ...(i > 0 ? [""] : []),
+    `${escaped(text)} Because: ${escaped(sentence(because))}`,
+    ...(command === undefined ? [] : ["", ...code(command)]),
+  ]);
+}
+
+/** With one full stop, whether it came with one or not. */
+const sentence = (text: string): string => `${text.replace(/\.+$/, "")}.`;
+
+/** What somebody did; what happened by itself is among all events below. */
+const CHANGES: ReadonlySet<EventKind> = new Set([
+  "app-restart",
+  "app-replaced",
+  "reshard",
+  "settings-changed",
+]);
+
+function changeLines({ events }: Shown, stamp: Stamp): readonly string[] {
+  return table(
+    ["time", "what"],
+    events
+      .filter(({ kind }) => CHANGES.has(kind))
+      .map(({ at, text }) => [stamp(at), escaped(text)]),
+  );
+}
