@@ -1,21 +1,11 @@
 import type { Bench, BenchOptions, Report } from "../bench";
 import { lives } from "./lives";
-import { type Phase, phases } from "./phases";
-import { type Life, replay } from "./replay";
-import { type Score, scoreOf } from "./score";
+import { inWords, play, type Played, SAID_ON_MS } from "./played";
+import type { Score } from "./score";
 import { troubleTable } from "./table";
 
 /** More phases than a trouble, its restart and its mending have were said for nothing. */
 const MOST_CHANGES = 10;
-/** How long an ended cause may still be said once the data show its end. */
-const SAID_ON_MS = 3 * 60_000;
-
-export interface Played {
-  readonly life: Life;
-  readonly spans: readonly Phase[];
-  readonly score: Score;
-}
-
 /** Whether a banner that is looked at every five seconds says each phase of a trouble once. */
 export const stability: Bench = {
   name: "stability",
@@ -24,14 +14,9 @@ export const stability: Bench = {
   run: measure,
 };
 
-async function played(life: Life): Promise<Played> {
-  const spans = phases(await replay(life));
-  return { life, spans, score: scoreOf(life, spans) };
-}
-
 async function measure({ only }: BenchOptions): Promise<Report> {
   const all: Played[] = [];
-  for (const life of lives(only)) all.push(await played(life));
+  for (const life of lives(only)) all.push(await play(life));
   if (all.length === 0) return { measures: [], notes: [`No life is called "${only}".`] };
   const none = { of: "measured", most: 0 } as const;
   const count = (of: (score: Score) => number): number =>
@@ -82,17 +67,4 @@ async function measure({ only }: BenchOptions): Promise<Report> {
       ...all.flatMap(inWords),
     ],
   };
-}
-
-function inWords({ life, spans, score }: Played): readonly string[] {
-  const minutes = (at: number) =>
-    ((at / 1000 - life.switches[0].second) / 60).toFixed(1).padStart(6);
-  const marked = new Set([...score.wrongFirst, ...score.falseAfter, ...score.lostAfter]);
-  return [
-    life.name,
-    ...spans.map((span) => {
-      const mark = marked.has(span) ? "!" : " ";
-      return ` ${mark}${minutes(span.from)} to ${minutes(span.to)} min  ${span.said.padEnd(28)}${span.headline}`;
-    }),
-  ];
 }
