@@ -71,6 +71,7 @@ const MAY_IMPORT = {
     "lib/demo",
     "lib/diagnosis",
     "lib/domain",
+    "lib/format",
     "lib/history",
     "lib/incidents",
     // Its memory and judge, without the processes around them.

@@ -149,7 +149,8 @@ function testsOf({ title, file, specs, suites = [] }, titles) {
  * @returns {Failure}
  */
 function failure(name, message = "") {
-  const lines = stripVTControlCharacters(message)
+  // All that vitest's report has of a test which timed out.
+  const lines = stripVTControlCharacters(message.replace("Error: STACK_TRACE_ERROR", "timed out"))
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");

@@ -40,6 +40,12 @@ describe("vitest's report", () => {
     });
   });
 
+  it("says of a test that it timed out, for which the report has no words", () => {
+    const tests = [unitTest("failed", ["Error: STACK_TRACE_ERROR\n    at task (file)"])];
+    const { failures } = unitOutcome({ testResults: [unitFile({ tests })] }, ROOT);
+    expect(failures.map(({ message }) => message)).toEqual(["timed out"]);
+  });
+
   it("has what passed the second time among the passed, and tells what the first time said", () => {
     const tests = [unitTest("passed", ["AssertionError: expected 2 to be 1\n    at file"])];
     expect(unitOutcome({ testResults: [unitFile({ status: "passed", tests })] }, ROOT)).toEqual({

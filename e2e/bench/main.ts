@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Bench, BenchOptions } from "./bench";
 import { diagnosis } from "./diagnosis";
+import { agreements } from "./agreements/agreements";
 import { judging } from "./judge";
 import { honesty } from "./honesty/honesty";
 import { kiosk } from "./kiosk/kiosk";
@@ -21,6 +22,7 @@ const BENCHES: readonly Bench[] = [
   diagnosis,
   honesty,
   stability,
+  agreements,
   pipelinePage,
   kiosk,
 ];

@@ -7,6 +7,7 @@ import { startingUp } from "./quantities/starting-up";
 import { writeThrottling } from "./quantities/throttling";
 import type { Holds, Since } from "./rule";
 import { keepingUp } from "./rules/keeping-up";
+import { isSameWait } from "./same-wait";
 import type { Situation } from "./situation";
 
 export interface Conclusion {
@@ -97,8 +98,9 @@ function briefly({ rule, result }: HeldFinding): string {
 }
 
 function rest(held: readonly HeldFinding[], said: readonly HeldFinding[]): readonly Cause[] {
+  const causes = said.map(({ rule }) => rule.cause);
   return held
-    .filter((finding) => !said.includes(finding))
+    .filter((finding) => !said.includes(finding) && !isSameWait(causes, finding.rule.cause))
     .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
     .map(({ rule }) => rule.cause);
 }

@@ -1,7 +1,7 @@
 import { completeScenario, type PipelineDefinition } from "@/lib/demo/simulation/scenario";
 import type { TroubleSwitch } from "@/lib/demo/simulation/pipeline-simulation";
 import type { Life } from "./replay";
-import { NEARLY, type Story, STORIES, WIRE_STORIES } from "./stories";
+import { NEARLY, type Story, STORIES, WATCHED_STORIES, WIRE_STORIES } from "./stories";
 
 /** Any noon: the daily wave is near its middle. */
 const NOON = 1_795_435_200;
@@ -31,12 +31,23 @@ const NEARLY_ENOUGH: readonly PipelineDefinition[] = [1_000, 2_000, 10_000].map(
 
 const BEFORE = 4;
 
-/** Each trouble comes and is mended, on pipelines of different beats. */
+/** Troubles that come and are mended, on pipelines of different beats. */
 export function lives(only = ""): readonly Life[] {
-  const all = SHAPES.flatMap((shape) => STORIES.map((story) => lifeOf(shape, story)));
-  const nearly = NEARLY_ENOUGH.map((shape) => lifeOf(shape, NEARLY));
+  return named(only, [...ofEach(STORIES), ...NEARLY_ENOUGH.map((shape) => lifeOf(shape, NEARLY))]);
+}
+
+/** The same of every trouble of the demo, and mended by restarts as well. */
+export function everyLife(only = ""): readonly Life[] {
   const wire = WIRE_STORIES.map((story) => lifeOf(TEN, story));
-  return [...all, ...nearly, ...wire].filter(({ name }) => name.includes(only));
+  return [...lives(only), ...named(only, [...ofEach(WATCHED_STORIES), ...wire])];
+}
+
+function named(only: string, all: readonly Life[]): readonly Life[] {
+  return all.filter(({ name }) => name.includes(only));
+}
+
+function ofEach(stories: readonly Story[]): readonly Life[] {
+  return SHAPES.flatMap((shape) => stories.map((story) => lifeOf(shape, story)));
 }
 
 function lifeOf(shape: PipelineDefinition, story: Story): Life {

@@ -38,11 +38,11 @@ export function scoreOf({ switches, scenario }: Life, spans: readonly Phase[]): 
       (span) => span.from >= began && span.from < (right?.from ?? mended) && isAlarm(span),
     ),
     falseAfter: spans.filter(
-      (span) =>
+      (span, i) =>
         span.from > mended &&
         isAlarm(span) &&
-        // Of a trouble that was short the data tell when it is over; once left, it is over.
-        (!isRight(span) || (right !== undefined && right !== span)),
+        // The data may tell of a short trouble only once it is over. Once left, it is over.
+        !(isRight(span) && (span === right || isRight(spans[i - 1] ?? span))),
     ),
     lostAfter: spans.filter(
       ({ from, severity }) => severity === "unknown" && from > (recovers?.from ?? Infinity),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lives } from "./lives";
+import { everyLife } from "./lives";
 import { inWords, missed, play } from "./played";
 
 /** Each is of another kind of trouble and of mending: with it the goals that it is known to miss. */
@@ -24,7 +24,7 @@ describe("a trouble that comes and is mended", () => {
   it.each(Object.entries(CHOSEN))(
     "%s",
     async (name, debts) => {
-      const [life, ...others] = lives(`${name},`);
+      const [life, ...others] = everyLife(`${name},`);
       if (life === undefined || others.length > 0) throw new Error(`no one life is called ${name}`);
       const played = await play(life);
       const unknown = missed(played).filter((one) => !debts.some((debt) => debt.test(one)));

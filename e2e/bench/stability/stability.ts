@@ -1,5 +1,5 @@
 import type { Bench, BenchOptions, Report } from "../bench";
-import { lives } from "./lives";
+import { everyLife } from "./lives";
 import { inWords, play, type Played, SAID_ON_MS } from "./played";
 import type { Score } from "./score";
 import { troubleTable } from "./table";
@@ -16,7 +16,7 @@ export const stability: Bench = {
 
 async function measure({ only }: BenchOptions): Promise<Report> {
   const all: Played[] = [];
-  for (const life of lives(only)) all.push(await play(life));
+  for (const life of everyLife(only)) all.push(await play(life));
   if (all.length === 0) return { measures: [], notes: [`No life is called "${only}".`] };
   const none = { of: "measured", most: 0 } as const;
   const count = (of: (score: Score) => number): number =>

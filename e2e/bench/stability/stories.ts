@@ -13,20 +13,24 @@ export interface Story {
 /** Where the simulation restarts a driver by itself, because a setting changed, `restarts` is not said. */
 export const STORIES: readonly Story[] = [
   { trouble: "slow", lasts: 12, after: 25 },
-  { trouble: "slow", lasts: 12, after: 25, restarts: true },
   { trouble: "stuck", lasts: 8, after: 25 },
-  { trouble: "stuck", lasts: 8, after: 15, restarts: true },
-  { trouble: "no-cores", lasts: 8, after: 15, restarts: true },
   { trouble: "down", lasts: 5, after: 20 },
   { trouble: "down", lasts: 25, after: 30 },
   { trouble: "down", lasts: 0.3, after: 12 },
   { trouble: "backpressure", lasts: 18, after: 22 },
   { trouble: "rate-cap", lasts: 15, after: 22 },
-  { trouble: "crossed", lasts: 12, after: 22 },
   { trouble: "write-limit", lasts: 12, after: 15 },
+  { trouble: "idle", lasts: 20, after: 12 },
+];
+
+/** Those that need more than one look at the leases, or a restart: told only to who watches all along. */
+export const WATCHED_STORIES: readonly Story[] = [
+  { trouble: "slow", lasts: 12, after: 25, restarts: true },
+  { trouble: "stuck", lasts: 8, after: 15, restarts: true },
+  { trouble: "no-cores", lasts: 8, after: 15, restarts: true },
+  { trouble: "crossed", lasts: 12, after: 22 },
   { trouble: "hot-shard", lasts: 12, after: 15 },
   { trouble: "read-limit", lasts: 15, after: 22 },
-  { trouble: "idle", lasts: 20, after: 12 },
 ];
 
 export const NEARLY: Story = { trouble: "slow", lasts: 45, after: 20 };

@@ -123,9 +123,8 @@ describe("refused writes", () => {
   };
   it.each([
     { name: "no end in sight while the newest minute has some", quiet: 0, value: 5, in: null },
-    { name: "two more minutes after the first without", quiet: 1, value: 4, in: 2 },
-    { name: "one more after two", quiet: 2, value: 3, in: 1 },
-    { name: "met after three", quiet: 3, value: 2, in: null },
+    { name: "one more minute after the first without", quiet: 1, value: 4, in: 1 },
+    { name: "met after two", quiet: 2, value: 0, in: null },
   ])("$name", ({ quiet, value, in: minutesToGo }) => {
     const found = few(refused(quiet));
     expect(found).toMatchObject({ value, met: value < 3 });

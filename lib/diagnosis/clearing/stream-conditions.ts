@@ -12,6 +12,7 @@ import {
   REFUSED,
   refusedIn,
   rejectedIn,
+  OVER_AFTER,
   SUSTAINED,
 } from "../quantities/throttling";
 import { missingPart, unreadShards } from "../quantities/unread-shards";
@@ -106,11 +107,12 @@ function fewRefusals(
 ): ClearingCondition {
   const refused = flags.filter(Boolean).length;
   const quiet = flags.length - 1 - flags.lastIndexOf(true);
-  // The oldest minutes leave the five first: the refused ones among them must be gone.
-  const minutesToGo = LAST - (SUSTAINED - 1) - quiet;
+  const isOver = quiet >= OVER_AFTER;
+  // The oldest minutes leave the five first; but two without any at the end suffice.
+  const minutesToGo = Math.min(LAST - (SUSTAINED - 1), OVER_AFTER) - quiet;
   return condition(s.at, {
-    text,
-    value: flags.length < SUSTAINED ? undefined : refused,
+    text: `${text}, or in none of the last ${OVER_AFTER}`,
+    value: flags.length < SUSTAINED ? undefined : isOver ? 0 : refused,
     unit: "count",
     limit: SUSTAINED,
     towards: "down",

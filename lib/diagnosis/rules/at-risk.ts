@@ -1,11 +1,12 @@
-import { formatDuration, formatRatio } from "@/lib/format/quantity";
+import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered } from "../needs";
-import { age } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
 import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
+import { ourLag } from "../quantities/lateness";
 import { ongoingUtilisation } from "../quantities/ongoing-utilisation";
 import { recentMinutes } from "../quantities/recent-minutes";
+import { recovery } from "../quantities/recovery";
 import { allHeld, slots } from "../quantities/slots";
 import { readLoad, writeLoad } from "../quantities/stream-load";
 import { SUSTAINED } from "../quantities/throttling";
@@ -27,8 +28,10 @@ export const atRisk: Rule = {
       (risk) => (risk === undefined ? [] : [risk]),
     );
     const load = utilisation(s);
+    const over = isOver(load?.ratio) && spark(s) !== undefined;
+    const near = `${over ? "Over its" : "Close to the"} limit: ${risks.join("; ")}.`;
     const looked = {
-      text: risks.length === 0 ? "No limit is near." : `Near a limit: ${risks.join("; ")}.`,
+      text: risks.length === 0 ? noneIsNear(load?.ratio) : near,
       value: load?.ratio ?? null,
       unit: "ratio",
       limit: LOW,
@@ -37,16 +40,29 @@ export const atRisk: Rule = {
       series: "utilisation",
     } as const;
     if (risks.length === 0) return clear(looked);
-    const headline = `Close to the limit: ${risks.join("; ")}.`;
-    return holds("warning", { headline, since: undefined, looked });
+    return holds("warning", { headline: near, since: undefined, looked });
   },
 };
 
+/** Beyond all of its time Spark is not close to a limit any more. */
+function isOver(ratio = 0): boolean {
+  return ratio > 1;
+}
+
+/** A load that does not count is told with its reason. */
+function noneIsNear(ratio = 0): string {
+  return ratio < LOW
+    ? "No limit is near."
+    : `Spark is busy for ${formatRatio(ratio)} of its time, with a backlog or single large batches: no limit is near without them.`;
+}
+
+/** What a backlog adds ends with it: then nothing is near that the next rise of load would meet. */
 function spark(s: Situation): string | undefined {
   const { ratio = 0 } = utilisation(s) ?? {};
   const ongoing = ongoingUtilisation(s)?.ratio ?? ratio;
-  return Math.min(ratio, ongoing) < LOW
-    ? undefined
+  if (Math.min(ratio, ongoing) < LOW || recovery(s) !== undefined) return undefined;
+  return isOver(ratio)
+    ? `batches take ${formatNumber(ratio)} × the time that they have`
     : `Spark is busy for ${formatRatio(ratio)} of its time`;
 }
 
@@ -78,14 +94,16 @@ function cores(s: Situation): string | undefined {
   return allHeld(found);
 }
 
+/** What another reader leaves unread expires for nobody but for it. */
 function retention(s: Situation): string | undefined {
   const retentionMs = held(s, "stream")?.retentionMs;
-  if (retentionMs === undefined) return undefined;
+  const lag = ourLag(s);
+  if (retentionMs === undefined || lag === undefined) return undefined;
   const old = recentMinutes(s, 5).filter(
     ({ values }) =>
       (values.applicationLag ?? values.fanOutLag ?? values.iteratorAge ?? 0) >
       HALF_OF_RETENTION * retentionMs,
   );
   if (old.length < SUSTAINED) return undefined;
-  return `records are ${formatDuration(age(s)?.latestMs ?? 0)} old when read and kept for ${formatDuration(retentionMs)}`;
+  return `records are ${formatDuration(lag.latestMs)} old when read and kept for ${formatDuration(retentionMs)}`;
 }

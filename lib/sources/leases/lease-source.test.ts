@@ -41,12 +41,8 @@ async function fill(TableName: string, rows: readonly Row[], key = "leaseKey"): 
       ProvisionedThroughput: { ReadCapacityUnits: 10, WriteCapacityUnits: 10 },
     }),
   );
-  await waitUntilTableExists(
-    { client: admin, minDelay: 0.05, maxDelay: 0.05, maxWaitTime: 20 },
-    {
-      TableName,
-    },
-  );
+  const waiting = { client: admin, minDelay: 0.05, maxDelay: 0.05, maxWaitTime: 20 };
+  await waitUntilTableExists(waiting, { TableName });
   for (let i = 0; i < rows.length; i += 25) {
     const puts = rows.slice(i, i + 25).map((Item) => ({ PutRequest: { Item } }));
     await admin.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: puts } }));

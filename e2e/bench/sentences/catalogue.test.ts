@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { clearingOf, momentOf, row, SLOW } from "@/lib/incidents/agreements/testing/moment-of";
+import { catalogueOf, linesBeyond } from "./catalogue";
+import { saidIn } from "./said-in";
+import { sourceSentences } from "./source-sentences";
+
+const { verdict } = momentOf({
+  verdict: {
+    ...SLOW,
+    headline: "Spark is too slow: 4 wait. Its task slots fell from 8 to 4 2 min ago.",
+    clearing: clearingOf(),
+    advice: [{ text: "Use 12 slots.", because: "Batches take 13 s." }],
+    evidence: [row("write-limit", { text: "0 % are refused.", value: 2, limit: 1, unit: "count" })],
+    blind: [{ rule: "idle", missing: "no minute is known" }],
+  },
+});
+const said = saidIn(verdict, []);
+const page = catalogueOf(said);
+
+describe("what a verdict says", () => {
+  it("is told sentence by sentence, under its cause", () => {
+    const headlines = said.filter(({ place }) => place === "Headlines");
+    expect(headlines.map(({ of, text }) => [of, text])).toEqual([
+      [SLOW.cause, "Spark is too slow: {n} wait."],
+      [SLOW.cause, "Its task slots fell from {n} to {n} {duration} ago."],
+    ]);
+  });
+
+  it("comes from every place of the page", () => {
+    expect(new Set(said.map(({ place }) => place)).size).toBe(6);
+    const { verdict: calm } = momentOf();
+    expect(saidIn(calm, []).map(({ place }) => place)).toEqual(["Headlines"]);
+  });
+});
+
+describe("the page of all sentences", () => {
+  it("has a sentence once, however often it is said", () => {
+    expect(catalogueOf([...said, ...said])).toBe(page);
+  });
+
+  it("lacks what is said anew, and keeps what nobody says any more", () => {
+    const more = catalogueOf([...said, { place: "Advice", of: "down", text: "Restart it." }]);
+    expect(linesBeyond(more, page)).toEqual(["Advice, down: Restart it."]);
+    expect(linesBeyond(page, more)).toEqual([]);
+  });
+
+  it("tells a sentence apart by where it stands", () => {
+    const elsewhere = catalogueOf(said.map((one) => ({ ...one, of: "idle" })));
+    expect(linesBeyond(page, elsewhere).length).toBeGreaterThan(3);
+  });
+});
+
+describe("what sources say", () => {
+  it("is read from their code, with the names of what is put in", () => {
+    const texts = sourceSentences().get("aws/fault-sentence.ts") ?? [];
+    expect(texts).toContain("AWS calls {asked} invalid ({name}): check the configured names.");
+  });
+
+  it("holds neither tests nor files without a sentence", () => {
+    const files = [...sourceSentences().keys()];
+    expect(files.filter((file) => /test|fixtures/.test(file))).toEqual([]);
+    expect(files).not.toContain("aws/aws-call.ts");
+  });
+});

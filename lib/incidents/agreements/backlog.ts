@@ -1,0 +1,64 @@
+import type { Cause } from "@/lib/domain/verdict";
+import type { Agreement, Moment } from "./moment";
+
+/** Causes by which records are left unread, unprocessed or refused. */
+const LEAVES_BEHIND: ReadonlySet<Cause> = new Set([
+  "down",
+  "driver-stalled",
+  "no-cores-left",
+  "stuck-batch",
+  "reading-nothing",
+  "processing-too-slow",
+  "rate-cap",
+  "backpressure",
+  "read-limit",
+  "shards-unread",
+  "slow-reading",
+  "write-limit",
+  "hot-shard",
+  "recovering",
+]);
+
+function leavesBehind({ verdict: { severity, cause } }: Moment): boolean {
+  return (severity === "critical" || severity === "warning") && LEAVES_BEHIND.has(cause);
+}
+
+/** Beside a trouble that leaves records behind, the backlog is not told to be nothing. */
+export const backlogIsNotNothing: Agreement = {
+  name: "backlog-is-not-nothing",
+  broken(moment) {
+    const { backlogRecords } = moment.verdict.numbers;
+    if (!leavesBehind(moment) || backlogRecords === null || backlogRecords >= 1) return undefined;
+    return `"${moment.verdict.headline}" beside a backlog of ${backlogRecords} records`;
+  },
+};
+
+/** Nor is it caught up in no time. */
+export const catchingUpTakesTime: Agreement = {
+  name: "catching-up-takes-time",
+  broken(moment) {
+    const { catchUpMs } = moment.verdict.numbers;
+    if (!leavesBehind(moment) || catchUpMs === null || catchUpMs >= 1_000) return undefined;
+    return `"${moment.verdict.headline}" beside "caught up in ${Math.round(catchUpMs)} ms"`;
+  },
+};
+
+/** Nor is it said that nothing is left to catch up with. */
+export const somethingIsLeft: Agreement = {
+  name: "something-is-left",
+  broken(moment) {
+    const records = moment.verdict.clearing?.backlog.records ?? null;
+    if (!leavesBehind(moment) || records === null || records >= 1) return undefined;
+    return `"${moment.verdict.headline}" beside "nothing is left to catch up with" (${records} records)`;
+  },
+};
+
+/** The backlog is one number, in the tiles and in what has to change. */
+export const oneBacklog: Agreement = {
+  name: "one-backlog",
+  broken({ verdict: { numbers, clearing } }) {
+    const [tile, left] = [numbers.backlogRecords, clearing?.backlog.records ?? null];
+    if (tile === null || left === null || Math.abs(tile - left) < 1) return undefined;
+    return `backlog ${Math.round(tile)} records beside ${Math.round(left)} left`;
+  },
+};

@@ -1,0 +1,91 @@
+import { type Agreement, isHeldOver, type Moment } from "./moment";
+import { durationAt, seconds } from "./words";
+
+/** Said beside green: neither a trouble nor a claim against it. */
+const BESIDE_GREEN: ReadonlySet<string> = new Set([
+  "receivers",
+  "leases",
+  "other-consumer",
+  "idle",
+]);
+
+/** In batches that have just been made, and what polling leaves unread. */
+const SMALL_BACKLOG_MS = 60_000;
+
+function isCalm({ verdict: { severity } }: Moment): boolean {
+  return severity === "ok" || severity === "info";
+}
+
+function longestDelayMs({ known: { lateLimitMs, beatMs = 0 } }: Moment): number {
+  return lateLimitMs + 3 * beatMs;
+}
+
+/** A first look that disagrees is not said yet: one hiccup is no trouble. */
+function isTurning(moment: Moment): boolean {
+  return isHeldOver(moment) && moment.before !== undefined && !isHeldOver(moment.before);
+}
+
+/** Green speaks of no delay that is late. */
+export const calmIsNotLate: Agreement = {
+  name: "calm-is-not-late",
+  broken(moment) {
+    const { verdict, known } = moment;
+    if (!isCalm(moment) || isTurning(moment)) return undefined;
+    const { waitingInStreamMs, waitingInSparkMs, endToEndDelayMs } = verdict.numbers;
+    const said = durationAt(verdict.headline, "done about {} after");
+    const limits = [
+      ["waiting in the stream", waitingInStreamMs, known.lateLimitMs],
+      ["waiting in Spark", waitingInSparkMs, Math.max(2 * (known.beatMs ?? 0), 10_000)],
+      ["end-to-end delay", endToEndDelayMs, longestDelayMs(moment)],
+      ["the headline's delay", said ?? null, longestDelayMs(moment)],
+    ] as const;
+    const over = limits.filter(([, ms, limit]) => ms !== null && ms > limit);
+    if (over.length === 0) return undefined;
+    const told = over.map(([what, ms, limit]) => `${what} ${seconds(ms)} > ${seconds(limit)}`);
+    return `${verdict.severity}: "${verdict.headline}" beside ${told.join(", ")}`;
+  },
+};
+
+/** Beside green no row of the evidence holds that speaks against it. */
+export const calmHasNoTrouble: Agreement = {
+  name: "calm-has-no-trouble",
+  broken(moment) {
+    const { verdict } = moment;
+    if (!isCalm(moment) || isHeldOver(moment)) return undefined;
+    const against = verdict.evidence.find(
+      ({ rule, state }) => state === "holds" && !BESIDE_GREEN.has(rule),
+    );
+    return (
+      against &&
+      `${verdict.severity}: "${verdict.headline}" beside ${against.rule}: "${against.text}"`
+    );
+  },
+};
+
+/** Green leaves next to nothing behind. */
+export const calmHasSmallBacklog: Agreement = {
+  name: "calm-has-small-backlog",
+  broken(moment) {
+    const { verdict, known } = moment;
+    const { backlogRecords } = verdict.numbers;
+    if (!isCalm(moment) || backlogRecords === null || known.arriving === undefined)
+      return undefined;
+    const least = Math.max(SMALL_BACKLOG_MS, longestDelayMs(moment));
+    const most = (Math.max(known.arriving, ...known.put) * least) / 1000;
+    if (backlogRecords <= Math.max(most, 1)) return undefined;
+    return `${verdict.severity}: "${verdict.headline}" beside a backlog of ${Math.round(backlogRecords)} records, ${Math.round(most)} at most`;
+  },
+};
+
+const QUIET_MINUTES = 4;
+
+/** Where nothing is put, green does not tell how soon records are done. */
+export const calmSpeaksOfWhatIsPut: Agreement = {
+  name: "calm-speaks-of-what-is-put",
+  broken({ verdict, known: { put } }) {
+    const quiet =
+      put.length >= QUIET_MINUTES && put.slice(-QUIET_MINUTES).every((one) => one === 0);
+    if (!quiet || !/records are done/.test(verdict.headline)) return undefined;
+    return `"${verdict.headline}" while nothing was put for ${QUIET_MINUTES} settled minutes`;
+  },
+};

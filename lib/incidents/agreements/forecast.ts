@@ -1,0 +1,125 @@
+import type { Verdict } from "@/lib/domain/verdict";
+import { type Agreement, isHeldOver, type Moment } from "./moment";
+import { durationAt, seconds } from "./words";
+
+const SILENT_MS = 30_000;
+/** Batches of a second end by the poll. */
+const LEAST_MS = 30_000;
+const LATE_MS = 60_000;
+
+/** How long the headline says it will take, ms. */
+export function forecastInWords({ headline }: Verdict): number | undefined {
+  return (
+    durationAt(headline, "level in about {}") ??
+    durationAt(headline, "(?:gone|caught up) in (?:about )?{}")
+  );
+}
+
+/** Everything on the page that says when it will be over. */
+function forecasts(moment: Moment): readonly string[] {
+  const { at, numbers, clearing } = moment.verdict;
+  const words = isHeldOver(moment) ? undefined : forecastInWords(moment.verdict);
+  const goneAt = clearing?.backlog.goneAt ?? null;
+  return [
+    ...(words === undefined ? [] : [`headline: level in ${seconds(words)}`]),
+    ...(numbers.catchUpMs === null ? [] : [`caught up in ${seconds(numbers.catchUpMs)}`]),
+    ...(goneAt === null ? [] : [`backlog gone in ${seconds(goneAt - at)}`]),
+  ];
+}
+
+/** While no batch ends, nobody can say when it will be over. */
+export const noForecastWhileNothingEnds: Agreement = {
+  name: "no-forecast-while-nothing-ends",
+  broken(moment) {
+    const { beatMs = 0, sinceDoneMs, openMs } = moment.known;
+    const limit = Math.max(2 * beatMs, LEAST_MS);
+    if (sinceDoneMs === undefined || sinceDoneMs <= limit || openMs <= limit) return undefined;
+    return told(moment, `no batch has ended for ${seconds(sinceDoneMs)}`);
+  },
+};
+
+/** Nor while the driver is silent. */
+export const noForecastWhileSilent: Agreement = {
+  name: "no-forecast-while-silent",
+  broken(moment) {
+    const { silentMs } = moment.known;
+    return silentMs > SILENT_MS
+      ? told(moment, `the driver is silent for ${seconds(silentMs)}`)
+      : undefined;
+  },
+};
+
+/** Nor while what is behind grows. */
+export const noForecastWhileItGrows: Agreement = {
+  name: "no-forecast-while-it-grows",
+  broken(moment) {
+    const { verdict, known } = moment;
+    const behind = Math.max(verdict.numbers.waitingInStreamMs ?? 0, known.openMs);
+    if (behind <= LATE_MS) return undefined;
+    if (known.lagRises && (verdict.numbers.waitingInStreamMs ?? 0) > LATE_MS)
+      return told(moment, "the lag rises");
+    return known.queueRises && known.openMs > LATE_MS ? told(moment, "the queue rises") : undefined;
+  },
+};
+
+function told(moment: Moment, why: string): string | undefined {
+  const found = forecasts(moment);
+  if (found.length === 0) return undefined;
+  return `${found.join(", ")} while ${why} ("${moment.verdict.headline}")`;
+}
+
+/** Two numbers that are rounded to be read: a tenth of the larger, or half a minute. */
+function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) <= Math.max(30_000, 0.1 * Math.max(one, other));
+}
+
+/** When it will be over is said once, however often it is written. */
+export const oneForecast: Agreement = {
+  name: "one-forecast",
+  broken(moment) {
+    const { verdict } = moment;
+    const { numbers, clearing, at } = verdict;
+    const goneAt = clearing?.backlog.goneAt ?? null;
+    const said: readonly (readonly [string, number | null | undefined])[] = [
+      ["headline", isHeldOver(moment) ? undefined : forecastInWords(verdict)],
+      ["caught up in", numbers.catchUpMs],
+      ["backlog gone in", goneAt === null ? null : goneAt - at],
+    ];
+    const known = said.flatMap(([what, ms]) =>
+      ms === null || ms === undefined ? [] : [{ what, ms }],
+    );
+    const [first] = known;
+    if (first === undefined || known.every(({ ms }) => isNear(ms, first.ms))) return undefined;
+    return known.map(({ what, ms }) => `${what} ${seconds(ms)}`).join(" beside ");
+  },
+};
+
+/** What is worked off is level when the last of its conditions is met, not long before or after. */
+export const conditionsEndWithTheBacklog: Agreement = {
+  name: "conditions-end-with-the-backlog",
+  broken({ verdict: { cause, clearing, at } }) {
+    if (cause !== "recovering" || clearing === undefined) return undefined;
+    const metAt = clearing.conditions.flatMap((one) => one.metAt ?? []);
+    const { goneAt } = clearing.backlog;
+    if (goneAt === null || metAt.length === 0) return undefined;
+    const [met, gone] = [Math.max(...metAt) - at, goneAt - at];
+    const apart = Math.abs(met - gone);
+    if (apart <= Math.max(2 * LATE_MS, 0.5 * Math.max(met, gone))) return undefined;
+    return `conditions met in ${seconds(met)} beside a backlog gone in ${seconds(gone)}`;
+  },
+};
+
+/** What will be lies ahead. */
+export const forecastsLieAhead: Agreement = {
+  name: "forecasts-lie-ahead",
+  broken({ verdict: { at, clearing, numbers } }) {
+    const times = [
+      ...(clearing?.conditions.map(({ metAt }) => metAt) ?? []),
+      clearing?.backlog.goneAt ?? null,
+    ];
+    const past = times.find((time) => time !== null && time < at);
+    if (past !== undefined && past !== null) return `forecast ${seconds(at - past)} ago`;
+    const loss = numbers.timeToDataLossMs;
+    return loss !== null && loss < 0 ? `data loss in ${seconds(loss)}` : undefined;
+  },
+};

@@ -1,0 +1,58 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { FIELD_NAMES, fieldCase } from "../field/field-cases";
+import { incidentWindow } from "../incident-window";
+import { loadIncidents } from "../load-incidents";
+import { recordedWindow } from "../recorded-window";
+import { loadRecording } from "../recording";
+import type { Chapter } from "../stream-story";
+
+/** A pipeline whose minutes are walked. Epoch ms. */
+export interface Kept {
+  readonly name: string;
+  readonly window: () => PipelineWindow;
+  readonly from: (window: PipelineWindow) => number;
+}
+
+const LIVES = fileURLToPath(new URL("../life/fixtures", import.meta.url));
+const RECORDINGS = fileURLToPath(new URL("../recordings", import.meta.url));
+
+/** Before a file's moment its past is judged, as the timeline does it. */
+const MINUTES_BEFORE = 20;
+
+/** What CloudWatch may have said beside a recorded driver, of which there is no recording. */
+const STREAMS: Readonly<Record<string, readonly Chapter[]>> = {
+  "a stream that is read": [{ minutes: 180, puts: 300, gets: 300 }],
+  "a stream that is read too slowly": [
+    { minutes: 160, puts: 300, gets: 300 },
+    { minutes: 20, puts: 300, gets: 200, ageMs: [0, 400_000] },
+  ],
+};
+
+/** All that is kept here: labelled incidents, lives, field cases and recorded drivers. */
+export function keptPipelines(): readonly Kept[] {
+  const from = (window: PipelineWindow) => window.to - MINUTES_BEFORE * MINUTE_MS;
+  const incidents = [
+    ...[...loadIncidents(), ...loadIncidents(LIVES)].map((one) => ({ name: one.id, one })),
+    ...FIELD_NAMES.map((name) => ({ name, one: fieldCase(name) })),
+  ];
+  return [
+    ...incidents.map(({ name, one }) => ({ name, window: () => incidentWindow(one), from })),
+    ...recordings().flatMap((recording) =>
+      Object.entries(STREAMS).map(([beside, stream]) => ({
+        name: `${recording} beside ${beside}`,
+        window: () => recordedWindow(loadRecording(recording), { stream }),
+        from: (window: PipelineWindow) => window.to - 5 * MINUTE_MS,
+      })),
+    ),
+  ];
+}
+
+function recordings(): readonly string[] {
+  return readdirSync(RECORDINGS)
+    .filter((file) => file.endsWith(".json.gz"))
+    .map((file) => file.replace(".json.gz", ""))
+    .toSorted();
+}

@@ -1,0 +1,54 @@
+import { age, ownLag, streamAge } from "@/lib/diagnosis/quantities/age";
+import { arrivals } from "@/lib/diagnosis/quantities/arrivals";
+import { batchWork } from "@/lib/diagnosis/quantities/batch-work";
+import { beat } from "@/lib/diagnosis/quantities/beat";
+import { lateLimitMs } from "@/lib/diagnosis/quantities/late-limit";
+import { ourLag } from "@/lib/diagnosis/quantities/lateness";
+import { newestBatches } from "@/lib/diagnosis/quantities/newest-batches";
+import { gotIn, putIn } from "@/lib/diagnosis/quantities/put";
+import { queue } from "@/lib/diagnosis/quantities/queue";
+import { sparkReach } from "@/lib/diagnosis/quantities/reach";
+import { slots } from "@/lib/diagnosis/quantities/slots";
+import { held, seen, type Situation } from "@/lib/diagnosis/situation";
+import { hasEnded } from "@/lib/diagnosis/timed-batch";
+import { SOURCE_NAMES } from "@/lib/domain/source-state";
+import type { Known, Point } from "./moment";
+
+const PUT_MINUTES = 5;
+const DRAWN_POINTS = 3;
+
+/** What the data tell at the instant of a situation. */
+export function knownOf(s: Situation): Known {
+  const done = newestBatches(s).filter((batch) => hasEnded(batch, s.at));
+  const doneAt = Math.max(...done.map(({ endedAt }) => endedAt));
+  const [own, stream] = [ownLag(s)?.rawPoints ?? [], streamAge(s)?.rawPoints ?? []];
+  const drawn = [...own.slice(-DRAWN_POINTS), ...stream.slice(-DRAWN_POINTS)];
+  return {
+    beatMs: beat(s)?.beatMs,
+    concurrentJobs: held(s, "settings")?.concurrentJobs ?? 1,
+    lateLimitMs: lateLimitMs(s),
+    sinceDoneMs: done.length === 0 ? undefined : s.at - doneAt,
+    silentMs: sparkReach(s).silentMs,
+    openMs: queue(s).headAgeMs,
+    waiting: queue(s).waiting,
+    lagRises: (ourLag(s) ?? age(s))?.trend?.direction === "rising",
+    queueRises: queue(s).trend?.direction === "rising",
+    ownLag: newest(own),
+    streamAge: newest(stream),
+    drawnLagMs: drawn.length === 0 ? undefined : Math.max(...drawn.map(({ y }) => y)),
+    arriving: arrivals(s),
+    put: s.minutes.slice(-PUT_MINUTES).flatMap((minute) => putIn(s, minute)?.records ?? []),
+    got: s.minutes.slice(-PUT_MINUTES).map((minute) => gotIn(minute)?.records ?? 0),
+    longestTasksMs: batchWork(s)?.criticalMs,
+    slots: slots(s)?.total,
+    openShards: held(s, "stream")?.openShards,
+    sources: Object.fromEntries(
+      SOURCE_NAMES.map((name) => [name, seen(s, `source-${name}`)?.status]),
+    ),
+  };
+}
+
+function newest(points: readonly { readonly x: number; readonly y: number }[]): Point | undefined {
+  const last = points.at(-1);
+  return last && { at: last.x, ms: last.y };
+}

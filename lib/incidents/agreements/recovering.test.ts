@@ -1,0 +1,58 @@
+import { describe } from "vitest";
+import { recoveringAccusesNobody, recoveringIsNotTooSlow, recoveringShrinks } from "./recovering";
+import { testAgreement } from "./testing/agrees";
+import { lasting, momentOf, RECOVERING, row } from "./testing/moment-of";
+
+const stands = { verdict: RECOVERING, numbers: { sustainableRecordsPerSecond: 1_000 } };
+
+describe("what recovers", () => {
+  testAgreement(recoveringShrinks, {
+    breaks: [
+      ["nothing becomes less", lasting(4, stands)],
+      [
+        "nobody knows what it can",
+        lasting(4, { ...stands, numbers: { sustainableRecordsPerSecond: null } }),
+      ],
+    ],
+    keeps: [
+      [
+        "it can do more than arrives",
+        lasting(4, { ...stands, numbers: { sustainableRecordsPerSecond: 1_001 } }),
+      ],
+      [
+        "its lag falls",
+        momentOf({
+          ...stands,
+          before: lasting(3, {
+            ...stands,
+            numbers: { ...stands.numbers, waitingInStreamMs: 1_001 },
+          }),
+        }),
+      ],
+      ["it has just begun", lasting(3, stands)],
+    ],
+  });
+  testAgreement(recoveringAccusesNobody, {
+    breaks: [
+      ["critical", momentOf({ verdict: { ...RECOVERING, severity: "critical" } })],
+      ["somebody's fault", momentOf({ verdict: { ...RECOVERING, bottleneck: "consumer" } })],
+    ],
+    keeps: [["a warning of nobody", momentOf({ verdict: RECOVERING })]],
+  });
+  const beside = (state: "holds" | "clear") => ({
+    ...RECOVERING,
+    evidence: [
+      row("at-risk", { state, text: "Close to the limit: Spark is busy for 95 % of its time." }),
+    ],
+  });
+  testAgreement(recoveringIsNotTooSlow, {
+    breaks: [["it is at risk too", momentOf({ verdict: beside("holds") })]],
+    keeps: [
+      ["that is clear", momentOf({ verdict: beside("clear") })],
+      [
+        "the shards refuse",
+        momentOf({ verdict: { ...RECOVERING, evidence: [row("write-limit")] } }),
+      ],
+    ],
+  });
+});

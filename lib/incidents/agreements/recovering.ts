@@ -1,0 +1,55 @@
+import { type Agreement, isHeldOver, lately } from "./moment";
+
+const MINUTES = 4;
+/** What a minute more of arrivals does, before minutes are settled. */
+const MORE = 1.1;
+
+/** What recovers becomes less, or could be worked off faster than it comes. */
+export const recoveringShrinks: Agreement = {
+  name: "recovering-shrinks",
+  broken(moment) {
+    const last = lately(moment, MINUTES);
+    const all =
+      last.length === MINUTES && last.every(({ verdict }) => verdict.cause === "recovering");
+    if (!all || isHeldOver(moment)) return undefined;
+    const { sustainableRecordsPerSecond: can } = moment.verdict.numbers;
+    if (can !== null && can > (moment.known.arriving ?? 0)) return undefined;
+    const behind = last.map(({ verdict: { numbers }, known }) => ({
+      lag: numbers.waitingInStreamMs ?? 0,
+      open: known.openMs,
+      backlog: numbers.backlogRecords ?? Infinity,
+    }));
+    const [now, earlier] = [behind[0], behind.at(-1)];
+    if (now === undefined || earlier === undefined) return undefined;
+    const shrinks =
+      now.lag < earlier.lag || now.open < earlier.open || now.backlog * MORE < earlier.backlog;
+    if (shrinks) return undefined;
+    return `"${moment.verdict.headline}" while nothing shrinks in ${MINUTES - 1} min: ${JSON.stringify({ earlier, now, can, arriving: moment.known.arriving })}`;
+  },
+};
+
+/** What recovers is nobody's fault, and no alarm. */
+export const recoveringAccusesNobody: Agreement = {
+  name: "recovering-accuses-nobody",
+  broken({ verdict: { cause, bottleneck, severity, headline } }) {
+    if (cause !== "recovering" || (bottleneck === "none" && severity !== "critical"))
+      return undefined;
+    return `${severity}, ${bottleneck}: "${headline}"`;
+  },
+};
+
+/** Beside what recovers nothing holds that blames the same wait on somebody. */
+export const recoveringIsNotTooSlow: Agreement = {
+  name: "recovering-is-not-too-slow",
+  broken(moment) {
+    const { verdict } = moment;
+    if (verdict.cause !== "recovering" || isHeldOver(moment)) return undefined;
+    const blamed = verdict.evidence.find(
+      ({ rule, state, text }) =>
+        state === "holds" &&
+        (["processing-too-slow", "slow-reading"].includes(rule) ||
+          (rule === "at-risk" && /Spark is busy|batches take/.test(text))),
+    );
+    return blamed && `"${verdict.headline}" beside ${blamed.rule}: "${blamed.text}"`;
+  },
+};

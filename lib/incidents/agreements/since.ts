@@ -1,0 +1,39 @@
+import type { Agreement } from "./moment";
+import { seconds } from "./words";
+
+const MINUTE_MS = 60_000;
+
+/** What is said has begun. */
+export const sinceHasBegun: Agreement = {
+  name: "since-has-begun",
+  broken({ verdict: { since, at, headline } }) {
+    if (since === null || since <= at) return undefined;
+    return `since ${seconds(since - at)} from now: "${headline}"`;
+  },
+};
+
+/** From minute to minute of one state, its beginning stays where it is. */
+export const sinceStands: Agreement = {
+  name: "since-stands",
+  broken({ verdict, before }) {
+    const { since, cause, bottleneck, sinceIsAtLeast, headline } = verdict;
+    const then = before?.verdict;
+    if (then === undefined || since === null || then.since === null) return undefined;
+    if (then.cause !== cause || then.bottleneck !== bottleneck) return undefined;
+    // What was "at least" may be found to be later, and what becomes "at least" is doubted.
+    if (sinceIsAtLeast === true || then.sinceIsAtLeast === true) return undefined;
+    const moved = since - then.since;
+    if (Math.abs(moved) <= MINUTE_MS) return undefined;
+    return `${cause}: since moved by ${seconds(moved)} in a minute ("${then.headline}" to "${headline}")`;
+  },
+};
+
+/** A trouble has a beginning; what is at risk has none. */
+export const troubleHasBegun: Agreement = {
+  name: "trouble-has-begun",
+  broken({ verdict: { severity, since, cause, headline } }) {
+    return severity === "critical" && since === null
+      ? `${cause}: "${headline}" since nobody knows when`
+      : undefined;
+  },
+};

@@ -1,0 +1,52 @@
+import { withClearing } from "@/lib/diagnosis/clearing/clearing";
+import { judge } from "@/lib/diagnosis/diagnose";
+import { type FoldState, foldStep, LOOKED_BACK } from "@/lib/diagnosis/fold";
+import { situationAt } from "@/lib/diagnosis/situation";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { knownOf } from "./known";
+import { lately, type Moment } from "./moment";
+
+/** As many minutes as any agreement looks back. */
+const REMEMBERED = 5;
+
+/**
+ * What a person reads each minute, as the server makes it: every instant is judged, folded into what
+ * was said before, and given what must be seen for it to clear.
+ *
+ * @param span epoch ms; the last instant is its end, the others whole minutes before
+ */
+export function* walk(
+  window: PipelineWindow,
+  span: { readonly from: number; readonly to: number },
+): Generator<Moment> {
+  let state: FoldState | undefined;
+  let before: Moment | undefined;
+  let found: readonly Verdict[] = [];
+  for (const at of instants(span)) {
+    const raw = judge(window, at);
+    const known = knownOf(situationAt(window, at));
+    const folded = foldStep(state, raw);
+    state = folded.state;
+    found = [...found, raw].slice(-LOOKED_BACK - 1);
+    const verdict = withClearing(window, folded.verdict, found);
+    const moment: Moment = { verdict, raw, known, before: cut(before) };
+    yield moment;
+    before = moment;
+  }
+}
+
+function* instants({ from, to }: { readonly from: number; readonly to: number }) {
+  for (let at = Math.ceil(from / MINUTE_MS) * MINUTE_MS; at < to; at += MINUTE_MS) yield at;
+  yield to;
+}
+
+/** Only so many minutes are kept: a life of hours must not stay in memory. */
+function cut(moment: Moment | undefined): Moment | undefined {
+  if (moment === undefined) return undefined;
+  return lately(moment, REMEMBERED).reduceRight<Moment | undefined>(
+    (before, { verdict, raw, known }) => ({ verdict, raw, known, before }),
+    undefined,
+  );
+}
