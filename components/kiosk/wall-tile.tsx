@@ -1,4 +1,4 @@
-import { formatQuantity } from "@/lib/format/quantity";
+import { delayWords } from "@/lib/format/delay-words";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { CutName } from "../frame/cut-name";
@@ -56,6 +56,7 @@ export function WallTile({
       <div className={styles.measures}>
         <div>
           <DataLossClock verdict={verdict} writtenAt={writtenAt} small={!lead} />
+<<<<<<< HEAD
           <p className={styles.delay} data-delay>
             End to end{" "}
             <b>
@@ -63,6 +64,10 @@ export function WallTile({
                 ? "not known"
                 : formatQuantity(numbers.endToEndDelayMs, "ms")}
             </b>
+=======
+          <p className={styles.delay}>
+            End to end <b>{delayWords(numbers)}</b>
+>>>>>>> main
           </p>
         </div>
         <div className={styles.spark}>
