@@ -1,4 +1,4 @@
-import { formatQuantity } from "@/lib/format/quantity";
+import { delayWords } from "@/lib/format/delay-words";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { summaryOf } from "../freshness/summary-of";
@@ -18,7 +18,6 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
   const { severity, headline } = verdict;
   const shown = stale ? "unknown" : severity;
   const calm = !isTroubled(pipeline);
-  const { endToEndDelayMs } = verdict.numbers;
   const { bad, oldestAt } = summaryOf(sources, stale);
   return (
     <li className={styles.row} data-severity={shown} data-calm={calm || undefined}>
@@ -39,7 +38,7 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
       )}
       <p className={styles.fact}>
         <span className="visually-hidden">end to end </span>
-        {endToEndDelayMs === null ? "not known" : formatQuantity(endToEndDelayMs, "ms")}
+        {delayWords(verdict.numbers)}
       </p>
       <p className={styles.headline}>
         <span className="visually-hidden">
