@@ -56,18 +56,8 @@ export function WallTile({
       <div className={styles.measures}>
         <div>
           <DataLossClock verdict={verdict} writtenAt={writtenAt} small={!lead} />
-<<<<<<< HEAD
           <p className={styles.delay} data-delay>
-            End to end{" "}
-            <b>
-              {numbers.endToEndDelayMs === null
-                ? "not known"
-                : formatQuantity(numbers.endToEndDelayMs, "ms")}
-            </b>
-=======
-          <p className={styles.delay}>
             End to end <b>{delayWords(numbers)}</b>
->>>>>>> main
           </p>
         </div>
         <div className={styles.spark}>

@@ -1,10 +1,5 @@
-<<<<<<< HEAD
-import { formatQuantity } from "@/lib/format/quantity";
-import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
-=======
 import { delayWords } from "@/lib/format/delay-words";
-import { SEVERITY_RANK, SEVERITY_WORDS } from "@/lib/format/verdict-words";
->>>>>>> main
+import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { summaryOf } from "../freshness/summary-of";
 import { CutName } from "../frame/cut-name";
@@ -22,12 +17,7 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
   const { id, name, verdict, sources, sparkline } = pipeline;
   const { severity, headline } = verdict;
   const shown = stale ? "unknown" : severity;
-<<<<<<< HEAD
   const calm = !isTroubled(pipeline);
-  const { endToEndDelayMs } = verdict.numbers;
-=======
-  const calm = SEVERITY_RANK[severity] >= SEVERITY_RANK.info;
->>>>>>> main
   const { bad, oldestAt } = summaryOf(sources, stale);
   return (
     <li className={styles.row} data-severity={shown} data-calm={calm || undefined}>
