@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PipelinesAnswer } from "@/lib/contract/window";
+import { pipelineSummary } from "../fixtures/pipeline-summary";
 import { consumerCritical, healedByRestart, NOW } from "../fixtures/window-answer";
 import { numberWords, overviewPreview, windowPreview } from "./preview-words";
 import { whoWords } from "../verdict/who-words";
@@ -74,19 +75,12 @@ describe("windowPreview", () => {
 });
 
 describe("overviewPreview", () => {
-  const of = (severity: "ok" | "critical", name: string) => ({
-    id: name,
-    name,
-    stream: name,
-    region: "eu-west-1",
-    verdict: {
+  const of = (severity: "ok" | "critical", name: string) =>
+    pipelineSummary(name, {
       ...verdict,
       severity,
       cause: severity === "ok" ? "keeping-up" : verdict.cause,
-    } as const,
-    sources: [],
-    sparkline: { from: 0, stepMs: 60_000, put: [], get: [] },
-  });
+    });
   const answer = (pipelines: PipelinesAnswer["pipelines"]) => ({
     now: NOW,
     demo: false,
@@ -119,13 +113,13 @@ describe("pictureQuery", () => {
       "is of whole minutes when that is live",
       { from: T + 1, to: T + 90_001, live: true },
       null,
-      `?from=${T}&to=${T + 120_000}`,
+      `?from=${T}&to=${T + 120_000}&of=end`,
     ],
     [
       "keeps the zone",
       { from: T, to: T + 60_000, live: true },
       "Asia/Kolkata",
-      `?from=${T}&to=${T + 60_000}&tz=Asia%2FKolkata`,
+      `?from=${T}&to=${T + 60_000}&of=end&tz=Asia%2FKolkata`,
     ],
     ["is empty when nothing is shown", undefined, "utc", ""],
   ])("%s", (_what, window, tz, query) => expect(pictureQuery(window, tz)).toBe(query));

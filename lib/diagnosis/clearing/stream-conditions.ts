@@ -1,6 +1,7 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { age } from "../quantities/age";
+import { delays } from "../quantities/delays";
 import { fallingBehindMs } from "../quantities/falling-behind";
 import { intake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
@@ -21,18 +22,20 @@ import { NEAR_CAP } from "../quantities/held-back";
 import { held, type Situation } from "../situation";
 import { trend } from "../trends/trend";
 import { condition, fact } from "./condition";
+import { onTheWay } from "./on-the-way";
 
 /** What is read is not older than `limit`, ms. */
 export function readInTime(s: Situation, limit: number): ClearingCondition {
   const lag = age(s);
+  const value = delays(s).inStreamMs ?? lag?.latestMs;
   return condition(s.at, {
     text: `what is read is at most ${formatDuration(limit)} old`,
-    value: lag?.latestMs,
+    value,
     unit: "ms",
     limit,
     inclusive: true,
     towards: "down",
-    trend: lag?.trend,
+    ...onTheWay(s, { value, limit, trend: lag?.trend }),
     series: lag?.whose === "own" ? "applicationLag" : "iteratorAge",
   });
 }

@@ -4,6 +4,7 @@ import { isTrouble } from "@/lib/domain/gravity";
 import type { Verdict } from "@/lib/domain/verdict";
 import { changesSentence } from "@/lib/format/change-words";
 import { formatDuration } from "@/lib/format/quantity";
+import { recoverySteps } from "@/lib/format/recovery-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { code, escaped, section, table } from "./markdown";
 import { verdictNumbers } from "./report-numbers";
@@ -68,14 +69,16 @@ const bottleneckWords = ({ bottleneck }: Verdict): string =>
   `Bottleneck: ${BOTTLENECK_WORDS[bottleneck]}.`;
 
 function wordsOf(
-  { headline, also, blind, since, changedBefore = [] }: Verdict,
+  { headline, recovery, also, blind, since, changedBefore = [] }: Verdict,
   stamp: Stamp,
 ): readonly string[] {
   const changed = since === null ? "" : changesSentence(changedBefore, since, stamp);
+  const steps = recovery ? recoverySteps(recovery, { clock: stamp, moment: stamp }) : [];
   return [
     "",
     escaped(headline),
     ...(changed === "" ? [] : ["", escaped(changed)]),
+    ...(steps.length > 0 ? ["", `${steps.join(" → ")}.`] : []),
     ...(also.length > 0
       ? ["", `Beside it: ${also.map((one) => CAUSE_WORDS[one]).join(", ")}.`]
       : []),
