@@ -158,6 +158,10 @@ for (const path of ["/?theme=dark", "/p/clicks?theme=dark", "/p/payments"]) {
     await page.emulateMedia({ media: "print" });
     await expect(page.locator("main .recharts-surface")).toHaveCount(0);
     expect(await violations(page)).toEqual([]);
+    if (path.startsWith("/p/"))
+      await expect(page.locator("[data-printed]")).toHaveText(
+        /\d{4}, \d\d:\d\d to .* as known at \d\d:\d\d\. http:\/\/.*\/p\/\w+\?from=.+Z&to=.+Z/,
+      );
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(718);
   });

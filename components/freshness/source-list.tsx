@@ -7,15 +7,19 @@ import { SOURCE_WORDS, STATUS_SIGNS, STATUS_WORDS } from "./source-words";
 export function SourceList({
   sources,
   writtenAt,
+  past = false,
   stale,
 }: {
   readonly sources: readonly SourceView[];
   readonly writtenAt: number;
+  /** The page shows a window of the past: the sources are of now, and say so. */
+  readonly past?: boolean;
   /** The page itself hears nothing: how the sources are now, nobody knows. */
   readonly stale: boolean;
 }) {
   return (
     <ul className={styles.sources} aria-label="Sources">
+      {past && <li>Sources now:</li>}
       {sources.map((source) => (
         <li key={source.name} data-status={source.status}>
           <span className={styles.sign} aria-hidden>

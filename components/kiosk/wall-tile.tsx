@@ -1,4 +1,4 @@
-import { formatQuantity } from "@/lib/format/quantity";
+import { delayWords } from "@/lib/format/delay-words";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { SOURCE_WORDS, STATUS_WORDS } from "../freshness/source-words";
@@ -51,12 +51,7 @@ export function WallTile({
         <div>
           <DataLossClock verdict={verdict} writtenAt={writtenAt} small={!lead} />
           <p className={styles.delay}>
-            End to end{" "}
-            <b>
-              {numbers.endToEndDelayMs === null
-                ? "not known"
-                : formatQuantity(numbers.endToEndDelayMs, "ms")}
-            </b>
+            End to end <b>{delayWords(numbers)}</b>
           </p>
         </div>
         <div className={styles.spark}>

@@ -1,4 +1,4 @@
-import { formatQuantity } from "@/lib/format/quantity";
+import { delayWords } from "@/lib/format/delay-words";
 import { SEVERITY_RANK, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { summaryOf } from "../freshness/summary-of";
@@ -16,7 +16,6 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
   const { severity, headline } = verdict;
   const shown = stale ? "unknown" : severity;
   const calm = SEVERITY_RANK[severity] >= SEVERITY_RANK.info;
-  const { endToEndDelayMs } = verdict.numbers;
   const { bad, oldestAt } = summaryOf(sources, stale);
   return (
     <li className={styles.row} data-severity={shown} data-calm={calm || undefined}>
@@ -33,7 +32,7 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
       </p>
       <p className={styles.fact}>
         <span className="visually-hidden">end to end </span>
-        {endToEndDelayMs === null ? "not known" : formatQuantity(endToEndDelayMs, "ms")}
+        {delayWords(verdict.numbers)}
       </p>
       <p className={styles.headline}>
         <span className="visually-hidden">

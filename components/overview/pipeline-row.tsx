@@ -1,4 +1,4 @@
-import { formatQuantity } from "@/lib/format/quantity";
+import { delayWords } from "@/lib/format/delay-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { SourceSummary } from "../freshness/source-summary";
@@ -21,7 +21,6 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
   const { severity, bottleneck, cause, headline } = verdict;
   // Nothing keeps its colour that nobody can vouch for.
   const shown = stale ? "unknown" : severity;
-  const { endToEndDelayMs } = verdict.numbers;
   return (
     <li className={styles.row} data-severity={shown}>
       <SeverityIcon severity={shown} size={34} />
@@ -44,8 +43,7 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
       <div className={styles.measures}>
         <Sparkline view={sparkline} />
         <p className={styles.delay}>
-          End to end{" "}
-          <b>{endToEndDelayMs === null ? "not known" : formatQuantity(endToEndDelayMs, "ms")}</b>
+          End to end <b>{delayWords(verdict.numbers)}</b>
         </p>
       </div>
     </li>

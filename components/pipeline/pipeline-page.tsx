@@ -16,6 +16,7 @@ import { whoWords } from "../verdict/who-words";
 import { NavigationProvider } from "../view/page-navigation";
 import type { View } from "../view/view-params";
 import { LatePicture } from "./late";
+import { PrintedWindow } from "./printed-window";
 import { PipelineHeader } from "./pipeline-header";
 
 export interface PipelinePageProps {
@@ -54,13 +55,19 @@ export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePa
         {body && (
           <>
             <PipelineHeader answer={body} view={view} />
+            <PrintedWindow window={body.window} pictureAt={pictureAt} />
             {stale && <StaleNotice pictureAt={pictureAt} error={error} />}
             {body.notice && (
               <p className="problem" role="alert">
                 {body.notice}
               </p>
             )}
-            <SourceList sources={body.sources} writtenAt={body.now} stale={stale} />
+            <SourceList
+              sources={body.sources}
+              writtenAt={body.now}
+              past={!body.window.live}
+              stale={stale}
+            />
             <Banner
               verdict={body.verdict}
               {...(body.worst && { worst: body.worst })}

@@ -109,13 +109,13 @@ describe("pictureQuery", () => {
       "is of whole minutes when that is live",
       { from: T + 1, to: T + 90_001, live: true },
       null,
-      `?from=${T}&to=${T + 120_000}`,
+      `?from=${T}&to=${T + 120_000}&of=end`,
     ],
     [
       "keeps the zone",
       { from: T, to: T + 60_000, live: true },
       "Asia/Kolkata",
-      `?from=${T}&to=${T + 60_000}&tz=Asia%2FKolkata`,
+      `?from=${T}&to=${T + 60_000}&of=end&tz=Asia%2FKolkata`,
     ],
     ["is empty when nothing is shown", undefined, "utc", ""],
   ])("%s", (_what, window, tz, query) => expect(pictureQuery(window, tz)).toBe(query));

@@ -1,7 +1,8 @@
 import { leading } from "@/lib/contract/leading";
 import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
-import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
-import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
+import type { NumberName, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import { delayWords } from "@/lib/format/delay-words";
+import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { formatSpan } from "@/lib/format/span";
 import { formatClock, formatMoment } from "@/lib/format/time";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
@@ -69,8 +70,8 @@ function spanWords({ window, worst }: Pick<Shown, "window" | "worst">, zone: str
 /** The two numbers that say most, of those that are known: `Utilisation 142 %, backlog 18 200 records.` */
 export function numberWords(numbers: VerdictNumbers): string {
   const [first, second] = NUMBERS.flatMap(({ of, words }) => {
-    const value = numbers[of];
-    return value === null ? [] : [words(value)];
+    const value = numbers[of] ?? null;
+    return value === null ? [] : [words(value, numbers)];
   });
   if (first === undefined) return "";
   const both = second === undefined ? first : `${first}, ${second}`;
@@ -78,13 +79,17 @@ export function numberWords(numbers: VerdictNumbers): string {
 }
 
 const NUMBERS: readonly {
-  readonly of: keyof VerdictNumbers;
-  readonly words: (value: number) => string;
+  readonly of: NumberName;
+  readonly words: (value: number, numbers: VerdictNumbers) => string;
 }[] = [
   { of: "timeToDataLossMs", words: (ms) => `data loss in ${formatDuration(ms)}` },
   { of: "utilisationRatio", words: (ratio) => `utilisation of Spark ${formatRatio(ratio)}` },
+  {
+    of: "refusedRecordsPerSecond",
+    words: (records) => `${formatQuantity(records, "records/s")} refused`,
+  },
   { of: "backlogRecords", words: (records) => `backlog ${formatNumber(records)} records` },
-  { of: "endToEndDelayMs", words: (ms) => `end-to-end delay ${formatDuration(ms)}` },
+  { of: "endToEndDelayMs", words: (_, numbers) => `end-to-end delay ${delayWords(numbers)}` },
   { of: "catchUpMs", words: (ms) => `caught up in ${formatDuration(ms)}` },
 ];
 

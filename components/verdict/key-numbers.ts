@@ -1,4 +1,5 @@
 import type { VerdictNumbers } from "@/lib/domain/verdict";
+import { unreadWords } from "@/lib/format/left-behind-words";
 import { UNKNOWN, formatQuantity } from "@/lib/format/quantity";
 
 export interface KeyNumber {
@@ -9,7 +10,8 @@ export interface KeyNumber {
 
 /** The verdict's numbers as a person asks for them. Those that cannot apply now are left out. */
 export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
-  const { catchUpMs, timeToDataLossMs } = numbers;
+  const { catchUpMs, timeToDataLossMs, refusedRecordsPerSecond } = numbers;
+  const unread = unreadWords(numbers);
   return [
     {
       label: "Utilisation",
@@ -24,15 +26,33 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
     {
       label: "Backlog",
       text: backlog(numbers.backlogRecords),
-      hint: "Records put and not yet processed.",
+      hint: "Records put and not yet processed: in the stream, read or not, and in Spark.",
     },
+    ...(unread === undefined
+      ? []
+      : [
+          {
+            label: "In shards not read",
+            text: unread,
+            hint: "Part of the backlog that nobody works off: about what was put since then.",
+          },
+        ]),
+    ...(refusedRecordsPerSecond == null || refusedRecordsPerSecond <= 0
+      ? []
+      : [
+          {
+            label: "Refused",
+            text: formatQuantity(refusedRecordsPerSecond, "records/s"),
+            hint: "In producers\u2019 buffers, or lost; no part of the backlog.",
+          },
+        ]),
     ...(catchUpMs === null
       ? []
       : [
           {
             label: "Caught up in",
             text: formatQuantity(catchUpMs, "ms"),
-            hint: "Backlog divided by what Spark can sustain beyond what is put.",
+            hint: "Backlog divided by what is lately worked off beyond what arrives.",
           },
         ]),
     ...(timeToDataLossMs === null

@@ -8,6 +8,7 @@ import {
   evaluationWords,
   stepWords,
 } from "@/lib/format/clearing-words";
+import { leftBehindWords } from "@/lib/format/left-behind-words";
 import { formatMoment } from "@/lib/format/time";
 import { useZone } from "../time/zone";
 import { ChartLink } from "./chart-link";
@@ -53,6 +54,11 @@ export function VerdictClearing({
       <p className={`${styles.lead} ${styles.backlog}`}>
         {backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.
       </p>
+      {leftBehindWords(verdict.numbers).map((sentence) => (
+        <p key={sentence} className={styles.lead}>
+          {sentence}.
+        </p>
+      ))}
       <output className="visually-hidden">{stepWords(clearing)}</output>
     </section>
   );

@@ -1,23 +1,70 @@
-import type { VerdictNumbers } from "@/lib/domain/verdict";
-import { backlogRecords, catchUpMs } from "./quantities/backlog";
+import type { Cause, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import { backlogRecords } from "./quantities/backlog";
 import { capacity } from "./quantities/capacity";
 import { timeToDataLossMs } from "./quantities/data-loss";
 import { delays } from "./quantities/delays";
+import { leftToDo } from "./quantities/left-to-do";
+import { writeThrottling } from "./quantities/throttling";
+import { unreadPart } from "./quantities/unread-part";
 import { utilisation } from "./quantities/utilisation";
 import type { Situation } from "./situation";
 
 /** The numbers a person asks for first; null: does not apply, or cannot be known. */
 export function numbersOf(situation: Situation): VerdictNumbers {
-  const { endToEndMs, inStreamMs, inSparkMs, processingMs } = delays(situation);
+  const { endToEndMs, inStreamMs, inSparkMs, processingMs, atLeast } = delays(situation);
+  const unread = unreadPart(situation);
+  const refused = writeThrottling(situation)?.rejected ?? null;
   return {
     utilisationRatio: utilisation(situation)?.ratio ?? null,
     sustainableRecordsPerSecond: capacity(situation)?.recordsPerSecond ?? null,
     backlogRecords: backlogRecords(situation) ?? null,
+    ...(unread === undefined
+      ? {}
+      : {
+          unreadRecords: unread.records ?? null,
+          unreadRecordsPerSecond: unread.recordsPerSecond ?? null,
+        }),
+    ...(refused === 0 ? {} : { refusedRecordsPerSecond: refused }),
     endToEndDelayMs: endToEndMs ?? null,
+    ...(atLeast ? { delayIsAtLeast: true } : {}),
     waitingInStreamMs: inStreamMs ?? null,
     waitingInSparkMs: inSparkMs ?? null,
     processingMs: processingMs ?? null,
-    catchUpMs: catchUpMs(situation) ?? null,
+    catchUpMs: leftToDo(situation)?.levelInMs ?? null,
     timeToDataLossMs: timeToDataLossMs(situation) ?? null,
   };
+}
+
+/** Causes that leave records unread, undone, with another application, or refused. */
+const LEAVES_BEHIND: ReadonlySet<Cause> = new Set([
+  "down",
+  "driver-stalled",
+  "no-cores-left",
+  "stuck-batch",
+  "reading-nothing",
+  "processing-too-slow",
+  "rate-cap",
+  "backpressure",
+  "read-limit",
+  "shards-unread",
+  "shared-leases",
+  "slow-reading",
+  "write-limit",
+  "hot-shard",
+]);
+
+/**
+ * The numbers that may stand beside what is said. Under a trouble that leaves records behind, a backlog of
+ * nothing is one that is not known yet: what it leaves is minutes late in CloudWatch, with another
+ * application, or in producers' buffers.
+ */
+export function numbersBeside({
+  cause,
+  severity,
+  numbers,
+}: Pick<Verdict, "cause" | "severity" | "numbers">): VerdictNumbers {
+  const isTrouble = severity === "critical" || severity === "warning";
+  const isNothing = numbers.backlogRecords !== null && numbers.backlogRecords < 1;
+  if (!isTrouble || !isNothing || !LEAVES_BEHIND.has(cause)) return numbers;
+  return { ...numbers, backlogRecords: null, catchUpMs: null };
 }

@@ -7,6 +7,8 @@ export interface ClearingCondition {
   /** Null: the data do not carry it. */
   readonly met: boolean | null;
   readonly value: number | null;
+  /** True: the value is at least so much; how much, nobody knows yet. */
+  readonly isAtLeast?: boolean;
   readonly unit: Unit | null;
   readonly limit: number | null;
   /** How it changes, unit a minute; null: no clear trend, or none can be measured. */
@@ -26,6 +28,8 @@ export interface Clearing {
   readonly backlog: {
     /** Records put and not yet processed; null: not known. */
     readonly records: number | null;
+    /** True: no more waits than the batches in hand, and nothing is left to catch up with. */
+    readonly level?: boolean;
     /** Whether it shrinks at the present rates; null: not known. */
     readonly shrinks: boolean | null;
     /** When none will be left at those rates, epoch ms; null: it does not shrink, or not known. */

@@ -69,18 +69,34 @@ export interface Advice {
   readonly command?: string;
 }
 
-/** The numbers a person asks for; null: does not apply or cannot be known. */
+/**
+ * The numbers a person asks for; null: does not apply or cannot be known. What may be absent is so in
+ * numbers that an older version stored, or where it does not apply.
+ */
 export interface VerdictNumbers {
   readonly utilisationRatio: number | null;
   readonly sustainableRecordsPerSecond: number | null;
+  /** Waiting in the stream, read or not, and in Spark. What was refused is no part of it. */
   readonly backlogRecords: number | null;
+  /** Of the backlog, about what lies in shards that this application does not read. */
+  readonly unreadRecords?: number | null;
+  /** What comes to those shards, user records/s. */
+  readonly unreadRecordsPerSecond?: number | null;
+  /** What the shards lately refused of what producers wrote, records/s: in their buffers, or lost. */
+  readonly refusedRecordsPerSecond?: number | null;
+  /** Of a record that is put now. */
   readonly endToEndDelayMs: number | null;
+  /** True: nobody knows how long it and the waits will be, and they are at least so long. */
+  readonly delayIsAtLeast?: boolean;
   readonly waitingInStreamMs: number | null;
   readonly waitingInSparkMs: number | null;
   readonly processingMs: number | null;
   readonly catchUpMs: number | null;
   readonly timeToDataLossMs: number | null;
 }
+
+/** Those of them that are numbers. */
+export type NumberName = Exclude<keyof VerdictNumbers, "delayIsAtLeast">;
 
 /** How a backlog is worked off. */
 export interface RecoveryProgress {

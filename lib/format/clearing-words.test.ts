@@ -87,6 +87,11 @@ describe("backlogWords", () => {
       "When the backlog will be gone cannot be told: what is put is not known",
     ],
     [
+      "says that no more waits than the batches in hand",
+      { records: 12_000, level: true, shrinks: null, goneAt: null, because },
+      "No more waits than the batches in hand: 12\u202f000 records",
+    ],
+    [
       "says when there is none",
       { records: 0, shrinks: true, goneAt: T, because },
       "Nothing is left to catch up with",

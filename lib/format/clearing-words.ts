@@ -13,7 +13,9 @@ export function conditionState(
 ): string {
   const { met, value, unit, metAt } = condition;
   if (met === null) return "not known";
-  const now = value === null || unit === null ? "" : `${moment} ${formatQuantity(value, unit)}`;
+  const more = condition.isAtLeast === true ? "more than " : "";
+  const now =
+    value === null || unit === null ? "" : `${moment} ${more}${formatQuantity(value, unit)}`;
   if (met) return now === "" ? "seen" : `seen: ${now}`;
   const when = metAt === null ? "" : `met in about ${aboutWords(metAt - at)}`;
   const parts = [now, movement(condition), when].filter(Boolean);
@@ -46,12 +48,14 @@ export function evaluationWords({ evaluations: { clear, needed } }: Clearing): s
  * @param clock an instant in the reader's zone, in words
  */
 export function backlogWords(
-  { backlog: { records, shrinks, goneAt, because } }: Clearing,
+  { backlog: { records, level = false, shrinks, goneAt, because } }: Clearing,
   at: number,
   clock: (at: number) => string,
 ): string {
   const much = records === null ? "The backlog" : `The backlog of ${formatNumber(records)} records`;
   if (records === 0) return "Nothing is left to catch up with";
+  if (records !== null && level)
+    return `No more waits than the batches in hand: ${formatNumber(records)} records`;
   if (goneAt !== null)
     return `${much} is gone in about ${aboutWords(goneAt - at)}, at about ${clock(goneAt)}, at the present rates: ${because}`;
   if (shrinks === false) return `${much} does not shrink at the present rates: ${because}`;

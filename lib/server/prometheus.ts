@@ -1,7 +1,7 @@
 import "server-only";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
-import { type Bottleneck, CAUSES, type Severity, type VerdictNumbers } from "@/lib/domain/verdict";
+import { type Bottleneck, CAUSES, type Severity, type NumberName } from "@/lib/domain/verdict";
 import type { Backfill } from "./backfill/backfill";
 import { runtime } from "./runtime";
 import type { PipelineWatch } from "./watch/pipeline-watch";
@@ -21,16 +21,26 @@ const NUMBERS = {
   utilisation_ratio: ["utilisationRatio", 1, "Share of the time available that batches take"],
   sustainable_records_per_second: ["sustainableRecordsPerSecond", 1, "What Spark can sustain"],
   backlog_records: ["backlogRecords", 1, "Records put and not yet processed"],
+  unread_records: [
+    "unreadRecords",
+    1,
+    "Of the backlog, about what lies in shards that are not read",
+  ],
+  refused_records_per_second: [
+    "refusedRecordsPerSecond",
+    1,
+    "Refused by the shards: in producers' buffers, or lost",
+  ],
   end_to_end_delay_seconds: [
     "endToEndDelayMs",
     1e-3,
-    "From put to processed, for a record put now",
+    "From put to processed, for a record put now; while a batch hangs or nobody reads, at least",
   ],
   waiting_in_stream_seconds: ["waitingInStreamMs", 1e-3, "Of that, in the stream"],
   waiting_in_spark_seconds: ["waitingInSparkMs", 1e-3, "Of that, queued in Spark"],
   catch_up_seconds: ["catchUpMs", 1e-3, "Until the backlog is gone at the present rates"],
   time_to_data_loss_seconds: ["timeToDataLossMs", 1e-3, "Until unread records expire"],
-} as const satisfies Record<string, readonly [keyof VerdictNumbers, number, string]>;
+} as const satisfies Record<string, readonly [NumberName, number, string]>;
 
 /** `GET /metrics`: a number that is not known has no series, never a zero. */
 export async function prometheusText(now: number): Promise<{ text: string; type: string }> {

@@ -121,11 +121,10 @@ function startPollers(watches: readonly PipelineWatch[]): readonly Poller[] {
   }
   return [
     ...[...regions].map(([region, ofRegion]) => watchCloudWatch(region, ofRegion)),
-    ...watches.flatMap((watch) => [
-      watchKinesis(watch),
-      ...optional(watchLeases(watch)),
-      watchSpark(watch),
-    ]),
+    ...watches.flatMap((watch) => {
+      const leases = watchLeases(watch);
+      return [watchKinesis(watch), ...optional(leases), watchSpark(watch, leases)];
+    }),
   ];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Verdict } from "@/lib/domain/verdict";
 import { diagnose, judge } from "../diagnose";
 import { LOOKED_BACK } from "../fold";
-import { healthyMinute, minutes, NOW, queueing, windowOf } from "../testing/window";
+import { batches, healthyMinute, minutes, NOW, queueing, windowOf } from "../testing/window";
 import { withClearing } from "./clearing";
 import { ENDINGS } from "./conditions";
 
@@ -41,7 +41,7 @@ describe("withClearing", () => {
     // 12 s a batch leaves ten minutes' waiting: what was made 700 s ago was started 2 min ago.
     const verdict = diagnose(slowUntil(700_000), NOW);
     expect(["processing-too-slow", "recovering"]).toContain(verdict.cause);
-    const waits = verdict.clearing?.conditions.find(({ series }) => series === "schedulingDelay");
+    const waits = verdict.clearing?.conditions.find(({ series }) => series === "queuedBatches");
     expect(waits).toMatchObject({ met: false, perMinute: expect.any(Number) });
     expect(waits?.perMinute).toBeLessThan(0);
     expect(waits?.metAt).toBeGreaterThan(NOW);
@@ -107,6 +107,69 @@ describe("withClearing", () => {
   });
 });
 
+describe("while nothing is worked off", () => {
+  const hangs = windowOf({
+    batches: batches(1080, (ago) => {
+      if (ago > 45) return { workMs: 2_000 };
+      return ago === 45 ? { state: "running" } : { state: "queued" };
+    }),
+  });
+
+  it.each(Object.keys(ENDINGS).filter((cause) => cause !== "write-limit" && cause !== "hot-shard"))(
+    "says no time of %s",
+    (cause) => {
+      const verdict = {
+        ...judge(hangs, NOW),
+        severity: "critical",
+        // The keys are causes: Object.keys forgets that.
+        cause: cause as Verdict["cause"],
+      } as const;
+      const { clearing } = withClearing(hangs, verdict, []);
+      expect(clearing?.conditions.flatMap(({ metAt }) => metAt ?? [])).toEqual([]);
+      expect(clearing?.backlog).toMatchObject({
+        records: 450_000,
+        goneAt: null,
+        because: "no batch has ended for 7 min 38 s",
+      });
+    },
+  );
+
+  it("says that the wait is at least as long as the open batch is old", () => {
+    const verdict: Verdict = { ...judge(hangs, NOW), ...SLOW, severity: "critical" };
+    expect(withClearing(hangs, verdict, []).clearing?.conditions).toContainEqual(
+      expect.objectContaining({ value: 450_000, isAtLeast: true, perMinute: null }),
+    );
+  });
+});
+
+describe("the numbers beside a trouble", () => {
+  it.each([
+    { cause: "shards-unread", severity: "critical", records: null },
+    { cause: "shared-leases", severity: "critical", records: null },
+    { cause: "write-limit", severity: "warning", records: null },
+    { cause: "rate-cap", severity: "critical", records: null },
+    { cause: "keeping-up", severity: "ok", records: 0 },
+    { cause: "at-risk", severity: "warning", records: 0 },
+    { cause: "failing-batches", severity: "critical", records: 0 },
+  ] as const)(
+    "$cause: a backlog of nothing is told as $records",
+    ({ cause, severity, records }) => {
+      const verdict: Verdict = { ...judge(windowOf(), NOW), cause, severity };
+      const { numbers, clearing } = withClearing(windowOf(), verdict, []);
+      expect(numbers.backlogRecords).toBe(records);
+      expect(clearing?.backlog.records ?? records).toBe(records);
+    },
+  );
+
+  it("keep a backlog that is something", () => {
+    const waits = windowOf({
+      batches: batches(30, (ago) => (ago === 1 ? { state: "queued" } : {})),
+    });
+    const verdict = { ...judge(waits, NOW), cause: "write-limit", severity: "warning" } as const;
+    expect(withClearing(waits, verdict, []).numbers.backlogRecords).toBe(10_000);
+  });
+});
+
 describe("refused writes", () => {
   /** The last hour's writes were refused, but for the newest `quiet` minutes and the holes. */
   const refused = (quiet: number, holes: readonly number[] = []) =>
@@ -117,15 +180,20 @@ describe("refused writes", () => {
         ...(ago <= 60 && ago > quiet + 2 && !holes.includes(ago) && { writeThrottled: 200 }),
       })),
     });
+  it("are told apart from the backlog, records/s", () =>
+    expect(judge(refused(0), NOW).numbers.refusedRecordsPerSecond).toBe(200));
+  it("are not told where none was", () =>
+    expect(judge(windowOf(), NOW).numbers.refusedRecordsPerSecond).toBeUndefined());
+  it("are not known without minutes", () =>
+    expect(judge(windowOf({ minutes: [] }), NOW).numbers.refusedRecordsPerSecond).toBeNull());
   const few = (window: ReturnType<typeof windowOf>) => {
     const verdict = { ...judge(window, NOW), cause: "write-limit", severity: "critical" } as const;
     return withClearing(window, verdict, []).clearing?.conditions[0];
   };
   it.each([
     { name: "no end in sight while the newest minute has some", quiet: 0, value: 5, in: null },
-    { name: "two more minutes after the first without", quiet: 1, value: 4, in: 2 },
-    { name: "one more after two", quiet: 2, value: 3, in: 1 },
-    { name: "met after three", quiet: 3, value: 2, in: null },
+    { name: "one more minute after the first without", quiet: 1, value: 4, in: 1 },
+    { name: "met after two", quiet: 2, value: 0, in: null },
   ])("$name", ({ quiet, value, in: minutesToGo }) => {
     const found = few(refused(quiet));
     expect(found).toMatchObject({ value, met: value < 3 });

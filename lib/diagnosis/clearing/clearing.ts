@@ -1,7 +1,9 @@
-import type { Clearing } from "@/lib/domain/clearing";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
+import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { LOOKED_BACK } from "../fold";
+import { numbersBeside } from "../numbers";
+import { standstill } from "../quantities/standstill";
 import { situationAt } from "../situation";
 import { backlogLeft } from "./backlog-left";
 import { ENDINGS } from "./conditions";
@@ -9,8 +11,8 @@ import { ENDINGS } from "./conditions";
 type Found = Pick<Verdict, "bottleneck" | "cause">;
 
 /**
- * The verdict with what must be seen for it to clear, while it is critical or its trouble is being
- * worked off. Of other verdicts nothing needs to end.
+ * The verdict with the numbers that may stand beside it, and with what must be seen for it to clear while it
+ * is critical or its trouble is being worked off. Of other verdicts nothing needs to end.
  *
  * @param recent what the last evaluations found by themselves, the newest, at `verdict.at`, last
  */
@@ -21,15 +23,26 @@ export function withClearing(
 ): Verdict {
   const ending = ENDINGS[verdict.cause];
   const matters = verdict.severity === "critical" || verdict.cause === "recovering";
-  if (!matters || ending === undefined) return verdict;
+  const numbers = numbersBeside(verdict);
+  if (!matters || ending === undefined) return { ...verdict, numbers };
   const situation = situationAt(window, verdict.at);
+  // Refusals of writes end whatever Spark does; all else waits for it.
+  const stands =
+    standstill(situation) !== undefined && !verdict.bottleneck.startsWith("shards-write");
+  const timeless = (one: ClearingCondition) => (stands ? { ...one, metAt: null } : one);
   const clearing: Clearing = {
     suffices: ending.suffices,
-    conditions: ending.looks.map((look) => look(situation)),
+    conditions: ending.looks.map((look) => look(situation)).map(timeless),
     evaluations: { clear: clearInARow(verdict, recent), needed: LOOKED_BACK },
-    backlog: backlogLeft(situation),
+    backlog: beside(backlogLeft(situation), numbers),
   };
-  return { ...verdict, clearing };
+  return { ...verdict, numbers, clearing };
+}
+
+/** One backlog: where it is not told in the numbers, it is not told here. */
+function beside(backlog: Clearing["backlog"], { backlogRecords }: VerdictNumbers) {
+  if (backlogRecords !== null || backlog.records === null) return backlog;
+  return { records: null, shrinks: null, goneAt: null, because: "how much is left is not known" };
 }
 
 function clearInARow({ bottleneck, cause }: Found, recent: readonly Found[]): number {

@@ -12,6 +12,10 @@ interface Measured {
   readonly inclusive?: boolean;
   readonly towards: "down" | "up";
   readonly trend?: Trend | undefined;
+  /** The value is a bound from below. */
+  readonly isAtLeast?: boolean;
+  /** How it changes, unit a minute, where that is known otherwise than by its trend. */
+  readonly perMinute?: number | undefined;
   /** When it will be met, epoch ms, where that is known otherwise than by its trend. */
   readonly metAt?: number | undefined;
   readonly series?: SeriesName;
@@ -29,13 +33,14 @@ export function condition(at: number, measured: Measured): ClearingCondition {
   const met =
     value === undefined ? null : beyond < 0 || (measured.inclusive === true && beyond === 0);
   const moves = trend !== undefined && trend.direction !== "none";
-  const perMinute = moves ? trend.line.slope * MINUTE_MS : null;
+  const perMinute = measured.perMinute ?? (moves ? trend.line.slope * MINUTE_MS : null);
   const speed = perMinute === null ? 0 : towards === "down" ? -perMinute : perMinute;
   const arrives = speed > 0 ? at + (Math.max(0, beyond) / speed) * MINUTE_MS : null;
   return {
     text,
     met,
     value: value ?? null,
+    ...(measured.isAtLeast === true ? { isAtLeast: true } : {}),
     unit,
     limit,
     perMinute,

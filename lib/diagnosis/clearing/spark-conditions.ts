@@ -1,6 +1,7 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { beat } from "../quantities/beat";
+import { delays } from "../quantities/delays";
 import { newestBatches } from "../quantities/newest-batches";
 import { schedulingDelay } from "../quantities/scheduling-delay";
 import { sustainedUtilisation } from "../quantities/sustained-utilisation";
@@ -9,6 +10,7 @@ import type { Situation } from "../situation";
 import { hasEnded, processingMs } from "../timed-batch";
 import { median } from "../trends/median";
 import { condition } from "./condition";
+import { onTheWay } from "./on-the-way";
 
 /** Spark does an interval's work in an interval. */
 export function keepsPace(s: Situation): ClearingCondition {
@@ -48,18 +50,25 @@ function paceKeptAt(
   return s.at + Math.max(0, more) * Math.min(tookMs, beatMs);
 }
 
-/** No batch waits longer than a beat before it is started. */
+/**
+ * No batch waits longer than a beat before it is started: neither one that is made now, nor, at a queue's end,
+ * the newest that was started.
+ */
 export function waitsBriefly(s: Situation): ClearingCondition {
   const limit = beat(s)?.beatMs ?? 0;
-  const delay = schedulingDelay(s);
+  const { inSparkMs, atLeast } = delays(s);
+  const waited = schedulingDelay(s)?.latestMs ?? 0;
+  const value =
+    inSparkMs !== undefined && inSparkMs <= limit ? Math.max(inSparkMs, waited) : inSparkMs;
   return condition(s.at, {
     text: `a batch waits at most its interval, ${formatDuration(limit)}, before it starts`,
-    value: limit > 0 ? delay?.latestMs : undefined,
+    value: limit > 0 ? value : undefined,
+    isAtLeast: atLeast && (inSparkMs ?? 0) > limit,
     unit: "ms",
     limit,
     inclusive: true,
     towards: "down",
-    trend: delay?.trend,
-    series: "schedulingDelay",
+    ...onTheWay(s, { value, limit, trend: schedulingDelay(s)?.trend }),
+    series: "queuedBatches",
   });
 }

@@ -1,6 +1,7 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { age } from "../quantities/age";
+import { delays } from "../quantities/delays";
 import { fallingBehindMs } from "../quantities/falling-behind";
 import { intake, presentIntake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
@@ -12,6 +13,7 @@ import {
   REFUSED,
   refusedIn,
   rejectedIn,
+  OVER_AFTER,
   SUSTAINED,
 } from "../quantities/throttling";
 import { missingPart, unreadShards } from "../quantities/unread-shards";
@@ -21,18 +23,20 @@ import { highest } from "../rules/rate-cap";
 import { held, type Situation } from "../situation";
 import { trend } from "../trends/trend";
 import { condition, fact } from "./condition";
+import { onTheWay } from "./on-the-way";
 
 /** What is read is not older than `limit`, ms. */
 export function readInTime(s: Situation, limit: number): ClearingCondition {
   const lag = age(s);
+  const value = delays(s).inStreamMs ?? lag?.latestMs;
   return condition(s.at, {
     text: `what is read is at most ${formatDuration(limit)} old`,
-    value: lag?.latestMs,
+    value,
     unit: "ms",
     limit,
     inclusive: true,
     towards: "down",
-    trend: lag?.trend,
+    ...onTheWay(s, { value, limit, trend: lag?.trend }),
     series: lag?.whose === "own" ? "applicationLag" : "iteratorAge",
   });
 }
@@ -107,11 +111,12 @@ function fewRefusals(
 ): ClearingCondition {
   const refused = flags.filter(Boolean).length;
   const quiet = flags.length - 1 - flags.lastIndexOf(true);
-  // The oldest minutes leave the five first: the refused ones among them must be gone.
-  const minutesToGo = LAST - (SUSTAINED - 1) - quiet;
+  const isOver = quiet >= OVER_AFTER;
+  // The oldest minutes leave the five first; but two without any at the end suffice.
+  const minutesToGo = Math.min(LAST - (SUSTAINED - 1), OVER_AFTER) - quiet;
   return condition(s.at, {
-    text,
-    value: flags.length < SUSTAINED ? undefined : refused,
+    text: `${text}, or in none of the last ${OVER_AFTER}`,
+    value: flags.length < SUSTAINED ? undefined : isOver ? 0 : refused,
     unit: "count",
     limit: SUSTAINED,
     towards: "down",

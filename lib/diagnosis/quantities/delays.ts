@@ -2,39 +2,85 @@ import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import { processingMs } from "../timed-batch";
 import { median } from "../trends/median";
-import { ourLag } from "./lateness";
 import { beat } from "./beat";
+import { nobodyReads } from "./nobody-reads";
 import { queue } from "./queue";
+import { isSilent } from "./reach";
+import { recovery } from "./recovery";
 import { schedulingDelay } from "./scheduling-delay";
+import { nothingEndsMs } from "./standstill";
 import { recentlyCompleted } from "./utilisation";
+import { waitingInStreamMs } from "./waiting-in-stream";
 
+/** Of a record that is put now. */
 export interface Delays {
-  /** Age of what this application last read, ms. */
+  /** How long it waits in the stream: the age of what this application reads now, ms. */
   readonly inStreamMs: number | undefined;
   /** What a batch that joins the queue now will wait, ms. */
   readonly inSparkMs: number | undefined;
   readonly processingMs: number | undefined;
-  /** age + ½ D + waiting in Spark + processing, ms; undefined while a part is. */
+  /** Stream + ½ D + waiting in Spark + processing, ms; undefined while a part is. */
   readonly endToEndMs: number | undefined;
+  /** How long the whole and its longest part will be nobody knows: they are at least so long. */
+  readonly atLeast: boolean;
 }
 
 const USUAL_BATCHES = 10;
 
-/** Where the time goes between a put and the end of the batch that holds it. */
+/**
+ * How long a record that is put now takes until the batch that holds it is done, and where. It does not
+ * overtake the batch that is open: unless a queue is being worked off, it will be in Spark no less than the
+ * oldest batch has been. While none ends, or nobody reads, that is all that is known: a bound from below, in
+ * which a part that is not known counts as nothing.
+ */
 export const delays = quantity((situation): Delays => {
-  const beatMs = beat(situation)?.beatMs;
-  const inStreamMs = ourLag(situation)?.latestMs;
+  const gatheringMs = (beat(situation)?.beatMs ?? 0) / 2;
   const processing = median(recentlyCompleted(situation).slice(-USUAL_BATCHES).map(processingMs));
-  const inSparkMs = waitOfNewcomer(situation, processing);
-  const endToEndMs =
-    inStreamMs === undefined ||
-    beatMs === undefined ||
-    inSparkMs === undefined ||
-    processing === undefined
-      ? undefined
-      : inStreamMs + beatMs / 2 + inSparkMs + processing;
-  return { inStreamMs, inSparkMs, processingMs: processing, endToEndMs };
+  const stream = streamWait(situation);
+  const spark = sparkWait(situation, processing);
+  const parts = [stream.ms, spark.ms, processing];
+  const atLeast = stream.atLeast || spark.atLeast;
+  const isKnown = atLeast || (parts.every((ms) => ms !== undefined) && gatheringMs > 0);
+  return {
+    inStreamMs: stream.ms,
+    inSparkMs: spark.ms,
+    processingMs: processing,
+    endToEndMs: isKnown
+      ? parts.reduce<number>((total, ms) => total + (ms ?? 0), gatheringMs)
+      : undefined,
+    atLeast,
+  };
 });
+
+interface Wait {
+  readonly ms: number | undefined;
+  readonly atLeast: boolean;
+}
+
+/** While nobody reads, what was put then still waits: it grows by the clock. */
+function streamWait(situation: Situation): Wait {
+  const ms = waitingInStreamMs(situation);
+  const nobody = nobodyReads(situation);
+  if (nobody === undefined) return { ms, atLeast: false };
+  return { ms: Math.max(ms ?? 0, situation.at - nobody.at), atLeast: true };
+}
+
+/**
+ * As the queue's work lets expect, and not less than the oldest batch has been open. Of a driver that is
+ * silent it is not known: what was open when it was last heard may long be done.
+ */
+function sparkWait(situation: Situation, processing: number | undefined): Wait {
+  if (isSilent(situation)) return { ms: undefined, atLeast: false };
+  const expected = waitOfNewcomer(situation, processing);
+  const openMs = queue(situation).headAgeMs;
+  if (nothingEndsMs(situation) !== undefined && openMs > 0)
+    return openMs > (expected ?? 0)
+      ? { ms: openMs, atLeast: true }
+      : { ms: expected, atLeast: true };
+  if (expected === undefined || recovery(situation) !== undefined)
+    return { ms: expected, atLeast: false };
+  return { ms: Math.max(expected, openMs - (processing ?? 0)), atLeast: false };
+}
 
 /** The queue's work before a batch that joins now: its batches at the time they lately take. */
 function waitOfNewcomer(situation: Situation, processing: number | undefined): number | undefined {

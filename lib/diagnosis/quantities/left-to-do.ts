@@ -3,51 +3,61 @@ import { held, type Situation } from "../situation";
 import { hasEnded, processingMs } from "../timed-batch";
 import { sum } from "../trends/median";
 import { arrivals } from "./arrivals";
+import { backlogRecords } from "./backlog";
 import { beat } from "./beat";
-import { type LagNow, lagNow } from "./lag-now";
-import { ourLag } from "./lateness";
+import { growing } from "./growing";
+import { hasHung } from "./has-hung";
 import { newestBatches } from "./newest-batches";
 import { queue } from "./queue";
-import { workingOff } from "./working-off";
+import { standstill } from "./standstill";
+import { unreadPart } from "./unread-part";
 
 export interface LeftToDo {
   /** Put and not done: unread in the stream, and waiting or running in Spark. User records. */
   readonly records: number;
   /** The same as a time: for so long what is left was put, ms. */
   readonly ms: number;
-  /** When it will be done at the present rates, ms from now; undefined where it does not shrink. */
+  /** No more than the batches in hand: nothing to catch up with. */
+  readonly level: boolean;
+  /** Records/s that leave it at present; undefined where too few batches tell. */
+  readonly workedOffPerSecond: number | undefined;
+  /** When it will be done at the present rates, ms from now; undefined where it does not shrink, or is level. */
   readonly levelInMs: number | undefined;
 }
 
-/** What a backlog that is worked off has left, and for how long; undefined where that is not known. */
+/** Batches in hand: one that runs, one that waits, or what polling leaves. */
+const BEATS = 2;
+const POLLED_MS = 10_000;
+
+/**
+ * What a backlog that is worked off has left, and for how long: backlog ÷ (worked off − arrivals). It is the
+ * only forecast there is. There is none while nothing is worked off, while what is behind grows, and of
+ * what lies in shards that nobody reads. Undefined where the backlog or what arrives is not known.
+ */
 export const leftToDo = quantity((situation): LeftToDo | undefined => {
   const rate = arrivals(situation);
-  const unread = unreadMs(situation);
-  if (rate === undefined || rate <= 0 || unread === undefined) return undefined;
-  const inSpark = newestBatches(situation).filter((batch) => !hasEnded(batch, situation.at));
-  const records = (unread / 1000) * rate + sum(inSpark.map((batch) => batch.records));
-  const net = (workedOffPerSecond(situation) ?? 0) - rate;
+  const records = backlogRecords(situation);
+  if (rate === undefined || rate <= 0 || records === undefined) return undefined;
+  const ms = (records / rate) * 1000;
+  const level = ms <= Math.max(BEATS * (beat(situation)?.beatMs ?? 0), POLLED_MS);
+  const workedOffPerSecond = workedOff(situation);
+  const net = (workedOffPerSecond ?? 0) - rate;
+  const shrinks = net > 0 && !level && !isHeldUp(situation);
   return {
     records,
-    ms: (records / rate) * 1000,
-    levelInMs: net > 0 ? (records / net) * 1000 : undefined,
+    ms,
+    level,
+    workedOffPerSecond,
+    levelInMs: shrinks ? (records / net) * 1000 : undefined,
   };
 });
 
-/**
- * The age of the oldest record in the stream, ms: as settled, and less by what was taken beyond the arrivals
- * since. Of an outage no lag was told, and what it left is known by the clock alone.
- */
-const unreadMs = quantity((situation): number | undefined => {
-  const settled = ourLag(situation)?.latestMs;
-  const now = lagNow(situation);
-  if (now === undefined) return settled;
-  if (workingOff(situation) !== undefined) return now.ms;
-  return settled !== undefined && hasFallen(now) ? Math.min(now.ms, settled) : settled;
-});
-
-function hasFallen({ takenBeyond }: LagNow): boolean {
-  return takenBeyond > 0;
+function isHeldUp(situation: Situation): boolean {
+  return (
+    standstill(situation) !== undefined ||
+    unreadPart(situation) !== undefined ||
+    growing(situation) !== undefined
+  );
 }
 
 const NEWEST = 10;
@@ -55,18 +65,18 @@ const FEWEST = 3;
 
 /**
  * Records/s that leave the backlog, by the newest ten batches: what Spark does while it is busy where batches
- * wait for it, else what it takes. Undefined below three.
+ * wait for it, else what it takes. Undefined below three: what it did before a batch hung tells nothing.
  */
-function workedOffPerSecond(situation: Situation): number | undefined {
+function workedOff(situation: Situation): number | undefined {
   const batches = newestBatches(situation).filter(({ recovered }) => !recovered);
   if (queue(situation).waiting === 0) {
     const taken = batches.slice(-NEWEST).map(({ records }) => records);
     const beatMs = beat(situation)?.beatMs ?? Infinity;
     return taken.length < FEWEST ? undefined : (sum(taken) * 1000) / (taken.length * beatMs);
   }
-  const done = batches
-    .filter((batch) => hasEnded(batch, situation.at) && batch.records > 0)
-    .slice(-NEWEST);
+  const ended = batches.filter((batch) => hasEnded(batch, situation.at) && batch.records > 0);
+  const hung = ended.findLastIndex((batch) => hasHung(situation, batch));
+  const done = ended.slice(hung + 1).slice(-NEWEST);
   const workedMs = sum(done.map(processingMs));
   if (done.length < FEWEST || workedMs === 0) return undefined;
   const jobs = held(situation, "settings")?.concurrentJobs ?? 1;

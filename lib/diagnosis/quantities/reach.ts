@@ -1,6 +1,6 @@
 import type { SourceFault, SourceState } from "@/lib/domain/source-state";
 import { quantity } from "../quantity";
-import { seen } from "../situation";
+import { seen, type Situation } from "../situation";
 
 /** Faults by which something at the driver's address says that the application is not running. */
 const REFUSALS: ReadonlySet<SourceFault> = new Set([
@@ -43,3 +43,8 @@ export const sparkReach = quantity((situation): SparkReach => {
     state,
   };
 });
+
+/** Silent for longer than its polls take: what was last heard of it is not what is. */
+export function isSilent(situation: Situation): boolean {
+  return sparkReach(situation).silentMs > SILENT_MS;
+}

@@ -16,6 +16,7 @@ export interface WriteThrottling {
   readonly rejected: number;
   /** Of the last five settled minutes. */
   readonly minutes: number;
+  /** In three of them, and in one of the last two. */
   readonly sustained: boolean;
 }
 
@@ -42,9 +43,16 @@ export const writeThrottling = quantity((situation): WriteThrottling | undefined
     rejectedRatio: rejectedRatio(situation, last),
     rejected: mean(rejected) ?? 0,
     minutes,
-    sustained: minutes >= SUSTAINED,
+    sustained: minutes >= SUSTAINED && goesOn(rejected.map((rate) => rate > 0)),
   };
 });
+
+/** So many minutes without a refusal at the end, and what went on before is over. */
+export const OVER_AFTER = 2;
+
+function goesOn(refused: readonly boolean[]): boolean {
+  return refused.slice(-OVER_AFTER).includes(true);
+}
 
 function rejectedRatio(situation: Situation, last: readonly Minute[]): number | undefined {
   const known = last.flatMap((minute) => {
@@ -63,7 +71,8 @@ export const readThrottling = quantity((situation): ReadThrottling | undefined =
   if (last.length < SUSTAINED || !isAnyCall) return undefined;
   const refused = last.map(refusedIn);
   const minutes = refused.filter((ratio) => ratio >= REFUSED).length;
-  return { refusedRatio: median(refused) ?? 0, minutes, sustained: minutes >= SUSTAINED };
+  const sustained = minutes >= SUSTAINED && goesOn(refused.map((ratio) => ratio >= REFUSED));
+  return { refusedRatio: median(refused) ?? 0, minutes, sustained };
 });
 
 /** Records refused in a minute, per second; the metric is absent where nothing was. */

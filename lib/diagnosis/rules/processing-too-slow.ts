@@ -1,9 +1,11 @@
+import { atLeastWords } from "@/lib/format/delay-words";
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES } from "../needs";
 import { backPressure } from "../quantities/back-pressure";
 import { isBraking } from "../quantities/braking";
 import { beat } from "../quantities/beat";
 import { busySince } from "../quantities/busy-since";
+import { delays } from "../quantities/delays";
 import { lostSlots } from "../quantities/lost-slots";
 import { newestBatches } from "../quantities/newest-batches";
 import { queue } from "../quantities/queue";
@@ -34,7 +36,7 @@ export const processingTooSlow: Rule = {
     if (!isTooSlow(s) || isBraking(s) || recovery(s) !== undefined) return clear(looked);
     return holds("critical", {
       headline: headline(s),
-      brief: `Spark is too slow, ${formatDuration(queue(s).headAgeMs)} behind`,
+      brief: brief(s),
       since: busySince(s),
       looked,
     });
@@ -56,18 +58,30 @@ function delayRises(s: Situation): boolean {
 }
 
 function headline(s: Situation): string {
-  const { waiting, headAgeMs } = queue(s);
+  const { waiting } = queue(s);
   const took = tookSince(s);
   const { beatMs = Infinity } = beat(s) ?? {};
   const work =
     took === undefined || took <= beatMs
       ? "batches queue up"
       : `batches take ${formatDuration(took)} of a ${formatDuration(beatMs)} interval`;
-  const wait =
-    waiting === 0
-      ? `the newest waited ${formatDuration(schedulingDelay(s)?.latestMs ?? 0)}`
-      : `${formatNumber(waiting)} wait, the oldest for ${formatDuration(headAgeMs)}`;
-  return `Spark is too slow: ${work} and ${wait}.${sinceSlotsFell(s)}`;
+  const wait = waiting === 0 ? "" : `, ${formatNumber(waiting)} wait`;
+  return `Spark is too slow: ${work}${wait}, and ${delayInWords(s)}.${sinceSlotsFell(s)}`;
+}
+
+/** The delay as the page has it everywhere; where the stream's part is not known, that of the oldest batch. */
+function delayInWords(s: Situation): string {
+  const { endToEndMs, atLeast } = delays(s);
+  return endToEndMs === undefined
+    ? `the oldest has waited for ${formatDuration(queue(s).headAgeMs)}`
+    : `a record put now will be done in ${atLeastWords(endToEndMs, atLeast)}`;
+}
+
+function brief(s: Situation): string {
+  const { endToEndMs, atLeast } = delays(s);
+  return endToEndMs === undefined
+    ? `Spark is too slow, ${formatDuration(queue(s).headAgeMs)} behind`
+    : `Spark is too slow, ${atLeastWords(endToEndMs, atLeast)} late`;
 }
 
 /**
@@ -85,11 +99,12 @@ function tookSince(s: Situation): number | undefined {
 function whatWasSeen(s: Situation): Looked {
   const delay = schedulingDelay(s);
   const load = utilisation(s);
+  const { inSparkMs, atLeast } = delays(s);
   const heading = delay?.trend === undefined ? "" : ` (trend: ${delay.trend.direction})`;
   const ratio = load === undefined ? "not known" : formatRatio(load.ratio);
   return {
-    text: `Scheduling delay ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${brake(s)}.${fewerSlots(s)}`,
-    value: delay?.latestMs ?? null,
+    text: `A batch made now waits ${inSparkMs === undefined ? "not known how long" : atLeastWords(inSparkMs, atLeast)}; scheduling delay of the newest that started ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${brake(s)}.${fewerSlots(s)}`,
+    value: inSparkMs ?? null,
     unit: "ms",
     limit: beat(s)?.beatMs ?? null,
     from: delay?.from ?? s.from,

@@ -202,7 +202,7 @@ describe("processing-too-slow", () => {
     const verdict = judge(windowOf({ batches: slowFor(10, 14_000) }), NOW);
     expect(verdict.since).toBe(NOW - 600_000);
     expect(verdict.headline).toBe(
-      "Spark is too slow: batches take 14 s of a 10 s interval and 17 wait, the oldest for 3 min.",
+      "Spark is too slow: batches take 14 s of a 10 s interval, 17 wait, and a record put now will be done in 4 min 17 s.",
     );
     expect(verdict.advice[0]?.text).toContain("1.4 × the work per second");
   });

@@ -117,7 +117,7 @@ describe("both sides", () => {
       "write-limit",
     ]);
     expect(verdict.headline).toBe(
-      "Both sides: Spark is too slow, 3 min behind, and the shards refuse 1 % of the records.",
+      "Both sides: Spark is too slow, 4 min 17 s late, and the shards refuse 1 % of the records.",
     );
   });
 

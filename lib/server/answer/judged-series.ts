@@ -1,13 +1,13 @@
 import type { SeriesView } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
-import type { Judgement, VerdictNumbers } from "@/lib/domain/verdict";
+import type { Judgement, NumberName } from "@/lib/domain/verdict";
 import { type Cell, cellOf, seriesView } from "./series-columns";
 
 const FROM = {
   endToEndDelay: "endToEndDelayMs",
   utilisation: "utilisationRatio",
   sustainableRecords: "sustainableRecordsPerSecond",
-} as const satisfies Partial<Record<SeriesName, keyof VerdictNumbers>>;
+} as const satisfies Partial<Record<SeriesName, NumberName>>;
 
 export type JudgedSeriesName = keyof typeof FROM;
 
@@ -28,13 +28,13 @@ export function judgedSeries(
 function bucketed(
   judgements: readonly Judgement[],
   stepMs: number,
-  number: keyof VerdictNumbers,
+  number: NumberName,
 ): ReadonlyMap<number, Cell> {
   const values = new Map<number, number[]>();
   for (const judgement of judgements) {
     const at = Math.floor(judgement.at / stepMs) * stepMs;
     const value = judgement.numbers[number];
-    values.set(at, [...(values.get(at) ?? []), ...(value === null ? [] : [value])]);
+    values.set(at, [...(values.get(at) ?? []), ...(value == null ? [] : [value])]);
   }
   return new Map([...values].map(([at, list]) => [at, cellOf(statOf(list))]));
 }

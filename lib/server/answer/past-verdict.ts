@@ -11,9 +11,6 @@ import { pastWindow } from "./past-window";
 /** A window that ends this close to now is judged by the running judge, ms. */
 const PRESENT_MS = 15_000;
 
-/** Whether the running judge's verdict is the one of an instant; both epoch ms. */
-export const isPresent = (at: number, now: number): boolean => now - at < PRESENT_MS;
-
 /** What was judged lately, and whether the history keeps it. */
 const pastVerdicts = new Map<string, { readonly verdict: Verdict; readonly isKept: boolean }>();
 const PAST_KEPT = 500;
@@ -30,7 +27,7 @@ export async function verdictAt(
   at: number,
   { now, keeps }: { readonly now: number; readonly keeps: boolean },
 ): Promise<Verdict> {
-  if (isPresent(at, now)) return watch.verdict() ?? firstVerdict(now);
+  if (now - at < PRESENT_MS) return watch.verdict() ?? firstVerdict(now);
   const { id } = watch.pipeline;
   // What a back-fill brought may change what is judged.
   const key = `${id} ${at} ${backfill.countsOf(watch.pipeline).answered}`;

@@ -32,6 +32,33 @@ export async function firstStream(
   return later.slice(0, 1).filter(({ value }) => value.createdAt <= to);
 }
 
+/**
+ * Of a window before the first reading of the application: what was read first ran already at the
+ * window's end, if it had been started by then. Its interval and its settings are those of its start.
+ */
+export async function firstApplication(
+  history: Pick<History, "facts">,
+  id: string,
+  { to }: Span,
+  now: number,
+): Promise<FirstApplication> {
+  const later = { from: to, to: Math.min(Math.ceil(now), to + HINDSIGHT_MS) };
+  const [[application], [settings]] = await Promise.all([
+    history.facts(id, "application", later),
+    history.facts(id, "settings", later),
+  ]);
+  if (application === undefined || application.value.startedAt > to) return NOT_KNOWN;
+  const at = application.value.startedAt;
+  return {
+    application: [{ at, value: application.value }],
+    settings: settings === undefined ? [] : [{ at, value: settings.value }],
+  };
+}
+
+type FirstApplication = Pick<PipelineWindow["facts"], "application" | "settings">;
+
+const NOT_KNOWN: FirstApplication = { application: [], settings: [] };
+
 /** The diagnosis's input for a past span, with what was read later and held then. */
 export async function pastWindow(
   history: Pick<History, "window" | "windowFacts" | "facts">,

@@ -4,8 +4,8 @@ import type { History, Span } from "@/lib/history/history";
 import type { Runtime } from "../runtime";
 import type { PipelineWatch } from "../watch/pipeline-watch";
 import { judgedOf } from "./judged";
-import { isPresent, verdictAt } from "./past-verdict";
-import { firstStream } from "./past-window";
+import { verdictAt } from "./past-verdict";
+import { firstApplication, firstStream } from "./past-window";
 import { type Steps, stepFor } from "./steps";
 import { verdictRuns } from "./verdict-runs";
 import { readRows } from "./window-rows";
@@ -54,17 +54,16 @@ export async function readWindow(
   const { judgements } = rows;
   const judged = judgedOf(judgements, verdict, span);
   const runs = verdictRuns(judged, span.to);
-  const isPast = !range.live && !isPresent(range.to, now);
-  const worst = isPast
-    ? await worstView({
+  const worst = range.live
+    ? undefined
+    : await worstView({
         runs,
         end: verdict,
         span,
         judgements,
         said,
         verdictAt: (at) => verdictAt(runtime, watch, at, { now, keeps }),
-      })
-    : undefined;
+      });
   return {
     ...rows,
     ...steps,
@@ -115,6 +114,7 @@ async function factsOf(history: History, id: string, span: Span, now: number) {
   const { stream } = shown;
   return {
     ...shown,
+    ...(shown.application.length === 0 && (await firstApplication(history, id, span, now))),
     ...scans,
     stream: stream.length > 0 ? stream : await firstStream(history, id, span, now),
   };

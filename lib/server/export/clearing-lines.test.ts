@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { clearingLines } from "./clearing-lines";
 
+const NUMBERS = {
+  utilisationRatio: null,
+  sustainableRecordsPerSecond: null,
+  backlogRecords: null,
+  refusedRecordsPerSecond: 1_600,
+  endToEndDelayMs: null,
+  waitingInStreamMs: null,
+  waitingInSparkMs: null,
+  processingMs: null,
+  catchUpMs: null,
+  timeToDataLossMs: null,
+};
 const T = Date.UTC(2026, 10, 23, 14);
 const stamp = (at: number) => new Date(at).toISOString().slice(11, 16);
 
@@ -10,6 +22,7 @@ describe("clearingLines", () => {
       clearingLines(
         {
           at: T,
+          numbers: NUMBERS,
           clearing: {
             suffices: "all",
             conditions: [
@@ -35,8 +48,8 @@ describe("clearingLines", () => {
       "- a \\| b: seen: then 4 s",
       "- 1 of 3 evaluations in a row, one a minute, no longer find it",
       "",
-      "The backlog of 120 records is gone in about 10 min, at about 14:10, at the present rates: it shrinks.",
+      "The backlog of 120 records is gone in about 10 min, at about 14:10, at the present rates: it shrinks. 1 600 records/s are refused: they are in producers’ buffers, or lost, and no part of the backlog.",
     ]));
   it("is nothing where nothing has to end", () =>
-    expect(clearingLines({ at: T }, stamp)).toEqual([]));
+    expect(clearingLines({ at: T, numbers: NUMBERS }, stamp)).toEqual([]));
 });

@@ -1,10 +1,11 @@
 import type { Verdict } from "@/lib/domain/verdict";
 import { backlogWords, conditionState, evaluationWords } from "@/lib/format/clearing-words";
+import { leftBehindWords } from "@/lib/format/left-behind-words";
 import { escaped } from "./markdown";
 
 /** What had to be seen for the verdict to clear, and how far each of it was at the window's end. */
 export function clearingLines(
-  { clearing, at }: Pick<Verdict, "clearing" | "at">,
+  { clearing, at, numbers }: Pick<Verdict, "clearing" | "at" | "numbers">,
   stamp: (at: number) => string,
 ): readonly string[] {
   if (!clearing) return [];
@@ -16,6 +17,8 @@ export function clearingLines(
     ...conditions.map((one) => `- ${escaped(`${one.text}: ${conditionState(one, at, "then")}`)}`),
     `- ${escaped(evaluationWords(clearing))}`,
     "",
-    `${escaped(backlogWords(clearing, at, stamp))}.`,
+    [backlogWords(clearing, at, stamp), ...leftBehindWords(numbers)]
+      .map((sentence) => `${escaped(sentence)}.`)
+      .join(" "),
   ];
 }

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { untilNextMinute } from "./watch-cloudwatch";
-import { pollPauseMs } from "./watch-spark";
+import { scanPauseMs } from "./watch-leases";
+import { onFallingSilent, pollPauseMs } from "./watch-spark";
 
 const MIN = 60_000;
 
@@ -20,4 +21,35 @@ describe("pollPauseMs", () => {
     ["never over ten", 300_000, 10_000],
     ["two seconds before the interval is known", undefined, 2_000],
   ])("is %s", (_name, interval, pause) => expect(pollPauseMs(interval)).toBe(pause));
+});
+
+describe("scanPauseMs", () => {
+  const silent = { status: "failing", lastSuccessAt: 0, since: MIN, fault: "refused" } as const;
+  const answers = { status: "ok", lastSuccessAt: MIN } as const;
+
+  it.each([
+    ["half a minute before the second scan", 1, answers, MIN, 30_000],
+    ["a minute from then on", 2, answers, MIN, MIN],
+    ["a minute while nothing is known of the driver", 2, undefined, MIN, MIN],
+    ["half a minute when the driver has fallen silent", 9, silent, MIN, 30_000],
+    ["until five minutes after that", 9, silent, 6 * MIN - 1, 30_000],
+    ["and a minute from then on", 9, silent, 6 * MIN, MIN],
+  ])("is %s", (_name, scans, driver, now, pause) =>
+    expect(scanPauseMs(scans, driver, now)).toBe(pause),
+  );
+});
+
+describe("onFallingSilent", () => {
+  const error = new Error("Nothing listens.");
+
+  it.each([
+    ["tells of the first failure after an answer", [undefined, error, error], 1],
+    ["tells again when it answered meanwhile", [undefined, error, undefined, error], 2],
+    ["tells nothing of a driver that never answered", [error, error], 0],
+  ])("%s", (_name, outcomes, times) => {
+    const tell = vi.fn();
+    const heed = onFallingSilent(tell);
+    for (const outcome of outcomes) heed(outcome);
+    expect(tell).toHaveBeenCalledTimes(times);
+  });
 });

@@ -21,8 +21,12 @@ const TIMEOUT_MS = 20_000;
 /** Until the first answer tells the interval, ms. */
 const FIRST_PAUSE_MS = 2_000;
 
-/** Polls one driver: counters and new batches fast, the rest slowly, jobs only while a batch hangs. */
-export function watchSpark(watch: PipelineWatch): Poller {
+/**
+ * Polls one driver: counters and new batches fast, the rest slowly, jobs only while a batch hangs.
+ *
+ * @param leases asked at once when the driver falls silent: they tell whether its application is gone
+ */
+export function watchSpark(watch: PipelineWatch, leases?: Pick<Poller, "nudge">): Poller {
   const { sparkUrl, sparkUrlNote, application } = watch.pipeline;
   if (sparkUrlNote !== undefined) watch.health.note("spark", sparkUrlNote);
   const source = createSparkSource({
@@ -31,7 +35,7 @@ export function watchSpark(watch: PipelineWatch): Poller {
     onServerTime: (server, local) => watch.health.serverTime("spark", server, local),
   });
   const side = slowReads(watch, source);
-  const streaming = watchBatches(watch, source, side);
+  const streaming = watchBatches(watch, source, { side, leases });
   return {
     nudge: streaming.nudge,
     stop: () => {
@@ -41,8 +45,14 @@ export function watchSpark(watch: PipelineWatch): Poller {
   };
 }
 
-function watchBatches(watch: PipelineWatch, source: SparkSource, side: readonly Poller[]): Poller {
+interface Beside {
+  readonly side: readonly Poller[];
+  readonly leases: Pick<Poller, "nudge"> | undefined;
+}
+
+function watchBatches(watch: PipelineWatch, source: SparkSource, { side, leases }: Beside): Poller {
   const call = "streaming";
+  const heed = onFallingSilent(() => leases?.nudge());
   watch.expect({ source: "spark", call, needed: true, everyMs: 10_000 });
   return startPoller({
     poll: async (signal) => {
@@ -61,8 +71,20 @@ function watchBatches(watch: PipelineWatch, source: SparkSource, side: readonly 
     pauseMs: () => pollPauseMs(watch.live.newest("application")?.intervalMs),
     timeoutMs: TIMEOUT_MS,
     retry: RETRY,
-    onOutcome: (error) => void watch.told("spark", call, error, Date.now()),
+    onOutcome: (error) => {
+      void watch.told("spark", call, error, Date.now());
+      heed(error);
+    },
   });
+}
+
+/** Told of the outcome of every poll, tells of the first failed one after a good one. */
+export function onFallingSilent(tell: () => void): (error: unknown) => void {
+  let answered = false;
+  return (error) => {
+    if (answered && error !== undefined) tell();
+    answered = error === undefined;
+  };
 }
 
 function receiversChanged(

@@ -1,4 +1,5 @@
 import { MessagePicture } from "@/components/preview/message-picture";
+import { OF_END } from "@/components/preview/picture-query";
 import { PICTURE_SIZE } from "@/components/preview/picture-size";
 import { UNKNOWN_ID } from "@/components/preview/unknown-id";
 import { WindowPicture } from "@/components/preview/window-picture";
@@ -36,7 +37,7 @@ async function picture(request: Request, id: string, asker: Asker): Promise<Resp
   const { searchParams } = new URL(request.url);
   const checked = await checkQuery(id, withoutPoints(searchParams), Date.now());
   if ("status" in checked) return problemResponse(checked);
-  const asked = ["from", "to", "tz"].map((name) => searchParams.get(name));
+  const asked = ["from", "to", "tz", OF_END[0]].map((name) => searchParams.get(name));
   const key = JSON.stringify([id, ...asked]);
   const isUsual = asked.every((value) => value === null);
   return answerPicture({ key, isUsual }, PICTURE_SIZE, () => draw(id, searchParams, asker));
@@ -49,12 +50,19 @@ async function draw(id: string, asked: URLSearchParams, asker: Asker): Promise<M
     const { detail } = answer.problem;
     return { picture: <MessagePicture title="No such window" text={detail} />, settled: false };
   }
-  const { window, coverage } = answer.body;
+  const { worst: _before, ...ofEnd } = answer.body;
+  const { window, coverage } = ofEnd;
   const zone = askedZone({ tz: asked.get("tz") }) ?? "UTC";
   return {
-    picture: <WindowPicture answer={answer.body} zone={zone} />,
+    picture: <WindowPicture answer={isOfEnd(asked) ? ofEnd : answer.body} zone={zone} />,
     settled: !window.live && window.settledTo === window.to && coverage.filling === null,
   };
+}
+
+/** A live page's picture is fetched a little later, and then its window is one of the past. */
+function isOfEnd(asked: URLSearchParams): boolean {
+  const [name, value] = OF_END;
+  return asked.get(name) === value;
 }
 
 /** A picture has its own width. */

@@ -1,0 +1,26 @@
+import { quantity } from "../quantity";
+import { beat } from "./beat";
+import { catchingUp } from "./catching-up";
+import { lateLimitMs } from "./late-limit";
+import { ourLag } from "./lateness";
+import { queue } from "./queue";
+import { schedulingDelay } from "./scheduling-delay";
+import { workingOff } from "./working-off";
+
+/**
+ * What is behind and grows: the queue, or the wait in it, beyond a beat; or the lag beyond what is late. A
+ * trend looks back over minutes: where more is taken than put by now it is of the time before. Undefined
+ * where neither grows, as far as is known.
+ */
+export const growing = quantity((situation): "queue" | "lag" | undefined => {
+  if (workingOff(situation) !== undefined) return undefined;
+  const beatMs = beat(situation)?.beatMs ?? Infinity;
+  const { headAgeMs, trend } = queue(situation);
+  const delay = schedulingDelay(situation);
+  const waitsLonger = delay?.trend?.direction === "rising" && delay.latestMs > beatMs;
+  if ((trend?.direction === "rising" && headAgeMs > beatMs) || waitsLonger) return "queue";
+  const lag = ourLag(situation);
+  const isLate = lag !== undefined && lag.latestMs > lateLimitMs(situation);
+  const rises = isLate && lag.trend?.direction === "rising";
+  return rises && catchingUp(situation) === undefined ? "lag" : undefined;
+});
