@@ -13,8 +13,8 @@ interface Outage {
   readonly verdict: RegExp;
 }
 
-const UNREACHABLE = /^Spark cannot be judged: its driver has not answered for/;
-const NO_MINUTES = /^Not enough data to judge: .*CloudWatch/;
+/** The banner says why, in the words of the source's row, and what to do. */
+const NO_MINUTES = /^Not enough data to judge: .*GetMetricData.*, for .+ now\. (Wait|Allow)/;
 /** Neither the stream's shape nor its leases are needed to see that the batches are in time. */
 const STILL_JUDGED = /^Keeping up/;
 
@@ -66,21 +66,21 @@ const OUTAGES: readonly Outage[] = [
     name: "Spark driver",
     source: "spark",
     says: /accepted the connection but did not answer/,
-    verdict: UNREACHABLE,
+    verdict: /^Spark cannot be judged: the driver .*did not answer.* Look at its/,
   },
   {
     trouble: "spark-html",
     name: "Spark driver",
     source: "spark",
     says: /starting up/,
-    verdict: UNREACHABLE,
+    verdict: /^Spark cannot be judged: the Spark driver .*starting up.* (Wait for it|Look at)/,
   },
   {
     trouble: "spark-truncated",
     name: "Spark driver",
     source: "spark",
     says: /breaks off/,
-    verdict: UNREACHABLE,
+    verdict: /^Spark cannot be judged: the answer .*breaks off.* Wait, it is asked again/,
   },
   {
     trouble: "down",

@@ -3,6 +3,7 @@ import { leading } from "@/lib/contract/leading";
 import { REFRESH_MS, type WindowAnswer } from "@/lib/contract/window";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
+import { ChangedBefore } from "../verdict/changed-before";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
 import { SpanText } from "../verdict/span-text";
@@ -47,6 +48,7 @@ export function KioskBanner({ answer, stale, pictureAt, error }: KioskBannerProp
             unbroken(headline)
           )}
         </h2>
+        {!stale && <ChangedBefore verdict={verdict} className={styles.also} />}
         {stale && (
           <p className={styles.also} role="alert" data-stale-notice>
             {error?.message ?? "The Narrows server has not answered."} At{" "}

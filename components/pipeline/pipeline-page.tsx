@@ -70,6 +70,7 @@ export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePa
             />
             <Banner
               verdict={body.verdict}
+              doors={body.doors}
               {...(body.worst && { worst: body.worst })}
               live={body.window.live}
               stale={stale}

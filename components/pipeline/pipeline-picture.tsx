@@ -41,7 +41,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
   const { pipeline, window, coverage, said, facts, limits, events, doors, sources, now } = answer;
   const { verdict, since, until } = leading(answer);
   const { batchIntervalMs, retentionMs } = limits;
-  const { evidence, blind, also } = verdict;
+  const { evidence, also } = verdict;
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
@@ -81,10 +81,10 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
         ) : (
           <EmptyPicture live={window.live} filling={coverage.filling} />
         )}
-        <Evidence evidence={evidence} blind={blind} also={also} />
+        <Evidence evidence={evidence} also={also} />
         <Doors doors={doors} />
         <div className={styles.beside}>
-          <Advice advice={verdict.advice} />
+          <Advice advice={verdict.advice} doors={doors} />
           <Events events={events} today={now - (now % QUARTER_MS)} />
         </div>
         <Facts facts={facts} batchIntervalMs={batchIntervalMs} retentionMs={retentionMs} />

@@ -39,6 +39,16 @@ describe("numberWords", () => {
 });
 
 describe("windowPreview", () => {
+  it("says what changed just before, in the reader's zone", () => {
+    const since = NOW - 600_000;
+    const changed = { at: since, kind: "restarted", differences: [] } as const;
+    const told = { ...verdict, since, changedBefore: [changed] };
+    expect(windowPreview({ ...consumerCritical, verdict: told }, "UTC").description).toMatch(
+      / Just before, at \d\d:\d\d: Spark restarted\. /,
+    );
+    expect(windowPreview(consumerCritical, "UTC").description).not.toContain("Just before");
+  });
+
   it("names verdict, pipeline, numbers and window, in the zone asked for", () => {
     const { title, description } = windowPreview(consumerCritical, "Europe/Berlin");
     expect(title).toMatch(/^Critical: processing too slow · /);

@@ -1,3 +1,4 @@
+import { changesSentence } from "@/lib/format/change-words";
 import { leading } from "@/lib/contract/leading";
 import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
 import type { NumberName, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
@@ -33,6 +34,7 @@ export function windowPreview(answer: Shown, zone: string): PreviewWords {
   const title = `${windowTitle(answer)} · ${whoWords(pipeline)}${demo ? " · demo data" : ""}`;
   const description = [
     verdict.headline,
+    changedWords(verdict, zone),
     worst,
     numberWords(verdict.numbers),
     spanWords(answer, zone),
@@ -44,6 +46,16 @@ export function windowPreview(answer: Shown, zone: string): PreviewWords {
     description,
     alt: `${title}. ${verdict.headline} ${worst && `${worst} `}Chart of bytes put against bytes got, with the gap shaded. ${spanWords(answer, zone)}`,
   };
+}
+
+/** `Just before, at 14:02: Spark restarted.`; empty where nothing is known to have changed. */
+export function changedWords(
+  { since, changedBefore = [], at }: Pick<Verdict, "since" | "changedBefore" | "at">,
+  zone: string,
+): string {
+  return since === null
+    ? ""
+    : changesSentence(changedBefore, since, (then) => formatMoment(then, zone, at));
 }
 
 /** The verdict that a window is shown with; with how long it lasted where it was over: `Critical: rate cap (11 min)`. */

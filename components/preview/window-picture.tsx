@@ -4,7 +4,7 @@ import { formatSpan } from "@/lib/format/span";
 import { whoWords } from "../verdict/who-words";
 import { COLOURS } from "./picture-colours";
 import { PictureFrame } from "./picture-frame";
-import { windowTitle, worstWords } from "./preview-words";
+import { changedWords, windowTitle, worstWords } from "./preview-words";
 import { WindowChart } from "./window-chart";
 
 /** The verdict of one window with its main chart, as a chat shows it under a link. */
@@ -18,6 +18,7 @@ export function WindowPicture({
   const { pipeline, window, demo } = answer;
   const { verdict } = leading(answer);
   const worst = worstWords(answer, zone);
+  const changed = changedWords(verdict, zone);
   return (
     <PictureFrame
       severity={verdict.severity}
@@ -36,6 +37,9 @@ export function WindowPicture({
       >
         {verdict.headline}
       </div>
+      {changed !== "" && (
+        <div style={{ marginTop: 8, fontSize: 26, display: "block", lineClamp: 1 }}>{changed}</div>
+      )}
       {worst && <div style={{ marginTop: 10, color: COLOURS.muted }}>{worst}</div>}
       <div style={{ display: "flex", flex: 1 }} />
       <WindowChart answer={answer} zone={zone} />

@@ -3,14 +3,16 @@ import { leading } from "@/lib/contract/leading";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
+import { AdviceDoor } from "./advice-door";
 import styles from "./banner.module.css";
+import { ChangedBefore } from "./changed-before";
 import { RecoveryLine } from "./recovery-line";
 import { SeverityIcon } from "./severity-icon";
 import { EndText, SpanText } from "./span-text";
 import { SinceText } from "./since-text";
 import { VerdictAnnouncer } from "./verdict-announcer";
 
-export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst"> {
+export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst" | "doors"> {
   /** The window's end moves with the clock; otherwise the banner says of when it speaks. */
   readonly live: boolean;
   /** Nobody knows whether this still holds: grey, and in the past tense. */
@@ -18,10 +20,17 @@ export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst"> {
 }
 
 /** The answer of the whole page. */
-export const Banner = memo(function Banner({ verdict: last, worst, live, stale }: BannerProps) {
+export const Banner = memo(function Banner({
+  verdict: last,
+  worst,
+  doors,
+  live,
+  stale,
+}: BannerProps) {
   const { verdict, end } = leading({ verdict: last, ...(worst && { worst }) });
   const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
-  const [first] = advice;
+  // Of what cannot be judged the headline ends with what to do: it is not said twice.
+  const first = advice.find(({ text }) => !headline.endsWith(text));
   return (
     <section
       id="verdict"
@@ -48,10 +57,12 @@ export const Banner = memo(function Banner({ verdict: last, worst, live, stale }
         <h2 id="headline" className={styles.headline}>
           {headline}
         </h2>
+        <ChangedBefore verdict={verdict} className={styles.also} />
         {recovery && !stale && <RecoveryLine recovery={recovery} at={verdict.at} />}
         {first && (
           <p className={styles.also}>
-            What would help: <b>{first.text}</b> <a href="#advice-title">Why and how</a>
+            What would help: <b>{first.text}</b> <AdviceDoor advice={first} doors={doors} />{" "}
+            <a href="#advice-title">Why and how</a>
           </p>
         )}
         {also.length > 0 && (

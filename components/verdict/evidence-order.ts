@@ -8,6 +8,24 @@ export function inOrderOfInterest(evidence: readonly Evidence[]): readonly Evide
   return evidence.toSorted((a, b) => ORDER[a.state] - ORDER[b.state]);
 }
 
+/** A row of the table: what was seen, and of which rules it was seen. */
+export interface EvidenceRow {
+  readonly item: Evidence;
+  readonly rules: readonly Evidence["rule"][];
+}
+
+/** Rules that cannot be judged for one and the same reason share a row: the reason is said once. */
+export function oncePerReason(items: readonly Evidence[]): readonly EvidenceRow[] {
+  const isSame = (one: Evidence, other: Evidence) =>
+    one === other || (one.state === "blind" && other.state === "blind" && one.text === other.text);
+  return items
+    .filter((item, i) => items.findIndex((one) => isSame(one, item)) === i)
+    .map((item) => ({
+      item,
+      rules: items.filter((other) => isSame(item, other)).map(({ rule }) => rule),
+    }));
+}
+
 /** A rule's name in words. */
 export function ruleWords(rule: Evidence["rule"]): string {
   if (rule === "leases" || rule === "receivers") return rule;

@@ -1,13 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import type { Evidence, Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict";
 import { formatQuantity } from "@/lib/format/quantity";
-import { CAUSE_WORDS } from "@/lib/format/verdict-words";
 import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
 import { ChartLink } from "./chart-link";
-import { inOrderOfInterest, ruleWords } from "./evidence-order";
+import { type EvidenceRow, inOrderOfInterest, oncePerReason, ruleWords } from "./evidence-order";
 import styles from "./evidence-table.module.css";
 import { VerdictOutlook } from "./verdict-outlook";
 
@@ -15,22 +14,18 @@ import { VerdictOutlook } from "./verdict-outlook";
 const STATE_SIGNS = { holds: "●", blind: "◌", clear: "–" } as const;
 
 /** Every rule that was looked at, what it saw, and whether it holds; the clear ones on demand. */
-export function EvidenceTable({
-  evidence,
-  blind,
-  also,
-}: Pick<Verdict, "evidence" | "blind" | "also">) {
+export function EvidenceTable({ evidence, also }: Pick<Verdict, "evidence" | "also">) {
   const [all, setAll] = useState(false);
   const clear = evidence.filter(({ state }) => state === "clear").length;
   const shown = inOrderOfInterest(evidence).filter(({ state }) => all || state !== "clear");
+  const rows = oncePerReason(shown);
   return (
     <section aria-labelledby="evidence-title" tabIndex={-1} data-jump="e">
       <h2 id="evidence-title" className="section-title">
         Evidence
       </h2>
       {evidence.length === 0 && <p className="quiet">No rule has been looked at yet.</p>}
-      {blind.length > 0 && <p className="quiet">{blindWords(blind)}</p>}
-      {shown.length > 0 && <Table items={shown} />}
+      {rows.length > 0 && <Table rows={rows} />}
       {clear > 0 && (
         <button
           type="button"
@@ -48,7 +43,7 @@ export function EvidenceTable({
   );
 }
 
-function Table({ items }: { readonly items: readonly Evidence[] }) {
+function Table({ rows }: { readonly rows: readonly EvidenceRow[] }) {
   return (
     <ScrollRegion className={styles.scroll} label="Evidence, table">
       <table className={styles.table}>
@@ -70,8 +65,8 @@ function Table({ items }: { readonly items: readonly Evidence[] }) {
           </tr>
         </thead>
         <tbody>
-          {items.map((item, i) => (
-            <Row key={`${item.rule} ${i}`} item={item} />
+          {rows.map((row, i) => (
+            <Row key={`${row.item.rule} ${i}`} row={row} />
           ))}
         </tbody>
       </table>
@@ -79,14 +74,14 @@ function Table({ items }: { readonly items: readonly Evidence[] }) {
   );
 }
 
-function Row({ item }: { readonly item: Evidence }) {
-  const { state, rule, text, value, unit, limit, from, to, series } = item;
+function Row({ row: { item, rules } }: { readonly row: EvidenceRow }) {
+  const { state, text, value, unit, limit, from, to, series } = item;
   return (
     <tr className={styles.row} data-state={state}>
       <td className={styles.state}>
         <span aria-hidden>{STATE_SIGNS[state]}</span> {state}
       </td>
-      <th scope="row">{ruleWords(rule)}</th>
+      <th scope="row">{rules.map(ruleWords).join(", ")}</th>
       <td className={styles.text}>{text}</td>
       <td className={styles.number}>{unit && value !== null ? formatQuantity(value, unit) : ""}</td>
       <td className={styles.number}>{unit && limit !== null ? formatQuantity(limit, unit) : ""}</td>
@@ -98,9 +93,4 @@ function Row({ item }: { readonly item: Evidence }) {
       </td>
     </tr>
   );
-}
-
-function blindWords(blind: Verdict["blind"]): string {
-  const rules = blind.map(({ rule, missing }) => `${CAUSE_WORDS[rule]} (missing: ${missing})`);
-  return `Could not be judged: ${rules.join("; ")}.`;
 }

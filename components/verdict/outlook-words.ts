@@ -22,7 +22,10 @@ export function nearestWords(distance: Distance): string {
 
 /** Rules whose number is not a value of the series that shows it. */
 const MEASURED: Partial<Record<Evidence["rule"], string>> = {
+  down: "the time for which the driver does not answer",
+  "spark-unreachable": "the time for which the driver does not answer",
   "driver-stalled": "the age of the newest batch",
+  "stuck-batch": "the time for which the batch has run",
   "reading-nothing": "the time without a record",
   "shards-unread": "the missing share of the records",
   "failing-batches": "the number of failed batches",

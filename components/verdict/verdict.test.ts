@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { TimelineSpan } from "@/lib/contract/window";
-import type { Evidence, VerdictNumbers } from "@/lib/domain/verdict";
+import type { Evidence, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import {
   consumerCritical,
   healedByRestart,
@@ -13,7 +13,7 @@ import {
 import { Banner } from "./banner";
 import { DelayBar } from "./delay-bar";
 import { delayParts } from "./delay-parts";
-import { inOrderOfInterest } from "./evidence-order";
+import { inOrderOfInterest, oncePerReason } from "./evidence-order";
 import { keyNumbers } from "./key-numbers";
 import { lastedMs } from "./since-words";
 import { tabTitle } from "./tab-title";
@@ -23,7 +23,9 @@ const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, "");
 
 describe("the banner", () => {
   const banner = (answer: typeof healthy, stale = false, live = true) =>
-    renderToStaticMarkup(createElement(Banner, { verdict: answer.verdict, live, stale }));
+    renderToStaticMarkup(
+      createElement(Banner, { verdict: answer.verdict, doors: answer.doors, live, stale }),
+    );
 
   it("names the headline as one text", () =>
     expect(banner(consumerCritical)).toContain(`>${consumerCritical.verdict.headline}</h2>`));
@@ -44,6 +46,44 @@ describe("the banner", () => {
     expect(text(banner(healthy))).not.toContain("What would help");
   });
 
+  it("says what changed just before, with the time in the page's zone", () => {
+    const verdict: Verdict = {
+      ...consumerCritical.verdict,
+      since: ONSET,
+      changedBefore: [
+        {
+          at: ONSET - 60_000,
+          kind: "restarted",
+          differences: [{ of: "maxRate", before: null, after: 300 }],
+        },
+      ],
+    };
+    expect(text(banner({ ...consumerCritical, verdict }))).toContain(
+      "Just before, at 14:01: Spark restarted with spark.streaming.receiver.maxRate 300 (unset before).",
+    );
+    expect(text(banner(consumerCritical))).not.toContain("Just before");
+  });
+
+  it("leads to the batch that its advice speaks of, where a door to it is known", () => {
+    const advice = [{ text: "Open the batch.", because: "It hangs.", batch: ONSET }];
+    const verdict = { ...consumerCritical.verdict, advice };
+    const href = "http://driver:4040/streaming/batch/?id=1";
+    const doors = [{ name: "Spark's page of the batch that runs", href, batch: ONSET }];
+    expect(banner({ ...consumerCritical, verdict, doors })).toContain(`href="${href}"`);
+    expect(text(banner({ ...consumerCritical, verdict, doors }))).toContain(
+      "page of the batch of 14:02:00",
+    );
+    expect(banner({ ...consumerCritical, verdict, doors: [] })).not.toContain("page of the batch");
+  });
+
+  it("does not say again what the headline ends with", () => {
+    const advice = [{ text: "Allow it.", because: "AWS denies it." }];
+    const verdict = { ...nothingYet.verdict, headline: "AWS denies it. Allow it.", advice };
+    expect(text(banner({ ...nothingYet, verdict }))).not.toContain("What would help");
+    const other = { ...verdict, advice: [...advice, { text: "Wait.", because: "It starts." }] };
+    expect(text(banner({ ...nothingYet, verdict: other }))).toContain("What would help: Wait.");
+  });
+
   it("does not claim to know when an older state began", () =>
     expect(text(banner(healthy))).toContain("since before 11:30"));
 
@@ -59,7 +99,13 @@ describe("the banner", () => {
   it("says the worst of a past window first, when it stood, and what would help", () => {
     const { verdict, worst } = healedByRestart;
     const markup = renderToStaticMarkup(
-      createElement(Banner, { verdict, ...(worst && { worst }), live: false, stale: false }),
+      createElement(Banner, {
+        verdict,
+        ...(worst && { worst }),
+        doors: [],
+        live: false,
+        stale: false,
+      }),
     );
     const words = text(markup);
     expect(markup).toContain(`>${worst?.verdict.headline}</h2>`);
@@ -75,7 +121,7 @@ describe("the banner", () => {
   it("escapes what came from upstream", () => {
     const verdict = { ...healthy.verdict, headline: "<img src=x onerror=alert(1)>" };
     const markup = renderToStaticMarkup(
-      createElement(Banner, { verdict, live: true, stale: false }),
+      createElement(Banner, { verdict, doors: [], live: true, stale: false }),
     );
     expect(markup).not.toContain("<img");
   });
@@ -243,18 +289,8 @@ describe("timelineSegments", () => {
   });
 });
 
-describe("inOrderOfInterest", () => {
+describe("the evidence", () => {
   it("shows what holds first, then what is blind, each in the rules' order", () => {
-    const item = (rule: Evidence["rule"], state: Evidence["state"]): Evidence => ({
-      rule,
-      state,
-      text: "",
-      value: null,
-      unit: null,
-      limit: null,
-      from: 0,
-      to: 0,
-    });
     const ordered = inOrderOfInterest([
       item("down", "clear"),
       item("idle", "blind"),
@@ -263,4 +299,25 @@ describe("inOrderOfInterest", () => {
     ]);
     expect(ordered.map(({ rule }) => rule)).toEqual(["at-risk", "idle", "down", "leases"]);
   });
+
+  it("says once why ten rules cannot be judged, and keeps apart what is not blind", () => {
+    const rows = oncePerReason([
+      item("down", "blind", "AWS denies it."),
+      item("idle", "blind", "No batch."),
+      item("at-risk", "blind", "AWS denies it."),
+      item("leases", "clear", "AWS denies it."),
+      item("receivers", "clear", "AWS denies it."),
+    ]);
+    expect(rows.map(({ rules }) => rules)).toEqual([
+      ["down", "at-risk"],
+      ["idle"],
+      ["leases"],
+      ["receivers"],
+    ]);
+    expect(oncePerReason([])).toEqual([]);
+  });
 });
+
+function item(rule: Evidence["rule"], state: Evidence["state"], words = ""): Evidence {
+  return { rule, state, text: words, value: null, unit: null, limit: null, from: 0, to: 0 };
+}

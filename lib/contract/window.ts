@@ -116,6 +116,8 @@ export interface FactsView {
 export interface DoorView {
   readonly name: string;
   readonly href: string;
+  /** The batch that it leads to, by Spark's own id (epoch ms of the driver's clock), where it leads to one. */
+  readonly batch?: number;
 }
 
 /** The answer of `GET /api/pipelines/{id}`. Times epoch ms. */

@@ -26,6 +26,7 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { adviceFor } from "./advice/advice";
+import { changedBefore } from "./changed-before";
 import { withClearing } from "./clearing/clearing";
 import { conclude } from "./conclude";
 import { evidenceOf, isBlind, look } from "./finding";
@@ -50,6 +51,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
   const findings = RULES.map((rule) => look(rule, situation));
   const { since, headline, others, ...said } = conclude(situation, findings);
   const losing = isLosingData(situation);
+  const changed = changedBefore(situation, said.severity, since);
   const recovers = said.cause === "recovering" ? recoveryProgress(situation) : undefined;
   return {
     at,
@@ -58,6 +60,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
     // Where a line meets zero there is no whole millisecond; stores and pages know no others.
     since: since === undefined ? null : Math.round(since.at),
     ...(since?.atLeast === true ? { sinceIsAtLeast: true } : {}),
+    ...(changed.length > 0 ? { changedBefore: changed } : {}),
     headline: losing ? `Data are being lost now. ${headline}` : headline,
     evidence: [
       ...findings.map((finding) => evidenceOf(finding, situation)),

@@ -12,7 +12,15 @@ export interface FoldState {
 
 type Spoken = Pick<
   Verdict,
-  "bottleneck" | "severity" | "cause" | "also" | "since" | "sinceIsAtLeast" | "headline" | "advice"
+  | "bottleneck"
+  | "severity"
+  | "cause"
+  | "also"
+  | "since"
+  | "sinceIsAtLeast"
+  | "changedBefore"
+  | "headline"
+  | "advice"
 >;
 type RawFinding = Pick<Verdict, "bottleneck" | "cause"> & {
   /** The lease table was looked at; absent in what older versions stored. */
@@ -88,7 +96,7 @@ const CAUGHT_UP = "Spark has caught up: nothing is behind any more.";
  * is said to the end of its three minutes, how far behind it last was would be the number of then.
  */
 function asOfNow(raw: Verdict, said: Spoken): Verdict {
-  const { sinceIsAtLeast: _doubtOfNow, recovery, ...rest } = raw;
+  const { sinceIsAtLeast: _doubtOfNow, changedBefore: _changedOfNow, recovery, ...rest } = raw;
   const isLevel = said.cause === "recovering" && isCalm(raw);
   const tells = recovery !== undefined && isSame(said, raw);
   return {
@@ -176,7 +184,17 @@ function nameOf({ bottleneck, cause, evidence }: Verdict): RawFinding {
 }
 
 function spoken(verdict: Verdict): Spoken {
-  const { bottleneck, severity, cause, also, since, sinceIsAtLeast, headline, advice } = verdict;
-  const doubt = sinceIsAtLeast === undefined ? {} : { sinceIsAtLeast };
-  return { bottleneck, severity, cause, also, since, ...doubt, headline, advice };
+  const { bottleneck, severity, cause, also, since, headline, advice } = verdict;
+  const { sinceIsAtLeast, changedBefore } = verdict;
+  return {
+    bottleneck,
+    severity,
+    cause,
+    also,
+    since,
+    ...(sinceIsAtLeast === undefined ? {} : { sinceIsAtLeast }),
+    ...(changedBefore === undefined ? {} : { changedBefore }),
+    headline,
+    advice,
+  };
 }

@@ -1,3 +1,4 @@
+import type { SourceName } from "@/lib/domain/source-state";
 import { formatDuration } from "@/lib/format/quantity";
 import { age } from "./quantities/age";
 import { backPressure } from "./quantities/back-pressure";
@@ -6,15 +7,24 @@ import { SILENT_MS, sparkReach } from "./quantities/reach";
 import { recentMinutes } from "./quantities/recent-minutes";
 import { share } from "./quantities/share";
 import { slots } from "./quantities/slots";
+import { sourceTrouble, troubleAndCure } from "./quantities/source-trouble";
 import { isReadingSettled } from "./quantities/starting-up";
 import { utilisation } from "./quantities/utilisation";
 import type { Need } from "./rule";
-import { held, seen } from "./situation";
+import { held, seen, type Situation } from "./situation";
+
+/** A source's own reason for telling nothing, with its cure. */
+function inItsWords(s: Situation, source: SourceName): string | undefined {
+  const trouble = sourceTrouble(s, source);
+  return trouble && troubleAndCure(trouble);
+}
 
 /** Batches are judged only while the driver answers, or has been silent for a moment. */
 export const sparkAnswers: Need = {
   met: (s) => sparkReach(s).silentMs <= SILENT_MS,
-  missing: (s) => `the Spark driver has not answered for ${formatDuration(sparkReach(s).silentMs)}`,
+  missing: (s) =>
+    inItsWords(s, "spark") ??
+    `the Spark driver has not answered for ${formatDuration(sparkReach(s).silentMs)}`,
 };
 
 export const applicationKnown: Need = {
@@ -36,6 +46,8 @@ export const minutesAnswered: Need = {
   met: (s) => recentMinutes(s, 5).length >= 3,
   missing: (s) => {
     const { status, since } = seen(s, "source-cloudwatch") ?? {};
+    const told = inItsWords(s, "cloudwatch");
+    if (told !== undefined) return told;
     return status === "failing" && since !== undefined
       ? `CloudWatch has not answered for ${formatDuration(s.at - since)}`
       : "fewer than three recent minutes of CloudWatch are known";

@@ -1,3 +1,4 @@
+import type { Change } from "./change";
 import type { Clearing } from "./clearing";
 import type { SeriesName, Unit } from "./series";
 
@@ -67,6 +68,8 @@ export interface Advice {
   readonly because: string;
   /** A command to copy; shown, never run. */
   readonly command?: string;
+  /** The batch to look at in Spark's UI, by Spark's own id: epoch ms of the driver's clock. */
+  readonly batch?: number;
 }
 
 /**
@@ -121,6 +124,8 @@ export interface Verdict {
   readonly since: number | null;
   /** The state is older than the data: it began at `since` or before. */
   readonly sinceIsAtLeast?: boolean;
+  /** What changed from two minutes before `since` to one after, of a critical or a warning; absent: nothing known. */
+  readonly changedBefore?: readonly Change[];
   readonly headline: string;
   readonly evidence: readonly Evidence[];
   readonly blind: readonly { readonly rule: Cause; readonly missing: string }[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "@/lib/diagnosis/diagnose";
+import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
 import type { Cause, Verdict } from "@/lib/domain/verdict";
 import { recordedWindow, type Replay } from "./recorded-window";
 import { loadRecording } from "./recording";
@@ -460,5 +461,18 @@ describe("a real driver, not yet to be blamed", () => {
     const { cause, bottleneck, severity, headline } = verdictOf(recording, replay);
     const alarmed = !["none", "unknown"].includes(bottleneck) || severity === "critical";
     expect(alarmed, `${bottleneck} / ${cause}: ${headline}`).toBe(false);
+  });
+});
+
+describe("a real driver in trouble, and what to do", () => {
+  const troubled = [...NAMED, ...NOT_YET].flatMap(([name, recording, replay]) => {
+    const verdict = verdictOf(recording, replay);
+    return ["critical", "warning"].includes(verdict.severity) ? [[name, verdict] as const] : [];
+  });
+
+  it.each(troubled)("%s", (_name, { advice, headline }) => {
+    expect(advice.length, headline).toBeGreaterThan(0);
+    for (const { text } of advice) expect(beginsWithSomethingToDo(text), text).toBe(true);
+    expect(advice[0]?.text).not.toMatch(/expir/);
   });
 });

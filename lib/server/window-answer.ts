@@ -94,10 +94,14 @@ function compose(
     ),
     facts: factsView(data.facts, range.to),
     sources: sourceViews(watch.health, now),
-    doors: doors(watch.pipeline, watch.live.batches, data.span),
+    doors: doors(watch.pipeline, watch.live.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };
 }
+
+/** The batch that the first advice with one speaks of. */
+const adviceBatch = ({ advice }: WindowAnswer["verdict"]): number | undefined =>
+  advice.find(({ batch }) => batch !== undefined)?.batch;
 
 export function seriesOf(data: WindowData): WindowAnswer["series"] {
   // The timeline needs the verdicts around the window; no bucket of the window holds them.

@@ -24,11 +24,15 @@ export interface SourceErrorDetail {
   readonly fault: SourceFault;
   /** One sentence: what happened and what to do. No upstream HTML; secrets in it are masked. */
   readonly message: string;
+  /** The same, once it has lasted for minutes: of what mends itself at first, as a start does. */
+  readonly lasting?: string | undefined;
   readonly cause?: unknown;
 }
 
 /** A sentence of ours with names and quotes in it is shorter; an upstream may be named at any length. */
 const LONGEST = 1_000;
+
+const shown = (sentence: string): string => maskSecrets(sentence).slice(0, LONGEST);
 
 /** Faults that asking again cannot mend: the source is failing at once. */
 const HOPELESS: ReadonlySet<SourceFault> = new Set([
@@ -50,12 +54,14 @@ export class SourceError extends Error {
   readonly source: SourceName;
   readonly call: string;
   readonly fault: SourceFault;
+  readonly lasting: string | undefined;
 
-  constructor({ source, call, fault, message, cause }: SourceErrorDetail) {
-    super(maskSecrets(message).slice(0, LONGEST), { cause });
+  constructor({ source, call, fault, message, lasting, cause }: SourceErrorDetail) {
+    super(shown(message), { cause });
     this.source = source;
     this.call = call;
     this.fault = fault;
+    this.lasting = lasting && shown(lasting);
   }
 
   /** Whether asking again may help. */

@@ -1,28 +1,36 @@
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
+import { atRiskAdvice } from "./at-risk";
 import { brakeAdvice } from "./backpressure";
 import { dataLossAdvice } from "./data-loss";
-import { executorsAdvice } from "./executors";
+import { failingAdvice } from "./failing-batches";
 import { hotShardAdvice } from "./hot-shard";
 import { noCoresLeftAdvice } from "./no-cores-left";
-import { downAdvice, stalledAdvice, stuckAdvice } from "./not-running";
+import { downAdvice, stalledAdvice } from "./not-running";
 import { tooSlowAdvice } from "./processing-too-slow";
 import { rateCapAdvice } from "./rate-cap";
 import { readLimitAdvice } from "./read-limit";
 import { readingNothingAdvice } from "./reading-nothing";
+import { recoveringAdvice } from "./recovering";
 import { sharedLeasesAdvice } from "./shared-leases";
 import { shardsUnreadAdvice } from "./shards-unread";
 import { slowReadingAdvice } from "./slow-reading";
+import { stuckAdvice } from "./stuck-batch";
+import { noDataAdvice, unreachableAdvice } from "./unknown";
 import { writeLimitAdvice } from "./write-limit";
 
-type Adviser = (situation: Situation) => readonly Advice[];
+/** @param said every cause of the verdict: what is said once is not said again as the next limit */
+type Adviser = (situation: Situation, said: readonly Cause[]) => readonly Advice[];
 
 const ADVISERS: Readonly<Partial<Record<Cause, Adviser>>> = {
   down: downAdvice,
+  "spark-unreachable": unreachableAdvice,
+  "no-data": noDataAdvice,
   "driver-stalled": stalledAdvice,
   "stuck-batch": stuckAdvice,
-  "processing-too-slow": (s) => [...executorsAdvice(s), ...tooSlowAdvice(s)],
+  recovering: recoveringAdvice,
+  "processing-too-slow": tooSlowAdvice,
   backpressure: brakeAdvice,
   "no-cores-left": noCoresLeftAdvice,
   "reading-nothing": readingNothingAdvice,
@@ -33,7 +41,17 @@ const ADVISERS: Readonly<Partial<Record<Cause, Adviser>>> = {
   "write-limit": writeLimitAdvice,
   "hot-shard": hotShardAdvice,
   "read-limit": readLimitAdvice,
+  "failing-batches": failingAdvice,
+  "at-risk": atRiskAdvice,
 };
+
+/** Said only where nothing graver is: beside a trouble its advice would contradict, or be noise. */
+const ALONE: ReadonlySet<Cause> = new Set([
+  "recovering",
+  "at-risk",
+  "no-data",
+  "spark-unreachable",
+]);
 
 /** Causes under which records wait in the stream, and so towards its retention. */
 const LEAVES_RECORDS: ReadonlySet<Cause> = new Set([
@@ -51,14 +69,16 @@ const LEAVES_RECORDS: ReadonlySet<Cause> = new Set([
 
 /**
  * What would help, with this pipeline's own numbers: for the cause that is said first, then for what
- * holds beside it, and how long there is. An advice that the numbers do not support is not given.
+ * holds beside it, and how long there is. Each begins with something to do. An advice that the numbers
+ * do not support is not given; but nothing critical, and no warning, is left without one.
  */
 export function adviceFor(
   situation: Situation,
   causes: readonly Cause[],
   since: Since | undefined,
 ): readonly Advice[] {
-  const own = withoutRepeats(causes.flatMap((cause) => ADVISERS[cause]?.(situation) ?? []));
+  const heard = causes.filter((cause, i) => i === 0 || !ALONE.has(cause));
+  const own = withoutRepeats(heard.flatMap((cause) => ADVISERS[cause]?.(situation, causes) ?? []));
   const consumer = causes.find((cause) => LEAVES_RECORDS.has(cause));
   return consumer === undefined
     ? own

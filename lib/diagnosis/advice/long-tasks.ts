@@ -1,8 +1,8 @@
 import type { Advice } from "@/lib/domain/verdict";
-import { formatDuration, formatNumber } from "@/lib/format/quantity";
+import { formatDuration } from "@/lib/format/quantity";
 import { batchWork, type BatchWork } from "../quantities/batch-work";
 import { held, type Situation } from "../situation";
-import { longestTask, moreTasks, type Shortage } from "./shortage";
+import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
 
 /** A task this much longer than the usual one of its stage has more than its part of the records. */
 const SKEWED = 2;
@@ -15,18 +15,28 @@ export function longTasks(situation: Situation, shortage: Shortage): Advice | un
   const work = batchWork(situation);
   const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
   if (work === undefined || work.criticalMs <= shortage.beatMs * jobs) return undefined;
+  const { remedy, why } = cure(situation, work);
   return {
-    text: `Adding slots cannot help: ${remedy(situation, work)}. Spark needs to do ${formatNumber(shortage.factor)} × the work per second${shortage.fewer}.`,
+    text: `${remedy}${shortage.fewer}: Spark needs ${needed(shortage)}. More slots will not help: ${why}.`,
     because: `${shortage.took}${longestTask(situation, shortage)}${usualTask(work)}`,
   };
 }
 
-function remedy(situation: Situation, work: BatchWork): string {
+function cure(situation: Situation, work: BatchWork): { remedy: string; why: string } {
   if (isSkewed(work))
-    return `one task has far more to do than the others; spread the records evenly, ${moreTasks(situation)}`;
+    return {
+      remedy: `Spread the records of a batch evenly ${moreTasks(situation)}`,
+      why: `one task takes ${formatDuration(work.longestMs)}, and half of the others at most ${formatDuration(work.medianMs)}`,
+    };
   if (work.criticalMs > work.longestMs && work.stages > 1)
-    return "its stages follow one another; do less in each, or have fewer shuffles and outputs";
-  return `each task is too long; split the work into more of them, ${moreTasks(situation)}`;
+    return {
+      remedy: "Do less in each stage of a batch, or have fewer shuffles and outputs",
+      why: `its stages follow one another and take ${formatDuration(work.criticalMs)}`,
+    };
+  return {
+    remedy: `Split the work into more tasks ${moreTasks(situation)}`,
+    why: `one task takes ${formatDuration(work.longestMs)}`,
+  };
 }
 
 function isSkewed({ tasks, longestMs, medianMs }: BatchWork): boolean {

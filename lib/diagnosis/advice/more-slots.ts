@@ -3,7 +3,7 @@ import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { batchWork } from "../quantities/batch-work";
 import { slots } from "../quantities/slots";
 import type { Situation } from "../situation";
-import { longestTask, moreTasks, type Shortage } from "./shortage";
+import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
 
 /** A batch whose longest tasks fill this much of the interval soon meets them instead of its slots. */
 const NEAR = 0.7;
@@ -12,17 +12,20 @@ const NEAR = 0.7;
 export function moreSlots(situation: Situation, shortage: Shortage): Advice {
   const { factor, fewer, took, tasks, free } = shortage;
   const { receivers = 0, total = 0 } = slots(situation) ?? {};
-  const text = (more: string) =>
-    `Spark needs to do ${formatNumber(factor)} × the work per second${more}${fewer}.`;
-  if (tasks === undefined || free <= 0) return { text: text(""), because: took };
-  const needed = Math.ceil(free * factor);
-  const used = Math.min(needed, tasks) + receivers;
-  const slotsNeeded = `: about ${formatNumber(used)} task slots instead of ${formatNumber(total)}`;
+  if (tasks === undefined || free <= 0)
+    return {
+      text: `Give Spark ${formatNumber(factor)} × the capacity, by more task slots or less work for each record${fewer}.`,
+      because: took,
+    };
+  const wanted = Math.ceil(free * factor);
+  const used = Math.min(wanted, tasks) + receivers;
   // With a slot for each task a batch takes as long as its longest task, which is known to fit.
-  const fits = needed <= tasks || batchWork(situation) !== undefined;
-  const tooFew = fits ? "" : `, one for each task, and more tasks too, ${moreTasks(situation)}`;
+  const fits = wanted <= tasks || batchWork(situation) !== undefined;
+  const tooFew = fits
+    ? ""
+    : `, one for each task, and split the work into more tasks too ${moreTasks(situation)}`;
   return {
-    text: text(`${slotsNeeded}${tooFew}`) + floor(situation, shortage),
+    text: `Give Spark about ${formatNumber(used)} task slots instead of ${formatNumber(total)} (it needs ${needed(shortage)})${tooFew}${fewer}.${floor(situation, shortage)}`,
     because: `${took}${longestTask(situation, shortage)}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
 import { allHeld, slots } from "../quantities/slots";
+import { hangingBatch } from "../quantities/hanging-batch";
 import { executorsAdvice } from "./executors";
 import { held, type Situation } from "../situation";
 
@@ -13,11 +14,13 @@ export function noCoresLeftAdvice(situation: Situation): readonly Advice[] {
   if (found.total === 0) return executorsAdvice(situation);
   const configured = held(situation, "receivers")?.configured ?? found.receivers;
   const perTask = held(situation, "settings")?.taskCpus ?? 1;
+  const hanging = hangingBatch(situation);
   const cores = (Math.max(configured, found.receivers) + FOR_WORK) * perTask;
   return [
     {
       text: `Give the application at least ${formatNumber(cores)} cores, or use fewer receivers: each holds one for life.`,
       because: `${allHeld(found)}.`,
+      ...(hanging === undefined ? {} : { batch: hanging.batch.driverId }),
     },
   ];
 }

@@ -1,15 +1,32 @@
-import type { Advice } from "@/lib/domain/verdict";
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { arrivals } from "../quantities/arrivals";
 import { capacity } from "../quantities/capacity";
+import { queue } from "../quantities/queue";
 import { sustainedUtilisation } from "../quantities/sustained-utilisation";
 import type { Situation } from "../situation";
 import { capacityAdvice } from "./capacity-shortage";
+import { executorsAdvice } from "./executors";
 
 /** As much more work per second as batches exceed their interval, or as arrivals exceed μ. */
-export function tooSlowAdvice(situation: Situation): readonly Advice[] {
+export function tooSlowAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
   const { ratio = 0 } = sustainedUtilisation(situation) ?? {};
   const sustainable = capacity(situation)?.recordsPerSecond;
   const rate = arrivals(situation);
   const short = sustainable === undefined || rate === undefined ? 0 : rate / sustainable;
-  return capacityAdvice(situation, Math.max(ratio, short));
+  const own = [
+    ...executorsAdvice(situation),
+    ...capacityAdvice(situation, Math.max(ratio, short), said),
+  ];
+  return own.length > 0 || said[0] !== "processing-too-slow" ? own : [lookAtQueue(situation)];
+}
+
+/** The batches that ended were quick enough, and others wait all the same: what holds them up is no lack of slots. */
+function lookAtQueue(situation: Situation): Advice {
+  const { head, headAgeMs, waiting } = queue(situation);
+  return {
+    text: "Look in Spark's UI at the batch that has waited longest, and at what runs before it: a task that does not end, or executors that come and go.",
+    because: `${formatNumber(waiting)} batches wait, the oldest for ${formatDuration(headAgeMs)}.`,
+    ...(head === undefined ? {} : { batch: head.driverId }),
+  };
 }

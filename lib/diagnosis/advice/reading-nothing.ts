@@ -31,7 +31,7 @@ function byLeases(situation: Situation, progress: ShardProgress): readonly Advic
   if (progress.leases === 0)
     return [
       {
-        text: "The KCL cannot list the stream's shards: check the endpoint, the region and the permissions (kinesis:ListShards) of the receivers, and read their logs.",
+        text: "Check the endpoint, the region and the permissions (kinesis:ListShards) of the receivers, and read their logs: the KCL cannot list the stream's shards.",
         because: `${where} is empty. The KCL keeps it in us-east-1 unless told otherwise.`,
       },
     ];

@@ -1,6 +1,8 @@
-import type { Advice } from "@/lib/domain/verdict";
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import { formatRatio } from "@/lib/format/quantity";
 import { foreignLeases } from "../quantities/foreign-leases";
 import { shardProgress } from "../quantities/shard-progress";
+import { share } from "../quantities/share";
 import type { ShardState } from "../quantities/shard-state";
 import { unreadShards } from "../quantities/unread-shards";
 import { held, type Situation } from "../situation";
@@ -21,16 +23,34 @@ const WORDS: Readonly<Record<ShardState, string>> = {
  * Which shards, what is wrong with their leases, and how to be rid of it. A lease whose checkpoint lies
  * inside its own shard is this application's position, however long it stands: it is never to be deleted.
  */
-export function shardsUnreadAdvice(situation: Situation): readonly Advice[] {
+export function shardsUnreadAdvice(
+  situation: Situation,
+  said: readonly Cause[],
+): readonly Advice[] {
   const progress = shardProgress(situation);
   const unread = unreadShards(situation) ?? [];
-  if (progress === undefined || unread.length === 0) return [];
+  if (progress === undefined || unread.length === 0)
+    return said[0] === "shards-unread" ? withoutRows(situation) : [];
   const ours = unread.filter(({ state }) => state !== "foreign");
   const foreign = foreignLeases(situation);
   const because = `In the lease table ${progress.table} in ${progress.region} the leases of ${statesOf(ours)}.${symptom(situation)}`;
   return [
     ...(ours.length === 0 ? [] : [restartAdvice(situation, because)]),
     ...(foreign === undefined || foreign.shardIds.length === 0 ? [] : foreignRowsAdvice(foreign)),
+  ];
+}
+
+/** The share tells that shards are unread, and no lease table which: the way to learn it comes first. */
+function withoutRows(situation: Situation): readonly Advice[] {
+  const part = share(situation);
+  const missing = part === undefined ? 0 : Math.max(0, 1 - part.recent / part.usual);
+  const because = `${formatRatio(missing)} of the records that it used to take are not read, steadily, and no row of a lease table shows which shards' they are.`;
+  return [
+    {
+      text: "Look at the rows of the KCL's lease table (named after the application; in us-east-1 unless told otherwise) beside the stream's shards: rows that are missing, or another stream's, stop the reading. With kclApplication configured, Narrows names them.",
+      because,
+    },
+    restartAdvice(situation, because),
   ];
 }
 

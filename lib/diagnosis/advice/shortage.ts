@@ -9,10 +9,15 @@ export interface Shortage {
   readonly beatMs: number;
   /** What batches take: the evidence that every piece of advice rests on. */
   readonly took: string;
-  /** The other way out, as the end of a sentence; empty where it is not known. */
+  /** The other way out, as the end of a sentence; empty where it is none, or not known. */
   readonly fewer: string;
   readonly tasks: number | undefined;
   readonly free: number;
+}
+
+/** `1.3 × the capacity` */
+export function needed({ factor }: Shortage): string {
+  return `${formatNumber(factor)} × the capacity`;
 }
 
 /** The longest task against the interval, where the driver told of its tasks. */
@@ -26,12 +31,12 @@ export function longestTask(situation: Situation, { beatMs }: Shortage): string 
   return ` The longest task takes ${formatDuration(work.longestMs)} of ${time}.`;
 }
 
-/** How to have more tasks, in order of effort. */
+/** How to have more tasks, in order of effort: `(repartition, a block interval below 200 ms, or more shards)`. */
 export function moreTasks(situation: Situation): string {
   const block = held(situation, "settings")?.blockIntervalMs;
   const shorter =
     block === undefined
       ? "a shorter block interval"
-      : `a block interval shorter than ${formatDuration(block)}`;
-  return `with repartition, ${shorter} or more shards`;
+      : `a block interval below ${formatDuration(block)}`;
+  return `(repartition, ${shorter}, or more shards)`;
 }

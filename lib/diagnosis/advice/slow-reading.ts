@@ -1,11 +1,15 @@
-import type { Advice } from "@/lib/domain/verdict";
-import { formatDuration, formatNumber } from "@/lib/format/quantity";
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import { asSentence } from "@/lib/domain/what-and-cure";
+import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
+import { age } from "../quantities/age";
 import { lateShards } from "../quantities/shard-lags";
+import { utilisation } from "../quantities/utilisation";
 import { held, readings, type Situation } from "../situation";
+import { nextInWords } from "./next-limit";
 import { restartAdvice } from "./restart";
 
 /** Where the late shards are read, and what gives each reader less to do. */
-export function slowReadingAdvice(situation: Situation): readonly Advice[] {
+export function slowReadingAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
   const found = lateShards(situation);
   const receivers = held(situation, "receivers")?.configured;
   const shards = held(situation, "stream")?.openShards;
@@ -14,17 +18,17 @@ export function slowReadingAdvice(situation: Situation): readonly Advice[] {
     receivers !== undefined && shards !== undefined && receivers < shards
       ? [
           {
-            text: `Use more receivers, up to one for each of ${formatNumber(shards)} shards, with a core more for each.`,
+            text: `Use more receivers, up to one for each of ${formatNumber(shards)} shards, with a core more for each.${nextInWords(situation, "receivers", said)}`,
             because: `${formatNumber(receivers)} receivers read ${formatNumber(shards)} shards.`,
           },
         ]
       : [];
   if (found === undefined || worst === undefined || found.late.length === found.openShards)
-    return few;
+    return few.length > 0 ? few : [readLogs(situation)];
   const owner = readings(situation, "leases")
     .at(-1)
     ?.value.leases.find(({ shardId }) => shardId === worst.shardId)?.owner;
-  const where = owner === undefined ? "" : `, which ${owner} holds`;
+  const where = owner === undefined ? "" : `, which ${owner} holds,`;
   const because = `${worst.shardId}${where} is ${formatDuration(worst.lagMs)} behind, the others at most ${formatDuration(found.othersMs ?? 0)}.`;
   return [
     {
@@ -34,4 +38,18 @@ export function slowReadingAdvice(situation: Situation): readonly Advice[] {
     restartAdvice(situation, `${because} A restart deals the leases out again.`),
     ...few,
   ];
+}
+
+/** All shards are late alike, and each has a receiver: what slows reading stands in no number of ours. */
+function readLogs(situation: Situation): Advice {
+  const late = age(situation)?.latestMs;
+  const ratio = utilisation(situation)?.ratio;
+  const facts = [
+    ...(late === undefined ? [] : [`what is read is ${formatDuration(late)} old`]),
+    ...(ratio === undefined ? [] : [`Spark is busy for only ${formatRatio(ratio)} of its time`]),
+  ];
+  return {
+    text: "Read the receivers' logs for retries, refusals and long pauses, and look whether their machines are short of network or memory.",
+    because: `${asSentence(facts.join(", and "))}.`,
+  };
 }

@@ -1,11 +1,15 @@
-import type { Advice } from "@/lib/domain/verdict";
-import { formatNumber, formatQuantity } from "@/lib/format/quantity";
-import { putIn } from "../quantities/put";
-import { recentMinutes } from "../quantities/recent-minutes";
-import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "../quantities/stream-load";
-import { rejectedIn } from "../quantities/throttling";
+import type { StreamFacts } from "@/lib/domain/facts";
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { attempted } from "../quantities/attempted";
+import {
+  WRITE_BYTES_PER_SHARD,
+  WRITE_RECORDS_PER_SHARD,
+  writeLoad,
+} from "../quantities/stream-load";
 import { refusedInWords } from "../quantities/write-refusals";
 import { held, type Situation } from "../situation";
+import { nextInWords } from "./next-limit";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
 
@@ -15,50 +19,52 @@ const FULL = 0.8;
 const AT_MOST = 2;
 
 /** Shards for all that is attempted, refused records included. */
-export function writeLimitAdvice(situation: Situation): readonly Advice[] {
+export function writeLimitAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
   const stream = held(situation, "stream");
-  const refused = refusedInWords(situation);
   if (stream === undefined) return [];
-  if (stream.mode === "on-demand")
-    return [
-      {
-        text: "An on-demand stream doubles its peak within 15 minutes: let producers retry and spread what they send, or raise its warm throughput before a known rush.",
-        because: `${refused} are refused.`,
-      },
-    ];
-  const attempted = attemptedPerSecond(situation);
-  const needed = Math.ceil(
-    Math.max(attempted.bytes / WRITE_BYTES_PER_SHARD, attempted.records / WRITE_RECORDS_PER_SHARD) /
-      FULL,
-  );
-  if (needed <= stream.openShards) return [];
-  const target = Math.min(needed, AT_MOST * stream.openShards);
-  const steps = target < needed ? ", doubling in more than one step" : "";
+  const next = nextInWords(situation, "shards", said);
+  if (stream.mode === "on-demand") return [growByItself(refusedInWords(situation), next)];
+  const { records, bytes } = attempted(situation);
+  const full = Math.max(bytes / WRITE_BYTES_PER_SHARD, records / WRITE_RECORDS_PER_SHARD);
+  const needed = Math.ceil(full / FULL);
   return [
-    {
-      text: `Use ${formatNumber(needed)} shards instead of ${formatNumber(stream.openShards)}${steps}.`,
-      because: `Producers attempt ${formatQuantity(attempted.records, "records/s")} and ${formatQuantity(attempted.bytes, "bytes/s")}; ${refused} are refused.`,
-      command: awsCommand("kinesis update-shard-count", {
-        region: regionOf(stream),
-        "stream-name": stream.name,
-        "target-shard-count": target,
-        "scaling-type": "UNIFORM_SCALING",
-      }),
-    },
+    needed > stream.openShards
+      ? moreShards(situation, { stream, needed, next })
+      : smoothBursts(situation, stream),
   ];
 }
 
-/** Accepted and refused together, at the worst of the last five settled minutes. */
-function attemptedPerSecond(situation: Situation): { records: number; bytes: number } {
-  const attempts = recentMinutes(situation, 5).flatMap((minute) => {
-    const put = putIn(situation, minute);
-    if (put === undefined || put.records === 0) return [];
-    const records = put.records + rejectedIn(minute);
-    // Refused records are taken to be as large as accepted ones: their bytes are not published.
-    return [{ records, bytes: (put.bytes * records) / put.records }];
-  });
+function growByItself(refused: string, next: string): Advice {
   return {
-    records: Math.max(0, ...attempts.map(({ records }) => records)),
-    bytes: Math.max(0, ...attempts.map(({ bytes }) => bytes)),
+    text: `Let producers retry and spread what they send, or raise the stream's warm throughput before a known rush: an on-demand stream doubles its peak within 15 minutes.${next}`,
+    because: `${refused} are refused.`,
+  };
+}
+
+function moreShards(
+  situation: Situation,
+  { stream, needed, next }: { stream: StreamFacts; needed: number; next: string },
+): Advice {
+  const { records, bytes } = attempted(situation);
+  const target = Math.min(needed, AT_MOST * stream.openShards);
+  const steps = target < needed ? ", doubling in more than one step" : "";
+  return {
+    text: `Use ${formatNumber(needed)} shards instead of ${formatNumber(stream.openShards)}${steps}.${next}`,
+    because: `Producers attempt ${formatQuantity(records, "records/s")} and ${formatQuantity(bytes, "bytes/s")}; ${refusedInWords(situation)} are refused.`,
+    command: awsCommand("kinesis update-shard-count", {
+      region: regionOf(stream),
+      "stream-name": stream.name,
+      "target-shard-count": target,
+      "scaling-type": "UNIFORM_SCALING",
+    }),
+  };
+}
+
+/** Minute by minute there is room, and seconds are what the limits are counted by. */
+function smoothBursts(situation: Situation, { openShards }: StreamFacts): Advice {
+  const load = formatRatio(writeLoad(situation)?.ratio ?? 0);
+  return {
+    text: `Let the producers spread their puts within the second (the KPL's rate limit, retries with jitter), or use ${formatNumber(openShards + 1)} shards instead of ${formatNumber(openShards)}.`,
+    because: `${refusedInWords(situation)} are refused at ${load} of the limit in the mean of a minute: the limits are counted by the second.`,
   };
 }

@@ -24,9 +24,7 @@ export const atRisk: Rule = {
   matters: false,
   needs: () => [...BATCHES, minutesAnswered],
   check(s) {
-    const risks = [spark(s) ?? brake(s), writes(s), reads(s), cores(s), retention(s)].flatMap(
-      (risk) => (risk === undefined ? [] : [risk]),
-    );
+    const risks = risksOf(s).map(({ words }) => words);
     const load = utilisation(s);
     const over = isOver(load?.ratio) && spark(s) !== undefined;
     const near = `${over ? "Over its" : "Close to the"} limit: ${risks.join("; ")}.`;
@@ -43,6 +41,26 @@ export const atRisk: Rule = {
     return holds("warning", { headline: near, since: undefined, looked });
   },
 };
+
+/** A limit that is near, and how near, in words. */
+export interface Risk {
+  readonly near: "spark" | "brake" | "writes" | "reads" | "cores" | "retention";
+  readonly words: string;
+}
+
+/** The limits that are near, in the order in which records meet them from behind. */
+export function risksOf(s: Situation): readonly Risk[] {
+  const busy = spark(s);
+  const found: readonly (readonly [Risk["near"], string | undefined])[] = [
+    ["spark", busy],
+    ["brake", busy === undefined ? brake(s) : undefined],
+    ["writes", writes(s)],
+    ["reads", reads(s)],
+    ["cores", cores(s)],
+    ["retention", retention(s)],
+  ];
+  return found.flatMap(([near, words]) => (words === undefined ? [] : [{ near, words }]));
+}
 
 /** Beyond all of its time Spark is not close to a limit any more. */
 function isOver(ratio = 0): boolean {

@@ -1,10 +1,13 @@
+import { isAnswer } from "@/lib/domain/source-state";
+import { asClause, inShort } from "@/lib/domain/what-and-cure";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { minutesAnswered } from "../needs";
 import { type CrashLoop, crashLoop } from "../quantities/crash-loop";
-import { SILENT_MS, type SparkReach, sparkReach } from "../quantities/reach";
+import { SILENT_MS, sparkReach } from "../quantities/reach";
 import { streamReading, UNREAD_MINUTES } from "../quantities/reading";
 import { refusedUnread } from "../quantities/refused-unread";
 import { shardProgress } from "../quantities/shard-progress";
+import { sourceTrouble } from "../quantities/source-trouble";
 import { clear, type Holds, holds, type Rule, type Since, words } from "../rule";
 import type { Situation } from "../situation";
 
@@ -21,12 +24,13 @@ export const down: Rule = {
   check(s) {
     const loop = crashLoop(s);
     if (loop !== undefined) return doesNotStayUp(s, loop);
-    const { answers, silentMs, state } = sparkReach(s);
+    const { answers, silentMs } = sparkReach(s);
     if (answers) return clear(words(s, "The Spark driver answers."));
     const unread = unreadSince(s);
     const put = streamReading(s)?.putRecords ?? 0;
     const reads = unread === undefined ? "the stream is being read" : "nothing of ours is read";
-    const why = state?.error === undefined ? "" : ` (${state.error.replace(/\.$/, "")})`;
+    const trouble = sourceTrouble(s, "spark");
+    const why = trouble === undefined ? "" : ` (${trouble.what})`;
     const looked = {
       text: `The Spark driver has not answered for ${formatDuration(silentMs)}${why}; ${reads} while ${formatQuantity(put, "records/s")} are put.`,
       value: silentMs,
@@ -38,7 +42,7 @@ export const down: Rule = {
     } as const;
     if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
     return holds("critical", {
-      headline: `Spark is down: ${howSilent(sparkReach(s))}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
+      headline: `Spark is down: ${howSilent(s)}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
       brief: "Spark is down",
       since: unread,
       looked,
@@ -68,11 +72,14 @@ function doesNotStayUp(
 }
 
 /** How the driver's silence shows. */
-function howSilent({ refuses, state }: SparkReach): string {
-  if (!refuses) return "its driver does not answer";
-  return state?.fault === "refused"
-    ? "nothing listens at its address"
-    : "what answers at its address says that it does not run";
+function howSilent(s: Situation): string {
+  const fault = sparkReach(s).state?.fault;
+  if (fault === "refused") return "nothing listens at its address";
+  if (fault === undefined || !isAnswer(fault)) return "its driver does not answer";
+  const trouble = sourceTrouble(s, "spark");
+  return trouble === undefined
+    ? "what answers at its address says that it does not run"
+    : asClause(inShort(trouble.what));
 }
 
 /** Since when nothing of this application's is read; undefined while it is, or cannot be told. */

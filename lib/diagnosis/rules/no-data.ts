@@ -4,6 +4,7 @@ import { beat } from "../quantities/beat";
 import { intake } from "../quantities/intake";
 import { publicationSilence } from "../quantities/publication";
 import { sparkReach } from "../quantities/reach";
+import { sourceTrouble, troubleAndCure } from "../quantities/source-trouble";
 import { clear, holds, type Rule, words } from "../rule";
 import { held, seen, type Situation } from "../situation";
 
@@ -28,19 +29,33 @@ export const noData: Rule = {
 };
 
 function whatIsMissing(s: Situation): string | undefined {
-  if (neverAnswered(s, "cloudwatch")) return "CloudWatch has not answered yet";
-  if (neverAnswered(s, "spark") && !sparkReach(s).refuses)
-    return "the Spark driver has not answered yet";
+  if (neverAnswered(s, "cloudwatch")) return why(s, "cloudwatch");
+  if (neverAnswered(s, "spark") && !sparkReach(s).refuses) return why(s, "spark");
   if (neverAnswered(s, "kinesis") && held(s, "stream") === undefined && !isRefusedByKinesis(s))
-    return "Kinesis has not answered yet";
+    return why(s, "kinesis");
   if (!minutesAnswered.met(s)) return minutesAnswered.missing(s);
   return nothingPublished(s) ?? tooFewBatches(s);
+}
+
+const CALLED = {
+  cloudwatch: "CloudWatch",
+  kinesis: "Kinesis",
+  spark: "the Spark driver",
+} as const;
+type Asked = keyof typeof CALLED;
+
+/** In the source's own words, with its cure, where it has said anything. */
+function why(s: Situation, name: Asked): string {
+  const trouble = sourceTrouble(s, name);
+  return trouble === undefined ? `${CALLED[name]} has not answered yet` : troubleAndCure(trouble);
 }
 
 /** An answer without datapoints is no answer: what is not published is not known to be zero. */
 function nothingPublished(s: Situation): string | undefined {
   const silence = publicationSilence(s);
   if (silence === undefined) return undefined;
+  // A stream of another name or region has no datapoints either, and Kinesis says which it is.
+  if (seen(s, "source-kinesis")?.fault === "not-found") return why(s, "kinesis");
   const lasted = formatDuration(s.at - silence.since);
   const taken = intake(s)?.recordsPerSecond ?? 0;
   const beside =
@@ -51,7 +66,7 @@ function nothingPublished(s: Situation): string | undefined {
 }
 
 /** Of Spark, a refusal is an answer: it says that nothing runs there, which other rules judge. */
-function neverAnswered(s: Situation, name: "cloudwatch" | "kinesis" | "spark"): boolean {
+function neverAnswered(s: Situation, name: Asked): boolean {
   const state = seen(s, `source-${name}`);
   const isAsked = state !== undefined && state.status !== "off";
   return isAsked && state.status !== "ok" && state.lastSuccessAt === null;

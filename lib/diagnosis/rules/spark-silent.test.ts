@@ -3,7 +3,11 @@ import type { SourceState } from "@/lib/domain/source-state";
 import { judge } from "../diagnose";
 import { healthyMinute, minutes, NOW, windowOf } from "../testing/window";
 
-const REFUSED = { status: "failing", fault: "refused", error: "Nothing listens." } as const;
+const REFUSED = {
+  status: "failing",
+  fault: "refused",
+  error: "Nothing listens at http://driver:4040 (it has ended): start it.",
+} as const;
 
 function silentFor(ms: number, state: Partial<SourceState> = REFUSED): SourceState {
   return { status: "failing", lastSuccessAt: NOW - ms, since: NOW - ms, ...state };
@@ -144,4 +148,106 @@ describe("no-data", () => {
       "CloudWatch has not answered for 10 min",
     );
   });
+});
+
+describe("why a source tells nothing", () => {
+  const DENIED = {
+    status: "failing",
+    fault: "denied",
+    error:
+      "AWS denies GetMetricData in eu-west-1: allow cloudwatch:GetMetricData to the dashboard's credentials.",
+  } as const;
+  const denied = (ms: number): SourceState => ({
+    ...DENIED,
+    lastSuccessAt: NOW - ms,
+    since: NOW - ms,
+  });
+  const without = minutes(180, healthyMinute).slice(0, -10);
+
+  it("is said in the headline, once in the evidence, and is what is advised", () => {
+    const facts = { "source-cloudwatch": denied(320_000) };
+    const { headline, evidence, advice } = judge(windowOf({ minutes: without, facts }), NOW);
+    expect(headline).toBe(
+      "Not enough data to judge: AWS denies GetMetricData in eu-west-1, for 5 min 20 s now. Allow cloudwatch:GetMetricData to the dashboard's credentials.",
+    );
+    const blind = evidence.filter(({ state, rule }) => state === "blind" && rule !== "leases");
+    const reasons = blind.filter(({ text }) => text.includes("AWS denies"));
+    expect(reasons.length).toBeGreaterThan(3);
+    expect(new Set(reasons.map(({ text }) => text)).size).toBe(1);
+    expect(advice).toEqual([
+      {
+        text: "Allow cloudwatch:GetMetricData to the dashboard's credentials.",
+        because: "AWS denies GetMetricData in eu-west-1, for 5 min 20 s now.",
+      },
+    ]);
+  });
+
+  it("is said before its first answer too", () => {
+    const state: SourceState = { ...DENIED, lastSuccessAt: null, since: NOW - 5_000 };
+    const facts = { "source-cloudwatch": state };
+    expect(judge(windowOf({ minutes: [], facts }), NOW).headline).toContain(
+      "AWS denies GetMetricData in eu-west-1, for 5 s now. Allow",
+    );
+  });
+
+  it("is no silence where a stream of that name is not found", () => {
+    const facts = {
+      "source-kinesis": {
+        status: "failing",
+        fault: "not-found",
+        lastSuccessAt: null,
+        since: NOW - 60_000,
+        error: "There is no stream orders in eu-wst-1: check its name and its region.",
+      },
+    } as const;
+    const nothing = minutes(180, () => ({}));
+    const { headline, advice } = judge(windowOf({ minutes: nothing, batches: [], facts }), NOW);
+    expect(headline).toContain("There is no stream orders in eu-wst-1, for 1 min now. Check");
+    expect(advice[0]?.text).toBe("Check its name and its region.");
+  });
+
+  it("of a driver stands beside what the stream shows", () => {
+    const { headline, advice } = judge(
+      windowOf({ facts: { "source-spark": silentFor(60_000) } }),
+      NOW,
+    );
+    expect(headline).toBe(
+      "Spark cannot be judged: nothing listens at http://driver:4040, for 1 min now, and whether the stream is still read is not published yet. Start it.",
+    );
+    expect(advice[0]?.text).toBe("Start it.");
+  });
+});
+
+describe("what to do about a driver that is down", () => {
+  const advised = (state: Partial<SourceState>) => {
+    const facts = { "source-spark": silentFor(60_000, state) };
+    const { cause, advice } = judge(windowOf({ minutes: unreadMinutes(10), facts }), NOW);
+    expect(cause).toBe("down");
+    return advice;
+  };
+
+  it("is to start it, what that costs, when it last answered, and where to look", () => {
+    const [start, look] = advised(REFUSED);
+    expect(start?.text).toMatch(/^Start the application again: it goes on where its leases stand/);
+    expect(start?.because).toBe(
+      "The driver last answered 1 min ago. Nothing listens at http://driver:4040 (it has ended).",
+    );
+    expect(look?.text).toMatch(/^Look in the resource manager/);
+  });
+
+  it("is to look first where nothing comes back: it may still run", () => {
+    const [look, start] = advised({ fault: "timeout", error: "It did not answer: wait." });
+    expect(look?.text).toMatch(/^Look in the resource manager whether the driver still runs/);
+    expect(start?.text).toMatch(/^Start it again if it has ended:/);
+  });
+
+  it("is to restart a driver that lives without its context", () =>
+    expect(advised({ fault: "no-streaming-context" })[0]?.text).toMatch(
+      /^Restart the application, whose driver lives without its streaming context:/,
+    ));
+
+  it("tells for how long where it never answered", () =>
+    expect(advised({ ...REFUSED, lastSuccessAt: null })[0]?.because).toMatch(
+      /^The driver has not answered for 1 min\./,
+    ));
 });

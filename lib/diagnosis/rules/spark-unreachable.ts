@@ -1,8 +1,10 @@
+import { asSentence } from "@/lib/domain/what-and-cure";
 import type { Minute } from "@/lib/domain/minute";
 import { formatDuration } from "@/lib/format/quantity";
 import { gotIn } from "../quantities/put";
 import { SILENT_MS, sparkReach } from "../quantities/reach";
 import { streamReading } from "../quantities/reading";
+import { sourceTrouble, troubleClause } from "../quantities/source-trouble";
 import { clear, holds, type Rule, words } from "../rule";
 import type { Situation } from "../situation";
 
@@ -20,7 +22,7 @@ export const sparkUnreachable: Rule = {
     if (answers) return clear(words(s, "The Spark driver answers."));
     const { isRead = false, putRecords } = streamReading(s) ?? {};
     const looked = {
-      text: `The Spark driver has not answered for ${formatDuration(silentMs)}.`,
+      text: `${asSentence(whySilent(s, silentMs))}.`,
       value: silentMs,
       unit: "ms",
       limit: SILENT_MS,
@@ -30,13 +32,26 @@ export const sparkUnreachable: Rule = {
     if (silentMs <= SILENT_MS || !(isRead || putRecords === 0)) return clear(looked);
     const stream = isRead ? readSince(s, since ?? s.at) : "and nothing is put";
     return holds("unknown", {
-      headline: `Spark cannot be judged: its driver has not answered for ${formatDuration(silentMs)}, ${stream}.`,
+      headline: `Spark cannot be judged: ${whySilent(s, silentMs)}, ${stream}.${cureOf(s)}`,
       since:
         since === undefined ? undefined : { at: since, atLeast: state?.lastSuccessAt === null },
       looked,
     });
   },
 };
+
+/** The source's own words, which tell a refusal from a silence. */
+function whySilent(s: Situation, silentMs: number): string {
+  const trouble = sourceTrouble(s, "spark");
+  return trouble === undefined
+    ? `its driver has not answered for ${formatDuration(silentMs)}`
+    : troubleClause(trouble);
+}
+
+function cureOf(s: Situation): string {
+  const cure = sourceTrouble(s, "spark")?.cure;
+  return cure === undefined ? "" : ` ${asSentence(cure)}.`;
+}
 
 /** What was read before the driver fell silent says nothing of what is read since. */
 function readSince({ minutes }: Situation, since: number): string {

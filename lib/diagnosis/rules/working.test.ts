@@ -204,7 +204,7 @@ describe("processing-too-slow", () => {
     expect(verdict.headline).toBe(
       "Spark is too slow: batches take 14 s of a 10 s interval, 17 wait, and a record put now will be done in 4 min 17 s.",
     );
-    expect(verdict.advice[0]?.text).toContain("1.4 × the work per second");
+    expect(verdict.advice[0]?.text).toContain("1.4 × the capacity");
   });
 
   it("shares the interval among concurrent jobs", () => {

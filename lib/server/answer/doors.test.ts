@@ -37,6 +37,22 @@ describe("doors", () => {
     );
   });
 
+  it("leads to the batch that the advice speaks of, and says which it is", () => {
+    const done = batch(10_000, { schedulingDelayMs: 0, processingTimeMs: 5 });
+    const failed = { ...done, id: 12_000, outputs: { total: 1, failed: 1 } };
+    const running = batch(20_000, { schedulingDelayMs: 0 });
+    const all = [done, failed, running, batch(30_000, {})];
+    const named = (about?: number) => {
+      const door = doors(pipeline, all, SPAN, about).find((one) => one.batch !== undefined);
+      return [door?.batch, door?.name];
+    };
+    expect(named()).toEqual([20_000, "Spark's page of the batch that runs"]);
+    expect(named(12_000)).toEqual([12_000, "Spark's page of the batch that failed"]);
+    expect(named(30_000)).toEqual([30_000, "Spark's page of the batch that waits"]);
+    // It was forgotten since: the one of interest stands in.
+    expect(named(1)).toEqual([20_000, "Spark's page of the batch that runs"]);
+  });
+
   it("names no batch when none is known", () => {
     expect(hrefs([]).some((href) => href.includes("batch/?id"))).toBe(false);
   });

@@ -18,13 +18,18 @@ const METRICS = [
   ["GetRecords.IteratorAgeMilliseconds", "Maximum"],
 ] as const;
 
-/** Links to where the evidence itself lives, filled in for this pipeline and window. */
+/**
+ * Links to where the evidence itself lives, filled in for this pipeline and window.
+ *
+ * @param about the batch that the advice speaks of, by its id; else the one that runs, or ended last
+ */
 export function doors(
   pipeline: Pipeline,
   batches: readonly Batch[],
   span: Span,
+  about?: number,
 ): readonly DoorView[] {
-  const batch = batchOfInterest(batches, span.to);
+  const batch = batches.find(({ id }) => id === about) ?? batchOfInterest(batches, span.to);
   const { sparkUrl, kclApplication, kclRegion } = pipeline;
   return [
     { name: "Spark's Streaming tab", href: `${sparkUrl}/streaming/` },
@@ -33,6 +38,7 @@ export function doors(
           {
             name: `Spark's page of the batch ${words(batch, span.to)}`,
             href: `${sparkUrl}/streaming/batch/?id=${batch.id}`,
+            batch: batch.id,
           },
         ]
       : []),
@@ -53,8 +59,12 @@ function batchOfInterest(batches: readonly Batch[], at: number): Batch | undefin
   );
 }
 
-const words = (batch: Batch, at: number): string =>
-  stateAt(batch, at) === "processing" ? "that runs" : "that ended last";
+function words(batch: Batch, at: number): string {
+  if (batch.outputs.failed > 0) return "that failed";
+  const state = stateAt(batch, at);
+  if (state === "processing") return "that runs";
+  return state === "completed" ? "that ended last" : "that waits";
+}
 
 function consoleOf(region: string): string {
   const host = CONSOLES.find(([prefix]) => region.startsWith(prefix))?.[1];

@@ -2,6 +2,7 @@ import { leading } from "@/lib/contract/leading";
 import type { EventKind, WindowAnswer } from "@/lib/contract/window";
 import { isTrouble } from "@/lib/domain/gravity";
 import type { Verdict } from "@/lib/domain/verdict";
+import { changesSentence } from "@/lib/format/change-words";
 import { formatDuration } from "@/lib/format/quantity";
 import { recoverySteps } from "@/lib/format/recovery-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
@@ -67,11 +68,16 @@ const stateWords = ({ severity, cause }: Verdict): string =>
 const bottleneckWords = ({ bottleneck }: Verdict): string =>
   `Bottleneck: ${BOTTLENECK_WORDS[bottleneck]}.`;
 
-function wordsOf({ headline, recovery, also, blind }: Verdict, stamp: Stamp): readonly string[] {
+function wordsOf(
+  { headline, recovery, also, blind, since, changedBefore = [] }: Verdict,
+  stamp: Stamp,
+): readonly string[] {
+  const changed = since === null ? "" : changesSentence(changedBefore, since, stamp);
   const steps = recovery ? recoverySteps(recovery, { clock: stamp, moment: stamp }) : [];
   return [
     "",
     escaped(headline),
+    ...(changed === "" ? [] : ["", escaped(changed)]),
     ...(steps.length > 0 ? ["", `${steps.join(" → ")}.`] : []),
     ...(also.length > 0
       ? ["", `Beside it: ${also.map((one) => CAUSE_WORDS[one]).join(", ")}.`]

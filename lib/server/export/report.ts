@@ -94,6 +94,11 @@ function evidenceLines({ evidence }: Pick<Verdict, "evidence">): readonly string
     ["", "what was looked at"],
     evidence
       .filter((one) => one.state !== "clear")
+      // One reason may make ten rules blind: it is written once.
+      .filter(
+        (one, i, all) =>
+          all.findIndex(({ state: s, text }) => s === one.state && text === one.text) === i,
+      )
       .map((one) => [state[one.state], escaped(one.text)]),
   );
 }

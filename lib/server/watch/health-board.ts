@@ -150,7 +150,8 @@ const agree = (left: number, right: number): boolean => Math.abs(left - right) <
 /** Any error as a failure that can be shown; only our own sentences reach the page. */
 function failureOf(source: SourceName, call: string, error: unknown): CallFailure {
   if (isSourceError(error)) {
-    return { fault: error.fault, message: error.message, retryable: error.retryable };
+    const { fault, message, lasting, retryable } = error;
+    return { fault, message, lasting, retryable };
   }
   if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
     const limitMs = "limitMs" in error ? Number(error.limitMs) : undefined;
@@ -158,7 +159,8 @@ function failureOf(source: SourceName, call: string, error: unknown): CallFailur
   }
   return {
     fault: "malformed",
-    message: "It could not be read because of an error in Narrows itself; its log has the details.",
+    message:
+      "It could not be read because of an error in Narrows itself: look at the log of Narrows for the details.",
     retryable: true,
   };
 }

@@ -39,7 +39,7 @@ describe("publicationAside", () => {
     expect(aside({ minutes: silentFor(3) })).toEqual({
       lateSince: NOW - 5 * MINUTE,
       sentence:
-        "CloudWatch answers, and has published nothing about the stream since 11:55 UTC (5 min): its metrics are late; wait, or look at the AWS Health Dashboard.",
+        "CloudWatch answers, and has published nothing about the stream since 11:55 UTC (5 min): wait, or look at the AWS Health Dashboard, for its metrics are late.",
     }));
 
   it("does not take refusals that were none for something published", () =>

@@ -9,7 +9,7 @@ import type { Aside } from "./source-health";
 
 const HOUR_MS = 60 * MINUTE_MS;
 
-const LATE = "its metrics are late; wait, or look at the AWS Health Dashboard.";
+const LATE = "wait, or look at the AWS Health Dashboard, for its metrics are late.";
 
 /**
  * What to say of CloudWatch when it answers completely and tells nothing of the stream: no put, no get,

@@ -87,6 +87,28 @@ describe("sourceState", () => {
   });
 });
 
+describe("what mends itself at first", () => {
+  const MINUTES_3 = 180_000;
+  const starting = {
+    fault: "starting",
+    message: "It starts: wait for it.",
+    lasting: "It still starts: look at its log.",
+    retryable: true,
+  } as const;
+  const record = [0, 1, 2].reduce<CallRecord>(
+    (before, seconds) => afterPoll(before, starting, NOW + seconds * 1_000),
+    good,
+  );
+
+  it.each([
+    ["says to wait until three minutes are over", MINUTES_3 - 1, starting.message],
+    ["and then what to do", MINUTES_3, starting.lasting],
+  ])("%s", (_name, after, error) => expect(sourceState([record], NOW + after)?.error).toBe(error));
+
+  it("says the same for ever where it has no other words", () =>
+    expect(sourceState([failedTimes(3)], NOW + 2 * MINUTES_3)?.error).toBe(timeout.message));
+});
+
 describe("a note of a source", () => {
   const note = "Narrows asks http://driver:4040.";
 

@@ -18,6 +18,8 @@ export interface CallRecord {
 export interface CallFailure {
   readonly fault: SourceFault;
   readonly message: string;
+  /** What is said instead once it has lasted: of what mends itself at first, as a start does. */
+  readonly lasting?: string | undefined;
   readonly retryable: boolean;
 }
 
@@ -97,7 +99,7 @@ export function sourceState(
   const error =
     status === "ok"
       ? asides(aside?.sentence, besideSentence(calls), skewSentence(skewMs), note)
-      : trouble(worst, note);
+      : trouble(worst, now, note);
   const lateSince = status === "ok" ? aside?.lateSince : undefined;
   return {
     status: lateSince === undefined ? status : "late",
@@ -125,8 +127,19 @@ const RANK: Readonly<Record<SourceStatus, number>> = { off: 0, ok: 1, late: 2, f
 const badness = (call: CallRecord, now: number): number =>
   RANK[statusOf(call, now)] * 1_000 + Math.min(999, call.failures);
 
-function trouble({ failure, lastSuccessAt }: CallRecord, note: string | undefined): string {
-  const what = failure?.message ?? "No poll has ended lately: this process slept or is overloaded.";
+/** A start takes a minute or two. What lasts longer does not mend itself, ms. */
+const LASTING_MS = 3 * 60_000;
+
+function trouble(
+  { failure, failingSince, lastSuccessAt }: CallRecord,
+  now: number,
+  note: string | undefined,
+): string {
+  const lasts = failingSince !== undefined && now - failingSince >= LASTING_MS;
+  const what =
+    (lasts ? failure?.lasting : undefined) ??
+    failure?.message ??
+    "No poll has ended lately (this process slept or is overloaded): look at the machine that Narrows runs on.";
   return note === undefined || lastSuccessAt !== null ? what : `${what} ${note}`;
 }
 

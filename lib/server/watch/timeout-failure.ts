@@ -19,7 +19,7 @@ export function timeoutFailure(
   const within = limitMs === undefined ? "in time" : `within ${limitMs / 1_000} s`;
   return {
     fault: "timeout",
-    message: `${who} did not answer ${call} ${within}: it is asked again; if this lasts, ${advice}.`,
+    message: `${who} did not answer ${call} ${within}: wait, it is asked again; if this lasts, ${advice}.`,
     retryable: true,
   };
 }

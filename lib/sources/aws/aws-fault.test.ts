@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
+import { whatAndCure } from "@/lib/domain/what-and-cure";
 import { SourceError } from "../source";
 import type { AwsCall } from "./aws-call";
 import { toSourceError } from "./aws-fault";
@@ -65,7 +67,7 @@ describe("toSourceError", () => {
       name: "too many calls",
       error: thrown({ name: "LimitExceededException" }, 400),
       fault: "throttled",
-      says: "throttles DescribeStreamSummary of orders in eu-west-1 (LimitExceededException): too many calls in this account",
+      says: "throttles DescribeStreamSummary of orders in eu-west-1 (LimitExceededException), after too many calls in this account",
     },
     {
       name: "status 429 of any name",
@@ -133,6 +135,7 @@ describe("toSourceError", () => {
     const told = toSourceError(error, CALL);
     expect(told).toMatchObject({ source: "kinesis", call: "DescribeStreamSummary", fault });
     expect(told.message).toContain(says);
+    expect(beginsWithSomethingToDo(whatAndCure(told.message).cure ?? ""), told.message).toBe(true);
     expect(`${told.message} ${String(told.cause)}`).not.toMatch(/123456789012|arn:|ann|<b>/);
   });
 

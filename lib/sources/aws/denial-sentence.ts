@@ -17,7 +17,7 @@ export function deniedSentence(
   const what =
     wanted === own ? `AWS denies ${asked}` : `AWS denies ${wanted}, which ${asked} needs`;
   if (policy?.denies === true) {
-    return `${what}: a denial of ${wanted} in its ${policy.kind} outweighs every permission; take it out for ${WHO}.`;
+    return `${what}: take the denial of ${wanted} out of the ${policy.kind} for ${WHO}, since it outweighs every permission.`;
   }
   const isElsewhere = policy !== undefined && policy.kind !== "identity-based policy";
   const where = isElsewhere ? ` in the ${policy.kind} too, which does not` : "";

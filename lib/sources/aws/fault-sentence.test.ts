@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
+import { whatAndCure } from "@/lib/domain/what-and-cure";
 import type { AwsCall } from "./aws-call";
 import { toSourceError } from "./aws-fault";
 
@@ -43,14 +45,14 @@ const LIMITS: readonly Row[] = [
     call: SCAN,
     error: thrown("ProvisionedThroughputExceededException"),
     fault: "throttled",
-    says: "The lease table billing in us-east-1 has used up its own capacity (Scan: ProvisionedThroughputExceededException): the KCL cannot renew its leases there in time and loses them. Raise the table's read and write capacity, or make it on-demand.",
+    says: "The lease table billing in us-east-1 has used up its own capacity (Scan: ProvisionedThroughputExceededException), so that the KCL cannot renew its leases there in time and loses them: raise the table's read and write capacity, or make it on-demand.",
   },
   ...["ThrottlingException", "RequestLimitExceeded"].map((name) => ({
     name: `${name} of DynamoDB, which is the account's`,
     call: SCAN,
     error: thrown(name),
     fault: "throttled",
-    says: `AWS throttles Scan of billing in us-east-1 (${name}): too many calls in this account`,
+    says: `AWS throttles Scan of billing in us-east-1 (${name}), after too many calls in this account`,
   })),
   {
     name: "the same name of a service without tables",
@@ -64,7 +66,7 @@ const LIMITS: readonly Row[] = [
     call: SHARDS,
     error: thrown("LimitExceededException"),
     fault: "throttled",
-    says: "(LimitExceededException): too many calls in this account",
+    says: "(LimitExceededException), after too many calls in this account",
   },
 ];
 
@@ -119,14 +121,14 @@ const CLOCKS: readonly Row[] = [
     call: METRICS,
     error: thrown("RequestExpired", "", dated("2026-11-28T02:12:00Z")),
     fault: "denied",
-    says: "(RequestExpired): this machine's clock is 12 min behind AWS's; set this machine's clock",
+    says: "(RequestExpired), for this machine's clock is 12 min behind AWS's: set this machine's clock",
   },
   {
     name: "a clock of another time zone, whose signature is refused",
     call: SCAN,
     error: thrown("InvalidSignatureException", "", dated("2026-11-28T00:00:00Z")),
     fault: "denied",
-    says: "(InvalidSignatureException): this machine's clock is 2 h ahead of AWS's; set",
+    says: "(InvalidSignatureException), for this machine's clock is 2 h ahead of AWS's: set",
   },
   {
     name: "a signature that AWS calls expired, without a Date",
@@ -212,7 +214,7 @@ const DENIALS: readonly Row[] = [
     call: METRICS,
     error: denial("cloudwatch:GetMetricData", "with an explicit deny in a service control policy"),
     fault: "denied",
-    says: "a denial of cloudwatch:GetMetricData in its service control policy outweighs every permission",
+    says: "take the denial of cloudwatch:GetMetricData out of the service control policy for the dashboard's credentials, since it outweighs every permission",
   },
   {
     name: "an endpoint that does not let it through",
@@ -265,6 +267,7 @@ describe.each([
     const told = toSourceError(error, call);
     expect(told.fault).toBe(fault);
     expect(told.message).toContain(says);
+    expect(beginsWithSomethingToDo(whatAndCure(told.message).cure ?? ""), told.message).toBe(true);
     expect(told.message).not.toMatch(/123456789012|arn:|ann\b|smithy/);
   });
 });

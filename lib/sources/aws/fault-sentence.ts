@@ -17,7 +17,7 @@ export function faultSentence(read: ReadFault, call: AwsCall): string {
     case "bad-credentials":
       return `AWS does not accept the credentials for ${asked} (${read.name}): check the key, its secret and the session token${read.aheadMs === undefined ? ", and this machine's clock" : ""}.`;
     case "bad-clock":
-      return `AWS refuses the request's time for ${asked} (${read.name}): ${clockWords(read.aheadMs)}set this machine's clock, and let NTP keep it.`;
+      return `AWS refuses the request's time for ${asked} (${read.name})${clockWords(read.aheadMs)}: set this machine's clock, and let NTP keep it.`;
     case "denied":
       return deniedSentence(read, call, asked);
     case "not-enabled":
@@ -33,7 +33,7 @@ export function faultSentence(read: ReadFault, call: AwsCall): string {
     case "throttled":
       return throttledSentence(read, asked);
     case "timeout":
-      return `${SERVICE[call.source]} did not answer ${call.call} ${limitWords(read, call)}: if this lasts, check the network to AWS, and any proxy between.`;
+      return `${SERVICE[call.source]} did not answer ${call.call} ${limitWords(read, call)}: wait, it is asked again; if this lasts, check the network to AWS, and any proxy between.`;
     case "no-connection":
       return `No connection to ${SERVICE[call.source]} for ${call.call} ${limitWords(read, call)}: check the network to AWS, and any firewall, proxy or VPC endpoint between.`;
     case "refused":
@@ -43,11 +43,11 @@ export function faultSentence(read: ReadFault, call: AwsCall): string {
     case "unreachable":
       return `The connection for ${asked} failed or broke off (${read.name}): check network and proxy.`;
     case "no-descriptors":
-      return `${asked} was not sent: this dashboard has no file descriptors left (${read.name}); raise its limit (ulimit -n), and look at who keeps connections to it open.`;
+      return `${asked} was not sent: this dashboard has no file descriptors left (${read.name}): raise its limit (ulimit -n), and look at who keeps connections to it open.`;
     case "server-error":
-      return `AWS could not answer ${asked}${status}: it is asked again with the next poll.`;
+      return `AWS could not answer ${asked}${status}: wait, it is asked again with the next poll; if this lasts, look at the AWS Health Dashboard.`;
     case "too-large":
-      return `The answer to ${asked} is larger than 32 MiB and was not read.`;
+      return `The answer to ${asked} is larger than 32 MiB and was not read: check AWS_ENDPOINT_URL if it is set, and any proxy between.`;
     case "invalid":
       return `AWS calls ${asked} invalid (${read.name}): check the configured names.`;
     case "malformed":
@@ -64,12 +64,12 @@ function notFound({ source, resource = "of that name", region }: AwsCall): strin
 /** The account's own limits, which every tool in it shares. */
 function throttledSentence({ name, httpStatus }: ReadFault, asked: string): string {
   const said = name === "Error" && httpStatus !== undefined ? `HTTP ${httpStatus}` : name;
-  return `AWS throttles ${asked} (${said}): too many calls in this account, whose tools share one limit; it is asked again, more slowly.`;
+  return `AWS throttles ${asked} (${said}), after too many calls in this account: wait, it is asked again, more slowly; if this lasts, look which tool of the account asks so often, for all share one limit.`;
 }
 
 /** A table's capacity is the table's: the application that keeps its leases there lacks it too. */
 function capacitySentence({ name }: ReadFault, { call, resource, region }: AwsCall): string {
-  return `The lease table ${resource ?? ""} in ${region} has used up its own capacity (${call}: ${name}): the KCL cannot renew its leases there in time and loses them. Raise the table's read and write capacity, or make it on-demand.`;
+  return `The lease table ${resource ?? ""} in ${region} has used up its own capacity (${call}: ${name}), so that the KCL cannot renew its leases there in time and loses them: raise the table's read and write capacity, or make it on-demand.`;
 }
 
 /** "within 10 s (orders, eu-west-1, asked 3 times)" */
@@ -83,7 +83,7 @@ function limitWords({ limitMs, attempts }: ReadFault, { resource, region }: AwsC
 function clockWords(aheadMs: number | undefined): string {
   if (aheadMs === undefined) return "";
   const side = aheadMs > 0 ? "ahead of" : "behind";
-  return `this machine's clock is ${roughly(Math.abs(aheadMs))} ${side} AWS's; `;
+  return `, for this machine's clock is ${roughly(Math.abs(aheadMs))} ${side} AWS's`;
 }
 
 /** To a tenth of what is said: a clock is off by seconds, minutes, hours (a time zone) or days. */

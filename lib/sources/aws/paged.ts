@@ -47,6 +47,6 @@ function unending(call: AwsCall, fault: "malformed" | "too-large"): SourceError 
     source: call.source,
     call: call.call,
     fault,
-    message: `The answer to ${call.call} in ${call.region} ${why}: it was not read to its end.`,
+    message: `The answer to ${call.call} in ${call.region} ${why} and was not read to its end: check AWS_ENDPOINT_URL if it is set, and any proxy between.`,
   });
 }

@@ -18,6 +18,6 @@ export function parseAnswer<T>(
     source,
     call,
     fault: "malformed",
-    message: `The answer to ${call} could not be read: ${field} is missing or has an unexpected form.`,
+    message: `The answer to ${call} could not be read (${field} is missing or has an unexpected form): check AWS_ENDPOINT_URL if it is set, and any proxy between.`,
   });
 }

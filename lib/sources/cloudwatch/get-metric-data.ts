@@ -84,6 +84,6 @@ function refuseMessages({ Messages }: GetMetricDataCommandOutput, region: string
     source: "cloudwatch",
     call: "GetMetricData",
     fault: "server-error",
-    message: `CloudWatch in ${region} says that its answer is not whole${named}; it is asked again with the next poll.`,
+    message: `CloudWatch in ${region} says that its answer is not whole${named}: wait, it is asked again with the next poll; if this lasts, look at the AWS Health Dashboard.`,
   });
 }

@@ -51,7 +51,7 @@ function pointsOf({ Id, Timestamps, Values }: Result): readonly (readonly [numbe
       throw new SourceError({
         ...ANSWER,
         fault: "malformed",
-        message: `The answer to GetMetricData could not be read: ${Id} has ${Timestamps.length} timestamps and ${Values.length} values.`,
+        message: `The answer to GetMetricData could not be read (${Id} has ${Timestamps.length} timestamps and ${Values.length} values): check AWS_ENDPOINT_URL if it is set, and any proxy between.`,
       });
     }
     return [at, value];

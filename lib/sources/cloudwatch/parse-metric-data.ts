@@ -57,7 +57,7 @@ export function completePoints(
     source: "cloudwatch",
     call: "GetMetricData",
     fault: "server-error",
-    message: `CloudWatch answered only in part (${query.metric}: ${statusWord(result)}); it is asked again with the next poll.`,
+    message: `CloudWatch answered only in part (${query.metric}: ${statusWord(result)}): wait, it is asked again with the next poll; if this lasts, look at the AWS Health Dashboard.`,
   });
 }
 
@@ -72,6 +72,6 @@ function offGrid(query: MetricQuery, at: number): SourceError {
     source: "cloudwatch",
     call: "GetMetricData",
     fault: "malformed",
-    message: `CloudWatch's answer to GetMetricData could not be read: ${query.metric} has a datapoint at ${at}, which begins no period.`,
+    message: `CloudWatch's answer to GetMetricData could not be read (${query.metric} has a datapoint at ${at}, which begins no period): check AWS_ENDPOINT_URL if it is set, and any proxy between.`,
   });
 }

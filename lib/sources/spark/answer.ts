@@ -25,4 +25,6 @@ export interface Judgement {
   readonly fault: SourceFault;
   /** What happened and what to do. */
   readonly message: string;
+  /** What is said instead once it has lasted for minutes: of what mends itself at first. */
+  readonly lasting?: string;
 }

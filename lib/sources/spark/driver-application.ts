@@ -57,7 +57,7 @@ export class DriverApplication {
         source: "spark",
         call,
         fault: "wrong-application",
-        message: `The driver at ${this.#client.where} runs "${plainText(listed.name)}", not "${this.#wantedName}" as configured: the port may have passed to another application; correct the Spark address or the application name.`,
+        message: `The driver at ${this.#client.where} runs "${plainText(listed.name)}", not "${this.#wantedName}" as configured (the port may have passed to another application): correct the Spark address or the application name.`,
       });
     }
     this.#known = { listed, readAtMs: performance.now() };

@@ -123,7 +123,7 @@ function tooLarge({ call, where }: Asked, maxBytes: number): SourceError {
     source: "spark",
     call,
     fault: "too-large",
-    message: `The answer of ${where} to ${call} is larger than ${Math.floor(maxBytes / 1024 ** 2)} MiB and was not read on: far too many batches wait; look at the application itself, and lower spark.streaming.ui.retainedBatches if it was raised.`,
+    message: `The answer of ${where} to ${call} is larger than ${Math.floor(maxBytes / 1024 ** 2)} MiB and was not read on (far too many batches wait): look at the application itself, and lower spark.streaming.ui.retainedBatches if it was raised.`,
   });
 }
 

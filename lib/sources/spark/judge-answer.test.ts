@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
+import { whatAndCure } from "@/lib/domain/what-and-cure";
 import { isSourceError } from "../source";
 import type { HttpAnswer } from "./answer";
 import { judgeAnswer } from "./judge-answer";
@@ -118,8 +120,8 @@ const ENDED: readonly Row[] = [
     fault: "finished",
     says: [
       `The application ${APP} has ended`,
-      `its history at http://history.example:18080/history/${APP}/1.`,
-      "Set the Spark address to the running application's",
+      `its history at http://history.example:18080/history/${APP}/1)`,
+      "set the Spark address to the running application's",
     ],
   },
   {
@@ -129,7 +131,7 @@ const ENDED: readonly Row[] = [
       location: `https://gw.example/shs/history/application_1795826499962_0006/api/v1/applications`,
     },
     fault: "finished",
-    says: ["https://gw.example/shs/history/application_1795826499962_0006."],
+    says: ["https://gw.example/shs/history/application_1795826499962_0006)"],
   },
   {
     name: "a proxy leads to YARN's own history",
@@ -138,7 +140,7 @@ const ENDED: readonly Row[] = [
       location: `http://ats.example:8188/applicationhistory/app/${APP}`,
     },
     fault: "finished",
-    says: [`http://ats.example:8188/applicationhistory/app/${APP}.`],
+    says: [`http://ats.example:8188/applicationhistory/app/${APP})`],
   },
   {
     name: "a path of that name without an application is no history",
@@ -360,6 +362,8 @@ describe.each([
     const { fault: is, message } = told(answer, where);
     expect(is).toBe(fault);
     for (const words of says) expect(message).toContain(words);
+    if (fault !== "none")
+      expect(beginsWithSomethingToDo(whatAndCure(message).cure ?? ""), message).toBe(true);
     expect(message).not.toMatch(/<(b|p|h1|html)\b/);
   });
 });

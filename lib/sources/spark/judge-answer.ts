@@ -25,8 +25,8 @@ export function judgeAnswer(answer: HttpAnswer, asked: Asked): unknown {
   }
 }
 
-function toError({ fault, message }: Judgement, { call }: Asked): SourceError {
-  return new SourceError({ source: "spark", call, fault, message });
+function toError(judgement: Judgement, { call }: Asked): SourceError {
+  return new SourceError({ source: "spark", call, ...judgement });
 }
 
 function judgeStatus(answer: HttpAnswer, asked: Asked): Judgement | undefined {
@@ -42,7 +42,7 @@ function judgeStatus(answer: HttpAnswer, asked: Asked): Judgement | undefined {
   if (status === 429) {
     return {
       fault: "throttled",
-      message: `What stands before the Spark driver at ${where} throttles ${call} (429): Narrows asks again later.`,
+      message: `What stands before the Spark driver at ${where} throttles ${call} (429): wait, it is asked again later; if this lasts, raise its limit for Narrows.`,
     };
   }
   if (status >= 500) return judgeServerError(answer, asked);
@@ -58,7 +58,7 @@ function judgeForbidden({ body }: HttpAnswer, { call, where }: Asked): Judgement
   if (ended !== undefined && body.includes("HTTP ERROR 403 Forbidden")) {
     return {
       fault: "no-application",
-      message: `The Spark master behind ${where} runs no application ${ended}: it has ended; set the Spark address to the running application's, and start it again if none runs.`,
+      message: `The Spark master behind ${where} runs no application ${ended}, for it has ended: set the Spark address to the running application's, and start it again if none runs.`,
     };
   }
   return {
@@ -73,7 +73,7 @@ function judgeServerError({ status, body }: HttpAnswer, { call, where }: Asked):
   if (/\/proxy\/application_/.test(where) && body.includes("java.net.ConnectException")) {
     return {
       fault: "server-error",
-      message: `The YARN proxy at ${where} reaches nothing behind it${quote}: the driver has just ended, or no ResourceManager is active; it is asked again, and if this stays, look at the application in YARN.`,
+      message: `The YARN proxy at ${where} reaches nothing behind it${quote}, as the driver has just ended or no ResourceManager is active: wait, it is asked again; if this lasts, look at the application in YARN.`,
     };
   }
   return {
@@ -92,7 +92,7 @@ function judgeUnreadable({ body }: HttpAnswer, { call, where }: Asked): Judgemen
   if (/^\s*[[{]/.test(body) && !/[\]}]\s*$/.test(body)) {
     return {
       fault: "malformed",
-      message: `The answer of ${where} to ${call} breaks off after ${body.length} characters: the driver, or a proxy before it, closed it early; it is asked again.`,
+      message: `The answer of ${where} to ${call} breaks off after ${body.length} characters, closed early by the driver or a proxy before it: wait, it is asked again; if this lasts, look at the log of both.`,
     };
   }
   const said = plainText(body);

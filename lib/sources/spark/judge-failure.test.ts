@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
+import { whatAndCure } from "@/lib/domain/what-and-cure";
 import { judgeFailure } from "./judge-failure";
 
 const asked = { call: "streaming/batches", where: "http://driver:4040" };
@@ -6,7 +8,7 @@ const asked = { call: "streaming/batches", where: "http://driver:4040" };
 it.each(["EMFILE", "ENFILE"])("no descriptors here (%s) are not the driver's trouble", (code) => {
   expect(judgeFailure(code, "connecting", asked)).toEqual({
     fault: "unreachable",
-    message: `streaming/batches was not sent to http://driver:4040: this dashboard has no file descriptors left (${code}); raise its limit (ulimit -n).`,
+    message: `streaming/batches was not sent to http://driver:4040: this dashboard has no file descriptors left (${code}): raise its limit (ulimit -n).`,
   });
 });
 
@@ -20,4 +22,7 @@ it.each([
   const judged = judgeFailure(code, "connecting", asked);
   expect(judged.fault).toBe(fault);
   expect(judged.message).toContain(says);
+  expect(beginsWithSomethingToDo(whatAndCure(judged.message).cure ?? ""), judged.message).toBe(
+    true,
+  );
 });

@@ -8,7 +8,7 @@ export function judgeFailure(code: string, progress: Progress, { call, where }: 
   if (code === "ECONNREFUSED") {
     return {
       fault: "refused",
-      message: `Nothing listens at ${where}: the driver has ended, has not started yet, or uses another port; start it, or correct the Spark address.`,
+      message: `Nothing listens at ${where} (the driver has ended, has not started yet, or uses another port): start it, or correct the Spark address.`,
     };
   }
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
@@ -20,7 +20,7 @@ export function judgeFailure(code: string, progress: Progress, { call, where }: 
   if (code === "EMFILE" || code === "ENFILE") {
     return {
       fault: "unreachable",
-      message: `${call} was not sent to ${where}: this dashboard has no file descriptors left (${code}); raise its limit (ulimit -n).`,
+      message: `${call} was not sent to ${where}: this dashboard has no file descriptors left (${code}): raise its limit (ulimit -n).`,
     };
   }
   if (/CERT|TLS|SSL|EPROTO/.test(code)) {
@@ -38,20 +38,20 @@ export function judgeFailure(code: string, progress: Progress, { call, where }: 
   if (code.startsWith("Z_")) {
     return {
       fault: "malformed",
-      message: `The compressed answer of ${where} to ${call} is damaged or breaks off: it is asked again.`,
+      message: `The compressed answer of ${where} to ${call} is damaged or breaks off: wait, it is asked again; if this lasts, look at the proxy before the driver.`,
     };
   }
   if (progress === "reading") {
     return {
       fault: "malformed",
-      message: `The answer of ${where} to ${call} breaks off: the driver, or a proxy before it, closed the connection early; it is asked again.`,
+      message: `The answer of ${where} to ${call} breaks off, closed early by the driver or a proxy before it: wait, it is asked again; if this lasts, look at the log of both.`,
     };
   }
   return {
     fault: "unreachable",
     message:
       code === "ECONNRESET" || code === "EPIPE"
-        ? `${where} closes the connection on ${call} without an answer: the driver may be ending; it is asked again.`
+        ? `${where} closes the connection on ${call} without an answer (the driver may be ending): wait, it is asked again; if this lasts, look at the driver's log.`
         : `${where} cannot be reached (${code}): check the network between Narrows and the driver.`,
   };
 }
@@ -71,6 +71,6 @@ export function judgeTimeout(
   }
   return {
     fault: "timeout",
-    message: `The driver at ${where} accepted the connection but did not ${progress === "waiting" ? "answer" : "finish its answer to"} ${call} ${within}: it is overloaded or stuck; look at its garbage collection and processor load.`,
+    message: `The driver at ${where} accepted the connection but did not ${progress === "waiting" ? "answer" : "finish its answer to"} ${call} ${within} (it is overloaded or stuck): look at its garbage collection and processor load.`,
   };
 }

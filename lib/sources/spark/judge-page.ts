@@ -9,14 +9,15 @@ export function judgePage({ contentType, body }: HttpAnswer, asked: Asked): Judg
   if (body.includes("Spark is starting up")) {
     return {
       fault: "starting",
-      message: `The Spark driver at ${where} is starting up and has no figures yet: wait for it; if this stays for minutes, look at the driver's log.`,
+      message: `The Spark driver at ${where} is starting up and has no figures yet: wait for it.`,
+      lasting: `The Spark driver at ${where} is still starting up after more than 3 min: look at the driver's log for what it waits for (executors, a lock, an upstream).`,
     };
   }
   if (!isPage(contentType, body)) return undefined;
   if (/page may not be safe|proxyapproved=true/i.test(body)) {
     return {
       fault: "denied",
-      message: `The YARN proxy at ${where} shows its "may not be safe" warning instead of ${call}: on a secured cluster it trusts only the application's owner; let Narrows reach the driver directly, or run the application as the user that Narrows comes as.`,
+      message: `The YARN proxy at ${where} shows its "may not be safe" warning instead of ${call}, for on a secured cluster it trusts only the application's owner: let Narrows reach the driver directly, or run the application as the user that Narrows comes as.`,
     };
   }
   const title = plainText(/<title[^>]*>([^<]*)/i.exec(beginning(body))?.[1] ?? "");

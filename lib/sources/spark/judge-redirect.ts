@@ -21,7 +21,8 @@ export function judgeRedirect({ status, location }: HttpAnswer, asked: Asked): J
   if (target.pathname.endsWith("/jobs/")) {
     return {
       fault: "starting",
-      message: `The driver at ${where} does not serve ${call} (it redirects to its jobs page), as while it starts: wait for it; if this stays, it is switched off there${addressHint(where)}.`,
+      message: `The driver at ${where} does not serve ${call} (it redirects to its jobs page), as while it starts: wait for it${addressHint(where)}.`,
+      lasting: `The driver at ${where} still does not serve ${call} after more than 3 min (it redirects to its jobs page): check whether it is switched off there${addressHint(where)}.`,
     };
   }
   return judgeYarn(target, asked) ?? judgeElsewhere(target, asked);
@@ -33,13 +34,13 @@ function judgeYarn(target: URL, { where }: Asked): Judgement | undefined {
   if (history !== undefined) {
     return {
       fault: "finished",
-      message: `The application ${applicationIn(history)} has ended: ${where} leads to its history at ${history}. Set the Spark address to the running application's; start it again if none runs.`,
+      message: `The application ${applicationIn(history)} has ended (${where} leads to its history at ${history}): set the Spark address to the running application's; start it again if none runs.`,
     };
   }
   if (target.pathname.includes("/cluster/app/")) {
     return {
       fault: "no-application",
-      message: `YARN knows no driver for this application (it redirects to ${showTarget(target)}): it is accepted and not yet running, or it has ended; a new start has a new id, to which the Spark address must be set.`,
+      message: `YARN knows no driver for this application (it redirects to ${showTarget(target)}; it is accepted and not yet running, or it has ended): look at it in YARN, and set the Spark address to its id, for each start has a new id.`,
     };
   }
   const application = applicationIn(target.pathname);
@@ -70,7 +71,7 @@ function judgeElsewhere(target: URL, asked: Asked): Judgement {
   if (isLogIn(target)) return logInRequired(asked, `it redirects to ${showTarget(target)}`);
   return {
     fault: "redirected",
-    message: `${where} redirects ${call} to ${showTarget(target)}, which Narrows does not follow: it may be a login page or another server; set the Spark address to where the driver itself answers.`,
+    message: `${where} redirects ${call} to ${showTarget(target)}, which Narrows does not follow, as it may be a login page or another server: set the Spark address to where the driver itself answers.`,
   };
 }
 

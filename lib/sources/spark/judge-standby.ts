@@ -16,7 +16,7 @@ export function judgeStandby(answer: HttpAnswer, { where }: Asked): Judgement | 
   if (body.includes("Can not find any active RM")) {
     return {
       fault: "standby",
-      message: `${where} is a YARN ResourceManager that knows no active one: the two are changing places, or cannot agree which is active; it is asked again, and if this stays, look at YARN's ResourceManagers and at ZooKeeper.`,
+      message: `${where} is a YARN ResourceManager that knows no active one (the two are changing places, or cannot agree which is active): wait, it is asked again; if this lasts, look at YARN's ResourceManagers and at ZooKeeper.`,
     };
   }
   return undefined;

@@ -48,7 +48,8 @@ export function parseApplications(
       source: "spark",
       call: CALL,
       fault: "starting",
-      message: "spark: the driver is starting and has no application id yet: it is asked again",
+      message:
+        "The Spark driver is starting and has no application id yet: wait, it is asked again; if this lasts, look at the driver's log.",
     });
   }
   return {
@@ -99,6 +100,6 @@ function notLive(what: string): SourceError {
     source: "spark",
     call: CALL,
     fault: "no-application",
-    message: `spark: the address answers, but ${what}`,
+    message: `The Spark address answers, but ${what}.`,
   });
 }

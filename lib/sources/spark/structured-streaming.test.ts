@@ -70,7 +70,7 @@ describe("a driver without a streaming context", () => {
         retryable: false,
       });
       await expect(asking).rejects.toThrow(
-        `${url} answers, but its application "orders-etl" uses Structured Streaming (3 streaming queries, 2 running) and has no DStream context: Narrows cannot judge Structured Streaming yet`,
+        `${url} answers, but its application "orders-etl" uses Structured Streaming (3 streaming queries, 2 running) and has no DStream context, which Narrows cannot judge yet`,
       );
     },
   );

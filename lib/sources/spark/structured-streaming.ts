@@ -53,7 +53,7 @@ export class StructuredStreaming {
       source: "spark",
       call: application.call,
       fault: "structured-streaming",
-      message: `The driver at ${where} answers, but its application${name} uses Structured Streaming (${queries}, ${active === 0 ? "none" : active} running) and has no DStream context: Narrows cannot judge Structured Streaming yet. Set the Spark address to the driver of a DStream application, or look at this one's own page ${where}/StreamingQuery/.`,
+      message: `The driver at ${where} answers, but its application${name} uses Structured Streaming (${queries}, ${active === 0 ? "none" : active} running) and has no DStream context, which Narrows cannot judge yet: set the Spark address to the driver of a DStream application, or look at this one's own page ${where}/StreamingQuery/.`,
     });
   }
 

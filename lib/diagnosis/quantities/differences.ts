@@ -1,0 +1,41 @@
+import type { Changing, Difference } from "@/lib/domain/change";
+import type { SparkSettings } from "@/lib/domain/facts";
+
+/** In the order in which a reader would ask for them; what only names the cluster is no setting. */
+const COMPARED = [
+  "maxRate",
+  "backpressure",
+  "initialRate",
+  "minRate",
+  "concurrentJobs",
+  "blockIntervalMs",
+  "taskCpus",
+  "kclVersion",
+  "connectorVersion",
+  "sparkVersion",
+  "master",
+] as const satisfies readonly (keyof SparkSettings)[];
+
+/** Settings that differ; none where one side is not known. */
+export function settingsDifferences(
+  before: SparkSettings | undefined,
+  after: SparkSettings | undefined,
+): readonly Difference[] {
+  if (before === undefined || after === undefined) return [];
+  return COMPARED.filter((of) => before[of] !== after[of]).map((of) => ({
+    of,
+    before: before[of] ?? null,
+    after: after[of] ?? null,
+  }));
+}
+
+/** A count that differs; none where it does not, or one side is not known. */
+export function countDifference(
+  of: Changing,
+  before: number | undefined,
+  after: number | undefined,
+): readonly Difference[] {
+  return before === undefined || after === undefined || before === after
+    ? []
+    : [{ of, before, after }];
+}
