@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { TimelineSpan } from "@/lib/contract/window";
-import type { Evidence } from "@/lib/domain/verdict";
+import type { Evidence, VerdictNumbers } from "@/lib/domain/verdict";
 import {
   consumerCritical,
   healedByRestart,
@@ -141,7 +141,45 @@ describe("the delay", () => {
   });
 });
 
+describe("the bar of the delay", () => {
+  const barOf = (given: Partial<VerdictNumbers>) =>
+    renderToStaticMarkup(
+      createElement(DelayBar, { numbers: { ...healthy.verdict.numbers, ...given } }),
+    );
+  // Of an unknown whole the one part that is known would fill all of it.
+  it("is neither full nor empty where the whole is not known", () => {
+    const html = barOf({ endToEndDelayMs: null, waitingInStreamMs: null, processingMs: 2_000 });
+    expect(html).toContain("data-unknown");
+    expect(html).not.toContain("flex-grow");
+    expect(text(html)).toContain("being processed 2 s");
+  });
+  it("is shared out where the whole is known, if only from below", () => {
+    const html = barOf({
+      endToEndDelayMs: 460_000,
+      waitingInSparkMs: 455_000,
+      waitingInStreamMs: 0,
+      delayIsAtLeast: true,
+    });
+    expect(html).not.toContain("data-unknown");
+    expect(html).toContain("flex-grow");
+    expect(text(html)).toMatch(/more than 7 min 40 s.*waiting in Spark more than 7 min 35 s/);
+  });
+});
+
 describe("keyNumbers", () => {
+  it("tell what lies unread and what was refused apart from the backlog", () => {
+    const numbers = {
+      ...healthy.verdict.numbers,
+      unreadRecords: 519_542,
+      unreadRecordsPerSecond: 960,
+      refusedRecordsPerSecond: 1_600,
+    };
+    expect(keyNumbers(numbers).map(({ label, text: words }) => [label, words])).toContainEqual([
+      "In shards not read",
+      "about 520\u202f000 records, 960 records/s more",
+    ]);
+    expect(keyNumbers(numbers).map(({ label }) => label)).toContain("Refused");
+  });
   it("speaks of catching up and of data loss only when they are to be expected", () => {
     expect(keyNumbers(healthy.verdict.numbers).map(({ label }) => label)).toEqual([
       "Utilisation",

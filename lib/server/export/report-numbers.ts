@@ -3,38 +3,59 @@ import { gotBeside } from "@/lib/contract/got-beside";
 import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
 import { gatheringMs } from "@/lib/domain/gathering";
 import type { SeriesName, Unit } from "@/lib/domain/series";
-import type { VerdictNumbers } from "@/lib/domain/verdict";
+import type { NumberName, VerdictNumbers } from "@/lib/domain/verdict";
+import { delayWords, type WaitName, waitWords } from "@/lib/format/delay-words";
 import { formatQuantity } from "@/lib/format/quantity";
 import { table } from "./markdown";
 
-const DELAY = [
-  ["End-to-end delay", ({ endToEndDelayMs }) => endToEndDelayMs],
-  ["– of that waiting in the stream", ({ waitingInStreamMs }) => waitingInStreamMs],
-  ["– until its batch closes", gatheringMs],
-  ["– waiting in Spark", ({ waitingInSparkMs }) => waitingInSparkMs],
-  ["– being processed", ({ processingMs }) => processingMs],
-] as const satisfies readonly (readonly [string, (numbers: VerdictNumbers) => number | null])[];
+type InWords = (numbers: VerdictNumbers) => string | undefined;
+
+/** As the page says them: of a delay that is not over yet, "more than". */
+const DELAY: readonly (readonly [string, InWords])[] = [
+  ["End-to-end delay", known("endToEndDelayMs", delayWords)],
+  ["– of that waiting in the stream", part("waitingInStreamMs")],
+  ["– until its batch closes", gathering],
+  ["– waiting in Spark", part("waitingInSparkMs")],
+  ["– being processed", part("processingMs")],
+];
 
 const OTHERS = [
   ["Utilisation of Spark", "utilisationRatio", "ratio"],
   ["Sustainable intake", "sustainableRecordsPerSecond", "records/s"],
   ["Backlog, records", "backlogRecords", "count"],
+  ["– of that in shards that are not read, about", "unreadRecords", "count"],
+  ["Refused writes, no part of it", "refusedRecordsPerSecond", "records/s"],
   ["Caught up in", "catchUpMs", "ms"],
   ["Data loss in", "timeToDataLossMs", "ms"],
-] as const satisfies readonly (readonly [string, keyof VerdictNumbers, Unit])[];
+] as const satisfies readonly (readonly [string, NumberName, Unit])[];
 
 /** The verdict's numbers, as far as they are known; the parts of the delay add up to it. */
 export function verdictNumbers(numbers: VerdictNumbers): readonly string[] {
-  const all: readonly (readonly [string, number | null, Unit])[] = [
-    ...DELAY.map(([label, of]) => [label, of(numbers), "ms"] as const),
-    ...OTHERS.map(([label, name, unit]) => [label, numbers[name], unit] as const),
+  const all: readonly (readonly [string, string | undefined])[] = [
+    ...DELAY.map(([label, words]) => [label, words(numbers)] as const),
+    ...OTHERS.map(([label, name, unit]) => [label, inUnit(numbers[name], unit)] as const),
   ];
   return table(
     ["what", "how much"],
-    all
-      .filter(([, value]) => value !== null)
-      .map(([label, value, unit]) => [label, formatQuantity(value, unit)]),
+    all.flatMap(([label, words]) => (words === undefined ? [] : [[label, words]])),
   );
+}
+
+/** The words of a number that is known. */
+function known(name: NumberName, words: (numbers: VerdictNumbers) => string): InWords {
+  return (numbers) => (numbers[name] == null ? undefined : words(numbers));
+}
+
+function part(name: WaitName): InWords {
+  return known(name, (numbers) => waitWords(numbers, name));
+}
+
+function gathering(numbers: VerdictNumbers): string | undefined {
+  return inUnit(gatheringMs(numbers), "ms");
+}
+
+function inUnit(value: number | null | undefined, unit: Unit): string | undefined {
+  return value == null ? undefined : formatQuantity(value, unit);
 }
 
 /** What a post-mortem asks for, in the order of a record's way. */
