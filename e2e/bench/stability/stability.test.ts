@@ -10,7 +10,7 @@ const CHOSEN: Readonly<Record<string, readonly RegExp[]>> = {
   "ten: rate-cap for 15 min": [],
   // The scans from before the restart show the old rows, and they are believed for two minutes more.
   "ten: crossed for 12 min": [/^a false alarm after the mending: shards-unread/],
-  "ten: write-limit for 12 min": [/^says the ended cause too long/],
+  "ten: write-limit for 12 min": [],
   "ten: read-limit for 15 min": [],
   "ten: cloudwatch-denied for 7 min": [],
   "ten: spark-hangs for 7 min": [],
