@@ -2,6 +2,7 @@ import { quantity } from "../quantity";
 import { arrivals } from "./arrivals";
 import { catchingUp } from "./catching-up";
 import { share, shortSince } from "./share";
+import { workingOff } from "./working-off";
 
 /**
  * Records that were put and not taken in the present shortage: (1 − recent ÷ usual share) × arrivals × the time
@@ -13,6 +14,6 @@ export const notTakenRecords = quantity((situation): number | undefined => {
   const rate = arrivals(situation);
   const since = part?.short === true ? shortSince(part)?.at : undefined;
   if (part === undefined || since === undefined || rate === undefined) return undefined;
-  if (catchingUp(situation) !== undefined) return undefined;
+  if (catchingUp(situation) !== undefined || workingOff(situation) !== undefined) return undefined;
   return (Math.max(0, 1 - part.recent / part.usual) * rate * (situation.at - since)) / 1000;
 });
