@@ -74,6 +74,9 @@ const MAY_IMPORT = {
     "lib/format",
     "lib/history",
     "lib/incidents",
+    // Its memory and judge, without the processes around them.
+    "lib/server/watch",
+    "lib/poller",
     "lib/sources",
   ],
 };

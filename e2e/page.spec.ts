@@ -57,6 +57,18 @@ test("the crosshair is read by keys, with the values of all charts", async ({ na
   await expect(page.locator("main figure[data-pointed]")).toHaveCount(0);
 });
 
+test("lines of batches say why they end before the present", async ({ narrows, page }) => {
+  await open(page, narrows.at("/p/clicks?from=now-15m"));
+  for (const [id, words] of [
+    ["processing", /^batches after \d\d:\d\d have not ended yet$/],
+    ["scheduling", /^batches after \d\d:\d\d have not begun yet$/],
+  ] as const)
+    await expect(chart(page, id).locator("[data-waiting]")).toHaveText(words);
+  await expect(page.locator("main [data-waiting]")).toHaveCount(2);
+  await open(page, narrows.at("/p/orders?from=now-15m"));
+  await expect(page.locator("main [data-waiting]")).toHaveCount(0);
+});
+
 test("evidence leads to the chart that shows it", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/clicks"));
   const row = page.getByRole("row").filter({ hasText: "processing too slow" });

@@ -309,7 +309,7 @@ async function nearDataLoss(page: Page): Promise<void> {
 async function loseAnswers(page: Page): Promise<void> {
   await expect(page.locator("[data-alive]")).toBeVisible();
   await page.route("**/api/**", (route) => route.abort());
-  await expect(page.locator("main [data-stale-notice]")).toBeVisible({ timeout: 40_000 });
+  await expect(page.locator("[data-stale-notice]")).toBeVisible({ timeout: 40_000 });
   await page.waitForTimeout(8_000);
 }
 

@@ -1,6 +1,7 @@
 import { parseKiosk } from "@/components/kiosk/kiosk-settings";
 import type { KioskPageProps } from "@/components/kiosk/kiosk-props";
-import { firstTurn, WALL } from "@/components/kiosk/rotation";
+import { firstTurn } from "@/components/kiosk/rotation";
+import { WALL } from "@/components/kiosk/round";
 import { apiQuery, parseView, type RawParams } from "@/components/view/view-params";
 import { PIPELINES_URL } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/window";
@@ -36,11 +37,11 @@ export async function readKiosk(home: string | null, raw: RawParams): Promise<Ki
 /** The pipeline that the first picture is of; null when it is of all. */
 function firstShown(
   body: PipelinesAnswer | undefined,
-  asked: { readonly rotateMs: number | null; readonly wall: boolean; readonly home: string | null },
+  { rotateMs, wall, home }: Pick<KioskPageProps, "home"> & KioskPageProps["settings"],
 ): string | null {
   const pipelines = body?.pipelines ?? [];
   const [only, ...others] = pipelines;
-  if (asked.rotateMs === null) return only && others.length === 0 && !asked.wall ? only.id : null;
-  const { stop } = firstTurn(pipelines, asked, 0);
+  if (rotateMs === null) return only && others.length === 0 && !wall ? only.id : null;
+  const { stop } = firstTurn(pipelines, { home, rotateMs, wall }, 0);
   return stop === WALL ? null : stop;
 }

@@ -23,7 +23,7 @@ export const ChartLegend = memo(function ChartLegend({ drawing }: { readonly dra
         </li>
       ))}
       {gap && (
-        <li>
+        <li title="Shaded: put and not got. Where get is ahead nothing is.">
           <span className={styles.gap} aria-hidden />
           gap{" "}
           <b data-value="gap" data-unit={spec.unit}>

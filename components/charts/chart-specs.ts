@@ -31,6 +31,8 @@ export interface ChartSpec {
   readonly extremes?: false;
   /** Counts that hold from one reading to the next: drawn as steps, and known up to the present. */
   readonly held?: true;
+  /** A batch has its value once it is so far: while batches wait, the line ends before the present. */
+  readonly of?: "ended" | "begun";
   /** The axis goes up to this at least: a delay of 4 ms must not look like a wall. */
   readonly least?: number;
 }
@@ -40,7 +42,7 @@ export const GAP_CHARTS: readonly ChartSpec[] = [
   {
     id: "bytes",
     title: "Put against get, bytes",
-    hint: "Shaded: put and not got. Below the limits, the shards are not what holds it up.",
+    hint: "Shaded: put and not got. Where get is ahead a backlog is being read, and nothing is shaded. Below the limits, the shards are not what holds it up.",
     unit: "bytes/s",
     series: ["putBytes", "getBytes"],
     gap: ["putBytes", "getBytes"],
@@ -52,7 +54,7 @@ export const GAP_CHARTS: readonly ChartSpec[] = [
   {
     id: "records",
     title: "Put against get, records",
-    hint: "Stream records as Kinesis counts them; every reader of the stream counts into get.",
+    hint: "Shaded: put and not got. Stream records as Kinesis counts them; every reader of the stream counts into get.",
     unit: "records/s",
     series: ["putRecords", "getRecords"],
     gap: ["putRecords", "getRecords"],
@@ -84,6 +86,7 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     hint: "Above the interval, each batch ends later than the one before it.",
     unit: "ms",
     series: ["processingTime"],
+    of: "ended",
     limits: [{ word: "batch interval", limit: "batchIntervalMs", reach: Infinity }],
   },
   {
@@ -100,6 +103,7 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     hint: "How long a batch waited in Spark's queue before it began.",
     unit: "ms",
     series: ["schedulingDelay"],
+    of: "begun",
     limits: [{ word: "batch interval", limit: "batchIntervalMs", reach: 4 }],
     least: 1_000,
   },

@@ -13,6 +13,7 @@ import { LiveChartContext, useChartForm } from "./live-chart-context";
 import { PlotSurface } from "./plot-surface";
 import { TimeAxisContext } from "./time-axis-context";
 import type { TimeSpan } from "./time-ticks";
+import { WaitingMark } from "./waiting-mark";
 import { useInTurn } from "./use-in-turn";
 import { useSeen } from "./use-seen";
 import { usePointed } from "./use-pointed";
@@ -77,6 +78,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
         )}
         <PlotSurface span={span}>
           <LimitLabels limits={limits} top={axis.top} />
+          <WaitingMark drawing={drawing} zone={zone} />
           <div className={styles.crosshair} ref={line} aria-hidden>
             <span />
           </div>

@@ -5,6 +5,7 @@ import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
 import { type Column, columnOf } from "./column";
 import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
+import { waitingAfter } from "./waiting-after";
 
 /** A limit of a chart that is known. */
 export interface KnownLimit {
@@ -42,6 +43,8 @@ export interface Drawing {
   readonly empty: boolean;
   readonly settledTo: number;
   readonly end: number;
+  /** The minute in which its line ends while later batches wait, epoch ms; null: it does not. */
+  readonly waitingAfter: number | null;
 }
 
 /**
@@ -69,6 +72,7 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
     empty: known.length === 0,
     settledTo,
     end: window.to,
+    waitingAfter: waitingAfter(spec, known, answer),
   });
 }
 

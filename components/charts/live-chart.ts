@@ -90,7 +90,7 @@ export class LiveChart {
 function formKey(drawing: Drawing): string {
   const inside = drawing.limits.map((limit) => limit.inside);
   const extremes = drawing.series.map((one) => one.extremes !== undefined);
-  return JSON.stringify([saidKey(drawing), inside, extremes]);
+  return JSON.stringify([saidKey(drawing), inside, extremes, drawing.waitingAfter]);
 }
 
 /** The part of that which is in words: what there is data of, and the limits. */

@@ -1,8 +1,5 @@
+import { NEAR_LOSS_MS } from "@/lib/domain/damage";
 import type { Verdict } from "@/lib/domain/verdict";
-
-/** Further away than this a deadline is no reason for a clock on the wall. */
-const HOURS_SHOWN = 6;
-const HOUR_MS = 3_600_000;
 
 export type DataLoss =
   | { readonly state: "far" }
@@ -21,7 +18,7 @@ export function dataLossAt(
   const { timeToDataLossMs } = numbers;
   if (timeToDataLossMs === null) return { state: "far" };
   const leftMs = at + timeToDataLossMs - now;
-  if (leftMs >= HOURS_SHOWN * HOUR_MS) return { state: "far" };
+  if (leftMs >= NEAR_LOSS_MS) return { state: "far" };
   return leftMs > 0 ? { state: "near", leftMs } : { state: "due" };
 }
 

@@ -43,7 +43,7 @@ export function KioskFoot({ sources, writtenAt, pictureAt, stale, words }: Kiosk
                 {lastSuccessAt === null ? (
                   "no answer yet"
                 ) : (
-                  <AgeText at={lastSuccessAt} writtenAt={writtenAt} />
+                  <AgeText at={lastSuccessAt} writtenAt={writtenAt} last />
                 )}
               </span>
             ),

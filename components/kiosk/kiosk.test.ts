@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { ApiError } from "@/lib/client/api-error";
 import type { Severity } from "@/lib/domain/verdict";
+import { pipelineSummary } from "../fixtures/pipeline-summary";
 import {
   consumerCritical,
   healedByRestart,
@@ -101,7 +102,7 @@ describe("the foot", () => {
       }),
     );
   it("tells the age of the picture and of every source, but of none that is not configured", () => {
-    expect(of({})).toContain("Picture updated 4 s ago, asked every 5 s");
+    expect(of({})).toContain("Picture asked every 5 s, updated 4 s ago");
     expect(of({})).toContain("CloudWatch 31 s ago");
     expect(of({})).not.toContain("Lease table");
   });
@@ -126,15 +127,7 @@ describe("before the first picture", () => {
 });
 
 describe("the others", () => {
-  const summary = (name: string, severity: Severity): PipelineSummary => ({
-    id: name,
-    name,
-    stream: name,
-    region: "eu-west-1",
-    verdict: { ...healthy.verdict, severity },
-    sources: [],
-    sparkline: { from: 0, stepMs: 60_000, put: [], get: [] },
-  });
+  const summary = (name: string, severity: Severity) => pipelineSummary(name, { severity });
   const of = (pipelines: readonly PipelineSummary[], stale = false) =>
     text(createElement(OtherPipelines, { pipelines, stale }));
   it("says that none is in trouble", () =>

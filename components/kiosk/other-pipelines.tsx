@@ -1,5 +1,8 @@
-import { SEVERITY_RANK, SEVERITY_WORDS } from "@/lib/format/verdict-words";
-import type { PipelineSummary } from "../overview/worst-first";
+import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { CutName } from "../frame/cut-name";
+import { isTroubled, type PipelineSummary } from "../overview/worst-first";
+import { SourceTrouble } from "../freshness/source-trouble";
+import { summaryOf } from "../freshness/summary-of";
 import { SeverityIcon } from "../verdict/severity-icon";
 import styles from "./other-pipelines.module.css";
 
@@ -14,8 +17,13 @@ export function OtherPipelines({
   readonly pipelines: readonly PipelineSummary[];
   readonly stale: boolean;
 }) {
-  const troubled = pipelines.filter(({ verdict }) => isTrouble(verdict.severity));
+  const troubled = pipelines.filter(isTroubled);
   const named = troubled.slice(0, MOST_NAMED);
+  const deaf = pipelines
+    .filter((pipeline) => !isTroubled(pipeline))
+    .map(({ id, name, sources }) => ({ id, name, bad: summaryOf(sources, stale).bad }))
+    .filter(({ bad }) => bad.length > 0)
+    .slice(0, MOST_NAMED - named.length);
   const more = troubled.length - named.length;
   if (pipelines.length === 0) return null;
   return (
@@ -24,15 +32,22 @@ export function OtherPipelines({
       {named.map(({ id, name, verdict: { severity } }) => (
         <span key={id} className={styles.other} data-severity={stale ? "unknown" : severity}>
           <SeverityIcon severity={stale ? "unknown" : severity} size={24} />
-          <b>{name}</b> {SEVERITY_WORDS[severity]}
+          <b>
+            <CutName name={name} />
+          </b>{" "}
+          {SEVERITY_WORDS[severity]}
         </span>
       ))}
       {more > 0 && <span>{more} more in trouble</span>}
       {troubled.length === 0 && <span>no trouble in the other {pipelines.length}</span>}
+      {deaf.map(({ id, name, bad }) => (
+        <span key={id} className={styles.other}>
+          <b>
+            <CutName name={name} />
+          </b>{" "}
+          <SourceTrouble sources={bad} stale={stale} />
+        </span>
+      ))}
     </p>
   );
-}
-
-function isTrouble(severity: PipelineSummary["verdict"]["severity"]): boolean {
-  return SEVERITY_RANK[severity] < SEVERITY_RANK.info;
 }

@@ -1,8 +1,5 @@
-"use client";
-
-import { useServerNow } from "@/lib/client/use-server-now";
 import { REFRESH_MS } from "@/lib/contract/window";
-import { formatAge } from "@/lib/format/age";
+import { AgeText } from "../time/age-text";
 
 /** How old the picture is; never nothing, so that its absence is not taken for freshness. */
 export function PictureAgeWords({
@@ -13,11 +10,16 @@ export function PictureAgeWords({
   readonly pictureAt: number | null;
   readonly writtenAt: number;
 }) {
-  const now = useServerNow(writtenAt);
+  const asked = `asked every ${REFRESH_MS / 1000} s`;
   return (
     <b data-picture-age>
-      {pictureAt === null ? "No picture yet" : `Picture updated ${formatAge(now - pictureAt)}`},
-      asked every {REFRESH_MS / 1000} s
+      {pictureAt === null ? (
+        `No picture yet, ${asked}`
+      ) : (
+        <>
+          Picture {asked}, updated <AgeText at={pictureAt} writtenAt={writtenAt} last />
+        </>
+      )}
     </b>
   );
 }

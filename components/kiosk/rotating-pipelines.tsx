@@ -6,7 +6,8 @@ import { worstFirst } from "../overview/worst-first";
 import type { KioskProps } from "./kiosk-props";
 import { OnePipeline } from "./one-pipeline";
 import { OtherPipelines } from "./other-pipelines";
-import { WALL } from "./rotation";
+import { placeWords } from "./place-words";
+import { WALL } from "./round";
 import { useRotation } from "./use-rotation";
 import { Wall } from "./wall";
 
@@ -19,14 +20,8 @@ export interface RotatingPipelinesProps extends KioskProps {
 export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipelinesProps) {
   const { home, settings, writtenAt } = props;
   const pipelines = list.body?.pipelines ?? [];
-  const turn = useRotation(pipelines, {
-    rotateMs,
-    wall: settings.wall,
-    home,
-    held: list.stale,
-    writtenAt,
-  });
-  const { seen } = turn;
+  const rotation = { rotateMs, wall: settings.wall };
+  const turn = useRotation(pipelines, { ...rotation, home, held: list.stale, writtenAt });
   const wall = turn.stop === WALL;
   // The worst comes after the wall.
   const stop = wall ? worstFirst(pipelines)[0]?.id : turn.stop;
@@ -37,7 +32,7 @@ export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipeline
       {...props}
       id={stop}
       instead={wall && all}
-      place={pipelines.length > 1 && `${seen.size} of ${pipelines.length}`}
+      place={placeWords(turn, pipelines, rotation)}
       others={
         <OtherPipelines
           pipelines={worstFirst(pipelines).filter(({ id }) => id !== stop)}

@@ -1,9 +1,7 @@
 import type { Severity } from "@/lib/domain/verdict";
 import { SEVERITY_RANK } from "@/lib/format/verdict-words";
-import { type PipelineSummary, worstFirst } from "../overview/worst-first";
-
-/** The picture of all pipelines, as a stop; no pipeline can be called so. */
-export const WALL = "(wall)";
+import type { PipelineSummary } from "../overview/worst-first";
+import { isCritical, type Round, roundOf, type RotationSettings, WALL } from "./round";
 
 /** What is on the screen now. */
 export interface Turn {
@@ -15,51 +13,65 @@ export interface Turn {
   readonly seen: ReadonlyMap<string, number>;
 }
 
-export interface RotationSettings {
-  readonly rotateMs: number;
-  readonly wall: boolean;
-}
+/** Ticks come once a second, and some ms early or late: a turn that is over but for this is over. */
+const HALF_A_TICK_MS = 500;
 
-/** What is critical stays this many times as long. */
-const CRITICAL_STAYS = 2;
-
-/** The first picture: the one that the address names, else the wall where wanted, else the worst. */
+/** The first picture: the one that the address names, else the first of the round. */
 export function firstTurn(
   pipelines: readonly PipelineSummary[],
-  { home, wall }: { readonly home: string | null; readonly wall: boolean },
+  { home, ...settings }: RotationSettings & { readonly home: string | null },
   now: number,
 ): Turn {
-  return turnTo(home ?? startOfRound(pipelines, wall), { pipelines, now, seen: new Map() });
+  const round = roundOf(pipelines, settings);
+  return turnTo(home ?? startOf(round), { pipelines, now, seen: new Map() });
 }
 
 /**
- * The turn after `now`: the same object while it is not over. In each round every pipeline is shown
- * once, worst first. One that has become worse since it was shown is shown again; one that is
- * critical and was not shown as such takes the screen at once from any that is not.
+ * The turn after `now`: the same object while it is not over. In each round every pipeline of it is
+ * shown once, worst first. One that has become worse since it was shown is shown again. One that is
+ * critical and was not shown as such takes the screen at once from any other that is not, but not
+ * from the wall: there it stands already.
  */
 export function nextTurn(
   turn: Turn,
   pipelines: readonly PipelineSummary[],
-  { rotateMs, wall }: RotationSettings,
+  settings: RotationSettings,
   now: number,
 ): Turn {
+  const round = roundOf(pipelines, settings);
   const current = pipelines.find(({ id }) => id === turn.stop);
-  const others = worstFirst(pipelines).filter(({ id }) => id !== turn.stop);
-  const unseen = others.filter((each) => rankOf(each) < (turn.seen.get(each.id) ?? Infinity));
-  const critical = current && isCritical(current);
-  const urgent = !critical && unseen.find(isCritical);
-  const stays = rotateMs * (critical ? CRITICAL_STAYS : 1);
-  // Either way: a clock that was put back must not hold the picture for so long.
-  const over = Math.abs(now - turn.since) >= stays || (!current && turn.stop !== WALL);
-  if (!over && !urgent) return turn;
-  const left = { ...turn, seen: withSeen(turn.seen, current) };
-  if (unseen[0]) return turnTo(unseen[0].id, { pipelines, now, seen: left.seen });
-  const again = wall ? WALL : (others[0]?.id ?? turn.stop);
-  return turnTo(again, { pipelines, now, seen: new Map() });
+  const unseen = round.pipelines.filter(
+    (each) => each.id !== turn.stop && rankOf(each) < (turn.seen.get(each.id) ?? Infinity),
+  );
+  const urgent = current && !isCritical(current) && unseen.some(isCritical);
+  if (!urgent && !isOver(turn, { current, round, now })) return turn;
+  if (unseen[0])
+    return turnTo(unseen[0].id, { pipelines, now, seen: withSeen(turn.seen, current) });
+  return turnTo(startOf(round, turn.stop), { pipelines, now, seen: new Map() });
 }
 
-function startOfRound(pipelines: readonly PipelineSummary[], wall: boolean): string | null {
-  return wall ? WALL : (worstFirst(pipelines)[0]?.id ?? null);
+function isOver(
+  turn: Turn,
+  {
+    current,
+    round,
+    now,
+  }: {
+    readonly current: PipelineSummary | undefined;
+    readonly round: Round;
+    readonly now: number;
+  },
+): boolean {
+  if (!current && turn.stop !== WALL) return true;
+  const turns = current && isCritical(current) ? round.criticalStays : 1;
+  // Either way: a clock that was put back must not hold the picture for so long.
+  return Math.abs(now - turn.since) >= round.turnMs * turns - HALF_A_TICK_MS;
+}
+
+/** The wall where it is shown, else the worst, but not the one that was shown last if there is another. */
+function startOf({ wall, pipelines }: Round, last: string | null = null): string | null {
+  if (wall) return WALL;
+  return (pipelines.find(({ id }) => id !== last) ?? pipelines[0])?.id ?? null;
 }
 
 function turnTo(
@@ -74,14 +86,8 @@ function turnTo(
     readonly seen: Turn["seen"];
   },
 ): Turn {
-  return {
-    stop,
-    since: now,
-    seen: withSeen(
-      seen,
-      pipelines.find(({ id }) => id === stop),
-    ),
-  };
+  const shown = pipelines.find(({ id }) => id === stop);
+  return { stop, since: now, seen: withSeen(seen, shown) };
 }
 
 function withSeen(seen: Turn["seen"], shown: PipelineSummary | undefined): Turn["seen"] {
@@ -90,8 +96,4 @@ function withSeen(seen: Turn["seen"], shown: PipelineSummary | undefined): Turn[
 
 function rankOf({ verdict }: { readonly verdict: { readonly severity: Severity } }): number {
   return SEVERITY_RANK[verdict.severity];
-}
-
-function isCritical(pipeline: PipelineSummary): boolean {
-  return rankOf(pipeline) === SEVERITY_RANK.critical;
 }

@@ -1,9 +1,9 @@
 import type { ApiError } from "@/lib/client/api-error";
 import { TimeText } from "../time/time-text";
 import { SilenceWords } from "./silence-words";
-import styles from "./wall-picture.module.css";
+import styles from "./silence-notice.module.css";
 
-/** Over a wall that is old: that it is, how old, and why. */
+/** In the head of a wall that is old: that it is, how old, and why. */
 export function SilenceNotice({
   pictureAt,
   writtenAt,
@@ -19,7 +19,7 @@ export function SilenceNotice({
       <p className={styles.silent}>
         <SilenceWords since={pictureAt} writtenAt={writtenAt} error={error} />
       </p>
-      <p role="alert">
+      <p className={styles.why} role="alert">
         {error?.message ?? "The Narrows server has not answered."} This is the picture of{" "}
         <TimeText at={pictureAt} seconds />, not of now.
       </p>

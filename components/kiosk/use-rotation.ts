@@ -3,7 +3,8 @@
 import { useEffect, useState } from "react";
 import { onEverySecond } from "@/lib/client/seconds";
 import type { PipelineSummary } from "../overview/worst-first";
-import { firstTurn, nextTurn, type RotationSettings, type Turn } from "./rotation";
+import type { RotationSettings } from "./round";
+import { firstTurn, nextTurn, type Turn } from "./rotation";
 
 export interface RotationOptions extends RotationSettings {
   readonly home: string | null;
@@ -16,7 +17,7 @@ export interface RotationOptions extends RotationSettings {
 /** Whose turn it is. It goes by the clock, so that a screen that slept does not count its sleep in ticks. */
 export function useRotation(pipelines: readonly PipelineSummary[], options: RotationOptions): Turn {
   const { rotateMs, wall, home, held, writtenAt } = options;
-  const [turn, setTurn] = useState(() => firstTurn(pipelines, { home, wall }, writtenAt));
+  const [turn, setTurn] = useState(() => firstTurn(pipelines, { home, rotateMs, wall }, writtenAt));
   useEffect(
     () =>
       held

@@ -1,8 +1,5 @@
 import type { CSSProperties } from "react";
-import type { ApiError } from "@/lib/client/api-error";
-import { SEVERITY_RANK } from "@/lib/format/verdict-words";
-import { overviewWords, type PipelineSummary } from "../overview/worst-first";
-import { SilenceNotice } from "./silence-notice";
+import { isTroubled, overviewWords, type PipelineSummary } from "../overview/worst-first";
 import { DenseTile } from "./dense-tile";
 import { WallTile } from "./wall-tile";
 import { type WallLayout, wallLayout } from "./wall-layout";
@@ -12,16 +9,12 @@ export interface WallPictureProps {
   /** Worst first; not empty. */
   readonly pipelines: readonly PipelineSummary[];
   readonly stale: boolean;
-  /** When the answer was given, server's clock, epoch ms. */
-  readonly pictureAt: number;
-  readonly error: ApiError | undefined;
   readonly writtenAt: number;
 }
 
 /** The worst largest, those in trouble after it large, the others as tiles, the rest in words. */
-export function WallPicture(props: WallPictureProps) {
-  const { pipelines, stale, writtenAt } = props;
-  const layout = wallLayout(pipelines.length, troubledOf(pipelines));
+export function WallPicture({ pipelines, stale, writtenAt }: WallPictureProps) {
+  const layout = wallLayout(pipelines.length, pipelines.filter(isTroubled).length);
   const large = pipelines.slice(1, 1 + layout.large);
   const dense = pipelines.slice(1 + layout.large, 1 + layout.large + layout.dense);
   const rest = pipelines.slice(1 + layout.large + layout.dense);
@@ -34,7 +27,6 @@ export function WallPicture(props: WallPictureProps) {
       data-dense={dense.length > 0 || undefined}
       id="verdict"
     >
-      {stale && <SilenceNotice {...props} />}
       <ol className={styles.lead}>
         {pipelines.slice(0, 1).map((pipeline) => (
           <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead />
@@ -77,9 +69,4 @@ function sizesOf({ large, dense, rest, wide, tall }: WallLayout) {
     "--wide-rows": Math.ceil(dense / wide),
     "--tall-rows": Math.ceil(dense / tall),
   };
-}
-
-function troubledOf(pipelines: readonly PipelineSummary[]): number {
-  return pipelines.filter(({ verdict }) => SEVERITY_RANK[verdict.severity] < SEVERITY_RANK.info)
-    .length;
 }

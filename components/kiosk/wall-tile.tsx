@@ -1,7 +1,8 @@
 import { delayWords } from "@/lib/format/delay-words";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
-import { SOURCE_WORDS, STATUS_WORDS } from "../freshness/source-words";
+import { CutName } from "../frame/cut-name";
+import { SourceTrouble } from "../freshness/source-trouble";
 import { summaryOf } from "../freshness/summary-of";
 import type { PipelineSummary } from "../overview/worst-first";
 import { SeverityIcon } from "../verdict/severity-icon";
@@ -27,11 +28,18 @@ export function WallTile({
   const shown = stale ? "unknown" : severity;
   const { bad } = summaryOf(sources, stale);
   return (
-    <li className={styles.tile} data-severity={shown} data-lead={lead || undefined}>
+    <li
+      className={styles.tile}
+      data-severity={shown}
+      data-lead={lead || undefined}
+      data-deaf={bad.length > 0 || undefined}
+    >
       <div className={styles.words}>
         <p className={styles.kicker}>
           <SeverityIcon severity={shown} size={24} />
-          <b className={styles.name}>{name}</b>
+          <b className={styles.name}>
+            <CutName name={name} />
+          </b>
           <span>
             {stale && "was: "}
             {SEVERITY_WORDS[severity]}, {CAUSE_WORDS[cause]}
@@ -41,16 +49,14 @@ export function WallTile({
         <h2 className={styles.headline}>{unbroken(headline)}</h2>
         {bad.length > 0 && (
           <p className={styles.sources}>
-            {bad
-              .map((each) => `${SOURCE_WORDS[each.name]} ${STATUS_WORDS[each.status]}`)
-              .join(", ")}
+            <SourceTrouble sources={bad} stale={stale} />
           </p>
         )}
       </div>
       <div className={styles.measures}>
         <div>
           <DataLossClock verdict={verdict} writtenAt={writtenAt} small={!lead} />
-          <p className={styles.delay}>
+          <p className={styles.delay} data-delay>
             End to end <b>{delayWords(numbers)}</b>
           </p>
         </div>

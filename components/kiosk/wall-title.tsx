@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { PipelinesAnswer } from "@/lib/contract/window";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { severityCounts } from "../overview/severity-counts";
@@ -5,23 +6,30 @@ import { DemoMark } from "../pipeline/demo-mark";
 import { SeverityIcon } from "../verdict/severity-icon";
 import styles from "./kiosk-title.module.css";
 
-/** How many pipelines there are of each severity; of an old picture, how many there were. */
+/** How many pipelines there are of each severity; or, of an old picture, what must be said instead. */
 export function WallTitle({
   answer,
-  stale,
+  children,
 }: {
   readonly answer: PipelinesAnswer | undefined;
-  readonly stale: boolean;
+  /** Takes the place of the counts, which the tiles tell as well. */
+  readonly children: ReactNode;
 }) {
+  const name = answer ? `${answer.pipelines.length} pipelines` : "Narrows";
+  if (children)
+    return (
+      <>
+        <h1 className="visually-hidden">{name}</h1>
+        {children}
+      </>
+    );
   return (
     <>
-      <h1 className={styles.name}>{answer ? `${answer.pipelines.length} pipelines` : "Narrows"}</h1>{" "}
-      <ul className={styles.counts} aria-label={stale ? "Severities, as they were" : "Severities"}>
+      <h1 className={styles.name}>{name}</h1>{" "}
+      <ul className={styles.counts} aria-label="Severities">
         {severityCounts(answer?.pipelines ?? []).map(([severity, count]) => (
           <li key={severity}>
-            <SeverityIcon severity={stale ? "unknown" : severity} size={24} /> <b>{count}</b>{" "}
-            {stale && (count === 1 ? "was " : "were ")}
-            {SEVERITY_WORDS[severity]}
+            <SeverityIcon severity={severity} size={24} /> <b>{count}</b> {SEVERITY_WORDS[severity]}
           </li>
         ))}
       </ul>

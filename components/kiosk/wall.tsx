@@ -7,6 +7,7 @@ import { TabIcon } from "../verdict/tab-icon";
 import { KioskFoot } from "./kiosk-foot";
 import { KioskFrame } from "./kiosk-frame";
 import type { KioskProps } from "./kiosk-props";
+import { SilenceNotice } from "./silence-notice";
 import { WaitingStage } from "./waiting-stage";
 import { WallPicture } from "./wall-picture";
 import { WallTitle } from "./wall-title";
@@ -28,7 +29,11 @@ export function Wall({ list, ...props }: WallProps) {
       view={view}
       stale={stale}
       writtenAt={writtenAt}
-      title={<WallTitle answer={body} stale={stale} />}
+      title={
+        <WallTitle answer={body}>
+          {stale && pictureAt !== null && <SilenceNotice {...{ pictureAt, writtenAt, error }} />}
+        </WallTitle>
+      }
       foot={
         <KioskFoot
           sources={[]}
@@ -42,7 +47,7 @@ export function Wall({ list, ...props }: WallProps) {
       <title>{stale ? "✕ no answer · Narrows" : `${overviewWords(pipelines)} · Narrows`}</title>
       <TabIcon severity={severity} />
       {worst && pictureAt !== null ? (
-        <WallPicture {...{ pipelines, stale, pictureAt, error, writtenAt }} />
+        <WallPicture {...{ pipelines, stale, writtenAt }} />
       ) : (
         <WaitingStage error={error} writtenAt={writtenAt} />
       )}

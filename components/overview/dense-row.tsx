@@ -1,12 +1,14 @@
 import { delayWords } from "@/lib/format/delay-words";
-import { SEVERITY_RANK, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { summaryOf } from "../freshness/summary-of";
-import { SOURCE_WORDS, STATUS_WORDS } from "../freshness/source-words";
+import { CutName } from "../frame/cut-name";
+import { SourceTrouble } from "../freshness/source-trouble";
 import { AgeText } from "../time/age-text";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
 import { pageHref } from "../view/view-params";
+import { isTroubled } from "./worst-first";
 import styles from "./dense-row.module.css";
 import type { PipelineRowProps } from "./pipeline-row";
 
@@ -15,21 +17,25 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
   const { id, name, verdict, sources, sparkline } = pipeline;
   const { severity, headline } = verdict;
   const shown = stale ? "unknown" : severity;
-  const calm = SEVERITY_RANK[severity] >= SEVERITY_RANK.info;
+  const calm = !isTroubled(pipeline);
   const { bad, oldestAt } = summaryOf(sources, stale);
   return (
     <li className={styles.row} data-severity={shown} data-calm={calm || undefined}>
       <SeverityIcon severity={shown} size={18} />
       <h2 className={styles.name}>
-        <a href={pageHref(`/p/${id}`, view)}>{name}</a>
+        <a href={pageHref(`/p/${id}`, view)}>
+          <CutName name={name} />
+        </a>
       </h2>
-      <p className={styles.fact}>
-        {bad.length > 0
-          ? bad
-              .map(({ name: source, status }) => `${SOURCE_WORDS[source]} ${STATUS_WORDS[status]}`)
-              .join(", ")
-          : oldestAt !== null && <AgeText at={oldestAt} writtenAt={writtenAt} />}
-      </p>
+      {bad.length > 0 ? (
+        <p className={styles.trouble}>
+          <SourceTrouble sources={bad} stale={stale} />
+        </p>
+      ) : (
+        <p className={styles.age}>
+          {oldestAt !== null && <AgeText at={oldestAt} writtenAt={writtenAt} />}
+        </p>
+      )}
       <p className={styles.fact}>
         <span className="visually-hidden">end to end </span>
         {delayWords(verdict.numbers)}

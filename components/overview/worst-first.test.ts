@@ -1,43 +1,72 @@
 import { describe, expect, it } from "vitest";
 import type { Severity } from "@/lib/domain/verdict";
-import { healthy } from "../fixtures/window-answer";
-import { overviewWords, type PipelineSummary, worstFirst } from "./worst-first";
+import { failing, pipelineSummary as summary } from "../fixtures/pipeline-summary";
+import { isTroubled, overviewWords, type PipelineSummary, worstFirst } from "./worst-first";
 
-function summary(id: string, severity: Severity, since: number | null = null): PipelineSummary {
-  const NO_PICTURE = { from: 0, stepMs: 60_000, put: [], get: [] };
-
-  const verdict = { ...healthy.verdict, severity, since };
-  return {
-    id,
-    name: id,
-    stream: id,
-    region: "eu-central-1",
-    verdict,
-    sources: [],
-    sparkline: NO_PICTURE,
-  };
-}
+const order = (...pipelines: readonly PipelineSummary[]) =>
+  worstFirst(pipelines).map(({ id }) => id);
 
 describe("worstFirst", () => {
-  it("puts critical first, and what cannot be judged before what is fine", () => {
-    const order = worstFirst([
-      summary("ok", "ok"),
-      summary("unknown", "unknown"),
-      summary("info", "info"),
-      summary("critical", "critical"),
-    ]);
-    expect(order.map(({ id }) => id)).toEqual(["critical", "unknown", "info", "ok"]);
-  });
-  it("puts the newest trouble first among equals, then goes by name", () => {
-    const order = worstFirst([
-      summary("b", "critical", 1),
-      summary("a", "critical", 1),
-      summary("new", "critical", 2),
-      summary("since nobody knows when", "critical"),
-    ]);
-    expect(order.map(({ id }) => id)).toEqual(["new", "a", "b", "since nobody knows when"]);
-  });
+  it("puts critical first, and what cannot be judged before what is fine", () =>
+    expect(
+      order(
+        summary("ok", { severity: "ok" }),
+        summary("unknown", { severity: "unknown" }),
+        summary("info", { severity: "info" }),
+        summary("critical", { severity: "critical" }),
+      ),
+    ).toEqual(["critical", "unknown", "info", "ok"]));
+
+  it("puts the greatest damage first among equals, however new a smaller one is", () =>
+    expect(
+      order(
+        summary("late", { severity: "critical", cause: "backpressure", since: 5 }),
+        summary("down", { severity: "critical", cause: "down", since: 4 }),
+        summary("crossed", { severity: "critical", cause: "shared-leases", since: 3 }),
+        summary("losing", { severity: "critical", also: ["losing-data"], since: 2 }),
+        summary("losing, a warning", { severity: "warning", also: ["losing-data"], since: 6 }),
+      ),
+    ).toEqual(["losing", "down", "crossed", "late", "losing, a warning"]));
+
+  it("puts the newest trouble first among those of equal damage, then goes by name", () =>
+    expect(
+      order(
+        summary("b", { severity: "critical", since: 1 }),
+        summary("a", { severity: "critical", since: 1 }),
+        summary("new", { severity: "critical", since: 2 }),
+        summary("since nobody knows when", { severity: "critical" }),
+      ),
+    ).toEqual(["new", "a", "b", "since nobody knows when"]));
+
+  it("puts a calm one with a failing source before the newer calm ones, and behind every trouble", () =>
+    expect(
+      order(
+        summary("newer", { severity: "ok", since: 2 }),
+        summary("half seen", { severity: "ok", since: 1 }, [failing("leases")]),
+        summary("warned", { severity: "warning", since: 0 }),
+      ),
+    ).toEqual(["warned", "half seen", "newer"]));
+
+  it("lets a failing source change nothing among those in trouble", () =>
+    expect(
+      order(
+        summary("older", { severity: "critical", since: 1 }, [failing("leases")]),
+        summary("newer", { severity: "critical", since: 2 }),
+      ),
+    ).toEqual(["newer", "older"]));
+
+  it("is empty where there are none", () => expect(order()).toEqual([]));
 });
+
+it.each<[Severity, boolean]>([
+  ["critical", true],
+  ["unknown", true],
+  ["warning", true],
+  ["info", false],
+  ["ok", false],
+])("%s is in trouble: %s", (severity, troubled) =>
+  expect(isTroubled(summary("a", { severity }))).toBe(troubled),
+);
 
 describe("overviewWords", () => {
   it.each([
@@ -45,6 +74,8 @@ describe("overviewWords", () => {
     [["critical", "unknown", "warning", "ok"], "1 critical, 2 to look at, 1 fine"],
     [[], "0 fine"],
   ] as const)("%o: %s", (severities, words) =>
-    expect(overviewWords(severities.map((severity) => summary(severity, severity)))).toBe(words),
+    expect(overviewWords(severities.map((severity) => summary(severity, { severity })))).toBe(
+      words,
+    ),
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PipelinesAnswer } from "@/lib/contract/window";
+import { pipelineSummary } from "../fixtures/pipeline-summary";
 import { consumerCritical, healedByRestart, NOW } from "../fixtures/window-answer";
 import { numberWords, overviewPreview, windowPreview } from "./preview-words";
 import { whoWords } from "../verdict/who-words";
@@ -64,19 +65,12 @@ describe("windowPreview", () => {
 });
 
 describe("overviewPreview", () => {
-  const of = (severity: "ok" | "critical", name: string) => ({
-    id: name,
-    name,
-    stream: name,
-    region: "eu-west-1",
-    verdict: {
+  const of = (severity: "ok" | "critical", name: string) =>
+    pipelineSummary(name, {
       ...verdict,
       severity,
       cause: severity === "ok" ? "keeping-up" : verdict.cause,
-    } as const,
-    sources: [],
-    sparkline: { from: 0, stepMs: 60_000, put: [], get: [] },
-  });
+    });
   const answer = (pipelines: PipelinesAnswer["pipelines"]) => ({
     now: NOW,
     demo: false,

@@ -21,5 +21,5 @@ export function AgeText({
 }) {
   const age = useServerNow(writtenAt) - at;
   const words = formatRoughAge(age);
-  return last ? <span className={age < MINUTE_MS ? styles.box : undefined}>{words}</span> : words;
+  return last ? <span className={age < MINUTE_MS ? styles.box : styles.room}>{words}</span> : words;
 }

@@ -4,6 +4,7 @@ import { formatDuration } from "@/lib/format/duration";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
 import styles from "./banner.module.css";
+import { RecoveryLine } from "./recovery-line";
 import { SeverityIcon } from "./severity-icon";
 import { sinceWord } from "./since-words";
 
@@ -31,6 +32,7 @@ export function EndText({ end, at }: { readonly end: Verdict; readonly at: numbe
           {end.headline}
         </span>
       </p>
+      {end.recovery && <RecoveryLine recovery={end.recovery} at={end.at} />}
       <p className={styles.also}>
         Numbers, evidence and advice are of <TimeText at={at} day />, and the end is{" "}
         <TimeText at={end.at} day />; not of now.

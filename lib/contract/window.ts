@@ -190,6 +190,8 @@ export interface PipelinesAnswer {
     readonly verdict: Verdict;
     readonly sources: readonly SourceView[];
     readonly sparkline: SparklineView;
+    /** For how long the stream keeps its records, ms; null: Kinesis has not said. A lag is ranked by it. */
+    readonly retentionMs: number | null;
   }[];
   /** As in WindowAnswer. */
   readonly notice?: string;

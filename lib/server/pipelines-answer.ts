@@ -26,6 +26,7 @@ export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
         verdict: watch.verdict() ?? firstVerdict(now),
         sources: sourceViews(watch.health, now),
         sparkline: sparkline(minutes, settledTo),
+        retentionMs: watch.live.newest("stream")?.retentionMs ?? null,
       };
     }),
     ...(notice !== undefined && { notice }),

@@ -2,7 +2,8 @@ import { type Broken, brokenIn } from "@/lib/incidents/agreements/broken";
 import { walk } from "@/lib/incidents/agreements/walk";
 import type { Walked } from "@/lib/incidents/agreements/walked";
 import { lives } from "../stability/lives";
-import { type Life, watchedWindow } from "../stability/replay";
+import type { Life } from "../stability/replay";
+import { watchedWindow } from "../stability/watched-window";
 import { brokenHealing } from "./healing";
 
 /**

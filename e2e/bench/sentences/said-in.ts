@@ -2,11 +2,13 @@ import { outlookOf } from "@/components/verdict/outlook";
 import { holdingWords, nearestWords } from "@/components/verdict/outlook-words";
 import type { Verdict } from "@/lib/domain/verdict";
 import { backlogWords, conditionState, evaluationWords } from "@/lib/format/clearing-words";
+import { recoverySteps } from "@/lib/format/recovery-words";
 import { masked } from "./masked";
 
 /** Where a sentence stands on the page. */
 export const PLACES = [
   "Headlines",
+  "Steps of a recovery",
   "What has to change",
   "Advice",
   "Evidence",
@@ -24,16 +26,17 @@ export interface Sentence {
 
 /** Every sentence of a verdict as the page writes it, in its form. */
 export function saidIn(verdict: Verdict, names: readonly string[]): readonly Sentence[] {
-  const { cause, headline, advice, evidence, blind } = verdict;
+  const { cause, headline, advice, evidence, blind, recovery } = verdict;
   const { holding, nearest } = outlookOf(verdict);
   const said: readonly (readonly [Place, string, readonly string[]])[] = [
     ["Headlines", cause, [headline]],
+    ["Steps of a recovery", recovery?.by ?? "", recovery ? recoverySteps(recovery, CLOCKS) : []],
     ["What has to change", cause, toChange(verdict)],
     ["Advice", cause, advice.flatMap(({ text, because }) => [text, because])],
     ...evidence.map(({ rule, text }) => ["Evidence", rule, [text]] as const),
     ...blind.map(({ rule, missing }) => ["Not judged", rule, [missing]] as const),
-    ...holding.map((one) => [PLACES[5], one.item.rule, [holdingWords(one)]] as const),
-    ...nearest.map((one) => [PLACES[5], one.item.rule, [nearestWords(one)]] as const),
+    ...holding.map((one) => [PLACES[6], one.item.rule, [holdingWords(one)]] as const),
+    ...nearest.map((one) => [PLACES[6], one.item.rule, [nearestWords(one)]] as const),
   ];
   return said.flatMap(([place, of, texts]) =>
     texts.flatMap((text) =>
@@ -41,6 +44,8 @@ export function saidIn(verdict: Verdict, names: readonly string[]): readonly Sen
     ),
   );
 }
+
+const CLOCKS = { clock: () => "{time}", moment: () => "{time}" };
 
 function toChange({ clearing, at }: Verdict): readonly string[] {
   if (clearing === undefined) return [];

@@ -1,33 +1,18 @@
 import { completeScenario, type PipelineDefinition } from "@/lib/demo/simulation/scenario";
-import type { Trouble } from "@/lib/demo/simulation/troubles";
+import type { TroubleSwitch } from "@/lib/demo/simulation/pipeline-simulation";
 import type { Life } from "./replay";
+import { NEARLY, type Story, STORIES, WATCHED_STORIES, WIRE_STORIES } from "./stories";
 
 /** Any noon: the daily wave is near its middle. */
 const NOON = 1_795_435_200;
 const MINUTE = 60;
+/** How long a driver that is restarted is gone, s. */
+const RESTART = 15;
 
-interface Story {
-  readonly trouble: Trouble;
-  /** How long it lasts, minutes. */
-  readonly lasts: number;
-  /** How long is watched after its end, minutes. */
-  readonly after: number;
-}
-
-const STORIES: readonly Story[] = [
-  { trouble: "slow", lasts: 12, after: 25 },
-  { trouble: "stuck", lasts: 8, after: 25 },
-  { trouble: "down", lasts: 5, after: 20 },
-  { trouble: "down", lasts: 25, after: 30 },
-  { trouble: "down", lasts: 0.3, after: 12 },
-  { trouble: "backpressure", lasts: 18, after: 22 },
-  { trouble: "rate-cap", lasts: 15, after: 22 },
-  { trouble: "write-limit", lasts: 12, after: 15 },
-  { trouble: "idle", lasts: 20, after: 12 },
-];
+const TEN: PipelineDefinition = { id: "ten", intervalMs: 10_000 };
 
 const SHAPES: readonly PipelineDefinition[] = [
-  { id: "ten", intervalMs: 10_000 },
+  TEN,
   { id: "two", intervalMs: 2_000, utilisation: 0.55, userRecordsPerRecord: 4 },
   { id: "minute", intervalMs: 60_000, shards: 2, utilisation: 0.5 },
 ];
@@ -43,28 +28,48 @@ const NEARLY_ENOUGH: readonly PipelineDefinition[] = [1_000, 2_000, 10_000].map(
   slowUtilisation: 1.03,
   waveRatio: 0.02,
 }));
-const NEARLY: Story = { trouble: "slow", lasts: 45, after: 20 };
 
 const BEFORE = 4;
 
-/** Each trouble comes and is mended, on pipelines of different beats. */
-export function lives(only: string): readonly Life[] {
-  const all = SHAPES.flatMap((shape) => STORIES.map((story) => lifeOf(shape, story)));
-  const nearly = NEARLY_ENOUGH.map((shape) => lifeOf(shape, NEARLY));
-  return [...all, ...nearly].filter(({ name }) => name.includes(only));
+/** Troubles that come and are mended, on pipelines of different beats. */
+export function lives(only = ""): readonly Life[] {
+  return named(only, [...ofEach(STORIES), ...NEARLY_ENOUGH.map((shape) => lifeOf(shape, NEARLY))]);
 }
 
-function lifeOf(shape: PipelineDefinition, { trouble, lasts, after }: Story): Life {
+/** The same of every trouble of the demo, and mended by restarts as well. */
+export function everyLife(only = ""): readonly Life[] {
+  const wire = WIRE_STORIES.map((story) => lifeOf(TEN, story));
+  return [...lives(only), ...named(only, [...ofEach(WATCHED_STORIES), ...wire])];
+}
+
+function named(only: string, all: readonly Life[]): readonly Life[] {
+  return all.filter(({ name }) => name.includes(only));
+}
+
+function ofEach(stories: readonly Story[]): readonly Life[] {
+  return SHAPES.flatMap((shape) => stories.map((story) => lifeOf(shape, story)));
+}
+
+function lifeOf(shape: PipelineDefinition, story: Story): Life {
+  const { trouble, lasts, after, restarts = false } = story;
   const scenario = completeScenario(shape);
-  const mended = NOON + lasts * MINUTE;
+  const ends = NOON + lasts * MINUTE;
+  const restart: readonly TroubleSwitch[] = restarts
+    ? [
+        { second: ends, trouble: "down", on: true },
+        { second: ends + RESTART, trouble: "down", on: false },
+      ]
+    : [];
+  const how = restarts ? ", and a restart" : "";
   return {
-    name: `${scenario.id}: ${trouble} for ${lasts} min, a batch every ${scenario.intervalMs / 1000} s`,
+    name: `${scenario.id}: ${trouble} for ${lasts} min${how}, a batch every ${scenario.intervalMs / 1000} s`,
     scenario,
     switches: [
       { second: NOON, trouble, on: true },
-      { second: mended, trouble, on: false },
+      { second: ends, trouble, on: false },
+      ...restart,
     ],
     from: NOON - BEFORE * MINUTE,
-    to: mended + after * MINUTE,
+    to: ends + after * MINUTE,
   };
 }

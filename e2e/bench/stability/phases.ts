@@ -1,8 +1,13 @@
-import type { Verdict } from "@/lib/domain/verdict";
+import type { Cause, Severity, Verdict } from "@/lib/domain/verdict";
 
 /** A span in which the banner said one thing. Epoch ms. */
 export interface Phase {
   readonly said: string;
+  readonly cause: Cause;
+  /** Said of both sides: beside its cause others count as well. */
+  readonly also: readonly string[];
+  /** The worst in it. */
+  readonly severity: Severity;
   readonly from: number;
   readonly to: number;
   readonly since: number | null;
@@ -12,14 +17,29 @@ export interface Phase {
 /** Joins what was said in succession. */
 export function phases(verdicts: readonly Verdict[]): readonly Phase[] {
   const found: Phase[] = [];
-  for (const { at, bottleneck, cause, since, headline } of verdicts) {
+  for (const { at, bottleneck, cause, also, severity, since, headline } of verdicts) {
     const said = bottleneck === "both" ? `both: ${cause}` : cause;
     const last = found.at(-1);
-    if (last?.said === said) found[found.length - 1] = { ...last, to: at };
-    else found.push({ said, from: at, to: at, since, headline });
+    if (last?.said === said)
+      found[found.length - 1] = { ...last, to: at, severity: worse(last.severity, severity) };
+    else {
+      const others = bottleneck === "both" ? also : [];
+      found.push({ said, cause, also: others, severity, from: at, to: at, since, headline });
+    }
   }
   return found;
 }
+
+/** Something is to be done: what neither calm says, nor too little knowledge, nor a recovery. */
+export function isAlarm({ severity, cause }: Pick<Phase, "severity" | "cause">): boolean {
+  if (cause === "recovering") return false;
+  return severity === "critical" || severity === "warning";
+}
+
+const RANK: readonly Severity[] = ["ok", "info", "unknown", "warning", "critical"];
+
+const worse = (one: Severity, other: Severity): Severity =>
+  RANK.indexOf(one) >= RANK.indexOf(other) ? one : other;
 
 const SOON_MS = 120_000;
 

@@ -1,29 +1,24 @@
 import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
 import type { Cause } from "@/lib/domain/verdict";
-import { LATE_MS } from "../quantities/age";
 import { beat } from "../quantities/beat";
 import type { Situation } from "../situation";
-import {
-  batchEnds,
-  batchesAreMade,
-  batchHoldsRecords,
-  driverAnswers,
-  outputsSucceed,
-  slotIsFree,
-} from "./driver-conditions";
+import { hasTimeUnbraked, notLateUnbraked } from "./brake-conditions";
+import { batchEnds, batchesAreMade, outputsSucceed, slotIsFree } from "./driver-conditions";
+import { driverLives } from "./driver-lives";
+import { fitsUnderCap } from "./fits-under-cap";
+import { notLateForGood } from "./not-late";
 import { keepsPace, waitsBriefly } from "./spark-conditions";
 import {
   allShardsRead,
   capHasRoom,
   fewReadsRefused,
   fewWritesRefused,
-  hasTime,
   lagFalls,
   littleMissing,
   readInTime,
-  readInTimeForGood,
   takesWhatIsPut,
 } from "./stream-conditions";
+import { streamIsGot } from "./stream-is-got";
 
 type Look = (situation: Situation) => ClearingCondition;
 
@@ -35,9 +30,6 @@ interface Ending {
 const all = (...looks: readonly Look[]): Ending => ({ suffices: "all", looks });
 const any = (...looks: readonly Look[]): Ending => ({ suffices: "any", looks });
 
-const notLate: Look = (s) => readInTime(s, LATE_MS);
-const notLateForGood: Look = (s) => readInTimeForGood(s, LATE_MS);
-
 /** Younger than polling ever shows it, and than a batch gathers. */
 const POLLING_MS = 10_000;
 const level: Look = (s) => readInTime(s, Math.max(POLLING_MS, beat(s)?.beatMs ?? 0));
@@ -47,18 +39,18 @@ const level: Look = (s) => readInTime(s, Math.max(POLLING_MS, beat(s)?.beatMs ??
  * its conditions do ends with any of them, and one that holds when any does only with all.
  */
 export const ENDINGS: Partial<Record<Cause, Ending>> = {
-  down: all(driverAnswers),
+  down: all(driverLives),
   "driver-stalled": all(batchesAreMade),
   "no-cores-left": any(slotIsFree, batchEnds),
   "stuck-batch": all(batchEnds),
-  "reading-nothing": all(batchHoldsRecords),
+  "reading-nothing": all(streamIsGot),
   recovering: all(waitsBriefly, level),
   "processing-too-slow": all(keepsPace, waitsBriefly),
-  "rate-cap": any(takesWhatIsPut, capHasRoom),
-  backpressure: any(takesWhatIsPut, hasTime, notLate),
+  "rate-cap": any(fitsUnderCap, capHasRoom),
+  backpressure: any(takesWhatIsPut, hasTimeUnbraked, notLateUnbraked),
   "read-limit": any(fewReadsRefused, notLateForGood),
   "shards-unread": all(allShardsRead, littleMissing),
-  "slow-reading": any(takesWhatIsPut, lagFalls),
+  "slow-reading": all(takesWhatIsPut, lagFalls),
   "write-limit": all(fewWritesRefused),
   "hot-shard": all(fewWritesRefused),
   "failing-batches": all(outputsSucceed),

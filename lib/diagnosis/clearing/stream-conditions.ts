@@ -3,7 +3,7 @@ import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib
 import { age } from "../quantities/age";
 import { delays } from "../quantities/delays";
 import { fallingBehindMs } from "../quantities/falling-behind";
-import { intake } from "../quantities/intake";
+import { intake, presentIntake } from "../quantities/intake";
 import { rateCapPerSecond } from "../quantities/rate-cap";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { ENOUGH, share } from "../quantities/share";
@@ -19,6 +19,7 @@ import {
 import { missingPart, unreadShards } from "../quantities/unread-shards";
 import { LOW } from "../quantities/utilisation";
 import { NEAR_CAP } from "../quantities/held-back";
+import { highest } from "../rules/rate-cap";
 import { held, type Situation } from "../situation";
 import { trend } from "../trends/trend";
 import { condition, fact } from "./condition";
@@ -88,7 +89,7 @@ export function capHasRoom(s: Situation): ClearingCondition {
   const limit = NEAR_CAP * (rateCapPerSecond(s) ?? 0);
   return condition(s.at, {
     text: `less than ${formatQuantity(limit, "records/s")} is taken, ${formatRatio(NEAR_CAP)} of the cap`,
-    value: limit > 0 ? intake(s)?.recordsPerSecond : undefined,
+    value: limit > 0 ? highest(intake(s), presentIntake(s))?.recordsPerSecond : undefined,
     unit: "records/s",
     limit,
     towards: "down",

@@ -40,7 +40,7 @@ export const crashLoop = quantity((situation): CrashLoop | undefined => {
   const [first] = run;
   if (first === undefined || run.length < FEWEST_ENDED) return undefined;
   const longestMs = Math.max(...run.map(({ lastedMs }) => lastedMs));
-  if (at - last > Math.max(2 * longestMs, 3 * MINUTE_MS)) return undefined;
+  if (at - last > outlivesMs({ longestMs })) return undefined;
   return {
     since: first.from,
     sinceIsAtLeast: long < 0,
@@ -49,6 +49,11 @@ export const crashLoop = quantity((situation): CrashLoop | undefined => {
     longestMs,
   };
 });
+
+/** A life longer than this is no part of the loop any more, ms. */
+export function outlivesMs({ longestMs }: Pick<CrashLoop, "longestMs">): number {
+  return Math.max(2 * longestMs, 3 * MINUTE_MS);
+}
 
 /** Starts of every application that was seen at the address by then, ascending, epoch ms. */
 function startsOf({ window, at }: Situation): readonly number[] {

@@ -7,6 +7,7 @@ import { allLeft } from "./left-leases";
 import { isSilent } from "./reach";
 import { streamReading, UNREAD_MINUTES } from "./reading";
 import { unreadStream } from "./unread-stream";
+import { workingOff } from "./working-off";
 
 const LEAST_MS = 3 * MINUTE_MS;
 const LEAST_BEATS = 3;
@@ -21,6 +22,8 @@ const LEAST_MINUTES = 2;
 export const nobodyReads = quantity((situation): Since | undefined => {
   const { putRecords = 0, unreadSince, sinceIsAtLeast = false } = streamReading(situation) ?? {};
   if (putRecords <= 0) return undefined;
+  // Minutes are settled late: by now batches hold what was put then.
+  if (workingOff(situation) !== undefined) return undefined;
   const unread = unreadStream(situation);
   if (unread !== undefined) return { at: unread.since, atLeast: unread.sinceIsAtLeast };
   const left = allLeft(situation);

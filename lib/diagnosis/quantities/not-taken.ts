@@ -14,6 +14,6 @@ export const notTakenRecords = quantity((situation): number | undefined => {
   const rate = arrivals(situation);
   const since = part?.short === true ? shortSince(part)?.at : undefined;
   if (part === undefined || since === undefined || rate === undefined) return undefined;
-  if (catchingUp(situation) !== undefined || workingOff(situation) !== undefined) return undefined;
+  if ((catchingUp(situation) ?? workingOff(situation)) !== undefined) return undefined;
   return (Math.max(0, 1 - part.recent / part.usual) * rate * (situation.at - since)) / 1000;
 });

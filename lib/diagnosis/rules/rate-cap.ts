@@ -15,7 +15,7 @@ import { lagSince, shortageSince } from "../since";
 import type { Situation } from "../situation";
 
 /** Of what is put: less is short, as for a share. */
-const LESS = 0.95;
+export const LESS = 0.95;
 
 /** `spark.streaming.receiver.maxRate` lets less in than is put, while Spark has time to spare. */
 export const rateCap: Rule = {
@@ -71,7 +71,7 @@ export const rateCap: Rule = {
  * For the same reason a usual share below 1 is no measure: such an application was always capped, and
  * the age that would tell is that of the newest record of each lump.
  */
-function isMorePut(s: Situation): boolean {
+export function isMorePut(s: Situation): boolean {
   const cap = rateCapPerSecond(s);
   const put = streamReading(s)?.putRecords;
   return cap !== undefined && put !== undefined && isUnmeasured(s) && LESS * put > cap;
@@ -135,7 +135,7 @@ function takenOfPut(s: Situation, { recordsPerSecond }: Intake): number {
 }
 
 /** Records arrive in lumps: of two means over many intervals, the one that is nearer to the cap. */
-function highest(one: Intake | undefined, other: Intake | undefined): Intake | undefined {
+export function highest(one: Intake | undefined, other: Intake | undefined): Intake | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return one.recordsPerSecond > other.recordsPerSecond ? one : other;
 }

@@ -8,6 +8,7 @@ import { whoseAge } from "../quantities/lateness";
 import { outageBacklogSince } from "../quantities/outage-backlog";
 import { readingHoleMs } from "../quantities/reading-hole";
 import { readLoad } from "../quantities/stream-load";
+import { unreadStream } from "../quantities/unread-stream";
 import { readThrottling, REFUSED, SUSTAINED } from "../quantities/throttling";
 import { clear, holds, type Rule } from "../rule";
 import { lagSince } from "../since";
@@ -24,10 +25,7 @@ export const readLimit: Rule = {
   check(s) {
     const [lag, refused, load] = [age(s), readThrottling(s), readLoad(s)];
     const use = load && `reads are at ${formatRatio(load.ratio)} of the shards' limit`;
-    const refusals =
-      refused === undefined
-        ? "What part of the reads is refused is not known"
-        : `${formatRatio(refused.refusedRatio)} of the reads are refused`;
+    const refusals = refusedInWords(s);
     const hole = readingHoleMs(s);
     const falling = fallingBehindMs(s);
     const late = formatDuration(Math.max(lag?.latestMs ?? 0, falling ?? 0, hole));
@@ -57,6 +55,15 @@ export const readLimit: Rule = {
     });
   },
 };
+
+/** Where no call succeeds, "0 % are refused" would say that they do. */
+function refusedInWords(s: Situation): string {
+  const refused = readThrottling(s);
+  if (refused === undefined) return "What part of the reads is refused is not known";
+  if (refused.minutes === 0 && unreadStream(s)?.everyCallFails === true)
+    return "No read succeeds, and none is refused by the shards' limit";
+  return `${formatRatio(refused.refusedRatio)} of the reads are refused`;
+}
 
 function isLimited(s: Situation): boolean {
   const full = (readLoad(s)?.minutesOver(FULL) ?? 0) >= SUSTAINED;

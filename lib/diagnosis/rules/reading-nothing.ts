@@ -5,7 +5,7 @@ import { beat } from "../quantities/beat";
 import { type EmptyBatches, emptyBatches } from "../quantities/empty-batches";
 import { formerApplication } from "../quantities/former-application";
 import { allLeft } from "../quantities/left-leases";
-import { streamReading } from "../quantities/reading";
+import { streamReading, UNREAD_MINUTES } from "../quantities/reading";
 import { slots } from "../quantities/slots";
 import { areFromElsewhere, type UnreadStream, unreadStream } from "../quantities/unread-stream";
 import { clear, holds, type Looked, type Rule, type Since } from "../rule";
@@ -62,13 +62,22 @@ function lookedAt(s: Situation, empty: EmptyBatches | undefined): Looked {
       : ` From the stream no record was got for ${formatDuration(s.settledTo - unread.since)}${unread.everyCallFails ? ": GetRecords is called, and every call fails (success 0 %)" : ""}.`;
   return {
     text: `${inBatches}; ${put === undefined ? "what is put is not known" : `${formatQuantity(put, "records/s")} are put`}.${inStream}`,
-    value: lastedMs,
-    unit: "ms",
-    limit: Math.max(LEAST_MS, LEAST_BEATS * (beat(s)?.beatMs ?? 0)),
+    ...longest(s, lastedMs, unread),
     from: Math.min(since, unread?.since ?? since),
     to: s.at,
     series: unread === undefined ? "intakeRecords" : "getRecords",
   };
+}
+
+/** What holds is told: the batches' time, or the stream's where that alone is long enough. */
+function longest(
+  s: Situation,
+  emptyMs: number,
+  unread: UnreadStream | undefined,
+): Pick<Looked, "value" | "unit" | "limit"> {
+  const limit = Math.max(LEAST_MS, LEAST_BEATS * (beat(s)?.beatMs ?? 0));
+  if (unread === undefined || emptyMs >= limit) return { value: emptyMs, unit: "ms", limit };
+  return { value: s.settledTo - unread.since, unit: "ms", limit: UNREAD_MINUTES * MINUTE_MS };
 }
 
 function isLong(s: Situation, empty: EmptyBatches): boolean {

@@ -41,7 +41,7 @@ describe("what is left behind", () => {
   testAgreement(oneBacklog, {
     breaks: [["two numbers", momentOf({ verdict: { clearing: left(6_000) } })]],
     keeps: [
-      ["one", momentOf({ verdict: { clearing: left(5_000.4) } })],
+      ["one", momentOf({ verdict: { clearing: left(5_020) } })],
       ["one is not told", momentOf({ verdict: { clearing: left(null) } })],
     ],
   });

@@ -53,12 +53,18 @@ export const somethingIsLeft: Agreement = {
   },
 };
 
-/** The backlog is one number, in the tiles and in what has to change. */
+/** The backlog is one number, in the tiles, in what has to change and in what is left of a recovery. */
 export const oneBacklog: Agreement = {
   name: "one-backlog",
-  broken({ verdict: { numbers, clearing } }) {
-    const [tile, left] = [numbers.backlogRecords, clearing?.backlog.records ?? null];
-    if (tile === null || left === null || Math.abs(tile - left) < 1) return undefined;
-    return `backlog ${Math.round(tile)} records beside ${Math.round(left)} left`;
+  broken({ verdict: { numbers, clearing, recovery } }) {
+    const all = [
+      numbers.backlogRecords,
+      clearing?.backlog.records ?? null,
+      recovery?.leftRecords ?? null,
+    ].filter((records) => records !== null);
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    // Three digits are shown of what is left.
+    if (all.length < 2 || most - least <= Math.max(1, 0.005 * most)) return undefined;
+    return `backlogs of ${all.map(Math.round).join(", ")} records`;
   },
 };

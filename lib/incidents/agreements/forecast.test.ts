@@ -28,6 +28,21 @@ const level = {
 };
 const hangs = { sinceDoneMs: 30_001, openMs: 30_001 };
 
+const steps = {
+  verdict: {
+    ...RECOVERING,
+    headline: "Spark is catching up: it is 5 min behind.",
+    recovery: {
+      by: "restart",
+      from: AT,
+      backlogAtStart: null,
+      leftRecords: null,
+      levelAt: AT + 8 * MINUTE_MS,
+    },
+  },
+  numbers: { catchUpMs: 4 * MINUTE_MS },
+} as const;
+
 describe("forecasts", () => {
   testAgreement(noForecastWhileNothingEnds, {
     breaks: [
@@ -65,6 +80,7 @@ describe("forecasts", () => {
   testAgreement(oneForecast, {
     breaks: [
       ["headline and tile", momentOf({ verdict: level, numbers: { catchUpMs: 480_000 } })],
+      ["the tile and the steps of the recovery", momentOf(steps)],
       [
         "tile and backlog",
         momentOf({ verdict: { ...SLOW, clearing: gone(9) }, numbers: { catchUpMs: 120_000 } }),

@@ -15,16 +15,21 @@ export function forecastInWords({ headline }: Verdict): number | undefined {
   );
 }
 
-/** Everything on the page that says when it will be over. */
-function forecasts(moment: Moment): readonly string[] {
-  const { at, numbers, clearing } = moment.verdict;
-  const words = isHeldOver(moment) ? undefined : forecastInWords(moment.verdict);
-  const goneAt = clearing?.backlog.goneAt ?? null;
-  return [
-    ...(words === undefined ? [] : [`headline: level in ${seconds(words)}`]),
-    ...(numbers.catchUpMs === null ? [] : [`caught up in ${seconds(numbers.catchUpMs)}`]),
-    ...(goneAt === null ? [] : [`backlog gone in ${seconds(goneAt - at)}`]),
-  ];
+/** Everything on the page that says when it will be over, ms from the instant. */
+function forecasts(moment: Moment): readonly { readonly what: string; readonly ms: number }[] {
+  const { at, numbers, clearing, recovery } = moment.verdict;
+  const from = (time: number | null | undefined) => (time ? time - at : undefined);
+  const said = [
+    ["the headline's", isHeldOver(moment) ? undefined : forecastInWords(moment.verdict)],
+    ["caught up in", numbers.catchUpMs ?? undefined],
+    ["backlog gone in", from(clearing?.backlog.goneAt)],
+    ["level in", from(recovery?.levelAt)],
+  ] as const;
+  return said.flatMap(([what, ms]) => (ms === undefined ? [] : [{ what, ms }]));
+}
+
+function inWords(all: ReturnType<typeof forecasts>): string {
+  return all.map(({ what, ms }) => `${what} ${seconds(ms)}`).join(" beside ");
 }
 
 /** While no batch ends, nobody can say when it will be over. */
@@ -65,7 +70,7 @@ export const noForecastWhileItGrows: Agreement = {
 function told(moment: Moment, why: string): string | undefined {
   const found = forecasts(moment);
   if (found.length === 0) return undefined;
-  return `${found.join(", ")} while ${why} ("${moment.verdict.headline}")`;
+  return `${inWords(found)} while ${why} ("${moment.verdict.headline}")`;
 }
 
 /** Two numbers that are rounded to be read: a tenth of the larger, or half a minute. */
@@ -77,20 +82,10 @@ function isNear(one: number, other: number): boolean {
 export const oneForecast: Agreement = {
   name: "one-forecast",
   broken(moment) {
-    const { verdict } = moment;
-    const { numbers, clearing, at } = verdict;
-    const goneAt = clearing?.backlog.goneAt ?? null;
-    const said: readonly (readonly [string, number | null | undefined])[] = [
-      ["headline", isHeldOver(moment) ? undefined : forecastInWords(verdict)],
-      ["caught up in", numbers.catchUpMs],
-      ["backlog gone in", goneAt === null ? null : goneAt - at],
-    ];
-    const known = said.flatMap(([what, ms]) =>
-      ms === null || ms === undefined ? [] : [{ what, ms }],
-    );
-    const [first] = known;
-    if (first === undefined || known.every(({ ms }) => isNear(ms, first.ms))) return undefined;
-    return known.map(({ what, ms }) => `${what} ${seconds(ms)}`).join(" beside ");
+    const all = forecasts(moment);
+    const [first] = all;
+    if (first === undefined || all.every(({ ms }) => isNear(ms, first.ms))) return undefined;
+    return inWords(all);
   },
 };
 
@@ -112,10 +107,11 @@ export const conditionsEndWithTheBacklog: Agreement = {
 /** What will be lies ahead. */
 export const forecastsLieAhead: Agreement = {
   name: "forecasts-lie-ahead",
-  broken({ verdict: { at, clearing, numbers } }) {
+  broken({ verdict: { at, clearing, numbers, recovery } }) {
     const times = [
       ...(clearing?.conditions.map(({ metAt }) => metAt) ?? []),
       clearing?.backlog.goneAt ?? null,
+      recovery?.levelAt ?? null,
     ];
     const past = times.find((time) => time !== null && time < at);
     if (past !== undefined && past !== null) return `forecast ${seconds(at - past)} ago`;

@@ -1,7 +1,12 @@
 import { describe } from "vitest";
-import { recoveringAccusesNobody, recoveringIsNotTooSlow, recoveringShrinks } from "./recovering";
+import {
+  recoveringAccusesNobody,
+  recoveringIsNotTooSlow,
+  recoveringShrinks,
+  recoveryRunsForward,
+} from "./recovering";
 import { testAgreement } from "./testing/agrees";
-import { lasting, momentOf, RECOVERING, row } from "./testing/moment-of";
+import { AT, lasting, MINUTE_MS, momentOf, RECOVERING, row } from "./testing/moment-of";
 
 const stands = { verdict: RECOVERING, numbers: { sustainableRecordsPerSecond: 1_000 } };
 
@@ -53,6 +58,28 @@ describe("what recovers", () => {
         "the shards refuse",
         momentOf({ verdict: { ...RECOVERING, evidence: [row("write-limit")] } }),
       ],
+    ],
+  });
+  const progress = (minutes: number, leftRecords: number | null) => ({
+    ...RECOVERING,
+    recovery: {
+      by: "restart",
+      from: AT - minutes * MINUTE_MS,
+      backlogAtStart: 1_000,
+      leftRecords,
+      levelAt: null,
+    } as const,
+  });
+  testAgreement(recoveryRunsForward, {
+    breaks: [
+      ["it begins ahead", momentOf({ verdict: progress(-1, 9) })],
+      ["more is left than was behind", momentOf({ verdict: progress(4, 1_101) })],
+    ],
+    keeps: [
+      ["less is", momentOf({ verdict: progress(4, 1_100) })],
+      ["it has just begun", momentOf({ verdict: progress(3, 2_000) })],
+      ["what is left is not known", momentOf({ verdict: progress(9, null) })],
+      ["there is none", momentOf()],
     ],
   });
 });

@@ -53,3 +53,17 @@ export const recoveringIsNotTooSlow: Agreement = {
     return blamed && `"${verdict.headline}" beside ${blamed.rule}: "${blamed.text}"`;
   },
 };
+
+/** A recovery began in the past, with no less behind than is left some minutes later. */
+export const recoveryRunsForward: Agreement = {
+  name: "recovery-runs-forward",
+  broken({ verdict: { at, recovery, headline } }) {
+    if (recovery === undefined) return undefined;
+    const { from, backlogAtStart, leftRecords } = recovery;
+    if (from > at) return `"${headline}": it begins ${Math.round((from - at) / 1000)} s from now`;
+    if (backlogAtStart === null || leftRecords === null || at - from < MINUTES * 60_000)
+      return undefined;
+    if (leftRecords <= MORE * backlogAtStart) return undefined;
+    return `"${headline}": ${Math.round(leftRecords)} records are left of ${Math.round(backlogAtStart)}`;
+  },
+};

@@ -8,26 +8,15 @@ import type {
   SparkSettings,
   StreamFacts,
 } from "@/lib/domain/facts";
-import { MINUTE_MS } from "@/lib/domain/minute";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
-import type { Said } from "@/lib/domain/verdict";
-import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import type { Span } from "@/lib/history/history";
-import { isSilence } from "../watch/said-log";
-import type { Judged } from "./judged";
 import { settingsChanges } from "./settings-changes";
 import { SOURCE_LABEL } from "./source-label";
-import { type VerdictRun, verdictRuns } from "./verdict-runs";
+import { type Told, verdictEvents } from "./verdict-events";
 import type { ShownFacts } from "./window-data";
 
 /** More than a reader can take in; the newest are kept. */
 const EVENTS_SHOWN = 200;
-
-/** What was judged of a window, and what was said in it; ascending in time. */
-export interface Told {
-  readonly judged: readonly Judged[];
-  readonly said: readonly Said[];
-}
 
 /** What happened in a window, oldest first: each event from the facts that were kept. */
 export function eventsView(
@@ -43,7 +32,7 @@ export function eventsView(
     ...sources(facts),
     ...settings(facts.settings, facts.application),
     ...failed.map(failedBatch),
-    ...verdicts(told, span),
+    ...verdictEvents(told, span),
   ]
     .filter(({ at }) => at >= span.from && at <= span.to)
     .toSorted((a, b) => a.at - b.at)
@@ -155,40 +144,4 @@ function failedBatch(batch: Batch): EventView {
     kind: "batch-failed",
     text: `${failed} of ${total} outputs of a batch failed${why}`,
   };
-}
-
-/**
- * A verdict changes when what it says began, as the timeline has it. That too little is known of a
- * time when nobody watched is no change of the pipeline: the verdicts before and after it are compared.
- */
-function verdicts({ judged, said }: Told, span: Span): EventView[] {
-  const told = judged.filter(({ at, cause }) => cause !== "no-data" || isWatched(said, at));
-  const runs = verdictRuns(told, span.to).filter(isNoLapse);
-  return runs.flatMap(({ from, cause, severity }, i) => {
-    const before = runs[i - 1];
-    if (!before || before.cause === cause) return [];
-    const [was, is] = [CAUSE_WORDS[before.cause], CAUSE_WORDS[cause]];
-    const text = `Verdict: ${was} → ${is} (${SEVERITY_WORDS[severity].toLowerCase()}).`;
-    return [{ at: from, kind: "verdict-changed" as const, text }];
-  });
-}
-
-/** Too little known for so short, ms, with one verdict before and after it: nothing happened to the pipeline. */
-const LAPSE_MS = 5 * MINUTE_MS;
-
-/** Many lapses would drown the restarts; what was silent is told as an event of its source. */
-function isNoLapse(
-  { cause, from, to }: VerdictRun,
-  i: number,
-  runs: readonly VerdictRun[],
-): boolean {
-  const [before, after] = [runs[i - 1], runs[i + 1]];
-  if (cause !== "no-data" || before === undefined || after === undefined) return true;
-  return to - from >= LAPSE_MS || before.cause !== after.cause;
-}
-
-/** Whether something was being said at an instant: the dashboard ran, and its sources had answered. */
-function isWatched(said: readonly Said[], at: number): boolean {
-  const then = said.findLast((one) => one.at <= at);
-  return then !== undefined && !isSilence(then);
 }

@@ -19,11 +19,17 @@ describe("ISO times", () => {
 
   it.each([
     ["what is not known", { since: null }],
-    ["durations", { catchUpMs: 5_000 }],
+    ["durations and counts", { catchUpMs: 5_000, backlogAtStart: 7 }],
     ["points", { points: [[1, 2]] }],
     ["words", { from: "now-1h" }],
     ["what is no time", { to: Number.POSITIVE_INFINITY }],
   ])("are not made of %s", (_what, value) => expect(withIsoTimes(value)).toEqual(value));
+
+  it("are made of all that ends in At", () =>
+    expect(withIsoTimes({ levelAt: 60_000 })).toEqual({
+      levelAt: 60_000,
+      levelAtIso: "1970-01-01T00:01:00.000Z",
+    }));
 
   it("name when the incident of a file began", () =>
     expect(withIsoTimes(healed)).toMatchObject({

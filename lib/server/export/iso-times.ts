@@ -1,18 +1,5 @@
-/** Fields of an answer that hold an instant in epoch ms. */
-const INSTANTS: ReadonlySet<string> = new Set([
-  "now",
-  "at",
-  "from",
-  "to",
-  "since",
-  "until",
-  "settledTo",
-  "startedAt",
-  "scannedAt",
-  "lastSuccessAt",
-  "metAt",
-  "goneAt",
-]);
+/** The names of an answer's instants, epoch ms: `at`, `since`, `startedAt`; durations end in `Ms`. */
+const INSTANT = /^(now|at|from|to|since|until|settledTo)$|At$/;
 
 /**
  * An answer with an ISO-8601 time beside each instant: `since` is epoch ms, `sinceIso` the same for
@@ -28,7 +15,7 @@ function withIso([name, value]: readonly [string, unknown]): readonly (readonly 
   string,
   unknown,
 ])[] {
-  const isInstant = INSTANTS.has(name) && typeof value === "number" && Number.isFinite(value);
+  const isInstant = INSTANT.test(name) && typeof value === "number" && Number.isFinite(value);
   return isInstant
     ? [
         [name, value],

@@ -3,6 +3,7 @@ import type { EventKind, WindowAnswer } from "@/lib/contract/window";
 import { isTrouble } from "@/lib/domain/gravity";
 import type { Verdict } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
+import { recoverySteps } from "@/lib/format/recovery-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { code, escaped, section, table } from "./markdown";
 import { verdictNumbers } from "./report-numbers";
@@ -20,11 +21,13 @@ export function incidentSections(answer: Shown, stamp: Stamp): readonly string[]
   return [
     ...section(isIncident ? "The incident" : "Verdict at the end of the window", [
       ...stateLine(answer, stamp),
-      ...wordsOf(verdict),
+      ...wordsOf(verdict, stamp),
     ]),
     ...section("Advice", adviceLines(verdict)),
     ...section("Restarts and changes", changeLines(answer, stamp)),
-    ...(end ? section("At the end of the window", [...endLine(end, stamp), ...wordsOf(end)]) : []),
+    ...(end
+      ? section("At the end of the window", [...endLine(end, stamp), ...wordsOf(end, stamp)])
+      : []),
   ];
 }
 
@@ -64,10 +67,12 @@ const stateWords = ({ severity, cause }: Verdict): string =>
 const bottleneckWords = ({ bottleneck }: Verdict): string =>
   `Bottleneck: ${BOTTLENECK_WORDS[bottleneck]}.`;
 
-function wordsOf({ headline, also, blind }: Verdict): readonly string[] {
+function wordsOf({ headline, recovery, also, blind }: Verdict, stamp: Stamp): readonly string[] {
+  const steps = recovery ? recoverySteps(recovery, { clock: stamp, moment: stamp }) : [];
   return [
     "",
     escaped(headline),
+    ...(steps.length > 0 ? ["", `${steps.join(" → ")}.`] : []),
     ...(also.length > 0
       ? ["", `Beside it: ${also.map((one) => CAUSE_WORDS[one]).join(", ")}.`]
       : []),

@@ -41,6 +41,20 @@ describe("report", () => {
     expect(because("It takes 5 s")).toBe("Because: It takes 5 s.");
   });
 
+  it("tells how the end recovers from the incident", () => {
+    const recovery = {
+      by: "restart",
+      from: Date.UTC(2026, 9, 25, 1, 50),
+      backlogAtStart: 61_000,
+      leftRecords: null,
+      levelAt: Date.UTC(2026, 9, 25, 2, 5),
+    } as const;
+    const verdict = { ...healed.verdict, recovery };
+    expect(report({ ...healed, verdict }, contextIn("UTC"))).toContain(
+      "Restarted 2026-10-25 01:50:00 UTC → 61\u202f000 records behind → level at about 2026-10-25 02:05:00 UTC.",
+    );
+  });
+
   it("names the parts of the delay so that they add up, and none that is not known", () => {
     const text = report(healed, contextIn("UTC"));
     expect(text).toContain("| – until its batch closes | 5 s |");

@@ -10,6 +10,9 @@ const SPAN_MS = 5 * MINUTE_MS;
 /** What was told of a shard is forgotten after this, when its turn has not come again. */
 const KEPT_MS = 30 * MINUTE_MS;
 
+/** What the reader wants of a pipeline's watch. */
+type Watch = Pick<PipelineWatch, "pipeline" | "live" | "tookFact">;
+
 /**
  * Which shards refuse records, asked only while records are refused although the stream has room, and
  * only where shard-level metrics are on. Of more shards than are asked at a time, those that refused
@@ -17,7 +20,7 @@ const KEPT_MS = 30 * MINUTE_MS;
  */
 export class ShardWriteReader {
   readonly #source: Pick<CloudWatchSource, "readShardWrites">;
-  readonly #known = new Map<PipelineWatch, readonly ShardWrites[]>();
+  readonly #known = new Map<Watch, readonly ShardWrites[]>();
 
   constructor(source: Pick<CloudWatchSource, "readShardWrites">) {
     this.#source = source;
@@ -27,7 +30,7 @@ export class ShardWriteReader {
    * Throws only when it is aborted: without an answer the verdict says "one hot shard, or bursts", as it
    * does unasked.
    */
-  async read(watch: PipelineWatch, now: number, signal: AbortSignal): Promise<void> {
+  async read(watch: Watch, now: number, signal: AbortSignal): Promise<void> {
     const window = watch.live.snapshot(now);
     if (!seeksHotShard(window, now)) {
       this.#known.delete(watch);

@@ -1,0 +1,55 @@
+import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
+import { demoPipeline } from "@/lib/demo/demo-pipeline";
+import type { FactKind, FactShapes } from "@/lib/domain/facts";
+import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
+import type { Pipeline } from "@/lib/domain/pipeline";
+import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
+import type { Verdict } from "@/lib/domain/verdict";
+import { type CallPlan, HealthBoard } from "@/lib/server/watch/health-board";
+import { Judge, WARM_UP_MS } from "@/lib/server/watch/judge";
+import { LiveWindow } from "@/lib/server/watch/live-window";
+import { sameTrouble } from "@/lib/server/watch/source-health";
+
+/** The server's own memory, judge and reckoning of its sources, with the clock in the caller's hand. */
+export class Dashboard {
+  readonly pipeline: Pipeline;
+  readonly live = new LiveWindow(DEFAULT_PUBLICATION_DELAY_MS);
+  readonly health = new HealthBoard();
+  readonly #judge: Judge;
+
+  /** @param startedAt epoch ms */
+  constructor(scenario: PipelineScenario, startedAt: number) {
+    this.pipeline = demoPipeline(scenario, 0);
+    this.#judge = new Judge(startedAt - WARM_UP_MS);
+  }
+
+  expect(plan: CallPlan): void {
+    this.health.expect(plan);
+  }
+
+  /** A poll ended; an error of undefined is a good end. */
+  told(source: SourceName, call: string, error: unknown, now: number): Promise<void> {
+    this.health.told(source, call, error, now);
+    return Promise.resolve();
+  }
+
+  tookFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): Promise<void> {
+    this.live.addFact(kind, { at, value });
+    return Promise.resolve();
+  }
+
+  /** What the banner says at this instant, epoch ms. */
+  say(now: number): Verdict {
+    for (const source of SOURCE_NAMES) this.#keepState(source, now);
+    const window = this.live.snapshot(now);
+    this.#judge.catchUp(window, now);
+    return this.#judge.present(window, now);
+  }
+
+  #keepState(source: SourceName, now: number): void {
+    const kind = `source-${source}` as const;
+    const [state, before] = [this.health.state(source, now), this.live.newest(kind)];
+    if (state === undefined || (before && sameTrouble(before, state))) return;
+    this.live.addFact(kind, { at: now, value: state });
+  }
+}

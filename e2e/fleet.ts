@@ -1,0 +1,45 @@
+import type { Page } from "@playwright/test";
+import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+
+type Summary = PipelinesAnswer["pipelines"][number];
+
+/** A pipeline of an invented list: what is told of it otherwise than of the watched one. */
+export interface Told {
+  readonly name: string;
+  readonly verdict?: Partial<Summary["verdict"]>;
+  readonly sources?: Summary["sources"];
+}
+
+/** From now on the page is told of these pipelines, which are like the watched one in all else. */
+export async function tellOf(page: Page, watched: string, fleet: readonly Told[]): Promise<void> {
+  await page.route("**/api/pipelines", async (route) => {
+    // The contract is ours on both sides.
+    const body = (await (await route.fetch()).json()) as PipelinesAnswer;
+    const first = body.pipelines.find(({ id }) => id === watched);
+    if (!first) throw new Error(`The product does not watch ${watched}.`);
+    const pipelines = fleet.map(({ name, verdict, sources }) => ({
+      ...first,
+      id: name,
+      name,
+      verdict: { ...first.verdict, ...verdict },
+      sources: sources ?? first.sources,
+    }));
+    await route.fulfill({ json: { ...body, pipelines } });
+  });
+  await page.route(/\/api\/pipelines\/[^/?]+\?/, async (route) => {
+    const url = new URL(route.request().url());
+    const id = decodeURIComponent(url.pathname.split("/").at(-1) ?? "");
+    const { verdict, sources } = fleet.find(({ name }) => name === id) ?? {};
+    url.pathname = `/api/pipelines/${watched}`;
+    // The contract is ours on both sides.
+    const body = (await (await route.fetch({ url: url.href })).json()) as WindowAnswer;
+    await route.fulfill({
+      json: {
+        ...body,
+        pipeline: { ...body.pipeline, id, name: id },
+        verdict: { ...body.verdict, ...verdict },
+        sources: sources ?? body.sources,
+      },
+    });
+  });
+}
