@@ -95,11 +95,13 @@ test("all pipelines: each with its verdict and its sources", async ({ narrows })
       "id",
       "name",
       "region",
+      "retentionMs",
       "sources",
       "sparkline",
       "stream",
       "verdict",
     ]);
+    expect(pipeline.retentionMs).toBe(24 * 3_600_000);
     checkVerdict(pipeline.verdict);
     checkSources(pipeline.sources);
   }

@@ -1,15 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
+import { demoCommand } from "./demo-command";
 import { Product } from "./product";
 import { banner, headline, readPipelines, source } from "./reading";
 import { expect, test } from "./stage";
-
-const DEMO = fileURLToPath(new URL("../bin/demo.mjs", import.meta.url));
 
 test.describe.configure({ mode: "serial" });
 
@@ -125,18 +122,14 @@ test("the user's AWS is never asked, and its keys appear nowhere", async () => {
 });
 
 test("`npm run demo` switches a pipeline's trouble on, and the page follows", async ({ page }) => {
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, [DEMO, ...args], {
-      encoding: "utf8",
-      env: { ...process.env, NODE_OPTIONS: "", DATA_DIR: product.dataDir },
-    });
-  expect(run("list").stdout).toMatch(/orders +no trouble\nclicks +slow\npayments +write-limit/);
+  const run = (...args: string[]) => demoCommand(product, ...args);
+  expect(run("list")).toMatch(/orders +no trouble\nclicks +slow\npayments +write-limit/);
   await page.goto(product.at("/p/orders"));
   await expect(headline(page)).toHaveText(/^Keeping up/);
-  expect(run("on", "orders", "spark-html").stdout).toContain("spark-html");
+  expect(run("on", "orders", "spark-html")).toContain("spark-html");
   await expect(source(page, "Spark driver")).toContainText(/late|failing/, { timeout: 40_000 });
   await expect(source(page, "Spark driver")).toContainText("starting up");
-  expect(run("off", "orders", "spark-html").stdout).toContain("no trouble");
+  expect(run("off", "orders", "spark-html")).toContain("no trouble");
   await expect(source(page, "Spark driver")).toContainText("OK", { timeout: 40_000 });
 });
 

@@ -1,11 +1,16 @@
 import type { Member } from "./member";
 import { isMarkedRight } from "./right-mark";
 import type { Scene } from "./situation";
+import type { Watch } from "./watch/watch";
 
 const LOOK_EVERY_MS = 1_000;
 
 /** Once a member's truth has been seen: keeps its incident, and mends what is the matter. */
-export async function heal(member: Member, scene: Scene, folder: string): Promise<void> {
+export async function heal(
+  member: Member,
+  scene: Scene,
+  { watch, folder }: { readonly watch: Watch; readonly folder: string },
+): Promise<void> {
   const { name, truth, heals } = member.situation;
   if (heals === undefined) return;
   let isOver = false;
@@ -16,4 +21,5 @@ export async function heal(member: Member, scene: Scene, folder: string): Promis
   }
   await member.recorder.keep(truth, member.onset);
   await heals(scene);
+  watch.heals(name, Date.now());
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { banner, headline } from "../reading";
+import { wrongAfterHealing } from "./after-healing";
 import { explain } from "./explain";
 import { isMarkedRight, markRight } from "./right-mark";
 import type { Situation, Truth } from "./situation";
@@ -40,7 +41,10 @@ for (const situation of playing.filter(({ heals }) => heals !== undefined))
   test(`${situation.name} heals`, async () => {
     test.skip(!isMarkedRight(stage.folder, situation.name), "it was not seen right");
     test.setTimeout(timeLeft() + 60_000);
-    await explained(situation, () => keepsUpAgain(situation));
+    await explained(situation, async () => {
+      await keepsUpAgain(situation);
+      if (!stage.isMechanismOnly) expect(saidWronglySince(situation)).toEqual([]);
+    });
   });
 
 for (const situation of playing.filter(({ truth }) => truth.calm === true))
@@ -172,6 +176,13 @@ function neverSaid({ never = [], causes }: Truth, { samples, onset = 0 }: Seen):
   const since = samples.filter(({ at }) => at >= onset);
   const first = since.findIndex(({ cause }) => causes.some((one) => one === cause));
   return first < 0 ? [] : since.slice(first).filter(({ cause }) => never.includes(cause));
+}
+
+/** What was said since it was mended and should not have been. */
+function saidWronglySince(situation: Situation): readonly string[] {
+  const { samples, onset = 0, healed } = seenOf(situation);
+  if (healed === undefined) return ["it was never mended"];
+  return wrongAfterHealing({ samples, onset, healed, causes: situation.truth.causes });
 }
 
 function seenOf({ name }: { readonly name: string }): Seen {

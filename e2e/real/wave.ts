@@ -78,7 +78,7 @@ export async function startWave(
 async function live(member: Member, at: Surroundings, folder: string): Promise<void> {
   const scene = await play(member, at);
   at.watch.tell(member.situation.name, {});
-  await heal(member, scene, folder);
+  await heal(member, scene, { watch: at.watch, folder });
 }
 
 /** The streams, older ones first. */

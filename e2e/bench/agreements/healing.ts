@@ -20,8 +20,9 @@ const SETTLES_MS = 10 * MINUTE_MS;
 
 /** What must be so after a trouble was mended, beyond what must be so in any minute. */
 export function brokenHealing(life: Life, moments: readonly Moment[]): readonly Broken[] {
-  const [broken, mended] = life.switches;
-  if (mended === undefined) return [];
+  const [broken] = life.switches;
+  const mended = life.switches.at(-1);
+  if (mended === undefined || mended.on) return [];
   const mendedAt = mended.second * 1000;
   const shownAt =
     mendedAt +

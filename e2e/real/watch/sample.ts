@@ -1,4 +1,4 @@
-import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
+import type { Bottleneck, Cause, RecoveryProgress, Severity } from "@/lib/domain/verdict";
 
 /** One look at what Narrows says of one pipeline. */
 export interface Sample {
@@ -8,4 +8,5 @@ export interface Sample {
   readonly cause: Cause;
   readonly severity: Severity;
   readonly headline: string;
+  readonly recovery?: RecoveryProgress;
 }

@@ -9,6 +9,8 @@ export interface Seen {
   readonly samples: readonly Sample[];
   /** When what is the matter began, epoch ms; it may begin again. */
   readonly onset?: number;
+  /** When it was mended, epoch ms. */
+  readonly healed?: number;
   /** All of its story has happened. */
   readonly told: boolean;
   /** Why its story could not go on. */
@@ -28,6 +30,7 @@ export class Watch {
   readonly #file: string;
   readonly #seen = new Map<string, Sample[]>();
   readonly #onsets = new Map<string, number>();
+  readonly #healed = new Map<string, number>();
   readonly #told = new Map<string, { readonly broken?: string }>();
   #timer: NodeJS.Timeout | undefined;
   #waiting: (() => void)[] = [];
@@ -65,6 +68,11 @@ export class Watch {
     this.#onsets.set(name, at);
   }
 
+  /** What was the matter with it is mended. */
+  heals(name: string, at: number): void {
+    this.#healed.set(name, at);
+  }
+
   /** A situation's story has been told, or broke off. */
   tell(name: string, outcome: { readonly broken?: string }): void {
     this.#told.set(name, outcome);
@@ -78,8 +86,9 @@ export class Watch {
     try {
       const { pipelines, now } = await readPipelines(this.#product);
       for (const { id, verdict } of pipelines) {
-        const { bottleneck, cause, severity, headline } = verdict;
-        const sample = { at: now, bottleneck, cause, severity, headline };
+        const { bottleneck, cause, severity, headline, recovery } = verdict;
+        const progress = recovery === undefined ? {} : { recovery };
+        const sample = { at: now, bottleneck, cause, severity, headline, ...progress };
         this.#seen.set(id, [...(this.#seen.get(id) ?? []), sample]);
       }
       this.#write();
@@ -99,8 +108,10 @@ export class Watch {
     for (const [name, samples] of this.#seen) {
       const told = this.#told.get(name);
       const onset = this.#onsets.get(name);
+      const healed = this.#healed.get(name);
       const began = onset === undefined ? {} : { onset };
-      seen[name] = { samples, told: told !== undefined, ...began, ...told };
+      const ended = healed === undefined ? {} : { healed };
+      seen[name] = { samples, told: told !== undefined, ...began, ...ended, ...told };
     }
     writeFileSync(`${this.#file}.new`, JSON.stringify(seen));
     renameSync(`${this.#file}.new`, this.#file);

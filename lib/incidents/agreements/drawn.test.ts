@@ -21,6 +21,7 @@ describe("what charts draw", () => {
     breaks: [["older than the charts'", momentOf({ numbers: { waitingInStreamMs: 516_000 } })]],
     keeps: [
       ["as drawn", momentOf()],
+      ["grown since", momentOf({ numbers: { waitingInStreamMs: 3 * MINUTE_MS + 1_000 } })],
       [
         "nothing is drawn",
         momentOf({ numbers: { waitingInStreamMs: 516_000 }, known: { drawnLagMs: undefined } }),

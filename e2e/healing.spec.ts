@@ -1,0 +1,100 @@
+import type { Trouble } from "@/lib/demo/simulation/troubles";
+import { demoCommand } from "./demo-command";
+import { inWords, keepDiary, lefts, relapses } from "./diary";
+import { headline } from "./reading";
+import { expect, test } from "./stage";
+
+const MINUTE_MS = 60_000;
+/** A driver that is restarted is gone for so long. */
+const RESTART_MS = 5_000;
+
+interface Patient {
+  readonly trouble: Trouble;
+  readonly says: RegExp;
+  readonly sinceMs: number;
+  /** The driver is restarted once the trouble is over: the simulation does not do so by itself. */
+  readonly restarts?: true;
+}
+
+/** Each has left a backlog in the stream or in Spark by the time at which it is mended. */
+const PATIENTS: readonly Patient[] = [
+  { trouble: "slow", says: /^Spark is too slow/, sinceMs: 4 * MINUTE_MS, restarts: true },
+  { trouble: "stuck", says: /^One batch does not end/, sinceMs: 3 * MINUTE_MS },
+  { trouble: "down", says: /^Spark is down/, sinceMs: 6 * MINUTE_MS },
+  { trouble: "rate-cap", says: /^A rate cap holds Spark back/, sinceMs: 12 * MINUTE_MS },
+];
+
+test.describe.configure({ mode: "parallel" });
+
+/** All of them are mended at once, and each is read in a page of its own meanwhile. */
+test.use({
+  shared: {
+    pipelines: PATIENTS.map(({ trouble, sinceMs }, i) => ({
+      id: trouble,
+      region: `eu-test-${i}`,
+      intervalMs: 2_000,
+      slowUtilisation: 1.6,
+      troubles: [{ trouble, sinceMs }],
+    })),
+  },
+});
+
+test("while it heals no page says that it is critical, and the repair is told on one line", async ({
+  narrows,
+  context,
+}) => {
+  test.setTimeout(330_000);
+  const pages = await Promise.all(PATIENTS.map(() => context.newPage()));
+  const patients = PATIENTS.map((patient, i) => ({ ...patient, page: pages[i] ?? never() }));
+  for (const { trouble, says, page } of patients) {
+    await page.goto(narrows.at(`/p/${trouble}`));
+    await expect(headline(page)).toHaveText(says, { timeout: 90_000 });
+  }
+
+  const diaries = patients.map(async ({ trouble, restarts, page }) => {
+    await narrows.demo.setTrouble(trouble, trouble, false);
+    if (restarts) {
+      await narrows.demo.setTrouble(trouble, "down", true);
+      await page.waitForTimeout(RESTART_MS);
+      await narrows.demo.setTrouble(trouble, "down", false);
+    }
+    return keepDiary(page, { until: /^Keeping up/, mostMs: 3 * MINUTE_MS });
+  });
+  for (const [i, diary] of (await Promise.all(diaries)).entries()) {
+    const about = `${PATIENTS[i]?.trouble}\n${inWords(diary)}`;
+    expect(relapses(diary), about).toEqual([]);
+    expect(diary.at(-1)?.headline, about).toMatch(/^(Keeping up|Spark is catching up)/);
+    const left = lefts(diary);
+    if (left.length > 20) expect(left.at(-1), about).toBeLessThan(Math.max(...left));
+  }
+});
+
+test("what `npm run demo` breaks and mends heals in the same way", async ({ stage, context }) => {
+  test.setTimeout(330_000);
+  const product = await stage.product();
+  await product.isReady();
+  const [orders, clicks] = [await context.newPage(), await context.newPage()];
+  await orders.goto(product.at("/p/orders"));
+  await clicks.goto(product.at("/p/clicks"));
+  await expect(headline(orders)).toHaveText(/^Keeping up/);
+  await expect(headline(clicks)).toHaveText(/^Spark is too slow/);
+  demoCommand(product, "on", "orders", "down");
+  await expect(headline(orders)).toHaveText(/^Spark is down/, { timeout: 150_000 });
+
+  // Its code is mended and it is restarted: a queue of 25 minutes is lost, as a real one would be.
+  demoCommand(product, "off", "clicks", "slow");
+  demoCommand(product, "on", "clicks", "down");
+  await clicks.waitForTimeout(RESTART_MS);
+  for (const id of ["clicks", "orders"]) demoCommand(product, "off", id, "down");
+  const diaries = [orders, clicks].map((page) =>
+    keepDiary(page, { until: /^Keeping up/, mostMs: 2.5 * MINUTE_MS }),
+  );
+  for (const diary of await Promise.all(diaries)) {
+    expect(relapses(diary), inWords(diary)).toEqual([]);
+    expect(diary.at(-1)?.headline).toMatch(/^(Keeping up|Spark is catching up)/);
+  }
+});
+
+function never(): never {
+  throw new Error("a page is missing");
+}
