@@ -4,9 +4,9 @@ import { capacity } from "./quantities/capacity";
 import { timeToDataLossMs } from "./quantities/data-loss";
 import { delays } from "./quantities/delays";
 import { leftToDo } from "./quantities/left-to-do";
+import { presentLoad } from "./quantities/present-load";
 import { writeThrottling } from "./quantities/throttling";
 import { unreadPart } from "./quantities/unread-part";
-import { utilisation } from "./quantities/utilisation";
 import type { Situation } from "./situation";
 
 /** The numbers a person asks for first; null: does not apply, or cannot be known. */
@@ -15,7 +15,7 @@ export function numbersOf(situation: Situation): VerdictNumbers {
   const unread = unreadPart(situation);
   const refused = writeThrottling(situation)?.rejected ?? null;
   return {
-    utilisationRatio: utilisation(situation)?.ratio ?? null,
+    utilisationRatio: presentLoad(situation) ?? null,
     sustainableRecordsPerSecond: capacity(situation)?.recordsPerSecond ?? null,
     backlogRecords: backlogRecords(situation) ?? null,
     ...(unread === undefined

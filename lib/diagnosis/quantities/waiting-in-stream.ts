@@ -1,17 +1,28 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
-import { lagNow } from "./lag-now";
-import { ourLag } from "./lateness";
+import type { Situation } from "../situation";
+import { lagNow, settledLags } from "./lag-now";
+import { ourLag, whoseAge } from "./lateness";
 import { workingOff } from "./working-off";
 
 /**
  * The age of the oldest record in the stream that this application has still to read, ms: as settled, and less
- * by what was taken beyond the arrivals since. Of an outage no lag was told, and what it left is known by the
- * clock alone. Undefined where another reader's lag is all that is known.
+ * by what was taken beyond the arrivals since. Of an outage no lag was told, and until a whole minute since the
+ * start is, what it left is known by the clock alone. Undefined where another reader's lag is all that is known.
  */
 export const waitingInStreamMs = quantity((situation): number | undefined => {
   const settled = ourLag(situation)?.latestMs;
   const now = lagNow(situation);
   if (now === undefined) return settled;
-  if (workingOff(situation) !== undefined) return now.ms;
-  return settled !== undefined && now.takenBeyond > 0 ? Math.min(now.ms, settled) : settled;
+  const works = workingOff(situation) !== undefined;
+  if (works && (settled === undefined || !isToldSinceStart(situation)))
+    return settled === undefined && whoseAge(situation) === "another's" ? undefined : now.ms;
+  const fell = works || now.takenBeyond > 0;
+  return settled !== undefined && fell ? Math.min(now.ms, settled) : settled;
 });
+
+function isToldSinceStart(situation: Situation): boolean {
+  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  const from = (streamingStartedAt ?? -Infinity) + MINUTE_MS;
+  return settledLags(situation).some(({ x }) => x >= from);
+}

@@ -7,17 +7,14 @@ import { beat } from "../quantities/beat";
 import { busySince } from "../quantities/busy-since";
 import { delays } from "../quantities/delays";
 import { lostSlots } from "../quantities/lost-slots";
-import { newestBatches } from "../quantities/newest-batches";
+import { presentLoad, tookSince } from "../quantities/present-load";
 import { queue } from "../quantities/queue";
 import { queueStands } from "../quantities/standing-queue";
 import { recovery } from "../quantities/recovery";
 import { schedulingDelay } from "../quantities/scheduling-delay";
 import { sustainedUtilisation } from "../quantities/sustained-utilisation";
-import { utilisation } from "../quantities/utilisation";
 import { clear, holds, type Looked, type Rule } from "../rule";
 import type { Situation } from "../situation";
-import { hasEnded, processingMs } from "../timed-batch";
-import { median } from "../trends/median";
 
 /** Beyond the noise of a load of exactly 1. */
 export const OVERLOAD = 1.03;
@@ -84,24 +81,12 @@ function brief(s: Situation): string {
     : `Spark is too slow, ${atLeastWords(endToEndMs, atLeast)} late`;
 }
 
-/**
- * What a batch has usually taken since the queue began to grow, ms: a mean with those from before would tell
- * of neither time, and so would one with a batch that hung. Undefined before one has ended.
- */
-function tookSince(s: Situation): number | undefined {
-  const since = busySince(s)?.at ?? s.at;
-  const ended = newestBatches(s).filter(
-    (batch) => hasEnded(batch, s.at) && batch.submittedAt >= since && !batch.recovered,
-  );
-  return median(ended.map(processingMs));
-}
-
 function whatWasSeen(s: Situation): Looked {
   const delay = schedulingDelay(s);
-  const load = utilisation(s);
+  const load = presentLoad(s);
   const { inSparkMs, atLeast } = delays(s);
   const heading = delay?.trend === undefined ? "" : ` (trend: ${delay.trend.direction})`;
-  const ratio = load === undefined ? "not known" : formatRatio(load.ratio);
+  const ratio = load === undefined ? "not known" : formatRatio(load);
   return {
     text: `A batch made now waits ${inSparkMs === undefined ? "not known how long" : atLeastWords(inSparkMs, atLeast)}; scheduling delay of the newest that started ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${brake(s)}.${fewerSlots(s)}`,
     value: inSparkMs ?? null,

@@ -12,7 +12,7 @@ type InWords = (numbers: VerdictNumbers) => string | undefined;
 
 /** As the page says them: of a delay that is not over yet, "more than". */
 const DELAY: readonly (readonly [string, InWords])[] = [
-  ["End-to-end delay", known("endToEndDelayMs", delayWords)],
+  ["End-to-end delay", ifKnown("endToEndDelayMs", delayWords)],
   ["– of that waiting in the stream", part("waitingInStreamMs")],
   ["– until its batch closes", gathering],
   ["– waiting in Spark", part("waitingInSparkMs")],
@@ -42,12 +42,12 @@ export function verdictNumbers(numbers: VerdictNumbers): readonly string[] {
 }
 
 /** The words of a number that is known. */
-function known(name: NumberName, words: (numbers: VerdictNumbers) => string): InWords {
+function ifKnown(name: NumberName, words: (numbers: VerdictNumbers) => string): InWords {
   return (numbers) => (numbers[name] == null ? undefined : words(numbers));
 }
 
 function part(name: WaitName): InWords {
-  return known(name, (numbers) => waitWords(numbers, name));
+  return ifKnown(name, (numbers) => waitWords(numbers, name));
 }
 
 function gathering(numbers: VerdictNumbers): string | undefined {
