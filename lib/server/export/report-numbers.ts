@@ -79,8 +79,8 @@ const SHOWN = [
 export function seriesNumbers(answer: Pick<WindowAnswer, "series" | "window">): readonly string[] {
   const rows = SHOWN.flatMap(([label, name]) => {
     const view = viewOf(answer, name);
-    const known = statOf(view);
-    return known ? [[label, ...known.map((value) => formatQuantity(value, view.unit))]] : [];
+    const stat = statOf(view);
+    return stat ? [[label, ...stat.map((value) => formatQuantity(value, view.unit))]] : [];
   });
   return table(["what", "least", "mean", "most"], rows);
 }
