@@ -164,8 +164,9 @@ function isSure(raw: Verdict, state: FoldState | undefined): boolean {
 }
 
 /** Whether batches have come to wait for many beats, one after the other. */
-function isFarBeyond({ cause, evidence }: Verdict): boolean {
-  if (!WAITING.has(cause)) return false;
+function isFarBeyond({ cause, evidence, numbers }: Verdict): boolean {
+  // While no batch ends, how slow Spark is nobody knows: one may hang.
+  if (!WAITING.has(cause) || numbers.delayIsAtLeast === true) return false;
   const { value = null, limit = null } = evidence.find(({ rule }) => rule === cause) ?? {};
   return value !== null && limit !== null && value >= FAR_BEYOND * limit;
 }

@@ -12,6 +12,7 @@ import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
 import { isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
+import { lagNow } from "./lag-now";
 import { lateLimitMs } from "./late-limit";
 import { isUsuallyLong } from "./long-batches";
 import { newestBatches } from "./newest-batches";
@@ -155,7 +156,9 @@ const POLLING_MS = 10_000;
 function ageFalls(situation: Situation, beatMs: number): Found {
   const lag = age(situation);
   const more = catchingUp(situation);
-  const falls = lag?.trend?.direction === "falling" || (lag !== undefined && fallsNow(lag, beatMs));
+  const falls =
+    lag?.trend?.direction === "falling" ||
+    (lag !== undefined && (fallsNow(lag, beatMs) || hasFallenSince(situation, lag, beatMs)));
   if (lag === undefined || (!falls && more === undefined)) return undefined;
   // The stream's age is the worst of all its readers: with others, it may be their recovery.
   const ours = lag.whose === "own" || byteShare(situation) !== undefined;
@@ -182,6 +185,13 @@ function startedBehind(situation: Situation): Found {
     why: "it was started after an outage",
     since: { at: streamingStartedAt, atLeast: false },
   };
+}
+
+/** After a start that found a backlog: by what Spark took since the last settled minute, it is less by now. */
+function hasFallenSince(situation: Situation, lag: Age, beatMs: number): boolean {
+  if (behindSinceStart(situation) === undefined || lag.trend?.direction === "rising") return false;
+  const now = lagNow(situation);
+  return now !== undefined && now.ms < lag.latestMs - Math.max(beatMs, POLLING_MS);
 }
 
 const FALLING_MINUTES = 3;

@@ -86,6 +86,9 @@ export function freshScans(situation: Situation): readonly [Scan, Scan] | undefi
   const scans = readings(situation, "leases");
   const second = scans.at(-1);
   if (second === undefined || situation.at - second.at > STALE_MS) return undefined;
+  // What the table held before the start may be what was mended by it.
+  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  if (streamingStartedAt !== undefined && second.at < streamingStartedAt) return undefined;
   const apart = (ms: number) => scans.findLast(({ at }) => second.at - at >= ms);
   const first =
     apart(Math.max(SCANS_APART_MS, checkpointEveryMs(situation) + 1)) ?? apart(SCANS_APART_MS);

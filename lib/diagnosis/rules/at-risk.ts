@@ -3,6 +3,8 @@ import { BATCHES, minutesAnswered } from "../needs";
 import { arrivals } from "../quantities/arrivals";
 import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
+import { settledLags } from "../quantities/lag-now";
+import { lateLimitMs } from "../quantities/late-limit";
 import { ourLag } from "../quantities/lateness";
 import { ongoingUtilisation } from "../quantities/ongoing-utilisation";
 import { recentMinutes } from "../quantities/recent-minutes";
@@ -98,9 +100,16 @@ function writes(s: Situation): string | undefined {
   return `the shards are written at ${formatRatio(load.ratio)} of their limit`;
 }
 
+/** The five minutes that are looked at, and the one before them. */
+const BACKLOG_MS = 6 * 60_000;
+
 function reads(s: Situation): string | undefined {
   const load = readLoad(s);
   if (load === undefined || load.minutesOver(NEARLY_FULL) < SUSTAINED) return undefined;
+  // A backlog is read as fast as the shards give it.
+  const from = s.settledTo - BACKLOG_MS;
+  const lags = settledLags(s).filter(({ x }) => x > from);
+  if (lags.some(({ y }) => y > lateLimitMs(s))) return undefined;
   return `the shards are read at ${formatRatio(load.ratio)} of their limit`;
 }
 
