@@ -21,7 +21,7 @@ test.describe.configure({ mode: "serial", timeout: 600_000 });
 
 test("a window of the past says what was, not what is now", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/mends?from=now-30m&to=now-1m"));
-  const past = page.getByRole("region", { name: "Was a fix working?" });
+  const past = page.getByRole("region", { name: "What had to change" });
   await expect(past).toContainText(/then .*, rising .* a minute/);
   await expect(past).not.toContainText(/\bnow\b/);
 });
@@ -49,13 +49,13 @@ for (const width of [390, 1366]) {
 test("says what a fix must bring, follows it, and goes when it has", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/mends"));
   await expect(banner(page)).toContainText("Critical");
-  const section = page.getByRole("region", { name: "Is the fix working?" });
+  const section = page.getByRole("region", { name: "What has to change" });
   const waits = section
     .getByRole("listitem")
     .filter({ hasText: "A batch waits at most its interval" });
   await expect(waits).toContainText(/○.*now (1|2) min .*, rising .* a minute/);
   await expect(section).toContainText(/batches take at most 103 % of their interval.*now 1\d\d %/i);
-  await expect(section).toContainText("0 of 3 evaluations in a row");
+  await expect(section).toContainText("Clears after 3 clean minutes (0 so far)");
   await expect(section).toContainText(/backlog of .* records does not shrink at the present rates/);
   // It stands right under the banner.
   const [above, below] = [await banner(page).boundingBox(), await section.boundingBox()];
@@ -78,5 +78,5 @@ test("says what a fix must bring, follows it, and goes when it has", async ({ na
 test("says nothing where nothing has to end", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/fine"));
   await expect(headline(page)).toHaveText(/^Keeping up/);
-  await expect(page.getByRole("region", { name: "Is the fix working?" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "What has to change" })).toHaveCount(0);
 });

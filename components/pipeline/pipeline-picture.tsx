@@ -41,7 +41,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
   const { pipeline, window, coverage, said, facts, limits, events, doors, sources, now } = answer;
   const { verdict, since, until } = leading(answer);
   const { batchIntervalMs, retentionMs } = limits;
-  const { evidence, also } = verdict;
+  const { evidence } = verdict;
   return (
     <CrosshairProvider answer={answer}>
       <div className={styles.picture}>
@@ -81,7 +81,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
         ) : (
           <EmptyPicture live={window.live} filling={coverage.filling} />
         )}
-        <Evidence evidence={evidence} also={also} />
+        <Evidence evidence={evidence} />
         <Doors doors={doors} />
         <div className={styles.beside}>
           <Advice advice={verdict.advice} doors={doors} />

@@ -35,3 +35,11 @@ export function ruleWords(rule: Evidence["rule"]): string {
   };
   return words[rule] ?? rule;
 }
+
+const RULE_STATES = { holds: "holds", blind: "not judged", clear: "does not hold" } as const;
+const PROOF_STATES = { holds: "refuted", blind: "not proven", clear: "proven" } as const;
+
+/** What came of looking, in words: a rule holds or not, and a part of the proof of green is proven or not. */
+export function stateWords({ rule, state }: Pick<Evidence, "rule" | "state">): string {
+  return Object.hasOwn(PROOF_WORDS, rule) ? PROOF_STATES[state] : RULE_STATES[state];
+}

@@ -6,7 +6,13 @@ import { formatQuantity } from "@/lib/format/quantity";
 import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
 import { ChartLink } from "./chart-link";
-import { type EvidenceRow, inOrderOfInterest, oncePerReason, ruleWords } from "./evidence-order";
+import {
+  type EvidenceRow,
+  inOrderOfInterest,
+  oncePerReason,
+  ruleWords,
+  stateWords,
+} from "./evidence-order";
 import styles from "./evidence-table.module.css";
 import { VerdictOutlook } from "./verdict-outlook";
 
@@ -14,7 +20,7 @@ import { VerdictOutlook } from "./verdict-outlook";
 const STATE_SIGNS = { holds: "●", blind: "◌", clear: "–" } as const;
 
 /** Every rule that was looked at, what it saw, and whether it holds; the clear ones on demand. */
-export function EvidenceTable({ evidence, also }: Pick<Verdict, "evidence" | "also">) {
+export function EvidenceTable({ evidence }: Pick<Verdict, "evidence">) {
   const [all, setAll] = useState(false);
   const clear = evidence.filter(({ state }) => state === "clear").length;
   const shown = inOrderOfInterest(evidence).filter(({ state }) => all || state !== "clear");
@@ -35,10 +41,10 @@ export function EvidenceTable({ evidence, also }: Pick<Verdict, "evidence" | "al
           onClick={() => setAll(!all)}
         >
           {all ? "Hide" : "Show"}{" "}
-          {clear === 1 ? "the rule that is clear" : `the ${clear} rules that are clear`}
+          {clear === 1 ? "the row that is fine" : `the ${clear} rows that are fine`}
         </button>
       )}
-      <VerdictOutlook evidence={evidence} also={also} />
+      <VerdictOutlook evidence={evidence} />
     </section>
   );
 }
@@ -79,7 +85,7 @@ function Row({ row: { item, rules } }: { readonly row: EvidenceRow }) {
   return (
     <tr className={styles.row} data-state={state}>
       <td className={styles.state}>
-        <span aria-hidden>{STATE_SIGNS[state]}</span> {state}
+        <span aria-hidden>{STATE_SIGNS[state]}</span> {stateWords(item)}
       </td>
       <th scope="row">{rules.map(ruleWords).join(", ")}</th>
       <td className={styles.text}>{text}</td>

@@ -1,23 +1,23 @@
 import type { Evidence } from "@/lib/domain/verdict";
-import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import { chartOf } from "../charts/chart-of";
 import { ruleWords } from "./evidence-order";
 import type { Distance } from "./outlook";
 
-/** `To clear, scheduling delay has to fall below 5 s and stay there; it is 5 min 43 s, 69 × as much` */
+/** `Scheduling delay: 5 min 43 s, 69 × its limit of 5 s` */
 export function holdingWords(distance: Distance): string {
   const { value, limit } = quantities(distance);
   // 1.02 would be rounded to 1: as much as the limit, and said to be at it.
-  const much = distance.share < 1.05 ? "" : `, ${formatNumber(distance.share)} × as much`;
-  return `To clear, ${measured(distance)} has to fall below ${limit} and stay there; it is ${value}${much}`;
+  const much = distance.share < 1.05 ? "at" : `${formatNumber(distance.share)} ×`;
+  const what = measured(distance);
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${value}, ${much} its limit of ${limit}`;
 }
 
-/** `at risk: utilisation of Spark is 44 % and would have to reach 85 % (52 % of the way)` */
+/** `at risk: utilisation of Spark is at 44 %, its limit at 85 %` */
 export function nearestWords(distance: Distance): string {
   const { value, limit } = quantities(distance);
-  const way = formatRatio(distance.share);
-  return `${ruleWords(distance.item.rule)}: ${measured(distance)} is ${value} and would have to reach ${limit} (${way} of the way)`;
+  return `${ruleWords(distance.item.rule)}: ${measured(distance)} at ${value}, its limit at ${limit}`;
 }
 
 /** Rules whose number is not a value of the series that shows it. */
@@ -35,7 +35,7 @@ const MEASURED: Partial<Record<Evidence["rule"], string>> = {
 function measured({ item: { rule, series } }: Distance): string {
   const named = MEASURED[rule];
   if (named) return named;
-  if (!series) return "its number";
+  if (!series) return "the number of its rule";
   const share = chartOf(series)?.id === "utilisation";
   return share ? `utilisation of ${SERIES_WORDS[series]}` : SERIES_WORDS[series];
 }

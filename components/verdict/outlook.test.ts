@@ -63,12 +63,12 @@ describe("the outlook in words", () => {
     [
       "says how far what holds is beyond",
       { state: "holds", series: "schedulingDelay", value: 345_000, limit: 5_000, unit: "ms" },
-      "To clear, scheduling delay has to fall below 5 s and stay there; it is 5 min 45 s, 69 × as much",
+      "Scheduling delay: 5 min 45 s, 69 × its limit of 5 s",
     ],
     [
       "claims no factor at the very limit",
       { state: "holds", series: "utilisation", value: 1.04, limit: 1 },
-      "To clear, utilisation of Spark has to fall below 100 % and stay there; it is 104 %",
+      "Utilisation of Spark: 104 %, at its limit of 100 %",
     ],
     [
       "names what is measured where the chart shows something else",
@@ -79,12 +79,12 @@ describe("the outlook in words", () => {
         limit: 60_000,
         unit: "ms",
       },
-      "driver stalled: the age of the newest batch is 30 s and would have to reach 1 min (50 % of the way)",
+      "driver stalled: the age of the newest batch at 30 s, its limit at 1 min",
     ],
     [
       "says how far what is clear has to go",
       { series: "utilisation" },
-      "at risk: utilisation of Spark is 44 % and would have to reach 85 % (52 % of the way)",
+      "at risk: utilisation of Spark at 44 %, its limit at 85 %",
     ],
   ] satisfies readonly [string, Partial<Evidence>, string][])("%s", (_what, change, sentence) =>
     expect(words(change)).toBe(sentence),

@@ -14,7 +14,7 @@ import { useZone } from "../time/zone";
 import { ChartLink } from "./chart-link";
 import styles from "./verdict-clearing.module.css";
 
-/** Whether a fix works: what must be seen for the verdict to clear, and how far each of it is. */
+/** What must be seen for the verdict to end, and how far each of it is: whether a repair works. */
 export function VerdictClearing({
   verdict,
   live,
@@ -33,15 +33,17 @@ export function VerdictClearing({
   const some =
     conditions.length > 1
       ? suffices === "all"
-        ? "all of these are"
-        : "one of these is"
-      : "this is";
+        ? "all of these hold"
+        : "one of these holds"
+      : "this holds";
   return (
     <section className={styles.clearing} aria-labelledby="clearing-title" data-clearing>
       <h3 id="clearing-title" className={styles.title}>
-        {live ? "Is the fix working?" : "Was a fix working?"}
+        {live ? "What has to change" : "What had to change"}
       </h3>
-      <p className={styles.lead}>The verdict clears once {some} seen, and seen to last:</p>
+      <p className={styles.lead}>
+        The verdict ends when {some} for {evaluations.needed} minutes:
+      </p>
       <ul className={styles.list}>
         {conditions.map((condition) => (
           <Item key={`${condition.series} ${condition.limit}`} met={condition.met}>
@@ -49,7 +51,9 @@ export function VerdictClearing({
             . <ChartLink series={condition.series} />
           </Item>
         ))}
-        <Item met={evaluations.clear >= evaluations.needed}>{evaluationWords(clearing)}.</Item>
+        <Item met={evaluations.clear >= evaluations.needed}>
+          {capital(evaluationWords(clearing))}.
+        </Item>
       </ul>
       <p className={`${styles.lead} ${styles.backlog}`}>
         {backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.

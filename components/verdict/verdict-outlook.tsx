@@ -1,15 +1,13 @@
 import type { Verdict } from "@/lib/domain/verdict";
-import { CAUSE_WORDS } from "@/lib/format/verdict-words";
 import { ChartLink } from "./chart-link";
 import { outlookOf } from "./outlook";
 import { holdingWords, nearestWords } from "./outlook-words";
 import styles from "./verdict-outlook.module.css";
 
-/** The runner-up, and what would change the verdict: how far its numbers are from their limits. */
-export function VerdictOutlook({ evidence, also: others }: Pick<Verdict, "evidence" | "also">) {
+/** What would change the verdict: how far its numbers are from their limits. */
+export function VerdictOutlook({ evidence }: Pick<Verdict, "evidence">) {
   const { holding, nearest } = outlookOf({ evidence });
-  const [also] = others;
-  if (holding.length + nearest.length === 0 && !also) return null;
+  if (holding.length + nearest.length === 0) return null;
   return (
     <section className={styles.outlook} aria-labelledby="outlook-title">
       <h3 id="outlook-title" className={styles.title}>
@@ -21,14 +19,9 @@ export function VerdictOutlook({ evidence, also: others }: Pick<Verdict, "eviden
             {holdingWords(distance)}. <ChartLink series={distance.item.series} />
           </li>
         ))}
-        {also && (
-          <li>
-            Runner-up: <b>{CAUSE_WORDS[also]}</b>, which holds as well and would be said next.
-          </li>
-        )}
         {nearest.map((distance, i) => (
           <li key={distance.item.rule}>
-            {i === 0 && !also ? "Runner-up: " : "Next, "}
+            {i === 0 ? "Nearest: " : "Next, "}
             {nearestWords(distance)}. <ChartLink series={distance.item.series} />
           </li>
         ))}

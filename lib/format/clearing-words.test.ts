@@ -101,6 +101,6 @@ describe("backlogWords", () => {
   );
   it("counts the steps that are announced", () =>
     expect(stepWords(of({ records: 0, shrinks: true, goneAt: T, because }))).toBe(
-      "1 of 2 conditions for clearing are met; 1 of 3 evaluations in a row, one a minute, no longer find it.",
+      "1 of 2 conditions for clearing are met; clears after 3 clean minutes (1 so far).",
     ));
 });

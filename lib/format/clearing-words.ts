@@ -37,9 +37,9 @@ export function aboutWords(ms: number): string {
   return formatDuration(Math.round(ms / MINUTE_MS) * MINUTE_MS);
 }
 
-/** `Three … : 1 of 3 seen`. */
+/** `clears after 3 clean minutes (1 so far)`. */
 export function evaluationWords({ evaluations: { clear, needed } }: Clearing): string {
-  return `${clear} of ${needed} evaluations in a row, one a minute, no longer find it`;
+  return `clears after ${needed} clean minutes (${clear} so far)`;
 }
 
 /**

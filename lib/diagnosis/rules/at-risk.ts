@@ -91,7 +91,7 @@ function brake(s: Situation): string | undefined {
   const { estimate } = backPressure(s) ?? {};
   const rate = arrivals(s);
   if (!asksLess(s) || estimate === undefined || rate === undefined) return undefined;
-  return `back-pressure asks for ${formatRatio(estimate / rate)} of what is put`;
+  return `back-pressure allows ${formatRatio(estimate / rate)} of what is put`;
 }
 
 function writes(s: Situation): string | undefined {

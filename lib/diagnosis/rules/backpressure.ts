@@ -67,7 +67,7 @@ export const backpressure: Rule = {
       return holds("critical", { ...said, headline, since: lagSince(lag) ?? shortSince(part) });
     }
     if (!waitInReceivers(s, part)) return clear(looked);
-    const headline = `${takes}, and the rest waits in its receivers.`;
+    const headline = `${takes}, and the rest waits in the stream and its receivers.`;
     return holds("critical", { ...said, headline, since: shortSince(part) });
   },
 };
@@ -129,7 +129,7 @@ function asked(s: Situation): string {
   if (estimate === undefined) return "it has no estimate yet";
   const arriving =
     rate === undefined ? "" : `, and about ${formatQuantity(rate, "records/s")} arrive`;
-  return `Spark asks for ${formatQuantity(estimate, "records/s")}${arriving}`;
+  return `it allows ${formatQuantity(estimate, "records/s")}${arriving}`;
 }
 
 function hasTimeToSpare(s: Situation): boolean {

@@ -48,6 +48,12 @@ export const readingNothing: Rule = {
   },
 };
 
+function emptyInWords(batches: number, lastedMs: number): string {
+  if (batches === 0) return "The last batch had records";
+  const which = batches === 1 ? "batch was" : `${formatNumber(batches)} batches were`;
+  return `The last ${which} empty, for ${formatDuration(lastedMs)}`;
+}
+
 function lookedAt(s: Situation, empty: EmptyBatches | undefined): Looked {
   const put = streamReading(s)?.putRecords;
   const { lastedMs = 0, batches = 0, since = s.settledTo } = empty ?? {};
@@ -55,7 +61,7 @@ function lookedAt(s: Situation, empty: EmptyBatches | undefined): Looked {
   const inBatches =
     empty === undefined
       ? "Recovered batches still wait, or none is known"
-      : `${formatNumber(batches)} ${batches === 1 ? "batch" : "batches"} in a row ${batches === 1 ? "is" : "are"} empty, for ${formatDuration(lastedMs)}`;
+      : emptyInWords(batches, lastedMs);
   const inStream =
     unread === undefined
       ? ""

@@ -135,7 +135,9 @@ describe("less is read than is put, and the lag grows", () => {
     const given = behind(since, 0.6, { ages: false, workMs: 9_800 });
     const { cause, headline } = of({ ...given, facts: BRAKED });
     expect(cause).toBe(want);
-    expect(headline.endsWith("and the rest waits in its receivers.")).toBe(want !== "at-risk");
+    expect(headline.endsWith("and the rest waits in the stream and its receivers.")).toBe(
+      want !== "at-risk",
+    );
   });
 
   it("began in the first short minute", () => {

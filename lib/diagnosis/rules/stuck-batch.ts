@@ -1,6 +1,8 @@
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { BATCHES } from "../needs";
 import { type HangingBatch, hangingBatch } from "../quantities/hanging-batch";
+import { beat } from "../quantities/beat";
+import { longMs } from "../quantities/long-ms";
 import { queue } from "../quantities/queue";
 import { slots } from "../quantities/slots";
 import { clear, holds, type Need, type Rule, words } from "../rule";
@@ -20,7 +22,9 @@ export const stuckBatch: Rule = {
   check(s) {
     const hanging = hangingBatch(s);
     if (hanging === undefined)
-      return clear(words(s, "No batch runs beyond two beats and a minute."));
+      return clear(
+        words(s, `No batch has run longer than ${formatDuration(longMs(beat(s)?.beatMs ?? 0))}.`),
+      );
     const looked = {
       text: `A batch of ${formatNumber(hanging.batch.records)} records has run for ${formatDuration(hanging.runningMs)}; at most ${formatDuration(hanging.owedMs)} is owed to it.${lostEvents(s)}`,
       value: hanging.runningMs,

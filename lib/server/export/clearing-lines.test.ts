@@ -46,7 +46,7 @@ describe("clearingLines", () => {
       "It clears once all of these are seen, and seen to last:",
       "",
       "- a \\| b: seen: then 4 s",
-      "- 1 of 3 evaluations in a row, one a minute, no longer find it",
+      "- clears after 3 clean minutes (1 so far)",
       "",
       "The backlog of 120 records is gone in about 10 min, at about 14:10, at the present rates: it shrinks. 1 600 records/s are refused: they are in producers’ buffers, or lost, and no part of the backlog.",
     ]));
