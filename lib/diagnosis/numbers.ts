@@ -1,4 +1,5 @@
-import type { Cause, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import { LEAVES_BEHIND } from "@/lib/domain/leaves-behind";
+import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import { backlogRecords } from "./quantities/backlog";
 import { capacity } from "./quantities/capacity";
 import { timeToDataLossMs } from "./quantities/data-loss";
@@ -34,24 +35,6 @@ export function numbersOf(situation: Situation): VerdictNumbers {
     timeToDataLossMs: timeToDataLossMs(situation) ?? null,
   };
 }
-
-/** Causes that leave records unread, undone, with another application, or refused. */
-const LEAVES_BEHIND: ReadonlySet<Cause> = new Set([
-  "down",
-  "driver-stalled",
-  "no-cores-left",
-  "stuck-batch",
-  "reading-nothing",
-  "processing-too-slow",
-  "rate-cap",
-  "backpressure",
-  "read-limit",
-  "shards-unread",
-  "shared-leases",
-  "slow-reading",
-  "write-limit",
-  "hot-shard",
-]);
 
 /**
  * The numbers that may stand beside what is said. Under a trouble that leaves records behind, a backlog of

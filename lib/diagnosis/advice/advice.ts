@@ -1,3 +1,4 @@
+import { LEAVES_IN_STREAM } from "@/lib/domain/leaves-behind";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
@@ -53,20 +54,6 @@ const ALONE: ReadonlySet<Cause> = new Set([
   "spark-unreachable",
 ]);
 
-/** Causes under which records wait in the stream, and so towards its retention. */
-const LEAVES_RECORDS: ReadonlySet<Cause> = new Set([
-  "down",
-  "driver-stalled",
-  "no-cores-left",
-  "stuck-batch",
-  "reading-nothing",
-  "processing-too-slow",
-  "rate-cap",
-  "backpressure",
-  "shards-unread",
-  "slow-reading",
-]);
-
 /**
  * What would help, with this pipeline's own numbers: for the cause that is said first, then for what
  * holds beside it, and how long there is. Each begins with something to do. An advice that the numbers
@@ -79,7 +66,7 @@ export function adviceFor(
 ): readonly Advice[] {
   const heard = causes.filter((cause, i) => i === 0 || !ALONE.has(cause));
   const own = withoutRepeats(heard.flatMap((cause) => ADVISERS[cause]?.(situation, causes) ?? []));
-  const consumer = causes.find((cause) => LEAVES_RECORDS.has(cause));
+  const consumer = causes.find((cause) => LEAVES_IN_STREAM.has(cause));
   return consumer === undefined
     ? own
     : [...own, ...dataLossAdvice(situation, { cause: consumer, since })];

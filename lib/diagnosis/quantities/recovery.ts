@@ -3,7 +3,7 @@ import type { Since } from "../rule";
 import type { Situation } from "../situation";
 import { delayMs, isProcessing, type TimedBatch } from "../timed-batch";
 import { trend } from "../trends/trend";
-import { type Age, age } from "./age";
+import { age } from "./age";
 import { arrivals } from "./arrivals";
 import { asksLess } from "./asks-less";
 import { backPressure } from "./back-pressure";
@@ -12,16 +12,14 @@ import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
 import { isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
-import { lagNow } from "./lag-now";
+import { lagFallsSince } from "./lag-falls";
 import { lateLimitMs } from "./late-limit";
 import { isUsuallyLong } from "./long-batches";
 import { newestBatches } from "./newest-batches";
 import { outageBacklogSince } from "./outage-backlog";
 import { isOutsized } from "./outsized";
 import { owedMs } from "./owed-time";
-import { queue } from "./queue";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
-import { byteShare } from "./share";
 import { behindSinceStart } from "./started-behind";
 import { isReadingSettled } from "./starting-up";
 import { workingOff } from "./working-off";
@@ -48,7 +46,7 @@ export const recovery = quantity((situation): Recovery | undefined => {
       largeBatch(situation) ??
       longBatch(situation) ??
       queueShrinks(situation, beatMs))
-    : (ageFalls(situation, beatMs) ?? startedBehind(situation));
+    : (ofLag(lagFallsSince(situation, beatMs)) ?? startedBehind(situation));
   const start = isOneBatch(found) ? undefined : behindSinceStart(situation);
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
@@ -127,6 +125,10 @@ function longBatch(situation: Situation): Found {
   return { why: "a long batch runs, as it does now and then", since };
 }
 
+function ofLag(since: Since | undefined): Found {
+  return since && { why: "its lag falls", since };
+}
+
 /** The batches that wait hold what waited in the stream before. */
 function streamWorkedOff(situation: Situation): Found {
   const found = workingOff(situation);
@@ -149,24 +151,6 @@ function outageWorkedOff(situation: Situation): Found {
   return { why: "the backlog of an outage is worked off", since: { at, atLeast: false } };
 }
 
-/** Ages of a few seconds are the rhythm of polling. */
-const POLLING_MS = 10_000;
-
-/** What is read grows younger while nothing piles up in Spark. */
-function ageFalls(situation: Situation, beatMs: number): Found {
-  const lag = age(situation);
-  const more = catchingUp(situation);
-  const falls =
-    lag?.trend?.direction === "falling" ||
-    (lag !== undefined && (fallsNow(lag, beatMs) || hasFallenSince(situation, lag, beatMs)));
-  if (lag === undefined || (!falls && more === undefined)) return undefined;
-  // The stream's age is the worst of all its readers: with others, it may be their recovery.
-  const ours = lag.whose === "own" || byteShare(situation) !== undefined;
-  if (!ours || lag.latestMs <= Math.max(beatMs, POLLING_MS)) return undefined;
-  if (queue(situation).trend?.direction === "rising") return undefined;
-  return { why: "its lag falls", since: more?.since ?? oldestSince(lag) };
-}
-
 /**
  * An application that was started a moment ago is as late as the outage was long, and what it has read
  * since is not settled yet. Where it can sustain more than arrives, and the lag does not rise, it works
@@ -185,31 +169,4 @@ function startedBehind(situation: Situation): Found {
     why: "it was started after an outage",
     since: { at: streamingStartedAt, atLeast: false },
   };
-}
-
-/** After a start that found a backlog: by what Spark took since the last settled minute, it is less by now. */
-function hasFallenSince(situation: Situation, lag: Age, beatMs: number): boolean {
-  if (behindSinceStart(situation) === undefined || lag.trend?.direction === "rising") return false;
-  const now = lagNow(situation);
-  return now !== undefined && now.ms < lag.latestMs - Math.max(beatMs, POLLING_MS);
-}
-
-const FALLING_MINUTES = 3;
-
-/** In each of the last minutes lower than in the one before, by more than a beat in all. */
-function fallsNow({ rawPoints }: Age, beatMs: number): boolean {
-  const last = rawPoints.slice(-FALLING_MINUTES);
-  const [first, newest] = [last[0], last.at(-1)];
-  if (last.length < FALLING_MINUTES || first === undefined || newest === undefined) return false;
-  const lower = last.every(({ y }, i) => i === 0 || y < (last[i - 1]?.y ?? 0));
-  return lower && newest.y > POLLING_MS && first.y - newest.y > beatMs;
-}
-
-/** When the lag that now falls was greatest. */
-function oldestSince({ points }: Age): Since {
-  const none = points.findLastIndex(({ y }) => y <= POLLING_MS);
-  const climb = points.slice(none + 1);
-  const oldest = Math.max(...climb.map(({ y }) => y));
-  const turned = climb.findLast(({ y }) => y === oldest);
-  return { at: turned?.x ?? 0, atLeast: none < 0 && turned === climb[0] };
 }

@@ -1,26 +1,11 @@
-import type { Cause } from "@/lib/domain/verdict";
+import { LEAVES_BEHIND } from "@/lib/domain/leaves-behind";
 import type { Agreement, Moment } from "./moment";
 
-/** Causes by which records are left unread, unprocessed or refused. */
-const LEAVES_BEHIND: ReadonlySet<Cause> = new Set([
-  "down",
-  "driver-stalled",
-  "no-cores-left",
-  "stuck-batch",
-  "reading-nothing",
-  "processing-too-slow",
-  "rate-cap",
-  "backpressure",
-  "read-limit",
-  "shards-unread",
-  "slow-reading",
-  "write-limit",
-  "hot-shard",
-  "recovering",
-]);
-
 function leavesBehind({ verdict: { severity, cause } }: Moment): boolean {
-  return (severity === "critical" || severity === "warning") && LEAVES_BEHIND.has(cause);
+  return (
+    (severity === "critical" || severity === "warning") &&
+    (cause === "recovering" || LEAVES_BEHIND.has(cause))
+  );
 }
 
 /** Beside a trouble that leaves records behind, the backlog is not told to be nothing. */
