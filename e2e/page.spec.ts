@@ -72,7 +72,7 @@ test("lines of batches say why they end before the present", async ({ narrows, p
 test("evidence leads to the chart that shows it", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/clicks"));
   const row = page.getByRole("row").filter({ hasText: "processing too slow" });
-  await expect(row).toContainText(/Scheduling delay .+ batches queued/);
+  await expect(row).toContainText(/scheduling delay .+ batches queued/);
   await row.click();
   await expect(chart(page, "scheduling")).toBeFocused();
   await expect(chart(page, "scheduling")).toBeInViewport();

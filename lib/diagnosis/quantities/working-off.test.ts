@@ -65,6 +65,25 @@ describe("workingOff, right after a start that followed an outage", () => {
   });
 });
 
+describe("workingOff, after a restart that took less than a minute", () => {
+  /** Up to date until `outMs` before the start, which was half a minute ago. */
+  const quickly = (outMs: number): Given => {
+    const startedAt = NOW - 2 * MINUTE + outMs;
+    return {
+      startedAt,
+      minutes: minutes(180, (ago) =>
+        ago > 2 ? healthyMinute() : { putRecords: 1000, putBytes: 500_000 },
+      ),
+      batches: queueing(6, () => ({ records: 20_000, workMs: 12_000 })),
+    };
+  };
+
+  it("works off what the gap left, once that is more than two beats", () => {
+    expect(workingOff(at(quickly(20_001)))?.since.at).toBe(NOW - 2 * MINUTE + 20_001);
+    expect(workingOff(at(quickly(20_000)))).toBeUndefined();
+  });
+});
+
 describe("lagNow", () => {
   it("grows by the clock while nobody reads, and falls by what was taken since", () => {
     // Puts since the last lag, to the newest batch, of which 11 batches took 30 s of puts each.

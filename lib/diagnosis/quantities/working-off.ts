@@ -62,17 +62,22 @@ function slack(situation: Situation, rate: number): number {
   return (rate * Math.max(2 * (beat(situation)?.beatMs ?? 0), 30_000)) / 1000;
 }
 
+/** Ages of a few seconds are the rhythm of polling. */
+const POLLING_MS = 10_000;
+
 /**
- * The greatest lag since shortly before the present queue began; while nobody read, the lag
- * grew by the clock until this application was started. Undefined where none was late.
+ * The greatest lag since shortly before the present queue began, where it was late; or the one that grew by
+ * the clock until this application was started, which needs not be late to fill the first batches. Undefined
+ * without either.
  */
 function greatestLag(situation: Situation): XY | undefined {
   const from = (busySince(situation)?.at ?? situation.at) - BEFORE_MS;
+  const late = lateLimitMs(situation);
+  const gap = Math.max(POLLING_MS, 2 * (beat(situation)?.beatMs ?? 0));
   const lags = settledLags(situation);
-  const lately = lags.filter(({ x }) => x > from);
-  const candidates = [...lately, ...grownByTheClock(situation, lags)];
-  const greatest = candidates.toSorted((a, b) => b.y - a.y)[0];
-  return greatest !== undefined && greatest.y > lateLimitMs(situation) ? greatest : undefined;
+  const lately = lags.filter(({ x, y }) => x > from && y > late);
+  const grown = grownByTheClock(situation, lags).filter(({ y }) => y > gap);
+  return [...lately, ...grown].toSorted((a, b) => b.y - a.y)[0];
 }
 
 /** From the last lag before the start, by the clock, if nothing was taken between. */
