@@ -48,7 +48,7 @@ export const WAVES: readonly WavePlan[] = [
           bottleneck: "consumer",
           causes: ["backpressure"],
           headline: /^Spark is too slow and brakes itself: it takes \d+ % of what is put/,
-          evidence: [/^Back-pressure is on: Spark asks for /],
+          evidence: [/^Back-pressure is on: it allows /],
         },
       },
       {
@@ -152,7 +152,7 @@ export const WAVES: readonly WavePlan[] = [
           bottleneck: "consumer",
           causes: ["processing-too-slow"],
           headline: /^Spark is too slow: batches take /,
-          evidence: [/^Scheduling delay .+ batches queued, utilisation /],
+          evidence: [/scheduling delay .+ batches queued, utilisation /],
         },
       },
       {
@@ -215,7 +215,7 @@ export const WAVES: readonly WavePlan[] = [
           bottleneck: "consumer",
           causes: ["reading-nothing"],
           headline: /^Spark runs but reads nothing: every batch has been empty for /,
-          evidence: [/batches in a row are empty, for /, /1 row cannot be of this stream/],
+          evidence: [/^The last .+ batches were empty, for /, /1 row cannot be of this stream/],
         },
       },
       {
@@ -227,7 +227,7 @@ export const WAVES: readonly WavePlan[] = [
           bottleneck: "consumer",
           causes: ["reading-nothing"],
           headline: /^Spark runs but reads nothing: every batch has been empty for /,
-          evidence: [/batches in a row are empty, for /, /^The lease table .+ is empty/],
+          evidence: [/^The last .+ batches were empty, for /, /^The lease table .+ is empty/],
         },
       },
       {
