@@ -65,7 +65,9 @@ test("while it heals no page says that it is critical, and the repair is told on
   for (const [i, diary] of kept.entries()) {
     const about = `${PATIENTS[i]?.trouble}\n${inWords(diary)}`;
     expect(relapses(diary), about).toEqual([]);
-    expect(diary.at(-1)?.headline, about).toMatch(/^(Keeping up|Spark is catching up|Spark has caught up)/);
+    expect(diary.at(-1)?.headline, about).toMatch(
+      /^(Keeping up|Spark is catching up|Spark has caught up)/,
+    );
     const left = lefts(diary);
     if (left.length > 20) expect(left.at(-1), about).toBeLessThan(Math.max(...left));
   }
@@ -93,7 +95,9 @@ test("what `npm run demo` breaks and mends heals in the same way", async ({ stag
   );
   for (const diary of await Promise.all(diaries)) {
     expect(relapses(diary), inWords(diary)).toEqual([]);
-    expect(diary.at(-1)?.headline).toMatch(/^(Keeping up|Spark is catching up|Spark has caught up)/);
+    expect(diary.at(-1)?.headline).toMatch(
+      /^(Keeping up|Spark is catching up|Spark has caught up)/,
+    );
   }
 });
 
