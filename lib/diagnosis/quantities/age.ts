@@ -22,6 +22,9 @@ export interface Age {
 /** Age that a person would call late whatever the batch interval; AWS's own alarm starts here. */
 export const LATE_MS = 60_000;
 
+/** Ages of a few seconds are the rhythm of polling. */
+export const POLLING_MS = 10_000;
+
 const LAST_WITHIN_MS = 5 * 60_000;
 const TREND_MS = 15 * 60_000;
 

@@ -1,11 +1,11 @@
 import { quantity } from "../quantity";
 import { held } from "../situation";
 import { hasEnded, processingMs } from "../timed-batch";
-import { sum } from "../trends/median";
 import { theilSen, type XY } from "../trends/theil-sen";
 import { beat } from "./beat";
 import { newestBatches } from "./newest-batches";
 import { utilisation } from "./utilisation";
+import { workedPerSecond } from "./worked-per-second";
 
 export interface Capacity {
   /** μ: records/s that Spark can work off for good. */
@@ -41,10 +41,9 @@ export const capacity = quantity((situation): Capacity | undefined => {
   );
   if (fitted !== undefined) return { recordsPerSecond: fitted * jobs, by: "fit" };
   const lately = done.slice(-LATELY);
-  const worked = sum(lately.map(processingMs));
-  if (worked === 0 || (utilisation(situation)?.ratio ?? 0) < BUSY) return undefined;
-  const records = sum(lately.map((batch) => batch.records));
-  return { recordsPerSecond: ((records * 1000) / worked) * jobs, by: "throughput" };
+  const worked = workedPerSecond(situation, lately);
+  if (worked === undefined || (utilisation(situation)?.ratio ?? 0) < BUSY) return undefined;
+  return { recordsPerSecond: worked, by: "throughput" };
 });
 
 function fit(points: readonly XY[], beatMs: number): number | undefined {

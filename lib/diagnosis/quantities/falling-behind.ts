@@ -1,7 +1,7 @@
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
-import { age, type Age } from "./age";
+import { age, type Age, POLLING_MS } from "./age";
 import { beat } from "./beat";
 import { whoseAge } from "./lateness";
 import { overallRatio } from "./minute-share";
@@ -28,9 +28,6 @@ export const fallingBehindMs = quantity((situation): number | undefined => {
   const latestMs = climbedTo(situation, lag, since.at);
   return latestMs !== undefined && isOurs(situation, since.at) ? latestMs : undefined;
 });
-
-/** Ages of a few seconds are the rhythm of polling. */
-const POLLING_MS = 10_000;
 
 /** The newest age, as published, at the end of a climb that began with the refusals. */
 function climbedTo(situation: Situation, { rawPoints }: Age, from: number): number | undefined {

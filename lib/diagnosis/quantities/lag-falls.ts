@@ -1,14 +1,11 @@
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
-import { type Age, age } from "./age";
+import { type Age, age, POLLING_MS } from "./age";
 import { catchingUp } from "./catching-up";
 import { lagNow } from "./lag-now";
 import { queue } from "./queue";
 import { byteShare } from "./share";
 import { behindSinceStart } from "./started-behind";
-
-/** Ages of a few seconds are the rhythm of polling. */
-const POLLING_MS = 10_000;
 
 /** Since when what is read grows younger while nothing piles up in Spark; undefined where it does not. */
 export function lagFallsSince(situation: Situation, beatMs: number): Since | undefined {

@@ -1,7 +1,8 @@
 import { quantity } from "../quantity";
-import { held, type Situation } from "../situation";
-import { hasEnded, processingMs } from "../timed-batch";
+import type { Situation } from "../situation";
+import { hasEnded } from "../timed-batch";
 import { sum } from "../trends/median";
+import { POLLING_MS } from "./age";
 import { arrivals } from "./arrivals";
 import { backlogRecords } from "./backlog";
 import { beat } from "./beat";
@@ -11,6 +12,7 @@ import { newestBatches } from "./newest-batches";
 import { queue } from "./queue";
 import { standstill } from "./standstill";
 import { unreadPart } from "./unread-part";
+import { workedPerSecond } from "./worked-per-second";
 
 export interface LeftToDo {
   /** Put and not done: unread in the stream, and waiting or running in Spark. User records. */
@@ -27,7 +29,6 @@ export interface LeftToDo {
 
 /** Batches in hand: one that runs, one that waits, or what polling leaves. */
 const BEATS = 2;
-const POLLED_MS = 10_000;
 
 /**
  * What a backlog that is worked off has left, and for how long: backlog ÷ (worked off − arrivals). It is the
@@ -39,7 +40,7 @@ export const leftToDo = quantity((situation): LeftToDo | undefined => {
   const records = backlogRecords(situation);
   if (rate === undefined || rate <= 0 || records === undefined) return undefined;
   const ms = (records / rate) * 1000;
-  const level = ms <= Math.max(BEATS * (beat(situation)?.beatMs ?? 0), POLLED_MS);
+  const level = ms <= Math.max(BEATS * (beat(situation)?.beatMs ?? 0), POLLING_MS);
   const workedOffPerSecond = workedOff(situation);
   const net = (workedOffPerSecond ?? 0) - rate;
   const shrinks = net > 0 && !level && !isHeldUp(situation);
@@ -77,8 +78,5 @@ function workedOff(situation: Situation): number | undefined {
   const ended = batches.filter((batch) => hasEnded(batch, situation.at) && batch.records > 0);
   const hung = ended.findLastIndex((batch) => hasHung(situation, batch));
   const done = ended.slice(hung + 1).slice(-NEWEST);
-  const workedMs = sum(done.map(processingMs));
-  if (done.length < FEWEST || workedMs === 0) return undefined;
-  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
-  return (sum(done.map(({ records }) => records)) * 1000 * jobs) / workedMs;
+  return done.length < FEWEST ? undefined : workedPerSecond(situation, done);
 }

@@ -1,8 +1,8 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
-import { held, type Situation } from "../situation";
-import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
-import { median, sum } from "../trends/median";
+import type { Situation } from "../situation";
+import { hasEnded, type TimedBatch } from "../timed-batch";
+import { median } from "../trends/median";
 import { arrivals } from "./arrivals";
 import { beat } from "./beat";
 import { busySince } from "./busy-since";
@@ -11,6 +11,7 @@ import { hangingBatch } from "./hanging-batch";
 import { hasHung } from "./has-hung";
 import { isUsuallyLong } from "./long-batches";
 import { isOutsized } from "./outsized";
+import { workedPerSecond } from "./worked-per-second";
 
 /** A busy period that begins this soon after a start is the start's own backlog. */
 const AFTER_START_MS = 5 * MINUTE_MS;
@@ -58,17 +59,16 @@ function isAfterStart({ application }: Situation, began: number): boolean {
 
 /** In a busy period Spark is never idle: what it did is what it can. */
 function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean {
+  const hung = hungUntil(situation, run) ?? 0;
   const done = run
     .filter((batch) => hasEnded(batch, situation.at) && batch.records > 0 && !batch.recovered)
-    .filter((batch) => batch.startedAt >= (hungUntil(situation, run) ?? 0))
+    .filter((batch) => batch.startedAt >= hung)
     .filter((batch) => !hasHung(situation, batch))
     .slice(-LATELY);
   const coming = comingIn(situation);
   if (coming === undefined) return false;
   if (done.length === 0) return (capacity(situation)?.recordsPerSecond ?? 0) > coming;
-  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
-  const worked = sum(done.map(processingMs));
-  return (sum(done.map(({ records }) => records)) * 1000 * jobs) / worked > coming;
+  return (workedPerSecond(situation, done) ?? Infinity) > coming;
 }
 
 /** What is put, or what the newest batches hold where that is more: minutes are settled late. */

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
+import { POLLING_MS } from "./age";
 import { beat } from "./beat";
 import { busySince } from "./busy-since";
 import { lagAt, settledLags } from "./lag-now";
@@ -7,9 +8,6 @@ import { lateLimitMs } from "./late-limit";
 
 /** A queue that begins this soon after a start is of what the start found. */
 const SOON_MS = 5 * MINUTE_MS;
-/** Ages of a few seconds are the rhythm of polling. */
-const POLLING_MS = 10_000;
-
 /**
  * When the application was started, epoch ms, if it was late then and has not been level since: what it works
  * off is what it found. Undefined otherwise, or where the lag of then is not known.

@@ -1,10 +1,10 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
-import { held, type Situation } from "../situation";
-import { hasEnded, processingMs, type TimedBatch } from "../timed-batch";
-import { sum } from "../trends/median";
+import type { Situation } from "../situation";
+import { hasEnded, type TimedBatch } from "../timed-batch";
 import type { XY } from "../trends/theil-sen";
+import { POLLING_MS } from "./age";
 import { arrivals } from "./arrivals";
 import { beat } from "./beat";
 import { busySince } from "./busy-since";
@@ -13,6 +13,7 @@ import { catchingUp } from "./catching-up";
 import { carriedFrom, settledLags } from "./lag-now";
 import { lateLimitMs } from "./late-limit";
 import { newestBatches } from "./newest-batches";
+import { workedPerSecond } from "./worked-per-second";
 
 export interface WorkingOff {
   /** When the backlog was greatest and began to be worked off. */
@@ -62,9 +63,6 @@ function slack(situation: Situation, rate: number): number {
   return (rate * Math.max(2 * (beat(situation)?.beatMs ?? 0), 30_000)) / 1000;
 }
 
-/** Ages of a few seconds are the rhythm of polling. */
-const POLLING_MS = 10_000;
-
 /**
  * The greatest lag since shortly before the present queue began, where it was late; or the one that grew by
  * the clock until this application was started, which needs not be late to fill the first batches. Undefined
@@ -96,13 +94,10 @@ function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY
  * undefined before the first.
  */
 function doneSince(situation: Situation, from: number): number | undefined {
-  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
   const done = newestBatches(situation)
     .filter((batch) => isDone(batch, situation.at) && batch.endedAt > from)
     .slice(-LATELY);
-  const worked = sum(done.map(processingMs));
-  if (worked === 0) return undefined;
-  return (sum(done.map(({ records }) => records)) * 1000 * jobs) / worked;
+  return workedPerSecond(situation, done);
 }
 
 function isDone(batch: TimedBatch, at: number): boolean {

@@ -1,0 +1,17 @@
+import { held, type Situation } from "../situation";
+import { processingMs, type TimedBatch } from "../timed-batch";
+import { sum } from "../trends/median";
+
+/**
+ * Records/s that Spark does while it is busy: Σ records ÷ Σ processing time of batches that have ended, times
+ * the concurrent jobs. Undefined where they took no time, or there are none.
+ */
+export function workedPerSecond(
+  situation: Situation,
+  done: readonly TimedBatch[],
+): number | undefined {
+  const workedMs = sum(done.map(processingMs));
+  if (workedMs === 0) return undefined;
+  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
+  return (sum(done.map(({ records }) => records)) * 1000 * jobs) / workedMs;
+}
