@@ -313,8 +313,16 @@ describe("a recovery that is said to the end of its three minutes", () => {
 
   it("tells its progress only while it is found and said", () => {
     expect(foldStep(level, { ...RAW.level, recovery }).verdict.recovery).toEqual(recovery);
-    expect(foldStep(level, RAW.ok).verdict.recovery).toBeUndefined();
+    expect(foldStep(level, RAW.slow).verdict.recovery).toBeUndefined();
     const slow = foldStep(foldStep(undefined, RAW.slow).state, RAW.slow).state;
     expect(foldStep(slow, { ...RAW.level, recovery }).verdict.recovery).toBeUndefined();
+  });
+
+  it("still tells when it began once it is level, and no more what was left", () => {
+    const { state } = foldStep(level, { ...RAW.level, recovery });
+    const isLevel = { ...recovery, leftRecords: null, levelAt: null, isLevel: true };
+    expect(foldStep(state, RAW.ok).verdict.recovery).toEqual(isLevel);
+    expect(foldStep(state, RAW.slow).verdict.recovery).toBeUndefined();
+    expect(foldStep(level, RAW.ok).verdict.recovery).toBeUndefined();
   });
 });

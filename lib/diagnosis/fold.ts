@@ -1,4 +1,5 @@
 import type { Cause, Verdict } from "@/lib/domain/verdict";
+import { asOfNow, isCalm, isSame, type Spoken, spoken } from "./spoken";
 
 /** What the fold remembers from one evaluation to the next. Plain data: it may be stored. */
 export interface FoldState {
@@ -10,18 +11,6 @@ export interface FoldState {
   readonly recent: readonly RawFinding[];
 }
 
-type Spoken = Pick<
-  Verdict,
-  | "bottleneck"
-  | "severity"
-  | "cause"
-  | "also"
-  | "since"
-  | "sinceIsAtLeast"
-  | "changedBefore"
-  | "headline"
-  | "advice"
->;
 type RawFinding = Pick<Verdict, "bottleneck" | "cause"> & {
   /** The lease table was looked at; absent in what older versions stored. */
   readonly sawLeases?: boolean;
@@ -89,24 +78,6 @@ export function foldPresent(
   return { shown: { ...state, recent: minutes?.recent ?? [] }, verdict };
 }
 
-const CAUGHT_UP = "Spark has caught up: nothing is behind any more.";
-
-/**
- * What is said, with what is told as of now beside it: evidence, blindness and numbers. Of a recovery that
- * is said to the end of its three minutes, how far behind it last was would be the number of then.
- */
-function asOfNow(raw: Verdict, said: Spoken): Verdict {
-  const { sinceIsAtLeast: _doubtOfNow, changedBefore: _changedOfNow, recovery, ...rest } = raw;
-  const isLevel = said.cause === "recovering" && isCalm(raw);
-  const tells = recovery !== undefined && isSame(said, raw);
-  return {
-    ...rest,
-    ...said,
-    ...(isLevel ? { headline: CAUGHT_UP } : {}),
-    ...(tells ? { recovery } : {}),
-  };
-}
-
 /**
  * Whether the last whole minutes and the instant after them all found the same. Then the fold says
  * what the instant found, whatever was said before: two in a row enter any state, three end any alarm.
@@ -171,31 +142,7 @@ function isFarBeyond({ cause, evidence, numbers }: Verdict): boolean {
   return value !== null && limit !== null && value >= FAR_BEYOND * limit;
 }
 
-function isSame(one: RawFinding, other: RawFinding): boolean {
-  return one.bottleneck === other.bottleneck && one.cause === other.cause;
-}
-
-function isCalm({ severity }: Spoken): boolean {
-  return severity === "ok" || severity === "info";
-}
-
 function nameOf({ bottleneck, cause, evidence }: Verdict): RawFinding {
   const leases = evidence.find(({ rule }) => rule === "leases");
   return { bottleneck, cause, sawLeases: leases !== undefined && leases.state !== "blind" };
-}
-
-function spoken(verdict: Verdict): Spoken {
-  const { bottleneck, severity, cause, also, since, headline, advice } = verdict;
-  const { sinceIsAtLeast, changedBefore } = verdict;
-  return {
-    bottleneck,
-    severity,
-    cause,
-    also,
-    since,
-    ...(sinceIsAtLeast === undefined ? {} : { sinceIsAtLeast }),
-    ...(changedBefore === undefined ? {} : { changedBefore }),
-    headline,
-    advice,
-  };
 }
