@@ -15,6 +15,12 @@ export type Spoken = Pick<
   | "recovery"
 >;
 
+/** What one evaluation finds by itself. */
+export interface Raw extends Verdict {
+  /** When the application of then began to stream, epoch ms; absent: not known. */
+  readonly streamingSince?: number;
+}
+
 type Named = Pick<Verdict, "bottleneck" | "cause">;
 
 export function isSame(one: Named, other: Named): boolean {
@@ -49,11 +55,19 @@ const CAUGHT_UP = "Spark has caught up: nothing is behind any more.";
  * is said to the end of its three minutes, how far behind it last was would be the number of then: when it
  * began still holds, and that it is level is told in its place.
  */
-export function asOfNow(raw: Verdict, said: Spoken): Verdict {
-  const { sinceIsAtLeast: _doubtOfNow, changedBefore: _changedOfNow, recovery, ...rest } = raw;
+export function asOfNow(
+  {
+    sinceIsAtLeast: _doubtOfNow,
+    changedBefore: _changedOfNow,
+    streamingSince: _ofNow,
+    recovery,
+    ...rest
+  }: Raw,
+  said: Spoken,
+): Verdict {
   const { recovery: lastTold, ...stands } = said;
-  if (isSame(said, raw)) return { ...rest, ...stands, ...(recovery && { recovery }) };
-  if (said.cause !== "recovering" || !isCalm(raw)) return { ...rest, ...stands };
+  if (isSame(said, rest)) return { ...rest, ...stands, ...(recovery && { recovery }) };
+  if (said.cause !== "recovering" || !isCalm(rest)) return { ...rest, ...stands };
   const isLevel = lastTold && { ...lastTold, leftRecords: null, levelAt: null, isLevel: true };
   return { ...rest, ...stands, headline: CAUGHT_UP, ...(isLevel && { recovery: isLevel }) };
 }
