@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { pipelineSummary } from "../fixtures/pipeline-summary";
 import { consumerCritical, healedByRestart, NOW } from "../fixtures/window-answer";
 import { numberWords, overviewPreview, windowPreview } from "./preview-words";

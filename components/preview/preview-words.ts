@@ -1,6 +1,7 @@
 import { changesSentence } from "@/lib/format/change-words";
 import { leading } from "@/lib/contract/leading";
-import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { WindowAnswer } from "@/lib/contract/window";
 import type { NumberName, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import { delayWords } from "@/lib/format/delay-words";
 import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
