@@ -31,6 +31,7 @@ export const Banner = memo(function Banner({
   const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
   // Of what cannot be judged the headline ends with what to do: it is not said twice.
   const first = advice.find(({ text }) => !headline.endsWith(text));
+  const shownRecovery = stale ? undefined : recovery;
   return (
     <section
       id="verdict"
@@ -57,8 +58,8 @@ export const Banner = memo(function Banner({
         <h2 id="headline" className={styles.headline}>
           {headline}
         </h2>
-        <ChangedBefore verdict={verdict} className={styles.also} />
-        {recovery && !stale && <RecoveryLine recovery={recovery} at={verdict.at} />}
+        <ChangedBefore verdict={verdict} beside={shownRecovery} className={styles.also} />
+        {shownRecovery && <RecoveryLine recovery={shownRecovery} at={verdict.at} />}
         {first && (
           <p className={styles.also}>
             What would help: <b>{first.text}</b> <AdviceDoor advice={first} doors={doors} />{" "}

@@ -64,6 +64,29 @@ describe("the banner", () => {
     expect(text(banner(consumerCritical))).not.toContain("Just before");
   });
 
+  it("says a restart once: not as a change, where the line of the recovery begins with it", () => {
+    const verdict: Verdict = {
+      ...consumerCritical.verdict,
+      cause: "recovering",
+      since: ONSET,
+      changedBefore: [{ at: ONSET, kind: "started", differences: [] }],
+      recovery: {
+        by: "restart",
+        from: ONSET,
+        backlogAtStart: 566_000,
+        leftRecords: 210_000,
+        levelAt: null,
+      },
+    };
+    const words = text(banner({ ...consumerCritical, verdict }));
+    expect(words).toContain("Restarted 14:02:00 → 566");
+    expect(words).not.toContain("Just before");
+    // The line is not shown of an old picture.
+    const old = text(banner({ ...consumerCritical, verdict }, true));
+    expect(old).not.toContain("Restarted 14:02:00");
+    expect(old).toContain("Just before, at 14:02: the application was started.");
+  });
+
   it("leads to the batch that its advice speaks of, where a door to it is known", () => {
     const advice = [{ text: "Open the batch.", because: "It hangs.", batch: ONSET }];
     const verdict = { ...consumerCritical.verdict, advice };

@@ -2,7 +2,7 @@ import { leading } from "@/lib/contract/leading";
 import type { EventKind, WindowAnswer } from "@/lib/contract/window";
 import { isTrouble } from "@/lib/domain/gravity";
 import type { Verdict } from "@/lib/domain/verdict";
-import { changesSentence } from "@/lib/format/change-words";
+import { besideRecovery, changesSentence } from "@/lib/format/change-words";
 import { formatDuration } from "@/lib/format/quantity";
 import { recoverySteps } from "@/lib/format/recovery-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
@@ -72,7 +72,8 @@ function wordsOf(
   { headline, recovery, also, blind, since, changedBefore = [] }: Verdict,
   stamp: Stamp,
 ): readonly string[] {
-  const changed = since === null ? "" : changesSentence(changedBefore, since, stamp);
+  const untold = besideRecovery(changedBefore, recovery);
+  const changed = since === null ? "" : changesSentence(untold, since, stamp);
   const steps = recovery ? recoverySteps(recovery, { clock: stamp, moment: stamp }) : [];
   return [
     "",
