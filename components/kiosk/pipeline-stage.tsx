@@ -9,7 +9,7 @@ import styles from "./pipeline-stage.module.css";
 
 /** One pipeline's picture: the verdict, the one number, and the gap. */
 export function PipelineStage(props: KioskBannerProps) {
-  const { answer } = props;
+  const { answer, stale } = props;
   const { verdict } = leading(answer);
   const [spec] = GAP_CHARTS;
   return (
@@ -17,7 +17,7 @@ export function PipelineStage(props: KioskBannerProps) {
       <KioskBanner {...props} />
       <div className={styles.picture}>
         <div className={styles.numbers}>
-          <DataLossClock verdict={verdict} writtenAt={answer.now} />
+          <DataLossClock verdict={verdict} writtenAt={answer.now} stale={stale} />
           <DelayNumber numbers={verdict.numbers} />
         </div>
         {hasData(answer) && spec ? (

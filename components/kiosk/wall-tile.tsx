@@ -1,3 +1,4 @@
+import { shownHeadline } from "@/lib/format/data-loss-words";
 import { delayWords } from "@/lib/format/delay-words";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
@@ -46,7 +47,7 @@ export function WallTile({
           </span>
           <SinceText verdict={verdict} />
         </p>
-        <h2 className={styles.headline}>{unbroken(headline)}</h2>
+        <h2 className={styles.headline}>{unbroken(shownHeadline(headline, stale))}</h2>
         {bad.length > 0 && (
           <p className={styles.sources}>
             <SourceTrouble sources={bad} stale={stale} />
@@ -55,7 +56,7 @@ export function WallTile({
       </div>
       <div className={styles.measures}>
         <div>
-          <DataLossClock verdict={verdict} writtenAt={writtenAt} small={!lead} />
+          <DataLossClock {...{ verdict, writtenAt, stale }} small={!lead} />
           <p className={styles.delay} data-delay>
             End to end <b>{delayWords(numbers)}</b>
           </p>

@@ -1,3 +1,4 @@
+import { shownHeadline } from "@/lib/format/data-loss-words";
 import { delayWords } from "@/lib/format/delay-words";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
@@ -45,7 +46,8 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
           {stale && "was "}
           {SEVERITY_WORDS[severity]}:{" "}
         </span>
-        {headline} <span className={styles.quiet}>{!calm && <SinceText verdict={verdict} />}</span>
+        {shownHeadline(headline, stale)}{" "}
+        <span className={styles.quiet}>{!calm && <SinceText verdict={verdict} />}</span>
       </p>
       {!calm && <Sparkline view={sparkline} />}
     </li>

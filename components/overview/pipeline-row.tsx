@@ -1,3 +1,4 @@
+import { shownHeadline } from "@/lib/format/data-loss-words";
 import { delayWords } from "@/lib/format/delay-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
@@ -31,7 +32,7 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
             {stream}, {region}
           </span>
         </h2>
-        <p className={styles.headline}>{headline}</p>
+        <p className={styles.headline}>{shownHeadline(headline, stale)}</p>
         <p className={styles.kicker}>
           <b>{stale ? `Was: ${SEVERITY_WORDS[severity]}` : SEVERITY_WORDS[severity]}</b>
           <span>{CAUSE_WORDS[cause]}</span>

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { leading } from "@/lib/contract/leading";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { shownHeadline } from "@/lib/format/data-loss-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
 import { AdviceDoor } from "./advice-door";
@@ -56,7 +57,7 @@ export const Banner = memo(function Banner({
           {worst ? <SpanText {...worst} /> : <SinceText verdict={verdict} />}
         </p>
         <h2 id="headline" className={styles.headline}>
-          {headline}
+          {shownHeadline(headline, stale)}
         </h2>
         <ChangedBefore verdict={verdict} beside={shownRecovery} className={styles.also} />
         {shownRecovery && <RecoveryLine recovery={shownRecovery} at={verdict.at} />}
