@@ -77,16 +77,23 @@ describe("the stage", () => {
 
 describe("the one number", () => {
   it("is the end-to-end delay, with where a record waits", () =>
-    expect(text(createElement(DelayNumber, { numbers: healthy.verdict.numbers }))).toContain(
+    expect(text(createElement(DelayNumber, healthy.verdict))).toContain(
       "End-to-end delay 10.8 s 5.9 s in the stream 4 ms in Spark's queue 4.9 s being processed".replace(
         "'",
         "&#x27;",
       ),
     ));
   it("says so when it is not known", () =>
-    expect(text(createElement(DelayNumber, { numbers: nothingYet.verdict.numbers }))).toContain(
-      "not known",
-    ));
+    expect(text(createElement(DelayNumber, nothingYet.verdict))).toContain("not known"));
+});
+
+describe("the one number beside a verdict that could not be given", () => {
+  const of = (delayAsOf?: number) => {
+    const numbers = { ...healthy.verdict.numbers, ...(delayAsOf && { delayAsOf }) };
+    return text(createElement(DelayNumber, { severity: "unknown", numbers }));
+  };
+  it("says of when it is", () => expect(of(NOW - 180_000)).toContain("10.8 s as of 14:27"));
+  it("is not known where that is not", () => expect(of()).toContain("End-to-end delay not known"));
 });
 
 describe("the foot", () => {

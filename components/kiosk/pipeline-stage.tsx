@@ -18,7 +18,7 @@ export function PipelineStage(props: KioskBannerProps) {
       <div className={styles.picture}>
         <div className={styles.numbers}>
           <DataLossClock verdict={verdict} writtenAt={answer.now} stale={stale} />
-          <DelayNumber numbers={verdict.numbers} />
+          <DelayNumber severity={verdict.severity} numbers={verdict.numbers} />
         </div>
         {hasData(answer) && spec ? (
           <WallChart spec={spec} answer={answer} />

@@ -1,11 +1,11 @@
 import { shownHeadline } from "@/lib/format/data-loss-words";
-import { delayWords } from "@/lib/format/delay-words";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { CutName } from "../frame/cut-name";
 import { SourceTrouble } from "../freshness/source-trouble";
 import { summaryOf } from "../freshness/summary-of";
 import type { PipelineSummary } from "../overview/worst-first";
+import { DelayText } from "../verdict/delay-text";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
 import { DataLossClock } from "./data-loss-clock";
@@ -58,7 +58,7 @@ export function WallTile({
         <div>
           <DataLossClock {...{ verdict, writtenAt, stale }} small={!lead} />
           <p className={styles.delay} data-delay>
-            End to end <b>{delayWords(numbers)}</b>
+            End to end <DelayText {...{ severity, numbers }} />
           </p>
         </div>
         <div className={styles.spark}>

@@ -38,9 +38,9 @@ export function numberSections(answer: Shown, stamp: Stamp): readonly string[] {
   const ofEnd = end ?? verdict;
   return [
     ...(end
-      ? section(`Numbers of the incident, at ${stamp(verdict.at)}`, verdictNumbers(verdict.numbers))
+      ? section(`Numbers of the incident, at ${stamp(verdict.at)}`, verdictNumbers(verdict, stamp))
       : []),
-    ...section("Numbers at the end", verdictNumbers(ofEnd.numbers)),
+    ...section("Numbers at the end", verdictNumbers(ofEnd, stamp)),
   ];
 }
 
