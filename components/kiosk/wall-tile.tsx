@@ -9,6 +9,7 @@ import { DelayText } from "../verdict/delay-text";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
 import { DataLossClock } from "./data-loss-clock";
+import { tileHeadline } from "./tile-headline";
 import { unbroken } from "./unbroken";
 import styles from "./wall-tile.module.css";
 
@@ -25,15 +26,17 @@ export function WallTile({
   readonly lead: boolean;
 }) {
   const { name, verdict, sources, sparkline } = pipeline;
-  const { severity, cause, headline, numbers } = verdict;
+  const { severity, cause, numbers } = verdict;
   const shown = stale ? "unknown" : severity;
   const { bad } = summaryOf(sources, stale);
+  const { text, step } = tileHeadline(verdict, lead ? "lead" : bad.length > 0 ? "deaf" : "large");
   return (
     <li
       className={styles.tile}
       data-severity={shown}
       data-lead={lead || undefined}
       data-deaf={bad.length > 0 || undefined}
+      data-step={step}
     >
       <div className={styles.words}>
         <p className={styles.kicker}>
@@ -47,7 +50,7 @@ export function WallTile({
           </span>
           <SinceText verdict={verdict} />
         </p>
-        <h2 className={styles.headline}>{unbroken(shownHeadline(headline, stale))}</h2>
+        <h2 className={styles.headline}>{unbroken(shownHeadline(text, stale))}</h2>
         {bad.length > 0 && (
           <p className={styles.sources}>
             <SourceTrouble sources={bad} stale={stale} />
