@@ -114,6 +114,8 @@ export interface RecoveryProgress {
   readonly leftRecords: number | null;
   /** When nothing will be left at the present rates, epoch ms; null: not known. */
   readonly levelAt: number | null;
+  /** Nothing is left; absent while something is, or it is not known. */
+  readonly isLevel?: boolean;
 }
 
 export interface Verdict {
@@ -135,7 +137,7 @@ export interface Verdict {
   readonly numbers: VerdictNumbers;
   /** What must be seen for it to clear: while it is critical, or its trouble is being worked off. */
   readonly clearing?: Clearing;
-  /** While `recovering` is said, as far as it is known. */
+  /** While `recovering` is said, to its end, as far as it is known. */
   readonly recovery?: RecoveryProgress;
 }
 
