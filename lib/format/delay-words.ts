@@ -14,9 +14,10 @@ export function delayWords({
   return endToEndDelayMs === null ? "not known" : atLeastWords(endToEndDelayMs, delayIsAtLeast);
 }
 
-/** The delay that stands beside a verdict, in words, and of when it is, epoch ms; null: of now, or of no time. */
+/** The delay that stands beside a verdict. */
 export interface DelayBeside {
   readonly words: string;
+  /** Of when it is, epoch ms; null: of now, or not known. */
   readonly asOf: number | null;
 }
 
