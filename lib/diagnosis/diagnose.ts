@@ -25,6 +25,7 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
+import { LOSING_NOW } from "@/lib/format/data-loss-words";
 import { adviceFor } from "./advice/advice";
 import { changedBefore } from "./changed-before";
 import { withClearing } from "./clearing/clearing";
@@ -63,7 +64,7 @@ export function judge(window: PipelineWindow, at: number): Raw {
     since: since === undefined ? null : Math.round(since.at),
     ...(since?.atLeast === true ? { sinceIsAtLeast: true } : {}),
     ...(changed.length > 0 ? { changedBefore: changed } : {}),
-    headline: losing ? `Data are being lost now. ${headline}` : headline,
+    headline: losing ? `${LOSING_NOW}. ${headline}` : headline,
     evidence: [
       ...findings.map((finding) => evidenceOf(finding, situation)),
       ...sideEvidence(situation),

@@ -91,6 +91,8 @@ export interface VerdictNumbers {
   readonly endToEndDelayMs: number | null;
   /** True: nobody knows how long it and the waits will be, and they are at least so long. */
   readonly delayIsAtLeast?: boolean;
+  /** To when the data reach that the delay is of, epoch ms: CloudWatch's are minutes old. */
+  readonly delayAsOf?: number;
   readonly waitingInStreamMs: number | null;
   readonly waitingInSparkMs: number | null;
   readonly processingMs: number | null;
@@ -98,8 +100,8 @@ export interface VerdictNumbers {
   readonly timeToDataLossMs: number | null;
 }
 
-/** Those of them that are numbers. */
-export type NumberName = Exclude<keyof VerdictNumbers, "delayIsAtLeast">;
+/** Those of them that are quantities. */
+export type NumberName = Exclude<keyof VerdictNumbers, "delayIsAtLeast" | "delayAsOf">;
 
 /** How a backlog is worked off. */
 export interface RecoveryProgress {

@@ -72,8 +72,8 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): Looked {
   };
 }
 
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function longBatchInWords(s: Situation, { why, since }: Recovery): string | undefined {
