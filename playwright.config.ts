@@ -29,7 +29,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
-  // A shared machine may stand still for seconds; what passes the second time is listed as flaky.
+  // A second try tells an unsteady test from a broken one; .ci/known-flaky.txt says which may need it.
   retries: process.env.CI ? 1 : 0,
   reporter: "list",
   use: {

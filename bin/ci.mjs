@@ -9,8 +9,8 @@ import { whatIsMissing } from "./real-driver.mjs";
 
 const REPORTS = join(ROOT, ".cache", "reports");
 
-// A shared machine may stand still for seconds: CI gives each test a second try, and names those that
-// needed it.
+// CI gives each test a second try: those that needed it are named with what the first one said, and have
+// failed unless .ci/known-flaky.txt names them.
 process.env.CI ||= "true";
 
 const missing = whatIsMissing();
