@@ -15,11 +15,11 @@ const MOST_AT_ONCE_MS = 250;
 /** A call to an upstream that takes longer hangs: it is not waited for at the wall's pace, ms. */
 const CALL_MS = 1_000;
 
-const path = process.env.TEST_CLOCK_FILE;
+const clockFile = process.env.TEST_CLOCK_FILE;
 const program = process.argv[1] ?? "";
-if (path !== undefined && isMainThread) {
-  if (program.endsWith("bin/start.mjs")) lead(path);
-  else if (program.endsWith("lib/demo/main.ts")) follow(path);
+if (clockFile !== undefined && isMainThread) {
+  if (program.endsWith("bin/start.mjs")) lead(clockFile);
+  else if (program.endsWith("lib/demo/main.ts")) follow(clockFile);
 }
 
 /** @param {string} path */

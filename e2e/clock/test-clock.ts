@@ -36,11 +36,14 @@ export class TestClock {
     this.#file.write("speed", times);
   }
 
-  /** Resolves when it is so late, epoch ms; until then it runs. */
-  async until(instant: number): Promise<void> {
-    await this.fast(async () => {
-      while (this.now() < instant) await wait(LOOK_EVERY_MS);
-    });
+  /** Resolves when it is so late, epoch ms, however fast it runs. */
+  async reaches(instant: number): Promise<void> {
+    while (this.now() < instant) await wait(LOOK_EVERY_MS);
+  }
+
+  /** Runs until it is so late, epoch ms. */
+  until(instant: number): Promise<void> {
+    return this.fast(() => this.reaches(instant));
   }
 
   /** Lets the clock run until this has come about. */
