@@ -1,4 +1,5 @@
 import type { Trouble } from "@/lib/demo/simulation/troubles";
+import { hurry } from "./clock/hurry";
 import { demoCommand } from "./demo-command";
 import { inWords, keepDiary, lefts, relapses } from "./diary";
 import { headline } from "./reading";
@@ -48,7 +49,7 @@ test("while it heals no page says that it is critical, and the repair is told on
   context,
 }) => {
   test.setTimeout(330_000);
-  await clock.hurry(context, TIMES);
+  await hurry(context, TIMES);
   const pages = await Promise.all(PATIENTS.map(() => context.newPage()));
   const patients = PATIENTS.map((patient, i) => ({ ...patient, page: pages[i] ?? never() }));
   for (const { trouble, says, page } of patients) {
@@ -85,7 +86,7 @@ test("what `npm run demo` breaks and mends heals in the same way", async ({
   context,
 }) => {
   test.setTimeout(330_000);
-  await clock.hurry(context, TIMES);
+  await hurry(context, TIMES);
   const product = await stage.product({ clock });
   await product.isReady();
   const [orders, clicks] = [await context.newPage(), await context.newPage()];

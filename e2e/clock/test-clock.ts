@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { BrowserContext } from "@playwright/test";
 import { openClockFile } from "./clock-file.mjs";
 
 /** So fast it runs while something is waited for. */
@@ -54,18 +53,6 @@ export class TestClock {
     } finally {
       this.run(1);
     }
-  }
-
-  /** Pages of this context ask so many times as often: what passes by is seen though the clock runs. */
-  async hurry(context: BrowserContext, times: number): Promise<void> {
-    await context.addInitScript((factor) => {
-      const { setTimeout: once, setInterval: every } = window;
-      Object.assign(window, {
-        setTimeout: (run: () => void, ms = 0, ...args: never[]) => once(run, ms / factor, ...args),
-        setInterval: (run: () => void, ms = 0, ...args: never[]) =>
-          every(run, ms / factor, ...args),
-      });
-    }, times);
   }
 
   /** What makes a product lead this clock. */
