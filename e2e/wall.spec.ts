@@ -242,6 +242,7 @@ for (const [what, path] of [
       ...criticals(10).map((told) => ({ ...told, sources })),
     ]);
     await page.setViewportSize(WALL_SIZE);
+    await page.clock.install();
     await page.goto(narrows.at(path));
     await expect(page.locator("main h2").first()).toContainText("slow-");
     await page.evaluate(() => {
@@ -260,7 +261,7 @@ for (const [what, path] of [
         .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
     const before = await places();
     for (let second = 0; second < 12; second++) {
-      await page.waitForTimeout(1_000);
+      await page.clock.runFor(1_000);
       expect(await places()).toEqual(before);
     }
     expect(await page.evaluate("shifts()")).toEqual([]);
