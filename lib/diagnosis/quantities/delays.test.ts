@@ -24,6 +24,7 @@ describe("delays", () => {
   it("are those of a record that is put now", () =>
     expect(of({})).toEqual({
       inStreamMs: 0,
+      readAgeMs: 0,
       inSparkMs: 0,
       processingMs: 5_000,
       endToEndMs: 10_000,
@@ -60,6 +61,7 @@ describe("delays", () => {
     const found = of({ batches: hangsSince(45), minutes: [] });
     expect(found).toEqual({
       inStreamMs: undefined,
+      readAgeMs: undefined,
       inSparkMs: 450_000,
       processingMs: undefined,
       endToEndMs: 455_000,
@@ -107,6 +109,7 @@ describe("delays", () => {
   it("are not known where nothing is", () =>
     expect(of({ batches: [], minutes: [] })).toEqual({
       inStreamMs: undefined,
+      readAgeMs: undefined,
       inSparkMs: undefined,
       processingMs: undefined,
       endToEndMs: undefined,

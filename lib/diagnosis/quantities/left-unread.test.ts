@@ -16,17 +16,23 @@ interface Scans {
   readonly foreign?: number;
   readonly startedAt?: number;
   readonly at?: number;
+  /** And so many still hold it after the start. */
+  readonly stillForeign?: number;
 }
 
-const given = ({ foreign = 2, startedAt = STARTED, at = NOW }: Scans = {}) => {
+const given = ({ foreign = 2, stillForeign = 0, startedAt = STARTED, at = NOW }: Scans = {}) => {
   const app = { id: "app", name: "etl", sparkVersion: "3.5.7", intervalMs: 10_000 };
-  const leases = IDS.map((shardId, i) => ({
-    shardId,
-    counter: 7,
-    checkpoint: i < foreign ? "4999" : "5500",
-    ownerSwitches: 0,
-    parentIds: [],
-  }));
+  const scanned = (many: number) => ({
+    table: "etl",
+    region: "eu-west-1",
+    leases: IDS.map((shardId, i) => ({
+      shardId,
+      counter: 7,
+      checkpoint: i < many ? "4999" : "5500",
+      ownerSwitches: 0,
+      parentIds: [],
+    })),
+  });
   const window = windowOf({
     facts: {
       stream: STREAM,
@@ -42,11 +48,8 @@ const given = ({ foreign = 2, startedAt = STARTED, at = NOW }: Scans = {}) => {
         endingHash: "9",
       })),
       leases: [
-        { at: startedAt - MINUTE, value: { table: "etl", region: "eu-west-1", leases } },
-        {
-          at: startedAt + MINUTE / 2,
-          value: { table: "etl", region: "eu-west-1", leases: [] },
-        },
+        { at: startedAt - MINUTE, value: scanned(foreign) },
+        { at: startedAt + MINUTE / 2, value: scanned(stillForeign) },
       ],
     },
   });
@@ -56,6 +59,9 @@ const given = ({ foreign = 2, startedAt = STARTED, at = NOW }: Scans = {}) => {
 describe("what lay in shards that nobody read before a start", () => {
   it("is their part of what was put since the application before it was started", () =>
     expect(leftUnread(given())).toEqual({ x: STARTED, y: (2 / 4) * 30 * MINUTE }));
+
+  it("does not come where it is unread still", () =>
+    expect(leftUnread(given({ stillForeign: 1 }))?.y).toBe((1 / 4) * 30 * MINUTE));
 
   it.each([
     { name: "nothing where all were read", of: { foreign: 0 } },

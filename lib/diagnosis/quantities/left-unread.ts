@@ -11,7 +11,7 @@ const LOOKED_BACK_MS = 60 * MINUTE_MS;
  * What lay in shards that the application before this one did not read: it comes to this one now. No lag
  * told of it, because a shard that nobody reads has none. Of `n` shards `k` that were unread for a time have
  * left `k/n` of what was put in it, as a lag of that part of the time: x the start, epoch ms; y ms. The
- * time is no longer than this. Undefined where all were read, or all were left: then the lag tells it.
+ * time is no longer than this. What is unread still does not come. Undefined where all were read, or all were left: then the lag tells it.
  */
 export const leftUnread = quantity((situation): XY | undefined => {
   const start = startOf(situation);
@@ -19,7 +19,10 @@ export const leftUnread = quantity((situation): XY | undefined => {
   const before = situationBefore(situation, (situation.application?.startedAt ?? start) - 1);
   const since = startOf(before) ?? before.from;
   const open = held(before, "stream")?.openShards ?? 0;
-  const unread = (unreadShards(before) ?? []).filter(({ state }) => state !== "unowned").length;
+  const stillUnread = new Set((unreadShards(situation) ?? []).map(({ id }) => id));
+  const unread = (unreadShards(before) ?? []).filter(
+    ({ id, state }) => state !== "unowned" && !stillUnread.has(id),
+  ).length;
   if (unread === 0 || unread >= open) return undefined;
   return { x: start, y: (unread / open) * (start - Math.max(since, before.from)) };
 });
