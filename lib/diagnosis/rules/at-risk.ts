@@ -7,6 +7,7 @@ import { settledLags } from "../quantities/lag-now";
 import { lateLimitMs } from "../quantities/late-limit";
 import { ourLag } from "../quantities/lateness";
 import { ongoingUtilisation } from "../quantities/ongoing-utilisation";
+import { presentLoad } from "../quantities/present-load";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { recovery } from "../quantities/recovery";
 import { allHeld, slots } from "../quantities/slots";
@@ -78,7 +79,8 @@ function noneIsNear(ratio = 0): string {
 
 /** What a backlog adds ends with it: then nothing is near that the next rise of load would meet. */
 function spark(s: Situation): string | undefined {
-  const { ratio = 0 } = utilisation(s) ?? {};
+  const all = utilisation(s)?.ratio ?? 0;
+  const ratio = Math.min(all, presentLoad(s) ?? all);
   const ongoing = ongoingUtilisation(s)?.ratio ?? ratio;
   if (Math.min(ratio, ongoing) < LOW || recovery(s) !== undefined) return undefined;
   return isOver(ratio)

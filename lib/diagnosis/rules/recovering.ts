@@ -62,7 +62,7 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): Looked {
     : (delays(s).endToEndMs ?? queue(s).headAgeMs);
   const told = inStream ? `what is read is ${formatDuration(value ?? 0)} old` : waitInWords(s);
   return {
-    text: `${sentence(told)}, and ${why}.`,
+    text: `${told.charAt(0).toUpperCase()}${told.slice(1)}, and ${why}.`,
     value,
     unit: "ms",
     limit: beat(s)?.beatMs ?? null,
@@ -70,10 +70,6 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): Looked {
     to: s.at,
     series: inStream ? "iteratorAge" : "schedulingDelay",
   };
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 function longBatchInWords(s: Situation, { why, since }: Recovery): string | undefined {
