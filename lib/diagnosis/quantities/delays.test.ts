@@ -29,7 +29,15 @@ describe("delays", () => {
       processingMs: 5_000,
       endToEndMs: 10_000,
       atLeast: false,
+      asOf: NOW - 2 * 60_000,
     }));
+
+  it("are of the time of the newest lag that was told", () => {
+    const told = minutes(180, healthyMinute).filter(({ at }) => at < NOW - 4 * 60_000);
+    const found = of({ minutes: told });
+    expect(found.endToEndMs).toBe(10_000);
+    expect(found.asOf).toBe(NOW - 4 * 60_000);
+  });
 
   it("hold the work of the queue", () => {
     // 17 wait, at 14 s each.
@@ -58,6 +66,7 @@ describe("delays", () => {
       processingMs: undefined,
       endToEndMs: 455_000,
       atLeast: true,
+      asOf: NOW,
     });
   });
 

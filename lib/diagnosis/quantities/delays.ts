@@ -4,6 +4,7 @@ import { processingMs } from "../timed-batch";
 import { median } from "../trends/median";
 import { beat } from "./beat";
 import { beforeNewcomer } from "./before-newcomer";
+import { settledLags } from "./lag-now";
 import { nobodyReads } from "./nobody-reads";
 import { queue } from "./queue";
 import { isSilent } from "./reach";
@@ -29,6 +30,8 @@ export interface Delays {
   readonly endToEndMs: number | undefined;
   /** How long the whole and its longest part will be nobody knows: they are at least so long. */
   readonly atLeast: boolean;
+  /** To when the data of the whole reach, epoch ms: the newest lag, or now where the clock tells it. */
+  readonly asOf: number | undefined;
 }
 
 const USUAL_BATCHES = 10;
@@ -48,6 +51,7 @@ export const delays = quantity((situation): Delays => {
   const parts = [stream.ms, spark.ms, processing];
   const atLeast = stream.atLeast || spark.atLeast;
   const isKnown = atLeast || (parts.every((ms) => ms !== undefined) && gatheringMs > 0);
+  const toldTo = atLeast ? situation.at : settledLags(situation).at(-1)?.x;
   return {
     inStreamMs: stream.ms,
     readAgeMs: read.ms,
@@ -57,6 +61,7 @@ export const delays = quantity((situation): Delays => {
       ? parts.reduce<number>((total, ms) => total + (ms ?? 0), gatheringMs)
       : undefined,
     atLeast,
+    asOf: isKnown ? toldTo : undefined,
   };
 });
 

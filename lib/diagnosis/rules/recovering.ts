@@ -62,7 +62,7 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): Looked {
     : (delays(s).endToEndMs ?? queue(s).headAgeMs);
   const told = inStream ? `what is read is ${formatDuration(value ?? 0)} old` : waitInWords(s);
   return {
-    text: `${told.charAt(0).toUpperCase()}${told.slice(1)}, and ${why}.`,
+    text: `${sentence(told)}, and ${why}.`,
     value,
     unit: "ms",
     limit: beat(s)?.beatMs ?? null,
@@ -70,6 +70,10 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): Looked {
     to: s.at,
     series: inStream ? "iteratorAge" : "schedulingDelay",
   };
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function longBatchInWords(s: Situation, { why, since }: Recovery): string | undefined {
