@@ -6,7 +6,7 @@ export const APPLICATIONS = table({
   name: "applications",
   columns: ["pipeline", "application", "began_at", "first_batch", "last_batch", "last_started"],
   key: "pipeline, application",
-  merge: `began_at = coalesce(excluded.began_at, began_at),
+  onConflict: `began_at = coalesce(excluded.began_at, began_at),
     first_batch = ${known("min", "first_batch")},
     last_batch = ${known("max", "last_batch")},
     last_started = ${known("max", "last_started")}`,

@@ -1,63 +1,30 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "@/lib/domain/batch";
+import { BATCH_MERGES } from "@/lib/domain/testing/batch-merges";
 import { batchAt, PIPELINE, seconds, T0, temporaryHistory } from "./test-history";
 
 const HOUR = seconds(0, 3_600);
-const queued = batchAt(0);
-const started = batchAt(0, { schedulingDelayMs: 40 });
 const completed = batchAt(0, { schedulingDelayMs: 40, processingTimeMs: 900 });
 
+async function kept(answers: readonly Batch[]): Promise<readonly Batch[]> {
+  const history = await temporaryHistory();
+  for (const batch of answers) await history.recordBatches(PIPELINE, [batch]);
+  return (await history.window(PIPELINE, HOUR, 0)).batches;
+}
+
 describe("recordBatches", () => {
-  it.each<{ name: string; answers: Batch[]; is: Batch[] }>([
-    {
-      name: "keeps a queued batch without the durations it has not",
-      answers: [queued],
-      is: [queued],
-    },
-    { name: "keeps a batch recorded twice once", answers: [completed, completed], is: [completed] },
-    { name: "follows a batch forward", answers: [queued, started, completed], is: [completed] },
-    {
-      name: "keeps a completed batch completed",
-      answers: [completed, started, queued],
-      is: [completed],
-    },
-    {
-      name: "keeps what a completed batch says against a poorer answer",
-      answers: [completed, batchAt(0, { records: 7, outputs: { total: 0, failed: 0 } })],
-      is: [completed],
-    },
-    {
-      name: "takes the later of two answers that know as much",
-      answers: [queued, batchAt(0, { records: 101 })],
-      is: [batchAt(0, { records: 101 })],
-    },
-    {
-      name: "does not forget a failure",
-      answers: [
-        batchAt(0, { outputs: { total: 2, failed: 1 }, failure: "java.io.IOException" }),
-        completed,
-      ],
-      is: [{ ...completed, outputs: { total: 1, failed: 1 }, failure: "java.io.IOException" }],
-    },
-    {
-      name: "tells no secret that an earlier version wrote",
-      answers: [batchAt(0, { failure: "IOException: password=hunter2" })],
-      is: [batchAt(0, { failure: "IOException: password=[masked]" })],
-    },
-    {
-      name: "keeps batches of the same time of two applications apart",
-      answers: [completed, batchAt(0, { applicationId: "app-2" })],
-      is: [completed, batchAt(0, { applicationId: "app-2" })],
-    },
-    {
-      name: "keeps a delay of 0 as 0",
-      answers: [batchAt(0, { schedulingDelayMs: 0, processingTimeMs: 0 })],
-      is: [batchAt(0, { schedulingDelayMs: 0, processingTimeMs: 0 })],
-    },
-  ])("$name", async ({ answers, is }) => {
-    const history = await temporaryHistory();
-    for (const batch of answers) await history.recordBatches(PIPELINE, [batch]);
-    expect((await history.window(PIPELINE, HOUR, 0)).batches).toEqual(is);
+  it.each(BATCH_MERGES)("keeps one of one key: $name", async ({ answers, is }) =>
+    expect(await kept(answers)).toEqual([is]),
+  );
+
+  it("tells no secret that an earlier version wrote", async () =>
+    expect(await kept([batchAt(0, { failure: "IOException: password=hunter2" })])).toEqual([
+      batchAt(0, { failure: "IOException: password=[masked]" }),
+    ]));
+
+  it("keeps batches of the same time of two applications apart", async () => {
+    const other = batchAt(0, { applicationId: "app-2" });
+    expect(await kept([completed, other])).toEqual([completed, other]);
   });
 
   it("takes a span's first instant in, its last not, and no other pipeline's batches", async () => {

@@ -1,20 +1,10 @@
 import type { Batch } from "@/lib/domain/batch";
 import { maskSecrets } from "@/lib/domain/mask-secrets";
+import { mergeBatch } from "@/lib/domain/merge-batch";
 import { noteBatches } from "./applications";
 import type { Connection } from "./connection";
 import type { Span } from "./history";
 import { table } from "./table";
-
-/** How much an answer knows: 0 queued, 1 started, 2 completed. */
-function progress(row: string): string {
-  return `((${row}.scheduling_delay_ms IS NOT NULL) + (${row}.processing_time_ms IS NOT NULL))`;
-}
-
-/** What a batch that has gone further says; of two that went as far, the later answer. */
-function fromFurthest(name: string): string {
-  return `${name} = CASE WHEN ${progress("excluded")} >= ${progress("batches")}
-    THEN excluded.${name} ELSE batches.${name} END`;
-}
 
 export const BATCHES = table({
   name: "batches",
@@ -32,38 +22,43 @@ export const BATCHES = table({
   ],
   time: "id",
   key: "pipeline, id, application",
-  merge: `${["interval_ms", "records", "outputs_total"].map(fromFurthest).join(", ")},
-    scheduling_delay_ms = coalesce(excluded.scheduling_delay_ms, scheduling_delay_ms),
-    processing_time_ms = coalesce(excluded.processing_time_ms, processing_time_ms),
-    outputs_failed = max(excluded.outputs_failed, outputs_failed),
-    failure = coalesce(excluded.failure, failure)`,
+  // The row is of this very table, whichever file it comes from.
+  merge: (connection, row) =>
+    writeBatch(connection, String(row.pipeline), toBatch(row as BatchRow)),
 });
 
-/** A batch only ever goes forward: once completed, or with a failed output, it stays so. */
+/** Keeps batches by (application, id), each merged with what is known of it. */
 export function writeBatches(
   connection: Connection,
   pipelineId: string,
   batches: readonly Batch[],
 ): void {
-  for (const batch of batches) {
-    connection.run(
-      BATCHES.upsert,
-      pipelineId,
-      batch.id,
-      batch.applicationId,
-      batch.intervalMs,
-      batch.records,
-      batch.schedulingDelayMs ?? null,
-      batch.processingTimeMs ?? null,
-      batch.outputs.total,
-      batch.outputs.failed,
-      batch.failure ?? null,
-    );
-  }
+  for (const batch of batches) writeBatch(connection, pipelineId, batch);
   noteBatches(connection, pipelineId, batches);
 }
 
-interface BatchRow {
+function writeBatch(connection: Connection, pipelineId: string, told: Batch): void {
+  const [kept] = connection.all<BatchRow>(ONE, pipelineId, told.id, told.applicationId);
+  const batch = kept === undefined ? told : mergeBatch(toBatch(kept), told);
+  connection.run(
+    BATCHES.upsert,
+    pipelineId,
+    batch.id,
+    batch.applicationId,
+    batch.intervalMs,
+    batch.records,
+    batch.schedulingDelayMs ?? null,
+    batch.processingTimeMs ?? null,
+    batch.outputs.total,
+    batch.outputs.failed,
+    batch.failure ?? null,
+  );
+}
+
+const ONE = "SELECT * FROM batches WHERE pipeline = ? AND id = ? AND application = ?";
+
+// A type, since an interface is not taken for a row of the driver.
+type BatchRow = {
   readonly id: number;
   readonly application: string;
   readonly interval_ms: number;
@@ -73,7 +68,7 @@ interface BatchRow {
   readonly outputs_total: number;
   readonly outputs_failed: number;
   readonly failure: string | null;
-}
+};
 
 const SELECT = "SELECT * FROM batches WHERE pipeline = ? AND id >= ? AND id < ?";
 

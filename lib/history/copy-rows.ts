@@ -1,6 +1,6 @@
-import type { Connection, Value } from "./connection";
+import type { Connection } from "./connection";
 import type { Span } from "./history";
-import type { Table } from "./table";
+import type { Row, Table } from "./table";
 import { TABLES } from "./tables";
 
 /**
@@ -9,13 +9,9 @@ import { TABLES } from "./tables";
  */
 export function copyRows(from: Connection, into: Connection, pipelineId: string, span: Span): void {
   for (const table of TABLES) {
-    for (const row of rowsOf(from, table, pipelineId, span)) {
-      into.run(table.upsert, ...table.columns.map((name) => row[name.replaceAll('"', "")] ?? null));
-    }
+    for (const row of rowsOf(from, table, pipelineId, span)) table.merge(into, row);
   }
 }
-
-type Row = Readonly<Record<string, Value>>;
 
 function rowsOf(from: Connection, table: Table, pipelineId: string, span: Span): Row[] {
   const select = `SELECT ${table.columns.join(", ")} FROM ${table.name} WHERE pipeline = ?`;

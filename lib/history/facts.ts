@@ -12,7 +12,7 @@ export const FACTS = table({
   columns: ["pipeline", "kind", "at", "value"],
   time: "at",
   key: "pipeline, kind, at",
-  merge: "value = excluded.value",
+  onConflict: "value = excluded.value",
 });
 
 interface FactRow {

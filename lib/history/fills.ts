@@ -8,7 +8,8 @@ export const FILLS = table({
   name: "fills",
   columns: ["pipeline", "from_at", "to_at", "period_ms", "asked_at", "metrics"],
   key: "pipeline, from_at, to_at",
-  merge: "asked_at = excluded.asked_at, metrics = excluded.metrics, period_ms = excluded.period_ms",
+  onConflict:
+    "asked_at = excluded.asked_at, metrics = excluded.metrics, period_ms = excluded.period_ms",
 });
 
 export function writeFill(connection: Connection, pipelineId: string, fill: Fill): void {

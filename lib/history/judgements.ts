@@ -8,7 +8,7 @@ export const JUDGEMENTS = table({
   columns: ["pipeline", "at", "bottleneck", "severity", "cause", "since", "numbers"],
   time: "at",
   key: "pipeline, at",
-  merge: `bottleneck = excluded.bottleneck, severity = excluded.severity, cause = excluded.cause,
+  onConflict: `bottleneck = excluded.bottleneck, severity = excluded.severity, cause = excluded.cause,
     since = excluded.since, numbers = excluded.numbers`,
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Minute } from "@/lib/domain/minute";
+import { PERIOD_MERGES } from "@/lib/domain/testing/period-merges";
 import { minuteAt, PIPELINE, seconds, T0, temporaryHistory } from "./test-history";
 
 const HOUR = seconds(0, 3_600);
@@ -12,80 +13,16 @@ async function kept(...answers: readonly (readonly Minute[])[]) {
 }
 
 describe("recordMinutes", () => {
-  const late = { readAt: T0 + 600_000 };
-  const early = { readAt: T0 + 90_000 };
-  const coarse = { periodMs: 300_000, readAt: T0 + 900_000 };
+  it.each(PERIOD_MERGES)("keeps one of one period: $name", async ({ answers, is }) =>
+    expect(await kept(...answers.map((answer) => [answer]))).toEqual([is]),
+  );
 
-  it.each([
-    {
-      name: "keeps a minute recorded twice once",
-      answers: [[minuteAt(0, { putBytes: 1.5 })], [minuteAt(0, { putBytes: 1.5 })]],
-      is: [minuteAt(0, { putBytes: 1.5 })],
-    },
-    {
-      name: "keeps a minute without any datapoint, which proves that it was asked",
-      answers: [[minuteAt(0, {})]],
-      is: [minuteAt(0, {})],
-    },
-    {
-      name: "keeps a zero as a zero",
-      answers: [[minuteAt(0, { writeThrottled: 0 })]],
-      is: [minuteAt(0, { writeThrottled: 0 })],
-    },
-    {
-      name: "lets the answer read later win",
-      answers: [[minuteAt(0, { putBytes: 1 }, early)], [minuteAt(0, { putBytes: 2 }, late)]],
-      is: [minuteAt(0, { putBytes: 2 }, late)],
-    },
-    {
-      name: "lets the later one of two answers read at the same instant win",
-      answers: [[minuteAt(0, { putBytes: 1 })], [minuteAt(0, { putBytes: 2 })]],
-      is: [minuteAt(0, { putBytes: 2 })],
-    },
-    {
-      name: "never lets an older answer overwrite a newer one, whenever it comes",
-      answers: [[minuteAt(0, { putBytes: 2 }, late)], [minuteAt(0, { putBytes: 1 }, early)]],
-      is: [minuteAt(0, { putBytes: 2 }, late)],
-    },
-    {
-      name: "fills from an older answer what the newer one did not ask for",
-      answers: [
-        [minuteAt(0, { putBytes: 2 }, late)],
-        [minuteAt(0, { putBytes: 1, applicationLag: 7 }, early)],
-      ],
-      is: [minuteAt(0, { putBytes: 2, applicationLag: 7 }, late)],
-    },
-    {
-      name: "does not forget a metric that the newer answer was not asked for",
-      answers: [
-        [minuteAt(0, { putBytes: 1, applicationLag: 7 }, early)],
-        [minuteAt(0, { putBytes: 2 }, late)],
-      ],
-      is: [minuteAt(0, { putBytes: 2, applicationLag: 7 }, late)],
-    },
-    {
-      name: "lets a minute replace the five minutes that began with it, whole",
-      answers: [
-        [minuteAt(0, { putBytes: 5, getBytes: 5 }, coarse)],
-        [minuteAt(0, { putBytes: 1 })],
-      ],
-      is: [minuteAt(0, { putBytes: 1 })],
-    },
-    {
-      name: "does not let five minutes replace the minute they begin with",
-      answers: [
-        [minuteAt(0, { putBytes: 1 })],
-        [minuteAt(0, { putBytes: 5, getBytes: 5 }, coarse)],
-      ],
-      is: [minuteAt(0, { putBytes: 1 })],
-    },
-    {
-      name: "answers ascending in time, however they came",
-      answers: [[minuteAt(2, {}), minuteAt(0, {})], [minuteAt(1, {})]],
-      is: [minuteAt(0, {}), minuteAt(1, {}), minuteAt(2, {})],
-    },
-    { name: "answers nothing for nothing", answers: [[]], is: [] },
-  ])("$name", async ({ answers, is }) => expect(await kept(...answers)).toEqual(is));
+  it("answers ascending in time, however they came", async () =>
+    expect(await kept([minuteAt(2, {}), minuteAt(0, {})], [minuteAt(1, {})])).toEqual(
+      [0, 1, 2].map((index) => minuteAt(index, {})),
+    ));
+
+  it("answers nothing for nothing", async () => expect(await kept([])).toEqual([]));
 
   it("takes a span's first instant in, its last not, and no other pipeline's minutes", async () => {
     const history = await temporaryHistory();

@@ -1,30 +1,18 @@
+import { mergePeriod } from "@/lib/domain/merge-period";
 import type { Minute, MinuteMetric } from "@/lib/domain/minute";
 import type { Connection } from "./connection";
 import type { Span } from "./history";
 import { column, METRICS } from "./metric-columns";
 import { table } from "./table";
 
-/**
- * A finer period replaces a coarser one and is never replaced by it: a back-filled five minutes
- * must not hide the minute inside. Else the later answer wins, and fills only what it holds.
- */
-function mergeMetric(name: string): string {
-  return `${name} = CASE
-    WHEN excluded.period_ms < minutes.period_ms THEN excluded.${name}
-    WHEN excluded.read_at >= minutes.read_at THEN coalesce(excluded.${name}, minutes.${name})
-    ELSE coalesce(minutes.${name}, excluded.${name}) END`;
-}
-
 export const MINUTES = table({
   name: "minutes",
   columns: ["pipeline", "at", "period_ms", "read_at", ...METRICS.map(column)],
   time: "at",
   key: "pipeline, at",
-  merge: `${METRICS.map((metric) => mergeMetric(column(metric))).join(", ")},
-    read_at = CASE WHEN excluded.period_ms < minutes.period_ms THEN excluded.read_at
-      ELSE max(excluded.read_at, minutes.read_at) END,
-    period_ms = excluded.period_ms
-    WHERE excluded.period_ms <= minutes.period_ms`,
+  // The row is of this very table, whichever file it comes from.
+  merge: (connection, row) =>
+    writeMinute(connection, String(row.pipeline), toMinute(row as MinuteRow)),
 });
 
 export function writeMinutes(
@@ -32,11 +20,18 @@ export function writeMinutes(
   pipelineId: string,
   minutes: readonly Minute[],
 ): void {
-  for (const { at, periodMs, readAt, values } of minutes) {
-    const metrics = METRICS.map((metric) => values[metric] ?? null);
-    connection.run(MINUTES.upsert, pipelineId, at, periodMs, readAt, ...metrics);
-  }
+  for (const minute of minutes) writeMinute(connection, pipelineId, minute);
 }
+
+function writeMinute(connection: Connection, pipelineId: string, told: Minute): void {
+  const [kept] = connection.all<MinuteRow>(ONE, pipelineId, told.at);
+  const minute = kept === undefined ? told : mergePeriod(toMinute(kept), told);
+  const { at, periodMs, readAt, values } = minute;
+  const metrics = METRICS.map((metric) => values[metric] ?? null);
+  connection.run(MINUTES.upsert, pipelineId, at, periodMs, readAt, ...metrics);
+}
+
+const ONE = "SELECT * FROM minutes WHERE pipeline = ? AND at = ?";
 
 type MinuteRow = { readonly at: number; readonly period_ms: number; readonly read_at: number } & {
   readonly [M in MinuteMetric]: number | null;
@@ -50,12 +45,16 @@ export function readMinutes(connection: Connection, pipelineId: string, span: Sp
       span.from,
       span.to,
     )
-    .map((row) => ({
-      at: row.at,
-      periodMs: row.period_ms,
-      readAt: row.read_at,
-      values: presentValues(row),
-    }));
+    .map(toMinute);
+}
+
+function toMinute(row: MinuteRow): Minute {
+  return {
+    at: row.at,
+    periodMs: row.period_ms,
+    readAt: row.read_at,
+    values: presentValues(row),
+  };
 }
 
 function presentValues(row: MinuteRow): Minute["values"] {

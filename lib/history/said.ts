@@ -10,7 +10,7 @@ export const SAID = table({
   time: "at",
   key: "pipeline, at",
   // Written once: what was said cannot be said otherwise afterwards.
-  merge: "at = excluded.at",
+  onConflict: "at = excluded.at",
 });
 
 export function writeSaid(connection: Connection, pipelineId: string, said: readonly Said[]): void {

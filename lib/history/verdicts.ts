@@ -8,7 +8,7 @@ export const VERDICTS = table({
   time: "at",
   key: "pipeline, at",
   // The first one stands: whoever opened the link before has read it.
-  merge: "at = excluded.at",
+  onConflict: "at = excluded.at",
 });
 
 /** Some ten megabytes a pipeline at most, whoever asks for whatever instants. */

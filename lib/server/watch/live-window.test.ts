@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "@/lib/domain/batch";
 import type { Minute } from "@/lib/domain/minute";
+import { BATCH_MERGES } from "@/lib/domain/testing/batch-merges";
+import { PERIOD_MERGES } from "@/lib/domain/testing/period-merges";
 import { LiveWindow } from "./live-window";
 
 const MIN = 60_000;
@@ -31,11 +33,10 @@ describe("minutes", () => {
     expect(live.minutes.map(({ at }) => at)).toEqual([0, MIN, 2 * MIN]);
   });
 
-  it("lets the later answer win, and forgets no metric it was not asked for", () => {
+  it.each(PERIOD_MERGES)("of one period are one: $name", ({ answers, is }) => {
     const live = new LiveWindow(DELAY);
-    const lagged = { ...minute(0, 1, 5), values: { putRecords: 5, applicationLag: 9 } };
-    live.addMinutes([lagged, minute(0, 2, 7), minute(0, 1, 3)]);
-    expect(live.minutes[0]?.values).toEqual({ putRecords: 7, applicationLag: 9 });
+    live.addMinutes(answers);
+    expect(live.minutes).toEqual([is]);
   });
 
   it("does not give the judge a minute that was read too early and never again", () => {
@@ -74,14 +75,10 @@ describe("minutes", () => {
 });
 
 describe("batches", () => {
-  it("completes a batch it knew as queued", () => {
+  it.each(BATCH_MERGES)("of one key are one: $name", ({ answers, is }) => {
     const live = new LiveWindow(DELAY);
-    live.addBatches([batch(1), batch(2)]);
-    live.addBatches([batch(1, { schedulingDelayMs: 3, processingTimeMs: 4 })]);
-    expect(live.batches).toEqual([
-      batch(1, { schedulingDelayMs: 3, processingTimeMs: 4 }),
-      batch(2),
-    ]);
+    live.addBatches(answers);
+    expect(live.batches).toEqual([is]);
   });
 
   it("keeps batches of two applications with one id apart", () => {

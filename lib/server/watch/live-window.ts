@@ -1,5 +1,7 @@
 import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import { mergeBatch } from "@/lib/domain/merge-batch";
+import { mergePeriod } from "@/lib/domain/merge-period";
 import { isSettled, type Minute, settledBefore } from "@/lib/domain/minute";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { thinScans } from "./thin-scans";
@@ -43,7 +45,7 @@ export class LiveWindow {
     for (const minute of minutes) {
       const before = this.#minutes.findLast(({ at }) => at <= minute.at);
       const wasFinal = before?.at === minute.at && isSettled(before, this.#publicationDelayMs);
-      insert(this.#minutes, minute, (kept) => kept.at - minute.at, mergeMinutes);
+      insert(this.#minutes, minute, (kept) => kept.at - minute.at, mergePeriod);
       if (wasFinal || !isSettled(minute, this.#publicationDelayMs)) continue;
       const settledAt = minute.at + minute.periodMs + this.#publicationDelayMs;
       usableFrom = Math.min(usableFrom, settledAt);
@@ -55,7 +57,7 @@ export class LiveWindow {
   addBatches(batches: readonly Batch[]): number {
     let first = Infinity;
     for (const batch of batches) {
-      const isNew = insert(this.#batches, batch, (kept) => orderOf(kept, batch), mergeBatches);
+      const isNew = insert(this.#batches, batch, (kept) => orderOf(kept, batch), mergeBatch);
       if (isNew) first = Math.min(first, batch.id);
     }
     return first;
@@ -181,10 +183,5 @@ function insert<T>(
 
 const orderOf = (a: Batch, b: Batch): number =>
   a.id - b.id || a.applicationId.localeCompare(b.applicationId);
-
-const mergeMinutes = (old: Minute, fresh: Minute): Minute =>
-  fresh.readAt < old.readAt ? old : { ...fresh, values: { ...old.values, ...fresh.values } };
-
-const mergeBatches = (old: Batch, fresh: Batch): Batch => ({ ...old, ...fresh });
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
