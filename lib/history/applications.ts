@@ -1,4 +1,4 @@
-import type { Batch } from "@/lib/domain/batch";
+import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import type { Connection } from "./connection";
 import { table } from "./table";
 
@@ -17,23 +17,23 @@ function known(pick: "min" | "max", name: string): string {
   return `coalesce(${pick}(excluded.${name}, ${name}), excluded.${name}, ${name})`;
 }
 
-/** Keeps which batches each application has had: the first, the last and the last one started. */
+/** Keeps of which instants the batches of each application are: the first, the last and the last one started. */
 export function noteBatches(
   connection: Connection,
   pipelineId: string,
-  batches: readonly Batch[],
+  batches: readonly MicroBatch[],
 ): void {
-  const sorted = batches.toSorted((a, b) => a.id - b.id);
-  for (const application of new Set(sorted.map((batch) => batch.applicationId))) {
-    const own = sorted.filter((batch) => batch.applicationId === application);
+  const sorted = batches.toSorted(inOrder);
+  for (const application of new Set(sorted.map((batch) => batch.application))) {
+    const own = sorted.filter((batch) => batch.application === application);
     connection.run(
       APPLICATIONS.upsert,
       pipelineId,
       application,
       null,
-      own.at(0)?.id ?? null,
-      own.at(-1)?.id ?? null,
-      own.findLast((batch) => batch.schedulingDelayMs !== undefined)?.id ?? null,
+      own.at(0)?.at ?? null,
+      own.at(-1)?.at ?? null,
+      own.findLast((batch) => batch.startedAt !== undefined)?.at ?? null,
     );
   }
 }
@@ -49,7 +49,7 @@ export function noteApplication(
 }
 
 export interface ApplicationRun {
-  /** Id of its newest batch known to have started, epoch ms. */
+  /** The instant of its newest batch known to have started, epoch ms. */
   readonly lastStarted?: number;
   /** When a newer application took its place, epoch ms; Infinity: it is the newest. */
   readonly replacedAt: number;

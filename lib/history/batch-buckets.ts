@@ -2,14 +2,14 @@ import type { Connection } from "./connection";
 import type { BatchBucket, Span } from "./history";
 import { bucketOf, readStat, statColumns, type StatRow } from "./stat-columns";
 
-const QUERY = `SELECT ${bucketOf("id")},
+const QUERY = `SELECT ${bucketOf("at")},
     ${statColumns("records", "records")},
-    ${statColumns("scheduling_delay_ms", "schedulingDelay")},
-    ${statColumns("processing_time_ms", "processingTime")},
-    ${statColumns("scheduling_delay_ms + processing_time_ms", "totalDelay")}
-  FROM batches WHERE pipeline = ? AND id >= ? AND id < ? GROUP BY bucket ORDER BY bucket`;
+    ${statColumns("started_at - submitted_at", "schedulingDelay")},
+    ${statColumns("ended_at - started_at", "processingTime")},
+    ${statColumns("ended_at - submitted_at", "totalDelay")}
+  FROM batches WHERE pipeline = ? AND at >= ? AND at < ? GROUP BY bucket ORDER BY bucket`;
 
-/** Batches by the bucket that holds their id; a bucket without any is not there. */
+/** Batches by the bucket that holds their instant; a bucket without any is not there. */
 export function batchBuckets(
   connection: Connection,
   pipelineId: string,

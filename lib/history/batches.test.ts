@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { BATCH_MERGES } from "@/lib/domain/testing/batch-merges";
 import { batchAt, PIPELINE, seconds, T0, temporaryHistory } from "./test-history";
 
 const HOUR = seconds(0, 3_600);
-const completed = batchAt(0, { schedulingDelayMs: 40, processingTimeMs: 900 });
+const completed = batchAt(0, { delayMs: 40, workMs: 900 });
 
-async function kept(answers: readonly Batch[]): Promise<readonly Batch[]> {
+async function kept(answers: readonly MicroBatch[]): Promise<readonly MicroBatch[]> {
   const history = await temporaryHistory();
   for (const batch of answers) await history.recordBatches(PIPELINE, [batch]);
   return (await history.window(PIPELINE, HOUR, 0)).batches;
@@ -23,7 +23,7 @@ describe("recordBatches", () => {
     ]));
 
   it("keeps batches of the same time of two applications apart", async () => {
-    const other = batchAt(0, { applicationId: "app-2" });
+    const other = batchAt(0, { application: "app-2" });
     expect(await kept([completed, other])).toEqual([completed, other]);
   });
 
@@ -40,8 +40,8 @@ describe("batchBuckets", () => {
   it("counts batches and answers only the durations that are known", async () => {
     const history = await temporaryHistory();
     await history.recordBatches(PIPELINE, [
-      batchAt(0, { records: 10, schedulingDelayMs: 5, processingTimeMs: 100 }),
-      batchAt(10, { records: 30, schedulingDelayMs: 15 }),
+      batchAt(0, { records: 10, delayMs: 5, workMs: 100 }),
+      batchAt(10, { records: 30, delayMs: 15 }),
       batchAt(120, { records: 0 }),
       batchAt(180),
     ]);

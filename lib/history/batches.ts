@@ -1,6 +1,6 @@
-import type { Batch } from "@/lib/domain/batch";
 import { maskSecrets } from "@/lib/domain/mask-secrets";
 import { mergeBatch } from "@/lib/domain/merge-batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { noteBatches } from "./applications";
 import type { Connection } from "./connection";
 import type { Span } from "./history";
@@ -10,71 +10,81 @@ export const BATCHES = table({
   name: "batches",
   columns: [
     "pipeline",
-    "id",
+    "at",
     "application",
+    "batch_key",
+    "query",
+    "submitted_at",
+    "started_at",
+    "ended_at",
     "interval_ms",
     "records",
-    "scheduling_delay_ms",
-    "processing_time_ms",
     "outputs_total",
     "outputs_failed",
     "failure",
   ],
-  time: "id",
-  key: "pipeline, id, application",
+  time: "at",
+  key: "pipeline, at, application, batch_key",
   // The row is of this very table, whichever file it comes from.
   merge: (connection, row) =>
     writeBatch(connection, String(row.pipeline), toBatch(row as BatchRow)),
 });
 
-/** Keeps batches by (application, id), each merged with what is known of it. */
+/** Keeps batches by (application, key), each merged with what is known of it. */
 export function writeBatches(
   connection: Connection,
   pipelineId: string,
-  batches: readonly Batch[],
+  batches: readonly MicroBatch[],
 ): void {
   for (const batch of batches) writeBatch(connection, pipelineId, batch);
   noteBatches(connection, pipelineId, batches);
 }
 
-function writeBatch(connection: Connection, pipelineId: string, told: Batch): void {
-  const [kept] = connection.all<BatchRow>(ONE, pipelineId, told.id, told.applicationId);
+function writeBatch(connection: Connection, pipelineId: string, told: MicroBatch): void {
+  const [kept] = connection.all<BatchRow>(ONE, pipelineId, told.at, told.application, told.key);
   const batch = kept === undefined ? told : mergeBatch(toBatch(kept), told);
   connection.run(
     BATCHES.upsert,
     pipelineId,
-    batch.id,
-    batch.applicationId,
+    batch.at,
+    batch.application,
+    batch.key,
+    batch.query ?? null,
+    batch.submittedAt,
+    batch.startedAt ?? null,
+    batch.endedAt ?? null,
     batch.intervalMs,
     batch.records,
-    batch.schedulingDelayMs ?? null,
-    batch.processingTimeMs ?? null,
     batch.outputs.total,
     batch.outputs.failed,
     batch.failure ?? null,
   );
 }
 
-const ONE = "SELECT * FROM batches WHERE pipeline = ? AND id = ? AND application = ?";
+const ONE = `SELECT * FROM batches
+  WHERE pipeline = ? AND at = ? AND application = ? AND batch_key = ?`;
 
 // A type, since an interface is not taken for a row of the driver.
 type BatchRow = {
-  readonly id: number;
+  readonly at: number;
   readonly application: string;
+  readonly batch_key: string;
+  readonly query: string | null;
+  readonly submitted_at: number;
+  readonly started_at: number | null;
+  readonly ended_at: number | null;
   readonly interval_ms: number;
   readonly records: number;
-  readonly scheduling_delay_ms: number | null;
-  readonly processing_time_ms: number | null;
   readonly outputs_total: number;
   readonly outputs_failed: number;
   readonly failure: string | null;
 };
 
-const SELECT = "SELECT * FROM batches WHERE pipeline = ? AND id >= ? AND id < ?";
+const SELECT = "SELECT * FROM batches WHERE pipeline = ? AND at >= ? AND at < ?";
 
-export function readBatches(connection: Connection, pipelineId: string, span: Span): Batch[] {
+export function readBatches(connection: Connection, pipelineId: string, span: Span): MicroBatch[] {
   return connection
-    .all<BatchRow>(`${SELECT} ORDER BY id, application`, pipelineId, span.from, span.to)
+    .all<BatchRow>(`${SELECT} ORDER BY at, application, batch_key`, pipelineId, span.from, span.to)
     .map(toBatch);
 }
 
@@ -84,23 +94,26 @@ export function readFailedBatches(
   pipelineId: string,
   span: Span,
   limit: number,
-): Batch[] {
-  const failed = `${SELECT} AND outputs_failed > 0 ORDER BY id DESC, application DESC LIMIT ?`;
+): MicroBatch[] {
+  const failed = `${SELECT} AND outputs_failed > 0 ORDER BY at DESC, application DESC, batch_key DESC LIMIT ?`;
   return connection
     .all<BatchRow>(failed, pipelineId, span.from, span.to, limit)
     .map(toBatch)
     .toReversed();
 }
 
-function toBatch(row: BatchRow): Batch {
+function toBatch(row: BatchRow): MicroBatch {
   return {
-    id: row.id,
-    applicationId: row.application,
+    key: row.batch_key,
+    application: row.application,
+    ...(row.query === null ? {} : { query: row.query }),
+    at: row.at,
+    submittedAt: row.submitted_at,
+    ...(row.started_at === null ? {} : { startedAt: row.started_at }),
+    ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
     intervalMs: row.interval_ms,
     records: row.records,
     outputs: { total: row.outputs_total, failed: row.outputs_failed },
-    ...(row.scheduling_delay_ms === null ? {} : { schedulingDelayMs: row.scheduling_delay_ms }),
-    ...(row.processing_time_ms === null ? {} : { processingTimeMs: row.processing_time_ms }),
     // What an earlier version wrote was not masked.
     ...(row.failure === null ? {} : { failure: maskSecrets(row.failure) }),
   };

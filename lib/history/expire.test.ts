@@ -57,7 +57,7 @@ describe("expire", () => {
 
   it("still ends the waiting of an old application's batches when the new one is old too", async () => {
     const history = await temporaryHistory();
-    await history.recordBatches(PIPELINE, [batchAt(100), batchAt(0, { applicationId: "app-0" })]);
+    await history.recordBatches(PIPELINE, [batchAt(100), batchAt(0, { application: "app-0" })]);
     await history.expire(T0 + 90_000);
     expect(await history.queueBuckets(PIPELINE, seconds(0, 120), 60_000)).toEqual([
       { at: T0 + 60_000, queued: 1, max: 1 },

@@ -12,8 +12,8 @@ const DELETIONS = {
     SELECT at FROM minutes WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
   judgements: `DELETE FROM judgements WHERE pipeline = ?1 AND at IN (
     SELECT at FROM judgements WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
-  batches: `DELETE FROM batches WHERE pipeline = ?1 AND id IN (
-    SELECT id FROM batches WHERE pipeline = ?1 AND id < ?2 ORDER BY id LIMIT ${SLICE})`,
+  batches: `DELETE FROM batches WHERE pipeline = ?1 AND at IN (
+    SELECT at FROM batches WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
   // What held at that instant was told before it: the newest older reading stays.
   facts: `DELETE FROM facts WHERE pipeline = ?1 AND (kind, at) IN (
     SELECT kind, at FROM facts old WHERE pipeline = ?1 AND at < ?2 AND at < (

@@ -1,5 +1,5 @@
-import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { Minute, MinuteMetric } from "@/lib/domain/minute";
 import type { Fill } from "@/lib/domain/coverage";
 import type { Judgement, Said, Verdict } from "@/lib/domain/verdict";
@@ -25,7 +25,7 @@ export interface MinuteBucket {
   readonly values: Readonly<Partial<Record<MinuteMetric, Stat>>>;
 }
 
-/** Batches whose id lies in the bucket; a stat is absent when no batch in it has that number. */
+/** Batches whose instant lies in the bucket; a stat is absent when no batch in it has that number. */
 export interface BatchBucket {
   readonly at: number;
   readonly batches: number;
@@ -58,8 +58,8 @@ export interface History {
    * finer period replaces a coarser one that starts with it, and is never replaced by it.
    */
   recordMinutes(pipelineId: string, minutes: readonly Minute[]): Promise<void>;
-  /** Keeps batches by (application, id); keys known before are not forgotten by a poorer answer. */
-  recordBatches(pipelineId: string, batches: readonly Batch[]): Promise<void>;
+  /** Keeps batches by their application and key; what is known of one is never taken away (`mergeBatch`). */
+  recordBatches(pipelineId: string, batches: readonly MicroBatch[]): Promise<void>;
   /**
    * Keeps a fact if it differs from the newest kept one of its kind up to its time. `leases` and
    * `work` are always kept, for a day and at most 3 000 of each.
@@ -102,7 +102,7 @@ export interface History {
   /** Back-fills that reach into the span. */
   fills(pipelineId: string, span: Span): Promise<readonly Fill[]>;
   /** Batches of the span with a failed output operation, at most `limit`, newest kept. */
-  failedBatches(pipelineId: string, span: Span, limit: number): Promise<readonly Batch[]>;
+  failedBatches(pipelineId: string, span: Span, limit: number): Promise<readonly MicroBatch[]>;
   /** The facts of a window of these kinds only, each list beginning with what held at `from`. */
   windowFacts<K extends FactKind>(
     pipelineId: string,

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { batchOf } from "@/lib/domain/testing/batch-of";
 import { openHistory } from "./open-history";
 
 /**
@@ -20,15 +21,7 @@ async function writeUntilKilled(directory: string, first: number, rows: number):
     );
     await history.recordBatches(
       "killed",
-      starts.map((id) => ({
-        id,
-        applicationId: "app-1",
-        intervalMs: 60_000,
-        records: answer,
-        schedulingDelayMs: 1,
-        processingTimeMs: 2,
-        outputs: { total: 1, failed: 0 },
-      })),
+      starts.map((at) => batchOf({ at, records: answer, delayMs: 1, workMs: 2 })),
     );
     writeSync(1, `${answer}\n`);
   }

@@ -1,21 +1,26 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
+import type { TestBatch } from "@/lib/domain/testing/batch-of";
 import type { QueueBucket, Span } from "./history";
 import { batchAt, PIPELINE, seconds, T0, temporaryHistory } from "./test-history";
 
 const MINUTE = 60_000;
 
-async function queueOf(batches: readonly Batch[], span: Span, stepMs = MINUTE) {
+async function queueOf(batches: readonly MicroBatch[], span: Span, stepMs = MINUTE) {
   const history = await temporaryHistory();
   await history.recordBatches(PIPELINE, batches);
   return history.queueBuckets(PIPELINE, span, stepMs);
 }
 
-const afterWaiting = (at: number, waited: number, rest: Partial<Batch> = {}) =>
-  batchAt(at, { schedulingDelayMs: waited * 1_000, ...rest });
+const afterWaiting = (at: number, waited: number, rest: Omit<TestBatch, "at"> = {}) =>
+  batchAt(at, { delayMs: waited * 1_000, ...rest });
 
 describe("queueBuckets", () => {
-  it.each<{ name: string; batches: Batch[]; is: readonly (readonly [number, number, number])[] }>([
+  it.each<{
+    name: string;
+    batches: MicroBatch[];
+    is: readonly (readonly [number, number, number])[];
+  }>([
     { name: "nothing where no batch was seen", batches: [], is: [] },
     {
       name: "0 where batches start at once, and nothing in the minute without any",
@@ -68,7 +73,7 @@ describe("queueBuckets", () => {
     },
     {
       name: "a batch that never started until the next application's first one",
-      batches: [batchAt(0), batchAt(10), afterWaiting(70, 0, { applicationId: "app-2" })],
+      batches: [batchAt(0), batchAt(10), afterWaiting(70, 0, { application: "app-2" })],
       is: [
         [0, 2, 2],
         [60, 0, 2],
@@ -92,7 +97,7 @@ describe("queueBuckets", () => {
 
   it("ends the waiting when the next application says that it began, before its first batch", async () => {
     const history = await temporaryHistory();
-    await history.recordBatches(PIPELINE, [batchAt(0), batchAt(100, { applicationId: "app-2" })]);
+    await history.recordBatches(PIPELINE, [batchAt(0), batchAt(100, { application: "app-2" })]);
     const value = { id: "app-2", name: "orders", startedAt: T0 + 50_000, sparkVersion: "3.5.1" };
     await history.recordFact(PIPELINE, "application", { at: T0 + 60_000, value });
     expect(await history.queueBuckets(PIPELINE, seconds(0, 60), MINUTE)).toEqual([
@@ -128,56 +133,63 @@ function mulberry(seed: number): () => number {
 }
 
 /** Three applications one after the other; each works its queue in order and dies with it. */
-function randomBatches(random: () => number): Batch[] {
-  const batches: Batch[] = [];
+function randomBatches(random: () => number): MicroBatch[] {
+  const batches: MicroBatch[] = [];
   for (const [index, startSeconds] of [0, 500, 1_000].entries()) {
     const end = T0 + (startSeconds + 440) * 1_000;
     let free = 0;
     for (let at = startSeconds; at < startSeconds + 440; at += 10) {
-      const batch = batchAt(at, { applicationId: `app-${index}` });
-      const start = Math.max(batch.id, free);
-      const processingTimeMs = Math.floor(random() * 24_000);
-      free = start + processingTimeMs;
+      const made = T0 + at * 1_000;
+      const start = Math.max(made, free);
+      const workMs = Math.floor(random() * 24_000);
+      free = start + workMs;
       const told = start < end && random() > 0.1;
-      batches.push(
-        told ? { ...batch, schedulingDelayMs: start - batch.id, processingTimeMs } : batch,
-      );
+      const application = `app-${index}`;
+      batches.push(batchAt(at, { application, ...(told && { delayMs: start - made, workMs }) }));
     }
   }
   return batches;
 }
 
-function shuffled(batches: readonly Batch[], random: () => number): Batch[] {
+function shuffled(batches: readonly MicroBatch[], random: () => number): MicroBatch[] {
   return batches
     .map((batch) => ({ batch, order: random() }))
     .toSorted((a, b) => a.order - b.order)
     .map(({ batch }) => batch);
 }
 
-function countEveryInstant(batches: readonly Batch[], span: Span, stepMs: number): QueueBucket[] {
-  const spans = batches.map((batch) => ({ id: batch.id, until: waitsUntil(batch, batches) }));
-  const waitingAt = (at: number) => spans.filter(({ id, until }) => id <= at && at < until).length;
-  const instants = spans.flatMap(({ id, until }) => [id, until]);
+function countEveryInstant(
+  batches: readonly MicroBatch[],
+  span: Span,
+  stepMs: number,
+): QueueBucket[] {
+  const spans = batches.map((batch) => ({
+    from: batch.submittedAt,
+    until: waitsUntil(batch, batches),
+  }));
+  const waitingAt = (at: number) =>
+    spans.filter(({ from, until }) => from <= at && at < until).length;
+  const instants = spans.flatMap(({ from, until }) => [from, until]);
   const buckets: QueueBucket[] = [];
   for (let at = Math.floor(span.from / stepMs) * stepMs; at < span.to; at += stepMs) {
     const [from, to] = [Math.max(at, span.from), Math.min(at + stepMs, span.to)];
     const inside = instants.filter((instant) => from <= instant && instant < to);
     const max = Math.max(...[from, ...inside].map(waitingAt));
-    const queued = spans.filter(({ id, until }) => id < to && until >= to).length;
+    const queued = spans.filter((one) => one.from < to && one.until >= to).length;
     if (inside.length > 0 || max > 0) buckets.push({ at, queued, max });
   }
   return buckets;
 }
 
-function waitsUntil(batch: Batch, batches: readonly Batch[]): number {
-  if (batch.schedulingDelayMs !== undefined) return batch.id + batch.schedulingDelayMs;
-  const later = batches.filter(({ id }) => id > batch.id);
+function waitsUntil(batch: MicroBatch, batches: readonly MicroBatch[]): number {
+  if (batch.startedAt !== undefined) return batch.startedAt;
+  const later = batches.filter(({ at }) => at > batch.at);
   const starts = later
-    .filter((other) => other.applicationId === batch.applicationId)
-    .map((other) => other.id + (other.schedulingDelayMs ?? Infinity));
+    .filter((other) => other.application === batch.application)
+    .map((other) => other.startedAt ?? Infinity);
   const others = later
-    .filter((other) => other.applicationId !== batch.applicationId)
-    .map(({ id }) => id);
+    .filter((other) => other.application !== batch.application)
+    .map(({ at }) => at);
   const started = Math.min(...starts);
-  return Math.max(batch.id, Number.isFinite(started) ? started : Math.min(...others));
+  return Math.max(batch.at, Number.isFinite(started) ? started : Math.min(...others));
 }

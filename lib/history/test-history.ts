@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
+import { batchOf, type TestBatch } from "@/lib/domain/testing/batch-of";
 import type { Minute } from "@/lib/domain/minute";
 import type { History } from "./history";
 import { openHistory, type HistoryOptions } from "./open-history";
@@ -37,15 +38,8 @@ export function minuteAt(
 }
 
 /** The batch so many seconds after T0: queued, unless it says otherwise. */
-export function batchAt(second: number, rest: Partial<Batch> = {}): Batch {
-  return {
-    id: T0 + second * 1_000,
-    applicationId: "app-1",
-    intervalMs: 10_000,
-    records: 100,
-    outputs: { total: 1, failed: 0 },
-    ...rest,
-  };
+export function batchAt(second: number, rest: Omit<TestBatch, "at"> = {}): MicroBatch {
+  return batchOf({ ...rest, at: T0 + second * 1_000 });
 }
 
 /** The span from and to so many seconds after T0. */

@@ -11,14 +11,14 @@ export interface WaitingSpans {
 
 /**
  * Every batch that waited at some instant of the span, as two sorted lists: the queue is their
- * difference. Batches start in the order of their ids (one queue in the driver), so that those
+ * difference. Batches start in the order of their instants (one queue in the driver), so that those
  * waiting when the span begins lie behind the last one already started by then.
  */
 export function waitingSpans(connection: Connection, pipelineId: string, span: Span): WaitingSpans {
   const started = startedBatches(connection, pipelineId, span);
   const waiting = unstartedBatches(connection, pipelineId, span);
   return {
-    created: Float64Array.from([...started.ids, ...waiting.map(({ id }) => id)]).toSorted(),
+    created: Float64Array.from([...started.created, ...waiting.map(({ from }) => from)]).toSorted(),
     started: Float64Array.from([
       ...started.starts,
       ...waiting.map(({ until }) => until),
@@ -35,18 +35,19 @@ export const HAND_OVER_MS = 100;
 
 /** One row of two JSON arrays: ten times fewer crossings into the driver than a row a batch. */
 function startedBatches(connection: Connection, pipelineId: string, { from, to }: Span) {
-  const [row] = connection.all<{ ids: string; starts: string }>(
-    `SELECT json_group_array(iif(scheduling_delay_ms < ${HAND_OVER_MS}, id + scheduling_delay_ms, id)) AS ids,
-       json_group_array(id + scheduling_delay_ms) AS starts
+  const [row] = connection.all<{ created: string; starts: string }>(
+    `SELECT json_group_array(
+         iif(started_at - submitted_at < ${HAND_OVER_MS}, started_at, submitted_at)) AS created,
+       json_group_array(started_at) AS starts
      FROM batches
-     WHERE pipeline = ?1 AND scheduling_delay_ms IS NOT NULL AND id < ?3 AND id > coalesce(
-       (SELECT id FROM batches WHERE pipeline = ?1 AND id < ?2 AND id + scheduling_delay_ms <= ?2
-        ORDER BY id DESC LIMIT 1), -1)`,
+     WHERE pipeline = ?1 AND started_at IS NOT NULL AND at < ?3 AND at > coalesce(
+       (SELECT at FROM batches WHERE pipeline = ?1 AND at < ?2 AND started_at <= ?2
+        ORDER BY at DESC LIMIT 1), -1)`,
     pipelineId,
     from,
     to,
   );
-  return { ids: parseNumbers(row?.ids), starts: parseNumbers(row?.starts) };
+  return { created: parseNumbers(row?.created), starts: parseNumbers(row?.starts) };
 }
 
 function parseNumbers(json = "[]"): number[] {
@@ -55,7 +56,8 @@ function parseNumbers(json = "[]"): number[] {
 }
 
 interface Unstarted {
-  readonly id: number;
+  /** When it was submitted. */
+  readonly from: number;
   readonly until: number;
 }
 
@@ -66,28 +68,28 @@ interface Unstarted {
  */
 function unstartedBatches(connection: Connection, pipelineId: string, span: Span): Unstarted[] {
   const runs = readApplications(connection, pipelineId);
-  const next = new Map<string, Unstarted>();
+  const next = new Map<string, { readonly at: number; readonly until: number }>();
   return connection
-    .all<{ id: number; application: string }>(
-      `SELECT id, application FROM batches
-       WHERE pipeline = ? AND scheduling_delay_ms IS NULL AND id < ? ORDER BY id DESC`,
+    .all<{ at: number; application: string; submitted_at: number }>(
+      `SELECT at, application, submitted_at FROM batches
+       WHERE pipeline = ? AND started_at IS NULL AND at < ? ORDER BY at DESC`,
       pipelineId,
       span.to,
     )
-    .map(({ id, application }) => {
+    .map(({ at, application, submitted_at: from }) => {
       const { lastStarted = -1, replacedAt } = runs.get(application) ?? NEWEST;
-      if (id > lastStarted) return { id, until: Math.max(id, replacedAt) };
-      const known = next.get(application) ?? { id: lastStarted + 1, until: replacedAt };
-      const until = startBetween(connection, pipelineId, application, id, known.id) ?? known.until;
-      next.set(application, { id, until });
-      return { id, until: Math.max(id, until) };
+      if (at > lastStarted) return { from, until: Math.max(from, replacedAt) };
+      const known = next.get(application) ?? { at: lastStarted + 1, until: replacedAt };
+      const until = startBetween(connection, pipelineId, application, at, known.at) ?? known.until;
+      next.set(application, { at, until });
+      return { from, until: Math.max(from, until) };
     })
     .filter(({ until }) => until > span.from);
 }
 
 const NEWEST: ApplicationRun = { replacedAt: Infinity };
 
-/** The start of the application's first started batch between two ids, both excluded. */
+/** The start of the application's first started batch between two instants, both excluded. */
 function startBetween(
   connection: Connection,
   pipelineId: string,
@@ -96,9 +98,9 @@ function startBetween(
   before: number,
 ): number | undefined {
   const [row] = connection.all<{ start: number }>(
-    `SELECT id + scheduling_delay_ms AS start FROM batches
-     WHERE pipeline = ? AND application = ? AND id > ? AND id < ?
-       AND scheduling_delay_ms IS NOT NULL ORDER BY id LIMIT 1`,
+    `SELECT started_at AS start FROM batches
+     WHERE pipeline = ? AND application = ? AND at > ? AND at < ?
+       AND started_at IS NOT NULL ORDER BY at LIMIT 1`,
     pipelineId,
     application,
     after,

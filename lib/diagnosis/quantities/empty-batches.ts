@@ -28,15 +28,15 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
   const lastFull = fresh.findLast(({ records }) => records > 0);
   const start = streamingStart(application);
   const beatMs = beat(situation)?.beatMs ?? 0;
-  const firstKnown = (fresh[0]?.id ?? at) - beatMs;
-  const since = lastFull?.id ?? Math.max(start, firstKnown);
+  const firstKnown = (fresh[0]?.at ?? at) - beatMs;
+  const since = lastFull?.at ?? Math.max(start, firstKnown);
   const judgedFrom = Math.max(since, settledInAt(situation));
   return {
     since,
     sinceIsAtLeast: lastFull === undefined && firstKnown > start + MINUTE_MS,
-    batches: fresh.filter(({ id }) => id > judgedFrom).length,
+    batches: fresh.filter((batch) => batch.at > judgedFrom).length,
     lastedMs: Math.max(0, at - judgedFrom),
-    wholeBatches: fresh.filter(({ id }) => id - beatMs >= judgedFrom).length,
+    wholeBatches: fresh.filter((batch) => batch.at - beatMs >= judgedFrom).length,
     minutesWithPuts: situation.minutes
       .filter((minute) => minute.at >= judgedFrom)
       .filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0).length,

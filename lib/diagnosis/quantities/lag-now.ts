@@ -90,9 +90,9 @@ const anyLags = quantity(({ minutes }): readonly XY[] =>
  */
 function takenSince(situation: Situation, from: number): { taken: number; until: number } {
   const beatMs = beat(situation)?.beatMs ?? 0;
-  const batches = upTo(everyTimedBatch(situation.window), ({ id }) => id, situation.at);
-  const first = upTo(batches, ({ id }) => id, from).length;
+  const batches = upTo(everyTimedBatch(situation.window), ({ at }) => at, situation.at);
+  const first = upTo(batches, ({ at }) => at, from).length;
   const since = batches.slice(first).filter(({ recovered }) => !recovered);
-  const taken = since.map(({ id, records }) => records * Math.min(1, (id - from) / (beatMs || 1)));
-  return { taken: sum(taken), until: since.at(-1)?.id ?? situation.at };
+  const taken = since.map(({ at, records }) => records * Math.min(1, (at - from) / (beatMs || 1)));
+  return { taken: sum(taken), until: since.at(-1)?.at ?? situation.at };
 }

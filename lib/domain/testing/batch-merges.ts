@@ -1,25 +1,25 @@
-import type { Batch } from "../batch";
+import type { MicroBatch } from "../micro-batch";
+import { batchOf } from "./batch-of";
 
-const QUEUED: Batch = {
-  id: Date.UTC(2026, 2, 1, 12),
-  applicationId: "app-1",
-  intervalMs: 10_000,
-  records: 100,
-  outputs: { total: 2, failed: 0 },
-};
-const STARTED: Batch = { ...QUEUED, schedulingDelayMs: 40 };
-const COMPLETED: Batch = { ...STARTED, processingTimeMs: 900 };
+const WAITS = { at: Date.UTC(2026, 2, 1, 12), outputs: { total: 2, failed: 0 } };
+
+const QUEUED = batchOf(WAITS);
+const STARTED = batchOf({ ...WAITS, delayMs: 40 });
+const COMPLETED = batchOf({ ...WAITS, delayMs: 40, workMs: 900 });
 const POORER = { records: 7, intervalMs: 1, outputs: { total: 0, failed: 0 } } as const;
 const FAILED = { outputs: { total: 2, failed: 1 }, failure: "java.io.IOException" } as const;
+const AT_ONCE = batchOf({ ...WAITS, delayMs: 0, workMs: 0 });
+/** Of one that was restored from a checkpoint all instants are later. */
+const RESTORED = { ...WAITS, submittedAt: WAITS.at + 60_000 };
 
 /** What becomes of one batch's answers, in the order in which they come: for memory and every store. */
 export const BATCH_MERGES: readonly {
   readonly name: string;
-  readonly answers: readonly [Batch, ...Batch[]];
-  readonly is: Batch;
+  readonly answers: readonly [MicroBatch, ...MicroBatch[]];
+  readonly is: MicroBatch;
 }[] = [
   {
-    name: "a queued batch has no duration, not a duration of 0",
+    name: "a queued batch has no instants, not instants of its submission",
     answers: [QUEUED, QUEUED],
     is: QUEUED,
   },
@@ -35,7 +35,7 @@ export const BATCH_MERGES: readonly {
   },
   {
     name: "what was said of a completed batch stands against a poorer answer",
-    answers: [COMPLETED, { ...STARTED, ...POORER, schedulingDelayMs: 41 }],
+    answers: [COMPLETED, { ...STARTED, ...POORER, startedAt: WAITS.at + 41 }],
     is: COMPLETED,
   },
   {
@@ -44,9 +44,14 @@ export const BATCH_MERGES: readonly {
     is: { ...QUEUED, records: 101 },
   },
   {
-    name: "a delay of 0 is a delay",
-    answers: [{ ...COMPLETED, schedulingDelayMs: 0, processingTimeMs: 0 }, QUEUED],
-    is: { ...COMPLETED, schedulingDelayMs: 0, processingTimeMs: 0 },
+    name: "one that was restored starts after it was submitted anew",
+    answers: [QUEUED, batchOf(RESTORED), batchOf({ ...RESTORED, delayMs: 5, workMs: 9 })],
+    is: batchOf({ ...RESTORED, delayMs: 5, workMs: 9 }),
+  },
+  {
+    name: "a start at the instant of submission is a start",
+    answers: [AT_ONCE, QUEUED],
+    is: AT_ONCE,
   },
   {
     name: "an output that failed while the batch ran has failed when it is done",

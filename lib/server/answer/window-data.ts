@@ -85,8 +85,8 @@ export type WindowData = Awaited<ReturnType<typeof readWindow>>;
 /** The distance between batches: batches of a windowed output come further apart than the interval. */
 function beatOf(watch: PipelineWatch): number {
   const intervalMs = watch.live.newest("application")?.intervalMs ?? 10_000;
-  const ids = watch.live.batches.slice(-11).map(({ id }) => id);
-  const distances = ids.slice(1).map((id, i) => id - (ids[i] ?? id));
+  const made = watch.live.batches.slice(-11).map(({ at }) => at);
+  const distances = made.slice(1).map((at, i) => at - (made[i] ?? at));
   const median = distances.toSorted((a, b) => a - b)[Math.floor(distances.length / 2)];
   return Math.max(intervalMs, median ?? intervalMs);
 }

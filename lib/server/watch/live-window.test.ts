@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
 import type { Minute } from "@/lib/domain/minute";
 import { BATCH_MERGES } from "@/lib/domain/testing/batch-merges";
+import { batchOf, keyAt, type TestBatch } from "@/lib/domain/testing/batch-of";
 import { PERIOD_MERGES } from "@/lib/domain/testing/period-merges";
 import { LiveWindow } from "./live-window";
 
@@ -17,14 +17,7 @@ const minute = (at: number, readAt: number, putRecords?: number): Minute => ({
   values: putRecords === undefined ? {} : { putRecords },
 });
 
-const batch = (id: number, over: Partial<Batch> = {}): Batch => ({
-  id,
-  applicationId: "a",
-  intervalMs: 10_000,
-  records: 5,
-  outputs: { total: 1, failed: 0 },
-  ...over,
-});
+const batch = (at: number, over: Omit<TestBatch, "at"> = {}) => batchOf({ ...over, at });
 
 describe("minutes", () => {
   it("keeps them ascending, whatever order they come in", () => {
@@ -81,16 +74,21 @@ describe("batches", () => {
     expect(live.batches).toEqual([is]);
   });
 
-  it("keeps batches of two applications with one id apart", () => {
+  it("keeps batches of one instant apart, of two applications and of two queries", () => {
     const live = new LiveWindow(DELAY);
-    live.addBatches([batch(1, { applicationId: "b" }), batch(1)]);
-    expect(live.batches.map(({ applicationId }) => applicationId)).toEqual(["a", "b"]);
+    const others = [batch(1, { application: "b" }), batch(1, { application: "a", key: "y" })];
+    live.addBatches([...others, batch(1, { application: "a", key: "x" }), ...others]);
+    expect(live.batches.map(({ application, key }) => [application, key])).toEqual([
+      ["a", "x"],
+      ["a", "y"],
+      ["b", keyAt(1)],
+    ]);
   });
 
   it("forgets what no judge looks at any more", () => {
     const live = new LiveWindow(DELAY);
     live.addBatches([batch(NOW - 5 * HOUR), batch(NOW - HOUR)]);
-    expect(live.snapshot(NOW).batches.map(({ id }) => id)).toEqual([NOW - HOUR]);
+    expect(live.snapshot(NOW).batches.map(({ at }) => at)).toEqual([NOW - HOUR]);
   });
 });
 
@@ -98,7 +96,7 @@ describe("batches that come", () => {
   it("are told apart from those that were known", () => {
     const live = new LiveWindow(DELAY);
     expect(live.addBatches([batch(20), batch(10), batch(30)])).toBe(10);
-    expect(live.addBatches([batch(10, { processingTimeMs: 1 }), batch(25)])).toBe(25);
+    expect(live.addBatches([batch(10, { delayMs: 0, workMs: 1 }), batch(25)])).toBe(25);
     expect(live.addBatches([batch(10)])).toBe(Infinity);
     expect(live.addBatches([])).toBe(Infinity);
   });
