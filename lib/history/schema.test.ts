@@ -79,3 +79,59 @@ describe("migrate", () => {
     expect(() => migrate(connection)).toThrow(/version 99/);
   });
 });
+
+describe("a batch that was kept by its time", () => {
+  const started = (id: string, startedAt: number, streamingStartedAt?: number) =>
+    JSON.stringify({ id, startedAt, ...(streamingStartedAt && { streamingStartedAt }) });
+
+  it.each<{ name: string; applications: readonly string[]; id: number; is: number }>([
+    { name: "nothing is known of its application", applications: [], id: 100, is: 100 },
+    {
+      name: "it is newer than its context",
+      applications: [started("a", 10, 99)],
+      id: 100,
+      is: 100,
+    },
+    {
+      name: "it is of the instant at which its context started",
+      applications: [started("a", 10, 100)],
+      id: 100,
+      is: 100,
+    },
+    {
+      name: "its context restored it",
+      applications: [started("a", 10, 150)],
+      id: 100,
+      is: 150,
+    },
+    {
+      name: "no start of a context was told, and its application restored it",
+      applications: [started("a", 140)],
+      id: 100,
+      is: 140,
+    },
+    {
+      name: "its context was started a second time after it",
+      applications: [started("a", 10, 50), started("a", 10, 150)],
+      id: 100,
+      is: 100,
+    },
+    {
+      name: "another application started after it",
+      applications: [started("b", 140, 150)],
+      id: 100,
+      is: 100,
+    },
+  ])("was submitted when it should have been where $name", ({ applications, id, is }) => {
+    const connection = new Connection(":memory:");
+    migrate(connection, MIGRATIONS.slice(0, 2));
+    for (const [at, value] of applications.entries()) {
+      connection.run("INSERT INTO facts VALUES ('p', 'application', ?, ?)", at, value);
+    }
+    connection.run("INSERT INTO batches VALUES ('p', ?, 'a', 10, 7, 3, NULL, 1, 0, NULL)", id);
+    migrate(connection);
+    expect(
+      connection.all("SELECT at, batch_key, submitted_at, started_at, ended_at FROM batches"),
+    ).toEqual([{ at: id, batch_key: "100", submitted_at: is, started_at: is + 3, ended_at: null }]);
+  });
+});
