@@ -1,5 +1,5 @@
 import { processingTimeMs, schedulingDelayMs } from "@/lib/domain/micro-batch";
-import type { History, Span, Stat } from "@/lib/history/history";
+import type { History, Span, Stat } from "@/lib/history/port";
 import { stepsOf } from "./window-spans";
 
 type Row = Readonly<Record<string, number | undefined>>;

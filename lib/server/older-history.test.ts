@@ -8,14 +8,16 @@ import { diagnose } from "@/lib/diagnosis/diagnose";
 import { type MicroBatch, processingTimeMs, schedulingDelayMs } from "@/lib/domain/micro-batch";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 
 /**
  * A file of the version that kept a batch by its time, filled from recorded drivers by that version
  * itself, and beside it all that the version read from it and said of it.
  */
-const FIXTURE = fileURLToPath(new URL("../history/fixtures/history-by-batch-id", import.meta.url));
+const FIXTURE = fileURLToPath(
+  new URL("../history/sqlite/fixtures/history-by-batch-id", import.meta.url),
+);
 const unpacked = (name: string): Buffer => gunzipSync(readFileSync(`${FIXTURE}.${name}.gz`));
 
 /** What one pipeline's past was to that version. A batch was named by a number, which was its time. */

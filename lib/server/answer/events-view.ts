@@ -9,7 +9,7 @@ import type {
 } from "@/lib/domain/facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 import { settingsChanges } from "./settings-changes";
 import { SOURCE_LABEL } from "./source-label";
 import { type Told, verdictEvents } from "./verdict-events";

@@ -1,6 +1,6 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { log } from "../log";
 import type { Runtime } from "../runtime";
 import { LOOKBACK_MS } from "../watch/live-window";

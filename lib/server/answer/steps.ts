@@ -1,4 +1,4 @@
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 
 /** Widths of the buckets of what speaks once a minute, and of what speaks once a batch, ms. */
 export interface Steps {

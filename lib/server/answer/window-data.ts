@@ -1,6 +1,6 @@
 import { MINUTE_MS, settledBefore } from "@/lib/domain/minute";
 import type { TimeRange } from "@/lib/domain/time-range";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import type { Runtime } from "../runtime";
 import type { PipelineWatch } from "../watch/pipeline-watch";
 import { judgedOf } from "./judged";

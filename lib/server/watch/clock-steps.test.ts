@@ -8,7 +8,7 @@ import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import type { Judgement } from "@/lib/domain/verdict";
 import { emptyWindow } from "@/lib/domain/window";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import { SourceError } from "@/lib/sources/source";
 import { firstVerdict } from "../answer/first-verdict";

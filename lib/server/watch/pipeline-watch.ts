@@ -4,7 +4,7 @@ import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { ageClock } from "../age-clock";
 import { failedVerdict } from "../answer/first-verdict";
 import { log } from "../log";

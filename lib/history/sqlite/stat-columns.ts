@@ -1,4 +1,4 @@
-import type { Stat } from "./history";
+import type { Stat } from "../port";
 
 /** A bucket's row: `<name>Count`, `<name>Mean`, `<name>Min` and `<name>Max`, and its time. */
 export type StatRow = Readonly<Record<string, number | null>> & { readonly bucket: number };

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Connection } from "./connection";
-import type { Span } from "./history";
+import type { Span } from "../port";
 
 /** The longest legal CloudWatch period: a row that far before the span may still reach into it. */
 const LONGEST_PERIOD_MS = 3_600_000;

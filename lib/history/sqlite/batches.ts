@@ -3,7 +3,7 @@ import { mergeBatch } from "@/lib/domain/merge-batch";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { noteBatches } from "./applications";
 import type { Connection } from "./connection";
-import type { Span } from "./history";
+import type { Span } from "../port";
 import { table } from "./table";
 
 export const BATCHES = table({

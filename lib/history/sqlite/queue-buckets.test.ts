@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { TestBatch } from "@/lib/domain/testing/batch-of";
-import type { QueueBucket, Span } from "./history";
+import type { QueueBucket, Span } from "../port";
 import { batchAt, PIPELINE, seconds, T0, temporaryHistory } from "./test-history";
 
 const MINUTE = 60_000;

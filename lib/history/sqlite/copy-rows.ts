@@ -1,5 +1,5 @@
 import type { Connection } from "./connection";
-import type { Span } from "./history";
+import type { Span } from "../port";
 import type { Row, Table } from "./table";
 import { TABLES } from "./tables";
 

@@ -1,7 +1,7 @@
 import { mergePeriod } from "@/lib/domain/merge-period";
 import type { Minute, MinuteMetric } from "@/lib/domain/minute";
 import type { Connection } from "./connection";
-import type { Span } from "./history";
+import type { Span } from "../port";
 import { column, METRICS } from "./metric-columns";
 import { table } from "./table";
 

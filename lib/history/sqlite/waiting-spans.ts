@@ -1,6 +1,6 @@
 import { readApplications, type ApplicationRun } from "./applications";
 import type { Connection } from "./connection";
-import type { Span } from "./history";
+import type { Span } from "../port";
 
 /** When batches were created and when they began to be processed, epoch ms, each ascending. */
 export interface WaitingSpans {

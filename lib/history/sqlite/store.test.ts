@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Connection } from "./connection";
 import { historyPath } from "./disk-file";
-import type { History } from "./history";
+import type { History } from "../port";
 import { batchAt, minuteAt, PIPELINE, temporaryDirectory, temporaryHistory } from "./test-history";
 
 const EVER = { from: 0, to: Infinity };

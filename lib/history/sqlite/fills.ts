@@ -1,6 +1,6 @@
 import type { Fill } from "@/lib/domain/coverage";
 import type { Connection } from "./connection";
-import type { Span } from "./history";
+import type { Span } from "../port";
 import { table } from "./table";
 import { forgetVerdicts } from "./verdicts";
 

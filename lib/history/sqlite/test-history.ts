@@ -5,8 +5,8 @@ import { onTestFinished } from "vitest";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { batchOf, type TestBatch } from "@/lib/domain/testing/batch-of";
 import type { Minute } from "@/lib/domain/minute";
-import type { History } from "./history";
-import { openHistory, type HistoryOptions } from "./open-history";
+import type { History } from "../port";
+import { openSqlite, type SqliteOptions } from "./open-sqlite";
 
 /** A whole minute, epoch ms, from which the tests count. */
 export const T0 = Date.UTC(2026, 2, 1, 12);
@@ -20,9 +20,9 @@ export function temporaryDirectory(): string {
 }
 
 /** A history in a directory of its own, closed after the test. */
-export async function temporaryHistory(options: Partial<HistoryOptions> = {}): Promise<History> {
+export async function temporaryHistory(options: Partial<SqliteOptions> = {}): Promise<History> {
   const directory = options.directory ?? temporaryDirectory();
-  const history = await openHistory({ ...options, directory });
+  const history = await openSqlite({ ...options, directory });
   onTestFinished(() => history.close());
   return history;
 }

@@ -1,6 +1,6 @@
 import type { Judgement, VerdictNumbers } from "@/lib/domain/verdict";
 import type { Connection } from "./connection";
-import type { Span } from "./history";
+import type { Span } from "../port";
 import { table } from "./table";
 
 export const JUDGEMENTS = table({

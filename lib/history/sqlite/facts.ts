@@ -3,7 +3,7 @@ import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { noteApplication } from "./applications";
 import type { Connection } from "./connection";
-import type { Span } from "./history";
+import type { Span } from "../port";
 import { keepNewestScans, SCANS } from "./scans";
 import { table } from "./table";
 

@@ -1,7 +1,7 @@
 import { maskSecrets } from "@/lib/domain/mask-secrets";
 import type { Said } from "@/lib/domain/verdict";
 import type { Connection } from "./connection";
-import type { Span } from "./history";
+import type { Span } from "../port";
 import { table } from "./table";
 
 export const SAID = table({

@@ -2,7 +2,7 @@ import type { Connection } from "./connection";
 import { AgeClock } from "@/lib/domain/age-clock";
 import { copyRows } from "./copy-rows";
 import { openSpare } from "./disk-file";
-import type { Span } from "./history";
+import type { Span } from "../port";
 import { HistoryFile, type HistoryFileOptions } from "./history-file";
 import { pipelinesOf } from "./pipelines-of";
 import { describeFault, storeFault } from "./store-fault";

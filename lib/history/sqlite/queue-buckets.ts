@@ -1,5 +1,5 @@
 import type { Connection } from "./connection";
-import type { QueueBucket, Span } from "./history";
+import type { QueueBucket, Span } from "../port";
 import { waitingSpans, type WaitingSpans } from "./waiting-spans";
 
 /**

@@ -1,6 +1,6 @@
 import type { MinuteMetric } from "@/lib/domain/minute";
 import type { Connection } from "./connection";
-import type { MinuteBucket, Span, Stat } from "./history";
+import type { MinuteBucket, Span, Stat } from "../port";
 import { column, METRICS } from "./metric-columns";
 import { bucketOf, readStat, statColumns, type StatRow } from "./stat-columns";
 

@@ -1,5 +1,5 @@
 import type { Connection } from "./connection";
-import type { BatchBucket, Span } from "./history";
+import type { BatchBucket, Span } from "../port";
 import { bucketOf, readStat, statColumns, type StatRow } from "./stat-columns";
 
 const QUERY = `SELECT ${bucketOf("at")},

@@ -1,13 +1,13 @@
 import { writeSync } from "node:fs";
 import { batchOf } from "@/lib/domain/testing/batch-of";
-import { openHistory } from "./open-history";
+import { openSqlite } from "./open-sqlite";
 
 /**
  * The process that the kill test kills: keeps answers of so many settled minutes and completed
  * batches without end, and says the number of each on its standard output once it is kept.
  */
 async function writeUntilKilled(directory: string, first: number, rows: number): Promise<void> {
-  const history = await openHistory({ directory });
+  const history = await openSqlite({ directory });
   for (let answer = first; ; answer += 1) {
     const starts = Array.from({ length: rows }, (_, row) => (answer * rows + row) * 60_000);
     await history.recordMinutes(
