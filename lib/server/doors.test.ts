@@ -204,7 +204,7 @@ describe("a verdict of a past instant", () => {
   let recorded: Verdict[];
   beforeEach(() => {
     recorded = [];
-    vi.spyOn(history, "recordVerdict").mockImplementation(async (_id, verdict) => {
+    vi.spyOn(history, "recordVerdict").mockImplementation(async (_id, { verdict }) => {
       recorded.push(verdict);
     });
   });

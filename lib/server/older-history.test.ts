@@ -10,6 +10,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
+import { keptVerdict } from "./answer/kept-verdict";
 
 /**
  * A file of the version that kept a batch by its time, filled from recorded drivers by that version
@@ -107,7 +108,9 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
   });
 
   it("says what it said", async () => {
-    expect(namedAsThen(await history.verdict(pipeline, told.kept.at))).toEqual(told.kept);
+    expect(namedAsThen((await history.verdict(pipeline, told.kept.at))?.verdict)).toEqual(
+      told.kept,
+    );
     expect(await history.judgements(pipeline, span)).toEqual(told.judgements);
     expect(await history.said(pipeline, span)).toEqual(told.said);
     const before = { from: span.from - 86_400_000, to: span.to };

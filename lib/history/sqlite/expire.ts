@@ -43,12 +43,17 @@ type Everywhere = <T>(work: (connection: Connection) => T) => T[];
 export async function expire(
   everywhere: Everywhere,
   { before, now }: { readonly before: number; readonly now: number },
+  signal?: AbortSignal,
 ): Promise<void> {
+  const untilAborted: Everywhere = (work) => {
+    signal?.throwIfAborted();
+    return everywhere(work);
+  };
   for (const [table, deletion] of Object.entries(DELETIONS)) {
-    await inSlices(everywhere, table, deletion, before);
+    await inSlices(untilAborted, table, deletion, before);
   }
   for (const thinning of thinnings(SLICE)) {
-    await inSlices(everywhere, "facts", thinning, now - EVERY_READING_MS);
+    await inSlices(untilAborted, "facts", thinning, now - EVERY_READING_MS);
   }
 }
 

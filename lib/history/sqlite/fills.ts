@@ -2,7 +2,6 @@ import type { Fill } from "@/lib/domain/coverage";
 import type { Connection } from "./connection";
 import type { Span } from "../port";
 import { table } from "./table";
-import { forgetVerdicts } from "./verdicts";
 
 export const FILLS = table({
   name: "fills",
@@ -15,7 +14,6 @@ export const FILLS = table({
 export function writeFill(connection: Connection, pipelineId: string, fill: Fill): void {
   const { from, to, periodMs, askedAt, metrics } = fill;
   connection.run(FILLS.upsert, pipelineId, from, to, periodMs, askedAt, metrics);
-  forgetVerdicts(connection, pipelineId, fill);
 }
 
 /** Back-fills that reach into the span. */

@@ -5,7 +5,8 @@ import { readBatches, readFailedBatches, writeBatches } from "./batches";
 import { expire } from "./expire";
 import { readFacts, readWindowFacts, writeFact } from "./facts";
 import { readFills, writeFill } from "./fills";
-import type { History, Span } from "../port";
+import type { Connection } from "./connection";
+import type { History, HistoryReads, HistoryWrites, Span } from "../port";
 import { lastJudged, readJudgements, writeJudgements } from "./judgements";
 import { minuteBuckets } from "./minute-buckets";
 import { readMinutes, writeMinutes } from "./minutes";
@@ -44,67 +45,92 @@ export async function openSqlite({
   return { ...writers(store, now), ...readers(store), ...upkeep(store, now) };
 }
 
-type Writers =
-  | "recordMinutes"
-  | "recordBatches"
-  | "recordFact"
-  | "recordJudgements"
-  | "recordSaid"
-  | "recordVerdict"
-  | "recordFill";
-
-function writers(store: Store, now: () => number): Pick<History, Writers> {
+function writers(store: Store, now: () => number): HistoryWrites {
+  const write = async (signal: AbortSignal | undefined, work: (db: Connection) => void) => {
+    signal?.throwIfAborted();
+    store.write(work);
+  };
   return {
-    recordMinutes: async (id, minutes) => store.write((db) => writeMinutes(db, id, minutes)),
-    recordBatches: async (id, batches) => store.write((db) => writeBatches(db, id, batches)),
-    recordFact: async (id, kind, reading) => store.write((db) => writeFact(db, id, kind, reading)),
-    recordJudgements: async (id, judgements) =>
-      store.write((db) => writeJudgements(db, id, judgements)),
-    recordSaid: async (id, said) => store.write((db) => writeSaid(db, id, said)),
-    recordVerdict: async (id, verdict) => store.write((db) => writeVerdict(db, id, verdict, now())),
-    recordFill: async (id, fill) => store.write((db) => writeFill(db, id, fill)),
+    recordMinutes: (id, minutes, signal) => write(signal, (db) => writeMinutes(db, id, minutes)),
+    recordBatches: (id, batches, signal) => write(signal, (db) => writeBatches(db, id, batches)),
+    recordFact: (id, kind, reading, signal) =>
+      write(signal, (db) => writeFact(db, id, kind, reading)),
+    recordJudgements: (id, judgements, signal) =>
+      write(signal, (db) => writeJudgements(db, id, judgements)),
+    recordSaid: (id, said, signal) => write(signal, (db) => writeSaid(db, id, said)),
+    recordVerdict: (id, kept, signal) => write(signal, (db) => writeVerdict(db, id, kept, now())),
+    recordFill: (id, fill, signal) => write(signal, (db) => writeFill(db, id, fill)),
   };
 }
 
 /** What has no beginning of its own: nothing is fetched from a troubled file for it. */
 const NO_SPAN: Span = { from: Infinity, to: Infinity };
 
-type Upkeep = "expire" | "trouble" | "close";
+function readers(store: Store): HistoryReads {
+  return { ...listReaders(store), ...bucketReaders(store) };
+}
 
-function readers(store: Store): Omit<History, Writers | Upkeep> {
+type Buckets = "minuteBuckets" | "batchBuckets" | "queueBuckets";
+
+function bucketReaders(store: Store): Pick<HistoryReads, Buckets> {
+  const read = reader(store);
   return {
-    window: async (id, span, publicationDelayMs) =>
-      store.read(id, span, (db): PipelineWindow => ({
+    minuteBuckets: (id, span, stepMs, signal) =>
+      read(signal, id, span, (db) => minuteBuckets(db, id, span, stepMs)),
+    batchBuckets: (id, span, stepMs, signal) =>
+      read(signal, id, span, (db) => batchBuckets(db, id, span, stepMs)),
+    queueBuckets: (id, span, stepMs, signal) =>
+      read(signal, id, span, (db) => queueBuckets(db, id, span, stepMs)),
+  };
+}
+
+function listReaders(store: Store): Omit<HistoryReads, Buckets> {
+  const read = reader(store);
+  return {
+    window: (id, span, publicationDelayMs, signal) =>
+      read(signal, id, span, (db): PipelineWindow => ({
         ...span,
         publicationDelayMs,
         minutes: readMinutes(db, id, span),
         batches: readBatches(db, id, span),
         facts: readWindowFacts(db, id, span),
       })),
-    minuteBuckets: async (id, span, stepMs) =>
-      store.read(id, span, (db) => minuteBuckets(db, id, span, stepMs)),
-    batchBuckets: async (id, span, stepMs) =>
-      store.read(id, span, (db) => batchBuckets(db, id, span, stepMs)),
-    queueBuckets: async (id, span, stepMs) =>
-      store.read(id, span, (db) => queueBuckets(db, id, span, stepMs)),
-    judgements: async (id, span) => store.read(id, span, (db) => readJudgements(db, id, span)),
-    lastJudged: async (id) => store.read(id, NO_SPAN, (db) => lastJudged(db, id)),
-    said: async (id, span) => store.read(id, span, (db) => readSaid(db, id, span)),
-    verdict: async (id, at) =>
-      store.read(id, { from: at, to: at + 1 }, (db) => readVerdict(db, id, at)),
-    fills: async (id, span) => store.read(id, span, (db) => readFills(db, id, span)),
-    failedBatches: async (id, span, limit) =>
-      store.read(id, span, (db) => readFailedBatches(db, id, span, limit)),
-    windowFacts: async (id, span, kinds) =>
-      store.read(id, span, (db) => readWindowFacts(db, id, span, kinds)),
-    facts: async (id, kind, span) => store.read(id, span, (db) => readFacts(db, id, kind, span)),
-    missingMinutes: async (id, span) => store.read(id, span, (db) => missingMinutes(db, id, span)),
+    judgements: (id, span, signal) => read(signal, id, span, (db) => readJudgements(db, id, span)),
+    lastJudged: (id, signal) => read(signal, id, NO_SPAN, (db) => lastJudged(db, id)),
+    said: (id, span, signal) => read(signal, id, span, (db) => readSaid(db, id, span)),
+    verdict: (id, at, signal) =>
+      read(signal, id, { from: at, to: at + 1 }, (db) => readVerdict(db, id, at)),
+    fills: (id, span, signal) => read(signal, id, span, (db) => readFills(db, id, span)),
+    failedBatches: (id, span, limit, signal) =>
+      read(signal, id, span, (db) => readFailedBatches(db, id, span, limit)),
+    windowFacts: (id, span, kinds, signal) =>
+      read(signal, id, span, (db) => readWindowFacts(db, id, span, kinds)),
+    facts: (id, kind, span, signal) =>
+      read(signal, id, span, (db) => readFacts(db, id, kind, span)),
+    missingMinutes: (id, span, signal) =>
+      read(signal, id, span, (db) => missingMinutes(db, id, span)),
   };
 }
 
+/** Reads from wherever a span is known. The driver is synchronous: a signal counts before it, not in it. */
+function reader(store: Store) {
+  return async <T>(
+    signal: AbortSignal | undefined,
+    pipelineId: string,
+    span: Span,
+    query: (db: Connection) => T,
+  ): Promise<T> => {
+    signal?.throwIfAborted();
+    return store.read(pipelineId, span, query);
+  };
+}
+
+type Upkeep = Exclude<keyof History, keyof HistoryReads | keyof HistoryWrites>;
+
 function upkeep(store: Store, now: () => number): Pick<History, Upkeep> {
   return {
-    expire: async (before) => expire((work) => store.everywhere(work), { before, now: now() }),
+    expire: async (before, signal) =>
+      expire((work) => store.everywhere(work), { before, now: now() }, signal),
     trouble: () => store.trouble(),
     close: async () => store.close(),
   };

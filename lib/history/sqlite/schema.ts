@@ -152,6 +152,13 @@ export const MIGRATIONS: readonly string[] = [
         ELSE json_set(one.value, '$.batch', json_object(
           'key', CAST(one.value ->> '$.batch' AS TEXT), 'at', one.value -> '$.batch')) END))
       FROM json_each(verdicts.verdict, '$.advice') one)));
+
+  -- What a kept verdict knew of. Until now a back-fill deleted those that it reached into, so that what
+  -- is left knew of every one: a verdict looks at the three hours before it.
+  ALTER TABLE verdicts ADD COLUMN filled_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE verdicts SET filled_at = coalesce((
+    SELECT max(asked_at) FROM fills WHERE fills.pipeline = verdicts.pipeline
+      AND fills.from_at < verdicts.at AND fills.to_at > verdicts.at - 10800000), 0);
   `,
 ];
 

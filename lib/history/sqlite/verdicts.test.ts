@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "@/lib/domain/verdict";
+import type { KeptVerdict } from "../port";
 import { PIPELINE, T0, temporaryDirectory, temporaryHistory } from "./test-history";
 
 const verdictAt = (at: number, headline = "Keeping up."): Verdict => ({
@@ -26,11 +27,16 @@ const verdictAt = (at: number, headline = "Keeping up."): Verdict => ({
   },
 });
 
+const kept = (at: number, headline?: string): KeptVerdict => ({
+  verdict: verdictAt(at, headline),
+  filledAt: 0,
+});
+
 describe("the verdict of a past instant", () => {
   it("is of exactly that instant and that pipeline", async () => {
     const history = await temporaryHistory();
-    await history.recordVerdict(PIPELINE, verdictAt(T0));
-    expect(await history.verdict(PIPELINE, T0)).toEqual(verdictAt(T0));
+    await history.recordVerdict(PIPELINE, kept(T0));
+    expect(await history.verdict(PIPELINE, T0)).toEqual(kept(T0));
     expect(await history.verdict(PIPELINE, T0 + 1)).toBeUndefined();
     expect(await history.verdict("other", T0)).toBeUndefined();
   });
@@ -38,17 +44,17 @@ describe("the verdict of a past instant", () => {
   it("stays the first that was told, over restarts too", async () => {
     const directory = temporaryDirectory();
     const first = await temporaryHistory({ directory });
-    await first.recordVerdict(PIPELINE, verdictAt(T0));
+    await first.recordVerdict(PIPELINE, kept(T0));
     await first.close();
     const second = await temporaryHistory({ directory });
-    await second.recordVerdict(PIPELINE, verdictAt(T0, "Something else."));
-    expect(await second.verdict(PIPELINE, T0)).toEqual(verdictAt(T0));
+    await second.recordVerdict(PIPELINE, kept(T0, "Something else."));
+    expect(await second.verdict(PIPELINE, T0)).toEqual(kept(T0));
   });
 
   it("is one of a thousand: the one kept longest ago makes room", async () => {
     let now = T0;
     const history = await temporaryHistory({ now: () => now++ });
-    for (let i = 0; i <= 1_000; i++) await history.recordVerdict(PIPELINE, verdictAt(T0 - i));
+    for (let i = 0; i <= 1_000; i++) await history.recordVerdict(PIPELINE, kept(T0 - i));
     expect(await history.verdict(PIPELINE, T0)).toBeUndefined();
     expect(await history.verdict(PIPELINE, T0 - 1)).toBeDefined();
   });
@@ -57,18 +63,6 @@ describe("the verdict of a past instant", () => {
 describe("a back-fill", () => {
   const HOUR = 3_600_000;
   const fill = { from: T0, to: T0 + HOUR, periodMs: 60_000, askedAt: T0 + 9 * HOUR, metrics: 11 };
-
-  it.each([
-    ["at its first instant knew as much before", 0, true],
-    ["inside it is forgotten", 1, false],
-    ["three hours after it is forgotten", 4 * HOUR - 1, false],
-    ["that looks no longer into it stays", 4 * HOUR, true],
-  ])("a verdict %s", async (_what, after, stays) => {
-    const history = await temporaryHistory();
-    await history.recordVerdict(PIPELINE, verdictAt(T0 + after));
-    await history.recordFill(PIPELINE, fill);
-    expect((await history.verdict(PIPELINE, T0 + after)) !== undefined).toBe(stays);
-  });
 
   it.each([
     ["inside", 1, HOUR - 1, 1],

@@ -1,14 +1,16 @@
 import type { Verdict } from "@/lib/domain/verdict";
+import type { KeptVerdict } from "../port";
 import type { Connection } from "./connection";
 import { table } from "./table";
 
 export const VERDICTS = table({
   name: "verdicts",
-  columns: ["pipeline", "at", "kept_at", "verdict"],
+  columns: ["pipeline", "at", "kept_at", "filled_at", "verdict"],
   time: "at",
   key: "pipeline, at",
-  // The first one stands: whoever opened the link before has read it.
-  onConflict: "at = excluded.at",
+  // The first one stands, since whoever opened the link before has read it, until more is known.
+  onConflict: `kept_at = excluded.kept_at, filled_at = excluded.filled_at, verdict = excluded.verdict
+    WHERE excluded.filled_at > verdicts.filled_at`,
 });
 
 /** Some ten megabytes a pipeline at most, whoever asks for whatever instants. */
@@ -17,11 +19,11 @@ const KEPT = 1_000;
 export function writeVerdict(
   connection: Connection,
   pipelineId: string,
-  verdict: Verdict,
+  { verdict, filledAt }: KeptVerdict,
   now: number,
 ): void {
   const at = Math.round(verdict.at);
-  connection.run(VERDICTS.upsert, pipelineId, at, now, JSON.stringify(verdict));
+  connection.run(VERDICTS.upsert, pipelineId, at, now, filledAt, JSON.stringify(verdict));
   connection.run(
     `DELETE FROM verdicts WHERE pipeline = ?1 AND at IN (
        SELECT at FROM verdicts WHERE pipeline = ?1
@@ -34,29 +36,12 @@ export function readVerdict(
   connection: Connection,
   pipelineId: string,
   at: number,
-): Verdict | undefined {
-  const [row] = connection.all<{ verdict: string }>(
-    "SELECT verdict FROM verdicts WHERE pipeline = ? AND at = ?",
+): KeptVerdict | undefined {
+  const [row] = connection.all<{ verdict: string; filled_at: number }>(
+    "SELECT verdict, filled_at FROM verdicts WHERE pipeline = ? AND at = ?",
     pipelineId,
     Math.round(at),
   );
-  // Written by `writeVerdict`; a shape that changes needs a migration that empties the table.
-  return row === undefined ? undefined : (JSON.parse(row.verdict) as Verdict);
-}
-
-/** A verdict looks at the three hours before it. */
-const REACH_MS = 3 * 3_600_000;
-
-/** Forgets the verdicts that looked into a span of which more is known now. */
-export function forgetVerdicts(
-  connection: Connection,
-  pipelineId: string,
-  span: { readonly from: number; readonly to: number },
-): void {
-  connection.run(
-    "DELETE FROM verdicts WHERE pipeline = ? AND at > ? AND at < ?",
-    pipelineId,
-    span.from,
-    span.to + REACH_MS,
-  );
+  // Written by `writeVerdict`; a shape that changes needs a migration.
+  return row && { verdict: JSON.parse(row.verdict) as Verdict, filledAt: row.filled_at };
 }
