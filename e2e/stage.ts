@@ -35,6 +35,11 @@ interface Shared {
 const SETTINGS = { PUBLICATION_DELAY_SECONDS: "0", LOG_LEVEL: "debug" };
 
 export const test = base.extend<{ stage: Stage }, { shared: Shared; narrows: Narrows }>({
+  page: async ({ page }, use) => {
+    await use(page);
+    // An answer that a test still changes when it ends is no fault of what was tested.
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  },
   shared: [{ pipelines: [{ id: "orders", intervalMs: 2000 }] }, { scope: "worker", option: true }],
   narrows: [
     async ({ shared: { pipelines, env } }, use) => {
