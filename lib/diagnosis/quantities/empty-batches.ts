@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import { hasEnded } from "../timed-batch";
 import { beat } from "./beat";
@@ -25,7 +26,7 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
   if (batches.some((batch) => batch.recovered && !hasEnded(batch, at))) return undefined;
   const fresh = batches.filter(({ recovered }) => !recovered);
   const lastFull = fresh.findLast(({ records }) => records > 0);
-  const start = application.streamingStartedAt ?? application.startedAt;
+  const start = streamingStart(application);
   const beatMs = beat(situation)?.beatMs ?? 0;
   const firstKnown = (fresh[0]?.id ?? at) - beatMs;
   const since = lastFull?.id ?? Math.max(start, firstKnown);
