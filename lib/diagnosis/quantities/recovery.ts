@@ -11,7 +11,7 @@ import { backPressure } from "./back-pressure";
 import { beat } from "./beat";
 import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
-import { isDraining } from "./draining";
+import { fallsSteeply, isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
 import { lagFallsSince } from "./lag-falls";
 import { lateLimitMs } from "./late-limit";
@@ -83,7 +83,7 @@ function queueShrinks(situation: Situation, beatMs: number): Found {
 
 const FEWEST = 5;
 
-/** The waiting of the last five batches falls, not by chance, and the next has not already waited longer. */
+/** The waiting of the last batches falls, not by chance, and the next has not already waited longer. */
 function delayFalls(situation: Situation, beatMs: number): Found {
   const { batches, at } = situation;
   const started = startedBatches(batches, at);
@@ -91,10 +91,15 @@ function delayFalls(situation: Situation, beatMs: number): Found {
   if (newest === undefined) return undefined;
   const next = batches.find(({ startedAt }) => startedAt > at);
   if (next !== undefined && at - next.submittedAt > delayMs(newest) + beatMs) return undefined;
+  if (!fallsSteeply(situation) && !(fallsLately(started, beatMs) && isDraining(situation)))
+    return undefined;
+  return { why: "its waiting falls", since: turnedAt(started, beatMs) };
+}
+
+function fallsLately(started: readonly TimedBatch[], beatMs: number): boolean {
   const points = started.slice(-FEWEST).map((one) => ({ x: one.submittedAt, y: delayMs(one) }));
   const heading = trend(points, { floorPerMinute: FLOOR_OF_BEAT * beatMs, least: FEWEST });
-  if (heading?.direction !== "falling" || !isDraining(situation)) return undefined;
-  return { why: "its waiting falls", since: turnedAt(started, beatMs) };
+  return heading?.direction === "falling";
 }
 
 /** When the batch that had waited longest in the present run was started. */
