@@ -9,6 +9,7 @@ import { arrivals } from "./arrivals";
 import { asksLess } from "./asks-less";
 import { backPressure } from "./back-pressure";
 import { beat } from "./beat";
+import { brakeLetsGo } from "./brake-lets-go";
 import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
 import { fallsSteeply, isDraining } from "./draining";
@@ -32,7 +33,8 @@ export interface Recovery {
     | "one large batch is in time"
     | "a long batch runs, as it does now and then"
     | "its lag falls"
-    | "it was started after an outage";
+    | "it was started after an outage"
+    | "its brake is letting go";
   /** When it turned for the better. */
   readonly since: Since;
 }
@@ -47,7 +49,9 @@ export const recovery = quantity((situation): Recovery | undefined => {
       largeBatch(situation) ??
       longBatch(situation) ??
       queueShrinks(situation, beatMs))
-    : (ofLag(lagFallsSince(situation, beatMs)) ?? startedBehind(situation));
+    : (ofLag(lagFallsSince(situation, beatMs)) ??
+      startedBehind(situation) ??
+      ofBrake(brakeLetsGo(situation)));
   const start = isOneBatch(found) ? undefined : behindSinceStart(situation);
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
@@ -74,10 +78,11 @@ function waitsInSpark(situation: Situation, beatMs: number): boolean {
   );
 }
 
-/** While back-pressure takes less than is put, a queue that shrinks only moves into the stream. */
+/** While back-pressure takes less than is put, a queue that shrinks only moves into the stream; unless more is done. */
 function queueShrinks(situation: Situation, beatMs: number): Found {
   const { estimate, atWork } = backPressure(situation) ?? {};
-  if (estimate !== undefined && (atWork !== false || asksLess(situation))) return undefined;
+  if (estimate !== undefined && (atWork !== false || asksLess(situation)))
+    return ofBrake(brakeLetsGo(situation));
   return delayFalls(situation, beatMs) ?? outageWorkedOff(situation);
 }
 
@@ -129,6 +134,10 @@ function longBatch(situation: Situation): Found {
   if (running === undefined || !isUsuallyLong(situation, running)) return undefined;
   const since = { at: running.startedAt, atLeast: false };
   return { why: "a long batch runs, as it does now and then", since };
+}
+
+function ofBrake(since: Since | undefined): Found {
+  return since && { why: "its brake is letting go", since };
 }
 
 function ofLag(since: Since | undefined): Found {
