@@ -4,6 +4,7 @@ import { quantity } from "../quantity";
 import { hasEnded } from "../timed-batch";
 import { beat } from "./beat";
 import { putIn } from "./put";
+import { toldUntil } from "./reach";
 import { settledInAt } from "./settling-in";
 
 export interface EmptyBatches {
@@ -35,7 +36,7 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
     since,
     sinceIsAtLeast: lastFull === undefined && firstKnown > start + MINUTE_MS,
     batches: fresh.filter(({ id }) => id > judgedFrom).length,
-    lastedMs: Math.max(0, at - judgedFrom),
+    lastedMs: Math.max(0, toldUntil(situation) - judgedFrom),
     wholeBatches: fresh.filter(({ id }) => id - beatMs >= judgedFrom).length,
     minutesWithPuts: situation.minutes
       .filter((minute) => minute.at >= judgedFrom)
