@@ -7,6 +7,8 @@ const CHOSEN: Readonly<Record<string, readonly RegExp[]>> = {
   "ten: slow for 12 min, and a restart": [],
   "two: stuck for 8 min, and a restart": [],
   "two: down for 5 min": [],
+  "minute: slow for 12 min": [],
+  "ten: backpressure for 18 min": [],
   "ten: rate-cap for 15 min": [],
   // The scans from before the restart show the old rows, and they are believed for two minutes more.
   "ten: crossed for 12 min": [/^a false alarm after the mending: shards-unread/],

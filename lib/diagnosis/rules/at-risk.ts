@@ -10,6 +10,7 @@ import { ongoingUtilisation } from "../quantities/ongoing-utilisation";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { recovery } from "../quantities/recovery";
 import { allHeld, slots } from "../quantities/slots";
+import { startingUp } from "../quantities/starting-up";
 import { readLoad, writeLoad } from "../quantities/stream-load";
 import { SUSTAINED } from "../quantities/throttling";
 import { LOW, utilisation } from "../quantities/utilisation";
@@ -76,8 +77,12 @@ function noneIsNear(ratio = 0): string {
     : `Spark is busy for ${formatRatio(ratio)} of its time, with a backlog or single large batches: no limit is near without them.`;
 }
 
-/** What a backlog adds ends with it: then nothing is near that the next rise of load would meet. */
+/**
+ * What a backlog adds ends with it: then nothing is near that the next rise of load would meet. The first
+ * batches after a start may be one.
+ */
 function spark(s: Situation): string | undefined {
+  if (startingUp(s) !== undefined) return undefined;
   const { ratio = 0 } = utilisation(s) ?? {};
   const ongoing = ongoingUtilisation(s)?.ratio ?? ratio;
   if (Math.min(ratio, ongoing) < LOW || recovery(s) !== undefined) return undefined;
@@ -88,6 +93,7 @@ function spark(s: Situation): string | undefined {
 
 /** Nothing is late yet, but what Spark does not ask for piles up in the stream. */
 function brake(s: Situation): string | undefined {
+  if (startingUp(s) !== undefined) return undefined;
   const { estimate } = backPressure(s) ?? {};
   const rate = arrivals(s);
   if (!asksLess(s) || estimate === undefined || rate === undefined) return undefined;
