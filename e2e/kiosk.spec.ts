@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page, Route } from "@playwright/test";
 import { VERSION_HEADER } from "@/lib/contract/urls";
-import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { WindowAnswer } from "@/lib/contract/window";
 import { greenOn } from "./green-on";
 import { banner, headline } from "./reading";
 import { expect, test, watching } from "./stage";

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { WindowAnswer } from "@/lib/contract/window";
 import type { Product } from "./product";
 
 /** The banner's one sentence. */

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { Connection } from "./connection";
 import { historyPath } from "./disk-file";
 import { temporaryDirectory, temporaryHistory } from "./test-history";
@@ -11,6 +11,10 @@ const WRITER = fileURLToPath(new URL("kill-writer.ts", import.meta.url));
 
 /** Rows in one answer: enough that most of the time is spent inside a transaction. */
 const ANSWER = 40;
+
+// Six processes are started one after the other, and each is waited for by what it reports: on a loaded
+// machine that is slow and not wrong. The limit ends a hang only.
+vi.setConfig({ testTimeout: 180_000 });
 
 function startWriter(directory: string, first: number) {
   const args = ["--import", "tsx", WRITER, directory, String(first), String(ANSWER)];

@@ -62,6 +62,7 @@ export async function readWindow(
         span,
         judgements,
         said,
+        retentionMs: facts.stream.at(-1)?.value.retentionMs ?? null,
         verdictAt: (at) => verdictAt(runtime, watch, at, { now, keeps }),
       });
   return {
