@@ -5,7 +5,6 @@ import type { Situation } from "../situation";
 import { delayMs, hasEnded, type TimedBatch } from "../timed-batch";
 import { age, POLLING_MS } from "./age";
 import { arrivals } from "./arrivals";
-import { asksLess } from "./asks-less";
 import { backPressure } from "./back-pressure";
 import { beat } from "./beat";
 import { isDraining } from "./draining";
@@ -36,7 +35,8 @@ export const brakeLetsGo = quantity((situation): Since | undefined => {
   if (done.length < NEWEST || (workedPerSecond(situation, done) ?? 0) < MORE * rate)
     return undefined;
   const started = startedBatches(newestBatches(situation), situation.at);
-  const waits = (started.at(-1)?.startedAt ?? 0) - (started.at(-1)?.submittedAt ?? 0) > beatMs;
+  const newest = started.at(-1);
+  const waits = newest !== undefined && delayMs(newest) > beatMs;
   const lessens = waits ? isDraining(situation) : asksForMore(situation, rate);
   return lessens ? turnOf(started, beatMs) : undefined;
 });
@@ -52,7 +52,7 @@ function doneLately({ at, batches }: Situation, beatMs: number): readonly TimedB
 function asksForMore(situation: Situation, rate: number): boolean {
   const lag = age(situation);
   const ours = lag?.whose === "own" || byteShare(situation) !== undefined;
-  if (lag === undefined || !ours || asksLess(situation)) return false;
+  if (lag === undefined || !ours) return false;
   const isLevel = lag.latestMs <= Math.max(beat(situation)?.beatMs ?? 0, POLLING_MS);
   return !isLevel && (backPressure(situation)?.estimate ?? 0) >= MORE * rate;
 }

@@ -36,7 +36,7 @@ export interface Recovery {
     | "a long batch runs, as it does now and then"
     | "its lag falls"
     | "it was started after an outage"
-    | "its brake is letting go";
+    | "more is done than arrives while its brake still holds";
   /** When it turned for the better. */
   readonly since: Since;
 }
@@ -81,7 +81,7 @@ function waitsInSpark(situation: Situation, beatMs: number): boolean {
   );
 }
 
-/** While back-pressure takes less than is put, a queue that shrinks only moves into the stream; unless more is done. */
+/** While the brake takes less than is put, a queue that shrinks moves into the stream, unless more is done. */
 function queueShrinks(situation: Situation, beatMs: number): Found {
   const { estimate, atWork } = backPressure(situation) ?? {};
   if (estimate !== undefined && (atWork !== false || asksLess(situation)))
@@ -140,7 +140,7 @@ function longBatch(situation: Situation): Found {
 }
 
 function ofBrake(since: Since | undefined): Found {
-  return since && { why: "its brake is letting go", since };
+  return since && { why: "more is done than arrives while its brake still holds", since };
 }
 
 function ofLag(since: Since | undefined): Found {

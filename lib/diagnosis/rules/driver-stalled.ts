@@ -10,8 +10,8 @@ const MISSED = 3;
 const LEAST_MS = 60_000;
 
 /**
- * The driver answers but makes no batches any more, as of its newest answer. Delays stay small, since they begin only when
- * a batch is made.
+ * The driver answers but makes no batches any more, as of its newest answer. Delays stay small, since they
+ * begin only when a batch is made.
  */
 export const driverStalled: Rule = {
   cause: "driver-stalled",
