@@ -1,5 +1,6 @@
 import type { Batch } from "@/lib/domain/batch";
 import type { ApplicationFacts } from "@/lib/domain/facts";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import type { PipelineWindow } from "@/lib/domain/window";
 
 /** A batch with its instants, on our clock, epoch ms. */
@@ -109,7 +110,7 @@ function ofAllApplications(window: PipelineWindow): readonly TimedBatch[] {
 function timed(window: PipelineWindow, application: ApplicationFacts | undefined) {
   if (application === undefined) return [];
   const skew = driverSkewMs(window);
-  const start = (application.streamingStartedAt ?? application.startedAt) - skew;
+  const start = streamingStart(application) - skew;
   return window.batches
     .filter(({ applicationId }) => applicationId === application.id)
     .map((batch) => timedBatch(batch, { skew, start }));

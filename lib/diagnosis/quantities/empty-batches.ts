@@ -1,8 +1,10 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import { hasEnded } from "../timed-batch";
 import { beat } from "./beat";
 import { putIn } from "./put";
+import { toldUntil } from "./reach";
 import { settledInAt } from "./settling-in";
 
 export interface EmptyBatches {
@@ -25,7 +27,7 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
   if (batches.some((batch) => batch.recovered && !hasEnded(batch, at))) return undefined;
   const fresh = batches.filter(({ recovered }) => !recovered);
   const lastFull = fresh.findLast(({ records }) => records > 0);
-  const start = application.streamingStartedAt ?? application.startedAt;
+  const start = streamingStart(application);
   const beatMs = beat(situation)?.beatMs ?? 0;
   const firstKnown = (fresh[0]?.id ?? at) - beatMs;
   const since = lastFull?.id ?? Math.max(start, firstKnown);
@@ -34,7 +36,7 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
     since,
     sinceIsAtLeast: lastFull === undefined && firstKnown > start + MINUTE_MS,
     batches: fresh.filter(({ id }) => id > judgedFrom).length,
-    lastedMs: Math.max(0, at - judgedFrom),
+    lastedMs: Math.max(0, toldUntil(situation) - judgedFrom),
     wholeBatches: fresh.filter(({ id }) => id - beatMs >= judgedFrom).length,
     minutesWithPuts: situation.minutes
       .filter((minute) => minute.at >= judgedFrom)

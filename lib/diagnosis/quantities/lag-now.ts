@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import { type Situation, upTo } from "../situation";
 import { everyTimedBatch } from "../timed-batch";
@@ -58,10 +59,10 @@ function untoldOf(situation: Situation, lags: readonly XY[]): XY | undefined {
 
 /** The last lag before the application's start, until a whole minute since then has been told. */
 function lastBeforeStart({ application }: Situation, lags: readonly XY[]): XY | undefined {
-  const { startedAt, streamingStartedAt = startedAt } = application ?? {};
-  if (streamingStartedAt === undefined) return undefined;
-  const isTold = lags.some(({ x }) => x - MINUTE_MS >= streamingStartedAt);
-  return isTold ? undefined : lags.findLast(({ x }) => x <= streamingStartedAt);
+  const start = streamingStart(application);
+  if (start === undefined) return undefined;
+  const isTold = lags.some(({ x }) => x - MINUTE_MS >= start);
+  return isTold ? undefined : lags.findLast(({ x }) => x <= start);
 }
 
 /** The same, carried on from an earlier lag. */

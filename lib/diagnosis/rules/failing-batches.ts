@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { BATCHES } from "../needs";
 import { newestBatches } from "../quantities/newest-batches";
 import { clear, holds, type Rule, type Since } from "../rule";
@@ -67,7 +68,7 @@ function since({ application, batches, at }: Situation): Since | undefined {
     if (batch.failed) first = batch;
   }
   const [oldest] = completed;
-  const started = application?.streamingStartedAt ?? application?.startedAt ?? 0;
+  const started = streamingStart(application) ?? 0;
   const forgotten = oldest !== undefined && oldest.id > started + FORGOTTEN_MS;
   return first && { at: first.id, atLeast: good <= LAST_BATCHES - FAILED_OUTPUTS && forgotten };
 }
