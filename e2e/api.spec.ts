@@ -511,6 +511,8 @@ function checkVerdict(verdict: WindowAnswer["verdict"]): void {
     ...(verdict.sinceIsAtLeast === undefined ? [] : ["sinceIsAtLeast"]),
     // While a trouble is critical, and after it: what must be seen for it to clear.
     ...(verdict.clearing === undefined ? [] : ["clearing"]),
+    ...(verdict.changedBefore === undefined ? [] : ["changedBefore"]),
+    ...(verdict.recovery === undefined ? [] : ["recovery"]),
   ];
   expect(Object.keys(verdict).toSorted()).toEqual(
     [
@@ -528,17 +530,22 @@ function checkVerdict(verdict: WindowAnswer["verdict"]): void {
       ...optional,
     ].toSorted(),
   );
-  expect(Object.keys(verdict.numbers).toSorted()).toEqual([
-    "backlogRecords",
-    "catchUpMs",
-    "endToEndDelayMs",
-    "processingMs",
-    "sustainableRecordsPerSecond",
-    "timeToDataLossMs",
-    "utilisationRatio",
-    "waitingInSparkMs",
-    "waitingInStreamMs",
-  ]);
+  const { numbers } = verdict;
+  expect(Object.keys(numbers).toSorted()).toEqual(
+    [
+      "backlogRecords",
+      "catchUpMs",
+      "endToEndDelayMs",
+      "processingMs",
+      "sustainableRecordsPerSecond",
+      "timeToDataLossMs",
+      "utilisationRatio",
+      "waitingInSparkMs",
+      "waitingInStreamMs",
+      // To when the data of the delay reach; absent where it is not known.
+      ...(numbers.endToEndDelayMs === null || numbers.delayAsOf === undefined ? [] : ["delayAsOf"]),
+    ].toSorted(),
+  );
   expect(verdict.headline).toMatch(/\.$/);
   expect(verdict.evidence.length).toBeGreaterThan(5);
   const faulty = verdict.evidence.filter(

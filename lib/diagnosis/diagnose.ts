@@ -23,6 +23,7 @@
  * `docs/diagnosis.md` is the specification: every quantity, cause and claim with its thresholds.
  */
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { LOSING_NOW } from "@/lib/format/data-loss-words";
@@ -54,7 +55,7 @@ export function judge(window: PipelineWindow, at: number): Raw {
   const { since, headline, others, ...said } = conclude(situation, findings);
   const losing = isLosingData(situation);
   const changed = changedBefore(situation, said.severity, since);
-  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  const start = streamingStart(situation.application);
   const recovers = said.cause === "recovering" ? recoveryProgress(situation) : undefined;
   return {
     at,
@@ -77,7 +78,7 @@ export function judge(window: PipelineWindow, at: number): Raw {
     advice: adviceFor(situation, [said.cause, ...others], since),
     numbers: numbersOf(situation),
     ...(recovers === undefined ? {} : { recovery: recovers }),
-    ...(streamingStartedAt === undefined ? {} : { streamingSince: streamingStartedAt }),
+    ...(start === undefined ? {} : { streamingSince: start }),
   };
 }
 

@@ -7,6 +7,7 @@ const CHOSEN: Readonly<Record<string, readonly RegExp[]>> = {
   "ten: slow for 12 min, and a restart": [],
   "two: stuck for 8 min, and a restart": [],
   "two: down for 5 min": [],
+  "ten: backpressure for 18 min": [],
   "ten: rate-cap for 15 min": [],
   "two: slow for 5.3 min, seen for its last 0.8 min, and a restart": [],
   "ten: crossed for 12 min": [],

@@ -29,6 +29,17 @@ describe("asksLess", () => {
       ),
     ).toBe(true));
 
+  it("holds what is taken against what was allowed when it was gathered", () => {
+    // For a minute and a half 200 records/s were allowed and taken; since then 900 are.
+    const rising = (share: number) =>
+      asks((ago) => {
+        const records = ago > 4 ? 2_000 : 9_000 * share;
+        return { records, workMs: ago > 5 ? 10_000 : records / 0.9 };
+      });
+    expect(rising(1)).toBe(true);
+    expect(rising(0.5)).toBe(false);
+  });
+
   it("asks for nothing while back-pressure is off", () =>
     expect(asks(() => ({ records: 5_000, workMs: 10_000 }), false)).toBe(false));
 });

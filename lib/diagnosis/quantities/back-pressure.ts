@@ -19,17 +19,29 @@ export const backPressure = quantity((situation): BackPressure | undefined => {
   const settings = held(situation, "settings");
   if (settings === undefined) return undefined;
   if (!settings.backpressure) return { on: false, estimate: undefined, atWork: false };
-  const receivers = Math.max(1, held(situation, "receivers")?.active ?? 1);
-  const completed = situation.batches.filter((batch) => hasEnded(batch, situation.at));
-  const intervalMs = beat(situation)?.intervalMs ?? 1;
-  const estimate = pidEstimates(completed, {
-    intervalMs,
-    minRate: settings.minRate * receivers,
-  }).findLast((rate) => rate !== undefined);
+  const estimate = brakeEstimates(situation).at(-1)?.rate;
   const part = share(situation);
   const takesLess = part && part.recent < LESS * part.usual;
   return { on: true, estimate, atWork: estimate === undefined ? false : takesLess };
 });
+
+/** What Spark let all receivers together take, records/s, each from the end of the batch that it was made of. */
+export const brakeEstimates = quantity(
+  (situation): readonly { readonly at: number; readonly rate: number }[] => {
+    const settings = held(situation, "settings");
+    if (settings?.backpressure !== true) return [];
+    const receivers = Math.max(1, held(situation, "receivers")?.active ?? 1);
+    const completed = situation.batches.filter((batch) => hasEnded(batch, situation.at));
+    const rates = pidEstimates(completed, {
+      intervalMs: beat(situation)?.intervalMs ?? 1,
+      minRate: settings.minRate * receivers,
+    });
+    return completed.flatMap(({ endedAt: at }, i) => {
+      const rate = rates[i];
+      return rate === undefined ? [] : [{ at, rate }];
+    });
+  },
+);
 
 /** Spark's defaults: proportional and integral; the derivative's is 0. */
 const KP = 1;

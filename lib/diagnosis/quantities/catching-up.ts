@@ -27,10 +27,10 @@ const LAST_MINUTES = 3;
 /** By so much no wave of the puts rises within the minutes that are not settled yet. */
 const MORE_NOW = 1.3;
 const NEWEST_BATCHES = 5;
-const LUMPY_BATCHES = 10;
-const LUMPY_MS = 2 * 60_000;
+const LIMITED_BATCHES = 10;
+const LIMITED_MS = 2 * 60_000;
 /** A limited receiver takes lumps of up to 10,000 records: get is judged over five minutes. */
-const LUMPY_MINUTES = 5;
+const LIMITED_MINUTES = 5;
 
 /**
  * Whether this application lately took more than was put. Then its lag falls, however old it still
@@ -67,8 +67,8 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
   // Of a stream that was read as it came, more can only mean that more is put.
   const isBehind = (age(situation)?.latestMs ?? 0) > LATE_MS;
   if (!isBehind) return undefined;
-  const lumpy = isLumpy(situation);
-  const count = lumpy ? Math.max(LUMPY_BATCHES, LUMPY_MS / beatMs) : NEWEST_BATCHES;
+  const limited = isLimitInForce(situation);
+  const count = limited ? Math.max(LIMITED_BATCHES, LIMITED_MS / beatMs) : NEWEST_BATCHES;
   const rates = newestBatches(situation)
     .filter(({ recovered }) => !recovered)
     .slice(-count)
@@ -76,8 +76,8 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
   const [first] = rates;
   if (first === undefined || rates.length < count) return undefined;
   const ratios = rates.map((rate) => rate.ratio);
-  const ratio = (lumpy ? mean(ratios) : median(ratios)) ?? 0;
-  const least = lumpy ? ratio : Math.min(...ratios);
+  const ratio = (limited ? mean(ratios) : median(ratios)) ?? 0;
+  const least = limited ? ratio : Math.min(...ratios);
   if (least < MORE_NOW) return undefined;
   return { ratio, since: { at: first.at - beatMs, atLeast: true } };
 }
@@ -86,8 +86,8 @@ function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | 
   if (part === undefined) return undefined;
   const from = Math.max(settledInAt(situation), situation.settledTo - 6 * 60_000);
   const minutes = part.perMinute.filter(({ at }) => at >= from);
-  const [fewest, last] = isLumpy(situation)
-    ? [LUMPY_MINUTES, LUMPY_MINUTES]
+  const [fewest, last] = isLimitInForce(situation)
+    ? [LIMITED_MINUTES, LIMITED_MINUTES]
     : [FEWEST_MINUTES, LAST_MINUTES];
   const lately = minutes.slice(-last);
   if (lately.length < fewest) return undefined;
@@ -95,7 +95,8 @@ function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | 
   return ratio < MORE ? undefined : { ratio, since: moreSince(part) };
 }
 
-function isLumpy(situation: Situation): boolean {
+/** A cap or Spark's brake tells a number by now: one that is only switched on lets in what comes. */
+function isLimitInForce(situation: Situation): boolean {
   return (
     backPressure(situation)?.estimate !== undefined || rateCapPerSecond(situation) !== undefined
   );

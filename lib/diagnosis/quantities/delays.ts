@@ -98,12 +98,13 @@ function sparkWait(situation: Situation, processing: number | undefined): Wait {
   if (isSilent(situation)) return { ms: undefined, atLeast: false };
   const expected = waitOfNewcomer(situation, processing);
   const openMs = queue(situation).headAgeMs;
+  // Who joins a queue that is worked off waits less than who leaves it: its age is no bound.
+  if (recovery(situation) !== undefined) return { ms: expected, atLeast: false };
   if (nothingEndsMs(situation) !== undefined && openMs > 0)
     return openMs > (expected ?? 0)
       ? { ms: openMs, atLeast: true }
       : { ms: expected, atLeast: true };
-  if (expected === undefined || recovery(situation) !== undefined)
-    return { ms: expected, atLeast: false };
+  if (expected === undefined) return { ms: expected, atLeast: false };
   return { ms: Math.max(expected, openMs - (processing ?? 0)), atLeast: false };
 }
 

@@ -18,9 +18,15 @@ const FALLS = [
   { steps: 20, forMs: 2 * MINUTE_MS, leastOfBeat: 0.05, errors: 3.6 },
   { steps: 40, forMs: 5 * MINUTE_MS, leastOfBeat: 0.02, errors: 3.3 },
 ];
-/** Five in a row that each wait less by so much of the beat are no chance either. */
-const STEEP_STEPS = 5;
-const STEEP_OF_BEAT = 0.1;
+/**
+ * So many in a row that each wait less by so much of the beat are no chance either. Where five would take
+ * minutes, three that are larger say the same.
+ */
+const STEEP = [
+  { steps: 5, forMs: 0, leastOfBeat: 0.1 },
+  { steps: 3, forMs: 2 * MINUTE_MS, leastOfBeat: 0.25 },
+];
+
 /**
  * Whether the waiting of batches really shrinks. At a load of about 1 it wanders up and down by the
  * chance of each batch (Lindley), and five in a row wait less now and then without anything having
@@ -29,16 +35,30 @@ const STEEP_OF_BEAT = 0.1;
 export const isDraining = quantity((situation: Situation): boolean => {
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined) return false;
-  const waits = startedBatches(newestBatches(situation), situation.at).map(delayMs);
-  const steps = waits.slice(1).map((wait, i) => wait - (waits[i] ?? wait));
-  const newest = steps.slice(-STEEP_STEPS);
-  const steep = newest.every((step) => step <= -STEEP_OF_BEAT * beatMs);
-  if (newest.length === STEEP_STEPS && steep) return true;
+  if (fallsSteeply(situation)) return true;
+  const steps = stepsOf(situation);
   return FALLS.some(({ steps: fewest, forMs, leastOfBeat, errors }) => {
     const count = Math.max(fewest, Math.ceil(forMs / beatMs));
     const last = steps.slice(-count);
     return last.length === count && falls(last, { errors, leastMs: leastOfBeat * beatMs });
   });
+});
+
+/** Whether each of the newest batches has waited so much less than the one before it that they alone tell. */
+export const fallsSteeply = quantity((situation: Situation): boolean => {
+  const beatMs = beat(situation)?.beatMs;
+  if (beatMs === undefined) return false;
+  return STEEP.some(({ steps, forMs, leastOfBeat }) => {
+    const newest = stepsOf(situation).slice(-steps);
+    if (newest.length < steps || steps * beatMs < forMs) return false;
+    return newest.every((step) => step <= -leastOfBeat * beatMs);
+  });
+});
+
+/** By how much each batch that has started waited longer than the one before it, ms. */
+const stepsOf = quantity((situation: Situation): readonly number[] => {
+  const waits = startedBatches(newestBatches(situation), situation.at).map(delayMs);
+  return waits.slice(1).map((wait, i) => wait - (waits[i] ?? wait));
 });
 
 function falls(

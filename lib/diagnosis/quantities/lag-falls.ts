@@ -3,9 +3,11 @@ import type { Situation } from "../situation";
 import { type Age, age, POLLING_MS } from "./age";
 import { catchingUp } from "./catching-up";
 import { lagNow } from "./lag-now";
+import { lateLimitMs } from "./late-limit";
 import { queue } from "./queue";
 import { byteShare } from "./share";
 import { behindSinceStart } from "./started-behind";
+import { workingOff } from "./working-off";
 
 /** Since when what is read grows younger while nothing piles up in Spark; undefined where it does not. */
 export function lagFallsSince(situation: Situation, beatMs: number): Since | undefined {
@@ -22,9 +24,14 @@ export function lagFallsSince(situation: Situation, beatMs: number): Since | und
   return more?.since ?? oldestSince(lag);
 }
 
-/** After a start that found a backlog: by what Spark took since the last settled minute, it is less by now. */
+/**
+ * After a start that found a backlog: by what Spark took since the last settled minute, it is less by now. That
+ * the minutes until then rose says nothing of a lag that is late and worked off.
+ */
 function hasFallenSince(situation: Situation, lag: Age, beatMs: number): boolean {
-  if (behindSinceStart(situation) === undefined || lag.trend?.direction === "rising") return false;
+  if (behindSinceStart(situation) === undefined) return false;
+  const isWorkedOff = lag.latestMs > lateLimitMs(situation) && workingOff(situation) !== undefined;
+  if (lag.trend?.direction === "rising" && !isWorkedOff) return false;
   const now = lagNow(situation);
   return now !== undefined && now.ms < lag.latestMs - Math.max(beatMs, POLLING_MS);
 }

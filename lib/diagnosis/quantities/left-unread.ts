@@ -1,6 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
-import { held, type Situation, situationBefore } from "../situation";
+import { held, situationBefore } from "../situation";
 import type { XY } from "../trends/theil-sen";
 import { unreadShards } from "./unread-shards";
 
@@ -14,10 +15,10 @@ const LOOKED_BACK_MS = 60 * MINUTE_MS;
  * time is no longer than this. What is unread still does not come. Undefined where all were read, or all were left: then the lag tells it.
  */
 export const leftUnread = quantity((situation): XY | undefined => {
-  const start = startOf(situation);
+  const start = streamingStart(situation.application);
   if (start === undefined || situation.at - start > LOOKED_BACK_MS) return undefined;
   const before = situationBefore(situation, (situation.application?.startedAt ?? start) - 1);
-  const since = startOf(before) ?? before.from;
+  const since = streamingStart(before.application) ?? before.from;
   const open = held(before, "stream")?.openShards ?? 0;
   const stillUnread = new Set((unreadShards(situation) ?? []).map(({ id }) => id));
   const unread = (unreadShards(before) ?? []).filter(
@@ -26,7 +27,3 @@ export const leftUnread = quantity((situation): XY | undefined => {
   if (unread === 0 || unread >= open) return undefined;
   return { x: start, y: (unread / open) * (start - Math.max(since, before.from)) };
 });
-
-function startOf({ application }: Situation): number | undefined {
-  return application?.streamingStartedAt ?? application?.startedAt;
-}

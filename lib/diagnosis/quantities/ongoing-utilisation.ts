@@ -10,12 +10,13 @@ import { hasHung } from "./has-hung";
 import { settledLags } from "./lag-now";
 import { lateLimitMs } from "./late-limit";
 import { OUTSIZED } from "./outsized";
+import { sinceTurn } from "./since-turn";
 import { recentlyCompleted, utilisationOf } from "./utilisation";
 
 /**
- * ρ of what arrives now, not of what an outage left behind: without batches that are outsized or hung. Where
- * a backlog was just worked off, every batch may have been one of it: then what arrives ÷ what Spark
- * can sustain. Undefined where neither is known.
+ * ρ of what arrives now, not of what an outage left behind: without batches that are outsized or hung, and
+ * without those of a load that ended when a queue turned. Where a backlog was just worked off, every batch may
+ * have been one of it: then what arrives ÷ what Spark can sustain. Undefined where neither is known.
  */
 export const ongoingUtilisation = quantity((situation): { readonly ratio: number } | undefined => {
   const completed = recentlyCompleted(situation);
@@ -24,7 +25,7 @@ export const ongoingUtilisation = quantity((situation): { readonly ratio: number
   const usual = median(sizes) ?? Infinity;
   return utilisationOf(
     situation,
-    completed.filter(({ records }) => records < OUTSIZED * usual),
+    sinceTurn(situation, completed).filter(({ records }) => records < OUTSIZED * usual),
   );
 });
 

@@ -1,7 +1,7 @@
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import type { TimedBatch } from "../timed-batch";
-import { median, sorted } from "../trends/median";
+import { sorted } from "../trends/median";
 import { arrivals } from "./arrivals";
 import { beat } from "./beat";
 import { newestBatches } from "./newest-batches";
@@ -14,17 +14,20 @@ const NEWEST = 3;
 /**
  * What arrives in a beat: by the settled minutes, or by the newest batches where they hold more, since
  * minutes that were quiet say nothing of puts that have just begun or multiplied. Where neither is
- * known, or nothing, the lower median of the newest batches with records, so that of two the larger can
- * be outsized.
+ * known, or nothing, what the newest batches with records hold.
  */
 const usualRecords = quantity((situation: Situation) => {
   const arriving = ((arrivals(situation) ?? 0) * (beat(situation)?.beatMs ?? 0)) / 1000;
-  const lately = median(situation.batches.slice(-NEWEST).map(({ records }) => records)) ?? 0;
+  const lately = lowerMedian(situation.batches.slice(-NEWEST).map(({ records }) => records)) ?? 0;
   if (arriving > 0) return Math.max(arriving, lately);
   const batches = newestBatches(situation);
-  const sizes = sorted(batches.flatMap(({ records }) => (records > 0 ? [records] : [])));
-  return sizes[Math.floor((sizes.length - 1) / 2)] ?? Infinity;
+  return lowerMedian(batches.flatMap(({ records }) => (records > 0 ? [records] : []))) ?? Infinity;
 });
+
+/** Of two the smaller: a mean of both would keep the larger from being outsized. */
+function lowerMedian(values: readonly number[]): number | undefined {
+  return sorted(values)[Math.floor((values.length - 1) / 2)];
+}
 
 /** Whether a batch holds far more records than usual. */
 export function isOutsized({ records }: TimedBatch, situation: Situation): boolean {

@@ -37,9 +37,9 @@ export interface PresentWork {
 }
 
 /**
- * What batches take now: the mean of the last ones without any that hung, nor those that held a backlog; while Spark is too slow, or the oldest
- * batch is open for more than 2 D, what they have usually taken since the queue began. Undefined where too
- * few batches tell.
+ * What batches take now: the mean of the last ones without any that hung, nor those that held a backlog; while
+ * Spark is too slow, or the oldest batch is open for more than 2 D, what they have usually taken since the queue
+ * began. Undefined where too few batches tell.
  */
 export const presentWork = quantity((situation): PresentWork | undefined => {
   const beatMs = beat(situation)?.beatMs;

@@ -1,6 +1,6 @@
 import type { SourceFault, SourceState } from "@/lib/domain/source-state";
 import { quantity } from "../quantity";
-import { seen, type Situation } from "../situation";
+import { readings, seen, type Situation } from "../situation";
 
 /** Faults by which something at the driver's address says that the application is not running. */
 const REFUSALS: ReadonlySet<SourceFault> = new Set([
@@ -42,6 +42,22 @@ export const sparkReach = quantity((situation): SparkReach => {
     since,
     state,
   };
+});
+
+/**
+ * When the driver last told anything, epoch ms: now, unless it is late or fails. Of later times its facts say
+ * nothing: that none of its batches is newer is then no sign that it made none.
+ */
+export const toldUntil = quantity((situation): number => {
+  const { answers, state } = sparkReach(situation);
+  if (answers) return situation.at;
+  // The state's last answer is that of its worst call: others may have answered since.
+  const heard = [readings(situation, "counters"), readings(situation, "slots")];
+  return Math.max(
+    state?.lastSuccessAt ?? -Infinity,
+    situation.batches.at(-1)?.at ?? -Infinity,
+    ...heard.map((told) => told.at(-1)?.at ?? -Infinity),
+  );
 });
 
 /** Silent for longer than its polls take: what was last heard of it is not what is. */

@@ -9,9 +9,10 @@ import { arrivals } from "./arrivals";
 import { asksLess } from "./asks-less";
 import { backPressure } from "./back-pressure";
 import { beat } from "./beat";
+import { brakeLetsGo } from "./brake-lets-go";
 import { capacity } from "./capacity";
 import { catchingUp } from "./catching-up";
-import { isDraining } from "./draining";
+import { fallsSteeply, isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
 import { lagFallsSince } from "./lag-falls";
 import { lagNow } from "./lag-now";
@@ -34,7 +35,8 @@ export interface Recovery {
     | "one large batch is in time"
     | "a long batch runs, as it does now and then"
     | "its lag falls"
-    | "it was started after an outage";
+    | "it was started after an outage"
+    | "more is done than arrives while its brake still holds";
   /** When it turned for the better. */
   readonly since: Since;
 }
@@ -51,7 +53,8 @@ export const recovery = quantity((situation): Recovery | undefined => {
       queueShrinks(situation, beatMs))
     : (ofLag(lagFallsSince(situation, beatMs)) ??
       startedBehind(situation) ??
-      leftUnreadWorkedOff(situation));
+      leftUnreadWorkedOff(situation) ??
+      ofBrake(brakeLetsGo(situation)));
   const start = found && foundByStart(situation, found);
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
@@ -77,16 +80,17 @@ function waitsInSpark(situation: Situation, beatMs: number): boolean {
   );
 }
 
-/** While back-pressure takes less than is put, a queue that shrinks only moves into the stream. */
+/** While the brake takes less than is put, a queue that shrinks moves into the stream, unless more is done. */
 function queueShrinks(situation: Situation, beatMs: number): Found {
   const { estimate, atWork } = backPressure(situation) ?? {};
-  if (estimate !== undefined && (atWork !== false || asksLess(situation))) return undefined;
+  if (estimate !== undefined && (atWork !== false || asksLess(situation)))
+    return ofBrake(brakeLetsGo(situation));
   return delayFalls(situation, beatMs) ?? outageWorkedOff(situation);
 }
 
 const FEWEST = 5;
 
-/** The waiting of the last five batches falls, not by chance, and the next has not already waited longer. */
+/** The waiting of the last batches falls, not by chance, and the next has not already waited longer. */
 function delayFalls(situation: Situation, beatMs: number): Found {
   const { batches, at } = situation;
   const started = startedBatches(batches, at);
@@ -94,10 +98,15 @@ function delayFalls(situation: Situation, beatMs: number): Found {
   if (newest === undefined) return undefined;
   const next = batches.find(({ startedAt }) => startedAt > at);
   if (next !== undefined && at - next.submittedAt > delayMs(newest) + beatMs) return undefined;
+  if (!fallsSteeply(situation) && !(fallsLately(started, beatMs) && isDraining(situation)))
+    return undefined;
+  return { why: "its waiting falls", since: turnedAt(started, beatMs) };
+}
+
+function fallsLately(started: readonly TimedBatch[], beatMs: number): boolean {
   const points = started.slice(-FEWEST).map((one) => ({ x: one.submittedAt, y: delayMs(one) }));
   const heading = trend(points, { floorPerMinute: FLOOR_OF_BEAT * beatMs, least: FEWEST });
-  if (heading?.direction !== "falling" || !isDraining(situation)) return undefined;
-  return { why: "its waiting falls", since: turnedAt(started, beatMs) };
+  return heading?.direction === "falling";
 }
 
 /** When the batch that had waited longest in the present run was started. */
@@ -127,6 +136,10 @@ function longBatch(situation: Situation): Found {
   if (running === undefined || !isUsuallyLong(situation, running)) return undefined;
   const since = { at: running.startedAt, atLeast: false };
   return { why: "a long batch runs, as it does now and then", since };
+}
+
+function ofBrake(since: Since | undefined): Found {
+  return since && { why: "more is done than arrives while its brake still holds", since };
 }
 
 function ofLag(since: Since | undefined): Found {

@@ -65,12 +65,12 @@ export const byteShare = quantity((situation): Share | undefined => {
     past: healthyPast(situation, perMinute),
     usual: 1,
     from: -Infinity,
-    beatMs: isLumpy(situation) ? (beat(situation)?.beatMs ?? 0) : 0,
+    beatMs: isLimitSet(situation) ? (beat(situation)?.beatMs ?? 0) : 0,
   });
 });
 
-/** A cap or Spark's brake lets a receiver take lumps, and wait between them for as long as batches take. */
-function isLumpy(situation: Situation): boolean {
+/** A receiver with a cap or Spark's brake may take lumps, and wait between them for as long as batches take. */
+function isLimitSet(situation: Situation): boolean {
   const { backpressure = false, maxRate } = held(situation, "settings") ?? {};
   return backpressure || maxRate !== undefined;
 }
@@ -131,7 +131,7 @@ function healthyPast(
 ): readonly MinuteShare[] {
   const healthy = healthyMinutes(situation);
   const minutes = perMinute.filter(({ at }) => healthy.has(at));
-  if (!isLumpy(situation)) return minutes.slice(-PAST_MINUTES);
+  if (!isLimitSet(situation)) return minutes.slice(-PAST_MINUTES);
   let past: readonly MinuteShare[] = [];
   for (const minute of minutes) {
     const usual = past.length < FEWEST_PAST ? 0 : (median(past.map(({ ratio }) => ratio)) ?? 0);

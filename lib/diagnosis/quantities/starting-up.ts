@@ -4,17 +4,21 @@ import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "../quantity";
 import { hasEnded } from "../timed-batch";
 import { age, LATE_MS } from "./age";
+import { arrivals } from "./arrivals";
 import { beat } from "./beat";
 import { catchingUp } from "./catching-up";
+import { queue } from "./queue";
 import { streamReading } from "./reading";
 import { settledInAt } from "./settling-in";
+import { sustainedUtilisation } from "./sustained-utilisation";
+import { workedPerSecond } from "./worked-per-second";
 
 /** Minutes of reading that must be settled before a lag from before the start is held against it. */
 const READ_MINUTES = 3;
 
 /**
  * What is not known yet of an application that has just been started while records are put: whether
- * it works at all, or how far behind it reads. In words; undefined where enough is known.
+ * it works at all, whether it keeps up, or how far behind it reads. In words; undefined where enough is known.
  */
 export const startingUp = quantity((situation): string | undefined => {
   const { application, at, batches } = situation;
@@ -28,10 +32,27 @@ export const startingUp = quantity((situation): string | undefined => {
   // Until reading nothing can be told from reading nothing yet, neither is well.
   if (!worked && (at - startedAt <= patienceMs || !isReadingSettled(situation)))
     return `Spark started ${ago} ago and has not finished a batch with records yet`;
+  if (at - startedAt <= patienceMs && isQueueUnclear(situation))
+    return `Spark started ${ago} ago, and whether it works off what it found is not known yet`;
   const isBehind = wasBehindAtStart(situation) && catchingUp(situation) === undefined;
   return isBehind && at - startedAt <= patienceMs
     ? `Spark started ${ago} ago, and how far behind it reads is not published yet`
     : undefined;
+});
+
+const QUEUED_BEATS = 2;
+
+/**
+ * Batches wait behind the first ones, which did less than arrives: too few have ended to tell whether they were
+ * only slow to start, or Spark is too slow.
+ */
+const isQueueUnclear = quantity((situation): boolean => {
+  const { at, batches } = situation;
+  const beatMs = beat(situation)?.beatMs ?? Infinity;
+  const waits = queue(situation).headAgeMs > QUEUED_BEATS * beatMs;
+  if (!waits || sustainedUtilisation(situation) !== undefined) return false;
+  const done = batches.filter((one) => hasEnded(one, at) && one.records > 0 && !one.recovered);
+  return (workedPerSecond(situation, done) ?? 0) <= (arrivals(situation) ?? Infinity);
 });
 
 /** Whether the settled minutes tell of how the present application reads, and not of the one before. */

@@ -12,7 +12,8 @@ const FEWEST = 3;
 
 /**
  * Records/s that leave the backlog, by the newest ten batches: what Spark does while it is busy where the oldest
- * open batch is older than D, else what it takes. Undefined below three: what it did before a batch hung tells nothing.
+ * open batch is older than D, else what it takes. Undefined below three: what it did before a batch hung tells
+ * nothing.
  */
 export const workedOffPerSecond = quantity((situation): number | undefined => {
   const batches = newestBatches(situation).filter(({ recovered }) => !recovered);

@@ -93,8 +93,7 @@ function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY
   const told = lags.some(({ x }) => x > start + MINUTE_MS);
   if (before === undefined || told) return [];
   const grown = carriedFrom({ ...situation, at: start }, before);
-  if (grown === undefined) return [];
-  return [{ x: start, y: grown.ms + start - grown.until }];
+  return grown === undefined ? [] : [{ x: start, y: grown.ms + start - grown.until }];
 }
 
 /**

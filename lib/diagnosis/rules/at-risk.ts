@@ -11,6 +11,7 @@ import { presentLoad } from "../quantities/present-load";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { recovery } from "../quantities/recovery";
 import { allHeld, slots } from "../quantities/slots";
+import { startingUp } from "../quantities/starting-up";
 import { readLoad, writeLoad } from "../quantities/stream-load";
 import { SUSTAINED } from "../quantities/throttling";
 import { LOW, utilisation } from "../quantities/utilisation";
@@ -83,8 +84,12 @@ function busyRatio(s: Situation): number {
   return Math.min(ratio, presentLoad(s) ?? ratio);
 }
 
-/** What a backlog adds ends with it: then nothing is near that the next rise of load would meet. */
+/**
+ * What a backlog adds ends with it: then nothing is near that the next rise of load would meet. The first
+ * batches after a start may be one.
+ */
 function spark(s: Situation): string | undefined {
+  if (startingUp(s) !== undefined) return undefined;
   const ratio = busyRatio(s);
   const ongoing = ongoingUtilisation(s)?.ratio ?? ratio;
   if (Math.min(ratio, ongoing) < LOW || recovery(s) !== undefined) return undefined;
@@ -95,6 +100,7 @@ function spark(s: Situation): string | undefined {
 
 /** Nothing is late yet, but what Spark does not ask for piles up in the stream. */
 function brake(s: Situation): string | undefined {
+  if (startingUp(s) !== undefined) return undefined;
   const { estimate } = backPressure(s) ?? {};
   const rate = arrivals(s);
   if (!asksLess(s) || estimate === undefined || rate === undefined) return undefined;

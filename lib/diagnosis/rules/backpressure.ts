@@ -12,6 +12,7 @@ import { type Age, age, isLate, ownLag } from "../quantities/age";
 import { arrivals } from "../quantities/arrivals";
 import { asksLess } from "../quantities/asks-less";
 import { backPressure } from "../quantities/back-pressure";
+import { brakeLetsGo } from "../quantities/brake-lets-go";
 import { lateLag, latenessSeverity } from "../quantities/lateness";
 import { recovery } from "../quantities/recovery";
 import { share, type Share, shortSince } from "../quantities/share";
@@ -55,7 +56,7 @@ export const backpressure: Rule = {
     } as const;
     const busy = load !== undefined && !hasTimeToSpare(s);
     const unhindered = (readThrottling(s)?.minutes ?? 0) === 0;
-    if (!busy || !unhindered) return clear(looked);
+    if (!busy || !unhindered || brakeLetsGo(s) !== undefined) return clear(looked);
     if (part === undefined)
       return isOursGrowing(s) && lag ? byLagAlone(lag, looked) : clear(looked);
     if (!part.short) return neverCatchesUp(s, looked) ?? clear(looked);

@@ -1,6 +1,7 @@
 import { formatDuration } from "@/lib/format/quantity";
 import { applicationKnown, sparkAnswers } from "../needs";
 import { beat } from "../quantities/beat";
+import { toldUntil } from "../quantities/reach";
 import { clear, holds, type Need, type Rule, words } from "../rule";
 import { readings, type Situation } from "../situation";
 
@@ -9,8 +10,8 @@ const MISSED = 3;
 const LEAST_MS = 60_000;
 
 /**
- * The driver answers but makes no batches any more. Delays stay small, since they begin only when
- * a batch is made.
+ * The driver answers but makes no batches any more, as of its newest answer. Delays stay small, since they
+ * begin only when a batch is made.
  */
 export const driverStalled: Rule = {
   cause: "driver-stalled",
@@ -25,16 +26,17 @@ export const driverStalled: Rule = {
     const newest = s.batches.at(-1);
     if (newest === undefined) return clear(words(s, "No batch has been made yet."));
     const limit = stalledAfterMs(s);
-    const ageMs = s.at - newest.at;
+    const told = toldUntil(s);
+    const ageMs = told - newest.at;
     const looked = {
       text: `The newest batch is ${formatDuration(ageMs)} old; one is due every ${formatDuration(beatMs)}.`,
       value: ageMs,
       unit: "ms",
       limit,
       from: newest.at,
-      to: s.at,
+      to: told,
     } as const;
-    const runsFor = s.at - (s.application?.startedAt ?? s.at);
+    const runsFor = told - (s.application?.startedAt ?? told);
     if (ageMs <= limit || runsFor <= limit || stillMakes(s, limit)) return clear(looked);
     return holds("critical", {
       headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
@@ -61,7 +63,7 @@ function countWasWatched(s: Situation): boolean {
   const counted = readings(s, "counters");
   const newest = counted.at(-1);
   const long = Math.max(WATCHED_MS, 2 * (beat(s)?.beatMs ?? 0));
-  return newest !== undefined && (counted.length >= 2 || s.at - newest.at >= long);
+  return newest !== undefined && (counted.length >= 2 || toldUntil(s) - newest.at >= long);
 }
 
 function tellsItsClock(s: Situation): boolean {
@@ -72,7 +74,7 @@ function tellsItsClock(s: Situation): boolean {
 
 function seemsStalled(s: Situation): boolean {
   const newest = s.batches.at(-1);
-  return newest !== undefined && s.at - newest.at > stalledAfterMs(s);
+  return newest !== undefined && toldUntil(s) - newest.at > stalledAfterMs(s);
 }
 
 /** How old the newest batch may be while the driver still makes them, ms. */

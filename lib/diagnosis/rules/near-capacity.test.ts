@@ -99,6 +99,16 @@ describe("isDraining", () => {
     });
     expect(isDraining(situationAt(window, NOW))).toBe(false);
   });
+
+  it.each([
+    ["three of a quarter of the beat in two minutes", { intervalMs: 40_000, down: 10_000 }, true],
+    ["three of a little less", { intervalMs: 40_000, down: 9_999 }, false],
+    ["three that last for less", { intervalMs: 39_999, down: 20_000 }, false],
+  ])("%s", (_name, { intervalMs, down }, wanted) => {
+    const of = (ago: number) => ({ delayMs: down * Math.min(ago, 4), workMs: 100 });
+    const window = windowOf({ intervalMs, batches: batches(60, of, { intervalMs }) });
+    expect(isDraining(situationAt(window, NOW))).toBe(wanted);
+  });
 });
 
 describe("queueStands", () => {

@@ -8,6 +8,7 @@ import { leftToDo } from "../quantities/left-to-do";
 import { longBatches } from "../quantities/long-batches";
 import { queue } from "../quantities/queue";
 import { type Recovery, recovery } from "../quantities/recovery";
+import { nothingEndsMs } from "../quantities/standstill";
 import { clear, holds, type Looked, type Rule, words } from "../rule";
 import type { Situation } from "../situation";
 
@@ -65,7 +66,8 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): Looked {
     text: `${sentence(told)}, and ${why}.`,
     value,
     unit: "ms",
-    limit: beat(s)?.beatMs ?? null,
+    // While no batch ends, how far beyond a limit it is nobody knows.
+    limit: nothingEndsMs(s) === undefined ? (beat(s)?.beatMs ?? null) : null,
     from: since.at,
     to: s.at,
     series: inStream ? "iteratorAge" : "schedulingDelay",

@@ -1,6 +1,7 @@
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { ageKnown, BATCHES, minutesAnswered, readingSettled, threeCompleted } from "../needs";
 import { type Age, age } from "../quantities/age";
+import { brakeLetsGo } from "../quantities/brake-lets-go";
 import { isHeldBack } from "../quantities/held-back";
 import { lateLimitMs } from "../quantities/late-limit";
 import { lateLag, latenessSeverity, provenOwnLag } from "../quantities/lateness";
@@ -39,7 +40,7 @@ export const slowReading: Rule = {
     const spare = (utilisation(s)?.ratio ?? 1) < LOW && !isHeldBack(s);
     const limited = (readThrottling(s)?.minutes ?? 0) > 0;
     const allMove = (unreadShards(s) ?? []).length === 0;
-    if (limited || !spare || !allMove) return clear(looked);
+    if (limited || !spare || !allMove || brakeLetsGo(s) !== undefined) return clear(looked);
     const late = lateLag(s);
     if (part?.short === true && isAgeing(s)) {
       return holds("critical", {

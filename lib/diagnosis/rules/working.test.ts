@@ -53,6 +53,22 @@ describe("driver-stalled", () => {
     expect(causeOf({ batches: stalledFor(300_000), facts: { counters } })).toBe("driver-stalled");
   });
 
+  it.each([
+    {
+      name: "a minute after the last batch tells of no stall",
+      answeredAgo: 10_000,
+      want: "no-data",
+    },
+    { name: "later tells of one", answeredAgo: 9_999, want: "driver-stalled" },
+  ])("as of the newest answer, which $name", ({ answeredAgo, want }) => {
+    const answeredAt = NOW - answeredAgo;
+    const late = { status: "late", lastSuccessAt: answeredAt, since: answeredAt + 1 } as const;
+    const slots = [{ at: answeredAt, value: { total: 8, executors: 2, activeTasks: 0 } }];
+    const state = { ...late, fault: "timeout", clockSkewMs: 0 } as const;
+    const facts = { slots, "source-spark": [{ at: answeredAt + 2, value: state }] };
+    expect(causeOf({ batches: stalledFor(70_000), facts })).toBe(want);
+  });
+
   it("began one beat after the last batch", () =>
     expect(judge(windowOf({ batches: stalledFor(300_000) }), NOW).since).toBe(NOW - 290_000));
 });

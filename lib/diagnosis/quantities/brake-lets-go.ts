@@ -1,0 +1,66 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "../quantity";
+import type { Since } from "../rule";
+import type { Situation } from "../situation";
+import { delayMs, hasEnded, type TimedBatch } from "../timed-batch";
+import { age, POLLING_MS } from "./age";
+import { arrivals } from "./arrivals";
+import { backPressure } from "./back-pressure";
+import { beat } from "./beat";
+import { isDraining } from "./draining";
+import { hangingBatch } from "./hanging-batch";
+import { newestBatches } from "./newest-batches";
+import { startedBatches } from "./scheduling-delay";
+import { byteShare } from "./share";
+import { workedPerSecond } from "./worked-per-second";
+
+/** What is worked off must exceed what arrives by more than the noise of both. */
+const MORE = 1.05;
+/** Enough to tell that work has become quick, and few enough to tell it soon. */
+const NEWEST = 5;
+
+/**
+ * Since when Spark is quick enough again while its brake has not let go yet. The brake asks for less as long
+ * as an old queue waits, and for more than arrives only when that is gone: meanwhile the stream grows older,
+ * and CloudWatch tells it for minutes more. But a Spark that is busy and does more than arrives has less to do
+ * by every batch, in the queue and the stream together. One that is too slow never does more than arrives.
+ * Undefined where that is not so.
+ */
+export const brakeLetsGo = quantity((situation): Since | undefined => {
+  const beatMs = beat(situation)?.beatMs;
+  const rate = arrivals(situation);
+  if (backPressure(situation)?.estimate === undefined || beatMs === undefined) return undefined;
+  if (rate === undefined || hangingBatch(situation) !== undefined) return undefined;
+  const done = doneLately(situation, beatMs);
+  if (done.length < NEWEST || (workedPerSecond(situation, done) ?? 0) < MORE * rate)
+    return undefined;
+  const started = startedBatches(newestBatches(situation), situation.at);
+  const newest = started.at(-1);
+  const waits = newest !== undefined && delayMs(newest) > beatMs;
+  const lessens = waits ? isDraining(situation) : asksForMore(situation, rate);
+  return lessens ? turnOf(started, beatMs) : undefined;
+});
+
+function doneLately({ at, batches }: Situation, beatMs: number): readonly TimedBatch[] {
+  const count = Math.max(NEWEST, Math.ceil(MINUTE_MS / beatMs));
+  return batches
+    .filter((batch) => hasEnded(batch, at) && batch.records > 0 && !batch.recovered)
+    .slice(-count);
+}
+
+/** Nothing waits in Spark any more, something does in the stream, and the brake lets it in. */
+function asksForMore(situation: Situation, rate: number): boolean {
+  const lag = age(situation);
+  const ours = lag?.whose === "own" || byteShare(situation) !== undefined;
+  if (lag === undefined || !ours) return false;
+  const isLevel = lag.latestMs <= Math.max(beat(situation)?.beatMs ?? 0, POLLING_MS);
+  return !isLevel && (backPressure(situation)?.estimate ?? 0) >= MORE * rate;
+}
+
+/** When the batch was started that had waited longest, if any had to wait: what came after it was quick. */
+function turnOf(started: readonly TimedBatch[], beatMs: number): Since | undefined {
+  const longest = Math.max(...started.map(delayMs));
+  if (longest <= beatMs) return undefined;
+  const turn = started.findLast((batch) => delayMs(batch) === longest);
+  return turn && { at: turn.startedAt, atLeast: turn === started[0] };
+}

@@ -1,0 +1,25 @@
+import { rankSum } from "../comparison/rank-sum";
+import type { Situation } from "../situation";
+import { delayMs, processingMs, type TimedBatch } from "../timed-batch";
+import { beat } from "./beat";
+
+const SIGNIFICANT = 0.05;
+
+/**
+ * Of batches that have ended, ascending, those since a queue turned and its load ended. The batch that waited
+ * longest is, by Lindley's recursion, the first that took less than its interval. Where those before it took
+ * longer than those since, beyond chance (rank sum), they tell of a load that is over. All of them where no
+ * queue of more than a beat turned, or the load is what it was: one long batch among many ends nothing.
+ */
+export function sinceTurn(
+  situation: Situation,
+  ended: readonly TimedBatch[],
+): readonly TimedBatch[] {
+  const longest = Math.max(...ended.map(delayMs));
+  if (longest <= (beat(situation)?.beatMs ?? Infinity)) return ended;
+  const turn = ended.findLastIndex((batch) => delayMs(batch) === longest);
+  const [before, since] = [ended.slice(0, turn), ended.slice(turn)];
+  const test = rankSum(before.map(processingMs), since.map(processingMs));
+  const isOver = test !== undefined && test.p < SIGNIFICANT && test.superiority < 0.5;
+  return isOver ? since : ended;
+}
