@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { acceptedPacking } from "@/lib/config/accepted-packing.mjs";
+import { acceptedPacking } from "@/lib/gate/accepted-packing";
+import { PACKED_HEADER } from "@/lib/gate/inner-headers";
 import { asciiJson } from "@/lib/contract/ascii-json";
 import { ANSWERED_HEADER } from "@/lib/contract/urls";
 import { Recent } from "../recent";
@@ -35,12 +36,6 @@ const PACKINGS = {
 type Packing = keyof typeof PACKINGS;
 
 const BEST_FIRST = ["br", "gzip"] as const;
-
-/**
- * Says what the body is packed with. Next drops a route's own `content-encoding` and would pack the
- * packed once more; the launcher (bin/serve.mjs) gives this header its right name on the way out.
- */
-const PACKED_HEADER = "x-narrows-packed";
 
 /** For so long many viewers of the same window get the same bytes, ms. */
 const SHARED_MS = 1_000;

@@ -4,16 +4,21 @@ const ABSOLUTE = /^https?:\/\/([^/?#@\\]+)([/?][^#]*)?$/i;
 /** RFC 9112, 3.2.1. */
 const ORIGIN = /^\/[^#]*$/;
 
-/** Browsers resolve these before they ask; what is behind us would do so after we have judged. */
+/** Browsers resolve these before they ask; Next would do so after we have judged the address. */
 const DOTS = /\/(?:\.|%2e){1,2}(?=\/|$)/i;
 
+/** What a request names: an address of ours, and the host if the target itself names one. */
+export interface Target {
+  /** Path and query, or `*`. */
+  readonly address: string;
+  /** Counts instead of the Host header. */
+  readonly host: string | undefined;
+}
+
 /**
- * What a request names: an address of ours, and the host if the target itself names one, which then
- * counts instead of the Host header. Undefined: it is not the address of anything.
- * @param {string} target  the request line's second word
- * @returns {{ address: string, host: string | undefined } | undefined}
+ * Reads the request line's second word. Undefined: it is not the address of anything.
  */
-export function readTarget(target) {
+export function readTarget(target: string): Target | undefined {
   if (target === "*") return { address: "*", host: undefined };
   const [, host, rest = "/"] = ABSOLUTE.exec(target) ?? [];
   const address = host === undefined ? target : rest.replace(/^\?/, "/?");
@@ -21,11 +26,10 @@ export function readTarget(target) {
   return { address, host };
 }
 
-/** @param {string} address path and query */
-export const pathOf = (address) => address.replace(/\?.*$/s, "");
+/** @param address path and query */
+export const pathOf = (address: string): string => address.replace(/\?.*$/s, "");
 
-/** @param {string} path */
-function isReadable(path) {
+function isReadable(path: string): boolean {
   if (DOTS.test(path)) return false;
   try {
     return !decodeURIComponent(path).includes("\0");

@@ -2,11 +2,11 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { looksLikePage, routeOf, ROUTES } from "./routes.mjs";
+import { looksLikePage, routeOf, ROUTES } from "./routes";
 
 const APP = fileURLToPath(new URL("../../app", import.meta.url));
 
-/** Only led to from inside: bin/kiosk-address.mjs. */
+/** Only rewritten to: kiosk-address.ts. */
 const INSIDE = ["/kiosk", "/kiosk/[id]"];
 
 it("every route of the source has an address here, or is only led to from inside", () => {

@@ -1,22 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "./judge.mjs";
+import { admit, type Rules } from "./admit";
 
 const RULES = { host: "127.0.0.1", allowedHosts: [], frameAncestors: "'self'", dev: false };
 
-/**
- * @param {string} line  method and target
- * @param {Record<string, string>} [headers]
- * @param {Partial<import("./judge.mjs").Rules>} [rules]
- */
-function judged(line, headers = {}, rules = {}) {
-  const [method, url = ""] = line.split(" ");
+/** @param line method and target */
+function judged(line: string, headers: Record<string, string> = {}, rules: Partial<Rules> = {}) {
+  const [method = "", url = ""] = line.split(" ");
   const all = { host: "localhost:3000", ...headers };
   const asked = { method, url, headers: all, rawHeaders: Object.entries(all).flat() };
-  return judge(asked, { ...RULES, ...rules });
+  return admit(asked, { ...RULES, ...rules });
 }
 
-/** @param {Parameters<typeof judged>} asked */
-const statusOf = (...asked) => {
+const statusOf = (...asked: Parameters<typeof judged>) => {
   const answer = judged(...asked);
   return "status" in answer ? answer.status : "passed";
 };
@@ -46,7 +41,7 @@ describe("the host", () => {
   it("is named once", () => {
     const headers = { host: "localhost" };
     const rawHeaders = ["Host", "localhost", "HOST", "localhost"];
-    expect(judge({ method: "GET", url: "/", headers, rawHeaders }, RULES)).toMatchObject({
+    expect(admit({ method: "GET", url: "/", headers, rawHeaders }, RULES)).toMatchObject({
       status: 400,
     });
   });

@@ -1,5 +1,6 @@
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { answersAnyHost, isHostAllowed } from "./allowed-host.mjs";
+import { answersAnyHost, isHostAllowed } from "./allowed-host";
 
 const loopback = { host: "127.0.0.1", allowedHosts: [] };
 
@@ -39,4 +40,18 @@ it.each([
   ["0.0.0.0", ["wall.example"], false],
 ])("bound to %s with the list %j, any name is answered: %s", (host, allowedHosts, any) => {
   expect(answersAnyHost({ host, allowedHosts })).toBe(any);
+});
+
+it("bound to loopback, no Host header is answered that is a name of somebody else's", () => {
+  const host = fc.oneof(fc.string(), fc.domain(), fc.ipV4(), fc.ipV6());
+  const isOurs = (header: string) => /^(localhost|127\.|\[::1\])/i.test(header);
+  fc.assert(
+    fc.property(host, (header) => !isHostAllowed(header, loopback) || isOurs(header)),
+    { seed: 1 },
+  );
+});
+
+it("a header without end is no host of ours, and is judged at once", () => {
+  for (const text of ["1", ".", ":1", "[::1]", "a", "localhost.", "127.0.0.1"])
+    expect(isHostAllowed(text.repeat(100_000), loopback), text).toBe(false);
 });

@@ -1,9 +1,9 @@
 import { EventEmitter, once } from "node:events";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { open, say, until } from "./testing.mjs";
+import { open, say, until } from "./testing";
 
 it("half a request is cut off", async () => {
-  const { port } = await open({ times: { headersMs: 50, requestMs: 50, checkMs: 10 } });
+  const { port } = await open({ limits: { headersMs: 50, requestMs: 50, checkMs: 10 } });
   const one = say(port, "GET / HTTP/1.1\r\nHost: loc");
   await one.closed;
   expect(one.heard()).toMatch(/^HTTP\/1\.1 408 /);
@@ -17,7 +17,7 @@ it("a body that comes slowly is not waited for", async () => {
 });
 
 it("a connection that asks nothing more is closed", async () => {
-  const { port } = await open({ times: { keepAliveMs: 50 } });
+  const { port } = await open({ limits: { keepAliveMs: 50 } });
   const one = say(port, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await one.closed;
   expect(one.heard()).toContain("200 OK");
@@ -26,7 +26,7 @@ it("a connection that asks nothing more is closed", async () => {
 it("an answer that nobody reads ends in silence", async () => {
   const asked = new EventEmitter();
   const { port, held } = await open({
-    times: { silenceMs: 50 },
+    limits: { silenceMs: 50 },
     answer: (_request, response) => {
       response.end("x".repeat(50_000_000));
       asked.emit("asked");
@@ -42,7 +42,7 @@ it("an answer that nobody reads ends in silence", async () => {
 
 it("an answer that trickles ends all the same", async () => {
   const { port } = await open({
-    times: { answerMs: 100, checkMs: 10 },
+    limits: { answerMs: 100, checkMs: 10 },
     answer: (_request, response) => {
       response.write("x");
       const drip = setInterval(() => response.write("x"), 10);
@@ -55,7 +55,7 @@ it("an answer that trickles ends all the same", async () => {
 });
 
 it("who comes takes the place of the connection that has rested longest", async () => {
-  const { port, held } = await open({ times: { connections: 3 } });
+  const { port, held } = await open({ limits: { connections: 3 } });
   const [first, second, third] = [say(port), say(port), say(port)];
   await expect.poll(held).toBe(3);
   first.socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -72,7 +72,7 @@ it("where all are being answered, who comes is refused, until one takes too long
   const clock = vi.spyOn(performance, "now").mockReturnValue(0);
   onTestFinished(() => clock.mockRestore());
   const { port, held } = await open({
-    times: { connections: 2, patienceMs: 200 },
+    limits: { connections: 2, patienceMs: 200 },
     answer: (request, response) =>
       request.url === "/" ? slow.emit("asked") : response.end("soon"),
   });

@@ -1,16 +1,13 @@
-import { pathOf } from "./request-target.mjs";
+import { pathOf } from "./request-target";
 
-/**
- * What is behind an address; a picture is what chats show of a link.
- * @typedef {"page" | "picture" | "data" | "asset"} Kind
- */
+/** What is behind an address; a picture is what chats show of a link. */
+export type Kind = "page" | "picture" | "data" | "asset";
 
 /**
  * Everything that is served. What Next could serve besides (an image optimizer, its error pages, the
- * pages that kiosks are led to inside) has no address.
- * @type {Readonly<Record<string, Kind>>}
+ * kiosk's own pages) has no address.
  */
-export const ROUTES = {
+export const ROUTES: Readonly<Record<string, Kind>> = {
   "/": "page",
   "/p/[id]": "page",
   "/preview.png": "picture",
@@ -36,18 +33,20 @@ const patterns = Object.entries(ROUTES).map(([path, kind]) => ({
 
 /**
  * What is served at an address; undefined: nothing is. One slash too many at the end is let
- * through, because Next leads it to the address without.
- * @param {string} address path and query
- * @returns {Kind | undefined}
+ * through, because Next redirects it to the address without.
+ *
+ * @param address path and query
  */
-export function routeOf(address) {
+export function routeOf(address: string): Kind | undefined {
   const path = pathOf(address);
   if (ASSET.test(path)) return "asset";
   return patterns.find(({ form }) => form.test(path))?.kind;
 }
 
 /**
- * Whether a person may have typed it: then a page says that there is nothing, else a line does.
- * @param {string} address path and query
+ * Whether a person may have typed it: then a page says that there is nothing, otherwise a line does.
+ *
+ * @param address path and query
  */
-export const looksLikePage = (address) => !/^\/(?:_next|api)\/|\.\w+\/?$/.test(pathOf(address));
+export const looksLikePage = (address: string): boolean =>
+  !/^\/(?:_next|api)\/|\.\w+\/?$/.test(pathOf(address));

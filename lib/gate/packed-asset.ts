@@ -1,8 +1,8 @@
 import { createReadStream, statSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { pipeline } from "node:stream";
-import { acceptedPacking } from "../lib/config/accepted-packing.mjs";
-import { ROOT } from "./environment.mjs";
+import { acceptedPacking } from "./accepted-packing";
 
 /** No dots but those of the ending: the path cannot lead out of the folder. */
 const ASSET = /^\/_next(\/static\/(?:[\w~-]+\/)*[\w~-]+\.(js|css))(?:\?|$)/;
@@ -10,23 +10,28 @@ const ASSET = /^\/_next(\/static\/(?:[\w~-]+\/)*[\w~-]+\.(js|css))(?:\?|$)/;
 const TYPES = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8" };
 
 /** The endings of the packed files. */
-const ENDINGS = /** @type {const} */ ({ br: "br", gzip: "gz" });
+const ENDINGS = { br: "br", gzip: "gz" } as const;
 
-const BEST_FIRST = /** @type {const} */ (["br", "gzip"]);
+const BEST_FIRST = ["br", "gzip"] as const;
 
 /**
- * Sends a built script or style as `pack-assets.mjs` has packed it. False when the request is for
- * anything else, or takes no packing: then it is Next's to answer.
- * @param {import("node:http").IncomingMessage} request
- * @param {import("node:http").ServerResponse} response
+ * Sends a built script or style as `bin/pack-assets.mjs` has packed it. False when the request is for
+ * anything else, or accepts no packing: then Next answers it.
+ *
+ * @param buildFolder where the build is
  */
-export function sendPacked({ method, url = "", headers }, response) {
+export function sendPacked(
+  { method, url = "", headers }: IncomingMessage,
+  response: ServerResponse,
+  buildFolder: string,
+): boolean {
   const [, path, type] = ASSET.exec(url) ?? [];
   if ((method !== "GET" && method !== "HEAD") || !path || (type !== "js" && type !== "css"))
     return false;
   const packing = acceptedPacking(headers["accept-encoding"]?.toString(), BEST_FIRST);
   if (packing === undefined) return false;
-  const file = join(ROOT, ".next", `${path}.${ENDINGS[packing]}`);
+  // The packed files are no part of the server that Turbopack bundles.
+  const file = join(/* turbopackIgnore: true */ buildFolder, `${path}.${ENDINGS[packing]}`);
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) return false;
   response.writeHead(200, {
@@ -41,7 +46,7 @@ export function sendPacked({ method, url = "", headers }, response) {
     response.end();
     return true;
   }
-  // A reader who leaves, or a file that goes, ends this answer and nothing else.
+  // A client that leaves, or a file that is removed, ends this answer and nothing else.
   pipeline(createReadStream(file), response, () => {});
   return true;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readTarget } from "./request-target.mjs";
+import { readTarget } from "./request-target";
 
 it.each([
   ["/", "/", undefined],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { acceptedPacking } from "./accepted-packing.mjs";
+import { acceptedPacking } from "./accepted-packing";
 
 it.each([
   ["gzip, deflate, br, zstd", "br"],

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { describe, expect, it } from "vitest";
-import { open, say, until } from "./testing.mjs";
+import { open, say, until } from "./testing";
 
 const HANDSHAKE = `Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
 
@@ -29,7 +29,7 @@ describe("what is no plain request", () => {
     const upgrades = new EventEmitter();
     upgrades.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 101 Yes\r\n\r\n"));
     const { port } = await open({ dev: true, upgrades });
-    const shake = (/** @type {string} */ path, /** @type {string} */ host) =>
+    const shake = (path: string, host: string) =>
       say(port, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${HANDSHAKE}`);
     const taken = shake("/_next/hmr?id=1", "localhost");
     const others = [shake("/_next/hmr", "evil.example"), shake("/x", "localhost")];
@@ -73,7 +73,7 @@ describe("what is no plain request", () => {
 
   it("other expectations are not met, and their hosts are judged first", async () => {
     const { port } = await open();
-    const expecting = (/** @type {string} */ host) =>
+    const expecting = (host: string) =>
       say(port, `GET / HTTP/1.1\r\nHost: ${host}\r\nExpect: tea\r\n\r\n`);
     const [own, foreign] = [expecting("localhost"), expecting("evil.example")];
     await Promise.all([own.closed, foreign.closed]);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { kioskAddress } from "./kiosk-address.mjs";
+import { kioskAddress } from "./kiosk-address";
 
 it.each([
   ["/?kiosk=1", "/kiosk?kiosk=1"],
