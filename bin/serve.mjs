@@ -42,6 +42,8 @@ export async function serve(options) {
     next: app.getRequestHandler(),
     ...(dev && { upgrades: inner }),
   });
+  // First, because a signal may follow at once on what the start says.
+  closeOnSignal(server, { app, product, ...options });
   await listen(server, options);
   if (product.answersAnyHost(options)) {
     console.warn(
@@ -49,7 +51,6 @@ export async function serve(options) {
     );
   }
   process.send?.({ ready: true, port: portOf(server) });
-  closeOnSignal(server, { app, product, ...options });
 }
 
 /**
