@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { MessagePage } from "@/components/states/message-page";
-import { NoSuchPipeline } from "@/components/states/no-such-pipeline";
+import { NoSuchPipeline } from "@/components/pipeline/no-such-pipeline";
 import { MISSING_HEADER } from "@/lib/gate/inner-headers";
 import { publicOrigin } from "@/lib/server/preview/public-origin";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startDemo, type RunningDemo } from "../start-demo";
+import { startDemo, type RunningDemo } from "./start-demo";
 
 let demo: RunningDemo;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { CallCounter } from "../calls";
-import type { Fleet } from "../fleet";
-import { isTrouble, TROUBLES } from "../simulation/troubles";
-import { readBody } from "./read-body";
+import type { CallCounter } from "./wire/calls";
+import type { Fleet } from "./fleet";
+import { isTrouble, TROUBLES } from "./simulation/troubles";
+import { readBody } from "./wire/read-body";
 
 /** A page of another origin cannot send it without being asked first, and nobody answers that. */
 export const CONTROL_HEADER = "x-narrows-demo";

@@ -1,7 +1,7 @@
 import { PreviewTags } from "../preview/preview-tags";
 import { messagePreview } from "../preview/preview-words";
 import { UNKNOWN_ID } from "../preview/unknown-id";
-import { MessagePage } from "./message-page";
+import { MessagePage } from "../states/message-page";
 
 const TITLE = "There is no such pipeline";
 

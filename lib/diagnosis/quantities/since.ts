@@ -1,7 +1,7 @@
-import type { Age } from "./quantities/age";
-import type { Since } from "./rule";
-import { theilSen } from "./trends/theil-sen";
-import { zeroCrossing } from "./trends/trend";
+import type { Age } from "./age";
+import type { Since } from "../rule";
+import { theilSen } from "../trends/theil-sen";
+import { zeroCrossing } from "../trends/trend";
 
 /** Ages below this are the rhythm of polling, not lag. */
 const NOT_LATE_MS = 5_000;
