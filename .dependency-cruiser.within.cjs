@@ -38,7 +38,7 @@ const WITHIN = {
   "lib/server": {
     // What any part of a running process needs.
     process: {
-      files: "(age-clock|descriptor-watch|expire-every-hour|log|recent|within-time)\\.ts$",
+      files: "(age-clock|ageing-cache|descriptor-watch|expire-every-hour|log|within-time)\\.ts$",
       mayImport: [],
     },
     http: { files: "http/", mayImport: ["process"] },

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/history";
@@ -11,9 +12,14 @@ import { pastWindow } from "./past-window";
 /** A window that ends this close to now is judged by the running judge, ms. */
 const PRESENT_MS = 15_000;
 
-/** What was judged lately, and whether the history keeps it. */
-const pastVerdicts = new Map<string, { readonly verdict: Verdict; readonly isKept: boolean }>();
-const PAST_KEPT = 500;
+interface PastVerdict {
+  readonly verdict: Verdict;
+  /** Whether the history keeps it. */
+  readonly isKept: boolean;
+}
+
+/** What was judged lately. */
+const pastVerdicts = new LRUCache<string, PastVerdict>({ max: 500 });
 
 /**
  * The verdict as of an instant: the banner's own if it is now, else from what was kept of then. As
@@ -38,7 +44,6 @@ export async function verdictAt(
   // Young minutes may still be corrected, and missing ones come; the rest is judged so for ever.
   const isFilling = backfill.stateOf(watch.pipeline, { from: at - LOOKBACK_MS, to: at }) !== null;
   if (isFilling || at >= watch.live.settledTo(now) || mayLearn(verdict, now)) return verdict;
-  if (pastVerdicts.size >= PAST_KEPT) pastVerdicts.clear();
   pastVerdicts.set(key, { verdict, isKept: keeps });
   if (keeps) keep(history, id, verdict);
   return verdict;
@@ -54,7 +59,11 @@ async function judgePast(
   return diagnose(await pastWindow(history, id, span, clock), at);
 }
 
-async function readKept(history: History, id: string, at: number) {
+async function readKept(
+  history: History,
+  id: string,
+  at: number,
+): Promise<PastVerdict | undefined> {
   const verdict = await history.verdict(id, at);
   return verdict && { verdict, isKept: true };
 }
