@@ -1,5 +1,4 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
+import { Pool } from "undici";
 import { isSourceError, type OnAnswer } from "../source";
 import type { HttpAnswer } from "./answer";
 import { httpGet } from "./http-get";
@@ -55,15 +54,19 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
   const prefix = base.pathname.replace(/\/+$/, "");
   const where = `${base.protocol}//${base.host}${prefix}`;
   const authorization = basicAuthorization(base);
-  const secure = base.protocol === "https:";
-  const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, timeout: IDLE_MS });
+  const pool = new Pool(base.origin, {
+    keepAliveTimeout: IDLE_MS,
+    // Whatever the driver says of it.
+    keepAliveMaxTimeout: IDLE_MS,
+    connect: { timeout: 0 },
+  });
 
   async function ask({ path, call, signal }: SparkRequest): Promise<HttpAnswer> {
     const sentAt = Date.now();
     return httpGet({
       url: new URL(where + path),
       asked: { call, where },
-      agent,
+      pool,
       ...(authorization === undefined ? {} : { authorization }),
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       maxBytes: options.maxBytes ?? MAX_BYTES,
@@ -92,7 +95,7 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
         throw error;
       }
     },
-    close: () => agent.destroy(),
+    close: () => void pool.destroy(),
   };
 }
 
