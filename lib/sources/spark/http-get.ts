@@ -1,6 +1,12 @@
+import {
+  request as requestHttp,
+  type Agent,
+  type ClientRequest,
+  type IncomingMessage,
+} from "node:http";
+import { request as requestHttps } from "node:https";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import type { Dispatcher, Pool } from "undici";
 import { deadline } from "../deadline";
 import { SourceError } from "../source";
 import type { Asked, HttpAnswer } from "./answer";
@@ -9,8 +15,7 @@ import { judgeFailure, judgeTimeout, type Progress } from "./judge-failure";
 export interface HttpGet {
   readonly url: URL;
   readonly asked: Asked;
-  /** The connections to the host of the address. */
-  readonly pool: Pool;
+  readonly agent: Agent;
   readonly authorization?: string;
   readonly timeoutMs: number;
   /** The most a body may hold after decompression. */
@@ -21,7 +26,7 @@ export interface HttpGet {
 }
 
 /**
- * One GET by undici, and not by fetch: fetch refuses some of the ports that Spark's UI climbs to
+ * One GET by node:http, and not by fetch: fetch refuses some of the ports that Spark's UI climbs to
  * (4045 is on its list), refuses credentials in a URL, and is replaced by Next.
  *
  * @throws SourceError when no complete answer arrived; the signal's reason when that is aborted.
@@ -38,22 +43,26 @@ export async function httpGet(get: HttpGet): Promise<HttpAnswer> {
 
 async function attempt(get: HttpGet): Promise<HttpAnswer> {
   const limit = deadline(get.timeoutMs, get.signal);
-  let progress: Progress = get.pool.stats.connected > 0 ? "waiting" : "connecting";
-  const connected = () => (progress = "waiting");
-  get.pool.once("connect", connected);
+  let progress: Progress = "connecting";
   try {
-    const response = await send(get, limit.signal);
+    const request = send(get, limit.signal);
+    request.once("socket", (socket) => {
+      const connected = () => (progress = "waiting");
+      if (socket.connecting) socket.once("connect", connected);
+      else connected();
+    });
+    const response = await responseTo(request);
     progress = "reading";
-    const header = (name: string) => response.headers[name]?.toString();
-    const date = Date.parse(header("date") ?? "");
+    const date = Date.parse(response.headers.date ?? "");
     if (!Number.isNaN(date)) get.onDate?.(date);
-    const location = header("location");
-    const authenticate = header("www-authenticate") ?? header("proxy-authenticate");
+    const { location } = response.headers;
+    const authenticate =
+      response.headers["www-authenticate"] ?? response.headers["proxy-authenticate"];
     return {
-      status: response.statusCode,
-      contentType: (header("content-type") ?? "").toLowerCase(),
+      status: response.statusCode ?? 0,
+      contentType: (response.headers["content-type"] ?? "").toLowerCase(),
       ...(location === undefined ? {} : { location: absolute(location, get.url) }),
-      ...(authenticate === undefined ? {} : { authenticate }),
+      ...(authenticate === undefined ? {} : { authenticate: String(authenticate) }),
       body: await readBody(response, get),
     };
   } catch (cause) {
@@ -65,33 +74,31 @@ async function attempt(get: HttpGet): Promise<HttpAnswer> {
     throw new SourceError({ source: "spark", call: get.asked.call, fault, message, cause });
   } finally {
     limit.clear();
-    get.pool.off("connect", connected);
   }
 }
 
-/** Redirects are not followed: what they lead to is judged. The deadline alone limits the time. */
-function send(
-  { url, pool, authorization }: HttpGet,
-  signal: AbortSignal,
-): Promise<Dispatcher.ResponseData> {
-  return pool.request({
-    method: "GET",
-    path: url.pathname + url.search,
+function send({ url, agent, authorization }: HttpGet, signal: AbortSignal): ClientRequest {
+  const request = url.protocol === "https:" ? requestHttps : requestHttp;
+  return request(url, {
+    agent,
     signal,
-    headersTimeout: 0,
-    bodyTimeout: 0,
     headers: {
       accept: "application/json",
       "accept-encoding": "gzip",
       ...(authorization === undefined ? {} : { authorization }),
     },
+  }).end();
+}
+
+function responseTo(request: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.once("response", resolve);
+    // Not once: a request may report a second error after it was aborted.
+    request.on("error", reject);
   });
 }
 
-async function readBody(
-  { headers, body }: Dispatcher.ResponseData,
-  { asked, maxBytes }: HttpGet,
-): Promise<string> {
+async function readBody(response: IncomingMessage, { asked, maxBytes }: HttpGet): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
@@ -101,9 +108,9 @@ async function readBody(
       chunks.push(chunk);
     }
   };
-  const isPacked = headers["content-encoding"] === "gzip";
+  const isPacked = response.headers["content-encoding"] === "gzip";
   try {
-    await (isPacked ? pipeline(body, createGunzip(), collect) : pipeline(body, collect));
+    await (isPacked ? pipeline(response, createGunzip(), collect) : pipeline(response, collect));
   } catch (cause) {
     // Stopping amid a body looks like a reset of the connection, whichever error comes first.
     throw size > maxBytes ? tooLarge(asked, maxBytes) : cause;
@@ -130,15 +137,8 @@ function isUnansweredReset(error: unknown): boolean {
   return code === "ECONNRESET" || code === "EPIPE";
 }
 
-/** Those of undici's own codes that Node has a code for. */
-const NODE_CODES: Readonly<Record<string, string>> = {
-  UND_ERR_SOCKET: "ECONNRESET",
-  UND_ERR_HEADERS_OVERFLOW: "HPE_HEADER_OVERFLOW",
-};
-
 /** Node's code of a failure; a host with several addresses fails with one error for each. */
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-  return NODE_CODES[code] ?? code;
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }

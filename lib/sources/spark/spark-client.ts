@@ -1,4 +1,5 @@
-import { Pool } from "undici";
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import { isSourceError, type OnAnswer } from "../source";
 import type { HttpAnswer } from "./answer";
 import { httpGet } from "./http-get";
@@ -54,19 +55,15 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
   const prefix = base.pathname.replace(/\/+$/, "");
   const where = `${base.protocol}//${base.host}${prefix}`;
   const authorization = basicAuthorization(base);
-  const pool = new Pool(base.origin, {
-    keepAliveTimeout: IDLE_MS,
-    // Whatever the driver says of it.
-    keepAliveMaxTimeout: IDLE_MS,
-    connect: { timeout: 0 },
-  });
+  const secure = base.protocol === "https:";
+  const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, timeout: IDLE_MS });
 
   async function ask({ path, call, signal }: SparkRequest): Promise<HttpAnswer> {
     const sentAt = Date.now();
     return httpGet({
       url: new URL(where + path),
       asked: { call, where },
-      pool,
+      agent,
       ...(authorization === undefined ? {} : { authorization }),
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       maxBytes: options.maxBytes ?? MAX_BYTES,
@@ -95,7 +92,7 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
         throw error;
       }
     },
-    close: () => void pool.destroy(),
+    close: () => agent.destroy(),
   };
 }
 
