@@ -10,7 +10,12 @@ export async function register(): Promise<void> {
     const { runtime } = await import("@/lib/server/runtime");
     const started = runtime();
     const product = productOf({
-      isConfigured: async (id) => (await started).watches.has(id),
+      // Where the start has failed, Next's own answer says so.
+      isConfigured: (id) =>
+        started.then(
+          ({ watches }) => watches.has(id),
+          () => true,
+        ),
       onError: (error) => log.error({ err: error }, "a request was not answered"),
       close: async () => (await started).close(),
     });
