@@ -112,23 +112,28 @@ function listenProblem(error, { port, host }) {
  */
 function closeOnSignal(server, { app, product, onClose, onClosed }) {
   let closing = false;
-  const close = async () => {
-    if (closing) return;
-    closing = true;
-    setTimeout(() => process.exit(0), LAST_CALL_MS).unref();
+  const shutDown = async () => {
     onClose();
     server.close();
     server.closeAllConnections();
     await product.close();
     onClosed();
     await app.close();
-    process.exit(0);
+  };
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(0), LAST_CALL_MS).unref();
+    shutDown().then(
+      () => process.exit(0),
+      (error) => die(`Narrows did not close as it should: ${error}`),
+    );
   };
   process.on("SIGTERM", close);
   process.on("SIGINT", close);
   process.on("disconnect", close);
   // npm passes its SIGTERM on to a shell, which dies of it and tells nobody: notice being orphaned.
   if (process.env.npm_lifecycle_event) {
-    setInterval(() => process.ppid !== PARENT && void close(), ORPHAN_CHECK_MS).unref();
+    setInterval(() => process.ppid !== PARENT && close(), ORPHAN_CHECK_MS).unref();
   }
 }

@@ -1,4 +1,5 @@
 import type { Coverage } from "@/lib/domain/coverage";
+import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { SourceName, SourceStatus } from "@/lib/domain/source-state";
 import type { Bottleneck, Cause, Said, Severity, Verdict } from "@/lib/domain/verdict";
@@ -116,8 +117,8 @@ export interface FactsView {
 export interface DoorView {
   readonly name: string;
   readonly href: string;
-  /** The batch that it leads to, by Spark's own id (epoch ms of the driver's clock), where it leads to one. */
-  readonly batch?: number;
+  /** The batch that it leads to, where it leads to one. */
+  readonly batch?: BatchReference;
 }
 
 /** The answer of `GET /api/pipelines/{id}`. Times epoch ms. */
@@ -168,34 +169,6 @@ export interface WindowAnswer {
   /** Spark's pages, CloudWatch's console, the lease table: filled in for this window. */
   readonly doors: readonly DoorView[];
   /** Present while the dashboard itself is in trouble (its store, say): what, and what to do. */
-  readonly notice?: string;
-}
-
-/** Put against get of the last settled hour, bytes/s; null where nothing is known. */
-export interface SparklineView {
-  /** Start of the first step, epoch ms. */
-  readonly from: number;
-  readonly stepMs: number;
-  readonly put: readonly (number | null)[];
-  readonly get: readonly (number | null)[];
-}
-
-/** The answer of `GET /api/pipelines`. */
-export interface PipelinesAnswer {
-  readonly now: number;
-  readonly demo: boolean;
-  readonly pipelines: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly stream: string;
-    readonly region: string;
-    readonly verdict: Verdict;
-    readonly sources: readonly SourceView[];
-    readonly sparkline: SparklineView;
-    /** For how long the stream keeps its records, ms; null: Kinesis has not said. A lag is ranked by it. */
-    readonly retentionMs: number | null;
-  }[];
-  /** As in WindowAnswer. */
   readonly notice?: string;
 }
 

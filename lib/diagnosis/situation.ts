@@ -15,7 +15,7 @@ export interface Situation {
   readonly settledTo: number;
   /** Settled minutes that were asked for and answered, ascending. */
   readonly minutes: readonly Minute[];
-  /** Batches of the application of then, ascending by id, none later than `at`. */
+  /** Batches of the application of then, ascending in time, none later than `at`. */
   readonly batches: readonly TimedBatch[];
   readonly application?: ApplicationFacts;
   readonly window: PipelineWindow;
@@ -31,6 +31,11 @@ export function situationAt(window: PipelineWindow, at: number): Situation {
   return situation;
 }
 
+/** The same window as it was known at an earlier instant, beside the situation of now. */
+export function situationBefore({ window }: Situation, at: number): Situation {
+  return cutOff(window, at);
+}
+
 function cutOff(window: PipelineWindow, at: number): Situation {
   const settledTo = settledBefore(at, window.publicationDelayMs);
   const application = applicationAt(window, at);
@@ -40,7 +45,7 @@ function cutOff(window: PipelineWindow, at: number): Situation {
     from: window.from,
     settledTo,
     minutes: ended.filter((minute) => isSettled(minute, window.publicationDelayMs)),
-    batches: upTo(timedBatches(window, application), (batch) => batch.id, at),
+    batches: upTo(timedBatches(window, application), (batch) => batch.at, at),
     ...(application === undefined ? {} : { application }),
     window,
   };

@@ -46,7 +46,7 @@ export function createGate(options: GateOptions): Server {
       else if (!rules.dev && sendPacked(request, response, join(root, ".next"))) return;
       const make = () => answerByNext(request, response, kind, options);
       if (isPage) pages.add(response, make);
-      else void make();
+      else make().catch(options.onError);
     },
   });
 }

@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
@@ -13,10 +14,12 @@ import { catchingUp } from "./catching-up";
 import { isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
 import { lagFallsSince } from "./lag-falls";
+import { lagNow } from "./lag-now";
 import { lateLimitMs } from "./late-limit";
+import { leftUnread } from "./left-unread";
 import { isUsuallyLong } from "./long-batches";
 import { newestBatches } from "./newest-batches";
-import { outageBacklogSince } from "./outage-backlog";
+import { outageBacklogSince, startBacklogSince } from "./outage-backlog";
 import { isOutsized } from "./outsized";
 import { owedMs } from "./owed-time";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
@@ -46,20 +49,21 @@ export const recovery = quantity((situation): Recovery | undefined => {
       largeBatch(situation) ??
       longBatch(situation) ??
       queueShrinks(situation, beatMs))
-    : (ofLag(lagFallsSince(situation, beatMs)) ?? startedBehind(situation));
-  const start = isOneBatch(found) ? undefined : behindSinceStart(situation);
+    : (ofLag(lagFallsSince(situation, beatMs)) ??
+      startedBehind(situation) ??
+      leftUnreadWorkedOff(situation));
+  const start = found && foundByStart(situation, found);
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
 
-type Found = Recovery | undefined;
-
-/** A single batch that takes its time, whatever was before it. */
-function isOneBatch(found: Found): boolean {
-  return (
-    found?.why === "one large batch is in time" ||
-    found?.why === "a long batch runs, as it does now and then"
-  );
+/** When the start was that found what is worked off, or the queue began that grew out of a start. */
+function foundByStart(situation: Situation, { why }: Recovery): number | undefined {
+  if (why === "a long batch runs, as it does now and then") return undefined;
+  const inSpark = why === "one large batch is in time" || why === "its waiting falls";
+  return behindSinceStart(situation) ?? (inSpark ? startBacklogSince(situation) : undefined);
 }
+
+type Found = Recovery | undefined;
 
 /** The newest batch waited longer than a beat, or one waits that long now. */
 function waitsInSpark(situation: Situation, beatMs: number): boolean {
@@ -135,6 +139,13 @@ function streamWorkedOff(situation: Situation): Found {
   return found && { why: "the backlog of an outage is worked off", since: found.since };
 }
 
+/** What lay in shards that nobody read before the start is late, though no lag has told so yet. */
+function leftUnreadWorkedOff(situation: Situation): Found {
+  if (leftUnread(situation) === undefined) return undefined;
+  const leftMs = lagNow(situation)?.ms ?? 0;
+  return leftMs > lateLimitMs(situation) ? streamWorkedOff(situation) : undefined;
+}
+
 /** More is taken than is put, and Spark sustains what is put: what waits comes out of a backlog. */
 function backlogWorkedOff(situation: Situation): Found {
   const more = catchingUp(situation);
@@ -157,9 +168,9 @@ function outageWorkedOff(situation: Situation): Found {
  * that off.
  */
 function startedBehind(situation: Situation): Found {
-  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  const start = streamingStart(situation.application);
   const lag = age(situation);
-  if (streamingStartedAt === undefined || lag === undefined) return undefined;
+  if (start === undefined || lag === undefined) return undefined;
   if (isReadingSettled(situation) || lag.latestMs <= lateLimitMs(situation)) return undefined;
   const [before, newest] = lag.rawPoints.slice(-2);
   const rises = before !== undefined && newest !== undefined && newest.y > before.y;
@@ -167,6 +178,6 @@ function startedBehind(situation: Situation): Found {
   if (rises || sustainable <= (arrivals(situation) ?? 0)) return undefined;
   return {
     why: "it was started after an outage",
-    since: { at: streamingStartedAt, atLeast: false },
+    since: { at: start, atLeast: false },
   };
 }

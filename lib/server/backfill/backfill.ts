@@ -1,6 +1,6 @@
 import type { Filling } from "@/lib/domain/coverage";
 import type { Pipeline } from "@/lib/domain/pipeline";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { isSourceError } from "@/lib/sources/source";
@@ -11,15 +11,13 @@ import { askPiece, type PieceAnswer } from "./ask-piece";
 import { FillJob } from "./fill-job";
 import { fillableSpan, type Reach } from "./fill-reach";
 import { DAY_MS, daysOf, lackingSpans } from "./lacking-spans";
+import { LookedDays } from "./looked-days";
 
 /** One call at a time, and a pause: CloudWatch's limits are the account's, not this program's. */
 const SPACING_MS = 1_000;
 const IDLE_MS = 3_600_000;
 const TIMEOUT_MS = 60_000;
 const RETRY = { firstMs: 5_000, mostMs: 60_000 } as const;
-
-/** The day into which the last three hours reach goes on: it is looked through again after this. */
-const LOOK_AGAIN_MS = 60_000;
 
 /** Without an answer of its own, what the page says of an error that is ours. */
 const OWN_ERROR =
@@ -53,8 +51,7 @@ export class Backfill {
   readonly #options: BackfillOptions;
   readonly #now: () => number;
   readonly #poller: Poller;
-  /** When each day of a pipeline was looked through for holes. */
-  readonly #looked = new Map<string, Map<number, Look>>();
+  readonly #looked = new LookedDays();
   readonly #counts = new Map<string, FillCounts>();
   #jobs: FillJob[] = [];
 
@@ -124,12 +121,9 @@ export class Backfill {
     now: number,
   ): Promise<readonly Span[]> {
     const { history } = this.#options;
-    const looked = this.#looked.get(pipeline.id) ?? new Map<number, Look>();
-    this.#looked.set(pipeline.id, looked);
-    const fresh = days.filter((day) => isDue(looked.get(day), day, now));
+    const fresh = this.#looked.take(pipeline.id, days, now);
     const [first, last] = [fresh[0], fresh.at(-1)];
     if (first === undefined || last === undefined) return [];
-    for (const day of fresh) looked.set(day, { at: now, age: ageClock.of(now) });
     const span = { from: Math.max(from, first), to: Math.min(to, last + DAY_MS) };
     const [holes, asked] = await Promise.all([
       history.missingMinutes(pipeline.id, span),
@@ -187,16 +181,3 @@ export class Backfill {
 
 /** The state that speaks for all: what is under way first, then what waits, then what failed. */
 const ORDER: readonly Filling["state"][] = ["asking", "waiting", "failed"];
-
-/** When a day was looked through: by the clock on the wall, and by the age clock. */
-interface Look {
-  readonly at: number;
-  readonly age: number;
-}
-
-/** A day that is over was looked through once for all, unless by a clock that was ahead. */
-function isDue(look: Look | undefined, day: number, now: number): boolean {
-  if (look === undefined) return true;
-  const wasOver = day + DAY_MS <= look.at - LOOKBACK_MS && look.at <= now;
-  return !wasOver && ageClock.of(now) - look.age >= LOOK_AGAIN_MS;
-}
