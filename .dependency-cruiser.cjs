@@ -1,3 +1,5 @@
+const withinRooms = require("./.dependency-cruiser.within.cjs");
+
 /** Which room may import which. A room may always import itself; anything not listed is refused. */
 const MAY_IMPORT = {
   "lib/domain": [],
@@ -8,6 +10,7 @@ const MAY_IMPORT = {
   "lib/history": ["lib/domain"],
   "lib/poller": ["lib/domain", "lib/sources/source\\.ts$"],
   "lib/config": [],
+  "lib/gate": ["lib/contract"],
   "lib/server": [
     "lib/domain",
     "lib/format",
@@ -17,6 +20,7 @@ const MAY_IMPORT = {
     "lib/history",
     "lib/poller",
     "lib/config",
+    "lib/gate/(accepted-packing|inner-headers)\\.ts$",
   ],
   // A recording is replayed through the dashboard's own memory, its questions and its reckoning of health.
   "lib/incidents/(?!record/)": [
@@ -38,13 +42,22 @@ const MAY_IMPORT = {
   components: ["lib/domain", "lib/format", "lib/contract", "lib/client"],
   "app/api": ["lib/contract", "lib/server"],
   "app/(healthz|readyz|metrics)": ["lib/contract", "lib/server"],
-  "app/(?!api/|healthz/|readyz/|metrics/)": ["components", "lib/contract", "lib/server"],
-  "instrumentation\\.ts$": ["lib/server"],
-  "proxy\\.ts$": ["lib/server"],
+  "app/(?!api/|healthz/|readyz/|metrics/)": [
+    "components",
+    "lib/contract",
+    "lib/gate/inner-headers\\.ts$",
+    "lib/server",
+  ],
+  "instrumentation\\.ts$": ["lib/gate", "lib/server"],
+  // The commands run before anything is installed or built: of the product they know its settings, and
+  // its gate by its types.
+  bin: ["lib/config", "lib/demo/demo-folders\\.mjs$", "lib/gate/product\\.ts$"],
   "e2e/(?!bench/|recording/|conformity/)": [
+    "bin/(ensure|outcomes|own-cache)\\.mjs$",
     "lib/contract",
     "lib/demo",
     "lib/domain",
+    "lib/gate/routes\\.ts$",
     // A past of months cannot be lived through: a story may write one into the store beforehand.
     "lib/history",
     "lib/incidents",
@@ -63,6 +76,7 @@ const MAY_IMPORT = {
   "e2e/conformity": ["e2e/real", "lib/demo", "lib/domain", "lib/sources"],
   // A bench measures the rooms themselves, beside the product that is made of them.
   "e2e/bench": [
+    "bin/(browser|environment)\\.mjs$",
     "e2e/(?!bench/)",
     // The plain page is the product's page in all but its charts.
     "components",
@@ -81,7 +95,7 @@ const MAY_IMPORT = {
   ],
 };
 
-const ANY_ROOM = "^(app|components|lib|e2e)/";
+const ANY_ROOM = "^(app|bin|components|lib|e2e)/";
 /** @param {string[]} rooms */
 const inside = (rooms) =>
   `^(${rooms.map((room) => (room.endsWith("$") || room.endsWith(")") ? room : `${room}/`)).join("|")})`;
@@ -95,10 +109,17 @@ const roomRules = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
 
 const PURE = "^lib/(domain|diagnosis|format|contract)/";
 
+/** What `npm start` loads before it has installed anything. */
+const BEFORE_INSTALL =
+  "^(bin/(start|ensure|environment|install-environment)|lib/config/[^/]+)\\.mjs$";
+
+const INSTALLED = ["npm", "npm-dev", "npm-peer", "npm-optional", "npm-no-pkg", "npm-unknown"];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...roomRules,
+    ...withinRooms,
     {
       name: "every file is in a room",
       comment: "A new folder must be added to MAY_IMPORT before anything may import it.",
@@ -111,6 +132,19 @@ module.exports = {
       severity: "error",
       from: { path: PURE, pathNot: "\\.test\\.ts$" },
       to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-peer", "npm-optional"] },
+    },
+    {
+      name: "the launcher starts without anything installed",
+      severity: "error",
+      from: { path: BEFORE_INSTALL },
+      to: { dependencyTypes: INSTALLED, dependencyTypesNot: ["dynamic-import"] },
+    },
+    {
+      name: "Node alone runs plain JavaScript",
+      comment: "It is started without a loader: TypeScript is known to it by its types only.",
+      severity: "error",
+      from: { path: "\\.mjs$", pathNot: "\\.test\\.mjs$" },
+      to: { path: "\\.tsx?$", dependencyTypesNot: ["type-only", "jsdoc"] },
     },
     {
       name: "aws only in sources",
@@ -132,8 +166,9 @@ module.exports = {
     },
     {
       name: "the store's driver only in its folder",
+      comment: "The launcher locks a demo's folder with a file of its own, by SQLite's lock.",
       severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^lib/history/sqlite/" },
+      from: { path: ANY_ROOM, pathNot: "^(lib/history/sqlite/|bin/demo-folder\\.mjs$)" },
       to: { path: "node_modules/libsql/" },
     },
     {
@@ -160,13 +195,15 @@ module.exports = {
       name: "tests are not imported",
       severity: "error",
       from: {},
-      to: { path: "\\.(test|spec)\\.tsx?$" },
+      to: { path: "\\.(test|spec)\\.(tsx?|mjs)$" },
     },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^\\.next/" },
     tsPreCompilationDeps: true,
+    parser: "tsc",
+    detectJSDocImports: true,
     tsConfig: { fileName: "tsconfig.json" },
   },
 };

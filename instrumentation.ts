@@ -1,6 +1,28 @@
-/** Next calls this once when the server starts: the pollers run whether or not anybody watches. */
+/**
+ * Next calls this once while it starts. The pollers run from here on, whether or not anybody watches,
+ * and the launcher gets the gate that it listens with.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { runtime } = await import("@/lib/server/runtime");
-  await runtime();
+  const { launcher, productOf } = await import("@/lib/gate/product");
+  try {
+    const { log } = await import("@/lib/server/log");
+    const { runtime } = await import("@/lib/server/runtime");
+    const started = runtime();
+    const product = productOf({
+      // Where the start has failed, Next's own answer says so.
+      isConfigured: (id) =>
+        started.then(
+          ({ watches }) => watches.has(id),
+          () => true,
+        ),
+      onError: (error) => log.error({ err: error }, "a request was not answered"),
+      close: async () => (await started).close(),
+    });
+    launcher()?.take(product);
+    await started;
+  } catch (error) {
+    launcher()?.fail(error);
+    throw error;
+  }
 }

@@ -1,10 +1,8 @@
 import { headers } from "next/headers";
 import { MessagePage } from "@/components/states/message-page";
-import { NoSuchPipeline } from "@/components/states/no-such-pipeline";
+import { NoSuchPipeline } from "@/components/pipeline/no-such-pipeline";
+import { MISSING_HEADER } from "@/lib/gate/inner-headers";
 import { publicOrigin } from "@/lib/server/preview/public-origin";
-
-/** The launcher says so (bin/unknown-pipeline.mjs). */
-const MISSING_HEADER = "x-narrows-missing";
 
 export default async function NotFound() {
   const asked = await headers();

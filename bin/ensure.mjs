@@ -16,7 +16,6 @@ const BUILD_INPUTS = [
   "components",
   "lib",
   "instrumentation.ts",
-  "proxy.ts",
   "next.config.js",
   "tsconfig.json",
   "package-lock.json",

@@ -1,22 +1,17 @@
 import { createServer } from "node:http";
-import { answersAnyHost } from "../lib/config/allowed-host.mjs";
-import { connectionsFor, descriptorLimit } from "./door/descriptors.mjs";
-import { openDoor, TIMES } from "./door/open-door.mjs";
-import { waitingLine } from "./door/waiting-line.mjs";
 import { buildVersion } from "./ensure.mjs";
 import { die, PARENT, ROOT } from "./environment.mjs";
-import { kioskAddress } from "./kiosk-address.mjs";
-import { sendPacked } from "./packed-asset.mjs";
-import { leadUnknownAway } from "./unknown-pipeline.mjs";
+
+/** @typedef {import("../lib/gate/product").Product} Product */
 
 /** How soon being orphaned is noticed: well within the two seconds after a SIGTERM. */
 const ORPHAN_CHECK_MS = 250;
 
-/** A page is a tenth of a second of computing: more of them at once are not ready sooner. */
-const PAGES = { atOnce: 4, countsForMs: 2_000 };
-
 /** After SIGTERM, whatever still hangs is cut off at this age, ms. */
 const LAST_CALL_MS = 1_500;
+
+/** Errors of connections are told so often at most, ms: they may come with every connection. */
+const TELL_EVERY_MS = 60_000;
 
 /**
  * Serves the built product until SIGTERM or SIGINT.
@@ -25,8 +20,9 @@ const LAST_CALL_MS = 1_500;
  *   `onClose` when it begins to close, `onClosed` once the history is released.
  */
 export async function serve(options) {
-  const mode = options.dev ? "development" : "production";
-  const version = options.dev ? mode : buildVersion();
+  const { host, port, dev } = options;
+  const mode = dev ? "development" : "production";
+  const version = dev ? mode : buildVersion();
   Object.assign(process.env, {
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -35,80 +31,65 @@ export async function serve(options) {
   });
   const { default: next } = await import("next");
   // Next hooks itself onto the server it is given: this one never listens, so that nothing comes to
-  // Next but through the door.
+  // Next but through the gate.
   const inner = createServer();
-  const { host: hostname, port: asked, dev } = options;
-  const app = next({ dev, dir: ROOT, hostname, port: asked, httpServer: inner });
-  await app.prepare();
-  const handle = app.getRequestHandler();
-
-  const standInLine = waitingLine(PAGES);
-  let toldAt = -Infinity;
-  const server = openDoor({
+  const app = next({ dev, dir: ROOT, hostname: host, port, httpServer: inner });
+  const [product] = await Promise.all([loadedProduct(), app.prepare()]);
+  const server = product.createGate({
     rules: options,
-    // A page that nobody reloads by hand learns from it that its code is old.
-    headers: { "x-narrows-version": version },
-    times: { ...TIMES, connections: connectionsFor(descriptorLimit()) },
+    root: ROOT,
+    version,
+    next: app.getRequestHandler(),
     ...(dev && { upgrades: inner }),
-    answer: (request, response, kind) => {
-      if (!dev && kind === "asset" && sendPacked(request, response)) return;
-      const make = () => answerByNext(handle, request, response, kind);
-      if (kind === "page" || kind === undefined) standInLine(response, make);
-      else make().catch((error) => console.error("A request was not answered:", error));
-    },
   });
+  // First, because a signal may follow at once on what the start says.
+  closeOnSignal(server, { app, product, ...options });
+  await listen(server, options);
+  if (product.answersAnyHost(options)) {
+    console.warn(
+      `HOST is ${host} and ALLOWED_HOSTS is empty: requests under any host name are answered, also those that a foreign page makes a browser send; list the names that people use in ALLOWED_HOSTS.`,
+    );
+  }
+  process.send?.({ ready: true, port: portOf(server) });
+}
+
+/**
+ * The product, once Next has loaded it: `instrumentation.ts` hands it over. In production
+ * `app.prepare()` does not wait for that.
+ * @returns {Promise<Product>}
+ */
+function loadedProduct() {
+  return new Promise((take, fail) => {
+    /** @type {import("../lib/gate/product").Launcher} */
+    const launcher = { take, fail };
+    Object.assign(globalThis, { [Symbol.for("narrows.launcher")]: launcher });
+  });
+}
+
+/**
+ * Listens and says where; ends the process with one sentence if it cannot.
+ * @param {import("node:http").Server} server
+ * @param {{ port: number, host: string }} where
+ */
+async function listen(server, where) {
+  let toldAt = -Infinity;
   server.on("error", (error) => {
-    if (!server.listening) die(listenProblem(error, options));
-    // No reason to end. It may come with every connection: one line a minute tells of all.
-    if (performance.now() - toldAt < 60_000) return;
+    if (!server.listening) die(listenProblem(error, where));
+    // No reason to end.
+    if (performance.now() - toldAt < TELL_EVERY_MS) return;
     toldAt = performance.now();
     console.error(`A connection could not be taken: ${error.message}.`);
   });
-  await new Promise((resolve) =>
-    server.listen(options.port, options.host, () => resolve(undefined)),
-  );
+  await new Promise((resolve) => server.listen(where.port, where.host, () => resolve(undefined)));
+  const name = where.host === "127.0.0.1" ? "localhost" : where.host;
+  console.log(`Narrows is at http://${name}:${portOf(server)}`);
+}
 
+/** @param {import("node:http").Server} server */
+function portOf(server) {
   const address = server.address();
-  const port = typeof address === "object" && address ? address.port : options.port;
-  console.log(
-    `Narrows is at http://${options.host === "127.0.0.1" ? "localhost" : options.host}:${port}`,
-  );
-  if (answersAnyHost(options)) {
-    console.warn(
-      `HOST is ${options.host} and ALLOWED_HOSTS is empty: requests under any host name are answered, also those that a foreign page makes a browser send; list the names that people use in ALLOWED_HOSTS.`,
-    );
-  }
-  process.send?.({ ready: true, port });
-  closeOnSignal(server, app, options);
-}
-
-/**
- * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>} handle
- * @param {import("node:http").IncomingMessage} request
- * @param {import("node:http").ServerResponse} response
- * @param {import("./door/routes.mjs").Kind | undefined} kind
- */
-async function answerByNext(handle, request, response, kind) {
-  letPackedThrough(response);
-  try {
-    await leadUnknownAway(request, kind);
-    request.url = kioskAddress(request.url ?? "/");
-    await handle(request, response);
-  } catch (error) {
-    console.error("A request was not answered:", error);
-    response.destroy();
-  }
-}
-
-/**
- * Routes pack an answer once for all who ask; Next drops their `content-encoding` and packs again.
- * Under a name of ours it comes through, and gets its own back before the headers are sent.
- * @param {import("node:http").ServerResponse} response
- */
-function letPackedThrough(response) {
-  const setHeader = response.setHeader.bind(response);
-  response.setHeader = (name, value) =>
-    setHeader(name === "x-narrows-packed" ? "content-encoding" : name, value);
+  if (typeof address !== "object" || address === null) throw new Error("It does not listen.");
+  return address.port;
 }
 
 /**
@@ -124,18 +105,18 @@ function listenProblem(error, { port, host }) {
 }
 
 /**
- * Sockets closed, store released, gone within two seconds.
+ * Sockets closed, history released, gone within two seconds.
  * @param {import("node:http").Server} server
- * @param {{ close: () => Promise<void> }} app
- * @param {{ onClose: () => void, onClosed: () => void }} told
+ * @param {{ app: { close: () => Promise<void> }, product: Product, onClose: () => void,
+ *   onClosed: () => void }} parts
  */
-function closeOnSignal(server, app, { onClose, onClosed }) {
+function closeOnSignal(server, { app, product, onClose, onClosed }) {
   let closing = false;
   const shutDown = async () => {
     onClose();
     server.close();
     server.closeAllConnections();
-    await /** @type {any} */ (globalThis)[Symbol.for("narrows.runtime")]?.close?.();
+    await product.close();
     onClosed();
     await app.close();
   };

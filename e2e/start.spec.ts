@@ -180,7 +180,8 @@ test("a SIGTERM to npm itself ends the server, too", async () => {
 
   npm.kill("SIGTERM");
   await expect.poll(health, { timeout: 5_000, intervals: [200] }).toBe("gone");
-  rmSync(dataDir, { recursive: true, force: true });
+  // It no longer listens, and may still be writing the last of its history.
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 test("bound to more than this machine without a list of names, the start warns", async ({

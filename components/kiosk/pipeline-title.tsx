@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { DemoMark } from "../pipeline/demo-mark";
+import { DemoMark } from "../frame/demo-mark";
 import styles from "./kiosk-title.module.css";
 
 /** Whose picture it is: pipeline, stream and region. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { severityCounts } from "../overview/severity-counts";
-import { DemoMark } from "../pipeline/demo-mark";
+import { DemoMark } from "../frame/demo-mark";
 import { SeverityIcon } from "../verdict/severity-icon";
 import styles from "./kiosk-title.module.css";
 

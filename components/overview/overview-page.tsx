@@ -6,7 +6,7 @@ import { SEVERITY_SIGNS } from "@/lib/format/verdict-words";
 import { PageFrame } from "../frame/page-frame";
 import { PictureAge } from "../freshness/picture-age";
 import { StaleNotice } from "../freshness/stale-notice";
-import { DemoMark } from "../pipeline/demo-mark";
+import { DemoMark } from "../frame/demo-mark";
 import { ErrorPicture } from "../states/error-picture";
 import { LoadingPicture } from "../states/loading-picture";
 import { TabIcon } from "../verdict/tab-icon";

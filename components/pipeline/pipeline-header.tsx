@@ -2,7 +2,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { TimeText } from "../time/time-text";
 import { pageHref, type View } from "../view/view-params";
 import { NOW_WINDOW } from "../view/window-steps";
-import { DemoMark } from "./demo-mark";
+import { DemoMark } from "../frame/demo-mark";
 import styles from "./pipeline-header.module.css";
 import { LateRangeBar } from "./late";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Product } from "@/e2e/product";
 import { windowUrl } from "@/lib/contract/urls";
-import type { CallCounts } from "@/lib/demo/calls";
+import type { CallCounts } from "@/lib/demo/wire/calls";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
 import type { Bench, Measure, Report } from "./bench";
 import { quantile } from "./quantile";

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { demoFolders, EMULATOR_FILE } from "./demo-folders.mjs";
 import { parsePort } from "./parse-port";
 import { PHYSICAL_TROUBLES, WIRE_TROUBLES } from "./simulation/troubles";
-import { CONTROL_HEADER } from "./wire/control-handler";
+import { CONTROL_HEADER } from "./control-handler";
 
 const HELP = `Switch the troubles of the running demo on and off.
 

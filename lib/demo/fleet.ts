@@ -1,4 +1,4 @@
-import type { CallCounter } from "./calls";
+import type { CallCounter } from "./wire/calls";
 import { type DemoPipeline, demoPipeline } from "./demo-pipeline";
 import { PipelineSimulation } from "./simulation/pipeline-simulation";
 import { completeScenario, type PipelineDefinition } from "./simulation/scenario";

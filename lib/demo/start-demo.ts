@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import { CallCounter, type CallCounts } from "./calls";
+import { CallCounter, type CallCounts } from "./wire/calls";
 import { DEFAULT_PIPELINES } from "./default-pipelines";
 import type { DemoPipeline } from "./demo-pipeline";
 import { Fleet } from "./fleet";
@@ -7,7 +7,7 @@ import type { PipelineSimulation } from "./simulation/pipeline-simulation";
 import type { PipelineDefinition } from "./simulation/scenario";
 import type { Trouble } from "./simulation/troubles";
 import { handleAws } from "./wire/aws/aws-handler";
-import { handleControl, isControl } from "./wire/control-handler";
+import { handleControl, isControl } from "./control-handler";
 import { portOf } from "./wire/port-of";
 
 export interface DemoOptions {

@@ -1,6 +1,6 @@
 import type { Evidence } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
-import { namesOf } from "./advice/lease-table";
+import { shardNames } from "@/lib/format/shard-names";
 import { ourLag } from "./quantities/lateness";
 import { isLosingData } from "./quantities/data-loss";
 import { type ForeignLeases, foreignLeases } from "./quantities/foreign-leases";
@@ -60,7 +60,7 @@ function leases(s: Situation): Evidence {
 
 function foreign(s: Situation, { table, region, shardIds, at }: ForeignLeases): Evidence {
   const rows = shardIds.length === 1 ? "1 row" : `${formatNumber(shardIds.length)} rows`;
-  const text = `Lease table ${table} in ${region}: ${rows} cannot be of this stream (${namesOf(shardIds)}). A reader of these shards would begin where another stream was.`;
+  const text = `Lease table ${table} in ${region}: ${rows} cannot be of this stream (${shardNames(shardIds)}). A reader of these shards would begin where another stream was.`;
   const numbers = { value: shardIds.length, unit: "count", limit: 0 } as const;
   return said("leases", "holds", { ...words(s, text), ...numbers, from: at, to: at });
 }

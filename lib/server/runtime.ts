@@ -33,11 +33,10 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-/** The launcher closes the store through this name: it cannot import what Next has bundled. */
 const HOLDER = Symbol.for("narrows.runtime");
 
 interface Holder {
-  [HOLDER]?: { readonly started: Promise<Runtime>; close(): Promise<void> };
+  [HOLDER]?: { readonly started: Promise<Runtime> };
 }
 
 /**
@@ -47,10 +46,7 @@ interface Holder {
  */
 export function runtime(): Promise<Runtime> {
   const holder = globalThis as typeof globalThis & Holder; // a place of our own on the global object
-  if (!holder[HOLDER]) {
-    const started = start(readConfig(process.env));
-    holder[HOLDER] = { started, close: async () => (await started).close() };
-  }
+  holder[HOLDER] ??= { started: start(readConfig(process.env)) };
   return holder[HOLDER].started;
 }
 

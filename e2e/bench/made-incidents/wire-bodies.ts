@@ -1,4 +1,4 @@
-import { CallCounter } from "@/lib/demo/calls";
+import { CallCounter } from "@/lib/demo/wire/calls";
 import type { Driver } from "@/lib/demo/simulation/driver";
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
 import { answerAws } from "@/lib/demo/wire/aws/answer-aws";

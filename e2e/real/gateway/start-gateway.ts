@@ -52,7 +52,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const gate = new KinesisGate({ upstream, cloudWatch, now, limits: options.limits });
   const answerMetrics: RequestListener = (request, response) =>
     void handleCloudWatch(request, response, cloudWatch);
-  const { key, cert } = selfSignedCertificate();
+  const { key, cert } = await selfSignedCertificate();
   const kinesis = createServer((request, response) => void gate.handle(request, response));
   const plain = createServer(answerMetrics);
   const tls = createTlsServer({ key, cert }, answerMetrics);

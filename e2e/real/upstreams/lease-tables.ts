@@ -14,7 +14,7 @@ const dynalite: Dynalite = createRequire(import.meta.url)("dynalite");
 
 endWithStarter();
 const plain = dynalite({ createTableMs: 100 });
-const { key, cert } = selfSignedCertificate();
+const { key, cert } = await selfSignedCertificate();
 const secure = createServer({ key, cert }, (...call) => void plain.emit("request", ...call));
 const [port, tlsPort] = [await listenLocally(plain), await listenLocally(secure)];
 process.send?.({ url: `http://127.0.0.1:${port}`, tlsUrl: `https://127.0.0.1:${tlsPort}` });

@@ -1,12 +1,12 @@
 import type { StreamFacts } from "@/lib/domain/facts";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
+import { shardNames } from "@/lib/format/shard-names";
 import { type HotShards, hotShards } from "../quantities/hot-shards";
 import { areShardMetricsOn, SHARD_METRICS } from "../quantities/shard-metrics";
 import { loadWhileRefusing } from "../quantities/load-while-refusing";
 import { writeThrottling } from "../quantities/throttling";
 import { held, type Situation } from "../situation";
-import { namesOf } from "./lease-table";
 import { nextInWords } from "./next-limit";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
@@ -39,7 +39,7 @@ function coolShards(situation: Situation, shards: HotShards, next: string): Advi
   const [worst] = shards.refusing;
   const command = worst && splitCommand(situation, worst.id);
   return {
-    text: `Spread the partition keys that fall on ${namesOf(ids)} (a random or finer key), or split ${ids.length === 1 ? "it" : "each of them"}: that helps unless a single key is the hot one.${next}`,
+    text: `Spread the partition keys that fall on ${shardNames(ids)} (a random or finer key), or split ${ids.length === 1 ? "it" : "each of them"}: that helps unless a single key is the hot one.${next}`,
     because: `${worst?.id} takes ${formatRatio(worst?.share ?? 0)} of the writes and refuses ${formatNumber(worst?.refused ?? 0)} records/s, at ${formatRatio(worst?.load ?? 0)} of its own limit; the median shard is at ${formatRatio(shards.medianLoad)}.`,
     ...(command === undefined ? {} : { command }),
   };

@@ -1,5 +1,6 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
+import { shardNames } from "@/lib/format/shard-names";
 import { foreignLeases } from "../quantities/foreign-leases";
 import { formerApplication } from "../quantities/former-application";
 import { shardProgress, type ShardProgress } from "../quantities/shard-progress";
@@ -8,7 +9,6 @@ import { areFromElsewhere, unreadStream } from "../quantities/unread-stream";
 import { held, type Situation } from "../situation";
 import { executorsAdvice } from "./executors";
 import { foreignRowsAdvice } from "./foreign-rows";
-import { namesOf } from "./lease-table";
 import { restartAdvice } from "./restart";
 
 /** Why nothing is read, as far as calls, executors and leases tell, and what to do. */
@@ -40,7 +40,7 @@ function byLeases(situation: Situation, progress: ShardProgress): readonly Advic
     return [
       restartAdvice(
         situation,
-        `${where} is this stream's, and has no lease for ${namesOf(missing)}: after a reshard the KCL's workers sometimes make none for the children until they are started again.`,
+        `${where} is this stream's, and has no lease for ${shardNames(missing)}: after a reshard the KCL's workers sometimes make none for the children until they are started again.`,
       ),
     ];
   if (progress.renewed)

@@ -1,5 +1,6 @@
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatRatio } from "@/lib/format/quantity";
+import { shardNames } from "@/lib/format/shard-names";
 import { foreignLeases } from "../quantities/foreign-leases";
 import { shardProgress } from "../quantities/shard-progress";
 import { share } from "../quantities/share";
@@ -7,7 +8,6 @@ import type { ShardState } from "../quantities/shard-state";
 import { unreadShards } from "../quantities/unread-shards";
 import { held, type Situation } from "../situation";
 import { foreignRowsAdvice } from "./foreign-rows";
-import { namesOf } from "./lease-table";
 import { restartAdvice } from "./restart";
 
 const WORDS: Readonly<Record<ShardState, string>> = {
@@ -59,7 +59,7 @@ function statesOf(shards: readonly { readonly id: string; readonly state: ShardS
   return states
     .map(
       (state) =>
-        `${namesOf(shards.filter((shard) => shard.state === state).map(({ id }) => id))} ${WORDS[state]}`,
+        `${shardNames(shards.filter((shard) => shard.state === state).map(({ id }) => id))} ${WORDS[state]}`,
     )
     .join("; ");
 }

@@ -1,9 +1,9 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
+import { shardNames } from "@/lib/format/shard-names";
 import { leaseOwners } from "../quantities/lease-owners";
 import { shardProgress } from "../quantities/shard-progress";
 import type { Situation } from "../situation";
-import { namesOf } from "./lease-table";
 
 /** Which leases are whose, and the two ways apart. Neither deletes anything. */
 export function sharedLeasesAdvice(situation: Situation): readonly Advice[] {
@@ -11,7 +11,7 @@ export function sharedLeasesAdvice(situation: Situation): readonly Advice[] {
   if (owners === undefined) return [];
   const { strangers, workersBeyondReceivers } = owners;
   const table = shardProgress(situation)?.table;
-  const whose = strangers.map(({ owner, shardIds }) => `${owner} holds ${namesOf(shardIds)}`);
+  const whose = strangers.map(({ owner, shardIds }) => `${owner} holds ${shardNames(shardIds)}`);
   return [
     {
       text: "Stop the other application that runs under this KCL name (a staging copy, or a driver that was thought dead), or give it a name of its own. The leases come back by themselves, where they stand.",

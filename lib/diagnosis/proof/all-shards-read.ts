@@ -1,5 +1,5 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
-import { namesOf } from "../advice/lease-table";
+import { shardNames } from "@/lib/format/shard-names";
 import { settledInAt } from "../quantities/settling-in";
 import { streamReading } from "../quantities/reading";
 import { shardProgress, type ShardProgress } from "../quantities/shard-progress";
@@ -37,8 +37,8 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
     return refuted(
       s,
       "all-shards-read",
-      { text: `In ${table} nobody holds ${namesOf(left)}.`, ...span },
-      `nobody renews the ${left.length === 1 ? "lease" : "leases"} of ${namesOf(left)} in ${table}`,
+      { text: `In ${table} nobody holds ${shardNames(left)}.`, ...span },
+      `nobody renews the ${left.length === 1 ? "lease" : "leases"} of ${shardNames(left)} in ${table}`,
     );
   const asked = askedLags(s);
   const standing = ids("standing").filter((id) => asked.get(id) !== "told");
@@ -86,7 +86,7 @@ function standingClaim(
   return unproven(
     s,
     "all-shards-read",
-    `the checkpoints of ${which} shards stand (${namesOf(standing)}), and whether records are put to them is not known`,
+    `the checkpoints of ${which} shards stand (${shardNames(standing)}), and whether records are put to them is not known`,
   );
 }
 

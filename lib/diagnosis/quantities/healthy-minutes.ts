@@ -2,7 +2,7 @@ import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import { delayMs, type TimedBatch } from "../timed-batch";
 import { median } from "../trends/median";
-import { lagSince } from "../since";
+import { lagSince } from "./since";
 import { age, isLate, LATE_MS } from "./age";
 import { beat } from "./beat";
 

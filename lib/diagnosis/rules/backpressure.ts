@@ -20,7 +20,7 @@ import { brakedUtilisation } from "../quantities/sustained-utilisation";
 import { readThrottling } from "../quantities/throttling";
 import { LOW } from "../quantities/utilisation";
 import { clear, type Holds, holds, type Looked, type Need, type Rule, words } from "../rule";
-import { lagSince } from "../since";
+import { lagSince } from "../quantities/since";
 import type { Situation } from "../situation";
 
 /**

@@ -4,7 +4,7 @@ import { isLate, LATE_MS, ownLag, streamAge } from "../quantities/age";
 import { whoseAge } from "../quantities/lateness";
 import { byteShare, intakeShare } from "../quantities/share";
 import { clear, holds, type Need, type Rule, words } from "../rule";
-import { lagSince } from "../since";
+import { lagSince } from "../quantities/since";
 import type { Situation } from "../situation";
 
 const oursKnown: Need = {

@@ -12,7 +12,7 @@ import { recovery } from "../quantities/recovery";
 import { share, shortSince } from "../quantities/share";
 import { LOW, utilisation } from "../quantities/utilisation";
 import { clear, holds, type Holds, type Looked, type Rule, words } from "../rule";
-import { lagSince, shortageSince } from "../since";
+import { lagSince, shortageSince } from "../quantities/since";
 import type { Situation } from "../situation";
 
 /** Of what is put: less is short, as for a share. */

@@ -11,7 +11,7 @@ import { readLoad } from "../quantities/stream-load";
 import { unreadStream } from "../quantities/unread-stream";
 import { readThrottling, REFUSED, SUSTAINED } from "../quantities/throttling";
 import { clear, holds, type Rule } from "../rule";
-import { lagSince } from "../since";
+import { lagSince } from "../quantities/since";
 import type { Situation } from "../situation";
 
 const FULL = 0.9;

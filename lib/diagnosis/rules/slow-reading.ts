@@ -12,7 +12,7 @@ import { readThrottling } from "../quantities/throttling";
 import { unreadShards } from "../quantities/unread-shards";
 import { LOW, utilisation } from "../quantities/utilisation";
 import { clear, holds, type Need, type Rule } from "../rule";
-import { lagSince, shortageSince } from "../since";
+import { lagSince, shortageSince } from "../quantities/since";
 import type { Situation } from "../situation";
 
 /**

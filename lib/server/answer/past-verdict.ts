@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { History, KeptVerdict } from "@/lib/history/port";
@@ -12,9 +13,13 @@ import { pastWindow } from "./past-window";
 /** A window that ends this close to now is judged by the running judge, ms. */
 const PRESENT_MS = 15_000;
 
-/** What was judged lately, and whether the history keeps it. */
-const pastVerdicts = new Map<string, KeptVerdict & { readonly isKept: boolean }>();
-const PAST_KEPT = 500;
+interface PastVerdict extends KeptVerdict {
+  /** Whether the history keeps it. */
+  readonly isKept: boolean;
+}
+
+/** What was judged lately. */
+const pastVerdicts = new LRUCache<string, PastVerdict>({ max: 500 });
 
 /**
  * The verdict as of an instant: the banner's own if it is now, else from what was kept of then. As
@@ -42,7 +47,6 @@ export async function verdictAt(
   // Young minutes may still be corrected, and missing ones come; the rest is judged so for ever.
   const isFilling = backfill.stateOf(watch.pipeline, { from: at - LOOKBACK_MS, to: at }) !== null;
   if (isFilling || at >= watch.live.settledTo(now) || mayLearn(verdict, now)) return verdict;
-  if (pastVerdicts.size >= PAST_KEPT) pastVerdicts.clear();
   pastVerdicts.set(key, { verdict, filledAt, isKept: keeps });
   if (keeps) keep(history, id, { verdict, filledAt });
   return verdict;

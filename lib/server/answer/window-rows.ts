@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { History, Span } from "@/lib/history/port";
-import { Recent } from "../recent";
+import { ageingCache } from "../ageing-cache";
 import { type Steps, wholeSteps } from "./steps";
 
 /** Rows may be this share of a bucket old: less than anybody sees at the edge of a chart. */
@@ -18,7 +18,7 @@ const TOLD_LATER_MS = 15 * MINUTE_MS;
 
 type Rows = ReturnType<typeof query>;
 
-const kept = new Recent<Rows>({ most: KEPT_AT_ONCE });
+const kept = ageingCache<Rows>(KEPT_AT_ONCE);
 
 /**
  * The bucketed rows of a window. A week of ten-second batches takes a tenth of a second to bucket,
@@ -36,12 +36,12 @@ export function readRows(
   const minuteSpan = wholeSteps(span, steps.minuteStepMs);
   const batchSpan = wholeSteps(span, steps.batchStepMs);
   const key = JSON.stringify([id, version, steps, minuteSpan, batchSpan]);
-  const ageMs = Math.min(OLDEST_MS, AGE_OF_STEP * Math.min(steps.minuteStepMs, steps.batchStepMs));
-  const known = kept.young(key, ageMs);
+  const known = kept.get(key);
   if (known) return known;
   const rows = query(history, id, { minuteSpan, batchSpan, steps });
-  kept.keep(key, rows);
-  rows.catch(() => kept.drop(key, rows));
+  const stepMs = Math.min(steps.minuteStepMs, steps.batchStepMs);
+  kept.set(key, rows, { ttl: Math.min(OLDEST_MS, AGE_OF_STEP * stepMs) });
+  rows.catch(() => kept.peek(key) === rows && kept.delete(key));
   return rows;
 }
 

@@ -1,8 +1,9 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { acceptedPacking } from "@/lib/config/accepted-packing.mjs";
 import { asciiJson } from "@/lib/contract/ascii-json";
 import { ANSWERED_HEADER } from "@/lib/contract/urls";
-import { Recent } from "../recent";
+import { acceptedPacking } from "@/lib/gate/accepted-packing";
+import { PACKED_HEADER } from "@/lib/gate/inner-headers";
+import { ageingCache } from "../ageing-cache";
 import { etagOf, matches } from "./etag";
 
 interface Packed {
@@ -36,24 +37,16 @@ type Packing = keyof typeof PACKINGS;
 
 const BEST_FIRST = ["br", "gzip"] as const;
 
-/**
- * Says what the body is packed with. Next drops a route's own `content-encoding` and would pack the
- * packed once more; the launcher (bin/serve.mjs) gives this header its right name on the way out.
- */
-const PACKED_HEADER = "x-narrows-packed";
-
 /** For so long many viewers of the same window get the same bytes, ms. */
 const SHARED_MS = 1_000;
 
-/** Distinct windows that may be shared at once; more, and the oldest are dropped. */
-const SHARED_AT_ONCE = 200;
-
-const shared = new Recent<Promise<Packed | Response>>({ most: SHARED_AT_ONCE });
-
-/** What is being made, or waits for its turn, is shared by all who come meanwhile; for so long, ms. */
+/** An answer in the making, or waiting for its turn, is shared by all who come meanwhile; for so long, ms. */
 const PENDING_MS = 10_000;
 
-const pending = new Recent<Promise<Packed | Response>>({ most: SHARED_AT_ONCE });
+/** Distinct windows that may be shared at once; more, and the longest unused are dropped. */
+const SHARED_AT_ONCE = 200;
+
+const shared = ageingCache<Promise<Packed | Response>>(SHARED_AT_ONCE);
 
 /**
  * Answers a JSON question with an ETag. Equal questions within a second share one answer, packed
@@ -101,19 +94,15 @@ function bytes({ json, packed }: Packed, packing: Packing): Uint8Array<ArrayBuff
 }
 
 function share(key: string, make: () => Promise<Packed | Response>): Promise<Packed | Response> {
-  const known = shared.young(key, SHARED_MS) ?? pending.young(key, PENDING_MS);
+  const known = shared.get(key);
   if (known) return known;
-  const packed = make().then(
-    (made) => {
-      shared.keep(key, packed);
-      pending.drop(key, packed);
-      return made;
-    },
-    (error: unknown) => {
-      pending.drop(key, packed);
-      throw error;
-    },
+  const packed = make();
+  shared.set(key, packed, { ttl: PENDING_MS });
+  // Another may have taken its place when it was long in the making.
+  const isCurrent = () => shared.peek(key) === packed;
+  packed.then(
+    () => isCurrent() && shared.set(key, packed, { ttl: SHARED_MS }),
+    () => isCurrent() && shared.delete(key),
   );
-  pending.keep(key, packed);
   return packed;
 }

@@ -24,18 +24,18 @@ describe("PictureStore", () => {
   });
 
   it.each([
-    ["keeps a picture to its last millisecond", 59_999, 1],
-    ["draws anew from then on", 60_000, 2],
+    ["keeps a picture to its last millisecond", 60_001, 1],
+    ["draws anew from then on", 60_002, 2],
   ])("%s", async (_what, later, drawn) => {
     const { draw } = drawing();
-    let now = 0;
+    let now = 1;
     const kept = new PictureStore<number>({ most: 2, queue: 8, ages: { now: () => now } });
     await kept.picture("a", draw);
     now = later;
     expect(await kept.picture("a", draw)).toBe(drawn);
   });
 
-  it("forgets the oldest when there are too many", async () => {
+  it("forgets the longest unused when there are too many", async () => {
     const { draw, count } = drawing();
     const kept = store();
     for (const key of ["a", "b", "c", "b", "a"]) await kept.picture(key, draw);

@@ -1,12 +1,7 @@
+import PQueue from "p-queue";
 import type { AgeClock } from "@/lib/domain/age-clock";
 import { ageClock } from "../age-clock";
-
-/** A picture that is ready, or on its way. */
-interface Kept<T> {
-  readonly picture: Promise<T>;
-  /** By the age clock; after it the picture is drawn anew. Infinity while it is on its way. */
-  goodUntil: number;
-}
+import { ageingCache } from "../ageing-cache";
 
 /** Draws a picture, and says how long it may be kept, ms. */
 type Draw<T> = () => Promise<{ readonly picture: T; readonly keepMs: number }>;
@@ -20,6 +15,7 @@ export class TooBusy extends Error {
 
 export interface PictureStoreOptions {
   readonly most: number;
+  /** How many may be in drawing or wait for it. */
   readonly queue: number;
   readonly ages?: Pick<AgeClock, "now">;
 }
@@ -30,57 +26,32 @@ export interface PictureStoreOptions {
  * pollers and viewers. Beyond `queue` waiting ones it refuses.
  */
 export class PictureStore<T> {
-  readonly #kept = new Map<string, Kept<T>>();
-  readonly #most: number;
-  readonly #queue: number;
+  readonly #kept;
+  readonly #mostWaiting: number;
   readonly #ages: Pick<AgeClock, "now">;
-  #last: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
+  readonly #queue = new PQueue({ concurrency: 1 });
 
   constructor({ most, queue, ages = ageClock }: PictureStoreOptions) {
-    this.#most = most;
-    this.#queue = queue;
+    this.#kept = ageingCache<Promise<T>>(most, ages);
+    this.#mostWaiting = queue;
     this.#ages = ages;
   }
 
   /** @throws TooBusy */
   async picture(key: string, draw: Draw<T>): Promise<T> {
     const known = this.#kept.get(key);
-    if (known && this.#ages.now() < known.goodUntil) return known.picture;
-    this.#kept.delete(key);
-    if (this.#waiting >= this.#queue) throw new TooBusy();
-    const kept: Kept<T> = { picture: this.#drawn(key, draw), goodUntil: Infinity };
-    this.#keep(key, kept);
-    return kept.picture;
-  }
-
-  async #drawn(key: string, draw: Draw<T>): Promise<T> {
-    try {
-      const askedAt = this.#ages.now();
-      const { picture, keepMs } = await this.#inTurn(draw);
-      const kept = this.#kept.get(key);
-      if (kept) kept.goodUntil = askedAt + keepMs;
-      return picture;
-    } catch (error) {
-      this.#kept.delete(key);
-      throw error;
-    }
-  }
-
-  #keep(key: string, kept: Kept<T>): void {
-    if (this.#kept.size >= this.#most) this.#kept.delete(this.#kept.keys().next().value ?? "");
-    this.#kept.set(key, kept);
-  }
-
-  async #inTurn<R>(draw: () => Promise<R>): Promise<R> {
-    const before = this.#last;
-    this.#waiting += 1;
-    const mine = before.then(draw, draw);
-    this.#last = mine.catch(() => undefined);
-    try {
-      return await mine;
-    } finally {
-      this.#waiting -= 1;
-    }
+    if (known) return known;
+    if (this.#queue.size + this.#queue.pending >= this.#mostWaiting) throw new TooBusy();
+    const start = this.#ages.now();
+    const drawn = this.#queue.add(draw);
+    const picture = drawn.then((made) => made.picture);
+    // While it is on its way it has no age.
+    this.#kept.set(key, picture);
+    const isCurrent = () => this.#kept.peek(key) === picture;
+    drawn.then(
+      ({ keepMs }) => isCurrent() && this.#kept.set(key, picture, { ttl: keepMs, start }),
+      () => isCurrent() && this.#kept.delete(key),
+    );
+    return picture;
   }
 }

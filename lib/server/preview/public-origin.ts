@@ -1,6 +1,6 @@
 /**
  * The address under which whoever asks has reached us, without a trailing slash: `PUBLIC_URL`, else
- * the request's Host, which the launcher has checked. Of what proxies add only the scheme is
+ * the request's Host, which the gate has checked. Of what proxies add only the scheme is
  * believed, and only `http` or `https`: a liar gets a wrong link, and nobody else sees it. A
  * forwarded host is never believed.
  */

@@ -326,10 +326,13 @@ describe("when nothing good answers", () => {
     );
   });
 
-  it("asks once more when a kept connection was dropped, and only once", async () => {
+  it.each([
+    ["reset", "resetAndDestroy"],
+    ["closed", "destroy"],
+  ] as const)("asks once more when a kept connection was %s, and only once", async (_how, drop) => {
     let resets = 1;
     const dropping = await started((request, response) => {
-      if (resets-- > 0) request.socket.resetAndDestroy();
+      if (resets-- > 0) request.socket[drop]();
       else write(response, { type: JSON_TYPE, body: "[]" });
     });
     expect(await get({ baseUrl: dropping.url })).toEqual([]);
@@ -350,6 +353,17 @@ describe("when nothing good answers", () => {
     const error = await faultOf(get({ baseUrl: url }));
     expect(error.fault).toBe("malformed");
     expect(error.message).toContain("does not speak HTTP");
+  });
+
+  it("does not read headers without end", async () => {
+    const endless = await started((_request, response) => {
+      response.writeHead(200, { "x-long": "x".repeat(20_000) }).end("[]");
+    });
+    const error = await faultOf(get({ baseUrl: endless.url }));
+    expect([error.fault, error.message]).toEqual([
+      "malformed",
+      expect.stringContaining("does not speak HTTP (HPE_HEADER_OVERFLOW)"),
+    ]);
   });
 
   it("stops when its caller does, with the caller's reason", async () => {

@@ -1,4 +1,4 @@
-import type { CallCounter } from "../../calls";
+import type { CallCounter } from "../calls";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { AwsError, type AwsService, failByTrouble } from "./aws-answer";
 import { getMetricData } from "./get-metric-data";

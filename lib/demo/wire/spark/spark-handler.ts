@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { CallCounter } from "../../calls";
+import type { CallCounter } from "../calls";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { answerSpark, type SparkAnswer } from "./answer-spark";
 import { errorPage, STARTING } from "./error-page";

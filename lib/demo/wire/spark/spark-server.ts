@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { CallCounter } from "../../calls";
+import type { CallCounter } from "../calls";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { portOf } from "../port-of";
 import { handleSpark } from "./spark-handler";

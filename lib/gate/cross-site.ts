@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Kind } from "./routes";
+
+/**
+ * Whether a browser asks for another site's page, and for anything but the page that a link leads to.
+ * That site could not read the answer; it could only make us work. Clients that are no browsers (a
+ * chat's agent, Prometheus, curl) send none of these headers.
+ *
+ * Pictures are also for the chat on the same site, which may show them itself. Pages may be framed
+ * where FRAME_ANCESTORS names other sites.
+ *
+ * @param frameAncestors CSP source list of pages that may embed this one
+ */
+export function isCrossSite(
+  headers: IncomingHttpHeaders,
+  kind: Kind | undefined,
+  frameAncestors: string,
+): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site === undefined || site === "same-origin" || site === "none") return false;
+  if (site === "same-site" && kind === "picture") return false;
+  if (headers["sec-fetch-mode"] !== "navigate") return true;
+  if (headers["sec-fetch-dest"] === "document") return false;
+  return kind !== "page" || frameAncestors === "'self'" || frameAncestors === "'none'";
+}
+
+/** Whose pages may load an answer (`Cross-Origin-Resource-Policy`). */
+export const resourcePolicy = (kind: Kind | undefined): string =>
+  kind === "picture" ? "same-site" : "same-origin";

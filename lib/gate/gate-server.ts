@@ -1,0 +1,119 @@
+import type { EventEmitter } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { admit, hasBody, type Refused, type Rules } from "./admit";
+import { type ConnectionLimits, Connections } from "./connections";
+import { resourcePolicy } from "./cross-site";
+import type { Kind } from "./routes";
+import { securityHeaders } from "./security-headers";
+
+/** Answers a request that was admitted. */
+export type Answer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  kind: Kind | undefined,
+) => unknown;
+
+export interface Limits extends ConnectionLimits {
+  readonly keepAliveMs: number;
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly silenceMs: number;
+}
+
+export interface GateServerOptions {
+  readonly rules: Rules;
+  /** Of every answer, besides the security headers. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly limits: Limits;
+  readonly answer: Answer;
+  /**
+   * Takes upgraded connections. Without it an upgrade is not offered, and such a request is answered
+   * as any other (RFC 9110, 7.8).
+   */
+  readonly upgrades?: EventEmitter | undefined;
+}
+
+/** Where the development server's pages hear of changes. */
+const UPGRADED = /^\/_next\/hmr(?:\?|$)/;
+
+export const DEFAULT_LIMITS: Omit<Limits, "connections"> = {
+  // Longer than the pages' five seconds between polls, or each poll finds its connection just closed.
+  keepAliveMs: 65_000,
+  // A request is one packet or two: no honest one takes so long.
+  headersMs: 10_000,
+  requestMs: 15_000,
+  // Neither side has sent anything while an answer was due.
+  silenceMs: 60_000,
+  // A year's export over a slow line.
+  answerMs: 300_000,
+  patienceMs: 10_000,
+  checkMs: 2_000,
+};
+
+/**
+ * The server that every request comes through: it passes on what `admit` admits, with the headers
+ * of every answer set, and refuses or closes the rest. It does not listen yet.
+ */
+export function createGateServer(options: GateServerOptions): Server {
+  const { rules, limits, answer, upgrades } = options;
+  const server = createServer({
+    keepAliveTimeout: limits.keepAliveMs,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkMs,
+  });
+  server.timeout = limits.silenceMs;
+  const connections = new Connections(server, limits);
+  const everywhere = Object.entries({
+    ...securityHeaders(rules.frameAncestors),
+    ...options.headers,
+  });
+
+  const take = (request: IncomingMessage, response: ServerResponse, refused?: Refused) => {
+    if (!connections.begin(request, response)) return;
+    const judged = admit(request, rules);
+    const kind = "kind" in judged ? judged.kind : undefined;
+    for (const [name, value] of everywhere) response.setHeader(name, value);
+    response.setHeader("cross-origin-resource-policy", resourcePolicy(kind));
+    if ("status" in judged) return refuse(request, response, judged);
+    if (refused) return refuse(request, response, refused);
+    request.url = judged.address;
+    request.headers.host = judged.host;
+    answer(request, response, kind);
+  };
+  server.on("request", (request, response) => take(request, response));
+  // A body is announced, to be sent on demand: none is demanded.
+  server.on("checkContinue", (request, response) => take(request, response));
+  server.on("checkExpectation", (request, response) =>
+    take(request, response, { status: 417, text: "Nothing is expected here." }),
+  );
+  // We are nobody's proxy.
+  server.on("connect", (_request, socket) => socket.destroy());
+  if (upgrades) passUpgrades(server, rules, upgrades);
+  return server;
+}
+
+function passUpgrades(server: Server, rules: Rules, upgrades: EventEmitter): void {
+  server.on("upgrade", (request, socket, head) => {
+    // Next leaves open what it has no use for: nothing else reaches it.
+    if ("status" in admit(request, rules) || !UPGRADED.test(request.url ?? ""))
+      return socket.destroy();
+    // The development server's connection to its page is silent for hours.
+    request.socket.setTimeout(0);
+    upgrades.emit("upgrade", request, socket, head);
+  });
+}
+
+function refuse(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  { status, text, allow }: Refused,
+): void {
+  if (allow) response.setHeader("allow", allow);
+  // The rest of the request is not waited for.
+  if (status === 400 || hasBody(headers) || headers.expect)
+    response.setHeader("connection", "close");
+  response.setHeader("cache-control", "no-store");
+  if (text) response.setHeader("content-type", "text/plain; charset=utf-8");
+  response.writeHead(status).end(text && `${text}\n`);
+}

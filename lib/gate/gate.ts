@@ -1,0 +1,73 @@
+import type { EventEmitter } from "node:events";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { join } from "node:path";
+import { VERSION_HEADER } from "@/lib/contract/urls";
+import type { Rules } from "./admit";
+import { connectionsFor, descriptorLimit } from "./descriptors";
+import { createGateServer, DEFAULT_LIMITS } from "./gate-server";
+import { kioskAddress } from "./kiosk-address";
+import { type IsConfigured, rewriteMissing } from "./missing-page";
+import { restoreEncoding } from "./packed-answer";
+import { sendPacked } from "./packed-asset";
+import { setPagePolicy } from "./page-policy";
+import { PageQueue } from "./page-queue";
+import { type Kind, looksLikePage } from "./routes";
+
+export interface GateOptions {
+  readonly rules: Rules;
+  /** The project's folder; what is built is below it. */
+  readonly root: string;
+  /** Which build is served: pages that nobody reloads by hand learn from it that their code is old. */
+  readonly version: string;
+  /** Next's handler of requests, as a custom server calls it. */
+  readonly next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Takes upgraded connections for Next; only the development server has any. */
+  readonly upgrades?: EventEmitter | undefined;
+  readonly isConfigured: IsConfigured;
+  /** Told why a request could not be answered. */
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * The one gate that every request passes: it is admitted or refused, gets its headers, is rewritten
+ * to the page that answers it, and goes on to Next. The server does not listen yet.
+ */
+export function createGate(options: GateOptions): Server {
+  const { rules, root, version, upgrades } = options;
+  const pages = new PageQueue();
+  return createGateServer({
+    rules,
+    headers: { [VERSION_HEADER]: version },
+    limits: { ...DEFAULT_LIMITS, connections: connectionsFor(descriptorLimit()) },
+    upgrades,
+    answer: (request, response, kind) => {
+      const isPage = servesPage(request.url ?? "", kind, rules.dev);
+      if (isPage) setPagePolicy(request, response, rules);
+      else if (!rules.dev && sendPacked(request, response, join(root, ".next"))) return;
+      const make = () => answerByNext(request, response, kind, options);
+      if (isPage) pages.add(response, make);
+      else make().catch(options.onError);
+    },
+  });
+}
+
+/** The development server's own addresses are all assets to `admit`, its pages for errors too. */
+const servesPage = (address: string, kind: Kind | undefined, dev: boolean): boolean =>
+  kind === "page" || kind === undefined || (dev && kind === "asset" && looksLikePage(address));
+
+async function answerByNext(
+  request: IncomingMessage,
+  response: ServerResponse,
+  kind: Kind | undefined,
+  { next, isConfigured, onError }: GateOptions,
+): Promise<void> {
+  restoreEncoding(response);
+  try {
+    await rewriteMissing(request, kind, isConfigured);
+    request.url = kioskAddress(request.url ?? "/");
+    await next(request, response);
+  } catch (error) {
+    onError(error);
+    response.destroy();
+  }
+}
