@@ -1,13 +1,13 @@
 import type { Coverage } from "@/lib/domain/coverage";
 import type { SeriesName, Unit } from "@/lib/domain/series";
-import type { SourceName, SourceStatus } from "@/lib/domain/source-state";
+import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
 import type { Bottleneck, Cause, Said, Severity, Verdict } from "@/lib/domain/verdict";
 
-/** How one upstream is doing, as the page words it. */
+/** How one upstream is doing, or the history, as the page words it. */
 export interface SourceView {
-  readonly name: SourceName;
+  readonly name: HealthName;
   readonly status: SourceStatus;
-  /** Epoch ms; null: never answered since start. */
+  /** Epoch ms; null: never answered since start. Of the history: when it last took what was written. */
   readonly lastSuccessAt: number | null;
   /** What happened and what to do; present whenever status is late or failing. */
   readonly error?: string;

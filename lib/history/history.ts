@@ -126,7 +126,9 @@ export interface History {
    * nothing lasting, so it should run at least every few hours.
    */
   expire(before: number): Promise<void>;
-  /** Set when the store is out of order (read-only, full, corrupt); a sentence for the page. */
+  /** Set while the store is out of order (read-only, full, locked); a sentence for the page. */
   trouble(): string | undefined;
+  /** What happened to a store that is in order again, and is worth knowing: a sentence for the page. */
+  notice(): string | undefined;
   close(): Promise<void>;
 }

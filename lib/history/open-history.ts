@@ -69,7 +69,7 @@ function writers(store: Store, now: () => number): Pick<History, Writers> {
 /** What has no beginning of its own: nothing is fetched from a troubled file for it. */
 const NO_SPAN: Span = { from: Infinity, to: Infinity };
 
-type Upkeep = "expire" | "trouble" | "close";
+type Upkeep = "expire" | "trouble" | "notice" | "close";
 
 function readers(store: Store): Omit<History, Writers | Upkeep> {
   return {
@@ -106,6 +106,7 @@ function upkeep(store: Store, now: () => number): Pick<History, Upkeep> {
   return {
     expire: async (before) => expire((work) => store.everywhere(work), { before, now: now() }),
     trouble: () => store.trouble(),
+    notice: () => store.notice(),
     close: async () => store.close(),
   };
 }

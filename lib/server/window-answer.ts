@@ -93,7 +93,7 @@ function compose(
       { firstAt: data.minutes[0]?.at, stepMs: data.minuteStepMs },
     ),
     facts: factsView(data.facts, range.to),
-    sources: sourceViews(watch.health, now),
+    sources: sourceViews(watch, now),
     doors: doors(watch.pipeline, watch.live.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };

@@ -181,12 +181,9 @@ describe("a change of the verdict", () => {
 
   it("is none while the dashboard was not running", async () => {
     const log: Said[] = [said(0)];
-    const history = {
-      said: async () => log.slice(-1),
-      lastJudged: async () => 0,
-      recordSaid: async (_id: string, more: readonly Said[]) => void log.push(...more),
-    };
-    await new SaidLog(history, "orders").begin(10 * minute);
+    const history = { said: async () => log.slice(-1), lastJudged: async () => 0 };
+    const writes = { said: (more: Said) => void log.push(more) };
+    await new SaidLog({ history, writes, pipelineId: "orders" }).begin(10 * minute);
     expect(changes(["keeping-up", ...times("no-data", 8)], log)).toEqual([]);
   });
 

@@ -66,10 +66,11 @@ describe("Judge", () => {
 
 it("the judge of the past that lies ahead is not taken for the present's", async () => {
   const kept: Judgement[] = [];
-  const minutes = new JudgedMinutes(
-    { judgements: async () => [], recordJudgements: async (_id, more) => void kept.push(...more) },
-    "orders",
-  );
+  const minutes = new JudgedMinutes({
+    history: { judgements: async () => [] },
+    writes: { judgements: (more) => void kept.push(...more) },
+    pipelineId: "orders",
+  });
   const windowNow = () => emptyWindow(NOW - DAY, NOW, 0);
   const past = new PastJudge({ minutes, windowNow, turns: new OneAtATime(), startedAt: NOW });
   await minutes.keep([firstVerdict(NOW)]);

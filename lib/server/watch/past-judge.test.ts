@@ -18,13 +18,11 @@ let past: PastJudge;
 
 beforeEach(async () => {
   kept = [];
-  minutes = new JudgedMinutes(
-    {
-      judgements: async () => kept,
-      recordJudgements: async (_id, more) => void kept.push(...more),
-    },
-    "orders",
-  );
+  minutes = new JudgedMinutes({
+    history: { judgements: async () => kept },
+    writes: { judgements: (more) => void kept.push(...more) },
+    pipelineId: "orders",
+  });
   await minutes.begin({ from: 0, to: NOW });
   const windowNow = () => emptyWindow(NOW - 3 * 60 * MINUTE, NOW, 0);
   past = new PastJudge({ minutes, windowNow, turns: new OneAtATime(), startedAt: NOW });

@@ -15,6 +15,7 @@ import { JudgedMinutes } from "./judged-minutes";
 import { LiveWindow, LOOKBACK_MS } from "./live-window";
 import { OneAtATime } from "./one-at-a-time";
 import { PastJudge, QUIET_MS } from "./past-judge";
+import { PipelineWrites } from "./pipeline-writes";
 import { SaidLog } from "./said-log";
 import { Soonest } from "./soonest";
 import { sameTrouble } from "./source-health";
@@ -42,31 +43,34 @@ export class PipelineWatch {
   readonly pipeline: Pipeline;
   readonly health = new HealthBoard(ageClock);
   readonly live: LiveWindow;
+  /** The only way into the history. */
+  readonly writes: PipelineWrites;
   readonly #history: History;
   readonly #startedAge: number;
   readonly #minutes: JudgedMinutes;
   readonly #past: PastJudge;
   readonly #said: SaidLog;
   readonly #answers: FirstAnswers;
-  readonly #next = new Soonest(() => void this.#assess());
+  readonly #next = new Soonest(() => this.#assessSafely());
   #judge: Judge;
   #verdict: Verdict | undefined;
 
   constructor({ pipeline, history, publicationDelayMs, startedAt, turns }: WatchOptions) {
     this.pipeline = pipeline;
     this.#history = history;
+    this.writes = new PipelineWrites(history, pipeline.id);
     this.#startedAge = ageClock.of(startedAt);
     this.live = new LiveWindow(publicationDelayMs);
     this.#judge = new Judge(startedAt - WARM_UP_MS);
     this.#answers = new FirstAnswers(this.health, startedAt, (wall) => ageClock.of(wall));
-    this.#minutes = new JudgedMinutes(history, pipeline.id);
+    this.#minutes = new JudgedMinutes({ history, writes: this.writes, pipelineId: pipeline.id });
     this.#past = new PastJudge({
       minutes: this.#minutes,
       windowNow: () => this.live.snapshot(Date.now()),
       turns: turns ?? new OneAtATime(),
       startedAt,
     });
-    this.#said = new SaidLog(history, pipeline.id);
+    this.#said = new SaidLog({ history, writes: this.writes, pipelineId: pipeline.id });
   }
 
   /** Takes over what an earlier run kept, and begins to judge. */
@@ -82,41 +86,40 @@ export class PipelineWatch {
     this.health.expect(plan);
   }
 
-  async tookMinutes(minutes: readonly Minute[]): Promise<void> {
+  tookMinutes(minutes: readonly Minute[]): void {
     this.#changed(this.live.addMinutes(minutes));
-    await this.#history.recordMinutes(this.pipeline.id, minutes);
+    this.writes.minutes(minutes);
   }
 
-  async tookBatches(batches: readonly Batch[]): Promise<void> {
+  tookBatches(batches: readonly Batch[]): void {
     if (batches.length === 0) return;
     this.#changed(this.live.addBatches(batches));
-    await this.#history.recordBatches(this.pipeline.id, batches);
+    this.writes.batches(batches);
   }
 
   /** Keeps a fact that is new. Counters move with every poll and only matter now: never stored. */
-  async tookFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): Promise<void> {
+  tookFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): void {
     if (!this.live.addFact(kind, { at, value })) return;
     this.#changed();
-    if (kind === "counters") return;
-    await this.#history.recordFact(this.pipeline.id, kind, { at, value });
+    if (kind !== "counters") this.writes.fact(kind, { at, value });
   }
 
   /** A poll ended; the source's state is kept when it differs from what was last known. */
-  async told(source: SourceName, call: string, error: unknown, now: number): Promise<void> {
+  told(source: SourceName, call: string, error: unknown, now: number): void {
     if (error !== undefined)
       log.debug({ pipeline: this.pipeline.id, source, call, error: String(error) });
     this.health.told(source, call, error, now);
-    await this.#keepState(source, now);
+    this.#keepState(source, now);
   }
 
-  async #keepState(source: SourceName, now: number): Promise<void> {
+  #keepState(source: SourceName, now: number): void {
     const state = this.health.state(source, now);
     if (!state) return;
     const kind = `source-${source}` as const;
     const before = this.live.newest(kind);
     if (before && sameTrouble(before, state)) return;
     log.info({ pipeline: this.pipeline.id, source, status: state.status, reason: state.error });
-    await this.tookFact(kind, state, now);
+    this.tookFact(kind, state, now);
   }
 
   /** The verdict of now, at most a heartbeat old; undefined in the first seconds after start. */
@@ -124,6 +127,7 @@ export class PipelineWatch {
     return this.#verdict;
   }
 
+  /** Judges no more. What waits to be written is written as long as the process lives. */
   stop(): void {
     this.#next.stop();
     this.#past.stop();
@@ -135,13 +139,17 @@ export class PipelineWatch {
     this.#next.within(missed ? QUIET_MS : SPACING_MS);
   }
 
+  #assessSafely(): void {
+    this.#assess().catch((error: unknown) => {
+      log.error({ pipeline: this.pipeline.id, err: error }, "the past could not be judged");
+    });
+  }
+
   async #assess(): Promise<void> {
     this.#next.within(HEARTBEAT_MS);
     const now = Date.now();
     this.live.heedClock(now);
-    await this.#storing(async () => {
-      for (const source of SOURCE_NAMES) await this.#keepState(source, now);
-    });
+    for (const source of SOURCE_NAMES) this.#keepState(source, now);
     const ranMs = ageClock.of(now) - this.#startedAge;
     if (!this.health.attempted(now) && ranMs < FIRST_VERDICT_MS) {
       this.#next.within(SPACING_MS / 2);
@@ -154,12 +162,10 @@ export class PipelineWatch {
     const { verdict, judged } = this.#judgeNow(now);
     this.#verdict = verdict;
     if (this.#answers.awaited) return;
-    await this.#storing(async () => {
-      await this.#minutes.keep(judged);
-      await this.#said.hear(verdict);
-      await this.#minutes.keep(this.#past.hindsight(now));
-      await this.#judgePast();
-    });
+    this.#minutes.keep(judged);
+    this.#said.hear(verdict);
+    this.#minutes.keep(this.#past.hindsight(now));
+    await this.#judgePast();
   }
 
   #judgeNow(now: number): { readonly verdict: Verdict; readonly judged: readonly Judgement[] } {
@@ -170,15 +176,6 @@ export class PipelineWatch {
     } catch (error) {
       log.error({ pipeline: this.pipeline.id, err: error }, "the diagnosis failed");
       return { verdict: failedVerdict(now), judged: [] };
-    }
-  }
-
-  /** The verdict comes from memory: a store that refuses something must not silence it. */
-  async #storing(task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch (error) {
-      log.error({ pipeline: this.pipeline.id, err: error }, "what was judged could not be kept");
     }
   }
 

@@ -10,9 +10,9 @@ const MINUTE = 60_000;
 function remembering(said: Said[], judged?: number) {
   return {
     kept: said,
-    said: async () => said.slice(-1),
-    lastJudged: async () => judged,
-    recordSaid: async (_id: string, more: readonly Said[]) => void said.push(...more),
+    history: { said: async () => said.slice(-1), lastJudged: async () => judged },
+    writes: { said: (one: Said) => void said.push(one) },
+    pipelineId: "orders",
   };
 }
 
@@ -57,7 +57,7 @@ describe("SaidLog", () => {
     ["the way back too", [verdict(T), verdict(T + 1, SLOW), verdict(T + 2)], [0, 1, 2]],
   ])("writes %s", async (_what, verdicts, written) => {
     const history = remembering([]);
-    const log = new SaidLog(history, "orders");
+    const log = new SaidLog(history);
     await log.begin(T);
     for (const one of verdicts) await log.hear(one);
     expect(history.kept).toEqual(written.map((i) => said(verdicts[i] ?? verdict(0))));
@@ -65,7 +65,7 @@ describe("SaidLog", () => {
 
   it("goes on from what an earlier run said", async () => {
     const history = remembering([said(verdict(T))], T + MINUTE);
-    const log = new SaidLog(history, "orders");
+    const log = new SaidLog(history);
     await log.begin(T + 2 * MINUTE);
     await log.hear(verdict(T + 2 * MINUTE));
     expect(history.kept).toHaveLength(1);
@@ -77,7 +77,7 @@ describe("SaidLog", () => {
   ])("%s", async (_what, after, entries) => {
     const judged = T + 30 * MINUTE;
     const history = remembering([said(verdict(T))], judged);
-    const log = new SaidLog(history, "orders");
+    const log = new SaidLog(history);
     await log.begin(judged + after);
     await log.hear(verdict(judged + after));
     expect(history.kept).toHaveLength(entries);

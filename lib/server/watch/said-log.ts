@@ -1,8 +1,13 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Said, Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/history";
+import type { PipelineWrites } from "./pipeline-writes";
 
-type Kept = Pick<History, "said" | "lastJudged" | "recordSaid">;
+interface SaidLogOptions {
+  readonly history: Pick<History, "said" | "lastJudged">;
+  readonly writes: Pick<PipelineWrites, "said">;
+  readonly pipelineId: string;
+}
 
 /** A dashboard that judged nothing for longer was not running, ms: a restart takes seconds. */
 const SILENCE_MS = 3 * MINUTE_MS;
@@ -12,37 +17,36 @@ const SILENCE_MS = 3 * MINUTE_MS;
  * whatever is found out about that time afterwards.
  */
 export class SaidLog {
-  readonly #history: Kept;
-  readonly #pipelineId: string;
+  readonly #options: SaidLogOptions;
   #last: Said | undefined;
 
-  constructor(history: Kept, pipelineId: string) {
-    this.#history = history;
-    this.#pipelineId = pipelineId;
+  constructor(options: SaidLogOptions) {
+    this.#options = options;
   }
 
   /** Takes up an earlier run's log, and notes when that run fell silent. Epoch ms. */
   async begin(now: number): Promise<void> {
+    const { history, pipelineId } = this.#options;
     const [said, judged] = await Promise.all([
-      this.#history.said(this.#pipelineId, { from: now, to: now + 1 }),
-      this.#history.lastJudged(this.#pipelineId),
+      history.said(pipelineId, { from: now, to: now + 1 }),
+      history.lastJudged(pipelineId),
     ]);
     this.#last = said.at(-1);
     if (this.#last === undefined) return;
     const silentFrom = Math.max(this.#last.at, judged ?? 0) + MINUTE_MS;
-    if (now - silentFrom > SILENCE_MS) await this.#keep(silence(silentFrom));
+    if (now - silentFrom > SILENCE_MS) this.#keep(silence(silentFrom));
   }
 
   /** Keeps a verdict that says something else than the last one did. Numbers alone do not count. */
-  async hear(verdict: Verdict): Promise<void> {
+  hear(verdict: Verdict): void {
     if (this.#last !== undefined && saysTheSame(this.#last, verdict)) return;
     const { at, bottleneck, severity, cause, since, headline } = verdict;
-    await this.#keep({ at, bottleneck, severity, cause, since, headline });
+    this.#keep({ at, bottleneck, severity, cause, since, headline });
   }
 
-  async #keep(said: Said): Promise<void> {
+  #keep(said: Said): void {
     this.#last = said;
-    await this.#history.recordSaid(this.#pipelineId, [said]);
+    this.#options.writes.said(said);
   }
 }
 
