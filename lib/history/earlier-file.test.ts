@@ -1,12 +1,18 @@
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Verdict } from "@/lib/domain/verdict";
 import type { Span } from "./history";
 import { historyPath } from "./disk-file";
 import { PIPELINE, temporaryDirectory, temporaryHistory } from "./test-history";
 
 const FIXTURES = join(import.meta.dirname, "fixtures");
 const MINUTE_MS = 60_000;
+
+/** How version 2 noted an outage of Narrows itself. */
+const SILENCE = "Nothing was said: Narrows was not running.";
+
+type Said = Pick<Verdict, "at" | "headline">;
 
 /** What version 2 itself read from its file, before it was closed. */
 const told = JSON.parse(readFileSync(join(FIXTURES, "history-v2.json"), "utf8"));
@@ -49,11 +55,35 @@ describe("a file that version 2 wrote", () => {
     expect(await history.lastJudged(PIPELINE)).toBe(told.lastJudged);
   });
 
-  it("has the same log of what was said", async () => {
+  it("has the same log, in which an outage of Narrows is known without its headline", async () => {
     const history = await opened();
     for (const { span, said } of [told.all, told.part]) {
-      expect(await history.said(PIPELINE, span)).toEqual(said);
+      const changes = await history.changes(PIPELINE, span);
+      expect(changes.map(({ at, to }) => to && { at, ...to })).toEqual(
+        said.map((one: Said) => (one.headline === SILENCE ? null : one)),
+      );
+      expect(changes.map(({ at }) => at)).toEqual(said.map((one: Said) => one.at));
     }
-    expect(await history.said("payments", told.all.span)).toEqual(told.paymentsSaid);
+    const [idle] = await history.changes("payments", told.all.span);
+    expect(idle).toMatchObject({ at: told.paymentsSaid[0].at, from: null, to: { cause: "idle" } });
+  });
+
+  it("knows of each change what was said before it, and gives it an identity", async () => {
+    const changes = await (await opened()).changes(PIPELINE, told.all.span);
+    const causes = changes.map(({ from, to }) => [from?.cause, to?.cause]);
+    expect(causes).toEqual([
+      [undefined, "keeping-up"],
+      ["keeping-up", "processing-too-slow"],
+      ["processing-too-slow", "processing-too-slow"],
+      ["processing-too-slow", undefined],
+      [undefined, "no-data"],
+      ["no-data", "recovering"],
+      ["recovering", "keeping-up"],
+    ]);
+    expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
+  });
+
+  it("tells nobody of what is over", async () => {
+    expect(await (await opened()).outbox(PIPELINE, 100)).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import type { Minute, MinuteMetric } from "@/lib/domain/minute";
 import type { Fill } from "@/lib/domain/coverage";
-import type { Judgement, Said, Verdict } from "@/lib/domain/verdict";
+import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import type { LoggedChange, VerdictChange } from "@/lib/domain/verdict-change";
 import type { PipelineWindow } from "@/lib/domain/window";
 
 export interface Span {
@@ -70,8 +71,13 @@ export interface History {
     reading: Reading<FactShapes[K]>,
   ): Promise<void>;
   recordJudgements(pipelineId: string, judgements: readonly Judgement[]): Promise<void>;
-  /** Keeps what was said from an instant on; the first to say something of an instant wins. */
-  recordSaid(pipelineId: string, said: readonly Said[]): Promise<void>;
+  /**
+   * Keeps a change of the verdict together with an entry in the outbox, unless a change with its
+   * identity is kept already: then nothing is written. True when it was written.
+   */
+  recordChange(change: VerdictChange): Promise<boolean>;
+  /** Takes a change out of the outbox; in the log it stays. */
+  takeOutOfOutbox(pipelineId: string, changeId: string): Promise<void>;
   /**
    * Keeps the verdict of a past instant as it was first told, so that a link says the same for
    * ever. Of each pipeline the newest thousand are kept.
@@ -95,8 +101,10 @@ export interface History {
   judgements(pipelineId: string, span: Span): Promise<readonly Judgement[]>;
   /** The newest minute that was judged, epoch ms; undefined: none ever was. */
   lastJudged(pipelineId: string): Promise<number | undefined>;
-  /** What was said in the span, beginning with what was being said when it began. */
-  said(pipelineId: string, span: Span): Promise<readonly Said[]>;
+  /** The changes of the verdict in the span, beginning with the one that held when it began. */
+  changes(pipelineId: string, span: Span): Promise<readonly LoggedChange[]>;
+  /** The oldest changes that are in the outbox, at most `limit`: nobody has been told of them. */
+  outbox(pipelineId: string, limit: number): Promise<readonly VerdictChange[]>;
   /** The kept verdict of exactly this instant. */
   verdict(pipelineId: string, at: number): Promise<Verdict | undefined>;
   /** Back-fills that reach into the span. */

@@ -11,8 +11,8 @@ import { minuteBuckets } from "./minute-buckets";
 import { readMinutes, writeMinutes } from "./minutes";
 import { missingMinutes } from "./missing-minutes";
 import { queueBuckets } from "./queue-buckets";
-import { readSaid, writeSaid } from "./said";
 import { Store } from "./store";
+import { readChanges, readOutbox, takeOutOfOutbox, writeChange } from "./verdict-changes";
 import { readVerdict, writeVerdict } from "./verdicts";
 
 export interface HistoryOptions {
@@ -49,7 +49,8 @@ type Writers =
   | "recordBatches"
   | "recordFact"
   | "recordJudgements"
-  | "recordSaid"
+  | "recordChange"
+  | "takeOutOfOutbox"
   | "recordVerdict"
   | "recordFill";
 
@@ -60,7 +61,8 @@ function writers(store: Store, now: () => number): Pick<History, Writers> {
     recordFact: async (id, kind, reading) => store.write((db) => writeFact(db, id, kind, reading)),
     recordJudgements: async (id, judgements) =>
       store.write((db) => writeJudgements(db, id, judgements)),
-    recordSaid: async (id, said) => store.write((db) => writeSaid(db, id, said)),
+    recordChange: async (change) => store.write((db) => writeChange(db, change)),
+    takeOutOfOutbox: async (id, changeId) => store.write((db) => takeOutOfOutbox(db, id, changeId)),
     recordVerdict: async (id, verdict) => store.write((db) => writeVerdict(db, id, verdict, now())),
     recordFill: async (id, fill) => store.write((db) => writeFill(db, id, fill)),
   };
@@ -89,7 +91,8 @@ function readers(store: Store): Omit<History, Writers | Upkeep> {
       store.read(id, span, (db) => queueBuckets(db, id, span, stepMs)),
     judgements: async (id, span) => store.read(id, span, (db) => readJudgements(db, id, span)),
     lastJudged: async (id) => store.read(id, NO_SPAN, (db) => lastJudged(db, id)),
-    said: async (id, span) => store.read(id, span, (db) => readSaid(db, id, span)),
+    changes: async (id, span) => store.read(id, span, (db) => readChanges(db, id, span)),
+    outbox: async (id, limit) => store.read(id, NO_SPAN, (db) => readOutbox(db, id, limit)),
     verdict: async (id, at) =>
       store.read(id, { from: at, to: at + 1 }, (db) => readVerdict(db, id, at)),
     fills: async (id, span) => store.read(id, span, (db) => readFills(db, id, span)),

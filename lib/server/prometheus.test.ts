@@ -40,6 +40,7 @@ it("tells whether the history takes what is written, and what waits for it", asy
   const told = await lines(now + 60_000);
   expect(told).toContain('narrows_source_up{pipeline="orders",source="history"} 0');
   expect(told).toContain('narrows_history_writes_waiting{pipeline="orders"} 1');
+  expect(told).toContain('narrows_verdict_changes_total{pipeline="orders"} 0');
   expect(told).toContain('narrows_history_writes_dropped_total{pipeline="orders"} 0');
   await watch.writes.end(0);
   watch.stop();

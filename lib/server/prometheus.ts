@@ -145,7 +145,7 @@ function backfills(
   }
 }
 
-/** What the history has not taken yet, and what was dropped before it did. */
+/** What goes into the history: changes of the verdict, what it has not taken yet, and what was dropped. */
 function historyWrites(registry: Registry, watches: readonly PipelineWatch[]): void {
   const [labelNames, registers] = [["pipeline"], [registry]];
   const waiting = new Gauge({
@@ -160,7 +160,14 @@ function historyWrites(registry: Registry, watches: readonly PipelineWatch[]): v
     labelNames,
     registers,
   });
-  for (const { pipeline, writes } of watches) {
+  const changes = new Counter({
+    name: "narrows_verdict_changes_total",
+    help: "Changes of the verdict since the start, as its log has them",
+    labelNames,
+    registers,
+  });
+  for (const { pipeline, writes, changes: log } of watches) {
+    changes.inc({ pipeline: pipeline.id }, log.count);
     waiting.set({ pipeline: pipeline.id }, writes.counts.waiting);
     dropped.inc({ pipeline: pipeline.id }, writes.counts.lost);
   }

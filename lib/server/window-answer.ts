@@ -78,7 +78,7 @@ function compose(
     verdict: data.verdict,
     ...(data.worst && { worst: data.worst }),
     timeline: timelineView(data.runs, data.span),
-    said: saidView(data.said, data.runs, data.span),
+    said: saidView(data.changes, data.runs, data.span),
     events: eventsView(data.facts, data.failed, data, data.span),
     series: seriesOf(data),
     limits: {

@@ -44,12 +44,12 @@ export async function readWindow(
   const { id } = watch.pipeline;
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
   const version = backfill.countsOf(watch.pipeline).answered;
-  const [rows, failed, facts, verdict, said] = await Promise.all([
+  const [rows, failed, facts, verdict, changes] = await Promise.all([
     readRows(history, id, span, { steps, version }),
     history.failedBatches(id, span, 50),
     factsOf(history, id, span, now),
     verdictAt(runtime, watch, range.to, { now, keeps }),
-    history.said(id, span),
+    history.changes(id, span),
   ]);
   const { judgements } = rows;
   const judged = judgedOf(judgements, verdict, span);
@@ -61,7 +61,7 @@ export async function readWindow(
         end: verdict,
         span,
         judgements,
-        said,
+        changes,
         verdictAt: (at) => verdictAt(runtime, watch, at, { now, keeps }),
       });
   return {
@@ -72,7 +72,7 @@ export async function readWindow(
     worst,
     span,
     failed,
-    said,
+    changes,
     facts,
     verdict,
     settledTo: settledBefore(now, config.publicationDelayMs),

@@ -8,6 +8,7 @@ import type { History } from "@/lib/history/history";
 import { ageClock } from "../age-clock";
 import { failedVerdict } from "../answer/first-verdict";
 import { log } from "../log";
+import { withinTime } from "../within-time";
 import { FirstAnswers } from "./first-answers";
 import { type CallPlan, HealthBoard } from "./health-board";
 import { Judge, WARM_UP_MS } from "./judge";
@@ -16,9 +17,9 @@ import { LiveWindow, LOOKBACK_MS } from "./live-window";
 import { OneAtATime } from "./one-at-a-time";
 import { PastJudge, QUIET_MS } from "./past-judge";
 import { PipelineWrites } from "./pipeline-writes";
-import { SaidLog } from "./said-log";
 import { Soonest } from "./soonest";
 import { sameTrouble } from "./source-health";
+import { VerdictLog } from "./verdict-log";
 
 export interface WatchOptions {
   readonly pipeline: Pipeline;
@@ -31,6 +32,9 @@ export interface WatchOptions {
 
 /** At start the first verdict waits for every source's first outcome, but no longer than this. */
 const FIRST_VERDICT_MS = 6_000;
+
+/** A start does not wait longer for what an earlier run kept, ms. */
+const START_READ_MS = 5_000;
 
 /** Two judgements of the present lie at least this far apart, ms, however fast data come. */
 const SPACING_MS = 1_000;
@@ -49,7 +53,8 @@ export class PipelineWatch {
   readonly #startedAge: number;
   readonly #minutes: JudgedMinutes;
   readonly #past: PastJudge;
-  readonly #said: SaidLog;
+  /** The log of what the banner says. */
+  readonly changes: VerdictLog;
   readonly #answers: FirstAnswers;
   readonly #next = new Soonest(() => this.#assessSafely());
   #judge: Judge;
@@ -70,15 +75,21 @@ export class PipelineWatch {
       turns: turns ?? new OneAtATime(),
       startedAt,
     });
-    this.#said = new SaidLog({ history, writes: this.writes, pipelineId: pipeline.id });
+    this.changes = new VerdictLog({ history, writes: this.writes, pipelineId: pipeline.id });
   }
 
-  /** Takes over what an earlier run kept, and begins to judge. */
+  /** Takes over what an earlier run kept, as far as it can be read, and begins to judge. */
   async begin(now: number, publicationDelayMs: number): Promise<void> {
     const span = { from: now - LOOKBACK_MS, to: now };
-    this.live.load(await this.#history.window(this.pipeline.id, span, publicationDelayMs));
-    await this.#said.begin(now);
-    await this.#minutes.begin(span);
+    const known = this.#history.window(this.pipeline.id, span, publicationDelayMs);
+    try {
+      this.live.load(await withinTime(known, START_READ_MS));
+      await withinTime(this.#minutes.begin(span), START_READ_MS);
+    } catch (error) {
+      // The sources tell the last hours again.
+      log.error({ pipeline: this.pipeline.id, err: error }, "the history cannot be read at start");
+    }
+    await this.changes.begin(now);
     this.#next.within(0);
   }
 
@@ -163,7 +174,7 @@ export class PipelineWatch {
     this.#verdict = verdict;
     if (this.#answers.awaited) return;
     this.#minutes.keep(judged);
-    this.#said.hear(verdict);
+    if (this.#answers.isHeardOut) this.changes.hear(verdict);
     this.#minutes.keep(this.#past.hindsight(now));
     await this.#judgePast();
   }

@@ -4,7 +4,8 @@ import type { Fill } from "@/lib/domain/coverage";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
 import type { SourceState } from "@/lib/domain/source-state";
-import type { Judgement, Said } from "@/lib/domain/verdict";
+import type { Judgement } from "@/lib/domain/verdict";
+import type { VerdictChange } from "@/lib/domain/verdict-change";
 import type { History } from "@/lib/history/history";
 import { ageClock } from "../age-clock";
 import { log } from "../log";
@@ -17,7 +18,7 @@ type Kept = Pick<
   | "recordBatches"
   | "recordFact"
   | "recordJudgements"
-  | "recordSaid"
+  | "recordChange"
   | "recordFill"
   | "trouble"
 >;
@@ -83,8 +84,8 @@ export class PipelineWrites {
   }
 
   /** No source can tell it again: it waits until it is written. */
-  said(said: Said): void {
-    this.#write("said", () => this.#history.recordSaid(this.#id, [said]), true);
+  change(change: VerdictChange): void {
+    this.#write("changes", () => this.#history.recordChange(change), true);
   }
 
   /**

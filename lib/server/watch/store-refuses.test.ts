@@ -152,7 +152,7 @@ describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fau
       expect(kept.facts.application).toHaveLength(1);
       expect(kept.facts["source-spark"].at(-1)?.value.status).toBe("ok");
       expect((await store.history.judgements(id, all)).length).toBeGreaterThan(0);
-      expect((await store.history.said(id, all))[0]?.cause).toBe("keeping-up");
+      expect((await store.history.changes(id, all))[0]?.to?.cause).toBe("keeping-up");
       expect(writes.counts).toEqual({ waiting: 0, lost: 0 });
       expect(writes.state(Date.now())).toMatchObject({ status: "ok" });
     }
