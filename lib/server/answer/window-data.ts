@@ -43,7 +43,8 @@ export async function readWindow(
   const { history, config, backfill } = runtime;
   const { id } = watch.pipeline;
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
-  const version = backfill.countsOf(watch.pipeline).answered;
+  // Rows are kept for a while; those of before the verdict changed would not show what it tells.
+  const version = `${backfill.countsOf(watch.pipeline).answered} ${watch.published.version}`;
   const [rows, failed, facts, verdict, changes] = await Promise.all([
     readRows(history, id, span, { steps, version }),
     history.failedBatches(id, span, 50),

@@ -6,17 +6,18 @@ import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/history";
 import { ageClock } from "../age-clock";
-import { failedVerdict } from "../answer/first-verdict";
 import { log } from "../log";
 import { withinTime } from "../within-time";
 import { FirstAnswers } from "./first-answers";
 import { type CallPlan, HealthBoard } from "./health-board";
 import { Judge, WARM_UP_MS } from "./judge";
+import { judgeSafely } from "./judge-safely";
 import { JudgedMinutes } from "./judged-minutes";
 import { LiveWindow, LOOKBACK_MS } from "./live-window";
 import { OneAtATime } from "./one-at-a-time";
 import { PastJudge, QUIET_MS } from "./past-judge";
 import { PipelineWrites } from "./pipeline-writes";
+import { PublishedVerdict } from "./published-verdict";
 import { Soonest } from "./soonest";
 import { sameTrouble } from "./source-health";
 import { VerdictLog } from "./verdict-log";
@@ -35,6 +36,9 @@ const FIRST_VERDICT_MS = 6_000;
 
 /** A start does not wait longer for what an earlier run kept, ms. */
 const START_READ_MS = 5_000;
+
+/** A verdict does not wait longer for the history to take what it rests on, ms. */
+const PUBLISH_MS = 1_000;
 
 /** Two judgements of the present lie at least this far apart, ms, however fast data come. */
 const SPACING_MS = 1_000;
@@ -58,7 +62,7 @@ export class PipelineWatch {
   readonly #answers: FirstAnswers;
   readonly #next = new Soonest(() => this.#assessSafely());
   #judge: Judge;
-  #verdict: Verdict | undefined;
+  readonly published = new PublishedVerdict();
 
   constructor({ pipeline, history, publicationDelayMs, startedAt, turns }: WatchOptions) {
     this.pipeline = pipeline;
@@ -135,7 +139,7 @@ export class PipelineWatch {
 
   /** The verdict of now, at most a heartbeat old; undefined in the first seconds after start. */
   verdict(): Verdict | undefined {
-    return this.#verdict;
+    return this.published.verdict;
   }
 
   /** Judges no more. What waits to be written is written as long as the process lives. */
@@ -166,28 +170,22 @@ export class PipelineWatch {
       this.#next.within(SPACING_MS / 2);
       return;
     }
-    if (this.#answers.arrived(now)) {
+    const hasMore = this.#answers.arrived(now);
+    if (hasMore) {
       this.#judge = new Judge(now - WARM_UP_MS);
       this.#past.markAll(now);
     }
-    const { verdict, judged } = this.#judgeNow(now);
-    this.#verdict = verdict;
-    if (this.#answers.awaited) return;
+    const windowNow = () => this.live.snapshot(now);
+    const { verdict, judged } = judgeSafely(this.#judge, this.pipeline.id, windowNow, now);
+    if (!this.#answers.awaited) this.#keep(verdict, judged, now);
+    await this.published.publish(verdict, this.writes.settled(PUBLISH_MS), hasMore);
+    if (!this.#answers.awaited) await this.#judgePast();
+  }
+
+  #keep(verdict: Verdict, judged: readonly Judgement[], now: number): void {
     this.#minutes.keep(judged);
     if (this.#answers.isHeardOut) this.changes.hear(verdict);
     this.#minutes.keep(this.#past.hindsight(now));
-    await this.#judgePast();
-  }
-
-  #judgeNow(now: number): { readonly verdict: Verdict; readonly judged: readonly Judgement[] } {
-    try {
-      const window = this.live.snapshot(now);
-      const judged = this.#judge.catchUp(window, now);
-      return { verdict: this.#judge.present(window, now), judged };
-    } catch (error) {
-      log.error({ pipeline: this.pipeline.id, err: error }, "the diagnosis failed");
-      return { verdict: failedVerdict(now), judged: [] };
-    }
   }
 
   /** The judge that has gone through the past with all data goes on from there. */
