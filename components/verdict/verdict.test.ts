@@ -65,10 +65,14 @@ describe("the banner", () => {
   });
 
   it("leads to the batch that its advice speaks of, where a door to it is known", () => {
-    const advice = [{ text: "Open the batch.", because: "It hangs.", batch: ONSET }];
+    const advice = [
+      { text: "Open the batch.", because: "It hangs.", batch: { key: "1", at: ONSET } },
+    ];
     const verdict = { ...consumerCritical.verdict, advice };
     const href = "http://driver:4040/streaming/batch/?id=1";
-    const doors = [{ name: "Spark's page of the batch that runs", href, batch: ONSET }];
+    const doors = [
+      { name: "Spark's page of the batch that runs", href, batch: { key: "1", at: ONSET } },
+    ];
     expect(banner({ ...consumerCritical, verdict, doors })).toContain(`href="${href}"`);
     expect(text(banner({ ...consumerCritical, verdict, doors }))).toContain(
       "page of the batch of 14:02:00",

@@ -67,14 +67,14 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
   const rates = newestBatches(situation)
     .filter(({ recovered }) => !recovered)
     .slice(-count)
-    .map(({ id, records }) => ({ id, ratio: (records * 1000) / beatMs / (put * usual) }));
+    .map(({ at, records }) => ({ at, ratio: (records * 1000) / beatMs / (put * usual) }));
   const [first] = rates;
   if (first === undefined || rates.length < count) return undefined;
   const ratios = rates.map((rate) => rate.ratio);
   const ratio = (lumpy ? mean(ratios) : median(ratios)) ?? 0;
   const least = lumpy ? ratio : Math.min(...ratios);
   if (least < MORE_NOW) return undefined;
-  return { ratio, since: { at: first.id - beatMs, atLeast: true } };
+  return { ratio, since: { at: first.at - beatMs, atLeast: true } };
 }
 
 function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | undefined {

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import { hasEnded, type TimedBatch } from "../timed-batch";
@@ -53,7 +54,7 @@ function hasWorkedSince({ at, batches }: Situation, since: number): boolean {
 }
 
 function isAfterStart({ application }: Situation, began: number): boolean {
-  const start = application?.streamingStartedAt ?? application?.startedAt ?? -Infinity;
+  const start = streamingStart(application) ?? -Infinity;
   return began - start <= AFTER_START_MS;
 }
 

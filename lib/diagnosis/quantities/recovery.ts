@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
@@ -157,9 +158,9 @@ function outageWorkedOff(situation: Situation): Found {
  * that off.
  */
 function startedBehind(situation: Situation): Found {
-  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  const start = streamingStart(situation.application);
   const lag = age(situation);
-  if (streamingStartedAt === undefined || lag === undefined) return undefined;
+  if (start === undefined || lag === undefined) return undefined;
   if (isReadingSettled(situation) || lag.latestMs <= lateLimitMs(situation)) return undefined;
   const [before, newest] = lag.rawPoints.slice(-2);
   const rises = before !== undefined && newest !== undefined && newest.y > before.y;
@@ -167,6 +168,6 @@ function startedBehind(situation: Situation): Found {
   if (rises || sustainable <= (arrivals(situation) ?? 0)) return undefined;
   return {
     why: "it was started after an outage",
-    since: { at: streamingStartedAt, atLeast: false },
+    since: { at: start, atLeast: false },
   };
 }

@@ -1,6 +1,6 @@
 import type { LimitView, WindowAnswer } from "@/lib/contract/window";
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 
 const MIB = 1024 * 1024;
 

@@ -2,7 +2,7 @@ import type { EventView } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { LoggedChange } from "@/lib/domain/verdict-change";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 import type { Judged } from "./judged";
 import { type VerdictRun, verdictRuns } from "./verdict-runs";
 

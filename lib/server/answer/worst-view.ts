@@ -2,7 +2,7 @@ import type { WorstView } from "@/lib/contract/window";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { LoggedChange } from "@/lib/domain/verdict-change";
 import { worstSpan } from "@/lib/domain/worst-span";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 import { firstVerdict } from "./first-verdict";
 import type { VerdictRun } from "./verdict-runs";
 

@@ -1,7 +1,7 @@
 import type { Fill, Filling } from "@/lib/domain/coverage";
 import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { isSourceError } from "@/lib/sources/source";
@@ -162,7 +162,7 @@ export class Backfill {
       const answer = await askPiece(job, { history, source, now: this.#now(), signal });
       const { from, metrics } = answer.fill;
       const written = this.#write(job.pipeline, answer, { from, to });
-      await withinTime(written, WRITTEN_MS).catch(() => undefined);
+      await withinTime(() => written, WRITTEN_MS).catch(() => undefined);
       job.answeredFrom(from);
       this.#count(job, metrics);
       if (job.isDone) this.#jobs = this.#jobs.filter((one) => one !== job);

@@ -1,4 +1,4 @@
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 
 /**
  * Answers that were paid for and that the history has not taken yet. What they tell is not asked

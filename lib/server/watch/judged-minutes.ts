@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import { LOOKBACK_MS } from "./live-window";
 import type { PipelineWrites } from "./pipeline-writes";
 
@@ -22,9 +22,9 @@ export class JudgedMinutes {
   }
 
   /** Takes over what an earlier run judged in the span. */
-  async begin(span: Span): Promise<void> {
+  async begin(span: Span, signal?: AbortSignal): Promise<void> {
     const { history, pipelineId } = this.#options;
-    const earlier = await history.judgements(pipelineId, span);
+    const earlier = await history.judgements(pipelineId, span, signal);
     this.#stands = new Set(earlier.filter(knewEnough).map(({ at }) => at));
   }
 

@@ -7,7 +7,7 @@ import type { FactKind, FactShapes } from "@/lib/domain/facts";
 import type { SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import { changeTo } from "@/lib/domain/verdict-change";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import { firstVerdict } from "../answer/first-verdict";
 import { PipelineWatch } from "./pipeline-watch";
@@ -151,7 +151,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
       await answers("spark");
       await until(slow * SECOND);
       const now = windowOf({ at: Math.ceil(Date.now() / MINUTE) * MINUTE });
-      watch.tookBatches(now.batches.filter(({ id }) => id <= Date.now() - 10 * SECOND));
+      watch.tookBatches(now.batches.filter(({ at }) => at <= Date.now() - 10 * SECOND));
       watch.tookMinutes(now.minutes);
       await answers("cloudwatch");
       await until((slow + 20) * SECOND);

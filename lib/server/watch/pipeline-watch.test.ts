@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { PipelineWatch } from "./pipeline-watch";
 import { faultyHistory, turnsOfTheLoop } from "./testing/faulty-history";
 

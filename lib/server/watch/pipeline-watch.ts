@@ -1,10 +1,10 @@
-import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes } from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { ageClock } from "../age-clock";
 import { log } from "../log";
 import { withinTime } from "../within-time";
@@ -84,14 +84,15 @@ export class PipelineWatch {
 
   /** Takes over what an earlier run kept, as far as it can be read, and begins to judge. */
   async begin(now: number, publicationDelayMs: number): Promise<void> {
+    const { id } = this.pipeline;
     const span = { from: now - LOOKBACK_MS, to: now };
-    const known = this.#history.window(this.pipeline.id, span, publicationDelayMs);
     try {
-      this.live.load(await withinTime(known, START_READ_MS));
-      await withinTime(this.#minutes.begin(span), START_READ_MS);
+      const read = (signal: AbortSignal) =>
+        this.#history.window(id, span, publicationDelayMs, signal);
+      this.live.load(await withinTime(read, START_READ_MS));
+      await withinTime((signal) => this.#minutes.begin(span, signal), START_READ_MS);
     } catch (error) {
-      // The sources tell the last hours again.
-      log.error({ pipeline: this.pipeline.id, err: error }, "the history cannot be read at start");
+      log.error({ pipeline: id, err: error }, "the history cannot be read at start");
     }
     await this.changes.begin(now);
     this.#next.within(0);
@@ -106,7 +107,7 @@ export class PipelineWatch {
     this.writes.minutes(minutes);
   }
 
-  tookBatches(batches: readonly Batch[]): void {
+  tookBatches(batches: readonly MicroBatch[]): void {
     if (batches.length === 0) return;
     this.#changed(this.live.addBatches(batches));
     this.writes.batches(batches);

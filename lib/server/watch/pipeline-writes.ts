@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import type { Batch } from "@/lib/domain/batch";
 import type { Fill } from "@/lib/domain/coverage";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { SourceState } from "@/lib/domain/source-state";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { VerdictChange } from "@/lib/domain/verdict-change";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { ageClock } from "../age-clock";
 import { log } from "../log";
 import { historyState } from "./history-state";
@@ -68,24 +68,26 @@ export class PipelineWrites {
 
   minutes(minutes: readonly Minute[]): void {
     if (minutes.length === 0) return;
-    this.#write("minutes", () => this.#history.recordMinutes(this.#id, minutes));
+    this.#write("minutes", (signal) => this.#history.recordMinutes(this.#id, minutes, signal));
   }
 
-  batches(batches: readonly Batch[]): void {
-    this.#write("batches", () => this.#history.recordBatches(this.#id, batches));
+  batches(batches: readonly MicroBatch[]): void {
+    this.#write("batches", (signal) => this.#history.recordBatches(this.#id, batches, signal));
   }
 
   fact<K extends FactKind>(kind: K, reading: Reading<FactShapes[K]>): void {
-    this.#write(kind, () => this.#history.recordFact(this.#id, kind, reading));
+    this.#write(kind, (signal) => this.#history.recordFact(this.#id, kind, reading, signal));
   }
 
   judgements(judgements: readonly Judgement[]): void {
-    this.#write("judgements", () => this.#history.recordJudgements(this.#id, judgements));
+    this.#write("judgements", (signal) =>
+      this.#history.recordJudgements(this.#id, judgements, signal),
+    );
   }
 
   /** No source can tell it again: it waits until it is written. */
   change(change: VerdictChange): void {
-    this.#write("changes", () => this.#history.recordChange(change), true);
+    this.#write("changes", (signal) => this.#history.recordChange(change, signal), true);
   }
 
   /**
@@ -94,12 +96,12 @@ export class PipelineWrites {
    */
   fill(rows: readonly Minute[], fill: Fill): Promise<boolean> {
     for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
-      this.#write("back-fill", async () => {
-        await this.#history.recordMinutes(this.#id, rows.slice(i, i + ROWS_AT_ONCE));
+      this.#write("back-fill", async (signal) => {
+        await this.#history.recordMinutes(this.#id, rows.slice(i, i + ROWS_AT_ONCE), signal);
         await setImmediate();
       });
     }
-    return this.#write("back-fill", () => this.#history.recordFill(this.#id, fill));
+    return this.#write("back-fill", (signal) => this.#history.recordFill(this.#id, fill, signal));
   }
 
   /** Resolves when all is written or the history refuses something, and after `ms` at the latest. */
@@ -127,9 +129,13 @@ export class PipelineWrites {
   }
 
   /** Never rejects, so nobody has to wait for it. */
-  #write(lane: string, write: () => Promise<unknown>, mustLast = false): Promise<boolean> {
-    const noted = async (): Promise<void> => {
-      await write();
+  #write(
+    lane: string,
+    write: (signal: AbortSignal) => Promise<unknown>,
+    mustLast = false,
+  ): Promise<boolean> {
+    const noted = async (signal: AbortSignal): Promise<void> => {
+      await write(signal);
       // A history in trouble keeps it in memory only.
       if (this.#history.trouble() === undefined) this.#keptAt = ageClock.now();
     };

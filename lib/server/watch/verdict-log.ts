@@ -7,7 +7,7 @@ import {
   type LoggedChange,
   type VerdictChange,
 } from "@/lib/domain/verdict-change";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { log } from "../log";
 import { withinTime } from "../within-time";
 import type { PipelineWrites } from "./pipeline-writes";
@@ -55,10 +55,11 @@ export class VerdictLog {
     this.#isReading = true;
     const { history, pipelineId } = this.#options;
     try {
-      const read = Promise.all([
-        history.changes(pipelineId, { from: now, to: now + 1 }),
-        history.lastJudged(pipelineId),
-      ]);
+      const read = (signal: AbortSignal) =>
+        Promise.all([
+          history.changes(pipelineId, { from: now, to: now + 1 }, signal),
+          history.lastJudged(pipelineId, signal),
+        ]);
       const [changes, judged] = await withinTime(read, READ_MS);
       this.#goOnFrom(changes.at(-1), judged ?? 0, now);
     } catch (error) {

@@ -1,6 +1,6 @@
 /** A write that waits to be made. */
 export interface WaitingWrite {
-  readonly write: () => Promise<unknown>;
+  readonly write: (signal: AbortSignal) => Promise<unknown>;
   /** By the age clock, ms. */
   readonly addedAt: number;
   /** It waits however long it takes, and goes last when too many wait. */

@@ -111,6 +111,15 @@ describe("WriteQueue", () => {
     expect(queue.refusedSince).toBe(NOW + TIMEOUT);
   });
 
+  it("lets go of the call that it gives up", async () => {
+    const call = vi.fn((_signal: AbortSignal) => new Promise(() => undefined));
+    void queue.add("a", call);
+    await pass(TIMEOUT - 1);
+    expect(call.mock.calls[0]?.[0].aborted).toBe(false);
+    await pass(1);
+    expect(call.mock.calls[0]?.[0].aborted).toBe(true);
+  });
+
   it("takes a write that throws for refused", async () => {
     void queue.add("a", () => {
       throw new Error("at once");

@@ -66,7 +66,7 @@ export class WriteQueue {
    *
    * @param mustLast it waits however long it takes, and goes last when too many wait
    */
-  add(lane: string, write: () => Promise<unknown>, mustLast = false): Promise<boolean> {
+  add(lane: string, write: WaitingWrite["write"], mustLast = false): Promise<boolean> {
     const isWritten = new Promise<boolean>((end) => {
       const addedAt = this.#options.age();
       this.#lanes.add(lane, { write, addedAt, mustLast, end, refusals: 0, refusedSince: 0 });
@@ -77,17 +77,22 @@ export class WriteQueue {
 
   /** Resolves when all is written or the store refuses something, and after `ms` at the latest. */
   async settled(ms: number): Promise<void> {
-    if (this.#working === undefined || this.refusedSince !== undefined) return;
-    await withinTime(this.#working, ms).catch(() => undefined);
+    if (this.refusedSince === undefined) await this.#worked(ms);
   }
 
   /** Makes what waits once more, for `ms` at most, and nothing after that. */
   async end(ms: number): Promise<void> {
     this.#stopWaiting();
     this.#work();
-    if (this.#working) await withinTime(this.#working, ms).catch(() => undefined);
+    await this.#worked(ms);
     this.#ended = true;
     this.#stopWaiting();
+  }
+
+  /** Resolves when what is under way is over, and after `ms` at the latest. */
+  async #worked(ms: number): Promise<void> {
+    const working = this.#working;
+    if (working !== undefined) await withinTime(() => working, ms).catch(() => undefined);
   }
 
   /** Makes what waits, unless that is under way or the store is being left alone. */
@@ -145,7 +150,7 @@ export class WriteQueue {
   async #isTaken(lane: string, waiting: WaitingWrite): Promise<boolean> {
     const { timeoutMs, onRefused, age } = this.#options;
     try {
-      await withinTime(waiting.write(), timeoutMs);
+      await withinTime(waiting.write, timeoutMs);
       this.#refusedInARow = 0;
       return true;
     } catch (error) {
