@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
-import { BATCH_MERGES } from "@/lib/domain/testing/batch-merges";
 import { batchAt, PIPELINE, seconds, T0, temporaryHistory } from "./test-history";
 
 const HOUR = seconds(0, 3_600);
@@ -13,10 +12,6 @@ async function kept(answers: readonly MicroBatch[]): Promise<readonly MicroBatch
 }
 
 describe("recordBatches", () => {
-  it.each(BATCH_MERGES)("keeps one of one key: $name", async ({ answers, is }) =>
-    expect(await kept(answers)).toEqual([is]),
-  );
-
   it("tells no secret that an earlier version wrote", async () =>
     expect(await kept([batchAt(0, { failure: "IOException: password=hunter2" })])).toEqual([
       batchAt(0, { failure: "IOException: password=[masked]" }),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Minute } from "@/lib/domain/minute";
-import { PERIOD_MERGES } from "@/lib/domain/testing/period-merges";
 import { minuteAt, PIPELINE, seconds, T0, temporaryHistory } from "./test-history";
 
 const HOUR = seconds(0, 3_600);
@@ -13,10 +12,6 @@ async function kept(...answers: readonly (readonly Minute[])[]) {
 }
 
 describe("recordMinutes", () => {
-  it.each(PERIOD_MERGES)("keeps one of one period: $name", async ({ answers, is }) =>
-    expect(await kept(...answers.map((answer) => [answer]))).toEqual([is]),
-  );
-
   it("answers ascending in time, however they came", async () =>
     expect(await kept([minuteAt(2, {}), minuteAt(0, {})], [minuteAt(1, {})])).toEqual(
       [0, 1, 2].map((index) => minuteAt(index, {})),

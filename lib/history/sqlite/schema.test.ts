@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MINUTE_METRICS } from "@/lib/domain/minute";
 import { Connection } from "./connection";
 import { historyPath } from "./disk-file";
-import { MIGRATIONS } from "./migrations";
-import { migrate } from "./schema";
+import { migrate, MIGRATIONS } from "./schema";
 import { minuteAt, PIPELINE, seconds, temporaryDirectory, temporaryHistory } from "./test-history";
 
 const columnsOf = (connection: Connection, table: string) =>
