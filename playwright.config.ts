@@ -26,10 +26,11 @@ export default defineConfig({
   outputDir: "test-results",
   // Stories wait for minutes to pass more than they work.
   workers: 3,
-  timeout: 60_000,
+  // A machine that is busy with other work takes half a minute to start a product.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
-  // A shared machine may stand still for seconds; what passes the second time is listed as flaky.
+  // A second try tells an unsteady test from a broken one; .ci/known-flaky.txt says which may need it.
   retries: process.env.CI ? 1 : 0,
   reporter: "list",
   use: {

@@ -29,7 +29,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // What is waited for comes when it comes, on a machine that stands still for seconds too.
     expect: { poll: { timeout: 20_000 } },
-    // As in playwright.config.ts: what passes the second time is listed as flaky.
+    // As in playwright.config.ts.
     retry: process.env.CI ? 1 : 0,
   },
 });

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { PreviewTags } from "@/components/preview/preview-tags";
 import { messagePreview, overviewPreview } from "@/components/preview/preview-words";
 import { pageHref, type View } from "@/components/view/view-params";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { publicOrigin } from "@/lib/server/preview/public-origin";
 
 /** What a chat shows of a link to all pipelines. */

@@ -1,4 +1,4 @@
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { log } from "@/lib/server/log";
 import { answerPipelines } from "@/lib/server/pipelines-answer";
 

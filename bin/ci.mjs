@@ -1,22 +1,25 @@
 // `.ci/run`: everything that can be proved on this machine, and what was not. `npm test` needs Node
-// alone; `npm run test:real` needs Java and Maven too, and is skipped where they are missing.
+// alone; `npm run audit` needs a registry that answers, and `npm run test:real` Java and Maven: either is
+// skipped where that is missing.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { askForAdvisories } from "./advisories.mjs";
 import { ROOT } from "./environment.mjs";
 import { outcomeLines, stepOutcome } from "./outcomes.mjs";
 import { whatIsMissing } from "./real-driver.mjs";
 
 const REPORTS = join(ROOT, ".cache", "reports");
 
-// A shared machine may stand still for seconds: CI gives each test a second try, and names those that
-// needed it.
+// CI gives each test a second try: those that needed it are named with what the first one said, and have
+// failed unless .ci/known-flaky.txt names them.
 process.env.CI ||= "true";
 
 const missing = whatIsMissing();
 /** @type {{ passed: number, failed: number } & Pick<import("./outcomes.mjs").Outcome, "failures" | "flaky">} */
 const total = { passed: 0, failed: 0, failures: [], flaky: [] };
 const told = [
+  audit(),
   part("npm test", ["test"], "tally.json"),
   missing === undefined
     ? part("npm run test:real", ["run", "test:real"], "real-tally.json")
@@ -26,6 +29,20 @@ console.log(`\n── what ran\n${told.join("\n")}`);
 for (const line of outcomeLines(total)) console.log(line);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
+
+/** Asks for advisories; what is found is one failure, and a registry that cannot say is none. */
+function audit() {
+  const advisories = askForAdvisories();
+  if (advisories.kind === "unasked")
+    return `npm run audit: nobody could be asked, ${advisories.why}`;
+  if (advisories.kind === "clean") {
+    total.passed++;
+    return "npm run audit: no serious advisory is known";
+  }
+  total.failed++;
+  total.failures.push({ name: "npm run audit", message: advisories.lines.join("\n") });
+  return `npm run audit: ${advisories.lines.length} packages have serious advisories`;
+}
 
 /**
  * Runs one part and adds what it counted; one that failed without counting is one failure.

@@ -54,7 +54,7 @@ export async function serve(options) {
       if (!dev && kind === "asset" && sendPacked(request, response)) return;
       const make = () => answerByNext(handle, request, response, kind);
       if (kind === "page" || kind === undefined) standInLine(response, make);
-      else void make();
+      else make().catch((error) => console.error("A request was not answered:", error));
     },
   });
   server.on("error", (error) => {
@@ -131,23 +131,28 @@ function listenProblem(error, { port, host }) {
  */
 function closeOnSignal(server, app, { onClose, onClosed }) {
   let closing = false;
-  const close = async () => {
-    if (closing) return;
-    closing = true;
-    setTimeout(() => process.exit(0), LAST_CALL_MS).unref();
+  const shutDown = async () => {
     onClose();
     server.close();
     server.closeAllConnections();
     await /** @type {any} */ (globalThis)[Symbol.for("narrows.runtime")]?.close?.();
     onClosed();
     await app.close();
-    process.exit(0);
+  };
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(0), LAST_CALL_MS).unref();
+    shutDown().then(
+      () => process.exit(0),
+      (error) => die(`Narrows did not close as it should: ${error}`),
+    );
   };
   process.on("SIGTERM", close);
   process.on("SIGINT", close);
   process.on("disconnect", close);
   // npm passes its SIGTERM on to a shell, which dies of it and tells nobody: notice being orphaned.
   if (process.env.npm_lifecycle_event) {
-    setInterval(() => process.ppid !== PARENT && void close(), ORPHAN_CHECK_MS).unref();
+    setInterval(() => process.ppid !== PARENT && close(), ORPHAN_CHECK_MS).unref();
   }
 }

@@ -44,8 +44,9 @@ test("a window from before the start is filled from CloudWatch, once", async ({ 
     Array.from({ length: 30 }, (_, i) => readWindow(product, "orders", `${query}&points=${i + 1}`)),
   );
   const later = `?from=now-${5 * 60 + 30}m&to=now-270m`;
-  await readWindow(product, "orders", later);
-  await page.waitForTimeout(2_000);
+  await expect
+    .poll(async () => (await readWindow(product, "orders", later)).coverage.filling)
+    .toBeNull();
   expect(await billed(product)).toBe(before);
 
   await product.end("SIGTERM");

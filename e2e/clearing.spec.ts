@@ -15,6 +15,7 @@ test.use({
       },
       { id: "fine", intervalMs: 2_000 },
     ],
+    ownClock: true,
   },
 });
 test.describe.configure({ mode: "serial", timeout: 600_000 });
@@ -46,7 +47,11 @@ for (const width of [390, 1366]) {
   });
 }
 
-test("says what a fix must bring, follows it, and goes when it has", async ({ narrows, page }) => {
+test("says what a fix must bring, follows it, and goes when it has", async ({
+  narrows,
+  clock,
+  page,
+}) => {
   await page.goto(narrows.at("/p/mends"));
   await expect(banner(page)).toContainText("Critical");
   const section = page.getByRole("region", { name: "What has to change" });
@@ -64,14 +69,16 @@ test("says what a fix must bring, follows it, and goes when it has", async ({ na
   expect(violations).toEqual([]);
 
   await narrows.demo.setTrouble("mends", "slow", false);
-  await expect(waits).toContainText(/falling .* a minute, met in about /, { timeout: 120_000 });
+  await clock.fast(() =>
+    expect(waits).toContainText(/falling .* a minute, met in about /, { timeout: 120_000 }),
+  );
   await expect(section).toContainText(
     /is gone in about .*, at about \d\d:\d\d, at the present rates/,
   );
   const { verdict } = await readWindow(narrows.product, "mends");
   expect(verdict.clearing?.backlog.shrinks).toBe(true);
 
-  await expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 450_000 });
+  await clock.fast(() => expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 450_000 }));
   await expect(section).toHaveCount(0);
 });
 

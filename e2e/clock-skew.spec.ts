@@ -1,52 +1,37 @@
 import type { Page } from "@playwright/test";
-import type { RunningDemo } from "@/lib/demo/start-demo";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Product } from "./product";
 import { headline, readWindow, source } from "./reading";
-import { type DateProxy, startDateProxy } from "./real/fault-proxy/start-date-proxy";
-import { expect, type Stage, test } from "./stage";
+import type { TestClock } from "./clock/test-clock";
+import { expect, type Stage, test, watching } from "./stage";
 
 const TEN_MINUTES = 600_000;
 const MINUTE = 60_000;
 const SOURCES = ["CloudWatch", "Kinesis", "Lease table", "Spark driver"];
-/** Two of CloudWatch's polls with their spread, and what the page takes to ask. */
+/** Two of CloudWatch's polls with their spread, by a clock that may have to go as slowly as the wall's. */
 const TWO_POLLS_MS = 150_000;
 
 /** AWS and a driver whose clock is off by as much as it is set. */
 interface OtherTime {
   readonly product: Product;
   set(offsetMs: number): void;
-  close(): Promise<void>;
 }
 
-/** The demo's own clock is moved with the `Date` headers: minutes and batches are dated by it. */
-async function startOtherTime(stage: Stage, offsetMs: number): Promise<OtherTime> {
+/** The demo dates all by its own clock: minutes, batches and the `Date` header of its answers. */
+async function startOtherTime(
+  stage: Stage,
+  clock: TestClock,
+  offsetMs: number,
+): Promise<OtherTime> {
   let offset = offsetMs;
-  const demo: RunningDemo = await stage.demo({
+  const demo = await stage.demo({
     pipelines: [{ id: "orders", intervalMs: 2_000 }],
-    now: () => Date.now() + offset,
+    now: () => clock.now() + offset,
   });
-  const aws = await startDateProxy(demo.url, offset);
-  const proxies: DateProxy[] = [aws];
-  const pipelines = [];
-  for (const pipeline of demo.pipelines) {
-    const spark = await startDateProxy(pipeline.sparkUrl, offset);
-    proxies.push(spark);
-    pipelines.push({ ...pipeline, sparkUrl: spark.url });
-  }
   const env = { PUBLICATION_DELAY_SECONDS: "120" };
-  const product = await stage.product({ pipelines, awsUrl: aws.url, env });
+  const product = await stage.product({ ...watching(demo), env, clock });
   await product.isReady();
-  return {
-    product,
-    set(next) {
-      offset = next;
-      for (const proxy of proxies) proxy.set(next);
-    },
-    async close() {
-      await Promise.all(proxies.map((proxy) => proxy.close()));
-    },
-  };
+  return { product, set: (next) => (offset = next) };
 }
 
 /** Each source's clock, in words, and that it answers all the same. */
@@ -63,20 +48,24 @@ function puts({ series }: WindowAnswer) {
 
 test.describe.configure({ mode: "parallel" });
 
-test("clocks ten minutes ahead: each is named, and the verdict stands", async ({ stage, page }) => {
-  const other = await startOtherTime(stage, TEN_MINUTES);
+test("clocks ten minutes ahead: each is named, and the verdict stands", async ({
+  stage,
+  clock,
+  page,
+}) => {
+  const other = await startOtherTime(stage, clock, TEN_MINUTES);
   await page.goto(other.product.at("/p/orders"));
   await clocksAreTold(page, /Its clock is (599|600|601) s ahead of this machine's/);
   await expect(headline(page)).toHaveText(/^Keeping up/);
-  await other.close();
 });
 
 test("clocks ten minutes behind: minutes to come are no minutes without puts", async ({
   stage,
+  clock,
   page,
 }) => {
   test.setTimeout(60_000 + 2 * TWO_POLLS_MS);
-  const other = await startOtherTime(stage, -TEN_MINUTES);
+  const other = await startOtherTime(stage, clock, -TEN_MINUTES);
   await page.goto(other.product.at("/p/orders"));
   await clocksAreTold(page, /Its clock is (599|600|601) s behind this machine's/);
   // The minutes that AWS has not reached yet are unknown, and are not called idle.
@@ -89,6 +78,7 @@ test("clocks ten minutes behind: minutes to come are no minutes without puts", a
 
   // Set right, nothing of the ten minutes is missing.
   other.set(0);
+  clock.run(20);
   await expect(source(page, "CloudWatch")).not.toContainText("clock", { timeout: TWO_POLLS_MS });
   // The newest is a gap until CloudWatch has been asked about it again.
   await expect(async () => {
@@ -98,5 +88,4 @@ test("clocks ten minutes behind: minutes to come are no minutes without puts", a
     expect(settled.filter(([, value]) => !value)).toEqual([]);
   }).toPass({ timeout: TWO_POLLS_MS });
   await expect(headline(page)).toHaveText(/^Keeping up/);
-  await other.close();
 });

@@ -6,13 +6,19 @@ const MINUTE_MS = 60_000;
 
 test.use({
   shared: {
+    // The demo publishes a minute as late as CloudWatch does. If one counted at once, the newest would hold
+    // no put yet in the seconds after it ended, and a gap of nothing.
+    env: { PUBLICATION_DELAY_SECONDS: "120" },
     pipelines: [
       { id: "orders" },
       { id: "clicks", troubles: [{ trouble: "down", sinceMs: 25 * MINUTE_MS }] },
     ],
   },
 });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
+
+/** CloudWatch's first answer may fail on a machine that stands still, and is asked for again. */
+const FIRST_ANSWER_MS = 120_000;
 
 /** The shaded surface: all that was put, down to the bottom of the picture. */
 const shade = (within: Page | Locator): Locator => within.locator('path[class*="gap"]').first();
@@ -24,8 +30,8 @@ for (const [where, path] of [
   test(`${where} says that nobody reads, and shades all that is put`, async ({ narrows, page }) => {
     await page.goto(narrows.at(path));
     const dead = page.locator("main li").filter({ hasText: "clicks" }).first();
+    await expect(dead).toContainText(/gap .+\(100 % of put\)/, { timeout: FIRST_ANSWER_MS });
     await expect(dead).toContainText(/get none/);
-    await expect(dead).toContainText(/gap .+\(100 % of put\)/);
     await expect(dead).not.toContainText(/get \d/);
     await expect(dead.getByText("none", { exact: true })).toBeVisible();
     await expect(shade(dead)).toHaveAttribute("d", /^M/);
@@ -39,16 +45,23 @@ for (const [where, query] of [
   test(`${where} says that nobody reads, and shades all that is put`, async ({ narrows, page }) => {
     await page.goto(narrows.at(`/p/clicks${query}`));
     const chart = page.locator("figure[data-chart=bytes]");
+    const gap = chart.locator("[data-value=gap]");
+    await expect(gap).toHaveText(/\(100 % of put\)/, { timeout: FIRST_ANSWER_MS });
     await expect(chart.locator("[data-value=getBytes]")).toHaveText("none");
-    await expect(chart.locator("[data-value=gap]")).toHaveText(/\(100 % of put\)/);
     await expect(shade(chart)).toHaveAttribute("d", /^M/);
   });
 }
 
 test("the API leaves the hole a hole, for put and get of the same minutes", async ({ narrows }) => {
-  const { pipelines } = await readPipelines(narrows.product);
-  const { put, get } = pipelines.find(({ id }) => id === "clicks")?.sparkline ?? {};
-  expect(get).toHaveLength(put?.length ?? 0);
-  expect(get?.slice(-20).every((value) => value === null)).toBe(true);
-  expect(put?.slice(-20, -3).every((value) => (value ?? 0) > 0)).toBe(true);
+  const ofClicks = async () => {
+    const { pipelines } = await readPipelines(narrows.product);
+    const { put = [], get = [] } = pipelines.find(({ id }) => id === "clicks")?.sparkline ?? {};
+    return { put, get };
+  };
+  const isPut = async () =>
+    (await ofClicks()).put.slice(-20, -3).every((value) => (value ?? 0) > 0);
+  await expect.poll(isPut, { timeout: FIRST_ANSWER_MS }).toBe(true);
+  const { put, get } = await ofClicks();
+  expect(get).toHaveLength(put.length);
+  expect(get.slice(-20)).toEqual(Array.from({ length: 20 }, () => null));
 });

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { TestClock } from "./clock/test-clock";
 
 /** What a person who looks at a pipeline's page reads at an instant, epoch ms. */
 export interface Entry {
@@ -9,17 +10,25 @@ export interface Entry {
   readonly recovery: string | undefined;
 }
 
-const LOOK_EVERY_MS = 1_000;
+/** By the clock on the wall: a page that hurries asks about as often. */
+const LOOK_EVERY_MS = 200;
 
-/** Reads the page once a second until it says what is waited for, or the time is over. */
+interface Diary {
+  /** By which its entries are dated. */
+  readonly clock: TestClock;
+  readonly until: RegExp;
+  readonly mostMs: number;
+}
+
+/** Reads the page again and again until it says what is waited for, or the time is over. */
 export async function keepDiary(
   page: Page,
-  { until, mostMs }: { readonly until: RegExp; readonly mostMs: number },
+  { clock, until, mostMs }: Diary,
 ): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
-  const endsAt = Date.now() + mostMs;
-  while (Date.now() < endsAt) {
-    const entry = await look(page);
+  const endsAt = clock.now() + mostMs;
+  while (clock.now() < endsAt) {
+    const entry = await look(page, clock.now());
     entries.push(entry);
     if (until.test(entry.headline)) break;
     await page.waitForTimeout(LOOK_EVERY_MS);
@@ -27,13 +36,13 @@ export async function keepDiary(
   return entries;
 }
 
-async function look(page: Page): Promise<Entry> {
+async function look(page: Page, at: number): Promise<Entry> {
   const read = await page.locator("main #verdict").evaluate((banner) => ({
     severity: banner.getAttribute("data-severity") ?? "",
     headline: banner.querySelector("#headline")?.textContent ?? "",
     recovery: banner.querySelector("[data-recovery]")?.textContent ?? undefined,
   }));
-  return { at: Date.now(), ...read };
+  return { at, ...read };
 }
 
 /** Critical entries after the page had once ceased to say what was the matter when it was mended. */

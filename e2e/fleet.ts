@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { WindowAnswer } from "@/lib/contract/window";
 
 type Summary = PipelinesAnswer["pipelines"][number];
 

@@ -1,4 +1,5 @@
 import type { Trouble } from "@/lib/demo/simulation/troubles";
+import { hurry } from "./clock/hurry";
 import { demoCommand } from "./demo-command";
 import { inWords, keepDiary, lefts, relapses } from "./diary";
 import { headline } from "./reading";
@@ -7,6 +8,8 @@ import { expect, test } from "./stage";
 const MINUTE_MS = 60_000;
 /** A driver that is restarted is gone for so long. */
 const RESTART_MS = 5_000;
+/** So many times as fast it heals, and is looked at. */
+const TIMES = 5;
 
 interface Patient {
   readonly trouble: Trouble;
@@ -36,14 +39,17 @@ test.use({
       slowUtilisation: 1.6,
       troubles: [{ trouble, sinceMs }],
     })),
+    ownClock: true,
   },
 });
 
 test("while it heals no page says that it is critical, and the repair is told on one line", async ({
   narrows,
+  clock,
   context,
 }) => {
   test.setTimeout(330_000);
+  await hurry(context, TIMES);
   const pages = await Promise.all(PATIENTS.map(() => context.newPage()));
   const patients = PATIENTS.map((patient, i) => ({ ...patient, page: pages[i] ?? never() }));
   for (const { trouble, says, page } of patients) {
@@ -51,14 +57,15 @@ test("while it heals no page says that it is critical, and the repair is told on
     await expect(headline(page)).toHaveText(says, { timeout: 90_000 });
   }
 
+  clock.run(TIMES);
   const diaries = patients.map(async ({ trouble, restarts, page }) => {
     await narrows.demo.setTrouble(trouble, trouble, false);
     if (restarts) {
       await narrows.demo.setTrouble(trouble, "down", true);
-      await page.waitForTimeout(RESTART_MS);
+      await clock.reaches(clock.now() + RESTART_MS);
       await narrows.demo.setTrouble(trouble, "down", false);
     }
-    return keepDiary(page, { until: /^Keeping up/, mostMs: 3 * MINUTE_MS });
+    return keepDiary(page, { clock, until: /^Keeping up/, mostMs: 3 * MINUTE_MS });
   });
   const kept = await Promise.all(diaries);
   expect(kept.flatMap(lefts).length, kept.map(inWords).join("\n\n")).toBeGreaterThan(0);
@@ -73,9 +80,14 @@ test("while it heals no page says that it is critical, and the repair is told on
   }
 });
 
-test("what `npm run demo` breaks and mends heals in the same way", async ({ stage, context }) => {
+test("what `npm run demo` breaks and mends heals in the same way", async ({
+  stage,
+  clock,
+  context,
+}) => {
   test.setTimeout(330_000);
-  const product = await stage.product();
+  await hurry(context, TIMES);
+  const product = await stage.product({ clock });
   await product.isReady();
   const [orders, clicks] = [await context.newPage(), await context.newPage()];
   await orders.goto(product.at("/p/orders"));
@@ -83,15 +95,18 @@ test("what `npm run demo` breaks and mends heals in the same way", async ({ stag
   await expect(headline(orders)).toHaveText(/^Keeping up/);
   await expect(headline(clicks)).toHaveText(/^Spark is too slow/);
   demoCommand(product, "on", "orders", "down");
-  await expect(headline(orders)).toHaveText(/^Spark is down/, { timeout: 150_000 });
+  await clock.fast(() =>
+    expect(headline(orders)).toHaveText(/^Spark is down/, { timeout: 150_000 }),
+  );
 
   // Its code is mended and it is restarted: a queue of 25 minutes is lost, as a real one would be.
   demoCommand(product, "off", "clicks", "slow");
   demoCommand(product, "on", "clicks", "down");
-  await clicks.waitForTimeout(RESTART_MS);
+  clock.run(TIMES);
+  await clock.reaches(clock.now() + RESTART_MS);
   for (const id of ["clicks", "orders"]) demoCommand(product, "off", id, "down");
   const diaries = [orders, clicks].map((page) =>
-    keepDiary(page, { until: /^Keeping up/, mostMs: 2.5 * MINUTE_MS }),
+    keepDiary(page, { clock, until: /^Keeping up/, mostMs: 2.5 * MINUTE_MS }),
   );
   for (const diary of await Promise.all(diaries)) {
     expect(relapses(diary), inWords(diary)).toEqual([]);

@@ -8,14 +8,16 @@ test.describe.configure({ timeout: 150_000 });
 
 test("killed amid its polls and started again, it has lost nothing that was settled", async ({
   stage,
+  clock,
   page,
 }) => {
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 1_000 }] });
+  const pipelines = [{ id: "orders", intervalMs: 1_000 }];
+  const demo = await stage.demo({ pipelines, now: clock.now });
   // It keeps its data in the folder of the first, which outlives it.
-  const first = await stage.product(watching(demo));
+  const first = await stage.product({ ...watching(demo), clock });
   await first.isReady();
-  await page.waitForTimeout(8_000);
-  const to = Math.floor(Date.now() / 1_000) * 1_000 - 3_000;
+  await clock.until(clock.now() + 8_000);
+  const to = Math.floor(clock.now() / 1_000) * 1_000 - 3_000;
   const query = `?from=${to - 30 * MINUTE_MS}&to=${to}&points=1000`;
   const before = await readWindow(first, "orders", query);
   const settled = (points: readonly (readonly [number, number | null])[], stepMs: number) =>
@@ -25,7 +27,7 @@ test("killed amid its polls and started again, it has lost nothing that was sett
   // From here on no upstream answers: what the second run shows can only be what the first kept.
   await demo.setTrouble("orders", "cloudwatch-hangs", true);
   await demo.setTrouble("orders", "spark-hangs", true);
-  const second = await stage.product({ ...watching(demo), dataDir: first.dataDir });
+  const second = await stage.product({ ...watching(demo), clock, dataDir: first.dataDir });
   const after = await readWindow(second, "orders", query);
   expect(after.window).toMatchObject({ from: before.window.from, to: before.window.to });
   for (const name of KEPT) {

@@ -26,8 +26,9 @@ export async function startUpstream(
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     headers += request.rawHeaders.join(" ");
-    void Promise.resolve(answer(request)).then(({ status, type, text }) =>
-      response.writeHead(status, { "content-type": type }).end(text),
+    Promise.resolve(answer(request)).then(
+      ({ status, type, text }) => response.writeHead(status, { "content-type": type }).end(text),
+      (error: Error) => response.destroy(error),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

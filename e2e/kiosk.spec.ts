@@ -1,9 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page, Route } from "@playwright/test";
 import { VERSION_HEADER } from "@/lib/contract/urls";
-import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { WindowAnswer } from "@/lib/contract/window";
 import { greenOn } from "./green-on";
-import { banner, headline } from "./reading";
+import { asksAgain, banner, headline } from "./reading";
 import { expect, test, watching } from "./stage";
 
 const MINUTE_MS = 60_000;
@@ -307,6 +308,7 @@ test.describe("a new version of the product", () => {
     });
 
   test("is gone to once, and never in a circle", async ({ narrows, page }) => {
+    await page.clock.install();
     await page.goto(narrows.at("/p/orders?kiosk=1"));
     await expect(page.locator("[data-alive]")).toBeVisible();
     let loads = 0;
@@ -315,7 +317,13 @@ test.describe("a new version of the product", () => {
     await expect.poll(() => loads, { timeout: 30_000 }).toBe(1);
     await expect(headline(page)).toHaveText(/^Keeping up/);
     // The page that came is of the old build again: the next reload waits for two minutes.
-    await page.waitForTimeout(15_000);
+    const probes: string[] = [];
+    page.on("request", (request) => {
+      if (new URL(request.url()).pathname === "/p/orders") probes.push(request.url());
+    });
+    await page.clock.runFor(15_000);
+    await asksAgain(page);
+    expect(probes).toEqual([]);
     expect(loads).toBe(1);
   });
 
@@ -331,7 +339,7 @@ test.describe("a new version of the product", () => {
       await anotherBuild(page, (route) => route.request().url().includes("/api/"));
       await page.route(/\/p\/orders\?kiosk/, answer);
       await page.waitForRequest(/\/p\/orders\?kiosk/);
-      await page.waitForTimeout(3_000);
+      await asksAgain(page);
       expect(loads).toBe(0);
       await expect(headline(page)).toHaveText(/^Keeping up/);
     });

@@ -1,5 +1,6 @@
+import { hurry } from "./clock/hurry";
 import { greenOn } from "./green-on";
-import { banner, headline, source } from "./reading";
+import { asksAgain, banner, headline, source } from "./reading";
 import { expect, test, watching } from "./stage";
 import { violations } from "./violations";
 
@@ -124,6 +125,7 @@ test.describe("addresses", () => {
       narrows,
       page,
     }) => {
+      await hurry(page, 10);
       const response = await page.goto(narrows.at(`/p/orders?${query}`));
       expect(response?.status()).toBe(200);
       const problem = page.getByRole("main").getByRole("alert");
@@ -131,7 +133,7 @@ test.describe("addresses", () => {
       await expect(problem).toContainText("default window is shown");
       await expect(headline(page)).toHaveText(/^Keeping up/);
       // It stays so while the page polls.
-      await page.waitForTimeout(6_000);
+      await asksAgain(page);
       await expect(problem).toContainText(named);
       await expect(headline(page)).toHaveText(/^Keeping up/);
     });

@@ -9,18 +9,20 @@ test.describe.configure({ timeout: 420_000 });
 
 test("a link tells the same tomorrow: driver and dashboard restarted, on another machine", async ({
   stage,
+  clock,
   browser,
 }) => {
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
-  const first = await stage.product(watching(demo));
+  const pipelines = [{ id: "orders", intervalMs: 2_000 }];
+  const demo = await stage.demo({ pipelines, now: clock.now });
+  const first = await stage.product({ ...watching(demo), clock });
   await first.isReady();
   const cause = async () => (await readWindow(first, "orders")).verdict.cause;
   await expect.poll(cause).toBe("keeping-up");
   // Something to be said, and taken back: the driver falls silent for a while.
   await demo.setTrouble("orders", "spark-hangs", true);
-  await expect.poll(cause, { timeout: 90_000 }).toBe("spark-unreachable");
+  await clock.fast(() => expect.poll(cause, { timeout: 90_000 }).toBe("spark-unreachable"));
   await demo.setTrouble("orders", "spark-hangs", false);
-  await expect.poll(cause, { timeout: 90_000 }).not.toBe("spark-unreachable");
+  await clock.fast(() => expect.poll(cause, { timeout: 90_000 }).not.toBe("spark-unreachable"));
 
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();
@@ -31,7 +33,7 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   const end = Date.parse(link.searchParams.get("to") ?? "");
   // Its last minute has to end, to be published whole, and to be read again: each takes a minute.
-  await page.waitForTimeout(Math.max(0, end + 3.5 * MINUTE_MS - Date.now()));
+  await clock.until(end + 3.5 * MINUTE_MS);
   await page.goto(link.href);
   const before = {
     read: await read(page),
@@ -46,7 +48,7 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
   await first.end("SIGKILL");
   await demo.setTrouble("orders", "down", true);
   await demo.setTrouble("orders", "down", false);
-  const second = await stage.product({ ...watching(demo), dataDir: first.dataDir });
+  const second = await stage.product({ ...watching(demo), clock, dataDir: first.dataDir });
   await second.isReady();
 
   const elsewhere = await (await browser.newContext()).newPage();

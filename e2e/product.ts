@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DemoPipeline } from "@/lib/demo/demo-pipeline";
+import type { TestClock } from "./clock/test-clock";
 
 const START = fileURLToPath(new URL("../bin/start.mjs", import.meta.url));
 
@@ -37,6 +38,8 @@ export interface ProductOptions {
   /** Of an earlier product, to go on from; its own and temporary otherwise. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** By which it goes instead of the clock on the wall. */
+  readonly clock?: TestClock;
 }
 
 export interface Ended {
@@ -55,7 +58,7 @@ export class Product {
   readonly #ownsData: boolean;
   #output = "";
 
-  constructor({ pipelines, awsUrl, dataDir, env }: ProductOptions) {
+  constructor({ pipelines, awsUrl, dataDir, env, clock }: ProductOptions) {
     this.#ownsData = dataDir === undefined;
     this.dataDir = dataDir ?? mkdtempSync(join(tmpdir(), "narrows-e2e-"));
     const file = join(this.dataDir, "pipelines.json");
@@ -75,6 +78,7 @@ export class Product {
         PORT: "0",
         ...(pipelines && { PIPELINES_FILE: file }),
         ...(awsUrl !== undefined && { AWS_ENDPOINT_URL: awsUrl }),
+        ...clock?.env,
         ...env,
       },
     });

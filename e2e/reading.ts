@@ -1,6 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
-import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { WindowAnswer } from "@/lib/contract/window";
 import type { Product } from "./product";
+
+const API = "/api/pipelines";
 
 /** The banner's one sentence. */
 export const headline = (page: Page): Locator => page.locator("main #headline");
@@ -12,6 +15,12 @@ export const banner = (page: Page): Locator => page.locator("main #verdict");
 export function source(page: Page, name: string): Locator {
   const lists = page.getByRole("main").getByRole("list", { name: "Sources" });
   return lists.getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) });
+}
+
+/** Resolves when the page has asked the API once more and has drawn what it was told. */
+export async function asksAgain(page: Page): Promise<void> {
+  await page.waitForResponse((response) => new URL(response.url()).pathname.startsWith(API));
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
 }
 
 /** One window as the API answers it. */

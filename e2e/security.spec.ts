@@ -1,10 +1,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
+import type { TestClock } from "./clock/test-clock";
 import { startEchoingAws, startLyingDriver, startTrap, startUpstream } from "./hostile-upstreams";
 import type { Product } from "./product";
-import { headline, readWindow, source } from "./reading";
+import { asksAgain, headline, readWindow, source } from "./reading";
 import { expect, test, watching } from "./stage";
+
+test.use({ shared: { pipelines: [{ id: "orders", intervalMs: 2000 }], ownClock: true } });
 
 const MARKUP = '<img src=x onerror="window.hit=1">';
 /** Recognisable wherever they should turn up. */
@@ -93,7 +96,7 @@ test("every script carries the nonce of its own answer, and none is refused", as
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(narrows.at("/p/orders"));
   await expect(headline(page)).toHaveText(/^Keeping up/);
-  await page.waitForTimeout(6_000);
+  await asksAgain(page);
   expect(complaints).toEqual([]);
 });
 
@@ -202,7 +205,10 @@ test("no credential is in any log line, answer, page, metric or file", async ({ 
   await driver.close();
 });
 
-test("viewers and their parameters cause no upstream call, and steer none", async ({ narrows }) => {
+test("viewers and their parameters cause no upstream call, and steer none", async ({
+  narrows,
+  clock,
+}) => {
   const trap = await startTrap();
   const steering = [
     `sparkUrl=${trap.url}`,
@@ -223,8 +229,8 @@ test("viewers and their parameters cause no upstream call, and steer none", asyn
     );
     for (const response of await Promise.all(asked)) expect(response.status).toBe(200);
   };
-  const few = await callsDuring(narrows, oneViewer);
-  const many = await callsDuring(narrows, fiftyViewers);
+  const few = await callsDuring(narrows, clock, oneViewer);
+  const many = await callsDuring(narrows, clock, fiftyViewers);
   expect(trap.requests).toEqual([]);
   await trap.close();
   // Polls a second apart with a spread of their own: two windows of the same length differ a little.
@@ -245,13 +251,15 @@ const NOWHERE = {
 /** What was asked upstream in fifteen seconds in which viewers come twice a second. */
 async function callsDuring(
   { demo }: { demo: { calls(): { calls: Readonly<Record<string, number>> }; resetCalls(): void } },
+  clock: TestClock,
   view: () => Promise<void>,
 ): Promise<{ readonly spark: number; readonly aws: number }> {
   demo.resetCalls();
-  const until = Date.now() + 15_000;
-  while (Date.now() < until) {
+  const until = clock.now() + 15_000;
+  while (clock.now() < until) {
+    const next = clock.now() + 500;
     await view();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await clock.until(next);
   }
   const calls = Object.entries(demo.calls().calls);
   const total = (isMine: (kind: string) => boolean): number =>

@@ -2,6 +2,7 @@ import { test as base } from "@playwright/test";
 import type { DemoPipeline } from "@/lib/demo/demo-pipeline";
 import type { PipelineDefinition } from "@/lib/demo/simulation/scenario";
 import { type DemoOptions, type RunningDemo, startDemo } from "@/lib/demo/start-demo";
+import { TestClock } from "./clock/test-clock";
 import { Product, type ProductOptions } from "./product";
 
 /** Starts what one test needs and ends it with the test. */
@@ -26,6 +27,8 @@ interface Shared {
   readonly pipelines: readonly PipelineDefinition[];
   /** Settings of the product beside {@link SETTINGS}. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Both go by the fixture `clock`, which a test may let run faster. */
+  readonly ownClock?: true;
 }
 
 /**
@@ -34,13 +37,26 @@ interface Shared {
  */
 const SETTINGS = { PUBLICATION_DELAY_SECONDS: "0", LOG_LEVEL: "debug" };
 
-export const test = base.extend<{ stage: Stage }, { shared: Shared; narrows: Narrows }>({
+export const test = base.extend<
+  { stage: Stage },
+  { shared: Shared; clock: TestClock; narrows: Narrows }
+>({
   shared: [{ pipelines: [{ id: "orders", intervalMs: 2000 }] }, { scope: "worker", option: true }],
+  clock: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from it
+    async ({}, use) => {
+      const clock = new TestClock();
+      await use(clock);
+      clock.dispose();
+    },
+    { scope: "worker" },
+  ],
   narrows: [
-    async ({ shared: { pipelines, env } }, use) => {
+    async ({ shared: { pipelines, env, ownClock }, clock }, use) => {
       const stage = openStage();
-      const demo = await stage.demo({ pipelines });
-      const product = await stage.product({ ...watching(demo), ...(env && { env }) });
+      const demo = await stage.demo({ pipelines, ...(ownClock && { now: clock.now }) });
+      const own = { ...(env && { env }), ...(ownClock && { clock }) };
+      const product = await stage.product({ ...watching(demo), ...own });
       await product.isReady();
       await use({ demo, product, at: (path) => product.at(path) });
       await stage.close();

@@ -90,7 +90,8 @@ test("SIGTERM ends it within two seconds, and it starts again on the same port a
   await page.goto(first.at("/p/orders"));
   await demo.setTrouble("orders", "spark-hangs", true);
   await demo.setTrouble("orders", "cloudwatch-hangs", true);
-  await page.waitForTimeout(2_500);
+  demo.resetCalls();
+  await expect.poll(() => Object.keys(demo.calls().calls).join()).toMatch(/spark\./);
   const { code, afterMs } = await first.end("SIGTERM");
   expect(code).toBe(0);
   expect(afterMs).toBeLessThan(2_000);

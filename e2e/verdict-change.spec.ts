@@ -15,12 +15,14 @@ test.use({
         troubles: [{ trouble: "slow", sinceMs: 3 * MINUTE_MS }],
       },
     ],
+    ownClock: true,
   },
 });
 test.describe.configure({ mode: "serial", timeout: 420_000 });
 
 test("a trouble changes the banner and the tab's title without a reload", async ({
   narrows,
+  clock,
   page,
 }) => {
   await page.goto(narrows.at("/p/turns"));
@@ -30,9 +32,11 @@ test("a trouble changes the banner and the tab's title without a reload", async 
 
   await narrows.demo.setTrouble("turns", "slow", true);
   await narrows.demo.setTrouble("heals", "slow", false);
-  const switchedAt = Date.now();
+  const switchedAt = clock.now();
   // The delay must rise over ten batches, and two of three evaluations, a minute apart, must agree.
-  await expect(headline(page)).toHaveText(/^Spark is too slow: batches take/, { timeout: 150_000 });
+  await clock.fast(() =>
+    expect(headline(page)).toHaveText(/^Spark is too slow: batches take/, { timeout: 150_000 }),
+  );
   await expect(page).toHaveTitle(/^⬣ processing too slow · Turns slow/);
   await expect(banner(page)).toContainText("Critical");
   await expect(banner(page)).toContainText("Bottleneck: the consumer (Spark)");
@@ -54,12 +58,13 @@ test("the overview follows too, the worst on top", async ({ narrows, page }) => 
 
 test("with the trouble gone the banner recovers, again without a reload", async ({
   narrows,
+  clock,
   page,
 }) => {
   await page.goto(narrows.at("/p/heals"));
   await page.evaluate(() => Object.assign(window, { loadedOnce: true }));
   // Five minutes of utilisation hold the catching up, and three clear evaluations must follow them.
-  await expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 400_000 });
+  await clock.fast(() => expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 400_000 }));
   await expect(page).toHaveTitle(/^✓ keeping up · Heals/);
   await expect(banner(page)).toContainText("Bottleneck: none");
   expect(await page.evaluate(() => "loadedOnce" in window)).toBe(true);

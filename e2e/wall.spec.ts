@@ -136,6 +136,75 @@ for (const count of [5, 30, 100]) {
   });
 }
 
+const CURE =
+  "Narrows can be given no user name, password or token for it today: set the Spark address to one that needs none, such as the driver's own, or let the gateway admit Narrows by its network address.";
+const REFUSED =
+  "Not enough data to judge: something before the Spark driver asks for a log-in at http://driver:4040 and does not let streaming/statistics through, for 12 min now.";
+const DENIED =
+  "Not enough data to judge: AWS denies GetMetricData in eu-west-1, for 12 min 5 s now. Allow cloudwatch:GetMetricData to the dashboard's role or user, which is arn:aws:sts::123456789012:assumed-role/narrows-dashboard/i-0123456789.";
+
+/** What is not known, with cures that are the longest there are. */
+const refused = (count: number): readonly Told[] =>
+  Array.from({ length: count }, (_, i) => ({
+    name: `refused-${i}`,
+    verdict: {
+      severity: "unknown",
+      cause: "no-data",
+      bottleneck: "unknown",
+      headline: i % 2 === 0 ? `${REFUSED} ${CURE}` : DENIED,
+      advice: [
+        { text: i % 2 === 0 ? CURE : DENIED.slice(DENIED.indexOf("Allow")), because: "It is." },
+      ],
+      since: null,
+    },
+    ...(i % 3 === 1 && { sources: failingSources(Date.now()) }),
+  }));
+
+/** Runs in the page: the sentences that are cut off, or reach out of their tiles. */
+function cutSentences(): readonly string[] {
+  return [...document.querySelectorAll<HTMLElement>("main li[data-severity] h2")]
+    .filter((sentence) => {
+      const half = Number.parseFloat(getComputedStyle(sentence).fontSize) / 2;
+      const tile = sentence.closest("li")?.getBoundingClientRect();
+      const isCut = sentence.scrollHeight > sentence.clientHeight + half;
+      return (
+        isCut ||
+        sentence.parentElement === null ||
+        sentence.parentElement.getBoundingClientRect().bottom > (tile?.bottom ?? 0) + 1
+      );
+    })
+    .map(({ textContent }) => textContent ?? "");
+}
+
+for (const count of [2, 3, 5, 30]) {
+  test(`of ${count} pipelines that nobody can judge every sentence is whole, however long its cure`, async ({
+    narrows,
+    page,
+  }) => {
+    const troubled = count > 5 ? 10 : count;
+    await tellOf(page, "orders", [...calm(count - troubled), ...refused(troubled)]);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await page.goto(narrows.at("/?kiosk=1"));
+      await pipelineCount(page, count);
+      const sentences = page.locator("main li[data-severity] h2");
+      await expect(sentences.first()).toContainText(/refused|denies|log-in/);
+      expect(await page.evaluate(cutSentences), `${size.width} × ${size.height}`).toEqual([]);
+      for (const sentence of await sentences.allTextContents()) expect(sentence).toMatch(/\.$/);
+    }
+    // Alone on the screen it says what to do.
+    await page.goto(narrows.at("/p/refused-0?kiosk=1"));
+    await expect(page.locator("main h2")).toHaveText(/by its network address\.$/);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      const missing = await page
+        .locator("main h2")
+        .evaluate((sentence) => sentence.scrollHeight - sentence.clientHeight);
+      expect(missing).toBeLessThan(20);
+    }
+  });
+}
+
 test("names of one family keep their ends", async ({ narrows, page }) => {
   const names = ["throttled", "denied", "down", "hangs"].map(
     (end) => `our-cloudwatch-service-${end}`,
@@ -173,6 +242,7 @@ for (const [what, path] of [
       ...criticals(10).map((told) => ({ ...told, sources })),
     ]);
     await page.setViewportSize(WALL_SIZE);
+    await page.clock.install();
     await page.goto(narrows.at(path));
     await expect(page.locator("main h2").first()).toContainText("slow-");
     await page.evaluate(() => {
@@ -191,7 +261,7 @@ for (const [what, path] of [
         .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
     const before = await places();
     for (let second = 0; second < 12; second++) {
-      await page.waitForTimeout(1_000);
+      await page.clock.runFor(1_000);
       expect(await places()).toEqual(before);
     }
     expect(await page.evaluate("shifts()")).toEqual([]);

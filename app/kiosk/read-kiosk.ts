@@ -4,7 +4,7 @@ import { firstTurn } from "@/components/kiosk/rotation";
 import { WALL } from "@/components/kiosk/round";
 import { apiQuery, parseView, type RawParams } from "@/components/view/view-params";
 import { PIPELINES_URL } from "@/lib/contract/urls";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { readWindow } from "../p/[id]/read-window";
 import { readPipelines } from "../read-pipelines";
 

@@ -29,7 +29,9 @@ export function waitingLine({ atOnce, countsForMs }) {
       proceed();
     };
     const timer = setTimeout(done, countsForMs);
-    void make().finally(done);
+    make()
+      .catch((error) => console.error("A request was not answered:", error))
+      .finally(done);
   };
 
   /**

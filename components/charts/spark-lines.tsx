@@ -1,5 +1,5 @@
 import { gotBeside } from "@/lib/contract/got-beside";
-import type { SparklineView } from "@/lib/contract/window";
+import type { SparklineView } from "@/lib/contract/pipelines";
 import { type Column, peak } from "./column";
 import { gapPath } from "./gap-path";
 import { linePath, type PlotScale } from "./paths";

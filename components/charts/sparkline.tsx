@@ -1,4 +1,4 @@
-import type { SparklineView } from "@/lib/contract/window";
+import type { SparklineView } from "@/lib/contract/pipelines";
 import { gapWords, getWords, valueWords } from "./chart-words";
 import { newest, valueAt } from "./column";
 import { newerOf, nowOf } from "./now-of";

@@ -23,7 +23,9 @@ export function useChartFrame(): Frame | null {
   useEffect(() => {
     let wanted = true;
     // Until then the first picture stays: it is drawn from the same numbers.
-    void loadFrame().then((known) => wanted && setFrame(() => known));
+    loadFrame()
+      .then((known) => wanted && setFrame(() => known))
+      .catch(reportError);
     return () => {
       wanted = false;
     };

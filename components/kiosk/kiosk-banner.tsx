@@ -40,7 +40,7 @@ export function KioskBanner({ answer, stale, pictureAt, error }: KioskBannerProp
         <h2
           id="headline"
           className={styles.headline}
-          data-long={headline.length > 110 || undefined}
+          data-long={headline.length > 220 ? "very" : headline.length > 110 || undefined}
         >
           {stale ? (
             <SilenceWords since={pictureAt} writtenAt={now} error={error} />

@@ -1,5 +1,5 @@
 import type { WindowColumns } from "@/lib/contract/columns";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import type { View } from "../view/view-params";
 import type { KioskSettings } from "./kiosk-settings";
 

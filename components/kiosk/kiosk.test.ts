@@ -77,16 +77,23 @@ describe("the stage", () => {
 
 describe("the one number", () => {
   it("is the end-to-end delay, with where a record waits", () =>
-    expect(text(createElement(DelayNumber, { numbers: healthy.verdict.numbers }))).toContain(
+    expect(text(createElement(DelayNumber, healthy.verdict))).toContain(
       "End-to-end delay 10.8 s 5.9 s in the stream 4 ms in Spark's queue 4.9 s being processed".replace(
         "'",
         "&#x27;",
       ),
     ));
   it("says so when it is not known", () =>
-    expect(text(createElement(DelayNumber, { numbers: nothingYet.verdict.numbers }))).toContain(
-      "not known",
-    ));
+    expect(text(createElement(DelayNumber, nothingYet.verdict))).toContain("not known"));
+});
+
+describe("the one number beside a verdict that could not be given", () => {
+  const of = (delayAsOf?: number) => {
+    const numbers = { ...healthy.verdict.numbers, ...(delayAsOf && { delayAsOf }) };
+    return text(createElement(DelayNumber, { severity: "unknown", numbers }));
+  };
+  it("says of when it is", () => expect(of(NOW - 180_000)).toContain("10.8 s as of 14:27"));
+  it("is not known where that is not", () => expect(of()).toContain("End-to-end delay not known"));
 });
 
 describe("the foot", () => {
@@ -151,14 +158,22 @@ describe("the others", () => {
 });
 
 describe("the clock to the loss of data", () => {
-  const of = (timeToDataLossMs: number | null, also: "losing-data"[] = []) => {
+  const of = (timeToDataLossMs: number | null, also: "losing-data"[] = [], stale = false) => {
     const numbers = { ...healthy.verdict.numbers, timeToDataLossMs };
     const verdict = { ...healthy.verdict, at: NOW, also, numbers };
-    return text(createElement(DataLossClock, { verdict, writtenAt: NOW }));
+    return text(createElement(DataLossClock, { verdict, writtenAt: NOW, stale }));
   };
   it("counts below six hours", () => expect(of(5 * 3_600_000)).toContain("Data loss in 5:00:00"));
   it("is not there above", () => expect(of(7 * 3_600_000)).toBe(""));
   it("is not there without a deadline", () => expect(of(null)).toBe(""));
   it("says that it is due", () => expect(of(0)).toContain("Data loss is due"));
   it("says that it is now", () => expect(of(0, ["losing-data"])).toContain("are being lost now"));
+  it.each([
+    ["a loss", 0, ["losing-data" as const], "Data were being lost"],
+    ["a loss that was due", 0, [], "Data loss was due"],
+    ["a deadline", 60_000, [], "if the delay went on growing so"],
+  ])("speaks in the past of %s of an old picture", (_what, ms, also, words) => {
+    expect(of(ms, also, true)).toContain(words);
+    expect(of(ms, also, true)).not.toMatch(/ (are|is|goes) /);
+  });
 });

@@ -9,7 +9,7 @@ import styles from "./pipeline-stage.module.css";
 
 /** One pipeline's picture: the verdict, the one number, and the gap. */
 export function PipelineStage(props: KioskBannerProps) {
-  const { answer } = props;
+  const { answer, stale } = props;
   const { verdict } = leading(answer);
   const [spec] = GAP_CHARTS;
   return (
@@ -17,8 +17,8 @@ export function PipelineStage(props: KioskBannerProps) {
       <KioskBanner {...props} />
       <div className={styles.picture}>
         <div className={styles.numbers}>
-          <DataLossClock verdict={verdict} writtenAt={answer.now} />
-          <DelayNumber numbers={verdict.numbers} />
+          <DataLossClock verdict={verdict} writtenAt={answer.now} stale={stale} />
+          <DelayNumber severity={verdict.severity} numbers={verdict.numbers} />
         </div>
         {hasData(answer) && spec ? (
           <WallChart spec={spec} answer={answer} />

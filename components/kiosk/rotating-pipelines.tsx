@@ -1,7 +1,7 @@
 "use client";
 
 import type { LiveAnswer } from "@/lib/client/use-answer";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { worstFirst } from "../overview/worst-first";
 import type { KioskProps } from "./kiosk-props";
 import { OnePipeline } from "./one-pipeline";

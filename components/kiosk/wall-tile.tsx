@@ -1,13 +1,15 @@
-import { delayWords } from "@/lib/format/delay-words";
+import { shownHeadline } from "@/lib/format/data-loss-words";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { CutName } from "../frame/cut-name";
 import { SourceTrouble } from "../freshness/source-trouble";
 import { summaryOf } from "../freshness/summary-of";
 import type { PipelineSummary } from "../overview/worst-first";
+import { DelayText } from "../verdict/delay-text";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
 import { DataLossClock } from "./data-loss-clock";
+import { tileHeadline } from "./tile-headline";
 import { unbroken } from "./unbroken";
 import styles from "./wall-tile.module.css";
 
@@ -24,15 +26,17 @@ export function WallTile({
   readonly lead: boolean;
 }) {
   const { name, verdict, sources, sparkline } = pipeline;
-  const { severity, cause, headline, numbers } = verdict;
+  const { severity, cause, numbers } = verdict;
   const shown = stale ? "unknown" : severity;
   const { bad } = summaryOf(sources, stale);
+  const { text, step } = tileHeadline(verdict, lead ? "lead" : bad.length > 0 ? "deaf" : "large");
   return (
     <li
       className={styles.tile}
       data-severity={shown}
       data-lead={lead || undefined}
       data-deaf={bad.length > 0 || undefined}
+      data-step={step}
     >
       <div className={styles.words}>
         <p className={styles.kicker}>
@@ -46,7 +50,7 @@ export function WallTile({
           </span>
           <SinceText verdict={verdict} />
         </p>
-        <h2 className={styles.headline}>{unbroken(headline)}</h2>
+        <h2 className={styles.headline}>{unbroken(shownHeadline(text, stale))}</h2>
         {bad.length > 0 && (
           <p className={styles.sources}>
             <SourceTrouble sources={bad} stale={stale} />
@@ -55,9 +59,9 @@ export function WallTile({
       </div>
       <div className={styles.measures}>
         <div>
-          <DataLossClock verdict={verdict} writtenAt={writtenAt} small={!lead} />
+          <DataLossClock {...{ verdict, writtenAt, stale }} small={!lead} />
           <p className={styles.delay} data-delay>
-            End to end <b>{delayWords(numbers)}</b>
+            End to end <DelayText {...{ severity, numbers }} />
           </p>
         </div>
         <div className={styles.spark}>

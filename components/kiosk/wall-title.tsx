@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { severityCounts } from "../overview/severity-counts";
 import { DemoMark } from "../pipeline/demo-mark";

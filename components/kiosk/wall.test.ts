@@ -50,3 +50,18 @@ describe("under another's picture", () => {
   it("is not where three in trouble have the room", () =>
     expect(others(late, late, late, deaf)).not.toContain("Kinesis"));
 });
+
+describe("the loss of data in a tile", () => {
+  const losing = pipelineSummary("a", {
+    severity: "critical",
+    also: ["losing-data"],
+    headline: "Data are being lost now. Spark is down.",
+  });
+  const tile = (stale: boolean) =>
+    text(createElement(WallTile, { pipeline: losing, stale, writtenAt: 0, lead: true }));
+  it("is one of now", () => expect(tile(false).match(/Data are being lost now/g)).toHaveLength(2));
+  it("was one, of an old picture", () => {
+    expect(tile(true).match(/Data were being lost/g)).toHaveLength(2);
+    expect(tile(true)).not.toContain("are being lost");
+  });
+});

@@ -1,7 +1,7 @@
 "use client";
 
 import type { LiveAnswer } from "@/lib/client/use-answer";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { overviewWords, worstFirst } from "../overview/worst-first";
 import { TabIcon } from "../verdict/tab-icon";
 import { KioskFoot } from "./kiosk-foot";

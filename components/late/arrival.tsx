@@ -12,9 +12,11 @@ export function useArrived(load: () => Promise<unknown>): boolean {
   const [arrived, setArrived] = useState(false);
   useEffect(() => {
     let wanted = true;
-    void load().then(() => {
-      if (wanted) startTransition(() => setArrived(true));
-    });
+    load()
+      .then(() => {
+        if (wanted) startTransition(() => setArrived(true));
+      })
+      .catch(reportError);
     return () => {
       wanted = false;
     };

@@ -1,10 +1,11 @@
-import { delayWords } from "@/lib/format/delay-words";
+import { shownHeadline } from "@/lib/format/data-loss-words";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { summaryOf } from "../freshness/summary-of";
 import { CutName } from "../frame/cut-name";
 import { SourceTrouble } from "../freshness/source-trouble";
 import { AgeText } from "../time/age-text";
+import { DelayText } from "../verdict/delay-text";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
 import { pageHref } from "../view/view-params";
@@ -38,14 +39,15 @@ export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps)
       )}
       <p className={styles.fact}>
         <span className="visually-hidden">end to end </span>
-        {delayWords(verdict.numbers)}
+        <DelayText severity={severity} numbers={verdict.numbers} />
       </p>
       <p className={styles.headline}>
         <span className="visually-hidden">
           {stale && "was "}
           {SEVERITY_WORDS[severity]}:{" "}
         </span>
-        {headline} <span className={styles.quiet}>{!calm && <SinceText verdict={verdict} />}</span>
+        {shownHeadline(headline, stale)}{" "}
+        <span className={styles.quiet}>{!calm && <SinceText verdict={verdict} />}</span>
       </p>
       {!calm && <Sparkline view={sparkline} />}
     </li>

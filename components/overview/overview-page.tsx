@@ -1,7 +1,7 @@
 "use client";
 
 import { usePipelinesAnswer } from "@/lib/client/use-pipelines-answer";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { SEVERITY_SIGNS } from "@/lib/format/verdict-words";
 import { PageFrame } from "../frame/page-frame";
 import { PictureAge } from "../freshness/picture-age";

@@ -1,7 +1,8 @@
-import { delayWords } from "@/lib/format/delay-words";
+import { shownHeadline } from "@/lib/format/data-loss-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { Sparkline } from "../charts/sparkline";
 import { SourceSummary } from "../freshness/source-summary";
+import { DelayText } from "../verdict/delay-text";
 import { SeverityIcon } from "../verdict/severity-icon";
 import { SinceText } from "../verdict/since-text";
 import { pageHref, type View } from "../view/view-params";
@@ -31,7 +32,7 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
             {stream}, {region}
           </span>
         </h2>
-        <p className={styles.headline}>{headline}</p>
+        <p className={styles.headline}>{shownHeadline(headline, stale)}</p>
         <p className={styles.kicker}>
           <b>{stale ? `Was: ${SEVERITY_WORDS[severity]}` : SEVERITY_WORDS[severity]}</b>
           <span>{CAUSE_WORDS[cause]}</span>
@@ -43,7 +44,7 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
       <div className={styles.measures}>
         <Sparkline view={sparkline} />
         <p className={styles.delay}>
-          End to end <b>{delayWords(verdict.numbers)}</b>
+          End to end <DelayText severity={severity} numbers={verdict.numbers} />
         </p>
       </div>
     </li>

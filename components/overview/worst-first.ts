@@ -1,4 +1,4 @@
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { compareDamage, type Damage, damageOf } from "@/lib/domain/damage";
 import { SEVERITY_RANK } from "@/lib/format/verdict-words";
 import { summaryOf } from "../freshness/summary-of";

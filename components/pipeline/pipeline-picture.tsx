@@ -49,7 +49,7 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
         <SilentSourcesNotice sources={sources} now={now} />
         <CoverageNote coverage={coverage} now={now} />
         <div className={styles.measures}>
-          <Delay numbers={verdict.numbers} />
+          <Delay severity={verdict.severity} numbers={verdict.numbers} />
           <Numbers numbers={verdict.numbers} />
           {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
         </div>

@@ -1,4 +1,4 @@
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { formatUtc } from "@/lib/format/time";
 import { CAUSE_WORDS } from "@/lib/format/verdict-words";
 import { worstFirst } from "../overview/worst-first";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { pipelineSummary } from "../fixtures/pipeline-summary";
 import { consumerCritical, healedByRestart, NOW } from "../fixtures/window-answer";
 import { numberWords, overviewPreview, windowPreview } from "./preview-words";
@@ -35,7 +35,20 @@ describe("numberWords", () => {
     ],
     ["takes nothing for a number too", { ...NONE, backlogRecords: 0 }, "Backlog 0 records."],
     ["says nothing when none is known", NONE, ""],
-  ])("%s", (_what, numbers, words) => expect(numberWords(numbers)).toBe(words));
+  ])("%s", (_what, numbers, words) =>
+    expect(numberWords({ ...verdict, numbers }, "UTC")).toBe(words),
+  );
+});
+
+describe("numberWords beside a verdict that could not be given", () => {
+  const words = (numbers: typeof verdict.numbers) =>
+    numberWords({ ...verdict, severity: "unknown", numbers }, "Europe/Berlin");
+  it("says the delay with the time of which it is", () =>
+    expect(
+      words({ ...NONE, endToEndDelayMs: 10_800, delayAsOf: Date.UTC(2026, 10, 23, 14, 28) }),
+    ).toBe("End-to-end delay 10.8 s as of 15:28."));
+  it("says none of a time that is not known", () =>
+    expect(words({ ...NONE, endToEndDelayMs: 10_800 })).toBe("End-to-end delay not known."));
 });
 
 describe("windowPreview", () => {

@@ -1,8 +1,9 @@
 import { changesSentence } from "@/lib/format/change-words";
 import { leading } from "@/lib/contract/leading";
-import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
-import type { NumberName, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
-import { delayWords } from "@/lib/format/delay-words";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { NumberName, Verdict } from "@/lib/domain/verdict";
+import { delayBeside } from "@/lib/format/delay-words";
 import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { formatSpan } from "@/lib/format/span";
 import { formatClock, formatMoment } from "@/lib/format/time";
@@ -36,7 +37,7 @@ export function windowPreview(answer: Shown, zone: string): PreviewWords {
     verdict.headline,
     changedWords(verdict, zone),
     worst,
-    numberWords(verdict.numbers),
+    numberWords(verdict, zone),
     spanWords(answer, zone),
   ]
     .filter(Boolean)
@@ -80,10 +81,10 @@ function spanWords({ window, worst }: Pick<Shown, "window" | "worst">, zone: str
 }
 
 /** The two numbers that say most, of those that are known: `Utilisation 142 %, backlog 18 200 records.` */
-export function numberWords(numbers: VerdictNumbers): string {
+export function numberWords(verdict: Shown["verdict"], zone: string): string {
   const [first, second] = NUMBERS.flatMap(({ of, words }) => {
-    const value = numbers[of] ?? null;
-    return value === null ? [] : [words(value, numbers)];
+    const value = verdict.numbers[of] ?? null;
+    return value === null ? [] : [words(value, verdict, zone)];
   });
   if (first === undefined) return "";
   const both = second === undefined ? first : `${first}, ${second}`;
@@ -92,7 +93,7 @@ export function numberWords(numbers: VerdictNumbers): string {
 
 const NUMBERS: readonly {
   readonly of: NumberName;
-  readonly words: (value: number, numbers: VerdictNumbers) => string;
+  readonly words: (value: number, verdict: Verdict, zone: string) => string;
 }[] = [
   { of: "timeToDataLossMs", words: (ms) => `data loss in ${formatDuration(ms)}` },
   { of: "utilisationRatio", words: (ratio) => `utilisation of Spark ${formatRatio(ratio)}` },
@@ -101,9 +102,17 @@ const NUMBERS: readonly {
     words: (records) => `${formatQuantity(records, "records/s")} refused`,
   },
   { of: "backlogRecords", words: (records) => `backlog ${formatNumber(records)} records` },
-  { of: "endToEndDelayMs", words: (_, numbers) => `end-to-end delay ${delayWords(numbers)}` },
+  {
+    of: "endToEndDelayMs",
+    words: (_, verdict, zone) => `end-to-end delay ${delayIn(verdict, zone)}`,
+  },
   { of: "catchUpMs", words: (ms) => `caught up in ${formatDuration(ms)}` },
 ];
+
+function delayIn(verdict: Verdict, zone: string): string {
+  const { words, asOf } = delayBeside(verdict);
+  return asOf === null ? words : `${words} as of ${formatMoment(asOf, zone, verdict.at)}`;
+}
 
 /** The preview of all pipelines: how many of each verdict, and the worst by name. */
 export function overviewPreview({ pipelines, now, demo }: PipelinesAnswer): PreviewWords {

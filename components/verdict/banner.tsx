@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { leading } from "@/lib/contract/leading";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { shownHeadline } from "@/lib/format/data-loss-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../time/time-text";
 import { AdviceDoor } from "./advice-door";
@@ -31,6 +32,7 @@ export const Banner = memo(function Banner({
   const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
   // Of what cannot be judged the headline ends with what to do: it is not said twice.
   const first = advice.find(({ text }) => !headline.endsWith(text));
+  const shownRecovery = stale ? undefined : recovery;
   return (
     <section
       id="verdict"
@@ -55,10 +57,10 @@ export const Banner = memo(function Banner({
           {worst ? <SpanText {...worst} /> : <SinceText verdict={verdict} />}
         </p>
         <h2 id="headline" className={styles.headline}>
-          {headline}
+          {shownHeadline(headline, stale)}
         </h2>
-        <ChangedBefore verdict={verdict} className={styles.also} />
-        {recovery && !stale && <RecoveryLine recovery={recovery} at={verdict.at} />}
+        <ChangedBefore verdict={verdict} beside={shownRecovery} className={styles.also} />
+        {shownRecovery && <RecoveryLine recovery={shownRecovery} at={verdict.at} />}
         {first && (
           <p className={styles.also}>
             What would help: <b>{first.text}</b> <AdviceDoor advice={first} doors={doors} />{" "}

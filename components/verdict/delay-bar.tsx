@@ -1,17 +1,18 @@
-import type { VerdictNumbers } from "@/lib/domain/verdict";
-import { delayWords } from "@/lib/format/delay-words";
+import type { Verdict } from "@/lib/domain/verdict";
 import styles from "./delay-bar.module.css";
 import { delayParts } from "./delay-parts";
+import { DelayText } from "./delay-text";
 
 /** The end-to-end delay as one bar of its three parts. */
-export function DelayBar({ numbers }: { readonly numbers: VerdictNumbers }) {
+export function DelayBar({ severity, numbers }: Pick<Verdict, "severity" | "numbers">) {
   const parts = delayParts(numbers);
   // Parts of an unknown whole say nothing of how it is shared out: the bar stays empty.
   const isKnown = numbers.endToEndDelayMs !== null;
   return (
     <section className={styles.delay} aria-labelledby="delay-title">
       <h2 id="delay-title" className="section-title">
-        End-to-end delay <b className={styles.total}>{delayWords(numbers)}</b>
+        End-to-end delay{" "}
+        <DelayText severity={severity} numbers={numbers} className={styles.total} />
       </h2>
       <div className={styles.bar} data-unknown={!isKnown || undefined} aria-hidden>
         {parts.map(

@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { TimelineSpan } from "@/lib/contract/window";
-import type { Evidence, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import type { Evidence, Severity, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import {
   consumerCritical,
   healedByRestart,
@@ -62,6 +62,29 @@ describe("the banner", () => {
       "Just before, at 14:01: Spark restarted with spark.streaming.receiver.maxRate 300 (unset before).",
     );
     expect(text(banner(consumerCritical))).not.toContain("Just before");
+  });
+
+  it("says a restart once: not as a change, where the line of the recovery begins with it", () => {
+    const verdict: Verdict = {
+      ...consumerCritical.verdict,
+      cause: "recovering",
+      since: ONSET,
+      changedBefore: [{ at: ONSET, kind: "started", differences: [] }],
+      recovery: {
+        by: "restart",
+        from: ONSET,
+        backlogAtStart: 566_000,
+        leftRecords: 210_000,
+        levelAt: null,
+      },
+    };
+    const words = text(banner({ ...consumerCritical, verdict }));
+    expect(words).toContain("Restarted 14:02:00 → 566");
+    expect(words).not.toContain("Just before");
+    // The line is not shown of an old picture.
+    const old = text(banner({ ...consumerCritical, verdict }, true));
+    expect(old).not.toContain("Restarted 14:02:00");
+    expect(old).toContain("Just before, at 14:02: the application was started.");
   });
 
   it("leads to the batch that its advice speaks of, where a door to it is known", () => {
@@ -183,18 +206,16 @@ describe("the delay", () => {
     expect(delayParts(numbers).map(({ share }) => share)).toEqual([0, 0, 0]);
   });
   it("is said to be not known, never zero", () => {
-    const words = text(
-      renderToStaticMarkup(createElement(DelayBar, { numbers: nothingYet.verdict.numbers })),
-    );
+    const words = text(renderToStaticMarkup(createElement(DelayBar, nothingYet.verdict)));
     expect(words.match(/not known/g)).toHaveLength(4);
     expect(words).not.toContain("0 ms");
   });
 });
 
 describe("the bar of the delay", () => {
-  const barOf = (given: Partial<VerdictNumbers>) =>
+  const barOf = (given: Partial<VerdictNumbers>, severity: Severity = "ok") =>
     renderToStaticMarkup(
-      createElement(DelayBar, { numbers: { ...healthy.verdict.numbers, ...given } }),
+      createElement(DelayBar, { severity, numbers: { ...healthy.verdict.numbers, ...given } }),
     );
   // Of an unknown whole the one part that is known would fill all of it.
   it("is neither full nor empty where the whole is not known", () => {
@@ -202,6 +223,12 @@ describe("the bar of the delay", () => {
     expect(html).toContain("data-unknown");
     expect(html).not.toContain("flex-grow");
     expect(text(html)).toContain("being processed 2 s");
+  });
+  it("says of when it is where nothing could be judged, and that it is not known where that is not", () => {
+    const words = (given: Partial<VerdictNumbers>) => text(barOf(given, "unknown"));
+    expect(words({ delayAsOf: ONSET })).toContain("End-to-end delay 10.8 s as of 14:02");
+    expect(words({})).toContain("End-to-end delay not known");
+    expect(text(barOf({ delayAsOf: ONSET }))).not.toContain("as of");
   });
   it("is shared out where the whole is known, if only from below", () => {
     const html = barOf({

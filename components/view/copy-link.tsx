@@ -21,13 +21,15 @@ export function CopyLink({ window: shown }: Pick<WindowAnswer, "window">) {
     const timer = setTimeout(() => setCopied(null), SAID_FOR_MS);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = async () => {
+  const copy = () => {
     const link = new URL(hrefOf(absolute(shown)), location.href).href;
-    setCopied({ link, done: await copyText(link) });
+    copyText(link)
+      .then((done) => setCopied({ link, done }))
+      .catch(reportError);
   };
   return (
     <span className={styles.copy}>
-      <button type="button" aria-keyshortcuts="c" onClick={() => void copy()}>
+      <button type="button" aria-keyshortcuts="c" onClick={copy}>
         Copy link
       </button>
       <output>{copied?.done && "Copied, with this window"}</output>

@@ -20,7 +20,12 @@ export interface ViewersOutcome {
 const POLL_MS = 5_000;
 
 // A process of its own: the demo's work must not show in the viewers' clocks.
-process.once("message", (task: ViewersTask) => void work(task));
+process.once("message", (task: ViewersTask) => {
+  work(task).catch((error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
+});
 process.once("disconnect", () => process.exit(0));
 
 async function work(task: ViewersTask): Promise<void> {

@@ -26,7 +26,7 @@ export function wrongAfterHealing({ samples, onset, healed, causes }: Healing): 
   if (recovering.length < LASTING_LOOKS) return [...words];
   const told = recovering.flatMap(({ recovery }) => recovery ?? []);
   if (told.length === 0) words.add("it recovers, and nowhere says since when");
-  else if (told.every(({ leftRecords }) => leftRecords === null))
+  else if (told.every(({ leftRecords, isLevel }) => leftRecords === null && isLevel !== true))
     words.add("it recovers, and never says how much is left");
   const early = told.find(({ from }) => from < onset);
   if (early !== undefined)

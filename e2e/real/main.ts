@@ -39,7 +39,9 @@ let specs: ChildProcess | undefined;
 for (const end of ["SIGINT", "SIGTERM", "disconnect"] as const)
   process.once(end, () => {
     specs?.kill("SIGTERM");
-    void close().then(() => process.exit(130));
+    close()
+      .catch(console.error)
+      .finally(() => process.exit(130));
   });
 // To be told of the starter's end is no reason to go on.
 process.channel?.unref();

@@ -48,8 +48,8 @@ export async function startWave(
   const watch = new Watch(product, seenFile);
   const turnstile = new Turnstile(STARTING_AT_A_TIME);
   for (const member of cast)
-    void live(member, { watch, turnstile, upstreams, stops }, place.folder).catch(
-      (error: unknown) => watch.tell(member.situation.name, { broken: String(error) }),
+    live(member, { watch, turnstile, upstreams, stops }, place.folder).catch((error: unknown) =>
+      watch.tell(member.situation.name, { broken: String(error) }),
     );
   return {
     product,

@@ -28,12 +28,14 @@ export function useReloadWhenOld(own: string): void {
       if (now < notBefore || !serverVersion.differsFrom(own)) return;
       if (reloadPauseMs(rememberedReloads(), Date.now()) > 0) return;
       notBefore = now + PROBE_PAUSE_MS;
-      void isBetterPage(own).then((better) => {
-        if (!better) return;
-        // Without a memory a series of reloads is not noticed: then each page stands for a while.
-        const allowed = rememberReload(Date.now()) || performance.now() > FORGETFUL_PAUSE_MS;
-        if (allowed) location.reload();
-      });
+      isBetterPage(own)
+        .then((better) => {
+          if (!better) return;
+          // Without a memory a series of reloads is not noticed: then each page stands for a while.
+          const allowed = rememberReload(Date.now()) || performance.now() > FORGETFUL_PAUSE_MS;
+          if (allowed) location.reload();
+        })
+        .catch(reportError);
     });
   }, [own]);
 }

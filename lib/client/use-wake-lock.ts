@@ -23,13 +23,15 @@ export function useWakeLock(): void {
         told = true;
       }
     };
-    const onSeen = () => void hold();
+    const onSeen = () => {
+      hold().catch(reportError);
+    };
     onSeen();
     document.addEventListener("visibilitychange", onSeen);
     return () => {
       wanted = false;
       document.removeEventListener("visibilitychange", onSeen);
-      void lock?.release().catch(() => undefined);
+      lock?.release().catch(reportError);
     };
   }, []);
 }

@@ -23,5 +23,11 @@ function announce(demo: RunningDemo): void {
 /** Nothing here is worth keeping: a connection that does not close must not hold the exit up. */
 function stop(demo: RunningDemo): void {
   setTimeout(() => process.exit(0), 400).unref();
-  void demo.close().then(() => process.exit(0));
+  demo.close().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`The demo did not close: ${String(error)}\n`);
+      process.exit(1);
+    },
+  );
 }

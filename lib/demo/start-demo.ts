@@ -75,6 +75,7 @@ function listen(
 ): Promise<Server> {
   const server = createServer((request, response) => {
     fleet.advance();
+    response.setHeader("date", new Date(demo.now()).toUTCString());
     const answered = isControl(request)
       ? handleControl(request, response, { fleet, calls: demo.calls })
       : handleAws(request, response, { simulations: fleet.simulations, ...demo });

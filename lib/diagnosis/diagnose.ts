@@ -25,6 +25,7 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
+import { LOSING_NOW } from "@/lib/format/data-loss-words";
 import { adviceFor } from "./advice/advice";
 import { changedBefore } from "./changed-before";
 import { withClearing } from "./clearing/clearing";
@@ -39,6 +40,7 @@ import { recoveryProgress } from "./recovery-progress";
 import { RULES } from "./rules/all";
 import { sideEvidence } from "./side-evidence";
 import { situationAt } from "./situation";
+import { asOfNow, type Raw, spoken } from "./spoken";
 
 const FOLDED_MINUTES = 20;
 
@@ -46,12 +48,13 @@ const FOLDED_MINUTES = 20;
  * Judges one instant of a window by every rule, without hysteresis. Pure: what lies after `at` is
  * cut off, and there is no clock. Times epoch ms.
  */
-export function judge(window: PipelineWindow, at: number): Verdict {
+export function judge(window: PipelineWindow, at: number): Raw {
   const situation = situationAt(window, at);
   const findings = RULES.map((rule) => look(rule, situation));
   const { since, headline, others, ...said } = conclude(situation, findings);
   const losing = isLosingData(situation);
   const changed = changedBefore(situation, said.severity, since);
+  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
   const recovers = said.cause === "recovering" ? recoveryProgress(situation) : undefined;
   return {
     at,
@@ -61,7 +64,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
     since: since === undefined ? null : Math.round(since.at),
     ...(since?.atLeast === true ? { sinceIsAtLeast: true } : {}),
     ...(changed.length > 0 ? { changedBefore: changed } : {}),
-    headline: losing ? `Data are being lost now. ${headline}` : headline,
+    headline: losing ? `${LOSING_NOW}. ${headline}` : headline,
     evidence: [
       ...findings.map((finding) => evidenceOf(finding, situation)),
       ...sideEvidence(situation),
@@ -74,6 +77,7 @@ export function judge(window: PipelineWindow, at: number): Verdict {
     advice: adviceFor(situation, [said.cause, ...others], since),
     numbers: numbersOf(situation),
     ...(recovers === undefined ? {} : { recovery: recovers }),
+    ...(streamingStartedAt === undefined ? {} : { streamingSince: streamingStartedAt }),
   };
 }
 
@@ -87,7 +91,7 @@ export function diagnose(window: PipelineWindow, at: number): Verdict {
   const minutes = wholeMinutes(at);
   const newest = minutes.slice(-LOOKED_BACK).map((minute) => judge(window, minute));
   const found = [...newest, now];
-  if (isSteady(found)) return withClearing(window, now, found);
+  if (isSteady(found)) return withClearing(window, asOfNow(now, spoken(now)), found);
   let state: FoldState | undefined;
   for (const minute of minutes.slice(0, -LOOKED_BACK))
     state = foldStep(state, judge(window, minute)).state;

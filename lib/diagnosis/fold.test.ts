@@ -201,6 +201,45 @@ describe("hysteresis", () => {
   });
 });
 
+describe("an application that is started", () => {
+  const BEFORE = NOW - 600_000;
+  const slow = foldStep(foldStep(undefined, { ...RAW.slow, streamingSince: BEFORE }).state, {
+    ...RAW.slow,
+    streamingSince: BEFORE,
+  }).state;
+
+  it("is not what was said of the one before it", () => {
+    const started = { ...RAW.ok, streamingSince: BEFORE + 1 };
+    expect(foldStep(slow, started).verdict.cause).toBe("keeping-up");
+    expect(foldPresent(slow, undefined, started).verdict.cause).toBe("keeping-up");
+  });
+
+  it("has an alarm of its own, and that one is left after three looks", () => {
+    const { state } = foldStep(slow, { ...RAW.slow, streamingSince: NOW });
+    const ok = { ...RAW.ok, streamingSince: NOW };
+    expect(foldStep(state, ok).verdict.cause).toBe("processing-too-slow");
+  });
+
+  it("is the same one where its start is the same, or is not known", () => {
+    const { streamingSince: _start, ...unknown } = RAW.ok;
+    for (const same of [{ ...RAW.ok, streamingSince: BEFORE }, unknown])
+      expect(foldStep(slow, same).verdict.cause).toBe("processing-too-slow");
+  });
+
+  it("changes nothing of what the stream refuses", () => {
+    const full = foldStep(foldStep(undefined, { ...RAW.full, streamingSince: BEFORE }).state, {
+      ...RAW.full,
+      streamingSince: BEFORE,
+    }).state;
+    expect(foldStep(full, { ...RAW.ok, streamingSince: NOW }).verdict.cause).toBe(RAW.full.cause);
+  });
+
+  it("is told to nobody by a verdict", () =>
+    expect(foldStep(slow, { ...RAW.ok, streamingSince: NOW }).verdict).not.toHaveProperty(
+      "streamingSince",
+    ));
+});
+
 describe("the present between two whole minutes", () => {
   /** What is said at successive instants, after some whole minutes. */
   function shown(minutes: readonly Verdict[], instants: readonly Verdict[]): string[] {
@@ -313,8 +352,16 @@ describe("a recovery that is said to the end of its three minutes", () => {
 
   it("tells its progress only while it is found and said", () => {
     expect(foldStep(level, { ...RAW.level, recovery }).verdict.recovery).toEqual(recovery);
-    expect(foldStep(level, RAW.ok).verdict.recovery).toBeUndefined();
+    expect(foldStep(level, RAW.slow).verdict.recovery).toBeUndefined();
     const slow = foldStep(foldStep(undefined, RAW.slow).state, RAW.slow).state;
     expect(foldStep(slow, { ...RAW.level, recovery }).verdict.recovery).toBeUndefined();
+  });
+
+  it("still tells when it began once it is level, and no more what was left", () => {
+    const { state } = foldStep(level, { ...RAW.level, recovery });
+    const isLevel = { ...recovery, leftRecords: null, levelAt: null, isLevel: true };
+    expect(foldStep(state, RAW.ok).verdict.recovery).toEqual(isLevel);
+    expect(foldStep(state, RAW.slow).verdict.recovery).toBeUndefined();
+    expect(foldStep(level, RAW.ok).verdict.recovery).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { Cause, Verdict } from "@/lib/domain/verdict";
+import { asOfNow, isCalm, isSame, type Raw, type Spoken, spoken } from "./spoken";
 
 /** What the fold remembers from one evaluation to the next. Plain data: it may be stored. */
 export interface FoldState {
@@ -8,20 +9,10 @@ export interface FoldState {
   readonly confirmed: boolean;
   /** What the last evaluations found by themselves, newest last. */
   readonly recent: readonly RawFinding[];
+  /** The application that the said state was last found of, by its start, epoch ms; absent: not known. */
+  readonly ofStart?: number;
 }
 
-type Spoken = Pick<
-  Verdict,
-  | "bottleneck"
-  | "severity"
-  | "cause"
-  | "also"
-  | "since"
-  | "sinceIsAtLeast"
-  | "changedBefore"
-  | "headline"
-  | "advice"
->;
 type RawFinding = Pick<Verdict, "bottleneck" | "cause"> & {
   /** The lease table was looked at; absent in what older versions stored. */
   readonly sawLeases?: boolean;
@@ -53,7 +44,7 @@ const WAITING: ReadonlySet<Cause> = new Set(["processing-too-slow", "recovering"
  */
 export function foldStep(
   state: FoldState | undefined,
-  raw: Verdict,
+  raw: Raw,
 ): { readonly state: FoldState; readonly verdict: Verdict } {
   const recent = [...(state?.recent ?? []), nameOf(raw)].slice(-LOOKED_BACK);
   const speaks = state === undefined || speaksNow(state, raw, recent);
@@ -62,7 +53,9 @@ export function foldStep(
   const isFirst = state === undefined || state.said.bottleneck === "unknown";
   const replaces = !isFirst && !isSame(state.said, said);
   const confirmed = keptOn || replaces || isSure(raw, state) || isEntered(raw, recent);
-  return { state: { said, confirmed, recent }, verdict: asOfNow(raw, said) };
+  const ofStart = speaks ? raw.streamingSince : state.ofStart;
+  const next = { said, confirmed, recent, ...(ofStart === undefined ? {} : { ofStart }) };
+  return { state: next, verdict: asOfNow(raw, said) };
 }
 
 /**
@@ -77,7 +70,7 @@ export function foldStep(
 export function foldPresent(
   minutes: FoldState | undefined,
   shown: FoldState | undefined,
-  raw: Verdict,
+  raw: Raw,
 ): { readonly shown: FoldState; readonly verdict: Verdict } {
   const before = shown ?? minutes;
   const isNew = shown !== undefined && (minutes === undefined || !isSame(shown.said, minutes.said));
@@ -87,24 +80,6 @@ export function foldPresent(
   }
   const { state, verdict } = foldStep(before, raw);
   return { shown: { ...state, recent: minutes?.recent ?? [] }, verdict };
-}
-
-const CAUGHT_UP = "Spark has caught up: nothing is behind any more.";
-
-/**
- * What is said, with what is told as of now beside it: evidence, blindness and numbers. Of a recovery that
- * is said to the end of its three minutes, how far behind it last was would be the number of then.
- */
-function asOfNow(raw: Verdict, said: Spoken): Verdict {
-  const { sinceIsAtLeast: _doubtOfNow, changedBefore: _changedOfNow, recovery, ...rest } = raw;
-  const isLevel = said.cause === "recovering" && isCalm(raw);
-  const tells = recovery !== undefined && isSame(said, raw);
-  return {
-    ...rest,
-    ...said,
-    ...(isLevel ? { headline: CAUGHT_UP } : {}),
-    ...(tells ? { recovery } : {}),
-  };
 }
 
 /**
@@ -119,9 +94,10 @@ export function isSteady(found: readonly RawFinding[]): boolean {
 }
 
 /** Whether the newest finding is said instead of what was said before. */
-function speaksNow(state: FoldState, raw: Verdict, recent: readonly RawFinding[]): boolean {
+function speaksNow(state: FoldState, raw: Raw, recent: readonly RawFinding[]): boolean {
   const { said, confirmed } = state;
   if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw, state)) return true;
+  if (isOfAnother(state, raw)) return true;
   if (isCalm(said))
     return turnsIdle(said, raw) || isEntered(raw, recent) || isFirstWithLeases(recent);
   if (said.bottleneck === "unknown")
@@ -132,8 +108,17 @@ function speaksNow(state: FoldState, raw: Verdict, recent: readonly RawFinding[]
   return recent.length === LOOKED_BACK && !recent.some((one) => isSame(one, said));
 }
 
+/**
+ * What was said of Spark was said of an application that has ended: it is neither true nor false of the one
+ * that was started since. What the stream refuses does not depend on who reads.
+ */
+function isOfAnother({ said, ofStart }: FoldState, { streamingSince }: Raw): boolean {
+  if (ofStart === undefined || streamingSince === undefined) return false;
+  return streamingSince > ofStart && !said.bottleneck.startsWith("shards");
+}
+
 /** Of two calm statements the newer one is said at once where it is about work that came or ceased. */
-function turnsIdle(said: Spoken, raw: Verdict): boolean {
+function turnsIdle(said: Spoken, raw: Raw): boolean {
   return isCalm(raw) && (said.cause === "idle" || raw.cause === "idle");
 }
 
@@ -142,7 +127,7 @@ function isRevived(said: Spoken, raw: RawFinding): boolean {
   return AT_ONCE.has(said.cause) && raw.cause === "recovering";
 }
 
-function isEntered(raw: Verdict, recent: readonly RawFinding[]): boolean {
+function isEntered(raw: Raw, recent: readonly RawFinding[]): boolean {
   return recent.filter((one) => isSame(one, raw)).length >= ENTER;
 }
 
@@ -157,7 +142,7 @@ function isFirstKnown(recent: readonly RawFinding[]): boolean {
 }
 
 /** Conditions that are long enough by themselves, or so far gone that no second look is needed. */
-function isSure(raw: Verdict, state: FoldState | undefined): boolean {
+function isSure(raw: Raw, state: FoldState | undefined): boolean {
   if (AT_ONCE.has(raw.cause)) return true;
   const wasWaiting = state !== undefined && WAITING.has(state.said.cause);
   return isFarBeyond(raw) && (!wasWaiting || isSame(state.said, raw));
@@ -171,31 +156,7 @@ function isFarBeyond({ cause, evidence, numbers }: Verdict): boolean {
   return value !== null && limit !== null && value >= FAR_BEYOND * limit;
 }
 
-function isSame(one: RawFinding, other: RawFinding): boolean {
-  return one.bottleneck === other.bottleneck && one.cause === other.cause;
-}
-
-function isCalm({ severity }: Spoken): boolean {
-  return severity === "ok" || severity === "info";
-}
-
 function nameOf({ bottleneck, cause, evidence }: Verdict): RawFinding {
   const leases = evidence.find(({ rule }) => rule === "leases");
   return { bottleneck, cause, sawLeases: leases !== undefined && leases.state !== "blind" };
-}
-
-function spoken(verdict: Verdict): Spoken {
-  const { bottleneck, severity, cause, also, since, headline, advice } = verdict;
-  const { sinceIsAtLeast, changedBefore } = verdict;
-  return {
-    bottleneck,
-    severity,
-    cause,
-    also,
-    since,
-    ...(sinceIsAtLeast === undefined ? {} : { sinceIsAtLeast }),
-    ...(changedBefore === undefined ? {} : { changedBefore }),
-    headline,
-    advice,
-  };
 }

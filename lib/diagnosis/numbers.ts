@@ -12,7 +12,7 @@ import type { Situation } from "./situation";
 
 /** The numbers a person asks for first; null: does not apply, or cannot be known. */
 export function numbersOf(situation: Situation): VerdictNumbers {
-  const { endToEndMs, inStreamMs, inSparkMs, processingMs, atLeast } = delays(situation);
+  const { endToEndMs, inStreamMs, inSparkMs, processingMs, atLeast, asOf } = delays(situation);
   const unread = unreadPart(situation);
   const refused = writeThrottling(situation)?.rejected ?? null;
   return {
@@ -28,6 +28,7 @@ export function numbersOf(situation: Situation): VerdictNumbers {
     ...(refused === 0 ? {} : { refusedRecordsPerSecond: refused }),
     endToEndDelayMs: endToEndMs ?? null,
     ...(atLeast ? { delayIsAtLeast: true } : {}),
+    ...(asOf === undefined ? {} : { delayAsOf: asOf }),
     waitingInStreamMs: inStreamMs ?? null,
     waitingInSparkMs: inSparkMs ?? null,
     processingMs: processingMs ?? null,

@@ -26,19 +26,24 @@ export function recoveryProgress(situation: Situation): RecoveryProgress | undef
   };
 }
 
+/** What is worked off waits in Spark. */
+const IN_SPARK: ReadonlySet<Recovery["why"]> = new Set([
+  "its waiting falls",
+  "one large batch is in time",
+]);
+
 function startedBy(
   situation: Situation,
   { why, since }: Recovery,
 ): RecoveryProgress["by"] | undefined {
-  if (why === "one large batch is in time" || why === "a long batch runs, as it does now and then")
-    return undefined;
+  if (why === "a long batch runs, as it does now and then") return undefined;
   if (since.at === behindSinceStart(situation)) return "restart";
   const beatMs = beat(situation)?.beatMs ?? 0;
   const hung = newestBatches(situation).some(
     (batch) => Math.abs(batch.endedAt - since.at) <= beatMs && hasHung(situation, batch),
   );
   if (hung) return "batch-ended";
-  return why === "its waiting falls" ? "draining" : "reading";
+  return IN_SPARK.has(why) ? "draining" : "reading";
 }
 
 /** Records put by an instant and not done then: unread in the stream, and in Spark. */

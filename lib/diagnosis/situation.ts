@@ -31,6 +31,11 @@ export function situationAt(window: PipelineWindow, at: number): Situation {
   return situation;
 }
 
+/** The same window as it was known at an earlier instant, beside the situation of now. */
+export function situationBefore({ window }: Situation, at: number): Situation {
+  return cutOff(window, at);
+}
+
 function cutOff(window: PipelineWindow, at: number): Situation {
   const settledTo = settledBefore(at, window.publicationDelayMs);
   const application = applicationAt(window, at);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareDamage, type Damaged, damageOf, NEAR_LOSS_MS } from "./damage";
+import { compareDamage, type Damaged, damageOf, damageOfCause, NEAR_LOSS_MS } from "./damage";
 import type { AlsoCause, Cause } from "./verdict";
 
 const HOUR = 3_600_000;
@@ -63,6 +63,11 @@ describe("damage", () => {
       damageOf(told({ lagMs: 6 * HOUR }), retentionMs).lag;
     expect(lag(null)).toBe(lag(DAY));
     expect(lag(7 * DAY)).toBeLessThan(lag(DAY));
+  });
+
+  it("of a cause alone is its kind, with nothing near and nothing late", () => {
+    expect(damageOfCause("down")).toEqual(damageOf(told({ cause: "down" }), DAY));
+    expect(damageOfCause("rate-cap")).toEqual({ kind: 4, loss: 0, lag: 0 });
   });
 
   it("ranks what is kept of a minute, without the causes beside", () => {

@@ -1,4 +1,4 @@
-import type { AlsoCause, Verdict } from "./verdict";
+import type { AlsoCause, Cause, Verdict } from "./verdict";
 
 /** From here on the loss of data is near enough to count down to it, ms. */
 export const NEAR_LOSS_MS = 6 * 3_600_000;
@@ -46,18 +46,26 @@ export function damageOf(
   { cause, also = [], numbers }: Damaged,
   retentionMs: number | null,
 ): Damage {
-  const holding = [cause, ...also];
-  const kind = KINDS.findIndex((causes) => causes.some((one) => holding.includes(one)));
   return {
-    kind: kind < 0 ? KINDS.length : kind,
+    kind: kindOf([cause, ...also]),
     loss: lossStep(numbers.timeToDataLossMs),
     lag: lagStep(numbers.waitingInStreamMs, retentionMs ?? LEAST_RETENTION_MS),
   };
 }
 
+/** The damage of a cause alone, where none of its numbers is known. */
+export function damageOfCause(cause: Cause): Damage {
+  return { kind: kindOf([cause]), loss: 0, lag: 0 };
+}
+
 /** Negative when the first is the graver one; 0 when neither is. */
 export function compareDamage(a: Damage, b: Damage): number {
   return a.kind - b.kind || b.loss - a.loss || b.lag - a.lag;
+}
+
+function kindOf(holding: readonly AlsoCause[]): number {
+  const kind = KINDS.findIndex((causes) => causes.some((one) => holding.includes(one)));
+  return kind < 0 ? KINDS.length : kind;
 }
 
 function lossStep(leftMs: number | null): number {

@@ -92,6 +92,8 @@ export interface VerdictNumbers {
   readonly endToEndDelayMs: number | null;
   /** True: nobody knows how long it and the waits will be, and they are at least so long. */
   readonly delayIsAtLeast?: boolean;
+  /** To when the data reach that the delay is of, epoch ms: CloudWatch's are minutes old. */
+  readonly delayAsOf?: number;
   readonly waitingInStreamMs: number | null;
   readonly waitingInSparkMs: number | null;
   readonly processingMs: number | null;
@@ -99,8 +101,8 @@ export interface VerdictNumbers {
   readonly timeToDataLossMs: number | null;
 }
 
-/** Those of them that are numbers. */
-export type NumberName = Exclude<keyof VerdictNumbers, "delayIsAtLeast">;
+/** Those of them that are quantities. */
+export type NumberName = Exclude<keyof VerdictNumbers, "delayIsAtLeast" | "delayAsOf">;
 
 /** How a backlog is worked off. */
 export interface RecoveryProgress {
@@ -113,6 +115,8 @@ export interface RecoveryProgress {
   readonly leftRecords: number | null;
   /** When nothing will be left at the present rates, epoch ms; null: not known. */
   readonly levelAt: number | null;
+  /** Nothing is left; absent while something is, or it is not known. */
+  readonly isLevel?: boolean;
 }
 
 export interface Verdict {
@@ -134,7 +138,7 @@ export interface Verdict {
   readonly numbers: VerdictNumbers;
   /** What must be seen for it to clear: while it is critical, or its trouble is being worked off. */
   readonly clearing?: Clearing;
-  /** While `recovering` is said, as far as it is known. */
+  /** While `recovering` is said, to its end, as far as it is known. */
   readonly recovery?: RecoveryProgress;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { damageOfCause } from "./damage";
 import type { Cause, Severity } from "./verdict";
 import { gravest, worstSpan } from "./worst-span";
 
@@ -8,15 +9,22 @@ const span = (from: number, to: number, cause: Cause, severity: Severity) => ({
   cause,
   severity,
   bottleneck: "none" as const,
+  damage: damageOfCause(cause),
 });
 
 const fine = span(0, 10, "keeping-up", "ok");
 const cap = span(10, 21, "rate-cap", "critical");
-const down = span(21, 26, "down", "critical");
+const slow = span(21, 26, "processing-too-slow", "critical");
+/** Shorter, and worse: nothing is read. */
+const down = span(21, 22, "down", "critical");
+/** Shorter, and later by far. */
+const late = { ...slow, damage: { ...slow.damage, lag: 3 } };
 const risk = span(10, 60, "at-risk", "warning");
 const silent = span(10, 60, "no-data", "unknown");
 const STARTED = { cause: "no-data", severity: "unknown" } as const;
 const DOWN = { cause: "down", severity: "critical" } as const;
+const CAP = { cause: "rate-cap", severity: "critical" } as const;
+const SLOW = { cause: "processing-too-slow", severity: "critical" } as const;
 
 describe("what a window is shown as", () => {
   it.each([
@@ -24,16 +32,26 @@ describe("what a window is shown as", () => {
     ["the trouble that was over at the end", [fine, cap], fine, cap],
     ["a warning before an end that nobody can judge", [fine, risk], STARTED, risk],
     ["the critical, however long the warning", [risk, cap], risk, cap],
-    ["the longer of two criticals", [cap, down], STARTED, cap],
-    ["the longer critical, if the end is the shorter one", [cap, down], DOWN, cap],
+    ["of two criticals the one that does more damage, however short", [cap, down], STARTED, down],
+    ["the one that does more damage, if the end is the longer one", [down, cap], CAP, down],
+    ["of two of one kind the one that is later", [cap, late], STARTED, late],
+    ["of two that do the same damage the longer one", [cap, slow], STARTED, cap],
+    ["the longer critical, if the end is the shorter one", [cap, slow], SLOW, cap],
+    ["the end: it does more damage than what was longer", [cap, down], DOWN, undefined],
+    [
+      "the critical, whatever damage the warning does",
+      [{ ...risk, damage: down.damage }, cap],
+      STARTED,
+      cap,
+    ],
     [
       "the critical of a span that ends where another one begins",
       [cap],
       { cause: "down", severity: "critical" } as const,
       cap,
     ],
-    ["the end: it is the longer critical", [down, { ...cap, to: 15 }], down, undefined],
-    ["the end: of two as long", [cap, { ...down, to: 32 }], DOWN, undefined],
+    ["the end: it is the longer critical", [slow, { ...cap, to: 15 }], SLOW, undefined],
+    ["the end: of two as long", [cap, { ...slow, to: 32 }], SLOW, undefined],
     ["the end, of a window inside the trouble", [cap], cap, undefined],
     [
       "the end, of the same trouble on both sides",
@@ -53,6 +71,6 @@ describe("gravest", () => {
     expect(gravest([silent, { ...risk, to: 11 }])?.cause).toBe("at-risk");
   });
   it("takes the first of two as long", () =>
-    expect(gravest([cap, { ...cap, cause: "down" as const }])).toBe(cap));
+    expect(gravest([cap, { ...cap, cause: "read-limit" as const }])).toBe(cap));
   it("is none of none", () => expect(gravest([])).toBeUndefined());
 });

@@ -1,3 +1,4 @@
+import { compareDamage, type Damage } from "./damage";
 import { GRAVITY, isTrouble } from "./gravity";
 import type { Verdict } from "./verdict";
 
@@ -11,21 +12,25 @@ export interface StateSpan extends State {
   readonly to: number;
 }
 
+/** A state over a span of time, with the worst that it did in that time. */
+export interface WeighedSpan extends StateSpan {
+  readonly damage: Damage;
+}
+
 export function isSameState(one: State, other: State): boolean {
   return saysTheSame(one, other) && one.bottleneck === other.bottleneck;
 }
 
 /**
- * What a window of the past is shown as: its gravest trouble, and of equally grave ones the one that
- * lasted longest. Links to incidents usually end with the restart that healed them, and what is so at
- * that instant says nothing of the incident.
+ * What a window of the past is shown as: its worst trouble, in the order of {@link gravest}. Links to
+ * incidents usually end with the restart that healed them, and what is so at that instant says nothing of
+ * the incident.
  *
  * @param spans what was so in the window, without overlap
  * @param end what is so at the window's end
- * @returns undefined where the end speaks for the window: nothing in it was graver, and nothing as
- *   grave lasted longer
+ * @returns undefined where the end speaks for the window: nothing in it was worse
  */
-export function worstSpan<T extends StateSpan>(
+export function worstSpan<T extends WeighedSpan>(
   spans: readonly T[],
   end: Pick<State, "cause" | "severity">,
 ): T | undefined {
@@ -34,16 +39,26 @@ export function worstSpan<T extends StateSpan>(
   const isEndGraver = GRAVITY[end.severity] < GRAVITY[worst.severity];
   if (isEndGraver || saysTheSame(worst, end)) return undefined;
   const endsOwn = gravest(spans.filter((span) => saysTheSame(span, end)));
-  const isAsLong = endsOwn !== undefined && lengthOf(endsOwn) >= lengthOf(worst);
-  return end.severity === worst.severity && isAsLong ? undefined : worst;
+  const isAsBad = endsOwn !== undefined && compareGravity(endsOwn, worst) <= 0;
+  return isAsBad ? undefined : worst;
 }
 
-/** The gravest of some spans; of equally grave ones the longest, of equally long ones the first. */
-export function gravest<T extends StateSpan>(spans: readonly T[]): T | undefined {
-  const [first] = spans.toSorted(
-    (a, b) => GRAVITY[a.severity] - GRAVITY[b.severity] || lengthOf(b) - lengthOf(a),
-  );
+/**
+ * The worst of some spans: the gravest; of equally grave ones that of the greatest damage, then the
+ * longest, then the first.
+ */
+export function gravest<T extends WeighedSpan>(spans: readonly T[]): T | undefined {
+  const [first] = spans.toSorted(compareGravity);
   return first;
+}
+
+/** Negative when the first is the worse one; 0 when neither is. */
+function compareGravity(a: WeighedSpan, b: WeighedSpan): number {
+  return (
+    GRAVITY[a.severity] - GRAVITY[b.severity] ||
+    compareDamage(a.damage, b.damage) ||
+    lengthOf(b) - lengthOf(a)
+  );
 }
 
 type Said = Pick<State, "cause" | "severity">;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "@/lib/domain/change";
-import { changesSentence, changeWords } from "./change-words";
+import type { RecoveryProgress } from "@/lib/domain/verdict";
+import { besideRecovery, changesSentence, changeWords } from "./change-words";
 
 const AT = Date.UTC(2026, 10, 27, 0, 15);
 const clock = (at: number) => new Date(at).toISOString().slice(11, 16);
@@ -71,4 +72,32 @@ describe("changesSentence", () => {
     ));
 
   it("says nothing of nothing", () => expect(changesSentence([], AT, clock)).toBe(""));
+});
+
+describe("beside the line of a recovery", () => {
+  const STARTED: Change = { at: AT, kind: "started", differences: [] };
+  const recovery = (by: RecoveryProgress["by"], from: number): RecoveryProgress => ({
+    by,
+    from,
+    backlogAtStart: 566_000,
+    leftRecords: 210_000,
+    levelAt: null,
+  });
+  const restart = recovery("restart", AT + 5_000);
+
+  it.each<[string, Change, RecoveryProgress | undefined, readonly Change[]]>([
+    ["the start that it begins with is not said again", STARTED, restart, []],
+    ["nor a restart", { ...STARTED, kind: "restarted" }, restart, []],
+    ["what a restart changed is", CAPPED, restart, [{ ...CAPPED, kind: "settings" }]],
+    ["anything else is", RESHARD, restart, [RESHARD]],
+    ["nor one two minutes before", STARTED, recovery("restart", AT + 120_000), []],
+    ["one earlier than that is", STARTED, recovery("restart", AT + 120_001), [STARTED]],
+    [
+      "a start is, where the recovery began otherwise",
+      STARTED,
+      recovery("draining", AT),
+      [STARTED],
+    ],
+    ["all is, where there is no such line", CAPPED, undefined, [CAPPED]],
+  ])("%s", (_what, change, line, left) => expect(besideRecovery([change], line)).toEqual(left));
 });

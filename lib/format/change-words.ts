@@ -1,4 +1,5 @@
 import type { Change, ChangedValue, Changing, Difference } from "@/lib/domain/change";
+import type { RecoveryProgress } from "@/lib/domain/verdict";
 import { formatDuration } from "./duration";
 import { formatNumber } from "./quantity";
 
@@ -47,6 +48,25 @@ export function changeWords({ kind, differences }: Change): string {
 /** How a change lies to the beginning of what it may have caused. */
 export function changeMoment({ at }: Pick<Change, "at">, since: number): string {
   return at <= since ? "Just before, at" : "At about the same time,";
+}
+
+/** The streaming of an application begins within this time of its own start, ms. */
+const STARTING_MS = 120_000;
+
+/**
+ * What is left to say of some changes beside the line of a recovery. That line begins with the restart: of it
+ * only what came with it is left.
+ */
+export function besideRecovery(
+  changes: readonly Change[],
+  recovery: RecoveryProgress | undefined,
+): readonly Change[] {
+  if (recovery?.by !== "restart") return changes;
+  return changes.flatMap((change): readonly Change[] => {
+    const isStart = change.kind === "started" || change.kind === "restarted";
+    if (!isStart || Math.abs(change.at - recovery.from) > STARTING_MS) return [change];
+    return change.differences.length === 0 ? [] : [{ ...change, kind: "settings" }];
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { delayWords, waitWords } from "./delay-words";
+import type { Severity, VerdictNumbers } from "@/lib/domain/verdict";
+import { delayBeside, delayWords, waitWords } from "./delay-words";
 
 describe("delayWords", () => {
   it.each([
@@ -9,21 +10,42 @@ describe("delayWords", () => {
   ])("%o is %s", (numbers, words) => expect(delayWords(numbers)).toBe(words));
 });
 
+const NUMBERS = {
+  utilisationRatio: null,
+  sustainableRecordsPerSecond: null,
+  backlogRecords: null,
+  endToEndDelayMs: 460_000,
+  waitingInStreamMs: 1_000,
+  waitingInSparkMs: 455_000,
+  processingMs: null,
+  catchUpMs: null,
+  timeToDataLossMs: null,
+};
+
+describe("the delay beside a verdict", () => {
+  const beside = (severity: Severity, given: Partial<VerdictNumbers>) =>
+    delayBeside({ severity, numbers: { ...NUMBERS, ...given } });
+  it.each<[string, Severity, Partial<VerdictNumbers>, string, number | null]>([
+    ["is of now where that is judged", "warning", { delayAsOf: 5 }, "7 min 40 s", null],
+    ["has its time where nothing is", "unknown", { delayAsOf: 5 }, "7 min 40 s", 5],
+    ["is not known without one", "unknown", {}, "not known", null],
+    ["is not known at all", "unknown", { endToEndDelayMs: null, delayAsOf: 5 }, "not known", null],
+    [
+      "is a bound of a time",
+      "unknown",
+      { delayIsAtLeast: true, delayAsOf: 5 },
+      "more than 7 min 40 s",
+      5,
+    ],
+  ])("%s", (_what, severity, given, words, asOf) =>
+    expect(beside(severity, given)).toEqual({ words, asOf }),
+  );
+});
+
 describe("waitWords", () => {
-  const numbers = {
-    utilisationRatio: null,
-    sustainableRecordsPerSecond: null,
-    backlogRecords: null,
-    endToEndDelayMs: 460_000,
-    waitingInStreamMs: 1_000,
-    waitingInSparkMs: 455_000,
-    processingMs: null,
-    catchUpMs: null,
-    timeToDataLossMs: null,
-  };
-  const words = (given: Partial<typeof numbers & { delayIsAtLeast: boolean }>) =>
+  const words = (given: Partial<typeof NUMBERS & { delayIsAtLeast: boolean }>) =>
     (["waitingInStreamMs", "waitingInSparkMs", "processingMs"] as const).map((name) =>
-      waitWords({ ...numbers, ...given }, name),
+      waitWords({ ...NUMBERS, ...given }, name),
     );
   it("says what is known, and what is not", () =>
     expect(words({})).toEqual(["1 s", "7 min 35 s", "not known"]));

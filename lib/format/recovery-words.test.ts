@@ -25,3 +25,8 @@ it("leaves out what is not known", () => {
 
 it("tells nothing left as 0, and no gap", () =>
   expect(recoverySteps({ ...known, leftRecords: 0 }, words)).toContain("0 left"));
+
+it("ends with the level", () =>
+  expect(
+    recoverySteps({ ...known, leftRecords: null, levelAt: null, isLevel: true }, words),
+  ).toEqual(["Restarted 49 s", "566\u202f000 records behind", "level"]));

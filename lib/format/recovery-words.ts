@@ -10,13 +10,13 @@ const BEGAN: Record<RecoveryProgress["by"], string> = {
 
 /**
  * The steps of a recovery, each a few words: `Restarted 00:30:49`, `566 000 records behind`,
- * `210 000 left`, `level at about 00:36`. What is not known has no step.
+ * `210 000 left`, `level at about 00:36`; at its end, `level`. What is not known has no step.
  *
  * @param clock an instant in the reader's zone, to the second
  * @param moment an instant in the reader's zone, to the minute
  */
 export function recoverySteps(
-  { by, from, backlogAtStart, leftRecords, levelAt }: RecoveryProgress,
+  { by, from, backlogAtStart, leftRecords, levelAt, isLevel }: RecoveryProgress,
   { clock, moment }: { clock: (at: number) => string; moment: (at: number) => string },
 ): readonly string[] {
   return [
@@ -24,6 +24,7 @@ export function recoverySteps(
     ...(backlogAtStart === null ? [] : [`${about(backlogAtStart)} records behind`]),
     ...(leftRecords === null ? [] : [`${about(leftRecords)} left`]),
     ...(levelAt === null ? [] : [`level at about ${moment(levelAt)}`]),
+    ...(isLevel === true ? ["level"] : []),
   ];
 }
 

@@ -45,6 +45,24 @@ describe("startPoller", () => {
     poller.stop();
   });
 
+  it("goes on after a listener of its outcomes that throws, and says what it threw", async () => {
+    const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+    const fault = new Error("a listener's own");
+    const poll = vi.fn(async () => undefined);
+    const onOutcome = vi.fn().mockImplementationOnce(() => {
+      throw fault;
+    });
+    const poller = startPoller(options({ poll, onOutcome }));
+    await vi.advanceTimersByTimeAsync(99);
+    expect(poll).toHaveBeenCalledTimes(1);
+    expect(warned).toHaveBeenCalledExactlyOnceWith(fault);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(poll).toHaveBeenCalledTimes(2);
+    expect(onOutcome).toHaveBeenCalledTimes(2);
+    poller.stop();
+    warned.mockRestore();
+  });
+
   it("abandons a poll that hangs and says so", async () => {
     const onOutcome = vi.fn();
     const poller = startPoller(options({ poll: () => new Promise(() => undefined), onOutcome }));

@@ -43,6 +43,15 @@ export function startPoller(options: PollerOptions): Poller {
   let resting = false;
   let nudged = false;
 
+  /** A listener that throws is a fault of ours: it is said, and polling goes on as after a failed poll. */
+  function begin(): void {
+    ask().catch((fault: unknown) => {
+      process.emitWarning(fault instanceof Error ? fault : String(fault));
+      failures = Math.max(1, failures);
+      wait(retryDelayMs(failures, options.retry, random()));
+    });
+  }
+
   async function ask(): Promise<void> {
     underWay = new AbortController();
     const error = await outcome(options, underWay);
@@ -65,13 +74,13 @@ export function startPoller(options: PollerOptions): Poller {
       resting = false;
       const leftMs = nudged ? 0 : pauseMs - leastMs;
       if (leftMs > 0) wait(leftMs);
-      else void ask();
+      else begin();
     }, leastMs);
   }
 
   function wait(ms: number): void {
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(() => void ask(), ms);
+    if (!stopped) timer = setTimeout(begin, ms);
   }
 
   wait(options.firstDelayMs ?? 0);

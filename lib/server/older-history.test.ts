@@ -86,6 +86,8 @@ function factsAsNow(facts: PipelineWindow["facts"]): unknown {
   return JSON.parse(JSON.stringify(facts).replaceAll('"batchId":', '"batch":'));
 }
 
+const judged = ({ at, bottleneck, cause }: Verdict) => ({ at, bottleneck, cause });
+
 describe("a file of the version before", () => {
   it("opens, and nothing is wrong with it", () => expect(history.trouble()).toBeUndefined());
 });
@@ -101,10 +103,11 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
     expect(namedAsThen(window.facts)).toEqual(factsAsNow(told.window.facts));
   });
 
+  // The words may have become better since.
   it("is judged in the same way", async () => {
     const window = await history.window(pipeline, span, publicationDelayMs);
     const verdicts = told.verdicts.map(({ at }) => diagnose(window, at));
-    expect(namedAsThen(verdicts)).toEqual(told.verdicts);
+    expect(verdicts.map(judged)).toEqual(told.verdicts.map(judged));
   });
 
   it("says what it said", async () => {

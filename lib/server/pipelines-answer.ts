@@ -1,5 +1,5 @@
 import "server-only";
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { settledBefore } from "@/lib/domain/minute";
 import { firstVerdict } from "./answer/first-verdict";
 import { sourceViews } from "./answer/source-views";

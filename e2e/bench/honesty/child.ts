@@ -8,7 +8,13 @@ const SLICE = 10;
 // The parent sends one lot of worlds, nothing else. When it is gone, so is the channel.
 process.once("disconnect", () => process.exit(0));
 process.once("message", (lot: Lot) => {
-  void judged(lot).then((all) => process.send?.(all, () => process.disconnect()));
+  judged(lot).then(
+    (all) => process.send?.(all, () => process.disconnect()),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
 });
 
 async function judged({ seed, from, to }: Lot): Promise<readonly Judged[]> {

@@ -2,7 +2,8 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { toColumns } from "@/lib/contract/columns";
 import { PIPELINES_URL, VERSION_HEADER } from "@/lib/contract/urls";
-import { type PipelinesAnswer, REFRESH_MS } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import { REFRESH_MS } from "@/lib/contract/window";
 import type { Tape } from "../page/tape";
 import { listAt } from "./list-tape";
 

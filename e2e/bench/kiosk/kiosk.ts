@@ -1,7 +1,8 @@
 import { chromium } from "@playwright/test";
 import { ensureChromium } from "@/bin/browser.mjs";
 import { PIPELINES_URL, windowUrl } from "@/lib/contract/urls";
-import type { PipelinesAnswer, WindowAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { WindowAnswer } from "@/lib/contract/window";
 import { startDemo } from "@/lib/demo/start-demo";
 import type { Bench, Goal, Measure, Report } from "../bench";
 import { Tape, TAPE_QUERY } from "../page/tape";

@@ -1,4 +1,4 @@
-import type { PipelinesAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 
 /** How often a pipeline's severity changes, refreshes: the wall and the rotation must move. */
 const TURN = 40;

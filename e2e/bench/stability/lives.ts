@@ -1,7 +1,7 @@
 import { completeScenario, type PipelineDefinition } from "@/lib/demo/simulation/scenario";
 import type { TroubleSwitch } from "@/lib/demo/simulation/pipeline-simulation";
 import type { Life } from "./replay";
-import { NEARLY, type Story, STORIES, WATCHED_STORIES, WIRE_STORIES } from "./stories";
+import { NEARLY, SEEN_LATE, type Story, STORIES, WATCHED_STORIES, WIRE_STORIES } from "./stories";
 
 /** Any noon: the daily wave is near its middle. */
 const NOON = 1_795_435_200;
@@ -39,7 +39,7 @@ export function lives(only = ""): readonly Life[] {
 /** The same of every trouble of the demo, and mended by restarts as well. */
 export function everyLife(only = ""): readonly Life[] {
   const wire = WIRE_STORIES.map((story) => lifeOf(TEN, story));
-  return [...lives(only), ...named(only, [...ofEach(WATCHED_STORIES), ...wire])];
+  return [...lives(only), ...named(only, [...ofEach([...WATCHED_STORIES, ...SEEN_LATE]), ...wire])];
 }
 
 function named(only: string, all: readonly Life[]): readonly Life[] {
@@ -51,7 +51,7 @@ function ofEach(stories: readonly Story[]): readonly Life[] {
 }
 
 function lifeOf(shape: PipelineDefinition, story: Story): Life {
-  const { trouble, lasts, after, restarts = false } = story;
+  const { trouble, lasts, after, restarts = false, seenFor } = story;
   const scenario = completeScenario(shape);
   const ends = NOON + lasts * MINUTE;
   const restart: readonly TroubleSwitch[] = restarts
@@ -60,7 +60,8 @@ function lifeOf(shape: PipelineDefinition, story: Story): Life {
         { second: ends + RESTART, trouble: "down", on: false },
       ]
     : [];
-  const how = restarts ? ", and a restart" : "";
+  const seen = seenFor === undefined ? "" : `, seen for its last ${seenFor} min`;
+  const how = `${seen}${restarts ? ", and a restart" : ""}`;
   return {
     name: `${scenario.id}: ${trouble} for ${lasts} min${how}, a batch every ${scenario.intervalMs / 1000} s`,
     scenario,
@@ -69,7 +70,7 @@ function lifeOf(shape: PipelineDefinition, story: Story): Life {
       { second: ends, trouble, on: false },
       ...restart,
     ],
-    from: NOON - BEFORE * MINUTE,
+    from: seenFor === undefined ? NOON - BEFORE * MINUTE : ends - seenFor * MINUTE,
     to: ends + after * MINUTE,
   };
 }

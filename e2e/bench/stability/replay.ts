@@ -18,8 +18,10 @@ const STARTED_SECONDS = 180;
 const SAID_EVERY_SECONDS = 5;
 
 /** What the banner says every five seconds, by the server's own parts: whole minutes folded, the present asked often. */
-export async function replay({ scenario, switches, from, to }: Life): Promise<readonly Verdict[]> {
-  const started = from - STARTED_SECONDS;
+export async function replay(life: Life): Promise<readonly Verdict[]> {
+  const { scenario, switches, from, to } = life;
+  // One that is begun in the middle of a trouble is watched from its first look.
+  const started = from > switches[0].second ? from : from - STARTED_SECONDS;
   const simulation = new PipelineSimulation(scenario, started - PAST_SECONDS, [...switches]);
   simulation.advanceTo(started * 1000);
   const watch = new Watch(simulation);

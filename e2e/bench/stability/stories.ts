@@ -8,6 +8,8 @@ export interface Story {
   readonly after: number;
   /** Its cause is removed and the driver restarted, as people mend most of them. */
   readonly restarts?: true;
+  /** The dashboard is started in the middle of it, so long before its end, minutes; else well before it. */
+  readonly seenFor?: number;
 }
 
 /** Where the simulation restarts a driver by itself, because a setting changed, `restarts` is not said. */
@@ -21,6 +23,13 @@ export const STORIES: readonly Story[] = [
   { trouble: "rate-cap", lasts: 15, after: 22 },
   { trouble: "write-limit", lasts: 12, after: 15 },
   { trouble: "idle", lasts: 20, after: 12 },
+];
+
+/** A person opens the dashboard because of it, and restarts the driver at once. */
+export const SEEN_LATE: readonly Story[] = [
+  { trouble: "slow", lasts: 5, after: 10, restarts: true, seenFor: 0.5 },
+  { trouble: "slow", lasts: 5.3, after: 10, restarts: true, seenFor: 0.8 },
+  { trouble: "slow", lasts: 7.7, after: 10, restarts: true, seenFor: 3 },
 ];
 
 /** Those that need more than one look at the leases, or a restart: told only to who watches all along. */

@@ -35,7 +35,7 @@ export class FaultyConnection {
     this.#upstream
       .on("error", () => client.resetAndDestroy())
       .on("data", (bytes: Buffer) => this.#hold(bytes))
-      .on("end", () => ((this.#ended = true), void this.#drain()));
+      .on("end", () => ((this.#ended = true), this.#flow()));
     client.pipe(this.#upstream);
   }
 
@@ -66,7 +66,11 @@ export class FaultyConnection {
     this.#waiting.push({ bytes, at: Date.now() });
     this.#held += bytes.length;
     if (this.#held > HELD_BYTES) this.#upstream.pause();
-    void this.#drain();
+    this.#flow();
+  }
+
+  #flow(): void {
+    this.#drain().catch((error: Error) => this.#client.destroy(error));
   }
 
   async #drain(): Promise<void> {

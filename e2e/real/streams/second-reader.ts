@@ -17,7 +17,7 @@ export class SecondReader {
   constructor(url: string, stream: string, shardId: string) {
     this.#url = url;
     this.#stream = stream;
-    for (let i = 0; i < WORKERS; i++) void this.#read(shardId);
+    for (let i = 0; i < WORKERS; i++) this.#read(shardId).catch(console.error);
   }
 
   stop(): void {

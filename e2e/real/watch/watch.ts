@@ -38,7 +38,7 @@ export class Watch {
   constructor(product: Product, file: string) {
     this.#product = product;
     this.#file = file;
-    void this.#look();
+    this.#begin();
   }
 
   /** Resolves once a verdict, from now on, satisfies this. */
@@ -82,6 +82,10 @@ export class Watch {
     clearTimeout(this.#timer);
   }
 
+  #begin(): void {
+    this.#look().catch(console.error);
+  }
+
   async #look(): Promise<void> {
     try {
       const { pipelines, now } = await readPipelines(this.#product);
@@ -96,7 +100,7 @@ export class Watch {
       // Whether the product answers is for the specs to say; a missed look is none.
     }
     for (const go of this.#waiting.splice(0)) go();
-    this.#timer = setTimeout(() => void this.#look(), EVERY_MS);
+    this.#timer = setTimeout(() => this.#begin(), EVERY_MS);
   }
 
   #nextLook(): Promise<void> {

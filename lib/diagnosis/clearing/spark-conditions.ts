@@ -5,7 +5,7 @@ import { delays } from "../quantities/delays";
 import { newestBatches } from "../quantities/newest-batches";
 import { schedulingDelay } from "../quantities/scheduling-delay";
 import { sustainedUtilisation } from "../quantities/sustained-utilisation";
-import { OVERLOAD } from "../rules/processing-too-slow";
+import { OVERLOAD } from "../quantities/too-slow";
 import type { Situation } from "../situation";
 import { hasEnded, processingMs } from "../timed-batch";
 import { median } from "../trends/median";

@@ -28,7 +28,7 @@ import { onTheWay } from "./on-the-way";
 /** What is read is not older than `limit`, ms; and CloudWatch tells so too, some minutes later. */
 export function readInTime(s: Situation, limit: number): ClearingCondition {
   const lag = age(s);
-  const carried = delays(s).inStreamMs ?? lag?.latestMs;
+  const carried = delays(s).readAgeMs ?? lag?.latestMs;
   const told = Math.max(carried ?? 0, lag?.latestMs ?? 0);
   const value = carried !== undefined && carried <= limit && told > limit ? told : carried;
   return condition(s.at, {

@@ -29,13 +29,16 @@ export const backlogRecords = quantity((situation): number | undefined => {
   if (rate === undefined || batches.length === 0) return undefined;
   // What waited when the driver was last heard is not what waits, unless nobody has read since.
   if (isSilent(situation) && unreadPart(situation)?.all !== true) return undefined;
-  const inStream = inStreamRecords(situation, rate);
+  const inStream = recordsInStream(situation);
   if (inStream === undefined) return undefined;
   const inSpark = batches.filter((batch) => !hasEnded(batch, situation.at));
   return inStream + sum(inSpark.map(({ records }) => records)) + outsideBatches(situation, rate);
 });
 
-function inStreamRecords(situation: Situation, rate: number): number | undefined {
+/** The part of it that lies in the stream, read or not, user records; undefined while it is not known. */
+export const recordsInStream = quantity((situation): number | undefined => {
+  const rate = arrivals(situation);
+  if (rate === undefined) return undefined;
   const unread = unreadPart(situation);
   if (unread !== undefined && unread.records === undefined) return undefined;
   // While nobody reads no lag is told, and all that is put since then lies there.
@@ -47,7 +50,7 @@ function inStreamRecords(situation: Situation, rate: number): number | undefined
   return unread === undefined
     ? Math.max(late, notTakenRecords(situation) ?? 0)
     : late + (unread.records ?? 0);
-}
+});
 
 /** Over the shards, which are put alike as far as is known, ms: their mean as settled, carried to now. */
 function meanLagMs(situation: Situation): number | undefined {

@@ -24,11 +24,20 @@ describe("delays", () => {
   it("are those of a record that is put now", () =>
     expect(of({})).toEqual({
       inStreamMs: 0,
+      readAgeMs: 0,
       inSparkMs: 0,
       processingMs: 5_000,
       endToEndMs: 10_000,
       atLeast: false,
+      asOf: NOW - 2 * 60_000,
     }));
+
+  it("are of the time of the newest lag that was told", () => {
+    const told = minutes(180, healthyMinute).filter(({ at }) => at < NOW - 4 * 60_000);
+    const found = of({ minutes: told });
+    expect(found.endToEndMs).toBe(10_000);
+    expect(found.asOf).toBe(NOW - 4 * 60_000);
+  });
 
   it("hold the work of the queue", () => {
     // 17 wait, at 14 s each.
@@ -52,10 +61,12 @@ describe("delays", () => {
     const found = of({ batches: hangsSince(45), minutes: [] });
     expect(found).toEqual({
       inStreamMs: undefined,
+      readAgeMs: undefined,
       inSparkMs: 450_000,
       processingMs: undefined,
       endToEndMs: 455_000,
       atLeast: true,
+      asOf: NOW,
     });
   });
 
@@ -98,6 +109,7 @@ describe("delays", () => {
   it("are not known where nothing is", () =>
     expect(of({ batches: [], minutes: [] })).toEqual({
       inStreamMs: undefined,
+      readAgeMs: undefined,
       inSparkMs: undefined,
       processingMs: undefined,
       endToEndMs: undefined,

@@ -3,6 +3,8 @@ import type { Situation } from "../situation";
 import { processingMs } from "../timed-batch";
 import { median } from "../trends/median";
 import { beat } from "./beat";
+import { beforeNewcomer } from "./before-newcomer";
+import { settledLags } from "./lag-now";
 import { nobodyReads } from "./nobody-reads";
 import { queue } from "./queue";
 import { isSilent } from "./reach";
@@ -14,8 +16,13 @@ import { waitingInStreamMs } from "./waiting-in-stream";
 
 /** Of a record that is put now. */
 export interface Delays {
-  /** How long it waits in the stream: the age of what this application reads now, ms. */
+  /**
+   * How long it waits in the stream, ms: the age of what this application reads now, and where a backlog is
+   * worked off, the time that takes.
+   */
   readonly inStreamMs: number | undefined;
+  /** How old what this application reads now is, ms. */
+  readonly readAgeMs: number | undefined;
   /** What a batch that joins the queue now will wait, ms. */
   readonly inSparkMs: number | undefined;
   readonly processingMs: number | undefined;
@@ -23,6 +30,8 @@ export interface Delays {
   readonly endToEndMs: number | undefined;
   /** How long the whole and its longest part will be nobody knows: they are at least so long. */
   readonly atLeast: boolean;
+  /** To when the data of the whole reach, epoch ms: the newest lag, or now where the clock tells it. */
+  readonly asOf: number | undefined;
 }
 
 const USUAL_BATCHES = 10;
@@ -36,21 +45,30 @@ const USUAL_BATCHES = 10;
 export const delays = quantity((situation): Delays => {
   const gatheringMs = (beat(situation)?.beatMs ?? 0) / 2;
   const processing = median(recentlyCompleted(situation).slice(-USUAL_BATCHES).map(processingMs));
-  const stream = streamWait(situation);
+  const read = readAge(situation);
+  const stream = read.atLeast ? read : { ...read, ms: untilRead(situation) ?? read.ms };
   const spark = sparkWait(situation, processing);
   const parts = [stream.ms, spark.ms, processing];
   const atLeast = stream.atLeast || spark.atLeast;
   const isKnown = atLeast || (parts.every((ms) => ms !== undefined) && gatheringMs > 0);
+  const toldTo = atLeast ? situation.at : settledLags(situation).at(-1)?.x;
   return {
     inStreamMs: stream.ms,
+    readAgeMs: read.ms,
     inSparkMs: spark.ms,
     processingMs: processing,
     endToEndMs: isKnown
       ? parts.reduce<number>((total, ms) => total + (ms ?? 0), gatheringMs)
       : undefined,
     atLeast,
+    asOf: isKnown ? toldTo : undefined,
   };
 });
+
+/** As long as what lies there takes to be worked off. */
+function untilRead(situation: Situation): number | undefined {
+  return beforeNewcomer(situation)?.inStreamMs;
+}
 
 interface Wait {
   readonly ms: number | undefined;
@@ -58,7 +76,7 @@ interface Wait {
 }
 
 /** While nobody reads, what was put then still waits: it grows by the clock. */
-function streamWait(situation: Situation): Wait {
+function readAge(situation: Situation): Wait {
   const ms = waitingInStreamMs(situation);
   const nobody = nobodyReads(situation);
   if (nobody === undefined) return { ms, atLeast: false };
@@ -82,10 +100,16 @@ function sparkWait(situation: Situation, processing: number | undefined): Wait {
   return { ms: Math.max(expected, openMs - (processing ?? 0)), atLeast: false };
 }
 
-/** The queue's work before a batch that joins now: its batches at the time they lately take. */
+/**
+ * The queue's work before a batch that joins now: its batches at the time they lately take. Those that hold a
+ * backlog take another, and before enough of them have ended nobody knows which.
+ */
 function waitOfNewcomer(situation: Situation, processing: number | undefined): number | undefined {
   if (situation.batches.length === 0) return undefined;
-  const { waiting } = queue(situation);
+  const before = beforeNewcomer(situation);
+  if (before !== undefined) return before.inSparkMs;
+  const { waiting, head } = queue(situation);
+  if (recovery(situation) !== undefined && head !== undefined) return undefined;
   if (waiting === 0) return 0;
   return processing === undefined ? schedulingDelay(situation)?.latestMs : waiting * processing;
 }

@@ -7,6 +7,7 @@ import { sum } from "../trends/median";
 import type { XY } from "../trends/theil-sen";
 import { arrivals } from "./arrivals";
 import { beat } from "./beat";
+import { leftUnread } from "./left-unread";
 import { ourLag } from "./lateness";
 
 /** What is left unread in the stream, carried from a settled lag to now. */
@@ -15,6 +16,8 @@ export interface LagNow {
   readonly ms: number;
   /** The settled lag that it was carried on from: x epoch ms, y ms. */
   readonly from: XY;
+  /** Until when it is known what was taken: the newest batch, epoch ms. */
+  readonly until: number;
   /** Records taken beyond those that arrived since then; below zero where fewer were taken. */
   readonly takenBeyond: number;
   /** User records/s. */
@@ -32,17 +35,27 @@ const NEWEST = 2;
  *
  * A datapoint is the greatest lag of its minute, and so no less than that of the minute's ends: each gives
  * a bound from above, and the least of them is told. While nobody reads there is no datapoint, and the lag
- * grows by the clock. Undefined where no lag was told, or what arrives is not known.
+ * grows by the clock. Nor is there one of shards that nobody reads: what lay there counts from the start that mended
+ * it. Undefined where no lag was told, or what arrives is not known.
  */
 export const lagNow = quantity((situation): LagNow | undefined => {
   const lags = settledLags(situation);
   const ends = lags.slice(-NEWEST);
   const starts = ends.map(({ x, y }) => ({ x: x - MINUTE_MS, y }));
   const beforeStart = lastBeforeStart(situation, lags);
-  return [...ends, ...starts, ...(beforeStart === undefined ? [] : [beforeStart])]
+  const told = [...ends, ...starts, ...(beforeStart === undefined ? [] : [beforeStart])]
     .flatMap((from) => carriedFrom(situation, from) ?? [])
     .toSorted((a, b) => a.ms - b.ms)[0];
+  const left = untoldOf(situation, lags);
+  const untold = left && carriedFrom(situation, left);
+  return untold !== undefined && untold.ms > (told?.ms ?? 0) ? untold : told;
 });
+
+/** What lay in shards that nobody read before the start, until a whole minute since then has been told. */
+function untoldOf(situation: Situation, lags: readonly XY[]): XY | undefined {
+  const left = leftUnread(situation);
+  return left && lags.some(({ x }) => x - MINUTE_MS >= left.x) ? undefined : left;
+}
 
 /** The last lag before the application's start, until a whole minute since then has been told. */
 function lastBeforeStart({ application }: Situation, lags: readonly XY[]): XY | undefined {
@@ -58,18 +71,24 @@ export function carriedFrom(situation: Situation, from: XY): LagNow | undefined 
   if (arriving === undefined || arriving <= 0) return undefined;
   const { taken, until } = takenSince(situation, from.x);
   const takenBeyond = taken - (arriving * (until - from.x)) / 1000;
-  return { ms: Math.max(0, from.y - (takenBeyond / arriving) * 1000), from, takenBeyond, arriving };
+  const ms = Math.max(0, from.y - (takenBeyond / arriving) * 1000);
+  return { ms, from, until, takenBeyond, arriving };
 }
 
 /**
- * The lag at an instant of the last minutes, ms, carried on from the last settled one before it. This
+ * The lag at an instant of the last minutes, ms, carried on from the last settled one before it, or from what
+ * lay in shards that nobody read before the start. This
  * application's own is asked from when it may be late; before that the stream's stands for it.
  */
 export function lagAt(situation: Situation, then: number): number | undefined {
   const before =
     settledLags(situation).findLast(({ x }) => x <= then) ??
     anyLags(situation).findLast(({ x }) => x <= then);
-  return before && carriedFrom({ ...situation, at: then }, before)?.ms;
+  const told = before && carriedFrom({ ...situation, at: then }, before)?.ms;
+  const left = leftUnread(situation);
+  const untold =
+    left && left.x <= then ? carriedFrom({ ...situation, at: then }, left)?.ms : undefined;
+  return untold !== undefined && untold > (told ?? 0) ? untold : told;
 }
 
 /** The lags of the settled minutes that are this application's, or may be; by the end of their minute. */

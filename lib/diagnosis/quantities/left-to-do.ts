@@ -1,18 +1,13 @@
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
-import { hasEnded } from "../timed-batch";
-import { sum } from "../trends/median";
 import { POLLING_MS } from "./age";
 import { arrivals } from "./arrivals";
 import { backlogRecords } from "./backlog";
 import { beat } from "./beat";
 import { growing } from "./growing";
-import { hasHung } from "./has-hung";
-import { newestBatches } from "./newest-batches";
-import { queue } from "./queue";
 import { standstill } from "./standstill";
 import { unreadPart } from "./unread-part";
-import { workedPerSecond } from "./worked-per-second";
+import { workedOffPerSecond } from "./worked-off";
 
 export interface LeftToDo {
   /** Put and not done: unread in the stream, and waiting or running in Spark. User records. */
@@ -41,14 +36,14 @@ export const leftToDo = quantity((situation): LeftToDo | undefined => {
   if (rate === undefined || rate <= 0 || records === undefined) return undefined;
   const ms = (records / rate) * 1000;
   const level = ms <= Math.max(BEATS * (beat(situation)?.beatMs ?? 0), POLLING_MS);
-  const workedOffPerSecond = workedOff(situation);
-  const net = (workedOffPerSecond ?? 0) - rate;
+  const worked = workedOffPerSecond(situation);
+  const net = (worked ?? 0) - rate;
   const shrinks = net > 0 && !level && !isHeldUp(situation);
   return {
     records,
     ms,
     level,
-    workedOffPerSecond,
+    workedOffPerSecond: worked,
     levelInMs: shrinks ? (records / net) * 1000 : undefined,
   };
 });
@@ -59,24 +54,4 @@ function isHeldUp(situation: Situation): boolean {
     unreadPart(situation) !== undefined ||
     growing(situation) !== undefined
   );
-}
-
-const NEWEST = 10;
-const FEWEST = 3;
-
-/**
- * Records/s that leave the backlog, by the newest ten batches: what Spark does while it is busy where batches
- * wait for it, else what it takes. Undefined below three: what it did before a batch hung tells nothing.
- */
-function workedOff(situation: Situation): number | undefined {
-  const batches = newestBatches(situation).filter(({ recovered }) => !recovered);
-  if (queue(situation).waiting === 0) {
-    const taken = batches.slice(-NEWEST).map(({ records }) => records);
-    const beatMs = beat(situation)?.beatMs ?? Infinity;
-    return taken.length < FEWEST ? undefined : (sum(taken) * 1000) / (taken.length * beatMs);
-  }
-  const ended = batches.filter((batch) => hasEnded(batch, situation.at) && batch.records > 0);
-  const hung = ended.findLastIndex((batch) => hasHung(situation, batch));
-  const done = ended.slice(hung + 1).slice(-NEWEST);
-  return done.length < FEWEST ? undefined : workedPerSecond(situation, done);
 }

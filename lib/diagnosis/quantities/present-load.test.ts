@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { situationAt } from "../situation";
 import { batches, type Given, NOW, queueing, SETTINGS, windowOf } from "../testing/window";
 import { presentLoad } from "./present-load";
+import { queue } from "./queue";
+import { isTooSlow } from "./too-slow";
 
 const load = (given: Given) => presentLoad(situationAt(windowOf(given), NOW));
 
@@ -25,6 +27,15 @@ describe("presentLoad", () => {
       return ago <= waiting + 3 ? { workMs: 6_000, delayMs: 1_000 } : {};
     });
     expect(load({ batches: given })).toBeCloseTo(want, 1);
+  });
+
+  it("is what too slow batches take, however little they are behind yet", () => {
+    // The newest waited for one that took two beats, and one more waits: no more than two beats behind.
+    const given = queueing(60, (ago) => ({ workMs: ago > 9 ? 5_000 : 11_500 }));
+    const seen = situationAt(windowOf({ batches: given }), NOW);
+    expect(isTooSlow(seen)).toBe(true);
+    expect(queue(seen).headAgeMs).toBeLessThanOrEqual(20_000);
+    expect(presentLoad(seen)).toBe(1.15);
   });
 
   it("leaves out a batch that hung", () =>

@@ -1,5 +1,5 @@
 import { quantity } from "../quantity";
-import { held } from "../situation";
+import { held, type Situation } from "../situation";
 import { hasEnded, processingMs } from "../timed-batch";
 import { median } from "../trends/median";
 import { beat } from "./beat";
@@ -7,6 +7,8 @@ import { busySince } from "./busy-since";
 import { hasHung } from "./has-hung";
 import { newestBatches } from "./newest-batches";
 import { queue } from "./queue";
+import { recovery } from "./recovery";
+import { isTooSlow } from "./too-slow";
 import { recentlyCompleted, utilisationOf } from "./utilisation";
 
 /**
@@ -24,17 +26,37 @@ export const tookSince = quantity((situation): number | undefined => {
 /** So many beats behind, what was done before the queue began tells nothing of now. */
 const BEHIND_BEATS = 2;
 
+/** How busy Spark is now, as it is told wherever it is. */
+export interface PresentWork {
+  /** What a batch takes, ms. */
+  readonly tookMs: number;
+  /** The same ÷ (D × concurrent jobs); while a backlog is worked off, no more than 1. */
+  readonly ratio: number;
+}
+
 /**
- * How busy Spark is now, as the page tells it: ρ of the last batches without any that hung; while the oldest
- * batch is open for more than 2 D, what batches have taken since the queue began ÷ (D × concurrent jobs), as
- * the headline has it. Undefined where too few batches tell.
+ * What batches take now: the mean of the last ones without any that hung; while Spark is too slow, or the oldest
+ * batch is open for more than 2 D, what they have usually taken since the queue began. Undefined where too
+ * few batches tell.
  */
-export const presentLoad = quantity((situation): number | undefined => {
+export const presentWork = quantity((situation): PresentWork | undefined => {
   const beatMs = beat(situation)?.beatMs;
-  const took = tookSince(situation);
-  if (beatMs === undefined) return undefined;
-  if (took !== undefined && queue(situation).headAgeMs > BEHIND_BEATS * beatMs)
-    return took / (beatMs * (held(situation, "settings")?.concurrentJobs ?? 1));
-  const completed = recentlyCompleted(situation).filter((batch) => !hasHung(situation, batch));
-  return utilisationOf(situation, completed)?.ratio;
+  const tookMs = presentTook(situation, beatMs ?? Infinity);
+  if (beatMs === undefined || tookMs === undefined) return undefined;
+  const ratio = tookMs / (beatMs * (held(situation, "settings")?.concurrentJobs ?? 1));
+  // Batches that hold a backlog take many beats, which says nothing of what arrives: Spark is busy all the time.
+  return { tookMs, ratio: recovery(situation) === undefined ? ratio : Math.min(1, ratio) };
 });
+
+/** The ratio alone: the page's utilisation. */
+export function presentLoad(situation: Situation): number | undefined {
+  return presentWork(situation)?.ratio;
+}
+
+function presentTook(situation: Situation, beatMs: number): number | undefined {
+  const took = tookSince(situation);
+  const isBehind = isTooSlow(situation) || queue(situation).headAgeMs > BEHIND_BEATS * beatMs;
+  if (took !== undefined && isBehind) return took;
+  const completed = recentlyCompleted(situation).filter((batch) => !hasHung(situation, batch));
+  return utilisationOf(situation, completed)?.meanProcessingMs;
+}

@@ -14,7 +14,9 @@ import { catchingUp } from "./catching-up";
 import { isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
 import { lagFallsSince } from "./lag-falls";
+import { lagNow } from "./lag-now";
 import { lateLimitMs } from "./late-limit";
+import { leftUnread } from "./left-unread";
 import { isUsuallyLong } from "./long-batches";
 import { newestBatches } from "./newest-batches";
 import { outageBacklogSince } from "./outage-backlog";
@@ -47,7 +49,9 @@ export const recovery = quantity((situation): Recovery | undefined => {
       largeBatch(situation) ??
       longBatch(situation) ??
       queueShrinks(situation, beatMs))
-    : (ofLag(lagFallsSince(situation, beatMs)) ?? startedBehind(situation));
+    : (ofLag(lagFallsSince(situation, beatMs)) ??
+      startedBehind(situation) ??
+      leftUnreadWorkedOff(situation));
   const start = isOneBatch(found) ? undefined : behindSinceStart(situation);
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
@@ -134,6 +138,13 @@ function ofLag(since: Since | undefined): Found {
 function streamWorkedOff(situation: Situation): Found {
   const found = workingOff(situation);
   return found && { why: "the backlog of an outage is worked off", since: found.since };
+}
+
+/** What lay in shards that nobody read before the start is late, though no lag has told so yet. */
+function leftUnreadWorkedOff(situation: Situation): Found {
+  if (leftUnread(situation) === undefined) return undefined;
+  const leftMs = lagNow(situation)?.ms ?? 0;
+  return leftMs > lateLimitMs(situation) ? streamWorkedOff(situation) : undefined;
 }
 
 /** More is taken than is put, and Spark sustains what is put: what waits comes out of a backlog. */

@@ -9,6 +9,7 @@ import { isCapped } from "./held-back";
 import { nobodyReads } from "./nobody-reads";
 import { shardProgress } from "./shard-progress";
 import { share, stepSince } from "./share";
+import { isReadingSettled } from "./starting-up";
 import { readThrottling } from "./throttling";
 import { missingPart, unreadShards } from "./unread-shards";
 import { LOW, utilisation } from "./utilisation";
@@ -79,6 +80,8 @@ function standsAtAFraction(situation: Situation): boolean {
   const shards = openShards(situation);
   const part = share(situation);
   if (part === undefined || shards < 2 || part.recent <= 0 || !part.steady) return false;
+  // What was not read before the start may be what was mended by it.
+  if (!isReadingSettled(situation)) return false;
   const limit = Math.max(missingPart(shards), (3 * part.spread) / part.usual, VISIBLE);
   const missing = missingShare(situation) ?? 0;
   return (

@@ -73,8 +73,11 @@ function stuckParents({ parents, shards }: ShardProgress): readonly UnreadShard[
  */
 function foreignInOneScan(situation: Situation): readonly UnreadShard[] | undefined {
   const shards = held(situation, "shards") ?? [];
+  const { startedAt = -Infinity, streamingStartedAt = startedAt } = situation.application ?? {};
   const scan = readings(situation, "leases").at(-1) ?? situation.window.facts.leases[0];
   if (scan === undefined || situation.at - scan.at > STALE_MS) return undefined;
+  // What the table held before the start may be what was mended by it.
+  if (scan.at < streamingStartedAt) return undefined;
   const { leases } = scan.value;
   const foreign = shards.filter((shard) => {
     const lease = leases.find(({ shardId }) => shardId === shard.id);

@@ -13,6 +13,7 @@ import { hangingBatch } from "./hanging-batch";
 import { catchingUp } from "./catching-up";
 import { carriedFrom, settledLags } from "./lag-now";
 import { lateLimitMs } from "./late-limit";
+import { leftUnread } from "./left-unread";
 import { newestBatches } from "./newest-batches";
 import { workedPerSecond } from "./worked-per-second";
 
@@ -66,8 +67,8 @@ function slack(situation: Situation, rate: number): number {
 
 /**
  * The greatest lag since shortly before the present queue began, where it was late; or the one that grew by
- * the clock until this application was started, which needs not be late to fill the first batches. Undefined
- * without either.
+ * the clock until this application was started, which needs not be late to fill the first batches; or what lay
+ * then in shards that the one before did not read. Undefined without any.
  */
 function greatestLag(situation: Situation): XY | undefined {
   const from = (busySince(situation)?.at ?? situation.at) - BEFORE_MS;
@@ -76,10 +77,15 @@ function greatestLag(situation: Situation): XY | undefined {
   const lags = settledLags(situation);
   const lately = lags.filter(({ x, y }) => x > from && y > late);
   const grown = grownByTheClock(situation, lags).filter(({ y }) => y > gap);
-  return [...lately, ...grown].toSorted((a, b) => b.y - a.y)[0];
+  return [...lately, ...grown, ...leftAtStart(situation)].toSorted((a, b) => b.y - a.y)[0];
 }
 
-/** From the last lag before the start, by the clock, if nothing was taken between. */
+function leftAtStart(situation: Situation): readonly XY[] {
+  const left = leftUnread(situation);
+  return left === undefined ? [] : [left];
+}
+
+/** From the last lag before the start: by what batches took until the last one, and then by the clock. */
 function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY[] {
   const start = streamingStart(situation.application);
   if (start === undefined) return [];
@@ -87,7 +93,8 @@ function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY
   const told = lags.some(({ x }) => x > start + MINUTE_MS);
   if (before === undefined || told) return [];
   const grown = carriedFrom({ ...situation, at: start }, before);
-  return grown === undefined ? [] : [{ x: start, y: grown.ms }];
+  if (grown === undefined) return [];
+  return [{ x: start, y: grown.ms + start - grown.until }];
 }
 
 /**

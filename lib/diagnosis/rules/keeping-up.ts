@@ -2,6 +2,7 @@ import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { beat } from "../quantities/beat";
 import { delays } from "../quantities/delays";
 import { emptyLately } from "../quantities/empty-lately";
+import { presentWork } from "../quantities/present-load";
 import { quiet } from "../quantities/quiet";
 import { utilisation } from "../quantities/utilisation";
 import { restsOn } from "../proof/proof";
@@ -11,10 +12,11 @@ import type { Situation } from "../situation";
 /** What is said when no rule holds, none that matters is blind, and the proof of it is complete. */
 export function keepingUp(s: Situation): Holds {
   const load = utilisation(s);
+  const took = presentWork(s)?.tookMs;
   const work =
-    load === undefined
+    took === undefined
       ? "nothing waits"
-      : `batches take ${formatDuration(load.meanProcessingMs)} of a ${formatDuration(beat(s)?.beatMs ?? 0)} interval`;
+      : `batches take ${formatDuration(took)} of a ${formatDuration(beat(s)?.beatMs ?? 0)} interval`;
   const done = newestAreEmpty(s) ?? doneInWords(s);
   return holds("ok", {
     headline: `Keeping up: ${work}${done}.${withoutProof(s)}`,

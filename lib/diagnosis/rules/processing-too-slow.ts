@@ -2,22 +2,16 @@ import { atLeastWords } from "@/lib/format/delay-words";
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES } from "../needs";
 import { backPressure } from "../quantities/back-pressure";
-import { isBraking } from "../quantities/braking";
 import { beat } from "../quantities/beat";
 import { busySince } from "../quantities/busy-since";
 import { delays } from "../quantities/delays";
 import { lostSlots } from "../quantities/lost-slots";
 import { presentLoad, tookSince } from "../quantities/present-load";
 import { queue } from "../quantities/queue";
-import { queueStands } from "../quantities/standing-queue";
-import { recovery } from "../quantities/recovery";
 import { schedulingDelay } from "../quantities/scheduling-delay";
-import { sustainedUtilisation } from "../quantities/sustained-utilisation";
+import { isTooSlow } from "../quantities/too-slow";
 import { clear, holds, type Looked, type Rule } from "../rule";
 import type { Situation } from "../situation";
-
-/** Beyond the noise of a load of exactly 1. */
-export const OVERLOAD = 1.03;
 
 /**
  * Spark cannot do an interval's work in an interval, so batches queue up and wait longer and
@@ -30,7 +24,7 @@ export const processingTooSlow: Rule = {
   needs: () => BATCHES,
   check(s) {
     const looked = whatWasSeen(s);
-    if (!isTooSlow(s) || isBraking(s) || recovery(s) !== undefined) return clear(looked);
+    if (!isTooSlow(s)) return clear(looked);
     return holds("critical", {
       headline: headline(s),
       brief: brief(s),
@@ -39,20 +33,6 @@ export const processingTooSlow: Rule = {
     });
   },
 };
-
-function isTooSlow(s: Situation): boolean {
-  const { headAgeMs, trend } = queue(s);
-  const { beatMs = Infinity } = beat(s) ?? {};
-  const { ratio = 0 } = sustainedUtilisation(s) ?? {};
-  const waitsLonger = (schedulingDelay(s)?.latestMs ?? 0) > beatMs && delayRises(s);
-  const overloaded = ratio > OVERLOAD && headAgeMs > beatMs;
-  const queueGrows = trend?.direction === "rising" && headAgeMs > 2 * beatMs;
-  return waitsLonger || overloaded || queueGrows || queueStands(s);
-}
-
-function delayRises(s: Situation): boolean {
-  return schedulingDelay(s)?.trend?.direction === "rising";
-}
 
 function headline(s: Situation): string {
   const { waiting } = queue(s);

@@ -1,3 +1,5 @@
+import { atLeastWords } from "@/lib/format/delay-words";
+import { aboutRecords } from "@/lib/format/left-behind-words";
 import { formatDuration } from "@/lib/format/quantity";
 import { BATCHES } from "../needs";
 import { beat } from "../quantities/beat";
@@ -6,7 +8,7 @@ import { leftToDo } from "../quantities/left-to-do";
 import { longBatches } from "../quantities/long-batches";
 import { queue } from "../quantities/queue";
 import { type Recovery, recovery } from "../quantities/recovery";
-import { clear, holds, type Rule, words } from "../rule";
+import { clear, holds, type Looked, type Rule, words } from "../rule";
 import type { Situation } from "../situation";
 
 const IN_STREAM: ReadonlySet<Recovery["why"]> = new Set([
@@ -23,29 +25,56 @@ export const recovering: Rule = {
   check(s) {
     const found = recovery(s);
     if (found === undefined) return clear(words(s, "Spark is not catching up with a backlog."));
-    const left = leftToDo(s);
-    const behindMs = left?.ms ?? Math.max(queue(s).headAgeMs, delays(s).inStreamMs ?? 0);
-    const level =
-      left?.levelInMs === undefined
-        ? ""
-        : `, and caught up in about ${formatDuration(left.levelInMs)}`;
     return holds("warning", {
       headline:
-        longBatchInWords(s, found) ??
-        `Spark is catching up: it is ${formatDuration(behindMs)} behind${level}.`,
+        longBatchInWords(s, found) ?? `Spark is catching up${levelInWords(s)}: ${leftInWords(s)}.`,
       since: found.since,
-      looked: {
-        text: `Behind by ${formatDuration(behindMs)}, and ${found.why}.`,
-        value: behindMs,
-        unit: "ms",
-        limit: beat(s)?.beatMs ?? null,
-        from: found.since.at,
-        to: s.at,
-        series: IN_STREAM.has(found.why) ? "iteratorAge" : "schedulingDelay",
-      },
+      looked: whatWasSeen(s, found),
     });
   },
 };
+
+function levelInWords(s: Situation): string {
+  const levelInMs = leftToDo(s)?.levelInMs;
+  return levelInMs === undefined ? "" : ` and will be level in about ${formatDuration(levelInMs)}`;
+}
+
+/** The delay as the page has it everywhere; where a part of it is not known, how much is left. */
+function leftInWords(s: Situation): string {
+  const { endToEndMs } = delays(s);
+  const left = leftToDo(s)?.records;
+  if (endToEndMs !== undefined || left === undefined) return waitInWords(s);
+  return `about ${aboutRecords(left)} records are left`;
+}
+
+function waitInWords(s: Situation): string {
+  const { endToEndMs, atLeast } = delays(s);
+  return endToEndMs === undefined
+    ? `the oldest batch has waited for ${formatDuration(queue(s).headAgeMs)}`
+    : `a record put now will be done in ${atLeastWords(endToEndMs, atLeast)}`;
+}
+
+/** Of what waits in the stream its age, of what waits in Spark the delay. */
+function whatWasSeen(s: Situation, { why, since }: Recovery): Looked {
+  const inStream = IN_STREAM.has(why);
+  const value = inStream
+    ? (delays(s).readAgeMs ?? null)
+    : (delays(s).endToEndMs ?? queue(s).headAgeMs);
+  const told = inStream ? `what is read is ${formatDuration(value ?? 0)} old` : waitInWords(s);
+  return {
+    text: `${sentence(told)}, and ${why}.`,
+    value,
+    unit: "ms",
+    limit: beat(s)?.beatMs ?? null,
+    from: since.at,
+    to: s.at,
+    series: inStream ? "iteratorAge" : "schedulingDelay",
+  };
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
 
 function longBatchInWords(s: Situation, { why, since }: Recovery): string | undefined {
   const long = longBatches(s);

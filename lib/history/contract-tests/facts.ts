@@ -20,7 +20,7 @@ const HELD: readonly {
   told: (readonly [number, number])[];
   held: (number | undefined)[];
 }[] = [
-  { name: "before the first, none", told: [[10, 4]], held: [] },
+  { name: "before the first, none", told: [[10, 4]], held: [undefined, 4, 4] },
   {
     name: "what was told until it changes",
     told: [

@@ -4,9 +4,9 @@ import { bucketOf, readStat, statColumns, type StatRow } from "./stat-columns";
 
 const QUERY = `SELECT ${bucketOf("at")},
     ${statColumns("records", "records")},
-    ${statColumns("started_at - submitted_at", "schedulingDelay")},
-    ${statColumns("ended_at - started_at", "processingTime")},
-    ${statColumns("ended_at - submitted_at", "totalDelay")}
+    ${statColumns("scheduling_delay_ms", "schedulingDelay")},
+    ${statColumns("processing_time_ms", "processingTime")},
+    ${statColumns("scheduling_delay_ms + processing_time_ms", "totalDelay")}
   FROM batches WHERE pipeline = ? AND at >= ? AND at < ? GROUP BY bucket ORDER BY bucket`;
 
 /** Batches by the bucket that holds their instant; a bucket without any is not there. */

@@ -3,9 +3,9 @@
  * it knew of.
  */
 export const BATCHES_BY_KEY = `
--- A batch by its own key, with its instants. Before, its id was its time, and its instants followed from
--- durations: after its submission, which for one that is not newer than its streaming context is that
--- context's start (it was restored from a checkpoint). Instants are REAL, as what is measured is.
+-- A batch by its own key. Its instants are kept as what lies between them, which takes a third of the
+-- room and is what buckets ask for. Before, its id was its time and its submission; but one that is not
+-- newer than its streaming context was submitted when that started (it was restored from a checkpoint).
 ALTER TABLE batches RENAME TO batches_by_id;
 DROP INDEX batches_failed;
 DROP INDEX batches_waiting;
@@ -15,9 +15,9 @@ CREATE TABLE batches (
   application TEXT NOT NULL,
   batch_key TEXT NOT NULL,
   query TEXT,
-  submitted_at REAL NOT NULL,
-  started_at REAL,
-  ended_at REAL,
+  submitted_after_ms REAL NOT NULL,
+  scheduling_delay_ms REAL,
+  processing_time_ms REAL,
   interval_ms REAL NOT NULL,
   records REAL NOT NULL,
   outputs_total REAL NOT NULL,
@@ -30,17 +30,15 @@ WITH starts AS (
     coalesce(min(json_extract(value, '$.streamingStartedAt')),
       min(json_extract(value, '$.startedAt'))) AS at
   FROM facts WHERE kind = 'application' GROUP BY 1, 2
-), submitted AS (
-  SELECT old.*, max(old.id, coalesce(starts.at, old.id)) AS submitted_at
-  FROM batches_by_id old LEFT JOIN starts
-    ON starts.pipeline = old.pipeline AND starts.application = old.application
 )
-INSERT INTO batches SELECT pipeline, id, application, CAST(id AS TEXT), NULL, submitted_at,
-  submitted_at + scheduling_delay_ms, submitted_at + scheduling_delay_ms + processing_time_ms,
-  interval_ms, records, outputs_total, outputs_failed, failure FROM submitted;
+INSERT INTO batches SELECT old.pipeline, id, old.application, CAST(id AS TEXT), NULL,
+  max(0, coalesce(starts.at - id, 0)), scheduling_delay_ms, processing_time_ms,
+  interval_ms, records, outputs_total, outputs_failed, failure
+  FROM batches_by_id old LEFT JOIN starts
+    ON starts.pipeline = old.pipeline AND starts.application = old.application;
 DROP TABLE batches_by_id;
 CREATE INDEX batches_failed ON batches (pipeline, at) WHERE outputs_failed > 0;
-CREATE INDEX batches_waiting ON batches (pipeline, at) WHERE started_at IS NULL;
+CREATE INDEX batches_waiting ON batches (pipeline, at) WHERE scheduling_delay_ms IS NULL;
 
 -- What spoke of a batch by its id speaks of it by its key.
 UPDATE facts SET value = json_set(value, '$.batchJobs', json((

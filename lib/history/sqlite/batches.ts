@@ -1,6 +1,6 @@
 import { maskSecrets } from "@/lib/domain/mask-secrets";
 import { mergeBatch } from "@/lib/domain/merge-batch";
-import type { MicroBatch } from "@/lib/domain/micro-batch";
+import { type MicroBatch, processingTimeMs, schedulingDelayMs } from "@/lib/domain/micro-batch";
 import { noteBatches } from "./applications";
 import type { Connection } from "./connection";
 import type { Span } from "../port";
@@ -14,9 +14,9 @@ export const BATCHES = table({
     "application",
     "batch_key",
     "query",
-    "submitted_at",
-    "started_at",
-    "ended_at",
+    "submitted_after_ms",
+    "scheduling_delay_ms",
+    "processing_time_ms",
     "interval_ms",
     "records",
     "outputs_total",
@@ -50,9 +50,9 @@ function writeBatch(connection: Connection, pipelineId: string, told: MicroBatch
     batch.application,
     batch.key,
     batch.query ?? null,
-    batch.submittedAt,
-    batch.startedAt ?? null,
-    batch.endedAt ?? null,
+    batch.submittedAt - batch.at,
+    schedulingDelayMs(batch) ?? null,
+    processingTimeMs(batch) ?? null,
     batch.intervalMs,
     batch.records,
     batch.outputs.total,
@@ -70,9 +70,9 @@ type BatchRow = {
   readonly application: string;
   readonly batch_key: string;
   readonly query: string | null;
-  readonly submitted_at: number;
-  readonly started_at: number | null;
-  readonly ended_at: number | null;
+  readonly submitted_after_ms: number;
+  readonly scheduling_delay_ms: number | null;
+  readonly processing_time_ms: number | null;
   readonly interval_ms: number;
   readonly records: number;
   readonly outputs_total: number;
@@ -107,14 +107,26 @@ function toBatch(row: BatchRow): MicroBatch {
     key: row.batch_key,
     application: row.application,
     ...(row.query === null ? {} : { query: row.query }),
-    at: row.at,
-    submittedAt: row.submitted_at,
-    ...(row.started_at === null ? {} : { startedAt: row.started_at }),
-    ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
+    ...instantsOf(row),
     intervalMs: row.interval_ms,
     records: row.records,
     outputs: { total: row.outputs_total, failed: row.outputs_failed },
     // What an earlier version wrote was not masked.
     ...(row.failure === null ? {} : { failure: maskSecrets(row.failure) }),
+  };
+}
+
+function instantsOf(
+  row: BatchRow,
+): Pick<MicroBatch, "at" | "submittedAt" | "startedAt" | "endedAt"> {
+  const { at, scheduling_delay_ms: waited, processing_time_ms: worked } = row;
+  const submittedAt = at + row.submitted_after_ms;
+  if (waited === null) return { at, submittedAt };
+  const startedAt = submittedAt + waited;
+  return {
+    at,
+    submittedAt,
+    startedAt,
+    ...(worked === null ? {} : { endedAt: startedAt + worked }),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_METRICS } from "@/lib/domain/minute";
+import { readBatches } from "./batches";
 import { Connection } from "./connection";
 import { historyPath } from "./disk-file";
 import { migrate, MIGRATIONS } from "./schema";
@@ -131,7 +132,14 @@ describe("a batch that was kept by its time", () => {
     connection.run("INSERT INTO batches VALUES ('p', ?, 'a', 10, 7, 3, NULL, 1, 0, NULL)", id);
     migrate(connection);
     expect(
-      connection.all("SELECT at, batch_key, submitted_at, started_at, ended_at FROM batches"),
-    ).toEqual([{ at: id, batch_key: "100", submitted_at: is, started_at: is + 3, ended_at: null }]);
+      readBatches(connection, "p", { from: 0, to: 1_000 }).map(
+        ({ key, at, submittedAt, startedAt }) => ({
+          key,
+          at,
+          submittedAt,
+          startedAt,
+        }),
+      ),
+    ).toEqual([{ key: "100", at: id, submittedAt: is, startedAt: is + 3 }]);
   });
 });

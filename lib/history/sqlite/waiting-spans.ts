@@ -33,15 +33,18 @@ export function waitingSpans(connection: Connection, pipelineId: string, span: S
  */
 export const HAND_OVER_MS = 100;
 
+const SUBMITTED = "(at + submitted_after_ms)";
+const STARTED = "(at + submitted_after_ms + scheduling_delay_ms)";
+
 /** One row of two JSON arrays: ten times fewer crossings into the driver than a row a batch. */
 function startedBatches(connection: Connection, pipelineId: string, { from, to }: Span) {
   const [row] = connection.all<{ created: string; starts: string }>(
     `SELECT json_group_array(
-         iif(started_at - submitted_at < ${HAND_OVER_MS}, started_at, submitted_at)) AS created,
-       json_group_array(started_at) AS starts
+         iif(scheduling_delay_ms < ${HAND_OVER_MS}, ${STARTED}, ${SUBMITTED})) AS created,
+       json_group_array(${STARTED}) AS starts
      FROM batches
-     WHERE pipeline = ?1 AND started_at IS NOT NULL AND at < ?3 AND at > coalesce(
-       (SELECT at FROM batches WHERE pipeline = ?1 AND at < ?2 AND started_at <= ?2
+     WHERE pipeline = ?1 AND scheduling_delay_ms IS NOT NULL AND at < ?3 AND at > coalesce(
+       (SELECT at FROM batches WHERE pipeline = ?1 AND at < ?2 AND ${STARTED} <= ?2
         ORDER BY at DESC LIMIT 1), -1)`,
     pipelineId,
     from,
@@ -71,8 +74,8 @@ function unstartedBatches(connection: Connection, pipelineId: string, span: Span
   const next = new Map<string, { readonly at: number; readonly until: number }>();
   return connection
     .all<{ at: number; application: string; submitted_at: number }>(
-      `SELECT at, application, submitted_at FROM batches
-       WHERE pipeline = ? AND started_at IS NULL AND at < ? ORDER BY at DESC`,
+      `SELECT at, application, ${SUBMITTED} AS submitted_at FROM batches
+       WHERE pipeline = ? AND scheduling_delay_ms IS NULL AND at < ? ORDER BY at DESC`,
       pipelineId,
       span.to,
     )
@@ -98,9 +101,9 @@ function startBetween(
   before: number,
 ): number | undefined {
   const [row] = connection.all<{ start: number }>(
-    `SELECT started_at AS start FROM batches
+    `SELECT ${STARTED} AS start FROM batches
      WHERE pipeline = ? AND application = ? AND at > ? AND at < ?
-       AND started_at IS NOT NULL ORDER BY at LIMIT 1`,
+       AND scheduling_delay_ms IS NOT NULL ORDER BY at LIMIT 1`,
     pipelineId,
     application,
     after,

@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import {
   closeIsNotBeyond,
   delayHoldsTheOpenBatch,
-  oneBehind,
+  oneDelay,
   oneUtilisation,
   partsFitTheDelay,
   silenceIsSilence,
@@ -77,12 +77,21 @@ describe("what the headline says", () => {
       ["not known", momentOf({ numbers: { endToEndDelayMs: null } })],
     ],
   });
-  const behind = { ...RECOVERING, headline: "Spark is catching up: it is 8 min 36 s behind." };
-  testAgreement(oneBehind, {
-    breaks: [["of nothing that is shown", momentOf({ verdict: behind })]],
+  const done = {
+    ...RECOVERING,
+    headline: "Spark is catching up: a record put now will be done in 8 min 36 s.",
+  };
+  const late = { ...SLOW, headline: "The receivers read 6 min late and stay behind." };
+  testAgreement(oneDelay, {
+    breaks: [
+      ["of nothing that is shown", momentOf({ verdict: done })],
+      ["not known", momentOf({ verdict: done, numbers: { endToEndDelayMs: null } })],
+      ["the lag is another", momentOf({ verdict: late })],
+    ],
     keeps: [
-      ["of the stream", momentOf({ verdict: behind, numbers: { waitingInStreamMs: 516_000 } })],
-      ["of the oldest batch", momentOf({ verdict: behind, known: { openMs: 520_000 } })],
+      ["as shown", momentOf({ verdict: done, numbers: { endToEndDelayMs: 516_000 } })],
+      ["of an earlier minute", momentOf({ verdict: done, raw: SLOW })],
+      ["of the stream", momentOf({ verdict: late, numbers: { waitingInStreamMs: 360_000 } })],
     ],
   });
   const silent = {

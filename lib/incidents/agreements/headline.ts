@@ -83,22 +83,31 @@ export const partsFitTheDelay: Agreement = {
   },
 };
 
-/** How far behind the headline says it is, is the delay's own number. */
-export const oneBehind: Agreement = {
-  name: "one-behind",
+/** What is said of a delay: how long a record put now will take, and how late what is read now is. */
+export const oneDelay: Agreement = {
+  name: "one-delay",
   broken(moment) {
-    const { verdict, known } = moment;
-    const { endToEndDelayMs, waitingInStreamMs } = verdict.numbers;
-    const said =
-      durationAt(verdict.headline, "it is {} behind") ??
-      durationAt(verdict.headline, "reads {} late");
-    if (said === undefined || isHeldOver(moment)) return undefined;
-    const behind = [endToEndDelayMs, waitingInStreamMs, known.openMs].filter((ms) => ms !== null);
-    const near = behind.some((ms) => Math.abs(ms - said) <= Math.max(5_000, 0.1 * said));
-    if (near) return undefined;
-    return `"${verdict.headline}" says ${seconds(said)} beside end-to-end ${seconds(endToEndDelayMs)}, waiting in the stream ${seconds(waitingInStreamMs)}, oldest batch ${seconds(known.openMs)}`;
+    const { headline, numbers } = moment.verdict;
+    if (isHeldOver(moment)) return undefined;
+    const { endToEndDelayMs, waitingInStreamMs } = numbers;
+    const [done, late] = [
+      durationAt(headline, "will be done in (?:more than )?{}"),
+      durationAt(headline, "receivers read {} late"),
+    ];
+    const other =
+      done !== undefined && !isNear(done, endToEndDelayMs)
+        ? `${seconds(done)} beside end-to-end ${seconds(endToEndDelayMs)}`
+        : late !== undefined && !isNear(late, waitingInStreamMs)
+          ? `${seconds(late)} beside waiting in the stream ${seconds(waitingInStreamMs)}`
+          : undefined;
+    return other && `"${headline}" says ${other}`;
   },
 };
+
+/** Two ways to write one number. */
+function isNear(said: number, ms: number | null): boolean {
+  return ms !== null && Math.abs(ms - said) <= Math.max(1_000, 0.02 * said);
+}
 
 /** "Has not answered" is said of a source that has not. */
 export const silenceIsSilence: Agreement = {

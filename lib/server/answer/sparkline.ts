@@ -1,4 +1,4 @@
-import type { SparklineView } from "@/lib/contract/window";
+import type { SparklineView } from "@/lib/contract/pipelines";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
 
 /** The overview's small picture covers the last hour. */

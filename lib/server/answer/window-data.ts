@@ -63,6 +63,7 @@ export async function readWindow(
         span,
         judgements,
         changes,
+        retentionMs: facts.stream.at(-1)?.value.retentionMs ?? null,
         verdictAt: (at) => verdictAt(runtime, watch, at, { now, keeps }),
       });
   return {

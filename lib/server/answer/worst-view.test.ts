@@ -8,15 +8,19 @@ import { worstView } from "./worst-view";
 
 const MIN = 60_000;
 
-/** `[first minute, last minute, cause, severity, since]`, in minutes. */
-type Stretch = readonly [number, number, Cause, Severity, number?];
+/** `[first minute, last minute, cause, severity, since, lag]`, in minutes. */
+type Stretch = readonly [number, number, Cause, Severity, number?, number?];
 
 const minutesOf = (stretches: readonly Stretch[]): Judgement[] =>
-  stretches.flatMap(([first, last, cause, severity, since]) =>
+  stretches.flatMap(([first, last, cause, severity, since, lag]) =>
     Array.from({ length: last - first + 1 }, (_, i) => ({
       ...verdict(first + i, cause, severity),
       since: since === undefined ? null : since * MIN,
-      numbers: { ...firstVerdict(0).numbers, utilisationRatio: first + i },
+      numbers: {
+        ...firstVerdict(0).numbers,
+        utilisationRatio: first + i,
+        waitingInStreamMs: lag === undefined ? null : lag * MIN,
+      },
     })),
   );
 
@@ -56,6 +60,7 @@ async function worst(stretches: readonly Stretch[], { from, to, changes = [], no
     span,
     judgements,
     changes,
+    retentionMs: 24 * 60 * MIN,
     verdictAt: async (at) => (now ?? then)(at / MIN),
   });
   return (
@@ -85,7 +90,35 @@ describe("the worst verdict of a window", () => {
     expect(found?.verdict.headline).toBe(expected && `rate-cap at ${expected[2]}`);
   });
 
-  it("is the longer of two criticals, though the end is in the other one", async () => {
+  it.each<[string, Cause, number, Cause]>([
+    ["the longer of two criticals of one damage", "read-limit", 0, "rate-cap"],
+    ["the shorter one, if it is later by far", "read-limit", 30, "read-limit"],
+    ["the shorter one, if nothing was read in it", "down", 0, "down"],
+  ])("is %s, though the end is calm", async (_what, cause, lag, expected) => {
+    const found = await worst(
+      [
+        [0, 10, "rate-cap", "critical", 0],
+        [11, 14, cause, "critical", 11, lag],
+        [15, 20, "keeping-up", "ok"],
+      ],
+      { from: 0, to: 20 },
+    );
+    expect(found?.verdict.cause).toBe(expected);
+  });
+
+  it("is the longer of two criticals of one damage, though the end is in the other one", async () => {
+    const found = await worst(
+      [
+        [0, 10, "rate-cap", "critical", 0],
+        [11, 14, "read-limit", "critical", 11],
+      ],
+      { from: 0, to: 14 },
+    );
+    expect(found?.verdict.cause).toBe("rate-cap");
+    expect([found?.from, found?.to]).toEqual([0, 11]);
+  });
+
+  it("is the end's, if its own trouble does the greater damage", async () => {
     const found = await worst(
       [
         [0, 10, "rate-cap", "critical", 0],
@@ -93,8 +126,19 @@ describe("the worst verdict of a window", () => {
       ],
       { from: 0, to: 14 },
     );
+    expect(found).toBeUndefined();
+  });
+
+  it("weighs no minute after the window", async () => {
+    const found = await worst(
+      [
+        [0, 10, "rate-cap", "critical", 0],
+        [11, 14, "read-limit", "critical", 11],
+        [15, 20, "read-limit", "critical", 11, 60],
+      ],
+      { from: 0, to: 14 },
+    );
     expect(found?.verdict.cause).toBe("rate-cap");
-    expect([found?.from, found?.to]).toEqual([0, 11]);
   });
 
   it("begins with the window where nobody knows when it began", async () => {

@@ -1,4 +1,5 @@
 import type { WorstView } from "@/lib/contract/window";
+import { compareDamage, type Damage, damageOf, damageOfCause } from "@/lib/domain/damage";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { LoggedChange } from "@/lib/domain/verdict-change";
 import { worstSpan } from "@/lib/domain/worst-span";
@@ -14,6 +15,8 @@ export interface WorstOptions {
   readonly span: Span;
   readonly judgements: readonly Judgement[];
   readonly changes: readonly LoggedChange[];
+  /** For how long the stream keeps its records, ms; null: not known. */
+  readonly retentionMs: number | null;
   /** The verdict as of an instant, epoch ms. */
   readonly verdictAt: (at: number) => Promise<Verdict>;
 }
@@ -24,7 +27,9 @@ export interface WorstOptions {
  */
 export async function worstView(options: WorstOptions): Promise<WorstView | undefined> {
   const { runs, end, span } = options;
-  const run = worstSpan(runs.flatMap(inside(span)), end);
+  const parts = runs.flatMap(inside(span));
+  const weighed = parts.map((part) => ({ ...part, damage: worstDamage(part, options) }));
+  const run = worstSpan(weighed, end);
   if (run === undefined) return undefined;
   return { from: run.began, to: run.to, verdict: await verdictOf(run, options) };
 }
@@ -39,13 +44,31 @@ const inside =
     return from < to ? [{ ...run, from, to, began }] : [];
   };
 
+/** The greatest damage of a run by the window's end; of one that no whole minute judged, the end's. */
+function worstDamage(run: VerdictRun, options: WorstOptions): Damage {
+  const { end, span, retentionMs } = options;
+  const found = minutesOf(run, options).filter(
+    ({ cause, severity }) => cause === run.cause && severity === run.severity,
+  );
+  const inTime = found.filter(({ at }) => at <= span.to);
+  const isEnds = run.to === span.to && end.cause === run.cause && end.severity === run.severity;
+  const told = [...(inTime.length > 0 ? inTime : found.slice(0, 1)), ...(isEnds ? [end] : [])];
+  const [worst] = told.map((one) => damageOf(one, retentionMs)).toSorted(compareDamage);
+  return worst ?? damageOfCause(run.cause);
+}
+
+/** What whole minutes judged of it. */
+function minutesOf(run: VerdictRun, { judgements }: WorstOptions): readonly Judgement[] {
+  return judgements.filter(({ at }) => at >= run.judgedFrom && at <= run.judgedTo);
+}
+
 /**
  * Of a time of which little is kept any more (scans of leases stand for a day) another verdict may
  * follow now than was given then; what was said then still stands.
  */
 async function verdictOf(run: VerdictRun, options: WorstOptions): Promise<Verdict> {
-  const { judgements, verdictAt, span } = options;
-  const minutes = judgements.filter(({ at }) => at >= run.judgedFrom && at <= run.judgedTo);
+  const { verdictAt, span } = options;
+  const minutes = minutesOf(run, options);
   const last = minutes.findLast(({ at }) => at <= span.to) ?? minutes[0];
   const at = last?.at ?? run.judgedFrom;
   const verdict = await verdictAt(at);

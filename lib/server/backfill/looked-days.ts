@@ -11,11 +11,16 @@ interface Look {
   readonly age: number;
 }
 
-/** Which days of each pipeline were looked through for what they lack. */
+/** Which days of which pipeline were looked through for holes. */
 export class LookedDays {
   readonly #looks = new Map<string, Map<number, Look>>();
 
-  /** Of these days those that are due, which are looked through from now on. Epoch ms. */
+  /**
+   * Those of some days that are to be looked through now. They count as looked through from then on.
+   *
+   * @param days UTC days by their beginnings, epoch ms
+   * @param now the clock on the wall, epoch ms
+   */
   take(pipelineId: string, days: readonly number[], now: number): readonly number[] {
     const looks = this.#looks.get(pipelineId) ?? new Map<number, Look>();
     this.#looks.set(pipelineId, looks);

@@ -97,18 +97,22 @@ describe("a window as a table", () => {
       "14:02  keeping-up ok false",
     ]));
 
-  it("says the gravest of a wide row, and of two as grave the longer", () =>
+  it.each<[string, Cause, Cause]>([
+    ["of two as grave the one that does more damage", "down", "down"],
+    ["of two that do the same damage the longer", "read-limit", "rate-cap"],
+  ])("says the gravest of a wide row, %s", (_what, shorter, said) =>
     expect(
       rows(
         [
           span(0, 7, "keeping-up", "ok"),
-          span(7, 8, "down", "critical"),
+          span(7, 8, shorter, "critical"),
           span(8, 12, "rate-cap", "critical"),
         ],
         [],
         { stepMinutes: 10 },
       ),
-    ).toEqual(["14:00  rate-cap critical true", "14:10  rate-cap critical true"]));
+    ).toEqual([`14:00  ${said} critical true`, "14:10  rate-cap critical true"]),
+  );
 
   it("has a whole row for what begins or ends within it", () =>
     expect(rows([span(0.5, 1.25, "keeping-up", "ok")])).toEqual([

@@ -1,6 +1,7 @@
 import type { TimelineSpan, WindowAnswer } from "@/lib/contract/window";
+import { damageOfCause } from "@/lib/domain/damage";
 import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
-import { gravest } from "@/lib/domain/worst-span";
+import { gravest, type WeighedSpan } from "@/lib/domain/worst-span";
 
 /** What a table of a window is made of. */
 export interface CsvOptions {
@@ -45,11 +46,12 @@ export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string
 
 /** What was judged of each step, by its beginning: the parts of the spans that lie in it. */
 function bySteps(timeline: readonly TimelineSpan[], stepMs: number) {
-  const parts = new Map<number, TimelineSpan[]>();
+  const parts = new Map<number, WeighedSpan[]>();
   for (const span of timeline) {
+    const damage = damageOfCause(span.cause);
     for (let at = Math.floor(span.from / stepMs) * stepMs; at < span.to; at += stepMs) {
       const [from, to] = [Math.max(span.from, at), Math.min(span.to, at + stepMs)];
-      parts.set(at, [...(parts.get(at) ?? []), { ...span, from, to }]);
+      parts.set(at, [...(parts.get(at) ?? []), { ...span, from, to, damage }]);
     }
   }
   return parts;

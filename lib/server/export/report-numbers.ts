@@ -3,16 +3,15 @@ import { gotBeside } from "@/lib/contract/got-beside";
 import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
 import { gatheringMs } from "@/lib/domain/gathering";
 import type { SeriesName, Unit } from "@/lib/domain/series";
-import type { NumberName, VerdictNumbers } from "@/lib/domain/verdict";
-import { delayWords, type WaitName, waitWords } from "@/lib/format/delay-words";
+import type { NumberName, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import { delayBeside, type WaitName, waitWords } from "@/lib/format/delay-words";
 import { formatQuantity } from "@/lib/format/quantity";
 import { table } from "./markdown";
 
 type InWords = (numbers: VerdictNumbers) => string | undefined;
 
-/** As the page says them: of a delay that is not over yet, "more than". */
-const DELAY: readonly (readonly [string, InWords])[] = [
-  ["End-to-end delay", ifKnown("endToEndDelayMs", delayWords)],
+/** The parts of the delay as the page says them: of a wait that is not over yet, "more than". */
+const PARTS: readonly (readonly [string, InWords])[] = [
   ["– of that waiting in the stream", part("waitingInStreamMs")],
   ["– until its batch closes", gathering],
   ["– waiting in Spark", part("waitingInSparkMs")],
@@ -29,16 +28,34 @@ const OTHERS = [
   ["Data loss in", "timeToDataLossMs", "ms"],
 ] as const satisfies readonly (readonly [string, NumberName, Unit])[];
 
-/** The verdict's numbers, as far as they are known; the parts of the delay add up to it. */
-export function verdictNumbers(numbers: VerdictNumbers): readonly string[] {
+/**
+ * The verdict's numbers, as far as they are known; the parts of the delay add up to it.
+ *
+ * @param stamp an instant in words
+ */
+export function verdictNumbers(
+  verdict: Pick<Verdict, "severity" | "numbers">,
+  stamp: (at: number) => string,
+): readonly string[] {
+  const { numbers } = verdict;
   const all: readonly (readonly [string, string | undefined])[] = [
-    ...DELAY.map(([label, words]) => [label, words(numbers)] as const),
+    ["End-to-end delay", delay(verdict, stamp)],
+    ...PARTS.map(([label, words]) => [label, words(numbers)] as const),
     ...OTHERS.map(([label, name, unit]) => [label, inUnit(numbers[name], unit)] as const),
   ];
   return table(
     ["what", "how much"],
     all.flatMap(([label, words]) => (words === undefined ? [] : [[label, words]])),
   );
+}
+
+function delay(
+  verdict: Pick<Verdict, "severity" | "numbers">,
+  stamp: (at: number) => string,
+): string | undefined {
+  if (verdict.numbers.endToEndDelayMs === null) return undefined;
+  const { words, asOf } = delayBeside(verdict);
+  return asOf === null ? words : `${words}, as of ${stamp(asOf)}`;
 }
 
 /** The words of a number that is known. */

@@ -2,7 +2,7 @@ import { leading } from "@/lib/contract/leading";
 import type { EventKind, WindowAnswer } from "@/lib/contract/window";
 import { isTrouble } from "@/lib/domain/gravity";
 import type { Verdict } from "@/lib/domain/verdict";
-import { changesSentence } from "@/lib/format/change-words";
+import { besideRecovery, changesSentence } from "@/lib/format/change-words";
 import { formatDuration } from "@/lib/format/quantity";
 import { recoverySteps } from "@/lib/format/recovery-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
@@ -38,9 +38,9 @@ export function numberSections(answer: Shown, stamp: Stamp): readonly string[] {
   const ofEnd = end ?? verdict;
   return [
     ...(end
-      ? section(`Numbers of the incident, at ${stamp(verdict.at)}`, verdictNumbers(verdict.numbers))
+      ? section(`Numbers of the incident, at ${stamp(verdict.at)}`, verdictNumbers(verdict, stamp))
       : []),
-    ...section("Numbers at the end", verdictNumbers(ofEnd.numbers)),
+    ...section("Numbers at the end", verdictNumbers(ofEnd, stamp)),
   ];
 }
 
@@ -72,7 +72,8 @@ function wordsOf(
   { headline, recovery, also, blind, since, changedBefore = [] }: Verdict,
   stamp: Stamp,
 ): readonly string[] {
-  const changed = since === null ? "" : changesSentence(changedBefore, since, stamp);
+  const untold = besideRecovery(changedBefore, recovery);
+  const changed = since === null ? "" : changesSentence(untold, since, stamp);
   const steps = recovery ? recoverySteps(recovery, { clock: stamp, moment: stamp }) : [];
   return [
     "",

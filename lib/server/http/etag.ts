@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { PipelinesAnswer, SourceView, WindowAnswer } from "@/lib/contract/window";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { SourceView, WindowAnswer } from "@/lib/contract/window";
 import type { Verdict } from "@/lib/domain/verdict";
 
 /** How exactly the time of a source's last answer belongs to the content, ms. */

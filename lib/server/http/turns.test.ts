@@ -35,6 +35,15 @@ describe("Turns", () => {
     expect(await Promise.all(all)).toEqual(["a", "b", "c"]);
   });
 
+  it("tells who asked when the making of their answer cannot even begin", async () => {
+    const { turns, answer } = stage();
+    const broken = turns.take(person("a"), () => {
+      throw new Error("no such answer");
+    });
+    await expect(broken).rejects.toThrow("no such answer");
+    expect(await turns.take(person("b"), answer("b"))).toBe("b");
+  });
+
   it("lets people go before scripts that came before them", async () => {
     const { turns, answer, made } = stage();
     const all = [

@@ -73,7 +73,7 @@ export class Turns {
         const tookMs = this.#clock() - begunAt;
         await this.#pause(Math.min(LONGEST_PAUSE_MS, tookMs * OTHERS_SHARE));
       };
-      void this.#queue.add(turn, { priority });
+      this.#queue.add(turn, { priority }).catch(reject);
     });
   }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { log } from "../log";
 import type { PlainElement } from "./plain-tree";
 
 type Size = { readonly width: number; readonly height: number };
@@ -48,7 +49,9 @@ export async function drawPng(tree: PlainElement, size: Size): Promise<Uint8Arra
 /** What is asked for from now on gets another thread: this one may take a while to be gone. */
 function end(ending: Thread): void {
   if (thread === ending) thread = undefined;
-  void ending.worker.terminate();
+  ending.worker
+    .terminate()
+    .catch((error: unknown) => log.error({ err: error }, "a drawing thread could not be ended"));
 }
 
 function startThread(): Thread {

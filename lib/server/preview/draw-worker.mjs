@@ -32,15 +32,23 @@ const fonts = SUBSETS.flatMap((subset) =>
 /**
  * @typedef {{ id: number, tree: { type: string, props: any }, size: { width: number, height: number } }} Order
  */
-parentPort?.on("message", async (/** @type {Order} */ { id, tree, size }) => {
-  try {
-    const style = { ...tree.props.style, fontFamily: SUBSETS.join(", ") };
-    const root = { ...tree, key: null, props: { ...tree.props, style } };
-    const png = await new ImageResponse(root, { ...size, fonts }).arrayBuffer();
-    if (png.byteLength === 0) throw new Error("nothing was drawn");
-    parentPort?.postMessage({ id, png }, [png]);
-  } catch (error) {
+parentPort?.on("message", (/** @type {Order} */ order) => {
+  const { id } = order;
+  drawn(order).then(
+    (png) => parentPort?.postMessage({ id, png }, [png]),
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    parentPort?.postMessage({ id, error: String(error) });
-  }
+    (error) => parentPort?.postMessage({ id, error: String(error) }),
+  );
 });
+
+/**
+ * @param {Order} order
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function drawn({ tree, size }) {
+  const style = { ...tree.props.style, fontFamily: SUBSETS.join(", ") };
+  const root = { ...tree, key: null, props: { ...tree.props, style } };
+  const png = await new ImageResponse(root, { ...size, fonts }).arrayBuffer();
+  if (png.byteLength === 0) throw new Error("nothing was drawn");
+  return png;
+}

@@ -77,19 +77,19 @@ async function until(afterMs: number): Promise<void> {
 async function took<K extends FactKind>(...kinds: K[]): Promise<void> {
   for (const kind of kinds) {
     const value: FactShapes[K] | undefined = told.facts[kind].at(-1)?.value;
-    if (value) await watch.tookFact(kind, value, Date.now());
+    if (value) watch.tookFact(kind, value, Date.now());
   }
 }
 
 /** A source answers in full. */
 async function answers(source: SourceName): Promise<void> {
-  if (source === "cloudwatch") await watch.tookMinutes(told.minutes);
+  if (source === "cloudwatch") watch.tookMinutes(told.minutes);
   if (source === "kinesis") await took("stream", "shards");
   if (source === "spark") {
     await took("application", "slots", "receivers", "settings");
-    await watch.tookBatches(told.batches);
+    watch.tookBatches(told.batches);
   }
-  await watch.told(source, CALLS[source], undefined, Date.now());
+  watch.told(source, CALLS[source], undefined, Date.now());
 }
 
 async function judged(from = KNOWN_FROM): Promise<readonly Judgement[]> {
@@ -166,11 +166,11 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     await answers("kinesis");
     await answers("cloudwatch");
     await took("application", "slots", "receivers", "settings");
-    await watch.told("spark", CALLS.spark, undefined, Date.now());
+    watch.told("spark", CALLS.spark, undefined, Date.now());
     await until(20 * SECOND);
     expect(await causes()).not.toContain("keeping-up");
 
-    await watch.tookBatches(told.batches);
+    watch.tookBatches(told.batches);
     await until(80 * SECOND);
     expect(await causes()).toEqual(["keeping-up"]);
   });
@@ -179,7 +179,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     await start(["cloudwatch", "kinesis", "leases", "spark"]);
     for (const source of ["cloudwatch", "kinesis", "spark"] as const) await answers(source);
     for (let i = 0; i < 3; i++) {
-      await watch.told("leases", CALLS.leases, new Error("refused"), Date.now());
+      watch.told("leases", CALLS.leases, new Error("refused"), Date.now());
     }
     await until(10 * SECOND);
     expect(await said()).toEqual(["keeping-up"]);

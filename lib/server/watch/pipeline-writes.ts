@@ -68,40 +68,44 @@ export class PipelineWrites {
 
   minutes(minutes: readonly Minute[]): void {
     if (minutes.length === 0) return;
-    this.#write("minutes", (signal) => this.#history.recordMinutes(this.#id, minutes, signal));
+    void this.#write("minutes", (signal) => this.#history.recordMinutes(this.#id, minutes, signal));
   }
 
   batches(batches: readonly MicroBatch[]): void {
-    this.#write("batches", (signal) => this.#history.recordBatches(this.#id, batches, signal));
+    void this.#write("batches", (signal) => this.#history.recordBatches(this.#id, batches, signal));
   }
 
   fact<K extends FactKind>(kind: K, reading: Reading<FactShapes[K]>): void {
-    this.#write(kind, (signal) => this.#history.recordFact(this.#id, kind, reading, signal));
+    void this.#write(kind, (signal) => this.#history.recordFact(this.#id, kind, reading, signal));
   }
 
   judgements(judgements: readonly Judgement[]): void {
-    this.#write("judgements", (signal) =>
+    void this.#write("judgements", (signal) =>
       this.#history.recordJudgements(this.#id, judgements, signal),
     );
   }
 
   /** No source can tell it again: it waits until it is written. */
   change(change: VerdictChange): void {
-    this.#write("changes", (signal) => this.#history.recordChange(change, signal), true);
+    void this.#write("changes", (signal) => this.#history.recordChange(change, signal), true);
   }
 
   /**
-   * The answer to a back-fill, then the note that it was answered. Resolves when all is written
-   * (true), or was let go (false).
+   * The answer to a back-fill, and the note that it was answered: never the note alone. Resolves when
+   * all is written (true), or was let go (false).
    */
   fill(rows: readonly Minute[], fill: Fill): Promise<boolean> {
-    for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
-      this.#write("back-fill", async (signal) => {
-        await this.#history.recordMinutes(this.#id, rows.slice(i, i + ROWS_AT_ONCE), signal);
+    let written = 0;
+    return this.#write("back-fill", async (signal) => {
+      while (written < rows.length) {
+        const next = rows.slice(written, written + ROWS_AT_ONCE);
+        await this.#history.recordMinutes(this.#id, next, signal);
+        written += next.length;
         await setImmediate();
-      });
-    }
-    return this.#write("back-fill", (signal) => this.#history.recordFill(this.#id, fill, signal));
+        signal.throwIfAborted();
+      }
+      await this.#history.recordFill(this.#id, fill, signal);
+    });
   }
 
   /** Resolves when all is written or the history refuses something, and after `ms` at the latest. */

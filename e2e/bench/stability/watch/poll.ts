@@ -44,7 +44,7 @@ export class Poll {
     if (now < this.#due) return;
     const fault = faultOf(simulation, source);
     if (fault === "timeout") this.#hangsUntil = now + timeoutMs;
-    else if (fault !== undefined) this.#failed(failure(source, call, fault), now);
+    else if (fault !== undefined) await this.#failed(failure(source, call, fault), now);
     else {
       await read(now);
       this.#failures = 0;
@@ -53,10 +53,10 @@ export class Poll {
     }
   }
 
-  #failed(error: unknown, now: number): void {
+  async #failed(error: unknown, now: number): Promise<void> {
     const { source, call, retry } = this.#plan;
     this.#failures += 1;
     this.#due = now + retryDelayMs(this.#failures, retry, NO_JITTER);
-    void this.#dashboard.told(source, call, error, now);
+    await this.#dashboard.told(source, call, error, now);
   }
 }

@@ -20,6 +20,7 @@ export class SparkServer {
     this.#simulation = simulation;
     this.#server = createServer((request, response) => {
       simulation.advanceTo(demo.now());
+      response.setHeader("date", new Date(demo.now()).toUTCString());
       handleSpark(request, response, { simulation, calls: demo.calls }).catch(() => {
         response.destroy();
       });

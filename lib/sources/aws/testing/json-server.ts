@@ -9,7 +9,7 @@ export interface AskedQuestion {
 }
 
 /** Writes the answer itself, so that it can also be slow, cut or wrong. */
-export type Answer = (question: AskedQuestion, response: ServerResponse) => void;
+export type Answer = (question: AskedQuestion, response: ServerResponse) => unknown;
 
 export interface JsonServer {
   readonly url: string;
@@ -23,12 +23,15 @@ export interface JsonServer {
 export async function startJsonServer(): Promise<JsonServer> {
   let answer: Answer = (_, response) => response.end("{}");
   let asked: AskedQuestion[] = [];
-  const server = createServer(async (request, response) => {
+  const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = String(request.headers["x-amz-target"]);
     const call = target.slice(target.indexOf(".") + 1);
     const question = { call, body: JSON.parse(await readText(request)), index: asked.length };
     asked.push(question);
-    answer(question, response);
+    await answer(question, response);
+  };
+  const server = createServer((request, response) => {
+    reply(request, response).catch((error: Error) => response.destroy(error));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

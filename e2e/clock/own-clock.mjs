@@ -1,0 +1,88 @@
+// Loaded into a product and its demo before all else: they go by a clock that the test holds, and live
+// through minutes in seconds. The product moves the clock, and its timers go by it. A machine that is busy
+// slows this clock down: no deadline passes because the machine had no time.
+import { subscribe } from "node:diagnostics_channel";
+import { isMainThread } from "node:worker_threads";
+import { install } from "@sinonjs/fake-timers";
+import { openClockFile } from "./clock-file.mjs";
+
+/** How often the clock is moved, ms. */
+const BEAT_MS = 10;
+
+/** Timers that are due within this much are run together, ms. */
+const MOST_AT_ONCE_MS = 250;
+
+/** A call to an upstream that takes longer hangs: it is not waited for at the wall's pace, ms. */
+const CALL_MS = 1_000;
+
+const clockFile = process.env.TEST_CLOCK_FILE;
+const program = process.argv[1] ?? "";
+if (clockFile !== undefined && isMainThread) {
+  if (program.endsWith("bin/start.mjs")) lead(clockFile);
+  else if (program.endsWith("lib/demo/main.ts")) follow(clockFile);
+}
+
+/** @param {string} path */
+function follow(path) {
+  const file = openClockFile(path);
+  tellTime(() => file.read("now"));
+}
+
+/** @param {string} path */
+function lead(path) {
+  const file = openClockFile(path);
+  const steady = performance.now.bind(performance);
+  const every = setInterval;
+  const began = file.read("now");
+  const clock = install({
+    now: began,
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"],
+    // Node's own sockets have timers by the wall, and end them.
+    shouldClearNativeTimers: true,
+  });
+  performance.now = () => clock.now - began;
+  tellTime(() => clock.now);
+  // Node writes the `Date` header by the clock on the wall.
+  subscribe("http.server.request.start", (/** @type {any} */ { response }) =>
+    response.setHeader("date", new Date().toUTCString()),
+  );
+
+  const isAsking = callsUnderWay(steady);
+  let last = steady();
+  every(() => {
+    const passed = steady() - last;
+    last += passed;
+    const speed = isAsking() ? 1 : file.read("speed");
+    clock.tick(Math.min(MOST_AT_ONCE_MS, Math.round(passed * speed)));
+    file.write("now", clock.now);
+  }, BEAT_MS).unref();
+}
+
+/** @param {() => number} now */
+function tellTime(now) {
+  Date.now = now;
+  globalThis.Date = new Proxy(Date, {
+    construct: (target, given, made) =>
+      Reflect.construct(target, given.length === 0 ? [now()] : given, made),
+    apply: (target) => new target(now()).toString(),
+  });
+}
+
+/**
+ * Whether an upstream is being asked that may still answer soon.
+ * @param {() => number} steady
+ */
+function callsUnderWay(steady) {
+  /** @type {Map<unknown, number>} */
+  const calls = new Map();
+  const begin = (/** @type {any} */ { request }) => {
+    calls.set(request, steady());
+    request.once?.("close", () => calls.delete(request));
+  };
+  const end = (/** @type {any} */ { request }) => calls.delete(request);
+  subscribe("http.client.request.start", begin);
+  subscribe("undici:request:create", begin);
+  subscribe("undici:request:trailers", end);
+  subscribe("undici:request:error", end);
+  return () => [...calls.values()].some((since) => steady() - since < CALL_MS);
+}

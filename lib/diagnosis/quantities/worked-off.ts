@@ -1,0 +1,28 @@
+import { quantity } from "../quantity";
+import { hasEnded } from "../timed-batch";
+import { sum } from "../trends/median";
+import { beat } from "./beat";
+import { hasHung } from "./has-hung";
+import { newestBatches } from "./newest-batches";
+import { queue } from "./queue";
+import { workedPerSecond } from "./worked-per-second";
+
+const NEWEST = 10;
+const FEWEST = 3;
+
+/**
+ * Records/s that leave the backlog, by the newest ten batches: what Spark does while it is busy where batches
+ * wait for it, else what it takes. Undefined below three: what it did before a batch hung tells nothing.
+ */
+export const workedOffPerSecond = quantity((situation): number | undefined => {
+  const batches = newestBatches(situation).filter(({ recovered }) => !recovered);
+  if (queue(situation).waiting === 0) {
+    const taken = batches.slice(-NEWEST).map(({ records }) => records);
+    const beatMs = beat(situation)?.beatMs ?? Infinity;
+    return taken.length < FEWEST ? undefined : (sum(taken) * 1000) / (taken.length * beatMs);
+  }
+  const ended = batches.filter((batch) => hasEnded(batch, situation.at) && batch.records > 0);
+  const hung = ended.findLastIndex((batch) => hasHung(situation, batch));
+  const done = ended.slice(hung + 1).slice(-NEWEST);
+  return done.length < FEWEST ? undefined : workedPerSecond(situation, done);
+});

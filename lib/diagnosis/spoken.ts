@@ -1,0 +1,73 @@
+import type { Verdict } from "@/lib/domain/verdict";
+
+/** What is said until another state is entered. */
+export type Spoken = Pick<
+  Verdict,
+  | "bottleneck"
+  | "severity"
+  | "cause"
+  | "also"
+  | "since"
+  | "sinceIsAtLeast"
+  | "changedBefore"
+  | "headline"
+  | "advice"
+  | "recovery"
+>;
+
+/** What one evaluation finds by itself. */
+export interface Raw extends Verdict {
+  /** When the application of then began to stream, epoch ms; absent: not known. */
+  readonly streamingSince?: number;
+}
+
+type Named = Pick<Verdict, "bottleneck" | "cause">;
+
+export function isSame(one: Named, other: Named): boolean {
+  return one.bottleneck === other.bottleneck && one.cause === other.cause;
+}
+
+export function isCalm({ severity }: Pick<Verdict, "severity">): boolean {
+  return severity === "ok" || severity === "info";
+}
+
+export function spoken(verdict: Verdict): Spoken {
+  const { bottleneck, severity, cause, also, since, headline, advice } = verdict;
+  const { sinceIsAtLeast, changedBefore, recovery } = verdict;
+  return {
+    bottleneck,
+    severity,
+    cause,
+    also,
+    since,
+    ...(sinceIsAtLeast === undefined ? {} : { sinceIsAtLeast }),
+    ...(changedBefore === undefined ? {} : { changedBefore }),
+    headline,
+    advice,
+    ...(recovery === undefined ? {} : { recovery }),
+  };
+}
+
+const CAUGHT_UP = "Spark has caught up: nothing is behind any more.";
+
+/**
+ * What is said, with what is told as of now beside it: evidence, blindness and numbers. Of a recovery that
+ * is said to the end of its three minutes, how far behind it last was would be the number of then: when it
+ * began still holds, and that it is level is told in its place.
+ */
+export function asOfNow(
+  {
+    sinceIsAtLeast: _doubtOfNow,
+    changedBefore: _changedOfNow,
+    streamingSince: _ofNow,
+    recovery,
+    ...rest
+  }: Raw,
+  said: Spoken,
+): Verdict {
+  const { recovery: lastTold, ...stands } = said;
+  if (isSame(said, rest)) return { ...rest, ...stands, ...(recovery && { recovery }) };
+  if (said.cause !== "recovering" || !isCalm(rest)) return { ...rest, ...stands };
+  const isLevel = lastTold && { ...lastTold, leftRecords: null, levelAt: null, isLevel: true };
+  return { ...rest, ...stands, headline: CAUGHT_UP, ...(isLevel && { recovery: isLevel }) };
+}

@@ -1,0 +1,9 @@
+import { expect, it } from "vitest";
+import { LOSING_NOW, shownHeadline } from "./data-loss-words";
+
+it("tells the loss of an old headline in the past, and nothing else otherwise", () => {
+  const losing = `${LOSING_NOW}. Spark is down.`;
+  expect(shownHeadline(losing, true)).toBe("Data were being lost. Spark is down.");
+  expect(shownHeadline(losing, false)).toBe(losing);
+  expect(shownHeadline("Spark is down.", true)).toBe("Spark is down.");
+});
