@@ -481,7 +481,7 @@ test("/metrics is Prometheus' text: typed, base units, one series per state", as
   // Batches of 2 s that take less than that: seconds, not milliseconds.
   expect(delay?.value).toBeGreaterThan(0.5);
   expect(delay?.value).toBeLessThan(60);
-  expect(samples.filter(({ name }) => name === "narrows_source_up")).toHaveLength(2 * 4);
+  expect(samples.filter(({ name }) => name === "narrows_source_up")).toHaveLength(2 * 5);
 });
 
 /** What is wrong with a series' buckets, in words: an assertion for each of thousands takes minutes. */
@@ -558,7 +558,8 @@ function checkVerdict(verdict: WindowAnswer["verdict"]): void {
 }
 
 function checkSources(sources: WindowAnswer["sources"]): void {
-  expect(sources.map(({ name }) => name)).toEqual(["cloudwatch", "kinesis", "leases", "spark"]);
+  const names = ["cloudwatch", "kinesis", "leases", "spark", "history"];
+  expect(sources.map(({ name }) => name)).toEqual(names);
   for (const { status, lastSuccessAt, error } of sources) {
     expect(status).toBe("ok");
     expect(lastSuccessAt).toBeGreaterThan(Date.now() - 90_000);

@@ -44,16 +44,17 @@ function statusWords({ status }: SourceView, stale: boolean): string {
 }
 
 function LastAnswer({
-  source: { lastSuccessAt },
+  source: { name, lastSuccessAt },
   writtenAt,
 }: {
   readonly source: SourceView;
   readonly writtenAt: number;
 }) {
-  if (lastSuccessAt === null) return "no answer yet";
+  const isHistory = name === "history";
+  if (lastSuccessAt === null) return isHistory ? "nothing written yet" : "no answer yet";
   return (
     <>
-      <span className={styles.long}>last answer </span>
+      <span className={styles.long}>last {isHistory ? "written" : "answer"} </span>
       <AgeText at={lastSuccessAt} writtenAt={writtenAt} last />
     </>
   );

@@ -1,11 +1,12 @@
-import type { SourceName, SourceStatus } from "@/lib/domain/source-state";
+import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
 
 export const SOURCE_WORDS = {
   cloudwatch: "CloudWatch",
   kinesis: "Kinesis",
   leases: "Lease table",
   spark: "Spark driver",
-} as const satisfies Record<SourceName, string>;
+  history: "History",
+} as const satisfies Record<HealthName, string>;
 
 export const STATUS_WORDS = {
   ok: "OK",

@@ -20,6 +20,15 @@ describe("summaryOf", () => {
       words: "1 source OK",
       oldestAt: 900,
     }));
+  it("counts no history as a source, and names one that is in trouble", () => {
+    const history = { name: "history", status: "ok", lastSuccessAt: 100 } as const;
+    expect(summaryOf([spark, history], false)).toMatchObject({
+      words: "1 source OK",
+      oldestAt: 900,
+    });
+    const failing = { ...history, status: "failing" } as const;
+    expect(summaryOf([spark, failing], false).bad).toEqual([failing]);
+  });
   it("knows no age while one has never answered", () =>
     expect(summaryOf([spark, { ...cloudwatch, lastSuccessAt: null }], false).oldestAt).toBeNull());
   it("speaks in the past when the page hears nothing", () =>

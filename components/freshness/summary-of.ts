@@ -12,7 +12,8 @@ export interface SourcesInShort {
 /** Sorts a pipeline's sources into those to be named and those to be counted. */
 export function summaryOf(sources: readonly SourceView[], stale: boolean): SourcesInShort {
   const bad = sources.filter(({ status }) => status === "late" || status === "failing");
-  const good = sources.filter(({ status }) => status === "ok");
+  // Whether the history takes what is written is told when it does not: it is no source to be counted.
+  const good = sources.filter(({ name, status }) => status === "ok" && name !== "history");
   const answers = good.map(({ lastSuccessAt }) => lastSuccessAt ?? -Infinity);
   const oldest = Math.min(...answers);
   const [noun, was] = good.length === 1 ? ["source", "was OK"] : ["sources", "were OK"];

@@ -34,7 +34,9 @@ export function KioskFoot({ sources, writtenAt, pictureAt, stale, words }: Kiosk
         <PictureAgeWords pictureAt={pictureAt} writtenAt={writtenAt} />
         {sources.map(
           ({ name, status, lastSuccessAt }) =>
-            status !== "off" && (
+            // The history is named when it is in trouble: no number on the wall ages with it.
+            status !== "off" &&
+            name !== "history" && (
               <span key={name} data-status={status}>
                 <span className={styles.sign} aria-hidden>
                   {STATUS_SIGNS[status]}

@@ -119,6 +119,13 @@ describe("the foot", () => {
     ));
   it("speaks of it in the past when the picture is old", () =>
     expect(of({ sources: sparkLost.sources, stale: true })).toContain("Spark driver was failing"));
+  it("names a history that takes nothing, and does not speak of one that is well", () => {
+    const history = { name: "history", lastSuccessAt: NOW - 1_000 } as const;
+    const foot = (status: "ok" | "failing") =>
+      of({ sources: [...healthy.sources, { ...history, status, error: "The disk is full." }] });
+    expect(foot("failing")).toContain("History failing : The disk is full.");
+    expect(foot("ok")).not.toContain("History");
+  });
   it("says that there is no picture", () =>
     expect(of({ pictureAt: null, sources: [] })).toContain("No picture yet"));
 });

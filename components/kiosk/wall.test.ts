@@ -32,6 +32,10 @@ describe("sources in trouble, beside a verdict of any colour", () => {
   });
   it("are not spoken of where there are none", () =>
     expect(chip(well)).toMatch(/OK: keeping up $/));
+  it("a history that takes nothing is one of them", () =>
+    expect(chip(pipelineSummary("a", { severity: "ok" }, [failing("history")]))).toContain(
+      "✕ History failing",
+    ));
   it("are told in a tile", () =>
     expect(
       text(createElement(WallTile, { pipeline: deaf, stale: false, writtenAt: 0, lead: false })),

@@ -17,6 +17,15 @@ describe("worstFirst", () => {
       ),
     ).toEqual(["critical", "unknown", "info", "ok"]));
 
+  it("does not put a calm one first because the history takes nothing", () =>
+    expect(
+      order(
+        summary("b", { severity: "ok" }, [failing("history")]),
+        summary("a", { severity: "ok" }),
+        summary("c", { severity: "ok" }, [failing("kinesis")]),
+      ),
+    ).toEqual(["c", "a", "b"]));
+
   it("puts the greatest damage first among equals, however new a smaller one is", () =>
     expect(
       order(

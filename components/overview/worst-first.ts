@@ -30,7 +30,9 @@ export function isTroubled({ verdict }: Pick<PipelineSummary, "verdict">): boole
 
 function placeOf(pipeline: PipelineSummary): Place {
   const { verdict, sources, retentionMs } = pipeline;
-  const halfSeen = !isTroubled(pipeline) && summaryOf(sources, false).bad.length > 0;
+  // A history that takes nothing hides nothing of the pipeline, and is the same for all of them.
+  const bad = summaryOf(sources, false).bad.filter(({ name }) => name !== "history");
+  const halfSeen = !isTroubled(pipeline) && bad.length > 0;
   return { pipeline, damage: damageOf(verdict, retentionMs), halfSeen: halfSeen ? 1 : 0 };
 }
 

@@ -52,6 +52,18 @@ describe("the first HTML of a pipeline", () => {
     expect(words).toContain("Lease table not configured");
   });
 
+  it("says that the history takes nothing, and since when it has been written last", async () => {
+    const { now, sources } = consumerCritical;
+    const history = { name: "history", status: "failing", lastSuccessAt: now - 60_000 } as const;
+    const words = text(
+      await page({
+        ...consumerCritical,
+        sources: [...sources, { ...history, error: "It is full." }],
+      }),
+    );
+    expect(words).toMatch(/History failing , last written 1 min ago\s+It is full\./);
+  });
+
   it("says beside the numbers whose silence leaves them as they were, if the window is live", async () => {
     const old = "Not of now: Spark driver last answered 28 min ago .";
     expect(text(await page(sparkLost))).toContain(old);

@@ -83,7 +83,7 @@ async function readBuckets(history: History, span: Span) {
     Promise.all([
       history.judgements(PIPELINE, span),
       history.failedBatches(PIPELINE, span, 50),
-      history.said(PIPELINE, span),
+      history.changes(PIPELINE, span),
       history.fills(PIPELINE, span),
       history.windowFacts(PIPELINE, span, ["stream", "application", "settings", "source-spark"]),
     ]),

@@ -1,14 +1,14 @@
 import type { Coverage } from "@/lib/domain/coverage";
 import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { SeriesName, Unit } from "@/lib/domain/series";
-import type { SourceName, SourceStatus } from "@/lib/domain/source-state";
-import type { Bottleneck, Cause, Said, Severity, Verdict } from "@/lib/domain/verdict";
+import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
+import type { Bottleneck, Cause, Severity, Verdict } from "@/lib/domain/verdict";
 
-/** How one upstream is doing, as the page words it. */
+/** How one upstream is doing, or the history, as the page words it. */
 export interface SourceView {
-  readonly name: SourceName;
+  readonly name: HealthName;
   readonly status: SourceStatus;
-  /** Epoch ms; null: never answered since start. */
+  /** Epoch ms; null: never answered since start. Of the history: when it last took what was written. */
   readonly lastSuccessAt: number | null;
   /** What happened and what to do; present whenever status is late or failing. */
   readonly error?: string;
@@ -74,7 +74,10 @@ export interface WorstView {
 }
 
 /** What the banner began to say at an instant, in the words of then; written once, never changed. */
-export interface SaidView extends Said {
+export interface SaidView extends Pick<
+  Verdict,
+  "at" | "bottleneck" | "severity" | "cause" | "since" | "headline"
+> {
   /** When it said something else; null: not by the window's end. */
   readonly until: number | null;
   /** What all data show for the longest part of that time, where that is something else. */

@@ -1,6 +1,10 @@
 export const SOURCE_NAMES = ["cloudwatch", "kinesis", "leases", "spark"] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
+/** Everything whose health is told: the sources, and the history that keeps what they told. */
+export const HEALTH_NAMES = [...SOURCE_NAMES, "history"] as const;
+export type HealthName = (typeof HEALTH_NAMES)[number];
+
 /** Ordered least to most bad; `off` means not configured, which is not a fault. */
 export type SourceStatus = "off" | "ok" | "late" | "failing";
 

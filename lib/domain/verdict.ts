@@ -142,9 +142,6 @@ export interface Verdict {
   readonly recovery?: RecoveryProgress;
 }
 
-/** What the banner began to say at an instant, epoch ms, in the words of then. */
-export type Said = Pick<Verdict, "at" | "bottleneck" | "severity" | "cause" | "since" | "headline">;
-
 /** What is kept of a whole minute's verdict: enough for the timeline and the judged series. */
 export interface Judgement {
   /** The minute at whose instant it was given, epoch ms, a whole minute. */

@@ -1,8 +1,8 @@
-import type { Cause, Said, Severity } from "@/lib/domain/verdict";
+import type { Cause, Severity, Verdict } from "@/lib/domain/verdict";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "./verdict-words";
 
 /** What was said of a time, and what all data show of it where that is something else. */
-interface SaidOf extends Pick<Said, "at" | "cause"> {
+interface SaidOf extends Pick<Verdict, "at" | "cause"> {
   readonly later?: { readonly from: number; readonly cause: Cause; readonly severity: Severity };
 }
 

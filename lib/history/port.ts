@@ -2,7 +2,8 @@ import type { Fill } from "@/lib/domain/coverage";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { Minute, MinuteMetric } from "@/lib/domain/minute";
-import type { Judgement, Said, Verdict } from "@/lib/domain/verdict";
+import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import type { LoggedChange, VerdictChange } from "@/lib/domain/verdict-change";
 import type { PipelineWindow } from "@/lib/domain/window";
 
 export interface Span {
@@ -58,7 +59,7 @@ export interface KeptVerdict {
  *
  * - *Every write is idempotent* and merges with what is kept, item by item: it may be made again at any
  *   time, late, in another order, and by another writer. An item is one period, batch, reading, judgement,
- *   verdict or fill. No two items are written as one.
+ *   verdict, change or fill. No two items are written as one.
  * - *A write that resolves is kept*, also when its process is killed at once; while there is `trouble` only
  *   memory may hold it. It need not be seen by the next read: a store may answer with what it knew a second
  *   ago.
@@ -78,8 +79,10 @@ export interface History extends HistoryWrites, HistoryReads {
    * hours. When it rejects, some of what is old is still there, and goes the next time.
    */
   expire(before: number, signal?: AbortSignal): Promise<void>;
-  /** Set when the store is out of order (read-only, full, corrupt); a sentence for the page. */
+  /** Set while the store is out of order (read-only, full, locked); a sentence for the page. */
   trouble(): string | undefined;
+  /** What happened to a store that is in order again, and is worth knowing: a sentence for the page. */
+  notice(): string | undefined;
   /** Makes what waits, and lets go of the store. Never rejects; what comes later is kept nowhere. */
   close(): Promise<void>;
 }
@@ -115,8 +118,13 @@ export interface HistoryWrites {
     judgements: readonly Judgement[],
     signal?: AbortSignal,
   ): Promise<void>;
-  /** Keeps what was said from an instant on; the first to say something of an instant wins. */
-  recordSaid(pipelineId: string, said: readonly Said[], signal?: AbortSignal): Promise<void>;
+  /**
+   * Keeps a change of the verdict together with its entry in the outbox, as one item, unless a change
+   * with its identity is kept already: then nothing is written. True when it was written.
+   */
+  recordChange(change: VerdictChange, signal?: AbortSignal): Promise<boolean>;
+  /** Takes a change out of the outbox. It stays in the log. */
+  takeOutOfOutbox(pipelineId: string, changeId: string, signal?: AbortSignal): Promise<void>;
   /**
    * Keeps the verdict of a past instant, so that a link says the same for ever. The first one stands;
    * only one that knew of a later back-fill takes its place. A store may let go of those that were kept
@@ -166,8 +174,14 @@ export interface HistoryReads {
   judgements(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly Judgement[]>;
   /** The newest minute that was judged, epoch ms; undefined: none ever was. */
   lastJudged(pipelineId: string, signal?: AbortSignal): Promise<number | undefined>;
-  /** What was said in the span, beginning with what was being said when it began. */
-  said(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly Said[]>;
+  /** The changes of the verdict in the span, beginning with the one that held when it began. */
+  changes(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly LoggedChange[]>;
+  /** The oldest changes that are in the outbox, at most `limit`: nobody has been told of them. */
+  outbox(
+    pipelineId: string,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<readonly VerdictChange[]>;
   /** The kept verdict of exactly this instant. */
   verdict(pipelineId: string, at: number, signal?: AbortSignal): Promise<KeptVerdict | undefined>;
   /** Back-fills that reach into the span. */

@@ -59,10 +59,10 @@ beforeAll(async () => {
     startedAt: NOW,
   });
   const { minutes, batches, facts } = windowOf({ at: NOW });
-  await watch.tookMinutes(minutes.map((minute) => ({ ...minute, readAt: NOW })));
-  await watch.tookBatches(batches);
+  watch.tookMinutes(minutes.map((minute) => ({ ...minute, readAt: NOW })));
+  watch.tookBatches(batches);
   for (const kind of ["stream", "application", "slots"] as const)
-    for (const { at, value } of facts[kind]) await watch.tookFact(kind, value, at - HOUR);
+    for (const { at, value } of facts[kind]) watch.tookFact(kind, value, at - HOUR);
   watch.stop();
   const started = Promise.resolve({
     config: { demo: false, publicationDelayMs: 120_000, historyDays: 30, publicUrl: undefined },

@@ -24,7 +24,7 @@ export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
         stream,
         region,
         verdict: watch.verdict() ?? firstVerdict(now),
-        sources: sourceViews(watch.health, now),
+        sources: sourceViews(watch, now),
         sparkline: sparkline(minutes, settledTo),
         retentionMs: watch.live.newest("stream")?.retentionMs ?? null,
       };

@@ -1,6 +1,6 @@
 import "server-only";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
-import { SOURCE_NAMES } from "@/lib/domain/source-state";
+import { HEALTH_NAMES } from "@/lib/domain/source-state";
 import { type Bottleneck, CAUSES, type Severity, type NumberName } from "@/lib/domain/verdict";
 import type { Backfill } from "./backfill/backfill";
 import { runtime } from "./runtime";
@@ -77,6 +77,7 @@ export async function prometheusText(now: number): Promise<{ text: string; type:
     }
   }
   sources(registry, all, now);
+  historyWrites(registry, all);
   backfills(registry, all, backfill);
   const text = await Registry.merge([processRegistry(), registry]).metrics();
   return { text, type: registry.contentType };
@@ -144,24 +145,53 @@ function backfills(
   }
 }
 
+/** What goes into the history: changes of the verdict, what it has not taken yet, and what was dropped. */
+function historyWrites(registry: Registry, watches: readonly PipelineWatch[]): void {
+  const [labelNames, registers] = [["pipeline"], [registry]];
+  const waiting = new Gauge({
+    name: "narrows_history_writes_waiting",
+    help: "Writes that wait in memory until the history takes them",
+    labelNames,
+    registers,
+  });
+  const dropped = new Counter({
+    name: "narrows_history_writes_dropped_total",
+    help: "Writes dropped because the history took none for longer than memory keeps",
+    labelNames,
+    registers,
+  });
+  const changes = new Counter({
+    name: "narrows_verdict_changes_total",
+    help: "Changes of the verdict since the start, as its log has them",
+    labelNames,
+    registers,
+  });
+  for (const { pipeline, writes, changes: log } of watches) {
+    changes.inc({ pipeline: pipeline.id }, log.count);
+    waiting.set({ pipeline: pipeline.id }, writes.counts.waiting);
+    dropped.inc({ pipeline: pipeline.id }, writes.counts.lost);
+  }
+}
+
 function sources(registry: Registry, watches: readonly PipelineWatch[], now: number): void {
   const labelNames = ["pipeline", "source"];
   const registers = [registry];
   const up = new Gauge({
     name: "narrows_source_up",
-    help: "1 while the source answers",
+    help: "1 while the source answers; of the history: while it takes what is written",
     labelNames,
     registers,
   });
   const last = new Gauge({
     name: "narrows_source_last_success_timestamp_seconds",
-    help: "When the source last answered every needed call",
+    help: "When the source last answered every needed call, or the history was last written",
     labelNames,
     registers,
   });
   for (const watch of watches) {
-    for (const source of SOURCE_NAMES) {
-      const state = watch.health.state(source, now);
+    for (const source of HEALTH_NAMES) {
+      const state =
+        source === "history" ? watch.writes.state(now) : watch.health.state(source, now);
       if (!state || state.status === "off") continue;
       const labels = { pipeline: watch.pipeline.id, source };
       up.set(labels, Number(state.status === "ok"));

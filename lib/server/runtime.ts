@@ -33,6 +33,9 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
+/** What waits to be written when the process ends has this long, ms: the store is let go of within 2 s. */
+const LAST_WRITES_MS = 1_000;
+
 const HOLDER = Symbol.for("narrows.runtime");
 
 interface Holder {
@@ -65,6 +68,7 @@ async function start(config: Config): Promise<Runtime> {
         turns: pastTurns,
       }),
   );
+  const byId = new Map(watches.map((watch) => [watch.pipeline.id, watch]));
   await Promise.all(watches.map((watch) => watch.begin(now, config.publicationDelayMs)));
   const pollers = startPollers(watches);
   const cloudWatch = cloudWatchByRegion();
@@ -72,10 +76,17 @@ async function start(config: Config): Promise<Runtime> {
   const backfill = new Backfill({
     history,
     sourceOf: cloudWatch.of,
+    write: async ({ id }, rows, fill) => (await byId.get(id)?.writes.fill(rows, fill)) ?? false,
     onFilled: ({ id }, span) => {
       const { publicationDelayMs: delayMs } = config;
       const judge = () =>
-        judgeFilled(id, span, { history, delayMs, now: Date.now(), stopped: () => closed });
+        judgeFilled(id, span, {
+          history,
+          delayMs,
+          now: Date.now(),
+          stopped: () => closed,
+          keep: (judgements) => byId.get(id)?.writes.judgements(judgements),
+        });
       pastTurns.run(judge).catch((error: unknown) => {
         log.error({ pipeline: id, err: error }, "what was filled in could not be judged");
       });
@@ -91,10 +102,10 @@ async function start(config: Config): Promise<Runtime> {
   return {
     config,
     history,
-    watches: new Map(watches.map((watch) => [watch.pipeline.id, watch])),
+    watches: byId,
     backfill,
-    // Without descriptors the history's file cannot be opened either: that is said first.
-    trouble: () => descriptors.trouble() ?? history.trouble(),
+    // What is wrong with the history now is said among the sources.
+    trouble: () => descriptors.trouble() ?? history.notice(),
     turns: new Turns({ people: 100, scripts: 40, patienceMs: 10_000 }),
     async close() {
       closed = true;
@@ -104,6 +115,7 @@ async function start(config: Config): Promise<Runtime> {
       backfill.close();
       cloudWatch.close();
       for (const watch of watches) watch.stop();
+      await Promise.all(watches.map((watch) => watch.writes.end(LAST_WRITES_MS)));
       await history.close();
     },
   };

@@ -79,7 +79,7 @@ function compose(
     verdict: data.verdict,
     ...(data.worst && { worst: data.worst }),
     timeline: timelineView(data.runs, data.span),
-    said: saidView(data.said, data.runs, data.span),
+    said: saidView(data.changes, data.runs, data.span),
     events: eventsView(data.facts, data.failed, data, data.span),
     series: seriesOf(data),
     limits: {
@@ -94,7 +94,7 @@ function compose(
       { firstAt: data.minutes[0]?.at, stepMs: data.minuteStepMs },
     ),
     facts: factsView(data.facts, range.to),
-    sources: sourceViews(watch.health, now),
+    sources: sourceViews(watch, now),
     doors: doors(watch.pipeline, watch.live.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };

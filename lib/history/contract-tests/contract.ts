@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { batchesContract } from "./batches";
 import { bucketsContract } from "./buckets";
+import { changesContract } from "./changes";
 import { closingContract } from "./closing";
 import { expiryContract } from "./expiry";
 import { factsContract } from "./facts";
@@ -15,6 +16,7 @@ const PARTS = [
   batchesContract,
   factsContract,
   judgedContract,
+  changesContract,
   bucketsContract,
   writersContract,
   expiryContract,

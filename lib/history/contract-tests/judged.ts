@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import type { Judgement, Said, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import type { Judgement, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import { EVER, expectSeen, openEmpty, PIPELINE, type StoreUnderTest, T0 } from "./store-under-test";
 
 const NUMBERS: VerdictNumbers = {
@@ -24,11 +24,6 @@ const judgement = (minute: number, over: Partial<Judgement> = {}): Judgement => 
   numbers: NUMBERS,
   ...over,
 });
-
-const said = (minute: number, headline: string): Said => {
-  const { numbers: _, ...rest } = judgement(minute);
-  return { ...rest, headline };
-};
 
 const verdict = (headline: string): Verdict => ({
   ...judgement(0),
@@ -87,21 +82,6 @@ export function judgedContract(store: StoreUnderTest): void {
       const history = await openEmpty(store);
       expect(await history.judgements(PIPELINE, EVER)).toEqual([]);
       expect(await history.lastJudged(PIPELINE)).toBeUndefined();
-    });
-  });
-
-  describe("what was said", () => {
-    it("is written once, and a span begins with what was being said", async () => {
-      const history = await openEmpty(store);
-      await history.recordSaid(PIPELINE, [said(0, "a"), said(1, "b"), said(3, "c")]);
-      await history.recordSaid(PIPELINE, [said(1, "otherwise")]);
-      const span = { from: T0 + 2 * MINUTE_MS, to: T0 + 3 * MINUTE_MS };
-      await expectSeen(() => history.said(PIPELINE, span), [said(1, "b")]);
-      expect(await history.said(PIPELINE, EVER)).toEqual([
-        said(0, "a"),
-        said(1, "b"),
-        said(3, "c"),
-      ]);
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { changeToSilence } from "@/lib/domain/verdict-change";
 import type { History, HistoryReads, HistoryWrites } from "../port";
 import { EVER, openEmpty, PIPELINE, type StoreUnderTest } from "./store-under-test";
 
@@ -12,7 +13,9 @@ const CALLS: Readonly<Record<keyof HistoryReads | keyof HistoryWrites | "expire"
   recordFact: (history, signal) =>
     history.recordFact(PIPELINE, "metrics", { at: 1, value: { droppedEvents: 1 } }, signal),
   recordJudgements: (history, signal) => history.recordJudgements(PIPELINE, [], signal),
-  recordSaid: (history, signal) => history.recordSaid(PIPELINE, [], signal),
+  recordChange: (history, signal) =>
+    history.recordChange(changeToSilence(1, PIPELINE, null), signal),
+  takeOutOfOutbox: (history, signal) => history.takeOutOfOutbox(PIPELINE, "a", signal),
   recordVerdict: (history, signal) =>
     // Nothing of it is read: the call is let go of before.
     history.recordVerdict(PIPELINE, { verdict: undefined as never, filledAt: 0 }, signal),
@@ -28,7 +31,8 @@ const CALLS: Readonly<Record<keyof HistoryReads | keyof HistoryWrites | "expire"
   queueBuckets: (history, signal) => history.queueBuckets(PIPELINE, EVER, MINUTE_MS, signal),
   judgements: (history, signal) => history.judgements(PIPELINE, EVER, signal),
   lastJudged: (history, signal) => history.lastJudged(PIPELINE, signal),
-  said: (history, signal) => history.said(PIPELINE, EVER, signal),
+  changes: (history, signal) => history.changes(PIPELINE, EVER, signal),
+  outbox: (history, signal) => history.outbox(PIPELINE, 1, signal),
   verdict: (history, signal) => history.verdict(PIPELINE, 1, signal),
   fills: (history, signal) => history.fills(PIPELINE, EVER, signal),
   failedBatches: (history, signal) => history.failedBatches(PIPELINE, EVER, 1, signal),

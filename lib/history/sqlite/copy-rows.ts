@@ -23,7 +23,10 @@ function rowsOf(from: Connection, table: Table, pipelineId: string, span: Span):
 
 type Held = (from: Connection, pipelineId: string, at: number) => Row[];
 
-const HELD: Readonly<Record<string, Held>> = { facts: heldAt, said: saidAt };
+const HELD: Readonly<Record<string, Held>> = {
+  facts: heldAt,
+  verdict_changes: changeAt,
+};
 
 function heldAt(from: Connection, pipelineId: string, at: number): Row[] {
   return from.all<Row>(
@@ -34,9 +37,9 @@ function heldAt(from: Connection, pipelineId: string, at: number): Row[] {
   );
 }
 
-function saidAt(from: Connection, pipelineId: string, at: number): Row[] {
+function changeAt(from: Connection, pipelineId: string, at: number): Row[] {
   return from.all<Row>(
-    "SELECT * FROM said WHERE pipeline = ? AND at < ? ORDER BY at DESC LIMIT 1",
+    "SELECT * FROM verdict_changes WHERE pipeline = ? AND at < ? ORDER BY at DESC LIMIT 1",
     pipelineId,
     at,
   );

@@ -20,9 +20,10 @@ const DELETIONS = {
       SELECT max(at) FROM facts WHERE pipeline = ?1 AND kind = old.kind AND at < ?2)
     LIMIT ${SLICE})`,
   // What was being said at that instant was said first before it: that stays too.
-  said: `DELETE FROM said WHERE pipeline = ?1 AND at IN (
-    SELECT at FROM said WHERE pipeline = ?1 AND at < (
-      SELECT max(at) FROM said WHERE pipeline = ?1 AND at < ?2) ORDER BY at LIMIT ${SLICE})`,
+  verdict_changes: `DELETE FROM verdict_changes WHERE pipeline = ?1 AND at IN (
+    SELECT at FROM verdict_changes WHERE pipeline = ?1 AND at < (
+      SELECT max(at) FROM verdict_changes WHERE pipeline = ?1 AND at < ?2)
+    ORDER BY at LIMIT ${SLICE})`,
   verdicts: `DELETE FROM verdicts WHERE pipeline = ?1 AND at IN (
     SELECT at FROM verdicts WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
   fills: `DELETE FROM fills WHERE pipeline = ?1 AND to_at <= ?2`,

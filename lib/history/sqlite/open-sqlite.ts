@@ -12,8 +12,8 @@ import { minuteBuckets } from "./minute-buckets";
 import { readMinutes, writeMinutes } from "./minutes";
 import { missingMinutes } from "./missing-minutes";
 import { queueBuckets } from "./queue-buckets";
-import { readSaid, writeSaid } from "./said";
 import { Store } from "./store";
+import { readChanges, readOutbox, takeOutOfOutbox, writeChange } from "./verdict-changes";
 import { readVerdict, writeVerdict } from "./verdicts";
 
 export interface SqliteOptions {
@@ -46,9 +46,9 @@ export async function openSqlite({
 }
 
 function writers(store: Store, now: () => number): HistoryWrites {
-  const write = async (signal: AbortSignal | undefined, work: (db: Connection) => void) => {
+  const write = async <T>(signal: AbortSignal | undefined, work: (db: Connection) => T) => {
     signal?.throwIfAborted();
-    store.write(work);
+    return store.write(work);
   };
   return {
     recordMinutes: (id, minutes, signal) => write(signal, (db) => writeMinutes(db, id, minutes)),
@@ -57,7 +57,9 @@ function writers(store: Store, now: () => number): HistoryWrites {
       write(signal, (db) => writeFact(db, id, kind, reading)),
     recordJudgements: (id, judgements, signal) =>
       write(signal, (db) => writeJudgements(db, id, judgements)),
-    recordSaid: (id, said, signal) => write(signal, (db) => writeSaid(db, id, said)),
+    recordChange: (change, signal) => write(signal, (db) => writeChange(db, change)),
+    takeOutOfOutbox: (id, changeId, signal) =>
+      write(signal, (db) => takeOutOfOutbox(db, id, changeId)),
     recordVerdict: (id, kept, signal) => write(signal, (db) => writeVerdict(db, id, kept, now())),
     recordFill: (id, fill, signal) => write(signal, (db) => writeFill(db, id, fill)),
   };
@@ -97,7 +99,8 @@ function listReaders(store: Store): Omit<HistoryReads, Buckets> {
       })),
     judgements: (id, span, signal) => read(signal, id, span, (db) => readJudgements(db, id, span)),
     lastJudged: (id, signal) => read(signal, id, NO_SPAN, (db) => lastJudged(db, id)),
-    said: (id, span, signal) => read(signal, id, span, (db) => readSaid(db, id, span)),
+    changes: (id, span, signal) => read(signal, id, span, (db) => readChanges(db, id, span)),
+    outbox: (id, limit, signal) => read(signal, id, NO_SPAN, (db) => readOutbox(db, id, limit)),
     verdict: (id, at, signal) =>
       read(signal, id, { from: at, to: at + 1 }, (db) => readVerdict(db, id, at)),
     fills: (id, span, signal) => read(signal, id, span, (db) => readFills(db, id, span)),
@@ -132,6 +135,7 @@ function upkeep(store: Store, now: () => number): Pick<History, Upkeep> {
     expire: async (before, signal) =>
       expire((work) => store.everywhere(work), { before, now: now() }, signal),
     trouble: () => store.trouble(),
+    notice: () => store.notice(),
     close: async () => store.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { BATCHES_BY_KEY } from "./batches-by-key";
+import { CHANGES_WITH_IDENTITY } from "./changes-with-identity";
 import type { Connection } from "./connection";
 import { column, METRICS } from "./metric-columns";
 
@@ -99,6 +100,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   BATCHES_BY_KEY,
+  CHANGES_WITH_IDENTITY,
 ];
 
 /** The file was written by a later version of this program and must not be touched. */

@@ -199,11 +199,11 @@ describe("a damaged file", () => {
     const [directory, time] = [temporaryDirectory(), clock()];
     writeFileSync(historyPath(directory), content);
     const history = await temporaryHistory({ directory, now: time.now });
-    expect(history.trouble()).toMatch(/set aside as history\.corrupt-20260301T130000Z\.db/);
+    expect(history.notice()).toMatch(/set aside as history\.corrupt-20260301T130000Z\.db/);
     expect(names(directory)).toEqual(["history.corrupt-20260301T130000Z.db"]);
     await record(history, 0);
     time.pass(3_600_000);
-    expect(history.trouble()).toBeUndefined();
+    expect(history.notice()).toBeUndefined();
     await history.close();
     expect(await reopened(directory)).toEqual([0]);
   });
@@ -216,7 +216,7 @@ describe("a damaged file", () => {
     damagePages(historyPath(directory));
     const history = await temporaryHistory({ directory });
     expect(await minutesOf(history)).toEqual([]);
-    expect(history.trouble()).toMatch(/set aside/);
+    expect(history.notice()).toMatch(/set aside/);
     await record(history, 1);
     expect(await minutesOf(history)).toEqual([1]);
     expect(names(directory)).toHaveLength(1);
@@ -229,7 +229,7 @@ describe("a damaged file", () => {
     file.exec("CREATE TABLE facts (secret TEXT); PRAGMA user_version = 1");
     file.close();
     const history = await temporaryHistory({ directory });
-    expect(history.trouble()).toMatch(/set aside/);
+    expect(history.notice()).toMatch(/set aside/);
     await record(history, 0);
     expect(await minutesOf(history)).toEqual([0]);
   });

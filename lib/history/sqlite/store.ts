@@ -95,7 +95,10 @@ export class Store {
   }
 
   trouble(): string | undefined {
-    if (this.#trouble !== undefined) return this.#trouble;
+    return this.#trouble;
+  }
+
+  notice(): string | undefined {
     const notice = this.#notice;
     return notice !== undefined && this.#ages.now() < notice.until ? notice.text : undefined;
   }

@@ -4,8 +4,8 @@ import { FACTS } from "./facts";
 import { FILLS } from "./fills";
 import { JUDGEMENTS } from "./judgements";
 import { MINUTES } from "./minutes";
-import { SAID } from "./said";
 import type { Table } from "./table";
+import { VERDICT_CHANGES } from "./verdict-changes";
 import { VERDICTS } from "./verdicts";
 
 /** Everything that is kept. */
@@ -15,7 +15,7 @@ export const TABLES: readonly Table[] = [
   APPLICATIONS,
   FACTS,
   JUDGEMENTS,
-  SAID,
+  VERDICT_CHANGES,
   VERDICTS,
   FILLS,
 ];

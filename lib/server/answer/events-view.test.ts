@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Reading, SparkSettings } from "@/lib/domain/facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { batchOf } from "@/lib/domain/testing/batch-of";
-import type { Cause, Said, Severity } from "@/lib/domain/verdict";
+import type { Cause, Severity } from "@/lib/domain/verdict";
 import { emptyWindow } from "@/lib/domain/window";
-import { SaidLog } from "../watch/said-log";
 import { eventsView } from "./events-view";
+import { changeTo, changeToSilence, type LoggedChange } from "@/lib/domain/verdict-change";
 import { firstVerdict } from "./first-verdict";
 import { judgedMinutes } from "./judged";
 
@@ -30,7 +30,7 @@ const application = (at: number, id: string, sparkVersion = "3.5.7", name = "n")
 });
 
 const texts = (facts: Partial<typeof NOTHING>, failed: readonly MicroBatch[] = []) =>
-  eventsView({ ...NOTHING, ...facts }, failed, { judged: [], said: [] }, SPAN).map(
+  eventsView({ ...NOTHING, ...facts }, failed, { judged: [], changes: [] }, SPAN).map(
     ({ at, kind, text }) => `${at} ${kind} ${text}`,
   );
 
@@ -124,13 +124,13 @@ describe("a change of the verdict", () => {
         since: since === null ? null : since * minute,
       };
     });
-  const said = (at: number): Said => firstVerdict(at * minute);
+  const said = (at: number) => changeTo(firstVerdict(at * minute), "orders", null);
   const times = (cause: Cause, count: number) => Array.from({ length: count }, () => cause);
-  const changes = (minutes: Parameters<typeof judged>[0], log: readonly Said[]) =>
+  const changes = (minutes: Parameters<typeof judged>[0], log: readonly LoggedChange[]) =>
     eventsView(
       NOTHING,
       [],
-      { judged: judgedMinutes(judged(minutes)), said: log },
+      { judged: judgedMinutes(judged(minutes)), changes: log },
       { from: 0, to: 100 * minute },
     ).map(({ at, text }) => `${at / minute} ${text}`);
 
@@ -174,14 +174,8 @@ describe("a change of the verdict", () => {
       "2 Verdict: keeping up → idle (ok).",
     ]));
 
-  it("is none while the dashboard was not running", async () => {
-    const log: Said[] = [said(0)];
-    const history = {
-      said: async () => log.slice(-1),
-      lastJudged: async () => 0,
-      recordSaid: async (_id: string, more: readonly Said[]) => void log.push(...more),
-    };
-    await new SaidLog(history, "orders").begin(10 * minute);
+  it("is none while the dashboard was not running", () => {
+    const log = [said(0), changeToSilence(minute, "orders", null)];
     expect(changes(["keeping-up", ...times("no-data", 8)], log)).toEqual([]);
   });
 

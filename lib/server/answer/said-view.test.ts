@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Cause, Judgement, Said, Severity } from "@/lib/domain/verdict";
+import type { Cause, Judgement, Severity } from "@/lib/domain/verdict";
+import { changeTo, changeToSilence, type VerdictChange } from "@/lib/domain/verdict-change";
 import { firstVerdict } from "./first-verdict";
 import { judgedMinutes } from "./judged";
 import { saidView } from "./said-view";
@@ -15,14 +16,18 @@ const SEVERITY: Partial<Record<Cause, Severity>> = {
   "no-data": "unknown",
 };
 
-const said = (minute: number, cause: Cause): Said => ({
-  at: at(minute),
-  bottleneck: "none",
-  severity: SEVERITY[cause] ?? "warning",
-  cause,
-  since: null,
-  headline: `It is ${cause}.`,
-});
+const said = (minute: number, cause: Cause): VerdictChange =>
+  changeTo(
+    {
+      ...firstVerdict(at(minute)),
+      bottleneck: "none",
+      severity: SEVERITY[cause] ?? "warning",
+      cause,
+      headline: `It is ${cause}.`,
+    },
+    "orders",
+    null,
+  );
 
 /** Minutes of one cause: `[first, last, cause, since]`. */
 function judged(...runs: readonly (readonly [number, number, Cause, number?])[]): Judgement[] {
@@ -55,6 +60,14 @@ describe("saidView", () => {
     const view = saidView(log, [], span);
     expect(view).toHaveLength(200);
     expect(view.at(-1)?.at).toBe(at(20));
+  });
+
+  it("tells of a time in which Narrows was not running, in words", () => {
+    const view = saidView([said(0, FINE), changeToSilence(at(5), "orders", null)], [], span);
+    expect(view.map(({ cause, headline }) => [cause, headline])).toEqual([
+      [FINE, "It is keeping-up."],
+      ["no-data", "Nothing was said: Narrows was not running."],
+    ]);
   });
 
   it("says nothing of a window in which nothing was said", () =>

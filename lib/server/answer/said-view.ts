@@ -1,6 +1,6 @@
 import type { SaidView, TimelineSpan } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import type { Said } from "@/lib/domain/verdict";
+import type { LoggedChange } from "@/lib/domain/verdict-change";
 import type { StateSpan } from "@/lib/domain/worst-span";
 import type { Span } from "@/lib/history/port";
 
@@ -20,12 +20,13 @@ const DIFFERS_MS = 3 * MINUTE_MS;
  * the instant at which it began, not from when it was noticed.
  */
 export function saidView(
-  said: readonly Said[],
+  changes: readonly LoggedChange[],
   runs: readonly StateSpan[],
   span: Span,
 ): readonly SaidView[] {
-  const newest = said.slice(-SAID_SHOWN);
-  return newest.map((one, i): SaidView => {
+  const newest = changes.slice(-SAID_SHOWN);
+  return newest.map(({ at, to }, i): SaidView => {
+    const one = { at, ...(to ?? SILENCE) };
     const until = newest[i + 1]?.at ?? null;
     const during = { from: Math.max(one.at, span.from), to: Math.min(until ?? span.to, span.to) };
     const later = longestOther(one, runs, during);
@@ -33,7 +34,20 @@ export function saidView(
   });
 }
 
-function longestOther(said: Said, runs: readonly StateSpan[], during: Span): Shown | undefined {
+/** What the log says of a time in which Narrows was not running. */
+const SILENCE = {
+  bottleneck: "unknown",
+  severity: "unknown",
+  cause: "no-data",
+  since: null,
+  headline: "Nothing was said: Narrows was not running.",
+} as const;
+
+function longestOther(
+  said: Pick<SaidView, "cause">,
+  runs: readonly StateSpan[],
+  during: Span,
+): Shown | undefined {
   const length = ({ from, to }: Shown): number =>
     Math.min(to, during.to) - Math.max(from, during.from);
   const [longest] = runs

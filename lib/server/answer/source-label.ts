@@ -1,4 +1,4 @@
-import type { SourceName } from "@/lib/domain/source-state";
+import type { HealthName } from "@/lib/domain/source-state";
 
 /** The sources as their users call them. */
 export const SOURCE_LABEL = {
@@ -6,4 +6,5 @@ export const SOURCE_LABEL = {
   kinesis: "Kinesis",
   leases: "The lease table",
   spark: "The Spark driver",
-} as const satisfies Record<SourceName, string>;
+  history: "The history",
+} as const satisfies Record<HealthName, string>;

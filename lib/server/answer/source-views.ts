@@ -1,13 +1,16 @@
 import type { SourceView } from "@/lib/contract/window";
-import { SOURCE_NAMES } from "@/lib/domain/source-state";
-import type { HealthBoard } from "../watch/health-board";
+import { HEALTH_NAMES } from "@/lib/domain/source-state";
+import type { PipelineWatch } from "../watch/pipeline-watch";
 
 const STARTING = "Asked for the first time just now; no answer yet.";
 
-/** How every upstream is doing right now, always all four of them. */
-export function sourceViews(health: HealthBoard, now: number): readonly SourceView[] {
-  return SOURCE_NAMES.map((name) => {
-    const state = health.state(name, now);
+/** How every upstream and the history are doing right now: always all of them. */
+export function sourceViews(
+  { health, writes }: Pick<PipelineWatch, "health" | "writes">,
+  now: number,
+): readonly SourceView[] {
+  return HEALTH_NAMES.map((name) => {
+    const state = name === "history" ? writes.state(now) : health.state(name, now);
     if (!state) return { name, status: "late", lastSuccessAt: null, error: STARTING };
     const { status, lastSuccessAt, error } = state;
     return { name, status, lastSuccessAt, ...(error !== undefined && { error }) };

@@ -1,24 +1,23 @@
 import type { EventView } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import type { Said } from "@/lib/domain/verdict";
+import type { LoggedChange } from "@/lib/domain/verdict-change";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import type { Span } from "@/lib/history/port";
-import { isSilence } from "../watch/said-log";
 import type { Judged } from "./judged";
 import { type VerdictRun, verdictRuns } from "./verdict-runs";
 
-/** What was judged of a window, and what was said in it; ascending in time. */
+/** What was judged of a window, and what the log has of it; ascending in time. */
 export interface Told {
   readonly judged: readonly Judged[];
-  readonly said: readonly Said[];
+  readonly changes: readonly LoggedChange[];
 }
 
 /**
  * A verdict changes when what it says began, as the timeline has it. That too little is known of a
  * time when nobody watched is no change of the pipeline: the verdicts before and after it are compared.
  */
-export function verdictEvents({ judged, said }: Told, span: Span): EventView[] {
-  const told = judged.filter(({ at, cause }) => cause !== "no-data" || isWatched(said, at));
+export function verdictEvents({ judged, changes }: Told, span: Span): EventView[] {
+  const told = judged.filter(({ at, cause }) => cause !== "no-data" || isWatched(changes, at));
   const runs = verdictRuns(told, span.to).filter(isNoLapse);
   return runs.flatMap(({ from, cause, severity }, i) => {
     const before = runs[i - 1];
@@ -44,7 +43,7 @@ function isNoLapse(
 }
 
 /** Whether something was being said at an instant: the dashboard ran, and its sources had answered. */
-function isWatched(said: readonly Said[], at: number): boolean {
-  const then = said.findLast((one) => one.at <= at);
-  return then !== undefined && !isSilence(then);
+function isWatched(changes: readonly LoggedChange[], at: number): boolean {
+  const then = changes.findLast((one) => one.at <= at);
+  return then !== undefined && then.to !== null;
 }

@@ -43,13 +43,14 @@ export async function readWindow(
   const { history, config, backfill } = runtime;
   const { id } = watch.pipeline;
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
-  const version = backfill.countsOf(watch.pipeline).answered;
-  const [rows, failed, facts, verdict, said] = await Promise.all([
+  // Rows are kept for a while; those of before the verdict changed would not show what it tells.
+  const version = `${backfill.countsOf(watch.pipeline).answered} ${watch.published.version}`;
+  const [rows, failed, facts, verdict, changes] = await Promise.all([
     readRows(history, id, span, { steps, version }),
     history.failedBatches(id, span, 50),
     factsOf(history, id, span, now),
     verdictAt(runtime, watch, range.to, { now, keeps }),
-    history.said(id, span),
+    history.changes(id, span),
   ]);
   const { judgements } = rows;
   const judged = judgedOf(judgements, verdict, span);
@@ -61,7 +62,7 @@ export async function readWindow(
         end: verdict,
         span,
         judgements,
-        said,
+        changes,
         retentionMs: facts.stream.at(-1)?.value.retentionMs ?? null,
         verdictAt: (at) => verdictAt(runtime, watch, at, { now, keeps }),
       });
@@ -73,7 +74,7 @@ export async function readWindow(
     worst,
     span,
     failed,
-    said,
+    changes,
     facts,
     verdict,
     settledTo: settledBefore(now, config.publicationDelayMs),

@@ -25,13 +25,13 @@ const kept = ageingCache<Rows>(KEPT_AT_ONCE);
  * and its buckets are half an hour wide: who asks for the same buckets again gets the same rows, as
  * long as they are young beside a bucket. Verdict, facts and sources are not kept here.
  *
- * @param version rows read under another one are not handed out: more has been filled in since
+ * @param version rows read under another one are not handed out: more is known since
  */
 export function readRows(
   history: History,
   id: string,
   span: Span,
-  { steps, version }: { readonly steps: Steps; readonly version: number },
+  { steps, version }: { readonly steps: Steps; readonly version: string },
 ): Rows {
   const minuteSpan = wholeSteps(span, steps.minuteStepMs);
   const batchSpan = wholeSteps(span, steps.batchStepMs);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Cause, Judgement, Said, Severity, Verdict } from "@/lib/domain/verdict";
+import type { Cause, Judgement, Severity, Verdict } from "@/lib/domain/verdict";
+import { changeTo, type LoggedChange } from "@/lib/domain/verdict-change";
 import { firstVerdict } from "./first-verdict";
 import { judgedOf } from "./judged";
 import { verdictRuns } from "./verdict-runs";
@@ -39,13 +40,13 @@ const CAP: readonly Stretch[] = [
 interface Asked {
   readonly from: number;
   readonly to: number;
-  readonly said?: readonly Said[];
+  readonly changes?: readonly LoggedChange[];
   /** What follows now of an instant; as it was judged then, when not given. */
   readonly now?: (minute: number) => Verdict;
 }
 
 /** The worst of a window, in minutes, and at which minute its verdict was asked for. */
-async function worst(stretches: readonly Stretch[], { from, to, said = [], now }: Asked) {
+async function worst(stretches: readonly Stretch[], { from, to, changes = [], now }: Asked) {
   const judgements = minutesOf(stretches).filter(({ at }) => at >= (from - 1) * MIN);
   const then = (minute: number): Verdict => {
     const one = judgements.find(({ at }) => at === minute * MIN);
@@ -58,7 +59,7 @@ async function worst(stretches: readonly Stretch[], { from, to, said = [], now }
     end,
     span,
     judgements,
-    said,
+    changes,
     retentionMs: 24 * 60 * MIN,
     verdictAt: async (at) => (now ?? then)(at / MIN),
   });
@@ -149,12 +150,12 @@ describe("the worst verdict of a window", () => {
   });
 
   it("stands in the words of then when what is kept now tells something else", async () => {
-    const said: readonly Said[] = [
+    const changes = [
       { ...verdict(20, "rate-cap", "critical"), headline: "The cap is too low." },
       { ...verdict(31, "keeping-up", "ok"), headline: "Keeping up." },
-    ];
+    ].map((one) => changeTo(one, "orders", null));
     const now = (minute: number) => verdict(minute, "no-data", "unknown");
-    expect(await worst(CAP, { from: 10, to: 40, said, now })).toMatchObject({
+    expect(await worst(CAP, { from: 10, to: 40, changes, now })).toMatchObject({
       from: 16.5,
       verdict: {
         at: 30 * MIN,

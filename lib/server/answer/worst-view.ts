@@ -1,6 +1,7 @@
 import type { WorstView } from "@/lib/contract/window";
 import { compareDamage, type Damage, damageOf, damageOfCause } from "@/lib/domain/damage";
-import type { Judgement, Said, Verdict } from "@/lib/domain/verdict";
+import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import type { LoggedChange } from "@/lib/domain/verdict-change";
 import { worstSpan } from "@/lib/domain/worst-span";
 import type { Span } from "@/lib/history/port";
 import { firstVerdict } from "./first-verdict";
@@ -13,7 +14,7 @@ export interface WorstOptions {
   readonly end: Verdict;
   readonly span: Span;
   readonly judgements: readonly Judgement[];
-  readonly said: readonly Said[];
+  readonly changes: readonly LoggedChange[];
   /** For how long the stream keeps its records, ms; null: not known. */
   readonly retentionMs: number | null;
   /** The verdict as of an instant, epoch ms. */
@@ -72,19 +73,19 @@ async function verdictOf(run: VerdictRun, options: WorstOptions): Promise<Verdic
   const at = last?.at ?? run.judgedFrom;
   const verdict = await verdictAt(at);
   const isSame = verdict.cause === run.cause && verdict.severity === run.severity;
-  return isSame ? verdict : asSaid(run, { at, judged: last, said: options.said });
+  return isSame ? verdict : asSaid(run, { at, judged: last, changes: options.changes });
 }
 
 interface Then {
   readonly at: number;
   readonly judged: Judgement | undefined;
-  readonly said: readonly Said[];
+  readonly changes: readonly LoggedChange[];
 }
 
 function asSaid({ bottleneck, cause, severity, from }: VerdictRun, then: Then): Verdict {
-  const { at, judged, said } = then;
+  const { at, judged, changes } = then;
   const nothing = firstVerdict(at);
-  const words = said.findLast((one) => one.at <= at && one.cause === cause);
+  const words = changes.findLast((one) => one.at <= at && one.to?.cause === cause)?.to;
   return {
     ...nothing,
     bottleneck,

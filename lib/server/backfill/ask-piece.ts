@@ -1,28 +1,25 @@
-import { setImmediate } from "node:timers/promises";
+import type { Fill } from "@/lib/domain/coverage";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
 import type { History, Span } from "@/lib/history/port";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { newestPiece } from "@/lib/sources/cloudwatch/newest-piece";
 import type { FillJob } from "./fill-job";
 
+/** What CloudWatch told of a part of a job, and what was charged for it. */
 export interface PieceAnswer {
-  /** Everything of the job from here on is known now, epoch ms. */
-  readonly from: number;
-  /** What was charged for it. */
-  readonly metrics: number;
+  readonly rows: readonly Minute[];
+  readonly fill: Fill;
 }
 
-/** Rows written before the event loop gets its turn: a few milliseconds' work. */
-const ROWS_AT_ONCE = 300;
-
 /**
- * Asks for the newest part of a job that one call can answer, and keeps the answer.
- * @throws SourceError
+ * Asks for the newest part of a job that one call can answer. The history is read first: when it
+ * cannot be, nothing has been charged.
+ * @throws SourceError, or what the history rejects with
  */
 export async function askPiece(
   { pipeline, left }: FillJob,
   asked: {
-    readonly history: History;
+    readonly history: Pick<History, "missingMinutes">;
     readonly source: Pick<CloudWatchSource, "readMinutes">;
     readonly now: number;
     readonly signal: AbortSignal;
@@ -31,21 +28,17 @@ export async function askPiece(
   const { history, source, now, signal } = asked;
   const { id, stream, consumerName } = pipeline;
   const piece = newestPiece(left, now);
+  const holes = await history.missingMinutes(id, piece);
   const request = { pipelineId: id, stream, ...(consumerName !== undefined && { consumerName }) };
   const answer = await source.readMinutes([request], piece, now, signal);
   const failure = answer.failures.get(id);
   if (failure) throw failure;
   const rows = answer.minutes.get(id) ?? [];
-  const holes = await history.missingMinutes(id, piece);
-  const fitting = rows.filter((row) => fits(row, holes));
-  for (let i = 0; i < fitting.length; i += ROWS_AT_ONCE) {
-    await history.recordMinutes(id, fitting.slice(i, i + ROWS_AT_ONCE));
-    await setImmediate();
-  }
   const periodMs = rows[0]?.periodMs ?? MINUTE_MS;
-  const metrics = answer.metricsRequested;
-  await history.recordFill(id, { ...piece, periodMs, askedAt: now, metrics });
-  return { from: piece.from, metrics };
+  return {
+    rows: rows.filter((row) => fits(row, holes)),
+    fill: { ...piece, periodMs, askedAt: now, metrics: answer.metricsRequested },
+  };
 }
 
 /**

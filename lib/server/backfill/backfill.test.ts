@@ -10,7 +10,8 @@ import { openHistory } from "@/lib/history/open-history";
 import type { CloudWatchSource, MinutesRequest } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { askableSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { SourceError } from "@/lib/sources/source";
-import { Backfill } from "./backfill";
+import { PipelineWrites } from "../watch/pipeline-writes";
+import { Backfill, type BackfillOptions } from "./backfill";
 import { REST_MS } from "./fill-job";
 import { reachOf } from "./fill-reach";
 
@@ -92,8 +93,11 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
+const write: BackfillOptions["write"] = ({ id }, rows, fill) =>
+  new PipelineWrites(history, id).fill(rows, fill);
+
 const open = () =>
-  new Backfill({ history, sourceOf: () => cloudWatch, now: () => now, spacingMs: 10 });
+  new Backfill({ history, write, sourceOf: () => cloudWatch, now: () => now, spacingMs: 10 });
 
 /** Until nothing is waiting any more: writing goes through the real event loop. */
 async function drained(span: Span): Promise<void> {
@@ -116,6 +120,26 @@ describe("Backfill", () => {
     expect(cloudWatch.asked).toEqual([{ from: TODAY, to: NOW - 3 * HOUR }]);
     expect(await history.missingMinutes("orders", span)).toEqual([]);
     expect(backfill.countsOf(pipeline)).toEqual({ metrics: 11, answered: 1, failed: 0 });
+  });
+
+  it("asks nothing twice because the history refuses the answer, and writes it later", async () => {
+    const { recordMinutes } = history;
+    const refuses = vi.spyOn(history, "recordMinutes").mockRejectedValue(new Error("refused"));
+    await want(span.from, span.to);
+    await settle(5_000);
+    await settle(60_000);
+    now += 2 * MINUTE;
+    await want(span.from, span.to);
+    await settle(60_000);
+    const [first, ...later] = cloudWatch.asked;
+    expect(first).toEqual({ from: TODAY, to: NOW - 3 * HOUR });
+    // The two minutes that have become old enough meanwhile.
+    expect(later).toEqual([{ from: NOW - 3 * HOUR, to: now - 3 * HOUR }]);
+    expect(backfill.countsOf(pipeline)).toMatchObject({ answered: 2, failed: 0 });
+    refuses.mockImplementation(recordMinutes);
+    await settle(30_000);
+    await drained(span);
+    await expect.poll(() => history.missingMinutes("orders", span)).toEqual([]);
   });
 
   it("asks nothing more, whoever opens whatever window of that day", async () => {
@@ -172,7 +196,7 @@ describe("Backfill", () => {
 
   it("asks once a second at most, however many days are wanted by however many", async () => {
     backfill.close();
-    backfill = new Backfill({ history, sourceOf: () => cloudWatch, now: () => now });
+    backfill = new Backfill({ history, write, sourceOf: () => cloudWatch, now: () => now });
     await settle();
     for (let i = 1; i <= 25; i++) {
       await want(NOW - 2 * i * DAY, NOW - 2 * i * DAY + HOUR, 60);
@@ -207,7 +231,7 @@ describe("Backfill", () => {
     beforeEach(() => {
       vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"], now });
       backfill.close();
-      backfill = new Backfill({ history, sourceOf: () => cloudWatch, spacingMs: 10 });
+      backfill = new Backfill({ history, write, sourceOf: () => cloudWatch, spacingMs: 10 });
     });
 
     it("a refused one rests no longer", async () => {

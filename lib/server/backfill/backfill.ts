@@ -1,4 +1,5 @@
-import type { Filling } from "@/lib/domain/coverage";
+import type { Fill, Filling } from "@/lib/domain/coverage";
+import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { History, Span } from "@/lib/history/port";
 import { type Poller, startPoller } from "@/lib/poller/poller";
@@ -7,11 +8,13 @@ import { isSourceError } from "@/lib/sources/source";
 import { ageClock } from "../age-clock";
 import { log } from "../log";
 import { LOOKBACK_MS } from "../watch/live-window";
+import { withinTime } from "../within-time";
 import { askPiece, type PieceAnswer } from "./ask-piece";
 import { FillJob } from "./fill-job";
 import { fillableSpan, type Reach } from "./fill-reach";
 import { DAY_MS, daysOf, lackingSpans } from "./lacking-spans";
 import { LookedDays } from "./looked-days";
+import { UnwrittenAnswers } from "./unwritten-answers";
 
 /** One call at a time, and a pause: CloudWatch's limits are the account's, not this program's. */
 const SPACING_MS = 1_000;
@@ -19,14 +22,22 @@ const IDLE_MS = 3_600_000;
 const TIMEOUT_MS = 60_000;
 const RETRY = { firstMs: 5_000, mostMs: 60_000 } as const;
 
+/** A page that waits for what it lacks is told that it is there once it can be read, ms. */
+const WRITTEN_MS = 5_000;
+
 /** Without an answer of its own, what the page says of an error that is ours. */
 const OWN_ERROR =
-  "It could not be kept because of an error in Narrows itself; its log has details.";
+  "It could not be asked for because of an error in Narrows itself; its log has details.";
 
 export interface BackfillOptions {
   readonly history: History;
   readonly sourceOf: (region: string) => Pick<CloudWatchSource, "readMinutes">;
-  /** Called when a span has been answered and kept. */
+  /**
+   * Writes what a back-fill told. Resolves when it is written (true), or was let go (false); a
+   * history that refuses it is no reason to ask again.
+   */
+  readonly write: (pipeline: Pipeline, rows: readonly Minute[], fill: Fill) => Promise<boolean>;
+  /** Called when a span has been answered and written. */
   readonly onFilled?: (pipeline: Pipeline, span: Span) => void;
   /** The clock, epoch ms. */
   readonly now?: () => number;
@@ -53,6 +64,7 @@ export class Backfill {
   readonly #poller: Poller;
   readonly #looked = new LookedDays();
   readonly #counts = new Map<string, FillCounts>();
+  readonly #unwritten = new UnwrittenAnswers();
   #jobs: FillJob[] = [];
 
   constructor(options: BackfillOptions) {
@@ -132,7 +144,7 @@ export class Backfill {
     const open = this.#jobs
       .filter((job) => this.#isOf(job, pipeline, span))
       .map(({ left }) => left);
-    return lackingSpans(fresh, holes, [...asked, ...open]);
+    return lackingSpans(fresh, holes, [...asked, ...open, ...this.#unwritten.of(pipeline.id)]);
   }
 
   #next(): FillJob | undefined {
@@ -144,18 +156,29 @@ export class Backfill {
     if (!job) return;
     job.asking();
     try {
-      const { history, sourceOf, onFilled } = this.#options;
+      const { history, sourceOf } = this.#options;
       const { to } = job.left;
       const source = sourceOf(job.pipeline.region);
       const answer = await askPiece(job, { history, source, now: this.#now(), signal });
-      job.answeredFrom(answer.from);
-      this.#count(job, answer);
-      onFilled?.(job.pipeline, { from: answer.from, to });
+      const { from, metrics } = answer.fill;
+      const written = this.#write(job.pipeline, answer, { from, to });
+      await withinTime(() => written, WRITTEN_MS).catch(() => undefined);
+      job.answeredFrom(from);
+      this.#count(job, metrics);
       if (job.isDone) this.#jobs = this.#jobs.filter((one) => one !== job);
     } catch (error) {
       this.#failed(job, error);
       throw error;
     }
+  }
+
+  /** Never rejects. A span that was let go unwritten is looked through again. */
+  async #write(pipeline: Pipeline, { rows, fill }: PieceAnswer, span: Span): Promise<void> {
+    const { write, onFilled } = this.#options;
+    const written = write(pipeline, rows, fill);
+    const isWritten = await this.#unwritten.until(pipeline.id, span, written);
+    if (isWritten) onFilled?.(pipeline, span);
+    else this.#looked.forget(pipeline.id, daysOf(span));
   }
 
   /** What is refused for one span is refused for all: the others need not be tried. */
@@ -170,11 +193,13 @@ export class Backfill {
     log.info({ pipeline: job.pipeline.id, error: String(error) }, "a back-fill failed");
   }
 
-  #count({ pipeline }: FillJob, answer: PieceAnswer | undefined): void {
+  /** @param charged metrics that were charged for an answer; undefined: there was none */
+  #count({ pipeline }: FillJob, charged: number | undefined): void {
     const { metrics, answered, failed } = this.countsOf(pipeline);
-    const counts = answer
-      ? { metrics: metrics + answer.metrics, answered: answered + 1, failed }
-      : { metrics, answered, failed: failed + 1 };
+    const counts =
+      charged === undefined
+        ? { metrics, answered, failed: failed + 1 }
+        : { metrics: metrics + charged, answered: answered + 1, failed };
     this.#counts.set(pipeline.id, counts);
   }
 }

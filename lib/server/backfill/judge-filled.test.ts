@@ -48,7 +48,13 @@ afterEach(async () => {
 });
 
 const fill = (stopped = false) =>
-  judgeFilled("orders", SPAN, { history, now: NOW, delayMs: 120_000, stopped: () => stopped });
+  judgeFilled("orders", SPAN, {
+    history,
+    now: NOW,
+    delayMs: 120_000,
+    stopped: () => stopped,
+    keep: (judgements) => void history.recordJudgements("orders", judgements),
+  });
 const judged = () => history.judgements("orders", { from: 0, to: NOW });
 
 describe("a span that was filled in", { timeout: 20_000 }, () => {

@@ -7,10 +7,7 @@ import { LOOKBACK_MS } from "../watch/live-window";
 
 const HOUR_MS = 60 * MINUTE_MS;
 
-type Kept = Pick<
-  History,
-  "batchBuckets" | "judgements" | "recordJudgements" | "window" | "windowFacts" | "facts"
->;
+type Kept = Pick<History, "batchBuckets" | "judgements" | "window" | "windowFacts" | "facts">;
 
 export interface FilledOptions {
   readonly history: Kept;
@@ -19,6 +16,8 @@ export interface FilledOptions {
   /** From CloudWatch's publication to a minute that may be judged, ms. */
   readonly delayMs: number;
   readonly stopped: () => boolean;
+  /** Takes what was judged, to be written. */
+  readonly keep: (judgements: readonly Judgement[]) => void;
 }
 
 /**
@@ -29,7 +28,7 @@ export interface FilledOptions {
 export async function judgeFilled(
   pipelineId: string,
   filled: Span,
-  { history, now, delayMs, stopped }: FilledOptions,
+  { history, now, delayMs, stopped, keep }: FilledOptions,
 ): Promise<void> {
   if (stopped()) return;
   // Minutes after the span have looked back into it.
@@ -53,7 +52,7 @@ export async function judgeFilled(
     );
     const wanted = new Set(lacking);
     const better = judged.filter((one) => wanted.has(one.at) && knewEnough(one));
-    if (better.length > 0) await history.recordJudgements(pipelineId, better);
+    if (better.length > 0) keep(better);
   }
 }
 

@@ -28,6 +28,11 @@ export class LookedDays {
     for (const day of due) looks.set(day, { at: now, age: ageClock.of(now) });
     return due;
   }
+
+  /** They are due again. */
+  forget(pipelineId: string, days: readonly number[]): void {
+    for (const day of days) this.#looks.get(pipelineId)?.delete(day);
+  }
 }
 
 /** A day that is over was looked through once for all, unless by a clock that was ahead. */

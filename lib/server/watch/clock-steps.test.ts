@@ -67,13 +67,14 @@ describe("Judge", () => {
 
 it("the judge of the past that lies ahead is not taken for the present's", async () => {
   const kept: Judgement[] = [];
-  const minutes = new JudgedMinutes(
-    { judgements: async () => [], recordJudgements: async (_id, more) => void kept.push(...more) },
-    "orders",
-  );
+  const minutes = new JudgedMinutes({
+    history: { judgements: async () => [] },
+    writes: { judgements: (more) => void kept.push(...more) },
+    pipelineId: "orders",
+  });
   const windowNow = () => emptyWindow(NOW - DAY, NOW, 0);
   const past = new PastJudge({ minutes, windowNow, turns: new OneAtATime(), startedAt: NOW });
-  await minutes.keep([firstVerdict(NOW)]);
+  minutes.keep([firstVerdict(NOW)]);
   past.heard(0, 0);
   const set = NOW - 15 * MINUTE;
   const before = kept.length;
@@ -226,20 +227,20 @@ async function healthyWatch(history: History) {
     startedAt: NOW - MINUTE,
   });
   const { minutes, batches, facts } = windowOf({ at: NOW });
-  await watch.tookMinutes(minutes);
-  await watch.tookBatches(batches);
+  watch.tookMinutes(minutes);
+  watch.tookBatches(batches);
   for (const kind of ["stream", "application", "settings", "slots", "receivers"] as const)
-    for (const { at, value } of facts[kind]) await watch.tookFact(kind, value, at - 4 * MINUTE);
+    for (const { at, value } of facts[kind]) watch.tookFact(kind, value, at - 4 * MINUTE);
   watch.expect({ source: "spark", call: "streaming", everyMs: 10_000, needed: true });
   watch.expect({ source: "cloudwatch", call: "GetMetricData", everyMs: MINUTE, needed: true });
   await watch.begin(NOW, 120_000);
   let truth = NOW;
   const pollOnce = async (error?: unknown) => {
-    await watch.told("spark", "streaming", error, Date.now());
-    await watch.told("cloudwatch", "GetMetricData", undefined, Date.now());
+    watch.told("spark", "streaming", error, Date.now());
+    watch.told("cloudwatch", "GetMetricData", undefined, Date.now());
     const minute = Math.floor(truth / MINUTE) * MINUTE;
-    await watch.tookMinutes([healthy(minute - 2 * MINUTE), healthy(minute - MINUTE)]);
-    if (error === undefined) await watch.tookBatches([batchBefore(truth)]);
+    watch.tookMinutes([healthy(minute - 2 * MINUTE), healthy(minute - MINUTE)]);
+    if (error === undefined) watch.tookBatches([batchBefore(truth)]);
     await vi.advanceTimersByTimeAsync(10_000);
     truth += 10_000;
   };

@@ -1,10 +1,7 @@
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { HealthBoard } from "./health-board";
 
-/**
- * Nothing is written down before every source has told what it can, or so long after the start, ms:
- * a verdict that waits for a slow first answer is no change of the pipeline.
- */
+/** Minutes are judged without a source that has not told what it can so long after the start, ms. */
 const PATIENCE_MS = 60_000;
 
 /** Which sources of one pipeline have answered since the start. */
@@ -14,6 +11,7 @@ export class FirstAnswers {
   readonly #ageOf: (wall: number) => number;
   readonly #answered = new Set<SourceName>();
   #awaited = true;
+  #isHeardOut = false;
 
   /**
    * @param startedAt epoch ms
@@ -35,13 +33,22 @@ export class FirstAnswers {
   }
 
   /**
+   * Every source has told what it can, however long that took. What is said before may rest on less,
+   * so it is no change of the pipeline.
+   */
+  get isHeardOut(): boolean {
+    return this.#isHeardOut;
+  }
+
+  /**
    * True when the past can be judged with more than before: once when the waiting is over, and for
    * each source whose first answer comes after that.
    */
   arrived(now: number): boolean {
+    this.#isHeardOut ||= this.#health.heardOut(now);
     const wasAwaited = this.#awaited;
     const isPatient = this.#ageOf(now) - this.#startedAge < PATIENCE_MS;
-    if (wasAwaited && isPatient && !this.#health.heardOut(now)) return false;
+    if (wasAwaited && isPatient && !this.#isHeardOut) return false;
     this.#awaited = false;
     const before = this.#answered.size;
     for (const name of SOURCE_NAMES) {

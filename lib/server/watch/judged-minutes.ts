@@ -2,25 +2,29 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import { LOOKBACK_MS } from "./live-window";
+import type { PipelineWrites } from "./pipeline-writes";
 
-type Kept = Pick<History, "judgements" | "recordJudgements">;
+interface JudgedMinutesOptions {
+  readonly history: Pick<History, "judgements">;
+  readonly writes: Pick<PipelineWrites, "judgements">;
+  readonly pipelineId: string;
+}
 
 /** The judgements of one pipeline's minutes, and which of them knew too little. */
 export class JudgedMinutes {
-  readonly #history: Kept;
-  readonly #pipelineId: string;
+  readonly #options: JudgedMinutesOptions;
   /** Judged by an earlier run that knew enough: these stay as they are. */
   #stands: ReadonlySet<number> = new Set();
   readonly #unknown = new Set<number>();
 
-  constructor(history: Kept, pipelineId: string) {
-    this.#history = history;
-    this.#pipelineId = pipelineId;
+  constructor(options: JudgedMinutesOptions) {
+    this.#options = options;
   }
 
   /** Takes over what an earlier run judged in the span. */
-  async begin(span: Span): Promise<void> {
-    const earlier = await this.#history.judgements(this.#pipelineId, span);
+  async begin(span: Span, signal?: AbortSignal): Promise<void> {
+    const { history, pipelineId } = this.#options;
+    const earlier = await history.judgements(pipelineId, span, signal);
     this.#stands = new Set(earlier.filter(knewEnough).map(({ at }) => at));
   }
 
@@ -38,11 +42,11 @@ export class JudgedMinutes {
     return first;
   }
 
-  async keep(judgements: readonly Judgement[]): Promise<void> {
+  keep(judgements: readonly Judgement[]): void {
     const fresh = judgements.filter(({ at }) => !this.#stands.has(at));
     if (fresh.length === 0) return;
     this.#note(fresh);
-    await this.#history.recordJudgements(this.#pipelineId, fresh);
+    this.#options.writes.judgements(fresh);
   }
 
   #note(judgements: readonly Judgement[]): void {

@@ -84,7 +84,7 @@ export class LagReader {
     const shardIds = memory.next(shards, watch.live.newest("leases")?.leases, now, wanted);
     if (shardIds.length === 0) {
       // What is not asked any more is in no trouble; a refusal that lasts still stands.
-      if (heard.hasStumbled) void watch.told("cloudwatch", LAG_CALL, undefined, now);
+      if (heard.hasStumbled) watch.told("cloudwatch", LAG_CALL, undefined, now);
       heard.hasStumbled = false;
       return { minutes, ...ofStanding(memory, wanted, shards, now) };
     }
@@ -116,10 +116,10 @@ export class LagReader {
     const span = { from: now - LAG_SPAN_MS, to: now + MINUTE_MS };
     try {
       const answer = await this.#source(region).readApplicationLag(request, span, now, signal);
-      void watch.told("cloudwatch", LAG_CALL, undefined, now);
+      watch.told("cloudwatch", LAG_CALL, undefined, now);
       return answer;
     } catch (error) {
-      void watch.told("cloudwatch", LAG_CALL, ownLagTrouble(error, region), now);
+      watch.told("cloudwatch", LAG_CALL, ownLagTrouble(error, region), now);
       return isSourceError(error) && !error.retryable ? "refused" : "stumbled";
     }
   }

@@ -18,13 +18,11 @@ let past: PastJudge;
 
 beforeEach(async () => {
   kept = [];
-  minutes = new JudgedMinutes(
-    {
-      judgements: async () => kept,
-      recordJudgements: async (_id, more) => void kept.push(...more),
-    },
-    "orders",
-  );
+  minutes = new JudgedMinutes({
+    history: { judgements: async () => kept },
+    writes: { judgements: (more) => void kept.push(...more) },
+    pipelineId: "orders",
+  });
   await minutes.begin({ from: 0, to: NOW });
   const windowNow = () => emptyWindow(NOW - 3 * 60 * MINUTE, NOW, 0);
   past = new PastJudge({ minutes, windowNow, turns: new OneAtATime(), startedAt: NOW });
@@ -37,12 +35,12 @@ describe("data that come late", () => {
     ["to a minute that knew enough", known(NOW), NOW - 5 * MINUTE, false],
     ["none at all", unknown(NOW), Infinity, false],
   ])("%s", async (_what, judgement, usableFrom, missed) => {
-    await minutes.keep([judgement]);
+    minutes.keep([judgement]);
     expect(past.heard(usableFrom, NOW)).toBe(missed);
   });
 
   it("are waited for until none has come for two seconds, and thirty after the last time", async () => {
-    await minutes.keep([unknown(NOW)]);
+    minutes.keep([unknown(NOW)]);
     past.heard(0, NOW);
     expect([past.isDue(NOW + 1_999), past.isDue(NOW + 2_000)]).toEqual([false, true]);
     await past.judge(
@@ -59,7 +57,7 @@ describe("data that come late", () => {
   });
 
   it("reach from the first minute that knew too little to the present, which may move on", async () => {
-    await minutes.keep([known(NOW - 3 * MINUTE), unknown(NOW - 2 * MINUTE)]);
+    minutes.keep([known(NOW - 3 * MINUTE), unknown(NOW - 2 * MINUTE)]);
     past.heard(0, NOW);
     kept = [];
     let end = NOW;

@@ -104,7 +104,7 @@ export class PastJudge {
     const judge = new Judge(from - WARM_UP_MS);
     const judged = await judge.stepTo(until, windowNow, () => this.#stopped);
     if (this.#stopped) return undefined;
-    await minutes.keep(judged.filter(({ at }) => at >= from));
+    minutes.keep(judged.filter(({ at }) => at >= from));
     return judge;
   }
 

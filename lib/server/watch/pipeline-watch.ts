@@ -6,18 +6,21 @@ import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
 import { ageClock } from "../age-clock";
-import { failedVerdict } from "../answer/first-verdict";
 import { log } from "../log";
+import { withinTime } from "../within-time";
 import { FirstAnswers } from "./first-answers";
 import { type CallPlan, HealthBoard } from "./health-board";
 import { Judge, WARM_UP_MS } from "./judge";
+import { judgeSafely } from "./judge-safely";
 import { JudgedMinutes } from "./judged-minutes";
 import { LiveWindow, LOOKBACK_MS } from "./live-window";
 import { OneAtATime } from "./one-at-a-time";
 import { PastJudge, QUIET_MS } from "./past-judge";
-import { SaidLog } from "./said-log";
+import { PipelineWrites } from "./pipeline-writes";
+import { PublishedVerdict } from "./published-verdict";
 import { Soonest } from "./soonest";
 import { sameTrouble } from "./source-health";
+import { VerdictLog } from "./verdict-log";
 
 export interface WatchOptions {
   readonly pipeline: Pipeline;
@@ -31,6 +34,12 @@ export interface WatchOptions {
 /** At start the first verdict waits for every source's first outcome, but no longer than this. */
 const FIRST_VERDICT_MS = 6_000;
 
+/** A start does not wait longer for what an earlier run kept, ms. */
+const START_READ_MS = 5_000;
+
+/** A verdict does not wait longer for the history to take what it rests on, ms. */
+const PUBLISH_MS = 1_000;
+
 /** Two judgements of the present lie at least this far apart, ms, however fast data come. */
 const SPACING_MS = 1_000;
 
@@ -42,39 +51,50 @@ export class PipelineWatch {
   readonly pipeline: Pipeline;
   readonly health = new HealthBoard(ageClock);
   readonly live: LiveWindow;
+  /** The only way into the history. */
+  readonly writes: PipelineWrites;
   readonly #history: History;
   readonly #startedAge: number;
   readonly #minutes: JudgedMinutes;
   readonly #past: PastJudge;
-  readonly #said: SaidLog;
+  /** The log of what the banner says. */
+  readonly changes: VerdictLog;
   readonly #answers: FirstAnswers;
-  readonly #next = new Soonest(() => void this.#assess());
+  readonly #next = new Soonest(() => this.#assessSafely());
   #judge: Judge;
-  #verdict: Verdict | undefined;
+  readonly published = new PublishedVerdict();
 
   constructor({ pipeline, history, publicationDelayMs, startedAt, turns }: WatchOptions) {
     this.pipeline = pipeline;
     this.#history = history;
+    this.writes = new PipelineWrites(history, pipeline.id);
     this.#startedAge = ageClock.of(startedAt);
     this.live = new LiveWindow(publicationDelayMs);
     this.#judge = new Judge(startedAt - WARM_UP_MS);
     this.#answers = new FirstAnswers(this.health, startedAt, (wall) => ageClock.of(wall));
-    this.#minutes = new JudgedMinutes(history, pipeline.id);
+    this.#minutes = new JudgedMinutes({ history, writes: this.writes, pipelineId: pipeline.id });
     this.#past = new PastJudge({
       minutes: this.#minutes,
       windowNow: () => this.live.snapshot(Date.now()),
       turns: turns ?? new OneAtATime(),
       startedAt,
     });
-    this.#said = new SaidLog(history, pipeline.id);
+    this.changes = new VerdictLog({ history, writes: this.writes, pipelineId: pipeline.id });
   }
 
-  /** Takes over what an earlier run kept, and begins to judge. */
+  /** Takes over what an earlier run kept, as far as it can be read, and begins to judge. */
   async begin(now: number, publicationDelayMs: number): Promise<void> {
+    const { id } = this.pipeline;
     const span = { from: now - LOOKBACK_MS, to: now };
-    this.live.load(await this.#history.window(this.pipeline.id, span, publicationDelayMs));
-    await this.#said.begin(now);
-    await this.#minutes.begin(span);
+    try {
+      const read = (signal: AbortSignal) =>
+        this.#history.window(id, span, publicationDelayMs, signal);
+      this.live.load(await withinTime(read, START_READ_MS));
+      await withinTime((signal) => this.#minutes.begin(span, signal), START_READ_MS);
+    } catch (error) {
+      log.error({ pipeline: id, err: error }, "the history cannot be read at start");
+    }
+    await this.changes.begin(now);
     this.#next.within(0);
   }
 
@@ -82,48 +102,48 @@ export class PipelineWatch {
     this.health.expect(plan);
   }
 
-  async tookMinutes(minutes: readonly Minute[]): Promise<void> {
+  tookMinutes(minutes: readonly Minute[]): void {
     this.#changed(this.live.addMinutes(minutes));
-    await this.#history.recordMinutes(this.pipeline.id, minutes);
+    this.writes.minutes(minutes);
   }
 
-  async tookBatches(batches: readonly MicroBatch[]): Promise<void> {
+  tookBatches(batches: readonly MicroBatch[]): void {
     if (batches.length === 0) return;
     this.#changed(this.live.addBatches(batches));
-    await this.#history.recordBatches(this.pipeline.id, batches);
+    this.writes.batches(batches);
   }
 
   /** Keeps a fact that is new. Counters move with every poll and only matter now: never stored. */
-  async tookFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): Promise<void> {
+  tookFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): void {
     if (!this.live.addFact(kind, { at, value })) return;
     this.#changed();
-    if (kind === "counters") return;
-    await this.#history.recordFact(this.pipeline.id, kind, { at, value });
+    if (kind !== "counters") this.writes.fact(kind, { at, value });
   }
 
   /** A poll ended; the source's state is kept when it differs from what was last known. */
-  async told(source: SourceName, call: string, error: unknown, now: number): Promise<void> {
+  told(source: SourceName, call: string, error: unknown, now: number): void {
     if (error !== undefined)
       log.debug({ pipeline: this.pipeline.id, source, call, error: String(error) });
     this.health.told(source, call, error, now);
-    await this.#keepState(source, now);
+    this.#keepState(source, now);
   }
 
-  async #keepState(source: SourceName, now: number): Promise<void> {
+  #keepState(source: SourceName, now: number): void {
     const state = this.health.state(source, now);
     if (!state) return;
     const kind = `source-${source}` as const;
     const before = this.live.newest(kind);
     if (before && sameTrouble(before, state)) return;
     log.info({ pipeline: this.pipeline.id, source, status: state.status, reason: state.error });
-    await this.tookFact(kind, state, now);
+    this.tookFact(kind, state, now);
   }
 
   /** The verdict of now, at most a heartbeat old; undefined in the first seconds after start. */
   verdict(): Verdict | undefined {
-    return this.#verdict;
+    return this.published.verdict;
   }
 
+  /** Judges no more. What waits to be written is written as long as the process lives. */
   stop(): void {
     this.#next.stop();
     this.#past.stop();
@@ -135,51 +155,38 @@ export class PipelineWatch {
     this.#next.within(missed ? QUIET_MS : SPACING_MS);
   }
 
+  #assessSafely(): void {
+    this.#assess().catch((error: unknown) => {
+      log.error({ pipeline: this.pipeline.id, err: error }, "the past could not be judged");
+    });
+  }
+
   async #assess(): Promise<void> {
     this.#next.within(HEARTBEAT_MS);
     const now = Date.now();
     this.live.heedClock(now);
-    await this.#storing(async () => {
-      for (const source of SOURCE_NAMES) await this.#keepState(source, now);
-    });
+    for (const source of SOURCE_NAMES) this.#keepState(source, now);
     const ranMs = ageClock.of(now) - this.#startedAge;
     if (!this.health.attempted(now) && ranMs < FIRST_VERDICT_MS) {
       this.#next.within(SPACING_MS / 2);
       return;
     }
-    if (this.#answers.arrived(now)) {
+    const hasMore = this.#answers.arrived(now);
+    if (hasMore) {
       this.#judge = new Judge(now - WARM_UP_MS);
       this.#past.markAll(now);
     }
-    const { verdict, judged } = this.#judgeNow(now);
-    this.#verdict = verdict;
-    if (this.#answers.awaited) return;
-    await this.#storing(async () => {
-      await this.#minutes.keep(judged);
-      await this.#said.hear(verdict);
-      await this.#minutes.keep(this.#past.hindsight(now));
-      await this.#judgePast();
-    });
+    const windowNow = () => this.live.snapshot(now);
+    const { verdict, judged } = judgeSafely(this.#judge, this.pipeline.id, windowNow, now);
+    if (!this.#answers.awaited) this.#keep(verdict, judged, now);
+    await this.published.publish(verdict, this.writes.settled(PUBLISH_MS), hasMore);
+    if (!this.#answers.awaited) await this.#judgePast();
   }
 
-  #judgeNow(now: number): { readonly verdict: Verdict; readonly judged: readonly Judgement[] } {
-    try {
-      const window = this.live.snapshot(now);
-      const judged = this.#judge.catchUp(window, now);
-      return { verdict: this.#judge.present(window, now), judged };
-    } catch (error) {
-      log.error({ pipeline: this.pipeline.id, err: error }, "the diagnosis failed");
-      return { verdict: failedVerdict(now), judged: [] };
-    }
-  }
-
-  /** The verdict comes from memory: a store that refuses something must not silence it. */
-  async #storing(task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch (error) {
-      log.error({ pipeline: this.pipeline.id, err: error }, "what was judged could not be kept");
-    }
+  #keep(verdict: Verdict, judged: readonly Judgement[], now: number): void {
+    this.#minutes.keep(judged);
+    if (this.#answers.isHeardOut) this.changes.hear(verdict);
+    this.#minutes.keep(this.#past.hindsight(now));
   }
 
   /** The judge that has gone through the past with all data goes on from there. */

@@ -51,7 +51,7 @@ export class ShardWriteReader {
       const asked = new Set(told.map(({ shardId }) => shardId));
       const shards = [...told, ...kept.filter(({ shardId }) => !asked.has(shardId))];
       this.#known.set(watch, shards);
-      await watch.tookFact("shardWrites", { shards, openShards: open.length }, now);
+      watch.tookFact("shardWrites", { shards, openShards: open.length }, now);
     } catch {
       signal.throwIfAborted();
     }

@@ -21,9 +21,13 @@ const TIMEOUT_MS = 25_000;
 const AFTER_MINUTE_MS = { least: 4_000, jitter: 8_000 };
 
 /** One call a minute for all pipelines of a region together. */
-export function watchCloudWatch(region: string, watches: readonly PipelineWatch[]): Poller {
+export function watchCloudWatch(
+  region: string,
+  watches: readonly PipelineWatch[],
+  open: typeof createCloudWatchSource = createCloudWatchSource,
+): Poller {
   const offsetMs = AFTER_MINUTE_MS.least + Math.random() * AFTER_MINUTE_MS.jitter;
-  const source = createCloudWatchSource({
+  const source = open({
     region,
     onServerTime: (server, local) => {
       for (const watch of watches) watch.health.serverTime("cloudwatch", server, local);
@@ -83,10 +87,10 @@ class RegionReader {
       if (failure) this.#failed.set(watch, failure);
       else this.#lacksFrom.set(watch, lacksFrom(minutes, now));
       const lag = await this.#lag.read(watch, minutes, now, signal);
-      await watch.tookMinutes(lag.minutes);
+      watch.tookMinutes(lag.minutes);
       if (!failure)
         watch.health.aside("cloudwatch", publicationAside(watch.live.snapshot(now), now));
-      if (lag.shardLags) await watch.tookFact("shardLags", lag.shardLags, now);
+      if (lag.shardLags) watch.tookFact("shardLags", lag.shardLags, now);
       await this.#shardWrites.read(watch, now, signal);
     });
     await Promise.all(kept);
@@ -99,7 +103,7 @@ class RegionReader {
   told(error: unknown): void {
     const now = Date.now();
     for (const watch of this.#watches) {
-      void watch.told("cloudwatch", CALL, this.#failed.get(watch) ?? error, now);
+      watch.told("cloudwatch", CALL, this.#failed.get(watch) ?? error, now);
     }
   }
 

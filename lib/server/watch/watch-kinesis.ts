@@ -25,14 +25,14 @@ export function watchKinesis(watch: PipelineWatch): Poller {
       const facts = await source.readStream(stream, signal);
       const before = watch.live.newest("stream");
       const consumers = await readConsumers(facts.arn, signal);
-      await watch.tookFact("stream", { ...facts, consumers }, Date.now());
+      watch.tookFact("stream", { ...facts, consumers }, Date.now());
       // A reshard is seen here first; its shards should not wait for their turn.
       if (before && before.openShards !== facts.openShards) shards.nudge();
     },
     pauseMs: () => jittered(SUMMARY_MS),
     timeoutMs: TIMEOUT_MS,
     retry: RETRY,
-    onOutcome: (error) => void watch.told("kinesis", "DescribeStreamSummary", error, Date.now()),
+    onOutcome: (error) => watch.told("kinesis", "DescribeStreamSummary", error, Date.now()),
   });
   watch.expect({
     source: "kinesis",
@@ -51,12 +51,12 @@ function watchShards(watch: PipelineWatch, source: KinesisSource): Poller {
   return startPoller({
     poll: async (signal) => {
       const shards = await source.readShards(watch.pipeline.stream, signal);
-      await watch.tookFact("shards", shards, Date.now());
+      watch.tookFact("shards", shards, Date.now());
     },
     pauseMs: () => jittered(SHARDS_MS),
     timeoutMs: TIMEOUT_MS,
     retry: RETRY,
-    onOutcome: (error) => void watch.told("kinesis", "ListShards", error, Date.now()),
+    onOutcome: (error) => watch.told("kinesis", "ListShards", error, Date.now()),
   });
 }
 

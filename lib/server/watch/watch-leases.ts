@@ -33,14 +33,14 @@ export function watchLeases(watch: PipelineWatch): Poller | undefined {
   watch.expect({ source: "leases", call: "Scan", needed: true, everyMs: EVERY_MS });
   const poller = startPoller({
     poll: async (signal) => {
-      await watch.tookFact("leases", await source.scan(signal), Date.now());
+      watch.tookFact("leases", await source.scan(signal), Date.now());
       scans++;
     },
     pauseMs: () => scanPauseMs(scans, watch.live.newest("source-spark"), Date.now()),
     timeoutMs: 25_000,
     retry: { firstMs: 5_000, mostMs: 60_000 },
     spacingMs: SPACING_MS,
-    onOutcome: (error) => void watch.told("leases", "Scan", error, Date.now()),
+    onOutcome: (error) => watch.told("leases", "Scan", error, Date.now()),
   });
   return { nudge: poller.nudge, stop: () => (poller.stop(), source.close()) };
 }

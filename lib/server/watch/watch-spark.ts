@@ -26,10 +26,14 @@ const FIRST_PAUSE_MS = 2_000;
  *
  * @param leases asked at once when the driver falls silent: they tell whether its application is gone
  */
-export function watchSpark(watch: PipelineWatch, leases?: Pick<Poller, "nudge">): Poller {
+export function watchSpark(
+  watch: PipelineWatch,
+  leases?: Pick<Poller, "nudge">,
+  open: typeof createSparkSource = createSparkSource,
+): Poller {
   const { sparkUrl, sparkUrlNote, application } = watch.pipeline;
   if (sparkUrlNote !== undefined) watch.health.note("spark", sparkUrlNote);
-  const source = createSparkSource({
+  const source = open({
     baseUrl: sparkUrl,
     ...(application !== undefined && { application }),
     onServerTime: (server, local) => watch.health.serverTime("spark", server, local),
@@ -59,9 +63,9 @@ function watchBatches(watch: PipelineWatch, source: SparkSource, { side, leases 
       const report = await source.readStreaming(signal);
       const now = Date.now();
       const met = watch.live.newest("application")?.id === report.application.id;
-      await watch.tookFact("application", report.application, now);
-      await watch.tookFact("counters", report.counters, now);
-      await watch.tookBatches(report.batches);
+      watch.tookFact("application", report.application, now);
+      watch.tookFact("counters", report.counters, now);
+      watch.tookBatches(report.batches);
       // A new application has its own settings, slots and receivers: ask for them now. So has the
       // first one, whose settings may have had their turn before anybody knew whom to ask.
       if (!met || report.restarted || receiversChanged(watch, report.receivers)) {
@@ -72,7 +76,7 @@ function watchBatches(watch: PipelineWatch, source: SparkSource, { side, leases 
     timeoutMs: TIMEOUT_MS,
     retry: RETRY,
     onOutcome: (error) => {
-      void watch.told("spark", call, error, Date.now());
+      watch.told("spark", call, error, Date.now());
       heed(error);
     },
   });
@@ -132,7 +136,7 @@ function slowReads(watch: PipelineWatch, source: SparkSource): readonly Poller[]
       const id = watch.live.newest("application")?.id;
       const pending = id !== undefined && id !== settingsOf;
       const read = async (signal: AbortSignal): Promise<void> => {
-        await watch.tookFact("settings", await source.readSettings(signal), Date.now());
+        watch.tookFact("settings", await source.readSettings(signal), Date.now());
         settingsOf = id;
       };
       return {
@@ -168,7 +172,7 @@ function taskReads(watch: PipelineWatch, source: SparkSource): () => SlowRead {
   const read = async (batch: string, signal: AbortSignal): Promise<void> => {
     readAt = ageClock.now();
     const tasks = await source.readTasks(batch, signal);
-    if (tasks !== undefined) await watch.tookFact("tasks", tasks, Date.now());
+    if (tasks !== undefined) watch.tookFact("tasks", tasks, Date.now());
   };
   return () => {
     const isYoung = ageClock.now() - readAt < TASKS_MS;
@@ -190,7 +194,7 @@ function slowPoller(watch: PipelineWatch, plan: () => SlowRead): Poller {
     pauseMs: () => everyMs,
     timeoutMs: TIMEOUT_MS,
     retry: RETRY,
-    onOutcome: (error) => void watch.told("spark", call, error, Date.now()),
+    onOutcome: (error) => watch.told("spark", call, error, Date.now()),
     // The application must be known before anything is asked about it.
     firstDelayMs: 500,
   });
