@@ -131,10 +131,17 @@ module.exports = {
       to: { path: "node_modules/swr/" },
     },
     {
-      name: "the store's driver only in history",
+      name: "the store's driver only in its folder",
       severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^lib/history/" },
+      from: { path: ANY_ROOM, pathNot: "^lib/history/sqlite/" },
       to: { path: "node_modules/libsql/" },
+    },
+    {
+      name: "a store is known to its own folder and to the factory alone",
+      comment: "Everybody else speaks the port, and knows not which store runs.",
+      severity: "error",
+      from: { path: ANY_ROOM, pathNot: "^lib/history/(sqlite/|open-history\\.ts$)" },
+      to: { path: "^lib/history/sqlite/" },
     },
     {
       name: "one vendor per source",

@@ -10,11 +10,11 @@ export function AdviceDoor({
   readonly advice: Pick<Advice, "batch">;
   readonly doors: readonly DoorView[];
 }) {
-  const door = batch === undefined ? undefined : doors.find((one) => one.batch === batch);
+  const door = batch === undefined ? undefined : doors.find((one) => one.batch?.key === batch.key);
   if (batch === undefined || door === undefined) return null;
   return (
     <a href={door.href} target="_blank" rel="noreferrer">
-      Spark's page of the batch of <TimeText at={batch} seconds /> <span aria-hidden>↗</span>
+      Spark's page of the batch of <TimeText at={batch.at} seconds /> <span aria-hidden>↗</span>
     </a>
   );
 }

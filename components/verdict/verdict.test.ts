@@ -88,10 +88,14 @@ describe("the banner", () => {
   });
 
   it("leads to the batch that its advice speaks of, where a door to it is known", () => {
-    const advice = [{ text: "Open the batch.", because: "It hangs.", batch: ONSET }];
+    const advice = [
+      { text: "Open the batch.", because: "It hangs.", batch: { key: "1", at: ONSET } },
+    ];
     const verdict = { ...consumerCritical.verdict, advice };
     const href = "http://driver:4040/streaming/batch/?id=1";
-    const doors = [{ name: "Spark's page of the batch that runs", href, batch: ONSET }];
+    const doors = [
+      { name: "Spark's page of the batch that runs", href, batch: { key: "1", at: ONSET } },
+    ];
     expect(banner({ ...consumerCritical, verdict, doors })).toContain(`href="${href}"`);
     expect(text(banner({ ...consumerCritical, verdict, doors }))).toContain(
       "page of the batch of 14:02:00",
@@ -222,7 +226,7 @@ describe("the bar of the delay", () => {
   });
   it("says of when it is where nothing could be judged, and that it is not known where that is not", () => {
     const words = (given: Partial<VerdictNumbers>) => text(barOf(given, "unknown"));
-    expect(words({ delayAsOf: ONSET })).toContain("End-to-end delay 10.8 s as of 14:02");
+    expect(words({ delayAsOf: ONSET })).toContain("End-to-end delay as of 14:02 10.8 s");
     expect(words({})).toContain("End-to-end delay not known");
     expect(text(barOf({ delayAsOf: ONSET }))).not.toContain("as of");
   });

@@ -1,7 +1,7 @@
-import type { Batch } from "@/lib/domain/batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { type Minute, MINUTE_METRICS, MINUTE_MS, type MinuteMetric } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 
 export const BATCH_MS = 10_000;
 const HOUR_MS = 3_600_000;
@@ -22,7 +22,7 @@ export async function fillHistory(
   const { from, to } = span;
   await history.recordBatches(
     pipeline,
-    range(from, to, intervalMs, (id) => batchAt(id, intervalMs, random)),
+    range(from, to, intervalMs, (at) => batchAt(at, intervalMs, random)),
   );
   await history.recordMinutes(
     pipeline,
@@ -64,14 +64,19 @@ function range<T>(from: number, to: number, stepMs: number, make: (at: number) =
   );
 }
 
-function batchAt(id: number, intervalMs: number, random: () => number): Batch {
+function batchAt(at: number, intervalMs: number, random: () => number): MicroBatch {
+  const records = Math.floor(2 * intervalMs * (wave(at) + 0.2 * random()));
+  const startedAt = at + Math.floor(40 * random());
+  const workMs = Math.floor(0.4 * intervalMs * (wave(at) + 0.4 * random()));
   return {
-    id,
-    applicationId: APPLICATION,
+    key: String(at),
+    application: APPLICATION,
+    at,
+    submittedAt: at,
+    startedAt,
+    endedAt: startedAt + workMs,
     intervalMs,
-    records: Math.floor(2 * intervalMs * (wave(id) + 0.2 * random())),
-    schedulingDelayMs: Math.floor(40 * random()),
-    processingTimeMs: Math.floor(0.4 * intervalMs * (wave(id) + 0.4 * random())),
+    records,
     outputs: { total: 1, failed: random() < 0.0005 ? 1 : 0 },
   };
 }

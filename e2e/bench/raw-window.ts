@@ -1,4 +1,5 @@
-import type { History, Span, Stat } from "@/lib/history/history";
+import { processingTimeMs, schedulingDelayMs } from "@/lib/domain/micro-batch";
+import type { History, Span, Stat } from "@/lib/history/port";
 import { stepsOf } from "./window-spans";
 
 type Row = Readonly<Record<string, number | undefined>>;
@@ -8,9 +9,13 @@ export async function rawWindow(history: History, pipeline: string, span: Span):
   const { minuteStepMs, batchStepMs } = stepsOf(span.to - span.from);
   const window = await history.window(pipeline, span, 0);
   const minutes = window.minutes.map(({ at, values }) => ({ at, row: values }));
-  const batches = window.batches.map(({ id, records, schedulingDelayMs, processingTimeMs }) => ({
-    at: id,
-    row: { records, schedulingDelayMs, processingTimeMs },
+  const batches = window.batches.map((batch) => ({
+    at: batch.at,
+    row: {
+      records: batch.records,
+      schedulingDelayMs: schedulingDelayMs(batch),
+      processingTimeMs: processingTimeMs(batch),
+    },
   }));
   return { minutes: bucketed(minutes, minuteStepMs), batches: bucketed(batches, batchStepMs) };
 }

@@ -1,4 +1,5 @@
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
+import { batchKey } from "@/lib/sources/spark/batch-key";
 import type { FakeClock } from "./fake-clock";
 
 const WAITING = 300;
@@ -35,11 +36,11 @@ export function queueOf(demo: RunningDemo): { retained: number; waiting: number 
   return { retained: queue.retained.length, waiting: queue.waiting.length };
 }
 
-/** The newest batch that is done. */
-export function newestDone(demo: RunningDemo): number {
+/** The key of the newest batch that is done. */
+export function newestDone(demo: RunningDemo): string {
   const batch = demo.simulations[0]?.driver?.queue.retained.at(-1);
   if (batch === undefined) throw new Error("The driver has completed no batch.");
-  return batch.id;
+  return batchKey(batch.id);
 }
 
 export function sparkUrl({ pipelines }: RunningDemo): string {

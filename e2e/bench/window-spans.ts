@@ -1,5 +1,6 @@
 import { DEFAULT_POINTS } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { wholeStep } from "@/lib/domain/resolution";
 import { BATCH_MS } from "./filled-history";
 
 export const HOUR_MS = 3_600_000;
@@ -24,6 +25,6 @@ export const MOST_BYTES = 60_000;
 /** The buckets in which the server answers a span. */
 export function stepsOf(lengthMs: number) {
   const step = (rhythmMs: number) =>
-    rhythmMs * Math.max(1, Math.ceil(lengthMs / DEFAULT_POINTS / rhythmMs));
+    wholeStep(rhythmMs * Math.max(1, Math.ceil(lengthMs / DEFAULT_POINTS / rhythmMs)), rhythmMs);
   return { minuteStepMs: step(MINUTE_MS), batchStepMs: step(BATCH_MS) };
 }

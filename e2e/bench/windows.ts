@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import type { Bench, Measure, Report } from "./bench";
 import { fillHistory } from "./filled-history";

@@ -13,6 +13,7 @@ import { createSettings } from "./settings.mjs";
  * @property {string} host
  * @property {readonly string[]} allowedHosts  Host names answered beside the loopback ones.
  * @property {string | undefined} publicUrl    For links and previews; no trailing slash.
+ * @property {"sqlite"} history           The store that keeps the history.
  * @property {string} dataDir
  * @property {number} historyDays
  * @property {number} publicationDelayMs
@@ -48,6 +49,7 @@ export function readConfig(env, readFile = (path) => readFileSync(path, "utf8"))
     host: settings.text("HOST", "127.0.0.1"),
     allowedHosts: settings.list("ALLOWED_HOSTS", /^[a-z0-9.-]+$/i, "host names without port"),
     publicUrl: settings.url("PUBLIC_URL"),
+    history: settings.oneOf("HISTORY", ["sqlite"], "sqlite"),
     dataDir: settings.text("DATA_DIR", ".data"),
     historyDays: settings.integer("HISTORY_DAYS", { default: 30, least: 1, most: 455 }),
     publicationDelayMs:

@@ -24,6 +24,7 @@ const VALID = {
   HOST: "127.0.0.1",
   ALLOWED_HOSTS: "a.example",
   PUBLIC_URL: "https://dash.example",
+  HISTORY: "sqlite",
   HISTORY_DAYS: "30",
   PUBLICATION_DELAY_SECONDS: "120",
   LOG_LEVEL: "info",

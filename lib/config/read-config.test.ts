@@ -122,6 +122,7 @@ describe("everything else", () => {
       demo: false,
       port: 3000,
       host: "127.0.0.1",
+      history: "sqlite",
       dataDir: ".data",
       historyDays: 30,
       publicationDelayMs: 120_000,
@@ -135,11 +136,12 @@ describe("everything else", () => {
     const text = problems({
       ...SINGLE,
       PORT: "65536",
+      HISTORY: "floppy",
       HISTORY_DAYS: "0",
       LOG_LEVEL: "loud",
       AWS_REGION: "mars",
     });
-    for (const name of ["PORT", "HISTORY_DAYS", "LOG_LEVEL", "AWS_REGION"])
+    for (const name of ["PORT", "HISTORY", "HISTORY_DAYS", "LOG_LEVEL", "AWS_REGION"])
       expect(text).toContain(`${name}:`);
   });
 

@@ -46,12 +46,19 @@ export function createSettings(env) {
       );
       return range.default;
     },
-    /** @param {string} name @param {readonly string[]} allowed @param {string} fallback */
+    /**
+     * @template {string} T
+     * @param {string} name
+     * @param {readonly T[]} allowed
+     * @param {T} fallback
+     * @returns {T}
+     */
     oneOf(name, allowed, fallback) {
       const text = raw(name) ?? fallback;
-      if (!allowed.includes(text))
+      if (!allowed.some((one) => one === text))
         this.wrong(name, `must be one of ${allowed.join(", ")}, not "${text}"`);
-      return text;
+      // A wrong one is never used: the start stops.
+      return /** @type {T} */ (text);
     },
     /** @param {string} name @param {RegExp} each @param {string} what */
     list(name, each, what) {

@@ -1,4 +1,5 @@
 import type { Coverage } from "@/lib/domain/coverage";
+import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { SourceName, SourceStatus } from "@/lib/domain/source-state";
 import type { Bottleneck, Cause, Said, Severity, Verdict } from "@/lib/domain/verdict";
@@ -116,8 +117,8 @@ export interface FactsView {
 export interface DoorView {
   readonly name: string;
   readonly href: string;
-  /** The batch that it leads to, by Spark's own id (epoch ms of the driver's clock), where it leads to one. */
-  readonly batch?: number;
+  /** The batch that it leads to, where it leads to one. */
+  readonly batch?: BatchReference;
 }
 
 /** The answer of `GET /api/pipelines/{id}`. Times epoch ms. */

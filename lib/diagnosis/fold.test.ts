@@ -307,7 +307,7 @@ describe("diagnose", () => {
   it("judges a past instant by what was true then", () => {
     expect(diagnose(slow, NOW).cause).toBe("processing-too-slow");
     expect(diagnose(slow, NOW - 15 * 60_000).cause).toBe("keeping-up");
-    const cut = { ...slow, batches: slow.batches.filter(({ id }) => id <= NOW - 15 * 60_000) };
+    const cut = { ...slow, batches: slow.batches.filter(({ at }) => at <= NOW - 15 * 60_000) };
     expect(diagnose(slow, NOW - 15 * 60_000).headline).toBe(
       diagnose(cut, NOW - 15 * 60_000).headline,
     );

@@ -15,7 +15,7 @@ export interface Situation {
   readonly settledTo: number;
   /** Settled minutes that were asked for and answered, ascending. */
   readonly minutes: readonly Minute[];
-  /** Batches of the application of then, ascending by id, none later than `at`. */
+  /** Batches of the application of then, ascending in time, none later than `at`. */
   readonly batches: readonly TimedBatch[];
   readonly application?: ApplicationFacts;
   readonly window: PipelineWindow;
@@ -45,7 +45,7 @@ function cutOff(window: PipelineWindow, at: number): Situation {
     from: window.from,
     settledTo,
     minutes: ended.filter((minute) => isSettled(minute, window.publicationDelayMs)),
-    batches: upTo(timedBatches(window, application), (batch) => batch.id, at),
+    batches: upTo(timedBatches(window, application), (batch) => batch.at, at),
     ...(application === undefined ? {} : { application }),
     window,
   };

@@ -1,14 +1,15 @@
-import type { Batch } from "@/lib/domain/batch";
 import type { ApplicationFacts } from "@/lib/domain/facts";
+import type { BatchReference, MicroBatch } from "@/lib/domain/micro-batch";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import type { PipelineWindow } from "@/lib/domain/window";
 
 /** A batch with its instants, on our clock, epoch ms. */
 export interface TimedBatch {
-  readonly id: number;
-  /** Spark's own `batchId`, on the driver's clock: only to find the batch elsewhere. */
-  readonly driverId: number;
+  readonly at: number;
+  /** By which the batch is found elsewhere: its key, and its instant on the driver's clock. */
+  readonly reference: BatchReference;
   readonly records: number;
-  /** When its jobs were made: its id, or the application's start for a recovered batch. */
+  /** When its jobs were made: at its instant, or at the application's start for a recovered batch. */
   readonly submittedAt: number;
   /** Infinity while unknown. */
   readonly startedAt: number;
@@ -33,7 +34,7 @@ export function applicationAt(window: PipelineWindow, at: number): ApplicationFa
 /** A skew of less than this is the second's resolution of a `Date` header and the way there. */
 const SKEW_THAT_MATTERS_MS = 5_000;
 
-/** How far the driver's clock is ahead of ours, ms; batch ids are instants of that clock. */
+/** How far the driver's clock is ahead of ours, ms; batches tell instants of that clock. */
 export function driverSkewMs(window: PipelineWindow): number {
   const told = window.facts["source-spark"].at(-1)?.value.clockSkewMs ?? 0;
   const skew =
@@ -45,7 +46,7 @@ export function driverSkewMs(window: PipelineWindow): number {
 
 /** A batch that lies in the future was made by a clock that is ahead by at least as much. */
 function aheadByBatches({ batches, to }: PipelineWindow): number {
-  return Math.max(0, (batches.at(-1)?.id ?? to) - to);
+  return Math.max(0, (batches.at(-1)?.at ?? to) - to);
 }
 
 const SUBMISSIONS = 5;
@@ -103,33 +104,34 @@ function ofAllApplications(window: PipelineWindow): readonly TimedBatch[] {
   const newest = new Map(window.facts.application.map(({ value }) => [value.id, value]));
   return [...newest.values()]
     .flatMap((application) => timedBatches(window, application))
-    .toSorted((a, b) => a.id - b.id);
+    .toSorted((a, b) => a.at - b.at);
 }
 
 function timed(window: PipelineWindow, application: ApplicationFacts | undefined) {
   if (application === undefined) return [];
   const skew = driverSkewMs(window);
-  const start = (application.streamingStartedAt ?? application.startedAt) - skew;
+  const start = streamingStart(application) - skew;
   return window.batches
-    .filter(({ applicationId }) => applicationId === application.id)
+    .filter((batch) => batch.application === application.id)
     .map((batch) => timedBatch(batch, { skew, start }));
 }
 
-function timedBatch(batch: Batch, { skew, start }: { skew: number; start: number }): TimedBatch {
-  const id = batch.id - skew;
-  const recovered = id <= start;
-  const submittedAt = recovered ? start : id;
-  const startedAt = submittedAt + (batch.schedulingDelayMs ?? Infinity);
+function timedBatch(
+  batch: MicroBatch,
+  { skew, start }: { skew: number; start: number },
+): TimedBatch {
+  const { key, records, outputs, failure } = batch;
+  const at = batch.at - skew;
   return {
-    id,
-    driverId: batch.id,
-    records: batch.records,
-    submittedAt,
-    startedAt,
-    endedAt: startedAt + (batch.processingTimeMs ?? Infinity),
-    failed: batch.outputs.failed > 0,
-    ...(batch.failure === undefined ? {} : { failure: batch.failure }),
-    recovered,
+    at,
+    reference: { key, at: batch.at },
+    records,
+    submittedAt: batch.submittedAt - skew,
+    startedAt: (batch.startedAt ?? Infinity) - skew,
+    endedAt: (batch.endedAt ?? Infinity) - skew,
+    failed: outputs.failed > 0,
+    ...(failure === undefined ? {} : { failure }),
+    recovered: at <= start,
   };
 }
 

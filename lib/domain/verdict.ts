@@ -1,5 +1,6 @@
 import type { Change } from "./change";
 import type { Clearing } from "./clearing";
+import type { BatchReference } from "./micro-batch";
 import type { SeriesName, Unit } from "./series";
 
 export type Bottleneck = "consumer" | "shards-write" | "shards-read" | "both" | "none" | "unknown";
@@ -68,8 +69,8 @@ export interface Advice {
   readonly because: string;
   /** A command to copy; shown, never run. */
   readonly command?: string;
-  /** The batch to look at in Spark's UI, by Spark's own id: epoch ms of the driver's clock. */
-  readonly batch?: number;
+  /** The batch to look at in Spark's UI. */
+  readonly batch?: BatchReference;
 }
 
 /**

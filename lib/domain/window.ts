@@ -1,5 +1,5 @@
-import type { Batch } from "./batch";
 import type { FactKind, FactShapes, Reading } from "./facts";
+import type { MicroBatch } from "./micro-batch";
 import type { Minute } from "./minute";
 
 /**
@@ -12,7 +12,7 @@ export interface PipelineWindow {
   readonly to: number;
   readonly publicationDelayMs: number;
   readonly minutes: readonly Minute[];
-  readonly batches: readonly Batch[];
+  readonly batches: readonly MicroBatch[];
   readonly facts: {
     readonly [K in FactKind]: readonly Reading<FactShapes[K]>[];
   };

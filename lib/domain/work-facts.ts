@@ -1,6 +1,7 @@
-/** One running batch job of `/jobs?status=running`. */
+/** One running job of a batch. */
 export interface BatchJob {
-  readonly batchId: number;
+  /** The key of its batch. */
+  readonly batch: string;
   readonly tasks: number;
   readonly activeTasks: number;
   readonly completedTasks: number;
@@ -30,6 +31,7 @@ export interface CompletedJob {
 
 /** The work of one completed batch, read only while Spark is slow: its longest outputs' jobs. */
 export interface BatchTasks {
-  readonly batchId: number;
+  /** The key of the batch. */
+  readonly batch: string;
   readonly jobs: readonly CompletedJob[];
 }

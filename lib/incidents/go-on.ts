@@ -1,4 +1,4 @@
-import type { Batch } from "@/lib/domain/batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { RecordedDriver } from "./recorded-driver";
 
 /** How a recorded state lasts beyond its recording. */
@@ -43,21 +43,41 @@ export function goOn(driver: RecordedDriver, at: number, { how, forMs }: GoingOn
   };
 }
 
-function laterBatches(batches: readonly Batch[], how: GoingOn["how"], until: number): Batch[] {
+function laterBatches(
+  batches: readonly MicroBatch[],
+  how: GoingOn["how"],
+  until: number,
+): MicroBatch[] {
   const wanted =
-    how === "repeats" ? batches.filter((batch) => batch.processingTimeMs !== undefined) : batches;
+    how === "repeats" ? batches.filter((batch) => batch.endedAt !== undefined) : batches;
   const pattern = wanted.slice(-PATTERN);
   const newest = batches.at(-1);
   if (newest === undefined || pattern.length === 0) return [];
-  const later: Batch[] = [];
-  for (let id = newest.id + newest.intervalMs; id <= until; id += newest.intervalMs) {
+  const later: MicroBatch[] = [];
+  for (let at = newest.at + newest.intervalMs; at <= until; at += newest.intervalMs) {
     const copied = pattern[later.length % pattern.length];
     if (copied === undefined) break;
-    later.push(how === "hangs" ? waiting(copied, id) : { ...copied, id });
+    later.push(how === "hangs" ? waiting(copied, at) : moved(copied, at));
   }
   return later;
 }
 
-function waiting({ applicationId, intervalMs, records, outputs }: Batch, id: number): Batch {
-  return { id, applicationId, intervalMs, records, outputs };
+/** The same batch at another instant. */
+function moved(batch: MicroBatch, at: number): MicroBatch {
+  const { startedAt, endedAt, submittedAt } = batch;
+  const byMs = at - batch.at;
+  return {
+    ...batch,
+    key: `${batch.key} again at ${at}`,
+    at,
+    submittedAt: submittedAt + byMs,
+    ...(startedAt === undefined ? {} : { startedAt: startedAt + byMs }),
+    ...(endedAt === undefined ? {} : { endedAt: endedAt + byMs }),
+  };
+}
+
+/** The same batch at another instant, at which nothing has been done of it. */
+function waiting(batch: MicroBatch, at: number): MicroBatch {
+  const { startedAt: _, endedAt: __, ...rest } = moved(batch, at);
+  return rest;
 }

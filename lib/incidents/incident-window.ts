@@ -1,4 +1,3 @@
-import { startedAt } from "@/lib/domain/batch";
 import type { LeaseScan, Reading } from "@/lib/domain/facts";
 import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS } from "@/lib/domain/minute";
 import type { SourceState } from "@/lib/domain/source-state";
@@ -121,12 +120,12 @@ function seenTwice(poll: SparkPoll, at: number): SparkPoll {
   const earlier = at - EARLIER_POLL_MS;
   const begun = new Set(
     poll.batches
-      .filter((batch) => (startedAt(batch) ?? Infinity) <= earlier)
-      .map((batch) => batch.id),
+      .filter((batch) => (batch.startedAt ?? Infinity) <= earlier)
+      .map((batch) => batch.key),
   );
   const before = poll.facts.work.map(({ value }) => ({
     at: earlier,
-    value: { ...value, batchJobs: value.batchJobs.filter((job) => begun.has(job.batchId)) },
+    value: { ...value, batchJobs: value.batchJobs.filter((job) => begun.has(job.batch)) },
   }));
   return { ...poll, facts: { ...poll.facts, work: [...before, ...poll.facts.work] } };
 }

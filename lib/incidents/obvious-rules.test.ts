@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { processingTimeMs } from "@/lib/domain/micro-batch";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { backPressure } from "@/lib/diagnosis/quantities/back-pressure";
 import { beat } from "@/lib/diagnosis/quantities/beat";
@@ -139,10 +140,10 @@ describe("more slots do not help when there are few blocks", () => {
 
   it("nor where the driver tells that one task took the whole batch, and the batch two intervals", () => {
     const { window, at } = replayed("02-too-slow", "+92s", replay);
-    const newest = window.batches.findLast((batch) => batch.processingTimeMs !== undefined);
-    const longestMs = newest?.processingTimeMs ?? 0;
+    const newest = window.batches.findLast((batch) => batch.endedAt !== undefined);
+    const longestMs = (newest && processingTimeMs(newest)) ?? 0;
     const stages = [{ medianMs: longestMs, longestMs }];
-    const value = { batchId: newest?.id ?? 0, jobs: [{ tasks: 1, stages }] };
+    const value = { batch: newest?.key ?? "", jobs: [{ tasks: 1, stages }] };
     const facts = { ...window.facts, tasks: [{ at, value }] };
     const [first] = diagnose({ ...window, facts }, at).advice;
     expect(first?.text).toMatch(

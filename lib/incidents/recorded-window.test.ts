@@ -22,10 +22,10 @@ function lastOf(recording: string, replay: Omit<Replay, "stream">) {
 describe("recordedWindow", () => {
   it("holds what was known by the instant, and nothing later", () => {
     const window = windowOf("02-too-slow", { instant: "+32s" });
-    const waiting = window.batches.filter((batch) => batch.schedulingDelayMs === undefined);
+    const waiting = window.batches.filter((batch) => batch.startedAt === undefined);
     expect([window.batches.length, waiting.length]).toEqual([64, 25]);
     expect(window.facts.work).toHaveLength(2);
-    expect(Math.max(...window.batches.map((batch) => batch.id))).toBeLessThan(window.to);
+    expect(Math.max(...window.batches.map((batch) => batch.at))).toBeLessThan(window.to);
   });
 
   it("knows the settings from the start, though they were recorded at the end", () => {
@@ -52,7 +52,7 @@ describe("recordedWindow", () => {
   it("joins two applications of one name, in the order of their batches", () => {
     const { facts, batches } = windowOf("07a-crossed-streams-2-to-4", { instant: "B +110s" });
     expect(new Set(facts.application.map((reading) => reading.value.id)).size).toBe(2);
-    expect(batches).toEqual(batches.toSorted((a, b) => a.id - b.id));
+    expect(batches).toEqual(batches.toSorted((a, b) => a.at - b.at));
   });
 
   it("keeps a killed driver's batches apart from those that its successor recovered", () => {
@@ -60,11 +60,14 @@ describe("recordedWindow", () => {
     const [killed, successor] = facts.application.map((reading) => reading.value).slice(0, 2);
     const recovered = batches.filter(
       (batch) =>
-        batch.applicationId === successor?.id && batch.id < (successor.streamingStartedAt ?? 0),
+        batch.application === successor?.id && batch.at < (successor.streamingStartedAt ?? 0),
     );
     expect(killed?.id).not.toBe(successor?.id);
     expect(recovered).toHaveLength(41);
     expect(recovered.every((batch) => batch.records === 0)).toBe(true);
+    // They were handed over when their context started, and waited from then on.
+    const submitted = new Set(recovered.map((batch) => batch.submittedAt));
+    expect([...submitted]).toEqual([successor?.streamingStartedAt]);
   });
 
   it("finds an empty lease table, and no table at first", () => {
@@ -114,7 +117,7 @@ describe("recordedWindow: a state that goes on", () => {
     const replay = { instant: "+30s", goesOn: { how: "hangs", forMs: 60_000 } } as const;
     const { batches, facts, to } = windowOf("20-hung-output", replay);
     const last = batches.slice(-60);
-    expect(last.every((batch) => batch.schedulingDelayMs === undefined)).toBe(true);
+    expect(last.every((batch) => batch.startedAt === undefined)).toBe(true);
     expect(facts.work.at(-1)?.at).toBe(to);
   });
 });

@@ -1,4 +1,6 @@
-import type { Batch } from "@/lib/domain/batch";
+import { mergeBatch } from "@/lib/domain/merge-batch";
+import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { parseApplications } from "@/lib/sources/spark/parse-applications";
 import { parseBatches } from "@/lib/sources/spark/parse-batches";
@@ -31,7 +33,7 @@ type SparkFactKind =
   | "metrics";
 
 export interface SparkPoll {
-  readonly batches: readonly Batch[];
+  readonly batches: readonly MicroBatch[];
   readonly facts: Pick<PipelineWindow["facts"], SparkFactKind>;
 }
 
@@ -41,17 +43,22 @@ export function sparkPoll(bodies: SparkBodies, at: number): SparkPoll {
   const statistics =
     bodies.statistics === undefined ? undefined : parseStatistics(bodies.statistics);
   const { intervalMs, streamingStartedAt, counters, receivers } = statistics ?? {};
+  const facts = {
+    ...application,
+    ...(intervalMs === undefined ? {} : { intervalMs }),
+    ...(streamingStartedAt === undefined ? {} : { streamingStartedAt }),
+  };
+  const streamingSince = streamingStart(facts);
   const reading = <T>(value: T): [{ at: number; value: T }] => [{ at, value }];
   const read = <T>(body: unknown, parse: (body: unknown) => T): { at: number; value: T }[] =>
     body === undefined ? [] : reading(parse(body));
   return {
-    batches: bodies.batches === undefined ? [] : parseBatches(bodies.batches, application.id),
+    batches:
+      bodies.batches === undefined
+        ? []
+        : parseBatches(bodies.batches, { application: application.id, streamingSince }),
     facts: {
-      application: reading({
-        ...application,
-        ...(intervalMs === undefined ? {} : { intervalMs }),
-        ...(streamingStartedAt === undefined ? {} : { streamingStartedAt }),
-      }),
+      application: reading(facts),
       counters: counters === undefined ? [] : reading(counters),
       // The list alone does not say how many were asked for: the two are one fact.
       receivers:
@@ -70,15 +77,16 @@ export function sparkPoll(bodies: SparkBodies, at: number): SparkPoll {
   };
 }
 
-/** Several polls, earliest first, as one memory: of a batch told twice the later word counts. */
+/** Several polls, earliest first, as one memory. */
 export function joinPolls(polls: readonly SparkPoll[]): SparkPoll {
-  const latest = new Map(
-    polls.flatMap((poll) =>
-      poll.batches.map((batch) => [`${batch.applicationId} ${batch.id}`, batch]),
-    ),
-  );
+  const known = new Map<string, MicroBatch>();
+  for (const batch of polls.flatMap((poll) => poll.batches)) {
+    const name = `${batch.application} ${batch.key}`;
+    const before = known.get(name);
+    known.set(name, before === undefined ? batch : mergeBatch(before, batch));
+  }
   return {
-    batches: [...latest.values()].toSorted((a, b) => a.id - b.id),
+    batches: [...known.values()].toSorted(inOrder),
     facts: {
       application: polls.flatMap((poll) => poll.facts.application),
       counters: polls.flatMap((poll) => poll.facts.counters),

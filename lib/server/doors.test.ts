@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { COLUMNS_TYPE } from "@/lib/contract/columns";
 import { windowOf } from "@/lib/diagnosis/testing/window";
 import type { Verdict } from "@/lib/domain/verdict";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import { exportCsv } from "./export/export-csv";
 import { exportJson } from "./export/export-json";
@@ -204,7 +204,7 @@ describe("a verdict of a past instant", () => {
   let recorded: Verdict[];
   beforeEach(() => {
     recorded = [];
-    vi.spyOn(history, "recordVerdict").mockImplementation(async (_id, verdict) => {
+    vi.spyOn(history, "recordVerdict").mockImplementation(async (_id, { verdict }) => {
       recorded.push(verdict);
     });
   });

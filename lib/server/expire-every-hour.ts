@@ -1,4 +1,4 @@
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { log } from "./log";
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import "server-only";
 import { mkdirSync } from "node:fs";
 import { readConfig } from "@/lib/config/read-config.mjs";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import type { Poller } from "@/lib/poller/poller";
 import { expireEveryHour } from "./expire-every-hour";
@@ -56,7 +56,7 @@ export function runtime(): Promise<Runtime> {
 
 async function start(config: Config): Promise<Runtime> {
   mkdirSync(config.dataDir, { recursive: true });
-  const history = await openHistory({ directory: config.dataDir });
+  const history = await openHistory({ kind: config.history, directory: config.dataDir });
   const now = Date.now();
   const pastTurns = new OneAtATime();
   const watches = config.pipelines.map(

@@ -1,6 +1,7 @@
 import "server-only";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
+import type { BatchReference } from "@/lib/domain/micro-batch";
 import { batchSeries } from "./answer/batch-series";
 import { coarsestPeriod, type Covered, coverageView } from "./answer/coverage-view";
 import { doors } from "./answer/doors";
@@ -100,7 +101,7 @@ function compose(
 }
 
 /** The batch that the first advice with one speaks of. */
-const adviceBatch = ({ advice }: WindowAnswer["verdict"]): number | undefined =>
+const adviceBatch = ({ advice }: WindowAnswer["verdict"]): BatchReference | undefined =>
   advice.find(({ batch }) => batch !== undefined)?.batch;
 
 export function seriesOf(data: WindowData): WindowAnswer["series"] {

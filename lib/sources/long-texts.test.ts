@@ -16,6 +16,8 @@ import { parseStreamSummary } from "./kinesis/parse-stream";
 import { readFault } from "./aws/fault-reason";
 import { slowOn } from "./testing/long-texts";
 
+const APP = { application: "app-1", streamingSince: 0 };
+
 const asked = { call: "x", where: "http://driver" };
 
 /** Refusing a text is as good as reading it, as long as it takes no time. */
@@ -60,8 +62,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "an error's code": (code) => judgeFailure(code, "waiting", asked),
   "an AWS error's name": (name) => readFault({ name, code: name }, 0),
   "an AWS error's message": (message) => readFault({ name: "AccessDenied", message }, 0),
-  "a batch's failure": (firstFailureReason) =>
-    parseBatch({ ...batch, firstFailureReason }, "app-1"),
+  "a batch's failure": (firstFailureReason) => parseBatch({ ...batch, firstFailureReason }, APP),
   "a job's description": (description) => parseJobs([{ ...job, description }]),
   "a setting": (value) =>
     parseEnvironment({

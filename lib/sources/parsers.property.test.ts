@@ -16,6 +16,8 @@ import { checkProperty, PROPERTY_TIMEOUT_MS } from "./testing/check-property";
 import { nearly, withUnknownFields } from "./testing/hostile-json";
 import { toldBy, wrongIn } from "./testing/told";
 
+const APP = { application: "app-1", streamingSince: 0 };
+
 interface Parser {
   readonly call: string;
   readonly valid: unknown;
@@ -78,9 +80,9 @@ const PARSERS: readonly Parser[] = [
   {
     call: "streaming/batches",
     valid: [batch, { ...batch, batchId: 1_795_421_718_000 }],
-    parse: (body) => parseBatches(body, "app-1"),
+    parse: (body) => parseBatches(body, APP),
   },
-  { call: "streaming/batches/{id}", valid: batch, parse: (body) => parseBatch(body, "app-1") },
+  { call: "streaming/batches/{id}", valid: batch, parse: (body) => parseBatch(body, APP) },
   {
     call: "streaming/batches/{id}/operations",
     valid: [{ duration: 9, jobIds: [3, 4] }, { jobIds: [] }],

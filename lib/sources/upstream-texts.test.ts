@@ -9,6 +9,8 @@ import { parseBatches } from "./spark/parse-batches";
 import { parseEnvironment } from "./spark/parse-environment";
 import { parseReceivers } from "./spark/parse-receivers";
 
+const APP = { application: "app-1", streamingSince: 0 };
+
 const SECRETS = [
   "AKIAIOSFODNN7EXAMPLE",
   "hunter2",
@@ -43,7 +45,7 @@ const attempts = [{ startTimeEpoch: 1, appSparkVersion: PLANTED }];
 /** Every text of an upstream that leaves lib/sources, by the door through which it comes. */
 const DOORS: Readonly<Record<string, () => unknown>> = {
   "a batch's failure": () =>
-    parseBatches([{ ...batch, firstFailureReason: `${PLANTED}\n\tat App` }], "app-1"),
+    parseBatches([{ ...batch, firstFailureReason: `${PLANTED}\n\tat App` }], APP),
   "a receiver's error": () => parseReceivers([{ ...receiver, lastErrorMessage: PLANTED }]),
   "a receiver's stack trace": () => parseReceivers([{ ...receiver, lastError: PLANTED }]),
   "a receiver's names": () =>

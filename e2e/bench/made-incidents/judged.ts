@@ -1,5 +1,4 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
-import { startedAt } from "@/lib/domain/batch";
 import type { Bottleneck, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { score, type Score } from "@/lib/incidents/score";
@@ -62,7 +61,7 @@ function isOlderThanBatches(
   { batches: [first] }: PipelineWindow,
 ): boolean {
   if (sinceIsAtLeast !== true || since === null || first === undefined) return false;
-  const known = startedAt(first) ?? first.id;
+  const known = first.startedAt ?? first.at;
   return onset <= known && since >= onset && since <= known + SLACK_MS;
 }
 

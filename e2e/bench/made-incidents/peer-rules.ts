@@ -1,3 +1,4 @@
+import { processingTimeMs } from "@/lib/domain/micro-batch";
 import { settledBefore } from "@/lib/domain/minute";
 import type { Bottleneck } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
@@ -63,9 +64,10 @@ const burrow: PeerRule = {
 const streamingTab: PeerRule = {
   name: "Spark's Streaming tab",
   say: ({ batches }) => {
-    const last = batches.findLast(({ processingTimeMs }) => processingTimeMs !== undefined);
-    if (last?.processingTimeMs === undefined) return "unknown";
-    return last.processingTimeMs > last.intervalMs ? "consumer" : "none";
+    const last = batches.findLast(({ endedAt }) => endedAt !== undefined);
+    const workMs = last && processingTimeMs(last);
+    if (last === undefined || workMs === undefined) return "unknown";
+    return workMs > last.intervalMs ? "consumer" : "none";
   },
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { keyAt } from "@/lib/domain/testing/batch-of";
 import type { BatchTasks, RunningWork, StageTasks } from "@/lib/domain/work-facts";
 import { judge } from "../diagnose";
 import {
@@ -14,7 +15,7 @@ import {
 const TOO_SLOW = queueing(1080, (ago) => ({ workMs: ago <= 60 ? 14_000 : 5_000 }));
 
 function work(tasks: number): RunningWork {
-  const batchJobs = [{ batchId: NOW - 10_000, tasks, activeTasks: tasks, completedTasks: 0 }];
+  const batchJobs = [{ batch: keyAt(NOW - 10_000), tasks, activeTasks: tasks, completedTasks: 0 }];
   return { receiverTasks: 2, receiverJobs: 2, batchJobs };
 }
 
@@ -61,10 +62,10 @@ describe("advice for a Spark that is too slow", () => {
 });
 
 /** The newest batch that is done: it was made when the ones before it had not yet queued up. */
-const DONE = TOO_SLOW.findLast(({ processingTimeMs }) => processingTimeMs !== undefined)?.id ?? 0;
+const DONE = TOO_SLOW.findLast(({ endedAt }) => endedAt !== undefined)?.key ?? "";
 
 function took(tasks: number, ...stages: readonly StageTasks[]): BatchTasks {
-  return { batchId: DONE, jobs: [{ tasks, stages }] };
+  return { batch: DONE, jobs: [{ tasks, stages }] };
 }
 
 const stage = (medianMs: number, longestMs: number): StageTasks => ({ medianMs, longestMs });
@@ -138,7 +139,7 @@ describe("the longest task against the interval", () => {
     },
     {
       name: "nothing where the batch is another application's",
-      facts: { tasks: { ...took(6, stage(9_000, 12_000)), batchId: 1 } },
+      facts: { tasks: { ...took(6, stage(9_000, 12_000)), batch: "forgotten" } },
       text: /^Give Spark 1\.4 × the capacity/,
       because: /interval\.$/,
     },
@@ -210,14 +211,14 @@ describe("a batch that hangs", () => {
   const job = (activeTasks: number, completedTasks: number): RunningWork => ({
     receiverTasks: 2,
     receiverJobs: 2,
-    batchJobs: [{ batchId: hanging, tasks: 40, activeTasks, completedTasks }],
+    batchJobs: [{ batch: keyAt(hanging), tasks: 40, activeTasks, completedTasks }],
   });
 
   it("is to be opened and ended, then the application restarted, the call given a time-out", () => {
     const { cause, advice } = judge(windowOf({ batches, facts: { work: job(1, 38) } }), NOW);
     expect(cause).toBe("stuck-batch");
     expect(advice.map(({ text }) => text.split(" ")[0])).toEqual(["Open", "Restart", "Give"]);
-    expect(advice[0]).toMatchObject({ batch: hanging });
+    expect(advice[0]).toMatchObject({ batch: { key: keyAt(hanging), at: hanging } });
     expect(advice[0]?.because).toMatch(
       /38 of the 40 tasks of its running job are done, and 1 runs\.$/,
     );

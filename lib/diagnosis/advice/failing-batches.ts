@@ -19,7 +19,7 @@ export function failingAdvice(situation: Situation): readonly Advice[] {
     {
       text: "Open the batch that failed in Spark's UI, read the exception of its failed job and that executor's log, and mend the output or what it writes to.",
       because,
-      ...(newest === undefined ? {} : { batch: newest.driverId }),
+      ...(newest === undefined ? {} : { batch: newest.reference }),
     },
     {
       text: "Find out whether the records of the failed batches are to be written again: Spark goes on with the next batch, and its leases move on past them.",

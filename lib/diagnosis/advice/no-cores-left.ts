@@ -20,7 +20,7 @@ export function noCoresLeftAdvice(situation: Situation): readonly Advice[] {
     {
       text: `Give the application at least ${formatNumber(cores)} cores, or use fewer receivers: each holds one for life.`,
       because: `${allHeld(found)}.`,
-      ...(hanging === undefined ? {} : { batch: hanging.batch.driverId }),
+      ...(hanging === undefined ? {} : { batch: hanging.batch.reference }),
     },
   ];
 }

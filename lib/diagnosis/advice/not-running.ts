@@ -72,7 +72,7 @@ function loopAdvice({ starts, spanMs, longestMs }: CrashLoop): readonly Advice[]
 export function stalledAdvice(situation: Situation): readonly Advice[] {
   const newest = situation.batches.at(-1);
   const age =
-    newest === undefined ? "" : ` The newest is ${formatDuration(situation.at - newest.id)} old.`;
+    newest === undefined ? "" : ` The newest is ${formatDuration(situation.at - newest.at)} old.`;
   const because = `The driver answers, and makes no batches.${age}`;
   return [
     restartAdvice(situation, because),

@@ -27,6 +27,6 @@ function lookAtQueue(situation: Situation): Advice {
   return {
     text: "Look in Spark's UI at the batch that has waited longest, and at what runs before it: a task that does not end, or executors that come and go.",
     because: `${formatNumber(waiting)} batches wait, the oldest for ${formatDuration(headAgeMs)}.`,
-    ...(head === undefined ? {} : { batch: head.driverId }),
+    ...(head === undefined ? {} : { batch: head.reference }),
   };
 }

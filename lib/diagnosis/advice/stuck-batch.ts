@@ -16,7 +16,7 @@ export function stuckAdvice(situation: Situation): readonly Advice[] {
     {
       text: "Open the batch that hangs in Spark's UI, find the task that does not end and its executor's thread dump, and kill its job there.",
       because,
-      batch: batch.driverId,
+      batch: batch.reference,
     },
     restartAdvice(situation, `${ran} A restart ends it, wherever it hangs.`),
     {
@@ -29,7 +29,7 @@ export function stuckAdvice(situation: Situation): readonly Advice[] {
 /** How far its jobs have come, where the driver told: `38 of its 40 tasks are done, and 2 run.` */
 function tasksOf(situation: Situation, { batch }: HangingBatch): string {
   const jobs = (seen(situation, "work")?.batchJobs ?? []).filter(
-    ({ batchId }) => batchId === batch.driverId,
+    (job) => job.batch === batch.reference.key,
   );
   const tasks = sum(jobs.map((job) => job.tasks));
   if (tasks === 0) return "";

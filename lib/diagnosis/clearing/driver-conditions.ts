@@ -20,7 +20,7 @@ export function batchesAreMade(s: Situation): ClearingCondition {
   const limit = stalledAfterMs(s);
   return condition(s.at, {
     text: `the newest batch is at most ${formatDuration(limit)} old`,
-    value: newest && s.at - newest.id,
+    value: newest && s.at - newest.at,
     unit: "ms",
     limit,
     inclusive: true,

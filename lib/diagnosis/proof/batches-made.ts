@@ -17,13 +17,13 @@ export function batchesMade(s: Situation): Claim {
   const limit = Math.max(LEAST_MS, BEATS * (beat(s)?.beatMs ?? 0));
   const batches = newestBatches(s);
   const newest = batches.at(-1);
-  if (newest === undefined || s.at - newest.id > limit)
+  if (newest === undefined || s.at - newest.at > limit)
     return unproven(
       s,
       "batches-made",
       newest === undefined
         ? "no batch of the application is known"
-        : `the newest batch that is known is ${formatDuration(s.at - newest.id)} old`,
+        : `the newest batch that is known is ${formatDuration(s.at - newest.at)} old`,
     );
   const done = batches.findLast((batch) => hasEnded(batch, s.at));
   if (done === undefined) return unproven(s, "batches-made", "no batch was seen to end");
@@ -36,8 +36,8 @@ export function batchesMade(s: Situation): Claim {
     return refuted(s, "batches-made", { text: `O${doubt.slice(1)}.` }, doubt);
   }
   return proven(s, "batches-made", {
-    text: `The newest batch is ${formatDuration(s.at - newest.id)} old, and the newest that is done ended ${formatDuration(s.at - done.endedAt)} ago.`,
-    from: done.id,
+    text: `The newest batch is ${formatDuration(s.at - newest.at)} old, and the newest that is done ended ${formatDuration(s.at - done.endedAt)} ago.`,
+    from: done.at,
     to: s.at,
   });
 }

@@ -25,7 +25,7 @@ export const asksLess = quantity((situation): boolean => {
   const beatMs = beat(situation)?.beatMs;
   if (estimate === undefined || rate === undefined || beatMs === undefined) return false;
   const from = situation.at - Math.max(NEWEST_BEATS * beatMs, NEWEST_MS);
-  const newest = newestBatches(situation).filter(({ id }) => id > from);
+  const newest = newestBatches(situation).filter(({ at }) => at > from);
   const records = mean(newest.map((batch) => batch.records)) ?? 0;
   return estimate < LESS * rate && (records * 1000) / beatMs >= TAKEN * estimate;
 });

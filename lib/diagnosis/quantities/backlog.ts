@@ -67,6 +67,6 @@ function meanLagMs(situation: Situation): number | undefined {
 /** A driver that makes no batches leaves what its receivers get lying: all that came since the newest. */
 function outsideBatches(situation: Situation, rate: number): number {
   const beatMs = beat(situation)?.beatMs ?? Infinity;
-  const sinceMs = situation.at - (newestBatches(situation).at(-1)?.id ?? situation.at);
+  const sinceMs = situation.at - (newestBatches(situation).at(-1)?.at ?? situation.at);
   return sinceMs > 2 * beatMs && unreadPart(situation)?.all !== true ? (sinceMs / 1000) * rate : 0;
 }

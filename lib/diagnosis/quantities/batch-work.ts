@@ -33,8 +33,8 @@ export const batchWork = quantity((situation): BatchWork | undefined => {
   const beatMs = beat(situation)?.beatMs ?? 0;
   if (reading === undefined) return undefined;
   if (situation.at - reading.at > Math.max(STALE_MS, STALE_BEATS * beatMs)) return undefined;
-  const { batchId, jobs } = reading.value;
-  const batch = situation.batches.findLast(({ driverId }) => driverId === batchId);
+  const { batch: key, jobs } = reading.value;
+  const batch = situation.batches.findLast((one) => one.reference.key === key);
   const stages = jobs.flatMap((job) => job.stages);
   const longest = stages.toSorted((a, b) => b.longestMs - a.longestMs)[0];
   if (batch === undefined || longest === undefined) return undefined;

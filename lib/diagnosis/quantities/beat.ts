@@ -11,15 +11,15 @@ export interface Beat {
 const DISTANCES = 10;
 
 /**
- * The batch interval and the beat, `max(T, median distance of the last 10 batch ids)`. A windowed
+ * The batch interval and the beat, `max(T, median distance of the last 10 batches)`. A windowed
  * output makes batches further apart than T, and then that distance is the time there is for one.
  * Undefined while the interval is not known.
  */
 export const beat = quantity(({ application, batches, window }): Beat | undefined => {
-  const told = window.batches.findLast(({ applicationId }) => applicationId === application?.id);
+  const told = window.batches.findLast((batch) => batch.application === application?.id);
   const intervalMs = application?.intervalMs ?? told?.intervalMs;
   if (intervalMs === undefined) return undefined;
-  const last = batches.slice(-DISTANCES - 1).map(({ id }) => id);
-  const distance = median(last.slice(1).map((id, i) => id - (last[i] ?? id)));
+  const last = batches.slice(-DISTANCES - 1).map(({ at }) => at);
+  const distance = median(last.slice(1).map((at, i) => at - (last[i] ?? at)));
   return { intervalMs, beatMs: Math.max(intervalMs, distance ?? 0) };
 });

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import { hasEnded } from "../timed-batch";
 import { beat } from "./beat";
@@ -25,17 +26,17 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
   if (batches.some((batch) => batch.recovered && !hasEnded(batch, at))) return undefined;
   const fresh = batches.filter(({ recovered }) => !recovered);
   const lastFull = fresh.findLast(({ records }) => records > 0);
-  const start = application.streamingStartedAt ?? application.startedAt;
+  const start = streamingStart(application);
   const beatMs = beat(situation)?.beatMs ?? 0;
-  const firstKnown = (fresh[0]?.id ?? at) - beatMs;
-  const since = lastFull?.id ?? Math.max(start, firstKnown);
+  const firstKnown = (fresh[0]?.at ?? at) - beatMs;
+  const since = lastFull?.at ?? Math.max(start, firstKnown);
   const judgedFrom = Math.max(since, settledInAt(situation));
   return {
     since,
     sinceIsAtLeast: lastFull === undefined && firstKnown > start + MINUTE_MS,
-    batches: fresh.filter(({ id }) => id > judgedFrom).length,
+    batches: fresh.filter((batch) => batch.at > judgedFrom).length,
     lastedMs: Math.max(0, at - judgedFrom),
-    wholeBatches: fresh.filter(({ id }) => id - beatMs >= judgedFrom).length,
+    wholeBatches: fresh.filter((batch) => batch.at - beatMs >= judgedFrom).length,
     minutesWithPuts: situation.minutes
       .filter((minute) => minute.at >= judgedFrom)
       .filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0).length,

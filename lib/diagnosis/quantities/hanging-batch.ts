@@ -53,7 +53,7 @@ function tasksRan(situation: Situation, batch: TimedBatch): boolean | undefined 
   const polls = readings(situation, "work")
     .filter(({ at }) => at >= from)
     .flatMap(({ at, value }) => {
-      const jobs = value.batchJobs.filter(({ batchId }) => batchId === batch.driverId);
+      const jobs = value.batchJobs.filter((job) => job.batch === batch.reference.key);
       const [active, completed] = [
         jobs.map((job) => job.activeTasks),
         jobs.map((job) => job.completedTasks),

@@ -18,7 +18,7 @@ export const intakeByMinute = quantity((situation): ReadonlyMap<number, number> 
   return found;
 });
 
-/** Covered but for rounding: batch ids and minutes are both exact to the millisecond. */
+/** Covered but for rounding: batches' instants and minutes are both exact to the millisecond. */
 const WHOLE = 0.999;
 
 function spread(batches: readonly TimedBatch[], beatMs: number): ReadonlyMap<number, number> {
@@ -27,11 +27,11 @@ function spread(batches: readonly TimedBatch[], beatMs: number): ReadonlyMap<num
   const add = (sums: Map<number, number>, at: number, more: number) =>
     sums.set(at, (sums.get(at) ?? 0) + more);
   batches.forEach((batch, i) => {
-    const span = Math.min(beatMs, batch.id - (batches[i - 1]?.id ?? batch.id - beatMs));
+    const span = Math.min(beatMs, batch.at - (batches[i - 1]?.at ?? batch.at - beatMs));
     if (batch.recovered || span <= 0 || !Number.isFinite(span)) return;
-    const from = batch.id - span;
-    for (let at = Math.floor(from / MINUTE_MS) * MINUTE_MS; at < batch.id; at += MINUTE_MS) {
-      const part = Math.min(batch.id, at + MINUTE_MS) - Math.max(from, at);
+    const from = batch.at - span;
+    for (let at = Math.floor(from / MINUTE_MS) * MINUTE_MS; at < batch.at; at += MINUTE_MS) {
+      const part = Math.min(batch.at, at + MINUTE_MS) - Math.max(from, at);
       add(records, at, (batch.records * part) / span);
       add(covered, at, part);
     }

@@ -21,7 +21,7 @@ export interface Intake {
 export const intake = quantity((situation): Intake | undefined => {
   const beatMs = beat(situation)?.beatMs ?? 0;
   const from = situation.at - Math.max(5 * MINUTE_MS, (INTERVALS + 1) * beatMs);
-  const lately = newestBatches(situation).filter(({ id, recovered }) => id > from && !recovered);
+  const lately = newestBatches(situation).filter(({ at, recovered }) => at > from && !recovered);
   return meanIntake(lately, beatMs);
 });
 
@@ -44,7 +44,7 @@ function meanIntake(batches: readonly TimedBatch[], beatMs: number): Intake | un
   const records = sum(batches.map((batch) => batch.records));
   return {
     recordsPerSecond: (records * 1000) / (batches.length * beatMs),
-    from: first.id - beatMs,
-    to: last.id,
+    from: first.at - beatMs,
+    to: last.at,
   };
 }

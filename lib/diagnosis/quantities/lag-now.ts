@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import { type Situation, upTo } from "../situation";
 import { everyTimedBatch } from "../timed-batch";
@@ -58,10 +59,10 @@ function untoldOf(situation: Situation, lags: readonly XY[]): XY | undefined {
 
 /** The last lag before the application's start, until a whole minute since then has been told. */
 function lastBeforeStart({ application }: Situation, lags: readonly XY[]): XY | undefined {
-  const { startedAt, streamingStartedAt = startedAt } = application ?? {};
-  if (streamingStartedAt === undefined) return undefined;
-  const isTold = lags.some(({ x }) => x - MINUTE_MS >= streamingStartedAt);
-  return isTold ? undefined : lags.findLast(({ x }) => x <= streamingStartedAt);
+  const start = streamingStart(application);
+  if (start === undefined) return undefined;
+  const isTold = lags.some(({ x }) => x - MINUTE_MS >= start);
+  return isTold ? undefined : lags.findLast(({ x }) => x <= start);
 }
 
 /** The same, carried on from an earlier lag. */
@@ -108,9 +109,9 @@ const anyLags = quantity(({ minutes }): readonly XY[] =>
  */
 function takenSince(situation: Situation, from: number): { taken: number; until: number } {
   const beatMs = beat(situation)?.beatMs ?? 0;
-  const batches = upTo(everyTimedBatch(situation.window), ({ id }) => id, situation.at);
-  const first = upTo(batches, ({ id }) => id, from).length;
+  const batches = upTo(everyTimedBatch(situation.window), ({ at }) => at, situation.at);
+  const first = upTo(batches, ({ at }) => at, from).length;
   const since = batches.slice(first).filter(({ recovered }) => !recovered);
-  const taken = since.map(({ id, records }) => records * Math.min(1, (id - from) / (beatMs || 1)));
-  return { taken: sum(taken), until: since.at(-1)?.id ?? situation.at };
+  const taken = since.map(({ at, records }) => records * Math.min(1, (at - from) / (beatMs || 1)));
+  return { taken: sum(taken), until: since.at(-1)?.at ?? situation.at };
 }

@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Severity } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "../quantity";
@@ -109,8 +110,7 @@ const FEWEST_MINUTES = 3;
 function cannotBeOurs(situation: Situation, stream: Age, part: Share): boolean {
   const onset = ageOnset(stream);
   if (onset === undefined) return false;
-  const { startedAt = 0, streamingStartedAt = startedAt } = situation.application ?? {};
-  if (streamingStartedAt > onset.before) return false;
+  if ((streamingStart(situation.application) ?? 0) > onset.before) return false;
   const since = takenSince(part, onset.before);
   if (since === undefined) return false;
   const shards = held(situation, "stream")?.openShards ?? 1;

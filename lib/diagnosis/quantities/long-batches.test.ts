@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { situationAt } from "../situation";
 import { batches, NOW, windowOf } from "../testing/window";
 import { isUsuallyLong, longBatches, owedToLongMs } from "./long-batches";
@@ -8,7 +8,7 @@ const BEAT = 10_000;
 const USUAL = 5_000;
 
 /** Batches of 10 s: each takes 5 s but for those told, by how many intervals ago they were made. */
-const made = (long: Readonly<Record<number, number>>): readonly Batch[] =>
+const made = (long: Readonly<Record<number, number>>): readonly MicroBatch[] =>
   batches(360, (ago) => ({ workMs: long[ago] ?? USUAL }));
 const situation = (long: Readonly<Record<number, number>>) =>
   situationAt(windowOf({ batches: made(long) }), NOW);

@@ -57,7 +57,7 @@ export function isUsuallyLong(situation: Situation, batch: TimedBatch): boolean 
   const ranMs = Math.min(batch.endedAt, situation.at) - batch.startedAt;
   if (ranMs > owedToLongMs(situation) || ranMs <= (beat(situation)?.beatMs ?? 0)) return false;
   const neighbours = situation.batches
-    .filter((one) => one.id !== batch.id && hasEnded(one, situation.at))
+    .filter((one) => one.at !== batch.at && hasEnded(one, situation.at))
     .slice(-NEIGHBOURS);
   return ranMs > STANDS_OUT * (median(neighbours.map(processingMs)) ?? Infinity);
 }

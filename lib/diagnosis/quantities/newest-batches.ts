@@ -17,7 +17,7 @@ const DONE = 60;
 export const newestBatches = quantity((situation): readonly TimedBatch[] => {
   const { at, batches } = situation;
   const since = at - Math.max(MINUTES * MINUTE_MS, BEATS * (beat(situation)?.beatMs ?? 0));
-  const old = upTo(batches, ({ id }) => id, since).length;
+  const old = upTo(batches, (batch) => batch.at, since).length;
   const undone = batches.findIndex((batch) => !hasEnded(batch, at));
   return batches.slice(undone < 0 ? old : Math.min(old, Math.max(0, undone - DONE)));
 });

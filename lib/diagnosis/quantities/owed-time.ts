@@ -34,9 +34,7 @@ function usualTimePerRecordMs(
   { batches, at }: Situation,
   { batch, beatMs }: { batch: TimedBatch; beatMs: number },
 ): number {
-  const others = batches.filter(
-    ({ id, records, recovered }) => id !== batch.id && records > 0 && !recovered,
-  );
+  const others = batches.filter((one) => one.at !== batch.at && one.records > 0 && !one.recovered);
   const done = others.filter((one) => hasEnded(one, at)).slice(-USUAL_BATCHES);
   const perRecord = done.map((one) => processingMs(one) / one.records);
   const measured = median(perRecord);

@@ -24,8 +24,8 @@ export function putIn(situation: Situation, minute: Minute): Flow | undefined {
 /** A batch holds what arrived in the beat before its id. */
 function batchesShowRecords(situation: Situation, { at, periodMs }: Minute): boolean {
   const until = at + periodMs + (beat(situation)?.beatMs ?? 0);
-  const batches = upTo(situation.batches, ({ id }) => id, until);
-  const first = batches.findLastIndex(({ id }) => id <= at);
+  const batches = upTo(situation.batches, (batch) => batch.at, until);
+  const first = batches.findLastIndex((batch) => batch.at <= at);
   return batches.slice(first + 1).some(({ records }) => records > 0);
 }
 

@@ -78,6 +78,6 @@ function quietSince(situation: Situation, first: Minute, lastPut: Minute | undef
 
 /** The id of the last batch with records, of whichever application; epoch ms. */
 export const lastFullAt = quantity(({ window, at }): number | undefined => {
-  const made = upTo(everyTimedBatch(window), ({ id }) => id, at);
-  return made.findLast(({ records }) => records > 0)?.id;
+  const made = upTo(everyTimedBatch(window), (batch) => batch.at, at);
+  return made.findLast(({ records }) => records > 0)?.at;
 });

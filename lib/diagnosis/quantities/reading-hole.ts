@@ -15,8 +15,8 @@ const PUTS_THAT_SHOW = 10;
 export const readingHoleMs = quantity((situation): number => {
   const fresh = newestBatches(situation).filter(({ recovered }) => !recovered);
   const from = situation.at - LOOKED_BACK_MS;
-  const full = fresh.filter(({ records }) => records > 0).map(({ id }) => id);
-  const newest = fresh.at(-1)?.id;
+  const full = fresh.filter(({ records }) => records > 0).map(({ at }) => at);
+  const newest = fresh.at(-1)?.at;
   const ends = newest === undefined ? [] : [...full.slice(1), newest];
   const holes = ends.map((end, i) => (end > from ? end - (full[i] ?? end) : 0));
   const longest = Math.max(0, ...holes);

@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
@@ -18,7 +19,7 @@ import { lateLimitMs } from "./late-limit";
 import { leftUnread } from "./left-unread";
 import { isUsuallyLong } from "./long-batches";
 import { newestBatches } from "./newest-batches";
-import { outageBacklogSince } from "./outage-backlog";
+import { outageBacklogSince, startBacklogSince } from "./outage-backlog";
 import { isOutsized } from "./outsized";
 import { owedMs } from "./owed-time";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
@@ -51,19 +52,18 @@ export const recovery = quantity((situation): Recovery | undefined => {
     : (ofLag(lagFallsSince(situation, beatMs)) ??
       startedBehind(situation) ??
       leftUnreadWorkedOff(situation));
-  const start = isOneBatch(found) ? undefined : behindSinceStart(situation);
+  const start = found && foundByStart(situation, found);
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
 
-type Found = Recovery | undefined;
-
-/** A single batch that takes its time, whatever was before it. */
-function isOneBatch(found: Found): boolean {
-  return (
-    found?.why === "one large batch is in time" ||
-    found?.why === "a long batch runs, as it does now and then"
-  );
+/** When the start was that found what is worked off, or the queue began that grew out of a start. */
+function foundByStart(situation: Situation, { why }: Recovery): number | undefined {
+  if (why === "a long batch runs, as it does now and then") return undefined;
+  const inSpark = why === "one large batch is in time" || why === "its waiting falls";
+  return behindSinceStart(situation) ?? (inSpark ? startBacklogSince(situation) : undefined);
 }
+
+type Found = Recovery | undefined;
 
 /** The newest batch waited longer than a beat, or one waits that long now. */
 function waitsInSpark(situation: Situation, beatMs: number): boolean {
@@ -168,9 +168,9 @@ function outageWorkedOff(situation: Situation): Found {
  * that off.
  */
 function startedBehind(situation: Situation): Found {
-  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  const start = streamingStart(situation.application);
   const lag = age(situation);
-  if (streamingStartedAt === undefined || lag === undefined) return undefined;
+  if (start === undefined || lag === undefined) return undefined;
   if (isReadingSettled(situation) || lag.latestMs <= lateLimitMs(situation)) return undefined;
   const [before, newest] = lag.rawPoints.slice(-2);
   const rises = before !== undefined && newest !== undefined && newest.y > before.y;
@@ -178,6 +178,6 @@ function startedBehind(situation: Situation): Found {
   if (rises || sustainable <= (arrivals(situation) ?? 0)) return undefined;
   return {
     why: "it was started after an outage",
-    since: { at: streamingStartedAt, atLeast: false },
+    since: { at: start, atLeast: false },
   };
 }

@@ -31,8 +31,8 @@ export const schedulingDelay = quantity((situation): SchedulingDelay | undefined
     latestMs: delayMs(newest),
     trend: delayTrend(last, beatMs),
     longTrend: delayTrend(many, beatMs),
-    from: last[0]?.id ?? newest.id,
-    to: newest.id,
+    from: last[0]?.at ?? newest.at,
+    to: newest.at,
   };
 });
 

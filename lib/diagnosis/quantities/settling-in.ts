@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { readings, type Situation } from "../situation";
 
 /** Leases are taken in rounds of 20 s, and a predecessor's must first expire. */
@@ -7,7 +8,7 @@ const GRACE_MS = MINUTE_MS;
 /** When the leases have been taken after the last start or reshard, epoch ms: reading is judged from then. */
 export function settledInAt(situation: Situation): number {
   const { application } = situation;
-  const started = application?.streamingStartedAt ?? application?.startedAt ?? -Infinity;
+  const started = streamingStart(application) ?? -Infinity;
   return Math.max(started, reshardedAt(situation) ?? -Infinity) + GRACE_MS;
 }
 

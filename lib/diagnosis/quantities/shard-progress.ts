@@ -1,4 +1,5 @@
 import type { Lease, LeaseScan, Reading, ShardFacts } from "@/lib/domain/facts";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import { held, readings, type Situation } from "../situation";
 import { beat } from "./beat";
@@ -87,8 +88,7 @@ export function freshScans(situation: Situation): readonly [Scan, Scan] | undefi
   const second = scans.at(-1);
   if (second === undefined || situation.at - second.at > STALE_MS) return undefined;
   // What the table held before the start may be what was mended by it.
-  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
-  if (streamingStartedAt !== undefined && second.at < streamingStartedAt) return undefined;
+  if (second.at < (streamingStart(situation.application) ?? -Infinity)) return undefined;
   const apart = (ms: number) => scans.findLast(({ at }) => second.at - at >= ms);
   const first =
     apart(Math.max(SCANS_APART_MS, checkpointEveryMs(situation) + 1)) ?? apart(SCANS_APART_MS);

@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import { held, type Situation } from "../situation";
@@ -42,8 +43,7 @@ export const intakeShare = quantity((situation): Share | undefined => {
   const past = healthyPast(situation, perMinute);
   const usual = median(past.map(({ ratio }) => ratio)) ?? 0;
   if (past.length < FEWEST_PAST || usual <= 0) return undefined;
-  const { streamingStartedAt, startedAt = -Infinity } = situation.application ?? {};
-  const from = streamingStartedAt ?? startedAt;
+  const from = streamingStart(situation.application) ?? -Infinity;
   const part = shareOf(situation, {
     perMinute,
     past,

@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "../quantity";
 import { hasEnded, isProcessing } from "../timed-batch";
@@ -24,9 +25,7 @@ export const nothingEndsMs = quantity((situation): number | undefined => {
   const since =
     ended.length > 0
       ? newest
-      : (batches.findLast((batch) => hasEnded(batch, at))?.endedAt ??
-        application?.streamingStartedAt ??
-        application?.startedAt);
+      : (batches.findLast((batch) => hasEnded(batch, at))?.endedAt ?? streamingStart(application));
   if (beatMs === undefined || since === undefined) return undefined;
   return at - since > Math.max(BEATS * beatMs, POLLED_MS) ? at - since : undefined;
 });

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import { POLLING_MS } from "./age";
 import { beat } from "./beat";
@@ -13,7 +14,7 @@ const SOON_MS = 5 * MINUTE_MS;
  * off is what it found. Undefined otherwise, or where the lag of then is not known.
  */
 export const behindSinceStart = quantity((situation): number | undefined => {
-  const { startedAt, streamingStartedAt: start = startedAt } = situation.application ?? {};
+  const start = streamingStart(situation.application);
   if (start === undefined || (lagAt(situation, start) ?? 0) <= lateLimitMs(situation))
     return undefined;
   const level = Math.max(POLLING_MS, beat(situation)?.beatMs ?? 0);

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "../quantity";
 import { hasEnded } from "../timed-batch";
@@ -17,7 +18,7 @@ const READ_MINUTES = 3;
  */
 export const startingUp = quantity((situation): string | undefined => {
   const { application, at, batches } = situation;
-  const startedAt = application?.streamingStartedAt ?? application?.startedAt;
+  const startedAt = streamingStart(application);
   if (startedAt === undefined || (streamReading(situation)?.putRecords ?? 0) <= 0) return undefined;
   const ago = formatDuration(at - startedAt);
   const patienceMs = Math.max(READ_MINUTES * MINUTE_MS, 3 * (beat(situation)?.beatMs ?? 0));

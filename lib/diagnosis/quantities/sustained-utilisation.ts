@@ -29,7 +29,7 @@ export const brakedUtilisation = quantity((situation): Utilisation | undefined =
   const part = share(situation);
   const since = part?.short === true ? shortSince(part)?.at : undefined;
   if (since === undefined || present === undefined || present.ratio >= LOW) return present;
-  const batches = completed(situation).filter(({ id }) => id >= since);
+  const batches = completed(situation).filter(({ at }) => at >= since);
   const whole = batches.length < FEWEST ? undefined : utilisationOf(situation, batches);
   return whole !== undefined && whole.ratio > present.ratio ? whole : present;
 });

@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import { held, type Situation } from "../situation";
@@ -97,10 +98,8 @@ function standsAtAFraction(situation: Situation): boolean {
 export function partUnreadSince(situation: Situation): Since | undefined {
   const part = share(situation);
   const visible = (missingShare(situation) ?? 0) >= VISIBLE;
-  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
+  const start = streamingStart(situation.application);
   const sinceStart =
-    streamingStartedAt === undefined
-      ? undefined
-      : { at: Math.max(streamingStartedAt, situation.from), atLeast: true };
+    start === undefined ? undefined : { at: Math.max(start, situation.from), atLeast: true };
   return (part && visible ? stepSince(part) : undefined) ?? sinceStart;
 }

@@ -129,7 +129,7 @@ export const areFromElsewhere = quantity((situation): boolean => {
   return (
     since !== undefined &&
     newestBatches(situation).some(
-      ({ id, records, recovered }) => !recovered && records > 0 && id - beatMs > since + MINUTE_MS,
+      ({ at, records, recovered }) => !recovered && records > 0 && at - beatMs > since + MINUTE_MS,
     )
   );
 });

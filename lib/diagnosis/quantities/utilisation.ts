@@ -20,7 +20,7 @@ export const LOW = 0.85;
 const FEWEST = 3;
 
 /**
- * ρ: Σ processing time ÷ (Σ distance between batch ids × concurrent jobs), over the batches
+ * ρ: Σ processing time ÷ (Σ distance between batches × concurrent jobs), over the batches
  * completed in the last max(5 min, 10 D). With `spark.streaming.concurrentJobs` above 1 several
  * batches share the time. Undefined below three batches. It is late at the onset of an incident,
  * since idle batches from before still count: the queue comes first.
@@ -42,8 +42,8 @@ export function utilisationOf(
     ratio: worked / (completed.length * beatMs * jobs),
     batches: completed.length,
     meanProcessingMs: worked / completed.length,
-    from: completed[0]?.id ?? situation.at,
-    to: completed.at(-1)?.id ?? situation.at,
+    from: completed[0]?.at ?? situation.at,
+    to: completed.at(-1)?.at ?? situation.at,
   };
 }
 

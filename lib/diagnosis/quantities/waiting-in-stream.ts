@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import { lagNow, settledLags } from "./lag-now";
@@ -22,7 +23,6 @@ export const waitingInStreamMs = quantity((situation): number | undefined => {
 });
 
 function isToldSinceStart(situation: Situation): boolean {
-  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
-  const from = (streamingStartedAt ?? -Infinity) + MINUTE_MS;
+  const from = (streamingStart(situation.application) ?? -Infinity) + MINUTE_MS;
   return settledLags(situation).some(({ x }) => x >= from);
 }

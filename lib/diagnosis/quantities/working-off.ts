@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
@@ -54,9 +55,9 @@ const NEAR_MS = 2 * MINUTE_MS;
 
 /** The start, where it turned then; else the first minute in which more was taken, or the greatest lag. */
 function beganAt(situation: Situation, peakAt: number): number {
-  const { startedAt = -Infinity, streamingStartedAt = startedAt } = situation.application ?? {};
+  const start = streamingStart(situation.application) ?? -Infinity;
   const turned = catchingUp(situation)?.since.at ?? peakAt;
-  return Math.abs(turned - streamingStartedAt) <= NEAR_MS ? streamingStartedAt : turned;
+  return Math.abs(turned - start) <= NEAR_MS ? start : turned;
 }
 
 /** What rounding at the edges of batches and minutes does. */
@@ -86,14 +87,14 @@ function leftAtStart(situation: Situation): readonly XY[] {
 
 /** From the last lag before the start: by what batches took until the last one, and then by the clock. */
 function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY[] {
-  const { startedAt, streamingStartedAt = startedAt } = situation.application ?? {};
-  if (streamingStartedAt === undefined) return [];
-  const before = lags.findLast(({ x }) => x <= streamingStartedAt);
-  const told = lags.some(({ x }) => x > streamingStartedAt + MINUTE_MS);
+  const start = streamingStart(situation.application);
+  if (start === undefined) return [];
+  const before = lags.findLast(({ x }) => x <= start);
+  const told = lags.some(({ x }) => x > start + MINUTE_MS);
   if (before === undefined || told) return [];
-  const grown = carriedFrom({ ...situation, at: streamingStartedAt }, before);
+  const grown = carriedFrom({ ...situation, at: start }, before);
   if (grown === undefined) return [];
-  return [{ x: streamingStartedAt, y: grown.ms + streamingStartedAt - grown.until }];
+  return [{ x: start, y: grown.ms + start - grown.until }];
 }
 
 /**

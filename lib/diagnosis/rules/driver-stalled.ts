@@ -25,13 +25,13 @@ export const driverStalled: Rule = {
     const newest = s.batches.at(-1);
     if (newest === undefined) return clear(words(s, "No batch has been made yet."));
     const limit = stalledAfterMs(s);
-    const ageMs = s.at - newest.id;
+    const ageMs = s.at - newest.at;
     const looked = {
       text: `The newest batch is ${formatDuration(ageMs)} old; one is due every ${formatDuration(beatMs)}.`,
       value: ageMs,
       unit: "ms",
       limit,
-      from: newest.id,
+      from: newest.at,
       to: s.at,
     } as const;
     const runsFor = s.at - (s.application?.startedAt ?? s.at);
@@ -39,7 +39,7 @@ export const driverStalled: Rule = {
     return holds("critical", {
       headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
       brief: "the Spark driver makes no batches",
-      since: { at: newest.id + beatMs, atLeast: false },
+      since: { at: newest.at + beatMs, atLeast: false },
       looked,
     });
   },
@@ -72,7 +72,7 @@ function tellsItsClock(s: Situation): boolean {
 
 function seemsStalled(s: Situation): boolean {
   const newest = s.batches.at(-1);
-  return newest !== undefined && s.at - newest.id > stalledAfterMs(s);
+  return newest !== undefined && s.at - newest.at > stalledAfterMs(s);
 }
 
 /** How old the newest batch may be while the driver still makes them, ms. */

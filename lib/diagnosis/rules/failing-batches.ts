@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { BATCHES } from "../needs";
 import { newestBatches } from "../quantities/newest-batches";
 import { clear, holds, type Rule, type Since } from "../rule";
@@ -25,7 +26,7 @@ export const failingBatches: Rule = {
       value: failed.length,
       unit: "count",
       limit: FAILED_OUTPUTS,
-      from: last[0]?.id ?? s.at,
+      from: last[0]?.at ?? s.at,
       to: s.at,
     } as const;
     if (failed.length < FAILED_OUTPUTS) return clear(looked);
@@ -67,7 +68,7 @@ function since({ application, batches, at }: Situation): Since | undefined {
     if (batch.failed) first = batch;
   }
   const [oldest] = completed;
-  const started = application?.streamingStartedAt ?? application?.startedAt ?? 0;
-  const forgotten = oldest !== undefined && oldest.id > started + FORGOTTEN_MS;
-  return first && { at: first.id, atLeast: good <= LAST_BATCHES - FAILED_OUTPUTS && forgotten };
+  const started = streamingStart(application) ?? 0;
+  const forgotten = oldest !== undefined && oldest.at > started + FORGOTTEN_MS;
+  return first && { at: first.at, atLeast: good <= LAST_BATCHES - FAILED_OUTPUTS && forgotten };
 }

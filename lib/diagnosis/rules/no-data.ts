@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
 import { minutesAnswered } from "../needs";
 import { beat } from "../quantities/beat";
@@ -84,7 +85,7 @@ function tooFewBatches(s: Situation): string | undefined {
   if (application === undefined) return "the Spark application is not known";
   const beatMs = beat(s)?.beatMs;
   if (beatMs === undefined) return "the batch interval is not known";
-  const ageMs = at - (application.streamingStartedAt ?? application.startedAt);
+  const ageMs = at - streamingStart(application);
   if (batches.length >= FEWEST_BATCHES || ageMs <= YOUNG_BEATS * beatMs) return undefined;
   const made = batches.length === 1 ? "1 batch" : `${batches.length} batches`;
   return `Spark has made ${made} in ${formatDuration(ageMs)}`;

@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered, settingsKnown, shareKnown, threeCompleted } from "../needs";
 import { type Age, age, ownLag } from "../quantities/age";
@@ -112,15 +113,13 @@ function withLag(s: Situation, { cap, looked }: { cap: number; looked: Looked })
 
 /** An application that has never taken more was limited from its start. */
 function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: Looked }): Holds {
-  const { startedAt, streamingStartedAt = startedAt } = s.application ?? {};
+  const start = streamingStart(s.application);
   const put = formatQuantity(streamReading(s)?.putRecords ?? 0, "records/s");
   return holds("critical", {
     headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and at least ${put} are put.`,
     brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
     since:
-      streamingStartedAt === undefined
-        ? undefined
-        : { at: Math.max(streamingStartedAt, s.from), atLeast: streamingStartedAt < s.from },
+      start === undefined ? undefined : { at: Math.max(start, s.from), atLeast: start < s.from },
     looked,
   });
 }

@@ -177,7 +177,7 @@ describe("less is read than is put, and the lag grows", () => {
   it("right after a cap was set, what a predecessor read before is not part of what it lets in", () => {
     const { minutes: late = [], batches: told = [] } = behind(4, 0.3);
     const startedAt = NOW - 6 * MINUTE;
-    const own = told.filter(({ id }) => id > startedAt);
+    const own = told.filter(({ at }) => at > startedAt);
     const application = {
       id: "app-1",
       name: "etl",
@@ -187,9 +187,7 @@ describe("less is read than is put, and the lag grows", () => {
     };
     const before = { ...application, id: "app-0", startedAt: NOW - 4 * 3_600_000 };
     const both = [
-      ...told
-        .filter(({ id }) => id <= startedAt)
-        .map((one) => ({ ...one, applicationId: "app-0" })),
+      ...told.filter(({ at }) => at <= startedAt).map((one) => ({ ...one, application: "app-0" })),
       ...own.map((one) => ({ ...one, records: 3_000 })),
     ];
     const facts = {

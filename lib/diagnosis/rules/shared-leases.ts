@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, minutesAnswered } from "../needs";
 import { type IntakeFall, intakeFall } from "../quantities/intake-fall";
@@ -56,7 +57,7 @@ function isBornOut(fall: IntakeFall | undefined, part: number): boolean {
 
 /** With the leases alone it is as old as the application, as far as is known. */
 function sinceStart(s: Situation): Since | undefined {
-  const started = s.application?.streamingStartedAt ?? s.application?.startedAt;
+  const started = streamingStart(s.application);
   return started === undefined ? undefined : { at: Math.max(started, s.from), atLeast: true };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { keyAt } from "@/lib/domain/testing/batch-of";
 import type { RunningWork } from "@/lib/domain/work-facts";
 import { judge } from "../diagnose";
 import { batches, NOW, queueing, SETTINGS, windowOf } from "../testing/window";
@@ -7,7 +8,7 @@ const causeOf = (given: Parameters<typeof windowOf>[0], at = NOW) =>
   judge(windowOf(given), at).cause;
 
 describe("driver-stalled", () => {
-  const stalledFor = (ms: number) => windowOf().batches.filter(({ id }) => id <= NOW - ms);
+  const stalledFor = (ms: number) => windowOf().batches.filter(({ at }) => at <= NOW - ms);
 
   it.each([
     { name: "a newest batch of exactly a minute is not stalled", ms: 60_000, want: "keeping-up" },
@@ -66,7 +67,7 @@ function hanging(forMs: number, { records = 10_000 } = {}) {
 }
 
 function hangingWork(forMs: number, { activeTasks = 0, receiverTasks = 2 } = {}): RunningWork {
-  const batchJobs = [{ batchId: NOW - forMs, tasks: 8, activeTasks, completedTasks: 0 }];
+  const batchJobs = [{ batch: keyAt(NOW - forMs), tasks: 8, activeTasks, completedTasks: 0 }];
   return { receiverTasks, receiverJobs: receiverTasks, batchJobs };
 }
 

@@ -1,7 +1,9 @@
-import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes, Reading, SparkSettings, StreamFacts } from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { type Minute, type MinuteMetric, MINUTE_MS } from "@/lib/domain/minute";
 import type { SourceState } from "@/lib/domain/source-state";
+import { streamingStart } from "@/lib/domain/streaming-start";
+import { batchOf } from "@/lib/domain/testing/batch-of";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 
 /** A whole minute, so that minutes, batches and the instant line up. */
@@ -35,7 +37,7 @@ export interface Given {
   readonly intervalMs?: number;
   readonly startedAt?: number;
   readonly minutes?: readonly Minute[];
-  readonly batches?: readonly Batch[];
+  readonly batches?: readonly MicroBatch[];
   readonly facts?: Facts;
 }
 
@@ -54,11 +56,31 @@ export function windowOf(given: Given = {}): PipelineWindow {
     "source-spark": { ...ok, clockSkewMs: 0 },
     ...given.facts,
   };
+  const told = { ...window.facts, ...asReadings(facts, at) };
+  const made = given.batches ?? batches(1080, () => ({}), { at, intervalMs });
   return {
     ...window,
     minutes: given.minutes ?? minutes(180, healthyMinute, at),
-    batches: given.batches ?? batches(1080, () => ({}), { at, intervalMs }),
-    facts: { ...window.facts, ...asReadings(facts, at) },
+    batches: made.map((batch) => restored(batch, told.application)),
+    facts: told,
+  };
+}
+
+/** As the source has it: what is not newer than its context was submitted when that started. */
+function restored(
+  batch: MicroBatch,
+  applications: PipelineWindow["facts"]["application"],
+): MicroBatch {
+  const own = applications.findLast(({ value }) => value.id === batch.application)?.value;
+  const start = streamingStart(own) ?? -Infinity;
+  const { at, submittedAt, startedAt, endedAt } = batch;
+  if (at > start || submittedAt > at) return batch;
+  const byMs = start - at;
+  return {
+    ...batch,
+    submittedAt: start,
+    ...(startedAt === undefined ? {} : { startedAt: startedAt + byMs }),
+    ...(endedAt === undefined ? {} : { endedAt: endedAt + byMs }),
   };
 }
 
@@ -114,7 +136,7 @@ export function batches(
   count: number,
   of: (ago: number) => Told,
   { at = NOW, intervalMs = 10_000 }: { at?: number; intervalMs?: number } = {},
-): readonly Batch[] {
+): readonly MicroBatch[] {
   return Array.from({ length: count }, (_, i) => {
     const ago = count - i;
     const {
@@ -124,15 +146,14 @@ export function batches(
       failed = 0,
       state,
     } = of(ago);
-    return {
-      id: at - ago * intervalMs,
-      applicationId: "app-1",
+    return batchOf({
+      at: at - ago * intervalMs,
       intervalMs,
       records,
-      ...(state === "queued" ? {} : { schedulingDelayMs: delayMs }),
-      ...(state === undefined ? { processingTimeMs: workMs } : {}),
+      ...(state === "queued" ? {} : { delayMs }),
+      ...(state === undefined ? { workMs } : {}),
       outputs: { total: 1, failed },
-    };
+    });
   });
 }
 
@@ -141,7 +162,7 @@ export function queueing(
   count: number,
   of: (ago: number) => { workMs: number; records?: number },
   { at = NOW, intervalMs = 10_000 }: { at?: number; intervalMs?: number } = {},
-): readonly Batch[] {
+): readonly MicroBatch[] {
   let free = -Infinity;
   return batches(
     count,

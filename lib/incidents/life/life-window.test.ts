@@ -145,7 +145,7 @@ describe("a recording", () => {
     const { facts } = incidentWindow(recorded([streaming(2 * MINUTE), operations, ...aws]));
     const stages = [{ medianMs: 10, longestMs: 20 }];
     expect(facts.tasks).toEqual([
-      { at: at - MINUTE, value: { batchId: 7, jobs: [{ tasks: 3, stages }] } },
+      { at: at - MINUTE, value: { batch: "7", jobs: [{ tasks: 3, stages }] } },
     ]);
   });
 

@@ -1,10 +1,11 @@
 import type { CompletedJob, StageTasks } from "@/lib/domain/work-facts";
 import type { LiveWindow } from "@/lib/server/watch/live-window";
 import { isSourceError } from "@/lib/sources/source";
+import { batchKey } from "@/lib/sources/spark/batch-key";
 import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
 import { parseApplications } from "@/lib/sources/spark/parse-applications";
 import { parseJob, parseTaskSummary } from "@/lib/sources/spark/parse-batch-tasks";
-import { parseBatch, parseBatches } from "@/lib/sources/spark/parse-batches";
+import { type BatchOrigin, parseBatch, parseBatches } from "@/lib/sources/spark/parse-batches";
 import { parseEnvironment } from "@/lib/sources/spark/parse-environment";
 import { parseExecutors } from "@/lib/sources/spark/parse-executors";
 import { parseJobs } from "@/lib/sources/spark/parse-jobs";
@@ -19,6 +20,7 @@ const WHERE = "http://driver:4040";
 export class DriverReplay {
   readonly #live: LiveWindow;
   #listed: ReturnType<typeof parseApplications> | undefined;
+  #streamingStartedAt: number | undefined;
   #receivers = { active: 0, configured: 0 };
   /** Of the batch whose tasks are being told, job after job. */
   #jobs: (CompletedJob & { stages: StageTasks[] })[] = [];
@@ -53,9 +55,10 @@ export class DriverReplay {
     const id = /\/applications\/([^/]+)\//.exec(answer.call)?.[1] ?? "";
     if (call === "applications") this.#listed = parseApplications(json);
     else if (call === "streaming/statistics") this.#statistics(json, at);
-    else if (call === "streaming/batches") this.#live.addBatches(parseBatches(json, id));
+    else if (call === "streaming/batches")
+      this.#live.addBatches(parseBatches(json, this.#origin(id)));
     else if (/^streaming\/batches\/\d+$/.test(call)) {
-      this.#live.addBatches([parseBatch(json, id)]);
+      this.#live.addBatches([parseBatch(json, this.#origin(id))]);
     } else if (call === "streaming/receivers") this.#receiverList(json, at);
     else if (call === "executors") this.#live.addFact("slots", { at, value: parseExecutors(json) });
     else if (call === "environment") {
@@ -76,12 +79,22 @@ export class DriverReplay {
   #tellTasks(first: LifeAnswer | undefined, at: number): void {
     const batchId = /\/batches\/(\d+)\/operations$/.exec(first?.call ?? "")?.[1];
     if (batchId === undefined || this.#jobs.length === 0) return;
-    this.#live.addFact("tasks", { at, value: { batchId: Number(batchId), jobs: this.#jobs } });
+    this.#live.addFact("tasks", {
+      at,
+      value: { batch: batchKey(Number(batchId)), jobs: this.#jobs },
+    });
+  }
+
+  /** Whose batches are told: the counters, and with them the start, are read before them. */
+  #origin(application: string): BatchOrigin {
+    const startedAt = this.#listed?.startedAt ?? -Infinity;
+    return { application, streamingSince: this.#streamingStartedAt ?? startedAt };
   }
 
   #statistics(json: unknown, at: number): void {
     const { intervalMs, streamingStartedAt, counters, receivers } = parseStatistics(json);
     this.#receivers = { active: receivers.active, configured: receivers.configured };
+    this.#streamingStartedAt = streamingStartedAt;
     this.#live.addFact("counters", { at, value: counters });
     if (this.#listed === undefined) return;
     const started = streamingStartedAt === undefined ? {} : { streamingStartedAt };

@@ -1,4 +1,4 @@
-import type { Batch } from "@/lib/domain/batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { ShardFacts } from "@/lib/domain/facts";
 import { createKinesisSource } from "@/lib/sources/kinesis/kinesis-source";
 import { createLeaseSource } from "@/lib/sources/leases/lease-source";
@@ -115,13 +115,13 @@ export function listenToSpark({ pipeline }: RecordOptions, names: Pseudonyms): L
     onServerTime: (serverMs, localMs) => tape.hearTime(serverMs, localMs),
   });
   /** The newest batch that had work to do and has done it: how its tasks took tells why. */
-  let done: number | undefined;
+  let done: string | undefined;
   return {
     tape,
     readings: [
       reading("streaming", async (signal) => {
         const { batches } = await source.readStreaming(signal);
-        done = batches.findLast(hasWorked)?.id ?? done;
+        done = batches.findLast(hasWorked)?.key ?? done;
       }),
       reading("executors", (signal) => source.readSlots(signal)),
       reading("receivers", (signal) => source.readReceivers(signal)),
@@ -140,8 +140,8 @@ function reading(call: ReadCall, read: Read): Reading {
   return { ...plan, read };
 }
 
-const hasWorked = ({ records, processingTimeMs }: Batch): boolean =>
-  records > 0 && processingTimeMs !== undefined;
+const hasWorked = ({ records, endedAt }: MicroBatch): boolean =>
+  records > 0 && endedAt !== undefined;
 
 const isClosed = ({ endingSequence }: ShardFacts): boolean => endingSequence !== undefined;
 

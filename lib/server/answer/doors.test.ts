@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
+import type { BatchReference, MicroBatch } from "@/lib/domain/micro-batch";
 import type { Pipeline } from "@/lib/domain/pipeline";
+import { batchOf, type TestBatch } from "@/lib/domain/testing/batch-of";
 import { doors } from "./doors";
 
 const pipeline: Pipeline = {
@@ -14,43 +15,36 @@ const pipeline: Pipeline = {
 };
 const SPAN = { from: 0, to: 60_000 };
 
-const batch = (id: number, over: Partial<Batch>): Batch => ({
-  id,
-  applicationId: "a",
-  intervalMs: 10_000,
-  records: 1,
-  outputs: { total: 1, failed: 0 },
-  ...over,
-});
+const batch = (at: number, over: Omit<TestBatch, "at">): MicroBatch =>
+  batchOf({ ...over, at, key: `b${at / 1_000}` });
 
-const hrefs = (batches: readonly Batch[], of: Pipeline = pipeline) =>
+const hrefs = (batches: readonly MicroBatch[], of: Pipeline = pipeline) =>
   doors(of, batches, SPAN).map(({ href }) => href);
 
 describe("doors", () => {
   it("leads to the batch that runs, under the proxy's path", () => {
-    const done = batch(10_000, { schedulingDelayMs: 0, processingTimeMs: 5 });
-    expect(hrefs([done, batch(20_000, { schedulingDelayMs: 0 })])).toContain(
-      "http://rm:8088/proxy/application_1_1/streaming/batch/?id=20000",
+    const done = batch(10_000, { delayMs: 0, workMs: 5 });
+    expect(hrefs([done, batch(20_000, { delayMs: 0 })])).toContain(
+      "http://rm:8088/proxy/application_1_1/streaming/batch/?id=b20",
     );
-    expect(hrefs([done])).toContain(
-      "http://rm:8088/proxy/application_1_1/streaming/batch/?id=10000",
-    );
+    expect(hrefs([done])).toContain("http://rm:8088/proxy/application_1_1/streaming/batch/?id=b10");
   });
 
   it("leads to the batch that the advice speaks of, and says which it is", () => {
-    const done = batch(10_000, { schedulingDelayMs: 0, processingTimeMs: 5 });
-    const failed = { ...done, id: 12_000, outputs: { total: 1, failed: 1 } };
-    const running = batch(20_000, { schedulingDelayMs: 0 });
+    const done = batch(10_000, { delayMs: 0, workMs: 5 });
+    const failed = batch(12_000, { delayMs: 0, workMs: 5, outputs: { total: 1, failed: 1 } });
+    const running = batch(20_000, { delayMs: 0 });
     const all = [done, failed, running, batch(30_000, {})];
-    const named = (about?: number) => {
+    const named = (about?: BatchReference) => {
       const door = doors(pipeline, all, SPAN, about).find((one) => one.batch !== undefined);
       return [door?.batch, door?.name];
     };
-    expect(named()).toEqual([20_000, "Spark's page of the batch that runs"]);
-    expect(named(12_000)).toEqual([12_000, "Spark's page of the batch that failed"]);
-    expect(named(30_000)).toEqual([30_000, "Spark's page of the batch that waits"]);
+    const of = (at: number): BatchReference => ({ key: `b${at / 1_000}`, at });
+    expect(named()).toEqual([of(20_000), "Spark's page of the batch that runs"]);
+    expect(named(of(12_000))).toEqual([of(12_000), "Spark's page of the batch that failed"]);
+    expect(named(of(30_000))).toEqual([of(30_000), "Spark's page of the batch that waits"]);
     // It was forgotten since: the one of interest stands in.
-    expect(named(1)).toEqual([20_000, "Spark's page of the batch that runs"]);
+    expect(named(of(1_000))).toEqual([of(20_000), "Spark's page of the batch that runs"]);
   });
 
   it("names no batch when none is known", () => {

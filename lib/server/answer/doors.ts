@@ -1,7 +1,8 @@
 import type { DoorView } from "@/lib/contract/window";
-import { type Batch, stateAt } from "@/lib/domain/batch";
+import { type BatchReference, type MicroBatch, stateAt } from "@/lib/domain/micro-batch";
 import type { Pipeline } from "@/lib/domain/pipeline";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
+import { batchPage } from "@/lib/sources/spark/batch-key";
 
 /** Where AWS's consoles live, by the beginning of the region's name. */
 const CONSOLES: readonly (readonly [prefix: string, host: string])[] = [
@@ -21,15 +22,15 @@ const METRICS = [
 /**
  * Links to where the evidence itself lives, filled in for this pipeline and window.
  *
- * @param about the batch that the advice speaks of, by its id; else the one that runs, or ended last
+ * @param about the batch that the advice speaks of, else the one that runs, or ended last
  */
 export function doors(
   pipeline: Pipeline,
-  batches: readonly Batch[],
+  batches: readonly MicroBatch[],
   span: Span,
-  about?: number,
+  about?: BatchReference,
 ): readonly DoorView[] {
-  const batch = batches.find(({ id }) => id === about) ?? batchOfInterest(batches, span.to);
+  const batch = batches.find(({ key }) => key === about?.key) ?? batchOfInterest(batches, span.to);
   const { sparkUrl, kclApplication, kclRegion } = pipeline;
   return [
     { name: "Spark's Streaming tab", href: `${sparkUrl}/streaming/` },
@@ -37,8 +38,8 @@ export function doors(
       ? [
           {
             name: `Spark's page of the batch ${words(batch, span.to)}`,
-            href: `${sparkUrl}/streaming/batch/?id=${batch.id}`,
-            batch: batch.id,
+            href: batchPage(sparkUrl, batch.key),
+            batch: { key: batch.key, at: batch.at },
           },
         ]
       : []),
@@ -52,14 +53,14 @@ export function doors(
 }
 
 /** The batch that runs at that instant; without one, the last that ended. */
-function batchOfInterest(batches: readonly Batch[], at: number): Batch | undefined {
+function batchOfInterest(batches: readonly MicroBatch[], at: number): MicroBatch | undefined {
   return (
     batches.find((batch) => stateAt(batch, at) === "processing") ??
     batches.findLast((batch) => stateAt(batch, at) === "completed")
   );
 }
 
-function words(batch: Batch, at: number): string {
+function words(batch: MicroBatch, at: number): string {
   if (batch.outputs.failed > 0) return "that failed";
   const state = stateAt(batch, at);
   if (state === "processing") return "that runs";

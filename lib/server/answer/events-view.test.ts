@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
 import type { Reading, SparkSettings } from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
+import { batchOf } from "@/lib/domain/testing/batch-of";
 import type { Cause, Said, Severity } from "@/lib/domain/verdict";
 import { emptyWindow } from "@/lib/domain/window";
 import { SaidLog } from "../watch/said-log";
@@ -28,7 +29,7 @@ const application = (at: number, id: string, sparkVersion = "3.5.7", name = "n")
   value: { id, name, startedAt: at - 1, sparkVersion },
 });
 
-const texts = (facts: Partial<typeof NOTHING>, failed: readonly Batch[] = []) =>
+const texts = (facts: Partial<typeof NOTHING>, failed: readonly MicroBatch[] = []) =>
   eventsView({ ...NOTHING, ...facts }, failed, { judged: [], said: [] }, SPAN).map(
     ({ at, kind, text }) => `${at} ${kind} ${text}`,
   );
@@ -93,14 +94,8 @@ describe("eventsView", () => {
       at,
       value: { active, configured: 2, receivers: [] },
     });
-    const batch: Batch = {
-      id: 5,
-      applicationId: "a",
-      intervalMs: 1,
-      records: 0,
-      outputs: { total: 2, failed: 1 },
-      failure: "<b>boom</b>",
-    };
+    const outputs = { total: 2, failed: 1 };
+    const batch = batchOf({ at: 5, outputs, failure: "<b>boom</b>" });
     expect(texts({ receivers: [receivers(1, 2), receivers(6, 1)] }, [batch])).toEqual([
       "5 batch-failed 1 of 2 outputs of a batch failed: <b>boom</b>",
       "6 receiver-lost 1 of 2 receivers active, 2 before.",

@@ -1,5 +1,4 @@
 import type { EventView } from "@/lib/contract/window";
-import type { Batch } from "@/lib/domain/batch";
 import type {
   ApplicationFacts,
   Reading,
@@ -8,8 +7,9 @@ import type {
   SparkSettings,
   StreamFacts,
 } from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 import { settingsChanges } from "./settings-changes";
 import { SOURCE_LABEL } from "./source-label";
 import { type Told, verdictEvents } from "./verdict-events";
@@ -21,7 +21,7 @@ const EVENTS_SHOWN = 200;
 /** What happened in a window, oldest first: each event from the facts that were kept. */
 export function eventsView(
   facts: ShownFacts,
-  failed: readonly Batch[],
+  failed: readonly MicroBatch[],
   told: Told,
   span: Span,
 ): readonly EventView[] {
@@ -136,11 +136,11 @@ function settings(
   });
 }
 
-function failedBatch(batch: Batch): EventView {
+function failedBatch(batch: MicroBatch): EventView {
   const why = batch.failure === undefined ? "" : `: ${batch.failure}`;
   const { failed, total } = batch.outputs;
   return {
-    at: batch.id,
+    at: batch.at,
     kind: "batch-failed",
     text: `${failed} of ${total} outputs of a batch failed${why}`,
   };

@@ -2,7 +2,7 @@ import type { SeriesView } from "@/lib/contract/window";
 import type { Reading } from "@/lib/domain/facts";
 import type { SeriesName } from "@/lib/domain/series";
 import type { SourceState } from "@/lib/domain/source-state";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 import { freeSlots } from "./facts-view";
 import { type Cell, seriesView } from "./series-columns";
 import { wholeSteps } from "./steps";

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 
 /** What was judged at an instant, and until when that stands. Times epoch ms. */
 export interface Judged extends Pick<

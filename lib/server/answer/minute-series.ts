@@ -2,7 +2,7 @@ import type { SeriesView } from "@/lib/contract/window";
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
 import type { MinuteMetric } from "@/lib/domain/minute";
 import type { SeriesName } from "@/lib/domain/series";
-import type { MinuteBucket, Stat } from "@/lib/history/history";
+import type { MinuteBucket, Stat } from "@/lib/history/port";
 import { type Cell, cellOf, seriesView } from "./series-columns";
 import { readingAt, shardLimits } from "./shard-limits";
 

@@ -1,18 +1,19 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
-import type { History } from "@/lib/history/history";
+import type { History, KeptVerdict } from "@/lib/history/port";
 import { log } from "../log";
 import type { Runtime } from "../runtime";
 import { LOOKBACK_MS } from "../watch/live-window";
 import type { PipelineWatch } from "../watch/pipeline-watch";
 import { firstVerdict } from "./first-verdict";
+import { keptVerdict } from "./kept-verdict";
 import { pastWindow } from "./past-window";
 
 /** A window that ends this close to now is judged by the running judge, ms. */
 const PRESENT_MS = 15_000;
 
 /** What was judged lately, and whether the history keeps it. */
-const pastVerdicts = new Map<string, { readonly verdict: Verdict; readonly isKept: boolean }>();
+const pastVerdicts = new Map<string, KeptVerdict & { readonly isKept: boolean }>();
 const PAST_KEPT = 500;
 
 /**
@@ -32,15 +33,18 @@ export async function verdictAt(
   // What a back-fill brought may change what is judged.
   const key = `${id} ${at} ${backfill.countsOf(watch.pipeline).answered}`;
   const clock = { now, delayMs: config.publicationDelayMs };
-  const known = pastVerdicts.get(key) ?? (await readKept(history, id, at));
-  if (known && (known.isKept || !keeps)) return known.verdict;
-  const verdict = known?.verdict ?? (await judgePast(history, id, at, clock));
+  const told = pastVerdicts.get(key);
+  if (told && (told.isKept || !keeps)) return told.verdict;
+  const kept = told ?? (await keptVerdict(history, id, at));
+  if (!told && kept.verdict) return kept.verdict;
+  const { filledAt } = kept;
+  const verdict = kept.verdict ?? (await judgePast(history, id, at, clock));
   // Young minutes may still be corrected, and missing ones come; the rest is judged so for ever.
   const isFilling = backfill.stateOf(watch.pipeline, { from: at - LOOKBACK_MS, to: at }) !== null;
   if (isFilling || at >= watch.live.settledTo(now) || mayLearn(verdict, now)) return verdict;
   if (pastVerdicts.size >= PAST_KEPT) pastVerdicts.clear();
-  pastVerdicts.set(key, { verdict, isKept: keeps });
-  if (keeps) keep(history, id, verdict);
+  pastVerdicts.set(key, { verdict, filledAt, isKept: keeps });
+  if (keeps) keep(history, id, { verdict, filledAt });
   return verdict;
 }
 
@@ -54,15 +58,10 @@ async function judgePast(
   return diagnose(await pastWindow(history, id, span, clock), at);
 }
 
-async function readKept(history: History, id: string, at: number) {
-  const verdict = await history.verdict(id, at);
-  return verdict && { verdict, isKept: true };
-}
-
 /** Writing waits until the answer is out. */
-function keep(history: History, id: string, verdict: Verdict): void {
+function keep(history: History, id: string, kept: KeptVerdict): void {
   setImmediate(() => {
-    history.recordVerdict(id, verdict).catch((error: unknown) => {
+    history.recordVerdict(id, kept).catch((error: unknown) => {
       log.warn({ pipeline: id, error: String(error) }, "a past verdict could not be kept");
     });
   });

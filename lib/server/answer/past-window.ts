@@ -1,6 +1,6 @@
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
 import type { PipelineWindow } from "@/lib/domain/window";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import { LOOKBACK_MS } from "../watch/live-window";
 
 /** Facts read after a past instant still tell of it: they hold back to the application's start. */

@@ -2,7 +2,7 @@ import type { SaidView, TimelineSpan } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Said } from "@/lib/domain/verdict";
 import type { StateSpan } from "@/lib/domain/worst-span";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 
 /** More than a reader can take in; the newest are kept. */
 const SAID_SHOWN = 200;

@@ -1,6 +1,6 @@
 import type { Point, SeriesView } from "@/lib/contract/window";
 import { SERIES, type SeriesName } from "@/lib/domain/series";
-import type { Stat } from "@/lib/history/history";
+import type { Stat } from "@/lib/history/port";
 
 /** One bucket's number with its extremes; undefined: nothing is known of the bucket. */
 export type Cell = { readonly value: number | null; readonly min?: number; readonly max?: number };

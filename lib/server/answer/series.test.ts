@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
-import type { Stat } from "@/lib/history/history";
+import type { Stat } from "@/lib/history/port";
 import { batchSeries } from "./batch-series";
 import { minuteSeries, readInTime } from "./minute-series";
 import { cellOf, seriesView } from "./series-columns";

@@ -5,7 +5,7 @@ import {
   WRITE_BYTES_PER_SHARD,
   WRITE_RECORDS_PER_SHARD,
 } from "@/lib/domain/shard-limits";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 
 /** By the names that the API gives them. */
 const PER_SHARD = {

@@ -1,6 +1,6 @@
 import type { TimelineSpan } from "@/lib/contract/window";
 import { isSameState, type State, type StateSpan } from "@/lib/domain/worst-span";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 
 const UNJUDGED: State = { bottleneck: "unknown", cause: "no-data", severity: "unknown" };
 

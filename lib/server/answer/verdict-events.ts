@@ -2,7 +2,7 @@ import type { EventView } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Said } from "@/lib/domain/verdict";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 import { isSilence } from "../watch/said-log";
 import type { Judged } from "./judged";
 import { type VerdictRun, verdictRuns } from "./verdict-runs";

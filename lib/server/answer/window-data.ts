@@ -1,6 +1,6 @@
 import { MINUTE_MS, settledBefore } from "@/lib/domain/minute";
 import type { TimeRange } from "@/lib/domain/time-range";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import type { Runtime } from "../runtime";
 import type { PipelineWatch } from "../watch/pipeline-watch";
 import { judgedOf } from "./judged";
@@ -86,8 +86,8 @@ export type WindowData = Awaited<ReturnType<typeof readWindow>>;
 /** The distance between batches: batches of a windowed output come further apart than the interval. */
 function beatOf(watch: PipelineWatch): number {
   const intervalMs = watch.live.newest("application")?.intervalMs ?? 10_000;
-  const ids = watch.live.batches.slice(-11).map(({ id }) => id);
-  const distances = ids.slice(1).map((id, i) => id - (ids[i] ?? id));
+  const made = watch.live.batches.slice(-11).map(({ at }) => at);
+  const distances = made.slice(1).map((at, i) => at - (made[i] ?? at));
   const median = distances.toSorted((a, b) => a - b)[Math.floor(distances.length / 2)];
   return Math.max(intervalMs, median ?? intervalMs);
 }

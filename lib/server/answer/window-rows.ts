@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import { Recent } from "../recent";
 import { type Steps, wholeSteps } from "./steps";
 

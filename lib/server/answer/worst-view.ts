@@ -2,7 +2,7 @@ import type { WorstView } from "@/lib/contract/window";
 import { compareDamage, type Damage, damageOf, damageOfCause } from "@/lib/domain/damage";
 import type { Judgement, Said, Verdict } from "@/lib/domain/verdict";
 import { worstSpan } from "@/lib/domain/worst-span";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 import { firstVerdict } from "./first-verdict";
 import type { VerdictRun } from "./verdict-runs";
 

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { newestPiece } from "@/lib/sources/cloudwatch/newest-piece";
 import type { FillJob } from "./fill-job";

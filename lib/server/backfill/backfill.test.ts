@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { SourceFault } from "@/lib/domain/source-state";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import type { CloudWatchSource, MinutesRequest } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { askableSpan } from "@/lib/sources/cloudwatch/legal-period";

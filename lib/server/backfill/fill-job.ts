@@ -1,5 +1,5 @@
 import type { Filling } from "@/lib/domain/coverage";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 import { streamQueries } from "@/lib/sources/cloudwatch/metric-queries";
 import { piecesOf } from "@/lib/sources/cloudwatch/newest-piece";
 import type { Pipeline } from "@/lib/domain/pipeline";

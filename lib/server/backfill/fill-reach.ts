@@ -1,6 +1,6 @@
 import type { Coverage } from "@/lib/domain/coverage";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 import { LOOKBACK_MS } from "../watch/live-window";
 import { DAY_MS } from "./lacking-spans";
 

@@ -11,7 +11,7 @@ import {
 } from "@/lib/diagnosis/testing/window";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import type { Judgement } from "@/lib/domain/verdict";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import { firstVerdict } from "../answer/first-verdict";
 import { judgeFilled } from "./judge-filled";

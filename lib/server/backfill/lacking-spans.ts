@@ -1,5 +1,5 @@
 import type { Fill } from "@/lib/domain/coverage";
-import type { Span } from "@/lib/history/history";
+import type { Span } from "@/lib/history/port";
 
 export const DAY_MS = 86_400_000;
 

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AgeClock } from "@/lib/domain/age-clock";
-import type { Batch } from "@/lib/domain/batch";
 import { healthyMinute, windowOf } from "@/lib/diagnosis/testing/window";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
+import { batchOf } from "@/lib/domain/testing/batch-of";
 import type { Judgement } from "@/lib/domain/verdict";
 import { emptyWindow } from "@/lib/domain/window";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import { SourceError } from "@/lib/sources/source";
 import { firstVerdict } from "../answer/first-verdict";
@@ -201,15 +202,13 @@ const healthy = (at: number) => ({
 });
 
 /** Driver and CloudWatch have clocks of their own: `truth` goes on whatever is done to ours. */
-const batchOf = (truth: number): Batch => ({
-  id: Math.floor(truth / 10_000) * 10_000,
-  applicationId: "app-1",
-  intervalMs: 10_000,
-  records: 10_000,
-  schedulingDelayMs: 10,
-  processingTimeMs: 5_000,
-  outputs: { total: 1, failed: 0 },
-});
+const batchBefore = (truth: number): MicroBatch =>
+  batchOf({
+    at: Math.floor(truth / 10_000) * 10_000,
+    records: 10_000,
+    delayMs: 10,
+    workMs: 5_000,
+  });
 
 /** A watch that keeps up, and what polls its sources, every ten seconds so many times. */
 async function healthyWatch(history: History) {
@@ -240,7 +239,7 @@ async function healthyWatch(history: History) {
     await watch.told("cloudwatch", "GetMetricData", undefined, Date.now());
     const minute = Math.floor(truth / MINUTE) * MINUTE;
     await watch.tookMinutes([healthy(minute - 2 * MINUTE), healthy(minute - MINUTE)]);
-    if (error === undefined) await watch.tookBatches([batchOf(truth)]);
+    if (error === undefined) await watch.tookBatches([batchBefore(truth)]);
     await vi.advanceTimersByTimeAsync(10_000);
     truth += 10_000;
   };

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
-import type { History, Span } from "@/lib/history/history";
+import type { History, Span } from "@/lib/history/port";
 import { LOOKBACK_MS } from "./live-window";
 
 type Kept = Pick<History, "judgements" | "recordJudgements">;

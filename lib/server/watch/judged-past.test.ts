@@ -6,7 +6,7 @@ import { HOURS_3, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import type { FactKind, FactShapes } from "@/lib/domain/facts";
 import type { SourceName } from "@/lib/domain/source-state";
 import type { Judgement } from "@/lib/domain/verdict";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import { firstVerdict } from "../answer/first-verdict";
 import { PipelineWatch } from "./pipeline-watch";

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
 import type { Minute } from "@/lib/domain/minute";
+import { BATCH_MERGES } from "@/lib/domain/testing/batch-merges";
+import { batchOf, keyAt, type TestBatch } from "@/lib/domain/testing/batch-of";
+import { PERIOD_MERGES } from "@/lib/domain/testing/period-merges";
 import { LiveWindow } from "./live-window";
 
 const MIN = 60_000;
@@ -15,14 +17,7 @@ const minute = (at: number, readAt: number, putRecords?: number): Minute => ({
   values: putRecords === undefined ? {} : { putRecords },
 });
 
-const batch = (id: number, over: Partial<Batch> = {}): Batch => ({
-  id,
-  applicationId: "a",
-  intervalMs: 10_000,
-  records: 5,
-  outputs: { total: 1, failed: 0 },
-  ...over,
-});
+const batch = (at: number, over: Omit<TestBatch, "at"> = {}) => batchOf({ ...over, at });
 
 describe("minutes", () => {
   it("keeps them ascending, whatever order they come in", () => {
@@ -31,11 +26,10 @@ describe("minutes", () => {
     expect(live.minutes.map(({ at }) => at)).toEqual([0, MIN, 2 * MIN]);
   });
 
-  it("lets the later answer win, and forgets no metric it was not asked for", () => {
+  it.each(PERIOD_MERGES)("of one period are one: $name", ({ answers, is }) => {
     const live = new LiveWindow(DELAY);
-    const lagged = { ...minute(0, 1, 5), values: { putRecords: 5, applicationLag: 9 } };
-    live.addMinutes([lagged, minute(0, 2, 7), minute(0, 1, 3)]);
-    expect(live.minutes[0]?.values).toEqual({ putRecords: 7, applicationLag: 9 });
+    live.addMinutes(answers);
+    expect(live.minutes).toEqual([is]);
   });
 
   it("does not give the judge a minute that was read too early and never again", () => {
@@ -74,26 +68,27 @@ describe("minutes", () => {
 });
 
 describe("batches", () => {
-  it("completes a batch it knew as queued", () => {
+  it.each(BATCH_MERGES)("of one key are one: $name", ({ answers, is }) => {
     const live = new LiveWindow(DELAY);
-    live.addBatches([batch(1), batch(2)]);
-    live.addBatches([batch(1, { schedulingDelayMs: 3, processingTimeMs: 4 })]);
-    expect(live.batches).toEqual([
-      batch(1, { schedulingDelayMs: 3, processingTimeMs: 4 }),
-      batch(2),
-    ]);
+    live.addBatches(answers);
+    expect(live.batches).toEqual([is]);
   });
 
-  it("keeps batches of two applications with one id apart", () => {
+  it("keeps batches of one instant apart, of two applications and of two queries", () => {
     const live = new LiveWindow(DELAY);
-    live.addBatches([batch(1, { applicationId: "b" }), batch(1)]);
-    expect(live.batches.map(({ applicationId }) => applicationId)).toEqual(["a", "b"]);
+    const others = [batch(1, { application: "b" }), batch(1, { application: "a", key: "y" })];
+    live.addBatches([...others, batch(1, { application: "a", key: "x" }), ...others]);
+    expect(live.batches.map(({ application, key }) => [application, key])).toEqual([
+      ["a", "x"],
+      ["a", "y"],
+      ["b", keyAt(1)],
+    ]);
   });
 
   it("forgets what no judge looks at any more", () => {
     const live = new LiveWindow(DELAY);
     live.addBatches([batch(NOW - 5 * HOUR), batch(NOW - HOUR)]);
-    expect(live.snapshot(NOW).batches.map(({ id }) => id)).toEqual([NOW - HOUR]);
+    expect(live.snapshot(NOW).batches.map(({ at }) => at)).toEqual([NOW - HOUR]);
   });
 });
 
@@ -101,7 +96,7 @@ describe("batches that come", () => {
   it("are told apart from those that were known", () => {
     const live = new LiveWindow(DELAY);
     expect(live.addBatches([batch(20), batch(10), batch(30)])).toBe(10);
-    expect(live.addBatches([batch(10, { processingTimeMs: 1 }), batch(25)])).toBe(25);
+    expect(live.addBatches([batch(10, { delayMs: 0, workMs: 1 }), batch(25)])).toBe(25);
     expect(live.addBatches([batch(10)])).toBe(Infinity);
     expect(live.addBatches([])).toBe(Infinity);
   });

@@ -1,5 +1,7 @@
-import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import { mergeBatch } from "@/lib/domain/merge-batch";
+import { mergePeriod } from "@/lib/domain/merge-period";
+import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { isSettled, type Minute, settledBefore } from "@/lib/domain/minute";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { thinScans } from "./thin-scans";
@@ -16,7 +18,7 @@ type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 export class LiveWindow {
   readonly #publicationDelayMs: number;
   #minutes: Minute[] = [];
-  #batches: Batch[] = [];
+  #batches: MicroBatch[] = [];
   readonly #facts: Facts;
   #heededAt = -Infinity;
 
@@ -43,7 +45,7 @@ export class LiveWindow {
     for (const minute of minutes) {
       const before = this.#minutes.findLast(({ at }) => at <= minute.at);
       const wasFinal = before?.at === minute.at && isSettled(before, this.#publicationDelayMs);
-      insert(this.#minutes, minute, (kept) => kept.at - minute.at, mergeMinutes);
+      insert(this.#minutes, minute, (kept) => kept.at - minute.at, mergePeriod);
       if (wasFinal || !isSettled(minute, this.#publicationDelayMs)) continue;
       const settledAt = minute.at + minute.periodMs + this.#publicationDelayMs;
       usableFrom = Math.min(usableFrom, settledAt);
@@ -51,12 +53,12 @@ export class LiveWindow {
     return usableFrom;
   }
 
-  /** @returns the id of the earliest batch that was not known, epoch ms; Infinity: there is none */
-  addBatches(batches: readonly Batch[]): number {
+  /** @returns the instant of the earliest batch that was not known, epoch ms; Infinity: there is none */
+  addBatches(batches: readonly MicroBatch[]): number {
     let first = Infinity;
     for (const batch of batches) {
-      const isNew = insert(this.#batches, batch, (kept) => orderOf(kept, batch), mergeBatches);
-      if (isNew) first = Math.min(first, batch.id);
+      const isNew = insert(this.#batches, batch, (kept) => inOrder(kept, batch), mergeBatch);
+      if (isNew) first = Math.min(first, batch.at);
     }
     return first;
   }
@@ -84,7 +86,7 @@ export class LiveWindow {
     return readings.at(-1)?.value;
   }
 
-  get batches(): readonly Batch[] {
+  get batches(): readonly MicroBatch[] {
     return this.#batches;
   }
 
@@ -141,8 +143,8 @@ export class LiveWindow {
     if ((this.#minutes[0]?.at ?? before) < before - SLACK_MS) {
       this.#minutes = this.#minutes.filter((minute) => minute.at >= before);
     }
-    if ((this.#batches[0]?.id ?? before) < before - SLACK_MS) {
-      this.#batches = this.#batches.filter((batch) => batch.id >= before);
+    if ((this.#batches[0]?.at ?? before) < before - SLACK_MS) {
+      this.#batches = this.#batches.filter((batch) => batch.at >= before);
     }
     for (const readings of Object.values<Reading<unknown>[]>(this.#facts)) {
       // What held at the window's beginning was read before it: the newest such reading stays.
@@ -178,13 +180,5 @@ function insert<T>(
   list.unshift(item);
   return true;
 }
-
-const orderOf = (a: Batch, b: Batch): number =>
-  a.id - b.id || a.applicationId.localeCompare(b.applicationId);
-
-const mergeMinutes = (old: Minute, fresh: Minute): Minute =>
-  fresh.readAt < old.readAt ? old : { ...fresh, values: { ...old.values, ...fresh.values } };
-
-const mergeBatches = (old: Batch, fresh: Batch): Batch => ({ ...old, ...fresh });
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

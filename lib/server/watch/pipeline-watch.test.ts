@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import { PipelineWatch } from "./pipeline-watch";
 

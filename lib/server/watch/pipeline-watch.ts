@@ -1,10 +1,10 @@
-import type { Batch } from "@/lib/domain/batch";
 import type { FactKind, FactShapes } from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
-import type { History } from "@/lib/history/history";
+import type { History } from "@/lib/history/port";
 import { ageClock } from "../age-clock";
 import { failedVerdict } from "../answer/first-verdict";
 import { log } from "../log";
@@ -87,7 +87,7 @@ export class PipelineWatch {
     await this.#history.recordMinutes(this.pipeline.id, minutes);
   }
 
-  async tookBatches(batches: readonly Batch[]): Promise<void> {
+  async tookBatches(batches: readonly MicroBatch[]): Promise<void> {
     if (batches.length === 0) return;
     this.#changed(this.live.addBatches(batches));
     await this.#history.recordBatches(this.pipeline.id, batches);

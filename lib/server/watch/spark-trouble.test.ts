@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
 import type { SparkSettings } from "@/lib/domain/facts";
+import { batchOf } from "@/lib/domain/testing/batch-of";
 import { batchHangs, batchToLookInto } from "./spark-trouble";
 import { LiveWindow } from "./live-window";
 
@@ -21,20 +21,13 @@ function live(told: readonly Told[], settings: Partial<SparkSettings> = {}, apar
     // Only the number of concurrent jobs is looked at here.
     value: { ...settings } as SparkSettings,
   });
-  window.addBatches(told.map((one, i) => batch(NOW - (told.length - i) * apart, one)));
+  window.addBatches(
+    told.map(({ delay, work, records = 100 }, i) => {
+      const at = NOW - (told.length - i) * apart;
+      return batchOf({ at, application: "app", records, delayMs: delay, workMs: work });
+    }),
+  );
   return window;
-}
-
-function batch(id: number, { delay, work, records = 100 }: Told): Batch {
-  return {
-    id,
-    applicationId: "app",
-    intervalMs: INTERVAL,
-    records,
-    ...(delay !== undefined && { schedulingDelayMs: delay }),
-    ...(work !== undefined && { processingTimeMs: work }),
-    outputs: { total: 1, failed: 0 },
-  };
 }
 
 const done = (work: number, delay = 5): Told => ({ delay, work });
@@ -79,7 +72,7 @@ describe("batchToLookInto", () => {
     { name: "none where nothing has ended yet", told: many(5, {}) },
   ])("finds $name", ({ told, settings, apart = INTERVAL, ago }) => {
     const found = batchToLookInto(live(told, settings, apart), NOW);
-    expect(found?.id).toBe(ago === undefined ? undefined : NOW - ago * apart);
+    expect(found?.at).toBe(ago === undefined ? undefined : NOW - ago * apart);
   });
 
   it("finds none of an application that is gone", () => {

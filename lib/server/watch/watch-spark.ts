@@ -165,9 +165,9 @@ function slowReads(watch: PipelineWatch, source: SparkSource): readonly Poller[]
 /** How long the tasks of the newest batch took: looked for often, read once a minute at most. */
 function taskReads(watch: PipelineWatch, source: SparkSource): () => SlowRead {
   let readAt = -Infinity;
-  const read = async (batchId: number, signal: AbortSignal): Promise<void> => {
+  const read = async (batch: string, signal: AbortSignal): Promise<void> => {
     readAt = ageClock.now();
-    const tasks = await source.readTasks(batchId, signal);
+    const tasks = await source.readTasks(batch, signal);
     if (tasks !== undefined) await watch.tookFact("tasks", tasks, Date.now());
   };
   return () => {
@@ -177,7 +177,7 @@ function taskReads(watch: PipelineWatch, source: SparkSource): () => SlowRead {
       call: "operations",
       needed: false,
       everyMs: SIDE_MS,
-      read: batch && ((signal) => read(batch.id, signal)),
+      read: batch && ((signal) => read(batch.key, signal)),
     };
   };
 }

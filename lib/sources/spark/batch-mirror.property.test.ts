@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
 import type { StreamingCounters } from "@/lib/domain/facts";
+import { batchOf } from "@/lib/domain/testing/batch-of";
 import { checkProperty, PROPERTY_TIMEOUT_MS } from "../testing/check-property";
 import { BatchMirror } from "./batch-mirror";
 
@@ -21,15 +21,14 @@ const counters: fc.Arbitrary<StreamingCounters> = fc.record({
 
 const batch = fc
   .record({ id, records: count, scheduled: fc.boolean(), done: fc.boolean() })
-  .map((one): Batch => ({
-    id: one.id,
-    applicationId: "app-1",
-    intervalMs: 1_000,
-    records: one.records,
-    outputs: { total: 1, failed: 0 },
-    ...(one.scheduled || one.done ? { schedulingDelayMs: 0 } : {}),
-    ...(one.done ? { processingTimeMs: 1 } : {}),
-  }));
+  .map(({ scheduled, done, ...one }) =>
+    batchOf({
+      at: one.id,
+      records: one.records,
+      delayMs: scheduled || done ? 0 : undefined,
+      workMs: done ? 1 : undefined,
+    }),
+  );
 
 const poll = fc.record({
   counters,
@@ -63,7 +62,7 @@ function expectToEnd(mirror: BatchMirror, one: Poll, nowMs: number): void {
     expect(questions).toBeLessThan(MOST_QUESTIONS);
     const question = step.value;
     if (question.kind === "list") {
-      const batches = one.list.toSorted((a, b) => a.id - b.id);
+      const batches = one.list.toSorted((a, b) => a.at - b.at);
       step = exchange.next({ batches, countersAfter: one.after });
       continue;
     }
@@ -72,16 +71,9 @@ function expectToEnd(mirror: BatchMirror, one: Poll, nowMs: number): void {
     const known = one.knows[questions % one.knows.length];
     step = exchange.next({ batches: known ? [answerTo(question.id)] : [] });
   }
-  for (const { id: told } of mirror.drain()) expect(Number.isSafeInteger(told)).toBe(true);
+  for (const { at: told } of mirror.drain()) expect(Number.isSafeInteger(told)).toBe(true);
 }
 
-function answerTo(asked: number): Batch {
-  return {
-    id: asked,
-    applicationId: "app-1",
-    intervalMs: 1_000,
-    records: 0,
-    outputs: { total: 1, failed: 0 },
-    schedulingDelayMs: 0,
-  };
+function answerTo(asked: number) {
+  return batchOf({ at: asked, delayMs: 0 });
 }

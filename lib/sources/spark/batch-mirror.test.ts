@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Batch, endedAt, startedAt } from "@/lib/domain/batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { BatchMirror } from "./batch-mirror";
 import { parseBatch, parseBatches } from "./parse-batches";
 import { parseStatistics } from "./parse-statistics";
@@ -7,15 +7,15 @@ import { madeLife } from "./testing/made-life";
 import { PlayedDriver, type PlayedDriverOptions } from "./testing/played-driver";
 import { RECORDED_LIVES, recordedLife } from "./testing/recordings";
 
-const APP = "app-1";
+const APP = { application: "app-1", streamingSince: 0 };
 
 /** A driver that is followed by a mirror, and what all reports together say. */
 class Follower {
   readonly driver: PlayedDriver;
   readonly mirror = new BatchMirror();
-  readonly told = new Map<number, Batch>();
+  readonly told = new Map<string, MicroBatch>();
   readonly reads: { kind: "batch" | "list" | "statistics"; body: unknown }[] = [];
-  reported: Batch[] = [];
+  reported: MicroBatch[] = [];
   readonly #latencyMs: number;
 
   /** @param latencyMs how long each call takes: the driver lives on meanwhile. */
@@ -40,7 +40,7 @@ class Follower {
       }
     }
     this.reported = this.mirror.drain();
-    for (const batch of this.reported) this.told.set(batch.id, batch);
+    for (const batch of this.reported) this.told.set(batch.key, batch);
   }
 
   count(kind: "batch" | "list"): number {
@@ -52,14 +52,14 @@ class Follower {
   }
 
   /** The driver's whole list at an instant, ascending. */
-  listAt(nowMs: number): Batch[] {
+  listAt(nowMs: number): MicroBatch[] {
     this.driver.nowMs = nowMs;
     return parseBatches(this.driver.list(), APP);
   }
 
   /** Batches of a list that are further there than in what was told. */
-  behind(list: readonly Batch[]): Batch[] {
-    return list.filter((batch) => progress(this.told.get(batch.id)) < progress(batch));
+  behind(list: readonly MicroBatch[]): MicroBatch[] {
+    return list.filter((batch) => progress(this.told.get(batch.key)) < progress(batch));
   }
 
   #statistics() {
@@ -87,10 +87,10 @@ function sizeOf(body: unknown): number {
 }
 
 /** How far a batch is: unknown 0, waiting 1, running 2, completed 3. */
-function progress(batch: Batch | undefined): number {
+function progress(batch: MicroBatch | undefined): number {
   if (batch === undefined) return 0;
-  if (startedAt(batch) === undefined) return 1;
-  return endedAt(batch) === undefined ? 2 : 3;
+  if (batch.startedAt === undefined) return 1;
+  return batch.endedAt === undefined ? 2 : 3;
 }
 
 describe("a mirror of a recorded driver", () => {
@@ -101,7 +101,7 @@ describe("a mirror of a recorded driver", () => {
     for (const at of instants(life, 1_000)) {
       follower.poll(at);
       const list = follower.listAt(at);
-      expect(list.map((batch) => follower.told.get(batch.id))).toEqual(list);
+      expect(list.map((batch) => follower.told.get(batch.key))).toEqual(list);
     }
     // The empty list, and the first batch: no doubt arose after them.
     expect(follower.count("list")).toBeLessThanOrEqual(2);
@@ -152,7 +152,7 @@ describe("a mirror of a made life", () => {
       for (const at of instants(life, 1_000)) {
         follower.poll(at);
         const list = follower.listAt(at);
-        expect(list.map((batch) => follower.told.get(batch.id))).toEqual(list);
+        expect(list.map((batch) => follower.told.get(batch.key))).toEqual(list);
       }
     }
   });
@@ -186,7 +186,7 @@ describe("a mirror in doubt", () => {
     follower.reads.length = 0;
     follower.poll(first + 101_000);
     expect(follower.count("list")).toBe(0);
-    expect(follower.reported.map((batch) => batch.id)).toContain(first + 101_000);
+    expect(follower.reported.map((batch) => batch.at)).toContain(first + 101_000);
   });
 
   it("asks for nothing but the counters while they stand", () => {
@@ -222,7 +222,7 @@ describe("a mirror in doubt", () => {
     follower.poll(start + 40_000);
     expect(follower.count("list")).toBe(1);
     const list = follower.listAt(start + 40_000);
-    expect(list.map((batch) => follower.told.get(batch.id))).toEqual(list);
+    expect(list.map((batch) => follower.told.get(batch.key))).toEqual(list);
   });
 
   it("asks for the list when a batch that it waits for is gone", () => {
@@ -238,7 +238,7 @@ describe("a mirror in doubt", () => {
     follower.poll(first + 245_000);
     expect(follower.count("list")).toBe(1);
     const list = follower.listAt(first + 245_000);
-    expect(list.map((batch) => follower.told.get(batch.id))).toEqual(list);
+    expect(list.map((batch) => follower.told.get(batch.key))).toEqual(list);
   });
 
   it("begins anew when the counters fall", () => {
@@ -261,8 +261,8 @@ describe("a mirror in doubt", () => {
     poll.next({ batches: [parseBatch(follower.driver.batch(id), APP)] });
     poll.return();
     follower.poll(first + 103_000);
-    expect(follower.reported.map((batch) => batch.id)).toContain(id);
+    expect(follower.reported.map((batch) => batch.at)).toContain(id);
     const list = follower.listAt(first + 103_000);
-    expect(list.map((batch) => follower.told.get(batch.id))).toEqual(list);
+    expect(list.map((batch) => follower.told.get(batch.key))).toEqual(list);
   });
 });

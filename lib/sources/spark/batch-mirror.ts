@@ -1,5 +1,5 @@
-import { type Batch, endedAt } from "@/lib/domain/batch";
 import type { StreamingCounters } from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { BatchPicture } from "./batch-picture";
 import { tallyOf } from "./list-tally";
 
@@ -8,7 +8,7 @@ export type Question = { readonly kind: "batch"; readonly id: number } | { reado
 
 export interface Answer {
   /** Ascending by id; for one batch none when the driver does not know it. */
-  readonly batches: readonly Batch[];
+  readonly batches: readonly MicroBatch[];
   /** Of a list only: the counters read after it. */
   readonly countersAfter?: StreamingCounters;
 }
@@ -54,7 +54,7 @@ export class BatchMirror {
   }
 
   /** The batches that are new or changed since the last drain, ascending by id. */
-  drain(): Batch[] {
+  drain(): MicroBatch[] {
     return this.#picture.drain();
   }
 
@@ -148,7 +148,7 @@ export class BatchMirror {
     const [batch] = batches;
     if (batch === undefined) return false;
     if (!this.#picture.isActive(id)) this.#made++;
-    if (endedAt(batch) !== undefined) this.#completed++;
+    if (batch.endedAt !== undefined) this.#completed++;
     this.#picture.take(batch);
     return true;
   }

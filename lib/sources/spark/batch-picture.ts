@@ -1,4 +1,4 @@
-import { type Batch, endedAt, startedAt } from "@/lib/domain/batch";
+import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { BatchSpacing } from "./batch-spacing";
 
 /** Completed batches never change: their ids are kept only so as not to report them twice. */
@@ -6,14 +6,14 @@ const MOST_REMEMBERED = 2_000;
 
 /** The batches of one streaming context as they were last seen, and what of it was not told yet. */
 export class BatchPicture {
-  readonly #changed: Map<number, Batch>;
-  #active = new Map<number, Batch>();
+  readonly #changed: Map<number, MicroBatch>;
+  #active = new Map<number, MicroBatch>();
   #completedIds = new Set<number>();
   #spacing = new BatchSpacing();
 
   /** @param untold what an earlier picture had not told yet. */
-  constructor(untold: readonly Batch[] = []) {
-    this.#changed = new Map(untold.map((batch) => [batch.id, batch]));
+  constructor(untold: readonly MicroBatch[] = []) {
+    this.#changed = new Map(untold.map((batch) => [batch.at, batch]));
   }
 
   get isEmpty(): boolean {
@@ -26,7 +26,7 @@ export class BatchPicture {
   }
 
   get running(): number {
-    return [...this.#active.values()].filter((batch) => startedAt(batch) !== undefined).length;
+    return [...this.#active.values()].filter((batch) => batch.startedAt !== undefined).length;
   }
 
   isActive(id: number): boolean {
@@ -35,7 +35,7 @@ export class BatchPicture {
 
   isWaiting(id: number): boolean {
     const batch = this.#active.get(id);
-    return batch !== undefined && startedAt(batch) === undefined;
+    return batch !== undefined && batch.startedAt === undefined;
   }
 
   /** Where batches newer than all known ones may be, likeliest first. */
@@ -43,18 +43,18 @@ export class BatchPicture {
     return this.#spacing.candidates(intervalMs);
   }
 
-  take(batch: Batch): void {
-    if (!this.#completedIds.has(batch.id) && !isSame(this.#active.get(batch.id), batch)) {
-      this.#changed.set(batch.id, batch);
+  take(batch: MicroBatch): void {
+    if (!this.#completedIds.has(batch.at) && !isSame(this.#active.get(batch.at), batch)) {
+      this.#changed.set(batch.at, batch);
     }
-    this.#spacing.add(batch.id);
-    if (endedAt(batch) === undefined) this.#active.set(batch.id, batch);
-    else this.#complete(batch.id);
+    this.#spacing.add(batch.at);
+    if (batch.endedAt === undefined) this.#active.set(batch.at, batch);
+    else this.#complete(batch.at);
   }
 
   /** Takes the driver's whole list, ascending: what is not in it is gone. */
-  takeList(batches: readonly Batch[]): void {
-    const listed = new Set(batches.map((batch) => batch.id));
+  takeList(batches: readonly MicroBatch[]): void {
+    const listed = new Set(batches.map((batch) => batch.at));
     for (const id of this.activeIds) if (!listed.has(id)) this.forget(id);
     this.#spacing = new BatchSpacing();
     for (const batch of batches) this.take(batch);
@@ -65,8 +65,8 @@ export class BatchPicture {
   }
 
   /** The batches that are new or changed since the last drain, ascending by id. */
-  drain(): Batch[] {
-    const changed = [...this.#changed.values()].toSorted((a, b) => a.id - b.id);
+  drain(): MicroBatch[] {
+    const changed = [...this.#changed.values()].toSorted(inOrder);
     this.#changed.clear();
     return changed;
   }
@@ -80,11 +80,11 @@ export class BatchPicture {
   }
 }
 
-function isSame(known: Batch | undefined, told: Batch): boolean {
+function isSame(known: MicroBatch | undefined, told: MicroBatch): boolean {
   return (
     known !== undefined &&
-    known.schedulingDelayMs === told.schedulingDelayMs &&
-    known.processingTimeMs === told.processingTimeMs &&
+    known.startedAt === told.startedAt &&
+    known.endedAt === told.endedAt &&
     known.records === told.records &&
     known.outputs.failed === told.outputs.failed
   );

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import type { Batch } from "@/lib/domain/batch";
+import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { count, countFromZero, instant, intervalMs } from "../numbers";
+import { batchKey } from "./batch-key";
 import { firstLine } from "./first-line";
 import { fitBody } from "./fit-body";
 
@@ -21,28 +22,52 @@ const batchInfo = z.object({
 
 const batchList = z.array(batchInfo);
 
-/** Reads `GET …/streaming/batches`, newest first on the wire, ascending by id here. */
-export function parseBatches(body: unknown, applicationId: string): Batch[] {
+/** Whose batches a body tells. */
+export interface BatchOrigin {
+  readonly application: string;
+  /** When its streaming context started, epoch ms of the driver's clock. */
+  readonly streamingSince: number;
+}
+
+/** Reads `GET …/streaming/batches`, newest first on the wire, ascending in time here. */
+export function parseBatches(body: unknown, origin: BatchOrigin): MicroBatch[] {
   return fitBody("streaming/batches", batchList, body)
-    .map((told) => toBatch(told, applicationId))
-    .toSorted((a, b) => a.id - b.id);
+    .map((told) => toBatch(told, origin))
+    .toSorted(inOrder);
 }
 
 /** Reads `GET …/streaming/batches/{id}`. */
-export function parseBatch(body: unknown, applicationId: string): Batch {
-  return toBatch(fitBody("streaming/batches/{id}", batchInfo, body), applicationId);
+export function parseBatch(body: unknown, origin: BatchOrigin): MicroBatch {
+  return toBatch(fitBody("streaming/batches/{id}", batchInfo, body), origin);
 }
 
-function toBatch(told: z.infer<typeof batchInfo>, applicationId: string): Batch {
+function toBatch(told: z.infer<typeof batchInfo>, origin: BatchOrigin): MicroBatch {
   const failure = firstLine(told.firstFailureReason);
   return {
-    id: told.batchId,
-    applicationId,
+    application: origin.application,
+    ...instantsOf(told, origin),
     intervalMs: told.batchDuration,
     records: told.inputSize,
-    ...(told.schedulingDelay === undefined ? {} : { schedulingDelayMs: told.schedulingDelay }),
-    ...(told.processingTime === undefined ? {} : { processingTimeMs: told.processingTime }),
     outputs: { total: told.numTotalOutputOps, failed: told.numFailedOutputOps },
     ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+/**
+ * Spark tells a batch's nominal time as its id, and durations after its submission. It does not tell the
+ * submission itself: that is the nominal time, for which the timer of the context waits. Only batches that
+ * are not newer than their context were submitted when it started: they come from its checkpoint.
+ */
+function instantsOf(told: z.infer<typeof batchInfo>, { streamingSince }: BatchOrigin) {
+  const { batchId: at, schedulingDelay, processingTime } = told;
+  const submittedAt = Math.max(at, streamingSince);
+  const startedAt = submittedAt + (schedulingDelay ?? Infinity);
+  const endedAt = startedAt + (processingTime ?? Infinity);
+  return {
+    key: batchKey(at),
+    at,
+    submittedAt,
+    ...(Number.isFinite(startedAt) ? { startedAt } : {}),
+    ...(Number.isFinite(endedAt) ? { endedAt } : {}),
   };
 }

@@ -7,7 +7,7 @@ describe("parseJobs", () => {
     expect(parseJobs(recorded("jobs-no-cores"))).toEqual({
       receiverTasks: 1,
       receiverJobs: 1,
-      batchJobs: [{ batchId: 1_795_403_681_000, tasks: 4, activeTasks: 0, completedTasks: 0 }],
+      batchJobs: [{ batch: "1795403681000", tasks: 4, activeTasks: 0, completedTasks: 0 }],
     });
   });
 

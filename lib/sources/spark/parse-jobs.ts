@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { RunningWork } from "@/lib/domain/work-facts";
 import { count, countFromZero } from "../numbers";
+import { batchKey } from "./batch-key";
 import { fitBody } from "./fit-body";
 
 const jobs = z.array(
@@ -34,7 +35,7 @@ export function parseJobs(body: unknown): RunningWork {
       const batchId = BATCH_LINK.exec(job.description ?? "")?.[1];
       if (batchId === undefined) return [];
       return {
-        batchId: Number(batchId),
+        batch: batchKey(Number(batchId)),
         tasks: job.numTasks,
         activeTasks: job.numActiveTasks,
         completedTasks: job.numCompletedTasks,

@@ -4,7 +4,7 @@ import { readBatchTasks } from "./read-batch-tasks";
 import { faultOf, recorded } from "./testing/recorded";
 import { parseJob, parseOperations, parseTaskSummary } from "./parse-batch-tasks";
 
-const BATCH = 1_795_421_719_000;
+const BATCH = "1795421719000";
 const OPERATIONS = `streaming/batches/${BATCH}/operations`;
 const summaryOf = (stage: number) => `stages/${stage}/0/taskSummary?quantiles=0.5,1.0`;
 
@@ -32,7 +32,7 @@ describe("readBatchTasks", () => {
   it("reads the jobs of a recorded batch, the longest output first, without the skipped stage", async () => {
     const { asked, ask } = driver(WHOLE);
     expect(await readBatchTasks(ask, BATCH)).toEqual({
-      batchId: BATCH,
+      batch: BATCH,
       jobs: [
         { tasks: 1, stages: [{ medianMs: 1409, longestMs: 1409 }] },
         { tasks: 5, stages: [{ medianMs: 17, longestMs: 18 }] },

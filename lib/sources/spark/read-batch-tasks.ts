@@ -16,15 +16,15 @@ const MOST_STAGES = 3;
  *
  * @throws SourceError when the driver does not answer, or not with what it should.
  */
-export async function readBatchTasks(ask: Ask, batchId: number): Promise<BatchTasks | undefined> {
-  const path = `streaming/batches/${batchId}/operations`;
+export async function readBatchTasks(ask: Ask, batch: string): Promise<BatchTasks | undefined> {
+  const path = `streaming/batches/${batch}/operations`;
   const body = await askOrNone(ask, path, "streaming/batches/{id}/operations");
   const jobs: CompletedJob[] = [];
   for (const id of body === undefined ? [] : parseOperations(body).slice(0, MOST_JOBS)) {
     const told = await readJob(ask, id);
     if (told !== undefined) jobs.push(told);
   }
-  return jobs.length === 0 ? undefined : { batchId, jobs };
+  return jobs.length === 0 ? undefined : { batch, jobs };
 }
 
 async function readJob(ask: Ask, id: number): Promise<CompletedJob | undefined> {

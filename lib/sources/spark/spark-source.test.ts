@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Batch } from "@/lib/domain/batch";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { parseBatches } from "./parse-batches";
 import { createSparkSource, type SparkSource, type SparkSourceOptions } from "./spark-source";
 import { madeLife } from "./testing/made-life";
@@ -15,6 +15,8 @@ afterEach(async () => {
 const never = new AbortController().signal;
 const life = madeLife({ seed: 4, batches: 300, intervalMs: 1_000, load: 0.6 });
 const first = life.batches[0]?.id ?? 0;
+/** Its context started when the played driver says. */
+const ORIGIN = { application: "app-1", streamingSince: 1_795_403_155_154 };
 
 async function started(
   options: Partial<SparkSourceOptions> = {},
@@ -48,7 +50,7 @@ describe("readStreaming", () => {
       },
       counters: expect.objectContaining({ completedBatches: expect.any(Number) }),
       receivers: { active: 1, configured: 1 },
-      batches: parseBatches(driver.list(), "app-1"),
+      batches: parseBatches(driver.list(), ORIGIN),
       restarted: false,
     });
     expect(asked(served)).toEqual([
@@ -61,13 +63,13 @@ describe("readStreaming", () => {
 
   it("reports what is new or changed after that, from single batches", async () => {
     const { served, driver, source } = await started();
-    const told = new Map<number, Batch>();
+    const told = new Map<string, MicroBatch>();
     for (let at = 60_000; at <= 90_000; at += 1_000) {
       driver.nowMs = first + at;
       const { batches } = await source.readStreaming(never);
-      for (const batch of batches) told.set(batch.id, batch);
-      const list = parseBatches(driver.list(), "app-1");
-      expect(list.map((batch) => told.get(batch.id))).toEqual(list);
+      for (const batch of batches) told.set(batch.key, batch);
+      const list = parseBatches(driver.list(), ORIGIN);
+      expect(list.map((batch) => told.get(batch.key))).toEqual(list);
     }
     const lists = asked(served).filter((path) => path.endsWith("streaming/batches"));
     expect(lists).toHaveLength(1);
@@ -114,7 +116,7 @@ describe("readStreaming", () => {
     const report = await source.readStreaming(never);
     expect(report.restarted).toBe(true);
     expect(report.application.id).toBe("app-2");
-    expect(report.batches).toEqual(parseBatches(other.list(), "app-2"));
+    expect(report.batches).toEqual(parseBatches(other.list(), { ...ORIGIN, application: "app-2" }));
     expect(asked(served).slice(0, 3)).toEqual([
       "app-1/streaming/statistics",
       "/api/v1/applications",
@@ -178,7 +180,7 @@ describe("readStreaming", () => {
     });
     await expect(source.readStreaming(never)).rejects.toMatchObject({ fault: "server-error" });
     const { batches } = await source.readStreaming(never);
-    expect(batches.map((batch) => batch.id)).toEqual(
+    expect(batches.map((batch) => batch.at)).toEqual(
       expect.arrayContaining([newest - 2_000, newest - 1_000, newest]),
     );
   });
@@ -196,7 +198,7 @@ describe("readStreaming", () => {
     await begun;
     stop.abort(new Error("given up"));
     await expect(given).rejects.toThrow("given up");
-    expect((await next).batches.map((batch) => batch.id)).toContain(driver.nowMs);
+    expect((await next).batches.map((batch) => batch.at)).toContain(driver.nowMs);
   });
 
   it("asks who answers once a minute", async () => {

@@ -37,8 +37,8 @@ export interface SparkSource {
   readSettings(signal: AbortSignal): Promise<SparkSettings>;
   /** The running jobs: to be read only while a batch hangs. */
   readWork(signal: AbortSignal): Promise<RunningWork>;
-  /** The tasks of one completed batch: to be read only while Spark is slow. */
-  readTasks(batchId: number, signal: AbortSignal): Promise<BatchTasks | undefined>;
+  /** The tasks of one completed batch, by its key: to be read only while Spark is slow. */
+  readTasks(batch: string, signal: AbortSignal): Promise<BatchTasks | undefined>;
   readMetrics(signal: AbortSignal): Promise<DriverMetrics>;
   /** Closes the connections kept open. */
   close(): void;
@@ -84,8 +84,7 @@ export function createSparkSource(options: SparkSourceOptions): SparkSource {
       return settings;
     },
     readWork: async (signal) => parseJobs(await read("jobs", "jobs?status=running", signal)),
-    readTasks: (batchId, signal) =>
-      readBatchTasks((path, call) => read(call, path, signal), batchId),
+    readTasks: (batch, signal) => readBatchTasks((path, call) => read(call, path, signal), batch),
     readMetrics: async (signal) =>
       // Without the last slash the driver answers with a redirect to it.
       parseMetrics(await client.get({ path: "/metrics/json/", call: "metrics/json", signal })),

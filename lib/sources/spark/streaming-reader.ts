@@ -1,9 +1,10 @@
-import type { Batch } from "@/lib/domain/batch";
 import type { ApplicationFacts, StreamingCounters } from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
+import { streamingStart } from "@/lib/domain/streaming-start";
 import { isSourceError, SourceError } from "../source";
 import { BatchMirror } from "./batch-mirror";
 import type { DriverApplication, ListedApplication } from "./driver-application";
-import { parseBatch, parseBatches } from "./parse-batches";
+import { type BatchOrigin, parseBatch, parseBatches } from "./parse-batches";
 import { parseStatistics, type StreamingStatistics } from "./parse-statistics";
 
 export interface StreamingReport {
@@ -11,7 +12,7 @@ export interface StreamingReport {
   readonly counters: StreamingCounters;
   readonly receivers: { readonly active: number; readonly configured: number };
   /** New or changed since the last report, ascending by id. */
-  readonly batches: readonly Batch[];
+  readonly batches: readonly MicroBatch[];
   /** Another application, or a new streaming context, answers than in the last report. */
   readonly restarted: boolean;
 }
@@ -110,7 +111,7 @@ export class StreamingReader {
 
   /** Answers the mirror's questions, one after the other: each depends on the last answer. */
   async #follow(told: Told, signal: AbortSignal): Promise<Told> {
-    const { id } = told.listed;
+    const origin = originOf(told);
     const { intervalMs, counters } = told.statistics;
     const poll = this.#mirror.poll(counters, { intervalMs, nowMs: performance.now() });
     let newest = told;
@@ -118,10 +119,10 @@ export class StreamingReader {
     while (step.done !== true) {
       const question = step.value;
       if (question.kind === "batch") {
-        const batches = await this.#readBatch(question.id, id, signal);
+        const batches = await this.#readBatch(question.id, origin, signal);
         step = poll.next({ batches });
       } else {
-        const batches = await this.#readList(id, signal);
+        const batches = await this.#readList(origin, signal);
         newest = await this.#statisticsOf(told.listed, signal);
         step = poll.next({ batches, countersAfter: newest.statistics.counters });
       }
@@ -129,24 +130,37 @@ export class StreamingReader {
     return newest;
   }
 
-  async #readList(id: string, signal: AbortSignal): Promise<readonly Batch[]> {
+  async #readList(origin: BatchOrigin, signal: AbortSignal): Promise<readonly MicroBatch[]> {
     const call = "streaming/batches";
-    return parseBatches(await this.#application.get(call, call, id, signal), id);
+    return parseBatches(
+      await this.#application.get(call, call, origin.application, signal),
+      origin,
+    );
   }
 
   /** None when the driver does not know the batch: not made yet, or evicted. */
-  async #readBatch(batchId: number, id: string, signal: AbortSignal): Promise<readonly Batch[]> {
+  async #readBatch(
+    batchId: number,
+    origin: BatchOrigin,
+    signal: AbortSignal,
+  ): Promise<readonly MicroBatch[]> {
     const call = "streaming/batches/{id}";
     try {
       const path = `streaming/batches/${batchId}`;
-      const batch = parseBatch(await this.#application.get(path, call, id, signal), id);
-      if (batch.id !== batchId) throw anotherBatch(call);
+      const body = await this.#application.get(path, call, origin.application, signal);
+      const batch = parseBatch(body, origin);
+      if (batch.at !== batchId) throw anotherBatch(call);
       return [batch];
     } catch (error) {
       if (isSourceError(error) && error.fault === "not-found") return [];
       throw error;
     }
   }
+}
+
+function originOf({ listed, statistics: { streamingStartedAt } }: Told): BatchOrigin {
+  const started = streamingStartedAt === undefined ? {} : { streamingStartedAt };
+  return { application: listed.id, streamingSince: streamingStart({ ...listed, ...started }) };
 }
 
 /** Whoever answers so could be asked for ever. */

@@ -1,4 +1,4 @@
-import type { Batch } from "@/lib/domain/batch";
+import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import type { Played } from "../model/play";
 import type { ModelBatch } from "../model/spark-queue";
 import { isOn, troubleAt, type TroubleOf, troublesOf } from "../trouble";
@@ -11,7 +11,7 @@ const KEPT_S = LOOK_BACK_S + 1800;
 const RETAINED = 1000;
 
 /** The batches that the dashboard knows: those of the drivers that answered it. */
-export function batchesOf(played: Played): readonly Batch[] {
+export function batchesOf(played: Played): readonly MicroBatch[] {
   const { world, batches } = played;
   const { at, pipeline, telling } = world;
   const until = lastHeard(world, at);
@@ -21,11 +21,11 @@ export function batchesOf(played: Played): readonly Batch[] {
     // The driver tells of what it has not done, however old it is.
     .filter(({ id, endedAt, dropped }) => id > at - KEPT_S || (endedAt > until && !dropped))
     .filter(({ id }) => !isHidden(world, id));
-  const ours = known.map((batch) => told(world, batch, until));
-  const all = [...ours, ...strangers(world)].toSorted((a, b) => a.id - b.id);
+  const ours = known.map((batch) => told(played, batch, until));
+  const all = [...ours, ...strangers(world)].toSorted(inOrder);
   if (telling.watched || pipeline.intervalS < 1) return all;
   const current = all.at(-1);
-  return all.filter((one) => one.applicationId === current?.applicationId).slice(-RETAINED);
+  return all.filter((one) => one.application === current?.application).slice(-RETAINED);
 }
 
 /** The lives that the dashboard has heard of; one that was just started knows the present one alone. */
@@ -48,24 +48,36 @@ function isHidden({ troubles, at }: World, id: number): boolean {
   return troublesOf(troubles, "other-application").some((one) => isOn(one, id) && isOn(one, at));
 }
 
-function told(world: World, batch: ModelBatch, until: number): Batch {
+/** By what the driver's pages and jobs name a batch; `skew` is how far its clock is ahead, s. */
+export function keyOf({ id }: Pick<ModelBatch, "id">, skew: number): string {
+  return String((id + skew) * 1000);
+}
+
+function told({ world, lives }: Played, batch: ModelBatch, until: number): MicroBatch {
   const { pipeline, troubles } = world;
   const skew = troubleAt(troubles, "driver-clock", world.at)?.skewS ?? 0;
   const started = batch.startedAt <= until;
   const ended = batch.endedAt <= until;
+  const contextAt = lives.find(({ attempt }) => attempt === batch.attempt)?.contextAt ?? 0;
+  // As the source has it, to which the driver tells durations and no submission.
+  const submittedAt = (Math.max(batch.id, contextAt) + skew) * 1000;
+  const startedAt = submittedAt + Math.round((batch.startedAt - batch.submittedAt) * 1000);
+  const endedAt = startedAt + Math.round((batch.endedAt - batch.startedAt) * 1000);
   return {
-    id: (batch.id + skew) * 1000,
-    applicationId: applicationId(batch.attempt),
+    key: keyOf(batch, skew),
+    application: applicationId(batch.attempt),
+    at: (batch.id + skew) * 1000,
+    submittedAt,
+    ...(started && { startedAt }),
+    ...(ended && { endedAt }),
     intervalMs: pipeline.intervalS * 1000,
     records: batch.records,
-    ...(started && { schedulingDelayMs: Math.round((batch.startedAt - batch.submittedAt) * 1000) }),
-    ...(ended && { processingTimeMs: Math.round((batch.endedAt - batch.startedAt) * 1000) }),
     outputs: { total: 1, failed: ended && batch.failed ? 1 : 0 },
   };
 }
 
 /** What another application at the address does: batches of its own stream, in time. */
-function strangers(world: World): readonly Batch[] {
+function strangers(world: World): readonly MicroBatch[] {
   if (world.telling.named) return [];
   const { at, pipeline } = world;
   return troublesOf(world.troubles, "other-application").flatMap((other) =>
@@ -79,7 +91,7 @@ function batchesOfStranger(
   { from, to, recordsPerSecond }: TroubleOf<"other-application">,
   pipeline: World["pipeline"],
   at: number,
-): readonly Batch[] {
+): readonly MicroBatch[] {
   const beat = beatOf(pipeline);
   const first = Math.ceil((Math.max(from, at - KEPT_S) + 8) / beat) * beat;
   const last = Math.min(to - 1, at);
@@ -87,15 +99,17 @@ function batchesOfStranger(
   return Array.from({ length: count }, (_, i) => {
     const id = first + i * beat;
     const ended = id + 0.3 * beat <= at;
+    const made = id * 1000;
+    const workMs = Math.round(1000 * beat * (0.26 + ((i * 104_729) % 31) / 1000));
     return {
-      id: id * 1000,
-      applicationId: STRANGER,
+      key: String(made),
+      application: STRANGER,
+      at: made,
+      submittedAt: made,
+      startedAt: made + 4,
+      ...(ended && { endedAt: made + 4 + workMs }),
       intervalMs: pipeline.intervalS * 1000,
       records: Math.round(recordsPerSecond * beat * (0.97 + ((i * 7919) % 61) / 1000)),
-      schedulingDelayMs: 4,
-      ...(ended && {
-        processingTimeMs: Math.round(1000 * beat * (0.26 + ((i * 104_729) % 31) / 1000)),
-      }),
       outputs: { total: 1, failed: 0 },
     };
   });

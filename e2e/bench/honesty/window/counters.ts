@@ -4,6 +4,7 @@ import type { Played } from "../model/play";
 import type { ModelBatch } from "../model/spark-queue";
 import { troubleAt } from "../trouble";
 import type { World } from "../world";
+import { keyOf } from "./batches";
 import { hearsDriver } from "./reach";
 
 const EVERY_S = 10;
@@ -120,7 +121,7 @@ export function work({ world, batches, lives }: Played): readonly Reading<Runnin
           receiverJobs: pipeline.receivers,
           batchJobs: [
             {
-              batchId: (running.id + skew) * 1000,
+              batch: keyOf(running, skew),
               tasks,
               activeTasks: none ? 0 : stuck ? 1 : tasks - doneTasks,
               completedTasks: stuck ? tasks - 1 : doneTasks,

@@ -21,6 +21,9 @@ interface Reader {
   readonly rows?: string;
 }
 
+/** Whether a body can be read does not depend on whose it is. */
+const NOBODY = { application: "", streamingSince: 0 };
+
 /** By AWS's call, and by the driver's path below the application. */
 const READERS: Readonly<Record<string, Reader>> = {
   DescribeStreamSummary: { parse: parseStreamSummary },
@@ -29,8 +32,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   Scan: { parse: (page) => parseLeases(rowsOf(page, "Items") ?? []), rows: "Items" },
   applications: { parse: parseApplications },
   "streaming/statistics": { parse: parseStatistics },
-  "streaming/batches": { parse: (body) => parseBatches(body, ""), rows: "" },
-  "streaming/batches/{id}": { parse: (body) => parseBatch(body, "") },
+  "streaming/batches": { parse: (body) => parseBatches(body, NOBODY), rows: "" },
+  "streaming/batches/{id}": { parse: (body) => parseBatch(body, NOBODY) },
   "streaming/batches/{id}/operations": { parse: parseOperations, rows: "" },
   "streaming/receivers": { parse: parseReceivers, rows: "" },
   "jobs/{id}": { parse: parseJob },

@@ -1,7 +1,7 @@
 import { STALE_MS } from "@/lib/diagnosis/quantities/shard-progress";
 import { shardState } from "@/lib/diagnosis/quantities/shard-state";
-import type { Batch } from "@/lib/domain/batch";
 import type { ApplicationFacts, Lease, Reading, ShardFacts } from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
 
 /** Over less than this a checkpoint may stand by chance, and each shard asked is billed. */
@@ -54,7 +54,7 @@ export function batchIntervalOf({
   batches,
 }: {
   readonly application: Pick<ApplicationFacts, "intervalMs"> | undefined;
-  readonly batches: readonly Pick<Batch, "intervalMs">[];
+  readonly batches: readonly Pick<MicroBatch, "intervalMs">[];
 }): number | undefined {
   return application?.intervalMs ?? batches.at(-1)?.intervalMs;
 }

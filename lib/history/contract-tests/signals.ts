@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { History, HistoryReads, HistoryWrites } from "../port";
+import { EVER, openEmpty, PIPELINE, type StoreUnderTest } from "./store-under-test";
+
+type Call = (history: History, signal: AbortSignal) => Promise<unknown>;
+
+/** Every call that asks something of the store: a new one must be named here. */
+const CALLS: Readonly<Record<keyof HistoryReads | keyof HistoryWrites | "expire", Call>> = {
+  recordMinutes: (history, signal) => history.recordMinutes(PIPELINE, [], signal),
+  recordBatches: (history, signal) => history.recordBatches(PIPELINE, [], signal),
+  recordFact: (history, signal) =>
+    history.recordFact(PIPELINE, "metrics", { at: 1, value: { droppedEvents: 1 } }, signal),
+  recordJudgements: (history, signal) => history.recordJudgements(PIPELINE, [], signal),
+  recordSaid: (history, signal) => history.recordSaid(PIPELINE, [], signal),
+  recordVerdict: (history, signal) =>
+    // Nothing of it is read: the call is let go of before.
+    history.recordVerdict(PIPELINE, { verdict: undefined as never, filledAt: 0 }, signal),
+  recordFill: (history, signal) =>
+    history.recordFill(
+      PIPELINE,
+      { from: 0, to: 1, periodMs: MINUTE_MS, askedAt: 1, metrics: 1 },
+      signal,
+    ),
+  window: (history, signal) => history.window(PIPELINE, EVER, 0, signal),
+  minuteBuckets: (history, signal) => history.minuteBuckets(PIPELINE, EVER, MINUTE_MS, signal),
+  batchBuckets: (history, signal) => history.batchBuckets(PIPELINE, EVER, MINUTE_MS, signal),
+  queueBuckets: (history, signal) => history.queueBuckets(PIPELINE, EVER, MINUTE_MS, signal),
+  judgements: (history, signal) => history.judgements(PIPELINE, EVER, signal),
+  lastJudged: (history, signal) => history.lastJudged(PIPELINE, signal),
+  said: (history, signal) => history.said(PIPELINE, EVER, signal),
+  verdict: (history, signal) => history.verdict(PIPELINE, 1, signal),
+  fills: (history, signal) => history.fills(PIPELINE, EVER, signal),
+  failedBatches: (history, signal) => history.failedBatches(PIPELINE, EVER, 1, signal),
+  windowFacts: (history, signal) => history.windowFacts(PIPELINE, EVER, ["metrics"], signal),
+  facts: (history, signal) => history.facts(PIPELINE, "metrics", EVER, signal),
+  missingMinutes: (history, signal) => history.missingMinutes(PIPELINE, EVER, signal),
+  expire: (history, signal) => history.expire(1, signal),
+};
+
+export function signalsContract(store: StoreUnderTest): void {
+  describe("a signal that is aborted", () => {
+    it("lets go of every call, with its reason", async () => {
+      const history = await openEmpty(store);
+      const reason = new Error("nobody waits for it any more");
+      const signal = AbortSignal.abort(reason);
+      for (const [name, call] of Object.entries(CALLS)) {
+        await expect(call(history, signal), name).rejects.toBe(reason);
+      }
+      expect(await history.facts(PIPELINE, "metrics", EVER)).toEqual([]);
+      expect(await history.fills(PIPELINE, EVER)).toEqual([]);
+    });
+
+    it("is no trouble of the store", async () => {
+      const history = await openEmpty(store);
+      await history.lastJudged(PIPELINE, AbortSignal.abort()).catch(() => undefined);
+      expect(history.trouble()).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,137 @@
+import { resolve } from "node:path";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { batchBuckets } from "./batch-buckets";
+import { readBatches, readFailedBatches, writeBatches } from "./batches";
+import { expire } from "./expire";
+import { readFacts, readWindowFacts, writeFact } from "./facts";
+import { readFills, writeFill } from "./fills";
+import type { Connection } from "./connection";
+import type { History, HistoryReads, HistoryWrites, Span } from "../port";
+import { lastJudged, readJudgements, writeJudgements } from "./judgements";
+import { minuteBuckets } from "./minute-buckets";
+import { readMinutes, writeMinutes } from "./minutes";
+import { missingMinutes } from "./missing-minutes";
+import { queueBuckets } from "./queue-buckets";
+import { readSaid, writeSaid } from "./said";
+import { Store } from "./store";
+import { readVerdict, writeVerdict } from "./verdicts";
+
+export interface SqliteOptions {
+  /** Made when it is not there; its `history.db` is this process's alone while it runs. */
+  readonly directory: string;
+  /** The clock, epoch ms. */
+  readonly now?: () => number;
+  /** Upper bound of the file in pages of 4 KiB; unbounded by default. */
+  readonly maxPages?: number;
+}
+
+/**
+ * The history kept in one SQLite file. It never throws for a file that is locked, damaged, read-only,
+ * gone, or on a full disk: the history then goes on in memory, `trouble()` says so, and what was
+ * kept there is written down as soon as the file can be written.
+ */
+export async function openSqlite({
+  directory,
+  now = Date.now,
+  maxPages,
+}: SqliteOptions): Promise<History> {
+  // Absolute: Node's recursive mkdir never returns for a relative path when the folder in which the
+  // process was started has been deleted, and the store makes its folder again when it is gone.
+  const store = new Store({
+    directory: resolve(directory),
+    now,
+    ...(maxPages === undefined ? {} : { maxPages }),
+  });
+  return { ...writers(store, now), ...readers(store), ...upkeep(store, now) };
+}
+
+function writers(store: Store, now: () => number): HistoryWrites {
+  const write = async (signal: AbortSignal | undefined, work: (db: Connection) => void) => {
+    signal?.throwIfAborted();
+    store.write(work);
+  };
+  return {
+    recordMinutes: (id, minutes, signal) => write(signal, (db) => writeMinutes(db, id, minutes)),
+    recordBatches: (id, batches, signal) => write(signal, (db) => writeBatches(db, id, batches)),
+    recordFact: (id, kind, reading, signal) =>
+      write(signal, (db) => writeFact(db, id, kind, reading)),
+    recordJudgements: (id, judgements, signal) =>
+      write(signal, (db) => writeJudgements(db, id, judgements)),
+    recordSaid: (id, said, signal) => write(signal, (db) => writeSaid(db, id, said)),
+    recordVerdict: (id, kept, signal) => write(signal, (db) => writeVerdict(db, id, kept, now())),
+    recordFill: (id, fill, signal) => write(signal, (db) => writeFill(db, id, fill)),
+  };
+}
+
+/** What has no beginning of its own: nothing is fetched from a troubled file for it. */
+const NO_SPAN: Span = { from: Infinity, to: Infinity };
+
+function readers(store: Store): HistoryReads {
+  return { ...listReaders(store), ...bucketReaders(store) };
+}
+
+type Buckets = "minuteBuckets" | "batchBuckets" | "queueBuckets";
+
+function bucketReaders(store: Store): Pick<HistoryReads, Buckets> {
+  const read = reader(store);
+  return {
+    minuteBuckets: (id, span, stepMs, signal) =>
+      read(signal, id, span, (db) => minuteBuckets(db, id, span, stepMs)),
+    batchBuckets: (id, span, stepMs, signal) =>
+      read(signal, id, span, (db) => batchBuckets(db, id, span, stepMs)),
+    queueBuckets: (id, span, stepMs, signal) =>
+      read(signal, id, span, (db) => queueBuckets(db, id, span, stepMs)),
+  };
+}
+
+function listReaders(store: Store): Omit<HistoryReads, Buckets> {
+  const read = reader(store);
+  return {
+    window: (id, span, publicationDelayMs, signal) =>
+      read(signal, id, span, (db): PipelineWindow => ({
+        ...span,
+        publicationDelayMs,
+        minutes: readMinutes(db, id, span),
+        batches: readBatches(db, id, span),
+        facts: readWindowFacts(db, id, span),
+      })),
+    judgements: (id, span, signal) => read(signal, id, span, (db) => readJudgements(db, id, span)),
+    lastJudged: (id, signal) => read(signal, id, NO_SPAN, (db) => lastJudged(db, id)),
+    said: (id, span, signal) => read(signal, id, span, (db) => readSaid(db, id, span)),
+    verdict: (id, at, signal) =>
+      read(signal, id, { from: at, to: at + 1 }, (db) => readVerdict(db, id, at)),
+    fills: (id, span, signal) => read(signal, id, span, (db) => readFills(db, id, span)),
+    failedBatches: (id, span, limit, signal) =>
+      read(signal, id, span, (db) => readFailedBatches(db, id, span, limit)),
+    windowFacts: (id, span, kinds, signal) =>
+      read(signal, id, span, (db) => readWindowFacts(db, id, span, kinds)),
+    facts: (id, kind, span, signal) =>
+      read(signal, id, span, (db) => readFacts(db, id, kind, span)),
+    missingMinutes: (id, span, signal) =>
+      read(signal, id, span, (db) => missingMinutes(db, id, span)),
+  };
+}
+
+/** Reads from wherever a span is known. The driver is synchronous: a signal counts before it, not in it. */
+function reader(store: Store) {
+  return async <T>(
+    signal: AbortSignal | undefined,
+    pipelineId: string,
+    span: Span,
+    query: (db: Connection) => T,
+  ): Promise<T> => {
+    signal?.throwIfAborted();
+    return store.read(pipelineId, span, query);
+  };
+}
+
+type Upkeep = Exclude<keyof History, keyof HistoryReads | keyof HistoryWrites>;
+
+function upkeep(store: Store, now: () => number): Pick<History, Upkeep> {
+  return {
+    expire: async (before, signal) =>
+      expire((work) => store.everywhere(work), { before, now: now() }, signal),
+    trouble: () => store.trouble(),
+    close: async () => store.close(),
+  };
+}

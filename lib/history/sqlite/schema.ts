@@ -1,0 +1,145 @@
+import { BATCHES_BY_KEY } from "./batches-by-key";
+import type { Connection } from "./connection";
+import { column, METRICS } from "./metric-columns";
+
+/**
+ * Version n of the file is what the first n entries make. An entry that has been released is never
+ * changed: a new one is added. Times are whole epoch ms; everything measured is REAL, since a
+ * driver may one day answer half a millisecond and a STRICT integer column would refuse it.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE minutes (
+    pipeline TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    period_ms INTEGER NOT NULL,
+    read_at INTEGER NOT NULL,
+    PRIMARY KEY (pipeline, at)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The id stands before the application: a span of time is then one piece of the tree.
+  CREATE TABLE batches (
+    pipeline TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    application TEXT NOT NULL,
+    interval_ms REAL NOT NULL,
+    records REAL NOT NULL,
+    scheduling_delay_ms REAL,
+    processing_time_ms REAL,
+    outputs_total REAL NOT NULL,
+    outputs_failed REAL NOT NULL,
+    failure TEXT,
+    PRIMARY KEY (pipeline, id, application)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX batches_failed ON batches (pipeline, id) WHERE outputs_failed > 0;
+  CREATE INDEX batches_waiting ON batches (pipeline, id) WHERE scheduling_delay_ms IS NULL;
+
+  -- What the queue must know of each run of the driver without reading all of its batches.
+  CREATE TABLE applications (
+    pipeline TEXT NOT NULL,
+    application TEXT NOT NULL,
+    began_at INTEGER,
+    first_batch INTEGER,
+    last_batch INTEGER,
+    last_started INTEGER,
+    PRIMARY KEY (pipeline, application)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE facts (
+    pipeline TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (pipeline, kind, at)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE judgements (
+    pipeline TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    bottleneck TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    since INTEGER,
+    numbers TEXT NOT NULL,
+    PRIMARY KEY (pipeline, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- What the banner said, from the instant at which it began to say it.
+  CREATE TABLE said (
+    pipeline TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    bottleneck TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    since INTEGER,
+    headline TEXT NOT NULL,
+    PRIMARY KEY (pipeline, at)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Whole verdicts of past instants that somebody asked for.
+  CREATE TABLE verdicts (
+    pipeline TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    kept_at INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    PRIMARY KEY (pipeline, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX verdicts_kept ON verdicts (pipeline, kept_at);
+
+  -- Spans that CloudWatch was asked for afterwards, and has answered.
+  CREATE TABLE fills (
+    pipeline TEXT NOT NULL,
+    from_at INTEGER NOT NULL,
+    to_at INTEGER NOT NULL,
+    period_ms INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL,
+    metrics INTEGER NOT NULL,
+    PRIMARY KEY (pipeline, from_at, to_at)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  BATCHES_BY_KEY,
+];
+
+/** The file was written by a later version of this program and must not be touched. */
+export class NewerSchemaError extends Error {
+  override readonly name = "NewerSchemaError";
+}
+
+/**
+ * Brings a file forward to the newest version, each step whole or not at all. Metric columns have
+ * no version: whichever the vocabulary names and the table lacks is added, and what it has given up
+ * is dropped.
+ */
+export function migrate(connection: Connection, migrations = MIGRATIONS): void {
+  if (refuseNewer(connection, migrations) < migrations.length) {
+    connection.transaction(() => {
+      const version = refuseNewer(connection, migrations);
+      for (const step of migrations.slice(version)) connection.exec(step);
+      connection.exec(`PRAGMA user_version = ${migrations.length}`);
+    });
+  }
+  fitMetricColumns(connection);
+}
+
+function refuseNewer(connection: Connection, migrations: readonly string[]): number {
+  const [row] = connection.all<{ user_version: number }>("PRAGMA user_version");
+  const version = row?.user_version ?? 0;
+  if (version <= migrations.length) return version;
+  throw new NewerSchemaError(`the file has version ${version}, this program ${migrations.length}`);
+}
+
+/** Columns of metrics that the vocabulary once named and nothing ever filled. */
+const RETIRED = ["putLatency"];
+
+function fitMetricColumns(connection: Connection): void {
+  const columns = connection.all<{ name: string }>("SELECT name FROM pragma_table_info('minutes')");
+  const present = new Set(columns.map(({ name }) => name));
+  const missing = METRICS.filter((metric) => !present.has(metric)).map(column);
+  const retired = RETIRED.filter((name) => present.has(name));
+  if (missing.length + retired.length === 0) return;
+  connection.transaction(() => {
+    for (const name of missing) connection.exec(`ALTER TABLE minutes ADD COLUMN ${name} REAL`);
+    for (const name of retired) connection.exec(`ALTER TABLE minutes DROP COLUMN "${name}"`);
+  });
+}

@@ -1,0 +1,187 @@
+import type { Connection } from "./connection";
+import { AgeClock } from "@/lib/domain/age-clock";
+import { copyRows } from "./copy-rows";
+import { openSpare } from "./disk-file";
+import type { Span } from "../port";
+import { HistoryFile, type HistoryFileOptions } from "./history-file";
+import { pipelinesOf } from "./pipelines-of";
+import { describeFault, storeFault } from "./store-fault";
+import { TABLES } from "./tables";
+
+/** How long a file in trouble is left alone before it is tried again, ms. */
+const RETRY_MS = 5_000;
+/** How long the page says that a damaged file was set aside, ms. */
+const NOTICE_MS = 3_600_000;
+/** What lies so far before a span may still reach into it: long periods, waiting batches. */
+const REACH_MS = 3_600_000;
+
+export interface StoreOptions extends HistoryFileOptions {
+  /** The clock, epoch ms. */
+  readonly now: () => number;
+}
+
+/**
+ * Where the history lies now: in its file, or, while that cannot be written, in a spare database in
+ * memory. The spare takes every write, and from the file whatever is asked for and can still be
+ * read; once the file can be written again the spare is poured into it. All writes merge, so that
+ * nothing is counted twice on the way there and back.
+ */
+export class Store {
+  readonly #now: () => number;
+  /** By which it waits: a clock that is set back must not keep it from its file. */
+  readonly #ages: AgeClock;
+  readonly #file: HistoryFile;
+  /** Present while the file is in trouble. */
+  #spare: Connection | undefined;
+  /** From when on the spare has what the file knows of a pipeline, epoch ms. */
+  readonly #copiedFrom = new Map<string, number>();
+  /** By the age clock. */
+  #retryAt = 0;
+  #trouble: string | undefined;
+  #notice: { readonly text: string; readonly until: number } | undefined;
+
+  constructor({ now, ...file }: StoreOptions) {
+    this.#now = now;
+    this.#ages = new AgeClock({ wall: now, steady: () => performance.now() });
+    this.#file = new HistoryFile(file);
+    try {
+      this.#file.open();
+    } catch (error) {
+      this.#retreat(error);
+    }
+  }
+
+  /** One reading of a pipeline's span, from wherever it is known. */
+  read<T>(pipelineId: string, span: Span, query: (connection: Connection) => T): T {
+    if (this.#spare === undefined) {
+      try {
+        return query(this.#place());
+      } catch (error) {
+        this.#retreat(error);
+      }
+    }
+    this.#fetchFromFile(pipelineId, span.from - REACH_MS);
+    return query(this.#place());
+  }
+
+  /** All of `work` or nothing, in the file or, when that fails, in the spare. */
+  write<T>(work: (connection: Connection) => T): T {
+    this.#recover();
+    if (this.#spare === undefined) {
+      try {
+        this.#file.restoreIfGone();
+        return this.#commit(work);
+      } catch (error) {
+        this.#retreat(error);
+      }
+    }
+    return this.#commit(work);
+  }
+
+  /**
+   * Like `write`, for what makes room: while in trouble it is tried in the file too, since a full
+   * one may take nothing else. One result for each place.
+   */
+  everywhere<T>(work: (connection: Connection) => T): T[] {
+    const done = this.write(work);
+    const { connection, isOurs } = this.#file;
+    if (this.#spare === undefined || !isOurs || connection === undefined) return [done];
+    try {
+      return [done, connection.transaction(() => work(connection))];
+    } catch (error) {
+      if (storeFault(error) === undefined) throw error;
+      return [done];
+    }
+  }
+
+  trouble(): string | undefined {
+    if (this.#trouble !== undefined) return this.#trouble;
+    const notice = this.#notice;
+    return notice !== undefined && this.#ages.now() < notice.until ? notice.text : undefined;
+  }
+
+  /** Writes down what can be, and lets go of the directory. What comes later is kept nowhere. */
+  close(): void {
+    if (this.#retryAt === Infinity) return;
+    this.#retryAt = 0;
+    this.#recover();
+    this.#retryAt = Infinity;
+    this.#file.release();
+    this.#spare?.close();
+    this.#spare = undefined;
+  }
+
+  #place(): Connection {
+    const place = this.#spare ?? this.#file.connection;
+    if (place !== undefined) return place;
+    this.#spare = openSpare();
+    return this.#spare;
+  }
+
+  #commit<T>(work: (connection: Connection) => T): T {
+    const place = this.#place();
+    return place.transaction(() => work(place));
+  }
+
+  /** Takes to the spare after a fault of the file; any other error is thrown on. */
+  #retreat(error: unknown): void {
+    const fault = storeFault(error);
+    if (fault === undefined) throw error;
+    if (fault === "corrupt" && this.#file.isOurs && this.#startAfresh()) return;
+    this.#trouble = describeFault(fault);
+    this.#retryAt = this.#ages.now() + RETRY_MS;
+    this.#spare ??= openSpare();
+    this.#file.openToRead();
+  }
+
+  #startAfresh(): boolean {
+    try {
+      const name = this.#file.startAfresh(this.#now());
+      const text = `The history was damaged: it was set aside as ${name}, and a fresh one is filled from CloudWatch and the driver. Delete the old file once nobody needs it.`;
+      this.#notice = { text, until: this.#ages.now() + NOTICE_MS };
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Tries the file again when it is time, and pours into it what was kept meanwhile. */
+  #recover(): void {
+    const spare = this.#spare;
+    if (spare === undefined || this.#ages.now() < this.#retryAt) return;
+    try {
+      this.#file.open();
+      this.#pour(spare);
+    } catch (error) {
+      this.#retreat(error);
+      return;
+    }
+    spare.close();
+    this.#spare = undefined;
+    this.#copiedFrom.clear();
+    this.#trouble = undefined;
+  }
+
+  #pour(spare: Connection): void {
+    const file = this.#file.connection;
+    file?.transaction(() => {
+      const pipelines = new Set(TABLES.flatMap(({ name }) => pipelinesOf(spare, name)));
+      for (const id of pipelines) copyRows(spare, file, id, { from: 0, to: Infinity });
+    });
+  }
+
+  /** While in trouble, brings into the spare what the file knows since `from` and it does not yet. */
+  #fetchFromFile(pipelineId: string, from: number): void {
+    const [file, spare] = [this.#file.connection, this.#spare];
+    const to = this.#copiedFrom.get(pipelineId) ?? Infinity;
+    if (file === undefined || spare === undefined || from >= to) return;
+    try {
+      spare.transaction(() => copyRows(file, spare, pipelineId, { from, to }));
+      this.#copiedFrom.set(pipelineId, from);
+    } catch (error) {
+      if (storeFault(error) === undefined) throw error;
+      // What cannot be read either is done without, until the file opens again.
+      this.#file.close();
+    }
+  }
+}
