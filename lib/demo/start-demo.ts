@@ -8,6 +8,7 @@ import type { PipelineDefinition } from "./simulation/scenario";
 import type { Trouble } from "./simulation/troubles";
 import { handleAws } from "./wire/aws/aws-handler";
 import { handleControl, isControl } from "./control-handler";
+import { dateBy } from "./wire/date-by";
 import { portOf } from "./wire/port-of";
 
 export interface DemoOptions {
@@ -75,7 +76,7 @@ function listen(
 ): Promise<Server> {
   const server = createServer((request, response) => {
     fleet.advance();
-    response.setHeader("date", new Date(demo.now()).toUTCString());
+    dateBy(demo.now, response);
     const answered = isControl(request)
       ? handleControl(request, response, { fleet, calls: demo.calls })
       : handleAws(request, response, { simulations: fleet.simulations, ...demo });

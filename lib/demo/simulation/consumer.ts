@@ -1,8 +1,9 @@
+import { READ_BYTES_PER_SHARD, READ_CALLS_PER_SHARD } from "@/lib/domain/shard-limits";
 import type { Driver } from "./driver";
 import type { LeaseTable } from "./lease-table";
 import type { PipelineScenario } from "./scenario";
 import type { Shard } from "./shard";
-import { READ_BYTES_PER_SECOND, READ_CALLS_PER_SECOND, RECORDS_PER_CALL } from "./shard-limits";
+import { RECORDS_PER_CALL } from "./shard-limits";
 import type { Trouble } from "./troubles";
 
 /** What all polling consumers of the stream did in one second. */
@@ -46,7 +47,7 @@ export class Consumer {
     const contested = troubles.has("read-limit");
     if (contested) this.#readByOthers(read);
     if (driver === undefined || second < driver.leasesAt) return read;
-    const allowance = contested ? this.#leftOver() : READ_BYTES_PER_SECOND;
+    const allowance = contested ? this.#leftOver() : READ_BYTES_PER_SHARD;
     for (const [index, shard] of this.#shards.entries()) {
       const receiver = driver.receivers[index % driver.receivers.length];
       if (receiver === undefined || receiver.isBlocked(index)) continue;
@@ -92,8 +93,8 @@ export class Consumer {
   /** The other consumer reads as much as it can, old records too, and calls too often. */
   #readByOthers(read: ReadSecond): void {
     const { bytesPerRecord, shards } = this.#scenario;
-    const bytes = (READ_BYTES_PER_SECOND - this.#leftOver()) * shards;
-    const refused = OTHER_CALLS + 1 - READ_CALLS_PER_SECOND;
+    const bytes = (READ_BYTES_PER_SHARD - this.#leftOver()) * shards;
+    const refused = OTHER_CALLS + 1 - READ_CALLS_PER_SHARD;
     read.bytes += bytes;
     read.records += Math.floor(bytes / bytesPerRecord);
     read.calls += OTHER_CALLS * shards;

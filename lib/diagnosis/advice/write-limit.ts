@@ -1,12 +1,9 @@
 import type { StreamFacts } from "@/lib/domain/facts";
+import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "@/lib/domain/shard-limits";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { attempted } from "../quantities/attempted";
-import {
-  WRITE_BYTES_PER_SHARD,
-  WRITE_RECORDS_PER_SHARD,
-  writeLoad,
-} from "../quantities/stream-load";
+import { writeLoad } from "../quantities/stream-load";
 import { refusedInWords } from "../quantities/write-refusals";
 import { held, type Situation } from "../situation";
 import { nextInWords } from "./next-limit";

@@ -1,11 +1,11 @@
 import type { ShardWrites } from "@/lib/domain/facts";
 import { MINUTE_MS } from "@/lib/domain/minute";
+import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "@/lib/domain/shard-limits";
 import { quantity } from "../quantity";
 import { readings } from "../situation";
 import { mean, median, sum } from "../trends/median";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
-import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "./stream-load";
 
 export interface HotShard {
   readonly id: string;

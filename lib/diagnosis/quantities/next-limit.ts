@@ -1,3 +1,4 @@
+import { READ_BYTES_PER_SHARD } from "@/lib/domain/shard-limits";
 import type { Situation } from "../situation";
 import { mean } from "../trends/median";
 import { arrivals } from "./arrivals";
@@ -6,7 +7,7 @@ import { capacity } from "./capacity";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 import { share } from "./share";
-import { readLoad, READ_BYTES_PER_SHARD, writeLoad } from "./stream-load";
+import { readLoad, writeLoad } from "./stream-load";
 import { held } from "../situation";
 
 /** Where records would be held back next. */

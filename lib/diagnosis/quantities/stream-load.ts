@@ -1,15 +1,14 @@
 import type { Minute } from "@/lib/domain/minute";
+import {
+  READ_BYTES_PER_SHARD,
+  WRITE_BYTES_PER_SHARD,
+  WRITE_RECORDS_PER_SHARD,
+} from "@/lib/domain/shard-limits";
 import { quantity } from "../quantity";
 import { held, type Situation, upTo } from "../situation";
 import { median } from "../trends/median";
 import { putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
-
-const MIB = 1024 * 1024;
-/** Per shard and second: writes 1 MiB or 1 000 records, reads 2 MiB shared by polling readers. */
-export const WRITE_BYTES_PER_SHARD = MIB;
-export const WRITE_RECORDS_PER_SHARD = 1000;
-export const READ_BYTES_PER_SHARD = 2 * MIB;
 
 export interface Load {
   /** Median of the last five settled minutes. */

@@ -1,14 +1,17 @@
 import type { LimitView, WindowAnswer } from "@/lib/contract/window";
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import {
+  READ_BYTES_PER_SHARD,
+  WRITE_BYTES_PER_SHARD,
+  WRITE_RECORDS_PER_SHARD,
+} from "@/lib/domain/shard-limits";
 import type { Span } from "@/lib/history/port";
 
-const MIB = 1024 * 1024;
-
-/** What one provisioned shard takes and gives, a second (AWS service limits; MiB as the API has it). */
-export const PER_SHARD = {
-  writeBytesPerSecond: MIB,
-  writeRecordsPerSecond: 1_000,
-  readBytesPerSecond: 2 * MIB,
+/** By the names that the API gives them. */
+const PER_SHARD = {
+  writeBytesPerSecond: WRITE_BYTES_PER_SHARD,
+  writeRecordsPerSecond: WRITE_RECORDS_PER_SHARD,
+  readBytesPerSecond: READ_BYTES_PER_SHARD,
 } as const;
 
 export type LimitName = keyof typeof PER_SHARD;

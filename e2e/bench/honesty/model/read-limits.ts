@@ -1,4 +1,5 @@
-import { READ_BYTES_PER_SECOND, RECORDS_PER_CALL } from "@/lib/demo/simulation/shard-limits";
+import { RECORDS_PER_CALL } from "@/lib/demo/simulation/shard-limits";
+import { READ_BYTES_PER_SHARD } from "@/lib/domain/shard-limits";
 import { isOn, troubleAt } from "../trouble";
 import type { World } from "../world";
 import type { ShardGroup } from "./shard-groups";
@@ -25,7 +26,7 @@ export function mostOf(group: ShardGroup, { pipeline, troubles }: World, step: S
   const contention = troubleAt(troubles, "read-contention", second);
   return Math.min(
     RECORDS_PER_CALL * shards * seconds,
-    (READ_BYTES_PER_SECOND * shards * seconds) / pipeline.bytesPerRecord,
+    (READ_BYTES_PER_SHARD * shards * seconds) / pipeline.bytesPerRecord,
     contention === undefined ? Infinity : contention.leaves * arrives,
     ...group.troubles
       .filter((trouble) => isOn(trouble, second))

@@ -1,4 +1,4 @@
-import { READ_BYTES_PER_SECOND } from "@/lib/demo/simulation/shard-limits";
+import { READ_BYTES_PER_SHARD } from "@/lib/domain/shard-limits";
 import { isOn, troubleAt, troublesOf } from "../trouble";
 import type { ModelMinute } from "../model/stream-minutes";
 import type { World } from "../world";
@@ -30,7 +30,7 @@ export function othersIn(
     records -= late.growth * minute.putRecords;
     age = Math.max(age ?? 0, late.lagS + late.growth * (end - late.from));
   }
-  const limit = (READ_BYTES_PER_SECOND * 60 * shards) / bytesPerRecord;
+  const limit = (READ_BYTES_PER_SHARD * 60 * shards) / bytesPerRecord;
   const used = records + minute.gotRecords;
   for (const replay of troublesOf(troubles, "replay").filter((one) => isOn(one, minute.at))) {
     records += Math.min(2.5 * minute.putRecords, Math.max(0, MODEST * limit - used));

@@ -1,3 +1,10 @@
+import {
+  READ_BYTES_PER_SHARD,
+  READ_CALLS_PER_SHARD,
+  WRITE_BYTES_PER_SHARD,
+  WRITE_RECORDS_PER_SHARD,
+} from "@/lib/domain/shard-limits";
+
 /** What one shard takes and gives in a second, all producers and all polling consumers together. */
 export interface ShardLimits {
   readonly writeBytes: number;
@@ -6,12 +13,11 @@ export interface ShardLimits {
   readonly readCalls: number;
 }
 
-/** @see https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */
 export const AWS_LIMITS: ShardLimits = {
-  writeBytes: 1_048_576,
-  writeRecords: 1_000,
-  readBytes: 2_097_152,
-  readCalls: 5,
+  writeBytes: WRITE_BYTES_PER_SHARD,
+  writeRecords: WRITE_RECORDS_PER_SHARD,
+  readBytes: READ_BYTES_PER_SHARD,
+  readCalls: READ_CALLS_PER_SHARD,
 };
 
 /** The largest GetRecords answer. */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { CallCounter } from "../calls";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
+import { dateBy } from "../date-by";
 import { portOf } from "../port-of";
 import { handleSpark } from "./spark-handler";
 
@@ -20,7 +21,7 @@ export class SparkServer {
     this.#simulation = simulation;
     this.#server = createServer((request, response) => {
       simulation.advanceTo(demo.now());
-      response.setHeader("date", new Date(demo.now()).toUTCString());
+      dateBy(demo.now, response);
       handleSpark(request, response, { simulation, calls: demo.calls }).catch(() => {
         response.destroy();
       });
