@@ -55,7 +55,7 @@ test("clocks ten minutes ahead: each is named, and the verdict stands", async ({
 }) => {
   const other = await startOtherTime(stage, clock, TEN_MINUTES);
   await page.goto(other.product.at("/p/orders"));
-  await clocksAreTold(page, /Its clock is (599|600|601) s ahead of this machine's/);
+  await clocksAreTold(page, /Its clock is (59\d|60\d) s ahead of this machine's/);
   await expect(headline(page)).toHaveText(/^Keeping up/);
 });
 
@@ -67,7 +67,7 @@ test("clocks ten minutes behind: minutes to come are no minutes without puts", a
   test.setTimeout(60_000 + 2 * TWO_POLLS_MS);
   const other = await startOtherTime(stage, clock, -TEN_MINUTES);
   await page.goto(other.product.at("/p/orders"));
-  await clocksAreTold(page, /Its clock is (599|600|601) s behind this machine's/);
+  await clocksAreTold(page, /Its clock is (59\d|60\d) s behind this machine's/);
   // The minutes that AWS has not reached yet are unknown, and are not called idle.
   await expect(headline(page)).toHaveText(/^(Keeping up|Not enough data to judge)/);
   const before = await readWindow(other.product, "orders", "?from=now-30m");

@@ -2,7 +2,7 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
-import { delayMs, isProcessing, type TimedBatch } from "../timed-batch";
+import { delayMs, type TimedBatch } from "../timed-batch";
 import { trend } from "../trends/trend";
 import { age } from "./age";
 import { arrivals } from "./arrivals";
@@ -18,11 +18,9 @@ import { lagFallsSince } from "./lag-falls";
 import { lagNow } from "./lag-now";
 import { lateLimitMs } from "./late-limit";
 import { leftUnread } from "./left-unread";
-import { isUsuallyLong } from "./long-batches";
 import { newestBatches } from "./newest-batches";
 import { outageBacklogSince, startBacklogSince } from "./outage-backlog";
-import { isOutsized } from "./outsized";
-import { owedMs } from "./owed-time";
+import { type OneBatch, oneBatchInTime } from "./one-batch";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
 import { behindSinceStart } from "./started-behind";
 import { isReadingSettled } from "./starting-up";
@@ -32,8 +30,7 @@ export interface Recovery {
   readonly why:
     | "its waiting falls"
     | "the backlog of an outage is worked off"
-    | "one large batch is in time"
-    | "a long batch runs, as it does now and then"
+    | OneBatch["why"]
     | "its lag falls"
     | "it was started after an outage"
     | "more is done than arrives while its brake still holds";
@@ -48,8 +45,7 @@ export const recovery = quantity((situation): Recovery | undefined => {
   const found = waitsInSpark(situation, beatMs)
     ? (streamWorkedOff(situation) ??
       backlogWorkedOff(situation) ??
-      largeBatch(situation) ??
-      longBatch(situation) ??
+      oneBatchInTime(situation) ??
       queueShrinks(situation, beatMs))
     : (ofLag(lagFallsSince(situation, beatMs)) ??
       startedBehind(situation) ??
@@ -117,25 +113,6 @@ function turnedAt(started: readonly TimedBatch[], beatMs: number): Since {
   const turning = run.findLast((batch) => delayMs(batch) === longest);
   // Before the first batch that is known others may have waited longer still.
   return { at: turning?.startedAt ?? 0, atLeast: turning !== undefined && turning === started[0] };
-}
-
-/** One outsized batch runs, inside the time that its records are owed. */
-function largeBatch(situation: Situation): Found {
-  const { at } = situation;
-  const running = newestBatches(situation).find((batch) => isProcessing(batch, at));
-  if (running === undefined || !isOutsized(running, situation)) return undefined;
-  const inTime = at - running.startedAt <= owedMs(situation, running);
-  const since = { at: running.startedAt, atLeast: false };
-  return inTime ? { why: "one large batch is in time", since } : undefined;
-}
-
-/** A batch runs as long as some have before that came now and then, and ended. */
-function longBatch(situation: Situation): Found {
-  const { at } = situation;
-  const running = newestBatches(situation).find((batch) => isProcessing(batch, at));
-  if (running === undefined || !isUsuallyLong(situation, running)) return undefined;
-  const since = { at: running.startedAt, atLeast: false };
-  return { why: "a long batch runs, as it does now and then", since };
 }
 
 function ofBrake(since: Since | undefined): Found {

@@ -37,10 +37,20 @@ const LATELY = 10;
  * Undefined where that is not so, or where it cannot be told.
  */
 export const workingOff = quantity((situation): WorkingOff | undefined => {
+  return hangingBatch(situation) === undefined ? ofBacklog(situation) : undefined;
+});
+
+/** The same while a batch of the backlog runs for long, and no longer than it is owed for its records. */
+export const workingOffAtLength = quantity((situation): WorkingOff | undefined => {
+  const hanging = hangingBatch(situation);
+  const isInTime = hanging !== undefined && hanging.runningMs <= hanging.owedMs;
+  return isInTime ? ofBacklog(situation) : undefined;
+});
+
+function ofBacklog(situation: Situation): WorkingOff | undefined {
   const rate = arrivals(situation);
   const peak = greatestLag(situation);
   if (rate === undefined || rate <= 0 || peak === undefined) return undefined;
-  if (hangingBatch(situation) !== undefined) return undefined;
   const now = carriedFrom(situation, peak);
   if (now === undefined || now.takenBeyond <= 0) return undefined;
   const waited = (peak.y / 1000) * rate;
@@ -48,7 +58,7 @@ export const workingOff = quantity((situation): WorkingOff | undefined => {
   const done = doneSince(situation, peak.x);
   if (done !== undefined && done < MORE * rate) return undefined;
   return { since: { at: beganAt(situation, peak.x), atLeast: false } };
-});
+}
 
 /** So near the turn, it was the start that made it. */
 const NEAR_MS = 2 * MINUTE_MS;
