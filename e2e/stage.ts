@@ -41,6 +41,11 @@ export const test = base.extend<
   { stage: Stage },
   { shared: Shared; clock: TestClock; narrows: Narrows }
 >({
+  page: async ({ page }, use) => {
+    await use(page);
+    // An answer that a test still changes when it ends is no fault of what was tested.
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  },
   shared: [{ pipelines: [{ id: "orders", intervalMs: 2000 }] }, { scope: "worker", option: true }],
   clock: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from it

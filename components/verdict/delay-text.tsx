@@ -2,16 +2,12 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { delayBeside } from "@/lib/format/delay-words";
 import { TimeText } from "../time/time-text";
 
-export interface DelayTextProps extends Pick<Verdict, "severity" | "numbers"> {
-  readonly className?: string | undefined;
-}
-
 /** The end-to-end delay, strong; beside a verdict that could not be given, with the time of which it is. */
-export function DelayText({ severity, numbers, className }: DelayTextProps) {
-  const { words, asOf } = delayBeside({ severity, numbers });
+export function DelayText(verdict: Pick<Verdict, "severity" | "numbers">) {
+  const { words, asOf } = delayBeside(verdict);
   return (
     <>
-      <b className={className}>{words}</b>
+      <b>{words}</b>
       {asOf !== null && (
         <span data-as-of>
           {" "}

@@ -226,7 +226,7 @@ describe("the bar of the delay", () => {
   });
   it("says of when it is where nothing could be judged, and that it is not known where that is not", () => {
     const words = (given: Partial<VerdictNumbers>) => text(barOf(given, "unknown"));
-    expect(words({ delayAsOf: ONSET })).toContain("End-to-end delay 10.8 s as of 14:02");
+    expect(words({ delayAsOf: ONSET })).toContain("End-to-end delay as of 14:02 10.8 s");
     expect(words({})).toContain("End-to-end delay not known");
     expect(text(barOf({ delayAsOf: ONSET }))).not.toContain("as of");
   });

@@ -49,6 +49,7 @@ export function numbersBeside({
 }: Pick<Verdict, "cause" | "severity" | "numbers">): VerdictNumbers {
   const isTrouble = severity === "critical" || severity === "warning";
   const isNothing = numbers.backlogRecords !== null && numbers.backlogRecords < 1;
-  if (!isTrouble || !isNothing || !LEAVES_BEHIND.has(cause)) return numbers;
+  const leaves = cause === "recovering" || LEAVES_BEHIND.has(cause);
+  if (!isTrouble || !isNothing || !leaves) return numbers;
   return { ...numbers, backlogRecords: null, catchUpMs: null };
 }

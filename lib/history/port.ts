@@ -60,8 +60,9 @@ export interface KeptVerdict {
  * - *Every write is idempotent* and merges with what is kept, item by item: it may be made again at any
  *   time, late, in another order, and by another writer. An item is one period, batch, reading, judgement,
  *   verdict, change or fill. No two items are written as one.
- * - *A write that resolves is kept*, also when its process is killed at once. It need not be seen by the
- *   next read: a store may answer with what it knew a second ago.
+ * - *A write that resolves is kept*, also when its process is killed at once; while there is `trouble` only
+ *   memory may hold it. It need not be seen by the next read: a store may answer with what it knew a second
+ *   ago.
  * - *A read is of one pipeline and a span of time*, or of the newest item before an instant. None goes
  *   through all that there is, and none counts it.
  * - *A signal that is aborted* lets go of the call: it rejects with the signal's reason.

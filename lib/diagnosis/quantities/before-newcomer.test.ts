@@ -29,6 +29,7 @@ describe("beforeNewcomer", () => {
     expect(beforeNewcomer(seen)).toEqual({
       inStreamMs: (lies / WORKED_PER_SECOND) * 1000,
       inSparkMs: 24_000,
+      ownMs: 4_000,
     });
   });
 
@@ -36,7 +37,7 @@ describe("beforeNewcomer", () => {
     const { inStreamMs = 0, readAgeMs, inSparkMs, endToEndMs } = delays(at(restarted(12)));
     expect(inStreamMs).toBeCloseTo((readAgeMs ?? 0) / (WORKED_PER_SECOND / 1_000), 3);
     expect(inSparkMs).toBe(24_000);
-    expect(endToEndMs).toBe(inStreamMs + 24_000 + 12_000 + 5_000);
+    expect(endToEndMs).toBe(inStreamMs + 24_000 + 4_000 + 5_000);
   });
 
   it("counts of a batch that runs what is left of it", () => {

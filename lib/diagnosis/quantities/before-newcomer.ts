@@ -1,7 +1,9 @@
 import { quantity } from "../quantity";
 import { hasEnded, hasStarted, type TimedBatch } from "../timed-batch";
 import { sum } from "../trends/median";
+import { arrivals } from "./arrivals";
 import { recordsInStream } from "./backlog";
+import { beat } from "./beat";
 import { newestBatches } from "./newest-batches";
 import { recovery } from "./recovery";
 import { workedOffPerSecond } from "./worked-off";
@@ -11,6 +13,8 @@ export interface BeforeNewcomer {
   /** Undefined where how much lies in the stream is not known. */
   readonly inStreamMs: number | undefined;
   readonly inSparkMs: number;
+  /** What the batch that holds it will take. */
+  readonly ownMs: number;
 }
 
 /**
@@ -29,6 +33,7 @@ export const beforeNewcomer = quantity((situation): BeforeNewcomer | undefined =
   return {
     inStreamMs: inStream === undefined ? undefined : (inStream / rate) * 1000,
     inSparkMs: sum(open.map((batch) => restMs(batch, { at, rate }))),
+    ownMs: ((arrivals(situation) ?? 0) / rate) * (beat(situation)?.beatMs ?? 0),
   };
 });
 

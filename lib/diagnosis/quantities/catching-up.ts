@@ -11,7 +11,7 @@ import { putIn } from "./put";
 import { rateCapPerSecond } from "./rate-cap";
 import { recentMinutes } from "./recent-minutes";
 import { settledInAt } from "./settling-in";
-import { byteShare, intakeShare, type Share } from "./share";
+import { byteShare, ENOUGH, intakeShare, type Share } from "./share";
 
 export interface CatchingUp {
   /** Of the usual share of the puts: above 1, a backlog in the stream is worked off. */
@@ -39,12 +39,17 @@ const LUMPY_MINUTES = 5;
  */
 export const catchingUp = quantity((situation): CatchingUp | undefined => {
   const byRecords = intakeShare(situation);
+  // Where fewer records than usual reach Spark, bytes beyond what is put are got by somebody who was not there.
+  const byBytes = isLess(byRecords) ? undefined : byteShare(situation);
   return (
-    (byRecords && moreTaken(situation, byRecords)) ??
-    (byteShare(situation) && moreTaken(situation, byteShare(situation))) ??
-    moreTakenNow(situation)
+    moreTaken(situation, byRecords) ?? moreTaken(situation, byBytes) ?? moreTakenNow(situation)
   );
 });
+
+function isLess(part: Share | undefined): boolean {
+  const lately = part?.perMinute.slice(-LAST_MINUTES) ?? [];
+  return part !== undefined && overallRatio(lately) < ENOUGH * part.usual;
+}
 
 /**
  * The same by Spark's newest batches, of which is known now what CloudWatch will tell in minutes: in

@@ -44,7 +44,7 @@ const USUAL_BATCHES = 10;
  */
 export const delays = quantity((situation): Delays => {
   const gatheringMs = (beat(situation)?.beatMs ?? 0) / 2;
-  const processing = median(recentlyCompleted(situation).slice(-USUAL_BATCHES).map(processingMs));
+  const processing = processingOf(situation);
   const read = readAge(situation);
   const stream = read.atLeast ? read : { ...read, ms: untilRead(situation) ?? read.ms };
   const spark = sparkWait(situation, processing);
@@ -64,6 +64,13 @@ export const delays = quantity((situation): Delays => {
     asOf: isKnown ? toldTo : undefined,
   };
 });
+
+/** As lately; batches that hold a backlog take longer than the one that will hold what is put now. */
+function processingOf(situation: Situation): number | undefined {
+  const lately = median(recentlyCompleted(situation).slice(-USUAL_BATCHES).map(processingMs));
+  const own = beforeNewcomer(situation)?.ownMs;
+  return lately === undefined || own === undefined ? lately : Math.min(lately, own);
+}
 
 /** As long as what lies there takes to be worked off. */
 function untilRead(situation: Situation): number | undefined {

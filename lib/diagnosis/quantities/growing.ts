@@ -1,9 +1,11 @@
 import { quantity } from "../quantity";
+import type { Situation } from "../situation";
 import { beat } from "./beat";
 import { catchingUp } from "./catching-up";
 import { lateLimitMs } from "./late-limit";
 import { ourLag } from "./lateness";
 import { queue } from "./queue";
+import { lateShards } from "./shard-lags";
 import { schedulingDelay } from "./scheduling-delay";
 import { workingOff } from "./working-off";
 
@@ -13,6 +15,7 @@ import { workingOff } from "./working-off";
  * where neither grows, as far as is known.
  */
 export const growing = quantity((situation): "queue" | "lag" | undefined => {
+  if (someFallBack(situation)) return "lag";
   if (workingOff(situation) !== undefined) return undefined;
   const beatMs = beat(situation)?.beatMs ?? Infinity;
   const { headAgeMs, trend } = queue(situation);
@@ -24,3 +27,9 @@ export const growing = quantity((situation): "queue" | "lag" | undefined => {
   const rises = isLate && lag.trend?.direction === "rising";
   return rises && catchingUp(situation) === undefined ? "lag" : undefined;
 });
+
+/** Some shards fall further behind and others do not: what is taken of all of them together does not tell. */
+function someFallBack(situation: Situation): boolean {
+  const shards = lateShards(situation);
+  return shards?.othersMs !== undefined && shards.late.some(({ rising }) => rising);
+}

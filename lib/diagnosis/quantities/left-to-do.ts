@@ -35,7 +35,8 @@ export const leftToDo = quantity((situation): LeftToDo | undefined => {
   const records = backlogRecords(situation);
   if (rate === undefined || rate <= 0 || records === undefined) return undefined;
   const ms = (records / rate) * 1000;
-  const level = ms <= Math.max(BEATS * (beat(situation)?.beatMs ?? 0), POLLING_MS);
+  const beatMs = beat(situation)?.beatMs ?? 0;
+  const level = ms <= Math.max(BEATS * beatMs, POLLING_MS);
   const worked = workedOffPerSecond(situation);
   const net = (worked ?? 0) - rate;
   const shrinks = net > 0 && !level && !isHeldUp(situation);
@@ -44,7 +45,8 @@ export const leftToDo = quantity((situation): LeftToDo | undefined => {
     ms,
     level,
     workedOffPerSecond: worked,
-    levelInMs: shrinks ? (records / net) * 1000 : undefined,
+    // What is read last is done with the batch that will hold it.
+    levelInMs: shrinks ? Math.max(beatMs, (records / net) * 1000) : undefined,
   };
 });
 

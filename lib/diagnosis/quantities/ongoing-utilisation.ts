@@ -31,7 +31,8 @@ export const ongoingUtilisation = quantity((situation): { readonly ratio: number
 /** What was read late is done later still. */
 const BEFORE_MS = 5 * MINUTE_MS;
 
-function isAfterBacklog(situation: Situation, completed: readonly TimedBatch[]): boolean {
+/** Whether some of these batches held what a late reader or a batch that hung had left. */
+export function isAfterBacklog(situation: Situation, completed: readonly TimedBatch[]): boolean {
   if (completed.some((batch) => hasHung(situation, batch))) return true;
   const from = (completed[0]?.submittedAt ?? situation.at) - BEFORE_MS;
   const limit = lateLimitMs(situation);

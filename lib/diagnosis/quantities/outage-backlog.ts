@@ -37,6 +37,12 @@ export const outageBacklogSince = quantity((situation): number | undefined => {
   return restoring || worksOffMore(situation, run) ? since : undefined;
 });
 
+/** When the present queue began, where that was a start: it is the start's own backlog. Undefined otherwise. */
+export function startBacklogSince(situation: Situation): number | undefined {
+  const began = busySince(situation)?.at;
+  return began !== undefined && isAfterStart(situation, began) ? began : undefined;
+}
+
 /** Recovered, far larger than usual, or one of the long ones that come now and then. */
 function isException(batch: TimedBatch, situation: Situation): boolean {
   return batch.recovered || isOutsized(batch, situation) || isUsuallyLong(situation, batch);

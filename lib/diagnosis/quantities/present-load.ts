@@ -6,6 +6,8 @@ import { beat } from "./beat";
 import { busySince } from "./busy-since";
 import { hasHung } from "./has-hung";
 import { newestBatches } from "./newest-batches";
+import { isAfterBacklog } from "./ongoing-utilisation";
+import { isOutsized } from "./outsized";
 import { queue } from "./queue";
 import { recovery } from "./recovery";
 import { isTooSlow } from "./too-slow";
@@ -35,7 +37,7 @@ export interface PresentWork {
 }
 
 /**
- * What batches take now: the mean of the last ones without any that hung; while Spark is too slow, or the oldest
+ * What batches take now: the mean of the last ones without any that hung, nor those that held a backlog; while Spark is too slow, or the oldest
  * batch is open for more than 2 D, what they have usually taken since the queue began. Undefined where too
  * few batches tell.
  */
@@ -58,5 +60,8 @@ function presentTook(situation: Situation, beatMs: number): number | undefined {
   const isBehind = isTooSlow(situation) || queue(situation).headAgeMs > BEHIND_BEATS * beatMs;
   if (took !== undefined && isBehind) return took;
   const completed = recentlyCompleted(situation).filter((batch) => !hasHung(situation, batch));
-  return utilisationOf(situation, completed)?.meanProcessingMs;
+  const usual = isAfterBacklog(situation, completed)
+    ? completed.filter((batch) => !isOutsized(batch, situation))
+    : completed;
+  return (utilisationOf(situation, usual) ?? utilisationOf(situation, completed))?.meanProcessingMs;
 }

@@ -19,7 +19,7 @@ import { lateLimitMs } from "./late-limit";
 import { leftUnread } from "./left-unread";
 import { isUsuallyLong } from "./long-batches";
 import { newestBatches } from "./newest-batches";
-import { outageBacklogSince } from "./outage-backlog";
+import { outageBacklogSince, startBacklogSince } from "./outage-backlog";
 import { isOutsized } from "./outsized";
 import { owedMs } from "./owed-time";
 import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
@@ -52,19 +52,18 @@ export const recovery = quantity((situation): Recovery | undefined => {
     : (ofLag(lagFallsSince(situation, beatMs)) ??
       startedBehind(situation) ??
       leftUnreadWorkedOff(situation));
-  const start = isOneBatch(found) ? undefined : behindSinceStart(situation);
+  const start = found && foundByStart(situation, found);
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
 
-type Found = Recovery | undefined;
-
-/** A single batch that takes its time, whatever was before it. */
-function isOneBatch(found: Found): boolean {
-  return (
-    found?.why === "one large batch is in time" ||
-    found?.why === "a long batch runs, as it does now and then"
-  );
+/** When the start was that found what is worked off, or the queue began that grew out of a start. */
+function foundByStart(situation: Situation, { why }: Recovery): number | undefined {
+  if (why === "a long batch runs, as it does now and then") return undefined;
+  const inSpark = why === "one large batch is in time" || why === "its waiting falls";
+  return behindSinceStart(situation) ?? (inSpark ? startBacklogSince(situation) : undefined);
 }
+
+type Found = Recovery | undefined;
 
 /** The newest batch waited longer than a beat, or one waits that long now. */
 function waitsInSpark(situation: Situation, beatMs: number): boolean {

@@ -11,14 +11,15 @@ const NEWEST = 10;
 const FEWEST = 3;
 
 /**
- * Records/s that leave the backlog, by the newest ten batches: what Spark does while it is busy where batches
- * wait for it, else what it takes. Undefined below three: what it did before a batch hung tells nothing.
+ * Records/s that leave the backlog, by the newest ten batches: what Spark does while it is busy where the oldest
+ * open batch is older than D, else what it takes. Undefined below three: what it did before a batch hung tells nothing.
  */
 export const workedOffPerSecond = quantity((situation): number | undefined => {
   const batches = newestBatches(situation).filter(({ recovered }) => !recovered);
-  if (queue(situation).waiting === 0) {
+  const beatMs = beat(situation)?.beatMs ?? Infinity;
+  // One that has just been made waits by nobody's doing: Spark does all that it is given.
+  if (queue(situation).headAgeMs <= beatMs) {
     const taken = batches.slice(-NEWEST).map(({ records }) => records);
-    const beatMs = beat(situation)?.beatMs ?? Infinity;
     return taken.length < FEWEST ? undefined : (sum(taken) * 1000) / (taken.length * beatMs);
   }
   const ended = batches.filter((batch) => hasEnded(batch, situation.at) && batch.records > 0);

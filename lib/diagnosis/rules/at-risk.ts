@@ -7,6 +7,7 @@ import { settledLags } from "../quantities/lag-now";
 import { lateLimitMs } from "../quantities/late-limit";
 import { ourLag } from "../quantities/lateness";
 import { ongoingUtilisation } from "../quantities/ongoing-utilisation";
+import { presentLoad } from "../quantities/present-load";
 import { recentMinutes } from "../quantities/recent-minutes";
 import { recovery } from "../quantities/recovery";
 import { allHeld, slots } from "../quantities/slots";
@@ -28,7 +29,7 @@ export const atRisk: Rule = {
   check(s) {
     const risks = risksOf(s).map(({ words }) => words);
     const load = utilisation(s);
-    const over = isOver(load?.ratio) && spark(s) !== undefined;
+    const over = isOver(busyRatio(s)) && spark(s) !== undefined;
     const near = `${over ? "Over its" : "Close to the"} limit: ${risks.join("; ")}.`;
     const looked = {
       text: risks.length === 0 ? noneIsNear(load?.ratio) : near,
@@ -76,9 +77,15 @@ function noneIsNear(ratio = 0): string {
     : `Spark is busy for ${formatRatio(ratio)} of its time, with a backlog or single large batches: no limit is near without them.`;
 }
 
+/** ρ, and no more than the page tells. */
+function busyRatio(s: Situation): number {
+  const { ratio = 0 } = utilisation(s) ?? {};
+  return Math.min(ratio, presentLoad(s) ?? ratio);
+}
+
 /** What a backlog adds ends with it: then nothing is near that the next rise of load would meet. */
 function spark(s: Situation): string | undefined {
-  const { ratio = 0 } = utilisation(s) ?? {};
+  const ratio = busyRatio(s);
   const ongoing = ongoingUtilisation(s)?.ratio ?? ratio;
   if (Math.min(ratio, ongoing) < LOW || recovery(s) !== undefined) return undefined;
   return isOver(ratio)

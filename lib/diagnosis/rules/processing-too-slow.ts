@@ -68,7 +68,7 @@ function whatWasSeen(s: Situation): Looked {
   const heading = delay?.trend === undefined ? "" : ` (trend: ${delay.trend.direction})`;
   const ratio = load === undefined ? "not known" : formatRatio(load);
   return {
-    text: `A batch made now waits ${inSparkMs === undefined ? "not known how long" : atLeastWords(inSparkMs, atLeast)}; scheduling delay of the newest that started ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${brake(s)}.${fewerSlots(s)}`,
+    text: `${inSparkMs === undefined ? "How long a batch made now waits is not known" : `A batch made now waits ${atLeastWords(inSparkMs, atLeast)}`}; scheduling delay of the newest that started ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${brake(s)}.${fewerSlots(s)}`,
     value: inSparkMs ?? null,
     unit: "ms",
     limit: beat(s)?.beatMs ?? null,

@@ -36,7 +36,8 @@ export const shardsUnread: Rule = {
     const missing = gap === undefined ? "not known" : formatRatio(Math.max(0, gap));
     const looked = {
       text: `Missing from the usual share: ${missing}; ${leases}.`,
-      value: gap ?? null,
+      // More than usual is taken where a backlog is read: then nothing is missing.
+      value: gap === undefined ? null : Math.max(0, gap),
       unit: "ratio",
       limit: missingPart(shards),
       from: s.settledTo - 300_000,

@@ -56,6 +56,14 @@ describe("what is calm", () => {
     ],
     keeps: [
       ["as much", momentOf({ numbers: { backlogRecords: 90_000 } })],
+      [
+        "more arrives than is published yet",
+        momentOf({ numbers: { backlogRecords: 90_001 }, known: { taking: 1_001 } }),
+      ],
+      [
+        "a first look that disagrees",
+        momentOf({ numbers: { backlogRecords: 90_001 }, raw: SLOW, before: momentOf() }),
+      ],
       ["it is not known", momentOf({ numbers: { backlogRecords: null } })],
     ],
   });
@@ -66,11 +74,12 @@ describe("what is calm", () => {
     breaks: [
       [
         "nothing was put for four minutes",
-        momentOf({ verdict: done, known: { put: [9, 0, 0, 0, 0] } }),
+        momentOf({ verdict: done, known: { put: [9, 0, 0, 0, 0], taking: 0 } }),
       ],
     ],
     keeps: [
       ["three are a pause", momentOf({ verdict: done, known: { put: [9, 9, 0, 0, 0] } })],
+      ["batches hold records again", momentOf({ verdict: done, known: { put: [9, 0, 0, 0, 0] } })],
       ["no minute is known", momentOf({ verdict: done, known: { put: [] } })],
       ["it says that nothing is put", momentOf({ known: { put: [0, 0, 0, 0, 0] } })],
     ],

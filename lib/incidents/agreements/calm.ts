@@ -68,10 +68,10 @@ export const calmHasSmallBacklog: Agreement = {
   broken(moment) {
     const { verdict, known } = moment;
     const { backlogRecords } = verdict.numbers;
-    if (!isCalm(moment) || backlogRecords === null || known.arriving === undefined)
-      return undefined;
+    if (!isCalm(moment) || isTurning(moment)) return undefined;
+    if (backlogRecords === null || known.arriving === undefined) return undefined;
     const least = Math.max(SMALL_BACKLOG_MS, longestDelayMs(moment));
-    const most = (Math.max(known.arriving, ...known.put) * least) / 1000;
+    const most = (Math.max(known.arriving, known.taking, ...known.put) * least) / 1000;
     if (backlogRecords <= Math.max(most, 1)) return undefined;
     return `${verdict.severity}: "${verdict.headline}" beside a backlog of ${Math.round(backlogRecords)} records, ${Math.round(most)} at most`;
   },
@@ -79,12 +79,14 @@ export const calmHasSmallBacklog: Agreement = {
 
 const QUIET_MINUTES = 4;
 
-/** Where nothing is put, green does not tell how soon records are done. */
+/** Where nothing is put, and no batch holds what will be told of it, green does not tell how soon records are done. */
 export const calmSpeaksOfWhatIsPut: Agreement = {
   name: "calm-speaks-of-what-is-put",
-  broken({ verdict, known: { put } }) {
+  broken({ verdict, known: { put, taking } }) {
     const quiet =
-      put.length >= QUIET_MINUTES && put.slice(-QUIET_MINUTES).every((one) => one === 0);
+      taking === 0 &&
+      put.length >= QUIET_MINUTES &&
+      put.slice(-QUIET_MINUTES).every((one) => one === 0);
     if (!quiet || !/records are done/.test(verdict.headline)) return undefined;
     return `"${verdict.headline}" while nothing was put for ${QUIET_MINUTES} settled minutes`;
   },

@@ -23,6 +23,13 @@ describe("what charts draw", () => {
       ["as drawn", momentOf()],
       ["grown since", momentOf({ numbers: { waitingInStreamMs: 3 * MINUTE_MS + 1_000 } })],
       [
+        "grown by the clock while nobody reads",
+        momentOf({
+          numbers: { waitingInStreamMs: 516_000 },
+          known: { unreadSince: AT - 516_000 },
+        }),
+      ],
+      [
         "nothing is drawn",
         momentOf({ numbers: { waitingInStreamMs: 516_000 }, known: { drawnLagMs: undefined } }),
       ],

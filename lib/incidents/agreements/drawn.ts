@@ -4,11 +4,15 @@ import { durationAt, numberAt, seconds } from "./words";
 /** The lag that is said is one that charts draw, or what can have come since: not one from before them. */
 export const lagIsDrawn: Agreement = {
   name: "lag-is-drawn",
-  broken({ verdict: { at, numbers, headline }, known: { drawnLagMs, ownLag, streamAge } }) {
+  broken({
+    verdict: { at, numbers, headline },
+    known: { drawnLagMs, ownLag, streamAge, unreadSince },
+  }) {
     const shown = numbers.waitingInStreamMs;
     if (shown === null || drawnLagMs === undefined) return undefined;
-    // A lag grows by no more than the time that passes.
-    const most = drawnLagMs + at - Math.max(ownLag?.at ?? 0, streamAge?.at ?? 0);
+    // A lag grows by no more than the time that passes, and while nobody reads by just that.
+    const grown = drawnLagMs + at - Math.max(ownLag?.at ?? 0, streamAge?.at ?? 0);
+    const most = unreadSince === undefined ? grown : Math.max(grown, at - unreadSince);
     if (shown <= most + 1_000) return undefined;
     return `waiting in the stream ${seconds(shown)} where charts draw at most ${seconds(drawnLagMs)}, and ${seconds(most)} can have come of it ("${headline}")`;
   },

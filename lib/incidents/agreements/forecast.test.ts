@@ -72,6 +72,14 @@ describe("forecasts", () => {
     keeps: [
       ["it stands", momentOf({ numbers: late })],
       [
+        "more batches queue, and less is left",
+        momentOf({
+          numbers: { ...late, backlogRecords: 4_999 },
+          known: { queueRises: true, openMs: 60_001 },
+          before: momentOf(),
+        }),
+      ],
+      [
         "it is small",
         momentOf({ numbers: { catchUpMs: 9_000 }, known: { lagRises: true, queueRises: true } }),
       ],
@@ -107,6 +115,13 @@ describe("forecasts", () => {
         "about then",
         momentOf({
           verdict: { ...level, clearing: { ...gone(8), conditions: [met(5), met(10)] } },
+        }),
+      ],
+      [
+        "three long batches before",
+        momentOf({
+          known: { beatMs: 4 * MINUTE_MS },
+          verdict: { ...level, clearing: { ...gone(15), conditions: [met(3)] } },
         }),
       ],
       ["nobody knows when", momentOf({ verdict: { ...level, clearing: gone(8) } })],

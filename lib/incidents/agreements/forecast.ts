@@ -1,5 +1,5 @@
 import type { Verdict } from "@/lib/domain/verdict";
-import { type Agreement, isHeldOver, type Moment } from "./moment";
+import { type Agreement, isHeldOver, lately, type Moment } from "./moment";
 import { durationAt, seconds } from "./words";
 
 const SILENT_MS = 30_000;
@@ -54,11 +54,15 @@ export const noForecastWhileSilent: Agreement = {
   },
 };
 
-/** Nor while what is behind grows. */
+/**
+ * Nor while what is behind grows. By the records: where a backlog is worked off that the first batches hold,
+ * more batches queue behind them while less is left.
+ */
 export const noForecastWhileItGrows: Agreement = {
   name: "no-forecast-while-it-grows",
   broken(moment) {
     const { verdict, known } = moment;
+    if (isLess(moment)) return undefined;
     const behind = Math.max(verdict.numbers.waitingInStreamMs ?? 0, known.openMs);
     if (behind <= LATE_MS) return undefined;
     if (known.lagRises && (verdict.numbers.waitingInStreamMs ?? 0) > LATE_MS)
@@ -66,6 +70,16 @@ export const noForecastWhileItGrows: Agreement = {
     return known.queueRises && known.openMs > LATE_MS ? told(moment, "the queue rises") : undefined;
   },
 };
+
+const MINUTES = 4;
+
+/** Less is left than in one of the last three minutes. */
+function isLess(moment: Moment): boolean {
+  const { backlogRecords } = moment.verdict.numbers;
+  const [, ...before] = lately(moment, MINUTES);
+  const most = Math.max(...before.map(({ verdict }) => verdict.numbers.backlogRecords ?? 0));
+  return backlogRecords !== null && backlogRecords < most;
+}
 
 function told(moment: Moment, why: string): string | undefined {
   const found = forecasts(moment);
@@ -89,17 +103,20 @@ export const oneForecast: Agreement = {
   },
 };
 
+/** What a condition leaves: a batch that runs and one that waits, and one that is just made. */
+const BEATS = 3;
+
 /** What is worked off is level when the last of its conditions is met, not long before or after. */
 export const conditionsEndWithTheBacklog: Agreement = {
   name: "conditions-end-with-the-backlog",
-  broken({ verdict: { cause, clearing, at } }) {
+  broken({ verdict: { cause, clearing, at }, known: { beatMs = 0 } }) {
     if (cause !== "recovering" || clearing === undefined) return undefined;
     const metAt = clearing.conditions.flatMap((one) => one.metAt ?? []);
     const { goneAt } = clearing.backlog;
     if (goneAt === null || metAt.length === 0) return undefined;
     const [met, gone] = [Math.max(...metAt) - at, goneAt - at];
     const apart = Math.abs(met - gone);
-    if (apart <= Math.max(2 * LATE_MS, 0.5 * Math.max(met, gone))) return undefined;
+    if (apart <= Math.max(2 * LATE_MS, BEATS * beatMs, 0.5 * Math.max(met, gone))) return undefined;
     return `conditions met in ${seconds(met)} beside a backlog gone in ${seconds(gone)}`;
   },
 };

@@ -68,6 +68,7 @@ describe("what the headline says", () => {
       ],
       ["no batch is open", momentOf(open(0))],
       ["a queue is worked off", momentOf({ ...open(7 * MINUTE_MS), verdict: RECOVERING })],
+      ["and it is not said yet", momentOf({ ...open(7 * MINUTE_MS), raw: RECOVERING })],
     ],
   });
   testAgreement(partsFitTheDelay, {

@@ -57,11 +57,11 @@ export const closeIsNotBeyond: Agreement = {
 export const delayHoldsTheOpenBatch: Agreement = {
   name: "delay-holds-the-open-batch",
   broken(moment) {
-    const { verdict, known } = moment;
+    const { verdict, raw, known } = moment;
     const { endToEndDelayMs, waitingInSparkMs, processingMs } = verdict.numbers;
     const limit = Math.max(2 * (known.beatMs ?? 0), 30_000);
-    // Where a queue is worked off, who joins it now waits less than who leaves it.
-    if (verdict.cause === "recovering" || known.openMs <= limit) return undefined;
+    // Where a queue is worked off, who joins it now waits less than who leaves it: by the data of this minute.
+    if (raw.cause === "recovering" || known.openMs <= limit) return undefined;
     const inSpark =
       waitingInSparkMs === null ? Infinity : waitingInSparkMs + (processingMs ?? Infinity);
     const delay = endToEndDelayMs ?? Infinity;

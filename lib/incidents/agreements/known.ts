@@ -5,6 +5,7 @@ import { beat } from "@/lib/diagnosis/quantities/beat";
 import { lateLimitMs } from "@/lib/diagnosis/quantities/late-limit";
 import { ourLag } from "@/lib/diagnosis/quantities/lateness";
 import { newestBatches } from "@/lib/diagnosis/quantities/newest-batches";
+import { nobodyReads } from "@/lib/diagnosis/quantities/nobody-reads";
 import { gotIn, putIn } from "@/lib/diagnosis/quantities/put";
 import { queue } from "@/lib/diagnosis/quantities/queue";
 import { sparkReach } from "@/lib/diagnosis/quantities/reach";
@@ -16,6 +17,7 @@ import type { Known, Point } from "./moment";
 
 const PUT_MINUTES = 5;
 const DRAWN_POINTS = 3;
+const TAKING_BATCHES = 3;
 
 /** What the data tell at the instant of a situation. */
 export function knownOf(s: Situation): Known {
@@ -24,6 +26,7 @@ export function knownOf(s: Situation): Known {
   const [own, stream] = [ownLag(s)?.rawPoints ?? [], streamAge(s)?.rawPoints ?? []];
   const drawn = [...own.slice(-DRAWN_POINTS), ...stream.slice(-DRAWN_POINTS)];
   return {
+    startedAt: s.application?.startedAt,
     beatMs: beat(s)?.beatMs,
     concurrentJobs: held(s, "settings")?.concurrentJobs ?? 1,
     lateLimitMs: lateLimitMs(s),
@@ -36,7 +39,9 @@ export function knownOf(s: Situation): Known {
     ownLag: newest(own),
     streamAge: newest(stream),
     drawnLagMs: drawn.length === 0 ? undefined : Math.max(...drawn.map(({ y }) => y)),
+    unreadSince: nobodyReads(s)?.at,
     arriving: arrivals(s),
+    taking: taking(s),
     put: s.minutes.slice(-PUT_MINUTES).flatMap((minute) => putIn(s, minute)?.records ?? []),
     got: s.minutes.slice(-PUT_MINUTES).map((minute) => gotIn(minute)?.records ?? 0),
     longestTasksMs: batchWork(s)?.criticalMs,
@@ -46,6 +51,14 @@ export function knownOf(s: Situation): Known {
       SOURCE_NAMES.map((name) => [name, seen(s, `source-${name}`)?.status]),
     ),
   };
+}
+
+function taking(s: Situation): number {
+  const beatMs = beat(s)?.beatMs ?? Infinity;
+  const records = newestBatches(s)
+    .slice(-TAKING_BATCHES)
+    .map((batch) => batch.records);
+  return (Math.max(0, ...records) * 1000) / beatMs;
 }
 
 function newest(points: readonly { readonly x: number; readonly y: number }[]): Point | undefined {

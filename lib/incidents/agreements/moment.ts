@@ -3,6 +3,8 @@ import type { Verdict } from "@/lib/domain/verdict";
 
 /** What the data tell at an instant, against which what is said is held. Times epoch ms. */
 export interface Known {
+  /** When the application of this instant was started, epoch ms. */
+  readonly startedAt: number | undefined;
   /** The beat; undefined where no interval is known. */
   readonly beatMs: number | undefined;
   readonly concurrentJobs: number;
@@ -24,8 +26,12 @@ export interface Known {
   readonly streamAge: Point | undefined;
   /** The greatest of the last datapoints of either, as charts draw them, ms. */
   readonly drawnLagMs: number | undefined;
+  /** Since when nobody reads, epoch ms: from then on the lag grows by the clock, and is not published. */
+  readonly unreadSince: number | undefined;
   /** User records that arrive, records/s. */
   readonly arriving: number | undefined;
+  /** What one of the newest batches took, records/s: what CloudWatch will tell in minutes. */
+  readonly taking: number;
   /** Put in each of the last settled minutes, records/s, the newest last. */
   readonly put: readonly number[];
   /** Got by anybody in each of them, records/s. */

@@ -21,6 +21,16 @@ describe("what recovers", () => {
     ],
     keeps: [
       [
+        "one large batch runs",
+        lasting(4, {
+          ...stands,
+          verdict: {
+            ...RECOVERING,
+            evidence: [row("recovering", { text: "It waits, and one large batch is in time." })],
+          },
+        }),
+      ],
+      [
         "it can do more than arrives",
         lasting(4, { ...stands, numbers: { sustainableRecordsPerSecond: 1_001 } }),
       ],

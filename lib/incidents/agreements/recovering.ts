@@ -1,4 +1,4 @@
-import { type Agreement, isHeldOver, lately } from "./moment";
+import { type Agreement, isHeldOver, lately, type Moment } from "./moment";
 
 const MINUTES = 4;
 /** What a minute more of arrivals does, before minutes are settled. */
@@ -11,7 +11,7 @@ export const recoveringShrinks: Agreement = {
     const last = lately(moment, MINUTES);
     const all =
       last.length === MINUTES && last.every(({ verdict }) => verdict.cause === "recovering");
-    if (!all || isHeldOver(moment)) return undefined;
+    if (!all || isHeldOver(moment) || isOneBatch(moment)) return undefined;
     const { sustainableRecordsPerSecond: can } = moment.verdict.numbers;
     if (can !== null && can > (moment.known.arriving ?? 0)) return undefined;
     const behind = last.map(({ verdict: { numbers }, known }) => ({
@@ -27,6 +27,12 @@ export const recoveringShrinks: Agreement = {
     return `"${moment.verdict.headline}" while nothing shrinks in ${MINUTES - 1} min: ${JSON.stringify({ earlier, now, can, arriving: moment.known.arriving })}`;
   },
 };
+
+/** One batch runs as long as it may: what is left of it nobody knows. */
+function isOneBatch({ verdict: { evidence } }: Moment): boolean {
+  const row = evidence.find(({ rule }) => rule === "recovering");
+  return row !== undefined && /one large batch is in time|a long batch runs/.test(row.text);
+}
 
 /** What recovers is nobody's fault, and no alarm. */
 export const recoveringAccusesNobody: Agreement = {

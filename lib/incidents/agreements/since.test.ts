@@ -19,6 +19,7 @@ describe("when it began", () => {
     keeps: [
       ["by a minute", momentOf({ ...slowSince(AT - 8 * MINUTE_MS), before: then })],
       ['it was "at least"', momentOf({ ...slowSince(AT, { sinceIsAtLeast: true }), before: then })],
+      ["of another start", momentOf({ ...slowSince(AT), before: then, known: { startedAt: AT } })],
       ["another state", momentOf({ ...slowSince(AT, { cause: "stuck-batch" }), before: then })],
       ["the first minute", momentOf(slowSince(AT - 5 * MINUTE_MS))],
     ],

@@ -15,11 +15,13 @@ export const sinceHasBegun: Agreement = {
 /** From minute to minute of one state, its beginning stays where it is. */
 export const sinceStands: Agreement = {
   name: "since-stands",
-  broken({ verdict, before }) {
+  broken({ verdict, known, before }) {
     const { since, cause, bottleneck, sinceIsAtLeast, headline } = verdict;
     const then = before?.verdict;
     if (then === undefined || since === null || then.since === null) return undefined;
     if (then.cause !== cause || then.bottleneck !== bottleneck) return undefined;
+    // What another start found begins with it.
+    if (known.startedAt !== before?.known.startedAt) return undefined;
     // What was "at least" may be found to be later, and what becomes "at least" is doubted.
     if (sinceIsAtLeast === true || then.sinceIsAtLeast === true) return undefined;
     const moved = since - then.since;

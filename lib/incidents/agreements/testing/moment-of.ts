@@ -51,6 +51,7 @@ export function momentOf({ verdict, numbers, known, raw, before }: Made = {}): M
 }
 
 const HEALTHY: Known = {
+  startedAt: AT - 3_600_000,
   beatMs: 10_000,
   concurrentJobs: 1,
   lateLimitMs: MINUTE_MS,
@@ -63,7 +64,9 @@ const HEALTHY: Known = {
   ownLag: undefined,
   streamAge: { at: AT - 3 * MINUTE_MS, ms: 1_000 },
   drawnLagMs: 1_000,
+  unreadSince: undefined,
   arriving: 1_000,
+  taking: 1_000,
   put: [1_000, 1_000, 1_000, 1_000, 1_000],
   got: [1_000, 1_000, 1_000, 1_000, 1_000],
   longestTasksMs: undefined,

@@ -1,0 +1,36 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect, it, onTestFinished } from "vitest";
+import { TestClock } from "./test-clock";
+
+const START = fileURLToPath(new URL("testing/bin/start.mjs", import.meta.url));
+
+interface Told {
+  readonly began: { readonly wall: number; readonly steady: number; readonly made: number };
+  readonly ended: { readonly wall: number; readonly steady: number };
+  readonly date: string;
+}
+
+it("lets a product live through a minute in seconds, by all its clocks alike, and stands when it is gone", async () => {
+  const clock = new TestClock();
+  onTestFinished(() => clock.dispose());
+  const start = clock.now();
+  clock.run(100);
+  const product = fork(START, [], { execArgv: [], env: { ...process.env, ...clock.env } });
+  onTestFinished(() => {
+    product.kill("SIGKILL");
+  });
+  const [told] = (await once(product, "message")) as [Told]; // what its program sends
+  const { began, ended } = told;
+  expect(began.wall).toBeGreaterThanOrEqual(start);
+  expect(began.made).toBeGreaterThanOrEqual(start);
+  expect(ended.wall - began.wall).toBeGreaterThanOrEqual(60_000);
+  expect(ended.steady - began.steady).toBe(ended.wall - began.wall);
+  expect(Date.parse(told.date)).toBeGreaterThan(ended.wall - 1_000);
+  await once(product, "exit");
+  const end = clock.now();
+  expect(end).toBeGreaterThanOrEqual(ended.wall);
+  await clock.reaches(end);
+  expect(clock.now()).toBe(end);
+});
