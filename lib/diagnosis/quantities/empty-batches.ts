@@ -35,9 +35,9 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
   return {
     since,
     sinceIsAtLeast: lastFull === undefined && firstKnown > start + MINUTE_MS,
-    batches: fresh.filter(({ at }) => at > judgedFrom).length,
+    batches: fresh.filter((batch) => batch.at > judgedFrom).length,
     lastedMs: Math.max(0, toldUntil(situation) - judgedFrom),
-    wholeBatches: fresh.filter(({ at }) => at - beatMs >= judgedFrom).length,
+    wholeBatches: fresh.filter((batch) => batch.at - beatMs >= judgedFrom).length,
     minutesWithPuts: situation.minutes
       .filter((minute) => minute.at >= judgedFrom)
       .filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0).length,
