@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 /**
- * @typedef {{ name: string, message: string }} Failure  Its message is one line.
+ * @typedef {{ name: string, message: string }} Failure  Its message is a few lines.
  *
  * What a step's tests came to: each failure once. What passed only at a second try is flaky, with
  * what the first one said; it is among the passed, too.
@@ -27,8 +27,11 @@ import { stripVTControlCharacters } from "node:util";
 /** The longest line that is shown of a message, characters. */
 const LINE = 300;
 
-/** The first line of Playwright's messages says only which expectation failed. */
-const SAYS_WHAT = /^(Locator|Expected|Received)[^:]*:/;
+/** So many lines are shown of a message: it may be a diary of what a test read. */
+const MOST_LINES = 12;
+
+/** A line of a stack trace: the reports have it, the log has no room for it. */
+const STACK = /^\s+at .*(:\d+:\d+|<anonymous>)\)?$/;
 
 /**
  * A file that failed without a failed test, by a hook or while it was loaded, is one failure.
@@ -113,7 +116,13 @@ export function outcomeLines({ failures, flaky }) {
  */
 function titled(title, those) {
   if (those.length === 0) return [];
-  return [title, ...those.flatMap(({ name, message }) => [`  ${name}`, `    ${message}`])];
+  return [
+    title,
+    ...those.flatMap(({ name, message }) => [
+      `  ${name}`,
+      ...message.split("\n").map((line) => `    ${line}`),
+    ]),
+  ];
 }
 
 /**
@@ -152,9 +161,10 @@ function failure(name, message = "") {
   // All that vitest's report has of a test which timed out.
   const lines = stripVTControlCharacters(message.replace("Error: STACK_TRACE_ERROR", "timed out"))
     .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  const [first = "without a message", ...others] = lines;
-  const told = [first, ...others.filter((line) => SAYS_WHAT.test(line))].join(" · ");
-  return { name, message: told.slice(0, LINE) };
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "" && !STACK.test(line));
+  const shown = lines.slice(0, MOST_LINES).map((line) => line.slice(0, LINE));
+  const left = lines.length - shown.length;
+  if (left > 0) shown.push(left === 1 ? "… 1 more line" : `… ${left} more lines`);
+  return { name, message: shown.join("\n") || "without a message" };
 }

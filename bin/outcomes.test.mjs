@@ -28,7 +28,7 @@ describe("vitest's report", () => {
   it("has a failed test once, though its file and both suites around it failed with it", () => {
     const failed = unitTest("failed", [
       "Error: first try",
-      "\n\u001b[31mError: no\u001b[39m\n  at x",
+      "\n\u001b[31mError: no\u001b[39m\n    at run (/project/lib/stream.test.ts:3:4)",
     ]);
     const testResults = [unitFile({ tests: [failed, unitTest("passed"), unitTest("skipped")] })];
     expect(unitOutcome({ testResults }, ROOT)).toEqual({
@@ -41,13 +41,17 @@ describe("vitest's report", () => {
   });
 
   it("says of a test that it timed out, for which the report has no words", () => {
-    const tests = [unitTest("failed", ["Error: STACK_TRACE_ERROR\n    at task (file)"])];
+    const tests = [
+      unitTest("failed", ["Error: STACK_TRACE_ERROR\n    at task (file:///x.mjs:1:2)"]),
+    ];
     const { failures } = unitOutcome({ testResults: [unitFile({ tests })] }, ROOT);
     expect(failures.map(({ message }) => message)).toEqual(["timed out"]);
   });
 
   it("has what passed the second time among the passed, and tells what the first time said", () => {
-    const tests = [unitTest("passed", ["AssertionError: expected 2 to be 1\n    at file"])];
+    const tests = [
+      unitTest("passed", ["AssertionError: expected 2 to be 1\n    at file:///x.ts:1:2"]),
+    ];
     expect(unitOutcome({ testResults: [unitFile({ status: "passed", tests })] }, ROOT)).toEqual({
       passed: 1,
       failures: [],
@@ -92,7 +96,7 @@ describe("Playwright's report", () => {
       specs: [
         spec("unexpected", [
           "Error: first",
-          "\u001b[2mError: last\u001b[22m\n\nExpected: 2\nReceived: 1\n\nCall log",
+          "\u001b[2mError: last\u001b[22m\n\nExpected: 2\nReceived: 1\n\nCall log:\n  - waiting",
         ]),
       ],
     };
@@ -103,7 +107,7 @@ describe("Playwright's report", () => {
       failures: [
         {
           name: "page.spec.ts:7 › when empty › is unexpected",
-          message: "Error: last · Expected: 2 · Received: 1",
+          message: "Error: last\nExpected: 2\nReceived: 1\nCall log:\n  - waiting",
         },
       ],
       flaky: [{ name: "page.spec.ts:7 › is flaky", message: "Error: once" }],
@@ -116,6 +120,43 @@ describe("Playwright's report", () => {
       failures: [{ name: "outside the tests", message: "SyntaxError: x" }],
       flaky: [],
     });
+  });
+});
+
+describe("a failed test's message", () => {
+  /** @param {string} message */
+  const told = (message) => {
+    const tests = [unitTest("failed", [message])];
+    return unitOutcome({ testResults: [unitFile({ tests })] }, ROOT).failures[0]?.message;
+  };
+  /** @param {number} count */
+  const diary = (count) => Array.from({ length: count }, (_, i) => `${i} s  Keeping up`);
+
+  it("is shown whole up to twelve lines", () => {
+    expect(told(diary(12).join("\n"))).toBe(diary(12).join("\n"));
+  });
+
+  it("says how many lines of a longer one are left out", () => {
+    expect(told(diary(13).join("\n"))).toBe([...diary(12), "… 1 more line"].join("\n"));
+    expect(told(diary(20).join("\n"))).toBe([...diary(12), "… 8 more lines"].join("\n"));
+  });
+
+  it("has no line of more than three hundred characters", () => {
+    expect(told(`${"a".repeat(300)}\n${"b".repeat(301)}`)).toBe(
+      `${"a".repeat(300)}\n${"b".repeat(300)}`,
+    );
+  });
+
+  it("has no stack, but what only begins like one", () => {
+    const stack =
+      "    at run (/x.ts:1:2)\n    at Array.map (<anonymous>)\n    at async file:///x.mjs:3:4";
+    expect(told(`Error: no\n${stack}\n    at 12:03 it was red`)).toBe(
+      "Error: no\n    at 12:03 it was red",
+    );
+  });
+
+  it("is told to be missing where there is none", () => {
+    expect(told("")).toBe("without a message");
   });
 });
 
@@ -151,7 +192,7 @@ describe("the last lines", () => {
   });
 
   it("name the flaky, then what failed, each with its message", () => {
-    const failures = [{ name: "a", message: "Error: b" }];
+    const failures = [{ name: "a", message: "Error: b\nread: e" }];
     const flaky = [{ name: "c", message: "Error: d" }];
     expect(outcomeLines({ failures, flaky })).toEqual([
       "── flaky: passed at the second try",
@@ -160,6 +201,7 @@ describe("the last lines", () => {
       "── failed",
       "  a",
       "    Error: b",
+      "    read: e",
     ]);
   });
 });
