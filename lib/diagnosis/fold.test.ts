@@ -362,6 +362,15 @@ describe("a recovery that is said to the end of its three minutes", () => {
     const isLevel = { ...recovery, leftRecords: null, levelAt: null, isLevel: true };
     expect(foldStep(state, RAW.ok).verdict.recovery).toEqual(isLevel);
     expect(foldStep(state, RAW.slow).verdict.recovery).toBeUndefined();
-    expect(foldStep(level, RAW.ok).verdict.recovery).toBeUndefined();
   });
+
+  it("tells at its end that it is level, though it had told nothing of itself", () =>
+    expect(foldStep(level, { ...RAW.ok, at: NOW }).verdict.recovery).toEqual({
+      by: "draining",
+      from: level.said.since ?? NOW,
+      backlogAtStart: null,
+      leftRecords: null,
+      levelAt: null,
+      isLevel: true,
+    }));
 });

@@ -40,16 +40,17 @@ export function numbersOf(situation: Situation): VerdictNumbers {
 /**
  * The numbers that may stand beside what is said. Under a trouble that leaves records behind, a backlog of
  * nothing is one that is not known yet: what it leaves is minutes late in CloudWatch, with another
- * application, or in producers' buffers.
+ * application, or in producers' buffers. Of a recovery that is level, nothing is left.
  */
 export function numbersBeside({
   cause,
   severity,
   numbers,
-}: Pick<Verdict, "cause" | "severity" | "numbers">): VerdictNumbers {
+  recovery,
+}: Pick<Verdict, "cause" | "severity" | "numbers" | "recovery">): VerdictNumbers {
   const isTrouble = severity === "critical" || severity === "warning";
   const isNothing = numbers.backlogRecords !== null && numbers.backlogRecords < 1;
-  const leaves = cause === "recovering" || LEAVES_BEHIND.has(cause);
+  const leaves = cause === "recovering" ? recovery?.isLevel !== true : LEAVES_BEHIND.has(cause);
   if (!isTrouble || !isNothing || !leaves) return numbers;
   return { ...numbers, backlogRecords: null, catchUpMs: null };
 }

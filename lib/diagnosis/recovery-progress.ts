@@ -1,3 +1,4 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
 import type { RecoveryProgress } from "@/lib/domain/verdict";
 import { arrivals } from "./quantities/arrivals";
 import { beat } from "./quantities/beat";
@@ -20,7 +21,7 @@ export function recoveryProgress(situation: Situation): RecoveryProgress | undef
   return {
     by,
     from,
-    backlogAtStart: rounded(behindAt(situation, from)),
+    backlogAtStart: rounded(someOf(behindAt(situation, from))),
     leftRecords: rounded(left?.records),
     levelAt: left?.levelInMs === undefined ? null : Math.round(situation.at + left.levelInMs),
   };
@@ -37,7 +38,8 @@ function startedBy(
   { why, since }: Recovery,
 ): RecoveryProgress["by"] | undefined {
   if (why === "a long batch runs, as it does now and then") return undefined;
-  if (since.at === behindSinceStart(situation)) return "restart";
+  const starts = [behindSinceStart(situation), streamingStart(situation.application)];
+  if (starts.includes(since.at)) return "restart";
   const beatMs = beat(situation)?.beatMs ?? 0;
   const hung = newestBatches(situation).some(
     (batch) => Math.abs(batch.endedAt - since.at) <= beatMs && hasHung(situation, batch),
@@ -55,6 +57,11 @@ function behindAt(situation: Situation, then: number): number | undefined {
     ({ submittedAt, endedAt }) => submittedAt <= then && endedAt > then,
   );
   return (unreadMs / 1000) * rate + sum(inSpark.map(({ records }) => records));
+}
+
+/** Something is worked off: where nothing is told of then, it is not known. */
+function someOf(records: number | undefined): number | undefined {
+  return records !== undefined && records >= 1 ? records : undefined;
 }
 
 function rounded(records: number | undefined): number | null {

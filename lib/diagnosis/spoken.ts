@@ -1,4 +1,4 @@
-import type { Verdict } from "@/lib/domain/verdict";
+import type { RecoveryProgress, Verdict } from "@/lib/domain/verdict";
 
 /** What is said until another state is entered. */
 export type Spoken = Pick<
@@ -68,6 +68,12 @@ export function asOfNow(
   const { recovery: lastTold, ...stands } = said;
   if (isSame(said, rest)) return { ...rest, ...stands, ...(recovery && { recovery }) };
   if (said.cause !== "recovering" || !isCalm(rest)) return { ...rest, ...stands };
-  const isLevel = lastTold && { ...lastTold, leftRecords: null, levelAt: null, isLevel: true };
-  return { ...rest, ...stands, headline: CAUGHT_UP, ...(isLevel && { recovery: isLevel }) };
+  const isLevel = level(lastTold, said.since ?? rest.at);
+  return { ...rest, ...stands, headline: CAUGHT_UP, recovery: isLevel };
+}
+
+/** @param since when it was first said, where it told nothing of itself */
+function level(lastTold: RecoveryProgress | undefined, since: number): RecoveryProgress {
+  const { by = "draining", from = since, backlogAtStart = null } = lastTold ?? {};
+  return { by, from, backlogAtStart, leftRecords: null, levelAt: null, isLevel: true };
 }

@@ -34,9 +34,20 @@ export function withClearing(
     suffices: ending.suffices,
     conditions: ending.looks.map((look) => look(situation)).map(timeless),
     evaluations: { clear: clearInARow(verdict, recent), needed: LOOKED_BACK },
-    backlog: beside(backlogLeft(situation), numbers),
+    backlog: verdict.recovery?.isLevel
+      ? ofLevel(backlogLeft(situation), numbers)
+      : beside(backlogLeft(situation), numbers),
   };
   return { ...verdict, numbers, clearing };
+}
+
+/** All that was to be worked off is done: where the rest is not known, it is in hand. */
+function ofLevel(
+  backlog: Clearing["backlog"],
+  { backlogRecords }: VerdictNumbers,
+): Clearing["backlog"] {
+  const because = "nothing is behind any more";
+  return { ...backlog, records: backlogRecords ?? 0, level: true, goneAt: null, because };
 }
 
 /** One backlog: where it is not told in the numbers, it is not told here. */

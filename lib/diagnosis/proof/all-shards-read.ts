@@ -1,11 +1,13 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { shardNames } from "@/lib/format/shard-names";
+import { overallRatio } from "../quantities/minute-share";
 import { settledInAt } from "../quantities/settling-in";
 import { streamReading } from "../quantities/reading";
 import { shardProgress, type ShardProgress } from "../quantities/shard-progress";
 import type { ShardState } from "../quantities/shard-state";
 import { shardLags } from "../quantities/shard-lags";
 import { byteShare, ENOUGH, intakeShare, type Share } from "../quantities/share";
+import { median } from "../trends/median";
 import { askedLags, missingPart, standingMeans } from "../quantities/unread-shards";
 import { held, type Situation } from "../situation";
 import { type Claim, proven, refuted, unproven } from "./claim";
@@ -94,6 +96,8 @@ function byShare(s: Situation): Claim {
   const shards = held(s, "stream")?.openShards ?? 1;
   const part = byteShare(s) ?? intakeShare(s);
   const span = { from: s.settledTo - 300_000, to: s.settledTo };
+  const unread = unreadForAnHour(s);
+  if (unread !== undefined) return unread;
   if (part !== undefined && 1 - part.recent / part.usual < missingPart(shards))
     return proven(s, "all-shards-read", {
       text: "Without leases: as large a part of the puts is taken as while all was well.",
@@ -118,6 +122,30 @@ function byShare(s: Situation): Claim {
   );
 }
 
+/**
+ * What one reader takes comes and goes in lumps, and five minutes may hold a large one. Over an hour it has
+ * got what was put, or left a part of it.
+ */
+function unreadForAnHour(s: Situation): Claim | undefined {
+  const hour = byteShare(s)?.perMinute.slice(-HOUR_MINUTES) ?? [];
+  const ratio = overallRatio(hour);
+  // An outage leaves a part of the hour too, but not in most of its minutes.
+  const usual = median(hour.map((minute) => minute.ratio)) ?? 1;
+  if (hour.length < HOUR_MINUTES || ratio >= ENOUGH || usual >= ENOUGH) return undefined;
+  const got = formatRatio(ratio);
+  return refuted(
+    s,
+    "all-shards-read",
+    {
+      text: `Over an hour ${got} of what was put was got.`,
+      from: hour[0]?.at ?? s.from,
+      to: s.settledTo,
+    },
+    `over an hour only ${got} of what was put was got, and nothing that is known explains it`,
+  );
+}
+
+const HOUR_MINUTES = 60;
 const MINUTES = 3;
 
 /** In each of the last minutes: one that was not read at all is a hole, and what it left is read next. */

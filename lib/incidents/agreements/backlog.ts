@@ -1,10 +1,10 @@
 import { LEAVES_BEHIND } from "@/lib/domain/leaves-behind";
 import type { Agreement, Moment } from "./moment";
 
-function leavesBehind({ verdict: { severity, cause } }: Moment): boolean {
+function leavesBehind({ verdict: { severity, cause, recovery } }: Moment): boolean {
   return (
     (severity === "critical" || severity === "warning") &&
-    (cause === "recovering" || LEAVES_BEHIND.has(cause))
+    (cause === "recovering" ? recovery?.isLevel !== true : LEAVES_BEHIND.has(cause))
   );
 }
 
