@@ -1,5 +1,6 @@
 import type { Verdict } from "@/lib/domain/verdict";
 import { asSentence } from "@/lib/domain/what-and-cure";
+import { NOT_JUDGED } from "@/lib/format/not-judged";
 
 /** A tile's sentence, and how small it is written: 0 is the largest. */
 export interface TileHeadline {
@@ -34,7 +35,7 @@ export function tileHeadline(
   return { text, step: step < 0 ? steps.length - 1 : step };
 }
 
-const JUDGES = "Not enough data to judge: ";
+const JUDGES = `${NOT_JUDGED}: `;
 
 /** The whole sentence, and shorter ones that are still sentences. */
 function forms({ headline, advice }: Pick<Verdict, "headline" | "advice">): readonly string[] {

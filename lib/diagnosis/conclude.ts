@@ -1,5 +1,6 @@
-import { GRAVITY } from "@/lib/domain/gravity";
+import { GRAVITY, isCalm } from "@/lib/domain/gravity";
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
+import { NOT_JUDGED } from "@/lib/format/not-judged";
 import { type Finding, type HeldFinding, isBlind, isHeld } from "./finding";
 import { doubt } from "./proof/proof";
 import { latenessInWords } from "./quantities/lateness";
@@ -48,11 +49,6 @@ function firstOther(held: readonly HeldFinding[]): HeldFinding | undefined {
   const [first] = held;
   const critical = held.find(({ result }) => result.severity === "critical");
   return first !== undefined && isCalm(first.result.severity) ? (critical ?? first) : first;
-}
-
-/** Verdicts that raise nobody: they are claims, and need their own proof. */
-function isCalm(severity: Severity): boolean {
-  return severity === "ok" || severity === "info";
 }
 
 /** What is not known, or speaks against it, where all would be called well. In words. */
@@ -111,7 +107,7 @@ function cannotTell(missing: string): Conclusion {
     severity: "unknown",
     cause: "no-data",
     since: undefined,
-    headline: `Not enough data to judge: ${missing}.`,
+    headline: `${NOT_JUDGED}: ${missing}.`,
     others: [],
   };
 }

@@ -1,5 +1,6 @@
+import { isCalm } from "@/lib/domain/gravity";
 import type { Cause, Verdict } from "@/lib/domain/verdict";
-import { asOfNow, isCalm, isSame, type Raw, type Spoken, spoken } from "./spoken";
+import { asOfNow, isSame, type Raw, type Spoken, spoken } from "./spoken";
 
 /** What the fold remembers from one evaluation to the next. Plain data: it may be stored. */
 export interface FoldState {
@@ -98,7 +99,7 @@ function speaksNow(state: FoldState, raw: Raw, recent: readonly RawFinding[]): b
   const { said, confirmed } = state;
   if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw, state)) return true;
   if (isOfAnother(state, raw)) return true;
-  if (isCalm(said))
+  if (isCalm(said.severity))
     return turnsIdle(said, raw) || isEntered(raw, recent) || isFirstWithLeases(recent);
   if (said.bottleneck === "unknown")
     return raw.bottleneck === "none" || isFirstKnown(recent) || isEntered(raw, recent);
@@ -119,7 +120,7 @@ function isOfAnother({ said, ofStart }: FoldState, { streamingSince }: Raw): boo
 
 /** Of two calm statements the newer one is said at once where it is about work that came or ceased. */
 function turnsIdle(said: Spoken, raw: Raw): boolean {
-  return isCalm(raw) && (said.cause === "idle" || raw.cause === "idle");
+  return isCalm(raw.severity) && (said.cause === "idle" || raw.cause === "idle");
 }
 
 /** What was gone or hung visibly works again: its end is as plain as its beginning was. */

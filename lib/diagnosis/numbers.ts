@@ -1,4 +1,4 @@
-import { LEAVES_BEHIND } from "@/lib/domain/leaves-behind";
+import { leavesBehind } from "@/lib/domain/leaves-behind";
 import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import { backlogRecords } from "./quantities/backlog";
 import { capacity } from "./quantities/capacity";
@@ -42,15 +42,11 @@ export function numbersOf(situation: Situation): VerdictNumbers {
  * nothing is one that is not known yet: what it leaves is minutes late in CloudWatch, with another
  * application, or in producers' buffers. Of a recovery that is level, nothing is left.
  */
-export function numbersBeside({
-  cause,
-  severity,
-  numbers,
-  recovery,
-}: Pick<Verdict, "cause" | "severity" | "numbers" | "recovery">): VerdictNumbers {
-  const isTrouble = severity === "critical" || severity === "warning";
+export function numbersBeside(
+  verdict: Pick<Verdict, "cause" | "severity" | "numbers" | "recovery">,
+): VerdictNumbers {
+  const { numbers } = verdict;
   const isNothing = numbers.backlogRecords !== null && numbers.backlogRecords < 1;
-  const leaves = cause === "recovering" ? recovery?.isLevel !== true : LEAVES_BEHIND.has(cause);
-  if (!isTrouble || !isNothing || !leaves) return numbers;
+  if (!isNothing || !leavesBehind(verdict)) return numbers;
   return { ...numbers, backlogRecords: null, catchUpMs: null };
 }

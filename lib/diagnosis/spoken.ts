@@ -1,3 +1,4 @@
+import { isCalm } from "@/lib/domain/gravity";
 import type { RecoveryProgress, Verdict } from "@/lib/domain/verdict";
 
 /** What is said until another state is entered. */
@@ -25,10 +26,6 @@ type Named = Pick<Verdict, "bottleneck" | "cause">;
 
 export function isSame(one: Named, other: Named): boolean {
   return one.bottleneck === other.bottleneck && one.cause === other.cause;
-}
-
-export function isCalm({ severity }: Pick<Verdict, "severity">): boolean {
-  return severity === "ok" || severity === "info";
 }
 
 export function spoken(verdict: Verdict): Spoken {
@@ -67,7 +64,7 @@ export function asOfNow(
 ): Verdict {
   const { recovery: lastTold, ...stands } = said;
   if (isSame(said, rest)) return { ...rest, ...stands, ...(recovery && { recovery }) };
-  if (said.cause !== "recovering" || !isCalm(rest)) return { ...rest, ...stands };
+  if (said.cause !== "recovering" || !isCalm(rest.severity)) return { ...rest, ...stands };
   const isLevel = level(lastTold, said.since ?? rest.at);
   return { ...rest, ...stands, headline: CAUGHT_UP, recovery: isLevel };
 }

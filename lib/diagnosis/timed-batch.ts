@@ -143,6 +143,11 @@ export function hasEnded(batch: TimedBatch, at: number): boolean {
   return batch.endedAt <= at;
 }
 
+/** It ended, and Spark has told how many records it worked off: it tells how fast that goes. */
+export function hasWorked(batch: TimedBatch, at: number): boolean {
+  return hasEnded(batch, at) && batch.records > 0 && !batch.recovered;
+}
+
 export function isProcessing(batch: TimedBatch, at: number): boolean {
   return hasStarted(batch, at) && !hasEnded(batch, at);
 }

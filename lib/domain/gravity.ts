@@ -12,6 +12,11 @@ export const GRAVITY = {
   ok: 4,
 } as const satisfies Record<Severity, number>;
 
+/** Whether all is said to be well: it raises nobody, and is a claim that needs its own proof. */
+export function isCalm(severity: Severity): boolean {
+  return severity === "ok" || severity === "info";
+}
+
 /** Whether somebody has to mend something. */
 export function isTrouble(severity: Severity): boolean {
   return severity === "critical" || severity === "warning";

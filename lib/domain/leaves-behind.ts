@@ -1,4 +1,5 @@
-import type { Cause } from "./verdict";
+import { isTrouble } from "./gravity";
+import type { Cause, Verdict } from "./verdict";
 
 /** Causes under which records wait in the stream, and so towards its retention. */
 export const LEAVES_IN_STREAM: ReadonlySet<Cause> = new Set([
@@ -15,10 +16,20 @@ export const LEAVES_IN_STREAM: ReadonlySet<Cause> = new Set([
 ]);
 
 /** Causes that leave records unread, undone, with another application, or refused. */
-export const LEAVES_BEHIND: ReadonlySet<Cause> = new Set<Cause>([
+const LEAVES_BEHIND: ReadonlySet<Cause> = new Set<Cause>([
   ...LEAVES_IN_STREAM,
   "read-limit",
   "shared-leases",
   "write-limit",
   "hot-shard",
 ]);
+
+/** Whether a verdict is of a trouble that has left records behind, or of one that is not worked off yet. */
+export function leavesBehind({
+  severity,
+  cause,
+  recovery,
+}: Pick<Verdict, "severity" | "cause" | "recovery">): boolean {
+  const leaves = cause === "recovering" ? recovery?.isLevel !== true : LEAVES_BEHIND.has(cause);
+  return isTrouble(severity) && leaves;
+}

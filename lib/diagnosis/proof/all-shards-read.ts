@@ -6,7 +6,7 @@ import { streamReading } from "../quantities/reading";
 import { shardProgress, type ShardProgress } from "../quantities/shard-progress";
 import type { ShardState } from "../quantities/shard-state";
 import { shardLags } from "../quantities/shard-lags";
-import { byteShare, ENOUGH, intakeShare, type Share } from "../quantities/share";
+import { byteShare, ENOUGH, HOUR_MINUTES, intakeShare, type Share } from "../quantities/share";
 import { median } from "../trends/median";
 import { askedLags, missingPart, standingMeans } from "../quantities/unread-shards";
 import { held, type Situation } from "../situation";
@@ -127,11 +127,12 @@ function byShare(s: Situation): Claim {
  * got what was put, or left a part of it.
  */
 function unreadForAnHour(s: Situation): Claim | undefined {
-  const hour = byteShare(s)?.perMinute.slice(-HOUR_MINUTES) ?? [];
+  const hour = byteShare(s)?.perMinute.slice(-HOUR_MINUTES);
+  if (hour === undefined) return undefined;
   const ratio = overallRatio(hour);
   // An outage leaves a part of the hour too, but not in most of its minutes.
   const usual = median(hour.map((minute) => minute.ratio)) ?? 1;
-  if (hour.length < HOUR_MINUTES || ratio >= ENOUGH || usual >= ENOUGH) return undefined;
+  if (ratio >= ENOUGH || usual >= ENOUGH) return undefined;
   const got = formatRatio(ratio);
   return refuted(
     s,
@@ -145,7 +146,6 @@ function unreadForAnHour(s: Situation): Claim | undefined {
   );
 }
 
-const HOUR_MINUTES = 60;
 const MINUTES = 3;
 
 /** In each of the last minutes: one that was not read at all is a hole, and what it left is read next. */

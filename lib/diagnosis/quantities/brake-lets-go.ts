@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
-import { delayMs, hasEnded, type TimedBatch } from "../timed-batch";
+import { delayMs, hasWorked, type TimedBatch } from "../timed-batch";
 import { age, POLLING_MS } from "./age";
 import { arrivals } from "./arrivals";
 import { backPressure } from "./back-pressure";
@@ -10,12 +10,10 @@ import { beat } from "./beat";
 import { isDraining } from "./draining";
 import { hangingBatch } from "./hanging-batch";
 import { newestBatches } from "./newest-batches";
-import { startedBatches } from "./scheduling-delay";
+import { longestWaiting, startedBatches } from "./scheduling-delay";
 import { byteShare } from "./share";
-import { workedPerSecond } from "./worked-per-second";
+import { MORE_THAN_ARRIVES, workedPerSecond } from "./worked-per-second";
 
-/** What is worked off must exceed what arrives by more than the noise of both. */
-const MORE = 1.05;
 /** Enough to tell that work has become quick, and few enough to tell it soon. */
 const NEWEST = 5;
 
@@ -32,7 +30,7 @@ export const brakeLetsGo = quantity((situation): Since | undefined => {
   if (backPressure(situation)?.estimate === undefined || beatMs === undefined) return undefined;
   if (rate === undefined || hangingBatch(situation) !== undefined) return undefined;
   const done = doneLately(situation, beatMs);
-  if (done.length < NEWEST || (workedPerSecond(situation, done) ?? 0) < MORE * rate)
+  if (done.length < NEWEST || (workedPerSecond(situation, done) ?? 0) < MORE_THAN_ARRIVES * rate)
     return undefined;
   const started = startedBatches(newestBatches(situation), situation.at);
   const newest = started.at(-1);
@@ -43,9 +41,7 @@ export const brakeLetsGo = quantity((situation): Since | undefined => {
 
 function doneLately({ at, batches }: Situation, beatMs: number): readonly TimedBatch[] {
   const count = Math.max(NEWEST, Math.ceil(MINUTE_MS / beatMs));
-  return batches
-    .filter((batch) => hasEnded(batch, at) && batch.records > 0 && !batch.recovered)
-    .slice(-count);
+  return batches.filter((batch) => hasWorked(batch, at)).slice(-count);
 }
 
 /** Nothing waits in Spark any more, something does in the stream, and the brake lets it in. */
@@ -54,13 +50,12 @@ function asksForMore(situation: Situation, rate: number): boolean {
   const ours = lag?.whose === "own" || byteShare(situation) !== undefined;
   if (lag === undefined || !ours) return false;
   const isLevel = lag.latestMs <= Math.max(beat(situation)?.beatMs ?? 0, POLLING_MS);
-  return !isLevel && (backPressure(situation)?.estimate ?? 0) >= MORE * rate;
+  return !isLevel && (backPressure(situation)?.estimate ?? 0) >= MORE_THAN_ARRIVES * rate;
 }
 
 /** When the batch was started that had waited longest, if any had to wait: what came after it was quick. */
 function turnOf(started: readonly TimedBatch[], beatMs: number): Since | undefined {
-  const longest = Math.max(...started.map(delayMs));
-  if (longest <= beatMs) return undefined;
-  const turn = started.findLast((batch) => delayMs(batch) === longest);
-  return turn && { at: turn.startedAt, atLeast: turn === started[0] };
+  const turn = longestWaiting(started);
+  if (turn === undefined || delayMs(turn) <= beatMs) return undefined;
+  return { at: turn.startedAt, atLeast: turn === started[0] };
 }

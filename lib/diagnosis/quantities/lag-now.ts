@@ -35,8 +35,8 @@ const NEWEST = 2;
  *
  * A datapoint is the greatest lag of its minute, and so no less than that of the minute's ends: each gives
  * a bound from above, and the least of them is told. While nobody reads there is no datapoint, and the lag
- * grows by the clock. Nor is there one of shards that nobody reads: what lay there counts from the start that mended
- * it. Undefined where no lag was told, or what arrives is not known.
+ * grows by the clock. Nor is there one of shards that nobody reads: what lay there counts from the start that
+ * mended it. Undefined where no lag was told, or what arrives is not known.
  */
 export const lagNow = quantity((situation): LagNow | undefined => {
   const lags = settledLags(situation);
@@ -48,8 +48,13 @@ export const lagNow = quantity((situation): LagNow | undefined => {
     .toSorted((a, b) => a.ms - b.ms)[0];
   const left = untoldOf(situation, lags);
   const untold = left && carriedFrom(situation, left);
-  return untold !== undefined && untold.ms > (told?.ms ?? 0) ? untold : told;
+  return later(told, untold);
 });
+
+/** The one that is further behind: what lags tell, or what they cannot tell yet. */
+function later(told: LagNow | undefined, untold: LagNow | undefined): LagNow | undefined {
+  return untold !== undefined && untold.ms > (told?.ms ?? 0) ? untold : told;
+}
 
 /** What lay in shards that nobody read before the start, until a whole minute since then has been told. */
 function untoldOf(situation: Situation, lags: readonly XY[]): XY | undefined {
@@ -77,18 +82,17 @@ export function carriedFrom(situation: Situation, from: XY): LagNow | undefined 
 
 /**
  * The lag at an instant of the last minutes, ms, carried on from the last settled one before it, or from what
- * lay in shards that nobody read before the start. This
- * application's own is asked from when it may be late; before that the stream's stands for it.
+ * lay in shards that nobody read before the start. This application's own is asked from when it may be late;
+ * before that the stream's stands for it.
  */
 export function lagAt(situation: Situation, then: number): number | undefined {
   const before =
     settledLags(situation).findLast(({ x }) => x <= then) ??
     anyLags(situation).findLast(({ x }) => x <= then);
-  const told = before && carriedFrom({ ...situation, at: then }, before)?.ms;
   const left = leftUnread(situation);
-  const untold =
-    left && left.x <= then ? carriedFrom({ ...situation, at: then }, left)?.ms : undefined;
-  return untold !== undefined && untold > (told ?? 0) ? untold : told;
+  const wasLeft = left && left.x <= then ? left : undefined;
+  const carried = (lag: XY | undefined) => lag && carriedFrom({ ...situation, at: then }, lag);
+  return later(carried(before), carried(wasLeft))?.ms;
 }
 
 /** The lags of the settled minutes that are this application's, or may be; by the end of their minute. */

@@ -12,7 +12,8 @@ const LOOKED_BACK_MS = 60 * MINUTE_MS;
  * What lay in shards that the application before this one did not read: it comes to this one now. No lag
  * told of it, because a shard that nobody reads has none. Of `n` shards `k` that were unread for a time have
  * left `k/n` of what was put in it, as a lag of that part of the time: x the start, epoch ms; y ms. The
- * time is no longer than this. What is unread still does not come. Undefined where all were read, or all were left: then the lag tells it.
+ * time is no longer than this. What is unread still does not come. Undefined where all were read; and where all
+ * were left, which the lag tells.
  */
 export const leftUnread = quantity((situation): XY | undefined => {
   const start = streamingStart(situation.application);

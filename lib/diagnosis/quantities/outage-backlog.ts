@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
-import { hasEnded, type TimedBatch } from "../timed-batch";
+import { hasEnded, hasWorked, type TimedBatch } from "../timed-batch";
 import { median } from "../trends/median";
 import { arrivals } from "./arrivals";
 import { beat } from "./beat";
@@ -68,7 +68,7 @@ function isAfterStart({ application }: Situation, began: number): boolean {
 function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean {
   const hung = hungUntil(situation, run) ?? 0;
   const done = run
-    .filter((batch) => hasEnded(batch, situation.at) && batch.records > 0 && !batch.recovered)
+    .filter((batch) => hasWorked(batch, situation.at))
     .filter((batch) => batch.startedAt >= hung)
     .filter((batch) => !hasHung(situation, batch))
     .slice(-LATELY);

@@ -21,7 +21,7 @@ import { leftUnread } from "./left-unread";
 import { newestBatches } from "./newest-batches";
 import { outageBacklogSince, startBacklogSince } from "./outage-backlog";
 import { type OneBatch, oneBatchInTime } from "./one-batch";
-import { FLOOR_OF_BEAT, startedBatches } from "./scheduling-delay";
+import { FLOOR_OF_BEAT, longestWaiting, startedBatches } from "./scheduling-delay";
 import { behindSinceStart } from "./started-behind";
 import { isReadingSettled } from "./starting-up";
 import { workingOff } from "./working-off";
@@ -109,8 +109,7 @@ function fallsLately(started: readonly TimedBatch[], beatMs: number): boolean {
 function turnedAt(started: readonly TimedBatch[], beatMs: number): Since {
   const free = started.findLastIndex((batch) => delayMs(batch) <= 0.05 * beatMs);
   const run = started.slice(free + 1);
-  const longest = Math.max(...run.map(delayMs));
-  const turning = run.findLast((batch) => delayMs(batch) === longest);
+  const turning = longestWaiting(run);
   // Before the first batch that is known others may have waited longer still.
   return { at: turning?.startedAt ?? 0, atLeast: turning !== undefined && turning === started[0] };
 }

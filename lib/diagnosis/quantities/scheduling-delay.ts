@@ -41,6 +41,12 @@ function delayTrend(batches: readonly TimedBatch[], beatMs: number): Trend | und
   return trend(points, { floorPerMinute: FLOOR_OF_BEAT * beatMs, least: BATCHES });
 }
 
+/** Of batches that have started, the last of those that waited longest; undefined where there are none. */
+export function longestWaiting(started: readonly TimedBatch[]): TimedBatch | undefined {
+  const longest = Math.max(...started.map(delayMs));
+  return started.findLast((batch) => delayMs(batch) === longest);
+}
+
 /** Batches that have started by then, ascending by id. */
 export function startedBatches(batches: readonly TimedBatch[], at: number): readonly TimedBatch[] {
   return batches.filter((batch) => hasStarted(batch, at));

@@ -32,7 +32,8 @@ const STEADY = 0.1;
 const SOLE_READER = 1.1;
 /** In most minutes one reader gets what is put, and no more. */
 const SOLE_READER_USUAL = 1.03;
-const HOUR_MINUTES = 60;
+/** Fewer minutes than these do not tell of one reader alone. */
+export const HOUR_MINUTES = 60;
 
 /**
  * Intake ÷ put in records. KPL aggregation and other readers make it differ from 1 by a constant,

@@ -2,6 +2,7 @@ import { rankSum } from "../comparison/rank-sum";
 import type { Situation } from "../situation";
 import { delayMs, processingMs, type TimedBatch } from "../timed-batch";
 import { beat } from "./beat";
+import { longestWaiting } from "./scheduling-delay";
 
 const SIGNIFICANT = 0.05;
 
@@ -15,9 +16,10 @@ export function sinceTurn(
   situation: Situation,
   ended: readonly TimedBatch[],
 ): readonly TimedBatch[] {
-  const longest = Math.max(...ended.map(delayMs));
-  if (longest <= (beat(situation)?.beatMs ?? Infinity)) return ended;
-  const turn = ended.findLastIndex((batch) => delayMs(batch) === longest);
+  const turning = longestWaiting(ended);
+  if (turning === undefined || delayMs(turning) <= (beat(situation)?.beatMs ?? Infinity))
+    return ended;
+  const turn = ended.indexOf(turning);
   const [before, since] = [ended.slice(0, turn), ended.slice(turn)];
   const test = rankSum(before.map(processingMs), since.map(processingMs));
   const isOver = test !== undefined && test.p < SIGNIFICANT && test.superiority < 0.5;

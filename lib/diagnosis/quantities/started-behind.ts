@@ -9,6 +9,7 @@ import { lateLimitMs } from "./late-limit";
 
 /** A queue that begins this soon after a start is of what the start found. */
 const SOON_MS = 5 * MINUTE_MS;
+
 /**
  * When the application was started, epoch ms, if it was late then and has not been level since: what it works
  * off is what it found. Undefined otherwise, or where the lag of then is not known.

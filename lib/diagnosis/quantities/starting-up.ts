@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "../quantity";
-import { hasEnded } from "../timed-batch";
+import { hasWorked } from "../timed-batch";
 import { age, LATE_MS } from "./age";
 import { arrivals } from "./arrivals";
 import { beat } from "./beat";
@@ -26,9 +26,7 @@ export const startingUp = quantity((situation): string | undefined => {
   if (startedAt === undefined || (streamReading(situation)?.putRecords ?? 0) <= 0) return undefined;
   const ago = formatDuration(at - startedAt);
   const patienceMs = Math.max(READ_MINUTES * MINUTE_MS, 3 * (beat(situation)?.beatMs ?? 0));
-  const worked = batches.some(
-    (batch) => batch.records > 0 && !batch.recovered && hasEnded(batch, at),
-  );
+  const worked = batches.some((batch) => hasWorked(batch, at));
   // Until reading nothing can be told from reading nothing yet, neither is well.
   if (!worked && (at - startedAt <= patienceMs || !isReadingSettled(situation)))
     return `Spark started ${ago} ago and has not finished a batch with records yet`;
@@ -51,7 +49,7 @@ const isQueueUnclear = quantity((situation): boolean => {
   const beatMs = beat(situation)?.beatMs ?? Infinity;
   const waits = queue(situation).headAgeMs > QUEUED_BEATS * beatMs;
   if (!waits || sustainedUtilisation(situation) !== undefined) return false;
-  const done = batches.filter((one) => hasEnded(one, at) && one.records > 0 && !one.recovered);
+  const done = batches.filter((batch) => hasWorked(batch, at));
   return (workedPerSecond(situation, done) ?? 0) <= (arrivals(situation) ?? Infinity);
 });
 

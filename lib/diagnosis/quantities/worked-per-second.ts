@@ -2,6 +2,9 @@ import { held, type Situation } from "../situation";
 import { processingMs, type TimedBatch } from "../timed-batch";
 import { sum } from "../trends/median";
 
+/** What is worked off must exceed what arrives by more than the noise of both. */
+export const MORE_THAN_ARRIVES = 1.05;
+
 /**
  * Records/s that Spark does while it is busy: Σ records ÷ Σ processing time of batches that have ended, times
  * the concurrent jobs. Undefined where they took no time, or there are none.

@@ -3,7 +3,7 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
-import { hasEnded, type TimedBatch } from "../timed-batch";
+import { hasWorked } from "../timed-batch";
 import type { XY } from "../trends/theil-sen";
 import { POLLING_MS } from "./age";
 import { arrivals } from "./arrivals";
@@ -15,15 +15,13 @@ import { carriedFrom, settledLags } from "./lag-now";
 import { lateLimitMs } from "./late-limit";
 import { leftUnread } from "./left-unread";
 import { newestBatches } from "./newest-batches";
-import { workedPerSecond } from "./worked-per-second";
+import { MORE_THAN_ARRIVES, workedPerSecond } from "./worked-per-second";
 
 export interface WorkingOff {
   /** When the backlog was greatest and began to be worked off. */
   readonly since: Since;
 }
 
-/** What is worked off must exceed what arrives by more than the noise of both. */
-const MORE = 1.05;
 /** Puts waver: so much more than the backlog held may have been taken. */
 const EXPLAINED = 1.25;
 /** A backlog that was seen so long before the queue began made that queue. */
@@ -56,7 +54,7 @@ function ofBacklog(situation: Situation): WorkingOff | undefined {
   const waited = (peak.y / 1000) * rate;
   if (now.takenBeyond > EXPLAINED * waited + slack(situation, rate)) return undefined;
   const done = doneSince(situation, peak.x);
-  if (done !== undefined && done < MORE * rate) return undefined;
+  if (done !== undefined && done < MORE_THAN_ARRIVES * rate) return undefined;
   return { since: { at: beganAt(situation, peak.x), atLeast: false } };
 }
 
@@ -87,12 +85,8 @@ function greatestLag(situation: Situation): XY | undefined {
   const lags = settledLags(situation);
   const lately = lags.filter(({ x, y }) => x > from && y > late);
   const grown = grownByTheClock(situation, lags).filter(({ y }) => y > gap);
-  return [...lately, ...grown, ...leftAtStart(situation)].toSorted((a, b) => b.y - a.y)[0];
-}
-
-function leftAtStart(situation: Situation): readonly XY[] {
-  const left = leftUnread(situation);
-  return left === undefined ? [] : [left];
+  const left = leftUnread(situation) ?? [];
+  return [...lately, ...grown].concat(left).toSorted((a, b) => b.y - a.y)[0];
 }
 
 /** From the last lag before the start: by what batches took until the last one, and then by the clock. */
@@ -112,11 +106,7 @@ function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY
  */
 function doneSince(situation: Situation, from: number): number | undefined {
   const done = newestBatches(situation)
-    .filter((batch) => isDone(batch, situation.at) && batch.endedAt > from)
+    .filter((batch) => hasWorked(batch, situation.at) && batch.endedAt > from)
     .slice(-LATELY);
   return workedPerSecond(situation, done);
-}
-
-function isDone(batch: TimedBatch, at: number): boolean {
-  return hasEnded(batch, at) && batch.records > 0 && !batch.recovered;
 }

@@ -1,3 +1,4 @@
+import { NOT_JUDGED } from "@/lib/format/not-judged";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
 import { minutesAnswered } from "../needs";
@@ -22,7 +23,7 @@ export const noData: Rule = {
     const missing = whatIsMissing(s);
     if (missing === undefined) return clear(words(s, "Every source has told enough to judge."));
     return holds("unknown", {
-      headline: `Not enough data to judge: ${missing}.`,
+      headline: `${NOT_JUDGED}: ${missing}.`,
       since: undefined,
       looked: words(s, `Missing: ${missing}.`),
     });

@@ -1,19 +1,13 @@
-import { LEAVES_BEHIND } from "@/lib/domain/leaves-behind";
-import type { Agreement, Moment } from "./moment";
-
-function leavesBehind({ verdict: { severity, cause, recovery } }: Moment): boolean {
-  return (
-    (severity === "critical" || severity === "warning") &&
-    (cause === "recovering" ? recovery?.isLevel !== true : LEAVES_BEHIND.has(cause))
-  );
-}
+import { leavesBehind } from "@/lib/domain/leaves-behind";
+import type { Agreement } from "./moment";
 
 /** Beside a trouble that leaves records behind, the backlog is not told to be nothing. */
 export const backlogIsNotNothing: Agreement = {
   name: "backlog-is-not-nothing",
   broken(moment) {
     const { backlogRecords } = moment.verdict.numbers;
-    if (!leavesBehind(moment) || backlogRecords === null || backlogRecords >= 1) return undefined;
+    if (!leavesBehind(moment.verdict) || backlogRecords === null || backlogRecords >= 1)
+      return undefined;
     return `"${moment.verdict.headline}" beside a backlog of ${backlogRecords} records`;
   },
 };
@@ -23,7 +17,7 @@ export const catchingUpTakesTime: Agreement = {
   name: "catching-up-takes-time",
   broken(moment) {
     const { catchUpMs } = moment.verdict.numbers;
-    if (!leavesBehind(moment) || catchUpMs === null || catchUpMs >= 1_000) return undefined;
+    if (!leavesBehind(moment.verdict) || catchUpMs === null || catchUpMs >= 1_000) return undefined;
     return `"${moment.verdict.headline}" beside "caught up in ${Math.round(catchUpMs)} ms"`;
   },
 };
@@ -33,7 +27,7 @@ export const somethingIsLeft: Agreement = {
   name: "something-is-left",
   broken(moment) {
     const records = moment.verdict.clearing?.backlog.records ?? null;
-    if (!leavesBehind(moment) || records === null || records >= 1) return undefined;
+    if (!leavesBehind(moment.verdict) || records === null || records >= 1) return undefined;
     return `"${moment.verdict.headline}" beside "nothing is left to catch up with" (${records} records)`;
   },
 };

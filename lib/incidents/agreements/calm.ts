@@ -1,3 +1,4 @@
+import { isCalm } from "@/lib/domain/gravity";
 import { type Agreement, isHeldOver, type Moment } from "./moment";
 import { durationAt, seconds } from "./words";
 
@@ -11,10 +12,6 @@ const BESIDE_GREEN: ReadonlySet<string> = new Set([
 
 /** In batches that have just been made, and what polling leaves unread. */
 const SMALL_BACKLOG_MS = 60_000;
-
-function isCalm({ verdict: { severity } }: Moment): boolean {
-  return severity === "ok" || severity === "info";
-}
 
 function longestDelayMs({ known: { lateLimitMs, beatMs = 0 } }: Moment): number {
   return lateLimitMs + 3 * beatMs;
@@ -30,7 +27,7 @@ export const calmIsNotLate: Agreement = {
   name: "calm-is-not-late",
   broken(moment) {
     const { verdict, known } = moment;
-    if (!isCalm(moment) || isTurning(moment)) return undefined;
+    if (!isCalm(moment.verdict.severity) || isTurning(moment)) return undefined;
     const { waitingInStreamMs, waitingInSparkMs, endToEndDelayMs } = verdict.numbers;
     const said = durationAt(verdict.headline, "done about {} after");
     const limits = [
@@ -51,7 +48,7 @@ export const calmHasNoTrouble: Agreement = {
   name: "calm-has-no-trouble",
   broken(moment) {
     const { verdict } = moment;
-    if (!isCalm(moment) || isHeldOver(moment)) return undefined;
+    if (!isCalm(moment.verdict.severity) || isHeldOver(moment)) return undefined;
     const against = verdict.evidence.find(
       ({ rule, state }) => state === "holds" && !BESIDE_GREEN.has(rule),
     );
@@ -68,7 +65,7 @@ export const calmHasSmallBacklog: Agreement = {
   broken(moment) {
     const { verdict, known } = moment;
     const { backlogRecords } = verdict.numbers;
-    if (!isCalm(moment) || isTurning(moment)) return undefined;
+    if (!isCalm(moment.verdict.severity) || isTurning(moment)) return undefined;
     if (backlogRecords === null || known.arriving === undefined) return undefined;
     const least = Math.max(SMALL_BACKLOG_MS, longestDelayMs(moment));
     const most = (Math.max(known.arriving, known.taking, ...known.put) * least) / 1000;
