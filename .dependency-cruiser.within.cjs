@@ -13,7 +13,7 @@ const WITHIN = {
       files: "(fold|quantity|rule|same-wait|situation|spoken|timed-batch|to-judgement)\\.ts$",
       mayImport: [],
     },
-    quantities: { files: "quantities/", mayImport: ["trends", "situation"] },
+    quantities: { files: "quantities/", mayImport: ["trends", "comparison", "situation"] },
     // What rules, advice and the verdict share of quantities.
     shared: {
       files: "(?!(diagnose|conclude)\\.ts$)[^/]+\\.ts$",
