@@ -6,7 +6,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { launcher, productOf } = await import("@/lib/gate/product");
   try {
-    const { log } = await import("@/lib/server/log");
+    const { log } = await import("@/lib/process/log");
     const { runtime } = await import("@/lib/server/runtime");
     const started = runtime();
     const product = productOf({

@@ -1,6 +1,6 @@
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import { log } from "@/lib/server/log";
-import { answerPipelines } from "@/lib/server/pipelines-answer";
+import { log } from "@/lib/process/log";
+import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
 
 /**
  * What the rows show of all pipelines: the evidence of two hundred is a megabyte that none shows.

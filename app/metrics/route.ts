@@ -1,4 +1,4 @@
-import { prometheusText } from "@/lib/server/prometheus";
+import { prometheusText } from "@/lib/answer/metrics/prometheus";
 
 export const dynamic = "force-dynamic";
 

@@ -1,8 +1,8 @@
 import { OverviewPicture } from "@/components/preview/overview-picture";
 import { PICTURE_SIZE } from "@/components/preview/picture-size";
-import { door } from "@/lib/server/http/door";
-import { answerPipelines } from "@/lib/server/pipelines-answer";
-import { answerPicture } from "@/lib/server/preview/answer-picture";
+import { door } from "@/lib/server/http/costly-route";
+import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
+import { answerPicture } from "@/lib/answer/preview/answer-picture";
 
 export const dynamic = "force-dynamic";
 

@@ -2,10 +2,10 @@ import { headers } from "next/headers";
 import { apiQuery, type View } from "@/components/view/view-params";
 import { windowUrl } from "@/lib/contract/urls";
 import { toColumns, type WindowColumns } from "@/lib/contract/columns";
-import { askerOf } from "@/lib/server/http/asker";
-import { TooBusy } from "@/lib/server/http/turns";
-import { log } from "@/lib/server/log";
-import { answerWindow } from "@/lib/server/window-answer";
+import { askerOf } from "@/lib/answer/query/asker";
+import { TooBusy } from "@/lib/answer/query/turns";
+import { log } from "@/lib/process/log";
+import { answerWindow } from "@/lib/answer/window/window-answer";
 
 export interface ShownWindow {
   /** The API's address of the window that is shown. */

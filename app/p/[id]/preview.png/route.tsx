@@ -4,12 +4,12 @@ import { PICTURE_SIZE } from "@/components/preview/picture-size";
 import { UNKNOWN_ID } from "@/components/preview/unknown-id";
 import { WindowPicture } from "@/components/preview/window-picture";
 import { askedZone } from "@/components/view/view-params";
-import type { Asker } from "@/lib/server/http/asker";
-import { door } from "@/lib/server/http/door";
+import type { Asker } from "@/lib/answer/query/asker";
+import { door } from "@/lib/server/http/costly-route";
 import { problemResponse } from "@/lib/server/http/problems";
-import { answerPicture, type MadePicture } from "@/lib/server/preview/answer-picture";
-import { answerWindow } from "@/lib/server/window-answer";
-import { checkQuery } from "@/lib/server/window-query";
+import { answerPicture, type MadePicture } from "@/lib/answer/preview/answer-picture";
+import { answerWindow } from "@/lib/answer/window/window-answer";
+import { checkQuery } from "@/lib/answer/query/window-query";
 
 export const dynamic = "force-dynamic";
 

@@ -1,0 +1,76 @@
+import { LRUCache } from "lru-cache";
+import { diagnose } from "@/lib/diagnosis/diagnose";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { History, KeptVerdict } from "@/lib/history/port";
+import { log } from "@/lib/process/log";
+import type { Runtime } from "@/lib/server/runtime";
+import { LOOKBACK_MS } from "@/lib/observe/recent-data/live-window";
+import type { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import { firstVerdict } from "@/lib/domain/first-verdict";
+import { keptVerdict } from "./kept-verdict";
+import { pastWindow } from "@/lib/history/past-window";
+
+/** A window that ends this close to now is judged by the running judge, ms. */
+const PRESENT_MS = 15_000;
+
+interface PastVerdict extends KeptVerdict {
+  /** Whether the history keeps it. */
+  readonly isKept: boolean;
+}
+
+/** What was judged lately. */
+const pastVerdicts = new LRUCache<string, PastVerdict>({ max: 500 });
+
+/**
+ * The verdict as of an instant: the banner's own if it is now, else from what was kept of then. As
+ * soon as that is settled it is kept where that is wanted: a link says the same tomorrow, when scans
+ * and source states of that time have been thinned out. A thousand are kept, so not those that only a
+ * script has asked for: it would push out what people have linked.
+ */
+export async function verdictAt(
+  { history, config, backfill }: Runtime,
+  watch: PipelineWatch,
+  at: number,
+  { now, keeps }: { readonly now: number; readonly keeps: boolean },
+): Promise<Verdict> {
+  if (now - at < PRESENT_MS) return watch.verdict() ?? firstVerdict(now);
+  const { id } = watch.pipeline;
+  // What a back-fill brought may change what is judged.
+  const key = `${id} ${at} ${backfill.countsOf(watch.pipeline).answered}`;
+  const clock = { now, delayMs: config.publicationDelayMs };
+  const told = pastVerdicts.get(key);
+  if (told && (told.isKept || !keeps)) return told.verdict;
+  const kept = told ?? (await keptVerdict(history, id, at));
+  if (!told && kept.verdict) return kept.verdict;
+  const { filledAt } = kept;
+  const verdict = kept.verdict ?? (await judgePast(history, id, at, clock));
+  // Young minutes may still be corrected, and missing ones come; the rest is judged so for ever.
+  const isFilling = backfill.stateOf(watch.pipeline, { from: at - LOOKBACK_MS, to: at }) !== null;
+  if (isFilling || at >= watch.live.settledTo(now) || mayLearn(verdict, now)) return verdict;
+  pastVerdicts.set(key, { verdict, filledAt, isKept: keeps });
+  if (keeps) keep(history, id, { verdict, filledAt });
+  return verdict;
+}
+
+async function judgePast(
+  history: History,
+  id: string,
+  at: number,
+  clock: { readonly now: number; readonly delayMs: number },
+): Promise<Verdict> {
+  const span = { from: at - LOOKBACK_MS, to: Math.ceil(at) };
+  return diagnose(await pastWindow(history, id, span, clock), at);
+}
+
+/** Writing waits until the answer is out. */
+function keep(history: History, id: string, kept: KeptVerdict): void {
+  setImmediate(() => {
+    history.recordVerdict(id, kept).catch((error: unknown) => {
+      log.warn({ pipeline: id, error: String(error) }, "a past verdict could not be kept");
+    });
+  });
+}
+
+/** Of a time that the polls still reach into, what knew too little may come to know more. */
+const mayLearn = ({ bottleneck, at }: Verdict, now: number): boolean =>
+  bottleneck === "unknown" && at > now - LOOKBACK_MS;

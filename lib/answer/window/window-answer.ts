@@ -1,0 +1,123 @@
+import "server-only";
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { Problem } from "@/lib/contract/problem";
+import type { BatchReference } from "@/lib/domain/micro-batch";
+import { batchSeries } from "../series/batch-series";
+import { coarsestPeriod, type Covered, coverageView } from "../view/coverage-view";
+import { doors } from "../view/evidence-links";
+import { eventsView } from "../view/events-view";
+import { factsView } from "../facts/facts-view";
+import { heldSeries } from "../series/count-series";
+import { judgedSeries } from "../series/evaluated-series";
+import { minuteSeries, readInTime } from "../series/minute-series";
+import { saidView } from "../view/verdict-log-view";
+import { limitViews } from "../series/shard-limits";
+import { sourceViews } from "../view/source-views";
+import { wholeSteps } from "../series/steps";
+import { timelineView } from "../view/timeline-view";
+import { readWindow, stepsFor, type WindowData } from "./window-data";
+import { type Asking, checkQuery, cover, type WindowQuery } from "../query/window-query";
+
+export type WindowResult =
+  | { readonly ok: true; readonly body: WindowAnswer }
+  | { readonly ok: false; readonly problem: Problem };
+
+/**
+ * One window of one pipeline, `GET /api/pipelines/{id}`: reads memory and history, never upstream, and
+ * in its turn.
+ *
+ * @param params `from`, `to`, `tz`, `points`; others are ignored.
+ * @throws TooBusy
+ */
+export async function answerWindow(
+  id: string,
+  params: URLSearchParams,
+  asking: Asking,
+): Promise<WindowResult> {
+  const checked = await checkQuery(id, params, Date.now());
+  if ("status" in checked) return { ok: false, problem: checked };
+  return checked.running.turns.take(asking.asker, async () => {
+    // The turn may have been long in coming: the answer is of the instant at which it is made.
+    const now = Date.now();
+    const query = await checkQuery(id, params, now);
+    if ("status" in query) return { ok: false, problem: query };
+    const covered = await cover(query, asking.asker, now);
+    const { running, watch, range, points } = query;
+    const steps = stepsFor(watch, range, points, coarsestPeriod(covered.fills));
+    const data = await readWindow(running, watch, range, { steps, keeps: asking.keeps }, now);
+    return { ok: true, body: compose(query, covered, data, now) };
+  });
+}
+
+function compose(
+  { running, watch, range }: WindowQuery,
+  covered: Covered,
+  data: WindowData,
+  now: number,
+): WindowAnswer {
+  const notice = running.trouble();
+  const { id, name, stream, region } = watch.pipeline;
+  const application = data.facts.application.findLast(({ at }) => at <= range.to)?.value;
+  return {
+    now,
+    demo: running.config.demo,
+    pipeline: {
+      id,
+      name,
+      stream,
+      region,
+      ...(application && {
+        application: {
+          id: application.id,
+          name: application.name,
+          startedAt: application.startedAt,
+          sparkVersion: application.sparkVersion,
+        },
+      }),
+    },
+    window: { ...range, settledTo: Math.min(data.settledTo, range.to) },
+    verdict: data.verdict,
+    ...(data.worst && { worst: data.worst }),
+    timeline: timelineView(data.runs, data.span),
+    said: saidView(data.changes, data.runs, data.span),
+    events: eventsView(data.facts, data.failed, data, data.span),
+    series: seriesOf(data),
+    limits: {
+      ...limitViews(data.facts.stream, data.span),
+      batchIntervalMs: application?.intervalMs ?? null,
+      retentionMs: data.facts.stream.at(-1)?.value.retentionMs ?? null,
+    },
+    coverage: coverageView(
+      covered,
+      range,
+      { firstAt: data.batches[0]?.at, stepMs: data.batchStepMs },
+      { firstAt: data.minutes[0]?.at, stepMs: data.minuteStepMs },
+    ),
+    facts: factsView(data.facts, range.to),
+    sources: sourceViews(watch, now),
+    doors: doors(watch.pipeline, watch.live.batches, data.span, adviceBatch(data.verdict)),
+    ...(notice !== undefined && { notice }),
+  };
+}
+
+/** The batch that the first advice with one speaks of. */
+const adviceBatch = ({ advice }: WindowAnswer["verdict"]): BatchReference | undefined =>
+  advice.find(({ batch }) => batch !== undefined)?.batch;
+
+export function seriesOf(data: WindowData): WindowAnswer["series"] {
+  // The timeline needs the verdicts around the window; no bucket of the window holds them.
+  const { from, to } = wholeSteps(data.span, data.minuteStepMs);
+  const judgements = data.judgements.filter(({ at }) => at >= from && at < to);
+  const { answeredTo, settledTo, minuteStepMs: stepMs } = data;
+  return {
+    ...minuteSeries({
+      buckets: readInTime(data.minutes, { answeredTo, settledTo, stepMs }),
+      stepMs,
+      stream: data.facts.stream,
+      settledTo: answeredTo,
+    }),
+    ...batchSeries(data.batches, data.queue, data.batchStepMs),
+    ...judgedSeries(judgements, data.minuteStepMs),
+    ...heldSeries(data.facts, data.span, data.minuteStepMs),
+  };
+}

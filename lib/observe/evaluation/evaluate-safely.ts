@@ -1,0 +1,22 @@
+import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { failedVerdict } from "@/lib/domain/first-verdict";
+import { log } from "@/lib/process/log";
+import type { Judge } from "./judge";
+
+/** The present, and the whole minutes that became due; an error of the diagnosis is told in the verdict. */
+export function judgeSafely(
+  judge: Judge,
+  pipelineId: string,
+  windowNow: () => PipelineWindow,
+  now: number,
+): { readonly verdict: Verdict; readonly judged: readonly Judgement[] } {
+  try {
+    const window = windowNow();
+    const judged = judge.catchUp(window, now);
+    return { verdict: judge.present(window, now), judged };
+  } catch (error) {
+    log.error({ pipeline: pipelineId, err: error }, "the diagnosis failed");
+    return { verdict: failedVerdict(now), judged: [] };
+  }
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { MAX_POINTS, type WindowAnswer } from "@/lib/contract/window";
+import { door } from "../http/costly-route";
+import { problemResponse } from "../http/problems";
+import { answerWindow } from "@/lib/answer/window/window-answer";
+import { withIsoTimes } from "@/lib/answer/export/iso-times";
+import { exportName, fileResponse } from "./export-file";
+import { exportContext, type ExportContext } from "@/lib/answer/export/export-context";
+
+/** `GET /api/pipelines/{id}/export.json`: the window as the API answers it, made to be kept. */
+export function exportJson(request: Request, id: string): Promise<Response> {
+  return door(request, async (asker) => {
+    const params = new URL(request.url).searchParams;
+    if (!params.has("points")) params.set("points", String(MAX_POINTS));
+    const answer = await answerWindow(id, params, { asker, keeps: asker.isPerson });
+    if (!answer.ok) return problemResponse(answer.problem);
+    const context = await exportContext(request, answer.body);
+    const text = `${JSON.stringify(withIsoTimes(jsonExport(answer.body, context)), null, 1)}\n`;
+    return fileResponse(text, "application/json", exportName(id, answer.body.window, "json"));
+  });
+}
+
+/** The answer with what one must know to read it later. `live` no longer holds for a file. */
+export function jsonExport(answer: WindowAnswer, context: ExportContext) {
+  const { generatedAt, version, links, settings } = context;
+  return {
+    narrows: { version, generatedAt: new Date(generatedAt).toISOString(), ...settings },
+    links,
+    ...answer,
+    window: { ...answer.window, live: false },
+  };
+}
