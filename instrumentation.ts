@@ -13,7 +13,7 @@ export async function register(): Promise<void> {
       // Where the start has failed, Next's own answer says so.
       isConfigured: (id) =>
         started.then(
-          ({ watches }) => watches.has(id),
+          ({ pipelines }) => pipelines.has(id),
           () => true,
         ),
       onError: (error) => log.error({ err: error }, "a request was not answered"),

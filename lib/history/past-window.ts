@@ -1,7 +1,7 @@
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { PipelineWindow } from "@/lib/domain/window";
 import type { History, Span } from "./port";
-import { LOOKBACK_MS } from "@/lib/observe/recent-data/live-window";
 
 /** Facts read after a past instant still tell of it: they hold back to the application's start. */
 const HINDSIGHT_MS = LOOKBACK_MS;

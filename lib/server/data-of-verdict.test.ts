@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { HOURS_3, healthyMinute, minutes, windowOf } from "@/lib/diagnosis/testing/window";
-import type { Runtime } from "./runtime";
+import type { AnswerContext } from "@/lib/answer/query/answer-context";
+import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
 import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
 import { faultyHistory, turnsOfTheLoop } from "@/lib/observe/testing/faulty-history";
 import { readWindow } from "@/lib/answer/window/window-data";
@@ -37,14 +38,18 @@ async function started() {
     watch.expect({ source, call: "read", everyMs: 60_000, needed: true });
   }
   await watch.begin(NOW, DELAY);
-  const runtime = {
-    history,
-    config: { publicationDelayMs: DELAY },
-    backfill: { countsOf: () => ({ metrics: 0, answered: 0, failed: 0 }) },
-  } as unknown as Runtime; // what an answer takes of it
+  const backfill = {
+    want: async () => undefined,
+    stateOf: () => null,
+    countsOf: () => ({ metrics: 0, answered: 0, failed: 0 }),
+  };
+  const observed = new ObservedPipeline({ watch, backfill, historyDays: 30 });
+  // What an answer takes of it.
+  const context = { history, config: { publicationDelayMs: DELAY } } as unknown as AnswerContext;
   const answer = () => {
-    const range = { from: NOW - HOURS_3 / 3, to: Date.now(), live: true };
-    return readWindow(runtime, watch, range, { steps: STEPS, keeps: false }, Date.now());
+    const snapshot = observed.snapshot(Date.now());
+    const range = { from: NOW - HOURS_3 / 3, to: snapshot.at, live: true };
+    return readWindow(context, { observed, snapshot }, range, { steps: STEPS, keeps: false });
   };
   return { ...store, answer };
 }
@@ -54,8 +59,8 @@ function sourcesAnswer(): void {
     const value = told.facts[kind].at(-1)?.value;
     if (value) watch.tookFact(kind, value, Date.now());
   }
-  watch.tookMinutes(told.minutes);
-  watch.tookBatches(told.batches);
+  watch.recordMinutes(told.minutes);
+  watch.recordBatches(told.batches);
   for (const source of ["cloudwatch", "spark"] as const) {
     watch.told(source, "read", undefined, Date.now());
   }

@@ -1,12 +1,8 @@
-import { afterEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { prometheusText } from "@/lib/answer/metrics/prometheus";
+import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
 import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
 import { faultyHistory } from "@/lib/observe/testing/faulty-history";
-
-/** The running product is asked for by this name. */
-const HOLDER = Symbol.for("narrows.runtime");
-
-afterEach(() => void Reflect.deleteProperty(globalThis, HOLDER));
 
 async function running() {
   const { faulty: history, breaks } = await faultyHistory();
@@ -23,19 +19,22 @@ async function running() {
     publicationDelayMs: 120_000,
     startedAt: Date.now(),
   });
-  const backfill = { countsOf: () => ({ metrics: 0, answered: 0, failed: 0 }) };
-  const started = Promise.resolve({ watches: new Map([["orders", watch]]), backfill });
-  Object.assign(globalThis, { [HOLDER]: { started } });
-  return { watch, breaks };
+  const backfill = {
+    want: async () => undefined,
+    stateOf: () => null,
+    countsOf: () => ({ metrics: 0, answered: 0, failed: 0 }),
+  };
+  const observed = new ObservedPipeline({ watch, backfill, historyDays: 30 });
+  return { watch, breaks, pipelines: new Map([["orders", observed]]) };
 }
 
 it("tells whether the history takes what is written, and what waits for it", async () => {
-  const { watch, breaks } = await running();
+  const { watch, breaks, pipelines } = await running();
   const now = Date.now();
-  const lines = async (at: number) => (await prometheusText(at)).text.split("\n");
+  const lines = async (at: number) => (await prometheusText({ pipelines }, at)).text.split("\n");
   expect(await lines(now)).toContain('narrows_source_up{pipeline="orders",source="history"} 1');
   breaks("refuses");
-  watch.tookMinutes([{ at: now, periodMs: 60_000, readAt: now, values: {} }]);
+  watch.recordMinutes([{ at: now, periodMs: 60_000, readAt: now, values: {} }]);
   await watch.writes.settled(1_000);
   const told = await lines(now + 60_000);
   expect(told).toContain('narrows_source_up{pipeline="orders",source="history"} 0');

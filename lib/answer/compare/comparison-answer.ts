@@ -8,10 +8,12 @@ import { isRangeProblem, readRange } from "@/lib/domain/time-range";
 import { coarsestPeriod } from "../view/coverage-view";
 import { eventsView } from "../view/events-view";
 import { readWindow, stepsFor } from "../window/window-data";
-import { badParameter } from "@/lib/server/http/problems";
+import type { AnswerContext } from "../query/answer-context";
+import { badParameter } from "../query/problems";
 import type { Asker } from "../query/asker";
 import { seriesOf } from "../window/window-answer";
-import { checkQuery, cover, type WindowQuery } from "../query/window-query";
+import { checkQuery, type WindowQuery } from "../query/window-query";
+import { cover } from "../window/cover";
 
 /** What happens makes itself felt minutes later: a cause may lie before what it caused, ms. */
 const BEFORE_MS = 5 * 60_000;
@@ -26,15 +28,16 @@ const MOST_SUSPECTS = 20;
  * @throws TooBusy
  */
 export async function answerComparison(
+  context: AnswerContext,
   id: string,
   params: URLSearchParams,
   asker: Asker,
 ): Promise<ComparisonAnswer | Problem> {
-  const checked = await checkComparison(id, params, Date.now());
+  const checked = checkComparison(context, id, params, Date.now());
   if ("status" in checked) return checked;
-  return checked.query.running.turns.take(asker, async () => {
+  return context.queue.run(asker, async () => {
     const now = Date.now();
-    const asked = await checkComparison(id, params, now);
+    const asked = checkComparison(context, id, params, now);
     return "status" in asked ? asked : compareIn(asked, asker, now);
   });
 }
@@ -46,18 +49,19 @@ interface Compared {
   readonly baseline: Stretch;
 }
 
-async function checkComparison(
+function checkComparison(
+  context: AnswerContext,
   id: string,
   params: URLSearchParams,
   now: number,
-): Promise<Compared | Problem> {
-  const asked = await checkQuery(id, params, now);
+): Compared | Problem {
+  const asked = checkQuery(context, id, params, now);
   if ("status" in asked) return asked;
   const span = wholeMs(asked.range);
   const baseline = baselineOf(params, span, now);
   if ("status" in baseline) return baseline;
   const whole = { from: String(baseline.from), to: String(span.to), points: String(MAX_POINTS) };
-  const query = await checkQuery(id, new URLSearchParams(whole), now);
+  const query = checkQuery(context, id, new URLSearchParams(whole), now);
   return "status" in query ? query : { query, span, baseline };
 }
 
@@ -66,15 +70,17 @@ async function compareIn(
   asker: Asker,
   now: number,
 ): Promise<ComparisonAnswer> {
-  const { running, watch, range, points } = query;
+  const { context, observed, range, points } = query;
   // The history may lack the baseline too: what it lacks is put into the queue of back-fills.
   const covered = await cover(query, asker, now);
-  const steps = stepsFor(watch, range, points, coarsestPeriod(covered.fills));
-  const data = await readWindow(running, watch, range, { steps, keeps: false }, now);
-  const { id, name, stream } = watch.pipeline;
+  const snapshot = observed.snapshot(now);
+  const steps = stepsFor(snapshot, range, points, coarsestPeriod(covered.fills));
+  const asked = { steps, keeps: false };
+  const data = await readWindow(context, { observed, snapshot }, range, asked);
+  const { id, name, stream } = observed.pipeline;
   return {
     now,
-    demo: running.config.demo,
+    demo: context.config.demo,
     pipeline: { id, name, stream },
     comparison: compare({ series: seriesOf(data), span, baseline, settledTo: data.settledTo }),
     suspects: eventsView(data.facts, data.failed, data, {

@@ -1,7 +1,7 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import { isTimeZone } from "@/lib/domain/zoned-time";
 import packageJson from "@/package.json";
-import { runtime } from "@/lib/server/runtime";
+import type { AnswerContext } from "../query/answer-context";
 import { type ExportLinks, exportLinks } from "./export-links";
 
 /** What a file says of itself, so that it can be understood without the dashboard. */
@@ -15,11 +15,11 @@ export interface ExportContext {
   readonly settings: { readonly publicationDelayMs: number; readonly historyDays: number };
 }
 
-export async function exportContext(
+export function exportContext(
+  { config }: Pick<AnswerContext, "config">,
   request: Request,
   { window, pipeline, now }: WindowAnswer,
-): Promise<ExportContext> {
-  const { config } = await runtime();
+): ExportContext {
   const { publicUrl, publicationDelayMs, historyDays } = config;
   const tz = new URL(request.url).searchParams.get("tz") ?? "utc";
   const { from, to } = window;

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { exportName } from "@/lib/server/routes/export-file";
-import { exportLinks } from "./export-links";
+import { exportLinks, exportName } from "./export-links";
 import { healed, incident, series } from "./fixtures/incident";
 import { code, escaped } from "./markdown";
 import { report } from "./report";

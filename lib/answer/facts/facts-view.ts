@@ -2,7 +2,7 @@ import type { FactsView, LeasesView } from "@/lib/contract/window";
 import type { LeaseScan, Reading, ShardLagFacts } from "@/lib/domain/facts";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { settingsView } from "./settings-changes";
-import type { ShownFacts } from "../window/window-data";
+import type { ShownFacts } from "./shown-facts";
 
 /** What was known at the window's end about the stream, the receivers, the slots and the leases. */
 export function factsView(facts: ShownFacts, at: number): FactsView {

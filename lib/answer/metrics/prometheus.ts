@@ -2,9 +2,8 @@ import "server-only";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { HEALTH_NAMES } from "@/lib/domain/source-state";
 import { type Bottleneck, CAUSES, type Severity, type NumberName } from "@/lib/domain/verdict";
-import type { Backfill } from "@/lib/observe/backfill/backfill";
-import { runtime } from "@/lib/server/runtime";
-import type { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import type { AnswerContext } from "../query/answer-context";
 
 const BOTTLENECKS: readonly Bottleneck[] = [
   "consumer",
@@ -42,27 +41,32 @@ const NUMBERS = {
   time_to_data_loss_seconds: ["timeToDataLossMs", 1e-3, "Until unread records expire"],
 } as const satisfies Record<string, readonly [NumberName, number, string]>;
 
+/** By the pipeline's id. */
+type Snapshots = readonly (readonly [pipeline: string, snapshot: Snapshot])[];
+
 /** `GET /metrics`: a number that is not known has no series, never a zero. */
-export async function prometheusText(now: number): Promise<{ text: string; type: string }> {
+export async function prometheusText(
+  { pipelines }: Pick<AnswerContext, "pipelines">,
+  now: number,
+): Promise<{ text: string; type: string }> {
   const registry = new Registry();
-  const { watches, backfill } = await runtime();
-  const all = [...watches.values()];
+  const all: Snapshots = [...pipelines].map(([id, observed]) => [id, observed.snapshot(now)]);
   states(
     registry,
     "verdict_bottleneck",
     "bottleneck",
     BOTTLENECKS,
     all,
-    (watch) => watch.verdict()?.bottleneck,
+    ({ verdict }) => verdict?.bottleneck,
   );
-  states(registry, "verdict_cause", "cause", CAUSES, all, (watch) => watch.verdict()?.cause);
+  states(registry, "verdict_cause", "cause", CAUSES, all, ({ verdict }) => verdict?.cause);
   states(
     registry,
     "verdict_severity",
     "severity",
     SEVERITIES,
     all,
-    (watch) => watch.verdict()?.severity,
+    ({ verdict }) => verdict?.severity,
   );
   for (const [name, [number, factor, help]] of Object.entries(NUMBERS)) {
     const gauge = new Gauge({
@@ -71,14 +75,14 @@ export async function prometheusText(now: number): Promise<{ text: string; type:
       labelNames: ["pipeline"],
       registers: [registry],
     });
-    for (const watch of all) {
-      const value = watch.verdict()?.numbers[number];
-      if (value != null) gauge.set({ pipeline: watch.pipeline.id }, value * factor);
+    for (const [pipeline, { verdict }] of all) {
+      const value = verdict?.numbers[number];
+      if (value != null) gauge.set({ pipeline }, value * factor);
     }
   }
-  sources(registry, all, now);
+  sources(registry, all);
   historyWrites(registry, all);
-  backfills(registry, all, backfill);
+  backfills(registry, all);
   const text = await Registry.merge([processRegistry(), registry]).metrics();
   return { text, type: registry.contentType };
 }
@@ -100,8 +104,8 @@ function states(
   name: string,
   label: string,
   values: readonly string[],
-  watches: readonly PipelineWatch[],
-  present: (watch: PipelineWatch) => string | undefined,
+  all: Snapshots,
+  present: (snapshot: Snapshot) => string | undefined,
 ): void {
   const gauge = new Gauge({
     name: `narrows_${name}`,
@@ -109,21 +113,17 @@ function states(
     labelNames: ["pipeline", label],
     registers: [registry],
   });
-  for (const watch of watches) {
-    const held = present(watch);
-    if (held === undefined) continue;
+  for (const [pipeline, snapshot] of all) {
+    const current = present(snapshot);
+    if (current === undefined) continue;
     for (const value of values) {
-      gauge.set({ pipeline: watch.pipeline.id, [label]: value }, Number(value === held));
+      gauge.set({ pipeline, [label]: value }, Number(value === current));
     }
   }
 }
 
 /** Back-fills are billed like polls, but come when somebody opens an old window: counted apart. */
-function backfills(
-  registry: Registry,
-  watches: readonly PipelineWatch[],
-  backfill: Backfill,
-): void {
+function backfills(registry: Registry, all: Snapshots): void {
   const registers = [registry];
   const metrics = new Counter({
     name: "narrows_backfill_metrics_requested_total",
@@ -137,16 +137,15 @@ function backfills(
     labelNames: ["pipeline", "outcome"],
     registers,
   });
-  for (const { pipeline } of watches) {
-    const counts = backfill.countsOf(pipeline);
-    metrics.inc({ pipeline: pipeline.id }, counts.metrics);
-    asked.inc({ pipeline: pipeline.id, outcome: "answered" }, counts.answered);
-    asked.inc({ pipeline: pipeline.id, outcome: "failed" }, counts.failed);
+  for (const [pipeline, { fills }] of all) {
+    metrics.inc({ pipeline }, fills.metrics);
+    asked.inc({ pipeline, outcome: "answered" }, fills.answered);
+    asked.inc({ pipeline, outcome: "failed" }, fills.failed);
   }
 }
 
 /** What goes into the history: changes of the verdict, what it has not taken yet, and what was dropped. */
-function historyWrites(registry: Registry, watches: readonly PipelineWatch[]): void {
+function historyWrites(registry: Registry, all: Snapshots): void {
   const [labelNames, registers] = [["pipeline"], [registry]];
   const waiting = new Gauge({
     name: "narrows_history_writes_waiting",
@@ -166,14 +165,14 @@ function historyWrites(registry: Registry, watches: readonly PipelineWatch[]): v
     labelNames,
     registers,
   });
-  for (const { pipeline, writes, changes: log } of watches) {
-    changes.inc({ pipeline: pipeline.id }, log.count);
-    waiting.set({ pipeline: pipeline.id }, writes.counts.waiting);
-    dropped.inc({ pipeline: pipeline.id }, writes.counts.lost);
+  for (const [pipeline, { writes, verdictChanges }] of all) {
+    changes.inc({ pipeline }, verdictChanges);
+    waiting.set({ pipeline }, writes.waiting);
+    dropped.inc({ pipeline }, writes.lost);
   }
 }
 
-function sources(registry: Registry, watches: readonly PipelineWatch[], now: number): void {
+function sources(registry: Registry, all: Snapshots): void {
   const labelNames = ["pipeline", "source"];
   const registers = [registry];
   const up = new Gauge({
@@ -188,12 +187,11 @@ function sources(registry: Registry, watches: readonly PipelineWatch[], now: num
     labelNames,
     registers,
   });
-  for (const watch of watches) {
+  for (const [pipeline, snapshot] of all) {
     for (const source of HEALTH_NAMES) {
-      const state =
-        source === "history" ? watch.writes.state(now) : watch.health.state(source, now);
+      const state = snapshot.sources[source];
       if (!state || state.status === "off") continue;
-      const labels = { pipeline: watch.pipeline.id, source };
+      const labels = { pipeline, source };
       up.set(labels, Number(state.status === "ok"));
       if (state.lastSuccessAt !== null) last.set(labels, state.lastSuccessAt / 1_000);
     }

@@ -4,29 +4,31 @@ import { settledBefore } from "@/lib/domain/minute";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { sourceViews } from "../view/source-views";
 import { sparkline } from "./sparkline";
-import { runtime } from "@/lib/server/runtime";
+import type { AnswerContext } from "../query/answer-context";
 
 /** All pipelines with their present verdicts, `GET /api/pipelines`, in the configured order. */
-export async function answerPipelines(now: number): Promise<PipelinesAnswer> {
-  const { config, watches, trouble } = await runtime();
+export function answerPipelines(
+  { config, pipelines, trouble }: Pick<AnswerContext, "config" | "pipelines" | "trouble">,
+  now: number,
+): PipelinesAnswer {
   const notice = trouble();
   const settledTo = settledBefore(now, config.publicationDelayMs);
   return {
     now,
     demo: config.demo,
-    pipelines: [...watches.values()].map((watch) => {
-      const { id, name, stream, region } = watch.pipeline;
-      const answeredTo = watch.live.settledTo(now);
-      const minutes = watch.live.minutes.filter(({ at }) => at < answeredTo);
+    pipelines: [...pipelines.values()].map((observed) => {
+      const { id, name, stream, region } = observed.pipeline;
+      const snapshot = observed.snapshot(now);
+      const minutes = snapshot.minutes.filter(({ at }) => at < snapshot.answeredTo);
       return {
         id,
         name,
         stream,
         region,
-        verdict: watch.verdict() ?? firstVerdict(now),
-        sources: sourceViews(watch, now),
+        verdict: snapshot.verdict ?? firstVerdict(now),
+        sources: sourceViews(snapshot),
         sparkline: sparkline(minutes, settledTo),
-        retentionMs: watch.live.newest("stream")?.retentionMs ?? null,
+        retentionMs: snapshot.stream?.retentionMs ?? null,
       };
     }),
     ...(notice !== undefined && { notice }),

@@ -2,17 +2,14 @@ import "server-only";
 import { DEFAULT_POINTS, DEFAULT_RANGE, MAX_POINTS } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
 import { isRangeProblem, readRange, type TimeRange } from "@/lib/domain/time-range";
-import type { Covered } from "../view/coverage-view";
-import { reachOf } from "@/lib/observe/backfill/fill-reach";
+import type { AnswerContext, Observed } from "./answer-context";
 import type { Asker } from "./asker";
-import { badParameter, notFound } from "@/lib/server/http/problems";
-import { type Runtime, runtime } from "@/lib/server/runtime";
-import type { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import { badParameter, notFound } from "./problems";
 
 /** What was asked of one pipeline, checked. */
 export interface WindowQuery {
-  readonly running: Runtime;
-  readonly watch: PipelineWatch;
+  readonly context: AnswerContext;
+  readonly observed: Observed;
   readonly range: TimeRange;
   readonly points: number;
 }
@@ -29,14 +26,14 @@ export interface Asking {
  *
  * @param now epoch ms
  */
-export async function checkQuery(
+export function checkQuery(
+  context: AnswerContext,
   id: string,
   params: URLSearchParams,
   now: number,
-): Promise<WindowQuery | Problem> {
-  const running = await runtime();
-  const watch = running.watches.get(id);
-  if (!watch) return notFound("pipeline", [...running.watches.keys()]);
+): WindowQuery | Problem {
+  const observed = context.pipelines.get(id);
+  if (!observed) return notFound("pipeline", [...context.pipelines.keys()]);
   const range = readRange(
     {
       from: params.get("from") ?? DEFAULT_RANGE.from,
@@ -51,27 +48,7 @@ export async function checkQuery(
     const detail = `points: must be a whole number from 1 to ${MAX_POINTS}, for example points=360.`;
     return badParameter({ parameter: "points", detail, example: "points=360" });
   }
-  return { running, watch, range, points };
-}
-
-/**
- * What the history has of a window. What it lacks is put into the queue of back-fills, unless another
- * site's page asks.
- */
-export async function cover(
-  { running, watch, range }: WindowQuery,
-  { isForeign }: Asker,
-  now: number,
-): Promise<Covered> {
-  const { history, backfill, config } = running;
-  const { pipeline, live, health } = watch;
-  const stream = live.newest("stream");
-  const reach = reachOf(stream?.createdAt, config.historyDays, now);
-  // In the first seconds nobody can tell since when the stream is there to be asked about.
-  const isKnown = stream !== undefined || health.state("kinesis", now)?.status === "failing";
-  if (isKnown && !isForeign) await backfill.want(pipeline, range, reach);
-  const fills = await history.fills(pipeline.id, range);
-  return { fills, reach, filling: backfill.stateOf(pipeline, range) };
+  return { context, observed, range, points };
 }
 
 function readPoints(text: string | null): number | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Reading, ReceiverFacts, SlotFacts, StreamFacts } from "@/lib/domain/facts";
 import type { SourceState } from "@/lib/domain/source-state";
 import { heldSeries } from "./count-series";
-import type { ShownFacts } from "../window/window-data";
+import type { ShownFacts } from "../facts/shown-facts";
 
 const MIN = 60_000;
 const SPAN = { from: 0, to: 6 * MIN };

@@ -6,7 +6,7 @@ import type { Span } from "@/lib/history/port";
 import { freeSlots } from "../facts/facts-view";
 import { type Cell, seriesView } from "./series-columns";
 import { wholeSteps } from "./steps";
-import type { ShownFacts } from "../window/window-data";
+import type { ShownFacts } from "../facts/shown-facts";
 
 export type HeldSeriesName = Extract<
   SeriesName,

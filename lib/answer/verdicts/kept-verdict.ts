@@ -1,6 +1,6 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
-import { LOOKBACK_MS } from "@/lib/observe/recent-data/live-window";
 
 /** What is kept of a past instant. */
 export interface KnownVerdict {
@@ -11,7 +11,11 @@ export interface KnownVerdict {
 }
 
 /** The verdict that is kept of an instant, unless a back-fill has told more of its time since. */
-export async function keptVerdict(history: History, id: string, at: number): Promise<KnownVerdict> {
+export async function keptVerdict(
+  history: Pick<History, "fills" | "verdict">,
+  id: string,
+  at: number,
+): Promise<KnownVerdict> {
   const [fills, kept] = await Promise.all([
     history.fills(id, { from: at - LOOKBACK_MS, to: at }),
     history.verdict(id, at),

@@ -1,12 +1,11 @@
 import { LRUCache } from "lru-cache";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
-import type { History, KeptVerdict } from "@/lib/history/port";
-import { log } from "@/lib/process/log";
-import type { Runtime } from "@/lib/server/runtime";
-import { LOOKBACK_MS } from "@/lib/observe/recent-data/live-window";
-import type { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import type { KeptVerdict } from "@/lib/history/port";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import type { AnswerContext, HistoryReader, Observed } from "../query/answer-context";
 import { firstVerdict } from "@/lib/domain/first-verdict";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { keptVerdict } from "./kept-verdict";
 import { pastWindow } from "@/lib/history/past-window";
 
@@ -28,15 +27,16 @@ const pastVerdicts = new LRUCache<string, PastVerdict>({ max: 500 });
  * script has asked for: it would push out what people have linked.
  */
 export async function verdictAt(
-  { history, config, backfill }: Runtime,
-  watch: PipelineWatch,
+  { history, config }: Pick<AnswerContext, "history" | "config">,
+  { observed, snapshot }: { readonly observed: Observed; readonly snapshot: Snapshot },
   at: number,
-  { now, keeps }: { readonly now: number; readonly keeps: boolean },
+  keeps: boolean,
 ): Promise<Verdict> {
-  if (now - at < PRESENT_MS) return watch.verdict() ?? firstVerdict(now);
-  const { id } = watch.pipeline;
+  const now = snapshot.at;
+  if (now - at < PRESENT_MS) return snapshot.verdict ?? firstVerdict(now);
+  const { id } = observed.pipeline;
   // What a back-fill brought may change what is judged.
-  const key = `${id} ${at} ${backfill.countsOf(watch.pipeline).answered}`;
+  const key = `${id} ${at} ${snapshot.fills.answered}`;
   const clock = { now, delayMs: config.publicationDelayMs };
   const told = pastVerdicts.get(key);
   if (told && (told.isKept || !keeps)) return told.verdict;
@@ -45,30 +45,21 @@ export async function verdictAt(
   const { filledAt } = kept;
   const verdict = kept.verdict ?? (await judgePast(history, id, at, clock));
   // Young minutes may still be corrected, and missing ones come; the rest is judged so for ever.
-  const isFilling = backfill.stateOf(watch.pipeline, { from: at - LOOKBACK_MS, to: at }) !== null;
-  if (isFilling || at >= watch.live.settledTo(now) || mayLearn(verdict, now)) return verdict;
+  const isFilling = observed.filling({ from: at - LOOKBACK_MS, to: at }) !== null;
+  if (isFilling || at >= snapshot.answeredTo || mayLearn(verdict, now)) return verdict;
   pastVerdicts.set(key, { verdict, filledAt, isKept: keeps });
-  if (keeps) keep(history, id, { verdict, filledAt });
+  if (keeps) observed.keepVerdict({ verdict, filledAt });
   return verdict;
 }
 
 async function judgePast(
-  history: History,
+  history: HistoryReader,
   id: string,
   at: number,
   clock: { readonly now: number; readonly delayMs: number },
 ): Promise<Verdict> {
   const span = { from: at - LOOKBACK_MS, to: Math.ceil(at) };
   return diagnose(await pastWindow(history, id, span, clock), at);
-}
-
-/** Writing waits until the answer is out. */
-function keep(history: History, id: string, kept: KeptVerdict): void {
-  setImmediate(() => {
-    history.recordVerdict(id, kept).catch((error: unknown) => {
-      log.warn({ pipeline: id, error: String(error) }, "a past verdict could not be kept");
-    });
-  });
 }
 
 /** Of a time that the polls still reach into, what knew too little may come to know more. */

@@ -13,7 +13,7 @@ import type { Span } from "@/lib/history/port";
 import { settingsChanges } from "../facts/settings-changes";
 import { SOURCE_LABEL } from "./source-label";
 import { type Told, verdictEvents } from "./verdict-events";
-import type { ShownFacts } from "../window/window-data";
+import type { ShownFacts } from "../facts/shown-facts";
 
 /** More than a reader can take in; the newest are kept. */
 const EVENTS_SHOWN = 200;

@@ -2,6 +2,7 @@ import "server-only";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
 import type { BatchReference } from "@/lib/domain/micro-batch";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import { batchSeries } from "../series/batch-series";
 import { coarsestPeriod, type Covered, coverageView } from "../view/coverage-view";
 import { doors } from "../view/evidence-links";
@@ -16,7 +17,9 @@ import { sourceViews } from "../view/source-views";
 import { wholeSteps } from "../series/steps";
 import { timelineView } from "../view/timeline-view";
 import { readWindow, stepsFor, type WindowData } from "./window-data";
-import { type Asking, checkQuery, cover, type WindowQuery } from "../query/window-query";
+import type { AnswerContext } from "../query/answer-context";
+import { type Asking, checkQuery, type WindowQuery } from "../query/window-query";
+import { cover } from "./cover";
 
 export type WindowResult =
   | { readonly ok: true; readonly body: WindowAnswer }
@@ -30,37 +33,40 @@ export type WindowResult =
  * @throws TooBusy
  */
 export async function answerWindow(
+  context: AnswerContext,
   id: string,
   params: URLSearchParams,
   asking: Asking,
 ): Promise<WindowResult> {
-  const checked = await checkQuery(id, params, Date.now());
+  const checked = checkQuery(context, id, params, Date.now());
   if ("status" in checked) return { ok: false, problem: checked };
-  return checked.running.turns.take(asking.asker, async () => {
+  return context.queue.run(asking.asker, async () => {
     // The turn may have been long in coming: the answer is of the instant at which it is made.
     const now = Date.now();
-    const query = await checkQuery(id, params, now);
+    const query = checkQuery(context, id, params, now);
     if ("status" in query) return { ok: false, problem: query };
     const covered = await cover(query, asking.asker, now);
-    const { running, watch, range, points } = query;
-    const steps = stepsFor(watch, range, points, coarsestPeriod(covered.fills));
-    const data = await readWindow(running, watch, range, { steps, keeps: asking.keeps }, now);
-    return { ok: true, body: compose(query, covered, data, now) };
+    const { observed, range, points } = query;
+    const snapshot = observed.snapshot(now);
+    const steps = stepsFor(snapshot, range, points, coarsestPeriod(covered.fills));
+    const asked = { steps, keeps: asking.keeps };
+    const data = await readWindow(context, { observed, snapshot }, range, asked);
+    return { ok: true, body: compose(query, covered, data, snapshot) };
   });
 }
 
 function compose(
-  { running, watch, range }: WindowQuery,
+  { context, observed, range }: WindowQuery,
   covered: Covered,
   data: WindowData,
-  now: number,
+  snapshot: Snapshot,
 ): WindowAnswer {
-  const notice = running.trouble();
-  const { id, name, stream, region } = watch.pipeline;
+  const notice = context.trouble();
+  const { id, name, stream, region } = observed.pipeline;
   const application = data.facts.application.findLast(({ at }) => at <= range.to)?.value;
   return {
-    now,
-    demo: running.config.demo,
+    now: snapshot.at,
+    demo: context.config.demo,
     pipeline: {
       id,
       name,
@@ -94,8 +100,8 @@ function compose(
       { firstAt: data.minutes[0]?.at, stepMs: data.minuteStepMs },
     ),
     facts: factsView(data.facts, range.to),
-    sources: sourceViews(watch, now),
-    doors: doors(watch.pipeline, watch.live.batches, data.span, adviceBatch(data.verdict)),
+    sources: sourceViews(snapshot),
+    doors: doors(observed.pipeline, snapshot.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };
 }

@@ -1,15 +1,35 @@
-import { MINUTE_MS, settledBefore } from "@/lib/domain/minute";
+import { settledBefore } from "@/lib/domain/minute";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import type { TimeRange } from "@/lib/domain/time-range";
-import type { History, Span } from "@/lib/history/port";
-import type { Runtime } from "@/lib/server/runtime";
-import type { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
-import { judgedOf } from "../verdicts/evaluated";
-import { verdictAt } from "../verdicts/past-verdict";
-import { firstApplication, firstStream } from "@/lib/history/past-window";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { LoggedChange } from "@/lib/domain/verdict-change";
+import type { Span } from "@/lib/history/port";
+import type { WorstView } from "@/lib/contract/window";
+import { readShownFacts, type ShownFacts } from "../facts/shown-facts";
+import type { AnswerContext, Observed } from "../query/answer-context";
 import { type Steps, stepFor } from "../series/steps";
-import { verdictRuns } from "../verdicts/verdict-runs";
-import { readRows } from "./window-rows";
+import { type Judged, judgedOf } from "../verdicts/evaluated";
+import { verdictAt } from "../verdicts/past-verdict";
+import { type VerdictRun, verdictRuns } from "../verdicts/verdict-runs";
 import { worstView } from "../verdicts/worst-view";
+import { readRows, type WindowRows } from "./window-rows";
+
+/** All that an answer about one window is composed of. Times epoch ms. */
+export interface WindowData extends WindowRows, Steps {
+  readonly span: Span;
+  readonly verdict: Verdict;
+  readonly worst: WorstView | undefined;
+  readonly judged: readonly Judged[];
+  readonly runs: readonly VerdictRun[];
+  readonly changes: readonly LoggedChange[];
+  readonly failed: readonly MicroBatch[];
+  readonly facts: ShownFacts;
+  /** Minutes that end by then are final. */
+  readonly settledTo: number;
+  /** The whole minute before which CloudWatch has told all. */
+  readonly answeredTo: number;
+}
 
 /**
  * Buckets for at most `points` points a series, none finer than its source speaks.
@@ -17,14 +37,14 @@ import { worstView } from "../verdicts/worst-view";
  * @param periodMs the coarsest period of CloudWatch's in the window
  */
 export function stepsFor(
-  watch: PipelineWatch,
+  snapshot: Snapshot,
   range: TimeRange,
   points: number,
   periodMs: number,
 ): Steps {
   return {
     minuteStepMs: stepFor(range, points, periodMs),
-    batchStepMs: stepFor(range, points, beatOf(watch)),
+    batchStepMs: stepFor(range, points, effectiveInterval(snapshot)),
   };
 }
 
@@ -34,22 +54,23 @@ export function stepsFor(
  * @param asked.keeps whether its verdict is kept
  */
 export async function readWindow(
-  runtime: Runtime,
-  watch: PipelineWatch,
+  context: AnswerContext,
+  { observed, snapshot }: { readonly observed: Observed; readonly snapshot: Snapshot },
   range: TimeRange,
   { steps, keeps }: { readonly steps: Steps; readonly keeps: boolean },
-  now: number,
-) {
-  const { history, config, backfill } = runtime;
-  const { id } = watch.pipeline;
+): Promise<WindowData> {
+  const { history, config } = context;
+  const { id } = observed.pipeline;
+  const now = snapshot.at;
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
   // Rows are kept for a while; those of before the verdict changed would not show what it tells.
-  const version = `${backfill.countsOf(watch.pipeline).answered} ${watch.published.version}`;
+  const version = `${snapshot.fills.answered} ${snapshot.verdictVersion}`;
+  const verdictOf = (at: number) => verdictAt(context, { observed, snapshot }, at, keeps);
   const [rows, failed, facts, verdict, changes] = await Promise.all([
     readRows(history, id, span, { steps, version }),
     history.failedBatches(id, span, 50),
-    factsOf(history, id, span, now),
-    verdictAt(runtime, watch, range.to, { now, keeps }),
+    readShownFacts(history, id, span, now),
+    verdictOf(range.to),
     history.changes(id, span),
   ]);
   const { judgements } = rows;
@@ -64,7 +85,7 @@ export async function readWindow(
         judgements,
         changes,
         retentionMs: facts.stream.at(-1)?.value.retentionMs ?? null,
-        verdictAt: (at) => verdictAt(runtime, watch, at, { now, keeps }),
+        verdictAt: verdictOf,
       });
   return {
     ...rows,
@@ -78,48 +99,15 @@ export async function readWindow(
     facts,
     verdict,
     settledTo: settledBefore(now, config.publicationDelayMs),
-    answeredTo: watch.live.settledTo(now),
+    answeredTo: snapshot.answeredTo,
   };
 }
 
-export type WindowData = Awaited<ReturnType<typeof readWindow>>;
-
-/** The distance between batches: batches of a windowed output come further apart than the interval. */
-function beatOf(watch: PipelineWatch): number {
-  const intervalMs = watch.live.newest("application")?.intervalMs ?? 10_000;
-  const made = watch.live.batches.slice(-11).map(({ at }) => at);
+/** The distance between batches, ms: those of a windowed output come further apart than the interval. */
+function effectiveInterval({ application, batches }: Snapshot): number {
+  const intervalMs = application?.intervalMs ?? 10_000;
+  const made = batches.slice(-11).map(({ at }) => at);
   const distances = made.slice(1).map((at, i) => at - (made[i] ?? at));
   const median = distances.toSorted((a, b) => a - b)[Math.floor(distances.length / 2)];
   return Math.max(intervalMs, median ?? intervalMs);
 }
-
-const SHOWN = [
-  "stream",
-  "application",
-  "receivers",
-  "slots",
-  "settings",
-  "source-cloudwatch",
-  "source-kinesis",
-  "source-leases",
-  "source-spark",
-] as const;
-
-/** Two scans of the lease table show progress; a window's worth of them, or of lags, would be megabytes. */
-const SCANS_MS = 5 * MINUTE_MS;
-
-async function factsOf(history: History, id: string, span: Span, now: number) {
-  const [shown, scans] = await Promise.all([
-    history.windowFacts(id, span, SHOWN),
-    history.windowFacts(id, { from: span.to - SCANS_MS, to: span.to }, ["leases", "shardLags"]),
-  ]);
-  const { stream } = shown;
-  return {
-    ...shown,
-    ...(shown.application.length === 0 && (await firstApplication(history, id, span, now))),
-    ...scans,
-    stream: stream.length > 0 ? stream : await firstStream(history, id, span, now),
-  };
-}
-
-export type ShownFacts = Awaited<ReturnType<typeof factsOf>>;

@@ -1,6 +1,8 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
-import type { History, Span } from "@/lib/history/port";
+import type { Judgement } from "@/lib/domain/verdict";
+import type { BatchBucket, MinuteBucket, QueueBucket, Span } from "@/lib/history/port";
 import { ageingCache } from "@/lib/process/ageing-cache";
+import type { HistoryReader } from "../query/answer-context";
 import { type Steps, wholeSteps } from "../series/steps";
 
 /** Rows may be this share of a bucket old: less than anybody sees at the edge of a chart. */
@@ -16,9 +18,16 @@ const KEPT_AT_ONCE = 60;
  */
 const TOLD_LATER_MS = 15 * MINUTE_MS;
 
-type Rows = ReturnType<typeof query>;
+/** The bucketed rows of a window, ascending. */
+export interface WindowRows {
+  readonly minutes: readonly MinuteBucket[];
+  readonly batches: readonly BatchBucket[];
+  readonly queue: readonly QueueBucket[];
+  /** From the minute before the window to a while after it. */
+  readonly judgements: readonly Judgement[];
+}
 
-const kept = ageingCache<Rows>(KEPT_AT_ONCE);
+const kept = ageingCache<Promise<WindowRows>>(KEPT_AT_ONCE);
 
 /**
  * The bucketed rows of a window. A week of ten-second batches takes a tenth of a second to bucket,
@@ -28,11 +37,11 @@ const kept = ageingCache<Rows>(KEPT_AT_ONCE);
  * @param version rows read under another one are not handed out: more is known since
  */
 export function readRows(
-  history: History,
+  history: HistoryReader,
   id: string,
   span: Span,
   { steps, version }: { readonly steps: Steps; readonly version: string },
-): Rows {
+): Promise<WindowRows> {
   const minuteSpan = wholeSteps(span, steps.minuteStepMs);
   const batchSpan = wholeSteps(span, steps.batchStepMs);
   const key = JSON.stringify([id, version, steps, minuteSpan, batchSpan]);
@@ -46,10 +55,10 @@ export function readRows(
 }
 
 async function query(
-  history: History,
+  history: HistoryReader,
   id: string,
   asked: { readonly minuteSpan: Span; readonly batchSpan: Span; readonly steps: Steps },
-) {
+): Promise<WindowRows> {
   const { minuteSpan, batchSpan, steps } = asked;
   const judged = wholeSteps(minuteSpan, MINUTE_MS);
   const [minutes, batches, queue, judgements] = await Promise.all([

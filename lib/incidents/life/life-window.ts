@@ -1,8 +1,9 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { HealthBoard } from "@/lib/observe/source-health/health-board";
-import { LiveWindow, LOOKBACK_MS } from "@/lib/observe/recent-data/live-window";
+import { LiveWindow } from "@/lib/observe/recent-data/live-window";
 import { batchIntervalOf } from "@/lib/observe/own-lag/standing-shards";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";

@@ -1,17 +1,18 @@
-import type { Fill, Filling } from "@/lib/domain/coverage";
+import type { Fill, Filling, Reach } from "@/lib/domain/coverage";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
+import type { FillCounts } from "@/lib/domain/snapshot";
 import type { History, Span } from "@/lib/history/port";
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { isSourceError } from "@/lib/sources/source";
 import { ageClock } from "@/lib/process/age-clock";
 import { log } from "@/lib/process/log";
-import { LOOKBACK_MS } from "../recent-data/live-window";
 import { withinTime } from "@/lib/process/within-time";
 import { askPiece, type PieceAnswer } from "./ask-piece";
 import { FillJob } from "./fill-job";
-import { fillableSpan, type Reach } from "./fill-reach";
+import { fillableSpan } from "./fill-reach";
 import { DAY_MS, daysOf, lackingSpans } from "./lacking-spans";
 import { LookedDays } from "./looked-days";
 import { UnwrittenAnswers } from "./unwritten-answers";
@@ -42,13 +43,6 @@ export interface BackfillOptions {
   /** The clock, epoch ms. */
   readonly now?: () => number;
   readonly spacingMs?: number;
-}
-
-/** What was asked of CloudWatch for back-fills since start. */
-export interface FillCounts {
-  readonly metrics: number;
-  readonly answered: number;
-  readonly failed: number;
 }
 
 const NOTHING: FillCounts = { metrics: 0, answered: 0, failed: 0 };

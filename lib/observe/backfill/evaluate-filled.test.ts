@@ -14,7 +14,7 @@ import type { Judgement } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { judgeFilled } from "./evaluate-filled";
+import { evaluateFilled } from "./evaluate-filled";
 
 const MINUTE = 60_000;
 /** A healthy three hours, of which this dashboard learns a day later. */
@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 const fill = (stopped = false) =>
-  judgeFilled("orders", SPAN, {
+  evaluateFilled("orders", SPAN, {
     history,
     now: NOW,
     delayMs: 120_000,

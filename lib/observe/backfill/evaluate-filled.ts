@@ -1,9 +1,9 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import { pastWindow } from "@/lib/history/past-window";
 import { Judge, WARM_UP_MS } from "../evaluation/judge";
-import { LOOKBACK_MS } from "../recent-data/live-window";
 
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -13,19 +13,19 @@ export interface FilledOptions {
   readonly history: Kept;
   /** Epoch ms. */
   readonly now: number;
-  /** From CloudWatch's publication to a minute that may be judged, ms. */
+  /** From CloudWatch's publication to a minute that may be evaluated, ms. */
   readonly delayMs: number;
   readonly stopped: () => boolean;
-  /** Takes what was judged, to be written. */
+  /** Takes what was evaluated, to be written. */
   readonly keep: (judgements: readonly Judgement[]) => void;
 }
 
 /**
- * Judges the minutes that a back-fill tells of and that knew too little, or that nobody judged: hour
- * by hour, with pauses, and only hours of which batches are kept, because without them no more can
- * be said than before. The newest hours are the running judge's.
+ * Evaluates the minutes that a back-fill tells of and that knew too little, or were never evaluated:
+ * hour by hour, with pauses, and only hours of which batches are kept, because without them no more can
+ * be said than before. The newest hours are evaluated as they come.
  */
-export async function judgeFilled(
+export async function evaluateFilled(
   pipelineId: string,
   filled: Span,
   { history, now, delayMs, stopped, keep }: FilledOptions,
@@ -45,25 +45,25 @@ export async function judgeFilled(
       { from: span.from - LOOKBACK_MS, to: span.to },
       { now, delayMs },
     );
-    const judged = await new Judge(first - WARM_UP_MS).stepTo(
+    const evaluated = await new Judge(first - WARM_UP_MS).stepTo(
       () => span.to,
       () => window,
       stopped,
     );
     const wanted = new Set(lacking);
-    const better = judged.filter((one) => wanted.has(one.at) && knewEnough(one));
+    const better = evaluated.filter((one) => wanted.has(one.at) && knewEnough(one));
     if (better.length > 0) keep(better);
   }
 }
 
-/** The whole minutes of a span that no judgement knows enough of, ascending, epoch ms. */
+/** The whole minutes of a span of which no evaluation knows enough, ascending, epoch ms. */
 async function lackingMinutes(
   history: Kept,
   pipelineId: string,
   span: Span,
 ): Promise<readonly number[]> {
-  const judged = await history.judgements(pipelineId, span);
-  const known = new Set(judged.filter(knewEnough).map(({ at }) => at));
+  const kept = await history.judgements(pipelineId, span);
+  const known = new Set(kept.filter(knewEnough).map(({ at }) => at));
   const lacking: number[] = [];
   for (let at = Math.ceil(span.from / MINUTE_MS) * MINUTE_MS; at < span.to; at += MINUTE_MS) {
     if (!known.has(at)) lacking.push(at);

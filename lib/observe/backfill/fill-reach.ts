@@ -1,10 +1,8 @@
-import type { Coverage } from "@/lib/domain/coverage";
+import type { Reach } from "@/lib/domain/coverage";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Span } from "@/lib/history/port";
-import { LOOKBACK_MS } from "../recent-data/live-window";
 import { DAY_MS } from "./lacking-spans";
-
-export type Reach = NonNullable<Coverage["reach"]>;
 
 /**
  * How far back a pipeline is known, or can be asked for: not beyond what the history keeps, nor

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LOOKBACK_MS } from "../recent-data/live-window";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { DAY_MS } from "./lacking-spans";
 import { LookedDays } from "./looked-days";
 

@@ -1,5 +1,5 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { ageClock } from "@/lib/process/age-clock";
-import { LOOKBACK_MS } from "../recent-data/live-window";
 import { DAY_MS } from "./lacking-spans";
 
 /** The day into which the last three hours reach goes on: it is looked through again after this. */

@@ -1,37 +1,37 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
-import { LOOKBACK_MS } from "../recent-data/live-window";
 import type { PipelineWrites } from "../writes/pipeline-writes";
 
-interface JudgedMinutesOptions {
+interface EvaluatedMinutesOptions {
   readonly history: Pick<History, "judgements">;
   readonly writes: Pick<PipelineWrites, "judgements">;
   readonly pipelineId: string;
 }
 
-/** The judgements of one pipeline's minutes, and which of them knew too little. */
-export class JudgedMinutes {
-  readonly #options: JudgedMinutesOptions;
-  /** Judged by an earlier run that knew enough: these stay as they are. */
-  #stands: ReadonlySet<number> = new Set();
+/** The evaluations of one pipeline's minutes, and which of them knew too little. */
+export class EvaluatedMinutes {
+  readonly #options: EvaluatedMinutesOptions;
+  /** Evaluated by an earlier run that knew enough: these stay as they are. */
+  #final: ReadonlySet<number> = new Set();
   readonly #unknown = new Set<number>();
 
-  constructor(options: JudgedMinutesOptions) {
+  constructor(options: EvaluatedMinutesOptions) {
     this.#options = options;
   }
 
-  /** Takes over what an earlier run judged in the span. */
+  /** Takes over what an earlier run evaluated in the span. */
   async begin(span: Span, signal?: AbortSignal): Promise<void> {
     const { history, pipelineId } = this.#options;
     const earlier = await history.judgements(pipelineId, span, signal);
-    this.#stands = new Set(earlier.filter(knewEnough).map(({ at }) => at));
+    this.#final = new Set(earlier.filter(knewEnough).map(({ at }) => at));
   }
 
-  /** The first whole minute from an instant on that no earlier run has judged well, epoch ms. */
+  /** The first whole minute from an instant on that no earlier run has evaluated well, epoch ms. */
   firstLacking(from: number): number {
     let minute = Math.ceil(from / MINUTE_MS) * MINUTE_MS;
-    while (this.#stands.has(minute)) minute += MINUTE_MS;
+    while (this.#final.has(minute)) minute += MINUTE_MS;
     return minute;
   }
 
@@ -43,7 +43,7 @@ export class JudgedMinutes {
   }
 
   keep(judgements: readonly Judgement[]): void {
-    const fresh = judgements.filter(({ at }) => !this.#stands.has(at));
+    const fresh = judgements.filter(({ at }) => !this.#final.has(at));
     if (fresh.length === 0) return;
     this.#note(fresh);
     this.#options.writes.judgements(fresh);

@@ -3,10 +3,10 @@ import { withClearing } from "@/lib/diagnosis/clearing/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
 import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/fold";
 import { toJudgement } from "@/lib/diagnosis/to-judgement";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
-import { LOOKBACK_MS } from "../recent-data/live-window";
 
 /** A minute is judged this long after it began, so that its data have been read by then. */
 const JUDGE_AFTER_MS = 25_000;

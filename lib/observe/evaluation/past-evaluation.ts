@@ -1,45 +1,45 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { Judge, WARM_UP_MS } from "./judge";
-import { JudgedMinutes } from "./evaluated-minutes";
-import { LOOKBACK_MS } from "../recent-data/live-window";
+import type { EvaluatedMinutes } from "./evaluated-minutes";
 import type { OneAtATime } from "./one-at-a-time";
 
 /**
- * A minute is judged a second time this long after it, with what CloudWatch corrected meanwhile (it
- * is read again for ten minutes): the timeline shows what can be known, the log what was said.
+ * A minute is evaluated a second time this long after it, with what CloudWatch corrected meanwhile
+ * (it is read again for ten minutes): the timeline shows what can be known, the log what was said.
  */
-const HINDSIGHT_MS = 12 * 60_000;
+const REEVALUATE_AFTER_MS = 12 * 60_000;
 
 /** Enough for the fold to know what came before; twenty minutes at once would hold up the start. */
-const HINDSIGHT_WARM_UP_MS = 5 * 60_000;
+const REEVALUATION_WARM_UP_MS = 5 * 60_000;
 
 /** Data that come this long after they could first be used are late, ms; others come in their turn. */
 const LATE_MS = 60_000;
 
-/** Late data come in several answers: the past is judged when none has come for so long, ms. */
+/** Late data come in several answers: the past is evaluated when none has come for so long, ms. */
 export const QUIET_MS = 2_000;
 
-/** Between two times that the past is judged again, ms: a source that is always late is no loop. */
+/** Between two times that the past is evaluated again, ms: a source that is always late is no loop. */
 const REST_MS = 30_000;
 
 export interface PastOptions {
-  readonly minutes: JudgedMinutes;
+  readonly minutes: EvaluatedMinutes;
   /** All that is known at this moment. */
   readonly windowNow: () => PipelineWindow;
-  readonly turns: OneAtATime;
+  readonly queue: OneAtATime;
   /** Epoch ms. */
   readonly startedAt: number;
 }
 
 /**
- * Judges the past of one pipeline: at the start what the upstreams still tell of it, and again from
+ * Evaluates the past of one pipeline: at the start what the upstreams still tell of it, and again from
  * the first minute that knew too little, when data come that reach into it.
  */
-export class PastJudge {
+export class PastEvaluation {
   readonly #options: PastOptions;
-  readonly #hindsight: Judge;
-  /** From here on minutes are to be judged again, epoch ms. */
+  readonly #second: Judge;
+  /** From here on minutes are to be evaluated again, epoch ms. */
   #from = Infinity;
   #markedAt = -Infinity;
   #endedAt = -Infinity;
@@ -48,21 +48,22 @@ export class PastJudge {
 
   constructor(options: PastOptions) {
     this.#options = options;
-    this.#hindsight = new Judge(options.startedAt - HINDSIGHT_MS - HINDSIGHT_WARM_UP_MS);
+    const from = options.startedAt - REEVALUATE_AFTER_MS - REEVALUATION_WARM_UP_MS;
+    this.#second = new Judge(from);
   }
 
-  /** Everything that an earlier run did not judge well is to be judged, as soon as may be. */
+  /** Everything that an earlier run did not evaluate well is to be evaluated, as soon as may be. */
   markAll(now: number): void {
     this.#from = Math.min(this.#from, this.#options.minutes.firstLacking(now - LOOKBACK_MS));
   }
 
   /**
    * Data have come that could have been used from an instant on; epoch ms, Infinity: there are none.
-   * True when they were missed in a minute that is judged already.
+   * True when they were missed in a minute that is evaluated already.
    *
    * @param age the age clock's reading, ms
    */
-  heard(usableFrom: number, age: number): boolean {
+  dataCame(usableFrom: number, age: number): boolean {
     if (usableFrom === Infinity) return false;
     const first = this.#options.minutes.firstUnknown(usableFrom + LATE_MS);
     if (first === Infinity) return false;
@@ -78,41 +79,41 @@ export class PastJudge {
   }
 
   /**
-   * Judges what is due, minute by minute with pauses, when the other pipelines' turns are over.
+   * Evaluates what is due, minute by minute with pauses, once the other pipelines' work is done.
    *
-   * @param until the minute that is judged as it comes, epoch ms; asked again after every pause
+   * @param until the minute that is evaluated as it comes, epoch ms; asked again after every pause
    * @param age reads the age clock, ms
    * @returns the judge that knows all this, and goes on from `until`; undefined: it was stopped, or
    *   nothing lies before `until`
    */
-  async judge(until: () => number, age: () => number): Promise<Judge | undefined> {
+  async evaluate(until: () => number, age: () => number): Promise<Judge | undefined> {
     this.#running = true;
     try {
-      return await this.#options.turns.run(() => this.#judgeFrom(until));
+      return await this.#options.queue.run(() => this.#evaluateFrom(until));
     } finally {
       this.#running = false;
       this.#endedAt = age();
     }
   }
 
-  async #judgeFrom(until: () => number): Promise<Judge | undefined> {
+  async #evaluateFrom(until: () => number): Promise<Judge | undefined> {
     const { minutes, windowNow } = this.#options;
     const from = this.#from;
     this.#from = Infinity;
-    // Minutes that were judged before the clock was set back may lie ahead.
+    // Minutes that were evaluated before the clock was set back may lie ahead.
     if (from >= until()) return undefined;
     const judge = new Judge(from - WARM_UP_MS);
-    const judged = await judge.stepTo(until, windowNow, () => this.#stopped);
+    const evaluated = await judge.stepTo(until, windowNow, () => this.#stopped);
     if (this.#stopped) return undefined;
-    minutes.keep(judged.filter(({ at }) => at >= from));
+    minutes.keep(evaluated.filter(({ at }) => at >= from));
     return judge;
   }
 
-  /** The second judgements that became due by now. */
-  hindsight(now: number): readonly Judgement[] {
+  /** The second evaluations that became due by now. */
+  reevaluate(now: number): readonly Judgement[] {
     const { windowNow, startedAt } = this.#options;
-    const judged = this.#hindsight.catchUp(windowNow(), now - HINDSIGHT_MS);
-    return judged.filter(({ at }) => at >= startedAt - HINDSIGHT_MS);
+    const evaluated = this.#second.catchUp(windowNow(), now - REEVALUATE_AFTER_MS);
+    return evaluated.filter(({ at }) => at >= startedAt - REEVALUATE_AFTER_MS);
   }
 
   stop(): void {

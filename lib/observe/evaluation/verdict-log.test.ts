@@ -53,7 +53,7 @@ describe("VerdictLog", () => {
     const history = remembering([]);
     const log = new VerdictLog(history);
     await log.begin(T);
-    for (const one of verdicts) log.hear(one);
+    for (const one of verdicts) log.record(one);
     expect(history.kept.map(({ at }) => at)).toEqual(written.map((i) => verdicts[i]?.at));
   });
 
@@ -61,7 +61,7 @@ describe("VerdictLog", () => {
     const history = remembering([change(verdict(T))], T + MINUTE);
     const log = new VerdictLog(history);
     await log.begin(T + 2 * MINUTE);
-    log.hear(verdict(T + 2 * MINUTE));
+    log.record(verdict(T + 2 * MINUTE));
     expect(history.kept).toHaveLength(1);
   });
 
@@ -73,7 +73,7 @@ describe("VerdictLog", () => {
     const history = remembering([change(verdict(T))], judged);
     const log = new VerdictLog(history);
     await log.begin(judged + after);
-    log.hear(verdict(judged + after));
+    log.record(verdict(judged + after));
     expect(history.kept).toHaveLength(entries);
     if (entries === 3) {
       expect(history.kept[1]).toMatchObject({ at: judged + MINUTE, to: null });
@@ -84,8 +84,8 @@ describe("VerdictLog", () => {
     const history = remembering([]);
     const log = new VerdictLog(history);
     await log.begin(T);
-    log.hear(verdict(T));
-    log.hear(verdict(T + 1, SLOW));
+    log.record(verdict(T));
+    log.record(verdict(T + 1, SLOW));
     expect(history.kept.map(({ from }) => from?.cause)).toEqual([undefined, "keeping-up"]);
     expect(log.count).toBe(2);
   });
@@ -94,11 +94,11 @@ describe("VerdictLog", () => {
     const history = remembering([]);
     const log = new VerdictLog(history);
     await log.begin(T);
-    log.hear(verdict(T));
-    log.hear(verdict(T + 10_000, SLOW));
-    log.hear(verdict(T + 20_000));
+    log.record(verdict(T));
+    log.record(verdict(T + 10_000, SLOW));
+    log.record(verdict(T + 20_000));
     expect(history.kept).toHaveLength(2);
-    log.hear(verdict(T + MINUTE));
+    log.record(verdict(T + MINUTE));
     expect(history.kept.map(({ at, to }) => [at - T, to?.cause])).toEqual([
       [0, "keeping-up"],
       [10_000, "processing-too-slow"],
@@ -120,12 +120,12 @@ describe("VerdictLog", () => {
     history.history.changes = () => Promise.reject(new Error("refused"));
     const log = new VerdictLog(history);
     await log.begin(T + MINUTE);
-    log.hear(verdict(T + MINUTE, SLOW));
+    log.record(verdict(T + MINUTE, SLOW));
     expect(history.kept).toHaveLength(1);
     await new Promise((resolve) => setImmediate(resolve));
     history.history.changes = changes;
     await log.begin(T + MINUTE);
-    log.hear(verdict(T + MINUTE, SLOW));
+    log.record(verdict(T + MINUTE, SLOW));
     expect(history.kept).toHaveLength(2);
   });
 });

@@ -18,7 +18,7 @@ interface VerdictLogOptions {
   readonly pipelineId: string;
 }
 
-/** A dashboard that judged nothing for longer was not running, ms: a restart takes seconds. */
+/** A dashboard that evaluated nothing for longer was not running, ms: a restart takes seconds. */
 const SILENCE_MS = 3 * MINUTE_MS;
 
 /** A start does not wait longer for what an earlier run wrote, ms. */
@@ -60,8 +60,8 @@ export class VerdictLog {
           history.changes(pipelineId, { from: now, to: now + 1 }, signal),
           history.lastJudged(pipelineId, signal),
         ]);
-      const [changes, judged] = await withinTime(read, READ_MS);
-      this.#goOnFrom(changes.at(-1), judged ?? 0, now);
+      const [changes, lastEvaluated] = await withinTime(read, READ_MS);
+      this.#continueFrom(changes.at(-1), lastEvaluated ?? 0, now);
     } catch (error) {
       log.warn({ pipeline: pipelineId, error: String(error) }, "the verdict log cannot be read");
     } finally {
@@ -74,7 +74,7 @@ export class VerdictLog {
    * change that comes back to its cause within a minute has the identity of the one before: it is
    * kept when the next minute says it too.
    */
-  hear(verdict: Verdict): void {
+  record(verdict: Verdict): void {
     if (this.#last === undefined) {
       void this.begin(verdict.at);
       return;
@@ -85,11 +85,11 @@ export class VerdictLog {
     if (!this.#given.has(change.id)) this.#keep(change);
   }
 
-  #goOnFrom(last: LoggedChange | undefined, judged: number, now: number): void {
+  #continueFrom(last: LoggedChange | undefined, evaluatedTo: number, now: number): void {
     this.#last = last ?? null;
     if (!last) return;
     this.#given.add(last.id);
-    const silentFrom = Math.max(last.at, judged) + MINUTE_MS;
+    const silentFrom = Math.max(last.at, evaluatedTo) + MINUTE_MS;
     if (last.to === null || now - silentFrom <= SILENCE_MS) return;
     this.#keep(changeToSilence(silentFrom, this.#options.pipelineId, last.to));
   }

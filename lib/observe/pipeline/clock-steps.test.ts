@@ -12,14 +12,15 @@ import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import { SourceError } from "@/lib/sources/source";
 import { firstVerdict } from "@/lib/domain/first-verdict";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { FirstAnswers } from "../source-health/first-answers";
 import { HealthBoard } from "../source-health/health-board";
 import { Judge, WARM_UP_MS } from "../evaluation/judge";
-import { JudgedMinutes } from "../evaluation/evaluated-minutes";
-import { LiveWindow, LOOKBACK_MS } from "../recent-data/live-window";
+import { EvaluatedMinutes } from "../evaluation/evaluated-minutes";
+import { LiveWindow } from "../recent-data/live-window";
 import { OneAtATime } from "../evaluation/one-at-a-time";
 import { LagMemory } from "../own-lag/lag-memory";
-import { PastJudge } from "../evaluation/past-evaluation";
+import { PastEvaluation } from "../evaluation/past-evaluation";
 import { PipelineWatch } from "./pipeline-watch";
 
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
@@ -67,19 +68,19 @@ describe("Judge", () => {
 
 it("the judge of the past that lies ahead is not taken for the present's", async () => {
   const kept: Judgement[] = [];
-  const minutes = new JudgedMinutes({
+  const minutes = new EvaluatedMinutes({
     history: { judgements: async () => [] },
     writes: { judgements: (more) => void kept.push(...more) },
     pipelineId: "orders",
   });
   const windowNow = () => emptyWindow(NOW - DAY, NOW, 0);
-  const past = new PastJudge({ minutes, windowNow, turns: new OneAtATime(), startedAt: NOW });
+  const past = new PastEvaluation({ minutes, windowNow, queue: new OneAtATime(), startedAt: NOW });
   minutes.keep([firstVerdict(NOW)]);
-  past.heard(0, 0);
+  past.dataCame(0, 0);
   const set = NOW - 15 * MINUTE;
   const before = kept.length;
   expect(
-    await past.judge(
+    await past.evaluate(
       () => set,
       () => 0,
     ),
@@ -227,8 +228,8 @@ async function healthyWatch(history: History) {
     startedAt: NOW - MINUTE,
   });
   const { minutes, batches, facts } = windowOf({ at: NOW });
-  watch.tookMinutes(minutes);
-  watch.tookBatches(batches);
+  watch.recordMinutes(minutes);
+  watch.recordBatches(batches);
   for (const kind of ["stream", "application", "settings", "slots", "receivers"] as const)
     for (const { at, value } of facts[kind]) watch.tookFact(kind, value, at - 4 * MINUTE);
   watch.expect({ source: "spark", call: "streaming", everyMs: 10_000, needed: true });
@@ -239,8 +240,8 @@ async function healthyWatch(history: History) {
     watch.told("spark", "streaming", error, Date.now());
     watch.told("cloudwatch", "GetMetricData", undefined, Date.now());
     const minute = Math.floor(truth / MINUTE) * MINUTE;
-    watch.tookMinutes([healthy(minute - 2 * MINUTE), healthy(minute - MINUTE)]);
-    if (error === undefined) watch.tookBatches([batchBefore(truth)]);
+    watch.recordMinutes([healthy(minute - 2 * MINUTE), healthy(minute - MINUTE)]);
+    if (error === undefined) watch.recordBatches([batchBefore(truth)]);
     await vi.advanceTimersByTimeAsync(10_000);
     truth += 10_000;
   };

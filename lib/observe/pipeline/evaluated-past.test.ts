@@ -83,11 +83,11 @@ async function took<K extends FactKind>(...kinds: K[]): Promise<void> {
 
 /** A source answers in full. */
 async function answers(source: SourceName): Promise<void> {
-  if (source === "cloudwatch") watch.tookMinutes(told.minutes);
+  if (source === "cloudwatch") watch.recordMinutes(told.minutes);
   if (source === "kinesis") await took("stream", "shards");
   if (source === "spark") {
     await took("application", "slots", "receivers", "settings");
-    watch.tookBatches(told.batches);
+    watch.recordBatches(told.batches);
   }
   watch.told(source, CALLS[source], undefined, Date.now());
 }
@@ -151,13 +151,13 @@ describe("the past after a start", { timeout: 30_000 }, () => {
       await answers("spark");
       await until(slow * SECOND);
       const now = windowOf({ at: Math.ceil(Date.now() / MINUTE) * MINUTE });
-      watch.tookBatches(now.batches.filter(({ at }) => at <= Date.now() - 10 * SECOND));
-      watch.tookMinutes(now.minutes);
+      watch.recordBatches(now.batches.filter(({ at }) => at <= Date.now() - 10 * SECOND));
+      watch.recordMinutes(now.minutes);
       await answers("cloudwatch");
       await until((slow + 20) * SECOND);
       expect(watch.verdict()?.cause).toBe("keeping-up");
       expect(await said()).toEqual(["keeping-up"]);
-      expect(watch.changes.count).toBe(0);
+      expect(watch.evaluation.changes.count).toBe(0);
     },
   );
 
@@ -170,7 +170,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     await until(20 * SECOND);
     expect(await causes()).not.toContain("keeping-up");
 
-    watch.tookBatches(told.batches);
+    watch.recordBatches(told.batches);
     await until(80 * SECOND);
     expect(await causes()).toEqual(["keeping-up"]);
   });

@@ -1,10 +1,10 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import {
   type CloudWatchSource,
   createCloudWatchSource,
 } from "@/lib/sources/cloudwatch/cloudwatch-source";
-import { LOOKBACK_MS } from "../recent-data/live-window";
 import { LagReader } from "./lag-reader";
 import type { PipelineWatch } from "../pipeline/pipeline-watch";
 import { publicationAside } from "./publication-aside";
@@ -87,7 +87,7 @@ class RegionReader {
       if (failure) this.#failed.set(watch, failure);
       else this.#lacksFrom.set(watch, lacksFrom(minutes, now));
       const lag = await this.#lag.read(watch, minutes, now, signal);
-      watch.tookMinutes(lag.minutes);
+      watch.recordMinutes(lag.minutes);
       if (!failure)
         watch.health.aside("cloudwatch", publicationAside(watch.live.snapshot(now), now));
       if (lag.shardLags) watch.tookFact("shardLags", lag.shardLags, now);

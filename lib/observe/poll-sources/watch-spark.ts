@@ -65,7 +65,7 @@ function watchBatches(watch: PipelineWatch, source: SparkSource, { side, leases 
       const met = watch.live.newest("application")?.id === report.application.id;
       watch.tookFact("application", report.application, now);
       watch.tookFact("counters", report.counters, now);
-      watch.tookBatches(report.batches);
+      watch.recordBatches(report.batches);
       // A new application has its own settings, slots and receivers: ask for them now. So has the
       // first one, whose settings may have had their turn before anybody knew whom to ask.
       if (!met || report.restarted || receiversChanged(watch, report.receivers)) {

@@ -1,13 +1,11 @@
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { mergeBatch } from "@/lib/domain/merge-batch";
 import { mergePeriod } from "@/lib/domain/merge-period";
 import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { isSettled, type Minute, settledBefore } from "@/lib/domain/minute";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { thinScans } from "./thin-scans";
-
-/** How far back the judge looks: CloudWatch's high-rate window, and the back-fill at start. */
-export const LOOKBACK_MS = 3 * 3_600_000;
 
 /** Kept beyond the look-back, so that trimming is rare. */
 const SLACK_MS = 30 * 60_000;

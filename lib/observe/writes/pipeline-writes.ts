@@ -6,7 +6,7 @@ import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { SourceState } from "@/lib/domain/source-state";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { VerdictChange } from "@/lib/domain/verdict-change";
-import type { History } from "@/lib/history/port";
+import type { History, KeptVerdict } from "@/lib/history/port";
 import { ageClock } from "@/lib/process/age-clock";
 import { log } from "@/lib/process/log";
 import { historyState } from "./history-state";
@@ -19,6 +19,7 @@ type Kept = Pick<
   | "recordFact"
   | "recordJudgements"
   | "recordChange"
+  | "recordVerdict"
   | "recordFill"
   | "trouble"
 >;
@@ -88,6 +89,15 @@ export class PipelineWrites {
   /** No source can tell it again: it waits until it is written. */
   change(change: VerdictChange): void {
     void this.#write("changes", (signal) => this.#history.recordChange(change, signal), true);
+  }
+
+  /** A past verdict as it was first told. It is written when the answer that tells it is out. */
+  verdict(kept: KeptVerdict): void {
+    globalThis.setImmediate(() => {
+      this.#history.recordVerdict(this.#id, kept).catch((error: unknown) => {
+        log.warn({ pipeline: this.#id, error: String(error) }, "a past verdict could not be kept");
+      });
+    });
   }
 
   /**

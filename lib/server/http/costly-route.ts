@@ -1,12 +1,12 @@
 import { type Asker, askerOf } from "@/lib/answer/query/asker";
-import { problemResponse, REFUSED_FOREIGN, TOO_BUSY } from "./problems";
-import { TooBusy } from "@/lib/answer/query/turns";
+import { TooBusy } from "@/lib/answer/query/fair-queue";
+import { problemResponse, REFUSED_FOREIGN, TOO_BUSY } from "./problem-response";
 
 /**
- * What every door to a costly answer does: another site's page gets nothing made for its pictures and
+ * What every route to a costly answer does: another site's page gets nothing made for its pictures and
  * scripts, and who comes while too many wait is told when to come again.
  */
-export async function door(
+export async function costlyRoute(
   request: Request,
   answer: (asker: Asker) => Promise<Response>,
 ): Promise<Response> {

@@ -8,11 +8,10 @@ import { windowOf } from "@/lib/diagnosis/testing/window";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
-import { exportCsv } from "./export-csv";
-import { exportJson } from "./export-json";
-import { exportMarkdown } from "./export-markdown";
-import { Turns } from "@/lib/answer/query/turns";
+import { exportCsv, exportJson, exportMarkdown } from "./export-routes";
+import { FairQueue } from "@/lib/answer/query/fair-queue";
 import { getComparison, getPipelines, getWindow } from "./pipeline-routes";
+import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
 import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
 
 const MINUTE = 60_000;
@@ -32,18 +31,18 @@ const ALL = Object.keys(ROUTES) as Route[]; // the keys written above
 
 let directory: string;
 let history: History;
-let turns: Turns;
+let queue: FairQueue;
 const backfill = {
   want: vi.fn(async () => undefined),
   stateOf: () => null,
   countsOf: () => ({ metrics: 0, answered: 0, failed: 0 }),
 };
 
-/** Doors ask for the running product by this name. */
+/** Routes ask for the running product by this name. */
 const HOLDER = Symbol.for("narrows.runtime");
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), "narrows-doors-"));
+  directory = mkdtempSync(join(tmpdir(), "narrows-routes-"));
   history = await openHistory({ directory });
   const watch = new PipelineWatch({
     pipeline: {
@@ -59,19 +58,18 @@ beforeAll(async () => {
     startedAt: NOW,
   });
   const { minutes, batches, facts } = windowOf({ at: NOW });
-  watch.tookMinutes(minutes.map((minute) => ({ ...minute, readAt: NOW })));
-  watch.tookBatches(batches);
+  watch.recordMinutes(minutes.map((minute) => ({ ...minute, readAt: NOW })));
+  watch.recordBatches(batches);
   for (const kind of ["stream", "application", "slots"] as const)
     for (const { at, value } of facts[kind]) watch.tookFact(kind, value, at - HOUR);
   watch.stop();
   const started = Promise.resolve({
     config: { demo: false, publicationDelayMs: 120_000, historyDays: 30, publicUrl: undefined },
     history,
-    watches: new Map([["orders", watch]]),
+    pipelines: new Map([["orders", new ObservedPipeline({ watch, backfill, historyDays: 30 })]]),
     trouble: () => undefined,
-    backfill,
-    get turns() {
-      return turns;
+    get queue() {
+      return queue;
     },
   });
   Object.assign(globalThis, { [HOLDER]: { started } });
@@ -84,7 +82,12 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
-  turns = new Turns({ people: 9, scripts: 9, patienceMs: 60_000, pause: async () => undefined });
+  queue = new FairQueue({
+    people: 9,
+    scripts: 9,
+    patienceMs: 60_000,
+    pause: async () => undefined,
+  });
   backfill.want.mockClear();
 });
 afterEach(() => vi.restoreAllMocks());
@@ -117,7 +120,7 @@ async function problemOf(response: Response) {
   return problem;
 }
 
-describe.each(ALL)("the door to a %s", (route) => {
+describe.each(ALL)("the route to a %s", (route) => {
   it("answers", async () => expect((await ask(route)).status).toBe(200));
 
   it.each([
@@ -126,7 +129,7 @@ describe.each(ALL)("the door to a %s", (route) => {
     ["more steps than anybody writes", { from: `now${"-1M".repeat(5_000)}` }, "from"],
     ["a zone that is none", { tz: "x".repeat(9_000) }, "tz"],
   ])("refuses %s before its turn", async (_what, query, parameter) => {
-    const taken = vi.spyOn(turns, "take");
+    const taken = vi.spyOn(queue, "run");
     const response = await ask(route, query);
     expect(response.status).toBe(400);
     expect(await problemOf(response)).toMatchObject({ parameter });
@@ -142,7 +145,7 @@ describe.each(ALL)("the door to a %s", (route) => {
   });
 
   it("makes nothing for another site's page", async () => {
-    const taken = vi.spyOn(turns, "take");
+    const taken = vi.spyOn(queue, "run");
     const response = await ask(route, { from: "now-20d" }, PICTURE);
     expect(response.status).toBe(403);
     await problemOf(response);
@@ -156,14 +159,14 @@ describe.each(ALL)("the door to a %s", (route) => {
   });
 
   it("says when to come again while too many wait", async () => {
-    turns = new Turns({ people: 0, scripts: 0, patienceMs: 1 });
+    queue = new FairQueue({ people: 0, scripts: 0, patienceMs: 1 });
     const fresh = { from: `now-${60 + questions}m` };
     const response = await ask(route, fresh);
     expect(response.status).toBe(429);
     expect(response.headers.get("retry-after")).toBe("5");
     await problemOf(response);
     // Nor is that told to the next, once there is room.
-    turns = new Turns({ people: 1, scripts: 1, patienceMs: 60_000 });
+    queue = new FairQueue({ people: 1, scripts: 1, patienceMs: 60_000 });
     expect((await ask(route, fresh)).status).toBe(200);
   });
 
@@ -189,7 +192,7 @@ describe.each(ALL)("the door to a %s", (route) => {
   });
 });
 
-describe("the door to all pipelines", () => {
+describe("the route to all pipelines", () => {
   it("makes nothing for another site's page", async () => {
     const request = new Request("http://localhost/api/pipelines", { headers: PICTURE });
     expect((await getPipelines(request)).status).toBe(403);

@@ -2,10 +2,11 @@ import "server-only";
 import { COLUMNS_TYPE, toColumns } from "@/lib/contract/columns";
 import { answerComparison } from "@/lib/answer/compare/comparison-answer";
 import type { Asker } from "@/lib/answer/query/asker";
-import { door } from "../http/costly-route";
+import { costlyRoute } from "../http/costly-route";
 import { pipelinesContent, windowContent } from "../http/etag";
 import { answerJson } from "../http/json-answers";
-import { problemResponse } from "../http/problems";
+import { problemResponse } from "../http/problem-response";
+import { runtime } from "../runtime";
 import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
 import { answerWindow } from "@/lib/answer/window/window-answer";
 
@@ -17,9 +18,9 @@ const COMPARISON_PARAMETERS = ["from", "to", "tz", "baselineFrom", "baselineTo"]
 
 /** `GET /api/pipelines` */
 export function getPipelines(request: Request): Promise<Response> {
-  return door(request, () =>
+  return costlyRoute(request, () =>
     answerJson(request, "all", async () => {
-      const body = await answerPipelines(Date.now());
+      const body = answerPipelines(await runtime(), Date.now());
       return { body, content: pipelinesContent(body), at: body.now };
     }),
   );
@@ -27,7 +28,7 @@ export function getPipelines(request: Request): Promise<Response> {
 
 /** `GET /api/pipelines/{id}` */
 export function getWindow(request: Request, id: string): Promise<Response> {
-  return door(request, (asker) => {
+  return costlyRoute(request, (asker) => {
     const params = new URL(request.url).searchParams;
     const asked = WINDOW_PARAMETERS.map((name) => params.get(name));
     const isOurs = wantsColumns(request);
@@ -35,7 +36,7 @@ export function getWindow(request: Request, id: string): Promise<Response> {
     // Only our page asks for columns: what it shows is what may be linked.
     const keeps = isOurs && asker.isPerson;
     return answerJson(request, keyOf(asker, id, type, ...asked), async () => {
-      const answer = await answerWindow(id, params, { asker, keeps });
+      const answer = await answerWindow(await runtime(), id, params, { asker, keeps });
       if (!answer.ok) return problemResponse(answer.problem);
       const body = type === COLUMNS_TYPE ? toColumns(answer.body) : answer.body;
       return { body, content: windowContent(answer.body), type, at: answer.body.now };
@@ -54,11 +55,11 @@ function keyOf({ isPerson }: Asker, ...asked: readonly (string | null)[]): strin
 
 /** `GET /api/pipelines/{id}/compare` */
 export function getComparison(request: Request, id: string): Promise<Response> {
-  return door(request, (asker) => {
+  return costlyRoute(request, (asker) => {
     const params = new URL(request.url).searchParams;
     const asked = COMPARISON_PARAMETERS.map((name) => params.get(name));
     return answerJson(request, keyOf(asker, "compare", id, ...asked), async () => {
-      const answer = await answerComparison(id, params, asker);
+      const answer = await answerComparison(await runtime(), id, params, asker);
       if ("status" in answer) return problemResponse(answer);
       const { now, ...content } = answer;
       return { body: answer, content, at: now };

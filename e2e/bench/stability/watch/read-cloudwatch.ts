@@ -1,8 +1,8 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { answers, minutesOf } from "@/lib/incidents/metric-answers";
 import { LagReader } from "@/lib/observe/poll-sources/lag-reader";
-import { LOOKBACK_MS } from "@/lib/observe/recent-data/live-window";
 import { publicationAside } from "@/lib/observe/poll-sources/publication-aside";
 import { ShardWriteReader } from "@/lib/observe/poll-sources/shard-write-reader";
 import { applicationLags } from "@/lib/sources/cloudwatch/application-lags";

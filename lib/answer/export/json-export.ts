@@ -1,3 +1,18 @@
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { ExportContext } from "./export-context";
+
+/** The answer with what one must know to read it later. `live` no longer holds for a file. */
+export function jsonExport(answer: WindowAnswer, context: ExportContext): string {
+  const { generatedAt, version, links, settings } = context;
+  const whole = {
+    narrows: { version, generatedAt: new Date(generatedAt).toISOString(), ...settings },
+    links,
+    ...answer,
+    window: { ...answer.window, live: false },
+  };
+  return `${JSON.stringify(withIsoTimes(whole), null, 1)}\n`;
+}
+
 /** The names of an answer's instants, epoch ms: `at`, `since`, `startedAt`; durations end in `Ms`. */
 const INSTANT = /^(now|at|from|to|since|until|settledTo)$|At$/;
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { TooBusy, Turns } from "./turns";
+import { TooBusy, FairQueue } from "./fair-queue";
 
 const person = (client = "a") => ({ isPerson: true, isForeign: false, client });
 const script = (client = "a") => ({ isPerson: false, isForeign: false, client });
 
-/** Turns on a clock of the test's own; every answer takes `tookMs`. */
+/** FairQueue on a clock of the test's own; every answer takes `tookMs`. */
 function stage({ people = 4, scripts = 4, tookMs = 100 } = {}) {
   let now = 0;
   const pauses: number[] = [];
   const made: string[] = [];
-  const turns = new Turns({
+  const turns = new FairQueue({
     people,
     scripts,
     patienceMs: 10_000,
@@ -28,28 +28,28 @@ function stage({ people = 4, scripts = 4, tookMs = 100 } = {}) {
   return { turns, answer, made, pauses };
 }
 
-describe("Turns", () => {
+describe("FairQueue", () => {
   it("makes one at a time, and hands out what was made", async () => {
     const { turns, answer } = stage();
-    const all = ["a", "b", "c"].map((name) => turns.take(person(name), answer(name)));
+    const all = ["a", "b", "c"].map((name) => turns.run(person(name), answer(name)));
     expect(await Promise.all(all)).toEqual(["a", "b", "c"]);
   });
 
   it("tells who asked when the making of their answer cannot even begin", async () => {
     const { turns, answer } = stage();
-    const broken = turns.take(person("a"), () => {
+    const broken = turns.run(person("a"), () => {
       throw new Error("no such answer");
     });
     await expect(broken).rejects.toThrow("no such answer");
-    expect(await turns.take(person("b"), answer("b"))).toBe("b");
+    expect(await turns.run(person("b"), answer("b"))).toBe("b");
   });
 
   it("lets people go before scripts that came before them", async () => {
     const { turns, answer, made } = stage();
     const all = [
-      turns.take(script("x"), answer("first")),
-      turns.take(script("y"), answer("script")),
-      turns.take(person("z"), answer("person")),
+      turns.run(script("x"), answer("first")),
+      turns.run(script("y"), answer("script")),
+      turns.run(person("z"), answer("person")),
     ];
     await Promise.all(all);
     expect(made).toEqual(["first", "person", "script"]);
@@ -57,8 +57,8 @@ describe("Turns", () => {
 
   it("lets who asks for little go before the rest of who asks for much", async () => {
     const { turns, answer, made } = stage({ people: 20 });
-    const greedy = [1, 2, 3, 4].map((n) => turns.take(person("greedy"), answer(`greedy ${n}`)));
-    const modest = turns.take(person("modest"), answer("modest"));
+    const greedy = [1, 2, 3, 4].map((n) => turns.run(person("greedy"), answer(`greedy ${n}`)));
+    const modest = turns.run(person("modest"), answer("modest"));
     await Promise.all([...greedy, modest]);
     expect(made.indexOf("modest")).toBeLessThanOrEqual(2);
     expect(made).toHaveLength(5);
@@ -71,35 +71,35 @@ describe("Turns", () => {
     "refuses %s beyond so many waiting, and takes the next when there is room",
     async (_, who, most) => {
       const { turns, answer } = stage();
-      const running = turns.take(who("0"), answer("0"));
+      const running = turns.run(who("0"), answer("0"));
       const waiting = Array.from({ length: most }, (_one, i) =>
-        turns.take(who(`${i + 1}`), answer(`${i + 1}`)),
+        turns.run(who(`${i + 1}`), answer(`${i + 1}`)),
       );
-      await expect(turns.take(who("late"), answer("late"))).rejects.toBeInstanceOf(TooBusy);
+      await expect(turns.run(who("late"), answer("late"))).rejects.toBeInstanceOf(TooBusy);
       await Promise.all([running, ...waiting]);
-      expect(await turns.take(who("late"), answer("late"))).toBe("late");
+      expect(await turns.run(who("late"), answer("late"))).toBe("late");
     },
   );
 
   it("lets no client have more than half of the places", async () => {
     const { turns, answer } = stage();
-    const all = [1, 2, 3].map((n) => turns.take(script("one"), answer(`${n}`)));
-    await expect(turns.take(script("one"), answer("4"))).rejects.toBeInstanceOf(TooBusy);
-    expect(await turns.take(script("two"), answer("two"))).toBe("two");
+    const all = [1, 2, 3].map((n) => turns.run(script("one"), answer(`${n}`)));
+    await expect(turns.run(script("one"), answer("4"))).rejects.toBeInstanceOf(TooBusy);
+    expect(await turns.run(script("two"), answer("two"))).toBe("two");
     await Promise.all(all);
   });
 
   it("does not let scripts take the places of people", async () => {
     const { turns, answer } = stage();
-    const scripts = ["1", "2", "3", "4", "5"].map((n) => turns.take(script(n), answer(n)));
-    expect(await turns.take(person("p"), answer("p"))).toBe("p");
+    const scripts = ["1", "2", "3", "4", "5"].map((n) => turns.run(script(n), answer(n)));
+    expect(await turns.run(person("p"), answer("p"))).toBe("p");
     await Promise.all(scripts);
   });
 
   it("makes nothing for who has gone", async () => {
     const { turns, answer, made } = stage({ tookMs: 10_001 });
-    const first = turns.take(script("a"), answer("first"));
-    const late = turns.take(script("b"), answer("late"));
+    const first = turns.run(script("a"), answer("first"));
+    const late = turns.run(script("b"), answer("late"));
     await expect(late).rejects.toBeInstanceOf(TooBusy);
     expect(await first).toBe("first");
     expect(made).toEqual(["first"]);
@@ -111,14 +111,14 @@ describe("Turns", () => {
     [0, 0],
   ])("after %d ms of work the pollers get %d", async (tookMs, pauseMs) => {
     const { turns, answer, pauses } = stage({ tookMs });
-    await turns.take(person(), answer("a"));
+    await turns.run(person(), answer("a"));
     await Promise.resolve();
     expect(pauses).toEqual([pauseMs]);
   });
 
   it("hands on a failure, and goes on", async () => {
     const { turns, answer } = stage();
-    await expect(turns.take(person(), () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-    expect(await turns.take(person(), answer("a"))).toBe("a");
+    await expect(turns.run(person(), () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await turns.run(person(), answer("a"))).toBe("a");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { healed } from "./fixtures/incident";
-import { withIsoTimes } from "./iso-times";
+import { withIsoTimes } from "./json-export";
 
 describe("ISO times", () => {
   it("stand beside every instant, however deep, and change nothing else", () => {

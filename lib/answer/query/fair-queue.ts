@@ -9,7 +9,7 @@ export class TooBusy extends Error {
   }
 }
 
-export interface TurnsOptions {
+export interface FairQueueOptions {
   /** So many may wait; of one client half as many. */
   readonly people: number;
   readonly scripts: number;
@@ -34,16 +34,16 @@ const BEFORE_SCRIPTS = 10_000;
  * fewer waiting first: one who asks for a hundred windows makes the ninety-nine wait, not the others.
  * Making one keeps the event loop for up to half a second, so a pause after each is for the pollers.
  */
-export class Turns {
+export class FairQueue {
   readonly #queue = new PQueue({ concurrency: 1 });
-  readonly #options: TurnsOptions;
+  readonly #options: FairQueueOptions;
   readonly #clock: () => number;
   readonly #pause: (ms: number) => Promise<void>;
   readonly #waiting = { people: 0, scripts: 0 };
   /** How many each client has waiting. */
   readonly #own = new Map<string, number>();
 
-  constructor(options: TurnsOptions) {
+  constructor(options: FairQueueOptions) {
     this.#options = options;
     this.#clock = options.clock ?? (() => performance.now());
     this.#pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
@@ -53,7 +53,7 @@ export class Turns {
    * Makes an answer when its turn comes.
    * @throws TooBusy, and whatever `make` does
    */
-  take<T>(asker: Asker, make: () => Promise<T>): Promise<T> {
+  run<T>(asker: Asker, make: () => Promise<T>): Promise<T> {
     const kind: Class = asker.isPerson ? "people" : "scripts";
     const key = `${kind} ${asker.client}`;
     const own = this.#own.get(key) ?? 0;
