@@ -1,3 +1,4 @@
+const { ANY_ROOM, packageRules } = require("./.dependency-cruiser.packages.cjs");
 const withinRooms = require("./.dependency-cruiser.within.cjs");
 
 /** Which room may import which. A room may always import itself; anything not listed is refused. */
@@ -118,7 +119,6 @@ const MAY_IMPORT = {
   ],
 };
 
-const ANY_ROOM = "^(app|bin|components|lib|e2e)/";
 /** @param {string[]} rooms */
 const inside = (rooms) =>
   `^(${rooms.map((room) => (room.endsWith("$") || room.endsWith(")") ? room : `${room}/`)).join("|")})`;
@@ -169,38 +169,7 @@ module.exports = {
       from: { path: "\\.mjs$", pathNot: "\\.test\\.mjs$" },
       to: { path: "\\.tsx?$", dependencyTypesNot: ["type-only", "jsdoc"] },
     },
-    {
-      name: "aws only in sources",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^(lib/sources|e2e)/" },
-      to: { path: "node_modules/@(aws-sdk|smithy)/" },
-    },
-    {
-      name: "recharts only in charts",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^(components/charts|e2e/bench/page)/" },
-      to: { path: "node_modules/recharts/" },
-    },
-    {
-      name: "swr only in client",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^lib/client/" },
-      to: { path: "node_modules/swr/" },
-    },
-    {
-      name: "the store's driver only in its folder",
-      comment: "The launcher locks a demo's folder with a file of its own, by SQLite's lock.",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^(lib/history/sqlite/|bin/demo-folder\\.mjs$)" },
-      to: { path: "node_modules/libsql/" },
-    },
-    {
-      name: "a store is known to its own folder and to the factory alone",
-      comment: "Everybody else speaks the port, and knows not which store runs.",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^lib/history/(sqlite/|open-history\\.ts$)" },
-      to: { path: "^lib/history/sqlite/" },
-    },
+    ...packageRules,
     {
       name: "one vendor per source",
       severity: "error",

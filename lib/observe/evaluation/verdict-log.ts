@@ -76,7 +76,12 @@ export class VerdictLog {
    */
   record(verdict: Verdict): void {
     if (this.#last === undefined) {
-      void this.begin(verdict.at);
+      this.begin(verdict.at).catch((error: unknown) => {
+        log.error(
+          { pipeline: this.#options.pipelineId, err: error },
+          "the verdict log is not read",
+        );
+      });
       return;
     }
     const before = this.#last?.to ?? null;

@@ -10,7 +10,7 @@ import type { History, KeptVerdict } from "@/lib/history/port";
 import { ageClock } from "@/lib/process/age-clock";
 import { log } from "@/lib/process/log";
 import { historyState } from "./history-state";
-import { WriteQueue } from "./write-queue";
+import { WriteQueue, type WriteOptions } from "./write-queue";
 
 type Kept = Pick<
   History,
@@ -69,34 +69,34 @@ export class PipelineWrites {
 
   minutes(minutes: readonly Minute[]): void {
     if (minutes.length === 0) return;
-    void this.#write("minutes", (signal) => this.#history.recordMinutes(this.#id, minutes, signal));
+    this.#write("minutes", (signal) => this.#history.recordMinutes(this.#id, minutes, signal));
   }
 
   batches(batches: readonly MicroBatch[]): void {
-    void this.#write("batches", (signal) => this.#history.recordBatches(this.#id, batches, signal));
+    this.#write("batches", (signal) => this.#history.recordBatches(this.#id, batches, signal));
   }
 
   fact<K extends FactKind>(kind: K, reading: Reading<FactShapes[K]>): void {
-    void this.#write(kind, (signal) => this.#history.recordFact(this.#id, kind, reading, signal));
+    this.#write(kind, (signal) => this.#history.recordFact(this.#id, kind, reading, signal));
   }
 
   judgements(judgements: readonly Judgement[]): void {
-    void this.#write("judgements", (signal) =>
+    this.#write("judgements", (signal) =>
       this.#history.recordJudgements(this.#id, judgements, signal),
     );
   }
 
   /** No source can tell it again: it waits until it is written. */
   change(change: VerdictChange): void {
-    void this.#write("changes", (signal) => this.#history.recordChange(change, signal), true);
+    this.#write("changes", (signal) => this.#history.recordChange(change, signal), {
+      mustLast: true,
+    });
   }
 
   /** A past verdict as it was first told. It is written when the answer that tells it is out. */
   verdict(kept: KeptVerdict): void {
     globalThis.setImmediate(() => {
-      this.#history.recordVerdict(this.#id, kept).catch((error: unknown) => {
-        log.warn({ pipeline: this.#id, error: String(error) }, "a past verdict could not be kept");
-      });
+      this.#write("verdicts", (signal) => this.#history.recordVerdict(this.#id, kept, signal));
     });
   }
 
@@ -106,7 +106,7 @@ export class PipelineWrites {
    */
   fill(rows: readonly Minute[], fill: Fill): Promise<boolean> {
     let written = 0;
-    return this.#write("back-fill", async (signal) => {
+    const write = async (signal: AbortSignal): Promise<void> => {
       while (written < rows.length) {
         const next = rows.slice(written, written + ROWS_AT_ONCE);
         await this.#history.recordMinutes(this.#id, next, signal);
@@ -115,7 +115,8 @@ export class PipelineWrites {
         signal.throwIfAborted();
       }
       await this.#history.recordFill(this.#id, fill, signal);
-    });
+    };
+    return new Promise((end) => this.#write("back-fill", write, { end }));
   }
 
   /** Resolves when all is written or the history refuses something, and after `ms` at the latest. */
@@ -142,18 +143,17 @@ export class PipelineWrites {
     return { waiting, lost };
   }
 
-  /** Never rejects, so nobody has to wait for it. */
   #write(
     lane: string,
     write: (signal: AbortSignal) => Promise<unknown>,
-    mustLast = false,
-  ): Promise<boolean> {
+    options?: WriteOptions,
+  ): void {
     const noted = async (signal: AbortSignal): Promise<void> => {
       await write(signal);
       // A history in trouble keeps it in memory only.
       if (this.#history.trouble() === undefined) this.#keptAt = ageClock.now();
     };
-    return this.#queue.add(lane, noted, mustLast);
+    this.#queue.add(lane, noted, options);
   }
 
   /** Makes what waits once more, for `ms` at most, and nothing after that. */

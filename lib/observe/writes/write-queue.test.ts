@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { WriteQueue, type WriteQueueOptions } from "./write-queue";
+import { WriteQueue, type WriteOptions, type WriteQueueOptions } from "./write-queue";
 
 const NOW = Date.UTC(2026, 10, 23, 14);
 const TIMEOUT = 10_000;
@@ -33,7 +33,7 @@ const open = (options: Partial<WriteQueueOptions> = {}) =>
     ...options,
   });
 
-const add = (lane: string, name: string, mustLast = false) =>
+const add = (lane: string, name: string, options?: WriteOptions): void =>
   queue.add(
     lane,
     async () => {
@@ -41,14 +41,18 @@ const add = (lane: string, name: string, mustLast = false) =>
       if (refused.has(lane)) throw new Error("refused");
       written.push(name);
     },
-    mustLast,
+    options,
   );
+
+/** The same, and how it ended. */
+const ended = (lane: string, name: string): Promise<boolean> =>
+  new Promise((end) => add(lane, name, { end }));
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe("WriteQueue", () => {
   it("makes each write once, those of a lane in their order", async () => {
-    const ends = [add("a", "a1"), add("b", "b1"), add("a", "a2")];
+    const ends = [ended("a", "a1"), ended("b", "b1"), ended("a", "a2")];
     expect(await Promise.all(ends)).toEqual([true, true, true]);
     expect(written.toSorted()).toEqual(["a1", "a2", "b1"]);
     expect(written.indexOf("a1")).toBeLessThan(written.indexOf("a2"));
@@ -57,9 +61,9 @@ describe("WriteQueue", () => {
 
   it("goes on with the other lanes when one is refused", async () => {
     refused.add("a");
-    void add("a", "a1");
-    void add("b", "b1");
-    void add("a", "a2");
+    add("a", "a1");
+    add("b", "b1");
+    add("a", "a2");
     await pass(0);
     expect(written).toEqual(["b1"]);
     expect(queue.waiting).toBe(2);
@@ -67,7 +71,7 @@ describe("WriteQueue", () => {
 
   it("makes what was refused again, in its order, when the store works again", async () => {
     refused.add("a");
-    const ends = [add("a", "a1"), add("a", "a2")];
+    const ends = [ended("a", "a1"), ended("a", "a2")];
     await pass(3 * RETRY);
     expect(written).toEqual([]);
     refused.clear();
@@ -79,31 +83,31 @@ describe("WriteQueue", () => {
 
   it("does not ask a store for every write that it has just refused", async () => {
     for (let i = 0; i < 10; i++) refused.add(`lane-${i}`);
-    for (let i = 0; i < 10; i++) void add(`lane-${i}`, "never");
+    for (let i = 0; i < 10; i++) add(`lane-${i}`, "never");
     await pass(0);
     expect(refusals).toHaveLength(3);
   });
 
   it("comes to every lane, though those before it are always refused", async () => {
     for (const lane of ["a", "b", "c"]) refused.add(lane);
-    for (const lane of ["a", "b", "c", "d"]) void add(lane, lane);
+    for (const lane of ["a", "b", "c", "d"]) add(lane, lane);
     await pass(RETRY);
     expect(written).toEqual(["d"]);
   });
 
   it("knows since when a write is refused, while others are taken", async () => {
     refused.add("a");
-    void add("a", "a1");
+    add("a", "a1");
     await pass(2 * RETRY);
-    void add("b", "b1");
+    add("b", "b1");
     await pass(2 * RETRY);
     expect([written, queue.refusedSince]).toEqual([["b1"], NOW]);
   });
 
   it("takes a write that is not answered in time for refused", async () => {
     hung.add("a");
-    void add("a", "a1");
-    void add("b", "b1");
+    add("a", "a1");
+    add("b", "b1");
     await pass(TIMEOUT - 1);
     expect([written, queue.refusedSince]).toEqual([[], undefined]);
     await pass(1);
@@ -134,7 +138,7 @@ describe("WriteQueue", () => {
   ])("keeps %s, and lets the oldest go", async (_what, count, lost) => {
     queue = open({ most: 3 });
     refused.add("a");
-    const ends = Array.from({ length: count }, (_, i) => add("a", `a${i}`));
+    const ends = Array.from({ length: count }, (_, i) => ended("a", `a${i}`));
     await pass(0);
     expect([queue.waiting, queue.lost]).toEqual([3, lost]);
     refused.clear();
@@ -148,9 +152,9 @@ describe("WriteQueue", () => {
     ["and no longer", 60_001, ["a2"]],
   ])("keeps a write %s", async (_what, ms, kept) => {
     refused.add("a");
-    void add("a", "a1");
+    add("a", "a1");
     await pass(ms);
-    void add("a", "a2");
+    add("a", "a2");
     refused.clear();
     await pass(RETRY);
     expect(written).toEqual(kept);
@@ -159,10 +163,10 @@ describe("WriteQueue", () => {
   it("lets go of what must last only when nothing else waits", async () => {
     queue = open({ most: 2 });
     for (const lane of ["log", "a"]) refused.add(lane);
-    void add("log", "said", true);
+    add("log", "said", { mustLast: true });
     await pass(61_000);
-    void add("a", "a1");
-    void add("a", "a2");
+    add("a", "a1");
+    add("a", "a2");
     refused.clear();
     await pass(RETRY);
     expect(written.toSorted()).toEqual(["a2", "said"]);
@@ -175,14 +179,14 @@ describe("WriteQueue", () => {
     await pass(0);
     expect(settled).toHaveBeenCalledTimes(1);
     hung.add("a");
-    void add("a", "a1");
+    add("a", "a1");
     watch();
     await pass(499);
     expect(settled).toHaveBeenCalledTimes(1);
     await pass(1);
     expect(settled).toHaveBeenCalledTimes(2);
     await pass(TIMEOUT);
-    void add("b", "b1");
+    add("b", "b1");
     watch();
     await pass(0);
     expect(settled).toHaveBeenCalledTimes(3);
@@ -190,12 +194,12 @@ describe("WriteQueue", () => {
 
   it("tries once more at its end, and nothing after it", async () => {
     refused.add("a");
-    void add("a", "a1");
+    add("a", "a1");
     await pass(0);
     refused.clear();
     await queue.end(1_000);
     expect(written).toEqual(["a1"]);
-    void add("a", "a2");
+    add("a", "a2");
     await pass(10 * RETRY);
     expect(written).toEqual(["a1"]);
   });

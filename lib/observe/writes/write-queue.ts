@@ -18,6 +18,13 @@ export interface WriteQueueOptions {
   readonly age: () => number;
 }
 
+export interface WriteOptions {
+  /** It waits however long it takes, and goes last when too many wait. */
+  readonly mustLast?: boolean;
+  /** Told once how it ended: written, or let go. */
+  readonly end?: WaitingWrite["end"];
+}
+
 /** After so many refusals in a row the store is left alone for a while. */
 const REFUSED_IN_A_ROW = 3;
 
@@ -61,18 +68,12 @@ export class WriteQueue {
     return Math.min(...refused.map(({ refusedSince }) => refusedSince));
   }
 
-  /**
-   * Resolves when it is written (true), or was let go (false). Never rejects.
-   *
-   * @param mustLast it waits however long it takes, and goes last when too many wait
-   */
-  add(lane: string, write: WaitingWrite["write"], mustLast = false): Promise<boolean> {
-    const isWritten = new Promise<boolean>((end) => {
-      const addedAt = this.#options.age();
-      this.#lanes.add(lane, { write, addedAt, mustLast, end, refusals: 0, refusedSince: 0 });
-    });
+  /** Adds a write. It is made behind the caller. */
+  add(lane: string, write: WaitingWrite["write"], options: WriteOptions = {}): void {
+    const { mustLast = false, end = () => undefined } = options;
+    const addedAt = this.#options.age();
+    this.#lanes.add(lane, { write, addedAt, mustLast, end, refusals: 0, refusedSince: 0 });
     this.#work();
-    return isWritten;
   }
 
   /** Resolves when all is written or the store refuses something, and after `ms` at the latest. */
