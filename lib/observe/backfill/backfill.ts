@@ -11,11 +11,11 @@ import { ageClock } from "@/lib/process/age-clock";
 import { log } from "@/lib/process/log";
 import { withinTime } from "@/lib/process/within-time";
 import { askPiece, type PieceAnswer } from "./ask-piece";
-import { FillJob } from "./fill-job";
+import type { FillJob } from "./fill-job";
+import { FillJobs } from "./fill-jobs";
 import { fillableSpan } from "./fill-reach";
-import { DAY_MS, daysOf, lackingSpans } from "./lacking-spans";
-import { LookedDays } from "./looked-days";
-import { UnwrittenAnswers } from "./unwritten-answers";
+import { daysOf } from "./lacking-spans";
+import { UnaskedSpans } from "./unasked-spans";
 
 /** One call at a time, and a pause: CloudWatch's limits are the account's, not this program's. */
 const SPACING_MS = 1_000;
@@ -56,18 +56,18 @@ export class Backfill {
   readonly #options: BackfillOptions;
   readonly #now: () => number;
   readonly #poller: Poller;
-  readonly #looked = new LookedDays();
+  readonly #unasked: UnaskedSpans;
+  readonly #jobs = new FillJobs();
   readonly #counts = new Map<string, FillCounts>();
-  readonly #unwritten = new UnwrittenAnswers();
-  #jobs: FillJob[] = [];
 
   constructor(options: BackfillOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#unasked = new UnaskedSpans(options.history);
     const spacingMs = options.spacingMs ?? SPACING_MS;
     this.#poller = startPoller({
       poll: (signal) => this.#askNext(signal),
-      pauseMs: () => (this.#next() ? spacingMs : IDLE_MS),
+      pauseMs: () => (this.#jobs.next ? spacingMs : IDLE_MS),
       spacingMs,
       timeoutMs: TIMEOUT_MS,
       retry: RETRY,
@@ -81,30 +81,24 @@ export class Backfill {
     const age = ageClock.of(now);
     const fillable = fillableSpan(asked, reach, now);
     if (!fillable) return;
-    const own = this.#jobs.filter((job) => job.pipeline.id === pipeline.id);
+    const own = this.#jobs.of(pipeline);
     const revived = own.filter((job) => job.touches(asked) && job.revive(age));
     // What was refused a moment ago is refused for other days too.
     const isResting = own.some((job) => job.isResting(age));
-    const wide = { from: reach.from, to: Math.floor(now - LOOKBACK_MS) };
-    const days = isResting ? [] : daysOf(fillable);
-    const found = await this.#lacking(pipeline, days, wide, now);
-    this.#jobs.push(...found.map((span) => new FillJob(pipeline, span)));
+    const found = await this.#unasked.find({
+      pipelineId: pipeline.id,
+      days: isResting ? [] : daysOf(fillable),
+      bounds: { from: reach.from, to: Math.floor(now - LOOKBACK_MS) },
+      queued: (span) => this.#jobs.touching(pipeline, span).map(({ left }) => left),
+      now,
+    });
+    this.#jobs.add(pipeline, found);
     if (found.length + revived.length > 0) this.#poller.nudge();
   }
 
   /** How the fetching of what a window lacks stands; null: nothing is being fetched for it. */
   stateOf(pipeline: Pipeline, asked: Span): Filling | null {
-    const views = this.#jobs
-      .filter((job) => this.#isOf(job, pipeline, asked))
-      .map((job) => job.view(this.#now()));
-    const [first] = ORDER.flatMap((state) => views.filter((view) => view.state === state));
-    if (!first) return null;
-    return {
-      ...first,
-      from: Math.min(...views.map(({ from }) => from)),
-      to: Math.max(...views.map(({ to }) => to)),
-      metrics: views.reduce((sum, { metrics }) => sum + metrics, 0),
-    };
+    return this.#jobs.stateOf(pipeline, asked, this.#now());
   }
 
   countsOf(pipeline: Pipeline): FillCounts {
@@ -115,38 +109,8 @@ export class Backfill {
     this.#poller.stop();
   }
 
-  #isOf(job: FillJob, pipeline: Pipeline, span: Span): boolean {
-    return job.pipeline.id === pipeline.id && job.touches(span);
-  }
-
-  /** What these days lack, of those that were not looked through before. */
-  async #lacking(
-    pipeline: Pipeline,
-    days: readonly number[],
-    { from, to }: Span,
-    now: number,
-  ): Promise<readonly Span[]> {
-    const { history } = this.#options;
-    const fresh = this.#looked.take(pipeline.id, days, now);
-    const [first, last] = [fresh[0], fresh.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    const span = { from: Math.max(from, first), to: Math.min(to, last + DAY_MS) };
-    const [holes, asked] = await Promise.all([
-      history.missingMinutes(pipeline.id, span),
-      history.fills(pipeline.id, span),
-    ]);
-    const open = this.#jobs
-      .filter((job) => this.#isOf(job, pipeline, span))
-      .map(({ left }) => left);
-    return lackingSpans(fresh, holes, [...asked, ...open, ...this.#unwritten.of(pipeline.id)]);
-  }
-
-  #next(): FillJob | undefined {
-    return this.#jobs.find((job) => job.isWaiting);
-  }
-
   async #askNext(signal: AbortSignal): Promise<void> {
-    const job = this.#next();
+    const job = this.#jobs.next;
     if (!job) return;
     job.asking();
     try {
@@ -159,20 +123,17 @@ export class Backfill {
       await withinTime(() => written, WRITTEN_MS).catch(() => undefined);
       job.answeredFrom(from);
       this.#count(job, metrics);
-      if (job.isDone) this.#jobs = this.#jobs.filter((one) => one !== job);
+      if (job.isDone) this.#jobs.remove(job);
     } catch (error) {
       this.#failed(job, error);
       throw error;
     }
   }
 
-  /** Never rejects. A span that was let go unwritten is looked through again. */
   async #write(pipeline: Pipeline, { rows, fill }: PieceAnswer, span: Span): Promise<void> {
     const { write, onFilled } = this.#options;
     const written = write(pipeline, rows, fill);
-    const isWritten = await this.#unwritten.until(pipeline.id, span, written);
-    if (isWritten) onFilled?.(pipeline, span);
-    else this.#looked.forget(pipeline.id, daysOf(span));
+    if (await this.#unasked.untilWritten(pipeline.id, span, written)) onFilled?.(pipeline, span);
   }
 
   /** What is refused for one span is refused for all: the others need not be tried. */
@@ -180,8 +141,7 @@ export class Backfill {
     const known = isSourceError(error);
     const message = known ? error.message : OWN_ERROR;
     const retryable = !known || error.retryable;
-    const same = this.#jobs.filter(({ pipeline }) => pipeline.id === job.pipeline.id);
-    for (const one of retryable ? [job] : same)
+    for (const one of retryable ? [job] : this.#jobs.of(job.pipeline))
       one.failed(message, retryable, ageClock.of(this.#now()));
     this.#count(job, undefined);
     log.info({ pipeline: job.pipeline.id, error: String(error) }, "a back-fill failed");
@@ -197,6 +157,3 @@ export class Backfill {
     this.#counts.set(pipeline.id, counts);
   }
 }
-
-/** The state that speaks for all: what is under way first, then what waits, then what failed. */
-const ORDER: readonly Filling["state"][] = ["asking", "waiting", "failed"];
