@@ -10,7 +10,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
-import { keptVerdict } from "@/lib/answer/verdicts/kept-verdict";
+import { keptVerdict } from "@/lib/answer/verdicts/past-verdict";
 
 /**
  * A file of the version that kept a batch by its time, filled from recorded drivers by that version

@@ -1,12 +1,13 @@
 import { leading } from "@/lib/contract/leading";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Verdict } from "@/lib/domain/verdict";
+import { backlogWords, conditionState, evaluationWords } from "@/lib/format/clearing-words";
 import { coverageWords } from "@/lib/format/coverage-words";
+import { leftBehindWords } from "@/lib/format/left-behind-words";
 import { formatDuration } from "@/lib/format/quantity";
 import { formatStamp } from "@/lib/format/stamp";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { SOURCE_LABEL } from "../view/source-label";
-import { clearingLines } from "./clearing-lines";
 import type { ExportContext } from "./export-context";
 import { escaped, section, table } from "./markdown";
 import { seriesNumbers } from "./report-numbers";
@@ -59,6 +60,26 @@ function about({ pipeline, window }: WindowAnswer, { zone }: Context): readonly 
           `- Application: ${escaped(application.name)} (${escaped(application.id)}), Spark ${escaped(application.sparkVersion)}, started ${formatStamp(application.startedAt, zone)}`,
         ]
       : []),
+  ];
+}
+
+/** What had to be seen for the verdict to clear, and how far each of it was at the window's end. */
+export function clearingLines(
+  { clearing, at, numbers }: Pick<Verdict, "clearing" | "at" | "numbers">,
+  stamp: (at: number) => string,
+): readonly string[] {
+  if (!clearing) return [];
+  const { conditions, suffices } = clearing;
+  const some = suffices === "all" ? "all of these are" : "one of these is";
+  return [
+    `It clears once ${some} seen, and seen to last:`,
+    "",
+    ...conditions.map((one) => `- ${escaped(`${one.text}: ${conditionState(one, at, "then")}`)}`),
+    `- ${escaped(evaluationWords(clearing))}`,
+    "",
+    [backlogWords(clearing, at, stamp), ...leftBehindWords(numbers)]
+      .map((sentence) => `${escaped(sentence)}.`)
+      .join(" "),
   ];
 }
 

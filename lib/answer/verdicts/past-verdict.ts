@@ -1,12 +1,11 @@
 import { LRUCache } from "lru-cache";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
-import type { KeptVerdict } from "@/lib/history/port";
+import type { History, KeptVerdict } from "@/lib/history/port";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { AnswerContext, HistoryReader, Observed } from "../query/answer-context";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { keptVerdict } from "./kept-verdict";
 import { pastWindow } from "@/lib/history/past-window";
 
 /** A window that ends this close to now is judged by the running judge, ms. */
@@ -65,3 +64,26 @@ async function judgePast(
 /** Of a time that the polls still reach into, what knew too little may come to know more. */
 const mayLearn = ({ bottleneck, at }: Verdict, now: number): boolean =>
   bottleneck === "unknown" && at > now - LOOKBACK_MS;
+
+/** What is kept of a past instant. */
+export interface KnownVerdict {
+  /** When the newest back-fill was asked that reaches into what its judge looks at, epoch ms; 0: none was. */
+  readonly filledAt: number;
+  /** Undefined: none is kept, or one that knew less than is known now. */
+  readonly verdict: Verdict | undefined;
+}
+
+/** The verdict that is kept of an instant, unless a back-fill has told more of its time since. */
+export async function keptVerdict(
+  history: Pick<History, "fills" | "verdict">,
+  id: string,
+  at: number,
+): Promise<KnownVerdict> {
+  const [fills, kept] = await Promise.all([
+    history.fills(id, { from: at - LOOKBACK_MS, to: at }),
+    history.verdict(id, at),
+  ]);
+  const filledAt = Math.max(0, ...fills.map(({ askedAt }) => askedAt));
+  const isCurrent = kept !== undefined && kept.filledAt >= filledAt;
+  return { filledAt, verdict: isCurrent ? kept.verdict : undefined };
+}

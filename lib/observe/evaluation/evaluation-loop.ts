@@ -1,3 +1,4 @@
+import { failedVerdict } from "@/lib/domain/first-verdict";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import { ageClock } from "@/lib/process/age-clock";
@@ -6,7 +7,6 @@ import type { LiveWindow } from "../recent-data/live-window";
 import { FirstAnswers } from "../source-health/first-answers";
 import type { HealthBoard } from "../source-health/health-board";
 import type { PipelineWrites } from "../writes/pipeline-writes";
-import { evaluateSafely } from "./evaluate-safely";
 import { EvaluatedMinutes } from "./evaluated-minutes";
 import { Judge, WARM_UP_MS } from "./judge";
 import { OneAtATime } from "./one-at-a-time";
@@ -106,7 +106,7 @@ export class EvaluationLoop {
   }
 
   async #evaluate(): Promise<void> {
-    const { pipelineId, live, health, writes, refresh } = this.#options;
+    const { health, writes, refresh } = this.#options;
     this.#next.within(HEARTBEAT_MS);
     const now = Date.now();
     refresh(now);
@@ -120,11 +120,23 @@ export class EvaluationLoop {
       this.#judge = new Judge(now - WARM_UP_MS);
       this.#past.markAll(now);
     }
-    const windowNow = () => live.snapshot(now);
-    const { verdict, minutes } = evaluateSafely(this.#judge, pipelineId, windowNow, now);
+    const { verdict, minutes } = this.#present(now);
     if (!this.#answers.awaited) this.#keep(verdict, minutes, now);
     await this.published.publish(verdict, writes.settled(PUBLISH_MS), hasMore);
     if (!this.#answers.awaited) await this.#evaluatePast();
+  }
+
+  /** The present, and the whole minutes that became due; an error of the diagnosis is told in the verdict. */
+  #present(now: number): { readonly verdict: Verdict; readonly minutes: readonly Judgement[] } {
+    const { pipelineId, live } = this.#options;
+    try {
+      const window = live.snapshot(now);
+      const minutes = this.#judge.catchUp(window, now);
+      return { verdict: this.#judge.present(window, now), minutes };
+    } catch (error) {
+      log.error({ pipeline: pipelineId, err: error }, "the diagnosis failed");
+      return { verdict: failedVerdict(now), minutes: [] };
+    }
   }
 
   #keep(verdict: Verdict, minutes: readonly Judgement[], now: number): void {

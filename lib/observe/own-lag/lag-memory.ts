@@ -2,9 +2,8 @@ import type { Lease, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import { askableShards } from "./askable-shards";
-import type { AskedShard } from "./asked-shard";
 import { planLags, TOLD_FOR_MS } from "./lag-plan";
-import { lateness, shardLag, type ShardPoints } from "./shard-points";
+import { type AskedShard, lateness, shardLag, type ShardPoints } from "./shard-points";
 
 /** What was told of a shard, and when it was asked last. */
 interface Told {

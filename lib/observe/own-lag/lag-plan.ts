@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { MAX_LAG_SHARDS } from "@/lib/sources/cloudwatch/metric-queries";
-import type { AskedShard } from "./asked-shard";
+import type { AskedShard } from "./shard-points";
 import { planStanding } from "./standing-plan";
 
 export interface LagQuestion {

@@ -6,6 +6,16 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 /** A minute of one shard: its start, epoch ms, and the lag, ms. Ascending. */
 export type ShardPoints = readonly (readonly [at: number, lagMs: number])[];
 
+/** What asking has told of a shard. */
+export interface AskedShard {
+  /** When it was last asked, epoch ms. */
+  readonly askedAt: number;
+  /** How late it is, ms; 0 when it is read in time, or nothing is known. */
+  readonly lateMs: number;
+  /** End of its newest minute with a datapoint, epoch ms; absent where none told of then. */
+  readonly toldTo?: number;
+}
+
 /** Lag is asked for this far back, so that a trend can be seen in the first answer. */
 export const LAG_SPAN_MS = 15 * MINUTE_MS;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import type { AskedShard } from "./asked-shard";
+import type { AskedShard } from "./shard-points";
 import { planLags } from "./lag-plan";
 
 /** Seven seconds after a whole minute, as the dashboard asks. */

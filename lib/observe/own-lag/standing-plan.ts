@@ -1,7 +1,7 @@
 import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { MAX_LAG_SHARDS } from "@/lib/sources/cloudwatch/metric-queries";
-import type { AskedShard } from "./asked-shard";
+import type { AskedShard } from "./shard-points";
 
 export interface StandingQuestion {
   /** Shards whose checkpoint stands, the most suspicious first. */

@@ -1,15 +1,13 @@
 import { SOURCE_NAMES, type SourceName, type SourceState } from "@/lib/domain/source-state";
-import { isSourceError } from "@/lib/sources/source";
 import type { AgeClock } from "@/lib/domain/age-clock";
+import { failureOf } from "./call-failure";
 import {
   afterPoll,
   type Aside,
-  type CallFailure,
   type CallRecord,
   SKEW_SHOWN_MS,
   sourceState,
 } from "./source-health";
-import { timeoutFailure } from "./timeout-failure";
 
 export interface CallPlan {
   readonly source: SourceName;
@@ -146,21 +144,3 @@ export class HealthBoard {
 }
 
 const agree = (left: number, right: number): boolean => Math.abs(left - right) <= SKEW_SHOWN_MS;
-
-/** Any error as a failure that can be shown; only our own sentences reach the page. */
-function failureOf(source: SourceName, call: string, error: unknown): CallFailure {
-  if (isSourceError(error)) {
-    const { fault, message, lasting, retryable } = error;
-    return { fault, message, lasting, retryable };
-  }
-  if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
-    const limitMs = "limitMs" in error ? Number(error.limitMs) : undefined;
-    return timeoutFailure(source, call, limitMs);
-  }
-  return {
-    fault: "malformed",
-    message:
-      "It could not be read because of an error in Narrows itself: look at the log of Narrows for the details.",
-    retryable: true,
-  };
-}

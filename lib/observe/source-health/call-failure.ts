@@ -1,5 +1,24 @@
 import type { SourceName } from "@/lib/domain/source-state";
+import { isSourceError } from "@/lib/sources/source";
 import type { CallFailure } from "./source-health";
+
+/** Any error as a failure that can be shown; only our own sentences reach the page. */
+export function failureOf(source: SourceName, call: string, error: unknown): CallFailure {
+  if (isSourceError(error)) {
+    const { fault, message, lasting, retryable } = error;
+    return { fault, message, lasting, retryable };
+  }
+  if (error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError")) {
+    const limitMs = "limitMs" in error ? Number(error.limitMs) : undefined;
+    return timeoutFailure(source, call, limitMs);
+  }
+  return {
+    fault: "malformed",
+    message:
+      "It could not be read because of an error in Narrows itself: look at the log of Narrows for the details.",
+    retryable: true,
+  };
+}
 
 /** Who answers, and what to look at when it does not. */
 const SOURCES: Readonly<Record<SourceName, readonly [who: string, advice: string]>> = {
@@ -10,7 +29,7 @@ const SOURCES: Readonly<Record<SourceName, readonly [who: string, advice: string
 };
 
 /** A poll that was given up after `limitMs`, or for a time that nobody told. */
-export function timeoutFailure(
+function timeoutFailure(
   source: SourceName,
   call: string,
   limitMs: number | undefined,

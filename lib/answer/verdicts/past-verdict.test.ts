@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHistory } from "@/lib/history/open-history";
 import type { History } from "@/lib/history/port";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { keptVerdict } from "./kept-verdict";
+import { keptVerdict } from "./past-verdict";
 
 const HOUR = 3_600_000;
 const T0 = 1_000 * HOUR;
