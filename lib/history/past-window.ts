@@ -4,10 +4,10 @@ import type { PipelineWindow } from "@/lib/domain/window";
 import type { History, Span } from "./port";
 
 /** Facts read after a past instant still tell of it: they hold back to the application's start. */
-const HINDSIGHT_MS = LOOKBACK_MS;
+const READ_LATER_MS = LOOKBACK_MS;
 
-/** Facts that do not change by being read: what was read first later held already. */
-const HELD_BACK = ["stream", "shards", "application", "receivers", "slots", "settings"] as const;
+/** Facts that do not change by being read: what was first read later was so before. */
+const LASTING = ["stream", "shards", "application", "receivers", "slots", "settings"] as const;
 
 /** Both lists begin with what held at their beginning: that reading is in both. */
 function joined<T>(
@@ -42,7 +42,7 @@ export async function firstApplication(
   { to }: Span,
   now: number,
 ): Promise<FirstApplication> {
-  const later = { from: to, to: Math.min(Math.ceil(now), to + HINDSIGHT_MS) };
+  const later = { from: to, to: Math.min(Math.ceil(now), to + READ_LATER_MS) };
   const [[application], [settings]] = await Promise.all([
     history.facts(id, "application", later),
     history.facts(id, "settings", later),
@@ -68,11 +68,7 @@ export async function pastWindow(
 ): Promise<PipelineWindow> {
   const [window, later] = await Promise.all([
     history.window(id, span, delayMs),
-    history.windowFacts(
-      id,
-      { from: span.to, to: Math.min(now, span.to + HINDSIGHT_MS) },
-      HELD_BACK,
-    ),
+    history.windowFacts(id, { from: span.to, to: Math.min(now, span.to + READ_LATER_MS) }, LASTING),
   ]);
   const stream = joined(window.facts.stream, later.stream);
   const facts = {

@@ -104,7 +104,7 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
   });
 
   // The words may have become better since.
-  it("is judged in the same way", async () => {
+  it("is evaluated in the same way", async () => {
     const window = await history.window(pipeline, span, publicationDelayMs);
     const verdicts = told.verdicts.map(({ at }) => diagnose(window, at));
     expect(verdicts.map(judged)).toEqual(told.verdicts.map(judged));

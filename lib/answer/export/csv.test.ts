@@ -75,7 +75,7 @@ describe("a window as a table", () => {
       "14:02 0 rate-cap critical true",
     ]));
 
-  it("tells a minute without numbers from one that nobody judged, and has a row for both", () =>
+  it("tells a minute without numbers from one that was not evaluated, and has a row for both", () =>
     expect(
       rows(
         [span(0, 2, "keeping-up", "ok"), span(2, 3, "no-data", "unknown")],

@@ -14,14 +14,14 @@ export interface CsvOptions {
 }
 
 /**
- * A window as a table: a row for every step that anything is known of, or that was judged. The last
+ * A window as a table: a row for every step that anything is known of, or that was evaluated. The last
  * three columns tell why a row has no numbers. Further columns are added at the right, so that those
  * who count them from the left keep what they have.
  */
 export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string {
   const columns = SERIES_NAMES.map((name) => new Map(series[name].points));
-  const judged = bySteps(timeline, stepMs);
-  const times = new Set([...columns.flatMap((column) => [...column.keys()]), ...judged.keys()]);
+  const evaluated = bySteps(timeline, stepMs);
+  const times = new Set([...columns.flatMap((column) => [...column.keys()]), ...evaluated.keys()]);
   const header = [
     "time",
     ...SERIES_NAMES.map((name) => `${name} (${SERIES[name].unit})`),
@@ -32,7 +32,7 @@ export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string
   const rows = [...times]
     .toSorted((a, b) => a - b)
     .map((at) => {
-      const worst = gravest(judged.get(at) ?? []);
+      const worst = gravest(evaluated.get(at) ?? []);
       return [
         new Date(at).toISOString(),
         ...columns.map((column) => column.get(at) ?? ""),
@@ -44,7 +44,7 @@ export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string
   return [header, ...rows].map((row) => `${row.join(",")}\r\n`).join("");
 }
 
-/** What was judged of each step, by its beginning: the parts of the spans that lie in it. */
+/** What was evaluated of each step, by its beginning: the parts of the spans that lie in it. */
 function bySteps(timeline: readonly TimelineSpan[], stepMs: number) {
   const parts = new Map<number, WeighedSpan[]>();
   for (const span of timeline) {

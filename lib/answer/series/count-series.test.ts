@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Reading, ReceiverFacts, SlotFacts, StreamFacts } from "@/lib/domain/facts";
 import type { SourceState } from "@/lib/domain/source-state";
-import { heldSeries } from "./count-series";
+import { countSeries } from "./count-series";
 import type { ShownFacts } from "../facts/shown-facts";
 
 const MIN = 60_000;
@@ -58,7 +58,7 @@ function facts(known: Partial<ShownFacts>): ShownFacts {
 const valuesOf = ({ points }: { readonly points: readonly (readonly [number, number | null])[] }) =>
   points.map(([at, value]) => [at / MIN, value]);
 
-describe("heldSeries", () => {
+describe("countSeries", () => {
   it.each([
     ["nothing was ever read", facts({}), []],
     [
@@ -145,14 +145,14 @@ describe("heldSeries", () => {
       ],
     ],
   ])("%s", (_name, known, expected) => {
-    expect(valuesOf(heldSeries(known, SPAN, MIN).openShards)).toEqual(expected);
+    expect(valuesOf(countSeries(known, SPAN, MIN).openShards)).toEqual(expected);
   });
 
   it("keeps a count that held for less than a bucket in its extremes", () => {
     const known = facts({
       receivers: [receivers(0, 4), receivers(70_000, 1), receivers(90_000, 4)],
     });
-    const { activeReceivers } = heldSeries(known, { from: 0, to: 3 * MIN }, MIN);
+    const { activeReceivers } = countSeries(known, { from: 0, to: 3 * MIN }, MIN);
     expect(activeReceivers).toEqual({
       unit: "count",
       stepMs: MIN,
@@ -171,7 +171,7 @@ describe("heldSeries", () => {
       slots: [slots(0, 8), slots(15_000, 8, 3), slots(3 * MIN, 2)],
       receivers: [receivers(MIN, 4), receivers(2 * MIN, 2)],
     });
-    const { totalSlots, freeSlots } = heldSeries(known, { from: 0, to: 4 * MIN }, MIN);
+    const { totalSlots, freeSlots } = countSeries(known, { from: 0, to: 4 * MIN }, MIN);
     expect(valuesOf(totalSlots)).toEqual([
       [0, 8],
       [1, 8],

@@ -8,7 +8,7 @@ import { type Cell, seriesView } from "./series-columns";
 import { wholeSteps } from "./steps";
 import type { ShownFacts } from "../facts/shown-facts";
 
-export type HeldSeriesName = Extract<
+export type CountSeriesName = Extract<
   SeriesName,
   "openShards" | "configuredReceivers" | "activeReceivers" | "totalSlots" | "freeSlots"
 >;
@@ -17,15 +17,19 @@ export type HeldSeriesName = Extract<
  * Receivers, slots and shards over time. They are kept when they change, so each count holds from
  * its reading to the next one; while its source was failing nobody knows, and that is a hole.
  */
-export function heldSeries(
+export function countSeries(
   facts: ShownFacts,
   span: Span,
   stepMs: number,
-): Record<HeldSeriesName, SeriesView> {
+): Record<CountSeriesName, SeriesView> {
   const { stream, receivers, slots } = facts;
-  const view = (name: HeldSeriesName, counts: readonly Reading<number>[]): SeriesView => {
+  const view = (name: CountSeriesName, counts: readonly Reading<number>[]): SeriesView => {
     const silent = silences(facts[name === "openShards" ? "source-kinesis" : "source-spark"], span);
-    return seriesView(name, stepMs, buckets(withoutSpans(holds(counts, span), silent), stepMs));
+    return seriesView(
+      name,
+      stepMs,
+      buckets(withoutSpans(countSpans(counts, span), silent), stepMs),
+    );
   };
   return {
     openShards: view(
@@ -48,8 +52,8 @@ export function heldSeries(
   };
 }
 
-/** A count and the time for which it held. */
-interface Held extends Span {
+/** A count and the span for which it was so. */
+interface CountSpan extends Span {
   readonly value: number;
 }
 
@@ -66,22 +70,22 @@ function countsOf<T>(
 /** Known from where both are. */
 function freeCounts(slots: ShownFacts["slots"], receivers: ShownFacts["receivers"]) {
   const totals = countsOf(slots, ({ total }) => total);
-  const held = countsOf(receivers, ({ active }) => active);
-  const times = [...totals, ...held].map(({ at }) => at).toSorted((a, b) => a - b);
+  const busy = countsOf(receivers, ({ active }) => active);
+  const times = [...totals, ...busy].map(({ at }) => at).toSorted((a, b) => a - b);
   return times.flatMap((at) => {
-    const [total, active] = [totals, held].map((all) => all.findLast((one) => one.at <= at));
+    const [total, active] = [totals, busy].map((all) => all.findLast((one) => one.at <= at));
     return total && active ? [{ at, value: freeSlots(total.value, active.value) }] : [];
   });
 }
 
-function holds(counts: readonly Reading<number>[], { from, to }: Span): readonly Held[] {
+function countSpans(counts: readonly Reading<number>[], { from, to }: Span): readonly CountSpan[] {
   return counts
     .map(({ at, value }, i) => ({
       from: Math.max(at, from),
       to: Math.min(counts[i + 1]?.at ?? to, to),
       value,
     }))
-    .filter((held) => held.to > held.from);
+    .filter((one) => one.to > one.from);
 }
 
 /** When a source was failing: from its last answer on, not from when that was noticed. */
@@ -93,24 +97,24 @@ function silences(states: readonly Reading<SourceState>[], { to }: Span): readon
   );
 }
 
-function withoutSpans(holding: readonly Held[], away: readonly Span[]): readonly Held[] {
+function withoutSpans(counts: readonly CountSpan[], away: readonly Span[]): readonly CountSpan[] {
   return away.reduce(
     (left, { from, to }) =>
       left
-        .flatMap((held) => [
-          { ...held, to: Math.min(held.to, from) },
-          { ...held, from: Math.max(held.from, to) },
+        .flatMap((one) => [
+          { ...one, to: Math.min(one.to, from) },
+          { ...one, from: Math.max(one.from, to) },
         ])
-        .filter((held) => held.to > held.from),
-    holding,
+        .filter((one) => one.to > one.from),
+    counts,
   );
 }
 
 /** A bucket's value is the last that held in it; what else held in it is in its extremes. */
-function buckets(holding: readonly Held[], stepMs: number): ReadonlyMap<number, Cell> {
+function buckets(counts: readonly CountSpan[], stepMs: number): ReadonlyMap<number, Cell> {
   const cells = new Map<number, Cell>();
-  for (const { value, ...held } of holding) {
-    const { from, to } = wholeSteps(held, stepMs);
+  for (const { value, ...span } of counts) {
+    const { from, to } = wholeSteps(span, stepMs);
     for (let at = from; at < to; at += stepMs) {
       const { value: last = null, min = last, max = last } = cells.get(at) ?? {};
       const least = Math.min(value, min ?? value);

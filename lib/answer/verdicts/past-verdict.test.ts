@@ -26,8 +26,8 @@ afterAll(async () => {
 describe("a kept verdict", () => {
   it.each([
     ["of the first instant of a later back-fill stands", 0, true],
-    ["of an instant inside it is judged again", 1, false],
-    ["that looks at its last millisecond is judged again", 4 * HOUR - 1, false],
+    ["of an instant inside it is evaluated again", 1, false],
+    ["that looks at its last millisecond is evaluated again", 4 * HOUR - 1, false],
     ["that looks no longer into it stands", 4 * HOUR, true],
   ])("%s", async (pipeline, after, stands) => {
     const at = T0 + after;

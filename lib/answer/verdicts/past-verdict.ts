@@ -8,7 +8,7 @@ import { firstVerdict } from "@/lib/domain/first-verdict";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { pastWindow } from "@/lib/history/past-window";
 
-/** A window that ends this close to now is judged by the running judge, ms. */
+/** A window that ends this close to now has the observer's own verdict, ms. */
 const PRESENT_MS = 15_000;
 
 interface PastVerdict extends KeptVerdict {
@@ -16,7 +16,7 @@ interface PastVerdict extends KeptVerdict {
   readonly isKept: boolean;
 }
 
-/** What was judged lately. */
+/** What was evaluated lately. */
 const pastVerdicts = new LRUCache<string, PastVerdict>({ max: 500 });
 
 /**
@@ -34,16 +34,16 @@ export async function verdictAt(
   const now = snapshot.at;
   if (now - at < PRESENT_MS) return snapshot.verdict ?? firstVerdict(now);
   const { id } = observed.pipeline;
-  // What a back-fill brought may change what is judged.
+  // What a back-fill brought may change what is evaluated.
   const key = `${id} ${at} ${snapshot.fills.answered}`;
   const clock = { now, delayMs: config.publicationDelayMs };
-  const told = pastVerdicts.get(key);
-  if (told && (told.isKept || !keeps)) return told.verdict;
-  const kept = told ?? (await keptVerdict(history, id, at));
-  if (!told && kept.verdict) return kept.verdict;
+  const recent = pastVerdicts.get(key);
+  if (recent && (recent.isKept || !keeps)) return recent.verdict;
+  const kept = recent ?? (await keptVerdict(history, id, at));
+  if (!recent && kept.verdict) return kept.verdict;
   const { filledAt } = kept;
-  const verdict = kept.verdict ?? (await judgePast(history, id, at, clock));
-  // Young minutes may still be corrected, and missing ones come; the rest is judged so for ever.
+  const verdict = kept.verdict ?? (await evaluatePast(history, id, at, clock));
+  // Young minutes may still be corrected, and missing ones come; the rest is evaluated so for ever.
   const isFilling = observed.filling({ from: at - LOOKBACK_MS, to: at }) !== null;
   if (isFilling || at >= snapshot.answeredTo || mayLearn(verdict, now)) return verdict;
   pastVerdicts.set(key, { verdict, filledAt, isKept: keeps });
@@ -51,7 +51,7 @@ export async function verdictAt(
   return verdict;
 }
 
-async function judgePast(
+async function evaluatePast(
   history: HistoryReader,
   id: string,
   at: number,
@@ -67,7 +67,7 @@ const mayLearn = ({ bottleneck, at }: Verdict, now: number): boolean =>
 
 /** What is kept of a past instant. */
 export interface KnownVerdict {
-  /** When the newest back-fill was asked that reaches into what its judge looks at, epoch ms; 0: none was. */
+  /** When the newest back-fill that reaches into its look-back was asked, epoch ms; 0: none was. */
   readonly filledAt: number;
   /** Undefined: none is kept, or one that knew less than is known now. */
   readonly verdict: Verdict | undefined;

@@ -6,7 +6,7 @@ import { verdictRuns } from "./verdict-runs";
 type Stretch = readonly [number, number, Cause, Severity, (number | null)?];
 
 function runs(stretches: readonly Stretch[], knownTo = 100): string[] {
-  const judged = stretches.flatMap(([first, last, cause, severity, since = null]) =>
+  const evaluated = stretches.flatMap(([first, last, cause, severity, since = null]) =>
     Array.from({ length: last - first + 1 }, (_, i) => ({
       at: first + i,
       until: first + i + 1,
@@ -16,9 +16,9 @@ function runs(stretches: readonly Stretch[], knownTo = 100): string[] {
       since,
     })),
   );
-  return verdictRuns(judged, knownTo).map(
-    ({ from, to, cause, judgedFrom, judgedTo }) =>
-      `${from}-${to} ${cause} (${judgedFrom}..${judgedTo})`,
+  return verdictRuns(evaluated, knownTo).map(
+    ({ from, to, cause, evaluatedFrom, evaluatedTo }) =>
+      `${from}-${to} ${cause} (${evaluatedFrom}..${evaluatedTo})`,
   );
 }
 
@@ -86,7 +86,7 @@ describe("runs of one verdict", () => {
       ["0-5 rate-cap (0..4)", "5-6 keeping-up (5..7)", "6-10 rate-cap (8..9)"],
     ],
     [
-      "leave alone times that nobody judged",
+      "leave alone times that were not evaluated",
       [
         [0, 1, "keeping-up", "ok"],
         [5, 6, "keeping-up", "ok"],
@@ -102,12 +102,12 @@ describe("runs of one verdict", () => {
       ["0-2 keeping-up (0..1)", "3-7 rate-cap (5..6)"],
     ],
     [
-      "begin before all that was judged",
+      "begin before all that was evaluated",
       [[5, 6, "rate-cap", "critical", -30]],
       ["-30-7 rate-cap (5..6)"],
     ],
     [
-      "begin where they were judged first when the beginning is not known",
+      "begin where they were evaluated first when the beginning is not known",
       [[5, 6, "at-risk", "warning"]],
       ["5-7 at-risk (5..6)"],
     ],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cause, Judgement, Severity, Verdict } from "@/lib/domain/verdict";
 import { changeTo, type LoggedChange } from "@/lib/domain/verdict-change";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { judgedOf } from "./evaluated";
+import { evaluatedSpans } from "./evaluated-spans";
 import { verdictRuns } from "./verdict-runs";
 import { worstView } from "./worst-view";
 
@@ -41,7 +41,7 @@ interface Asked {
   readonly from: number;
   readonly to: number;
   readonly changes?: readonly LoggedChange[];
-  /** What follows now of an instant; as it was judged then, when not given. */
+  /** What follows now of an instant; as it was evaluated then, when not given. */
   readonly now?: (minute: number) => Verdict;
 }
 
@@ -55,7 +55,7 @@ async function worst(stretches: readonly Stretch[], { from, to, changes = [], no
   const span = { from: from * MIN, to: to * MIN };
   const end = then(to);
   const found = await worstView({
-    runs: verdictRuns(judgedOf(judgements, end, span), span.to),
+    runs: verdictRuns(evaluatedSpans(judgements, end, span), span.to),
     end,
     span,
     judgements,

@@ -23,7 +23,7 @@ export interface WorstOptions {
 
 /**
  * The worst verdict of a past window, with its evidence and advice, where another than the end's
- * speaks for the window. It is that of the last minute in the window which was judged so.
+ * speaks for the window. It is that of the last minute in the window which has this verdict.
  */
 export async function worstView(options: WorstOptions): Promise<WorstView | undefined> {
   const { runs, end, span } = options;
@@ -40,11 +40,11 @@ const inside =
   (run: VerdictRun): readonly (VerdictRun & { readonly began: number })[] => {
     const from = Math.max(run.from, span.from);
     const to = Math.min(run.to, span.to);
-    const began = run.from < run.judgedFrom ? run.from : from;
+    const began = run.from < run.evaluatedFrom ? run.from : from;
     return from < to ? [{ ...run, from, to, began }] : [];
   };
 
-/** The greatest damage of a run by the window's end; of one that no whole minute judged, the end's. */
+/** The greatest damage of a run by the window's end; of one without an evaluated minute, the end's. */
 function worstDamage(run: VerdictRun, options: WorstOptions): Damage {
   const { end, span, retentionMs } = options;
   const found = minutesOf(run, options).filter(
@@ -57,9 +57,9 @@ function worstDamage(run: VerdictRun, options: WorstOptions): Damage {
   return worst ?? damageOfCause(run.cause);
 }
 
-/** What whole minutes judged of it. */
+/** The evaluations of its whole minutes. */
 function minutesOf(run: VerdictRun, { judgements }: WorstOptions): readonly Judgement[] {
-  return judgements.filter(({ at }) => at >= run.judgedFrom && at <= run.judgedTo);
+  return judgements.filter(({ at }) => at >= run.evaluatedFrom && at <= run.evaluatedTo);
 }
 
 /**
@@ -70,20 +70,20 @@ async function verdictOf(run: VerdictRun, options: WorstOptions): Promise<Verdic
   const { verdictAt, span } = options;
   const minutes = minutesOf(run, options);
   const last = minutes.findLast(({ at }) => at <= span.to) ?? minutes[0];
-  const at = last?.at ?? run.judgedFrom;
+  const at = last?.at ?? run.evaluatedFrom;
   const verdict = await verdictAt(at);
   const isSame = verdict.cause === run.cause && verdict.severity === run.severity;
-  return isSame ? verdict : asSaid(run, { at, judged: last, changes: options.changes });
+  return isSame ? verdict : asLogged(run, { at, evaluated: last, changes: options.changes });
 }
 
 interface Then {
   readonly at: number;
-  readonly judged: Judgement | undefined;
+  readonly evaluated: Judgement | undefined;
   readonly changes: readonly LoggedChange[];
 }
 
-function asSaid({ bottleneck, cause, severity, from }: VerdictRun, then: Then): Verdict {
-  const { at, judged, changes } = then;
+function asLogged({ bottleneck, cause, severity, from }: VerdictRun, then: Then): Verdict {
+  const { at, evaluated, changes } = then;
   const nothing = firstVerdict(at);
   const words = changes.findLast((one) => one.at <= at && one.to?.cause === cause)?.to;
   return {
@@ -91,9 +91,9 @@ function asSaid({ bottleneck, cause, severity, from }: VerdictRun, then: Then): 
     bottleneck,
     cause,
     severity,
-    since: judged?.since ?? from,
+    since: evaluated?.since ?? from,
     headline: words?.headline ?? FORGOTTEN,
-    numbers: judged?.numbers ?? nothing.numbers,
+    numbers: evaluated?.numbers ?? nothing.numbers,
   };
 }
 

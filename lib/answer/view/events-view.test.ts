@@ -7,7 +7,7 @@ import { emptyWindow } from "@/lib/domain/window";
 import { eventsView } from "./events-view";
 import { changeTo, changeToSilence, type LoggedChange } from "@/lib/domain/verdict-change";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { judgedMinutes } from "../verdicts/evaluated";
+import { minuteSpans } from "../verdicts/evaluated-spans";
 
 const NOTHING = emptyWindow(0, 0, 0).facts;
 const SPAN = { from: 0, to: 100 };
@@ -30,7 +30,7 @@ const application = (at: number, id: string, sparkVersion = "3.5.7", name = "n")
 });
 
 const texts = (facts: Partial<typeof NOTHING>, failed: readonly MicroBatch[] = []) =>
-  eventsView({ ...NOTHING, ...facts }, failed, { judged: [], changes: [] }, SPAN).map(
+  eventsView({ ...NOTHING, ...facts }, failed, { evaluated: [], changes: [] }, SPAN).map(
     ({ at, kind, text }) => `${at} ${kind} ${text}`,
   );
 
@@ -114,7 +114,7 @@ describe("a change of the verdict", () => {
     "rate-cap": "critical",
   };
   /** A minute each, from the window's beginning on; a number is the minute of its `since`. */
-  const judged = (minutes: readonly (Cause | readonly [Cause, number])[]) =>
+  const evaluated = (minutes: readonly (Cause | readonly [Cause, number])[]) =>
     minutes.map((one, i) => {
       const [cause, since] = typeof one === "string" ? [one, null] : one;
       return {
@@ -126,11 +126,11 @@ describe("a change of the verdict", () => {
     });
   const said = (at: number) => changeTo(firstVerdict(at * minute), "orders", null);
   const times = (cause: Cause, count: number) => Array.from({ length: count }, () => cause);
-  const changes = (minutes: Parameters<typeof judged>[0], log: readonly LoggedChange[]) =>
+  const changes = (minutes: Parameters<typeof evaluated>[0], log: readonly LoggedChange[]) =>
     eventsView(
       NOTHING,
       [],
-      { judged: judgedMinutes(judged(minutes)), changes: log },
+      { evaluated: minuteSpans(evaluated(minutes)), changes: log },
       { from: 0, to: 100 * minute },
     ).map(({ at, text }) => `${at / minute} ${text}`);
 

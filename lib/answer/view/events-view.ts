@@ -12,7 +12,7 @@ import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { Span } from "@/lib/history/port";
 import { settingsChanges } from "../facts/settings-changes";
 import { SOURCE_LABEL } from "./source-label";
-import { type Told, verdictEvents } from "./verdict-events";
+import { type VerdictHistory, verdictEvents } from "./verdict-events";
 import type { ShownFacts } from "../facts/shown-facts";
 
 /** More than a reader can take in; the newest are kept. */
@@ -22,7 +22,7 @@ const EVENTS_SHOWN = 200;
 export function eventsView(
   facts: ShownFacts,
   failed: readonly MicroBatch[],
-  told: Told,
+  verdicts: VerdictHistory,
   span: Span,
 ): readonly EventView[] {
   return [
@@ -32,7 +32,7 @@ export function eventsView(
     ...sources(facts),
     ...settings(facts.settings, facts.application),
     ...failed.map(failedBatch),
-    ...verdictEvents(told, span),
+    ...verdictEvents(verdicts, span),
   ]
     .filter(({ at }) => at >= span.from && at <= span.to)
     .toSorted((a, b) => a.at - b.at)

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BatchReference, MicroBatch } from "@/lib/domain/micro-batch";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { batchOf, type TestBatch } from "@/lib/domain/testing/batch-of";
-import { doors } from "./evidence-links";
+import { evidenceLinks } from "./evidence-links";
 
 const pipeline: Pipeline = {
   id: "p",
@@ -19,9 +19,9 @@ const batch = (at: number, over: Omit<TestBatch, "at">): MicroBatch =>
   batchOf({ ...over, at, key: `b${at / 1_000}` });
 
 const hrefs = (batches: readonly MicroBatch[], of: Pipeline = pipeline) =>
-  doors(of, batches, SPAN).map(({ href }) => href);
+  evidenceLinks(of, batches, SPAN).map(({ href }) => href);
 
-describe("doors", () => {
+describe("evidenceLinks", () => {
   it("leads to the batch that runs, under the proxy's path", () => {
     const done = batch(10_000, { delayMs: 0, workMs: 5 });
     expect(hrefs([done, batch(20_000, { delayMs: 0 })])).toContain(
@@ -36,7 +36,7 @@ describe("doors", () => {
     const running = batch(20_000, { delayMs: 0 });
     const all = [done, failed, running, batch(30_000, {})];
     const named = (about?: BatchReference) => {
-      const door = doors(pipeline, all, SPAN, about).find((one) => one.batch !== undefined);
+      const door = evidenceLinks(pipeline, all, SPAN, about).find((one) => one.batch !== undefined);
       return [door?.batch, door?.name];
     };
     const of = (at: number): BatchReference => ({ key: `b${at / 1_000}`, at });

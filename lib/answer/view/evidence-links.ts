@@ -24,7 +24,7 @@ const METRICS = [
  *
  * @param about the batch that the advice speaks of, else the one that runs, or ended last
  */
-export function doors(
+export function evidenceLinks(
   pipeline: Pipeline,
   batches: readonly MicroBatch[],
   span: Span,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Cause, Judgement, Severity, Verdict } from "@/lib/domain/verdict";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { judgedOf } from "../verdicts/evaluated";
+import { evaluatedSpans } from "../verdicts/evaluated-spans";
 import { timelineView } from "./timeline-view";
 import { verdictRuns } from "../verdicts/verdict-runs";
 
 const MIN = 60_000;
 const { numbers } = firstVerdict(0);
 
-function judged(
+function evaluated(
   minute: number,
   cause: Cause,
   severity: Severity,
@@ -25,13 +25,13 @@ function judged(
   };
 }
 
-const ok = (minute: number) => judged(minute, "keeping-up", "ok");
+const ok = (minute: number) => evaluated(minute, "keeping-up", "ok");
 const bad = (minute: number, since?: number) =>
-  judged(minute, "processing-too-slow", "critical", since);
+  evaluated(minute, "processing-too-slow", "critical", since);
 
 function timeline(judgements: readonly Judgement[], verdict: Verdict, toMinute: number): string[] {
   const span = { from: 0, to: toMinute * MIN };
-  return timelineView(verdictRuns(judgedOf(judgements, verdict, span), span.to), span).map(
+  return timelineView(verdictRuns(evaluatedSpans(judgements, verdict, span), span.to), span).map(
     ({ from, to, cause }) => `${from / MIN}-${to / MIN} ${cause}`,
   );
 }
@@ -53,7 +53,7 @@ describe("timelineView", () => {
     ]);
   });
 
-  it("calls minutes that nobody judged unknown, not the colour of their neighbours", () => {
+  it("calls minutes that were not evaluated unknown, not the colour of their neighbours", () => {
     expect(spans([ok(0), ok(5)], 6)).toEqual(["0-1 keeping-up", "1-5 no-data", "5-6 keeping-up"]);
   });
 
@@ -74,7 +74,7 @@ describe("timelineView", () => {
     expect(spans([ok(0)], 10)).toEqual(["0-1 keeping-up", "1-10 no-data"]);
   });
 
-  it("is one unknown span when nothing was ever judged", () => {
+  it("is one unknown span when nothing was ever evaluated", () => {
     expect(spans([], 10)).toEqual(["0-10 no-data"]);
   });
 
@@ -114,7 +114,7 @@ describe("timelineView", () => {
   it("leaves alone what began just at the window's end", () =>
     expect(spans([ok(0), ok(1), ok(2), bad(3, 2)], 2)).toEqual(["0-2 keeping-up"]));
 
-  it("is known to lie in minutes that nobody judged", () =>
+  it("is known to lie in minutes that were not evaluated", () =>
     expect(spans([ok(0), bad(5, 2)], 6)).toEqual([
       "0-1 keeping-up",
       "1-2 no-data",

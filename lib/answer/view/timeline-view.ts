@@ -2,10 +2,10 @@ import type { TimelineSpan } from "@/lib/contract/window";
 import { isSameState, type State, type StateSpan } from "@/lib/domain/worst-span";
 import type { Span } from "@/lib/history/port";
 
-const UNJUDGED: State = { bottleneck: "unknown", cause: "no-data", severity: "unknown" };
+const NOT_EVALUATED: State = { bottleneck: "unknown", cause: "no-data", severity: "unknown" };
 
 /**
- * The runs of a window as spans that cover it without overlap. Times that nobody judged are unknown,
+ * The runs of a window as spans that cover it without overlap. Times that were not evaluated are unknown,
  * never the colour of their neighbours.
  */
 export function timelineView(runs: readonly StateSpan[], span: Span): readonly TimelineSpan[] {
@@ -19,14 +19,14 @@ export function timelineView(runs: readonly StateSpan[], span: Span): readonly T
     covered = end;
   };
   for (const run of runs) {
-    cover(run.from, UNJUDGED);
+    cover(run.from, NOT_EVALUATED);
     cover(run.to, run);
   }
-  cover(span.to, UNJUDGED);
+  cover(span.to, NOT_EVALUATED);
   return joined(spans);
 }
 
-/** That nobody judged, and that too little was known, look alike. */
+/** Times that were not evaluated, and times of which too little was known, look alike. */
 function joined(spans: readonly TimelineSpan[]): readonly TimelineSpan[] {
   const found: TimelineSpan[] = [];
   for (const span of spans) {

@@ -3,12 +3,12 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import type { LoggedChange } from "@/lib/domain/verdict-change";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import type { Span } from "@/lib/history/port";
-import type { Judged } from "../verdicts/evaluated";
+import type { EvaluatedSpan } from "../verdicts/evaluated-spans";
 import { type VerdictRun, verdictRuns } from "../verdicts/verdict-runs";
 
-/** What was judged of a window, and what the log has of it; ascending in time. */
-export interface Told {
-  readonly judged: readonly Judged[];
+/** What was evaluated of a window, and what the log has of it; ascending in time. */
+export interface VerdictHistory {
+  readonly evaluated: readonly EvaluatedSpan[];
   readonly changes: readonly LoggedChange[];
 }
 
@@ -16,9 +16,11 @@ export interface Told {
  * A verdict changes when what it says began, as the timeline has it. That too little is known of a
  * time when nobody watched is no change of the pipeline: the verdicts before and after it are compared.
  */
-export function verdictEvents({ judged, changes }: Told, span: Span): EventView[] {
-  const told = judged.filter(({ at, cause }) => cause !== "no-data" || isWatched(changes, at));
-  const runs = verdictRuns(told, span.to).filter(isNoLapse);
+export function verdictEvents({ evaluated, changes }: VerdictHistory, span: Span): EventView[] {
+  const watched = evaluated.filter(
+    ({ at, cause }) => cause !== "no-data" || isWatched(changes, at),
+  );
+  const runs = verdictRuns(watched, span.to).filter(isNoLapse);
   return runs.flatMap(({ from, cause, severity }, i) => {
     const before = runs[i - 1];
     if (!before || before.cause === cause) return [];

@@ -5,7 +5,7 @@ import type { StateSpan } from "@/lib/domain/worst-span";
 import type { Span } from "@/lib/history/port";
 
 /** More than a reader can take in; the newest are kept. */
-const SAID_SHOWN = 200;
+const CHANGES_SHOWN = 200;
 
 type Shown = Pick<TimelineSpan, "from" | "to" | "cause" | "severity">;
 
@@ -19,12 +19,12 @@ const DIFFERS_MS = 3 * MINUTE_MS;
  * What was said in a window beside what all data show of the same time, where a trouble counts from
  * the instant at which it began, not from when it was noticed.
  */
-export function saidView(
+export function verdictLogView(
   changes: readonly LoggedChange[],
   runs: readonly StateSpan[],
   span: Span,
 ): readonly SaidView[] {
-  const newest = changes.slice(-SAID_SHOWN);
+  const newest = changes.slice(-CHANGES_SHOWN);
   return newest.map(({ at, to }, i): SaidView => {
     const one = { at, ...(to ?? SILENCE) };
     const until = newest[i + 1]?.at ?? null;

@@ -5,13 +5,13 @@ import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { batchSeries } from "../series/batch-series";
 import { coarsestPeriod, type Covered, coverageView } from "../view/coverage-view";
-import { doors } from "../view/evidence-links";
+import { evidenceLinks } from "../view/evidence-links";
 import { eventsView } from "../view/events-view";
 import { factsView } from "../facts/facts-view";
-import { heldSeries } from "../series/count-series";
-import { judgedSeries } from "../series/evaluated-series";
+import { countSeries } from "../series/count-series";
+import { verdictSeries } from "../series/verdict-series";
 import { minuteSeries, readInTime } from "../series/minute-series";
-import { saidView } from "../view/verdict-log-view";
+import { verdictLogView } from "../view/verdict-log-view";
 import { limitViews } from "../series/shard-limits";
 import { sourceViews } from "../view/source-views";
 import { wholeSteps } from "../series/steps";
@@ -85,7 +85,7 @@ function compose(
     verdict: data.verdict,
     ...(data.worst && { worst: data.worst }),
     timeline: timelineView(data.runs, data.span),
-    said: saidView(data.changes, data.runs, data.span),
+    said: verdictLogView(data.changes, data.runs, data.span),
     events: eventsView(data.facts, data.failed, data, data.span),
     series: seriesOf(data),
     limits: {
@@ -101,7 +101,7 @@ function compose(
     ),
     facts: factsView(data.facts, range.to),
     sources: sourceViews(snapshot),
-    doors: doors(observed.pipeline, snapshot.batches, data.span, adviceBatch(data.verdict)),
+    doors: evidenceLinks(observed.pipeline, snapshot.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };
 }
@@ -123,7 +123,7 @@ export function seriesOf(data: WindowData): WindowAnswer["series"] {
       settledTo: answeredTo,
     }),
     ...batchSeries(data.batches, data.queue, data.batchStepMs),
-    ...judgedSeries(judgements, data.minuteStepMs),
-    ...heldSeries(data.facts, data.span, data.minuteStepMs),
+    ...verdictSeries(judgements, data.minuteStepMs),
+    ...countSeries(data.facts, data.span, data.minuteStepMs),
   };
 }

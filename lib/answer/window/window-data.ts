@@ -9,7 +9,7 @@ import type { WorstView } from "@/lib/contract/window";
 import { readShownFacts, type ShownFacts } from "../facts/shown-facts";
 import type { AnswerContext, Observed } from "../query/answer-context";
 import { type Steps, stepFor } from "../series/steps";
-import { type Judged, judgedOf } from "../verdicts/evaluated";
+import { type EvaluatedSpan, evaluatedSpans } from "../verdicts/evaluated-spans";
 import { verdictAt } from "../verdicts/past-verdict";
 import { type VerdictRun, verdictRuns } from "../verdicts/verdict-runs";
 import { worstView } from "../verdicts/worst-view";
@@ -20,7 +20,7 @@ export interface WindowData extends WindowRows, Steps {
   readonly span: Span;
   readonly verdict: Verdict;
   readonly worst: WorstView | undefined;
-  readonly judged: readonly Judged[];
+  readonly evaluated: readonly EvaluatedSpan[];
   readonly runs: readonly VerdictRun[];
   readonly changes: readonly LoggedChange[];
   readonly failed: readonly MicroBatch[];
@@ -74,8 +74,8 @@ export async function readWindow(
     history.changes(id, span),
   ]);
   const { judgements } = rows;
-  const judged = judgedOf(judgements, verdict, span);
-  const runs = verdictRuns(judged, span.to);
+  const evaluated = evaluatedSpans(judgements, verdict, span);
+  const runs = verdictRuns(evaluated, span.to);
   const worst = range.live
     ? undefined
     : await worstView({
@@ -90,7 +90,7 @@ export async function readWindow(
   return {
     ...rows,
     ...steps,
-    judged,
+    evaluated,
     runs,
     worst,
     span,

@@ -13,10 +13,10 @@ const OLDEST_MS = 15_000;
 const KEPT_AT_ONCE = 60;
 
 /**
- * A trouble is found some minutes after it began: so long after a window something may be judged that
+ * A trouble is found some minutes after it began: so long after a window something may be evaluated that
  * began in it, ms. The slowest rule (nothing is put any more) takes eight minutes.
  */
-const TOLD_LATER_MS = 15 * MINUTE_MS;
+const FOUND_LATER_MS = 15 * MINUTE_MS;
 
 /** The bucketed rows of a window, ascending. */
 export interface WindowRows {
@@ -60,13 +60,16 @@ async function query(
   asked: { readonly minuteSpan: Span; readonly batchSpan: Span; readonly steps: Steps },
 ): Promise<WindowRows> {
   const { minuteSpan, batchSpan, steps } = asked;
-  const judged = wholeSteps(minuteSpan, MINUTE_MS);
+  const wholeMinutes = wholeSteps(minuteSpan, MINUTE_MS);
   const [minutes, batches, queue, judgements] = await Promise.all([
     history.minuteBuckets(id, minuteSpan, steps.minuteStepMs),
     history.batchBuckets(id, batchSpan, steps.batchStepMs),
     history.queueBuckets(id, batchSpan, steps.batchStepMs),
     // The minute before tells what held when the window began, those after it what had begun by its end.
-    history.judgements(id, { from: judged.from - MINUTE_MS, to: judged.to + TOLD_LATER_MS }),
+    history.judgements(id, {
+      from: wholeMinutes.from - MINUTE_MS,
+      to: wholeMinutes.to + FOUND_LATER_MS,
+    }),
   ]);
   return { minutes, batches, queue, judgements };
 }

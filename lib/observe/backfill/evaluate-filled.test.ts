@@ -58,7 +58,7 @@ const fill = (stopped = false) =>
 const judged = () => history.judgements("orders", { from: 0, to: NOW });
 
 describe("a span that was filled in", { timeout: 20_000 }, () => {
-  it("is judged where batches are kept", async () => {
+  it("is evaluated where batches are kept", async () => {
     await history.recordBatches("orders", told.batches);
     await fill();
     const found = await judged();
@@ -66,12 +66,12 @@ describe("a span that was filled in", { timeout: 20_000 }, () => {
     expect(new Set(found.map(({ cause }) => cause))).toEqual(new Set(["keeping-up"]));
   });
 
-  it("is not judged where none are", async () => {
+  it("is not evaluated where none are", async () => {
     await fill();
     expect(await judged()).toEqual([]);
   });
 
-  it("keeps what was judged well, and betters what was not", async () => {
+  it("keeps what was evaluated well, and betters what was not", async () => {
     await history.recordBatches("orders", told.batches);
     const at = THEN - 30 * MINUTE;
     const well: Judgement = {

@@ -121,9 +121,9 @@ export class EvaluationLoop {
       this.#past.markAll(now);
     }
     const { verdict, minutes } = this.#present(now);
-    if (!this.#answers.awaited) this.#keep(verdict, minutes, now);
+    if (!this.#answers.isWaiting) this.#keep(verdict, minutes, now);
     await this.published.publish(verdict, writes.settled(PUBLISH_MS), hasMore);
-    if (!this.#answers.awaited) await this.#evaluatePast();
+    if (!this.#answers.isWaiting) await this.#evaluatePast();
   }
 
   /** The present, and the whole minutes that became due; an error of the diagnosis is told in the verdict. */
@@ -141,7 +141,7 @@ export class EvaluationLoop {
 
   #keep(verdict: Verdict, minutes: readonly Judgement[], now: number): void {
     this.#minutes.keep(minutes);
-    if (this.#answers.isHeardOut) this.changes.record(verdict);
+    if (this.#answers.isComplete) this.changes.record(verdict);
     this.#minutes.keep(this.#past.reevaluate(now));
   }
 

@@ -8,14 +8,14 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 
-/** A minute is judged this long after it began, so that its data have been read by then. */
-const JUDGE_AFTER_MS = 25_000;
+/** A minute is evaluated this long after it began, so that its data have been read by then. */
+const EVALUATE_AFTER_MS = 25_000;
 
 /** Minutes folded before the first one that counts, so that hysteresis knows what came before. */
 export const WARM_UP_MS = 20 * MINUTE_MS;
 
 /**
- * Judges one pipeline as time goes by: every whole minute once, and the present as often as asked.
+ * Evaluates one pipeline as time goes by: every whole minute once, and the present as often as asked.
  * Knows no clock: both come with the instant.
  */
 export class Judge {
@@ -30,23 +30,24 @@ export class Judge {
     this.#next = wholeMinute(from);
   }
 
-  /** The next minute that was not judged yet, epoch ms. */
+  /** The next minute that was not evaluated yet, epoch ms. */
   get next(): number {
     return this.#next;
   }
 
-  /** The judgements of whole minutes that became due by now, oldest first. */
+  /** The evaluations of whole minutes that became due by now, oldest first. */
   catchUp(window: PipelineWindow, now: number): readonly Judgement[] {
     this.#heedClock(now);
     const due: Judgement[] = [];
-    while (this.#next <= now - JUDGE_AFTER_MS) due.push(this.step(window));
+    while (this.#next <= now - EVALUATE_AFTER_MS) due.push(this.step(window));
     return due;
   }
 
   /**
    * What was said before the clock was set back stands for no minute that comes now. If even the last
-   * judged minute lies ahead, folding begins anew: else the judge would stand until the clock caught up.
-   * After a jump ahead, or a sleep, what lies before everything that is in memory is not judged.
+   * evaluated minute lies ahead, folding begins anew: else nothing would be evaluated until the clock
+   * caught up.
+   * After a jump ahead, or a sleep, what lies before everything that is in memory is not evaluated.
    */
   #heedClock(now: number): void {
     const wasSetBack = now < this.#heardAt;
@@ -58,7 +59,7 @@ export class Judge {
     this.#next = wholeMinute(now - WARM_UP_MS);
   }
 
-  /** Judges the next minute, due or not. */
+  /** Evaluates the next minute, due or not. */
   step(window: PipelineWindow): Judgement {
     const { state, verdict } = foldStep(this.#state, judge(window, this.#next));
     this.#state = state;
@@ -68,7 +69,7 @@ export class Judge {
   }
 
   /**
-   * Judges every minute before `until`, with a pause after each: a start must go on answering.
+   * Evaluates every minute before `until`, with a pause after each: a start must go on answering.
    *
    * @param until epoch ms; it may move on meanwhile
    */

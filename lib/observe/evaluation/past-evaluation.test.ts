@@ -51,7 +51,7 @@ describe("data that come late", () => {
     expect([past.isDue(NOW + 29_999), past.isDue(NOW + 30_000)]).toEqual([false, true]);
   });
 
-  it("have nothing to be judged again where nothing was", () => {
+  it("have nothing to be evaluated again where nothing was", () => {
     expect(past.dataCame(0, NOW)).toBe(false);
     expect(past.isDue(NOW + MINUTE)).toBe(false);
   });

@@ -66,7 +66,7 @@ describe("VerdictLog", () => {
   });
 
   it.each([
-    ["four minutes after the last judged one are no silence", 4 * MINUTE, 1],
+    ["four minutes after the last evaluated one are no silence", 4 * MINUTE, 1],
     ["and a moment more are one, that begins a minute after it", 4 * MINUTE + 1, 3],
   ])("%s", async (_what, after, entries) => {
     const judged = T + 30 * MINUTE;

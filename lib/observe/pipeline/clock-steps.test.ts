@@ -48,14 +48,14 @@ describe("Judge", () => {
     },
   );
 
-  it("judges no more than what is in memory when its clock jumps ahead", () => {
+  it("evaluates no more than what is in memory when its clock jumps ahead", () => {
     const judge = new Judge(NOW - WARM_UP_MS);
     const at = (now: number) => judge.catchUp(emptyWindow(now - DAY, now, 0), now);
     at(NOW);
     expect(at(NOW + DAY)).toHaveLength(LOOKBACK_MS / MINUTE);
   });
 
-  it("judges no minute twice while its clock goes on", () => {
+  it("evaluates no minute twice while its clock goes on", () => {
     const judge = new Judge(NOW - WARM_UP_MS);
     const judged = [0, 10_000, 25_000, 40_000, 85_000].flatMap((later) => {
       const now = NOW + later;

@@ -65,7 +65,7 @@ async function start(sources: readonly SourceName[] = ["cloudwatch", "kinesis", 
   await watch.begin(NOW, DELAY);
 }
 
-/** Of the real clock: the past is judged with pauses, three hours of minutes at most. */
+/** Of the real clock: the past is evaluated with pauses, three hours of minutes at most. */
 const { setImmediate: realImmediate } = globalThis;
 const PAUSES = 250;
 
@@ -107,9 +107,9 @@ const causes = async () => [...new Set((await judged()).map(({ cause }) => cause
 const said = async () =>
   (await history.changes("orders", { from: NOW, to: NOW + 1e9 })).map(({ to }) => to?.cause);
 
-// Hundreds of judgements each: a busy machine takes its time.
+// Hundreds of evaluations each: a busy machine takes its time.
 describe("the past after a start", { timeout: 30_000 }, () => {
-  it("is judged with the first answer of the slowest source, and nothing is written before", async () => {
+  it("is evaluated with the first answer of the slowest source, and nothing is written before", async () => {
     await start();
     await answers("kinesis");
     await answers("spark");
@@ -126,14 +126,14 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     expect(await said()).toEqual(["keeping-up"]);
   });
 
-  it("is judged again when the first answer comes after all patience", async () => {
+  it("is evaluated again when the first answer comes after all patience", async () => {
     await start();
     await answers("kinesis");
     await answers("spark");
     await until(60 * SECOND - 1);
     expect(await said()).toEqual([]);
     await until(75 * SECOND);
-    // The minutes are judged without it. That it is slow is no change of the pipeline.
+    // The minutes are evaluated without it. That it is slow is no change of the pipeline.
     expect(await said()).toEqual([]);
     expect(await causes()).toEqual(["no-data"]);
 
@@ -161,7 +161,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     },
   );
 
-  it("is judged again when the list of batches comes late", async () => {
+  it("is evaluated again when the list of batches comes late", async () => {
     await start();
     await answers("kinesis");
     await answers("cloudwatch");
@@ -185,7 +185,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     expect(await said()).toEqual(["keeping-up"]);
   });
 
-  it("stays as an earlier run has judged it, but for what that did not know", async () => {
+  it("stays as an earlier run has evaluated it, but for what that did not know", async () => {
     const minute = Math.floor(NOW / MINUTE) * MINUTE;
     const { numbers } = firstVerdict(0);
     const earlier = {

@@ -32,7 +32,7 @@ function watching(history: History): PipelineWatch {
 }
 
 it.each(["recordJudgements", "recordChange", "recordFact"] as const)(
-  "goes on judging when the history refuses %s",
+  "goes on evaluating when the history refuses %s",
   async (call) => {
     const { faulty, breaks } = await faultyHistory();
     breaks("refuses", call);
@@ -48,7 +48,7 @@ it.each(["recordJudgements", "recordChange", "recordFact"] as const)(
 );
 
 it.each(["refuses", "hangs"] as const)(
-  "starts, judges and writes when the history %s to be read",
+  "starts, evaluates and writes when the history %s to be read",
   async (fault) => {
     const { faulty, history, breaks } = await faultyHistory();
     breaks(fault, "window", "changes", "judgements", "lastJudged");

@@ -23,11 +23,11 @@ const ROUNDS_APART_MS = MINUTE_MS / 2;
 type Watch = Pick<PipelineWatch, "pipeline" | "live" | "expect" | "told">;
 type LagSource = Pick<CloudWatchSource, "readApplicationLag" | "close">;
 
-interface Heard {
+interface PipelineLag {
   readonly memory: LagMemory;
   roundAt: number;
   /** The last round failed, and asking again may help. */
-  hasStumbled: boolean;
+  hasFailed: boolean;
 }
 
 export interface LagReading {
@@ -45,7 +45,7 @@ export interface LagReading {
 export class LagReader {
   readonly #open: (region: string) => LagSource;
   readonly #sources = new Map<string, LagSource>();
-  readonly #heard = new Map<Watch, Heard>();
+  readonly #lags = new Map<Watch, PipelineLag>();
 
   constructor(
     open: (region: string) => LagSource = (region) => createCloudWatchSource({ region }),
@@ -75,8 +75,8 @@ export class LagReader {
     const { kclApplication: application } = watch.pipeline;
     const shards = watch.live.newest("shards");
     if (application === undefined || shards === undefined) return { minutes };
-    const heard = this.#heardOf(watch, now);
-    const { memory } = heard;
+    const lag = this.#lagOf(watch, now);
+    const { memory } = lag;
     const wanted = {
       standing: standingIn(watch, { shards, minutes, now }),
       standingOnly: !ageRises(minutes) && !memory.isAnyLate(now),
@@ -84,15 +84,15 @@ export class LagReader {
     const shardIds = memory.next(shards, watch.live.newest("leases")?.leases, now, wanted);
     if (shardIds.length === 0) {
       // What is not asked any more is in no trouble; a refusal that lasts still stands.
-      if (heard.hasStumbled) watch.told("cloudwatch", LAG_CALL, undefined, now);
-      heard.hasStumbled = false;
+      if (lag.hasFailed) watch.told("cloudwatch", LAG_CALL, undefined, now);
+      lag.hasFailed = false;
       return { minutes, ...ofStanding(memory, wanted, shards, now) };
     }
     // A round that lies ahead was before the clock was set back.
-    if (Math.abs(now - heard.roundAt) < ROUNDS_APART_MS) return { minutes };
-    heard.roundAt = now;
+    if (Math.abs(now - lag.roundAt) < ROUNDS_APART_MS) return { minutes };
+    lag.roundAt = now;
     const answer = await this.#ask(watch, { application, shardIds }, now, signal);
-    heard.hasStumbled = answer === "stumbled";
+    lag.hasFailed = answer === "failed";
     if (typeof answer === "string") return { minutes };
     memory.heard(answer, now, wanted);
     if (wanted.standingOnly) return { minutes, ...ofStanding(memory, wanted, shards, now) };
@@ -111,7 +111,7 @@ export class LagReader {
     request: { application: string; shardIds: readonly string[] },
     now: number,
     signal: AbortSignal,
-  ): Promise<LagsByShard | "stumbled" | "refused"> {
+  ): Promise<LagsByShard | "failed" | "refused"> {
     const region = watch.pipeline.kclRegion;
     const span = { from: now - LAG_SPAN_MS, to: now + MINUTE_MS };
     try {
@@ -120,7 +120,7 @@ export class LagReader {
       return answer;
     } catch (error) {
       watch.told("cloudwatch", LAG_CALL, ownLagTrouble(error, region), now);
-      return isSourceError(error) && !error.retryable ? "refused" : "stumbled";
+      return isSourceError(error) && !error.retryable ? "refused" : "failed";
     }
   }
 
@@ -130,14 +130,14 @@ export class LagReader {
     return source;
   }
 
-  #heardOf(watch: Watch, now: number): Heard {
-    const known = this.#heard.get(watch);
+  #lagOf(watch: Watch, now: number): PipelineLag {
+    const known = this.#lags.get(watch);
     if (known !== undefined) return known;
-    const heard: Heard = { memory: new LagMemory(), roundAt: -Infinity, hasStumbled: false };
+    const lag: PipelineLag = { memory: new LagMemory(), roundAt: -Infinity, hasFailed: false };
     const kept = watch.live.newest("shardLags");
-    if (kept !== undefined) heard.memory.recall(kept, now);
-    this.#heard.set(watch, heard);
-    return heard;
+    if (kept !== undefined) lag.memory.recall(kept, now);
+    this.#lags.set(watch, lag);
+    return lag;
   }
 }
 

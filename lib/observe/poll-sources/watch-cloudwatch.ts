@@ -39,7 +39,7 @@ export function watchCloudWatch(
     pauseMs: () => untilNextMinute(Date.now(), offsetMs),
     timeoutMs: TIMEOUT_MS,
     retry: { firstMs: 5_000, mostMs: 60_000 },
-    onOutcome: (error) => reader.told(error),
+    onOutcome: (error) => reader.pollEnded(error),
   });
   return { ...poller, stop: () => (poller.stop(), source.close(), reader.close()) };
 }
@@ -100,7 +100,7 @@ class RegionReader {
   }
 
   /** One refused stream is that pipeline's trouble; a refused call is everybody's. */
-  told(error: unknown): void {
+  pollEnded(error: unknown): void {
     const now = Date.now();
     for (const watch of this.#watches) {
       watch.told("cloudwatch", CALL, this.#failed.get(watch) ?? error, now);

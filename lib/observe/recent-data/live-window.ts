@@ -17,7 +17,7 @@ const SCANS_APART_MS = 5 * 60_000;
 
 type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 
-/** The last three hours of one pipeline in memory: the judge runs every few seconds on it. */
+/** The last three hours of one pipeline in memory: the evaluation runs every few seconds on it. */
 export class LiveWindow {
   readonly #publicationDelayMs: number;
   #minutes: Minute[] = [];
@@ -40,7 +40,7 @@ export class LiveWindow {
   }
 
   /**
-   * @returns from when on a judge could have used the earliest minute that is final now and was not,
+   * @returns from when on an evaluation could have used the earliest minute that is final now and was not,
    *   epoch ms; Infinity: there is none
    */
   addMinutes(minutes: readonly Minute[]): number {
@@ -114,7 +114,7 @@ export class LiveWindow {
       from: now - LOOKBACK_MS,
       to: now,
       publicationDelayMs: this.#publicationDelayMs,
-      // A minute read too early, and not again since, may not be judged: it is a gap.
+      // A minute read too early, and not again since, may not be evaluated: it is a gap.
       minutes: this.#minutes.filter(
         (minute) =>
           minute.at + minute.periodMs > settled || isSettled(minute, this.#publicationDelayMs),

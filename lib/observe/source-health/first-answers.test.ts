@@ -16,9 +16,9 @@ function board() {
 it("waits for every source's first answer", () => {
   const { health, answers } = board();
   health.told("spark", "read", undefined, START);
-  expect([answers.arrived(START + 1), answers.awaited]).toEqual([false, true]);
+  expect([answers.arrived(START + 1), answers.isWaiting]).toEqual([false, true]);
   health.told("cloudwatch", "read", undefined, START + 2);
-  expect([answers.arrived(START + 2), answers.awaited]).toEqual([true, false]);
+  expect([answers.arrived(START + 2), answers.isWaiting]).toEqual([true, false]);
   expect(answers.arrived(START + 3)).toBe(false);
 });
 

@@ -27,7 +27,7 @@ type Ages = Pick<AgeClock, "of" | "onTheWall">;
 const AS_TOLD: Ages = { of: (wall) => wall, onTheWall: (reading) => reading };
 
 /**
- * How every upstream of one pipeline is doing: fed by the pollers, read by page and judge. Its
+ * How every upstream of one pipeline is doing: fed by the pollers, read by page and evaluation. Its
  * records go by the age clock: a clock that is set back makes no old answer young.
  */
 export class HealthBoard {
@@ -110,7 +110,7 @@ export class HealthBoard {
    * Whether every configured source has told what it can: it has answered, or is lost. One whose
    * first polls failed may still answer the next.
    */
-  heardOut(now: number): boolean {
+  allAnsweredOrLost(now: number): boolean {
     return SOURCE_NAMES.every((name) => {
       const status = this.state(name, now)?.status ?? "late";
       return status !== "late" || this.answers(name, now);

@@ -48,10 +48,10 @@ describe("what the answers of a source tell", () => {
     const board = new HealthBoard();
     board.expect({ source: "cloudwatch", call: "GetMetricData", needed: true, everyMs: 60_000 });
     board.aside("cloudwatch", late);
-    expect([board.attempted(NOW), board.heardOut(NOW)]).toEqual([false, false]);
+    expect([board.attempted(NOW), board.allAnsweredOrLost(NOW)]).toEqual([false, false]);
     board.told("cloudwatch", "GetMetricData", undefined, NOW);
     expect(board.state("cloudwatch", NOW)?.status).toBe("late");
-    expect([board.attempted(NOW), board.heardOut(NOW)]).toEqual([true, true]);
+    expect([board.attempted(NOW), board.allAnsweredOrLost(NOW)]).toEqual([true, true]);
     expect(board.answers("cloudwatch", NOW)).toBe(true);
     board.aside("cloudwatch", undefined);
     expect(board.state("cloudwatch", NOW)).toEqual({ status: "ok", lastSuccessAt: NOW });

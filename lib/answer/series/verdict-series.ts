@@ -9,14 +9,14 @@ const FROM = {
   sustainableRecords: "sustainableRecordsPerSecond",
 } as const satisfies Partial<Record<SeriesName, NumberName>>;
 
-export type JudgedSeriesName = keyof typeof FROM;
+export type VerdictSeriesName = keyof typeof FROM;
 
 /** The numbers that only the diagnosis can tell, from the verdict of every whole minute. */
-export function judgedSeries(
+export function verdictSeries(
   judgements: readonly Judgement[],
   stepMs: number,
-): Record<JudgedSeriesName, SeriesView> {
-  const view = (name: JudgedSeriesName): SeriesView =>
+): Record<VerdictSeriesName, SeriesView> {
+  const view = (name: VerdictSeriesName): SeriesView =>
     seriesView(name, stepMs, bucketed(judgements, stepMs, FROM[name]));
   return {
     endToEndDelay: view("endToEndDelay"),

@@ -2,8 +2,8 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { Span } from "@/lib/history/port";
 
-/** What was judged at an instant, and until when that stands. Times epoch ms. */
-export interface Judged extends Pick<
+/** What was evaluated at an instant, and until when that stands. Times epoch ms. */
+export interface EvaluatedSpan extends Pick<
   Judgement,
   "at" | "bottleneck" | "severity" | "cause" | "since"
 > {
@@ -13,11 +13,11 @@ export interface Judged extends Pick<
 /** So much older than the last whole minute a verdict may be, and still speak for what follows it, ms. */
 const FRESH_MS = MINUTE_MS;
 
-/** The banner speaks for no longer than this without a judged minute, ms. */
+/** The banner speaks for no longer than this without an evaluated minute, ms. */
 const SPEAKS_FOR_MS = 2 * MINUTE_MS;
 
-/** A minute's judgement stands until the next minute's. */
-export function judgedMinutes(judgements: readonly Judgement[]): readonly Judged[] {
+/** A minute's evaluation stands until the next minute's. */
+export function minuteSpans(judgements: readonly Judgement[]): readonly EvaluatedSpan[] {
   return judgements.map((one) => ({ ...one, until: one.at + MINUTE_MS }));
 }
 
@@ -27,12 +27,12 @@ export function judgedMinutes(judgements: readonly Judgement[]): readonly Judged
  *
  * @param judgements of the window and, where that is past, of the minutes after it; ascending
  */
-export function judgedOf(
+export function evaluatedSpans(
   judgements: readonly Judgement[],
   verdict: Verdict,
   span: Span,
-): readonly Judged[] {
-  const minutes = judgedMinutes(judgements);
+): readonly EvaluatedSpan[] {
+  const minutes = minuteSpans(judgements);
   const covered = Math.max(span.from, minutes.at(-1)?.until ?? -Infinity);
   const speaks = span.to - covered <= SPEAKS_FOR_MS && verdict.at >= covered - FRESH_MS;
   if (!speaks) return minutes;
