@@ -2,13 +2,11 @@ import "server-only";
 import { mkdirSync } from "node:fs";
 import type { AnswerContext } from "@/lib/answer/query/answer-context";
 import { FairQueue } from "@/lib/answer/query/fair-queue";
-import { readConfig } from "@/lib/config/read-config.mjs";
+import { type Config, readConfig } from "@/lib/config/read-config.mjs";
 import { openHistory } from "@/lib/history/open-history";
 import { observe } from "@/lib/observe/observe";
 import { log } from "@/lib/process/log";
 import { watchDescriptors } from "./descriptor-watch";
-
-type Config = ReturnType<typeof readConfig>;
 
 /** The one running history with its observers, and what answers are made of. */
 export interface Runtime extends AnswerContext {
@@ -35,7 +33,13 @@ export function runtime(): Promise<Runtime> {
 async function start(config: Config): Promise<Runtime> {
   mkdirSync(config.dataDir, { recursive: true });
   const history = await openHistory({ kind: config.history, directory: config.dataDir });
-  const observers = await observe({ ...config, history });
+  const { pipelines: configured, publicationDelayMs, historyDays } = config;
+  const observers = await observe({
+    pipelines: configured,
+    history,
+    publicationDelayMs,
+    historyDays,
+  });
   const descriptors = watchDescriptors({ onTrouble: (sentence) => log.error(sentence) });
   const { pipelines } = observers;
   log.info({ pipelines: pipelines.size, demo: config.demo, dataDir: config.dataDir }, "watching");

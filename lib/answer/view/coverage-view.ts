@@ -5,9 +5,9 @@ import type { TimeRange } from "@/lib/domain/time-range";
 /** A window that begins so much before its first batch lacks Spark's numbers, ms: less is a pause. */
 const LACKS_MS = 5 * MINUTE_MS;
 
+/** The back-fills of a window, and the one that is being made. */
 export interface Covered {
   readonly fills: readonly Fill[];
-  readonly reach: Reach;
   readonly filling: Filling | null;
 }
 
@@ -19,7 +19,7 @@ interface Buckets {
 
 /** What of a window can be known, from what was kept and what is being fetched. */
 export function coverageView(
-  { fills, reach, filling }: Covered,
+  { fills, reach, filling }: Covered & { readonly reach: Reach },
   range: TimeRange,
   batches: Buckets,
   minutes: Buckets,

@@ -13,5 +13,5 @@ export async function cover(
 ): Promise<Covered> {
   if (!isForeign) await observed.want(range, now);
   const fills = await context.history.fills(observed.pipeline.id, range);
-  return { fills, reach: observed.snapshot(now).reach, filling: observed.filling(range) };
+  return { fills, filling: observed.filling(range) };
 }

@@ -94,7 +94,7 @@ function compose(
       retentionMs: data.facts.stream.at(-1)?.value.retentionMs ?? null,
     },
     coverage: coverageView(
-      covered,
+      { ...covered, reach: snapshot.reach },
       range,
       { firstAt: data.batches[0]?.at, stepMs: data.batchStepMs },
       { firstAt: data.minutes[0]?.at, stepMs: data.minuteStepMs },

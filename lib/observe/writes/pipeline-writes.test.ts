@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { firstVerdict } from "@/lib/domain/first-verdict";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
 import { PipelineWrites } from "./pipeline-writes";
 import { faultyHistory } from "../testing/faulty-history";
@@ -42,4 +43,18 @@ it("is well while the history says nothing else, and fails in the history's own 
     lastSuccessAt,
     error: "The disk is full.",
   });
+});
+
+it("keeps a past verdict that was refused at first", async () => {
+  const { faulty, history, breaks } = await faultyHistory();
+  const writes = new PipelineWrites(faulty, "orders");
+  const kept = { verdict: firstVerdict(NOW), filledAt: 7 };
+  breaks("refuses", "recordVerdict");
+  writes.verdict(kept);
+  await new Promise((resolve) => setImmediate(resolve));
+  await writes.settled(1_000);
+  expect(await history.verdict("orders", NOW)).toBeUndefined();
+  breaks("none");
+  await writes.end(5_000);
+  expect(await history.verdict("orders", NOW)).toEqual(kept);
 });
