@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnOf, newest, peak, settledCount, valueAt } from "./column";
+import { newest, peak, settledCount, valueAt } from "./column";
 
 const column = { t0: 600_000, stepMs: 60_000, values: [5, null, null, 7] };
 
@@ -25,13 +25,13 @@ describe("what is settled", () => {
     expect(settledCount(column, settledTo)).toBe(count),
   );
   it("prefers the newest settled datapoint", () =>
-    expect(newest(column, 700_000)).toEqual([600_000, 5]));
+    expect(newest(column, 700_000)).toEqual({ at: 600_000, value: 5 }));
   it("counts a bucket as settled once its last millisecond is", () =>
-    expect([839_999, 840_000].map((to) => newest(column, to)?.[0])).toEqual([600_000, 780_000]));
+    expect([839_999, 840_000].map((to) => newest(column, to)?.at)).toEqual([600_000, 780_000]));
   it("shows a provisional one rather than none", () =>
-    expect(newest(column, 0)).toEqual([780_000, 7]));
+    expect(newest(column, 0)).toEqual({ at: 780_000, value: 7 }));
   it("has none where there is none", () =>
-    expect(newest(columnOf({ stepMs: 1, points: [[5, null]] }), 10)).toBeUndefined());
+    expect(newest({ t0: 5, stepMs: 1, values: [null] }, 10)).toBeUndefined());
 });
 
 describe("peak", () => {

@@ -1,7 +1,11 @@
-import { type Column, columnOf } from "@/lib/contract/columns";
-import type { Point } from "@/lib/contract/window";
+import type { Column } from "@/lib/domain/column";
 
-export { type Column, columnOf };
+/** One value of a column. */
+export interface Datapoint {
+  /** Start of its bucket, epoch ms. */
+  readonly at: number;
+  readonly value: number;
+}
 
 /** The value of the bucket that holds an instant; null in a gap and outside. */
 export function valueAt({ t0, stepMs, values }: Column, at: number): number | null {
@@ -20,17 +24,17 @@ export function settledPart(column: Column, settledTo: number): Column {
 }
 
 /** The newest datapoint that is settled, or else the newest at all; undefined when there is none. */
-export function newest(column: Column, settledTo: number): Point | undefined {
+export function newest(column: Column, settledTo: number): Datapoint | undefined {
   return (
     newestBefore(column, settledCount(column, settledTo)) ??
     newestBefore(column, column.values.length)
   );
 }
 
-function newestBefore({ t0, stepMs, values }: Column, end: number): Point | undefined {
+function newestBefore({ t0, stepMs, values }: Column, end: number): Datapoint | undefined {
   for (let i = end - 1; i >= 0; i--) {
     const value = values[i];
-    if (value !== null && value !== undefined) return [t0 + i * stepMs, value];
+    if (value !== null && value !== undefined) return { at: t0 + i * stepMs, value };
   }
   return undefined;
 }

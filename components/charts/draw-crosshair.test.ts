@@ -40,8 +40,9 @@ describe("what a legend says at rest", () => {
       name,
       {
         unit: "bytes/s",
+        t0: from,
         stepMs: MINUTE,
-        points: values.map((value, i) => [from + i * MINUTE, value]),
+        values,
       },
     ]);
     const [spec] = GAP_CHARTS;

@@ -1,9 +1,9 @@
+import type { Column } from "@/lib/domain/column";
 import { gotBeside } from "@/lib/contract/got-beside";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
-import { type Column, columnOf } from "./column";
 import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
 import { waitingAfter } from "./waiting-after";
 
@@ -137,7 +137,7 @@ function limitPeak({ points }: KnownLimit): number {
 
 function limitPoints(limit: LimitSpec["limit"], answer: WindowAnswer): KnownLimit["points"] {
   if (isSeries(limit)) {
-    const { t0, stepMs, values } = columnOf(answer.series[limit]);
+    const { t0, stepMs, values } = answer.series[limit];
     return values.flatMap((value, i) =>
       i > 0 && value === values[i - 1] ? [] : [[t0 + i * stepMs, value] as const],
     );

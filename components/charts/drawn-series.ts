@@ -1,7 +1,8 @@
-import type { Point, SeriesView } from "@/lib/contract/window";
+import type { Column } from "@/lib/domain/column";
+import type { SeriesView } from "@/lib/contract/window";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
-import { type Column, columnOf, newest, peak } from "./column";
+import { type Datapoint, newest, peak } from "./column";
 
 /** One series of a chart. */
 export interface DrawnSeries {
@@ -11,7 +12,7 @@ export interface DrawnSeries {
   readonly word: string;
   readonly unit: Unit;
   /** The newest datapoint that is settled, or else the newest at all. */
-  readonly newest: Point | undefined;
+  readonly newest: Datapoint | undefined;
   readonly column: Column;
   /** Extremes inside coarse buckets, lower first; undefined when a bucket is one datapoint. */
   readonly extremes: readonly [Column, Column] | undefined;
@@ -30,21 +31,23 @@ export function drawnSeries(
   name: SeriesName,
   { view, place, settledTo, extremes }: SeriesPlace,
 ): DrawnSeries {
-  const column = columnOf(view);
   return {
     name,
     place,
     word: SERIES_WORDS[name],
     unit: view.unit,
-    newest: newest(column, settledTo),
-    column,
+    newest: newest(view, settledTo),
+    column: view,
     extremes: extremes ? extremesOf(view) : undefined,
   };
 }
 
-function extremesOf({ stepMs, min, max }: SeriesView): DrawnSeries["extremes"] {
+function extremesOf({ t0, stepMs, min, max }: SeriesView): DrawnSeries["extremes"] {
   if (!min?.length || !max?.length) return undefined;
-  return [columnOf({ points: min, stepMs }), columnOf({ points: max, stepMs })];
+  return [
+    { t0, stepMs, values: min },
+    { t0, stepMs, values: max },
+  ];
 }
 
 /** The highest that a series reaches; null when it has no datapoint. */

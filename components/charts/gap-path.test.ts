@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { columnOf } from "./column";
 import { gapPath } from "./gap-path";
 
 const scale = { x: { origin: 0, factor: 1 }, y: { origin: 100, factor: -1 } };
-const column = (values: (number | null)[]) =>
-  columnOf({ stepMs: 10, points: values.map((value, i) => [i * 10, value]) });
+const column = (values: (number | null)[]) => ({ t0: 0, stepMs: 10, values });
 const path = (put: (number | null)[], get: (number | null)[], part = {}) =>
   gapPath(column(put), column(get), scale, part);
 
@@ -34,11 +32,7 @@ describe("gapPath", () => {
     ]));
 
   it("matches buckets by time when one begins later", () => {
-    const points = [
-      [10, 1],
-      [20, 1],
-    ] as const;
-    const late = columnOf({ stepMs: 10, points });
+    const late = { t0: 10, stepMs: 10, values: [1, 1] };
     expect(gapPath(column([3, 3, 3]), late, scale)).toBe("M15,97L25,97L25,99L15,99Z");
   });
 });

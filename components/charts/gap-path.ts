@@ -1,4 +1,4 @@
-import type { Column } from "./column";
+import type { Column } from "@/lib/domain/column";
 import { type Buckets, middle, place, type PlotScale } from "./paths";
 
 /** Both columns at one instant, and how far the upper is above the lower. */

@@ -22,7 +22,7 @@ export function legendWords(drawing: Drawing, { what, at }: Asked): string {
   }
   const one = series.find(({ name }) => name === what);
   if (!one) return "";
-  const value = when === null ? atRest(one, drawing)?.[1] : valueAt(one.column, when);
+  const value = when === null ? atRest(one, drawing)?.value : valueAt(one.column, when);
   const got = one.name === spec.gap?.[1] && when !== null && gap ? valueAt(gap[1], when) : null;
   return getWords({ get: value ?? null, got, unit: one.unit });
 }

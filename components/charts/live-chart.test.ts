@@ -13,10 +13,10 @@ function spec(id: string): ChartSpec {
 /** The healthy answer with what Spark waits for changed, ms. */
 function waiting(...values: readonly (number | null)[]): WindowAnswer {
   const { schedulingDelay } = healthy.series;
-  const points = values.map((value, i) => [healthy.window.from + i * 10_000, value] as const);
+  const waits = { ...schedulingDelay, t0: healthy.window.from, stepMs: 10_000, values };
   return {
     ...healthy,
-    series: { ...healthy.series, schedulingDelay: { ...schedulingDelay, points } },
+    series: { ...healthy.series, schedulingDelay: waits },
   };
 }
 

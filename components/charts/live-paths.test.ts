@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { columnOf } from "./column";
 import { LivePaths, pathCount } from "./live-paths";
 import { linePath } from "./paths";
 import type { Stroke } from "./strokes";
@@ -9,10 +8,8 @@ const STEP = 1_000;
 
 /** A line of so many values from a second on: each value is its second. */
 function line(first: number, count: number): Stroke {
-  const column = columnOf({
-    stepMs: STEP,
-    points: Array.from({ length: count }, (_, i) => [(first + i) * STEP, first + i] as const),
-  });
+  const values = Array.from({ length: count }, (_, i) => first + i);
+  const column = { t0: first * STEP, stepMs: STEP, values };
   return {
     key: "line",
     look: "line",

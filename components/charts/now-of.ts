@@ -1,4 +1,4 @@
-import type { Point } from "@/lib/contract/window";
+import type { Datapoint } from "./column";
 
 /**
  * CloudWatch is asked once a minute, so that the newest settled minute or two are not read yet, ms.
@@ -13,17 +13,17 @@ const NEWEST_WITHIN_MS = 3 * 60_000;
  * @param settledTo epoch ms
  */
 export function nowOf(
-  newest: Point | undefined,
+  newest: Datapoint | undefined,
   stepMs: number,
   settledTo: number,
-): Point | undefined {
+): Datapoint | undefined {
   if (!newest) return undefined;
-  const ageMs = settledTo - (newest[0] + stepMs);
+  const ageMs = settledTo - (newest.at + stepMs);
   return ageMs < Math.max(NEWEST_WITHIN_MS, stepMs) ? newest : undefined;
 }
 
 /** The newer of such datapoints; null: there is none. Two of different minutes make no gap. */
-export function newerOf(...points: readonly (Point | undefined)[]): number | null {
-  const known = points.flatMap((point) => (point ? [point[0]] : []));
+export function newerOf(...datapoints: readonly (Datapoint | undefined)[]): number | null {
+  const known = datapoints.flatMap((one) => (one ? [one.at] : []));
   return known.length > 0 ? Math.max(...known) : null;
 }

@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { columnOf } from "./column";
 import { bandPath, heldExtremesPath, heldPath, linePath, stepPath } from "./paths";
 
 const scale = { x: { origin: 0, factor: 1 }, y: { origin: 100, factor: -1 } };
-const column = (values: (number | null)[]) =>
-  columnOf({ stepMs: 10, points: values.map((value, i) => [i * 10, value]) });
+const column = (values: (number | null)[]) => ({ t0: 0, stepMs: 10, values });
 
 describe("linePath", () => {
   it.each([
@@ -44,13 +42,7 @@ describe("bandPath", () => {
       ),
     ).toEqual(["M5,97L15,97L15,99L5,99Z", "M15,97L25,91L25,99L15,99Z"]));
   it("matches buckets by time when one begins later", () => {
-    const late = columnOf({
-      stepMs: 10,
-      points: [
-        [10, 1],
-        [20, 1],
-      ],
-    });
+    const late = { t0: 10, stepMs: 10, values: [1, 1] };
     expect(bandPath(column([3, 3, 3]), late, scale)).toBe("M15,97L25,97L25,99L15,99Z");
   });
 });

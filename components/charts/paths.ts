@@ -1,4 +1,5 @@
-import { type Column, valueAt } from "./column";
+import type { Column } from "@/lib/domain/column";
+import { valueAt } from "./column";
 
 /** A straight scale: pixel = origin + value × factor. */
 export interface Linear {

@@ -1,6 +1,7 @@
+import type { Column } from "@/lib/domain/column";
 import { gotBeside } from "@/lib/contract/got-beside";
 import type { SparklineView } from "@/lib/contract/pipelines";
-import { type Column, peak } from "./column";
+import { peak } from "./column";
 import { gapPath } from "./gap-path";
 import { linePath, type PlotScale } from "./paths";
 import styles from "./sparkline.module.css";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Column } from "./column";
+import type { Column } from "@/lib/domain/column";
 import { beside, standingOf, stillStands } from "./standing";
 import type { Stroke } from "./strokes";
 

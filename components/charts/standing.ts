@@ -1,4 +1,4 @@
-import type { Column } from "./column";
+import type { Column } from "@/lib/domain/column";
 import type { Stroke } from "./strokes";
 import type { TimeSpan } from "./time-ticks";
 

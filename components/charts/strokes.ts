@@ -1,4 +1,5 @@
-import { type Column, settledPart } from "./column";
+import type { Column } from "@/lib/domain/column";
+import { settledPart } from "./column";
 import type { DrawnSeries } from "./drawn-series";
 import type { Drawing } from "./drawing";
 import { gapPath } from "./gap-path";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Column } from "@/lib/domain/column";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { healthy, NOW } from "../fixtures/window-answer";
 import { type ChartSpec, OTHER_CHARTS } from "./chart-specs";
@@ -16,14 +17,14 @@ const spec = (id: string): ChartSpec => {
 /** The window of an hour to now, whose batches have a value up to an instant, and of which some wait. */
 function answer(lastAt: number, queued: number | null, queueAt = NOW - STEP): WindowAnswer {
   const { series } = healthy;
-  const until = <T extends readonly [number, unknown]>(points: readonly T[], to: number) =>
-    points.filter(([at]) => at <= to);
+  const until = ({ t0, stepMs, values }: Column, to: number) =>
+    values.filter((_, i) => t0 + i * stepMs <= to);
   const processingTime = {
     ...series.processingTime,
-    points: until(series.processingTime.points, lastAt),
+    values: until(series.processingTime, lastAt),
   };
-  const points = until(series.queuedBatches.points, queueAt).map(([at]) => [at, queued] as const);
-  const queuedBatches = { ...series.queuedBatches, points };
+  const values = until(series.queuedBatches, queueAt).map(() => queued);
+  const queuedBatches = { ...series.queuedBatches, values };
   return { ...healthy, series: { ...series, processingTime, queuedBatches } };
 }
 

@@ -1,7 +1,7 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { ChartSpec } from "./chart-specs";
-import { columnOf, newest } from "./column";
+import { newest } from "./column";
 import type { DrawnSeries } from "./drawn-series";
 
 /** A line that ends so near the present, as a share of the window, ends where it should. */
@@ -17,9 +17,10 @@ export function waitingAfter(
   { window, series: views }: WindowAnswer,
 ): number | null {
   if (of === undefined || !window.live) return null;
-  const end = Math.max(...series.map((one) => one.newest?.[0] ?? -Infinity));
-  const [toldAt, queued] = newest(columnOf(views.queuedBatches), window.to) ?? [-Infinity, 0];
+  const end = Math.max(...series.map((one) => one.newest?.at ?? -Infinity));
+  const told = newest(views.queuedBatches, window.to);
+  const toldAt = told?.at ?? -Infinity;
   const seen = Math.max(MINUTE_MS, SEEN_SHARE * (window.to - window.from));
-  const waits = (queued ?? 0) >= 1 && toldAt - end >= seen && window.to - toldAt < seen;
+  const waits = (told?.value ?? 0) >= 1 && toldAt - end >= seen && window.to - toldAt < seen;
   return waits && Number.isFinite(end) ? Math.floor(end / MINUTE_MS) * MINUTE_MS : null;
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMemo } from "react";
+import type { Column } from "@/lib/domain/column";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { useZone } from "../time/zone";
 import { ChartLegend } from "./chart-legend";
 import type { ChartSpec } from "./chart-specs";
-import { type Column, settledPart } from "./column";
+import { settledPart } from "./column";
 import { type Drawing, drawUp } from "./drawing";
 import { FirstPicture } from "./first-picture";
 import { LimitLabels } from "./limit-labels";

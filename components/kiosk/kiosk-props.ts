@@ -1,5 +1,5 @@
-import type { WindowColumns } from "@/lib/contract/columns";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import type { WindowAnswer } from "@/lib/contract/window";
 import type { View } from "../view/view-params";
 import type { KioskSettings } from "./kiosk-settings";
 
@@ -13,7 +13,7 @@ export interface KioskPageProps {
   /** What the server read for the first HTML; absent when it could not, or need not. */
   readonly first: {
     readonly list: { readonly url: string; readonly body: PipelinesAnswer } | undefined;
-    readonly window: { readonly url: string; readonly body: WindowColumns } | undefined;
+    readonly window: { readonly url: string; readonly body: WindowAnswer } | undefined;
   };
   /** Why the address's own window is not the one that is shown. */
   readonly problem: string | null;

@@ -1,7 +1,6 @@
 import { createElement } from "react";
 import { renderToReadableStream } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
-import { toColumns } from "@/lib/contract/columns";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { parseView } from "../view/view-params";
 import { consumerCritical, nothingYet, sparkLost } from "../fixtures/window-answer";
@@ -17,7 +16,7 @@ async function page(
   body: WindowAnswer | undefined,
   problem: string | null = null,
 ): Promise<string> {
-  const first = body && { url: URL, body: toColumns(body) };
+  const first = body && { url: URL, body: body };
   const stream = await renderToReadableStream(
     createElement(PipelinePage, {
       id: "orders",

@@ -1,8 +1,8 @@
 "use client";
 
 import { useWindowAnswer } from "@/lib/client/use-window-answer";
-import type { WindowColumns } from "@/lib/contract/columns";
 import { leading } from "@/lib/contract/leading";
+import type { WindowAnswer } from "@/lib/contract/window";
 import { PageFrame } from "../frame/page-frame";
 import { PictureAge } from "../freshness/picture-age";
 import { SourceList } from "../freshness/source-list";
@@ -25,7 +25,7 @@ export interface PipelinePageProps {
   /** The API's address of the window that is shown. */
   readonly url: string;
   /** What the server read for the first HTML; absent when it could not. */
-  readonly first: { readonly url: string; readonly body: WindowColumns } | undefined;
+  readonly first: { readonly url: string; readonly body: WindowAnswer } | undefined;
   /** Why the address's own window is not the one that is shown. */
   readonly problem: string | null;
   /** What else of the address could not be followed. */

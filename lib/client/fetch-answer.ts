@@ -1,4 +1,4 @@
-import { COLUMNS_TYPE } from "@/lib/contract/columns";
+import { COLUMNS_TYPE } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
 import { ANSWERED_HEADER, VERSION_HEADER } from "@/lib/contract/urls";
 import { ApiError } from "./api-error";

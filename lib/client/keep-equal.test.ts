@@ -4,7 +4,7 @@ import { keepEqual } from "./keep-equal";
 const answer = (now: number, backlog: number | null) => ({
   now,
   verdict: { at: now, evidence: [{ rule: "idle" }], numbers: { backlog } },
-  series: { putBytes: { points: [[0, 1]] }, getBytes: { points: [[0, backlog]] } },
+  series: { putBytes: { values: [1] }, getBytes: { values: [backlog] } },
 });
 
 describe("keepEqual", () => {
@@ -22,7 +22,7 @@ describe("keepEqual", () => {
   it("keeps nothing that has changed", () => {
     const after = answer(2, 6);
     const kept = keepEqual(before, after);
-    expect(kept.series.getBytes.points).toBe(after.series.getBytes.points);
+    expect(kept.series.getBytes.values).toBe(after.series.getBytes.values);
     expect(kept.verdict.numbers).not.toBe(before.verdict.numbers);
   });
 

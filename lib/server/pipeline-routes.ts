@@ -1,5 +1,6 @@
 import "server-only";
-import { COLUMNS_TYPE, toColumns } from "@/lib/contract/columns";
+import { COLUMNS_TYPE } from "@/lib/contract/window";
+import { toPublic } from "@/lib/contract/public-window";
 import { answerComparison } from "./comparison-answer";
 import type { Asker } from "./http/asker";
 import { door } from "./http/door";
@@ -37,7 +38,7 @@ export function getWindow(request: Request, id: string): Promise<Response> {
     return answerJson(request, keyOf(asker, id, type, ...asked), async () => {
       const answer = await answerWindow(id, params, { asker, keeps });
       if (!answer.ok) return problemResponse(answer.problem);
-      const body = type === COLUMNS_TYPE ? toColumns(answer.body) : answer.body;
+      const body = isOurs ? answer.body : toPublic(answer.body);
       return { body, content: windowContent(answer.body), type, at: answer.body.now };
     });
   });

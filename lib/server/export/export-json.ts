@@ -1,4 +1,5 @@
 import "server-only";
+import { toPublic } from "@/lib/contract/public-window";
 import { MAX_POINTS, type WindowAnswer } from "@/lib/contract/window";
 import { door } from "../http/door";
 import { problemResponse } from "../http/problems";
@@ -26,7 +27,7 @@ export function jsonExport(answer: WindowAnswer, context: ExportContext) {
   return {
     narrows: { version, generatedAt: new Date(generatedAt).toISOString(), ...settings },
     links,
-    ...answer,
+    ...toPublic(answer),
     window: { ...answer.window, live: false },
   };
 }
