@@ -3,6 +3,7 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
+  type RefObject,
   useId,
   useLayoutEffect,
   useMemo,
@@ -16,14 +17,13 @@ import { zoomedIn } from "../view/window-steps";
 import { Chart } from "./chart";
 import styles from "./chart-grid.module.css";
 import type { ChartSpec } from "./chart-specs";
+import { moveByKey } from "./crosshair";
 import { useCrosshair } from "./crosshair-context";
-import { moveByKey } from "./crosshair-keys";
 import { spokenAt, timeWords } from "./draw-crosshair";
 import { LiveChart } from "./live-chart";
 import { PLOT_BOX } from "./plot-box";
 import { axisSpan } from "./time-ticks";
 import { useChartFrame } from "./use-chart-frame";
-import { useWidth } from "./use-width";
 
 export interface ChartGridProps {
   readonly label: string;
@@ -101,4 +101,19 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
       ))}
     </div>
   );
+}
+
+/** The width of the first chart's place, px; null before it is measured. All charts of a grid are equally wide. */
+function useWidth(grid: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const place = grid.current?.querySelector("[data-plot]");
+    if (!place) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.floor(entry.contentRect.width));
+    });
+    observer.observe(place);
+    return () => observer.disconnect();
+  }, [grid]);
+  return width;
 }

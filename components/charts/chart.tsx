@@ -1,23 +1,21 @@
 "use client";
 
 import { memo, useMemo, useRef } from "react";
-import styles from "./chart.module.css";
 import type { ChartFrame } from "./chart-frame";
 import { ChartLegend } from "./chart-legend";
 import { chartElementId } from "./chart-of";
 import { ChartTable } from "./chart-table";
+import styles from "./chart.module.css";
+import { usePointed } from "./draw-crosshair";
 import { FirstPicture } from "./first-picture";
-import { LimitLabels } from "./limit-labels";
+import { LimitLabels, WaitingMark } from "./limit-labels";
 import type { LiveChart } from "./live-chart";
-import { LiveChartContext, useChartForm } from "./live-chart-context";
 import { PlotSurface } from "./plot-surface";
 import { TimeAxisContext } from "./time-axis-context";
 import type { TimeSpan } from "./time-ticks";
-import { WaitingMark } from "./waiting-mark";
-import { useInTurn } from "./use-in-turn";
-import { useSeen } from "./use-seen";
-import { usePointed } from "./use-pointed";
+import { useInTurn } from "./turns";
 import { usePrinted } from "./use-printed";
+import { LiveChartContext, useChartForm, useSeen } from "./use-seen";
 
 export interface ChartProps {
   readonly live: LiveChart;

@@ -1,9 +1,14 @@
+"use client";
+
+import { type RefObject, useLayoutEffect } from "react";
 import { formatMoment, formatSeconds } from "@/lib/format/time";
 import type { CrosshairMark } from "./crosshair";
+import { useCrosshair } from "./crosshair-context";
 import type { Drawing } from "./drawing";
 import { legendWords } from "./legend-words";
+import type { LiveChart } from "./live-chart";
 
-export interface CrosshairPlaces {
+interface CrosshairPlaces {
   readonly figure: HTMLElement;
   readonly line: HTMLElement;
   /** The boxes of the legend's numbers, each with `data-value`. */
@@ -20,7 +25,7 @@ interface CrosshairPicture {
 const NEAR_THE_EDGE = 0.85;
 
 /** Puts each series' number, and the crosshair's line and time, into one chart, without React. */
-export function drawCrosshair(
+function drawCrosshair(
   { figure, line, values }: CrosshairPlaces,
   { mark, drawing, zone }: CrosshairPicture,
 ): void {
@@ -58,4 +63,37 @@ export function spokenAt(drawings: readonly Drawing[], at: number, time: string)
     return `${drawing.spec.title}: ${values.join(", ")}`;
   });
   return `${time}. ${charts.join(". ")}.`;
+}
+
+interface PointedPlaces {
+  readonly figure: RefObject<HTMLElement | null>;
+  readonly line: RefObject<HTMLElement | null>;
+}
+
+/** Keeps one chart's numbers with the newest answer, or with the crosshair while that points somewhere. */
+export function usePointed({ figure, line }: PointedPlaces, live: LiveChart, zone: string): void {
+  const crosshair = useCrosshair();
+  // After every render, which are few: each may have brought other places.
+  useLayoutEffect(() => {
+    if (!figure.current || !line.current) return undefined;
+    const places = {
+      figure: figure.current,
+      line: line.current,
+      values: [...figure.current.querySelectorAll<HTMLElement>("[data-value]")],
+    };
+    let mark: CrosshairMark | null = null;
+    // Off the screen the numbers follow the answers, for whoever has them read aloud, and not the pointer.
+    const draw = () =>
+      drawCrosshair(places, { mark: live.seen ? mark : null, drawing: live.drawing, zone });
+    const leaveCrosshair = crosshair.join((pointed) => {
+      mark = pointed;
+      if (live.seen) draw();
+    });
+    const leaveChart = live.join(draw);
+    draw();
+    return () => {
+      leaveCrosshair();
+      leaveChart();
+    };
+  });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { consumerCritical, healthy, nothingYet } from "../fixtures/window-answer";
 import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
-import { chartTableRows } from "./chart-table-rows";
+import { chartTableRows } from "./chart-table-body";
 import { drawUp } from "./drawing";
 
 function chart(id: string): ChartSpec {

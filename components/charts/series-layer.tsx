@@ -7,7 +7,7 @@ import {
   useYAxisScale,
 } from "recharts";
 import type { LiveChart } from "./live-chart";
-import { LiveChartContext, useChartForm } from "./live-chart-context";
+import { LiveChartContext, useChartForm } from "./use-seen";
 import { LivePaths, pathCount } from "./live-paths";
 import type { Linear, PlotScale } from "./paths";
 import { SeriesPaths, StrokePath } from "./series-paths";

@@ -1,7 +1,7 @@
 "use client";
 
-import { type RefObject, useEffect, useSyncExternalStore } from "react";
-import type { LiveChart } from "./live-chart";
+import { createContext, type RefObject, useEffect, useSyncExternalStore } from "react";
+import type { ChartForm, LiveChart } from "./live-chart";
 
 /**
  * While nothing of a chart is on the screen but its title, nobody reads it; and by the time the rest
@@ -25,4 +25,13 @@ export function useSeen(place: RefObject<HTMLElement | null>, live: LiveChart): 
     () => live.seen,
     () => true,
   );
+}
+
+/** The chart's numbers, past the memoised frame: a refresh then touches the lines alone. */
+export const LiveChartContext = createContext<LiveChart | null>(null);
+
+/** The chart's form; renders when it changes, and only then. */
+export function useChartForm(live: LiveChart): ChartForm {
+  const form = () => live.form;
+  return useSyncExternalStore(live.join, form, form);
 }

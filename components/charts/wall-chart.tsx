@@ -1,8 +1,8 @@
 "use client";
 
-import { useMemo } from "react";
-import type { Column } from "@/lib/domain/column";
+import { useMemo, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
+import type { Column } from "@/lib/domain/column";
 import { useZone } from "../time/zone";
 import { ChartLegend } from "./chart-legend";
 import type { ChartSpec } from "./chart-specs";
@@ -11,8 +11,8 @@ import { type Drawing, drawUp } from "./drawing";
 import { FirstPicture } from "./first-picture";
 import { LimitLabels } from "./limit-labels";
 import { axisSpan } from "./time-ticks";
-import { useSteadyAxis } from "./use-steady-axis";
 import styles from "./wall-chart.module.css";
+import { steadyAxis, yAxis, type YAxisScale } from "./y-axis";
 
 /**
  * A chart that nobody points at: the first picture is all of it. It fills its place, which gives it
@@ -66,4 +66,13 @@ function forTheWall(drawing: Drawing): Drawing {
     ...(gap && { gap: [final(gap[0]), final(gap[1])] as const }),
     limits: limits.filter(({ inside }) => inside),
   };
+}
+
+/** The chart's value axis, which moves only when it must. */
+function useSteadyAxis({ highest, spec: { unit } }: Drawing): YAxisScale {
+  const [axis, setAxis] = useState(() => yAxis(highest, unit));
+  const next = steadyAxis(axis, { highest, unit });
+  // Set while rendering, as React advises for state that follows a prop: no second frame.
+  if (next !== axis) setAxis(next);
+  return next;
 }

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
-import type { SourceView } from "@/lib/contract/window";
+import { REFRESH_MS, type SourceView } from "@/lib/contract/window";
 import { SOURCE_WORDS, STATUS_SIGNS, STATUS_WORDS } from "../freshness/source-words";
 import { AgeText } from "../time/age-text";
 import styles from "./kiosk-foot.module.css";
-import { PictureAgeWords } from "./picture-age-words";
 
 export interface KioskFootProps {
   readonly sources: readonly SourceView[];
@@ -57,4 +56,27 @@ export function KioskFoot({ sources, writtenAt, pictureAt, stale, words }: Kiosk
 
 function Trouble({ children }: { readonly children: ReactNode }) {
   return <p className={styles.trouble}>{children}</p>;
+}
+
+/** How old the picture is; never nothing, so that its absence is not taken for freshness. */
+function PictureAgeWords({
+  pictureAt,
+  writtenAt,
+}: {
+  /** Server's clock, epoch ms; null: there is no picture. */
+  readonly pictureAt: number | null;
+  readonly writtenAt: number;
+}) {
+  const asked = `asked every ${REFRESH_MS / 1000} s`;
+  return (
+    <b data-picture-age>
+      {pictureAt === null ? (
+        `No picture yet, ${asked}`
+      ) : (
+        <>
+          Picture {asked}, updated <AgeText at={pictureAt} writtenAt={writtenAt} last />
+        </>
+      )}
+    </b>
+  );
 }

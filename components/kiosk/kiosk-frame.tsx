@@ -1,11 +1,10 @@
 "use client";
 
 import { type CSSProperties, type ReactNode, useSyncExternalStore } from "react";
-import { useServerMinute } from "@/lib/client/use-server-now";
-import { ZoneProvider } from "../time/zone";
+import { useServerMinute, useServerNow } from "@/lib/client/use-server-now";
+import { formatDay, formatSeconds } from "@/lib/format/time";
+import { useZone, ZoneProvider } from "../time/zone";
 import { askedZone, type View } from "../view/view-params";
-import { driftAt } from "./drift";
-import { KioskClock } from "./kiosk-clock";
 import styles from "./kiosk-frame.module.css";
 
 export interface KioskFrameProps {
@@ -67,5 +66,42 @@ function Drifting({
     <div className={styles.whole} style={{ "--x": x, "--y": y } as CSSProperties}>
       {children}
     </div>
+  );
+}
+
+const STEP_MS = 5 * 60_000;
+
+/** A ring of places, each beside the one before it. */
+const PLACES = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+  [-1, 1],
+  [-1, 0],
+  [-1, -1],
+  [0, -1],
+  [1, -1],
+] as const;
+
+/**
+ * Where the whole picture stands at an instant, in steps to the right and down: it moves by one every
+ * five minutes, too little to be seen and enough for a screen that must not burn the same line in.
+ */
+export function driftAt(now: number): readonly [x: number, y: number] {
+  return PLACES[Math.floor(now / STEP_MS) % PLACES.length] ?? [0, 0];
+}
+
+/** The server's time in the page's zone. It runs whatever else does: the screen is alive. */
+function KioskClock({ writtenAt }: { readonly writtenAt: number }) {
+  const zone = useZone();
+  const now = useServerNow(writtenAt);
+  return (
+    <p className={styles.clock} data-clock>
+      <b>{formatSeconds(now, zone)}</b>
+      <span>
+        {formatDay(now, zone)}, {zone}
+      </span>
+    </p>
   );
 }

@@ -4,13 +4,15 @@ import type { ReactNode } from "react";
 import { useWindowAnswer } from "@/lib/client/use-window-answer";
 import { leading } from "@/lib/contract/leading";
 import { windowUrl } from "@/lib/contract/urls";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { DemoMark } from "../frame/demo-mark";
 import { TabIcon } from "../verdict/tab-icon";
 import { tabTitle } from "../verdict/tab-title";
 import { KioskFoot } from "./kiosk-foot";
 import { KioskFrame } from "./kiosk-frame";
 import type { KioskProps } from "./kiosk-props";
+import styles from "./kiosk-title.module.css";
 import { PipelineStage } from "./pipeline-stage";
-import { PipelineTitle } from "./pipeline-title";
 import { WaitingStage } from "./waiting-stage";
 
 export interface OnePipelineProps extends KioskProps {
@@ -66,5 +68,29 @@ export function OnePipeline({ id, place, others, instead, ...props }: OnePipelin
         <WaitingStage error={error} writtenAt={writtenAt} />
       )}
     </KioskFrame>
+  );
+}
+
+/** Whose picture it is: pipeline, stream and region. */
+function PipelineTitle({
+  id,
+  answer,
+  place,
+}: {
+  readonly id: string;
+  readonly answer: WindowAnswer | undefined;
+  readonly place: ReactNode;
+}) {
+  return (
+    <>
+      <h1 className={styles.name}>{answer?.pipeline.name ?? id}</h1>{" "}
+      {answer && (
+        <span className={styles.quiet}>
+          stream {answer.pipeline.stream}, {answer.pipeline.region}
+        </span>
+      )}
+      {place && <span className={styles.quiet}> · {place}</span>}
+      {answer?.demo && <DemoMark />}
+    </>
   );
 }

@@ -1,14 +1,15 @@
 "use client";
 
+import { useEffect, useState } from "react";
+import { onEverySecond } from "@/lib/client/seconds";
 import type { LiveAnswer } from "@/lib/client/use-answer";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import { worstFirst } from "../overview/worst-first";
+import { type PipelineSummary, worstFirst } from "../overview/worst-first";
 import type { KioskProps } from "./kiosk-props";
 import { OnePipeline } from "./one-pipeline";
 import { OtherPipelines } from "./other-pipelines";
-import { placeWords } from "./place-words";
-import { WALL } from "./round";
-import { useRotation } from "./use-rotation";
+import { firstTurn, nextTurn, placeWords, type Turn } from "./rotation";
+import { type RotationSettings, WALL } from "./round";
 import { Wall } from "./wall";
 
 export interface RotatingPipelinesProps extends KioskProps {
@@ -41,4 +42,28 @@ export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipeline
       }
     />
   );
+}
+
+interface RotationOptions extends RotationSettings {
+  readonly home: string | null;
+  /** Nothing moves: without answers there is no picture of the next. */
+  readonly held: boolean;
+  /** The time of the first HTML, epoch ms. */
+  readonly writtenAt: number;
+}
+
+/** Whose turn it is. It goes by the clock, so that a screen that slept does not count its sleep in ticks. */
+function useRotation(pipelines: readonly PipelineSummary[], options: RotationOptions): Turn {
+  const { rotateMs, wall, home, held, writtenAt } = options;
+  const [turn, setTurn] = useState(() => firstTurn(pipelines, { home, rotateMs, wall }, writtenAt));
+  useEffect(
+    () =>
+      held
+        ? undefined
+        : onEverySecond(() =>
+            setTurn((before) => nextTurn(before, pipelines, { rotateMs, wall }, Date.now())),
+          ),
+    [held, pipelines, rotateMs, wall],
+  );
+  return turn;
 }

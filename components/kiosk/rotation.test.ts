@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Severity } from "@/lib/domain/verdict";
 import { pipelineSummary } from "../fixtures/pipeline-summary";
 import type { PipelineSummary } from "../overview/worst-first";
-import { placeWords } from "./place-words";
+import { firstTurn, nextTurn, placeWords, type Turn } from "./rotation";
 import { type RotationSettings, WALL } from "./round";
-import { firstTurn, nextTurn, type Turn } from "./rotation";
 
 const SECOND = 1_000;
 const EVERY = { rotateMs: 30 * SECOND, wall: false };

@@ -1,7 +1,7 @@
 import type { Severity } from "@/lib/domain/verdict";
 import { SEVERITY_RANK } from "@/lib/format/verdict-words";
 import type { PipelineSummary } from "../overview/worst-first";
-import { isCritical, type Round, roundOf, type RotationSettings, WALL } from "./round";
+import { isCritical, type RotationSettings, type Round, roundOf, WALL } from "./round";
 
 /** What is on the screen now. */
 export interface Turn {
@@ -96,4 +96,17 @@ function withSeen(seen: Turn["seen"], shown: PipelineSummary | undefined): Turn[
 
 function rankOf({ verdict }: { readonly verdict: { readonly severity: Severity } }): number {
   return SEVERITY_RANK[verdict.severity];
+}
+
+/** Which of how many a round shows, `2 of 10 in trouble`; null where that tells nothing. */
+export function placeWords(
+  { stop, seen }: Turn,
+  pipelines: readonly PipelineSummary[],
+  settings: RotationSettings,
+): string | null {
+  const { pipelines: shown } = roundOf(pipelines, settings);
+  // A calm one may end its turn after the round has become one of those in trouble.
+  if (pipelines.length < 2 || !shown.some(({ id }) => id === stop)) return null;
+  const count = `${shown.filter(({ id }) => seen.has(id)).length} of ${shown.length}`;
+  return shown.length < pipelines.length ? `${count} in trouble` : count;
 }

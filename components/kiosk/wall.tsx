@@ -1,16 +1,21 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { LiveAnswer } from "@/lib/client/use-answer";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { DemoMark } from "../frame/demo-mark";
+import { severityCounts } from "../overview/severity-counts";
 import { overviewWords, worstFirst } from "../overview/worst-first";
+import { SeverityIcon } from "../verdict/severity-icon";
 import { TabIcon } from "../verdict/tab-icon";
 import { KioskFoot } from "./kiosk-foot";
 import { KioskFrame } from "./kiosk-frame";
 import type { KioskProps } from "./kiosk-props";
+import styles from "./kiosk-title.module.css";
 import { SilenceNotice } from "./silence-notice";
 import { WaitingStage } from "./waiting-stage";
 import { WallPicture } from "./wall-picture";
-import { WallTitle } from "./wall-title";
 
 export interface WallProps extends KioskProps {
   readonly list: LiveAnswer<PipelinesAnswer>;
@@ -52,5 +57,37 @@ export function Wall({ list, ...props }: WallProps) {
         <WaitingStage error={error} writtenAt={writtenAt} />
       )}
     </KioskFrame>
+  );
+}
+
+/** How many pipelines there are of each severity; or, of an old picture, what must be said instead. */
+function WallTitle({
+  answer,
+  children,
+}: {
+  readonly answer: PipelinesAnswer | undefined;
+  /** Takes the place of the counts, which the tiles tell as well. */
+  readonly children: ReactNode;
+}) {
+  const name = answer ? `${answer.pipelines.length} pipelines` : "Narrows";
+  if (children)
+    return (
+      <>
+        <h1 className="visually-hidden">{name}</h1>
+        {children}
+      </>
+    );
+  return (
+    <>
+      <h1 className={styles.name}>{name}</h1>{" "}
+      <ul className={styles.counts} aria-label="Severities">
+        {severityCounts(answer?.pipelines ?? []).map(([severity, count]) => (
+          <li key={severity}>
+            <SeverityIcon severity={severity} size={24} /> <b>{count}</b> {SEVERITY_WORDS[severity]}
+          </li>
+        ))}
+      </ul>
+      {answer?.demo && <DemoMark />}
+    </>
   );
 }

@@ -1,10 +1,17 @@
+"use client";
+
 import type { WindowAnswer } from "@/lib/contract/window";
-import { TimeText } from "../time/time-text";
-import { pageHref, type View } from "../view/view-params";
-import { NOW_WINDOW } from "../view/window-steps";
+import { formatSpan } from "@/lib/format/span";
+import { formatMoment } from "@/lib/format/time";
+import { usePrinted } from "../charts/use-printed";
 import { DemoMark } from "../frame/demo-mark";
-import styles from "./pipeline-header.module.css";
+import { TimeText } from "../time/time-text";
+import { useZone } from "../time/zone";
+import { useNavigation } from "../view/page-navigation";
+import { pageHref, type View } from "../view/view-params";
+import { absolute, NOW_WINDOW } from "../view/window-steps";
 import { LateRangeBar } from "./late";
+import styles from "./pipeline-header.module.css";
 
 /** Who this is: stream, region, the Spark application that reads it; and the window shown. */
 export function PipelineHeader({
@@ -45,5 +52,28 @@ export function PipelineHeader({
       </div>
       <LateRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
     </header>
+  );
+}
+
+/** On paper alone: which window this is, of when its picture is, and the address that shows it again. */
+export function PrintedWindow({
+  window,
+  pictureAt,
+}: {
+  readonly window: WindowAnswer["window"];
+  /** When the answer was given, epoch ms. */
+  readonly pictureAt: number;
+}) {
+  const printed = usePrinted();
+  const zone = useZone();
+  const { hrefOf } = useNavigation();
+  if (!printed) return null;
+  // It is only known in a browser that the page is printed.
+  const address = new URL(hrefOf(absolute(window)), location.href);
+  return (
+    <p className={styles.printed} data-printed>
+      {formatSpan(window, zone)}, as known at {formatMoment(pictureAt, zone, window.to)}.{" "}
+      {address.href}
+    </p>
   );
 }

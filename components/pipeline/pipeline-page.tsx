@@ -16,8 +16,7 @@ import { whoWords } from "../verdict/who-words";
 import { NavigationProvider } from "../view/page-navigation";
 import type { View } from "../view/view-params";
 import { LatePicture } from "./late";
-import { PrintedWindow } from "./printed-window";
-import { PipelineHeader } from "./pipeline-header";
+import { PipelineHeader, PrintedWindow } from "./pipeline-header";
 
 export interface PipelinePageProps {
   readonly id: string;

@@ -6,10 +6,9 @@ import { TimeText } from "../time/time-text";
 import { useZone } from "../time/zone";
 import { useNavigation } from "../view/page-navigation";
 import { inside } from "../view/window-steps";
-import { timelineSegments } from "./timeline-segments";
+import { spanByKey, spanWords, timelineSegments } from "./timeline-segments";
 import { TimelineSpanButton } from "./timeline-span";
 import styles from "./timeline-strip.module.css";
-import { spanByKey, spanWords } from "./timeline-words";
 
 /** What the banner said over the window, from its beginning to its end. */
 export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sameAnswer } from "./use-answer";
-import { isStale } from "./use-stale";
+import { isStale, movesOn, sameAnswer } from "./use-answer";
 
 describe("sameAnswer", () => {
   const answer = (url: string, etag: string | null) => ({ url, etag, body: {}, answeredAt: null });
@@ -28,4 +27,18 @@ describe("isStale", () => {
     [15_000, false],
     [15_001, true],
   ])("a picture %d ms old: %s", (age, stale) => expect(isStale(1_000, 1_000 + age)).toBe(stale));
+});
+
+it.each([
+  ["the first answer", null, 5_000, true],
+  ["a later one", 5_000, 5_001, true],
+  ["one that stands", 5_000, 5_000, false],
+  ["one that went back", 5_000, 4_999, false],
+  ["one without an instant", 5_000, null, true],
+])("%s", (_what, before, after, moves) => expect(movesOn(before, after)).toBe(moves));
+
+it("believes a server again whose clock was set back once", () => {
+  const instants = [10_000, 15_000, 5_000, 10_000, 15_000];
+  const moved = instants.map((at, i) => movesOn(instants[i - 1] ?? null, at));
+  expect(moved).toEqual([true, true, false, true, true]);
 });

@@ -1,15 +1,14 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import useSWR, { type SWRConfiguration, useSWRConfig } from "swr";
-import { REFRESH_MS } from "@/lib/contract/window";
+import { REFRESH_MS, STALE_AFTER_MS } from "@/lib/contract/window";
 import type { ApiError } from "./api-error";
 import { type Answer, fetchAnswer } from "./fetch-answer";
 import { keepEqual } from "./keep-equal";
-import { movesOn } from "./moves-on";
 import { pageClock } from "./page-clock";
+import { onEverySecond } from "./seconds";
 import { serverClock } from "./server-clock";
-import { useStale } from "./use-stale";
 
 export interface LiveAnswer<T> {
   /** The last good answer, however old; undefined before the first. */
@@ -100,4 +99,31 @@ export function sameAnswer(
 ): boolean {
   if (a === b) return true;
   return a?.url === b?.url && a?.etag !== null && a?.etag === b?.etag;
+}
+
+/**
+ * Whether an answer is of a later instant than the one before it, epoch ms. A server, or a cache on the
+ * way, that gives the same answer again and again is as silent as one that gives none. After a clock
+ * that was set back one answer seems older; the next moves on from there.
+ *
+ * @param before of the last answer; null: there was none, or it told none
+ * @param after null: an answer that tells none, as through a proxy that drops our header, counts
+ */
+export function movesOn(before: number | null, after: number | null): boolean {
+  return before === null || after === null || after > before;
+}
+
+/** Whether a picture that was good at `goodAt` has become too old to be believed at `now`, ms of one clock. */
+export function isStale(goodAt: number, now: number): boolean {
+  return now - goodAt > STALE_AFTER_MS;
+}
+
+/** As {@link isStale}, by the page's clock, which never goes back; null counts from when the page appeared. */
+function useStale(goodAt: number | null): boolean {
+  const [appearedAt] = useState(() => pageClock.now());
+  return useSyncExternalStore(
+    onEverySecond,
+    () => isStale(goodAt ?? appearedAt, pageClock.now()),
+    () => false,
+  );
 }

@@ -3,8 +3,7 @@
 import { useEffect } from "react";
 import { VERSION_HEADER } from "@/lib/contract/urls";
 import { pageClock } from "./page-clock";
-import { rememberedReloads, rememberReload } from "./reload-memory";
-import { reloadPauseMs } from "./reload-pause";
+import { reloadPauseMs, rememberedReloads, rememberReload } from "./reload-memory";
 import { onEverySecond } from "./seconds";
 import { serverVersion } from "./server-version";
 

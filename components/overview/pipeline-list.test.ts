@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { heldOrder, sameOrder } from "./held-order";
+import { heldOrder, sameOrder } from "./pipeline-list";
 
 describe("heldOrder", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isForPage } from "./press-key";
+import { isForPage } from "./page-keys";
 
 const plain = { key: "n", ctrlKey: false, metaKey: false, altKey: false };
 const nowhere = { closest: () => null };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nameParts } from "./name-parts";
+import { nameParts } from "./cut-name";
 
 it.each([
   ["thirteen-char", null],

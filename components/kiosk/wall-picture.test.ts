@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wallLayout } from "./wall-layout";
+import { wallLayout } from "./wall-picture";
 
 describe("wallLayout", () => {
   it.each([

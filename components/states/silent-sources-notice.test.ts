@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { SourceView } from "@/lib/contract/window";
-import { silentSince } from "./silent-sources";
+import { silentSince } from "./silent-sources-notice";
 
 const source = (status: SourceView["status"], lastSuccessAt: number | null): SourceView => ({
   name: "spark",

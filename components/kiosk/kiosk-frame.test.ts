@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { driftAt } from "./drift";
+import { driftAt } from "./kiosk-frame";
 
 const STEP = 5 * 60_000;
 const steps = Array.from({ length: 18 }, (_, i) => driftAt(i * STEP));

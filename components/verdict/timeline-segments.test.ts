@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { consumerCritical, NOW } from "../fixtures/window-answer";
-import { spanByKey, spanWords } from "./timeline-words";
+import { spanByKey, spanWords } from "./timeline-segments";
 
 describe("spanWords", () => {
   const [calm, grave] = consumerCritical.timeline;

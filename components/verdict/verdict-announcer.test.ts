@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { consumerCritical, healthy } from "../fixtures/window-answer";
-import { announcementOf } from "./announcement";
-import { tabIconHref } from "./tab-icon-href";
+import { announcementOf } from "./verdict-announcer";
+import { tabIconHref } from "./tab-icon";
 
 const calm = healthy.verdict;
 const grave = consumerCritical.verdict;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AlsoCause } from "@/lib/domain/verdict";
 import { healthy } from "../fixtures/window-answer";
-import { dataLossAt, formatCountdown } from "./data-loss";
+import { dataLossAt, formatCountdown } from "./data-loss-clock";
 
 const HOUR = 3_600_000;
 const AT = 1_000_000_000_000;
