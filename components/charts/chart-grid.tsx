@@ -16,14 +16,14 @@ import { useNavigation } from "../view/page-navigation";
 import { zoomedIn } from "../view/window-steps";
 import { Chart } from "./chart";
 import styles from "./chart-grid.module.css";
-import type { ChartSpec } from "./chart-specs";
-import { moveByKey } from "./crosshair";
-import { useCrosshair } from "./crosshair-context";
-import { spokenAt, timeWords } from "./draw-crosshair";
-import { LiveChart } from "./live-chart";
-import { PLOT_BOX } from "./plot-box";
-import { axisSpan } from "./time-ticks";
-import { useChartFrame } from "./use-chart-frame";
+import type { ChartSpec } from "./series/chart-specs";
+import { moveByKey } from "./crosshair/crosshair";
+import { useCrosshair } from "./crosshair/crosshair-context";
+import { spokenAt, timeWords } from "./crosshair/draw-crosshair";
+import { LiveChart } from "./live/live-chart";
+import { PLOT_BOX } from "./axes/plot-box";
+import { axisSpan } from "./axes/time-ticks";
+import { useChartFrame } from "./frame/use-chart-frame";
 
 export interface ChartGridProps {
   readonly label: string;

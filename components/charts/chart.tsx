@@ -1,21 +1,21 @@
 "use client";
 
 import { memo, useMemo, useRef } from "react";
-import type { ChartFrame } from "./chart-frame";
-import { ChartLegend } from "./chart-legend";
-import { chartElementId } from "./chart-of";
-import { ChartTable } from "./chart-table";
+import type { ChartFrame } from "./frame/chart-frame";
+import { ChartLegend } from "./labels/chart-legend";
+import { chartElementId } from "./series/chart-of";
+import { ChartTable } from "./table/chart-table";
 import styles from "./chart.module.css";
-import { usePointed } from "./draw-crosshair";
-import { FirstPicture } from "./first-picture";
-import { LimitLabels, WaitingMark } from "./limit-labels";
-import type { LiveChart } from "./live-chart";
+import { usePointed } from "./crosshair/draw-crosshair";
+import { FirstPicture } from "./frame/static-chart";
+import { LimitLabels, WaitingMark } from "./labels/plot-labels";
+import type { LiveChart } from "./live/live-chart";
 import { PlotSurface } from "./plot-surface";
-import { TimeAxisContext } from "./time-axis-context";
-import type { TimeSpan } from "./time-ticks";
-import { useInTurn } from "./turns";
-import { usePrinted } from "./use-printed";
-import { LiveChartContext, useChartForm, useSeen } from "./use-seen";
+import { TimeAxisContext } from "./frame/time-axis-context";
+import type { TimeSpan } from "./axes/time-ticks";
+import { useInTurn } from "./live/frame-queue";
+import { usePrinted } from "../view/use-printed";
+import { LiveChartContext, useChartForm, useSeen } from "./live/live-chart-hooks";
 
 export interface ChartProps {
   readonly live: LiveChart;

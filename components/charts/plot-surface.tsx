@@ -5,8 +5,8 @@ import { useNavigation } from "../view/page-navigation";
 import { compareText } from "../view/view-params";
 import { dragged, zoomedOut } from "../view/window-steps";
 import styles from "./chart.module.css";
-import { useCrosshair, useSelection } from "./crosshair-context";
-import type { TimeSpan } from "./time-ticks";
+import { useCrosshair, useSelection } from "./crosshair/crosshair-context";
+import type { TimeSpan } from "./axes/time-ticks";
 
 export interface PlotSurfaceProps {
   readonly span: TimeSpan;

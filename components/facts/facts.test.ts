@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { healthy, nothingYet } from "../fixtures/window-answer";
-import { DoorList } from "./door-list";
+import { DoorList } from "./link-list";
 import { EventList } from "./event-list";
 import { factRows } from "./facts-list";
 import { betweenScans, LeasesTable, readLateBy } from "./leases-table";

@@ -1,8 +1,8 @@
 "use client";
 
 import { lazy, type ReactNode } from "react";
-import { insist } from "@/lib/client/insist";
-import { useArrived } from "../late/arrival";
+import { insist } from "@/lib/client/browser/load-with-retry";
+import { useArrived } from "../deferred/arrival";
 import { useZone, ZoneProvider } from "../time/zone";
 import { askedZone, type View } from "../view/view-params";
 import styles from "./page-frame.module.css";

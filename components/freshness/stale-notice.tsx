@@ -1,7 +1,7 @@
 "use client";
 
-import type { ApiError } from "@/lib/client/api-error";
-import { useServerNow } from "@/lib/client/use-server-now";
+import type { ApiError } from "@/lib/client/answers/api-error";
+import { useServerNow } from "@/lib/client/clock/use-server-now";
 import { REFRESH_MS } from "@/lib/contract/window";
 import { formatDuration } from "@/lib/format/duration";
 import { TimeText } from "../time/time-text";

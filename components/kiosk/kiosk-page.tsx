@@ -1,12 +1,12 @@
 "use client";
 
-import { usePipelinesAnswer } from "@/lib/client/use-pipelines-answer";
-import { useReloadWhenOld } from "@/lib/client/use-reload-when-old";
-import { useWakeLock } from "@/lib/client/use-wake-lock";
-import type { KioskPageProps, KioskProps } from "./kiosk-props";
-import { OnePipeline } from "./one-pipeline";
-import { RotatingPipelines } from "./rotating-pipelines";
-import { Wall } from "./wall";
+import { usePipelinesAnswer } from "@/lib/client/answers/use-pipelines-answer";
+import { useReloadWhenOld } from "@/lib/client/reload/use-reload-when-old";
+import { useWakeLock } from "@/lib/client/browser/use-wake-lock";
+import type { KioskPageProps, KioskProps } from "./settings/kiosk-props";
+import { OnePipeline } from "./one-pipeline/one-pipeline";
+import { RotatingPipelines } from "./rotation/rotating-pipelines";
+import { Wall } from "./all-pipelines/all-pipelines";
 
 /** A team's screen: nobody touches it, for weeks. */
 export function KioskPage({ version, ...props }: KioskPageProps) {

@@ -1,7 +1,7 @@
 import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { ApiError } from "@/lib/client/api-error";
+import { ApiError } from "@/lib/client/answers/api-error";
 import type { Severity } from "@/lib/domain/verdict";
 import { pipelineSummary } from "../fixtures/pipeline-summary";
 import {
@@ -12,13 +12,13 @@ import {
   sparkLost,
 } from "../fixtures/window-answer";
 import type { PipelineSummary } from "../overview/worst-first";
-import { DataLossClock } from "./data-loss-clock";
-import { DelayNumber } from "./delay-number";
-import { KioskBanner } from "./kiosk-banner";
-import { KioskFoot } from "./kiosk-foot";
-import { OtherPipelines } from "./other-pipelines";
-import { PipelineStage } from "./pipeline-stage";
-import { WaitingStage } from "./waiting-stage";
+import { DataLossClock } from "./parts/data-loss-clock";
+import { DelayNumber } from "./parts/delay-number";
+import { KioskBanner } from "./parts/kiosk-banner";
+import { KioskFoot } from "./frame/kiosk-foot";
+import { OtherPipelines } from "./rotation/other-pipelines";
+import { PipelineStage } from "./one-pipeline/pipeline-screen";
+import { WaitingStage } from "./parts/waiting-screen";
 
 const NOW = healthy.now;
 const markup = (element: ReactElement) => renderToStaticMarkup(element);

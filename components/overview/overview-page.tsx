@@ -1,15 +1,15 @@
 "use client";
 
-import { usePipelinesAnswer } from "@/lib/client/use-pipelines-answer";
+import { usePipelinesAnswer } from "@/lib/client/answers/use-pipelines-answer";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { SEVERITY_SIGNS } from "@/lib/format/verdict-words";
 import { PageFrame } from "../frame/page-frame";
-import { PictureAge } from "../freshness/picture-age";
+import { PictureAge } from "../freshness/data-age";
 import { StaleNotice } from "../freshness/stale-notice";
 import { DemoMark } from "../frame/demo-mark";
-import { ErrorPicture } from "../states/error-picture";
-import { LoadingPicture } from "../states/loading-picture";
-import { TabIcon } from "../verdict/tab-icon";
+import { ErrorPicture } from "../states/error-state";
+import { LoadingPicture } from "../states/loading-state";
+import { TabIcon } from "../verdict/severity/tab-icon";
 import type { View } from "../view/view-params";
 import styles from "./overview-page.module.css";
 import { PipelineList } from "./pipeline-list";

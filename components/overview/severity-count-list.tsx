@@ -1,5 +1,5 @@
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
-import { SeverityIcon } from "../verdict/severity-icon";
+import { SeverityIcon } from "../verdict/severity/severity-icon";
 import styles from "./overview-page.module.css";
 import { severityCounts } from "./severity-counts";
 import type { PipelineSummary } from "./worst-first";

@@ -3,14 +3,14 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import { formatSpan } from "@/lib/format/span";
 import { formatMoment } from "@/lib/format/time";
-import { usePrinted } from "../charts/use-printed";
+import { usePrinted } from "../view/use-printed";
 import { DemoMark } from "../frame/demo-mark";
 import { TimeText } from "../time/time-text";
 import { useZone } from "../time/zone";
 import { useNavigation } from "../view/page-navigation";
 import { pageHref, type View } from "../view/view-params";
 import { absolute, NOW_WINDOW } from "../view/window-steps";
-import { LateRangeBar } from "./late";
+import { LateRangeBar } from "./deferred";
 import styles from "./pipeline-header.module.css";
 
 /** Who this is: stream, region, the Spark application that reads it; and the window shown. */

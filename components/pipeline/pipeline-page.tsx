@@ -1,21 +1,21 @@
 "use client";
 
-import { useWindowAnswer } from "@/lib/client/use-window-answer";
+import { useWindowAnswer } from "@/lib/client/answers/use-window-answer";
 import { leading } from "@/lib/contract/leading";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { PageFrame } from "../frame/page-frame";
-import { PictureAge } from "../freshness/picture-age";
+import { PictureAge } from "../freshness/data-age";
 import { SourceList } from "../freshness/source-list";
 import { StaleNotice } from "../freshness/stale-notice";
-import { ErrorPicture } from "../states/error-picture";
-import { LoadingPicture } from "../states/loading-picture";
-import { Banner } from "../verdict/banner";
-import { TabIcon } from "../verdict/tab-icon";
-import { tabTitle } from "../verdict/tab-title";
-import { whoWords } from "../verdict/who-words";
+import { ErrorPicture } from "../states/error-state";
+import { LoadingPicture } from "../states/loading-state";
+import { Banner } from "../verdict/banner/banner";
+import { TabIcon } from "../verdict/severity/tab-icon";
+import { tabTitle } from "../verdict/severity/tab-title";
+import { whoWords } from "../frame/who-words";
 import { NavigationProvider } from "../view/page-navigation";
 import type { View } from "../view/view-params";
-import { LatePicture } from "./late";
+import { LatePicture } from "./deferred";
 import { PipelineHeader, PrintedWindow } from "./pipeline-header";
 
 export interface PipelinePageProps {

@@ -1,7 +1,7 @@
 "use client";
 
 import { memo } from "react";
-import { useServerMinute } from "@/lib/client/use-server-now";
+import { useServerMinute } from "@/lib/client/clock/use-server-now";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { CopyLink } from "../view/copy-link";
 import { useNavigation } from "../view/page-navigation";

@@ -1,13 +1,13 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { ApiError } from "@/lib/client/api-error";
+import { ApiError } from "@/lib/client/answers/api-error";
 import { healthy, nothingYet } from "../fixtures/window-answer";
 import { StaleNotice } from "../freshness/stale-notice";
-import { EmptyPicture } from "./empty-picture";
-import { ErrorPicture } from "./error-picture";
+import { EmptyPicture } from "./empty-state";
+import { ErrorPicture } from "./error-state";
 import { hasData } from "./has-data";
-import { LoadingPicture } from "./loading-picture";
+import { LoadingPicture } from "./loading-state";
 
 const error = new ApiError(null, "The Narrows server cannot be reached.");
 const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");

@@ -1,8 +1,8 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import { useBrowserZone } from "@/lib/client/use-browser-zone";
-import { useHeld } from "../late/arrival";
+import { useBrowserZone } from "@/lib/client/browser/use-browser-zone";
+import { useHeld } from "../deferred/arrival";
 
 const ZoneContext = createContext("UTC");
 

@@ -10,14 +10,14 @@ import {
   nothingYet,
   ONSET,
 } from "../fixtures/window-answer";
-import { Banner } from "./banner";
-import { DelayBar } from "./delay-bar";
-import { delayParts } from "./delay-parts";
-import { inOrderOfInterest, oncePerReason } from "./evidence-order";
-import { keyNumbers } from "./key-numbers";
-import { lastedMs } from "./since-words";
-import { tabTitle } from "./tab-title";
-import { timelineSegments } from "./timeline-segments";
+import { Banner } from "./banner/banner";
+import { DelayBar } from "./numbers/delay-bar";
+import { delayParts } from "./numbers/delay-parts";
+import { inOrderOfInterest, oncePerReason } from "./evidence/evidence-order";
+import { keyNumbers } from "./numbers/key-numbers";
+import { lastedMs } from "./banner/since-words";
+import { tabTitle } from "./severity/tab-title";
+import { timelineSegments } from "./timeline/timeline-segments";
 
 const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, "");
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useMemo, useTransition } from "react";
-import { useHeld } from "../late/arrival";
+import { useHeld } from "../deferred/arrival";
 import { pageHref, type View } from "./view-params";
 
 export interface PageNavigation {

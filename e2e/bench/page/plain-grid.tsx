@@ -11,7 +11,7 @@ import {
 } from "recharts";
 import type { ChartGridProps } from "@/components/charts/chart-grid";
 import styles from "@/components/charts/chart-grid.module.css";
-import type { ChartSpec } from "@/components/charts/chart-specs";
+import type { ChartSpec } from "@/components/charts/series/chart-specs";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
 

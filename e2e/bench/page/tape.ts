@@ -1,4 +1,4 @@
-import { GAP_CHARTS, OTHER_CHARTS } from "@/components/charts/chart-specs";
+import { GAP_CHARTS, OTHER_CHARTS } from "@/components/charts/series/chart-specs";
 import { REFRESH_MS, type SeriesView, type WindowAnswer } from "@/lib/contract/window";
 
 /** Points of every series, at a distance of one refresh: each answer moves all lines by one point. */
