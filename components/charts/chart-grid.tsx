@@ -14,16 +14,16 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { useZone } from "../time/zone";
 import { useNavigation } from "../view/page-navigation";
 import { zoomedIn } from "../view/window-steps";
+import { PLOT_BOX } from "./axes/plot-box";
+import { axisSpan } from "./axes/time-ticks";
 import { Chart } from "./chart";
 import styles from "./chart-grid.module.css";
-import type { ChartSpec } from "./series/chart-specs";
 import { moveByKey } from "./crosshair/crosshair";
 import { useCrosshair } from "./crosshair/crosshair-context";
 import { spokenAt, timeWords } from "./crosshair/draw-crosshair";
-import { LiveChart } from "./live/live-chart";
-import { PLOT_BOX } from "./axes/plot-box";
-import { axisSpan } from "./axes/time-ticks";
 import { useChartFrame } from "./frame/use-chart-frame";
+import { LiveChart } from "./live/live-chart";
+import type { ChartSpec } from "./series/chart-specs";
 
 export interface ChartGridProps {
   readonly label: string;

@@ -4,21 +4,21 @@ import { useMemo, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Column } from "@/lib/domain/column";
 import { useZone } from "../time/zone";
+import { axisSpan } from "./axes/time-ticks";
+import { steadyAxis, yAxis, type YAxisScale } from "./axes/y-axis";
+import { StaticChart } from "./frame/static-chart";
+import styles from "./kiosk-chart.module.css";
 import { ChartLegend } from "./labels/chart-legend";
+import { LimitLabels } from "./labels/plot-labels";
 import type { ChartSpec } from "./series/chart-specs";
 import { settledPart } from "./series/column";
 import { type Drawing, drawUp } from "./series/drawing";
-import { FirstPicture } from "./frame/static-chart";
-import { LimitLabels } from "./labels/plot-labels";
-import { axisSpan } from "./axes/time-ticks";
-import styles from "./kiosk-chart.module.css";
-import { steadyAxis, yAxis, type YAxisScale } from "./axes/y-axis";
 
 /**
- * A chart that nobody points at: the first picture is all of it. It fills its place, which gives it
+ * A chart that nobody points at: the static chart is all of it. It fills its place, which gives it
  * the size of its words (`--chart-text`, `--legend-text`) and of its lines (`--line`).
  */
-export function WallChart({
+export function KioskChart({
   spec,
   answer,
 }: {
@@ -26,7 +26,7 @@ export function WallChart({
   readonly answer: WindowAnswer;
 }) {
   const zone = useZone();
-  const drawing = useMemo(() => forTheWall(drawUp(spec, answer)), [spec, answer]);
+  const drawing = useMemo(() => forKiosk(drawUp(spec, answer)), [spec, answer]);
   const axis = useSteadyAxis(drawing);
   const span = axisSpan(answer.window);
   return (
@@ -42,7 +42,7 @@ export function WallChart({
           <p className={styles.empty}>No datapoints in this window.</p>
         ) : (
           <>
-            <FirstPicture {...{ drawing, span, axis, zone }} />
+            <StaticChart {...{ drawing, span, axis, zone }} />
             <div className={styles.over}>
               <LimitLabels limits={drawing.limits} top={axis.top} />
             </div>
@@ -57,7 +57,7 @@ export function WallChart({
  * What can be taken in across a room: a minute that is not yet final falls as if the stream had, and
  * nobody is near enough to learn better; a limit that is too far away to be drawn is left out.
  */
-function forTheWall(drawing: Drawing): Drawing {
+function forKiosk(drawing: Drawing): Drawing {
   const { series, gap, limits, settledTo } = drawing;
   const final = (column: Column) => settledPart(column, settledTo);
   return {

@@ -2,10 +2,10 @@ import { gotBeside } from "@/lib/contract/got-beside";
 import type { SparklineView } from "@/lib/contract/pipelines";
 import type { Column } from "@/lib/domain/column";
 import { gapWords, getWords, valueWords } from "./labels/quantity-words";
-import { newest, peak, valueAt } from "./series/column";
 import { gapPath } from "./marks/gap-path";
-import { newerOf, nowOf } from "./series/now-of";
 import { linePath, type PlotScale } from "./marks/paths";
+import { newest, peak, valueAt } from "./series/column";
+import { newerOf, nowOf } from "./series/now-of";
 import styles from "./sparkline.module.css";
 
 const UNIT = "bytes/s";

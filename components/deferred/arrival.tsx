@@ -8,26 +8,26 @@ import { startTransition, useEffect, useState, useSyncExternalStore } from "reac
  *
  * @param load the same function every time
  */
-export function useArrived(load: () => Promise<unknown>): boolean {
-  const [arrived, setArrived] = useState(false);
+export function useLoaded(load: () => Promise<unknown>): boolean {
+  const [loaded, setLoaded] = useState(false);
   useEffect(() => {
     let wanted = true;
     load()
       .then(() => {
-        if (wanted) startTransition(() => setArrived(true));
+        if (wanted) startTransition(() => setLoaded(true));
       })
       .catch(reportError);
     return () => {
       wanted = false;
     };
   }, [load]);
-  return arrived;
+  return loaded;
 }
 
-/** The value as it was first, until the part that takes it has arrived. */
-export function useHeld<T>(value: T, arrived: boolean): T {
+/** The value as it was first, until the code of the part that takes it has loaded. */
+export function useFrozen<T>(value: T, loaded: boolean): T {
   const [first] = useState(value);
-  return arrived ? value : first;
+  return loaded ? value : first;
 }
 
 const never = () => () => {};

@@ -5,9 +5,9 @@ import { formatAge } from "@/lib/format/age";
 import { REFRESH_MS } from "@/lib/contract/window";
 import styles from "./data-age.module.css";
 
-/** How old the page's own picture is: always there, so that its absence is never taken for freshness. */
-export function PictureAge({ pictureAt }: { readonly pictureAt: number }) {
-  const age = useServerNow(pictureAt) - pictureAt;
+/** How old the page's answer is: always there, so that its absence is never taken for freshness. */
+export function DataAge({ answeredAt }: { readonly answeredAt: number }) {
+  const age = useServerNow(answeredAt) - answeredAt;
   return (
     <span>
       {/* Laid out alone: it is another every second. */}

@@ -32,12 +32,12 @@ export function PageKeys() {
       >
         Keys <kbd aria-hidden>?</kbd>
       </button>
-      {open && <LateDialog onClose={() => setOpen(false)} />}
+      {open && <DeferredDialog onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function LateDialog({ onClose }: { readonly onClose: () => void }) {
+function DeferredDialog({ onClose }: { readonly onClose: () => void }) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   useEffect(() => {
     let wanted = true;

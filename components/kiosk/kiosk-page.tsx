@@ -1,12 +1,12 @@
 "use client";
 
 import { usePipelinesAnswer } from "@/lib/client/answers/use-pipelines-answer";
-import { useReloadWhenOld } from "@/lib/client/reload/use-reload-when-old";
 import { useWakeLock } from "@/lib/client/browser/use-wake-lock";
-import type { KioskPageProps, KioskProps } from "./settings/kiosk-props";
+import { useReloadWhenOld } from "@/lib/client/reload/use-reload-when-old";
+import { AllPipelines } from "./all-pipelines/all-pipelines";
 import { OnePipeline } from "./one-pipeline/one-pipeline";
 import { RotatingPipelines } from "./rotation/rotating-pipelines";
-import { Wall } from "./all-pipelines/all-pipelines";
+import type { KioskPageProps, KioskProps } from "./settings/kiosk-props";
 
 /** A team's screen: nobody touches it, for weeks. */
 export function KioskPage({ version, ...props }: KioskPageProps) {
@@ -25,5 +25,5 @@ function ManyPipelines(props: KioskProps) {
   const [only, ...others] = list.body?.pipelines ?? [];
   if (rotateMs !== null) return <RotatingPipelines {...props} list={list} rotateMs={rotateMs} />;
   if (only && others.length === 0 && !wall) return <OnePipeline {...props} id={only.id} />;
-  return <Wall {...props} list={list} />;
+  return <AllPipelines {...props} list={list} />;
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { heldOrder, sameOrder } from "./pipeline-list";
+import { frozenOrder, sameOrder } from "./pipeline-list";
 
-describe("heldOrder", () => {
+describe("frozenOrder", () => {
   it.each([
     ["follows the severity while nobody is there", ["b", "a"], ["a", "b"], false, ["b", "a"]],
     ["moves nothing under the reader's finger", ["b", "a"], ["a", "b"], true, ["a", "b"]],
     ["puts newcomers at the end", ["c", "a", "b"], ["a", "b"], true, ["a", "b", "c"]],
     ["leaves out what has gone", ["b"], ["a", "b"], true, ["b"]],
     ["begins with what is wanted", ["b", "a"], [], true, ["b", "a"]],
-  ])("%s", (_what, wanted, shown, held, expected) =>
-    expect(heldOrder(wanted, { shown, held })).toEqual(expected),
+  ])("%s", (_what, wanted, shown, frozen, expected) =>
+    expect(frozenOrder(wanted, { shown, frozen })).toEqual(expected),
   );
 });
 

@@ -4,7 +4,7 @@ import styles from "./overview-page.module.css";
 import { severityCounts } from "./severity-counts";
 import type { PipelineSummary } from "./worst-first";
 
-/** How many there are of each severity; of an old picture, how many there were. */
+/** How many there are of each severity; of a stale answer, how many there were. */
 export function SeverityCountList({
   pipelines,
   stale,

@@ -32,7 +32,7 @@ function isFile(path: string): boolean {
   }
 }
 
-it("names every style sheet of what comes late, so that the first HTML is not drawn bare", () => {
+it("names every style sheet of what is deferred, so that the first HTML is not drawn bare", () => {
   const late = ["deferred-parts.ts", "../keys/page-keys.tsx"].flatMap((file) =>
     stylesOf(join(HERE, file)),
   );

@@ -1,5 +1,5 @@
 /**
- * The styles of what comes late (deferred-parts.ts), for the first HTML: it holds those parts already,
+ * The styles of what is deferred (deferred-parts.ts), for the first HTML: it holds those parts already,
  * drawn by the server. A test proves that none is missing.
  */
 import "../charts/frame/chart-frame.module.css";

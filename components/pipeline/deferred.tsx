@@ -1,50 +1,56 @@
 "use client";
 
 import { Activity, lazy, memo, type ReactNode } from "react";
-import { insist } from "@/lib/client/browser/load-with-retry";
+import { loadWithRetry } from "@/lib/client/browser/load-with-retry";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { useArrived, useHeld, useServerDrawn } from "../deferred/arrival";
-import { HeldZone } from "../time/zone";
-import { HeldNavigation } from "../view/page-navigation";
+import { useLoaded, useFrozen, useServerDrawn } from "../deferred/arrival";
+import { FrozenZone } from "../time/zone";
+import { FrozenNavigation } from "../view/page-navigation";
 import type { RangeBarProps } from "./range-bar";
 
-const parts = () => insist(() => import("./deferred-parts"));
-const Picture = lazy(async () => ({ default: (await parts()).PipelinePicture }));
+const parts = () => loadWithRetry(() => import("./deferred-parts"));
+const Details = lazy(async () => ({ default: (await parts()).PipelineDetails }));
 const Ranges = lazy(async () => ({ default: (await parts()).RangeBar }));
 
 /**
- * Holds a late part. Until its code has come, what the server drew stands here, and no new value or
+ * Holds a deferred part. Until its code has come, what the server drew stands here, and no new value or
  * context reaches it: React would have to wait for the code to show anything new, on the whole page.
  * An Activity, because it hydrates apart from the rest and, other than a Suspense boundary, stands
  * whole in the first HTML.
  */
-function Late({ arrived, children }: { readonly arrived: boolean; readonly children: ReactNode }) {
+function Deferred({
+  loaded,
+  children,
+}: {
+  readonly loaded: boolean;
+  readonly children: ReactNode;
+}) {
   const drawn = useServerDrawn();
-  if (!arrived && !drawn) return null;
+  if (!loaded && !drawn) return null;
   return (
-    <HeldZone arrived={arrived}>
-      <HeldNavigation arrived={arrived}>{children}</HeldNavigation>
-    </HeldZone>
+    <FrozenZone loaded={loaded}>
+      <FrozenNavigation loaded={loaded}>{children}</FrozenNavigation>
+    </FrozenZone>
   );
 }
 
-/** A refresh that brought nothing new, and every tick of an age, must leave the picture alone. */
-const SteadyPicture = memo(function SteadyPicture({ answer }: { readonly answer: WindowAnswer }) {
+/** A refresh that brought nothing new, and every tick of an age, must leave the details alone. */
+const SteadyDetails = memo(function SteadyDetails({ answer }: { readonly answer: WindowAnswer }) {
   return (
     <Activity>
-      <Picture answer={answer} />
+      <Details answer={answer} />
     </Activity>
   );
 });
 
 /** Everything under the banner. */
-export function LatePicture({ answer }: { readonly answer: WindowAnswer }) {
-  const arrived = useArrived(parts);
-  const held = useHeld(answer, arrived);
+export function DeferredDetails({ answer }: { readonly answer: WindowAnswer }) {
+  const loaded = useLoaded(parts);
+  const frozen = useFrozen(answer, loaded);
   return (
-    <Late arrived={arrived}>
-      <SteadyPicture answer={held} />
-    </Late>
+    <Deferred loaded={loaded}>
+      <SteadyDetails answer={frozen} />
+    </Deferred>
   );
 }
 
@@ -57,13 +63,13 @@ const SteadyRangeBar = memo(function SteadyRangeBar(props: RangeBarProps) {
 });
 
 /** The links to other windows: plain ones, that load the page, until their code has come. */
-export function LateRangeBar({ id, path, view, window }: RangeBarProps) {
-  const arrived = useArrived(parts);
-  const heldView = useHeld(view, arrived);
-  const heldWindow = useHeld(window, arrived);
+export function DeferredRangeBar({ id, path, view, window }: RangeBarProps) {
+  const loaded = useLoaded(parts);
+  const frozenView = useFrozen(view, loaded);
+  const frozenWindow = useFrozen(window, loaded);
   return (
-    <Late arrived={arrived}>
-      <SteadyRangeBar id={id} path={path} view={heldView} window={heldWindow} />
-    </Late>
+    <Deferred loaded={loaded}>
+      <SteadyRangeBar id={id} path={path} view={frozenView} window={frozenWindow} />
+    </Deferred>
   );
 }

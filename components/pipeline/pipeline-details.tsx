@@ -5,12 +5,12 @@ import { ChartGrid } from "../charts/chart-grid";
 import { GAP_CHARTS, OTHER_CHARTS } from "../charts/series/chart-specs";
 import { CrosshairProvider } from "../charts/crosshair/crosshair-context";
 import { ComparisonControls } from "../comparison/comparison-controls";
-import { DoorList } from "../facts/link-list";
+import { LinkList } from "../facts/link-list";
 import { EventList } from "../facts/event-list";
 import { FactsList } from "../facts/facts-list";
 import { LeasesTable } from "../facts/leases-table";
 import { CoverageNote } from "../states/coverage-note";
-import { EmptyPicture } from "../states/empty-state";
+import { EmptyState } from "../states/empty-state";
 import { hasData } from "../states/has-data";
 import { SilentSourcesNotice } from "../states/silent-sources-notice";
 import { AdviceList } from "../verdict/advice/advice-list";
@@ -27,7 +27,7 @@ import styles from "./pipeline-details.module.css";
 const Numbers = memo(NumberRow);
 const Delay = memo(DelayBar);
 const Evidence = memo(EvidenceTable);
-const Doors = memo(DoorList);
+const Links = memo(LinkList);
 const Advice = memo(AdviceList);
 const Events = memo(EventList);
 const Facts = memo(FactsList);
@@ -37,14 +37,14 @@ const Leases = memo(LeasesTable);
 const QUARTER_MS = 15 * 60_000;
 
 /** Everything under the banner. On a phone the gap comes first, then what explains it. */
-export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
+export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
   const { pipeline, window, coverage, said, facts, limits, events, doors, sources, now } = answer;
   const { verdict, since, until } = leading(answer);
   const { batchIntervalMs, retentionMs } = limits;
   const { evidence } = verdict;
   return (
     <CrosshairProvider answer={answer}>
-      <div className={styles.picture}>
+      <div className={styles.details}>
         <VerdictClearing verdict={answer.verdict} live={window.live} today={now} />
         <SilentSourcesNotice sources={sources} now={now} />
         <CoverageNote coverage={coverage} now={now} />
@@ -79,12 +79,12 @@ export function PipelinePicture({ answer }: { readonly answer: WindowAnswer }) {
             </div>
           </>
         ) : (
-          <EmptyPicture live={window.live} filling={coverage.filling} />
+          <EmptyState live={window.live} filling={coverage.filling} />
         )}
         <Evidence evidence={evidence} />
-        <Doors doors={doors} />
+        <Links links={doors} />
         <div className={styles.beside}>
-          <Advice advice={verdict.advice} doors={doors} />
+          <Advice advice={verdict.advice} links={doors} />
           <Events events={events} today={now - (now % QUARTER_MS)} />
         </div>
         <Facts facts={facts} batchIntervalMs={batchIntervalMs} retentionMs={retentionMs} />

@@ -10,7 +10,7 @@ import { useZone } from "../time/zone";
 import { useNavigation } from "../view/page-navigation";
 import { pageHref, type View } from "../view/view-params";
 import { absolute, NOW_WINDOW } from "../view/window-steps";
-import { LateRangeBar } from "./deferred";
+import { DeferredRangeBar } from "./deferred";
 import styles from "./pipeline-header.module.css";
 
 /** Who this is: stream, region, the Spark application that reads it; and the window shown. */
@@ -50,19 +50,19 @@ export function PipelineHeader({
           )}
         </p>
       </div>
-      <LateRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
+      <DeferredRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
     </header>
   );
 }
 
-/** On paper alone: which window this is, of when its picture is, and the address that shows it again. */
+/** On paper alone: which window this is, of when its answer is, and the address that shows it again. */
 export function PrintedWindow({
   window,
-  pictureAt,
+  answeredAt,
 }: {
   readonly window: WindowAnswer["window"];
   /** When the answer was given, epoch ms. */
-  readonly pictureAt: number;
+  readonly answeredAt: number;
 }) {
   const printed = usePrinted();
   const zone = useZone();
@@ -72,7 +72,7 @@ export function PrintedWindow({
   const address = new URL(hrefOf(absolute(window)), location.href);
   return (
     <p className={styles.printed} data-printed>
-      {formatSpan(window, zone)}, as known at {formatMoment(pictureAt, zone, window.to)}.{" "}
+      {formatSpan(window, zone)}, as known at {formatMoment(answeredAt, zone, window.to)}.{" "}
       {address.href}
     </p>
   );

@@ -11,7 +11,7 @@ const URL = "/api/pipelines/orders";
 // There is no router outside Next, and none is needed to draw.
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => {} }) }));
 
-/** As the server writes it: with the parts whose code comes late. */
+/** As the server writes it: with the deferred parts. */
 async function page(
   body: WindowAnswer | undefined,
   problem: string | null = null,

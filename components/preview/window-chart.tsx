@@ -6,7 +6,7 @@ import { drawUp, type Drawing } from "../charts/series/drawing";
 import type { DrawnSeries } from "../charts/series/drawn-series";
 import { gapPath } from "../charts/marks/gap-path";
 import { legendWords } from "../charts/labels/legend-words";
-import { linePath, type PlotScale, stepPath } from "../charts/marks/paths";
+import { linePath, type PlotScale, limitPath } from "../charts/marks/paths";
 import { tickStep, timeTickLabel, timeTicks } from "../charts/axes/time-ticks";
 import { yAxis } from "../charts/axes/y-axis";
 import { COLOURS } from "./picture-colours";
@@ -103,7 +103,7 @@ function Lines({ drawing, scale }: { readonly drawing: Drawing; readonly scale: 
         .map(({ word, points }) => (
           <path
             key={word}
-            d={stepPath(points, scale, end)}
+            d={limitPath(points, scale, end)}
             fill="none"
             stroke={COLOURS.limit}
             strokeWidth={2}

@@ -2,7 +2,7 @@ import type { Filling } from "@/lib/domain/coverage";
 import styles from "./states.module.css";
 
 /** In place of the charts, while not one datapoint is known for the window. */
-export function EmptyPicture({
+export function EmptyState({
   live,
   filling,
 }: {

@@ -3,7 +3,7 @@ import { REFRESH_MS } from "@/lib/contract/window";
 import styles from "./states.module.css";
 
 /** No answer was ever good: what was met, and what to do. */
-export function ErrorPicture({ error }: { readonly error: ApiError }) {
+export function ErrorState({ error }: { readonly error: ApiError }) {
   return (
     <section className={styles.state} role="alert">
       <h2 className={styles.headline}>There is no picture to show.</h2>

@@ -1,7 +1,7 @@
 import styles from "./states.module.css";
 
-/** Before the first answer. It ends in a picture or, after one failed ask, in words. */
-export function LoadingPicture({ what }: { readonly what: string }) {
+/** Before the first answer. It ends in an answer or, after one failed ask, in words. */
+export function LoadingState({ what }: { readonly what: string }) {
   return (
     <section className={styles.state} aria-busy="true">
       <h2 className={styles.headline}>Loading {what}…</h2>

@@ -45,7 +45,7 @@ export class Crosshair {
     return () => this.#charts.delete(draw);
   }
 
-  /** A new picture: the crosshair stays at its time, not at its pixel. */
+  /** A new answer: the crosshair stays at its time, not at its pixel. */
   fit(window: ShownWindow, stepMs: number): void {
     this.#window = window;
     this.#span = axisSpan(window);

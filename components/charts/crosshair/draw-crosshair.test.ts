@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { consumerCritical, ONSET } from "../../fixtures/window-answer";
-import { GAP_CHARTS, OTHER_CHARTS } from "../series/chart-specs";
-import { spokenAt, timeWords } from "./draw-crosshair";
-import { drawUp } from "../series/drawing";
 import { legendWords } from "../labels/legend-words";
+import { GAP_CHARTS, OTHER_CHARTS } from "../series/chart-specs";
+import { drawUp } from "../series/drawing";
+import { spokenAt, timeWords } from "./draw-crosshair";
 
 const [bytes, ...others] = [...GAP_CHARTS, ...OTHER_CHARTS].map((spec) =>
   drawUp(spec, consumerCritical),

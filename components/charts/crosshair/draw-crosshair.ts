@@ -2,11 +2,11 @@
 
 import { type RefObject, useLayoutEffect } from "react";
 import { formatMoment, formatSeconds } from "@/lib/format/time";
-import type { CrosshairMark } from "./crosshair";
-import { useCrosshair } from "./crosshair-context";
-import type { Drawing } from "../series/drawing";
 import { legendWords } from "../labels/legend-words";
 import type { LiveChart } from "../live/live-chart";
+import type { Drawing } from "../series/drawing";
+import type { CrosshairMark } from "./crosshair";
+import { useCrosshair } from "./crosshair-context";
 
 interface CrosshairPlaces {
   readonly figure: HTMLElement;
@@ -15,7 +15,7 @@ interface CrosshairPlaces {
   readonly values: readonly HTMLElement[];
 }
 
-interface CrosshairPicture {
+interface CrosshairView {
   readonly mark: CrosshairMark | null;
   readonly drawing: Drawing;
   readonly zone: string;
@@ -27,7 +27,7 @@ const NEAR_THE_EDGE = 0.85;
 /** Puts each series' number, and the crosshair's line and time, into one chart, without React. */
 function drawCrosshair(
   { figure, line, values }: CrosshairPlaces,
-  { mark, drawing, zone }: CrosshairPicture,
+  { mark, drawing, zone }: CrosshairView,
 ): void {
   const at = mark?.at ?? null;
   for (const place of values) {

@@ -2,12 +2,12 @@
 
 import { memo, use, useCallback, useMemo } from "react";
 import { CartesianGrid, LineChart, XAxis, YAxis } from "recharts";
-import styles from "./chart-frame.module.css";
 import { PLOT_BOX } from "../axes/plot-box";
-import { SeriesLayer } from "./series-layer";
-import { TimeAxisContext } from "./time-axis-context";
 import { sharedTicks, tickStep, timeTickLabel } from "../axes/time-ticks";
 import { tickLabel, type YAxisScale } from "../axes/y-axis";
+import styles from "./chart-frame.module.css";
+import { SeriesLayer } from "./series-layer";
+import { TimeAxisContext } from "./time-axis-context";
 
 export interface ChartFrameProps {
   readonly width: number;

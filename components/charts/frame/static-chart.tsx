@@ -1,12 +1,12 @@
-import type { Drawing } from "../series/drawing";
-import styles from "./static-chart.module.css";
+import { tickStep, type TimeSpan, timeTickLabel, timeTicks } from "../axes/time-ticks";
+import { tickLabel, type YAxisScale } from "../axes/y-axis";
 import type { PlotScale } from "../marks/paths";
 import { SeriesPaths, StrokePath } from "../marks/series-paths";
 import { strokesOf } from "../marks/strokes";
-import { type TimeSpan, tickStep, timeTickLabel, timeTicks } from "../axes/time-ticks";
-import { tickLabel, type YAxisScale } from "../axes/y-axis";
+import type { Drawing } from "../series/drawing";
+import styles from "./static-chart.module.css";
 
-export interface FirstPictureProps {
+export interface StaticChartProps {
   readonly drawing: Drawing;
   readonly span: TimeSpan;
   readonly axis: YAxisScale;
@@ -21,10 +21,10 @@ const TICKS = 5;
  * The chart as the server draws it, in the place and to the scale of the one that recharts draws
  * once it has been loaded: the first HTML holds the lines already.
  */
-export function FirstPicture({ drawing, span, axis, zone }: FirstPictureProps) {
-  const scale = pictureScale(span, axis);
+export function StaticChart({ drawing, span, axis, zone }: StaticChartProps) {
+  const scale = chartScale(span, axis);
   return (
-    <div className={styles.picture} aria-hidden>
+    <div className={styles.chart} aria-hidden>
       {axis.ticks.map((tick) => (
         <span key={tick} className={styles.rule} style={{ bottom: percent(tick / axis.top) }}>
           <span className={styles.value}>{tickLabel(tick, axis)}</span>
@@ -46,7 +46,7 @@ export function FirstPicture({ drawing, span, axis, zone }: FirstPictureProps) {
   );
 }
 
-function pictureScale({ from, to }: TimeSpan, { top }: YAxisScale): PlotScale {
+function chartScale({ from, to }: TimeSpan, { top }: YAxisScale): PlotScale {
   const factor = WIDTH / (to - from);
   return { x: { origin: -factor * from, factor }, y: { origin: HEIGHT, factor: -HEIGHT / top } };
 }

@@ -1,9 +1,9 @@
 import { memo } from "react";
 import { formatQuantity } from "@/lib/format/quantity";
-import styles from "./chart-legend.module.css";
 import type { Drawing } from "../series/drawing";
-import { legendWords } from "./legend-words";
 import { SERIES_COLOURS } from "../series/series-colours";
+import styles from "./chart-legend.module.css";
+import { legendWords } from "./legend-words";
 
 /**
  * Which line is which, and its number: the newest settled one, or the one under the crosshair. The

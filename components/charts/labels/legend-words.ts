@@ -1,9 +1,9 @@
 import { SERIES } from "@/lib/domain/series";
-import { gapWords, getWords } from "./quantity-words";
 import { valueAt } from "../series/column";
-import type { DrawnSeries } from "../series/drawn-series";
 import type { Drawing } from "../series/drawing";
+import type { DrawnSeries } from "../series/drawn-series";
 import { newerOf, nowOf } from "../series/now-of";
+import { gapWords, getWords } from "./quantity-words";
 
 export interface Asked {
   /** A series' name, or `gap`. */

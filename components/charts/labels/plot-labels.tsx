@@ -2,7 +2,7 @@ import { formatMoment } from "@/lib/format/time";
 import type { Drawing, DrawnLimit } from "../series/drawing";
 import styles from "./plot-labels.module.css";
 
-/** Names the limit lines where they end. HTML: text in a stretched picture would be stretched. */
+/** Names the limit lines where they end. HTML: text in a stretched SVG would be stretched. */
 export function LimitLabels({
   limits,
   top,

@@ -1,27 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { Turns } from "./frame-queue";
+import { FrameQueue } from "./frame-queue";
 
-function staged() {
+function newQueue() {
   const frames: (() => void)[] = [];
   let now = 0;
-  const turns = new Turns(
+  const queue = new FrameQueue(
     (next) => frames.push(next),
     () => now,
   );
   const takes = (ms: number) => void (now += ms);
   const drawn: string[] = [];
   const [a, b] = [{}, {}];
-  return { takes, frames, turns, drawn, a, b, frame: () => frames.shift()?.() };
+  return { takes, frames, queue, drawn, a, b, frame: () => frames.shift()?.() };
 }
 
-describe("Turns", () => {
+describe("FrameQueue", () => {
   it.each([
     ["two that are long take a frame each", 8, ["a"]],
     ["two that are short share one", 7.9, ["a", "b"]],
   ])("in the order of asking, %s", (_what, ms, first) => {
-    const { turns, drawn, a, b, frame, takes } = staged();
-    turns.ask(a, () => (drawn.push("a"), takes(ms)));
-    turns.ask(b, () => (drawn.push("b"), takes(ms)));
+    const { queue, drawn, a, b, frame, takes } = newQueue();
+    queue.ask(a, () => (drawn.push("a"), takes(ms)));
+    queue.ask(b, () => (drawn.push("b"), takes(ms)));
     frame();
     expect(drawn).toEqual(first);
     frame();
@@ -29,25 +29,25 @@ describe("Turns", () => {
   });
 
   it("does the newer wish of who asks twice, once", () => {
-    const { turns, drawn, a, frame } = staged();
-    turns.ask(a, () => drawn.push("old"));
-    turns.ask(a, () => drawn.push("new"));
+    const { queue, drawn, a, frame } = newQueue();
+    queue.ask(a, () => drawn.push("old"));
+    queue.ask(a, () => drawn.push("new"));
     frame();
     frame();
     expect(drawn).toEqual(["new"]);
   });
 
   it("forgets who left", () => {
-    const { turns, drawn, a, frame } = staged();
-    turns.ask(a, () => drawn.push("a"));
-    turns.leave(a);
+    const { queue, drawn, a, frame } = newQueue();
+    queue.ask(a, () => drawn.push("a"));
+    queue.leave(a);
     frame();
     expect(drawn).toEqual([]);
   });
 
   it("asks for no frame while nobody waits", () => {
-    const { turns, frames, a, frame } = staged();
-    turns.ask(a, () => {});
+    const { queue, frames, a, frame } = newQueue();
+    queue.ask(a, () => {});
     frame();
     expect(frames).toHaveLength(0);
   });

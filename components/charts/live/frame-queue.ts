@@ -3,17 +3,17 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
-type Turn = () => void;
+type Draw = () => void;
 
 /** A tab that is not painted gets no frames; its charts are brought up to date all the same, ms. */
 const WITHOUT_FRAMES_MS = 1_000;
 
-/** As many turns as fit into this share one frame: each frame has a price of its own, ms. */
+/** As many drawings as fit into this share one frame: each frame has a price of its own, ms. */
 const FRAME_MS = 8;
 
-/** Gives each that asks a turn, in the order of asking, a few in a frame. */
-export class Turns {
-  readonly #waiting = new Map<object, Turn>();
+/** Draws what asks for it in the order of asking, a few in a frame. */
+export class FrameQueue {
+  readonly #waiting = new Map<object, Draw>();
   readonly #schedule: (next: () => void) => void;
   readonly #clock: () => number;
   #scheduled = false;
@@ -26,9 +26,9 @@ export class Turns {
     this.#clock = clock;
   }
 
-  /** Asks for a turn; who asks again before it comes keeps its place with the newer wish. */
-  ask(who: object, turn: Turn): void {
-    this.#waiting.set(who, turn);
+  /** Asks to draw in one of the next frames; who asks again before that keeps its place with the newer wish. */
+  ask(who: object, draw: Draw): void {
+    this.#waiting.set(who, draw);
     this.#next();
   }
 
@@ -42,13 +42,13 @@ export class Turns {
     this.#schedule(() => {
       this.#scheduled = false;
       const end = this.#clock() + FRAME_MS;
-      do this.#take();
+      do this.#drawFirst();
       while (this.#waiting.size > 0 && this.#clock() < end);
       this.#next();
     });
   }
 
-  #take(): void {
+  #drawFirst(): void {
     const [first] = this.#waiting;
     if (!first) return;
     this.#waiting.delete(first[0]);
@@ -69,22 +69,22 @@ function nextFrame(next: () => void): void {
   const timer = setTimeout(once, WITHOUT_FRAMES_MS);
 }
 
-/** The page's charts take turns: eleven of them in one task would hold up the reader's hand. */
-const chartTurns = new Turns();
+/** One queue for all charts of the page: eleven of them in one task would hold up the reader's hand. */
+const chartQueue = new FrameQueue();
 
 /**
- * A value that follows `value` when its holder's turn has come. It is drawn within the turn: how
- * many share a frame depends on what each takes.
+ * A value that follows `value` in one of the next frames. It is drawn at once when its frame has
+ * come: how many share a frame depends on what each takes.
  *
- * @param due whether a holder that shows this asks for a turn at all
+ * @param due whether a holder that shows this asks at all
  */
-export function useInTurn<T>(value: T, due: (shown: T) => boolean): T {
+export function useQueued<T>(value: T, due: (shown: T) => boolean): T {
   const [shown, setShown] = useState(value);
   const [who] = useState(() => ({}));
   const asks = value !== shown && due(shown);
   useEffect(() => {
-    if (asks) chartTurns.ask(who, () => flushSync(() => setShown(value)));
+    if (asks) chartQueue.ask(who, () => flushSync(() => setShown(value)));
   }, [who, value, asks]);
-  useEffect(() => () => chartTurns.leave(who), [who]);
+  useEffect(() => () => chartQueue.leave(who), [who]);
   return shown;
 }

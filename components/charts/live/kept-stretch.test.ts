@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Column } from "@/lib/domain/column";
-import { beside, standingOf, stillStands } from "./kept-stretch";
 import type { Stroke } from "../marks/strokes";
+import { beside, keptStretch, stillKept } from "./kept-stretch";
 
 const SECOND = 1_000;
 /** A value for each five seconds from a start on, as the clock would have them. */
@@ -24,9 +24,9 @@ const stroke = (...along: readonly Column[]): Stroke => ({
   path: () => "",
 });
 
-describe("standingOf", () => {
+describe("keptStretch", () => {
   it("leaves to the left what the window loses until its axis moves", () =>
-    expect(standingOf(stroke(column(0, 100)))?.span).toEqual({
+    expect(keptStretch(stroke(column(0, 100)))?.span).toEqual({
       from: 60 * SECOND,
       to: 500 * SECOND,
     }));
@@ -34,16 +34,16 @@ describe("standingOf", () => {
     ["too little", 71, true],
     ["enough", 72, false],
   ])("is nothing when what is left is %s", (_what, count, none) =>
-    expect(standingOf(stroke(column(0, count))) === null).toBe(none),
+    expect(keptStretch(stroke(column(0, count))) === null).toBe(none),
   );
   it("is nothing of nothing", () => {
-    expect(standingOf(stroke())).toBeNull();
-    expect(standingOf({ key: "limit", look: "limit", path: () => "" })).toBeNull();
+    expect(keptStretch(stroke())).toBeNull();
+    expect(keptStretch({ key: "limit", look: "limit", path: () => "" })).toBeNull();
   });
 });
 
-describe("stillStands", () => {
-  const before = standingOf(stroke(column(0, 100)));
+describe("stillKept", () => {
+  const before = keptStretch(stroke(column(0, 100)));
   if (!before) throw new Error("too short");
   it.each([
     ["the window has moved on", column(12, 100), true],
@@ -56,28 +56,28 @@ describe("stillStands", () => {
     ["the steps are others", { ...column(0, 100), stepMs: 10 * SECOND }, false],
     ["the buckets begin at another second", { ...column(0, 100), t0: 1 }, false],
     ["there is nothing any more", { ...column(0, 100), values: [] }, false],
-  ])("when %s: %s", (_what, now, stands) => expect(stillStands(before, stroke(now))).toBe(stands));
+  ])("when %s: %s", (_what, now, kept) => expect(stillKept(before, stroke(now))).toBe(kept));
 
   it("looks at both sides of a surface", () => {
-    const surface = standingOf(stroke(column(0, 100), column(0, 100)));
+    const surface = keptStretch(stroke(column(0, 100), column(0, 100)));
     if (!surface) throw new Error("too short");
     const corrected = column(0, 100, { 50: 7 });
-    expect(stillStands(surface, stroke(column(0, 100), corrected))).toBe(false);
-    expect(stillStands(surface, stroke(column(0, 100)))).toBe(false);
+    expect(stillKept(surface, stroke(column(0, 100), corrected))).toBe(false);
+    expect(stillKept(surface, stroke(column(0, 100)))).toBe(false);
   });
 
   it("takes a gap for equal to a gap alone", () => {
-    const gap = standingOf(stroke(column(0, 100, { 50: null })));
+    const gap = keptStretch(stroke(column(0, 100, { 50: null })));
     if (!gap) throw new Error("too short");
-    expect(stillStands(gap, stroke(column(1, 100, { 50: null })))).toBe(true);
-    expect(stillStands(gap, stroke(column(1, 100, { 50: 0 })))).toBe(false);
+    expect(stillKept(gap, stroke(column(1, 100, { 50: null })))).toBe(true);
+    expect(stillKept(gap, stroke(column(1, 100, { 50: 0 })))).toBe(false);
   });
 });
 
 describe("beside", () => {
   it("reaches one bucket into the middle from both sides, so that lines meet", () => {
-    const standing = standingOf(stroke(column(0, 100)));
-    expect(standing && beside(standing, stroke(column(3, 100)))).toEqual([
+    const stretch = keptStretch(stroke(column(0, 100)));
+    expect(stretch && beside(stretch, stroke(column(3, 100)))).toEqual([
       { from: 15 * SECOND, to: 65 * SECOND },
       { from: 495 * SECOND, to: 515 * SECOND },
     ]);

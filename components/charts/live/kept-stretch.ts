@@ -1,9 +1,9 @@
 import type { Column } from "@/lib/domain/column";
-import type { Stroke } from "../marks/strokes";
 import type { TimeSpan } from "../axes/time-ticks";
+import type { Stroke } from "../marks/strokes";
 
-/** The long middle of a stroke, which stays where it was drawn while the window moves on past it. */
-export interface Standing {
+/** The long middle of a stroke, whose path is kept as it was drawn while the window moves on. */
+export interface KeptStretch {
   readonly span: TimeSpan;
   /** What the stroke ran along when it was drawn. */
   readonly along: readonly Column[];
@@ -15,8 +15,8 @@ const AXIS_STAYS_MS = 60_000;
 /** Below so many buckets the whole is as quickly drawn. */
 const LEAST_BUCKETS = 60;
 
-/** What of a stroke can stand until the axis moves; null when that is too little to be worth it. */
-export function standingOf({ along }: Stroke): Standing | null {
+/** What of a stroke can be kept until the axis moves; null when that is too little to be worth it. */
+export function keptStretch({ along }: Stroke): KeptStretch | null {
   const [first] = along ?? [];
   if (!along || !first) return null;
   const { t0, stepMs, values } = first;
@@ -28,7 +28,7 @@ export function standingOf({ along }: Stroke): Standing | null {
 }
 
 /** Whether a stroke still runs through its middle as it did. A value that has been corrected since has moved it. */
-export function stillStands({ span, along }: Standing, now: Stroke): boolean {
+export function stillKept({ span, along }: KeptStretch, now: Stroke): boolean {
   return (
     now.along?.length === along.length &&
     along.every((column, i) => {
@@ -53,7 +53,7 @@ function isSame([a, b]: readonly [Column, Column], { from, to }: TimeSpan): bool
 }
 
 /** The parts left and right of the middle; each reaches one bucket into it, so that they meet. */
-export function beside({ span }: Standing, { along }: Stroke): readonly [TimeSpan, TimeSpan] {
+export function beside({ span }: KeptStretch, { along }: Stroke): readonly [TimeSpan, TimeSpan] {
   const { t0 = 0, stepMs = 1, values = [] } = along?.[0] ?? {};
   return [
     { from: t0, to: span.from + stepMs },

@@ -1,7 +1,7 @@
 import type { WindowAnswer } from "@/lib/contract/window";
+import { steadyAxis, yAxis, type YAxisScale } from "../axes/y-axis";
 import type { ChartSpec } from "../series/chart-specs";
 import { type Drawing, drawUp } from "../series/drawing";
-import { steadyAxis, type YAxisScale, yAxis } from "../axes/y-axis";
 
 /** What React draws of a chart. While it stays, a new answer moves lines and numbers alone. */
 export interface ChartForm {

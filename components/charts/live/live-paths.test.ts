@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { LivePaths, pathCount } from "./live-paths";
 import { linePath } from "../marks/paths";
 import type { Stroke } from "../marks/strokes";
+import { LivePaths, pathCount } from "./live-paths";
 
 const scale = { x: { origin: 0, factor: 0.001 }, y: { origin: 1_000, factor: -1 } };
 const STEP = 1_000;

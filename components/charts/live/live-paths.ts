@@ -1,6 +1,6 @@
 import type { PlotScale } from "../marks/paths";
-import { beside, type Standing, standingOf, stillStands } from "./kept-stretch";
 import type { Stroke } from "../marks/strokes";
+import { beside, type KeptStretch, keptStretch, stillKept } from "./kept-stretch";
 
 /** How many paths a stroke has in a live chart: its middle, and another for what lies on both sides of that. */
 export function pathCount({ along }: Stroke): number {
@@ -14,7 +14,7 @@ export function pathCount({ along }: Stroke): number {
 export class LivePaths {
   readonly #paths: readonly Element[];
   readonly #scale: PlotScale;
-  readonly #standing = new Map<string, Standing>();
+  readonly #kept = new Map<string, KeptStretch>();
   readonly #written = new Map<Element, string>();
 
   /** @param paths those of all strokes in their order, {@link pathCount} of each */
@@ -37,17 +37,17 @@ export class LivePaths {
   /** Where each path of a stroke runs now; undefined: where it did. */
   #texts(stroke: Stroke): readonly (string | undefined)[] {
     const scale = this.#scale;
-    const before = this.#standing.get(stroke.key);
-    const stands = before !== undefined && stillStands(before, stroke);
-    const standing = stands ? before : standingOf(stroke);
-    if (!standing) {
-      this.#standing.delete(stroke.key);
+    const before = this.#kept.get(stroke.key);
+    const isKept = before !== undefined && stillKept(before, stroke);
+    const stretch = isKept ? before : keptStretch(stroke);
+    if (!stretch) {
+      this.#kept.delete(stroke.key);
       return [stroke.path(scale), ""];
     }
-    this.#standing.set(stroke.key, standing);
-    const [left, right] = beside(standing, stroke);
+    this.#kept.set(stroke.key, stretch);
+    const [left, right] = beside(stretch, stroke);
     return [
-      stands ? undefined : stroke.path(scale, standing.span),
+      isKept ? undefined : stroke.path(scale, stretch.span),
       stroke.path(scale, left) + stroke.path(scale, right),
     ];
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bandPath, heldExtremesPath, heldPath, linePath, stepPath } from "./paths";
+import { bandPath, limitPath, linePath, stepExtremesPath, stepPath } from "./paths";
 
 const scale = { x: { origin: 0, factor: 1 }, y: { origin: 100, factor: -1 } };
 const column = (values: (number | null)[]) => ({ t0: 0, stepMs: 10, values });
@@ -47,28 +47,28 @@ describe("bandPath", () => {
   });
 });
 
-describe("heldPath", () => {
+describe("stepPath", () => {
   it.each([
     ["holds a count for the whole of its buckets", [4, 4], "M0,96H20"],
     ["steps where it changes", [4, 4, 2], "M0,96H20V98H30"],
     ["breaks at a gap", [4, null, 4], "M0,96H10M20,96H30"],
     ["steps to zero, which is no gap", [1, 0], "M0,99H10V100H20"],
     ["draws nothing of nothing", [], ""],
-  ])("%s", (_what, values, path) => expect(heldPath(column(values), scale, 1_000)).toBe(path));
+  ])("%s", (_what, values, path) => expect(stepPath(column(values), scale, 1_000)).toBe(path));
 
   it("ends with the window, not with its last bucket", () =>
-    expect(heldPath(column([4, 4]), scale, 13)).toBe("M0,96H13"));
+    expect(stepPath(column([4, 4]), scale, 13)).toBe("M0,96H13"));
 });
 
-describe("heldExtremesPath", () => {
+describe("stepExtremesPath", () => {
   it("boxes the buckets in which the count was more than one", () =>
-    expect(heldExtremesPath(column([null, 4]), column([null, 1]), scale)).toBe("M10,96H20V99H10Z"));
+    expect(stepExtremesPath(column([null, 4]), column([null, 1]), scale)).toBe("M10,96H20V99H10Z"));
 });
 
-describe("stepPath", () => {
+describe("limitPath", () => {
   it("holds a limit until the next, and the last to the end", () =>
     expect(
-      stepPath(
+      limitPath(
         [
           [0, 10],
           [20, 40],
@@ -79,7 +79,7 @@ describe("stepPath", () => {
     ).toBe("M0,90H20L20,60H50"));
   it("lifts the pen where it is not known", () =>
     expect(
-      stepPath(
+      limitPath(
         [
           [0, 10],
           [20, null],
@@ -89,5 +89,5 @@ describe("stepPath", () => {
         50,
       ),
     ).toBe("M0,90H20M30,90H50"));
-  it("draws nothing of nothing", () => expect(stepPath([], scale, 50)).toBe(""));
+  it("draws nothing of nothing", () => expect(limitPath([], scale, 50)).toBe(""));
 });

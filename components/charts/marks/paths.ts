@@ -89,7 +89,7 @@ export function bandPath(
 }
 
 /** A count over time: each bucket's value holds for the whole of it, and up to `end` (epoch ms). */
-export function heldPath(column: Column, { x, y }: PlotScale, end: number): string {
+export function stepPath(column: Column, { x, y }: PlotScale, end: number): string {
   let path = "";
   let before: number | null = null;
   for (const [i, value] of column.values.entries()) {
@@ -105,7 +105,7 @@ export function heldPath(column: Column, { x, y }: PlotScale, end: number): stri
 }
 
 /** What a count was inside a bucket beside its value, as a box of the bucket's width. */
-export function heldExtremesPath(high: Column, low: Column, { x, y }: PlotScale): string {
+export function stepExtremesPath(high: Column, low: Column, { x, y }: PlotScale): string {
   return high.values
     .map((most, i) => {
       const at = high.t0 + i * high.stepMs;
@@ -118,7 +118,7 @@ export function heldExtremesPath(high: Column, low: Column, { x, y }: PlotScale)
 }
 
 /** A limit over time: it holds from its point to the next one, the last one to `end` (epoch ms); null is a gap. */
-export function stepPath(
+export function limitPath(
   points: readonly (readonly [number, number | null])[],
   { x, y }: PlotScale,
   end: number,

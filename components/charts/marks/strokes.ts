@@ -1,19 +1,19 @@
 import type { Column } from "@/lib/domain/column";
+import type { TimeSpan } from "../axes/time-ticks";
 import { settledPart } from "../series/column";
-import type { DrawnSeries } from "../series/drawn-series";
 import type { Drawing } from "../series/drawing";
+import type { DrawnSeries } from "../series/drawn-series";
+import { type ColourMeaning, SERIES_COLOURS } from "../series/series-colours";
 import { gapPath } from "./gap-path";
 import {
   bandPath,
   type Buckets,
-  heldExtremesPath,
-  heldPath,
+  limitPath,
   linePath,
   type PlotScale,
+  stepExtremesPath,
   stepPath,
 } from "./paths";
-import { type ColourMeaning, SERIES_COLOURS } from "../series/series-colours";
-import type { TimeSpan } from "../axes/time-ticks";
 
 /** One line or surface of a chart. Its look stays while a chart's form does; only where it runs is new with every answer. */
 export interface Stroke {
@@ -56,7 +56,7 @@ function gapStrokes({ gap, settledTo }: Drawing): readonly Stroke[] {
 function extremesStrokes(one: DrawnSeries, { spec }: Drawing): readonly Stroke[] {
   if (!one.extremes) return [];
   const [low, high] = one.extremes;
-  const between = spec.held ? heldExtremesPath : bandPath;
+  const between = spec.step ? stepExtremesPath : bandPath;
   return [
     {
       key: `${one.name} extremes`,
@@ -73,15 +73,15 @@ function limitStrokes({ limits, end }: Drawing): readonly Stroke[] {
     .map(({ word, points }) => ({
       key: word,
       look: "limit",
-      path: (scale) => stepPath(points, scale, end),
+      path: (scale) => limitPath(points, scale, end),
     }));
 }
 
 function lineStrokes(one: DrawnSeries, { spec, settledTo, end }: Drawing): readonly Stroke[] {
   const { name, place, column } = one;
   const drawn = { colour: SERIES_COLOURS[name], place };
-  if (spec.held) {
-    return [{ ...drawn, key: name, look: "line", path: (scale) => heldPath(column, scale, end) }];
+  if (spec.step) {
+    return [{ ...drawn, key: name, look: "line", path: (scale) => stepPath(column, scale, end) }];
   }
   const settled = settledPart(column, settledTo);
   return [

@@ -29,11 +29,11 @@ export interface ChartSpec {
    * begins, and that is no queue.
    */
   readonly extremes?: false;
-  /** Counts that hold from one reading to the next: drawn as steps, and known up to the present. */
-  readonly held?: true;
+  /** Counts that hold from one reading to the next: drawn as a step line, and known up to the present. */
+  readonly step?: true;
   /** A batch has its value once it is so far: while batches wait, the line ends before the present. */
   readonly of?: "ended" | "begun";
-  /** The axis goes up to this at least: a delay of 4 ms must not look like a wall. */
+  /** The axis goes up to this at least: a delay of 4 ms must not fill the chart. */
   readonly least?: number;
 }
 
@@ -144,6 +144,6 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
       { word: "task slots", limit: "totalSlots", reach: 4 },
     ],
     least: 4,
-    held: true,
+    step: true,
   },
 ];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { consumerCritical, healthy, nothingYet } from "../../fixtures/window-answer";
-import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
 import { chartTableRows } from "../table/chart-table-body";
+import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
 import { drawUp } from "./drawing";
 
 function chart(id: string): ChartSpec {
@@ -31,7 +31,7 @@ describe("drawUp", () => {
     ]);
   });
 
-  it("always draws the batch interval: the comparison is the picture", () =>
+  it("always draws the batch interval: the comparison is what the chart is for", () =>
     expect(drawUp(chart("processing"), healthy).highest).toBe(10_000));
 
   it("draws no limit that is not known", () =>
@@ -55,7 +55,7 @@ describe("drawUp", () => {
     expect(drawUp(chart("queue"), healthy)).toMatchObject({ empty: false });
   });
 
-  it("does not make a wall of a delay of milliseconds", () =>
+  it("does not fill the chart with a delay of milliseconds", () =>
     expect(drawUp(chart("scheduling"), healthy).highest).toBe(1_000));
 
   it("keeps extremes of coarse buckets inside the axis", () => {

@@ -1,6 +1,6 @@
-import type { Column } from "@/lib/domain/column";
 import { gotBeside } from "@/lib/contract/got-beside";
 import type { WindowAnswer } from "@/lib/contract/window";
+import type { Column } from "@/lib/domain/column";
 import type { SeriesName } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
@@ -53,7 +53,7 @@ export interface Drawing {
  */
 export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   const { window, series: views } = answer;
-  const settledTo = spec.held ? window.to : window.settledTo;
+  const settledTo = spec.step ? window.to : window.settledTo;
   const { extremes = true } = spec;
   const drawn = (name: SeriesName, place: number) =>
     drawnSeries(name, { view: views[name], place, settledTo, extremes });

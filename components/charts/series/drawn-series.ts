@@ -1,5 +1,5 @@
-import type { Column } from "@/lib/domain/column";
 import type { SeriesView } from "@/lib/contract/window";
+import type { Column } from "@/lib/domain/column";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import { type Datapoint, newest, peak } from "./column";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Column } from "@/lib/domain/column";
 import type { WindowAnswer } from "@/lib/contract/window";
+import type { Column } from "@/lib/domain/column";
 import { healthy, NOW } from "../../fixtures/window-answer";
 import { type ChartSpec, OTHER_CHARTS } from "./chart-specs";
 import { drawUp } from "./drawing";

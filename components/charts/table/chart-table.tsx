@@ -1,12 +1,12 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
-import { insist } from "@/lib/client/browser/load-with-retry";
-import styles from "./chart-table.module.css";
+import { loadWithRetry } from "@/lib/client/browser/load-with-retry";
 import type { LiveChart } from "../live/live-chart";
+import styles from "./chart-table.module.css";
 
 const Table = lazy(async () => {
-  const { ChartTableBody } = await insist(() => import("./chart-table-body"));
+  const { ChartTableBody } = await loadWithRetry(() => import("./chart-table-body"));
   return { default: ChartTableBody };
 });
 

@@ -2,9 +2,9 @@ import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { failing, pipelineSummary } from "../../fixtures/pipeline-summary";
-import { DenseTile } from "./dense-tile";
 import { OtherPipelines } from "../rotation/other-pipelines";
-import { WallTile } from "./large-tile";
+import { DenseTile } from "./dense-tile";
+import { LargeTile } from "./large-tile";
 
 const text = (element: ReactElement) =>
   renderToStaticMarkup(element)
@@ -26,7 +26,7 @@ describe("sources in trouble, beside a verdict of any colour", () => {
   });
   it("stand beside the cause where it is not", () =>
     expect(chip(late)).toMatch(/down .*◐ Spark driver late/));
-  it("are told in the past of an old picture", () => {
+  it("are told in the past of a stale answer", () => {
     expect(chip(deaf, true)).toContain("Kinesis, Lease table were failing");
     expect(chip(late, true)).toContain("Spark driver was late");
   });
@@ -38,11 +38,11 @@ describe("sources in trouble, beside a verdict of any colour", () => {
     ));
   it("are told in a tile", () =>
     expect(
-      text(createElement(WallTile, { pipeline: deaf, stale: false, writtenAt: 0, lead: false })),
+      text(createElement(LargeTile, { pipeline: deaf, stale: false, writtenAt: 0, lead: false })),
     ).toContain("✕ Kinesis, Lease table failing"));
 });
 
-describe("under another's picture", () => {
+describe("under another's screen", () => {
   const others = (...pipelines: readonly (typeof deaf)[]) =>
     text(createElement(OtherPipelines, { pipelines, stale: false }));
   it("a calm one with a failing source is named", () =>
@@ -58,9 +58,9 @@ describe("the loss of data in a tile", () => {
     headline: "Data are being lost now. Spark is down.",
   });
   const tile = (stale: boolean) =>
-    text(createElement(WallTile, { pipeline: losing, stale, writtenAt: 0, lead: true }));
+    text(createElement(LargeTile, { pipeline: losing, stale, writtenAt: 0, lead: true }));
   it("is one of now", () => expect(tile(false).match(/Data are being lost now/g)).toHaveLength(2));
-  it("was one, of an old picture", () => {
+  it("was one, of a stale answer", () => {
     expect(tile(true).match(/Data were being lost/g)).toHaveLength(2);
     expect(tile(true)).not.toContain("are being lost");
   });

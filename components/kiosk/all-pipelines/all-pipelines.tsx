@@ -11,21 +11,21 @@ import { SeverityIcon } from "../../verdict/severity/severity-icon";
 import { TabIcon } from "../../verdict/severity/tab-icon";
 import { KioskFoot } from "../frame/kiosk-foot";
 import { KioskFrame } from "../frame/kiosk-frame";
-import type { KioskProps } from "../settings/kiosk-props";
 import styles from "../parts/kiosk-title.module.css";
+import { WaitingScreen } from "../parts/waiting-screen";
+import type { KioskProps } from "../settings/kiosk-props";
 import { SilenceNotice } from "./silence-notice";
-import { WaitingStage } from "../parts/waiting-screen";
-import { WallPicture } from "./tile-grid";
+import { TileGrid } from "./tile-grid";
 
-export interface WallProps extends KioskProps {
+export interface AllPipelinesProps extends KioskProps {
   readonly list: LiveAnswer<PipelinesAnswer>;
 }
 
 /** All pipelines on one screen, worst first and largest. */
-export function Wall({ list, ...props }: WallProps) {
+export function AllPipelines({ list, ...props }: AllPipelinesProps) {
   const { view, settings, writtenAt } = props;
   const { body, error, goodAt, stale } = list;
-  const pictureAt = goodAt ?? body?.now ?? null;
+  const answeredAt = goodAt ?? body?.now ?? null;
   const pipelines = worstFirst(body?.pipelines ?? []);
   const [worst] = pipelines;
   const severity = (!stale && worst?.verdict.severity) || "unknown";
@@ -35,15 +35,15 @@ export function Wall({ list, ...props }: WallProps) {
       stale={stale}
       writtenAt={writtenAt}
       title={
-        <WallTitle answer={body}>
-          {stale && pictureAt !== null && <SilenceNotice {...{ pictureAt, writtenAt, error }} />}
-        </WallTitle>
+        <AllPipelinesTitle answer={body}>
+          {stale && answeredAt !== null && <SilenceNotice {...{ answeredAt, writtenAt, error }} />}
+        </AllPipelinesTitle>
       }
       foot={
         <KioskFoot
           sources={[]}
           writtenAt={writtenAt}
-          pictureAt={pictureAt}
+          answeredAt={answeredAt}
           stale={stale}
           words={[settings.problem, body?.notice]}
         />
@@ -51,17 +51,17 @@ export function Wall({ list, ...props }: WallProps) {
     >
       <title>{stale ? "✕ no answer · Narrows" : `${overviewWords(pipelines)} · Narrows`}</title>
       <TabIcon severity={severity} />
-      {worst && pictureAt !== null ? (
-        <WallPicture {...{ pipelines, stale, writtenAt }} />
+      {worst && answeredAt !== null ? (
+        <TileGrid {...{ pipelines, stale, writtenAt }} />
       ) : (
-        <WaitingStage error={error} writtenAt={writtenAt} />
+        <WaitingScreen error={error} writtenAt={writtenAt} />
       )}
     </KioskFrame>
   );
 }
 
-/** How many pipelines there are of each severity; or, of an old picture, what must be said instead. */
-function WallTitle({
+/** How many pipelines there are of each severity; or, of a stale answer, what must be said instead. */
+function AllPipelinesTitle({
   answer,
   children,
 }: {

@@ -5,16 +5,16 @@ import { CutName } from "../../frame/cut-name";
 import { SourceTrouble } from "../../freshness/source-trouble";
 import { summaryOf } from "../../freshness/summary-of";
 import type { PipelineSummary } from "../../overview/worst-first";
+import { SinceText } from "../../verdict/banner/since-text";
 import { DelayText } from "../../verdict/numbers/delay-text";
 import { SeverityIcon } from "../../verdict/severity/severity-icon";
-import { SinceText } from "../../verdict/banner/since-text";
 import { DataLossClock } from "../parts/data-loss-clock";
-import { tileHeadline } from "./tile-headline";
 import { unbroken } from "../parts/unbroken";
 import styles from "./large-tile.module.css";
+import { tileHeadline } from "./tile-headline";
 
 /** A pipeline with its headline, its delay and its gap; `lead` to be read across a room. */
-export function WallTile({
+export function LargeTile({
   pipeline,
   stale,
   writtenAt,

@@ -3,25 +3,25 @@ import { TimeText } from "../../time/time-text";
 import { SilenceWords } from "../parts/silence-words";
 import styles from "./silence-notice.module.css";
 
-/** In the head of a wall that is old: that it is, how old, and why. */
+/** In the head of a wall whose answer is stale: that it is, how old, and why. */
 export function SilenceNotice({
-  pictureAt,
+  answeredAt,
   writtenAt,
   error,
 }: {
   /** Server's clock, epoch ms. */
-  readonly pictureAt: number;
+  readonly answeredAt: number;
   readonly writtenAt: number;
   readonly error: ApiError | undefined;
 }) {
   return (
     <div className={styles.silence} data-stale-notice>
       <p className={styles.silent}>
-        <SilenceWords since={pictureAt} writtenAt={writtenAt} error={error} />
+        <SilenceWords since={answeredAt} writtenAt={writtenAt} error={error} />
       </p>
       <p className={styles.why} role="alert">
         {error?.message ?? "The Narrows server has not answered."} This is the picture of{" "}
-        <TimeText at={pictureAt} seconds />, not of now.
+        <TimeText at={answeredAt} seconds />, not of now.
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { wallLayout } from "./tile-grid";
+import { tileLayout } from "./tile-grid";
 
-describe("wallLayout", () => {
+describe("tileLayout", () => {
   it.each([
     ["none", 0, 0, { large: 0, dense: 0, rest: 0 }],
     ["one alone is the first", 1, 1, { large: 0, dense: 0, rest: 0 }],
@@ -14,12 +14,12 @@ describe("wallLayout", () => {
     ["the first that has none", 45, 4, { large: 3, dense: 40, rest: 1 }],
     ["two hundred", 200, 4, { large: 3, dense: 40, rest: 156 }],
   ])("%s", (_what, count, troubled, wanted) =>
-    expect(wallLayout(count, troubled)).toMatchObject(wanted),
+    expect(tileLayout(count, troubled)).toMatchObject(wanted),
   );
 
   it("loses none", () => {
     for (let count = 1; count <= 200; count++) {
-      const { large, dense, rest } = wallLayout(count, count % 7);
+      const { large, dense, rest } = tileLayout(count, count % 7);
       expect(1 + large + dense + rest).toBe(count);
     }
   });
@@ -30,6 +30,6 @@ describe("wallLayout", () => {
     [16, 6, 3],
     [17, 8, 4],
   ])("%i tiles stand in %i columns, or %i", (dense, wide, tall) =>
-    expect(wallLayout(dense + 1, 0)).toMatchObject({ dense, wide, tall }),
+    expect(tileLayout(dense + 1, 0)).toMatchObject({ dense, wide, tall }),
   );
 });

@@ -1,10 +1,10 @@
 import type { CSSProperties } from "react";
 import { isTroubled, overviewWords, type PipelineSummary } from "../../overview/worst-first";
 import { DenseTile } from "./dense-tile";
+import { LargeTile } from "./large-tile";
 import styles from "./tile-grid.module.css";
-import { WallTile } from "./large-tile";
 
-export interface WallPictureProps {
+export interface TileGridProps {
   /** Worst first; not empty. */
   readonly pipelines: readonly PipelineSummary[];
   readonly stale: boolean;
@@ -12,14 +12,14 @@ export interface WallPictureProps {
 }
 
 /** The worst largest, those in trouble after it large, the others as tiles, the rest in words. */
-export function WallPicture({ pipelines, stale, writtenAt }: WallPictureProps) {
-  const layout = wallLayout(pipelines.length, pipelines.filter(isTroubled).length);
+export function TileGrid({ pipelines, stale, writtenAt }: TileGridProps) {
+  const layout = tileLayout(pipelines.length, pipelines.filter(isTroubled).length);
   const large = pipelines.slice(1, 1 + layout.large);
   const dense = pipelines.slice(1 + layout.large, 1 + layout.large + layout.dense);
   const rest = pipelines.slice(1 + layout.large + layout.dense);
   return (
     <div
-      className={styles.wall}
+      className={styles.grid}
       // React's style type knows no custom properties.
       style={sizesOf(layout) as CSSProperties}
       data-large={large.length > 0 || undefined}
@@ -28,13 +28,13 @@ export function WallPicture({ pipelines, stale, writtenAt }: WallPictureProps) {
     >
       <ol className={styles.lead}>
         {pipelines.slice(0, 1).map((pipeline) => (
-          <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead />
+          <LargeTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead />
         ))}
       </ol>
       {large.length > 0 && (
         <ol className={styles.large}>
           {large.map((pipeline) => (
-            <WallTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead={false} />
+            <LargeTile key={pipeline.id} {...{ pipeline, stale, writtenAt }} lead={false} />
           ))}
         </ol>
       )}
@@ -57,7 +57,7 @@ export function WallPicture({ pipelines, stale, writtenAt }: WallPictureProps) {
 }
 
 /** Columns and rows of the tiles, on a screen that lies and on one that stands. */
-function sizesOf({ large, dense, rest, wide, tall }: WallLayout) {
+function sizesOf({ large, dense, rest, wide, tall }: TileLayout) {
   return {
     "--large": large,
     // Heights in the frame's unit: of a tile, and of the words under the tiles.
@@ -71,7 +71,7 @@ function sizesOf({ large, dense, rest, wide, tall }: WallLayout) {
 }
 
 /** How many pipelines stand in which size, and how many columns the smallest ones have. */
-interface WallLayout {
+interface TileLayout {
   /** Half of the others each, under the first, which is the largest. */
   readonly large: number;
   /** A tile each. */
@@ -95,7 +95,7 @@ const MOST_DENSE = 40;
  * @param count of all pipelines
  * @param troubled of those that are critical, warned of or not known
  */
-export function wallLayout(count: number, troubled: number): WallLayout {
+export function tileLayout(count: number, troubled: number): TileLayout {
   const others = Math.max(0, count - 1);
   const large = count <= ROOMY ? others : Math.min(MOST_LARGE, Math.max(0, troubled - 1));
   const dense = Math.min(MOST_DENSE, others - large);

@@ -8,14 +8,14 @@ export interface KioskFootProps {
   readonly sources: readonly SourceView[];
   readonly writtenAt: number;
   /** When the shown answer was given, epoch ms; null: there is none. */
-  readonly pictureAt: number | null;
+  readonly answeredAt: number | null;
   readonly stale: boolean;
   /** What else must be said. */
   readonly words: readonly (string | null | undefined | false)[];
 }
 
 /** How old everything is, always; and what is in trouble, by name. */
-export function KioskFoot({ sources, writtenAt, pictureAt, stale, words }: KioskFootProps) {
+export function KioskFoot({ sources, writtenAt, answeredAt, stale, words }: KioskFootProps) {
   const bad = sources.filter(({ status }) => status === "late" || status === "failing");
   return (
     <>
@@ -30,7 +30,7 @@ export function KioskFoot({ sources, writtenAt, pictureAt, stale, words }: Kiosk
         </Trouble>
       ))}
       <p className={styles.ages}>
-        <PictureAgeWords pictureAt={pictureAt} writtenAt={writtenAt} />
+        <DataAgeWords answeredAt={answeredAt} writtenAt={writtenAt} />
         {sources.map(
           ({ name, status, lastSuccessAt }) =>
             // The history is named when it is in trouble: no number on the wall ages with it.
@@ -58,23 +58,23 @@ function Trouble({ children }: { readonly children: ReactNode }) {
   return <p className={styles.trouble}>{children}</p>;
 }
 
-/** How old the picture is; never nothing, so that its absence is not taken for freshness. */
-function PictureAgeWords({
-  pictureAt,
+/** How old the answer is; never nothing, so that its absence is not taken for freshness. */
+function DataAgeWords({
+  answeredAt,
   writtenAt,
 }: {
-  /** Server's clock, epoch ms; null: there is no picture. */
-  readonly pictureAt: number | null;
+  /** Server's clock, epoch ms; null: there is no answer. */
+  readonly answeredAt: number | null;
   readonly writtenAt: number;
 }) {
   const asked = `asked every ${REFRESH_MS / 1000} s`;
   return (
-    <b data-picture-age>
-      {pictureAt === null ? (
+    <b data-answer-age>
+      {answeredAt === null ? (
         `No picture yet, ${asked}`
       ) : (
         <>
-          Picture {asked}, updated <AgeText at={pictureAt} writtenAt={writtenAt} last />
+          Picture {asked}, updated <AgeText at={answeredAt} writtenAt={writtenAt} last />
         </>
       )}
     </b>

@@ -20,7 +20,7 @@ export interface KioskFrameProps {
 
 const never = () => () => {};
 
-/** A whole screen without controls: who and what time it is, the picture, how fresh it is. */
+/** A whole screen without controls: who and what time it is, the content, how fresh it is. */
 export function KioskFrame({ view, stale, writtenAt, title, foot, children }: KioskFrameProps) {
   const alive = useSyncExternalStore(
     never,
@@ -85,7 +85,7 @@ const PLACES = [
 ] as const;
 
 /**
- * Where the whole picture stands at an instant, in steps to the right and down: it moves by one every
+ * Where the whole screen stands at an instant, in steps to the right and down: it moves by one every
  * five minutes, too little to be seen and enough for a screen that must not burn the same line in.
  */
 export function driftAt(now: number): readonly [x: number, y: number] {

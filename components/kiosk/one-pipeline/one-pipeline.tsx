@@ -10,22 +10,22 @@ import { TabIcon } from "../../verdict/severity/tab-icon";
 import { tabTitle } from "../../verdict/severity/tab-title";
 import { KioskFoot } from "../frame/kiosk-foot";
 import { KioskFrame } from "../frame/kiosk-frame";
-import type { KioskProps } from "../settings/kiosk-props";
 import styles from "../parts/kiosk-title.module.css";
-import { PipelineStage } from "./pipeline-screen";
-import { WaitingStage } from "../parts/waiting-screen";
+import { WaitingScreen } from "../parts/waiting-screen";
+import type { KioskProps } from "../settings/kiosk-props";
+import { PipelineScreen } from "./pipeline-screen";
 
 export interface OnePipelineProps extends KioskProps {
   readonly id: string;
   /** Beside the pipeline's name: which of how many it is. */
   readonly place?: ReactNode;
-  /** Under the picture: how the others are. */
+  /** Under the pipeline: how the others are. */
   readonly others?: ReactNode;
-  /** Shown in its place for a while: it goes on asking, so that its picture is there when its turn comes. */
+  /** Shown in its place for a while: it goes on asking, so that its answer is there when its turn comes. */
   readonly instead?: ReactNode;
 }
 
-/** One pipeline on the whole screen. Given another id, it keeps its picture until the other's is there. */
+/** One pipeline on the whole screen. Given another id, it keeps the first one's answer until the other's is there. */
 export function OnePipeline({ id, place, others, instead, ...props }: OnePipelineProps) {
   const { view, query, first, problem, settings, writtenAt } = props;
   const live = useWindowAnswer(windowUrl(id, query), {
@@ -36,7 +36,7 @@ export function OnePipeline({ id, place, others, instead, ...props }: OnePipelin
   if (instead) return instead;
   const { body, error, goodAt, stale } = live;
   const shown = body && leading(body).verdict;
-  const pictureAt = goodAt ?? body?.now ?? null;
+  const answeredAt = goodAt ?? body?.now ?? null;
   return (
     <KioskFrame
       view={view}
@@ -49,7 +49,7 @@ export function OnePipeline({ id, place, others, instead, ...props }: OnePipelin
           <KioskFoot
             sources={body?.sources ?? []}
             writtenAt={writtenAt}
-            pictureAt={pictureAt}
+            answeredAt={answeredAt}
             stale={stale}
             words={[
               problem && `${problem} The default window is shown.`,
@@ -62,16 +62,16 @@ export function OnePipeline({ id, place, others, instead, ...props }: OnePipelin
     >
       <title>{tabTitle(shown, { name: body?.pipeline.name ?? id, stale })}</title>
       <TabIcon severity={shown && !stale ? shown.severity : "unknown"} />
-      {body && pictureAt !== null ? (
-        <PipelineStage answer={body} stale={stale} pictureAt={pictureAt} error={error} />
+      {body && answeredAt !== null ? (
+        <PipelineScreen answer={body} stale={stale} answeredAt={answeredAt} error={error} />
       ) : (
-        <WaitingStage error={error} writtenAt={writtenAt} />
+        <WaitingScreen error={error} writtenAt={writtenAt} />
       )}
     </KioskFrame>
   );
 }
 
-/** Whose picture it is: pipeline, stream and region. */
+/** Whose screen it is: pipeline, stream and region. */
 function PipelineTitle({
   id,
   answer,

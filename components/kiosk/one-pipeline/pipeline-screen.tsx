@@ -1,27 +1,27 @@
 import { leading } from "@/lib/contract/leading";
+import { KioskChart } from "../../charts/kiosk-chart";
 import { GAP_CHARTS } from "../../charts/series/chart-specs";
-import { WallChart } from "../../charts/kiosk-chart";
 import { hasData } from "../../states/has-data";
 import { DataLossClock } from "../parts/data-loss-clock";
 import { DelayNumber } from "../parts/delay-number";
 import { KioskBanner, type KioskBannerProps } from "../parts/kiosk-banner";
 import styles from "./pipeline-screen.module.css";
 
-/** One pipeline's picture: the verdict, the one number, and the gap. */
-export function PipelineStage(props: KioskBannerProps) {
+/** One pipeline's screen: the verdict, the one number, and the gap. */
+export function PipelineScreen(props: KioskBannerProps) {
   const { answer, stale } = props;
   const { verdict } = leading(answer);
   const [spec] = GAP_CHARTS;
   return (
-    <div className={styles.stage}>
+    <div className={styles.screen}>
       <KioskBanner {...props} />
-      <div className={styles.picture}>
+      <div className={styles.body}>
         <div className={styles.numbers}>
           <DataLossClock verdict={verdict} writtenAt={answer.now} stale={stale} />
           <DelayNumber severity={verdict.severity} numbers={verdict.numbers} />
         </div>
         {hasData(answer) && spec ? (
-          <WallChart spec={spec} answer={answer} />
+          <KioskChart spec={spec} answer={answer} />
         ) : (
           <p className={styles.empty}>
             <b>No data yet.</b> Not one datapoint has come from any source. After a start, Spark's

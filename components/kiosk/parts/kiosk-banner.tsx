@@ -4,9 +4,9 @@ import { REFRESH_MS, type WindowAnswer } from "@/lib/contract/window";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../../time/time-text";
 import { ChangedBefore } from "../../verdict/banner/changed-before";
-import { SeverityIcon } from "../../verdict/severity/severity-icon";
 import { SinceText } from "../../verdict/banner/since-text";
 import { SpanText } from "../../verdict/banner/span-text";
+import { SeverityIcon } from "../../verdict/severity/severity-icon";
 import styles from "./kiosk-banner.module.css";
 import { SilenceWords } from "./silence-words";
 import { unbroken } from "./unbroken";
@@ -15,12 +15,12 @@ export interface KioskBannerProps {
   readonly answer: WindowAnswer;
   readonly stale: boolean;
   /** When the answer was given, server's clock, epoch ms. */
-  readonly pictureAt: number;
+  readonly answeredAt: number;
   readonly error: ApiError | undefined;
 }
 
-/** The verdict, to be read across a room. Of an old picture, the silence is what must be read. */
-export function KioskBanner({ answer, stale, pictureAt, error }: KioskBannerProps) {
+/** The verdict, to be read across a room. Of a stale answer, the silence is what must be read. */
+export function KioskBanner({ answer, stale, answeredAt, error }: KioskBannerProps) {
   const { window, now } = answer;
   const { verdict, end } = leading(answer);
   const { severity, bottleneck, cause, headline } = verdict;
@@ -43,7 +43,7 @@ export function KioskBanner({ answer, stale, pictureAt, error }: KioskBannerProp
           data-long={headline.length > 220 ? "very" : headline.length > 110 || undefined}
         >
           {stale ? (
-            <SilenceWords since={pictureAt} writtenAt={now} error={error} />
+            <SilenceWords since={answeredAt} writtenAt={now} error={error} />
           ) : (
             unbroken(headline)
           )}
@@ -52,7 +52,7 @@ export function KioskBanner({ answer, stale, pictureAt, error }: KioskBannerProp
         {stale && (
           <p className={styles.also} role="alert" data-stale-notice>
             {error?.message ?? "The Narrows server has not answered."} At{" "}
-            <TimeText at={pictureAt} seconds /> it said: {headline} Asked again every{" "}
+            <TimeText at={answeredAt} seconds /> it said: {headline} Asked again every{" "}
             {REFRESH_MS / 1000} s.
           </p>
         )}

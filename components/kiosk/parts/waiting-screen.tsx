@@ -3,8 +3,8 @@ import { REFRESH_MS } from "@/lib/contract/window";
 import styles from "./kiosk-banner.module.css";
 import { SilenceWords } from "./silence-words";
 
-/** In place of a picture while there has never been one. */
-export function WaitingStage({
+/** In place of a pipeline while there has never been an answer. */
+export function WaitingScreen({
   error,
   writtenAt,
 }: {

@@ -1,8 +1,8 @@
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { CutName } from "../../frame/cut-name";
-import { isTroubled, type PipelineSummary } from "../../overview/worst-first";
 import { SourceTrouble } from "../../freshness/source-trouble";
 import { summaryOf } from "../../freshness/summary-of";
+import { isTroubled, type PipelineSummary } from "../../overview/worst-first";
 import { SeverityIcon } from "../../verdict/severity/severity-icon";
 import styles from "./other-pipelines.module.css";
 

@@ -1,16 +1,16 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { onEverySecond } from "@/lib/client/clock/seconds";
 import type { LiveAnswer } from "@/lib/client/answers/use-answer";
+import { onEverySecond } from "@/lib/client/clock/seconds";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { type PipelineSummary, worstFirst } from "../../overview/worst-first";
-import type { KioskProps } from "../settings/kiosk-props";
+import { AllPipelines } from "../all-pipelines/all-pipelines";
 import { OnePipeline } from "../one-pipeline/one-pipeline";
+import type { KioskProps } from "../settings/kiosk-props";
 import { OtherPipelines } from "./other-pipelines";
 import { firstTurn, nextTurn, placeWords, type Turn } from "./rotation";
 import { type RotationSettings, WALL } from "./round";
-import { Wall } from "../all-pipelines/all-pipelines";
 
 export interface RotatingPipelinesProps extends KioskProps {
   readonly list: LiveAnswer<PipelinesAnswer>;
@@ -22,11 +22,11 @@ export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipeline
   const { home, settings, writtenAt } = props;
   const pipelines = list.body?.pipelines ?? [];
   const rotation = { rotateMs, wall: settings.wall };
-  const turn = useRotation(pipelines, { ...rotation, home, held: list.stale, writtenAt });
+  const turn = useRotation(pipelines, { ...rotation, home, paused: list.stale, writtenAt });
   const wall = turn.stop === WALL;
   // The worst comes after the wall.
   const stop = wall ? worstFirst(pipelines)[0]?.id : turn.stop;
-  const all = <Wall {...props} list={list} />;
+  const all = <AllPipelines {...props} list={list} />;
   if (!stop) return all;
   return (
     <OnePipeline
@@ -46,24 +46,24 @@ export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipeline
 
 interface RotationOptions extends RotationSettings {
   readonly home: string | null;
-  /** Nothing moves: without answers there is no picture of the next. */
-  readonly held: boolean;
+  /** Nothing moves: without answers nothing is known of the next. */
+  readonly paused: boolean;
   /** The time of the first HTML, epoch ms. */
   readonly writtenAt: number;
 }
 
 /** Whose turn it is. It goes by the clock, so that a screen that slept does not count its sleep in ticks. */
 function useRotation(pipelines: readonly PipelineSummary[], options: RotationOptions): Turn {
-  const { rotateMs, wall, home, held, writtenAt } = options;
+  const { rotateMs, wall, home, paused, writtenAt } = options;
   const [turn, setTurn] = useState(() => firstTurn(pipelines, { home, rotateMs, wall }, writtenAt));
   useEffect(
     () =>
-      held
+      paused
         ? undefined
         : onEverySecond(() =>
             setTurn((before) => nextTurn(before, pipelines, { rotateMs, wall }, Date.now())),
           ),
-    [held, pipelines, rotateMs, wall],
+    [paused, pipelines, rotateMs, wall],
   );
   return turn;
 }

@@ -16,7 +16,7 @@ export interface Turn {
 /** Ticks come once a second, and some ms early or late: a turn that is over but for this is over. */
 const HALF_A_TICK_MS = 500;
 
-/** The first picture: the one that the address names, else the first of the round. */
+/** The first screen: the one that the address names, else the first of the round. */
 export function firstTurn(
   pipelines: readonly PipelineSummary[],
   { home, ...settings }: RotationSettings & { readonly home: string | null },
@@ -64,7 +64,7 @@ function isOver(
 ): boolean {
   if (!current && turn.stop !== WALL) return true;
   const turns = current && isCritical(current) ? round.criticalStays : 1;
-  // Either way: a clock that was put back must not hold the picture for so long.
+  // Either way: a clock that was put back must not hold the screen for so long.
   return Math.abs(now - turn.since) >= round.turnMs * turns - HALF_A_TICK_MS;
 }
 

@@ -1,6 +1,6 @@
 import { isTroubled, type PipelineSummary, worstFirst } from "../../overview/worst-first";
 
-/** The picture of all pipelines, as a stop; no pipeline can be called so. */
+/** The screen of all pipelines, as a stop; no pipeline can be called so. */
 export const WALL = "(wall)";
 
 export interface RotationSettings {

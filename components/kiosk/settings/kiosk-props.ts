@@ -23,5 +23,5 @@ export interface KioskPageProps {
   readonly writtenAt: number;
 }
 
-/** What every picture of a kiosk is given. */
+/** What every screen of a kiosk is given. */
 export type KioskProps = Omit<KioskPageProps, "version">;

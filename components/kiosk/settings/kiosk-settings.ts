@@ -4,7 +4,7 @@ import type { RawParams } from "../../view/view-params";
 export interface KioskSettings {
   /** How long each pipeline stays, ms; null: none gives way to another. */
   readonly rotateMs: number | null;
-  /** All pipelines on one screen; with `rotate`, as the first picture of each round. */
+  /** All pipelines on one screen; with `rotate`, as the first screen of each round. */
   readonly wall: boolean;
   /** What of it was wrong, and what is done instead; for the screen. */
   readonly problem: string | null;

@@ -3,17 +3,17 @@ import type { Advice } from "@/lib/domain/verdict";
 import { TimeText } from "../../time/time-text";
 
 /** The way to what an advice speaks of: Spark's own page of that batch. */
-export function AdviceDoor({
+export function AdviceLink({
   advice: { batch },
-  doors,
+  links,
 }: {
   readonly advice: Pick<Advice, "batch">;
-  readonly doors: readonly DoorView[];
+  readonly links: readonly DoorView[];
 }) {
-  const door = batch === undefined ? undefined : doors.find((one) => one.batch?.key === batch.key);
-  if (batch === undefined || door === undefined) return null;
+  const link = batch === undefined ? undefined : links.find((one) => one.batch?.key === batch.key);
+  if (batch === undefined || link === undefined) return null;
   return (
-    <a href={door.href} target="_blank" rel="noreferrer">
+    <a href={link.href} target="_blank" rel="noreferrer">
       Spark's page of the batch of <TimeText at={batch.at} seconds /> <span aria-hidden>↗</span>
     </a>
   );

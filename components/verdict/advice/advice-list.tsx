@@ -1,13 +1,13 @@
 import type { DoorView } from "@/lib/contract/window";
 import type { Verdict } from "@/lib/domain/verdict";
-import { AdviceDoor } from "./advice-link";
+import { AdviceLink } from "./advice-link";
 import styles from "./advice-list.module.css";
 
 /** What would help, in order, each with what it rests on. Commands are shown, never run. */
 export function AdviceList({
   advice,
-  doors,
-}: Pick<Verdict, "advice"> & { readonly doors: readonly DoorView[] }) {
+  links,
+}: Pick<Verdict, "advice"> & { readonly links: readonly DoorView[] }) {
   return (
     <section aria-labelledby="advice-title">
       <h2 id="advice-title" className="section-title">
@@ -20,7 +20,7 @@ export function AdviceList({
         {advice.map(({ text, because, command, batch }) => (
           <li key={text}>
             <p className={styles.text}>
-              {text} {batch !== undefined && <AdviceDoor advice={{ batch }} doors={doors} />}
+              {text} {batch !== undefined && <AdviceLink advice={{ batch }} links={links} />}
             </p>
             <p className={styles.because}>Because: {because}</p>
             {command && (

@@ -4,13 +4,13 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { shownHeadline } from "@/lib/format/data-loss-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../../time/time-text";
-import { AdviceDoor } from "../advice/advice-link";
+import { AdviceLink } from "../advice/advice-link";
+import { SeverityIcon } from "../severity/severity-icon";
 import styles from "./banner.module.css";
 import { ChangedBefore } from "./changed-before";
 import { RecoveryLine } from "./recovery-line";
-import { SeverityIcon } from "../severity/severity-icon";
-import { EndText, SpanText } from "./span-text";
 import { SinceText } from "./since-text";
+import { EndText, SpanText } from "./span-text";
 import { VerdictAnnouncer } from "./verdict-announcer";
 
 export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst" | "doors"> {
@@ -63,7 +63,7 @@ export const Banner = memo(function Banner({
         {shownRecovery && <RecoveryLine recovery={shownRecovery} at={verdict.at} />}
         {first && (
           <p className={styles.also}>
-            What would help: <b>{first.text}</b> <AdviceDoor advice={first} doors={doors} />{" "}
+            What would help: <b>{first.text}</b> <AdviceLink advice={first} links={doors} />{" "}
             <a href="#advice-title">Why and how</a>
           </p>
         )}

@@ -3,9 +3,9 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/duration";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../../time/time-text";
+import { SeverityIcon } from "../severity/severity-icon";
 import styles from "./banner.module.css";
 import { RecoveryLine } from "./recovery-line";
-import { SeverityIcon } from "../severity/severity-icon";
 import { sinceWord } from "./since-words";
 
 /** `14:02 to 14:13 (11 min)`; `since before 11:30, to 14:13` when it is older than the data. */

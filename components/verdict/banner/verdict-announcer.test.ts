@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { consumerCritical, healthy } from "../../fixtures/window-answer";
-import { announcementOf } from "./verdict-announcer";
 import { tabIconHref } from "../severity/tab-icon";
+import { announcementOf } from "./verdict-announcer";
 
 const calm = healthy.verdict;
 const grave = consumerCritical.verdict;
@@ -20,10 +20,10 @@ describe("announcementOf", () => {
       `The verdict is now Critical: ${grave.headline}`,
     ));
 
-  it("leaves an old picture to the alert that says so", () =>
+  it("leaves a stale answer to the alert that says so", () =>
     expect(announcementOf(first, calm, true).words).toBe(""));
 
-  it("says the verdict again when the picture is fresh again", () => {
+  it("says the verdict again when the answer is fresh again", () => {
     const old = announcementOf(first, calm, true);
     expect(announcementOf(old, calm, false).words).toContain("The verdict is now OK");
   });

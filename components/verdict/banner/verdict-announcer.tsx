@@ -36,7 +36,7 @@ export function announcementOf(
 ): Announced {
   const state = stale ? "stale" : `${severity} ${bottleneck} ${cause}`;
   if (before?.state === state) return before;
-  // The first one is read with the page; that the picture is old is said by its own alert.
+  // The first one is read with the page; that the answer is stale is said by its own alert.
   const silent = before === undefined || stale;
   return {
     state,

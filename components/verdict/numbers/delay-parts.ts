@@ -1,6 +1,6 @@
 import { gatheringMs } from "@/lib/domain/gathering";
 import type { VerdictNumbers } from "@/lib/domain/verdict";
-import { waitWords, type WaitName } from "@/lib/format/delay-words";
+import { type WaitName, waitWords } from "@/lib/format/delay-words";
 import { formatDuration } from "@/lib/format/quantity";
 import type { ColourMeaning } from "../../charts/series/series-colours";
 

@@ -1,6 +1,6 @@
 import type { VerdictNumbers } from "@/lib/domain/verdict";
 import { unreadWords } from "@/lib/format/left-behind-words";
-import { UNKNOWN, formatQuantity } from "@/lib/format/quantity";
+import { formatQuantity, UNKNOWN } from "@/lib/format/quantity";
 
 export interface KeyNumber {
   readonly label: string;

@@ -5,8 +5,8 @@ import { laterWords, saidSummary } from "@/lib/format/said-words";
 import { formatMoment } from "@/lib/format/time";
 import { TimeText } from "../../time/time-text";
 import { useZone } from "../../time/zone";
-import styles from "./said-list.module.css";
 import { SeverityIcon } from "../severity/severity-icon";
+import styles from "./said-list.module.css";
 
 /**
  * What the banner said at the time, newest first, beside the timeline, which shows what all data

@@ -1,9 +1,9 @@
-import { COLUMNS_TYPE } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
 import { ANSWERED_HEADER, VERSION_HEADER } from "@/lib/contract/urls";
-import { ApiError } from "./api-error";
+import { COLUMNS_TYPE } from "@/lib/contract/window";
 import { serverClock } from "../clock/server-clock";
 import { serverVersion } from "../reload/server-version";
+import { ApiError } from "./api-error";
 
 /** One good answer of the API, with what its headers told. */
 export interface Answer<T> {

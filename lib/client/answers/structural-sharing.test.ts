@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keepEqual } from "./structural-sharing";
+import { shareStructure } from "./structural-sharing";
 
 const answer = (now: number, backlog: number | null) => ({
   now,
@@ -7,21 +7,21 @@ const answer = (now: number, backlog: number | null) => ({
   series: { putBytes: { values: [1] }, getBytes: { values: [backlog] } },
 });
 
-describe("keepEqual", () => {
+describe("shareStructure", () => {
   const before = answer(1, 5);
 
   it("says what the new answer says", () =>
-    expect(keepEqual(before, answer(2, null))).toEqual(answer(2, null)));
+    expect(shareStructure(before, answer(2, null))).toEqual(answer(2, null)));
 
   it("keeps what has not changed, down to the members of members", () => {
-    const kept = keepEqual(before, answer(2, 6));
+    const kept = shareStructure(before, answer(2, 6));
     expect(kept.verdict.evidence).toBe(before.verdict.evidence);
     expect(kept.series.putBytes).toBe(before.series.putBytes);
   });
 
   it("keeps nothing that has changed", () => {
     const after = answer(2, 6);
-    const kept = keepEqual(before, after);
+    const kept = shareStructure(before, after);
     expect(kept.series.getBytes.values).toBe(after.series.getBytes.values);
     expect(kept.verdict.numbers).not.toBe(before.verdict.numbers);
   });
@@ -32,6 +32,6 @@ describe("keepEqual", () => {
     ["a member has become null", { a: { b: 1 } }, { a: null }],
     ["a list has grown", { a: [1] }, { a: [1, 2] }],
   ])("is the new answer where %s", (_when, old, fresh: object) =>
-    expect(keepEqual<object>(old, fresh)).toEqual(fresh),
+    expect(shareStructure<object>(old, fresh)).toEqual(fresh),
   );
 });

@@ -10,12 +10,12 @@ const LEVELS = 2;
  * The new answer, with each part that says what it said before being the very object of before: what
  * is drawn from it need not be drawn again.
  */
-export function keepEqual<T>(before: T | undefined, after: T, levels: number = LEVELS): T {
+export function shareStructure<T>(before: T | undefined, after: T, levels: number = LEVELS): T {
   if (before === undefined || !isRecord(before) || !isRecord(after)) return after;
   const parts = Object.entries(after).map(([name, value]) => {
     const old = before[name];
     if (old === value || equal(old, value)) return [name, old];
-    return [name, levels > 0 ? keepEqual(old, value, levels - 1) : value];
+    return [name, levels > 0 ? shareStructure(old, value, levels - 1) : value];
   });
   // The members are those of `after`, under the same names.
   return Object.fromEntries(parts) as T;

@@ -26,7 +26,7 @@ describe("isStale", () => {
   it.each([
     [15_000, false],
     [15_001, true],
-  ])("a picture %d ms old: %s", (age, stale) => expect(isStale(1_000, 1_000 + age)).toBe(stale));
+  ])("an answer %d ms old: %s", (age, stale) => expect(isStale(1_000, 1_000 + age)).toBe(stale));
 });
 
 it.each([

@@ -3,12 +3,12 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import useSWR, { type SWRConfiguration, useSWRConfig } from "swr";
 import { REFRESH_MS, STALE_AFTER_MS } from "@/lib/contract/window";
-import type { ApiError } from "./api-error";
-import { type Answer, fetchAnswer } from "./fetch-answer";
-import { keepEqual } from "./structural-sharing";
 import { pageClock } from "../clock/page-clock";
 import { onEverySecond } from "../clock/seconds";
 import { serverClock } from "../clock/server-clock";
+import type { ApiError } from "./api-error";
+import { type Answer, fetchAnswer } from "./fetch-answer";
+import { shareStructure } from "./structural-sharing";
 
 export interface LiveAnswer<T> {
   /** The last good answer, however old; undefined before the first. */
@@ -72,18 +72,18 @@ export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T
 function askKeeping<T>(last: T | undefined): (url: string) => Promise<Answer<T>> {
   return async (url) => {
     const answer = await fetchAnswer<T>(url);
-    last = keepEqual(last, answer.body);
+    last = shareStructure(last, answer.body);
     return { ...answer, body: last };
   };
 }
 
 const RHYTHM: SWRConfiguration = {
   refreshInterval: REFRESH_MS,
-  // Offline is an answer too: the page must say that its picture ages, and notice the return.
+  // Offline is an answer too: the page must say that its answer ages, and notice the return.
   refreshWhenOffline: true,
   revalidateOnFocus: true,
   revalidateOnReconnect: true,
-  // Keep the old picture while a newly chosen window loads, instead of blinking to empty.
+  // Keep the stale answer while a newly chosen window loads, instead of blinking to empty.
   keepPreviousData: true,
   // SWR does not poll while it holds an error, and its own retries back off to half an hour.
   // Our server is one hop away: ask again at the same pace, so recovery shows at once.
@@ -113,7 +113,7 @@ export function movesOn(before: number | null, after: number | null): boolean {
   return before === null || after === null || after > before;
 }
 
-/** Whether a picture that was good at `goodAt` has become too old to be believed at `now`, ms of one clock. */
+/** Whether an answer that was good at `goodAt` has become too old to be believed at `now`, ms of one clock. */
 export function isStale(goodAt: number, now: number): boolean {
   return now - goodAt > STALE_AFTER_MS;
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { PIPELINES_URL } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import { PIPELINES_URL } from "@/lib/contract/urls";
 import { type LiveAnswer, type LiveOptions, useAnswer } from "./use-answer";
 
 /** All pipelines, kept fresh. */

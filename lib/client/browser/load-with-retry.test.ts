@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { insist } from "./load-with-retry";
+import { loadWithRetry } from "./load-with-retry";
 
 const failing = (times: number) => {
   let asked = 0;
@@ -18,6 +18,6 @@ it.each([
   const pause = async () => {
     pauses += 1;
   };
-  expect(await insist(failing(failures), pause)).toBe(asked);
+  expect(await loadWithRetry(failing(failures), pause)).toBe(asked);
   expect(pauses).toBe(paused);
 });

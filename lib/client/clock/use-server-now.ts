@@ -1,14 +1,14 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { onEverySecond } from "./seconds";
 import { pageClock } from "./page-clock";
+import { onEverySecond } from "./seconds";
 import { serverClock } from "./server-clock";
 
 /**
  * The server's time in whole seconds, epoch ms, ticking. Until the first answer has told its clock,
  * the time at which the page was written (server and browser then draw the same HTML), and from the
- * first tick on as much later as the page has stood: a picture that nobody refreshes must age.
+ * first tick on as much later as the page has stood: an answer that nobody refreshes must age.
  */
 export function useServerNow(writtenAt: number): number {
   return useServerTime(writtenAt, 1_000);

@@ -3,8 +3,8 @@
 import { useEffect } from "react";
 import { VERSION_HEADER } from "@/lib/contract/urls";
 import { pageClock } from "../clock/page-clock";
-import { reloadPauseMs, rememberedReloads, rememberReload } from "./reload-memory";
 import { onEverySecond } from "../clock/seconds";
+import { reloadPauseMs, rememberedReloads, rememberReload } from "./reload-memory";
 import { serverVersion } from "./server-version";
 
 /** After a page that would not have been better than this one, ms. */
