@@ -17,7 +17,7 @@ export function KioskPage({ version, ...props }: KioskPageProps) {
   return alone ? <OnePipeline {...props} id={home} /> : <ManyPipelines {...props} />;
 }
 
-/** All pipelines: on one wall, or one after the other; one alone needs neither. */
+/** All pipelines: on one screen, or one after the other; one alone needs neither. */
 function ManyPipelines(props: KioskProps) {
   const { settings, first } = props;
   const list = usePipelinesAnswer({ first: first.list, evenHidden: true });

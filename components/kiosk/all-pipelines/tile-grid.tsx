@@ -90,7 +90,7 @@ const MOST_LARGE = 3;
 const MOST_DENSE = 40;
 
 /**
- * Lays out a wall: the worst one largest, those in trouble after it large, the others as tiles.
+ * Lays out the tiles: the worst one largest, those in trouble after it large, the others as tiles.
  *
  * @param count of all pipelines
  * @param troubled of those that are critical, warned of or not known

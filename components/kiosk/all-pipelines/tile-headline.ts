@@ -8,7 +8,7 @@ export interface TileHeadline {
   readonly step: number;
 }
 
-/** How many letters a tile holds in each step, on the wall with the least room for it. */
+/** How many letters a tile holds in each step, on the screen with the least room for it. */
 const ROOM = {
   /** The first tile, the largest. */
   lead: [130, 210, 340],

@@ -33,7 +33,7 @@ export function KioskFoot({ sources, writtenAt, answeredAt, stale, words }: Kios
         <DataAgeWords answeredAt={answeredAt} writtenAt={writtenAt} />
         {sources.map(
           ({ name, status, lastSuccessAt }) =>
-            // The history is named when it is in trouble: no number on the wall ages with it.
+            // The history is named when it is in trouble: no number on the screen ages with it.
             status !== "off" &&
             name !== "history" && (
               <span key={name} data-status={status}>

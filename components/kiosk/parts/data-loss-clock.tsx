@@ -11,7 +11,7 @@ export interface DataLossClockProps {
   readonly writtenAt: number;
   /** Nobody knows how it is now: what was lost is told in the past. */
   readonly stale: boolean;
-  /** Beside others, on a wall of several pipelines. */
+  /** Beside others, on a screen of several pipelines. */
   readonly small?: boolean;
 }
 

@@ -26,9 +26,9 @@ export interface LiveAnswer<T> {
 export interface LiveOptions<T> {
   /** What the server drew the first HTML from, and the address that would have answered it. */
   readonly first: { readonly url: string; readonly body: T } | undefined;
-  /** A wall's screen counts as hidden to some browsers: it must go on. */
+  /** A kiosk's screen counts as hidden to some browsers: it must go on. */
   readonly evenHidden: boolean;
-  /** What was asked before is let go: a wall that shows one pipeline after another stands for weeks. */
+  /** What was asked before is let go: a kiosk that shows one pipeline after another stands for weeks. */
   readonly forgetful?: boolean;
 }
 
