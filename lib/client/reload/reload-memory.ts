@@ -1,4 +1,9 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+
 const KEY = "narrows.reloads";
+
+/** Reloads older than this are no part of a series. */
+const REMEMBERED_MS = 6 * 60 * MINUTE_MS;
 
 /** When this tab reloaded itself, epoch ms. What the browser may not keep counts as never. */
 export function rememberedReloads(): readonly number[] {
@@ -20,11 +25,6 @@ export function rememberReload(now: number): boolean {
     return false;
   }
 }
-
-const MINUTE_MS = 60_000;
-
-/** Reloads older than this are no part of a series. */
-const REMEMBERED_MS = 6 * 60 * MINUTE_MS;
 
 /**
  * How long after the last reload the next may follow, ms: at once after none, then 2, 4, 8 … up to
