@@ -179,12 +179,6 @@ module.exports = {
       to: { path: "^lib/history/sqlite/" },
     },
     {
-      name: "one vendor per source",
-      severity: "error",
-      from: { path: "^lib/sources/([^/]+)/" },
-      to: { path: "^lib/sources/[^/]+/", pathNot: "^lib/sources/($1|aws|testing)/" },
-    },
-    {
       name: "the product never imports the demo",
       severity: "error",
       from: { path: "^(app|components|lib)/", pathNot: "^lib/demo/" },

@@ -6,6 +6,17 @@
  * @type {Readonly<Record<string, Readonly<Record<string, Part>>>>}
  */
 const WITHIN = {
+  "lib/sources": {
+    source: { files: "source\\.ts$", mayImport: [] },
+    untrusted: { files: "untrusted/", mayImport: ["source"] },
+    aws: { files: "aws/", mayImport: ["source", "untrusted"] },
+    cloudwatch: { files: "cloudwatch/", mayImport: ["source", "untrusted", "aws"] },
+    kinesis: { files: "kinesis/", mayImport: ["source", "untrusted", "aws"] },
+    leases: { files: "leases/", mayImport: ["source", "untrusted", "aws"] },
+    // What any driver answers knows no kind of consumer.
+    spark: { files: "spark/", mayImport: ["source", "untrusted"] },
+    dstream: { files: "dstream/", mayImport: ["source", "untrusted", "spark"] },
+  },
   "lib/diagnosis": {
     trends: { files: "trends/", mayImport: [] },
     comparison: { files: "comparison/", mayImport: ["trends"] },

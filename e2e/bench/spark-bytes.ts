@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import type { RunningDemo } from "@/lib/demo/start-demo";
-import { createSparkSource } from "@/lib/sources/spark/spark-source";
+import { createSparkSource } from "@/lib/sources/dstream/dstream-source";
 import type { Bench, Measure, Report } from "./bench";
 import { fakeClock, type FakeClock } from "./fake-clock";
 import { newestDone, queueOf, sparkUrl, wedgedDriver } from "./wedged-driver";

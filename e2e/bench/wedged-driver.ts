@@ -1,5 +1,5 @@
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
-import { batchKey } from "@/lib/sources/spark/batch-key";
+import { batchKey } from "@/lib/sources/dstream/batches/batch-key";
 import type { FakeClock } from "./fake-clock";
 
 const WAITING = 300;

@@ -6,7 +6,7 @@ import { batchIntervalOf } from "@/lib/server/watch/own-lag/standing-shards";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
-import { driverClock } from "@/lib/sources/spark/parse-applications";
+import { driverClock } from "@/lib/sources/spark/application/parse-applications";
 import { parseLeases } from "@/lib/sources/leases/parse-leases";
 import type { Observed } from "./incident";
 import { lifeWindow } from "./life/life-window";

@@ -1,6 +1,6 @@
 import { isSourceError, SourceError } from "@/lib/sources/source";
-import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
-import { judgeFailure } from "@/lib/sources/spark/judge-failure";
+import { judgeAnswer } from "@/lib/sources/spark/answers/judge-answer";
+import { judgeFailure } from "@/lib/sources/spark/answers/judge-failure";
 import type { Exchange } from "./recording";
 
 /** What the Spark source makes of an exchange: the JSON of its body, or what is wrong with it. */

@@ -2,14 +2,14 @@ import { mergeBatch } from "@/lib/domain/merge-batch";
 import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import type { PipelineWindow } from "@/lib/domain/window";
-import { parseApplications } from "@/lib/sources/spark/parse-applications";
-import { parseBatches } from "@/lib/sources/spark/parse-batches";
-import { parseEnvironment } from "@/lib/sources/spark/parse-environment";
+import { parseApplications } from "@/lib/sources/spark/application/parse-applications";
+import { parseBatches } from "@/lib/sources/dstream/batches/parse-batches";
+import { parseEnvironment } from "@/lib/sources/spark/application/parse-environment";
 import { parseExecutors } from "@/lib/sources/spark/parse-executors";
-import { parseJobs } from "@/lib/sources/spark/parse-jobs";
+import { parseJobs } from "@/lib/sources/dstream/work/parse-jobs";
 import { parseMetrics } from "@/lib/sources/spark/parse-metrics";
-import { parseReceivers } from "@/lib/sources/spark/parse-receivers";
-import { parseStatistics } from "@/lib/sources/spark/parse-statistics";
+import { parseReceivers } from "@/lib/sources/dstream/parse-receivers";
+import { parseStatistics } from "@/lib/sources/dstream/parse-statistics";
 
 /** What one driver answered at about one instant; a body that was not asked for is undefined. */
 export interface SparkBodies {

@@ -1,17 +1,21 @@
 import type { CompletedJob, StageTasks } from "@/lib/domain/work-facts";
 import type { LiveWindow } from "@/lib/server/watch/live-window";
 import { isSourceError } from "@/lib/sources/source";
-import { batchKey } from "@/lib/sources/spark/batch-key";
-import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
-import { parseApplications } from "@/lib/sources/spark/parse-applications";
-import { parseJob, parseTaskSummary } from "@/lib/sources/spark/parse-batch-tasks";
-import { type BatchOrigin, parseBatch, parseBatches } from "@/lib/sources/spark/parse-batches";
-import { parseEnvironment } from "@/lib/sources/spark/parse-environment";
+import { batchKey } from "@/lib/sources/dstream/batches/batch-key";
+import { judgeAnswer } from "@/lib/sources/spark/answers/judge-answer";
+import { parseApplications } from "@/lib/sources/spark/application/parse-applications";
+import { parseJob, parseTaskSummary } from "@/lib/sources/dstream/work/parse-batch-tasks";
+import {
+  type BatchOrigin,
+  parseBatch,
+  parseBatches,
+} from "@/lib/sources/dstream/batches/parse-batches";
+import { parseEnvironment } from "@/lib/sources/spark/application/parse-environment";
 import { parseExecutors } from "@/lib/sources/spark/parse-executors";
-import { parseJobs } from "@/lib/sources/spark/parse-jobs";
+import { parseJobs } from "@/lib/sources/dstream/work/parse-jobs";
 import { parseMetrics } from "@/lib/sources/spark/parse-metrics";
-import { parseReceivers } from "@/lib/sources/spark/parse-receivers";
-import { parseStatistics } from "@/lib/sources/spark/parse-statistics";
+import { parseReceivers } from "@/lib/sources/dstream/parse-receivers";
+import { parseStatistics } from "@/lib/sources/dstream/parse-statistics";
 import type { LifeAnswer, LifeRead } from "./life";
 
 const WHERE = "http://driver:4040";

@@ -2,7 +2,7 @@ import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { ShardFacts } from "@/lib/domain/facts";
 import { createKinesisSource } from "@/lib/sources/kinesis/kinesis-source";
 import { createLeaseSource } from "@/lib/sources/leases/lease-source";
-import { createSparkSource } from "@/lib/sources/spark/spark-source";
+import { createSparkSource } from "@/lib/sources/dstream/dstream-source";
 import { READ_PLANS, type ReadCall } from "../life/read-plans";
 import { CloudWatchReading } from "./cloudwatch-reading";
 import type { RecordOptions } from "./record-options";

@@ -1,4 +1,4 @@
-import { deadline } from "@/lib/sources/deadline";
+import { deadline } from "@/lib/sources/untrusted/deadline";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
 import { incidentWindow } from "../incident-window";

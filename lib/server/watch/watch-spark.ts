@@ -1,5 +1,5 @@
 import { type Poller, startPoller } from "@/lib/poller/poller";
-import { createSparkSource, type SparkSource } from "@/lib/sources/spark/spark-source";
+import { createSparkSource, type SparkSource } from "@/lib/sources/dstream/dstream-source";
 import { ageClock } from "../age-clock";
 import type { PipelineWatch } from "./pipeline-watch";
 import { batchHangs, batchToLookInto } from "./spark-trouble";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { StreamFacts } from "@/lib/domain/facts";
 import { awsTime } from "../aws/aws-time";
 import { awsName, awsWord, streamArn } from "../aws/documented-forms";
-import { count } from "../numbers";
+import { count } from "../untrusted/numbers";
 import { parseAnswer } from "../aws/parse-answer";
 
 const HOUR_MS = 3_600_000;

@@ -4,7 +4,7 @@ import { answerSpark } from "@/lib/demo/wire/spark/answer-spark";
 import { allBatches, batch } from "@/lib/demo/wire/spark/batches";
 import { sparkPoll } from "@/lib/incidents/spark-poll";
 import { batchHangs } from "@/lib/server/watch/spark-trouble";
-import { parseStatistics } from "@/lib/sources/spark/parse-statistics";
+import { parseStatistics } from "@/lib/sources/dstream/parse-statistics";
 import type { Dashboard } from "./dashboard";
 
 /** Hears a simulated driver as the server does: what is new of its batches, and little else. */

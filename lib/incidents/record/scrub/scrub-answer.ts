@@ -1,6 +1,6 @@
 import type { WireAnswer } from "@/lib/sources/source";
 import { isSourceError } from "@/lib/sources/source";
-import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
+import { judgeAnswer } from "@/lib/sources/spark/answers/judge-answer";
 import type { LifeAnswer } from "../../life/life";
 import { awsShapes } from "./aws-shapes";
 import { keepOnly, type Shape } from "./keep-only";
