@@ -1,7 +1,5 @@
-import type { Minute } from "@/lib/domain/minute";
+import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
 import { openHistory } from "@/lib/history/open-history";
-
-const MINUTE_MS = 60_000;
 
 /** Writes a calm past of CloudWatch's minutes into the store of a product that does not run yet. */
 export async function seedPast(

@@ -1,11 +1,16 @@
 import type { MicroBatch } from "@/lib/domain/micro-batch";
-import { type Minute, MINUTE_METRICS, MINUTE_MS, type MinuteMetric } from "@/lib/domain/minute";
+import {
+  DAY_MS,
+  HOUR_MS,
+  type Minute,
+  MINUTE_METRICS,
+  MINUTE_MS,
+  type MinuteMetric,
+} from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 
 export const BATCH_MS = 10_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const APPLICATION = "app-bench";
 
 /** `as`: Object.keys forgets which there are. */

@@ -1,4 +1,6 @@
 import { diagnose, judge } from "@/lib/diagnosis/diagnose";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { DEFAULT_PUBLICATION_DELAY_MS, HOUR_MS } from "@/lib/domain/minute";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { openHistory } from "@/lib/history/open-history";
 import type { Bench, Report } from "./bench";
@@ -6,11 +8,8 @@ import { fillHistory } from "./filled-history";
 import { quantile } from "./quantile";
 import { inTemporaryDirectory } from "./temporary-directory";
 import { timeRounds } from "./time-rounds";
-import { HOUR_MS } from "./window-spans";
 
 const PIPELINE = "bench";
-/** As far back as the server looks. */
-const LOOKBACK_MS = 3 * HOUR_MS;
 const ROUNDS = 50;
 
 export const judging: Bench = {
@@ -49,7 +48,7 @@ function windowOf(intervalMs: number): Promise<PipelineWindow> {
     const to = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
     const span = { from: to - LOOKBACK_MS, to };
     await fillHistory(history, PIPELINE, span, intervalMs);
-    const window = await history.window(PIPELINE, span, 120_000);
+    const window = await history.window(PIPELINE, span, DEFAULT_PUBLICATION_DELAY_MS);
     await history.close();
     return window;
   });

@@ -5,6 +5,7 @@ import type { Product } from "@/e2e/product";
 import { windowUrl } from "@/lib/contract/urls";
 import type { CallCounts } from "@/lib/demo/wire/calls";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Bench, Measure, Report } from "./bench";
 import { quantile } from "./quantile";
 import { inTemporaryDirectory } from "./temporary-directory";
@@ -12,7 +13,6 @@ import type { ViewersOutcome, ViewersTask } from "./viewers";
 import { cpuSeconds, withProduct } from "./with-product";
 
 const MANY = 500;
-const MINUTE_MS = 60_000;
 /** Until then the server also reads what it reads once: settings, back-fill. */
 const SETTLED_AFTER_MS = 75_000;
 /** Phases begin here in the minute: far from the minute's end, about which CloudWatch is asked. */

@@ -1,9 +1,8 @@
 import { DEFAULT_POINTS } from "@/lib/contract/window";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/minute";
 import { wholeStep } from "@/lib/domain/resolution";
 import { BATCH_MS } from "./filled-history";
 
-export const HOUR_MS = 3_600_000;
 export const WEEK_MS = 7 * 24 * HOUR_MS;
 
 interface WindowSpan {

@@ -2,6 +2,7 @@ import { Agent } from "node:http";
 import { gzipSync } from "node:zlib";
 import { windowUrl } from "@/lib/contract/urls";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
+import { HOUR_MS } from "@/lib/domain/minute";
 import { openHistory } from "@/lib/history/open-history";
 import { ask } from "./ask";
 import type { Bench, Measure, Report } from "./bench";
@@ -10,7 +11,7 @@ import { quantile } from "./quantile";
 import { inTemporaryDirectory } from "./temporary-directory";
 import { timeRounds, WARM_UP } from "./time-rounds";
 import { cpuSeconds, withProduct } from "./with-product";
-import { HOUR_MS, MOST_BYTES, WEEK_MS, WINDOW_SPANS } from "./window-spans";
+import { MOST_BYTES, WEEK_MS, WINDOW_SPANS } from "./window-spans";
 
 const PIPELINE = "bench";
 const ROUNDS = 100;

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { HOUR_MS } from "@/lib/domain/minute";
 import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/open-history";
 import type { Bench, Measure, Report } from "./bench";
@@ -7,7 +8,7 @@ import { quantile } from "./quantile";
 import { rawWindow } from "./raw-window";
 import { inTemporaryDirectory } from "./temporary-directory";
 import { type Rounds, timeRounds } from "./time-rounds";
-import { HOUR_MS, stepsOf, WEEK_MS, WINDOW_SPANS } from "./window-spans";
+import { stepsOf, WEEK_MS, WINDOW_SPANS } from "./window-spans";
 
 const PIPELINE = "bench";
 const ROUNDS = 100;

@@ -1,5 +1,6 @@
 import type { LeaseScan, Reading } from "@/lib/domain/facts";
-import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS } from "@/lib/domain/minute";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import type { SourceState } from "@/lib/domain/source-state";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { batchIntervalOf } from "@/lib/server/watch/own-lag/standing-shards";
@@ -14,7 +15,6 @@ import { minutesOf } from "./metric-answers";
 import { replayLags } from "./replay-lags";
 import { type SparkBodies, type SparkPoll, sparkPoll } from "./spark-poll";
 
-const LOOK_BACK_MS = 3 * 3_600_000;
 const SCANS_APART_MS = 30_000;
 
 /** Task counts lag by up to the 10 s heartbeat: the rules look at two polls over 15 s apart. */
@@ -31,7 +31,7 @@ const SILENT_FOR_MS = 180_000;
 export function incidentWindow(incident: Observed): PipelineWindow {
   const { at, dynamodb, spark, life } = incident;
   if (life !== undefined) return lifeWindow(incident, life);
-  const from = at - LOOK_BACK_MS;
+  const from = at - LOOKBACK_MS;
   const window = emptyWindow(from, at, DEFAULT_PUBLICATION_DELAY_MS);
   const poll = spark === null ? undefined : seenTwice(sparkPoll(spark, at), at);
   const ok: SourceState = { status: "ok", lastSuccessAt: at };
@@ -42,7 +42,7 @@ export function incidentWindow(incident: Observed): PipelineWindow {
     application: incident.application,
     minutes: minutesOf(incident.cloudwatch, {
       stream: incident.stream,
-      span: { from: alignSpan({ from, to: at }, MINUTE_MS).from, to: wholeMinute(at) },
+      span: { from: alignSpan({ from, to: at }, MINUTE_MS).from, to: minuteOf(at) },
       readAt: at,
     }),
     shards: stream.shards,
@@ -75,11 +75,6 @@ export function incidentWindow(incident: Observed): PipelineWindow {
 function clockSkew({ applications }: SparkBodies, at: number): Pick<SourceState, "clockSkewMs"> {
   const clock = driverClock(applications);
   return clock === undefined ? {} : { clockSkewMs: clock - at };
-}
-
-/** CloudWatch is not asked for the minute that still runs. */
-function wholeMinute(at: number): number {
-  return Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }
 
 function streamFacts({

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { judge } from "@/lib/diagnosis/diagnose";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { FIELD_NAMES, fieldCase } from "./field/field-cases";
@@ -7,7 +8,6 @@ import { incidentWindow } from "./incident-window";
 import { loadIncidents } from "./load-incidents";
 
 const LIVES = fileURLToPath(new URL("life/fixtures", import.meta.url));
-const MINUTE_MS = 60_000;
 
 /** Before the moment of a file, too: its past is judged as the timeline does it. */
 const MINUTES_BEFORE = [0, 5, 15, 30];

@@ -1,4 +1,5 @@
-import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS } from "@/lib/domain/minute";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { DEFAULT_PUBLICATION_DELAY_MS, minuteOf } from "@/lib/domain/minute";
 import type { SourceState } from "@/lib/domain/source-state";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { goOn, type GoingOn } from "./go-on";
@@ -7,8 +8,6 @@ import { recordedDriver } from "./recorded-driver";
 import { recordedStream } from "./recorded-stream";
 import { endOf, type Recording } from "./recording";
 import { type Chapter, tellStream } from "./stream-story";
-
-const LOOK_BACK_MS = 3 * 3_600_000;
 
 export interface Replay {
   /** The moment inside the recording; without it, the recording's end. */
@@ -28,8 +27,8 @@ export function recordedWindow(recording: Recording, replay: Replay): PipelineWi
   const seen = recordedDriver(recording, end);
   const { state, batches, facts } = replay.goesOn ? goOn(seen, end, replay.goesOn) : seen;
   const { stream, shards, leases } = recordedStream(recording, end);
-  const window = emptyWindow(at - LOOK_BACK_MS, at, DEFAULT_PUBLICATION_DELAY_MS);
-  const span = { from: wholeMinute(window.from), to: wholeMinute(at) };
+  const window = emptyWindow(at - LOOKBACK_MS, at, DEFAULT_PUBLICATION_DELAY_MS);
+  const span = { from: minuteOf(window.from), to: minuteOf(at) };
   const ok: SourceState = { status: "ok", lastSuccessAt: at };
   const off: SourceState = { status: "off", lastSuccessAt: null };
   return {
@@ -52,10 +51,6 @@ export function recordedWindow(recording: Recording, replay: Replay): PipelineWi
       "source-spark": sinceLonger(state, replay.silentForMs ?? 0),
     },
   };
-}
-
-function wholeMinute(at: number): number {
-  return Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }
 
 /** A recording of a silent driver lasts a second or two; the state that it shows is older. */

@@ -1,6 +1,6 @@
 import type { Lease, Reading, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
 import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
-import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { type Minute, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import { ageRises } from "@/lib/server/watch/own-lag/age-rises";
 import { hasTold, LagMemory, type Wanted } from "@/lib/server/watch/own-lag/lag-memory";
 import { LAG_SPAN_MS } from "@/lib/server/watch/own-lag/shard-points";
@@ -95,7 +95,7 @@ function everyLag({ block, application, shards }: LagReplay): LagsByShard {
 
 /** The minutes that had ended by then, as far back as the dashboard asks. */
 function answerAt(told: LagsByShard, asked: readonly string[], at: number): LagsByShard {
-  const to = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  const to = minuteOf(at);
   const isAsked = (minute: number): boolean => minute >= to - LAG_SPAN_MS && minute < to;
   const lagsOf = (id: string) => [...(told.get(id) ?? [])].filter(([minute]) => isAsked(minute));
   return new Map(asked.map((id) => [id, new Map(lagsOf(id))]));

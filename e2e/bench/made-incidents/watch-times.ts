@@ -1,6 +1,7 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { Plan } from "./family";
 
-export const LOOK_BACK_SECONDS = 10_800;
+export const LOOK_BACK_SECONDS = LOOKBACK_MS / 1000;
 /** The driver keeps its last 1,000 batches: asked more often than that, none is missed. */
 const BATCHES_BETWEEN = 900;
 const RECENT_MINUTES = 6;

@@ -8,6 +8,7 @@ import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import { answerSpark } from "@/lib/demo/wire/spark/answer-spark";
 import { sparkJson } from "@/lib/demo/wire/spark/spark-json";
 import type { ShardWriteFacts } from "@/lib/domain/facts";
+import { DEFAULT_PUBLICATION_DELAY_MS, settledBefore } from "@/lib/domain/minute";
 import type { Incident } from "@/lib/incidents/incident";
 import {
   applicationLagQueries,
@@ -44,7 +45,6 @@ export function cloudWatchBlock(simulation: PipelineSimulation, lookBackMs: numb
 }
 
 const ASKED_MS = 5 * 60_000;
-const SETTLED_AFTER_MS = 2 * 60_000;
 
 /** What the product would be told of the first shards' writes; undefined: shard-level metrics are off. */
 export function shardLevel(simulation: PipelineSimulation): ShardWriteFacts | undefined {
@@ -52,7 +52,7 @@ export function shardLevel(simulation: PipelineSimulation): ShardWriteFacts | un
   if (shardLevelMetrics.length === 0) return undefined;
   const ids = Array.from({ length: shards }, (_, index) => shardId(index));
   const queries = shardWriteQueries(stream, ids);
-  const to = Math.floor((simulation.now - SETTLED_AFTER_MS) / 60_000) * 60_000;
+  const to = settledBefore(simulation.now, DEFAULT_PUBLICATION_DELAY_MS);
   const span = { from: to - ASKED_MS, to };
   const range = { start: span.from / 1000, end: to / 1000, now: simulation.now / 1000 };
   const metrics = { streams: [simulation], applications: [] };

@@ -3,6 +3,7 @@ import { ensureChromium } from "@/bin/browser.mjs";
 import { startDemo } from "@/lib/demo/start-demo";
 import { windowUrl } from "@/lib/contract/urls";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Bench, Report } from "../bench";
 import { inTemporaryDirectory } from "../temporary-directory";
 import { withProduct } from "../with-product";
@@ -14,7 +15,6 @@ import type { Paged } from "./paged";
 import { Tape, TAPE_QUERY } from "./tape";
 
 const PIPELINE = "bench";
-const MINUTE_MS = 60_000;
 
 export const pipelinePage: Bench = {
   name: "page",

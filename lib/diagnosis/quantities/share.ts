@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
@@ -154,10 +155,10 @@ function shareOf(
   },
 ): Share | undefined {
   const { perMinute, past, usual } = given;
-  const beats = Math.ceil(given.beatMs / 60_000);
+  const beats = Math.ceil(given.beatMs / MINUTE_MS);
   const count = Math.max(RECENT_MINUTES, 3 * beats);
   // One of the minutes may be a gap; more, and the rest does not speak of now.
-  const from = Math.max(given.from, situation.settledTo - (count + 1) * 60_000);
+  const from = Math.max(given.from, situation.settledTo - (count + 1) * MINUTE_MS);
   const lately = perMinute.filter(({ at }) => at >= from).slice(-count);
   if (lately.length < RECENT_MINUTES) return undefined;
   const recent = overallRatio(lately);

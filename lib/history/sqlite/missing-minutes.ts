@@ -1,9 +1,9 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { HOUR_MS, minuteFrom } from "@/lib/domain/minute";
 import type { Connection } from "./connection";
 import type { Span } from "../port";
 
 /** The longest legal CloudWatch period: a row that far before the span may still reach into it. */
-const LONGEST_PERIOD_MS = 3_600_000;
+const LONGEST_PERIOD_MS = HOUR_MS;
 
 /** Each kept row with the end of everything before it: only where a hole lies between them. */
 const QUERY = `WITH covered AS (
@@ -17,7 +17,7 @@ const END =
 
 /** The whole minutes that start inside the span and that no kept row covers. */
 export function missingMinutes(connection: Connection, pipelineId: string, span: Span): Span[] {
-  const [from, to] = [wholeMinute(span.from), wholeMinute(span.to)];
+  const [from, to] = [minuteFrom(span.from), minuteFrom(span.to)];
   const range = [pipelineId, from - LONGEST_PERIOD_MS, to] as const;
   const holes = connection
     .all<{ at: number; until: number | null }>(QUERY, ...range)
@@ -26,9 +26,4 @@ export function missingMinutes(connection: Connection, pipelineId: string, span:
   return [...holes, { from: last?.until ?? from, to }]
     .map((hole) => ({ from: Math.max(hole.from, from), to: Math.min(hole.to, to) }))
     .filter((hole) => hole.from < hole.to);
-}
-
-/** The first minute that starts at or after an instant. */
-function wholeMinute(at: number): number {
-  return Math.ceil(at / MINUTE_MS) * MINUTE_MS;
 }

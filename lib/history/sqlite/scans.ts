@@ -1,10 +1,11 @@
 import type { FactKind } from "@/lib/domain/facts";
+import { DAY_MS } from "@/lib/domain/minute";
 import type { Connection } from "./connection";
 
 /** Kinds of which two readings are compared: every one is kept, for a day. */
 export const SCANS: ReadonlySet<FactKind> = new Set(["leases", "work"]);
 
-const KEPT_MS = 24 * 3_600_000;
+const KEPT_MS = DAY_MS;
 
 /** A day of lease scans is 1 440; `work` is read faster, but only while a batch hangs. */
 const KEPT_READINGS = 3_000;

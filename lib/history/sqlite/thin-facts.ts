@@ -1,7 +1,8 @@
 import type { FactKind } from "@/lib/domain/facts";
+import { DAY_MS } from "@/lib/domain/minute";
 
 /** How long every reading is kept, ms: verdicts of older instants are kept themselves. */
-export const EVERY_READING_MS = 24 * 3_600_000;
+export const EVERY_READING_MS = DAY_MS;
 
 /**
  * Kinds that change at nearly every poll, with the part of the value that matters a day later.

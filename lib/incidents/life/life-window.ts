@@ -1,8 +1,9 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { HealthBoard } from "@/lib/server/watch/health-board";
-import { LiveWindow, LOOKBACK_MS } from "@/lib/server/watch/live-window";
+import { LiveWindow } from "@/lib/server/watch/live-window";
 import { batchIntervalOf } from "@/lib/server/watch/own-lag/standing-shards";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
@@ -90,7 +91,7 @@ function addMinutes(live: LiveWindow, incident: Observed, life: Life): void {
     ...(consumerName === undefined ? {} : { consumerName }),
     span: {
       from: alignSpan({ from: at - LOOKBACK_MS, to: at }, MINUTE_MS).from,
-      to: Math.floor(readAt / MINUTE_MS) * MINUTE_MS,
+      to: minuteOf(readAt),
     },
     readAt,
   });

@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
 import type { Incident } from "../incident";
 import type { LifeRead } from "../life/life";
 import type { RecordedIncident } from "./recorded-incident";
 import type { RecordOptions } from "./record-options";
 import { sparkSnapshot, withoutRepeats } from "./snapshot";
-
-const DEFAULT_DELAY_MS = 120_000;
 
 export interface Heard {
   /** When the recording began and when its last answer came, epoch ms. */
@@ -45,7 +44,7 @@ export function assemble(options: RecordOptions, heard: Heard): RecordedIncident
     spark,
     life: {
       from,
-      publicationDelayMs: options.publicationDelayMs ?? DEFAULT_DELAY_MS,
+      publicationDelayMs: options.publicationDelayMs ?? DEFAULT_PUBLICATION_DELAY_MS,
       ...(pipeline.consumerName === undefined ? {} : { consumerName: pipeline.consumerName }),
       kclRegion: pipeline.kclRegion,
       reads: life.toSorted((a, b) => a.at - b.at),

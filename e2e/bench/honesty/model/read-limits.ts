@@ -1,5 +1,4 @@
-import { RECORDS_PER_CALL } from "@/lib/demo/simulation/shard-limits";
-import { READ_BYTES_PER_SHARD } from "@/lib/domain/shard-limits";
+import { READ_BYTES_PER_SHARD, RECORDS_PER_CALL } from "@/lib/domain/shard-limits";
 import { isOn, troubleAt } from "../trouble";
 import type { World } from "../world";
 import type { ShardGroup } from "./shard-groups";

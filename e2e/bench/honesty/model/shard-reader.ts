@@ -1,4 +1,4 @@
-import { RECORDS_PER_CALL } from "@/lib/demo/simulation/shard-limits";
+import { RECORDS_PER_CALL } from "@/lib/domain/shard-limits";
 import { isOn } from "../trouble";
 import type { World } from "../world";
 import type { PutHistory } from "./put-history";

@@ -1,4 +1,5 @@
 import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
+import { READ_BYTES_PER_SHARD } from "@/lib/domain/shard-limits";
 import type { Draw } from "../draw";
 import type { Effect } from "../effect";
 import { withoutOwnLag, withoutLeases } from "../stream-effects";
@@ -18,6 +19,7 @@ export function roomForReaders({
   shards,
   waveRatio,
 }: PipelineScenario): number {
-  const load = (recordsPerSecond * (1 + waveRatio) * bytesPerRecord) / (shards * 2 ** 21);
+  const load =
+    (recordsPerSecond * (1 + waveRatio) * bytesPerRecord) / (shards * READ_BYTES_PER_SHARD);
   return Math.max(0, Math.min(2, Math.floor(0.7 / load) - 1));
 }

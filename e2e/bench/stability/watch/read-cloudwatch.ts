@@ -1,8 +1,8 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
 import { answers, minutesOf } from "@/lib/incidents/metric-answers";
 import { LagReader } from "@/lib/server/watch/lag-reader";
-import { LOOKBACK_MS } from "@/lib/server/watch/live-window";
 import { publicationAside } from "@/lib/server/watch/publication-aside";
 import { ShardWriteReader } from "@/lib/server/watch/shard-write-reader";
 import { applicationLags } from "@/lib/sources/cloudwatch/application-lags";
@@ -39,7 +39,7 @@ export class CloudWatchReader {
     const from = Math.max(now - LOOKBACK_MS, this.#lacksFrom - REREAD_MS);
     const span = {
       from: alignSpan({ from, to: now }, MINUTE_MS).from,
-      to: Math.ceil(now / MINUTE_MS) * MINUTE_MS,
+      to: minuteFrom(now),
     };
     const { stream } = this.#simulation.scenario;
     const block = cloudWatchBlock(this.#simulation, now - span.from);

@@ -1,5 +1,5 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import { pollPauseMs } from "@/lib/server/watch/watch-spark";
 import { Dashboard } from "./dashboard";
 import { Poll } from "./poll";
@@ -67,7 +67,7 @@ function pollsOf(dashboard: Dashboard, simulation: PipelineSimulation): readonly
       source: "cloudwatch",
       call: "GetMetricData",
       everyMs: MINUTE_MS,
-      next: (now) => Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS + AFTER_MINUTE_MS,
+      next: (now) => minuteOf(now) + MINUTE_MS + AFTER_MINUTE_MS,
       timeoutMs: 25 * SECOND,
       retry: SLOW_RETRY,
       read: (now) => cloudWatch.read(now),
