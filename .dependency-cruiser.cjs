@@ -20,7 +20,7 @@ const MAY_IMPORT = {
     "lib/history",
     "lib/poller",
     "lib/config",
-    "lib/gate/(accepted-packing|inner-headers)\\.ts$",
+    "lib/gate/answer/(accepted-packing|inner-headers)\\.ts$",
   ],
   // A recording is replayed through the dashboard's own memory, its questions and its reckoning of health.
   "lib/incidents/(?!record/)": [
@@ -45,7 +45,7 @@ const MAY_IMPORT = {
   "app/(?!api/|healthz/|readyz/|metrics/)": [
     "components",
     "lib/contract",
-    "lib/gate/inner-headers\\.ts$",
+    "lib/gate/answer/inner-headers\\.ts$",
     "lib/server",
   ],
   "instrumentation\\.ts$": ["lib/gate", "lib/server"],
@@ -57,7 +57,7 @@ const MAY_IMPORT = {
     "lib/contract",
     "lib/demo",
     "lib/domain",
-    "lib/gate/routes\\.ts$",
+    "lib/gate/admit/routes\\.ts$",
     // A past of months cannot be lived through: a story may write one into the store beforehand.
     "lib/history",
     "lib/incidents",
@@ -175,7 +175,7 @@ module.exports = {
       name: "a store is known to its own folder and to the factory alone",
       comment: "Everybody else speaks the port, and knows not which store runs.",
       severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^lib/history/(sqlite/|open-history\\.ts$)" },
+      from: { path: ANY_ROOM, pathNot: "^lib/history/(sqlite|factory)/" },
       to: { path: "^lib/history/sqlite/" },
     },
     {

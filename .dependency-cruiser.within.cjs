@@ -79,21 +79,21 @@ const WITHIN = {
     demo: { files: "[^/]+$", mayImport: ["simulation", "wire"] },
   },
   "lib/incidents": {
-    parts: {
-      files:
-        "((incident|load-incidents|metric-answers|replay-lags|score|spark-poll)|life/life)\\.ts$",
-      mayImport: [],
+    incident: { files: "incident/", mayImport: [] },
+    answers: { files: "answers/", mayImport: ["incident"] },
+    captures: { files: "captures/", mayImport: ["incident", "answers"] },
+    recordings: { files: "recordings/", mayImport: ["answers"] },
+    window: { files: "window/", mayImport: ["incident", "answers", "captures"] },
+    record: { files: "record/", mayImport: ["incident", "answers", "captures", "window"] },
+    field: { files: "field/", mayImport: ["incident", "window"] },
+    agreements: {
+      files: "agreements/",
+      mayImport: ["incident", "answers", "window", "field", "recordings"],
     },
-    life: { files: "life/", mayImport: ["parts"] },
-    recordings: {
-      files: "(go-on|recorded-(answer|driver|stream|window)|recording|stream-story)\\.ts$",
-      mayImport: ["parts"],
+    reports: {
+      files: "(known-verdicts|report)\\.ts$",
+      mayImport: ["incident", "window", "field"],
     },
-    window: { files: "incident-window\\.ts$", mayImport: ["parts", "life"] },
-    record: { files: "record/", mayImport: ["parts", "life", "window"] },
-    field: { files: "field/", mayImport: ["parts", "window"] },
-    agreements: { files: "agreements/", mayImport: ["parts", "window", "field", "recordings"] },
-    reports: { files: "(known-verdicts|report)\\.ts$", mayImport: ["parts", "window", "field"] },
   },
   // Flat until its files have folders: each of these is to be named here.
   "components/charts": { charts: { files: "[^/]+$", mayImport: [] } },

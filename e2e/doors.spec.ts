@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ROUTES } from "@/lib/gate/routes";
+import { ROUTES } from "@/lib/gate/admit/routes";
 import { startUpstream } from "./hostile-upstreams";
 import { expect, test } from "./stage";
 

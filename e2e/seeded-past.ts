@@ -1,5 +1,5 @@
 import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 
 /** Writes a calm past of CloudWatch's minutes into the store of a product that does not run yet. */
 export async function seedPast(

@@ -7,7 +7,7 @@ import { COLUMNS_TYPE } from "@/lib/contract/columns";
 import { windowOf } from "@/lib/diagnosis/testing/window";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import { exportCsv } from "./export/export-csv";
 import { exportJson } from "./export/export-json";
 import { exportMarkdown } from "./export/export-markdown";

@@ -2,7 +2,7 @@ import "server-only";
 import { mkdirSync } from "node:fs";
 import { readConfig } from "@/lib/config/read-config.mjs";
 import type { History } from "@/lib/history/port";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import type { Poller } from "@/lib/poller/poller";
 import { expireEveryHour } from "./expire-every-hour";
 import { Backfill } from "./backfill/backfill";

@@ -1,6 +1,6 @@
 import { type Broken, brokenIn } from "@/lib/incidents/agreements/broken";
 import { keptWalks } from "@/lib/incidents/agreements/walked";
-import type { Bench, BenchOptions, Report } from "../bench";
+import type { Bench, BenchOptions, Report } from "../harness/bench";
 import { brokenInLife, playedWalks } from "./played";
 
 /** Whether all that a person reads at one time agrees: headline, numbers, conditions, advice, evidence. */

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Child } from "../child";
+import { Child } from "../process/child";
 import { applicationId } from "./application-id";
 import { sparkEnvironment } from "./environment";
 import { receiverJvm } from "./jvm-options";

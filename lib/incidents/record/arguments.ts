@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Truth } from "../incident";
+import type { Truth } from "../incident/incident";
 import { parseLabel } from "./label";
 
 export const USAGE = `Usage: npm run record -- [--pipeline ID] [--minutes 10] [--out FILE]

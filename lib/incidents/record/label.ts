@@ -1,5 +1,5 @@
 import { CAUSES } from "@/lib/domain/verdict";
-import { type Truth, truthSchema } from "../incident";
+import { type Truth, truthSchema } from "../incident/incident";
 
 /**
  * What somebody says was really going on: `consumer/processing-too-slow`, or several causes that are

@@ -3,7 +3,7 @@ import type { ShardFacts } from "@/lib/domain/facts";
 import { createKinesisSource } from "@/lib/sources/kinesis/kinesis-source";
 import { createLeaseSource } from "@/lib/sources/leases/lease-source";
 import { createSparkSource } from "@/lib/sources/dstream/dstream-source";
-import { READ_PLANS, type ReadCall } from "../life/read-plans";
+import { READ_PLANS, type ReadCall } from "../captures/read-plans";
 import { CloudWatchReading } from "./cloudwatch-reading";
 import type { RecordOptions } from "./record-options";
 import type { Pseudonyms } from "./scrub/pseudonyms";

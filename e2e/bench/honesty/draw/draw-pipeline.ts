@@ -1,5 +1,5 @@
 import { writableRecords } from "@/lib/demo/simulation/shard-limits";
-import type { Draw } from "../../made-incidents/draw";
+import type { Draw } from "../../synthetic-incidents/model/draw";
 import type { Pipeline, Telling } from "../world";
 
 const INTERVALS = [1, 2, 5, 5, 10, 10, 10, 10, 30, 30, 60, 60, 120, 300, 900, 3600] as const;

@@ -1,4 +1,4 @@
-import type { Draw } from "../../made-incidents/draw";
+import type { Draw } from "../../synthetic-incidents/model/draw";
 import type { ShapeOf, TroubleKind } from "../trouble";
 import { beatOf, lateAfter, type Pipeline } from "../world";
 

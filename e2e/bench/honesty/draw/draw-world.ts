@@ -1,5 +1,5 @@
 import { seededRandom, seedOf } from "@/lib/demo/simulation/random";
-import { Draw } from "../../made-incidents/draw";
+import { Draw } from "../../synthetic-incidents/model/draw";
 import type { Trouble, TroubleKind } from "../trouble";
 import { beatOf, type Pipeline, type Telling, type World } from "../world";
 import { drawPipeline, drawTelling } from "./draw-pipeline";

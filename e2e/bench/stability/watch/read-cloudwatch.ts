@@ -1,7 +1,7 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
-import { answers, minutesOf } from "@/lib/incidents/metric-answers";
+import { answers, minutesOf } from "@/lib/incidents/answers/metric-answers";
 import { LagReader } from "@/lib/server/watch/lag-reader";
 import { publicationAside } from "@/lib/server/watch/publication-aside";
 import { ShardWriteReader } from "@/lib/server/watch/shard-write-reader";
@@ -9,7 +9,7 @@ import { applicationLags } from "@/lib/sources/cloudwatch/application-lags";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { applicationLagQueries } from "@/lib/sources/cloudwatch/metric-queries";
-import { cloudWatchBlock, shardLevel } from "../../made-incidents/wire-bodies";
+import { cloudWatchBlock, shardLevel } from "../../synthetic-incidents/wire-bodies";
 import type { Dashboard } from "./dashboard";
 
 type Lags = Pick<CloudWatchSource, "readApplicationLag" | "close">;

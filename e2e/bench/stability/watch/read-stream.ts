@@ -2,7 +2,7 @@ import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulati
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
 import { parseLeases } from "@/lib/sources/leases/parse-leases";
-import { kinesisBodies, leaseScan } from "../../made-incidents/wire-bodies";
+import { kinesisBodies, leaseScan } from "../../synthetic-incidents/wire-bodies";
 import type { Dashboard } from "./dashboard";
 
 export function readStream({ live }: Dashboard, simulation: PipelineSimulation, now: number): void {

@@ -1,0 +1,33 @@
+import { MINUTE_MS, settledBefore } from "@/lib/domain/minute";
+import type { LiveWindow } from "@/lib/server/watch/live-window";
+import { shardWriteQueries } from "@/lib/sources/cloudwatch/metric-queries";
+import { shardWrites } from "@/lib/sources/cloudwatch/shard-writes";
+import type { Observed } from "../incident/incident";
+import { answers } from "../answers/metric-answers";
+import type { Capture } from "../incident/capture";
+
+/** The dashboard asks for the mean of so many minutes. */
+const SPAN_MS = 5 * MINUTE_MS;
+
+/** What shard-level metrics had told at each minute of a recording; nothing where they were off. */
+export function addShardWrites(
+  live: LiveWindow,
+  { at, stream, cloudwatch }: Observed,
+  { from, publicationDelayMs }: Capture,
+): void {
+  const open = (live.newest("shards") ?? []).filter(
+    ({ endingSequence }) => endingSequence === undefined,
+  );
+  const queries = shardWriteQueries(
+    stream,
+    open.map(({ id }) => id),
+  );
+  const results = answers(cloudwatch, queries);
+  if (results.every(({ Values }) => Values.length === 0)) return;
+  for (let minute = from; minute < at + MINUTE_MS; minute += MINUTE_MS) {
+    const read = Math.min(minute, at);
+    const to = settledBefore(read, publicationDelayMs);
+    const shards = shardWrites(queries, results, { from: to - SPAN_MS, to });
+    live.addFact("shardWrites", { at: read, value: { shards, openShards: open.length } });
+  }
+}
