@@ -4,8 +4,8 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ROUTES } from "@/lib/gate/admit/routes";
-import { startUpstream } from "./hostile-upstreams";
-import { expect, test } from "./stage";
+import { startUpstream } from "./setup/hostile-upstreams";
+import { expect, test } from "./setup/setup";
 
 const BUILD = fileURLToPath(new URL("../.next", import.meta.url));
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { banner, headline } from "../reading";
+import { banner, headline } from "../page/reading";
 import { wrongAfterHealing } from "./after-healing";
 import { explain } from "./explain";
 import { isMarkedRight, markRight } from "./wave/right-mark";

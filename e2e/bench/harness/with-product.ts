@@ -1,5 +1,5 @@
-import buildOnce from "@/e2e/build-once";
-import { Product } from "@/e2e/product";
+import buildOnce from "@/e2e/setup/build-once";
+import { Product } from "@/e2e/setup/product";
 import type { RunningDemo } from "@/lib/demo/start-demo";
 
 /** Does something with the built product, ready and watching the demo, and ends it. */

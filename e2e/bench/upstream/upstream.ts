@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Product } from "@/e2e/product";
+import type { Product } from "@/e2e/setup/product";
 import { windowUrl } from "@/lib/contract/urls";
 import type { CallCounts } from "@/lib/demo/wire/calls";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Product } from "../../product";
+import { Product } from "../../setup/product";
 import { heal } from "./heal";
 import { type Member, memberOf } from "./member";
 import { olderStream, play } from "./play";

@@ -1,6 +1,6 @@
 import type { Wrong } from "../truth/truth";
-import { troubleAt } from "../trouble";
-import type { World } from "../world";
+import { troubleAt } from "../world/trouble";
+import type { World } from "../world/world";
 
 /** From here on a silence is one that everybody sees. */
 const SILENCE_S = 600;

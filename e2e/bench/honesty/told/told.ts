@@ -1,6 +1,6 @@
 import type { Played } from "../model/play";
 import type { Wrong } from "../truth/truth";
-import { lateAfter } from "../world";
+import { lateAfter } from "../world/world";
 import { type Sight, sightOf } from "./sight";
 import { silences } from "./silence";
 import { givenAwayTells, unreadTells } from "./unread-tells";

@@ -2,7 +2,7 @@ import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
 import type { Played } from "../model/play";
 import type { ModelMinute } from "../model/stream-minutes";
-import { troubleAt } from "../trouble";
+import { troubleAt } from "../world/trouble";
 import { othersIn } from "./other-readers";
 
 export const LOOK_BACK_S = LOOKBACK_MS / 1000;

@@ -3,7 +3,7 @@ import type { Reading, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
 import { type Minute, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import type { Played } from "../model/play";
-import { troubleAt } from "../trouble";
+import { troubleAt } from "../world/trouble";
 
 /** So many shards are asked in a minute, while the stream's age is high or rises. */
 const ASKED = 20;

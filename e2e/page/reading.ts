@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import type { WindowAnswer } from "@/lib/contract/window";
-import type { Product } from "./product";
+import type { Product } from "../setup/product";
 
 const API = "/api/pipelines";
 

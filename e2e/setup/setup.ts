@@ -2,11 +2,11 @@ import { test as base } from "@playwright/test";
 import type { DemoPipeline } from "@/lib/demo/demo-pipeline";
 import type { PipelineDefinition } from "@/lib/demo/simulation/scenario";
 import { type DemoOptions, type RunningDemo, startDemo } from "@/lib/demo/start-demo";
-import { TestClock } from "./clock/test-clock";
+import { TestClock } from "../clock/test-clock";
 import { Product, type ProductOptions } from "./product";
 
 /** Starts what one test needs and ends it with the test. */
-export interface Stage {
+export interface Setup {
   demo(options?: DemoOptions): Promise<RunningDemo>;
   /** A product that need not come up: whoever starts it says what is expected of it. */
   launch(options?: ProductOptions): Product;
@@ -38,7 +38,7 @@ interface Shared {
 const SETTINGS = { PUBLICATION_DELAY_SECONDS: "0", LOG_LEVEL: "debug" };
 
 export const test = base.extend<
-  { stage: Stage },
+  { setup: Setup },
   { shared: Shared; clock: TestClock; narrows: Narrows }
 >({
   page: async ({ page }, use) => {
@@ -58,21 +58,21 @@ export const test = base.extend<
   ],
   narrows: [
     async ({ shared: { pipelines, env, ownClock }, clock }, use) => {
-      const stage = openStage();
-      const demo = await stage.demo({ pipelines, ...(ownClock && { now: clock.now }) });
+      const setup = openSetup();
+      const demo = await setup.demo({ pipelines, ...(ownClock && { now: clock.now }) });
       const own = { ...(env && { env }), ...(ownClock && { clock }) };
-      const product = await stage.product({ ...watching(demo), ...own });
+      const product = await setup.product({ ...watching(demo), ...own });
       await product.isReady();
       await use({ demo, product, at: (path) => product.at(path) });
-      await stage.close();
+      await setup.close();
     },
     { scope: "worker", timeout: 120_000 },
   ],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from it
-  stage: async ({}, use) => {
-    const stage = openStage();
-    await use(stage);
-    await stage.close();
+  setup: async ({}, use) => {
+    const setup = openSetup();
+    await use(setup);
+    await setup.close();
   },
 });
 
@@ -86,8 +86,8 @@ export function watching(demo: RunningDemo): {
   return { pipelines: demo.pipelines, awsUrl: demo.url };
 }
 
-/** A stage of a test file's own making; whoever opens it closes it. */
-export function openStage(): Stage & { close(): Promise<void> } {
+/** A setup of a test file's own making; whoever opens it closes it. */
+export function openSetup(): Setup & { close(): Promise<void> } {
   const closers: (() => Promise<void>)[] = [];
   const launch = (options: ProductOptions = {}): Product => {
     const product = new Product({ ...options, env: { ...SETTINGS, ...options.env } });

@@ -2,11 +2,11 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import config from "../playwright.config";
+import config from "../../playwright.config";
 import { openScenes, type Scenes } from "./screenshot-scenes";
 import { SHOTS, type Shot } from "./screenshot-list";
 
-const DOCS = fileURLToPath(new URL("../docs/", import.meta.url));
+const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
 
 const SIZES = {
   desktop: { width: 1366, height: 900 },

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { TestClock } from "./clock/test-clock";
+import type { TestClock } from "../clock/test-clock";
 
 /** What a person who looks at a pipeline's page reads at an instant, epoch ms. */
 export interface Entry {

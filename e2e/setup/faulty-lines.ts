@@ -1,8 +1,8 @@
 import type { RunningDemo } from "@/lib/demo/start-demo";
 import type { Product } from "./product";
-import { type FaultProxy, startFaultProxy } from "./real/fault-proxy/start-fault-proxy";
-import type { Toxic } from "./real/fault-proxy/toxic";
-import type { Stage } from "./stage";
+import { type FaultProxy, startFaultProxy } from "../real/fault-proxy/start-fault-proxy";
+import type { Toxic } from "../real/fault-proxy/toxic";
+import type { Setup } from "./setup";
 
 /** A product whose every upstream is behind a fault proxy of its own. */
 export interface FaultyLines {
@@ -22,7 +22,7 @@ export interface SlowLines {
 
 /** Puts a product in front of a demo, with the lines between them; resolves when it is ready. */
 export async function startFaultyLines(
-  stage: Stage,
+  setup: Setup,
   demo: RunningDemo,
   slow: SlowLines,
 ): Promise<FaultyLines> {
@@ -40,7 +40,7 @@ export async function startFaultyLines(
   };
   for (const proxy of [cloudwatch, kinesis, leases]) proxy.set(...slow.aws);
   for (const [id, toxics] of Object.entries(slow.drivers)) driver(id).set(...toxics);
-  const product = await stage.product({
+  const product = await setup.product({
     pipelines: demo.pipelines.map((one) => ({ ...one, sparkUrl: driver(one.id).url })),
     env: {
       PUBLICATION_DELAY_SECONDS: "120",

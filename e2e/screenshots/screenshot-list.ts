@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { headline } from "./reading";
+import { headline } from "../page/reading";
 import type { SceneName, Scenes } from "./screenshot-scenes";
 
 export interface Shot {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DemoPipeline } from "@/lib/demo/demo-pipeline";
-import type { TestClock } from "./clock/test-clock";
+import type { TestClock } from "../clock/test-clock";
 
-const START = fileURLToPath(new URL("../bin/start.mjs", import.meta.url));
+const START = fileURLToPath(new URL("../../bin/start.mjs", import.meta.url));
 
 /** How long `npm start` may take to listen: a shared machine may be slow, a hang is not waited for. */
 const LISTENS_WITHIN_MS = 60_000;
