@@ -3,10 +3,10 @@ import type { Incident } from "@/lib/incidents/incident/incident";
 import { sparkPoll } from "@/lib/incidents/answers/spark-poll";
 import type { Effect } from "./model/effect";
 import type { Plan } from "./model/family";
-import type { SyntheticIncident, Memory } from "./model/synthetic-incident";
+import type { Memory, SyntheticIncident } from "./model/synthetic-incident";
 import { Physics } from "./model/physics";
-import { LOOK_BACK_SECONDS, watchTimes } from "./watch-times";
 import { cloudWatchBlock, kinesisBodies, leaseScan, shardLevel, sparkBodies } from "./wire-bodies";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 
 /** Simulated before the data that are shown, so that they do not begin with a start. */
 const WARM_UP_SECONDS = 600;
@@ -97,4 +97,25 @@ export function snapshot(
     dynamodb: { scans: [earlier, leaseScan(simulation)] },
     spark: sparkBodies(simulation, driver),
   };
+}
+
+const LOOK_BACK_SECONDS = LOOKBACK_MS / 1000;
+/** The driver keeps its last 1,000 batches: asked more often than that, none is missed. */
+const BATCHES_BETWEEN = 900;
+const RECENT_MINUTES = 6;
+
+/**
+ * When a dashboard that has been running asks: often enough to miss no batch, right before every
+ * change, and every minute lately. Between them nothing is told that the next answer does not tell.
+ */
+function watchTimes({ moments, switches, scenario }: Plan): readonly number[] {
+  const between = (BATCHES_BETWEEN * scenario.intervalMs) / 1000;
+  const [first = 0] = moments;
+  const last = moments.at(-1) ?? first;
+  const times = new Set(switches.map(({ second }) => second - 1));
+  for (let second = first - LOOK_BACK_SECONDS; second < last; second += Math.min(between, 3600))
+    times.add(Math.round(second));
+  for (const moment of moments)
+    for (let ago = 1; ago <= RECENT_MINUTES; ago++) times.add(moment - 60 * ago);
+  return [...times].toSorted((a, b) => a - b);
 }

@@ -1,5 +1,5 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf, settledBefore } from "@/lib/domain/minute";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { HealthBoard } from "@/lib/server/watch/health-board";
@@ -9,14 +9,15 @@ import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { SourceError } from "@/lib/sources/source";
 import type { Observed } from "../incident/incident";
-import { minutesOf } from "../answers/metric-answers";
+import { answers, minutesOf } from "../answers/metric-answers";
 import { replayLags } from "../answers/replay-lags";
 import { sparkPoll } from "../answers/spark-poll";
 import type { Capture, CaptureRead } from "../incident/capture";
 import { READ_PLANS } from "./read-plans";
-import { addShardWrites } from "./replay-shard-writes";
 import { DriverReplay } from "./replay-driver";
 import { StreamReplay } from "./replay-stream";
+import { shardWriteQueries } from "@/lib/sources/cloudwatch/metric-queries";
+import { shardWrites } from "@/lib/sources/cloudwatch/shard-writes";
 
 /**
  * The window that the dashboard would have had at the end of a recording: its own memory and its
@@ -112,5 +113,31 @@ function addMinutes(live: LiveWindow, incident: Observed, capture: Capture): voi
   // Facts are kept by our own clock.
   for (const reading of shardLags) {
     live.addFact("shardLags", { ...reading, at: reading.at - (read.skewMs ?? 0) });
+  }
+}
+
+/** The dashboard asks for the mean of so many minutes. */
+const SPAN_MS = 5 * MINUTE_MS;
+
+/** What shard-level metrics had told at each minute of a recording; nothing where they were off. */
+function addShardWrites(
+  live: LiveWindow,
+  { at, stream, cloudwatch }: Observed,
+  { from, publicationDelayMs }: Capture,
+): void {
+  const open = (live.newest("shards") ?? []).filter(
+    ({ endingSequence }) => endingSequence === undefined,
+  );
+  const queries = shardWriteQueries(
+    stream,
+    open.map(({ id }) => id),
+  );
+  const results = answers(cloudwatch, queries);
+  if (results.every(({ Values }) => Values.length === 0)) return;
+  for (let minute = from; minute < at + MINUTE_MS; minute += MINUTE_MS) {
+    const read = Math.min(minute, at);
+    const to = settledBefore(read, publicationDelayMs);
+    const shards = shardWrites(queries, results, { from: to - SPAN_MS, to });
+    live.addFact("shardWrites", { at: read, value: { shards, openShards: open.length } });
   }
 }

@@ -1,8 +1,10 @@
 import type { Reading } from "@/lib/domain/facts";
 import type { SourceState } from "@/lib/domain/source-state";
-import { answerOf, type RecordedAnswer } from "./recorded-answer";
 import type { Exchange, Recording } from "./recording";
-import { joinPolls, type SparkBodies, type SparkPoll, sparkPoll } from "../answers/spark-poll";
+import { joinPolls, type SparkBodies, sparkPoll, type SparkPoll } from "../answers/spark-poll";
+import { isSourceError, SourceError } from "@/lib/sources/source";
+import { judgeAnswer } from "@/lib/sources/spark/answers/judge-answer";
+import { judgeFailure } from "@/lib/sources/spark/answers/judge-failure";
 
 export interface RecordedDriver extends SparkPoll {
   /** How the driver stood at each recorded moment. */
@@ -124,4 +126,39 @@ function troubleIn(exchanges: readonly Exchange[]): RecordedAnswer["trouble"] {
   return exchanges
     .map((exchange) => answerOf(exchange).trouble)
     .find((found) => found !== undefined);
+}
+
+/** What the Spark source makes of an exchange: the JSON of its body, or what is wrong with it. */
+interface RecordedAnswer {
+  readonly json?: unknown;
+  readonly trouble?: Pick<SourceError, "fault" | "message">;
+}
+
+const known = new WeakMap<Exchange, RecordedAnswer>();
+
+/** Judged once per exchange, since every replayed instant hears all that came before it. */
+function answerOf(exchange: Exchange): RecordedAnswer {
+  const answer = known.get(exchange) ?? judged(exchange);
+  known.set(exchange, answer);
+  return answer;
+}
+
+function judged(exchange: Exchange): RecordedAnswer {
+  try {
+    return { json: heard(exchange) };
+  } catch (error) {
+    if (isSourceError(error)) return { trouble: error };
+    throw error;
+  }
+}
+
+function heard({ path, status, contentType = "", body = "", error }: Exchange): unknown {
+  const asked = { call: path.replace(/^\/api\/v1\//, ""), where: "http://driver:4040" };
+  if (status !== undefined) return judgeAnswer({ status, contentType, body }, asked);
+  const code = error?.includes("refused") === true ? "ECONNREFUSED" : "ECONNRESET";
+  throw new SourceError({
+    source: "spark",
+    call: asked.call,
+    ...judgeFailure(code, "connecting", asked),
+  });
 }

@@ -4,8 +4,11 @@ import { pollPauseMs } from "@/lib/server/watch/watch-spark";
 import { Dashboard } from "./dashboard";
 import { Poll } from "./poll";
 import { CloudWatchReader } from "./read-cloudwatch";
-import { readLeases, readStream } from "./read-stream";
 import { SparkReader } from "./read-spark";
+import { parseShards } from "@/lib/sources/kinesis/parse-shards";
+import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
+import { parseLeases } from "@/lib/sources/leases/parse-leases";
+import { kinesisBodies, leaseScan } from "../../synthetic-incidents/wire-bodies";
 
 const SECOND = 1_000;
 const SLOW_RETRY = { firstMs: 5 * SECOND, mostMs: MINUTE_MS };
@@ -73,4 +76,17 @@ function pollsOf(dashboard: Dashboard, simulation: PipelineSimulation): readonly
       read: (now) => cloudWatch.read(now),
     }),
   ];
+}
+
+function readStream({ live }: Dashboard, simulation: PipelineSimulation, now: number): void {
+  const { DescribeStreamSummary, ListShards } = kinesisBodies(simulation);
+  const stream = { ...parseStreamSummary(DescribeStreamSummary), consumers: [] };
+  live.addFact("stream", { at: now, value: stream });
+  live.addFact("shards", { at: now, value: parseShards([ListShards]) });
+}
+
+function readLeases({ live }: Dashboard, simulation: PipelineSimulation, now: number): void {
+  const { stream, kclApplication: table, kclRegion: region } = simulation.scenario;
+  const leases = parseLeases(leaseScan(simulation).Items, stream);
+  live.addFact("leases", { at: now, value: { table, region, leases } });
 }

@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
-import type { Connection } from "./connection";
-import { lockDirectory } from "./directory-lock";
+import { Connection } from "./connection";
 import {
   closeWriter,
   fileIdentity,
@@ -10,6 +9,8 @@ import {
   restoreFile,
   setAside,
 } from "./disk-file";
+import { join } from "node:path";
+import { storeFault } from "./store-fault";
 
 export interface HistoryFileOptions {
   readonly directory: string;
@@ -90,5 +91,27 @@ export class HistoryFile {
   #unlock(): void {
     this.#lock?.close();
     this.#lock = undefined;
+  }
+}
+
+/** Another process keeps its history in this directory. */
+class DirectoryInUseError extends Error {
+  override readonly name = "DirectoryInUseError";
+}
+
+/**
+ * Makes this process the only writer of a directory until the connection is closed or the process
+ * ends, however it ends: the lock is the operating system's, so that no stale one can be left.
+ * Throws `DirectoryInUseError` when another has it, or the driver's error.
+ */
+function lockDirectory(directory: string): Connection {
+  const lock = new Connection(join(directory, "history.lock"));
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (storeFault(error) !== "locked") throw error;
+    throw new DirectoryInUseError(`another process uses ${directory}`, { cause: error });
   }
 }
