@@ -1,5 +1,4 @@
 import type { WindowAnswer } from "@/lib/contract/window";
-import { MINUTE_MS } from "@/lib/domain/minute";
 import { axisSpan, type TimeSpan } from "./time-ticks";
 
 type ShownWindow = WindowAnswer["window"];
@@ -22,7 +21,7 @@ export class Crosshair {
   readonly #charts = new Set<DrawCrosshair>();
   #window: ShownWindow;
   #span: TimeSpan;
-  #stepMs = MINUTE_MS;
+  #stepMs = 60_000;
   #at: number | null = null;
 
   constructor(window: ShownWindow) {

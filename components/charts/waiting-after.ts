@@ -1,5 +1,5 @@
 import type { WindowAnswer } from "@/lib/contract/window";
-import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { ChartSpec } from "./chart-specs";
 import { columnOf, newest } from "./column";
 import type { DrawnSeries } from "./drawn-series";
@@ -21,5 +21,5 @@ export function waitingAfter(
   const [toldAt, queued] = newest(columnOf(views.queuedBatches), window.to) ?? [-Infinity, 0];
   const seen = Math.max(MINUTE_MS, SEEN_SHARE * (window.to - window.from));
   const waits = (queued ?? 0) >= 1 && toldAt - end >= seen && window.to - toldAt < seen;
-  return waits && Number.isFinite(end) ? minuteOf(end) : null;
+  return waits && Number.isFinite(end) ? Math.floor(end / MINUTE_MS) * MINUTE_MS : null;
 }

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+const MINUTE_MS = 60_000;
 
 /** Reloads older than this are no part of a series. */
 export const REMEMBERED_MS = 6 * 60 * MINUTE_MS;

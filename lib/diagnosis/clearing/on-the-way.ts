@@ -1,8 +1,9 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
 import { leftToDo } from "../quantities/left-to-do";
 import { standstill } from "../quantities/standstill";
 import type { Situation } from "../situation";
 import type { Trend } from "../trends/trend";
+
+const MINUTE_MS = 60_000;
 
 interface Way {
   readonly trend?: Trend | undefined;

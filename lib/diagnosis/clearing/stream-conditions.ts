@@ -1,5 +1,4 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
-import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { age } from "../quantities/age";
 import { delays } from "../quantities/delays";
@@ -101,6 +100,7 @@ export function capHasRoom(s: Situation): ClearingCondition {
 }
 
 const LAST = 5;
+const MINUTE_MS = 60_000;
 
 /** Refusals in few enough of the last five settled minutes; a minute without any leads there. */
 function fewRefusals(

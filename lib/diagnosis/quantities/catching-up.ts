@@ -1,4 +1,3 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
 import type { Situation } from "../situation";
@@ -29,7 +28,7 @@ const LAST_MINUTES = 3;
 const MORE_NOW = 1.3;
 const NEWEST_BATCHES = 5;
 const LIMITED_BATCHES = 10;
-const LIMITED_MS = 2 * MINUTE_MS;
+const LIMITED_MS = 2 * 60_000;
 /** A limited receiver takes lumps of up to 10,000 records: get is judged over five minutes. */
 const LIMITED_MINUTES = 5;
 
@@ -85,7 +84,7 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
 
 function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | undefined {
   if (part === undefined) return undefined;
-  const from = Math.max(settledInAt(situation), situation.settledTo - 6 * MINUTE_MS);
+  const from = Math.max(settledInAt(situation), situation.settledTo - 6 * 60_000);
   const minutes = part.perMinute.filter(({ at }) => at >= from);
   const [fewest, last] = isLimitInForce(situation)
     ? [LIMITED_MINUTES, LIMITED_MINUTES]

@@ -1,4 +1,4 @@
-import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import { everyTimedBatch, type TimedBatch } from "../timed-batch";
 import { beat } from "./beat";
@@ -30,7 +30,7 @@ function spread(batches: readonly TimedBatch[], beatMs: number): ReadonlyMap<num
     const span = Math.min(beatMs, batch.at - (batches[i - 1]?.at ?? batch.at - beatMs));
     if (batch.recovered || span <= 0 || !Number.isFinite(span)) return;
     const from = batch.at - span;
-    for (let at = minuteOf(from); at < batch.at; at += MINUTE_MS) {
+    for (let at = Math.floor(from / MINUTE_MS) * MINUTE_MS; at < batch.at; at += MINUTE_MS) {
       const part = Math.min(batch.at, at + MINUTE_MS) - Math.max(from, at);
       add(records, at, (batch.records * part) / span);
       add(covered, at, part);

@@ -1,4 +1,4 @@
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import type { Situation } from "../situation";
 import { sum } from "../trends/median";
@@ -17,7 +17,7 @@ export interface MinuteShare {
 export const intakeRatios = quantity((situation): readonly MinuteShare[] => {
   const byMinute = intakeByMinute(situation);
   return ratios(situation, (minute) => ({
-    taken: minute.periodMs === MINUTE_MS ? byMinute.get(minute.at) : undefined,
+    taken: minute.periodMs === 60_000 ? byMinute.get(minute.at) : undefined,
     put: putIn(situation, minute)?.records,
   }));
 });

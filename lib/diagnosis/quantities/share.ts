@@ -1,4 +1,3 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "../quantity";
 import type { Since } from "../rule";
@@ -155,10 +154,10 @@ function shareOf(
   },
 ): Share | undefined {
   const { perMinute, past, usual } = given;
-  const beats = Math.ceil(given.beatMs / MINUTE_MS);
+  const beats = Math.ceil(given.beatMs / 60_000);
   const count = Math.max(RECENT_MINUTES, 3 * beats);
   // One of the minutes may be a gap; more, and the rest does not speak of now.
-  const from = Math.max(given.from, situation.settledTo - (count + 1) * MINUTE_MS);
+  const from = Math.max(given.from, situation.settledTo - (count + 1) * 60_000);
   const lately = perMinute.filter(({ at }) => at >= from).slice(-count);
   if (lately.length < RECENT_MINUTES) return undefined;
   const recent = overallRatio(lately);

@@ -1,5 +1,5 @@
 import type { Coverage } from "@/lib/domain/coverage";
-import { minuteFrom, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Span } from "@/lib/history/port";
 import { LOOKBACK_MS } from "../watch/live-window";
 import { DAY_MS } from "./lacking-spans";
@@ -13,8 +13,8 @@ export type Reach = NonNullable<Coverage["reach"]>;
  * @param createdAt when the stream was created, epoch ms, as far as it is known
  */
 export function reachOf(createdAt: number | undefined, historyDays: number, now: number): Reach {
-  const kept = { from: minuteFrom(now - historyDays * DAY_MS), limit: "history-days" } as const;
-  const there = { from: minuteFrom(createdAt ?? 0), limit: "stream-created" } as const;
+  const kept = { from: wholeMinute(now - historyDays * DAY_MS), limit: "history-days" } as const;
+  const there = { from: wholeMinute(createdAt ?? 0), limit: "stream-created" } as const;
   return { ...(there.from > kept.from ? there : kept), days: historyDays };
 }
 
@@ -24,6 +24,8 @@ export function reachOf(createdAt: number | undefined, historyDays: number, now:
  */
 export function fillableSpan(asked: Span, reach: Reach, now: number): Span | undefined {
   const from = Math.max(asked.from, reach.from);
-  const to = Math.min(asked.to, minuteOf(now - LOOKBACK_MS));
+  const to = Math.min(asked.to, Math.floor((now - LOOKBACK_MS) / MINUTE_MS) * MINUTE_MS);
   return from < to ? { from, to } : undefined;
 }
+
+const wholeMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS;

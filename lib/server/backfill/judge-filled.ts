@@ -1,9 +1,11 @@
-import { HOUR_MS, MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import { pastWindow } from "../answer/past-window";
 import { Judge, WARM_UP_MS } from "../watch/judge";
 import { LOOKBACK_MS } from "../watch/live-window";
+
+const HOUR_MS = 60 * MINUTE_MS;
 
 type Kept = Pick<History, "batchBuckets" | "judgements" | "window" | "windowFacts" | "facts">;
 
@@ -63,7 +65,7 @@ async function lackingMinutes(
   const judged = await history.judgements(pipelineId, span);
   const known = new Set(judged.filter(knewEnough).map(({ at }) => at));
   const lacking: number[] = [];
-  for (let at = minuteFrom(span.from); at < span.to; at += MINUTE_MS) {
+  for (let at = Math.ceil(span.from / MINUTE_MS) * MINUTE_MS; at < span.to; at += MINUTE_MS) {
     if (!known.has(at)) lacking.push(at);
   }
   return lacking;

@@ -3,7 +3,7 @@ import { withClearing } from "@/lib/diagnosis/clearing/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
 import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/fold";
 import { toJudgement } from "@/lib/diagnosis/to-judgement";
-import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { LOOKBACK_MS } from "./live-window";
@@ -27,7 +27,7 @@ export class Judge {
 
   /** @param from the whole minute to begin with, epoch ms */
   constructor(from: number) {
-    this.#next = minuteFrom(from);
+    this.#next = wholeMinute(from);
   }
 
   /** The next minute that was not judged yet, epoch ms. */
@@ -51,11 +51,11 @@ export class Judge {
   #heedClock(now: number): void {
     const wasSetBack = now < this.#heardAt;
     this.#heardAt = now;
-    this.#next = Math.max(this.#next, minuteFrom(now - LOOKBACK_MS));
+    this.#next = Math.max(this.#next, wholeMinute(now - LOOKBACK_MS));
     if (wasSetBack) this.#shown = undefined;
     if (this.#next - MINUTE_MS <= now) return;
     this.#state = undefined;
-    this.#next = minuteFrom(now - WARM_UP_MS);
+    this.#next = wholeMinute(now - WARM_UP_MS);
   }
 
   /** Judges the next minute, due or not. */
@@ -93,3 +93,5 @@ export class Judge {
     return withClearing(window, verdict, [...(this.#state?.recent ?? []), raw]);
   }
 }
+
+const wholeMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS;

@@ -1,4 +1,4 @@
-import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import { LOOKBACK_MS } from "./live-window";
@@ -30,7 +30,7 @@ export class JudgedMinutes {
 
   /** The first whole minute from an instant on that no earlier run has judged well, epoch ms. */
   firstLacking(from: number): number {
-    let minute = minuteFrom(from);
+    let minute = Math.ceil(from / MINUTE_MS) * MINUTE_MS;
     while (this.#stands.has(minute)) minute += MINUTE_MS;
     return minute;
   }

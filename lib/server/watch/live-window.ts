@@ -1,5 +1,4 @@
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
-import { LOOKBACK_MS, REMEMBERED_MS } from "@/lib/domain/look-back";
 import { mergeBatch } from "@/lib/domain/merge-batch";
 import { mergePeriod } from "@/lib/domain/merge-period";
 import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
@@ -7,10 +6,11 @@ import { isSettled, type Minute, settledBefore } from "@/lib/domain/minute";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { thinScans } from "./thin-scans";
 
-export { LOOKBACK_MS };
+/** How far back the judge looks: CloudWatch's high-rate window, and the back-fill at start. */
+export const LOOKBACK_MS = 3 * 3_600_000;
 
-/** Trimmed only when so much more is there, so that trimming is rare. */
-const SLACK_MS = REMEMBERED_MS - LOOKBACK_MS;
+/** Kept beyond the look-back, so that trimming is rare. */
+const SLACK_MS = 30 * 60_000;
 
 type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 
@@ -105,7 +105,7 @@ export class LiveWindow {
 
   /** The diagnosis's input at `now`. Shares the lists: use it before the next await. */
   snapshot(now: number): PipelineWindow {
-    this.#trim(now - REMEMBERED_MS);
+    this.#trim(now - LOOKBACK_MS - SLACK_MS);
     const settled = settledBefore(now, this.#publicationDelayMs);
     return {
       from: now - LOOKBACK_MS,
