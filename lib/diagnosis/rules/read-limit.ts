@@ -7,6 +7,7 @@ import { fallingBehindMs, readsRefusedSince } from "../quantities/falling-behind
 import { whoseAge } from "../quantities/lateness";
 import { outageBacklogSince } from "../quantities/outage-backlog";
 import { readingHoleMs } from "../quantities/reading-hole";
+import { starvedSince } from "../quantities/starved";
 import { readLoad } from "../quantities/stream-load";
 import { unreadStream } from "../quantities/unread-stream";
 import { readThrottling, REFUSED, SUSTAINED } from "../quantities/throttling";
@@ -21,7 +22,8 @@ export const readLimit: Rule = {
   cause: "read-limit",
   bottleneck: "shards-read",
   matters: true,
-  needs: (s) => (isLimited(s) ? [minutesAnswered, ageKnown] : [minutesAnswered]),
+  needs: (s) =>
+    isLimited(s) && starvedSince(s) === undefined ? [minutesAnswered, ageKnown] : [minutesAnswered],
   check(s) {
     const [lag, refused, load] = [age(s), readThrottling(s), readLoad(s)];
     const use = load && `reads are at ${formatRatio(load.ratio)} of the shards' limit`;
@@ -40,6 +42,14 @@ export const readLimit: Rule = {
       to: s.settledTo,
       series: "readThrottled",
     } as const;
+    const starved = starvedSince(s);
+    if (starved !== undefined)
+      return holds("critical", {
+        headline: `The shards cannot be read faster: ${refusals}, and Spark has read nothing for ${formatDuration(s.at - starved.at)}.`,
+        brief: refusals,
+        since: starved,
+        looked,
+      });
     // A backlog is worked off as fast as the shards give it: full, and no bottleneck.
     const ends = isCatchingUp(s) || outageBacklogSince(s) !== undefined;
     // Another reader that is late takes the shards' limit for as long as it reads: that is its trouble.
