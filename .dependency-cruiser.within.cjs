@@ -9,30 +9,13 @@ const WITHIN = {
   "lib/diagnosis": {
     trends: { files: "trends/", mayImport: [] },
     comparison: { files: "comparison/", mayImport: ["trends"] },
-    situation: {
-      files: "(fold|quantity|rule|same-wait|situation|spoken|timed-batch|to-judgement)\\.ts$",
-      mayImport: [],
+    situation: { files: "situation/", mayImport: [] },
+    // To be parted next: what is true of any reader of a stream, and of receivers and queues.
+    consumers: {
+      files: "(stream|dstream|driver|kind|kinds|verdict)/",
+      mayImport: ["trends", "comparison", "situation"],
     },
-    quantities: { files: "quantities/", mayImport: ["trends", "comparison", "situation"] },
-    // What rules, advice and the verdict share of quantities.
-    shared: {
-      files: "(?!(diagnose|conclude)\\.ts$)[^/]+\\.ts$",
-      mayImport: ["trends", "situation", "quantities"],
-    },
-    proof: { files: "proof/", mayImport: ["trends", "situation", "quantities"] },
-    rules: { files: "rules/", mayImport: ["situation", "quantities", "shared", "proof"] },
-    advice: {
-      files: "advice/",
-      mayImport: ["trends", "situation", "quantities", "shared", "rules"],
-    },
-    clearing: {
-      files: "clearing/",
-      mayImport: ["trends", "situation", "quantities", "shared", "rules"],
-    },
-    diagnose: {
-      files: "(diagnose|conclude)\\.ts$",
-      mayImport: ["situation", "quantities", "shared", "proof", "rules", "advice", "clearing"],
-    },
+    diagnose: { files: "[^/]+\\.ts$", mayImport: ["situation", "consumers"] },
   },
   // Becomes lib/observe and lib/answer.
   "lib/server": {

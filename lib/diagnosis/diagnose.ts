@@ -27,21 +27,27 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { LOSING_NOW } from "@/lib/format/data-loss-words";
-import { adviceFor } from "./advice/advice";
-import { changedBefore } from "./changed-before";
-import { withClearing } from "./clearing/clearing";
-import { conclude } from "./conclude";
-import { evidenceOf, isBlind, look } from "./finding";
-import { foldPresent, type FoldState, foldStep, isSteady, LOOKED_BACK } from "./fold";
-import { numbersOf } from "./numbers";
-import { claimEvidence } from "./proof/claim";
-import { proof } from "./proof/proof";
-import { isLosingData } from "./quantities/data-loss";
-import { recoveryProgress } from "./recovery-progress";
-import { RULES } from "./rules/all";
-import { sideEvidence } from "./side-evidence";
-import { situationAt } from "./situation";
-import { asOfNow, type Raw, spoken } from "./spoken";
+import { adviceFor } from "@/lib/diagnosis/verdict/advice";
+import { changedBefore } from "@/lib/diagnosis/verdict/changed-before";
+import { withClearing } from "@/lib/diagnosis/verdict/clearing";
+import { conclude } from "@/lib/diagnosis/verdict/conclude";
+import { evidenceOf, isBlind, look } from "@/lib/diagnosis/kind/finding";
+import {
+  foldPresent,
+  type FoldState,
+  foldStep,
+  isSteady,
+  LOOKED_BACK,
+} from "@/lib/diagnosis/verdict/fold";
+import { numbersOf } from "@/lib/diagnosis/dstream/numbers";
+import { claimEvidence } from "@/lib/diagnosis/kind/claim";
+import { proof } from "@/lib/diagnosis/verdict/proof";
+import { isLosingData } from "@/lib/diagnosis/stream/quantities/lag/data-loss";
+import { recoveryProgress } from "@/lib/diagnosis/dstream/recovery-progress";
+import { RULES } from "@/lib/diagnosis/kinds/all";
+import { sideEvidence } from "@/lib/diagnosis/verdict/side-evidence";
+import { situationAt } from "@/lib/diagnosis/situation/situation";
+import { asOfNow, type Raw, spoken } from "@/lib/diagnosis/verdict/spoken";
 
 const FOLDED_MINUTES = 20;
 

@@ -1,7 +1,10 @@
 import type { PipelineWindow } from "@/lib/domain/window";
-import { areShardMetricsOn } from "./quantities/shard-metrics";
-import { areShardsFull, areWritesRefused } from "./quantities/write-refusals";
-import { held, situationAt } from "./situation";
+import { areShardMetricsOn } from "@/lib/diagnosis/stream/quantities/shards/shard-metrics";
+import {
+  areShardsFull,
+  areWritesRefused,
+} from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
+import { held, situationAt } from "@/lib/diagnosis/situation/situation";
 
 /**
  * Whether shard-level metrics would tell more at this instant: they are on, and records are refused

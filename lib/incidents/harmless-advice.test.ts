@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { foreignLeases } from "@/lib/diagnosis/quantities/foreign-leases";
-import { situationAt } from "@/lib/diagnosis/situation";
+import { foreignLeases } from "@/lib/diagnosis/stream/quantities/leases/foreign-leases";
+import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { knownVerdicts } from "./known-verdicts";
 
 /** A command is copied at night, by somebody in a hurry: what it deletes must be worth nothing. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { proof } from "@/lib/diagnosis/proof/proof";
-import { intakeFall } from "@/lib/diagnosis/quantities/intake-fall";
-import { lateLimitMs } from "@/lib/diagnosis/quantities/late-limit";
-import { provenOwnLag } from "@/lib/diagnosis/quantities/lateness";
-import { leaseOwners } from "@/lib/diagnosis/quantities/lease-owners";
-import { publicationSilence } from "@/lib/diagnosis/quantities/publication";
-import { isHeldBack } from "@/lib/diagnosis/quantities/held-back";
-import { streamReading } from "@/lib/diagnosis/quantities/reading";
-import { shardProgress } from "@/lib/diagnosis/quantities/shard-progress";
-import { type Situation, situationAt } from "@/lib/diagnosis/situation";
+import { proof } from "@/lib/diagnosis/verdict/proof";
+import { intakeFall } from "@/lib/diagnosis/stream/quantities/share/intake-fall";
+import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
+import { provenOwnLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { leaseOwners } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
+import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
+import { isHeldBack } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
+import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
+import { type Situation, situationAt } from "@/lib/diagnosis/situation/situation";
 import { knownVerdicts } from "./known-verdicts";
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "@/lib/diagnosis/diagnose";
-import { unreadShards } from "@/lib/diagnosis/quantities/unread-shards";
-import { situationAt } from "@/lib/diagnosis/situation";
+import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
+import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { incidentWindow } from "./incident-window";
 import { loadIncidents } from "./load-incidents";
 import { score } from "./score";

@@ -1,17 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { processingTimeMs } from "@/lib/domain/micro-batch";
 import { diagnose } from "@/lib/diagnosis/diagnose";
-import { backPressure } from "@/lib/diagnosis/quantities/back-pressure";
-import { beat } from "@/lib/diagnosis/quantities/beat";
-import { capacity } from "@/lib/diagnosis/quantities/capacity";
-import { hangingBatch } from "@/lib/diagnosis/quantities/hanging-batch";
-import { intake } from "@/lib/diagnosis/quantities/intake";
-import { queue } from "@/lib/diagnosis/quantities/queue";
-import { shardProgress } from "@/lib/diagnosis/quantities/shard-progress";
-import { slots } from "@/lib/diagnosis/quantities/slots";
-import { recentlyCompleted, utilisation } from "@/lib/diagnosis/quantities/utilisation";
-import { type Situation, situationAt } from "@/lib/diagnosis/situation";
-import { delayMs, hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/timed-batch";
+import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
+import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
+import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { intake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
+import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
+import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
+import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
+import {
+  recentlyCompleted,
+  utilisation,
+} from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { type Situation, situationAt } from "@/lib/diagnosis/situation/situation";
+import {
+  delayMs,
+  hasEnded,
+  processingMs,
+  type TimedBatch,
+} from "@/lib/diagnosis/situation/timed-batch";
 import { recordedWindow, type Replay } from "./recorded-window";
 import { loadRecording } from "./recording";
 

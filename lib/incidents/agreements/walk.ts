@@ -1,7 +1,7 @@
-import { withClearing } from "@/lib/diagnosis/clearing/clearing";
+import { withClearing } from "@/lib/diagnosis/verdict/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { type FoldState, foldStep, LOOKED_BACK } from "@/lib/diagnosis/fold";
-import { situationAt } from "@/lib/diagnosis/situation";
+import { type FoldState, foldStep, LOOKED_BACK } from "@/lib/diagnosis/verdict/fold";
+import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import { withClearing } from "@/lib/diagnosis/clearing/clearing";
+import { withClearing } from "@/lib/diagnosis/verdict/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/fold";
-import { toJudgement } from "@/lib/diagnosis/to-judgement";
+import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/verdict/fold";
+import { toJudgement } from "@/lib/diagnosis/verdict/to-judgement";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";

@@ -1,6 +1,6 @@
-import { newestBatches } from "@/lib/diagnosis/quantities/newest-batches";
-import { publicationSilence } from "@/lib/diagnosis/quantities/publication";
-import { situationAt } from "@/lib/diagnosis/situation";
+import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
+import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
+import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { formatDuration } from "@/lib/format/duration";

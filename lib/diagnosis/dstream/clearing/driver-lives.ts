@@ -1,0 +1,20 @@
+import type { ClearingCondition } from "@/lib/domain/clearing";
+import { formatDuration } from "@/lib/format/quantity";
+import { crashLoop, outlivesMs } from "@/lib/diagnosis/driver/quantities/crash-loop";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { condition } from "@/lib/diagnosis/kind/condition";
+import { driverAnswers } from "./driver-conditions";
+
+/** It answers; of one that dies over and over, it has outlived the lives before. */
+export function driverLives(s: Situation): ClearingCondition {
+  const loop = crashLoop(s);
+  if (loop === undefined) return driverAnswers(s);
+  const limit = outlivesMs(loop);
+  return condition(s.at, {
+    text: `the driver has run for more than ${formatDuration(limit)}, longer than any of its last lives`,
+    value: s.at - loop.since - loop.spanMs,
+    unit: "ms",
+    limit,
+    towards: "up",
+  });
+}

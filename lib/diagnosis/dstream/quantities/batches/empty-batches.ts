@@ -1,0 +1,45 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
+import { beat } from "./beat";
+import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { toldUntil } from "@/lib/diagnosis/driver/quantities/reach";
+import { settledInAt } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
+
+export interface EmptyBatches {
+  /** Since when every batch has been empty: the id of the last one with records, or the start. */
+  readonly since: number;
+  readonly sinceIsAtLeast: boolean;
+  /** Empty batches after the grace that a start or a reshard needs, and for how long, ms. */
+  readonly batches: number;
+  readonly lastedMs: number;
+  /** Of those, whose whole interval lies after that grace. */
+  readonly wholeBatches: number;
+  /** Settled minutes wholly inside that time in which records were put. */
+  readonly minutesWithPuts: number;
+}
+
+/** The run of empty batches that lasts until now; undefined while recovered batches wait. */
+export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
+  const { at, batches, application } = situation;
+  if (application === undefined || batches.length === 0) return undefined;
+  if (batches.some((batch) => batch.recovered && !hasEnded(batch, at))) return undefined;
+  const fresh = batches.filter(({ recovered }) => !recovered);
+  const lastFull = fresh.findLast(({ records }) => records > 0);
+  const start = streamingStart(application);
+  const beatMs = beat(situation)?.beatMs ?? 0;
+  const firstKnown = (fresh[0]?.at ?? at) - beatMs;
+  const since = lastFull?.at ?? Math.max(start, firstKnown);
+  const judgedFrom = Math.max(since, settledInAt(situation));
+  return {
+    since,
+    sinceIsAtLeast: lastFull === undefined && firstKnown > start + MINUTE_MS,
+    batches: fresh.filter((batch) => batch.at > judgedFrom).length,
+    lastedMs: Math.max(0, toldUntil(situation) - judgedFrom),
+    wholeBatches: fresh.filter((batch) => batch.at - beatMs >= judgedFrom).length,
+    minutesWithPuts: situation.minutes
+      .filter((minute) => minute.at >= judgedFrom)
+      .filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0).length,
+  };
+});

@@ -1,0 +1,45 @@
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
+import { median } from "@/lib/diagnosis/trends/median";
+import { beat } from "./beat";
+import { owedToLongMs } from "./long-batches";
+import { longMs } from "./long-ms";
+
+const PATIENCE = 5;
+const USUAL_BATCHES = 60;
+/** Enough to tell that work has become slow, and few enough to tell it soon. */
+const NEWEST_BATCHES = 5;
+
+/**
+ * How long a batch may rightly run, ms: max(2 D, 60 s), or five times what its records usually
+ * take, or lately take where that is more: work that has become slow does end. Or as long as the long
+ * ones take that come now and then. Before any batch with records has completed, a usual batch is granted
+ * its whole beat.
+ */
+export function owedMs(situation: Situation, batch: TimedBatch): number {
+  const beatMs = beat(situation)?.beatMs ?? 0;
+  const usualMs = batch.recovered
+    ? usualTimeMs(situation, beatMs)
+    : usualTimePerRecordMs(situation, { batch, beatMs }) * batch.records;
+  return Math.max(longMs(beatMs), PATIENCE * usualMs, owedToLongMs(situation));
+}
+
+/** A recovered batch tells no records: it is owed what batches have taken. */
+function usualTimeMs({ batches, at }: Situation, beatMs: number): number {
+  const done = batches.filter((one) => hasEnded(one, at)).slice(-USUAL_BATCHES);
+  return median(done.map(processingMs)) ?? beatMs;
+}
+
+function usualTimePerRecordMs(
+  { batches, at }: Situation,
+  { batch, beatMs }: { batch: TimedBatch; beatMs: number },
+): number {
+  const others = batches.filter((one) => one.at !== batch.at && one.records > 0 && !one.recovered);
+  const done = others.filter((one) => hasEnded(one, at)).slice(-USUAL_BATCHES);
+  const perRecord = done.map((one) => processingMs(one) / one.records);
+  const measured = median(perRecord);
+  if (measured !== undefined)
+    return Math.max(measured, median(perRecord.slice(-NEWEST_BATCHES)) ?? 0);
+  const usual = median(others.slice(-USUAL_BATCHES).map(({ records }) => records));
+  return usual === undefined ? 0 : beatMs / usual;
+}

@@ -1,0 +1,23 @@
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import type { Since } from "@/lib/diagnosis/kind/rule";
+import { delayMs, hasStarted } from "@/lib/diagnosis/situation/timed-batch";
+import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+
+/** Milliseconds of scheduling are not waiting; a twentieth of the beat is. */
+const FREE_OF_BEAT = 0.05;
+
+/**
+ * When the present busy period began: the last batch that found Spark free, after which each one
+ * had to wait. By Lindley's recursion, `W' = max(0, W + S − D)`, all the waiting that stands now
+ * grew from there. Undefined without a started batch.
+ */
+export const busySince = quantity((situation): Since | undefined => {
+  const { at, batches } = situation;
+  const beatMs = beat(situation)?.beatMs;
+  if (beatMs === undefined) return undefined;
+  const free = batches.findLastIndex(
+    (batch) => hasStarted(batch, at) && delayMs(batch) <= FREE_OF_BEAT * beatMs,
+  );
+  const first = batches[Math.max(free, 0)];
+  return first && { at: first.submittedAt, atLeast: free < 0 };
+});

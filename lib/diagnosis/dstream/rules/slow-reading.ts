@@ -1,0 +1,103 @@
+import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
+import {
+  ageKnown,
+  BATCHES,
+  minutesAnswered,
+  readingSettled,
+  threeCompleted,
+} from "@/lib/diagnosis/dstream/needs";
+import { type Age, age } from "@/lib/diagnosis/stream/quantities/age/age";
+import { brakeLetsGo } from "@/lib/diagnosis/dstream/quantities/rate-limits/brake-lets-go";
+import { isHeldBack } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
+import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
+import {
+  lateLag,
+  latenessSeverity,
+  provenOwnLag,
+} from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
+import { lateShards } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
+import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
+import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
+import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
+import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { clear, holds, type Need, type Rule } from "@/lib/diagnosis/kind/rule";
+import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/since";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+
+/**
+ * The reader itself is too slow: it falls behind though Spark has time to spare and nothing limits it. Too
+ * few receivers, a blocked KCL, or the network. Or it stays behind: lateness is trouble by itself, also
+ * of one shard among many, whose part of the stream no share can show.
+ */
+export const slowReading: Rule = {
+  cause: "slow-reading",
+  bottleneck: "consumer",
+  matters: false,
+  needs: (s) => (lateLag(s) === undefined && !isAgeing(s) ? [minutesAnswered, ageKnown] : LATE),
+  check(s) {
+    const [lag, part] = [provenOwnLag(s) ?? age(s), share(s)];
+    const taken = part === undefined ? "not known" : formatRatio(part.recent / part.usual);
+    const looked = {
+      text: `Of the usual share of the puts ${taken} is taken; the lag is ${isAgeing(s) ? "rising" : "not rising"}${shardsInWords(s)}.`,
+      value: lag?.latestMs ?? null,
+      unit: "ms",
+      limit: lateLimitMs(s),
+      from: s.settledTo - 300_000,
+      to: s.settledTo,
+      series: lag?.whose === "own" ? "applicationLag" : "iteratorAge",
+    } as const;
+    const spare = (utilisation(s)?.ratio ?? 1) < LOW && !isHeldBack(s);
+    const limited = (readThrottling(s)?.minutes ?? 0) > 0;
+    const allMove = (unreadShards(s) ?? []).length === 0;
+    if (limited || !spare || !allMove || brakeLetsGo(s) !== undefined) return clear(looked);
+    const late = lateLag(s);
+    if (part?.short === true && isAgeing(s)) {
+      return holds("critical", {
+        headline: `The receivers read too slowly: they take ${taken} of what is put, the lag is ${formatDuration(lag?.latestMs ?? 0)}, and Spark has time.`,
+        brief: `the receivers take ${taken} of what is put`,
+        since: shortageSince(shortSince(part), lag, part.perMinute),
+        looked,
+      });
+    }
+    if (late === undefined || recovery(s) !== undefined) return clear(looked);
+    return holds(latenessSeverity(s, late), {
+      headline: headline(s, late),
+      brief: `what is read is ${formatDuration(late.latestMs)} late`,
+      since: lagSince(late),
+      looked,
+    });
+  },
+};
+
+const LATE: readonly Need[] = [...BATCHES, minutesAnswered, threeCompleted, readingSettled];
+
+/** Which shards, where the application's lag was asked by shard. */
+function headline(s: Situation, lag: Age): string {
+  const late = formatDuration(lag.latestMs);
+  const rises = lag.trend?.direction === "rising";
+  const found = lateShards(s);
+  const [worst] = found?.late ?? [];
+  if (found === undefined || worst === undefined || found.late.length === found.openShards)
+    return `The receivers read ${late} late and ${rises ? "fall further" : "stay"} behind, though Spark has time.`;
+  const others =
+    found.othersMs === undefined ? "" : `, the others ${formatDuration(found.othersMs)}`;
+  if (found.late.length === 1)
+    return `${worst.shardId}, one of ${formatNumber(found.openShards)} shards, is ${formatDuration(worst.lagMs)} behind${others}, and ${rises ? "falls further" : "stays"} behind.`;
+  return `${formatNumber(found.late.length)} of ${formatNumber(found.openShards)} shards are up to ${formatDuration(worst.lagMs)} behind${others}, and ${rises ? "fall further" : "stay"} behind.`;
+}
+
+function shardsInWords(s: Situation): string {
+  const found = lateShards(s);
+  if (found === undefined || found.late.length === 0) return "";
+  const worst = found.late
+    .slice(0, 3)
+    .map(({ shardId, lagMs }) => `${shardId} ${formatDuration(lagMs)}`)
+    .join(", ");
+  const asked = found.complete ? "" : ` of those asked`;
+  return `; late${asked}: ${worst}${found.late.length > 3 ? " and others" : ""}`;
+}
+
+function isAgeing(s: Situation): boolean {
+  return age(s)?.trend?.direction === "rising";
+}

@@ -1,0 +1,22 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
+import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
+
+/** Leases are taken in rounds of 20 s, and a predecessor's must first expire. */
+const GRACE_MS = MINUTE_MS;
+
+/** When the leases have been taken after the last start or reshard, epoch ms: reading is judged from then. */
+export function settledInAt(situation: Situation): number {
+  const { application } = situation;
+  const started = streamingStart(application) ?? -Infinity;
+  return Math.max(started, reshardedAt(situation) ?? -Infinity) + GRACE_MS;
+}
+
+/** When the number of open shards last changed. */
+function reshardedAt(situation: Situation): number | undefined {
+  const all = readings(situation, "stream");
+  const changed = all.filter(
+    ({ value }, i) => i > 0 && all[i - 1]?.value.openShards !== value.openShards,
+  );
+  return changed.at(-1)?.at;
+}

@@ -1,0 +1,62 @@
+import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
+import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { LOOKED_BACK } from "./fold";
+import { numbersBeside } from "@/lib/diagnosis/dstream/numbers";
+import { standstill } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
+import { situationAt } from "@/lib/diagnosis/situation/situation";
+import { backlogLeft } from "@/lib/diagnosis/dstream/clearing/backlog-left";
+import { ENDINGS } from "@/lib/diagnosis/dstream/clearing/conditions";
+
+type Found = Pick<Verdict, "bottleneck" | "cause">;
+
+/**
+ * The verdict with the numbers that may stand beside it, and with what must be seen for it to clear while it
+ * is critical or its trouble is being worked off. Of other verdicts nothing needs to end.
+ *
+ * @param recent what the last evaluations found by themselves, the newest, at `verdict.at`, last
+ */
+export function withClearing(
+  window: PipelineWindow,
+  verdict: Verdict,
+  recent: readonly Found[],
+): Verdict {
+  const ending = ENDINGS[verdict.cause];
+  const matters = verdict.severity === "critical" || verdict.cause === "recovering";
+  const numbers = numbersBeside(verdict);
+  if (!matters || ending === undefined) return { ...verdict, numbers };
+  const situation = situationAt(window, verdict.at);
+  // Refusals of writes end whatever Spark does; all else waits for it.
+  const stands =
+    standstill(situation) !== undefined && !verdict.bottleneck.startsWith("shards-write");
+  const timeless = (one: ClearingCondition) => (stands ? { ...one, metAt: null } : one);
+  const clearing: Clearing = {
+    suffices: ending.suffices,
+    conditions: ending.looks.map((look) => look(situation)).map(timeless),
+    evaluations: { clear: clearInARow(verdict, recent), needed: LOOKED_BACK },
+    backlog: verdict.recovery?.isLevel
+      ? ofLevel(backlogLeft(situation), numbers)
+      : beside(backlogLeft(situation), numbers),
+  };
+  return { ...verdict, numbers, clearing };
+}
+
+/** All that was to be worked off is done: where the rest is not known, it is in hand. */
+function ofLevel(
+  backlog: Clearing["backlog"],
+  { backlogRecords }: VerdictNumbers,
+): Clearing["backlog"] {
+  const because = "nothing is behind any more";
+  return { ...backlog, records: backlogRecords ?? 0, level: true, goneAt: null, because };
+}
+
+/** One backlog: where it is not told in the numbers, it is not told here. */
+function beside(backlog: Clearing["backlog"], { backlogRecords }: VerdictNumbers) {
+  if (backlogRecords !== null || backlog.records === null) return backlog;
+  return { records: null, shrinks: null, goneAt: null, because: "how much is left is not known" };
+}
+
+function clearInARow({ bottleneck, cause }: Found, recent: readonly Found[]): number {
+  const last = recent.findLastIndex((one) => one.bottleneck === bottleneck && one.cause === cause);
+  return Math.min(LOOKED_BACK, recent.length - 1 - last);
+}

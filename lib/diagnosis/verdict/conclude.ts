@@ -1,0 +1,113 @@
+import { GRAVITY, isCalm } from "@/lib/domain/gravity";
+import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
+import { NOT_JUDGED } from "@/lib/format/not-judged";
+import { type Finding, type HeldFinding, isBlind, isHeld } from "@/lib/diagnosis/kind/finding";
+import { doubt } from "./proof";
+import { latenessInWords } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { startingUp } from "@/lib/diagnosis/dstream/quantities/restart/starting-up";
+import { writeThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
+import type { Holds, Since } from "@/lib/diagnosis/kind/rule";
+import { keepingUp } from "@/lib/diagnosis/dstream/rules/keeping-up";
+import { isSameWait } from "./same-wait";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+
+export interface Conclusion {
+  readonly bottleneck: Bottleneck;
+  readonly severity: Severity;
+  readonly cause: Cause;
+  readonly since: Since | undefined;
+  readonly headline: string;
+  /** The other causes that hold, gravest first. */
+  readonly others: readonly Cause[];
+}
+
+/** Refused less than this, a full shard is a footnote to a consumer that cannot keep up. */
+const COUNTS_BESIDE_CONSUMER = 0.01;
+
+/**
+ * Makes one answer of all findings: the first consumer cause and the first shards cause that hold
+ * say whose fault it is; where neither holds, the first other one is the cause. That all is well is said
+ * only when it is proven (`proof/`), and never because nothing else is left.
+ */
+export function conclude(situation: Situation, findings: readonly Finding[]): Conclusion {
+  const held = findings.filter(isHeld);
+  const consumer = held.find(({ rule }) => rule.bottleneck === "consumer");
+  const shards = held.find(({ rule }) => rule.bottleneck.startsWith("shards"));
+  if (consumer !== undefined && shards !== undefined && countsBeside(situation, shards))
+    return both(consumer, shards, held);
+  const main = consumer ?? shards ?? firstOther(held);
+  if (main !== undefined && !isCalm(main.result.severity))
+    return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
+  const open = whatIsOpen(situation, findings);
+  if (open !== undefined) return cannotTell(open);
+  if (main === undefined) return one("none", "keeping-up", keepingUp(situation), []);
+  return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
+}
+
+/** In the order of trial; but what raises nobody stands back where something critical holds. */
+function firstOther(held: readonly HeldFinding[]): HeldFinding | undefined {
+  const [first] = held;
+  const critical = held.find(({ result }) => result.severity === "critical");
+  return first !== undefined && isCalm(first.result.severity) ? (critical ?? first) : first;
+}
+
+/** What is not known, or speaks against it, where all would be called well. In words. */
+function whatIsOpen(situation: Situation, findings: readonly Finding[]): string | undefined {
+  const blind = findings.filter(isBlind).find(({ rule }) => rule.matters);
+  return (
+    blind?.result.missing ??
+    startingUp(situation) ??
+    latenessInWords(situation) ??
+    doubt(situation)?.doubt
+  );
+}
+
+function countsBeside(situation: Situation, { rule }: HeldFinding): boolean {
+  const refused = writeThrottling(situation)?.rejectedRatio ?? 0;
+  return rule.bottleneck !== "shards-write" || refused >= COUNTS_BESIDE_CONSUMER;
+}
+
+function one(
+  bottleneck: Bottleneck,
+  cause: Cause,
+  { severity, since, headline }: Holds,
+  others: readonly Cause[],
+): Conclusion {
+  return { bottleneck, severity, cause, since, headline, others };
+}
+
+/** The cause is the consumer's; the shards' stands first among the others. */
+function both(
+  consumer: HeldFinding,
+  shards: HeldFinding,
+  held: readonly HeldFinding[],
+): Conclusion {
+  const { severity, since } = consumer.result;
+  const others = [shards.rule.cause, ...rest(held, [consumer, shards])];
+  const headline = `Both sides: ${briefly(consumer)}, and ${briefly(shards)}.`;
+  return { bottleneck: "both", severity, cause: consumer.rule.cause, since, headline, others };
+}
+
+/** A rule without a clause of its own names what it found. */
+function briefly({ rule, result }: HeldFinding): string {
+  return result.brief ?? rule.cause;
+}
+
+function rest(held: readonly HeldFinding[], said: readonly HeldFinding[]): readonly Cause[] {
+  const causes = said.map(({ rule }) => rule.cause);
+  return held
+    .filter((finding) => !said.includes(finding) && !isSameWait(causes, finding.rule.cause))
+    .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
+    .map(({ rule }) => rule.cause);
+}
+
+function cannotTell(missing: string): Conclusion {
+  return {
+    bottleneck: "unknown",
+    severity: "unknown",
+    cause: "no-data",
+    since: undefined,
+    headline: `${NOT_JUDGED}: ${missing}.`,
+    others: [],
+  };
+}
