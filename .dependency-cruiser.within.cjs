@@ -9,13 +9,30 @@ const WITHIN = {
   "lib/diagnosis": {
     trends: { files: "trends/", mayImport: [] },
     comparison: { files: "comparison/", mayImport: ["trends"] },
+    // What was known at an instant, and what a stream asks of its consumer.
     situation: { files: "situation/", mayImport: [] },
-    // To be parted next: what is true of any reader of a stream, and of receivers and queues.
-    consumers: {
-      files: "(stream|dstream|driver|kind|kinds|verdict)/",
-      mayImport: ["trends", "comparison", "situation"],
+    // The shapes of which a kind of consumer is made: rule, claim, ending, adviser.
+    kind: { files: "kind/", mayImport: ["trends", "situation"] },
+    // True of any reader of a Kinesis stream.
+    stream: { files: "stream/", mayImport: ["trends", "comparison", "situation", "kind"] },
+    // True of any Spark driver.
+    driver: { files: "driver/", mayImport: ["trends", "situation", "kind", "stream"] },
+    // True of the DStream API: receivers, batches, queues.
+    dstream: {
+      files: "dstream/",
+      mayImport: ["trends", "comparison", "situation", "kind", "stream", "driver"],
     },
-    diagnose: { files: "[^/]+\\.ts$", mayImport: ["situation", "consumers"] },
+    // One file a kind, composed of these; and which kind a window is of.
+    kinds: {
+      files: "kinds/",
+      mayImport: ["situation", "kind", "stream", "driver", "dstream"],
+    },
+    // What makes one answer of a kind's rules: it knows no kind.
+    verdict: { files: "verdict/", mayImport: ["situation", "kind", "kinds"] },
+    diagnose: {
+      files: "[^/]+\\.ts$",
+      mayImport: ["situation", "kind", "stream", "kinds", "verdict"],
+    },
   },
   // Becomes lib/observe and lib/answer.
   "lib/server": {

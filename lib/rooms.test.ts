@@ -39,7 +39,6 @@ const CIRCLES = [
   "e2e/bench",
   "e2e/bench/made-incidents",
   "e2e/real",
-  "lib/diagnosis",
   // The factory stands beside the port, the store that it opens in a folder.
   "lib/history",
   "lib/incidents",

@@ -27,27 +27,15 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { LOSING_NOW } from "@/lib/format/data-loss-words";
-import { adviceFor } from "@/lib/diagnosis/verdict/advice";
-import { changedBefore } from "@/lib/diagnosis/verdict/changed-before";
-import { withClearing } from "@/lib/diagnosis/verdict/clearing";
-import { conclude } from "@/lib/diagnosis/verdict/conclude";
-import { evidenceOf, isBlind, look } from "@/lib/diagnosis/kind/finding";
-import {
-  foldPresent,
-  type FoldState,
-  foldStep,
-  isSteady,
-  LOOKED_BACK,
-} from "@/lib/diagnosis/verdict/fold";
-import { numbersOf } from "@/lib/diagnosis/dstream/numbers";
-import { claimEvidence } from "@/lib/diagnosis/kind/claim";
-import { proof } from "@/lib/diagnosis/verdict/proof";
-import { isLosingData } from "@/lib/diagnosis/stream/quantities/lag/data-loss";
-import { recoveryProgress } from "@/lib/diagnosis/dstream/recovery-progress";
-import { RULES } from "@/lib/diagnosis/kinds/all";
-import { sideEvidence } from "@/lib/diagnosis/verdict/side-evidence";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
-import { asOfNow, type Raw, spoken } from "@/lib/diagnosis/verdict/spoken";
+import { claimEvidence } from "./kind/claim";
+import { evidenceOf, isBlind, look } from "./kind/finding";
+import { kindOf, situationAt } from "./kinds/kind-of";
+import { adviceFor } from "./verdict/advice";
+import { changedBefore } from "./verdict/changed-before";
+import { withClearing } from "./verdict/clearing";
+import { conclude } from "./verdict/conclude";
+import { foldPresent, type FoldState, foldStep, isSteady, LOOKED_BACK } from "./verdict/fold";
+import { asOfNow, type Raw, spoken } from "./verdict/spoken";
 
 const FOLDED_MINUTES = 20;
 
@@ -56,13 +44,15 @@ const FOLDED_MINUTES = 20;
  * cut off, and there is no clock. Times epoch ms.
  */
 export function judge(window: PipelineWindow, at: number): Raw {
+  const kind = kindOf(window);
   const situation = situationAt(window, at);
-  const findings = RULES.map((rule) => look(rule, situation));
-  const { since, headline, others, ...said } = conclude(situation, findings);
-  const losing = isLosingData(situation);
-  const changed = changedBefore(situation, said.severity, since);
+  const findings = kind.rules.map((rule) => look(rule, situation));
+  const claims = kind.claims.map((claim) => claim(situation));
+  const { since, headline, others, ...said } = conclude(kind, situation, { findings, claims });
+  const losing = kind.isLosingData(situation);
+  const changed = changedBefore(kind, situation, said.severity, since);
   const start = streamingStart(situation.application);
-  const recovers = said.cause === "recovering" ? recoveryProgress(situation) : undefined;
+  const recovers = said.cause === "recovering" ? kind.recoveryProgress(situation) : undefined;
   return {
     at,
     ...said,
@@ -74,15 +64,15 @@ export function judge(window: PipelineWindow, at: number): Raw {
     headline: losing ? `${LOSING_NOW}. ${headline}` : headline,
     evidence: [
       ...findings.map((finding) => evidenceOf(finding, situation)),
-      ...sideEvidence(situation),
-      ...proof(situation).map(claimEvidence),
+      ...kind.sideEvidence.map((evidence) => evidence(situation)),
+      ...claims.map(claimEvidence),
     ],
     blind: findings.filter(isBlind).map(({ rule, result }) => ({
       rule: rule.cause,
       missing: result.missing,
     })),
-    advice: adviceFor(situation, [said.cause, ...others], since),
-    numbers: numbersOf(situation),
+    advice: adviceFor(kind, situation, { causes: [said.cause, ...others], since }),
+    numbers: kind.numbers(situation),
     ...(recovers === undefined ? {} : { recovery: recovers }),
     ...(start === undefined ? {} : { streamingSince: start }),
   };
@@ -99,11 +89,12 @@ export function diagnose(window: PipelineWindow, at: number): Verdict {
   const newest = minutes.slice(-LOOKED_BACK).map((minute) => judge(window, minute));
   const found = [...newest, now];
   if (isSteady(found)) return withClearing(window, asOfNow(now, spoken(now)), found);
+  const kind = kindOf(window);
   let state: FoldState | undefined;
   for (const minute of minutes.slice(0, -LOOKED_BACK))
-    state = foldStep(state, judge(window, minute)).state;
-  for (const verdict of newest) state = foldStep(state, verdict).state;
-  return withClearing(window, foldPresent(state, undefined, now).verdict, found);
+    state = foldStep(state, judge(window, minute), kind).state;
+  for (const verdict of newest) state = foldStep(state, verdict, kind).state;
+  return withClearing(window, foldPresent(state, undefined, now, kind).verdict, found);
 }
 
 /** The whole minutes of the last twenty before an instant, ascending, epoch ms. */

@@ -4,7 +4,8 @@ import {
   areShardsFull,
   areWritesRefused,
 } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
-import { held, situationAt } from "@/lib/diagnosis/situation/situation";
+import { held } from "@/lib/diagnosis/situation/situation";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /**
  * Whether shard-level metrics would tell more at this instant: they are on, and records are refused

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { proof } from "@/lib/diagnosis/verdict/proof";
 import { intakeFall } from "@/lib/diagnosis/stream/quantities/share/intake-fall";
 import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { provenOwnLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
@@ -8,8 +7,9 @@ import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/public
 import { isHeldBack } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
-import { type Situation, situationAt } from "@/lib/diagnosis/situation/situation";
+import { type Situation } from "@/lib/diagnosis/situation/situation";
 import { knownVerdicts } from "./known-verdicts";
+import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /**
  * Green is a claim. Beside any of these it would be a false one, whatever rule let it through: the
@@ -33,7 +33,8 @@ const SPEAKS_AGAINST: Readonly<Record<string, (s: Situation) => boolean>> = {
   "CloudWatch is silent": (s) => publicationSilence(s) !== undefined,
   "its intake fell, and not all leases are its own": (s) =>
     intakeFall(s)?.fell === true && leaseOwners(s)?.allOurs !== true,
-  "a claim is refuted": (s) => proof(s).some(({ state }) => state === "refuted"),
+  "a claim is refuted": (s) =>
+    kindOf(s.window).claims.some((claim) => claim(s).state === "refuted"),
 };
 
 function arePut(s: Situation): boolean {

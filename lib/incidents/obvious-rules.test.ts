@@ -13,7 +13,7 @@ import {
   recentlyCompleted,
   utilisation,
 } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { type Situation, situationAt } from "@/lib/diagnosis/situation/situation";
+import { type Situation } from "@/lib/diagnosis/situation/situation";
 import {
   delayMs,
   hasEnded,
@@ -22,6 +22,7 @@ import {
 } from "@/lib/diagnosis/situation/timed-batch";
 import { recordedWindow, type Replay } from "./recorded-window";
 import { loadRecording } from "./recording";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const READ: Replay["stream"] = [{ minutes: 180, puts: 100, gets: 100 }];
 const IDLE: Replay["stream"] = [{ minutes: 180, puts: 0, gets: 0 }];

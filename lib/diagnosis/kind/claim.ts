@@ -36,6 +36,21 @@ export function unproven(
   return { name, state: "unproven", looked: words(s, text), doubt, dispensable };
 }
 
+/** The first thing that speaks against all being well, or that must be known and is not. */
+export function firstDoubt(claims: readonly Claim[]): string | undefined {
+  const open =
+    claims.find(({ state }) => state === "refuted") ??
+    claims.find(({ state, dispensable }) => state === "unproven" && dispensable !== true);
+  return open?.doubt;
+}
+
+/** What a calm verdict stands without, in words; empty where everything is proven. */
+export function standsWithout(claims: readonly Claim[]): readonly string[] {
+  return claims.flatMap(({ state, dispensable, doubt }) =>
+    state === "unproven" && dispensable === true && doubt !== undefined ? [doubt] : [],
+  );
+}
+
 const STATES = { proven: "clear", refuted: "holds", unproven: "blind" } as const;
 
 export function claimEvidence({ name, state, looked }: Claim): Evidence {

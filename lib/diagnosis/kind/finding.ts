@@ -1,6 +1,5 @@
 import type { Cause, Evidence } from "@/lib/domain/verdict";
 import { formatRatio } from "@/lib/format/quantity";
-import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { clear, type Clear, type Holds, type Rule, words } from "./rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
@@ -25,20 +24,11 @@ export function look(rule: Rule, situation: Situation): Finding {
   return { rule, result: { state: "blind", missing: lacking.missing(situation) } };
 }
 
-/** Causes by which less is taken than is put, as CloudWatch's minutes tell it some minutes late. */
-const FALLS_BEHIND: ReadonlySet<Cause> = new Set([
-  "rate-cap",
-  "backpressure",
-  "read-limit",
-  "other-consumer",
-  "slow-reading",
-]);
-
 /** Where Spark takes more than is put by now, what held it back is over, whatever older minutes tell. */
 function unlessOver(rule: Rule, situation: Situation): Holds | Clear {
   const result = rule.check(situation);
-  if (result.state === "clear" || !FALLS_BEHIND.has(rule.cause)) return result;
-  const more = catchingUp(situation);
+  if (result.state === "clear" || rule.endsByCatchingUp !== true) return result;
+  const more = situation.consumer.catchingUp(situation);
   if (more === undefined) return result;
   const text = `${result.looked.text} That is over: ${formatRatio(more.ratio)} of what is put is taken now.`;
   return clear({ ...result.looked, text });

@@ -40,3 +40,9 @@ const SECOND_MS = 1_000;
 function lasted(forMs: number | undefined): string {
   return forMs === undefined || forMs < SECOND_MS ? "" : `, for ${formatDuration(forMs)} now`;
 }
+
+/** A source's own reason for telling nothing, with its cure; undefined while it gives none. */
+export function inItsWords(situation: Situation, source: SourceName): string | undefined {
+  const trouble = sourceTrouble(situation, source);
+  return trouble && troubleAndCure(trouble);
+}

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { ApplicationFacts, Reading, SlotFacts } from "@/lib/domain/facts";
 import { changedBefore } from "./changed-before";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   type Given,
   NOW,
@@ -11,6 +10,8 @@ import {
   STREAM,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
+import { DSTREAM } from "@/lib/diagnosis/kinds/dstream";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 const SINCE = NOW - 10 * MINUTE;
@@ -30,7 +31,7 @@ function found(
   { atLeast = false, severity = "critical" as const } = {},
 ) {
   const situation = situationAt(windowOf({ facts }), NOW);
-  return changedBefore(situation, severity, { at: SINCE, atLeast });
+  return changedBefore(DSTREAM, situation, severity, { at: SINCE, atLeast });
 }
 
 const restartedAt = (startedAt: number) => found({ application: [OLD, app(startedAt)] });
@@ -120,21 +121,21 @@ describe("what changed just before", () => {
     const application = [OLD, app(SINCE)];
     expect(found({ application }, { atLeast: true })).toEqual([]);
     const situation = situationAt(windowOf({ facts: { application } }), NOW);
-    expect(changedBefore(situation, "critical", undefined)).toEqual([]);
+    expect(changedBefore(DSTREAM, situation, "critical", undefined)).toEqual([]);
   });
 
   it("is asked of a critical and of a warning alone", () => {
     const situation = situationAt(windowOf({ facts: { application: [OLD, app(SINCE)] } }), NOW);
     const since = { at: SINCE, atLeast: false };
-    expect(changedBefore(situation, "warning", since)).toHaveLength(1);
+    expect(changedBefore(DSTREAM, situation, "warning", since)).toHaveLength(1);
     for (const severity of ["ok", "info", "unknown"] as const)
-      expect(changedBefore(situation, severity, since)).toEqual([]);
+      expect(changedBefore(DSTREAM, situation, severity, since)).toEqual([]);
   });
 
   it("knows nothing that comes after the instant", () => {
     const window = windowOf({ facts: { application: [OLD, app(SINCE)] } });
     const then = situationAt(window, SINCE + 4_999);
-    expect(changedBefore(then, "critical", { at: SINCE, atLeast: false })).toEqual([]);
+    expect(changedBefore(DSTREAM, then, "critical", { at: SINCE, atLeast: false })).toEqual([]);
   });
 });
 

@@ -1,9 +1,8 @@
 import type { Change } from "@/lib/domain/change";
+import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Severity } from "@/lib/domain/verdict";
-import { changes } from "@/lib/diagnosis/driver/quantities/changes";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 
 /** A cause lies this close before what it causes. */
 const BEFORE_MS = 2 * MINUTE_MS;
@@ -17,6 +16,7 @@ const MOST = 3;
  * three in order of time. None where the trouble may be older than the data: then nothing is "before".
  */
 export function changedBefore(
+  { changes }: ConsumerKind,
   situation: Situation,
   severity: Severity,
   since: Since | undefined,

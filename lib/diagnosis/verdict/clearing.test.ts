@@ -11,7 +11,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { withClearing } from "./clearing";
-import { ENDINGS } from "@/lib/diagnosis/dstream/clearing/conditions";
+import { DSTREAM } from "@/lib/diagnosis/kinds/dstream";
 
 const MINUTE = 60_000;
 const SLOW = { cause: "processing-too-slow", bottleneck: "consumer" } as const;
@@ -67,7 +67,7 @@ describe("withClearing", () => {
 
   it("does not know, and does not say met, where nothing is known", () => {
     const empty = windowOf({ minutes: [], batches: [] });
-    for (const [cause, { looks }] of Object.entries(ENDINGS)) {
+    for (const [cause, { looks }] of Object.entries(DSTREAM.endings)) {
       // The keys are causes: Object.entries forgets that.
       const verdict = {
         ...judge(empty, NOW),
@@ -122,24 +122,25 @@ describe("while nothing is worked off", () => {
     }),
   });
 
-  it.each(Object.keys(ENDINGS).filter((cause) => cause !== "write-limit" && cause !== "hot-shard"))(
-    "says no time of %s",
-    (cause) => {
-      const verdict = {
-        ...judge(hangs, NOW),
-        severity: "critical",
-        // The keys are causes: Object.keys forgets that.
-        cause: cause as Verdict["cause"],
-      } as const;
-      const { clearing } = withClearing(hangs, verdict, []);
-      expect(clearing?.conditions.flatMap(({ metAt }) => metAt ?? [])).toEqual([]);
-      expect(clearing?.backlog).toMatchObject({
-        records: 450_000,
-        goneAt: null,
-        because: "no batch has ended for 7 min 38 s",
-      });
-    },
-  );
+  it.each(
+    Object.keys(DSTREAM.endings).filter(
+      (cause) => cause !== "write-limit" && cause !== "hot-shard",
+    ),
+  )("says no time of %s", (cause) => {
+    const verdict = {
+      ...judge(hangs, NOW),
+      severity: "critical",
+      // The keys are causes: Object.keys forgets that.
+      cause: cause as Verdict["cause"],
+    } as const;
+    const { clearing } = withClearing(hangs, verdict, []);
+    expect(clearing?.conditions.flatMap(({ metAt }) => metAt ?? [])).toEqual([]);
+    expect(clearing?.backlog).toMatchObject({
+      records: 450_000,
+      goneAt: null,
+      because: "no batch has ended for 7 min 38 s",
+    });
+  });
 
   it("says that the wait is at least as long as the open batch is old", () => {
     const verdict: Verdict = { ...judge(hangs, NOW), ...SLOW, severity: "critical" };
@@ -210,7 +211,7 @@ describe("refused writes", () => {
 
 describe("the conditions of one cause", () => {
   // The page tells them apart by these from one answer to the next.
-  it.each(Object.keys(ENDINGS))("%s: differ in series or limit", (cause) => {
+  it.each(Object.keys(DSTREAM.endings))("%s: differ in series or limit", (cause) => {
     const verdict = {
       ...judge(windowOf(), NOW),
       severity: "critical",

@@ -1,12 +1,9 @@
 import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
 import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
+import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { LOOKED_BACK } from "./fold";
-import { numbersBeside } from "@/lib/diagnosis/dstream/numbers";
-import { standstill } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
-import { backlogLeft } from "@/lib/diagnosis/dstream/clearing/backlog-left";
-import { ENDINGS } from "@/lib/diagnosis/dstream/clearing/conditions";
+import { numbersBeside } from "./numbers-beside";
 
 type Found = Pick<Verdict, "bottleneck" | "cause">;
 
@@ -21,22 +18,23 @@ export function withClearing(
   verdict: Verdict,
   recent: readonly Found[],
 ): Verdict {
-  const ending = ENDINGS[verdict.cause];
+  const kind = kindOf(window);
+  const ending = kind.endings[verdict.cause];
   const matters = verdict.severity === "critical" || verdict.cause === "recovering";
   const numbers = numbersBeside(verdict);
   if (!matters || ending === undefined) return { ...verdict, numbers };
   const situation = situationAt(window, verdict.at);
   // Refusals of writes end whatever Spark does; all else waits for it.
   const stands =
-    standstill(situation) !== undefined && !verdict.bottleneck.startsWith("shards-write");
+    kind.standstill(situation) !== undefined && !verdict.bottleneck.startsWith("shards-write");
   const timeless = (one: ClearingCondition) => (stands ? { ...one, metAt: null } : one);
   const clearing: Clearing = {
     suffices: ending.suffices,
     conditions: ending.looks.map((look) => look(situation)).map(timeless),
     evaluations: { clear: clearInARow(verdict, recent), needed: LOOKED_BACK },
     backlog: verdict.recovery?.isLevel
-      ? ofLevel(backlogLeft(situation), numbers)
-      : beside(backlogLeft(situation), numbers),
+      ? ofLevel(kind.backlogLeft(situation), numbers)
+      : beside(kind.backlogLeft(situation), numbers),
   };
   return { ...verdict, numbers, clearing };
 }

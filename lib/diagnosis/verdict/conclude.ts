@@ -2,14 +2,10 @@ import { GRAVITY, isCalm } from "@/lib/domain/gravity";
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
 import { NOT_JUDGED } from "@/lib/format/not-judged";
 import { type Finding, type HeldFinding, isBlind, isHeld } from "@/lib/diagnosis/kind/finding";
-import { doubt } from "./proof";
-import { latenessInWords } from "@/lib/diagnosis/stream/quantities/lag/lateness";
-import { startingUp } from "@/lib/diagnosis/dstream/quantities/restart/starting-up";
-import { writeThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
-import type { Holds, Since } from "@/lib/diagnosis/kind/rule";
-import { keepingUp } from "@/lib/diagnosis/dstream/rules/keeping-up";
-import { isSameWait } from "./same-wait";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { type Claim, firstDoubt, standsWithout } from "@/lib/diagnosis/kind/claim";
+import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
+import type { Holds } from "@/lib/diagnosis/kind/rule";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 
 export interface Conclusion {
   readonly bottleneck: Bottleneck;
@@ -21,26 +17,31 @@ export interface Conclusion {
   readonly others: readonly Cause[];
 }
 
-/** Refused less than this, a full shard is a footnote to a consumer that cannot keep up. */
-const COUNTS_BESIDE_CONSUMER = 0.01;
-
 /**
  * Makes one answer of all findings: the first consumer cause and the first shards cause that hold
  * say whose fault it is; where neither holds, the first other one is the cause. That all is well is said
- * only when it is proven (`proof/`), and never because nothing else is left.
+ * only when it is proven (`claims`), and never because nothing else is left.
  */
-export function conclude(situation: Situation, findings: readonly Finding[]): Conclusion {
+export function conclude(
+  kind: ConsumerKind,
+  situation: Situation,
+  {
+    findings,
+    claims,
+  }: { readonly findings: readonly Finding[]; readonly claims: readonly Claim[] },
+): Conclusion {
   const held = findings.filter(isHeld);
   const consumer = held.find(({ rule }) => rule.bottleneck === "consumer");
   const shards = held.find(({ rule }) => rule.bottleneck.startsWith("shards"));
-  if (consumer !== undefined && shards !== undefined && countsBeside(situation, shards))
-    return both(consumer, shards, held);
+  if (consumer !== undefined && shards !== undefined)
+    if (kind.countsBesideConsumer(situation, shards.rule)) return both(consumer, shards, held);
   const main = consumer ?? shards ?? firstOther(held);
   if (main !== undefined && !isCalm(main.result.severity))
     return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
-  const open = whatIsOpen(situation, findings);
+  const open = blindness(findings) ?? openQuestion(kind, situation) ?? firstDoubt(claims);
   if (open !== undefined) return cannotTell(open);
-  if (main === undefined) return one("none", "keeping-up", keepingUp(situation), []);
+  if (main === undefined)
+    return one("none", "keeping-up", kind.keepingUp(situation, standsWithout(claims)), []);
   return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
 }
 
@@ -51,20 +52,17 @@ function firstOther(held: readonly HeldFinding[]): HeldFinding | undefined {
   return first !== undefined && isCalm(first.result.severity) ? (critical ?? first) : first;
 }
 
-/** What is not known, or speaks against it, where all would be called well. In words. */
-function whatIsOpen(situation: Situation, findings: readonly Finding[]): string | undefined {
-  const blind = findings.filter(isBlind).find(({ rule }) => rule.matters);
-  return (
-    blind?.result.missing ??
-    startingUp(situation) ??
-    latenessInWords(situation) ??
-    doubt(situation)?.doubt
-  );
+/** What the first blind rule misses without which all may not be called well. */
+function blindness(findings: readonly Finding[]): string | undefined {
+  return findings.filter(isBlind).find(({ rule }) => rule.matters)?.result.missing;
 }
 
-function countsBeside(situation: Situation, { rule }: HeldFinding): boolean {
-  const refused = writeThrottling(situation)?.rejectedRatio ?? 0;
-  return rule.bottleneck !== "shards-write" || refused >= COUNTS_BESIDE_CONSUMER;
+function openQuestion({ openQuestions }: ConsumerKind, situation: Situation): string | undefined {
+  for (const ask of openQuestions) {
+    const open = ask(situation);
+    if (open !== undefined) return open;
+  }
+  return undefined;
 }
 
 function one(
@@ -94,9 +92,9 @@ function briefly({ rule, result }: HeldFinding): string {
 }
 
 function rest(held: readonly HeldFinding[], said: readonly HeldFinding[]): readonly Cause[] {
-  const causes = said.map(({ rule }) => rule.cause);
+  const explained = new Set(said.flatMap(({ rule }) => rule.explains ?? []));
   return held
-    .filter((finding) => !said.includes(finding) && !isSameWait(causes, finding.rule.cause))
+    .filter((finding) => !said.includes(finding) && !explained.has(finding.rule.cause))
     .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
     .map(({ rule }) => rule.cause);
 }

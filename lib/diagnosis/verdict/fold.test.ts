@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Cause, Verdict } from "@/lib/domain/verdict";
 import { diagnose, judge } from "@/lib/diagnosis/diagnose";
-import { foldPresent, type FoldState, foldStep, isSteady } from "./fold";
+import { DSTREAM } from "@/lib/diagnosis/kinds/dstream";
+import { foldPresent as present, type FoldState, foldStep as step, isSteady } from "./fold";
+import type { Raw } from "./spoken";
 import { NOW, queueing, windowOf } from "@/lib/diagnosis/testing/window";
 import { toJudgement } from "./to-judgement";
+
+const foldStep = (state: FoldState | undefined, raw: Raw) => step(state, raw, DSTREAM);
+const foldPresent = (minutes: FoldState | undefined, shown: FoldState | undefined, raw: Raw) =>
+  present(minutes, shown, raw, DSTREAM);
 
 const BASE = judge(windowOf(), NOW);
 const RAW = {

@@ -1,5 +1,7 @@
+import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
+import type { Rule } from "@/lib/diagnosis/kind/rule";
 import { isCalm } from "@/lib/domain/gravity";
-import type { Cause, Verdict } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict";
 import { asOfNow, isSame, type Raw, type Spoken, spoken } from "./spoken";
 
 /** What the fold remembers from one evaluation to the next. Plain data: it may be stored. */
@@ -22,19 +24,8 @@ type RawFinding = Pick<Verdict, "bottleneck" | "cause"> & {
 export const LOOKED_BACK = 3;
 const ENTER = 2;
 
-/** Their own conditions are long enough to be said at once. */
-const AT_ONCE: ReadonlySet<Cause> = new Set([
-  "down",
-  "driver-stalled",
-  "no-cores-left",
-  "stuck-batch",
-]);
-
 /** So many times beyond its limit, waiting is no hiccup that a second look would not find. */
 const FAR_BEYOND = 20;
-
-/** One waits as long as the other: how far beyond its limit says nothing about which of them it is. */
-const WAITING: ReadonlySet<Cause> = new Set(["processing-too-slow", "recovering"]);
 
 /**
  * One step of hysteresis over successive evaluations: a state is entered when 2 of the last 3 found
@@ -46,14 +37,15 @@ const WAITING: ReadonlySet<Cause> = new Set(["processing-too-slow", "recovering"
 export function foldStep(
   state: FoldState | undefined,
   raw: Raw,
+  { rules }: Pick<ConsumerKind, "rules">,
 ): { readonly state: FoldState; readonly verdict: Verdict } {
   const recent = [...(state?.recent ?? []), nameOf(raw)].slice(-LOOKED_BACK);
-  const speaks = state === undefined || speaksNow(state, raw, recent);
+  const speaks = state === undefined || speaksNow(rules, { state, raw, recent });
   const said = speaks ? spoken(raw) : state.said;
   const keptOn = state !== undefined && state.confirmed && isSame(state.said, said);
   const isFirst = state === undefined || state.said.bottleneck === "unknown";
   const replaces = !isFirst && !isSame(state.said, said);
-  const confirmed = keptOn || replaces || isSure(raw, state) || isEntered(raw, recent);
+  const confirmed = keptOn || replaces || isSure(rules, raw, state) || isEntered(raw, recent);
   const ofStart = speaks ? raw.streamingSince : state.ofStart;
   const next = { said, confirmed, recent, ...(ofStart === undefined ? {} : { ofStart }) };
   return { state: next, verdict: asOfNow(raw, said) };
@@ -72,14 +64,15 @@ export function foldPresent(
   minutes: FoldState | undefined,
   shown: FoldState | undefined,
   raw: Raw,
+  kind: Pick<ConsumerKind, "rules">,
 ): { readonly shown: FoldState; readonly verdict: Verdict } {
   const before = shown ?? minutes;
   const isNew = shown !== undefined && (minutes === undefined || !isSame(shown.said, minutes.said));
-  const stands = isNew && shown.said.bottleneck !== "unknown" && !AT_ONCE.has(raw.cause);
+  const stands = isNew && shown.said.bottleneck !== "unknown" && !isSaidAtOnce(kind.rules, raw);
   if (stands && !isSame(shown.said, raw)) {
     return { shown, verdict: asOfNow(raw, shown.said) };
   }
-  const { state, verdict } = foldStep(before, raw);
+  const { state, verdict } = foldStep(before, raw, kind);
   return { shown: { ...state, recent: minutes?.recent ?? [] }, verdict };
 }
 
@@ -95,15 +88,18 @@ export function isSteady(found: readonly RawFinding[]): boolean {
 }
 
 /** Whether the newest finding is said instead of what was said before. */
-function speaksNow(state: FoldState, raw: Raw, recent: readonly RawFinding[]): boolean {
+function speaksNow(
+  rules: readonly Rule[],
+  { state, raw, recent }: { state: FoldState; raw: Raw; recent: readonly RawFinding[] },
+): boolean {
   const { said, confirmed } = state;
-  if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(raw, state)) return true;
+  if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(rules, raw, state)) return true;
   if (isOfAnother(state, raw)) return true;
   if (isCalm(said.severity))
     return turnsIdle(said, raw) || isEntered(raw, recent) || isFirstWithLeases(recent);
   if (said.bottleneck === "unknown")
     return raw.bottleneck === "none" || isFirstKnown(recent) || isEntered(raw, recent);
-  if (isRevived(said, raw) || !confirmed) return true;
+  if (isRevived(rules, said, raw) || !confirmed) return true;
   const inARow = recent.slice(-ENTER).filter((one) => isSame(one, raw)).length === ENTER;
   if (inARow && (raw.bottleneck !== "none" || raw.cause === "recovering")) return true;
   return recent.length === LOOKED_BACK && !recent.some((one) => isSame(one, said));
@@ -124,8 +120,8 @@ function turnsIdle(said: Spoken, raw: Raw): boolean {
 }
 
 /** What was gone or hung visibly works again: its end is as plain as its beginning was. */
-function isRevived(said: Spoken, raw: RawFinding): boolean {
-  return AT_ONCE.has(said.cause) && raw.cause === "recovering";
+function isRevived(rules: readonly Rule[], said: Spoken, raw: RawFinding): boolean {
+  return isSaidAtOnce(rules, said) && raw.cause === "recovering";
 }
 
 function isEntered(raw: Raw, recent: readonly RawFinding[]): boolean {
@@ -143,18 +139,29 @@ function isFirstKnown(recent: readonly RawFinding[]): boolean {
 }
 
 /** Conditions that are long enough by themselves, or so far gone that no second look is needed. */
-function isSure(raw: Raw, state: FoldState | undefined): boolean {
-  if (AT_ONCE.has(raw.cause)) return true;
-  const wasWaiting = state !== undefined && WAITING.has(state.said.cause);
-  return isFarBeyond(raw) && (!wasWaiting || isSame(state.said, raw));
+function isSure(rules: readonly Rule[], raw: Raw, state: FoldState | undefined): boolean {
+  if (isSaidAtOnce(rules, raw)) return true;
+  // One waits as long as the other: how far beyond its limit says nothing about which of them it is.
+  const wasWaiting = state !== undefined && ruleOf(rules, state.said)?.waits === true;
+  return isFarBeyond(rules, raw) && (!wasWaiting || isSame(state.said, raw));
 }
 
 /** Whether batches have come to wait for many beats, one after the other. */
-function isFarBeyond({ cause, evidence, numbers }: Verdict): boolean {
+function isFarBeyond(rules: readonly Rule[], raw: Verdict): boolean {
+  const { cause, evidence, numbers } = raw;
   // While no batch ends, how slow Spark is nobody knows: one may hang.
-  if (!WAITING.has(cause) || numbers.delayIsAtLeast === true) return false;
+  if (ruleOf(rules, raw)?.waits !== true || numbers.delayIsAtLeast === true) return false;
   const { value = null, limit = null } = evidence.find(({ rule }) => rule === cause) ?? {};
   return value !== null && limit !== null && value >= FAR_BEYOND * limit;
+}
+
+function ruleOf(rules: readonly Rule[], { cause }: Pick<Verdict, "cause">): Rule | undefined {
+  return rules.find((rule) => rule.cause === cause);
+}
+
+/** Its own conditions are long enough. */
+function isSaidAtOnce(rules: readonly Rule[], said: Pick<Verdict, "cause">): boolean {
+  return ruleOf(rules, said)?.saidAtOnce === true;
 }
 
 function nameOf({ bottleneck, cause, evidence }: Verdict): RawFinding {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   healthyMinute,
@@ -8,9 +7,10 @@ import {
   SETTINGS,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
-import { driverLives } from "@/lib/diagnosis/dstream/clearing/driver-lives";
-import { fitsUnderCap } from "@/lib/diagnosis/dstream/clearing/fits-under-cap";
+import { driverLives } from "@/lib/diagnosis/driver/clearing/endings";
+import { fitsUnderCap } from "@/lib/diagnosis/dstream/clearing/limit-conditions";
 import { notLate } from "@/lib/diagnosis/dstream/clearing/not-late";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 

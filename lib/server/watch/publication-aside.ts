@@ -1,11 +1,11 @@
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { formatDuration } from "@/lib/format/duration";
 import { formatMoment } from "@/lib/format/time";
 import type { Aside } from "./source-health";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const HOUR_MS = 60 * MINUTE_MS;
 

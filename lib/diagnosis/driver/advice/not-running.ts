@@ -5,7 +5,6 @@ import { type CrashLoop, crashLoop } from "@/lib/diagnosis/driver/quantities/cra
 import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
 import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { restartAdvice, restartCosts } from "@/lib/diagnosis/dstream/advice/restart";
 
 /** A driver that is gone, or dies again and again: how to start it, and where to look for the reason. */
 export function downAdvice(situation: Situation): readonly Advice[] {
@@ -18,7 +17,7 @@ export function downAdvice(situation: Situation): readonly Advice[] {
     because,
   };
   const start = {
-    text: `${startWords(fault)}: ${restartCosts(situation)}`,
+    text: `${startWords(fault)}: ${situation.consumer.restartCosts(situation)}`,
     because,
   };
   // Whether it runs is not known: starting it a second time would make two of them.
@@ -64,20 +63,6 @@ function loopAdvice({ starts, spanMs, longestMs }: CrashLoop): readonly Advice[]
     },
     {
       text: "Stop whatever starts it again until that is mended: each start waits a minute for the leases, and reads the same records once more.",
-      because,
-    },
-  ];
-}
-
-export function stalledAdvice(situation: Situation): readonly Advice[] {
-  const newest = situation.batches.at(-1);
-  const age =
-    newest === undefined ? "" : ` The newest is ${formatDuration(situation.at - newest.at)} old.`;
-  const because = `The driver answers, and makes no batches.${age}`;
-  return [
-    restartAdvice(situation, because),
-    {
-      text: "Read the driver's log for why its clock of batches stands: an exception in the job generator, or a checkpoint that cannot be written.",
       because,
     },
   ];

@@ -1,11 +1,10 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
-import { minutesAnswered } from "@/lib/diagnosis/dstream/needs";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
-import { startingUp } from "@/lib/diagnosis/dstream/quantities/restart/starting-up";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
 import { sourceCures } from "./source-cures";
+import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 /** The driver does not answer, and the stream says nothing against the application. */
 export function unreachableAdvice(situation: Situation): readonly Advice[] {
@@ -19,7 +18,7 @@ export function noDataAdvice(situation: Situation): readonly Advice[] {
   if (told.length > 0) return told;
   if (!minutesAnswered.met(situation)) return [waitForMinutes()];
   if (publicationSilence(situation) !== undefined) return [lookAtPublication(situation)];
-  if (startingUp(situation) !== undefined) return [waitForStart(situation)];
+  if (situation.consumer.startingUp(situation) !== undefined) return [waitForStart(situation)];
   return situation.batches.length < 3 && sparkReach(situation).answers
     ? [lookForBatches(situation)]
     : [];
@@ -50,7 +49,7 @@ function lookAtPublication(situation: Situation): Advice {
 function waitForStart(situation: Situation): Advice {
   return {
     text: "Wait for the first batches with records: a start takes about three minutes to be judged.",
-    because: `${startingUp(situation)}.`,
+    because: `${situation.consumer.startingUp(situation)}.`,
   };
 }
 

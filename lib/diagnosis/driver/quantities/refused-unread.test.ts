@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
 import type { SourceFault, SourceState } from "@/lib/domain/source-state";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { type Given, healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { refusedUnread } from "./refused-unread";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 const UNREAD = { putRecords: 1000, putBytes: 500_000 };

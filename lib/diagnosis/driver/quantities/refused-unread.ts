@@ -1,8 +1,7 @@
 import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
 import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { readings, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { sparkReach } from "./reach";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";

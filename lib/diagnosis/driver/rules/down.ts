@@ -1,15 +1,15 @@
 import { isAnswer } from "@/lib/domain/source-state";
 import { asClause, inShort } from "@/lib/domain/what-and-cure";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
-import { minutesAnswered } from "@/lib/diagnosis/dstream/needs";
 import { type CrashLoop, crashLoop } from "@/lib/diagnosis/driver/quantities/crash-loop";
 import { SILENT_MS, sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { refusedUnread } from "@/lib/diagnosis/driver/quantities/refused-unread";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
-import { clear, type Holds, holds, type Rule, type Since, words } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { clear, type Holds, holds, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 /**
  * The application does not run: its driver is silent, records are put, and nothing of ours is read.
@@ -20,6 +20,8 @@ export const down: Rule = {
   cause: "down",
   bottleneck: "consumer",
   matters: true,
+  saidAtOnce: true,
+  explains: WAITS,
   needs: (s) => (sparkReach(s).answers || crashLoop(s) !== undefined ? [] : [minutesAnswered]),
   check(s) {
     const loop = crashLoop(s);

@@ -1,14 +1,17 @@
 import { NOT_JUDGED } from "@/lib/format/not-judged";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
-import { minutesAnswered } from "@/lib/diagnosis/dstream/needs";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { intake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
 import { sourceTrouble, troubleAndCure } from "@/lib/diagnosis/situation/source-trouble";
 import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
-import { held, seen, type Situation } from "@/lib/diagnosis/situation/situation";
+import {
+  effectiveIntervalMs,
+  held,
+  seen,
+  type Situation,
+} from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 const FEWEST_BATCHES = 3;
 const YOUNG_BEATS = 3;
@@ -18,6 +21,7 @@ export const noData: Rule = {
   cause: "no-data",
   bottleneck: "unknown",
   matters: true,
+  advisedAlone: true,
   needs: () => [],
   check(s) {
     const missing = whatIsMissing(s);
@@ -59,7 +63,7 @@ function nothingPublished(s: Situation): string | undefined {
   // A stream of another name or region has no datapoints either, and Kinesis says which it is.
   if (seen(s, "source-kinesis")?.fault === "not-found") return why(s, "kinesis");
   const lasted = formatDuration(s.at - silence.since);
-  const taken = intake(s)?.recordsPerSecond ?? 0;
+  const taken = s.consumer.intakePerSecond(s) ?? 0;
   const beside =
     taken > 0
       ? `, though Spark takes ${formatQuantity(taken, "records/s")}`
@@ -84,7 +88,7 @@ function tooFewBatches(s: Situation): string | undefined {
   const { application, batches, at } = s;
   if (!sparkReach(s).answers) return undefined;
   if (application === undefined) return "the Spark application is not known";
-  const beatMs = beat(s)?.beatMs;
+  const beatMs = effectiveIntervalMs(s);
   if (beatMs === undefined) return "the batch interval is not known";
   const ageMs = at - streamingStart(application);
   if (batches.length >= FEWEST_BATCHES || ageMs <= YOUNG_BEATS * beatMs) return undefined;

@@ -16,6 +16,7 @@ export const sparkUnreachable: Rule = {
   cause: "spark-unreachable",
   bottleneck: "unknown",
   matters: true,
+  advisedAlone: true,
   needs: () => [],
   check(s) {
     const { answers, silentMs, since, state } = sparkReach(s);

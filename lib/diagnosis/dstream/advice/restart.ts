@@ -1,12 +1,6 @@
-import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-
-/** "Restart the application", with what that costs. */
-export function restartAdvice(situation: Situation, because: string): Advice {
-  return { text: `Restart the application: ${restartCosts(situation)}`, because };
-}
 
 /**
  * What a start costs: it reads on from the checkpoints in the lease table. Records that were received

@@ -6,7 +6,7 @@ import { lateShards } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
 import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { held, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
-import { restartAdvice } from "./restart";
+import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
 
 /** Where the late shards are read, and what gives each reader less to do. */
 export function slowReadingAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Lease, ShardFacts } from "@/lib/domain/facts";
-import { held, situationAt } from "@/lib/diagnosis/situation/situation";
+import { held } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
@@ -25,6 +25,7 @@ import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minu
 import { shardState } from "@/lib/diagnosis/stream/quantities/leases/shard-state";
 import { intakeShare, share } from "@/lib/diagnosis/stream/quantities/share/share";
 import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const seen = (given: Given = {}, at = NOW) => situationAt(windowOf(given), at);
 const EMPTY = seen({ minutes: [], batches: [] });

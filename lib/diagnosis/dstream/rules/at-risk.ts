@@ -1,5 +1,5 @@
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
-import { BATCHES, minutesAnswered } from "@/lib/diagnosis/dstream/needs";
+import { BATCHES } from "@/lib/diagnosis/dstream/needs";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { asksLess } from "@/lib/diagnosis/dstream/quantities/rate-limits/asks-less";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
@@ -18,6 +18,7 @@ import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/ut
 import { NEARLY_FULL } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 const HALF_OF_RETENTION = 0.5;
 
@@ -26,6 +27,7 @@ export const atRisk: Rule = {
   cause: "at-risk",
   bottleneck: "none",
   matters: false,
+  advisedAlone: true,
   needs: () => [...BATCHES, minutesAnswered],
   check(s) {
     const risks = risksOf(s).map(({ words }) => words);

@@ -1,13 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
-import {
-  ageKnown,
-  BATCHES,
-  minutesAnswered,
-  settingsKnown,
-  shareKnown,
-  threeCompleted,
-} from "@/lib/diagnosis/dstream/needs";
+import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
 import { type Age, age, isLate, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { asksLess } from "@/lib/diagnosis/dstream/quantities/rate-limits/asks-less";
@@ -19,17 +12,10 @@ import { share, type Share, shortSince } from "@/lib/diagnosis/stream/quantities
 import { brakedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import {
-  clear,
-  type Holds,
-  holds,
-  type Looked,
-  type Need,
-  type Rule,
-  words,
-} from "@/lib/diagnosis/kind/rule";
+import { clear, type Holds, holds, type Looked, type Rule, words } from "@/lib/diagnosis/kind/rule";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/since";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
+import { ageKnown, minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
 
 /**
  * Spark is too slow and brakes its own receivers, so its delays look healthy and the backlog ages
@@ -39,6 +25,8 @@ export const backpressure: Rule = {
   cause: "backpressure",
   bottleneck: "consumer",
   matters: true,
+  endsByCatchingUp: true,
+  explains: ["slow-reading", "at-risk"],
   needs: (s) =>
     backPressure(s)?.on === false || hasTimeToSpare(s)
       ? BATCHES

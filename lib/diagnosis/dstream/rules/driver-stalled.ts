@@ -1,9 +1,10 @@
 import { formatDuration } from "@/lib/format/quantity";
-import { applicationKnown, sparkAnswers } from "@/lib/diagnosis/dstream/needs";
+import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { toldUntil } from "@/lib/diagnosis/driver/quantities/reach";
-import { clear, holds, type Need, type Rule, words } from "@/lib/diagnosis/kind/rule";
-import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
+import { type Need, readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 
 /** Batches of a healthy driver come once a beat: three missed, and a minute, are no hiccup. */
 const MISSED = 3;
@@ -17,6 +18,8 @@ export const driverStalled: Rule = {
   cause: "driver-stalled",
   bottleneck: "consumer",
   matters: true,
+  saidAtOnce: true,
+  explains: WAITS,
   needs: (s) =>
     seemsStalled(s)
       ? [sparkAnswers, applicationKnown, clockKnown]

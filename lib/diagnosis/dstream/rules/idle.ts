@@ -1,5 +1,5 @@
 import { formatDuration } from "@/lib/format/quantity";
-import { BATCHES, minutesAnswered } from "@/lib/diagnosis/dstream/needs";
+import { BATCHES } from "@/lib/diagnosis/dstream/needs";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { lastFullAt, type Quiet, quiet } from "@/lib/diagnosis/stream/quantities/put/quiet";
@@ -7,6 +7,7 @@ import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minu
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
+import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 const MINUTES = 5;
 

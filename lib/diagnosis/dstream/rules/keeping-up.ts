@@ -5,12 +5,15 @@ import { emptyLately } from "@/lib/diagnosis/dstream/quantities/batches/empty-la
 import { presentWork } from "@/lib/diagnosis/dstream/quantities/load/present-load";
 import { quiet } from "@/lib/diagnosis/stream/quantities/put/quiet";
 import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { restsOn } from "@/lib/diagnosis/verdict/proof";
 import { holds, type Holds } from "@/lib/diagnosis/kind/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
-/** What is said when no rule holds, none that matters is blind, and the proof of it is complete. */
-export function keepingUp(s: Situation): Holds {
+/**
+ * What is said when no rule holds, none that matters is blind, and the proof of it is complete.
+ *
+ * @param without what the proof stands without, in words
+ */
+export function keepingUp(s: Situation, without: readonly string[]): Holds {
   const load = utilisation(s);
   const took = presentWork(s)?.tookMs;
   const work =
@@ -19,7 +22,7 @@ export function keepingUp(s: Situation): Holds {
       : `batches take ${formatDuration(took)} of a ${formatDuration(beat(s)?.beatMs ?? 0)} interval`;
   const done = newestAreEmpty(s) ?? doneInWords(s);
   return holds("ok", {
-    headline: `Keeping up: ${work}${done}.${withoutProof(s)}`,
+    headline: `Keeping up: ${work}${done}.${withoutProof(without)}`,
     since: undefined,
     looked: {
       text: "No rule holds, none that matters is blind, and it is proven that the stream is read.",
@@ -54,7 +57,6 @@ function newestAreEmpty(s: Situation): string | undefined {
 }
 
 /** Green says what it rests on, where a part of its proof cannot be had. */
-function withoutProof(s: Situation): string {
-  const [open] = restsOn(s);
+function withoutProof([open]: readonly string[]): string {
   return open === undefined ? "" : ` ${open.charAt(0).toUpperCase()}${open.slice(1)}.`;
 }

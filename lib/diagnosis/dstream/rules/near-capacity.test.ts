@@ -4,7 +4,6 @@ import { judge } from "@/lib/diagnosis/diagnose";
 import { type FoldState, foldStep } from "@/lib/diagnosis/verdict/fold";
 import { isDraining } from "@/lib/diagnosis/dstream/quantities/queue/draining";
 import { queueStands } from "@/lib/diagnosis/dstream/quantities/queue/standing-queue";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   minutes,
@@ -13,6 +12,8 @@ import {
   queueing,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
+import { DSTREAM } from "@/lib/diagnosis/kinds/dstream";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** Mulberry32, and of it a noise of mean 0 and deviation 1 (twelve uniform ones). */
 function noise(seed: number): () => number {
@@ -49,7 +50,7 @@ function said(
   let state: FoldState | undefined;
   const causes: Cause[] = [];
   for (let at = NOW - (lastMinutes + 5) * 60_000; at <= NOW; at += 60_000) {
-    const step = foldStep(state, judge(window, at));
+    const step = foldStep(state, judge(window, at), DSTREAM);
     state = step.state;
     if (causes.at(-1) !== step.verdict.cause) causes.push(step.verdict.cause);
   }

@@ -4,8 +4,8 @@ import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-b
 import { lostSlots } from "@/lib/diagnosis/dstream/quantities/receivers/lost-slots";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { allHeld, slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
-import { clear, holds, type Need, type Rule, words } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
+import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 
 const tasksKnown: Need = {
   met: (s) => hangingBatch(s)?.tasksRan !== undefined || (slots(s)?.free ?? 0) > 0,
@@ -20,6 +20,8 @@ export const noCoresLeft: Rule = {
   cause: "no-cores-left",
   bottleneck: "consumer",
   matters: true,
+  saidAtOnce: true,
+  explains: WAITS,
   needs: (s) =>
     hangingBatch(s)?.queueGrows === true ? [...BATCHES, slotsKnown, tasksKnown] : BATCHES,
   check(s) {

@@ -3,7 +3,6 @@ import type { SparkSettings } from "@/lib/domain/facts";
 import type { MinuteMetric } from "@/lib/domain/minute";
 import { judge } from "@/lib/diagnosis/diagnose";
 import { intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   healthyMinute,
@@ -12,6 +11,7 @@ import {
   SETTINGS,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 type Values = Partial<Record<MinuteMetric, number>>;
 

@@ -21,6 +21,8 @@ export const processingTooSlow: Rule = {
   cause: "processing-too-slow",
   bottleneck: "consumer",
   matters: true,
+  waits: true,
+  explains: ["at-risk"],
   needs: () => BATCHES,
   check(s) {
     const looked = whatWasSeen(s);

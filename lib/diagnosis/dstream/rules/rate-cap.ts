@@ -1,12 +1,6 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
-import {
-  BATCHES,
-  minutesAnswered,
-  settingsKnown,
-  shareKnown,
-  threeCompleted,
-} from "@/lib/diagnosis/dstream/needs";
+import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
 import { type Age, age, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { NEAR_CAP } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
@@ -24,6 +18,7 @@ import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/ut
 import { clear, holds, type Holds, type Looked, type Rule, words } from "@/lib/diagnosis/kind/rule";
 import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
 
 /** Of what is put: less is short, as for a share. */
 export const LESS = 0.95;
@@ -33,6 +28,8 @@ export const rateCap: Rule = {
   cause: "rate-cap",
   bottleneck: "consumer",
   matters: true,
+  endsByCatchingUp: true,
+  explains: ["slow-reading"],
   needs: (s) => {
     const first = [...BATCHES, settingsKnown];
     const capped = rateCapPerSecond(s) !== undefined;

@@ -1,11 +1,8 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
-import { applicationKnown, minutesAnswered, sparkAnswers } from "@/lib/diagnosis/dstream/needs";
+import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import {
-  type EmptyBatches,
-  emptyBatches,
-} from "@/lib/diagnosis/dstream/quantities/batches/empty-batches";
+import { emptyBatches } from "@/lib/diagnosis/dstream/quantities/batches/empty-batches";
 import { formerApplication } from "@/lib/diagnosis/driver/quantities/former-application";
 import { allLeft } from "@/lib/diagnosis/stream/quantities/leases/left-leases";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
@@ -15,8 +12,15 @@ import {
   type UnreadStream,
   unreadStream,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
-import { clear, holds, type Looked, type Rule, type Since } from "@/lib/diagnosis/kind/rule";
-import { seen, type Situation } from "@/lib/diagnosis/situation/situation";
+import { clear, holds, type Looked, type Rule, WAITS } from "@/lib/diagnosis/kind/rule";
+import {
+  type EmptyBatches,
+  seen,
+  type Since,
+  type Situation,
+} from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
+import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 
 const LEAST_MS = 3 * 60_000;
 const LEAST_BEATS = 3;
@@ -34,6 +38,7 @@ export const readingNothing: Rule = {
   cause: "reading-nothing",
   bottleneck: "consumer",
   matters: true,
+  explains: WAITS,
   needs: () => [sparkAnswers, applicationKnown, minutesAnswered],
   check(s) {
     const empty = emptyBatches(s);

@@ -9,7 +9,7 @@ import { longBatches } from "@/lib/diagnosis/dstream/quantities/batches/long-bat
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { nothingEndsMs } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
-import { clear, holds, type Looked, type Rule, words } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Looked, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 const IN_STREAM: ReadonlySet<Recovery["why"]> = new Set([
@@ -22,6 +22,9 @@ export const recovering: Rule = {
   cause: "recovering",
   bottleneck: "none",
   matters: false,
+  waits: true,
+  explains: WAITS,
+  advisedAlone: true,
   needs: () => BATCHES,
   check(s) {
     const found = recovery(s);

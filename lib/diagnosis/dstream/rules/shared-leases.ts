@@ -1,13 +1,14 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
-import { BATCHES, minutesAnswered } from "@/lib/diagnosis/dstream/needs";
+import { BATCHES } from "@/lib/diagnosis/dstream/needs";
 import { type IntakeFall, intakeFall } from "@/lib/diagnosis/stream/quantities/share/intake-fall";
 import {
   type LeaseOwners,
   leaseOwners,
 } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
-import { clear, holds, type Rule, type Since, words } from "@/lib/diagnosis/kind/rule";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
+import { held, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 /**
  * A second copy of the application runs under the same KCL name and holds a part of the leases, so that

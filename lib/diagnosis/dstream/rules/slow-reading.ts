@@ -1,11 +1,5 @@
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
-import {
-  ageKnown,
-  BATCHES,
-  minutesAnswered,
-  readingSettled,
-  threeCompleted,
-} from "@/lib/diagnosis/dstream/needs";
+import { BATCHES, threeCompleted } from "@/lib/diagnosis/dstream/needs";
 import { type Age, age } from "@/lib/diagnosis/stream/quantities/age/age";
 import { brakeLetsGo } from "@/lib/diagnosis/dstream/quantities/rate-limits/brake-lets-go";
 import { isHeldBack } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
@@ -21,9 +15,10 @@ import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { clear, holds, type Need, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
 import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/since";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
+import { ageKnown, minutesAnswered, readingSettled } from "@/lib/diagnosis/stream/needs";
 
 /**
  * The reader itself is too slow: it falls behind though Spark has time to spare and nothing limits it. Too
@@ -34,6 +29,7 @@ export const slowReading: Rule = {
   cause: "slow-reading",
   bottleneck: "consumer",
   matters: false,
+  endsByCatchingUp: true,
   needs: (s) => (lateLag(s) === undefined && !isAgeing(s) ? [minutesAnswered, ageKnown] : LATE),
   check(s) {
     const [lag, part] = [provenOwnLag(s) ?? age(s), share(s)];

@@ -8,8 +8,8 @@ import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-ms";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
-import { clear, holds, type Need, type Rule, words } from "@/lib/diagnosis/kind/rule";
-import { seen, type Situation } from "@/lib/diagnosis/situation/situation";
+import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
+import { type Need, seen, type Situation } from "@/lib/diagnosis/situation/situation";
 
 const workKnown: Need = {
   met: (s) => hangingBatch(s)?.tasksRan === true || slots(s) !== undefined,
@@ -21,6 +21,8 @@ export const stuckBatch: Rule = {
   cause: "stuck-batch",
   bottleneck: "consumer",
   matters: true,
+  saidAtOnce: true,
+  explains: WAITS,
   needs: (s) => (isOverdue(hangingBatch(s)) ? [...BATCHES, workKnown] : BATCHES),
   check(s) {
     const hanging = hangingBatch(s);

@@ -3,8 +3,7 @@ import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
 import { timeToDataLossMs } from "@/lib/diagnosis/stream/quantities/lag/data-loss";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { held, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
 

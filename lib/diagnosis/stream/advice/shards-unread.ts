@@ -8,7 +8,7 @@ import type { ShardState } from "@/lib/diagnosis/stream/quantities/leases/shard-
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
 import { foreignRowsAdvice } from "./foreign-rows";
-import { restartAdvice } from "@/lib/diagnosis/dstream/advice/restart";
+import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
 
 const WORDS: Readonly<Record<ShardState, string>> = {
   moved: "move",

@@ -1,13 +1,8 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
-import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
-import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
-import { fallingBehindMs } from "@/lib/diagnosis/stream/quantities/lag/falling-behind";
-import { intake, presentIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
-import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-cap";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { ENOUGH, share } from "@/lib/diagnosis/stream/quantities/share/share";
-import { brakedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import {
   readThrottling,
   REFUSED,
@@ -17,38 +12,9 @@ import {
   SUSTAINED,
 } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { NEAR_CAP } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
-import { highest } from "@/lib/diagnosis/dstream/rules/rate-cap";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
 import { trend } from "@/lib/diagnosis/trends/trend";
 import { condition, fact } from "@/lib/diagnosis/kind/condition";
-import { onTheWay } from "@/lib/diagnosis/dstream/clearing/on-the-way";
-
-/** What is read is not older than `limit`, ms; and CloudWatch tells so too, some minutes later. */
-export function readInTime(s: Situation, limit: number): ClearingCondition {
-  const lag = age(s);
-  const carried = delays(s).readAgeMs ?? lag?.latestMs;
-  const told = Math.max(carried ?? 0, lag?.latestMs ?? 0);
-  const value = carried !== undefined && carried <= limit && told > limit ? told : carried;
-  return condition(s.at, {
-    text: `what is read is at most ${formatDuration(limit)} old`,
-    value,
-    unit: "ms",
-    limit,
-    inclusive: true,
-    towards: "down",
-    ...onTheWay(s, { value, limit, trend: lag?.trend }),
-    series: lag?.whose === "own" ? "applicationLag" : "iteratorAge",
-  });
-}
-
-/** The same where refused reads make it late; below the limit already, it may still fall behind. */
-export function readInTimeForGood(s: Situation, limit: number): ClearingCondition {
-  return fallingBehindMs(s) === undefined
-    ? readInTime(s, limit)
-    : fact("what is read is no longer older every minute", false);
-}
 
 /** Its lag falls: then it is behind no more than for a while. */
 export function lagFalls(s: Situation): ClearingCondition {
@@ -70,31 +36,6 @@ export function takesWhatIsPut(s: Situation): ClearingCondition {
     inclusive: true,
     towards: "up",
     trend: points && trend(points, { floorPerMinute: 0.005 }),
-    series: "intakeRecords",
-  });
-}
-
-/** Spark has time to spare, so that its brake no longer holds it back. */
-export function hasTime(s: Situation): ClearingCondition {
-  return condition(s.at, {
-    text: `Spark is busy less than ${formatRatio(LOW)} of the time`,
-    value: brakedUtilisation(s)?.ratio,
-    unit: "ratio",
-    limit: LOW,
-    towards: "down",
-    series: "utilisation",
-  });
-}
-
-/** The cap has room above what arrives. */
-export function capHasRoom(s: Situation): ClearingCondition {
-  const limit = NEAR_CAP * (rateCapPerSecond(s) ?? 0);
-  return condition(s.at, {
-    text: `less than ${formatQuantity(limit, "records/s")} is taken, ${formatRatio(NEAR_CAP)} of the cap`,
-    value: limit > 0 ? highest(intake(s), presentIntake(s))?.recordsPerSecond : undefined,
-    unit: "records/s",
-    limit,
-    towards: "down",
     series: "intakeRecords",
   });
 }

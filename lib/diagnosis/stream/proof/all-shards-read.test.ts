@@ -7,8 +7,8 @@ import {
   NOW,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { allShardsRead } from "./all-shards-read";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** Of 180 minutes, what is got of what is put, so many minutes ago. */
 const got = (part: (ago: number) => number): Given => ({

@@ -1,6 +1,4 @@
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
-import { emptyBatches } from "@/lib/diagnosis/dstream/quantities/batches/empty-batches";
-import { isHeldBack } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
 import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
@@ -36,7 +34,7 @@ export function streamRead(s: Situation): Claim {
           ...span,
         })
       : unproven(s, "stream-read", "nothing is put, and nobody was seen to ask for records");
-  if (isRead || (isHeldBack(s) && wasReadLately(s)))
+  if (isRead || (s.consumer.isLimited(s) && wasReadLately(s)))
     return proven(s, "stream-read", { text: `Records are got where ${put} are put.`, ...span });
   const lasted =
     unreadSince === undefined ? "" : ` for ${formatDuration(s.settledTo - unreadSince)}`;
@@ -64,7 +62,7 @@ const PUTS_UNSEEN = 3;
 
 /** For how long the batches have been empty, where records were put meanwhile; ms. */
 function putsNeverSeen(s: Situation): number | undefined {
-  const empty = emptyBatches(s);
+  const empty = s.consumer.emptyBatches(s);
   return empty !== undefined && empty.minutesWithPuts >= PUTS_UNSEEN
     ? s.at - empty.since
     : undefined;

@@ -3,7 +3,6 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { mean } from "@/lib/diagnosis/trends/median";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { attempted } from "@/lib/diagnosis/stream/quantities/throttles/attempted";
-import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { share } from "@/lib/diagnosis/stream/quantities/share/share";
@@ -42,7 +41,7 @@ export function nextLimit(situation: Situation, cure: Cure): NextLimit | undefin
 
 /** Spark against all that producers attempt, in the records that it counts. */
 function sparkLimit(situation: Situation): readonly NextLimit[] {
-  const sustained = capacity(situation)?.recordsPerSecond;
+  const sustained = situation.consumer.sustainablePerSecond(situation);
   const arriving = arrivals(situation);
   if (sustained === undefined || sustained === 0 || arriving === undefined) return [];
   return [{ limit: "spark", ratio: (arriving * attemptedShare(situation)) / sustained }];

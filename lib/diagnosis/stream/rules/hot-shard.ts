@@ -1,5 +1,4 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
-import { minutesAnswered, streamKnown } from "@/lib/diagnosis/dstream/needs";
 import { type HotShards, hotShards } from "@/lib/diagnosis/stream/quantities/shards/hot-shards";
 import { loadWhileRefusing } from "@/lib/diagnosis/stream/quantities/throttles/load-while-refusing";
 import { writeThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
@@ -12,12 +11,14 @@ import {
 } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered, streamKnown } from "@/lib/diagnosis/stream/needs";
 
 /** One shard takes more than its part, or writes come in bursts within a second. */
 export const hotShard: Rule = {
   cause: "hot-shard",
   bottleneck: "shards-write",
   matters: true,
+  explains: ["at-risk"],
   needs: (s) => (areWritesRefused(s) ? [minutesAnswered, streamKnown] : [minutesAnswered]),
   check(s) {
     const looked = lookedAtWrites(s);

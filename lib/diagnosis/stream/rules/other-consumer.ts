@@ -1,11 +1,11 @@
 import { formatDuration } from "@/lib/format/quantity";
-import { minutesAnswered } from "@/lib/diagnosis/dstream/needs";
 import { isLate, LATE_MS, ownLag, streamAge } from "@/lib/diagnosis/stream/quantities/age/age";
 import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/lateness";
 import { byteShare, intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
-import { clear, holds, type Need, type Rule, words } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/since";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 const oursKnown: Need = {
   met: (s) => ownLag(s) !== undefined || intakeShare(s) !== undefined || byteShare(s) !== undefined,
@@ -20,6 +20,7 @@ export const otherConsumer: Rule = {
   cause: "other-consumer",
   bottleneck: "none",
   matters: false,
+  endsByCatchingUp: true,
   needs: (s) => (someoneIsLate(s) ? [minutesAnswered, oursKnown] : [minutesAnswered]),
   check(s) {
     const stream = streamAge(s);

@@ -1,14 +1,11 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
-import { ageKnown, minutesAnswered } from "@/lib/diagnosis/dstream/needs";
 import { age, isLate, LATE_MS } from "@/lib/diagnosis/stream/quantities/age/age";
-import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import {
   fallingBehindMs,
   readsRefusedSince,
 } from "@/lib/diagnosis/stream/quantities/lag/falling-behind";
 import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/lateness";
-import { outageBacklogSince } from "@/lib/diagnosis/dstream/quantities/restart/outage-backlog";
 import { readingHoleMs } from "@/lib/diagnosis/stream/quantities/age/reading-hole";
 import { readLoad } from "@/lib/diagnosis/stream/quantities/throttles/stream-load";
 import { unreadStream } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
@@ -20,6 +17,7 @@ import {
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { ageKnown, minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 const FULL = 0.9;
 
@@ -28,6 +26,8 @@ export const readLimit: Rule = {
   cause: "read-limit",
   bottleneck: "shards-read",
   matters: true,
+  endsByCatchingUp: true,
+  explains: ["slow-reading", "at-risk"],
   needs: (s) => (isLimited(s) ? [minutesAnswered, ageKnown] : [minutesAnswered]),
   check(s) {
     const [lag, refused, load] = [age(s), readThrottling(s), readLoad(s)];
@@ -48,7 +48,7 @@ export const readLimit: Rule = {
       series: "readThrottled",
     } as const;
     // A backlog is worked off as fast as the shards give it: full, and no bottleneck.
-    const ends = isCatchingUp(s) || outageBacklogSince(s) !== undefined;
+    const ends = isCatchingUp(s) || s.consumer.outageBacklogSince(s) !== undefined;
     // Another reader that is late takes the shards' limit for as long as it reads: that is its trouble.
     const ours = whoseAge(s) !== "another's";
     const isBehind = (lag !== undefined && isLate(lag) && ours) || hole > LATE_MS;
@@ -79,7 +79,7 @@ function isLimited(s: Situation): boolean {
 
 /** Get that grew while this application fell behind is another reader's: only what was taken since then counts. */
 function isCatchingUp(s: Situation): boolean {
-  const more = catchingUp(s);
+  const more = s.consumer.catchingUp(s);
   if (more === undefined) return false;
   return fallingBehindMs(s) === undefined || more.since.at >= s.settledTo - MINUTE_MS;
 }

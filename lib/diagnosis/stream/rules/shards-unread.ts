@@ -1,5 +1,4 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
-import { BATCHES, minutesAnswered, shareKnown } from "@/lib/diagnosis/dstream/needs";
 import {
   isPartUnread,
   missingShare,
@@ -9,7 +8,9 @@ import {
   VISIBLE,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { clear, holds, type Need, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
+import type { Need } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
 
 const eitherWay: Need = {
   met: (s) => unreadShards(s) !== undefined || shareKnown.met(s),
@@ -24,7 +25,7 @@ export const shardsUnread: Rule = {
   cause: "shards-unread",
   bottleneck: "consumer",
   matters: false,
-  needs: () => [...BATCHES, minutesAnswered, eitherWay],
+  needs: (s) => [...s.consumer.needs, minutesAnswered, eitherWay],
   check(s) {
     const proven = unreadShards(s);
     const shards = openShards(s);

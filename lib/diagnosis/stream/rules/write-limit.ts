@@ -1,5 +1,4 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
-import { minutesAnswered, streamKnown } from "@/lib/diagnosis/dstream/needs";
 import { loadWhileRefusing } from "@/lib/diagnosis/stream/quantities/throttles/load-while-refusing";
 import {
   areShardsFull,
@@ -11,12 +10,14 @@ import {
 } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered, streamKnown } from "@/lib/diagnosis/stream/needs";
 
 /** Producers write more than the shards take; or it is not known how full the shards are that refuse. */
 export const writeLimit: Rule = {
   cause: "write-limit",
   bottleneck: "shards-write",
   matters: true,
+  explains: ["at-risk"],
   needs: (s) => (areWritesRefused(s) ? [minutesAnswered, streamKnown] : [minutesAnswered]),
   check(s) {
     const looked = lookedAtWrites(s);

@@ -8,10 +8,10 @@ import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { notTakenRecords } from "./not-taken";
-import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
 import { shardLags } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
 import { unreadPart } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import { waitingInStreamMs } from "@/lib/diagnosis/stream/quantities/lag/waiting-in-stream";
+import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
 
 /**
  * Records put and not yet worked off, in user records:

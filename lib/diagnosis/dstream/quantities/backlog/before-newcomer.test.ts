@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   type Given,
   healthyMinute,
@@ -13,6 +12,7 @@ import { beforeNewcomer } from "./before-newcomer";
 import { delays } from "./delays";
 import { presentLoad } from "@/lib/diagnosis/dstream/quantities/load/present-load";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 // from "@/lib/diagnosis/dstream/quantities/load/present-load";
 
 const at = (given: Given) => situationAt(windowOf(given), NOW);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
@@ -10,6 +9,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { delays } from "./delays";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const of = (given: Given) => delays(situationAt(windowOf(given), NOW));
 

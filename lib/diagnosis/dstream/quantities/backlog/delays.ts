@@ -7,12 +7,12 @@ import { beforeNewcomer } from "./before-newcomer";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { nobodyReads } from "@/lib/diagnosis/stream/quantities/shards/nobody-reads";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
-import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { schedulingDelay } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
 import { nothingEndsMs } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
 import { recentlyCompleted } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { waitingInStreamMs } from "@/lib/diagnosis/stream/quantities/lag/waiting-in-stream";
+import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
 
 /** Of a record that is put now. */
 export interface Delays {

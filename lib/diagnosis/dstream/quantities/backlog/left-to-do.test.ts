@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
@@ -10,6 +9,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { leftToDo } from "./left-to-do";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const left = (given: Given) => leftToDo(situationAt(windowOf(given), NOW));
 

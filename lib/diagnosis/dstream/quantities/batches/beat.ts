@@ -1,12 +1,6 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { median } from "@/lib/diagnosis/trends/median";
-
-export interface Beat {
-  /** T: the configured batch interval, ms. */
-  readonly intervalMs: number;
-  /** D: how far apart batches really come, ms. Rules count in this. */
-  readonly beatMs: number;
-}
+import type { EffectiveInterval } from "@/lib/diagnosis/situation/situation";
 
 const DISTANCES = 10;
 
@@ -15,7 +9,7 @@ const DISTANCES = 10;
  * output makes batches further apart than T, and then that distance is the time there is for one.
  * Undefined while the interval is not known.
  */
-export const beat = quantity(({ application, batches, window }): Beat | undefined => {
+export const beat = quantity(({ application, batches, window }): EffectiveInterval | undefined => {
   const told = window.batches.findLast((batch) => batch.application === application?.id);
   const intervalMs = application?.intervalMs ?? told?.intervalMs;
   if (intervalMs === undefined) return undefined;

@@ -6,19 +6,7 @@ import { beat } from "./beat";
 import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { toldUntil } from "@/lib/diagnosis/driver/quantities/reach";
 import { settledInAt } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
-
-export interface EmptyBatches {
-  /** Since when every batch has been empty: the id of the last one with records, or the start. */
-  readonly since: number;
-  readonly sinceIsAtLeast: boolean;
-  /** Empty batches after the grace that a start or a reshard needs, and for how long, ms. */
-  readonly batches: number;
-  readonly lastedMs: number;
-  /** Of those, whose whole interval lies after that grace. */
-  readonly wholeBatches: number;
-  /** Settled minutes wholly inside that time in which records were put. */
-  readonly minutesWithPuts: number;
-}
+import type { EmptyBatches } from "@/lib/diagnosis/situation/situation";
 
 /** The run of empty batches that lasts until now; undefined while recovered batches wait. */
 export const emptyBatches = quantity((situation): EmptyBatches | undefined => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { batches, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { isUsuallyLong, longBatches, owedToLongMs } from "./long-batches";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const BEAT = 10_000;
 const USUAL = 5_000;

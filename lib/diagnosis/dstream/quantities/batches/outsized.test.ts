@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { batches, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { isOutsized } from "./outsized";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** Whether the oldest of the batches is, where they hold so many records; 10 000 arrive in a beat. */
 function isFirstOutsized(...records: readonly number[]): boolean | undefined {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { diagnose, judge } from "@/lib/diagnosis/diagnose";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   type Given,
   healthyMinute,
@@ -11,6 +10,7 @@ import {
 } from "@/lib/diagnosis/testing/window";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { catchingUp } from "./catching-up";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 const STARTED = NOW - 8 * MINUTE;

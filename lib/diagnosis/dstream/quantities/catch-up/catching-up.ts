@@ -1,6 +1,5 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { CatchingUp, Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { mean, median } from "@/lib/diagnosis/trends/median";
 import { age, LATE_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
@@ -17,13 +16,6 @@ import {
   intakeShare,
   type Share,
 } from "@/lib/diagnosis/stream/quantities/share/share";
-
-export interface CatchingUp {
-  /** Of the usual share of the puts: above 1, a backlog in the stream is worked off. */
-  readonly ratio: number;
-  /** The first minute in which more was taken. */
-  readonly since: Since;
-}
 
 /** Beyond what rounding at the minutes' edges does. */
 const MORE = 1.1;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   type Given,
   healthyMinute,
@@ -13,6 +12,7 @@ import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { leftToDo } from "@/lib/diagnosis/dstream/quantities/backlog/left-to-do";
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
 import { workingOff } from "./working-off";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 const STARTED = NOW - 2 * MINUTE;

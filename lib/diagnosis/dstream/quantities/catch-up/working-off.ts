@@ -1,8 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { hasWorked } from "@/lib/diagnosis/situation/timed-batch";
 import type { XY } from "@/lib/diagnosis/trends/theil-sen";
 import { POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
@@ -11,6 +10,7 @@ import {
 import { presentLoad } from "./present-load";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { isTooSlow } from "./too-slow";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const load = (given: Given) => presentLoad(situationAt(windowOf(given), NOW));
 

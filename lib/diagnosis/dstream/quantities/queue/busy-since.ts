@@ -1,7 +1,7 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
 import { delayMs, hasStarted } from "@/lib/diagnosis/situation/timed-batch";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import type { Since } from "@/lib/diagnosis/situation/situation";
 
 /** Milliseconds of scheduling are not waiting; a twentieth of the beat is. */
 const FREE_OF_BEAT = 0.05;

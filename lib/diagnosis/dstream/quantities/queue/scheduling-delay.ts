@@ -1,14 +1,11 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { delayMs, hasStarted, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
-import { type Trend, trend } from "@/lib/diagnosis/trends/trend";
+import { FLOOR_OF_INTERVAL, type Trend, trend } from "@/lib/diagnosis/trends/trend";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 
 const BATCHES = 10;
 const MANY = 40;
-/** A tenth of the beat per minute: slower growth would take ten minutes to cost one batch. */
-export const FLOOR_OF_BEAT = 0.1;
-
 export interface SchedulingDelay {
   /** Of the newest batch that has started, ms. */
   readonly latestMs: number;
@@ -38,7 +35,7 @@ export const schedulingDelay = quantity((situation): SchedulingDelay | undefined
 
 function delayTrend(batches: readonly TimedBatch[], beatMs: number): Trend | undefined {
   const points = batches.map((batch) => ({ x: batch.submittedAt, y: delayMs(batch) }));
-  return trend(points, { floorPerMinute: FLOOR_OF_BEAT * beatMs, least: BATCHES });
+  return trend(points, { floorPerMinute: FLOOR_OF_INTERVAL * beatMs, least: BATCHES });
 }
 
 /** Of batches that have started, the last of those that waited longest; undefined where there are none. */

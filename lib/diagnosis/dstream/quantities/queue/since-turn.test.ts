@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { batches, NOW, queueing, windowOf } from "@/lib/diagnosis/testing/window";
 import { ongoingUtilisation } from "@/lib/diagnosis/dstream/quantities/load/ongoing-utilisation";
 import { sinceTurn } from "./since-turn";
 import { recentlyCompleted } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = { intervalMs: 60_000 };
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
@@ -9,6 +8,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { nothingEndsMs, standstill } from "./standstill";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const at = (given: Given) => situationAt(windowOf(given), NOW);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { batches, NOW, SETTINGS, windowOf } from "@/lib/diagnosis/testing/window";
 import { asksLess } from "./asks-less";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** 1 000 records/s are put; 10 s batches of so many records take so long. */
 function asks(of: (ago: number) => { records: number; workMs: number }, backpressure = true) {

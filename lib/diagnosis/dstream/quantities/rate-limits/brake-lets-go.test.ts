@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   healthyMinute,
   minutes,
@@ -10,6 +9,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { brakeLetsGo } from "./brake-lets-go";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const D = 30_000;
 /** The first batch that is quick again, so many batches ago. */

@@ -1,7 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { delayMs, hasWorked, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { age, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { leaseOwners } from "./lease-owners";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,4 @@
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { type Age, age, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";

@@ -1,5 +1,4 @@
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { isProcessing, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { isUsuallyLong } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";

@@ -1,9 +1,8 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { delayMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
-import { trend } from "@/lib/diagnosis/trends/trend";
+import { FLOOR_OF_INTERVAL, trend } from "@/lib/diagnosis/trends/trend";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { asksLess } from "@/lib/diagnosis/dstream/quantities/rate-limits/asks-less";
@@ -25,13 +24,12 @@ import {
 } from "@/lib/diagnosis/dstream/quantities/restart/outage-backlog";
 import { type OneBatch, oneBatchInTime } from "./one-batch";
 import {
-  FLOOR_OF_BEAT,
   longestWaiting,
   startedBatches,
 } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
-import { isReadingSettled } from "@/lib/diagnosis/dstream/quantities/restart/starting-up";
 import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
+import { isReadingSettled } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
 
 export interface Recovery {
   readonly why:
@@ -108,7 +106,7 @@ function delayFalls(situation: Situation, beatMs: number): Found {
 
 function fallsLately(started: readonly TimedBatch[], beatMs: number): boolean {
   const points = started.slice(-FEWEST).map((one) => ({ x: one.submittedAt, y: delayMs(one) }));
-  const heading = trend(points, { floorPerMinute: FLOOR_OF_BEAT * beatMs, least: FEWEST });
+  const heading = trend(points, { floorPerMinute: FLOOR_OF_INTERVAL * beatMs, least: FEWEST });
   return heading?.direction === "falling";
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { NOW, queueing, windowOf } from "@/lib/diagnosis/testing/window";
 import { startingUp } from "./starting-up";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** Started so many s ago; each batch of 10 s takes so long, the first ones hold what was left behind. */
 function started(seconds: number, workMs: number, records = 10_000) {

@@ -9,12 +9,12 @@ import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
-import { settledInAt } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
 import { sustainedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
-
-/** Minutes of reading that must be settled before a lag from before the start is held against it. */
-const READ_MINUTES = 3;
+import {
+  isReadingSettled,
+  READ_MINUTES,
+} from "@/lib/diagnosis/stream/quantities/leases/settling-in";
 
 /**
  * What is not known yet of an application that has just been started while records are put: whether
@@ -52,11 +52,6 @@ const isQueueUnclear = quantity((situation): boolean => {
   const done = batches.filter((batch) => hasWorked(batch, at));
   return (workedPerSecond(situation, done) ?? 0) <= (arrivals(situation) ?? Infinity);
 });
-
-/** Whether the settled minutes tell of how the present application reads, and not of the one before. */
-export const isReadingSettled = quantity(
-  (situation) => situation.settledTo >= settledInAt(situation) + READ_MINUTES * MINUTE_MS,
-);
 
 /** What was last settled is a lag, or that nothing was read at all. */
 const wasBehindAtStart = quantity((situation): boolean => {

@@ -1,11 +1,9 @@
 import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { effectiveIntervalMs, type Situation } from "@/lib/diagnosis/situation/situation";
 import { middleOfThree } from "@/lib/diagnosis/trends/median";
 import type { XY } from "@/lib/diagnosis/trends/theil-sen";
-import { type Trend, trend } from "@/lib/diagnosis/trends/trend";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { FLOOR_OF_BEAT } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
+import { FLOOR_OF_INTERVAL, type Trend, trend } from "@/lib/diagnosis/trends/trend";
 
 export interface Age {
   /** Whose: this application's own lag, or the worst of all the stream's readers. */
@@ -70,7 +68,7 @@ function ageOf(
   const latest = points.at(-1);
   if (latest === undefined || latest.x <= settledTo - LAST_WITHIN_MS) return undefined;
   const lately = points.filter(({ x }) => x > settledTo - TREND_MS);
-  const floorPerMinute = FLOOR_OF_BEAT * (beat(situation)?.beatMs ?? LATE_MS);
+  const floorPerMinute = FLOOR_OF_INTERVAL * (effectiveIntervalMs(situation) ?? LATE_MS);
   return {
     whose,
     latestMs: latest.y,

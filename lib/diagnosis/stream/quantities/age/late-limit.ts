@@ -1,6 +1,6 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { LATE_MS } from "./age";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveIntervalMs } from "@/lib/diagnosis/situation/situation";
 
 /** A receiver reads on while batches run: beyond some minutes a long interval is no excuse for a lag. */
 const MOST_MS = 5 * 60_000;
@@ -8,5 +8,5 @@ const BEATS = 3;
 
 /** A lag above this is late, ms: max(60 s, 3 D), but never more than five minutes. */
 export const lateLimitMs = quantity((situation): number =>
-  Math.max(LATE_MS, Math.min(BEATS * (beat(situation)?.beatMs ?? 0), MOST_MS)),
+  Math.max(LATE_MS, Math.min(BEATS * (effectiveIntervalMs(situation) ?? 0), MOST_MS)),
 );

@@ -1,6 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 
 const LOOKED_BACK_MS = 5 * MINUTE_MS;
@@ -13,7 +12,7 @@ const PUTS_THAT_SHOW = 10;
  * that it brought: refused for a minute and then given all that waits, a reader looks up to date.
  */
 export const readingHoleMs = quantity((situation): number => {
-  const fresh = newestBatches(situation).filter(({ recovered }) => !recovered);
+  const fresh = situation.consumer.newestBatches(situation).filter(({ recovered }) => !recovered);
   const from = situation.at - LOOKED_BACK_MS;
   const full = fresh.filter(({ records }) => records > 0).map(({ at }) => at);
   const newest = fresh.at(-1)?.at;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Reading, ShardFacts, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { healthyMinute, minutes, NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
 import { lateShards, shardLags } from "./shard-lags";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const shard = (index: number): ShardFacts => ({
   id: `shardId-${index}`,

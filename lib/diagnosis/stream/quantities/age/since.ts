@@ -1,7 +1,7 @@
 import type { Age } from "./age";
-import type { Since } from "@/lib/diagnosis/kind/rule";
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
 import { zeroCrossing } from "@/lib/diagnosis/trends/trend";
+import type { Since } from "@/lib/diagnosis/situation/situation";
 
 /** Ages below this are the rhythm of polling, not lag. */
 const NOT_LATE_MS = 5_000;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { diagnose, judge } from "@/lib/diagnosis/diagnose";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
@@ -10,6 +9,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { fallingBehindMs, takesLessSince } from "./falling-behind";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 /** Two minutes lie after the settled ones. */

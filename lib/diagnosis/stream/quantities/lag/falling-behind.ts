@@ -1,11 +1,12 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import {
+  effectiveIntervalMs,
+  type Since,
+  type Situation,
+} from "@/lib/diagnosis/situation/situation";
 import { age, type Age, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { whoseAge } from "./lateness";
 import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-share";
-import { FLOOR_OF_BEAT } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
 import { ENOUGH, intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
 import {
   readThrottling,
@@ -14,6 +15,7 @@ import {
   SUSTAINED,
   throttledSince,
 } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
+import { FLOOR_OF_INTERVAL } from "@/lib/diagnosis/trends/trend";
 
 /** First minute of the run in which reads are refused. */
 export const readsRefusedSince = quantity((situation): Since | undefined =>
@@ -37,7 +39,7 @@ export const fallingBehindMs = quantity((situation): number | undefined => {
 
 /** The newest age, as published, at the end of a climb that began with the refusals. */
 function climbedTo(situation: Situation, { rawPoints }: Age, from: number): number | undefined {
-  const floor = FLOOR_OF_BEAT * (beat(situation)?.beatMs ?? 0);
+  const floor = FLOOR_OF_INTERVAL * (effectiveIntervalMs(situation) ?? 0);
   const before = rawPoints.findLast(({ x }) => x <= from)?.y ?? 0;
   const last = rawPoints.filter(({ x }) => x > from).slice(-SUSTAINED);
   const newest = last.at(-1);

@@ -1,12 +1,11 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { type Situation, upTo } from "@/lib/diagnosis/situation/situation";
+import { effectiveIntervalMs, type Situation, upTo } from "@/lib/diagnosis/situation/situation";
 import { everyTimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
 import type { XY } from "@/lib/diagnosis/trends/theil-sen";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { leftUnread } from "@/lib/diagnosis/stream/quantities/shards/left-unread";
 import { ourLag } from "./lateness";
 
@@ -112,7 +111,7 @@ const anyLags = quantity(({ minutes }): readonly XY[] =>
  * none was made since. A batch holds what was taken in the beat before it.
  */
 function takenSince(situation: Situation, from: number): { taken: number; until: number } {
-  const beatMs = beat(situation)?.beatMs ?? 0;
+  const beatMs = effectiveIntervalMs(situation) ?? 0;
   const batches = upTo(everyTimedBatch(situation.window), ({ at }) => at, situation.at);
   const first = upTo(batches, ({ at }) => at, from).length;
   const since = batches.slice(first).filter(({ recovered }) => !recovered);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { MinuteMetric } from "@/lib/domain/minute";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   healthyMinute,
@@ -18,6 +17,7 @@ import {
   provenOwnLag,
   whoseAge,
 } from "./lateness";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

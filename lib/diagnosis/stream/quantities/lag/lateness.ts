@@ -2,7 +2,7 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Severity } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { effectiveIntervalMs, held, type Situation } from "@/lib/diagnosis/situation/situation";
 import {
   type Age,
   age,
@@ -11,13 +11,10 @@ import {
   ownLag,
   streamAge,
 } from "@/lib/diagnosis/stream/quantities/age/age";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-share";
-import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { byteShare, intakeShare, type Share } from "@/lib/diagnosis/stream/quantities/share/share";
 import { shardLags } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
-import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 
 /** Late now, and not becoming less: rising, or standing above the limit. */
 function staysLate(situation: Situation, lag: Age): boolean {
@@ -73,7 +70,7 @@ export const whoseAge = quantity((situation): Whose => {
   if (byteShare(situation) !== undefined) return "ours";
   const part = intakeShare(situation);
   if (part === undefined || stream === undefined) return "unknown";
-  if (part.short || !hasTimeToSpare(situation)) return "unknown";
+  if (part.short || !isUnhurried(situation)) return "unknown";
   return cannotBeOurs(situation, stream, part) ? "another's" : "unknown";
 });
 
@@ -97,10 +94,13 @@ export const ourLag = quantity((situation): Age | undefined => {
   return whoseAge(situation) === "another's" ? undefined : stream;
 });
 
-function hasTimeToSpare(situation: Situation): boolean {
-  const spare = (utilisation(situation)?.ratio ?? 1) < LOW;
+/** It has time to spare, and what it took is soon done. */
+function isUnhurried(situation: Situation): boolean {
+  const { consumer } = situation;
   return (
-    spare && queue(situation).headAgeMs <= Math.max(LATE_MS, 2 * (beat(situation)?.beatMs ?? 0))
+    consumer.hasTimeToSpare(situation) &&
+    consumer.oldestBatchMs(situation) <=
+      Math.max(LATE_MS, 2 * (effectiveIntervalMs(situation) ?? 0))
   );
 }
 

@@ -4,7 +4,6 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { lagNow, settledLags } from "./lag-now";
 import { ourLag, whoseAge } from "./lateness";
-import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
 
 /**
  * The age of the oldest record in the stream that this application has still to read, ms: as settled, and less
@@ -15,7 +14,7 @@ export const waitingInStreamMs = quantity((situation): number | undefined => {
   const settled = ourLag(situation)?.latestMs;
   const now = lagNow(situation);
   if (now === undefined) return settled;
-  const works = workingOff(situation) !== undefined;
+  const works = situation.consumer.isWorkingOff(situation);
   if (works && (settled === undefined || !isToldSinceStart(situation)))
     return settled === undefined && whoseAge(situation) === "another's" ? undefined : now.ms;
   const fell = works || now.takenBeyond > 0;

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
 
 /** Leases are taken in rounds of 20 s, and a predecessor's must first expire. */
 const GRACE_MS = MINUTE_MS;
@@ -20,3 +21,11 @@ function reshardedAt(situation: Situation): number | undefined {
   );
   return changed.at(-1)?.at;
 }
+
+/** Minutes of reading that must be settled before a lag from before the start is held against it. */
+export const READ_MINUTES = 3;
+
+/** Whether the settled minutes tell of how the present application reads, and not of the one before. */
+export const isReadingSettled = quantity(
+  (situation) => situation.settledTo >= settledInAt(situation) + READ_MINUTES * MINUTE_MS,
+);

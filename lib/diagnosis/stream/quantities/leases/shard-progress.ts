@@ -2,7 +2,6 @@ import type { Lease, LeaseScan, Reading, ShardFacts } from "@/lib/domain/facts";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { held, readings, type Situation } from "@/lib/diagnosis/situation/situation";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { shardState, type ShardState } from "./shard-state";
 
 export interface ShardProgress {
@@ -76,7 +75,7 @@ function unfinishedParents(
 
 /** Spark checkpoints once per batch interval: over less than that a checkpoint rightly stands. */
 function checkpointEveryMs(situation: Situation): number {
-  return beat(situation)?.intervalMs ?? 0;
+  return situation.consumer.effectiveInterval(situation)?.intervalMs ?? 0;
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Minute } from "@/lib/domain/minute";
-import { type Situation, upTo } from "@/lib/diagnosis/situation/situation";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveIntervalMs, type Situation, upTo } from "@/lib/diagnosis/situation/situation";
 
 export interface Flow {
   readonly records: number;
@@ -23,7 +22,7 @@ export function putIn(situation: Situation, minute: Minute): Flow | undefined {
 
 /** A batch holds what arrived in the beat before its id. */
 function batchesShowRecords(situation: Situation, { at, periodMs }: Minute): boolean {
-  const until = at + periodMs + (beat(situation)?.beatMs ?? 0);
+  const until = at + periodMs + (effectiveIntervalMs(situation) ?? 0);
   const batches = upTo(situation.batches, (batch) => batch.at, until);
   const first = batches.findLastIndex((batch) => batch.at <= at);
   return batches.slice(first + 1).some(({ records }) => records > 0);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
@@ -11,6 +10,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { quiet } from "./quiet";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 /** Two minutes lie after the settled ones. */

@@ -1,9 +1,12 @@
 import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import { type Situation, upTo } from "@/lib/diagnosis/situation/situation";
+import {
+  effectiveIntervalMs,
+  type Since,
+  type Situation,
+  upTo,
+} from "@/lib/diagnosis/situation/situation";
 import { everyTimedBatch } from "@/lib/diagnosis/situation/timed-batch";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { gotIn, putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 
@@ -56,7 +59,7 @@ function cameSteadily(situation: Situation, first: Minute, lastPut: Minute | und
   if (hour.some((minute) => isPause(situation, minute)) || lastPut === undefined) return false;
   if (withPuts.length < FEWEST_MINUTES) return false;
   const full = lastFullAt(situation);
-  const lastsUntil = first.at + (beat(situation)?.beatMs ?? 0);
+  const lastsUntil = first.at + (effectiveIntervalMs(situation) ?? 0);
   return full !== undefined && full > lastPut.at && full <= lastsUntil;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ShardLag } from "@/lib/domain/facts";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { askedLags } from "./unread-shards";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const ago = (minutes: number) => NOW - minutes * 60_000;
 

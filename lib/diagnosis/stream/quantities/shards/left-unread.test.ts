@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
 import { lagAt, lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { leftUnread } from "./left-unread";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 /** One application ran for half an hour, and another was started in its place. */

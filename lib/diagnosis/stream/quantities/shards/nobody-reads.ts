@@ -1,13 +1,9 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { emptyBatches } from "@/lib/diagnosis/dstream/quantities/batches/empty-batches";
 import { allLeft } from "@/lib/diagnosis/stream/quantities/leases/left-leases";
-import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { unreadStream } from "./unread-stream";
-import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
+import { effectiveIntervalMs, type Since } from "@/lib/diagnosis/situation/situation";
 
 const LEAST_MS = 3 * MINUTE_MS;
 const LEAST_BEATS = 3;
@@ -23,16 +19,16 @@ export const nobodyReads = quantity((situation): Since | undefined => {
   const { putRecords = 0, unreadSince, sinceIsAtLeast = false } = streamReading(situation) ?? {};
   if (putRecords <= 0) return undefined;
   // Minutes are settled late: by now batches hold what was put then.
-  if (workingOff(situation) !== undefined) return undefined;
+  if (situation.consumer.isWorkingOff(situation)) return undefined;
   const unread = unreadStream(situation);
   if (unread !== undefined) return { at: unread.since, atLeast: unread.sinceIsAtLeast };
   const left = allLeft(situation);
   if (left !== undefined) return { at: left.since, atLeast: true };
-  const isGone = isSilent(situation) && unreadSince !== undefined;
+  const isGone = situation.consumer.isSilent(situation) && unreadSince !== undefined;
   if (isGone && situation.settledTo - unreadSince >= UNREAD_MINUTES * MINUTE_MS)
     return { at: unreadSince, atLeast: sinceIsAtLeast };
-  const empty = emptyBatches(situation);
-  const leastMs = Math.max(LEAST_MS, LEAST_BEATS * (beat(situation)?.beatMs ?? 0));
+  const empty = situation.consumer.emptyBatches(situation);
+  const leastMs = Math.max(LEAST_MS, LEAST_BEATS * (effectiveIntervalMs(situation) ?? 0));
   if (empty === undefined || empty.lastedMs < leastMs) return undefined;
   if (empty.batches < LEAST_BATCHES || empty.minutesWithPuts < LEAST_MINUTES) return undefined;
   return { at: empty.since, atLeast: empty.sinceIsAtLeast };

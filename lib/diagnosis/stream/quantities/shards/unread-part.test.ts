@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { LeaseScan } from "@/lib/domain/facts";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
@@ -10,6 +9,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { unreadPart } from "./unread-part";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const part = (given: Given) => unreadPart(situationAt(windowOf(given), NOW));
 

@@ -1,18 +1,15 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { held, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { hasGetFallen } from "@/lib/diagnosis/stream/quantities/share/get-fall";
-import { isCapped } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
 import { nobodyReads } from "./nobody-reads";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { share, stepSince } from "@/lib/diagnosis/stream/quantities/share/share";
-import { isReadingSettled } from "@/lib/diagnosis/dstream/quantities/restart/starting-up";
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { missingPart, unreadShards } from "./unread-shards";
-import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { isReadingSettled } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
 
 /** Less of the stream is not to be seen in the share; only its leases tell of it. */
 export const VISIBLE = 0.01;
@@ -88,8 +85,8 @@ function standsAtAFraction(situation: Situation): boolean {
     missing >= limit &&
     hasGetFallen(situation, part, missing) &&
     age(situation)?.trend?.direction !== "rising" &&
-    (utilisation(situation)?.ratio ?? 1) < LOW &&
-    !isCapped(situation) &&
+    situation.consumer.hasTimeToSpare(situation) &&
+    !situation.consumer.isCapped(situation) &&
     (readThrottling(situation)?.minutes ?? 0) === 0
   );
 }

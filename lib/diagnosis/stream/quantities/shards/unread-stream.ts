@@ -1,11 +1,12 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import {
+  effectiveIntervalMs,
+  held,
+  readings,
+  type Situation,
+} from "@/lib/diagnosis/situation/situation";
 import { mean, sum } from "@/lib/diagnosis/trends/median";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { intake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
-import { isHeldBack } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
-import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
@@ -112,9 +113,9 @@ function takesItsShare(situation: Situation, since: number): boolean {
 }
 
 function feedsOnLump(situation: Situation, since: number): boolean {
-  const rate = intake(situation)?.recordsPerSecond ?? 0;
+  const rate = situation.consumer.intakePerSecond(situation) ?? 0;
   const shards = held(situation, "stream")?.openShards ?? 1;
-  if (!isHeldBack(situation) || rate <= 0) return false;
+  if (!situation.consumer.isLimited(situation) || rate <= 0) return false;
   const lastsMs = (LUMP_RECORDS * shards * 1000) / rate;
   return situation.settledTo - since <= lastsMs + UNREAD_MINUTES * MINUTE_MS;
 }
@@ -125,11 +126,14 @@ function feedsOnLump(situation: Situation, since: number): boolean {
  */
 export const areFromElsewhere = quantity((situation): boolean => {
   const since = unreadStream(situation)?.since;
-  const beatMs = beat(situation)?.beatMs ?? 0;
+  const beatMs = effectiveIntervalMs(situation) ?? 0;
   return (
     since !== undefined &&
-    newestBatches(situation).some(
-      ({ at, records, recovered }) => !recovered && records > 0 && at - beatMs > since + MINUTE_MS,
-    )
+    situation.consumer
+      .newestBatches(situation)
+      .some(
+        ({ at, records, recovered }) =>
+          !recovered && records > 0 && at - beatMs > since + MINUTE_MS,
+      )
   );
 });

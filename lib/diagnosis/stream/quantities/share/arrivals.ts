@@ -1,7 +1,6 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { mean, sum } from "@/lib/diagnosis/trends/median";
-import { intake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
 import { intakeRatios } from "./minute-share";
 import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
@@ -16,7 +15,7 @@ export const arrivals = quantity((situation): number | undefined => {
   const put = mean(
     recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.records ?? []),
   );
-  if (put === undefined) return intake(situation)?.recordsPerSecond;
+  if (put === undefined) return situation.consumer.intakePerSecond(situation);
   return put * (intakeShare(situation)?.usual ?? userRecordsPerRecord(situation) ?? 1);
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { hasGetFallen } from "./get-fall";
 import { gotLess } from "./got-less";
 import type { MinuteShare } from "./minute-share";
 import type { Share } from "./share";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 

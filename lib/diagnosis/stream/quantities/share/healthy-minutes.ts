@@ -4,7 +4,7 @@ import { delayMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch"
 import { median } from "@/lib/diagnosis/trends/median";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/since";
 import { age, isLate, LATE_MS } from "@/lib/diagnosis/stream/quantities/age/age";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveIntervalMs } from "@/lib/diagnosis/situation/situation";
 
 /**
  * Starts of the settled minutes in which all was well: age known and below max(60 s, 2 D), nothing
@@ -12,7 +12,7 @@ import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
  * lag began that still lasts are none of them, however small it was then.
  */
 export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
-  const beatMs = beat(situation)?.beatMs;
+  const beatMs = effectiveIntervalMs(situation);
   if (beatMs === undefined) return new Set();
   const { at, batches, minutes } = situation;
   const limit = Math.max(LATE_MS, 2 * beatMs);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { SparkSettings } from "@/lib/domain/facts";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   healthyMinute,
@@ -10,6 +9,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { intakeFall } from "./intake-fall";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 /** Two minutes lie after the settled ones. */

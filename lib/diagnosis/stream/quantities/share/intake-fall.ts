@@ -3,7 +3,6 @@ import type { Minute } from "@/lib/domain/minute";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { mad, median, quantile } from "@/lib/diagnosis/trends/median";
 import { healthyMinutes } from "./healthy-minutes";
-import { isHeldBack } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
 import { intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
 import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
 
@@ -55,7 +54,10 @@ export const intakeFall = quantity((situation): IntakeFall | undefined => {
   );
   const noise = (mad(recent.map((one) => one.ratio)) ?? 0) / usual;
   const fell =
-    before.length >= FEWEST_PAST && ratio < FELL && 1 - ratio > 3 * noise && !isHeldBack(situation);
+    before.length >= FEWEST_PAST &&
+    ratio < FELL &&
+    1 - ratio > 3 * noise &&
+    !situation.consumer.isLimited(situation);
   return { ratio, fell, since };
 });
 

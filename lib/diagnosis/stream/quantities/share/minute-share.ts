@@ -2,7 +2,6 @@ import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
-import { intakeByMinute } from "@/lib/diagnosis/dstream/quantities/batches/intake-by-minute";
 import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 
 /** What was taken of what was put in one minute. */
@@ -15,7 +14,7 @@ export interface MinuteShare {
 
 /** This application's intake by the puts, in records, per minute in which something was put. */
 export const intakeRatios = quantity((situation): readonly MinuteShare[] => {
-  const byMinute = intakeByMinute(situation);
+  const byMinute = situation.consumer.intakeByMinute(situation);
   return ratios(situation, (minute) => ({
     taken: minute.periodMs === 60_000 ? byMinute.get(minute.at) : undefined,
     put: putIn(situation, minute)?.records,
@@ -27,7 +26,7 @@ export const intakeRatios = quantity((situation): readonly MinuteShare[] => {
  * application's batches show records in it: then the datapoint is lost, and the minute is a gap.
  */
 export const byteRatios = quantity((situation): readonly MinuteShare[] => {
-  const intake = intakeByMinute(situation);
+  const intake = situation.consumer.intakeByMinute(situation);
   return ratios(situation, (minute) => ({
     taken: gotIn(minute)?.bytes ?? ((intake.get(minute.at) ?? 0) > 0 ? undefined : 0),
     put: putIn(situation, minute)?.bytes,

@@ -1,9 +1,12 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import {
+  effectiveIntervalMs,
+  held,
+  type Since,
+  type Situation,
+} from "@/lib/diagnosis/situation/situation";
 import { mad, median } from "@/lib/diagnosis/trends/median";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { healthyMinutes } from "./healthy-minutes";
 import { gotLess } from "./got-less";
 import { byteRatios, intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
@@ -50,7 +53,7 @@ export const intakeShare = quantity((situation): Share | undefined => {
     past,
     usual,
     from,
-    beatMs: beat(situation)?.beatMs ?? 0,
+    beatMs: effectiveIntervalMs(situation) ?? 0,
   });
   // Spark's records are those of all its streams: what is left unread in this one is missing from its get.
   return part?.short === true && !isGotLess(situation, part) ? { ...part, short: false } : part;
@@ -66,7 +69,7 @@ export const byteShare = quantity((situation): Share | undefined => {
     past: healthyPast(situation, perMinute),
     usual: 1,
     from: -Infinity,
-    beatMs: isLimitSet(situation) ? (beat(situation)?.beatMs ?? 0) : 0,
+    beatMs: isLimitSet(situation) ? (effectiveIntervalMs(situation) ?? 0) : 0,
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   healthyMinute,
@@ -10,6 +9,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { loadWhileRefusing } from "./load-while-refusing";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** Load of four shards by minute, the newest settled one first; refused where it is marked. */
 type Told = readonly (readonly [load: number | undefined, isRefused?: "refused"])[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { situationAt } from "@/lib/diagnosis/situation/situation";
 import { healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { readThrottling, writeThrottling } from "./throttling";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** The five settled minutes, oldest first: whether each refuses. */
 function refusing(flags: readonly boolean[]) {

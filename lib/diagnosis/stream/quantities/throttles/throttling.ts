@@ -1,7 +1,6 @@
 import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Since } from "@/lib/diagnosis/kind/rule";
-import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { mean, median, sum } from "@/lib/diagnosis/trends/median";
 import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";

@@ -1,7 +1,7 @@
 import { formatQuantity, formatRatio } from "@/lib/format/quantity";
 import type { Severity } from "@/lib/domain/verdict";
-import type { Looked, Since } from "@/lib/diagnosis/kind/rule";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import type { Looked } from "@/lib/diagnosis/kind/rule";
+import { held, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { loadWhileRefusing } from "./load-while-refusing";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { writeLoad } from "./stream-load";

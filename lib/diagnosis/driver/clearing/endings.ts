@@ -1,9 +1,13 @@
+import { all, type Endings } from "@/lib/diagnosis/kind/ending";
+import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration } from "@/lib/format/quantity";
 import { crashLoop, outlivesMs } from "@/lib/diagnosis/driver/quantities/crash-loop";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { condition } from "@/lib/diagnosis/kind/condition";
-import { driverAnswers } from "./driver-conditions";
+import { condition, fact } from "@/lib/diagnosis/kind/condition";
+
+/** What ends the causes that are told of any Spark driver. */
+export const DRIVER_ENDINGS: Endings = { down: all(driverLives) };
 
 /** It answers; of one that dies over and over, it has outlived the lives before. */
 export function driverLives(s: Situation): ClearingCondition {
@@ -17,4 +21,8 @@ export function driverLives(s: Situation): ClearingCondition {
     limit,
     towards: "up",
   });
+}
+
+function driverAnswers(s: Situation): ClearingCondition {
+  return fact("the Spark driver answers with its streaming context", sparkReach(s).answers);
 }

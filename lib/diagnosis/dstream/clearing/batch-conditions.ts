@@ -3,17 +3,13 @@ import { formatDuration } from "@/lib/format/quantity";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
-import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { FAILED_OUTPUTS, LAST_BATCHES } from "@/lib/diagnosis/dstream/rules/failing-batches";
 import { stalledAfterMs } from "@/lib/diagnosis/dstream/rules/driver-stalled";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { condition, fact } from "@/lib/diagnosis/kind/condition";
-
-export function driverAnswers(s: Situation): ClearingCondition {
-  return fact("the Spark driver answers with its streaming context", sparkReach(s).answers);
-}
+import { unreadStream } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
 
 export function batchesAreMade(s: Situation): ClearingCondition {
   const newest = s.batches.at(-1);
@@ -69,4 +65,11 @@ export function outputsSucceed(s: Situation): ClearingCondition {
     towards: "down",
     metAt: good > 0 && beatMs !== undefined ? s.at + Math.max(1, toGo) * beatMs : undefined,
   });
+}
+
+/** Batches hold records again; where CloudWatch shows that nobody gets any, what they hold is not the stream's. */
+export function streamIsGot(s: Situation): ClearingCondition {
+  return unreadStream(s) === undefined
+    ? batchHoldsRecords(s)
+    : fact("CloudWatch shows a minute in which records were got", false);
 }

@@ -8,20 +8,12 @@ import {
   foreignLeases,
 } from "@/lib/diagnosis/stream/quantities/leases/foreign-leases";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
-import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { type Looked, words } from "@/lib/diagnosis/kind/rule";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
 
-/** With one slot, one slow task stops everything; with none, nothing is worked off. */
-const FEW_SLOTS = 1;
-
-/** What is looked at beside the rules and belongs to no single one. */
-export function sideEvidence(situation: Situation): readonly Evidence[] {
-  return [expiry(situation), leases(situation), receivers(situation)];
-}
-
-function expiry(s: Situation): Evidence {
+/** Whether records expire before they are read. */
+export function expiry(s: Situation): Evidence {
   const retentionMs = held(s, "stream")?.retentionMs;
   const lag = ourLag(s);
   if (retentionMs === undefined || lag === undefined)
@@ -36,7 +28,7 @@ function expiry(s: Situation): Evidence {
  * An empty table with active receivers: the KCL cannot even list the stream's shards. A row of another
  * stream is a warning before it bites: the next reader of its shard begins where that stream was.
  */
-function leases(s: Situation): Evidence {
+export function leases(s: Situation): Evidence {
   const progress = shardProgress(s);
   const strange = foreignLeases(s);
   if (strange !== undefined && strange.shardIds.length > 0) return foreign(s, strange);
@@ -66,40 +58,6 @@ function foreign(s: Situation, { table, region, shardIds, at }: ForeignLeases): 
   const text = `Lease table ${table} in ${region}: ${rows} cannot be of this stream (${shardNames(shardIds)}). A reader of these shards would begin where another stream was.`;
   const numbers = { value: shardIds.length, unit: "count", limit: 0 } as const;
   return said("leases", "holds", { ...words(s, text), ...numbers, from: at, to: at });
-}
-
-function receivers(s: Situation): Evidence {
-  const found = held(s, "receivers");
-  if (found === undefined)
-    return said("receivers", "blind", words(s, "Spark's receivers are not known."));
-  const { active, configured } = found;
-  const shards = held(s, "stream")?.openShards;
-  const room = slots(s);
-  const gone = room?.total === 0;
-  const texts = [
-    gone
-      ? `The driver says that ${formatNumber(active)} of ${formatNumber(configured)} receivers are active, but no executor is left to run them`
-      : `Active receivers: ${formatNumber(active)} of ${formatNumber(configured)}`,
-    room &&
-      !gone &&
-      `they hold ${formatNumber(room.receivers)} of ${formatNumber(room.total)} task slots`,
-    shards !== undefined &&
-      `the stream has ${formatNumber(shards)} open ${shards === 1 ? "shard" : "shards"}`,
-  ].filter(Boolean);
-  const few = room !== undefined && !gone && room.free <= FEW_SLOTS;
-  const idle = shards !== undefined && configured > shards;
-  const warnings = [
-    few &&
-      (room.free === 1
-        ? "Only 1 slot is free for the work of batches."
-        : "No slot is free for the work of batches."),
-    idle &&
-      `More receivers than shards: ${formatNumber(configured - shards)} ${configured - shards === 1 ? "has" : "have"} nothing to read.`,
-  ].filter(Boolean);
-  const text = [`${texts.join("; ")}.`, ...warnings].join(" ");
-  const numbers = { value: active, unit: "count", limit: configured } as const;
-  const state = active < configured || gone || few || idle ? "holds" : "clear";
-  return said("receivers", state, { ...words(s, text), ...numbers });
 }
 
 function said(rule: Evidence["rule"], state: Evidence["state"], looked: Looked): Evidence {
