@@ -1,4 +1,4 @@
-import type { Cause, Evidence } from "@/lib/domain/verdict";
+import type { Evidence } from "@/lib/domain/verdict";
 import { formatRatio } from "@/lib/format/quantity";
 import { clear, type Clear, type Holds, type Rule, words } from "./rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Cause, Verdict } from "@/lib/domain/verdict";
 import { diagnose, judge } from "@/lib/diagnosis/diagnose";
 import { DSTREAM } from "@/lib/diagnosis/kinds/dstream";
-import { foldPresent as present, type FoldState, foldStep as step, isSteady } from "./fold";
+import { foldPresent as presentOf, type FoldState, foldStep as stepOf, isSteady } from "./fold";
 import type { Raw } from "./spoken";
 import { NOW, queueing, windowOf } from "@/lib/diagnosis/testing/window";
 import { toJudgement } from "./to-judgement";
 
-const foldStep = (state: FoldState | undefined, raw: Raw) => step(state, raw, DSTREAM);
+const foldStep = (state: FoldState | undefined, raw: Raw) => stepOf(state, raw, DSTREAM);
 const foldPresent = (minutes: FoldState | undefined, shown: FoldState | undefined, raw: Raw) =>
-  present(minutes, shown, raw, DSTREAM);
+  presentOf(minutes, shown, raw, DSTREAM);
 
 const BASE = judge(windowOf(), NOW);
 const RAW = {
