@@ -1,11 +1,11 @@
 import type { PipelineWindow } from "@/lib/domain/window";
-import { areShardMetricsOn } from "@/lib/diagnosis/stream/quantities/shards/shard-metrics";
 import {
   areShardsFull,
   areWritesRefused,
 } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
 import { held } from "@/lib/diagnosis/situation/situation";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { areShardMetricsOn } from "@/lib/diagnosis/stream/quantities/shards/hot-shards";
 
 /**
  * Whether shard-level metrics would tell more at this instant: they are on, and records are refused

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { intakeFall } from "@/lib/diagnosis/stream/quantities/share/intake-fall";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { provenOwnLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
 import { leaseOwners } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
@@ -10,6 +9,7 @@ import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-pr
 import { type Situation } from "@/lib/diagnosis/situation/situation";
 import { knownVerdicts } from "./known-verdicts";
 import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 /**
  * Green is a claim. Beside any of these it would be a false one, whatever rule let it through: the

@@ -1,6 +1,6 @@
 import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
 import type { Consumption } from "@/lib/diagnosis/situation/situation";
-import { restartCosts } from "./advice/restart";
+import { restartCosts } from "./quantities/restart/restart-costs";
 import { BATCHES } from "./needs";
 import { beat } from "./quantities/batches/beat";
 import { emptyBatches } from "./quantities/batches/empty-batches";

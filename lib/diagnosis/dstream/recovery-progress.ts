@@ -2,7 +2,6 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import type { RecoveryProgress } from "@/lib/domain/verdict";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/has-hung";
 import { lagAt } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { leftToDo } from "@/lib/diagnosis/dstream/quantities/backlog/left-to-do";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
@@ -10,6 +9,7 @@ import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/reco
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
 
 /** How far a recovery has come; undefined where there is none, or none of a backlog. */
 export function recoveryProgress(situation: Situation): RecoveryProgress | undefined {

@@ -3,7 +3,7 @@ import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { LOOKED_BACK } from "./fold";
-import { numbersBeside } from "./numbers-beside";
+import { leavesBehind } from "@/lib/domain/leaves-behind";
 
 type Found = Pick<Verdict, "bottleneck" | "cause">;
 
@@ -57,4 +57,18 @@ function beside(backlog: Clearing["backlog"], { backlogRecords }: VerdictNumbers
 function clearInARow({ bottleneck, cause }: Found, recent: readonly Found[]): number {
   const last = recent.findLastIndex((one) => one.bottleneck === bottleneck && one.cause === cause);
   return Math.min(LOOKED_BACK, recent.length - 1 - last);
+}
+
+/**
+ * The numbers that may stand beside what is said. Under a trouble that leaves records behind, a backlog of
+ * nothing is one that is not known yet: what it leaves is minutes late in CloudWatch, with another
+ * application, or in producers' buffers. Of a recovery that is level, nothing is left.
+ */
+export function numbersBeside(
+  verdict: Pick<Verdict, "cause" | "severity" | "numbers" | "recovery">,
+): VerdictNumbers {
+  const { numbers } = verdict;
+  const isNothing = numbers.backlogRecords !== null && numbers.backlogRecords < 1;
+  if (!isNothing || !leavesBehind(verdict)) return numbers;
+  return { ...numbers, backlogRecords: null, catchUpMs: null };
 }

@@ -1,8 +1,7 @@
-import { age, ownLag, streamAge } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, lateLimitMs, ownLag, streamAge } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { batchWork } from "@/lib/diagnosis/dstream/quantities/batches/batch-work";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { nobodyReads } from "@/lib/diagnosis/stream/quantities/shards/nobody-reads";

@@ -3,8 +3,10 @@ import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
-import { sourceCures } from "./source-cures";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
+import type { SourceName } from "@/lib/domain/source-state";
+import { asSentence } from "@/lib/domain/what-and-cure";
+import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
 
 /** The driver does not answer, and the stream says nothing against the application. */
 export function unreachableAdvice(situation: Situation): readonly Advice[] {
@@ -59,4 +61,17 @@ function lookForBatches({ batches, application }: Situation): Advice {
     text: "Look at the driver's log for why it makes no batches, and check that the Spark address is that of the streaming application.",
     because: `${application?.name ?? "The application"} answers, and has made ${made}.`,
   };
+}
+
+/** What the upstreams themselves said is to be done, one advice for each that gives no usable answer. */
+export function sourceCures(
+  situation: Situation,
+  sources: readonly SourceName[],
+): readonly Advice[] {
+  return sources.flatMap((source) => {
+    const { what, cure, forMs } = sourceTrouble(situation, source) ?? {};
+    if (what === undefined || cure === undefined) return [];
+    const lasted = forMs === undefined ? "" : `, for ${formatDuration(forMs)} now`;
+    return [{ text: `${asSentence(cure)}.`, because: `${what}${lasted}.` }];
+  });
 }

@@ -7,11 +7,10 @@ import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { sustainedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { fewTasks } from "./few-tasks";
 import { longTasks } from "./long-tasks";
 import { moreSlots } from "./more-slots";
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
-import type { Shortage } from "./shortage";
+import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
 
 /** Asked for less, nobody would change anything: with a tenth more there is room to catch up. */
 const LEAST_FACTOR = 1.1;
@@ -62,4 +61,17 @@ function fewerRecords(situation: Situation): string {
 function roundedDown(value: number): number {
   const step = 10 ** (Math.floor(Math.log10(value)) - 1);
   return Math.floor(value / step) * step;
+}
+
+/** A batch has one task per block: slots beyond them stay idle, and more of them gain nothing. */
+export function fewTasks(situation: Situation, shortage: Shortage): Advice | undefined {
+  const { fewer, free, took, tasks } = shortage;
+  if (tasks === undefined || free <= 0 || tasks > free) return undefined;
+  const what = tasks === 1 ? "1 task" : `${formatNumber(tasks)} tasks`;
+  const room =
+    free === 1 ? "1 slot is free for it" : `${formatNumber(free)} slots are free for them`;
+  return {
+    text: `Split the work into more tasks ${moreTasks(situation)}${fewer}: Spark needs ${needed(shortage)}. More slots would not help: a batch has ${what}, and ${room}.`,
+    because: `${took} A batch has ${what}, and ${room}.${longestTask(situation, shortage)}`,
+  };
 }

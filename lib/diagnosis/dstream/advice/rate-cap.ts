@@ -2,10 +2,10 @@ import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
-import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-cap";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
+import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
 
 /** Room to catch up, and for the next rise. */
 const ROOM = 1.25;

@@ -8,13 +8,15 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { condition } from "@/lib/diagnosis/kind/condition";
 import { notLate, notYet } from "./not-late";
 import { takesWhatIsPut } from "@/lib/diagnosis/stream/clearing/stream-conditions";
-import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-cap";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { highest, isMorePut, LESS } from "@/lib/diagnosis/dstream/rules/rate-cap";
 import { intake, presentIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
 import { brakedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { NEAR_CAP } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
+import {
+  NEAR_CAP,
+  rateCapPerSecond,
+} from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
 
 /** Spark has time; while it asks for less than arrives, its brake holds it back whatever time it has. */
 export function hasTimeUnbraked(s: Situation): ClearingCondition {

@@ -4,7 +4,6 @@ import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { asksLess } from "@/lib/diagnosis/dstream/quantities/rate-limits/asks-less";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
 import { ongoingUtilisation } from "@/lib/diagnosis/dstream/quantities/load/ongoing-utilisation";
 import { presentLoad } from "@/lib/diagnosis/dstream/quantities/load/present-load";
@@ -19,6 +18,7 @@ import { NEARLY_FULL } from "@/lib/diagnosis/stream/quantities/throttles/write-r
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
+import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 const HALF_OF_RETENTION = 0.5;
 

@@ -3,14 +3,16 @@ import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quanti
 import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
 import { type Age, age, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { NEAR_CAP } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
+import {
+  NEAR_CAP,
+  rateCapPerSecond,
+} from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
 import {
   type Intake,
   intake,
   presentIntake,
 } from "@/lib/diagnosis/dstream/quantities/batches/intake";
 import { lateLag, latenessSeverity } from "@/lib/diagnosis/stream/quantities/lag/lateness";
-import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-cap";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";

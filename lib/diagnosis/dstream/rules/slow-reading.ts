@@ -1,9 +1,8 @@
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, threeCompleted } from "@/lib/diagnosis/dstream/needs";
-import { type Age, age } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, type Age, lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 import { brakeLetsGo } from "@/lib/diagnosis/dstream/quantities/rate-limits/brake-lets-go";
 import { isHeldBack } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import {
   lateLag,
   latenessSeverity,

@@ -5,11 +5,11 @@ import {
   hangingBatch,
 } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-ms";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
 import { type Need, seen, type Situation } from "@/lib/diagnosis/situation/situation";
+import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 
 const workKnown: Need = {
   met: (s) => hangingBatch(s)?.tasksRan === true || slots(s) !== undefined,

@@ -2,7 +2,7 @@ import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
 import { shardNames } from "@/lib/format/shard-names";
 import type { ForeignLeases } from "@/lib/diagnosis/stream/quantities/leases/foreign-leases";
-import { purgeCommand } from "./purge-command";
+import { awsCommand } from "./shell-command";
 
 /**
  * Rows that cannot be of this stream: first the way that loses nothing of anybody's, then the one that
@@ -23,4 +23,20 @@ export function foreignRowsAdvice(foreign: ForeignLeases): readonly Advice[] {
       command: purgeCommand(shardIds, foreign),
     },
   ];
+}
+
+/** The rows to delete, one command a line; shown, never run. */
+export function purgeCommand(
+  shardIds: readonly string[],
+  { table, region }: { table: string; region: string },
+): string {
+  return shardIds
+    .map((id) =>
+      awsCommand("dynamodb delete-item", {
+        region,
+        "table-name": table,
+        key: JSON.stringify({ leaseKey: { S: id } }),
+      }),
+    )
+    .join("\n");
 }

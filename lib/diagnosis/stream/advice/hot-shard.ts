@@ -2,18 +2,18 @@ import type { StreamFacts } from "@/lib/domain/facts";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { shardNames } from "@/lib/format/shard-names";
-import { type HotShards, hotShards } from "@/lib/diagnosis/stream/quantities/shards/hot-shards";
 import {
   areShardMetricsOn,
+  type HotShards,
+  hotShards,
   SHARD_METRICS,
-} from "@/lib/diagnosis/stream/quantities/shards/shard-metrics";
+} from "@/lib/diagnosis/stream/quantities/shards/hot-shards";
 import { loadWhileRefusing } from "@/lib/diagnosis/stream/quantities/throttles/load-while-refusing";
 import { writeThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { held, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "./next-limit";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
-import { splitCommand } from "./split-shard";
 
 /** CloudWatch's list price of a custom metric in its first tier. */
 const DOLLARS_PER_METRIC_MONTH = 0.3;
@@ -66,4 +66,18 @@ function turnOnMetrics(stream: StreamFacts): Advice {
       "shard-level-metrics": SHARD_METRICS,
     }),
   };
+}
+
+/** The line that splits a shard in the middle of its hash range; undefined where that is not known. */
+export function splitCommand(situation: Situation, shardId: string): string | undefined {
+  const stream = held(situation, "stream");
+  const shard = held(situation, "shards")?.find(({ id }) => id === shardId);
+  if (stream === undefined || shard === undefined) return undefined;
+  const middle = (BigInt(shard.startingHash) + BigInt(shard.endingHash)) / 2n + 1n;
+  return awsCommand("kinesis split-shard", {
+    region: regionOf(stream),
+    "stream-name": stream.name,
+    "shard-to-split": shardId,
+    "new-starting-hash-key": String(middle),
+  });
 }

@@ -1,6 +1,5 @@
 import { formatDuration } from "@/lib/format/quantity";
-import { age, streamAge } from "@/lib/diagnosis/stream/quantities/age/age";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
+import { age, lateLimitMs, streamAge } from "@/lib/diagnosis/stream/quantities/age/age";
 import { provenOwnLag, whoseAge } from "@/lib/diagnosis/stream/quantities/lag/lateness";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import type { Situation } from "@/lib/diagnosis/situation/situation";

@@ -7,11 +7,13 @@ import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
-import { notTakenRecords } from "./not-taken";
 import { shardLags } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
 import { unreadPart } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import { waitingInStreamMs } from "@/lib/diagnosis/stream/quantities/lag/waiting-in-stream";
 import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
+import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
+import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
+import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
 
 /**
  * Records put and not yet worked off, in user records:
@@ -70,3 +72,17 @@ function outsideBatches(situation: Situation, rate: number): number {
   const sinceMs = situation.at - (newestBatches(situation).at(-1)?.at ?? situation.at);
   return sinceMs > 2 * beatMs && unreadPart(situation)?.all !== true ? (sinceMs / 1000) * rate : 0;
 }
+
+/**
+ * Records that were put and not taken in the present shortage: (1 − recent ÷ usual share) × arrivals × the time
+ * since it began. A cap or Spark's brake leaves them in the receivers' own buffers first, and for minutes no
+ * age tells of them. Undefined without a shortage, and while more is taken than put.
+ */
+export const notTakenRecords = quantity((situation): number | undefined => {
+  const part = share(situation);
+  const rate = arrivals(situation);
+  const since = part?.short === true ? shortSince(part)?.at : undefined;
+  if (part === undefined || since === undefined || rate === undefined) return undefined;
+  if ((catchingUp(situation) ?? workingOff(situation)) !== undefined) return undefined;
+  return (Math.max(0, 1 - part.recent / part.usual) * rate * (situation.at - since)) / 1000;
+});

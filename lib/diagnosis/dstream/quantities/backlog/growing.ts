@@ -2,12 +2,12 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { lateShards } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
 import { schedulingDelay } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
 import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
+import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 /**
  * What is behind and grows: the queue, or the wait in it, beyond a beat; or the lag beyond what is late. A

@@ -3,7 +3,7 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
 import { beat } from "./beat";
-import { longMs } from "./long-ms";
+import { MINUTE_MS } from "@/lib/domain/minute";
 
 export interface LongBatches {
   /** How long such batches take, ms: the median. */
@@ -60,4 +60,9 @@ export function isUsuallyLong(situation: Situation, batch: TimedBatch): boolean 
     .filter((one) => one.at !== batch.at && hasEnded(one, situation.at))
     .slice(-NEIGHBOURS);
   return ranMs > STANDS_OUT * (median(neighbours.map(processingMs)) ?? Infinity);
+}
+
+/** Longer than this is long for any batch: max(2 D, 60 s). */
+export function longMs(beatMs: number): number {
+  return Math.max(2 * beatMs, MINUTE_MS);
 }

@@ -2,8 +2,7 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
 import { beat } from "./beat";
-import { owedToLongMs } from "./long-batches";
-import { longMs } from "./long-ms";
+import { longMs, owedToLongMs } from "./long-batches";
 
 const PATIENCE = 5;
 const USUAL_BATCHES = 60;
@@ -42,4 +41,13 @@ function usualTimePerRecordMs(
     return Math.max(measured, median(perRecord.slice(-NEWEST_BATCHES)) ?? 0);
   const usual = median(others.slice(-USUAL_BATCHES).map(({ records }) => records));
   return usual === undefined ? 0 : beatMs / usual;
+}
+
+/** Whether a batch has ended that had run far longer than it was owed: an outage, and no load. */
+export function hasHung(situation: Situation, batch: TimedBatch): boolean {
+  const workedMs = processingMs(batch);
+  // What a batch is owed takes a look at all the others: only for those that took long at all.
+  if (!hasEnded(batch, situation.at) || workedMs <= longMs(beat(situation)?.beatMs ?? 0))
+    return false;
+  return workedMs > owedMs(situation, batch);
 }

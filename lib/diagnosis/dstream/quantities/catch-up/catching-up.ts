@@ -7,7 +7,6 @@ import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-share";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
-import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-cap";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { settledInAt } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
 import {
@@ -16,6 +15,7 @@ import {
   intakeShare,
   type Share,
 } from "@/lib/diagnosis/stream/quantities/share/share";
+import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
 
 /** Beyond what rounding at the minutes' edges does. */
 const MORE = 1.1;

@@ -2,10 +2,10 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/has-hung";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
 
 const NEWEST = 10;
 const FEWEST = 3;

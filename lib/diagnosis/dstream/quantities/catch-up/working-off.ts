@@ -4,14 +4,13 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { hasWorked } from "@/lib/diagnosis/situation/timed-batch";
 import type { XY } from "@/lib/diagnosis/trends/theil-sen";
-import { POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { lateLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { catchingUp } from "./catching-up";
 import { carriedFrom, settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { leftUnread } from "@/lib/diagnosis/stream/quantities/shards/left-unread";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import {

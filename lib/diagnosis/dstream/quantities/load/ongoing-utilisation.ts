@@ -6,15 +6,15 @@ import { median } from "@/lib/diagnosis/trends/median";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/has-hung";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { OUTSIZED } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
 import { sinceTurn } from "@/lib/diagnosis/dstream/quantities/queue/since-turn";
 import {
   recentlyCompleted,
   utilisationOf,
 } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
+import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 /**
  * ρ of what arrives now, not of what an outage left behind: without batches that are outsized or hung, and

@@ -4,7 +4,6 @@ import { hasEnded, processingMs } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/has-hung";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { isAfterBacklog } from "./ongoing-utilisation";
 import { isOutsized } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
@@ -15,6 +14,7 @@ import {
   recentlyCompleted,
   utilisationOf,
 } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
 
 /**
  * What a batch has usually taken since the queue began to grow, ms: a mean with those from before would tell

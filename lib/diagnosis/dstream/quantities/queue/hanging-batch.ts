@@ -4,9 +4,9 @@ import { isProcessing, type TimedBatch } from "@/lib/diagnosis/situation/timed-b
 import { sum } from "@/lib/diagnosis/trends/median";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
-import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-ms";
 import { owedMs } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
 import { waitingAt } from "./queue";
+import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 
 export interface HangingBatch {
   readonly batch: TimedBatch;

@@ -2,9 +2,9 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { asksLess } from "./asks-less";
 import { backPressure } from "./back-pressure";
 import { intake, presentIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
-import { rateCapPerSecond } from "./rate-cap";
 import { brakedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { held } from "@/lib/diagnosis/situation/situation";
 
 /** A cap or Spark's own brake limits the intake, and not the reading itself. */
 export const isHeldBack = quantity((situation): boolean => {
@@ -24,4 +24,14 @@ export const isCapped = quantity((situation): boolean => {
     presentIntake(situation)?.recordsPerSecond ?? 0,
   );
   return cap !== undefined && taken >= NEAR_CAP * cap;
+});
+
+/**
+ * What `spark.streaming.receiver.maxRate` lets all active receivers together take, records/s;
+ * undefined without a cap. The setting counts per receiver.
+ */
+export const rateCapPerSecond = quantity((situation): number | undefined => {
+  const perReceiver = held(situation, "settings")?.maxRate;
+  if (perReceiver === undefined || perReceiver <= 0) return undefined;
+  return perReceiver * Math.max(1, held(situation, "receivers")?.active ?? 1);
 });

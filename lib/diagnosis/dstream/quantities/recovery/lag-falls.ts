@@ -1,8 +1,7 @@
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
-import { type Age, age, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, type Age, lateLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { byteShare } from "@/lib/diagnosis/stream/quantities/share/share";
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";

@@ -3,7 +3,7 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { delayMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { FLOOR_OF_INTERVAL, trend } from "@/lib/diagnosis/trends/trend";
-import { age } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { asksLess } from "@/lib/diagnosis/dstream/quantities/rate-limits/asks-less";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
@@ -15,7 +15,6 @@ import { fallsSteeply, isDraining } from "@/lib/diagnosis/dstream/quantities/que
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { lagFallsSince } from "./lag-falls";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { leftUnread } from "@/lib/diagnosis/stream/quantities/shards/left-unread";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import {

@@ -9,10 +9,10 @@ import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/has-hung";
 import { isUsuallyLong } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 import { isOutsized } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
 
 /** A busy period that begins this soon after a start is the start's own backlog. */
 const AFTER_START_MS = 5 * MINUTE_MS;

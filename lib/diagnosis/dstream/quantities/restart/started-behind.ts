@@ -1,11 +1,10 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { lateLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { lagAt, settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 
 /** A queue that begins this soon after a start is of what the start found. */
 const SOON_MS = 5 * MINUTE_MS;

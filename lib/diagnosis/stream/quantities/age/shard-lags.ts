@@ -2,8 +2,8 @@ import type { ShardLag } from "@/lib/domain/facts";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { held, readings, type Situation } from "@/lib/diagnosis/situation/situation";
-import { lateLimitMs } from "./late-limit";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
+import { lateLimitMs } from "./age";
 
 export interface ShardLags {
   /** Asked in the last half hour, closed ones that are still read among them; latest first. */

@@ -4,14 +4,14 @@ import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { effectiveIntervalMs, held, type Situation } from "@/lib/diagnosis/situation/situation";
 import {
-  type Age,
   age,
+  type Age,
   isLate,
   LATE_MS,
+  lateLimitMs,
   ownLag,
   streamAge,
 } from "@/lib/diagnosis/stream/quantities/age/age";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-share";
 import { byteShare, intakeShare, type Share } from "@/lib/diagnosis/stream/quantities/share/share";
 import { shardLags } from "@/lib/diagnosis/stream/quantities/age/shard-lags";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { batches, healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/late-limit";
 import { publicationSilence } from "./publication";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 const MINUTE = 60_000;
 /** The last two minutes are not settled yet. */

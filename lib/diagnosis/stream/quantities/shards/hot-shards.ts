@@ -1,4 +1,4 @@
-import type { ShardWrites } from "@/lib/domain/facts";
+import type { ShardWrites, StreamFacts } from "@/lib/domain/facts";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "@/lib/domain/shard-limits";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
@@ -85,4 +85,19 @@ function hotShard(
     load: Math.max(byRecords, byBytes),
     refused,
   };
+}
+
+/** The enhanced metrics, of seven, that show which shard is hot. */
+export const SHARD_METRICS = [
+  "IncomingBytes",
+  "IncomingRecords",
+  "WriteProvisionedThroughputExceeded",
+] as const;
+
+/** Whether a stream publishes what tells a hot shard from bursts on all of them. */
+export function areShardMetricsOn({ shardLevelMetrics }: StreamFacts): boolean {
+  return (
+    shardLevelMetrics.includes("ALL") ||
+    SHARD_METRICS.every((metric) => shardLevelMetrics.includes(metric))
+  );
 }
