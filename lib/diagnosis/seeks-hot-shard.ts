@@ -3,7 +3,7 @@ import {
   areShardsFull,
   areWritesRefused,
 } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
-import { held } from "@/lib/diagnosis/situation/situation";
+import { asOf } from "@/lib/diagnosis/situation/situation";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { areShardMetricsOn } from "@/lib/diagnosis/stream/quantities/shards/hot-shards";
 
@@ -13,7 +13,7 @@ import { areShardMetricsOn } from "@/lib/diagnosis/stream/quantities/shards/hot-
  */
 export function seeksHotShard(window: PipelineWindow, at: number): boolean {
   const situation = situationAt(window, at);
-  const stream = held(situation, "stream");
+  const stream = asOf(situation, "stream");
   if (stream === undefined || !areShardMetricsOn(stream)) return false;
   return areWritesRefused(situation) && areShardsFull(situation) === false;
 }

@@ -1,12 +1,12 @@
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 import type { Need } from "@/lib/diagnosis/situation/situation";
-import { beat } from "./quantities/batches/beat";
+import { effectiveInterval } from "./quantities/batches/effective-interval";
 import { utilisation } from "./quantities/capacity/utilisation";
 import { backPressure } from "./quantities/rate-limits/back-pressure";
 import { slots } from "./quantities/receivers/slots";
 
 export const applicationKnown: Need = {
-  met: (s) => s.application !== undefined && beat(s) !== undefined,
+  met: (s) => s.application !== undefined && effectiveInterval(s) !== undefined,
   missing: () => "the Spark application is not known",
 };
 

@@ -3,7 +3,7 @@ import { streamNumbers } from "@/lib/diagnosis/stream/numbers";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { backlogRecords } from "./quantities/backlog/backlog";
 import { delays } from "./quantities/backlog/delays";
-import { leftToDo } from "./quantities/backlog/left-to-do";
+import { remainingWork } from "./quantities/backlog/remaining-work";
 import { capacity } from "./quantities/capacity/capacity";
 import { presentLoad } from "./quantities/load/present-load";
 
@@ -21,6 +21,6 @@ export function dstreamNumbers(situation: Situation): VerdictNumbers {
     waitingInStreamMs: inStreamMs ?? null,
     waitingInSparkMs: inSparkMs ?? null,
     processingMs: processingMs ?? null,
-    catchUpMs: leftToDo(situation)?.levelInMs ?? null,
+    catchUpMs: remainingWork(situation)?.levelInMs ?? null,
   };
 }

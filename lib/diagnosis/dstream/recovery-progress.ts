@@ -1,15 +1,15 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
 import type { RecoveryProgress } from "@/lib/domain/verdict";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { lagAt } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { leftToDo } from "@/lib/diagnosis/dstream/quantities/backlog/left-to-do";
+import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
 /** How far a recovery has come; undefined where there is none, or none of a backlog. */
 export function recoveryProgress(situation: Situation): RecoveryProgress | undefined {
@@ -17,7 +17,7 @@ export function recoveryProgress(situation: Situation): RecoveryProgress | undef
   const by = found && startedBy(situation, found);
   if (found === undefined || by === undefined) return undefined;
   const from = Math.round(found.since.at);
-  const left = leftToDo(situation);
+  const left = remainingWork(situation);
   return {
     by,
     from,
@@ -40,9 +40,9 @@ function startedBy(
   if (why === "a long batch runs, as it does now and then") return undefined;
   const starts = [behindSinceStart(situation), streamingStart(situation.application)];
   if (starts.includes(since.at)) return "restart";
-  const beatMs = beat(situation)?.beatMs ?? 0;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
   const hung = newestBatches(situation).some(
-    (batch) => Math.abs(batch.endedAt - since.at) <= beatMs && hasHung(situation, batch),
+    (batch) => Math.abs(batch.endedAt - since.at) <= effectiveMs && hasHung(situation, batch),
   );
   if (hung) return "batch-ended";
   return IN_SPARK.has(why) ? "draining" : "reading";

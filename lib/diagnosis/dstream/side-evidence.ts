@@ -1,6 +1,6 @@
 import type { Evidence } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { slots } from "./quantities/receivers/slots";
 import { words } from "@/lib/diagnosis/kind/rule";
 
@@ -9,11 +9,11 @@ const FEW_SLOTS = 1;
 
 /** Receivers, the slots that they hold, and the shards that they read. */
 export function receivers(s: Situation): Evidence {
-  const found = held(s, "receivers");
+  const found = asOf(s, "receivers");
   if (found === undefined)
     return { rule: "receivers", state: "blind", ...words(s, "Spark's receivers are not known.") };
   const { active, configured } = found;
-  const shards = held(s, "stream")?.openShards;
+  const shards = asOf(s, "stream")?.openShards;
   const room = slots(s);
   const gone = room?.total === 0;
   const texts = [

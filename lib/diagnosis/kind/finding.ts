@@ -14,7 +14,7 @@ export interface Finding {
   readonly result: Holds | Clear | Blind;
 }
 
-export type HeldFinding = Finding & { readonly result: Holds };
+export type FiringFinding = Finding & { readonly result: Holds };
 export type BlindFinding = Finding & { readonly result: Blind };
 
 /** Tries one rule; the one place where it is decided that a rule cannot see. */
@@ -34,7 +34,7 @@ function unlessOver(rule: Rule, situation: Situation): Holds | Clear {
   return clear({ ...result.looked, text });
 }
 
-export function isHeld(finding: Finding): finding is HeldFinding {
+export function isFiring(finding: Finding): finding is FiringFinding {
   return finding.result.state === "holds";
 }
 

@@ -40,7 +40,7 @@ import { minutesPublished } from "@/lib/diagnosis/stream/proof/minutes-published
 import { smallLag } from "@/lib/diagnosis/stream/proof/small-lag";
 import { streamRead } from "@/lib/diagnosis/stream/proof/stream-read";
 import { isLosingData } from "@/lib/diagnosis/stream/quantities/lag/data-loss";
-import { latenessInWords } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { unexplainedLag } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { hotShard } from "@/lib/diagnosis/stream/rules/hot-shard";
 import { otherConsumer } from "@/lib/diagnosis/stream/rules/other-consumer";
 import { readLimit } from "@/lib/diagnosis/stream/rules/read-limit";
@@ -83,7 +83,7 @@ export const DSTREAM: ConsumerKind = {
     batchesMade,
     sameApplication,
   ],
-  openQuestions: [startingUp, latenessInWords],
+  openQuestions: [startingUp, unexplainedLag],
   keepingUp,
   countsBesideConsumer,
   endings: { ...DRIVER_ENDINGS, ...STREAM_ENDINGS, ...DSTREAM_ENDINGS },

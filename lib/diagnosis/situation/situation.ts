@@ -82,7 +82,7 @@ export interface EffectiveInterval {
   /** T: the configured interval, ms. */
   readonly intervalMs: number;
   /** D: how far apart batches really come, ms. Rules count in this. */
-  readonly beatMs: number;
+  readonly effectiveMs: number;
 }
 
 export interface CatchingUp {
@@ -145,7 +145,7 @@ export function upTo<T>(
 
 /** How far apart the consumer's batches really come, ms; undefined while its interval is not known. */
 export function effectiveIntervalMs(situation: Situation): number | undefined {
-  return situation.consumer.effectiveInterval(situation)?.beatMs;
+  return situation.consumer.effectiveInterval(situation)?.effectiveMs;
 }
 
 /** Readings of a kind taken by then, ascending. */
@@ -168,7 +168,7 @@ const SOON_MS = 60_000;
  * What held at the instant, for facts that do not change by being read: settings, slots, receivers
  * and the stream hold back to the application's start until a reading that differs.
  */
-export function held<K extends FactKind>(situation: Situation, kind: K): FactShapes[K] | undefined {
+export function asOf<K extends FactKind>(situation: Situation, kind: K): FactShapes[K] | undefined {
   const { window, application, at } = situation;
   const all: readonly Reading<FactShapes[K]>[] = window.facts[kind];
   const last = readings(situation, kind).at(-1);

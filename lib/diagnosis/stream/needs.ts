@@ -1,8 +1,8 @@
 import { formatDuration } from "@/lib/format/quantity";
-import { held, type Need, seen } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Need, seen } from "@/lib/diagnosis/situation/situation";
 import { inItsWords } from "@/lib/diagnosis/situation/source-trouble";
 import { age } from "./quantities/age/age";
-import { isReadingSettled } from "./quantities/leases/settling-in";
+import { isReadingSettled } from "./quantities/leases/warm-up";
 import { recentMinutes } from "./quantities/put/recent-minutes";
 import { share } from "./quantities/share/share";
 
@@ -35,6 +35,6 @@ export const readingSettled: Need = {
 };
 
 export const streamKnown: Need = {
-  met: (s) => held(s, "stream") !== undefined,
+  met: (s) => asOf(s, "stream") !== undefined,
   missing: () => "the stream's mode and shards are not known",
 };

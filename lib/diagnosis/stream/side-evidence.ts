@@ -1,7 +1,7 @@
 import type { Evidence } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { shardNames } from "@/lib/format/shard-names";
-import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { isLosingData } from "@/lib/diagnosis/stream/quantities/lag/data-loss";
 import {
   type ForeignLeases,
@@ -10,11 +10,11 @@ import {
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { type Looked, words } from "@/lib/diagnosis/kind/rule";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 
 /** Whether records expire before they are read. */
 export function expiry(s: Situation): Evidence {
-  const retentionMs = held(s, "stream")?.retentionMs;
+  const retentionMs = asOf(s, "stream")?.retentionMs;
   const lag = ourLag(s);
   if (retentionMs === undefined || lag === undefined)
     return said("losing-data", "blind", words(s, "Age or retention is not known."));

@@ -1,7 +1,7 @@
 import { GRAVITY, isCalm } from "@/lib/domain/gravity";
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
 import { NOT_JUDGED } from "@/lib/format/not-judged";
-import { type Finding, type HeldFinding, isBlind, isHeld } from "@/lib/diagnosis/kind/finding";
+import { type Finding, type FiringFinding, isBlind, isFiring } from "@/lib/diagnosis/kind/finding";
 import { type Claim, firstDoubt, standsWithout } from "@/lib/diagnosis/kind/claim";
 import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
 import type { Holds } from "@/lib/diagnosis/kind/rule";
@@ -30,25 +30,25 @@ export function conclude(
     claims,
   }: { readonly findings: readonly Finding[]; readonly claims: readonly Claim[] },
 ): Conclusion {
-  const held = findings.filter(isHeld);
-  const consumer = held.find(({ rule }) => rule.bottleneck === "consumer");
-  const shards = held.find(({ rule }) => rule.bottleneck.startsWith("shards"));
+  const firing = findings.filter(isFiring);
+  const consumer = firing.find(({ rule }) => rule.bottleneck === "consumer");
+  const shards = firing.find(({ rule }) => rule.bottleneck.startsWith("shards"));
   if (consumer !== undefined && shards !== undefined)
-    if (kind.countsBesideConsumer(situation, shards.rule)) return both(consumer, shards, held);
-  const main = consumer ?? shards ?? firstOther(held);
+    if (kind.countsBesideConsumer(situation, shards.rule)) return both(consumer, shards, firing);
+  const main = consumer ?? shards ?? firstOther(firing);
   if (main !== undefined && !isCalm(main.result.severity))
-    return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
+    return one(main.rule.bottleneck, main.rule.cause, main.result, rest(firing, [main]));
   const open = blindness(findings) ?? openQuestion(kind, situation) ?? firstDoubt(claims);
   if (open !== undefined) return cannotTell(open);
   if (main === undefined)
     return one("none", "keeping-up", kind.keepingUp(situation, standsWithout(claims)), []);
-  return one(main.rule.bottleneck, main.rule.cause, main.result, rest(held, [main]));
+  return one(main.rule.bottleneck, main.rule.cause, main.result, rest(firing, [main]));
 }
 
 /** In the order of trial; but what raises nobody stands back where something critical holds. */
-function firstOther(held: readonly HeldFinding[]): HeldFinding | undefined {
-  const [first] = held;
-  const critical = held.find(({ result }) => result.severity === "critical");
+function firstOther(firing: readonly FiringFinding[]): FiringFinding | undefined {
+  const [first] = firing;
+  const critical = firing.find(({ result }) => result.severity === "critical");
   return first !== undefined && isCalm(first.result.severity) ? (critical ?? first) : first;
 }
 
@@ -76,24 +76,24 @@ function one(
 
 /** The cause is the consumer's; the shards' stands first among the others. */
 function both(
-  consumer: HeldFinding,
-  shards: HeldFinding,
-  held: readonly HeldFinding[],
+  consumer: FiringFinding,
+  shards: FiringFinding,
+  firing: readonly FiringFinding[],
 ): Conclusion {
   const { severity, since } = consumer.result;
-  const others = [shards.rule.cause, ...rest(held, [consumer, shards])];
+  const others = [shards.rule.cause, ...rest(firing, [consumer, shards])];
   const headline = `Both sides: ${briefly(consumer)}, and ${briefly(shards)}.`;
   return { bottleneck: "both", severity, cause: consumer.rule.cause, since, headline, others };
 }
 
 /** A rule without a clause of its own names what it found. */
-function briefly({ rule, result }: HeldFinding): string {
+function briefly({ rule, result }: FiringFinding): string {
   return result.brief ?? rule.cause;
 }
 
-function rest(held: readonly HeldFinding[], said: readonly HeldFinding[]): readonly Cause[] {
+function rest(firing: readonly FiringFinding[], said: readonly FiringFinding[]): readonly Cause[] {
   const explained = new Set(said.flatMap(({ rule }) => rule.explains ?? []));
-  return held
+  return firing
     .filter((finding) => !said.includes(finding) && !explained.has(finding.rule.cause))
     .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
     .map(({ rule }) => rule.cause);

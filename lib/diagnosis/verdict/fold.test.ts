@@ -176,13 +176,13 @@ describe("hysteresis", () => {
     },
   ] as const)("$name", ({ raws, want }) => expect(said(...raws)).toEqual(want));
 
-  it("does not wait when batches wait twenty beats", () => {
+  it("does not wait when batches wait twenty intervals", () => {
     const { state } = foldStep(undefined, RAW.ok);
     expect(foldStep(state, RAW.far).verdict.cause).toBe("processing-too-slow");
     expect(foldStep(state, RAW.slow).verdict.cause).toBe("keeping-up");
   });
 
-  it("does not leave one waiting for the other because both wait twenty beats", () => {
+  it("does not leave one waiting for the other because both wait twenty intervals", () => {
     const slow = foldStep(undefined, RAW.far).state;
     expect(foldStep(slow, RAW.farLevel).verdict.cause).toBe("processing-too-slow");
     const level = foldStep(undefined, RAW.farLevel).state;

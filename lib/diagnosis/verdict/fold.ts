@@ -146,7 +146,7 @@ function isSure(rules: readonly Rule[], raw: Raw, state: FoldState | undefined):
   return isFarBeyond(rules, raw) && (!wasWaiting || isSame(state.said, raw));
 }
 
-/** Whether batches have come to wait for many beats, one after the other. */
+/** Whether batches have come to wait for many intervals, one after the other. */
 function isFarBeyond(rules: readonly Rule[], raw: Verdict): boolean {
   const { cause, evidence, numbers } = raw;
   // While no batch ends, how slow Spark is nobody knows: one may hang.

@@ -9,7 +9,7 @@ import {
 } from "@/lib/diagnosis/testing/window";
 import { driverLives } from "@/lib/diagnosis/driver/clearing/endings";
 import { fitsUnderCap } from "@/lib/diagnosis/dstream/clearing/limit-conditions";
-import { notLate } from "@/lib/diagnosis/dstream/clearing/not-late";
+import { notBehind } from "@/lib/diagnosis/dstream/clearing/not-behind";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
@@ -23,7 +23,7 @@ describe("what is read is young", () => {
         return iteratorAge === undefined ? values : { ...values, iteratorAge };
       }),
     });
-    return notLate(situationAt(window, NOW));
+    return notBehind(situationAt(window, NOW));
   };
 
   it("is met by a lag that stands below a minute, and at it", () => {

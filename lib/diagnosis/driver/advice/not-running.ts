@@ -2,7 +2,7 @@ import type { SourceFault } from "@/lib/domain/source-state";
 import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { type CrashLoop, crashLoop } from "@/lib/diagnosis/driver/quantities/crash-loop";
-import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
+import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
@@ -11,7 +11,7 @@ export function downAdvice(situation: Situation): readonly Advice[] {
   const loop = crashLoop(situation);
   if (loop !== undefined) return loopAdvice(loop);
   const because = howItEnded(situation);
-  const fault = sparkReach(situation).state?.fault;
+  const fault = driverReachability(situation).state?.fault;
   const look = {
     text: "Look in the resource manager and in the driver's log for how it ended: killed, out of memory, or by an exception of its own, which would end it again.",
     because,
@@ -44,7 +44,7 @@ function startWords(fault: SourceFault | undefined): string {
 
 /** When it last answered, and what its address says now. */
 function howItEnded(situation: Situation): string {
-  const { silentMs, state } = sparkReach(situation);
+  const { silentMs, state } = driverReachability(situation);
   const last = state?.lastSuccessAt ?? undefined;
   const when =
     last === undefined

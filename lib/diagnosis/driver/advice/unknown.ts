@@ -1,8 +1,8 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
-import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import type { SourceName } from "@/lib/domain/source-state";
 import { asSentence } from "@/lib/domain/what-and-cure";
@@ -21,7 +21,7 @@ export function noDataAdvice(situation: Situation): readonly Advice[] {
   if (!minutesAnswered.met(situation)) return [waitForMinutes()];
   if (publicationSilence(situation) !== undefined) return [lookAtPublication(situation)];
   if (situation.consumer.startingUp(situation) !== undefined) return [waitForStart(situation)];
-  return situation.batches.length < 3 && sparkReach(situation).answers
+  return situation.batches.length < 3 && driverReachability(situation).answers
     ? [lookForBatches(situation)]
     : [];
 }
@@ -29,7 +29,7 @@ export function noDataAdvice(situation: Situation): readonly Advice[] {
 function lookAtDriver(situation: Situation): Advice {
   return {
     text: "Look whether the driver runs, and whether its UI can be reached from this dashboard.",
-    because: `It has not answered for ${formatDuration(sparkReach(situation).silentMs)}.`,
+    because: `It has not answered for ${formatDuration(driverReachability(situation).silentMs)}.`,
   };
 }
 
@@ -41,7 +41,7 @@ function waitForMinutes(): Advice {
 }
 
 function lookAtPublication(situation: Situation): Advice {
-  const { name = "the stream" } = held(situation, "stream") ?? {};
+  const { name = "the stream" } = asOf(situation, "stream") ?? {};
   return {
     text: `Wait, or look at the AWS Health Dashboard. If nothing was ever published, check the name and the region of ${name}.`,
     because: "CloudWatch answers, and has no datapoint of the stream.",

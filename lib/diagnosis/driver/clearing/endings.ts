@@ -1,5 +1,5 @@
 import { all, type Endings } from "@/lib/diagnosis/kind/ending";
-import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
+import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration } from "@/lib/format/quantity";
 import { crashLoop, outlivesMs } from "@/lib/diagnosis/driver/quantities/crash-loop";
@@ -24,5 +24,5 @@ export function driverLives(s: Situation): ClearingCondition {
 }
 
 function driverAnswers(s: Situation): ClearingCondition {
-  return fact("the Spark driver answers with its streaming context", sparkReach(s).answers);
+  return fact("the Spark driver answers with its streaming context", driverReachability(s).answers);
 }

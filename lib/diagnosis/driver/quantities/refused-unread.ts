@@ -3,7 +3,7 @@ import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
-import { sparkReach } from "./reach";
+import { driverReachability } from "./reachability";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { SCANS_APART_MS, STALE_MS } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 
@@ -14,7 +14,7 @@ import { SCANS_APART_MS, STALE_MS } from "@/lib/diagnosis/stream/quantities/leas
  * renewed or a record got: an application that was started again elsewhere leaves such an address behind.
  */
 export const refusedUnread = quantity((situation): Since | undefined => {
-  const { refuses, since, state } = sparkReach(situation);
+  const { refuses, since, state } = driverReachability(situation);
   if (!refuses || since === undefined) return undefined;
   const renewed = areLeasesRenewed(situation, since);
   if (renewed === true) return undefined;

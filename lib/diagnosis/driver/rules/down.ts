@@ -2,7 +2,7 @@ import { isAnswer } from "@/lib/domain/source-state";
 import { asClause, inShort } from "@/lib/domain/what-and-cure";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { type CrashLoop, crashLoop } from "@/lib/diagnosis/driver/quantities/crash-loop";
-import { SILENT_MS, sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
+import { SILENT_MS, driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { refusedUnread } from "@/lib/diagnosis/driver/quantities/refused-unread";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
@@ -22,11 +22,12 @@ export const down: Rule = {
   matters: true,
   saidAtOnce: true,
   explains: WAITS,
-  needs: (s) => (sparkReach(s).answers || crashLoop(s) !== undefined ? [] : [minutesAnswered]),
+  needs: (s) =>
+    driverReachability(s).answers || crashLoop(s) !== undefined ? [] : [minutesAnswered],
   check(s) {
     const loop = crashLoop(s);
     if (loop !== undefined) return doesNotStayUp(s, loop);
-    const { answers, silentMs } = sparkReach(s);
+    const { answers, silentMs } = driverReachability(s);
     if (answers) return clear(words(s, "The Spark driver answers."));
     const unread = unreadSince(s);
     const put = streamReading(s)?.putRecords ?? 0;
@@ -75,7 +76,7 @@ function doesNotStayUp(
 
 /** How the driver's silence shows. */
 function howSilent(s: Situation): string {
-  const fault = sparkReach(s).state?.fault;
+  const fault = driverReachability(s).state?.fault;
   if (fault === "refused") return "nothing listens at its address";
   if (fault === undefined || !isAnswer(fault)) return "its driver does not answer";
   const trouble = sourceTrouble(s, "spark");
@@ -98,5 +99,5 @@ function unreadForLong(s: Situation): Since | undefined {
     return { at: first, atLeast: sinceIsAtLeast };
   const leases = shardProgress(s);
   if (leases === undefined || leases.renewed || leases.leases === 0) return undefined;
-  return { at: sparkReach(s).since ?? leases.from, atLeast: true };
+  return { at: driverReachability(s).since ?? leases.from, atLeast: true };
 }

@@ -2,19 +2,19 @@ import { NOT_JUDGED } from "@/lib/format/not-judged";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
-import { sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
+import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import { sourceTrouble, troubleAndCure } from "@/lib/diagnosis/situation/source-trouble";
 import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
 import {
   effectiveIntervalMs,
-  held,
+  asOf,
   seen,
   type Situation,
 } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 const FEWEST_BATCHES = 3;
-const YOUNG_BEATS = 3;
+const YOUNG_INTERVALS = 3;
 
 /** Too little is known for any verdict. Says what is missing; never that all is well. */
 export const noData: Rule = {
@@ -36,8 +36,8 @@ export const noData: Rule = {
 
 function whatIsMissing(s: Situation): string | undefined {
   if (neverAnswered(s, "cloudwatch")) return why(s, "cloudwatch");
-  if (neverAnswered(s, "spark") && !sparkReach(s).refuses) return why(s, "spark");
-  if (neverAnswered(s, "kinesis") && held(s, "stream") === undefined && !isRefusedByKinesis(s))
+  if (neverAnswered(s, "spark") && !driverReachability(s).refuses) return why(s, "spark");
+  if (neverAnswered(s, "kinesis") && asOf(s, "stream") === undefined && !isRefusedByKinesis(s))
     return why(s, "kinesis");
   if (!minutesAnswered.met(s)) return minutesAnswered.missing(s);
   return nothingPublished(s) ?? tooFewBatches(s);
@@ -86,12 +86,12 @@ function isRefusedByKinesis(s: Situation): boolean {
 
 function tooFewBatches(s: Situation): string | undefined {
   const { application, batches, at } = s;
-  if (!sparkReach(s).answers) return undefined;
+  if (!driverReachability(s).answers) return undefined;
   if (application === undefined) return "the Spark application is not known";
-  const beatMs = effectiveIntervalMs(s);
-  if (beatMs === undefined) return "the batch interval is not known";
+  const effectiveMs = effectiveIntervalMs(s);
+  if (effectiveMs === undefined) return "the batch interval is not known";
   const ageMs = at - streamingStart(application);
-  if (batches.length >= FEWEST_BATCHES || ageMs <= YOUNG_BEATS * beatMs) return undefined;
+  if (batches.length >= FEWEST_BATCHES || ageMs <= YOUNG_INTERVALS * effectiveMs) return undefined;
   const made = batches.length === 1 ? "1 batch" : `${batches.length} batches`;
   return `Spark has made ${made} in ${formatDuration(ageMs)}`;
 }

@@ -2,7 +2,7 @@ import { asSentence } from "@/lib/domain/what-and-cure";
 import type { Minute } from "@/lib/domain/minute";
 import { formatDuration } from "@/lib/format/quantity";
 import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
-import { SILENT_MS, sparkReach } from "@/lib/diagnosis/driver/quantities/reach";
+import { SILENT_MS, driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { sourceTrouble, troubleClause } from "@/lib/diagnosis/situation/source-trouble";
 import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
@@ -19,7 +19,7 @@ export const sparkUnreachable: Rule = {
   advisedAlone: true,
   needs: () => [],
   check(s) {
-    const { answers, silentMs, since, state } = sparkReach(s);
+    const { answers, silentMs, since, state } = driverReachability(s);
     if (answers) return clear(words(s, "The Spark driver answers."));
     const { isRead = false, putRecords } = streamReading(s) ?? {};
     const looked = {

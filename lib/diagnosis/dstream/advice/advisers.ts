@@ -1,6 +1,6 @@
 import type { Advisers } from "@/lib/diagnosis/kind/adviser";
 import { atRiskAdvice } from "./at-risk";
-import { brakeAdvice } from "./backpressure";
+import { backPressureAdvice } from "./backpressure";
 import { stalledAdvice } from "./driver-stalled";
 import { failingAdvice } from "./failing-batches";
 import { noCoresLeftAdvice } from "./no-cores-left";
@@ -18,7 +18,7 @@ export const DSTREAM_ADVISERS: Advisers = {
   "stuck-batch": stuckAdvice,
   recovering: recoveringAdvice,
   "processing-too-slow": tooSlowAdvice,
-  backpressure: brakeAdvice,
+  backpressure: backPressureAdvice,
   "no-cores-left": noCoresLeftAdvice,
   "reading-nothing": readingNothingAdvice,
   "shared-leases": sharedLeasesAdvice,

@@ -36,7 +36,7 @@ const ADVISERS: Readonly<
   Record<Risk["near"], (situation: Situation, said: readonly Cause[]) => readonly Advice[]>
 > = {
   spark: (s, said) => capacityAdvice(s, (utilisation(s)?.ratio ?? 1) / AT_EASE, said),
-  brake: (s, said) => capacityAdvice(s, askedTooLittle(s), said),
+  "back-pressure": (s, said) => capacityAdvice(s, askedTooLittle(s), said),
   writes: writeLimitAdvice,
   reads: readLimitAdvice,
   cores: noCoresLeftAdvice,

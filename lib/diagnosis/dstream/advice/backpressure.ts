@@ -2,13 +2,16 @@ import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
-import { brakedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
+import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { share } from "@/lib/diagnosis/stream/quantities/share/share";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { capacityAdvice } from "./capacity-shortage";
 
 /** Under back-pressure the interval is always just full: what is not taken is what is short. */
-export function brakeAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+export function backPressureAdvice(
+  situation: Situation,
+  said: readonly Cause[],
+): readonly Advice[] {
   const part = share(situation);
   const taken = part === undefined || part.recent <= 0 ? 1 : part.usual / part.recent;
   const measured = capacityAdvice(situation, Math.max(taken, askedFor(situation)), said);
@@ -28,7 +31,7 @@ function askedFor(situation: Situation): number {
 
 /** As much is taken as arrives, or how much that is cannot be told: only room to spare catches up. */
 function moreThanArrives(situation: Situation): Advice {
-  const busy = brakedUtilisation(situation)?.ratio;
+  const busy = throttledUtilisation(situation)?.ratio;
   const arriving = arrivals(situation);
   const facts = [
     ...(busy === undefined ? [] : [`Spark is busy for ${formatRatio(busy)} of its time`]),

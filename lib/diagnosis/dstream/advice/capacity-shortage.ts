@@ -2,7 +2,7 @@ import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { tasksPerBatch } from "@/lib/diagnosis/dstream/quantities/batches/batch-work";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { sustainedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
@@ -28,12 +28,12 @@ export function capacityAdvice(
   said: readonly Cause[],
 ): readonly Advice[] {
   const load = sustainedUtilisation(situation);
-  const beatMs = beat(situation)?.beatMs;
-  if (load === undefined || beatMs === undefined || factor <= 1) return [];
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (load === undefined || effectiveMs === undefined || factor <= 1) return [];
   const shortage: Shortage = {
     factor: Math.max(LEAST_FACTOR, factor),
-    beatMs,
-    took: `Batches take ${formatDuration(load.meanProcessingMs)} of a ${formatDuration(beatMs)} interval.`,
+    effectiveMs,
+    took: `Batches take ${formatDuration(load.meanProcessingMs)} of a ${formatDuration(effectiveMs)} interval.`,
     fewer: fewerRecords(situation),
     tasks: tasksPerBatch(situation),
     free: slots(situation)?.free ?? 0,

@@ -1,7 +1,7 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { batchWork, type BatchWork } from "@/lib/diagnosis/dstream/quantities/batches/batch-work";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
 
 /** A task this much longer than the usual one of its stage has more than its part of the records. */
@@ -13,8 +13,8 @@ const SKEWED = 2;
  */
 export function longTasks(situation: Situation, shortage: Shortage): Advice | undefined {
   const work = batchWork(situation);
-  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
-  if (work === undefined || work.criticalMs <= shortage.beatMs * jobs) return undefined;
+  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
+  if (work === undefined || work.criticalMs <= shortage.effectiveMs * jobs) return undefined;
   const { remedy, why } = cure(situation, work);
   return {
     text: `${remedy}${shortage.fewer}: Spark needs ${needed(shortage)}. More slots will not help: ${why}.`,

@@ -31,9 +31,9 @@ export function moreSlots(situation: Situation, shortage: Shortage): Advice {
 }
 
 /** How far more slots can help at all. */
-function floor(situation: Situation, { beatMs }: Shortage): string {
+function floor(situation: Situation, { effectiveMs }: Shortage): string {
   const { criticalMs = 0 } = batchWork(situation) ?? {};
-  return criticalMs <= NEAR * beatMs
+  return criticalMs <= NEAR * effectiveMs
     ? ""
     : ` With any number of slots a batch takes ${formatDuration(criticalMs)}.`;
 }

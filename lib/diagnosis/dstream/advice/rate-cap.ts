@@ -3,9 +3,9 @@ import { formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
-import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
+import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
 
 /** Room to catch up, and for the next rise. */
 const ROOM = 1.25;
@@ -26,7 +26,7 @@ export function rateCapAdvice(situation: Situation, said: readonly Cause[]): rea
         because,
       },
     ];
-  const receivers = Math.max(1, held(situation, "receivers")?.active ?? 1);
+  const receivers = Math.max(1, asOf(situation, "receivers")?.active ?? 1);
   const perReceiver = Math.ceil((arriving * ROOM) / receivers);
   return [
     {

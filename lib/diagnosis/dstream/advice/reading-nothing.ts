@@ -12,7 +12,7 @@ import {
   areFromElsewhere,
   unreadStream,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { executorsAdvice } from "./executors";
 import { foreignRowsAdvice } from "@/lib/diagnosis/stream/advice/foreign-rows";
 import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
@@ -74,7 +74,7 @@ function anotherDriver(situation: Situation): Advice {
 }
 
 function refusedAdvice(situation: Situation): Advice {
-  const name = held(situation, "stream")?.name ?? "the stream";
+  const name = asOf(situation, "stream")?.name ?? "the stream";
   return {
     text: `Let the receivers' role call kinesis:GetRecords and kinesis:GetShardIterator on ${name}, and kms:Decrypt with the stream's key if it is encrypted. Then look whether the key is enabled. The receivers' logs name the refusal.`,
     because: "GetRecords is called, and no call succeeds (success 0 %).",
@@ -90,7 +90,7 @@ function wrongApplication(situation: Situation, former: string): Advice {
 }
 
 function withoutTable(situation: Situation): Advice {
-  const receivers = held(situation, "receivers");
+  const receivers = asOf(situation, "receivers");
   const active =
     receivers === undefined
       ? "Whether the receivers are active is not known"

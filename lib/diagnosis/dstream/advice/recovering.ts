@@ -2,14 +2,14 @@ import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
-import { leftToDo } from "@/lib/diagnosis/dstream/quantities/backlog/left-to-do";
+import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /** What gets better by itself is best left alone. */
 export function recoveringAdvice(situation: Situation): readonly Advice[] {
   const since = recovery(situation)?.since;
-  const levelInMs = leftToDo(situation)?.levelInMs;
+  const levelInMs = remainingWork(situation)?.levelInMs;
   const lasted =
     since === undefined
       ? "It catches up"

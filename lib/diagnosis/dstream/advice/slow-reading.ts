@@ -2,18 +2,18 @@ import type { Advice, Cause } from "@/lib/domain/verdict";
 import { asSentence } from "@/lib/domain/what-and-cure";
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
-import { lateShards } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
+import { laggingShards } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
 import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { held, readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
 import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
 
 /** Where the late shards are read, and what gives each reader less to do. */
 export function slowReadingAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
-  const found = lateShards(situation);
-  const receivers = held(situation, "receivers")?.configured;
-  const shards = held(situation, "stream")?.openShards;
-  const [worst] = found?.late ?? [];
+  const found = laggingShards(situation);
+  const receivers = asOf(situation, "receivers")?.configured;
+  const shards = asOf(situation, "stream")?.openShards;
+  const [worst] = found?.lagging ?? [];
   const few =
     receivers !== undefined && shards !== undefined && receivers < shards
       ? [
@@ -23,7 +23,7 @@ export function slowReadingAdvice(situation: Situation, said: readonly Cause[]):
           },
         ]
       : [];
-  if (found === undefined || worst === undefined || found.late.length === found.openShards)
+  if (found === undefined || worst === undefined || found.lagging.length === found.openShards)
     return few.length > 0 ? few : [readLogs(situation)];
   const owner = readings(situation, "leases")
     .at(-1)

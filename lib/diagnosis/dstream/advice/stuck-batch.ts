@@ -12,9 +12,9 @@ import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
 export function stuckAdvice(situation: Situation): readonly Advice[] {
   const hanging = hangingBatch(situation);
   if (hanging === undefined) return [];
-  const { batch, runningMs, owedMs } = hanging;
+  const { batch, runningMs, timeBudgetMs } = hanging;
   const ran = `The batch has run for ${formatDuration(runningMs)}.`;
-  const because = `The batch (${formatNumber(batch.records)} records) has run for ${formatDuration(runningMs)}; at most ${formatDuration(owedMs)} is owed to it.${tasksOf(situation, hanging)}`;
+  const because = `The batch (${formatNumber(batch.records)} records) has run for ${formatDuration(runningMs)}; at most ${formatDuration(timeBudgetMs)} is owed to it.${tasksOf(situation, hanging)}`;
   return [
     {
       text: "Open the batch that hangs in Spark's UI, find the task that does not end and its executor's thread dump, and kill its job there.",

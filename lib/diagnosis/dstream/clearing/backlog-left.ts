@@ -3,7 +3,7 @@ import { formatQuantity } from "@/lib/format/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { backlogRecords } from "@/lib/diagnosis/dstream/quantities/backlog/backlog";
 import { growing } from "@/lib/diagnosis/dstream/quantities/backlog/growing";
-import { leftToDo } from "@/lib/diagnosis/dstream/quantities/backlog/left-to-do";
+import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
 import { standstill } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
 import { unreadPart } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
@@ -17,7 +17,7 @@ export function backlogLeft(s: Situation): Backlog {
   if (stands !== undefined) return unknown(records, stands);
   if (records === null) return unknown(records, "how much is left to do is not known");
   if (unreadPart(s) !== undefined) return unknown(records, "a part of it lies in unread shards");
-  const [left, coming] = [leftToDo(s), arrivals(s)];
+  const [left, coming] = [remainingWork(s), arrivals(s)];
   if (coming === undefined) return unknown(records, "what is put is not known");
   if (left?.level !== false)
     return { ...unknown(records, "no more waits than the batches in hand"), level: true };

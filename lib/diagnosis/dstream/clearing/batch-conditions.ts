@@ -1,6 +1,6 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration } from "@/lib/format/quantity";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
@@ -56,14 +56,15 @@ export function outputsSucceed(s: Situation): ClearingCondition {
   const failed = last.map((batch) => batch.failed);
   const good = failed.length - 1 - failed.lastIndexOf(true);
   const toGo = LAST_BATCHES - (FAILED_OUTPUTS - 1) - good;
-  const beatMs = beat(s)?.beatMs;
+  const effectiveMs = effectiveInterval(s)?.effectiveMs;
   return condition(s.at, {
     text: `fewer than ${FAILED_OUTPUTS} of the last ${LAST_BATCHES} completed batches have a failed output`,
     value: last.length === 0 ? undefined : failed.filter(Boolean).length,
     unit: "count",
     limit: FAILED_OUTPUTS,
     towards: "down",
-    metAt: good > 0 && beatMs !== undefined ? s.at + Math.max(1, toGo) * beatMs : undefined,
+    metAt:
+      good > 0 && effectiveMs !== undefined ? s.at + Math.max(1, toGo) * effectiveMs : undefined,
   });
 }
 

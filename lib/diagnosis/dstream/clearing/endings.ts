@@ -4,7 +4,7 @@ import {
   lagFalls,
   takesWhatIsPut,
 } from "@/lib/diagnosis/stream/clearing/stream-conditions";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import {
   batchEnds,
   batchesAreMade,
@@ -12,13 +12,19 @@ import {
   slotIsFree,
   streamIsGot,
 } from "./batch-conditions";
-import { capHasRoom, fitsUnderCap, hasTimeUnbraked, notLateUnbraked } from "./limit-conditions";
-import { notLateForGood, readInTime } from "./not-late";
+import {
+  capHasRoom,
+  fitsUnderCap,
+  hasTimeUnthrottled,
+  notBehindUnthrottled,
+} from "./limit-conditions";
+import { notBehindForGood, readInTime } from "./not-behind";
 import { keepsPace, waitsBriefly } from "./spark-conditions";
 
 /** Younger than polling ever shows it, and than a batch gathers. */
 const POLLING_MS = 10_000;
-const level: Look = (s) => readInTime(s, Math.max(POLLING_MS, beat(s)?.beatMs ?? 0));
+const level: Look = (s) =>
+  readInTime(s, Math.max(POLLING_MS, effectiveInterval(s)?.effectiveMs ?? 0));
 
 /** What ends the causes that are told by batches, queues and receivers. */
 export const DSTREAM_ENDINGS: Endings = {
@@ -29,9 +35,9 @@ export const DSTREAM_ENDINGS: Endings = {
   recovering: all(waitsBriefly, level),
   "processing-too-slow": all(keepsPace, waitsBriefly),
   "rate-cap": any(fitsUnderCap, capHasRoom),
-  backpressure: any(takesWhatIsPut, hasTimeUnbraked, notLateUnbraked),
+  backpressure: any(takesWhatIsPut, hasTimeUnthrottled, notBehindUnthrottled),
   // The shards refuse; whether that still makes this consumer late, its own delays tell.
-  "read-limit": any(fewReadsRefused, notLateForGood),
+  "read-limit": any(fewReadsRefused, notBehindForGood),
   "slow-reading": all(takesWhatIsPut, lagFalls),
   "failing-batches": all(outputsSucceed),
 };

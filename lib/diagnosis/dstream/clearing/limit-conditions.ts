@@ -1,28 +1,29 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { asksLess } from "@/lib/diagnosis/dstream/quantities/rate-limits/asks-less";
+import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate-limits/estimate-below-arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { ENOUGH } from "@/lib/diagnosis/stream/quantities/share/share";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { condition } from "@/lib/diagnosis/kind/condition";
-import { notLate, notYet } from "./not-late";
+import { notBehind, notYet } from "./not-behind";
 import { takesWhatIsPut } from "@/lib/diagnosis/stream/clearing/stream-conditions";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { highest, isMorePut, LESS } from "@/lib/diagnosis/dstream/rules/rate-cap";
 import { intake, presentIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
-import { brakedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
+import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import {
   NEAR_CAP,
   rateCapPerSecond,
-} from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
+} from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
 
-/** Spark has time; while it asks for less than arrives, its brake holds it back whatever time it has. */
-export function hasTimeUnbraked(s: Situation): ClearingCondition {
+/** Spark has time; while it asks for less than arrives, its back-pressure holds it back whatever time it has. */
+export function hasTimeUnthrottled(s: Situation): ClearingCondition {
   const estimate = backPressure(s)?.estimate;
   const rate = arrivals(s);
-  if (!asksLess(s) || estimate === undefined || rate === undefined) return hasTime(s);
+  if (!isEstimateBelowArrivals(s) || estimate === undefined || rate === undefined)
+    return hasTime(s);
   return condition(s.at, {
     text: `back-pressure allows at least ${formatRatio(ENOUGH)} of what arrives`,
     value: estimate / rate,
@@ -34,8 +35,10 @@ export function hasTimeUnbraked(s: Situation): ClearingCondition {
 }
 
 /** Nothing is late; while it asks for less, the rest waits in the receivers, where no age tells of it. */
-export function notLateUnbraked(s: Situation): ClearingCondition {
-  return asksLess(s) ? notYet(notLate(s), "and back-pressure allows what arrives") : notLate(s);
+export function notBehindUnthrottled(s: Situation): ClearingCondition {
+  return isEstimateBelowArrivals(s)
+    ? notYet(notBehind(s), "and back-pressure allows what arrives")
+    : notBehind(s);
 }
 
 /** What is put is taken; where more is put than the cap lets in, that is what must fit first. */
@@ -53,11 +56,11 @@ export function fitsUnderCap(s: Situation): ClearingCondition {
   });
 }
 
-/** Spark has time to spare, so that its brake no longer holds it back. */
+/** Spark has time to spare, so that its back-pressure no longer holds it back. */
 export function hasTime(s: Situation): ClearingCondition {
   return condition(s.at, {
     text: `Spark is busy less than ${formatRatio(LOW)} of the time`,
-    value: brakedUtilisation(s)?.ratio,
+    value: throttledUtilisation(s)?.ratio,
     unit: "ratio",
     limit: LOW,
     towards: "down",

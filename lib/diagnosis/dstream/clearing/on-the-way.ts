@@ -1,4 +1,4 @@
-import { leftToDo } from "@/lib/diagnosis/dstream/quantities/backlog/left-to-do";
+import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
 import { standstill } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import type { Trend } from "@/lib/diagnosis/trends/trend";
@@ -25,7 +25,7 @@ export function onTheWay(
   }: { value: number | undefined; limit: number; trend?: Trend | undefined },
 ): Way {
   if (standstill(s) !== undefined) return {};
-  const left = leftToDo(s);
+  const left = remainingWork(s);
   if (left === undefined || left.level) return { trend };
   const { levelInMs } = left;
   if (levelInMs === undefined) return trend?.direction === "falling" ? {} : { trend };

@@ -1,6 +1,6 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { schedulingDelay } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
@@ -37,25 +37,25 @@ function paceKeptAt(
   s: Situation,
   load: { readonly ratio: number; readonly batches: number },
 ): number | undefined {
-  const beatMs = beat(s)?.beatMs;
+  const effectiveMs = effectiveInterval(s)?.effectiveMs;
   const newest = newestBatches(s)
     .filter((batch) => hasEnded(batch, s.at) && !batch.recovered)
     .slice(-NEWEST);
   const tookMs = median(newest.map(processingMs));
-  if (beatMs === undefined || tookMs === undefined || newest.length < NEWEST) return undefined;
-  const now = tookMs / beatMs;
+  if (effectiveMs === undefined || tookMs === undefined || newest.length < NEWEST) return undefined;
+  const now = tookMs / effectiveMs;
   if (now >= OVERLOAD) return undefined;
   const more = Math.ceil((load.batches * (load.ratio - OVERLOAD)) / (load.ratio - now));
-  // While a queue is worked off, batches end as fast as they are done; then one a beat.
-  return s.at + Math.max(0, more) * Math.min(tookMs, beatMs);
+  // While a queue is worked off, batches end as fast as they are done; then one an interval.
+  return s.at + Math.max(0, more) * Math.min(tookMs, effectiveMs);
 }
 
 /**
- * No batch waits longer than a beat before it is started: neither one that is made now, nor, at a queue's end,
+ * No batch waits longer than an interval before it is started: neither one that is made now, nor, at a queue's end,
  * the newest that was started.
  */
 export function waitsBriefly(s: Situation): ClearingCondition {
-  const limit = beat(s)?.beatMs ?? 0;
+  const limit = effectiveInterval(s)?.effectiveMs ?? 0;
   const { inSparkMs, atLeast } = delays(s);
   const waited = schedulingDelay(s)?.latestMs ?? 0;
   const value =

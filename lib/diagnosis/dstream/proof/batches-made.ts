@@ -1,11 +1,11 @@
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/claim";
 
-const BEATS = 3;
+const INTERVALS = 3;
 const LEAST_MS = 60_000;
 
 /** One failed output is retried or forgotten; several of ten are no accident. */
@@ -14,7 +14,7 @@ const MANY_FAILED = 3;
 
 /** Spark's newest batches are known, and it has completed one lately: of a silent past nothing is proven. */
 export function batchesMade(s: Situation): Claim {
-  const limit = Math.max(LEAST_MS, BEATS * (beat(s)?.beatMs ?? 0));
+  const limit = Math.max(LEAST_MS, INTERVALS * (effectiveInterval(s)?.effectiveMs ?? 0));
   const batches = newestBatches(s);
   const newest = batches.at(-1);
   if (newest === undefined || s.at - newest.at > limit)

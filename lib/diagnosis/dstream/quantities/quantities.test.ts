@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Lease, ShardFacts } from "@/lib/domain/facts";
-import { held } from "@/lib/diagnosis/situation/situation";
+import { asOf } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
@@ -14,7 +14,7 @@ import {
 } from "@/lib/diagnosis/testing/window";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { timeToDataLossMs } from "@/lib/diagnosis/stream/quantities/lag/data-loss";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
@@ -79,10 +79,13 @@ describe("puts", () => {
 });
 
 describe("batches", () => {
-  it("beat at the distance of their ids when that is longer than the interval", () => {
+  it("interval at the distance of their ids when that is longer than the interval", () => {
     const third = windowOf().batches.filter((_, i) => i % 3 === 0);
-    expect(beat(seen({ batches: third }))).toEqual({ intervalMs: 10_000, beatMs: 30_000 });
-    expect(beat(seen())).toEqual({ intervalMs: 10_000, beatMs: 10_000 });
+    expect(effectiveInterval(seen({ batches: third }))).toEqual({
+      intervalMs: 10_000,
+      effectiveMs: 30_000,
+    });
+    expect(effectiveInterval(seen())).toEqual({ intervalMs: 10_000, effectiveMs: 10_000 });
   });
 
   it.each([
@@ -228,7 +231,7 @@ describe("a shard between two scans of the leases", () => {
       name: "stands while it is renewed",
       before: [lease()],
       after: [lease({ counter: 2 })],
-      want: "standing",
+      want: "stalled",
     },
     { name: "is renewed by nobody", before: [lease()], after: [lease()], want: "unowned" },
     { name: "has no lease", before: [], after: [], want: "missing" },
@@ -274,8 +277,8 @@ describe("facts", () => {
       value: { total, executors: 1, activeTasks: 0 },
     });
     const given = { facts: { slots: [at(600_000, 4), at(60_000, 8)] } };
-    expect(held(seen(given, NOW - 3_000_000), "slots")?.total).toBe(4);
-    expect(held(seen(given, NOW - 120_000), "slots")?.total).toBe(4);
-    expect(held(seen(given), "slots")?.total).toBe(8);
+    expect(asOf(seen(given, NOW - 3_000_000), "slots")?.total).toBe(4);
+    expect(asOf(seen(given, NOW - 120_000), "slots")?.total).toBe(4);
+    expect(asOf(seen(given), "slots")?.total).toBe(8);
   });
 });

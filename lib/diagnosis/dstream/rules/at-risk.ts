@@ -1,24 +1,24 @@
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES } from "@/lib/diagnosis/dstream/needs";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { asksLess } from "@/lib/diagnosis/dstream/quantities/rate-limits/asks-less";
+import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate-limits/estimate-below-arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { ongoingUtilisation } from "@/lib/diagnosis/dstream/quantities/load/ongoing-utilisation";
 import { presentLoad } from "@/lib/diagnosis/dstream/quantities/load/present-load";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
-import { allHeld, slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
+import { allSlotsTaken, slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { startingUp } from "@/lib/diagnosis/dstream/quantities/restart/starting-up";
 import { readLoad, writeLoad } from "@/lib/diagnosis/stream/quantities/throttles/stream-load";
 import { SUSTAINED } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { NEARLY_FULL } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
+import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 const HALF_OF_RETENTION = 0.5;
 
@@ -50,7 +50,7 @@ export const atRisk: Rule = {
 
 /** A limit that is near, and how near, in words. */
 export interface Risk {
-  readonly near: "spark" | "brake" | "writes" | "reads" | "cores" | "retention";
+  readonly near: "spark" | "back-pressure" | "writes" | "reads" | "cores" | "retention";
   readonly words: string;
 }
 
@@ -59,7 +59,7 @@ export function risksOf(s: Situation): readonly Risk[] {
   const busy = spark(s);
   const found: readonly (readonly [Risk["near"], string | undefined])[] = [
     ["spark", busy],
-    ["brake", busy === undefined ? brake(s) : undefined],
+    ["back-pressure", busy === undefined ? lowBackPressureEstimate(s) : undefined],
     ["writes", writes(s)],
     ["reads", reads(s)],
     ["cores", cores(s)],
@@ -101,11 +101,11 @@ function spark(s: Situation): string | undefined {
 }
 
 /** Nothing is late yet, but what Spark does not ask for piles up in the stream. */
-function brake(s: Situation): string | undefined {
+function lowBackPressureEstimate(s: Situation): string | undefined {
   if (startingUp(s) !== undefined) return undefined;
   const { estimate } = backPressure(s) ?? {};
   const rate = arrivals(s);
-  if (!asksLess(s) || estimate === undefined || rate === undefined) return undefined;
+  if (!isEstimateBelowArrivals(s) || estimate === undefined || rate === undefined) return undefined;
   return `back-pressure allows ${formatRatio(estimate / rate)} of what is put`;
 }
 
@@ -124,7 +124,7 @@ function reads(s: Situation): string | undefined {
   // A backlog is read as fast as the shards give it.
   const from = s.settledTo - BACKLOG_MS;
   const lags = settledLags(s).filter(({ x }) => x > from);
-  if (lags.some(({ y }) => y > lateLimitMs(s))) return undefined;
+  if (lags.some(({ y }) => y > lagLimitMs(s))) return undefined;
   return `the shards are read at ${formatRatio(load.ratio)} of their limit`;
 }
 
@@ -133,12 +133,12 @@ function cores(s: Situation): string | undefined {
   const found = slots(s);
   const empty = s.batches.slice(-SUSTAINED).every(({ records }) => records === 0);
   if (found === undefined || found.total === 0 || found.free > 0 || !empty) return undefined;
-  return allHeld(found);
+  return allSlotsTaken(found);
 }
 
 /** What another reader leaves unread expires for nobody but for it. */
 function retention(s: Situation): string | undefined {
-  const retentionMs = held(s, "stream")?.retentionMs;
+  const retentionMs = asOf(s, "stream")?.retentionMs;
   const lag = ourLag(s);
   if (retentionMs === undefined || lag === undefined) return undefined;
   const old = recentMinutes(s, 5).filter(

@@ -1,19 +1,19 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
-import { type Age, age, isLate, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
+import { type Age, age, isLagging, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { asksLess } from "@/lib/diagnosis/dstream/quantities/rate-limits/asks-less";
+import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate-limits/estimate-below-arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
-import { brakeLetsGo } from "@/lib/diagnosis/dstream/quantities/rate-limits/brake-lets-go";
-import { lateLag, latenessSeverity } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { backPressureReleases } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure-releases";
+import { persistentLag, lagSeverity } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { share, type Share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
-import { brakedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
+import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { clear, type Holds, holds, type Looked, type Rule, words } from "@/lib/diagnosis/kind/rule";
-import { lagSince } from "@/lib/diagnosis/stream/quantities/age/since";
+import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
 
@@ -36,11 +36,11 @@ export const backpressure: Rule = {
           minutesAnswered,
           threeCompleted,
           lessTaken,
-          ...(asksLess(s) ? [] : [ageKnown]),
+          ...(isEstimateBelowArrivals(s) ? [] : [ageKnown]),
         ],
   check(s) {
     if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
-    const [load, lag, part] = [brakedUtilisation(s), age(s), share(s)];
+    const [load, lag, part] = [throttledUtilisation(s), age(s), share(s)];
     const looked = {
       text: `Back-pressure is on: ${asked(s)}; utilisation ${told(load?.ratio)}, ${told(part && part.recent / part.usual)} of what is put is taken, lag ${lag === undefined ? "not known" : formatDuration(lag.latestMs)}.`,
       value: load?.ratio ?? null,
@@ -52,14 +52,14 @@ export const backpressure: Rule = {
     } as const;
     const busy = load !== undefined && !hasTimeToSpare(s);
     const unhindered = (readThrottling(s)?.minutes ?? 0) === 0;
-    if (!busy || !unhindered || brakeLetsGo(s) !== undefined) return clear(looked);
+    if (!busy || !unhindered || backPressureReleases(s) !== undefined) return clear(looked);
     if (part === undefined)
       return isOursGrowing(s) && lag ? byLagAlone(lag, looked) : clear(looked);
     if (!part.short) return neverCatchesUp(s, looked) ?? clear(looked);
     const taken = formatRatio(part.recent / part.usual);
     const takes = `Spark is too slow and brakes itself: it takes ${taken} of what is put`;
     const said = { brief: `Spark takes ${taken} of what is put`, looked };
-    if (lag !== undefined && isLate(lag)) {
+    if (lag !== undefined && isLagging(lag)) {
       const headline = `${takes}, and reads ${formatDuration(lag.latestMs)} late.`;
       return holds("critical", { ...said, headline, since: lagSince(lag) ?? shortSince(part) });
     }
@@ -79,15 +79,15 @@ const LASTING_MS = 3 * MINUTE_MS;
  */
 function waitInReceivers(s: Situation, part: Share): boolean {
   const since = shortSince(part)?.at;
-  return asksLess(s) && since !== undefined && s.settledTo - since >= LASTING_MS;
+  return isEstimateBelowArrivals(s) && since !== undefined && s.settledTo - since >= LASTING_MS;
 }
 
 /** It takes what arrives, with no time to spare, and stays as late as it is. */
 function neverCatchesUp(s: Situation, looked: Looked): Holds | undefined {
-  const late = lateLag(s);
+  const late = persistentLag(s);
   if (late === undefined || recovery(s) !== undefined) return undefined;
   const lag = formatDuration(late.latestMs);
-  return holds(latenessSeverity(s, late), {
+  return holds(lagSeverity(s, late), {
     headline: `Spark brakes itself and never catches up: it takes about what is put, and reads ${lag} late.`,
     brief: `Spark brakes itself and stays ${lag} late`,
     since: lagSince(late),
@@ -130,5 +130,5 @@ function asked(s: Situation): string {
 }
 
 function hasTimeToSpare(s: Situation): boolean {
-  return (brakedUtilisation(s)?.ratio ?? LOW) < LOW && !asksLess(s);
+  return (throttledUtilisation(s)?.ratio ?? LOW) < LOW && !isEstimateBelowArrivals(s);
 }

@@ -1,12 +1,12 @@
 import { formatDuration } from "@/lib/format/quantity";
 import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { toldUntil } from "@/lib/diagnosis/driver/quantities/reach";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { lastHeardAt } from "@/lib/diagnosis/driver/quantities/reachability";
 import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
 import { type Need, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 
-/** Batches of a healthy driver come once a beat: three missed, and a minute, are no hiccup. */
+/** Batches of a healthy driver come once an interval: three missed, and a minute, are no hiccup. */
 const MISSED = 3;
 const LEAST_MS = 60_000;
 
@@ -25,14 +25,14 @@ export const driverStalled: Rule = {
       ? [sparkAnswers, applicationKnown, clockKnown]
       : [sparkAnswers, applicationKnown],
   check(s) {
-    const { beatMs = 0, intervalMs = 0 } = beat(s) ?? {};
+    const { effectiveMs = 0, intervalMs = 0 } = effectiveInterval(s) ?? {};
     const newest = s.batches.at(-1);
     if (newest === undefined) return clear(words(s, "No batch has been made yet."));
     const limit = stalledAfterMs(s);
-    const told = toldUntil(s);
+    const told = lastHeardAt(s);
     const ageMs = told - newest.at;
     const looked = {
-      text: `The newest batch is ${formatDuration(ageMs)} old; one is due every ${formatDuration(beatMs)}.`,
+      text: `The newest batch is ${formatDuration(ageMs)} old; one is due every ${formatDuration(effectiveMs)}.`,
       value: ageMs,
       unit: "ms",
       limit,
@@ -44,7 +44,7 @@ export const driverStalled: Rule = {
     return holds("critical", {
       headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
       brief: "the Spark driver makes no batches",
-      since: { at: newest.at + beatMs, atLeast: false },
+      since: { at: newest.at + effectiveMs, atLeast: false },
       looked,
     });
   },
@@ -65,8 +65,8 @@ const WATCHED_MS = 15_000;
 function countWasWatched(s: Situation): boolean {
   const counted = readings(s, "counters");
   const newest = counted.at(-1);
-  const long = Math.max(WATCHED_MS, 2 * (beat(s)?.beatMs ?? 0));
-  return newest !== undefined && (counted.length >= 2 || toldUntil(s) - newest.at >= long);
+  const long = Math.max(WATCHED_MS, 2 * (effectiveInterval(s)?.effectiveMs ?? 0));
+  return newest !== undefined && (counted.length >= 2 || lastHeardAt(s) - newest.at >= long);
 }
 
 function tellsItsClock(s: Situation): boolean {
@@ -77,12 +77,12 @@ function tellsItsClock(s: Situation): boolean {
 
 function seemsStalled(s: Situation): boolean {
   const newest = s.batches.at(-1);
-  return newest !== undefined && toldUntil(s) - newest.at > stalledAfterMs(s);
+  return newest !== undefined && lastHeardAt(s) - newest.at > stalledAfterMs(s);
 }
 
 /** How old the newest batch may be while the driver still makes them, ms. */
 export function stalledAfterMs(s: Situation): number {
-  return Math.max(MISSED * (beat(s)?.beatMs ?? 0), LEAST_MS);
+  return Math.max(MISSED * (effectiveInterval(s)?.effectiveMs ?? 0), LEAST_MS);
 }
 
 /** Of the batches that were due between two looks: one that came before a stall is no sign of life. */
@@ -101,7 +101,7 @@ function stillMakes(s: Situation, withinMs: number): boolean {
   return counted.some(({ at, made }, i) => {
     const before = counted[i - 1];
     if (before === undefined || at <= s.at - withinMs || made <= before.made) return false;
-    const due = (at - before.at) / (beat(s)?.beatMs ?? Infinity);
+    const due = (at - before.at) / (effectiveInterval(s)?.effectiveMs ?? Infinity);
     return made - before.made >= HALF_OF_DUE * Math.floor(due);
   });
 }

@@ -1,8 +1,8 @@
 import { formatDuration } from "@/lib/format/quantity";
 import { BATCHES } from "@/lib/diagnosis/dstream/needs";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
-import { lastFullAt, type Quiet, quiet } from "@/lib/diagnosis/stream/quantities/put/quiet";
+import { lastFullAt, type NoPuts, noPuts } from "@/lib/diagnosis/stream/quantities/put/no-puts";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
@@ -18,7 +18,7 @@ export const idle: Rule = {
   matters: false,
   needs: () => [...BATCHES, minutesAnswered],
   check(s) {
-    const found = quiet(s);
+    const found = noPuts(s);
     const minutes = found?.minutes ?? 0;
     const looked = {
       text:
@@ -44,16 +44,16 @@ export const idle: Rule = {
 };
 
 /** Of a stream that was never quiet a single minute tells; where pauses are usual, or it may be a gap, five. */
-function isLong(s: Situation, { minutes, isPlain }: Quiet): boolean {
+function isLong(s: Situation, { minutes, isPlain }: NoPuts): boolean {
   return isPlain || (minutes >= MINUTES && recentMinutes(s, MINUTES).length >= MINUTES);
 }
 
 /**
- * A batch with records that is older than a beat and not done. An empty one is no work, even when the
+ * A batch with records that is older than an interval and not done. An empty one is no work, even when the
  * last look at the driver found it running; at a whole minute the newest has just been made.
  */
 function hasWork(s: Situation): boolean {
-  const limit = s.at - (beat(s)?.beatMs ?? 0);
+  const limit = s.at - (effectiveInterval(s)?.effectiveMs ?? 0);
   return newestBatches(s).some(
     (batch) =>
       (batch.records > 0 || batch.recovered) && batch.submittedAt < limit && !hasEnded(batch, s.at),
@@ -65,5 +65,5 @@ function hasWork(s: Situation): boolean {
  * it was, there is something to do.
  */
 function hasTakenSince(s: Situation, end: number): boolean {
-  return (lastFullAt(s) ?? -Infinity) - (beat(s)?.beatMs ?? 0) >= end;
+  return (lastFullAt(s) ?? -Infinity) - (effectiveInterval(s)?.effectiveMs ?? 0) >= end;
 }

@@ -1,9 +1,9 @@
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
 import { emptyLately } from "@/lib/diagnosis/dstream/quantities/batches/empty-lately";
 import { presentWork } from "@/lib/diagnosis/dstream/quantities/load/present-load";
-import { quiet } from "@/lib/diagnosis/stream/quantities/put/quiet";
+import { noPuts } from "@/lib/diagnosis/stream/quantities/put/no-puts";
 import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { holds, type Holds } from "@/lib/diagnosis/kind/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
@@ -19,7 +19,7 @@ export function keepingUp(s: Situation, without: readonly string[]): Holds {
   const work =
     took === undefined
       ? "nothing waits"
-      : `batches take ${formatDuration(took)} of a ${formatDuration(beat(s)?.beatMs ?? 0)} interval`;
+      : `batches take ${formatDuration(took)} of a ${formatDuration(effectiveInterval(s)?.effectiveMs ?? 0)} interval`;
   const done = newestAreEmpty(s) ?? doneInWords(s);
   return holds("ok", {
     headline: `Keeping up: ${work}${done}.${withoutProof(without)}`,
@@ -48,7 +48,7 @@ function newestAreEmpty(s: Situation): string | undefined {
   const empty = emptyLately(s);
   if (empty === undefined) return undefined;
   const last = empty.batches === 1 ? "last batch was" : `last ${formatNumber(empty.batches)} were`;
-  const since = quiet(s)?.since.at;
+  const since = noPuts(s)?.since.at;
   if (since !== undefined)
     return `, and the ${last} empty: as far as CloudWatch has published, nothing has been put for ${formatDuration(s.settledTo - since)}`;
   return empty.minutesWithPuts > 0

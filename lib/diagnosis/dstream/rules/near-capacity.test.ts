@@ -3,7 +3,7 @@ import type { Cause } from "@/lib/domain/verdict";
 import { judge } from "@/lib/diagnosis/diagnose";
 import { type FoldState, foldStep } from "@/lib/diagnosis/verdict/fold";
 import { isDraining } from "@/lib/diagnosis/dstream/quantities/queue/draining";
-import { queueStands } from "@/lib/diagnosis/dstream/quantities/queue/standing-queue";
+import { isQueueStalled } from "@/lib/diagnosis/dstream/quantities/queue/stalled-queue";
 import {
   batches,
   minutes,
@@ -88,9 +88,9 @@ const delays = (of: (ago: number) => number) =>
 
 describe("isDraining", () => {
   it.each([
-    ["five steps of a tenth of the beat each", (ago: number) => 50_000 + 1_000 * ago, true],
+    ["five steps of a tenth of the interval each", (ago: number) => 50_000 + 1_000 * ago, true],
     ["steps of less, as even as they are", (ago: number) => 50_000 + 500 * ago, true],
-    ["steps of too little of the beat", (ago: number) => 50_000 + 199 * ago, false],
+    ["steps of too little of the interval", (ago: number) => 50_000 + 199 * ago, false],
     ["slow steps that last for 40 batches", (ago: number) => 50_000 + 200 * ago, true],
     ["a queue that grows", (ago: number) => 90_000 - 1_000 * ago, false],
     ["a queue that stands", () => 50_000, false],
@@ -109,7 +109,11 @@ describe("isDraining", () => {
   });
 
   it.each([
-    ["three of a quarter of the beat in two minutes", { intervalMs: 40_000, down: 10_000 }, true],
+    [
+      "three of a quarter of the interval in two minutes",
+      { intervalMs: 40_000, down: 10_000 },
+      true,
+    ],
     ["three of a little less", { intervalMs: 40_000, down: 9_999 }, false],
     ["three that last for less", { intervalMs: 39_999, down: 20_000 }, false],
   ])("%s", (_name, { intervalMs, down }, wanted) => {
@@ -128,9 +132,9 @@ describe("queueStands", () => {
       (ago: number) => climb(Math.max(ago, 12)),
       true,
     ],
-    ["a beat exactly is no wait", (ago: number) => Math.min(10_000, climb(ago)), false],
+    ["an interval exactly is no wait", (ago: number) => Math.min(10_000, climb(ago)), false],
     ["one slow batch made no climb", (ago: number) => (ago <= 12 ? 30_000 : 0), false],
     ["it drains", (ago: number) => (ago > 12 ? climb(ago) : 38_000 - (12 - ago) * 1_000), false],
     ["nobody waits", () => 0, false],
-  ])("%s", (_name, of, wanted) => expect(queueStands(delays(of))).toBe(wanted));
+  ])("%s", (_name, of, wanted) => expect(isQueueStalled(delays(of))).toBe(wanted));
 });

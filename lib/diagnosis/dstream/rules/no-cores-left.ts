@@ -3,7 +3,7 @@ import { BATCHES, slotsKnown } from "@/lib/diagnosis/dstream/needs";
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { lostSlots } from "@/lib/diagnosis/dstream/quantities/receivers/lost-slots";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
-import { allHeld, slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
+import { allSlotsTaken, slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 
@@ -46,7 +46,7 @@ export const noCoresLeft: Rule = {
       headline:
         total === 0
           ? `The application has no executor${goneFor(s)}: nothing can run, its receivers are gone too, and ${wait}.`
-          : `No cores are left for the work: ${allHeld(found)}, and ${wait}.`,
+          : `No cores are left for the work: ${allSlotsTaken(found)}, and ${wait}.`,
       brief: "no core is left for the work",
       since: { at: hanging.batch.startedAt, atLeast: false },
       looked,

@@ -2,7 +2,7 @@ import { atLeastWords } from "@/lib/format/delay-words";
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES } from "@/lib/diagnosis/dstream/needs";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
 import { lostSlots } from "@/lib/diagnosis/dstream/quantities/receivers/lost-slots";
@@ -39,11 +39,11 @@ export const processingTooSlow: Rule = {
 function headline(s: Situation): string {
   const { waiting } = queue(s);
   const took = tookSince(s);
-  const { beatMs = Infinity } = beat(s) ?? {};
+  const { effectiveMs = Infinity } = effectiveInterval(s) ?? {};
   const work =
-    took === undefined || took <= beatMs
+    took === undefined || took <= effectiveMs
       ? "batches queue up"
-      : `batches take ${formatDuration(took)} of a ${formatDuration(beatMs)} interval`;
+      : `batches take ${formatDuration(took)} of a ${formatDuration(effectiveMs)} interval`;
   const wait = waiting === 0 ? "" : `, ${formatNumber(waiting)} wait`;
   return `Spark is too slow: ${work}${wait}, and ${delayInWords(s)}.${sinceSlotsFell(s)}`;
 }
@@ -70,10 +70,10 @@ function whatWasSeen(s: Situation): Looked {
   const heading = delay?.trend === undefined ? "" : ` (trend: ${delay.trend.direction})`;
   const ratio = load === undefined ? "not known" : formatRatio(load);
   return {
-    text: `${inSparkMs === undefined ? "How long a batch made now waits is not known" : `A batch made now waits ${atLeastWords(inSparkMs, atLeast)}`}; scheduling delay of the newest that started ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${brake(s)}.${fewerSlots(s)}`,
+    text: `${inSparkMs === undefined ? "How long a batch made now waits is not known" : `A batch made now waits ${atLeastWords(inSparkMs, atLeast)}`}; scheduling delay of the newest that started ${formatDuration(delay?.latestMs ?? 0)}${heading}, ${formatNumber(queue(s).waiting)} batches queued, utilisation ${ratio}${backPressureWords(s)}.${fewerSlots(s)}`,
     value: inSparkMs ?? null,
     unit: "ms",
-    limit: beat(s)?.beatMs ?? null,
+    limit: effectiveInterval(s)?.effectiveMs ?? null,
     from: delay?.from ?? s.from,
     to: s.at,
     series: "schedulingDelay",
@@ -96,7 +96,7 @@ function fewerSlots(s: Situation): string {
     : ` Its task slots fell from ${formatNumber(lost.before)} to ${formatNumber(lost.now)} ${formatDuration(s.at - lost.at)} ago.`;
 }
 
-function brake(s: Situation): string {
+function backPressureWords(s: Situation): string {
   const { on = false, estimate } = backPressure(s) ?? {};
   if (!on) return "";
   if (estimate === undefined) return "; back-pressure is on but has no estimate yet";

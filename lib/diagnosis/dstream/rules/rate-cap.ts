@@ -6,19 +6,19 @@ import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import {
   NEAR_CAP,
   rateCapPerSecond,
-} from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
+} from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
 import {
   type Intake,
   intake,
   presentIntake,
 } from "@/lib/diagnosis/dstream/quantities/batches/intake";
-import { lateLag, latenessSeverity } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { persistentLag, lagSeverity } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
 import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { clear, holds, type Holds, type Looked, type Rule, words } from "@/lib/diagnosis/kind/rule";
-import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/since";
+import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
 
@@ -37,7 +37,7 @@ export const rateCap: Rule = {
     const capped = rateCapPerSecond(s) !== undefined;
     if (!capped) return first;
     const measured = [...first, minutesAnswered, threeCompleted];
-    return isMorePut(s) || isOursGrowing(s) || lateLag(s) !== undefined
+    return isMorePut(s) || isOursGrowing(s) || persistentLag(s) !== undefined
       ? measured
       : [...measured, shareKnown];
   },
@@ -59,7 +59,7 @@ export const rateCap: Rule = {
     } as const;
     const low = (utilisation(s)?.ratio ?? 1) < LOW;
     const isShort = part?.short === true || isMorePut(s) || isOursGrowing(s);
-    const late = lateLag(s);
+    const late = persistentLag(s);
     const stays = late !== undefined && recovery(s) === undefined;
     if (taken.recordsPerSecond < NEAR_CAP * cap || !(isShort || stays) || !low)
       return clear(looked);
@@ -101,7 +101,7 @@ function staysBehind(
   s: Situation,
   { cap, looked, late }: { cap: number; looked: Looked; late: Age },
 ): Holds {
-  return holds(latenessSeverity(s, late), {
+  return holds(lagSeverity(s, late), {
     headline: `A rate cap lets Spark never catch up: it lets in ${formatQuantity(cap, "records/s")}, about what is put, and Spark reads ${formatDuration(late.latestMs)} late.`,
     brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
     since: lagSince(late),

@@ -1,10 +1,10 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { emptyBatches } from "@/lib/diagnosis/dstream/quantities/batches/empty-batches";
 import { formerApplication } from "@/lib/diagnosis/driver/quantities/former-application";
-import { allLeft } from "@/lib/diagnosis/stream/quantities/leases/left-leases";
+import { allLeasesExpired } from "@/lib/diagnosis/stream/quantities/leases/expired-leases";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import {
@@ -23,7 +23,7 @@ import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 
 const LEAST_MS = 3 * 60_000;
-const LEAST_BEATS = 3;
+const LEAST_INTERVALS = 3;
 const LEAST_BATCHES = 2;
 /** Puts of one minute may all have been read before the batches became empty; those of two not. */
 const LEAST_MINUTES = 2;
@@ -93,28 +93,32 @@ function longest(
   emptyMs: number,
   unread: UnreadStream | undefined,
 ): Pick<Looked, "value" | "unit" | "limit"> {
-  const limit = Math.max(LEAST_MS, LEAST_BEATS * (beat(s)?.beatMs ?? 0));
+  const limit = Math.max(LEAST_MS, LEAST_INTERVALS * (effectiveInterval(s)?.effectiveMs ?? 0));
   if (unread === undefined || emptyMs >= limit) return { value: emptyMs, unit: "ms", limit };
   return { value: s.settledTo - unread.since, unit: "ms", limit: UNREAD_MINUTES * MINUTE_MS };
 }
 
 function isLong(s: Situation, empty: EmptyBatches): boolean {
   const { lastedMs, batches, minutesWithPuts } = empty;
-  const beatMs = beat(s)?.beatMs ?? 0;
-  const limit = Math.max(LEAST_MS, LEAST_BEATS * beatMs);
+  const effectiveMs = effectiveInterval(s)?.effectiveMs ?? 0;
+  const limit = Math.max(LEAST_MS, LEAST_INTERVALS * effectiveMs);
   if (lastedMs >= limit && batches >= LEAST_BATCHES && minutesWithPuts >= LEAST_MINUTES)
     return true;
   // One batch of many minutes that stayed empty tells as much as many short ones.
-  return beatMs >= LONG_BEAT_MS && empty.wholeBatches >= 1 && minutesWithPuts >= MANY_MINUTES;
+  return (
+    effectiveMs >= LONG_INTERVAL_MS && empty.wholeBatches >= 1 && minutesWithPuts >= MANY_MINUTES
+  );
 }
 
-const LONG_BEAT_MS = 5 * 60_000;
+const LONG_INTERVAL_MS = 5 * 60_000;
 const MANY_MINUTES = 5;
 
 /** Reading ended somewhere in the last batch with records: where that is long, CloudWatch's minutes tell better. */
 function isFiner(s: Situation, unread: UnreadStream | undefined, empty: EmptyBatches): boolean {
-  const beatMs = beat(s)?.beatMs ?? 0;
-  return unread !== undefined && beatMs > MINUTE_MS && unread.since >= empty.since - beatMs;
+  const effectiveMs = effectiveInterval(s)?.effectiveMs ?? 0;
+  return (
+    unread !== undefined && effectiveMs > MINUTE_MS && unread.since >= empty.since - effectiveMs
+  );
 }
 
 function byEmpty({ since, sinceIsAtLeast }: EmptyBatches): Since {
@@ -127,7 +131,7 @@ function byStream(unread: UnreadStream | undefined): Since | undefined {
 
 /** Others may read the stream: that nobody renews any lease of ours is told by the table alone. */
 function byLeases(s: Situation): Since | undefined {
-  const left = allLeft(s);
+  const left = allLeasesExpired(s);
   return left && { at: left.since, atLeast: true };
 }
 

@@ -2,9 +2,9 @@ import { atLeastWords } from "@/lib/format/delay-words";
 import { aboutRecords } from "@/lib/format/left-behind-words";
 import { formatDuration } from "@/lib/format/quantity";
 import { BATCHES } from "@/lib/diagnosis/dstream/needs";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
-import { leftToDo } from "@/lib/diagnosis/dstream/quantities/backlog/left-to-do";
+import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
 import { longBatches } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
@@ -39,14 +39,14 @@ export const recovering: Rule = {
 };
 
 function levelInWords(s: Situation): string {
-  const levelInMs = leftToDo(s)?.levelInMs;
+  const levelInMs = remainingWork(s)?.levelInMs;
   return levelInMs === undefined ? "" : ` and will be level in about ${formatDuration(levelInMs)}`;
 }
 
 /** The delay as the page has it everywhere; where a part of it is not known, how much is left. */
 function leftInWords(s: Situation): string {
   const { endToEndMs } = delays(s);
-  const left = leftToDo(s)?.records;
+  const left = remainingWork(s)?.records;
   if (endToEndMs !== undefined || left === undefined) return waitInWords(s);
   return `about ${aboutRecords(left)} records are left`;
 }
@@ -70,7 +70,7 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): Looked {
     value,
     unit: "ms",
     // While no batch ends, how far beyond a limit it is nobody knows.
-    limit: nothingEndsMs(s) === undefined ? (beat(s)?.beatMs ?? null) : null,
+    limit: nothingEndsMs(s) === undefined ? (effectiveInterval(s)?.effectiveMs ?? null) : null,
     from: since.at,
     to: s.at,
     series: inStream ? "iteratorAge" : "schedulingDelay",

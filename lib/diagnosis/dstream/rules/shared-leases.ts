@@ -7,7 +7,7 @@ import {
   leaseOwners,
 } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
 import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
-import { held, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 /**
@@ -33,7 +33,7 @@ export const sharedLeases: Rule = {
       series: "intakeRecords",
     } as const;
     const others = strange.length > 0 || owners.workersBeyondReceivers > 0;
-    const shards = held(s, "stream")?.openShards ?? owners.live;
+    const shards = asOf(s, "stream")?.openShards ?? owners.live;
     const part = strange.length / Math.max(1, shards);
     if (!others || !isBornOut(fall, part)) return clear(looked);
     const whose =

@@ -4,7 +4,7 @@ import {
   type HangingBatch,
   hangingBatch,
 } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
@@ -28,13 +28,16 @@ export const stuckBatch: Rule = {
     const hanging = hangingBatch(s);
     if (hanging === undefined)
       return clear(
-        words(s, `No batch has run longer than ${formatDuration(longMs(beat(s)?.beatMs ?? 0))}.`),
+        words(
+          s,
+          `No batch has run longer than ${formatDuration(longMs(effectiveInterval(s)?.effectiveMs ?? 0))}.`,
+        ),
       );
     const looked = {
-      text: `A batch of ${formatNumber(hanging.batch.records)} records has run for ${formatDuration(hanging.runningMs)}; at most ${formatDuration(hanging.owedMs)} is owed to it.${lostEvents(s)}`,
+      text: `A batch of ${formatNumber(hanging.batch.records)} records has run for ${formatDuration(hanging.runningMs)}; at most ${formatDuration(hanging.timeBudgetMs)} is owed to it.${lostEvents(s)}`,
       value: hanging.runningMs,
       unit: "ms",
-      limit: hanging.owedMs,
+      limit: hanging.timeBudgetMs,
       from: hanging.batch.startedAt,
       to: s.at,
       series: "queuedBatches",
@@ -52,7 +55,7 @@ export const stuckBatch: Rule = {
 };
 
 function isOverdue(hanging: HangingBatch | undefined): boolean {
-  return hanging !== undefined && hanging.queueGrows && hanging.runningMs > hanging.owedMs;
+  return hanging !== undefined && hanging.queueGrows && hanging.runningMs > hanging.timeBudgetMs;
 }
 
 /** A status listener that lost events may show a finished batch as running. */

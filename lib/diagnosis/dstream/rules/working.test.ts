@@ -69,7 +69,7 @@ describe("driver-stalled", () => {
     expect(causeOf({ batches: stalledFor(70_000), facts })).toBe(want);
   });
 
-  it("began one beat after the last batch", () =>
+  it("began one interval after the last batch", () =>
     expect(judge(windowOf({ batches: stalledFor(300_000) }), NOW).since).toBe(NOW - 290_000));
 });
 

@@ -3,7 +3,7 @@ import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
 import { timeToDataLossMs } from "@/lib/diagnosis/stream/quantities/lag/data-loss";
-import { held, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
 
@@ -20,7 +20,7 @@ export function dataLossAdvice(
   situation: Situation,
   { cause, since }: { cause: Cause; since: Since | undefined },
 ): readonly Advice[] {
-  const stream = held(situation, "stream");
+  const stream = asOf(situation, "stream");
   if (stream === undefined) return [];
   const unreadFor = READS_NOTHING.has(cause) && since && situation.at - since.at;
   const left = unreadFor
@@ -47,7 +47,7 @@ function timeWords(left: number): string {
 
 /** Records are read late, whatever the reason: the least that helps is to keep them longer. */
 export function retentionAdvice(situation: Situation): readonly Advice[] {
-  const stream = held(situation, "stream");
+  const stream = asOf(situation, "stream");
   if (stream === undefined) return [];
   return [
     {

@@ -10,7 +10,7 @@ import {
 } from "@/lib/diagnosis/stream/quantities/shards/hot-shards";
 import { loadWhileRefusing } from "@/lib/diagnosis/stream/quantities/throttles/load-while-refusing";
 import { writeThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "./next-limit";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
@@ -20,7 +20,7 @@ const DOLLARS_PER_METRIC_MONTH = 0.3;
 
 /** More shards do not cool one key; shard metrics show which shard it is, at a price. */
 export function hotShardAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
-  const stream = held(situation, "stream");
+  const stream = asOf(situation, "stream");
   const load = loadWhileRefusing(situation);
   if (stream === undefined || load === undefined) return [];
   const refused = formatRatio(writeThrottling(situation)?.rejectedRatio ?? 0);
@@ -70,8 +70,8 @@ function turnOnMetrics(stream: StreamFacts): Advice {
 
 /** The line that splits a shard in the middle of its hash range; undefined where that is not known. */
 export function splitCommand(situation: Situation, shardId: string): string | undefined {
-  const stream = held(situation, "stream");
-  const shard = held(situation, "shards")?.find(({ id }) => id === shardId);
+  const stream = asOf(situation, "stream");
+  const shard = asOf(situation, "shards")?.find(({ id }) => id === shardId);
   if (stream === undefined || shard === undefined) return undefined;
   const middle = (BigInt(shard.startingHash) + BigInt(shard.endingHash)) / 2n + 1n;
   return awsCommand("kinesis split-shard", {

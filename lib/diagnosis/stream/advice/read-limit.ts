@@ -2,14 +2,14 @@ import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { readLoad } from "@/lib/diagnosis/stream/quantities/throttles/stream-load";
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "./next-limit";
 
 const FULL = 0.8;
 
 /** All polling readers share a shard's 2 MiB/s and 5 calls/s; fan-out has its own. */
 export function readLimitAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
-  const stream = held(situation, "stream");
+  const stream = asOf(situation, "stream");
   const load = readLoad(situation);
   const refused = formatRatio(readThrottling(situation)?.refusedRatio ?? 0);
   const because =

@@ -6,13 +6,13 @@ import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-pr
 import { share } from "@/lib/diagnosis/stream/quantities/share/share";
 import type { ShardState } from "@/lib/diagnosis/stream/quantities/leases/shard-state";
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { foreignRowsAdvice } from "./foreign-rows";
 import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
 
 const WORDS: Readonly<Record<ShardState, string>> = {
   moved: "move",
-  standing: "stand still though they are renewed",
+  stalled: "stand still though they are renewed",
   unowned: "are renewed by nobody",
   missing: "are missing",
   foreign: "are those of another stream",
@@ -66,7 +66,7 @@ function statesOf(shards: readonly { readonly id: string; readonly state: ShardS
 
 /** What a lease table that was reused for another stream does depends on the KCL's version. */
 function symptom(situation: Situation): string {
-  const version = held(situation, "settings")?.kclVersion;
+  const version = asOf(situation, "settings")?.kclVersion;
   const isForeign = (foreignLeases(situation)?.shardIds.length ?? 0) > 0;
   if (version === undefined || !isForeign) return "";
   const [major = 0, minor = 0] = version.split(".").map(Number);

@@ -5,7 +5,7 @@ import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity
 import { attempted } from "@/lib/diagnosis/stream/quantities/throttles/attempted";
 import { writeLoad } from "@/lib/diagnosis/stream/quantities/throttles/stream-load";
 import { refusedInWords } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "./next-limit";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
@@ -17,7 +17,7 @@ const AT_MOST = 2;
 
 /** Shards for all that is attempted, refused records included. */
 export function writeLimitAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
-  const stream = held(situation, "stream");
+  const stream = asOf(situation, "stream");
   if (stream === undefined) return [];
   const next = nextInWords(situation, "shards", said);
   if (stream.mode === "on-demand") return [growByItself(refusedInWords(situation), next)];

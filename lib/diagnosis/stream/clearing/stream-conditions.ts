@@ -12,7 +12,7 @@ import {
   SUSTAINED,
 } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { trend } from "@/lib/diagnosis/trends/trend";
 import { condition, fact } from "@/lib/diagnosis/kind/condition";
 
@@ -101,7 +101,7 @@ export function allShardsRead(s: Situation): ClearingCondition {
 /** Less is missing than half of a shard brings. */
 export function littleMissing(s: Situation): ClearingCondition {
   const part = share(s);
-  const shards = held(s, "stream")?.openShards ?? 1;
+  const shards = asOf(s, "stream")?.openShards ?? 1;
   const limit = missingPart(shards);
   return condition(s.at, {
     text: `less than ${formatRatio(limit)} of what is put is missing, half of what one of ${formatNumber(shards)} shards brings`,

@@ -1,7 +1,7 @@
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { shardNames } from "@/lib/format/shard-names";
 import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-share";
-import { settledInAt } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
+import { warmedUpAt } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import {
   shardProgress,
@@ -20,9 +20,9 @@ import { median } from "@/lib/diagnosis/trends/median";
 import {
   askedLags,
   missingPart,
-  standingMeans,
+  stalledMeans,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/claim";
 
 /**
@@ -31,7 +31,7 @@ import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/clai
  */
 export function allShardsRead(s: Situation): Claim {
   const progress = shardProgress(s);
-  const settled = s.at > settledInAt(s);
+  const settled = s.at > warmedUpAt(s);
   if (progress !== undefined && settled) return byLeases(s, progress);
   const lags = shardLags(s);
   const told = lags?.shards.filter(({ lagMs }) => lagMs !== undefined).length ?? 0;
@@ -56,10 +56,10 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
       `nobody renews the ${left.length === 1 ? "lease" : "leases"} of ${shardNames(left)} in ${table}`,
     );
   const asked = askedLags(s);
-  const standing = ids("standing").filter((id) => asked.get(id) !== "told");
-  if (standing.length > 0) return standingClaim(s, progress, standing);
-  const [moved, waiting, quiet] = [ids("moved"), ids("waiting"), ids("standing")];
-  const untold = (held(s, "stream")?.openShards ?? shards.length) - shards.length;
+  const stalled = ids("stalled").filter((id) => asked.get(id) !== "told");
+  if (stalled.length > 0) return stalledClaim(s, progress, stalled);
+  const [moved, waiting, quiet] = [ids("moved"), ids("waiting"), ids("stalled")];
+  const untold = (asOf(s, "stream")?.openShards ?? shards.length) - shards.length;
   if (moved.length + waiting.length + quiet.length === 0) return byShare(s);
   if (moved.length > 0 && untold > MOST_UNTOLD * shards.length)
     return unproven(
@@ -85,13 +85,13 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
 const MOST_UNTOLD = 0.25;
 
 /** Checkpoints stand where nothing is put, and where what is put is not read. */
-function standingClaim(
+function stalledClaim(
   s: Situation,
   { table, shards, from, to }: ShardProgress,
-  standing: readonly string[],
+  stalled: readonly string[],
 ): Claim {
-  const which = `${formatNumber(standing.length)} of ${formatNumber(shards.length)}`;
-  const means = standingMeans(s, { standing: standing.length, gapMs: to - from });
+  const which = `${formatNumber(stalled.length)} of ${formatNumber(shards.length)}`;
+  const means = stalledMeans(s, { stalled: stalled.length, gapMs: to - from });
   if (means === "quiet" || (means === "unclear" && (streamReading(s)?.putRecords ?? 0) <= 0))
     return proven(s, "all-shards-read", {
       text: `In ${table} the checkpoints of ${which} open shards stand, and nothing is missing from what is taken: nothing is put to them.`,
@@ -101,12 +101,12 @@ function standingClaim(
   return unproven(
     s,
     "all-shards-read",
-    `the checkpoints of ${which} shards stand (${shardNames(standing)}), and whether records are put to them is not known`,
+    `the checkpoints of ${which} shards stand (${shardNames(stalled)}), and whether records are put to them is not known`,
   );
 }
 
 function byShare(s: Situation): Claim {
-  const shards = held(s, "stream")?.openShards ?? 1;
+  const shards = asOf(s, "stream")?.openShards ?? 1;
   const part = byteShare(s) ?? intakeShare(s);
   const span = { from: s.settledTo - 300_000, to: s.settledTo };
   const unread = unreadForAnHour(s);

@@ -1,6 +1,6 @@
 import { formatDuration } from "@/lib/format/quantity";
-import { age, lateLimitMs, streamAge } from "@/lib/diagnosis/stream/quantities/age/age";
-import { provenOwnLag, whoseAge } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { age, lagLimitMs, streamAge } from "@/lib/diagnosis/stream/quantities/age/age";
+import { provenOwnLag, whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/claim";
@@ -10,7 +10,7 @@ import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/clai
  * are read: when it is small, nobody is late. When it is not, only the own lag of every shard tells.
  */
 export function smallLag(s: Situation): Claim {
-  const limit = lateLimitMs(s);
+  const limit = lagLimitMs(s);
   const own = provenOwnLag(s);
   const stream = streamAge(s);
   const looked = { unit: "ms", limit, series: "iteratorAge" } as const;

@@ -7,7 +7,7 @@ import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { share } from "@/lib/diagnosis/stream/quantities/share/share";
 import { readLoad, writeLoad } from "@/lib/diagnosis/stream/quantities/throttles/stream-load";
-import { held } from "@/lib/diagnosis/situation/situation";
+import { asOf } from "@/lib/diagnosis/situation/situation";
 
 /** Where records would be held back next. */
 export type Limit = "spark" | "writes" | "reads";
@@ -63,7 +63,7 @@ function writeLimit(situation: Situation): readonly NextLimit[] {
 /** What is got now, and beside it what this application does not get of the puts. */
 function readLimit(situation: Situation): readonly NextLimit[] {
   const load = readLoad(situation);
-  const shards = held(situation, "stream")?.openShards ?? 0;
+  const shards = asOf(situation, "stream")?.openShards ?? 0;
   const put = mean(
     recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.bytes ?? []),
   );

@@ -1,9 +1,14 @@
 import { formatDuration } from "@/lib/format/quantity";
-import { isLate, LATE_MS, ownLag, streamAge } from "@/lib/diagnosis/stream/quantities/age/age";
-import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import {
+  isLagging,
+  LAGGING_MS,
+  ownLag,
+  streamAge,
+} from "@/lib/diagnosis/stream/quantities/age/age";
+import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { byteShare, intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
 import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
-import { lagSince } from "@/lib/diagnosis/stream/quantities/age/since";
+import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
@@ -31,7 +36,7 @@ export const otherConsumer: Rule = {
       text: `The stream's oldest reader is ${formatDuration(stream.latestMs)} late; this application ${ours ? "may be it" : "is not"}.`,
       value: stream.latestMs,
       unit: "ms",
-      limit: LATE_MS,
+      limit: LAGGING_MS,
       from: stream.points[0]?.x ?? s.from,
       to: s.settledTo,
       series: "iteratorAge",
@@ -47,5 +52,5 @@ export const otherConsumer: Rule = {
 
 function someoneIsLate(s: Situation): boolean {
   const stream = streamAge(s);
-  return stream !== undefined && isLate(stream);
+  return stream !== undefined && isLagging(stream);
 }

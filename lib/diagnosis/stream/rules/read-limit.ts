@@ -1,11 +1,11 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
-import { age, isLate, LATE_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, isLagging, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import {
   fallingBehindMs,
   readsRefusedSince,
 } from "@/lib/diagnosis/stream/quantities/lag/falling-behind";
-import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { readingHoleMs } from "@/lib/diagnosis/stream/quantities/age/reading-hole";
 import { readLoad } from "@/lib/diagnosis/stream/quantities/throttles/stream-load";
 import { unreadStream } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
@@ -15,7 +15,7 @@ import {
   SUSTAINED,
 } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
-import { lagSince } from "@/lib/diagnosis/stream/quantities/age/since";
+import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
@@ -37,7 +37,7 @@ export const readLimit: Rule = {
     const falling = fallingBehindMs(s);
     const late = formatDuration(Math.max(lag?.latestMs ?? 0, falling ?? 0, hole));
     const told = lag === undefined ? "not known" : formatDuration(lag.latestMs);
-    const holes = hole > LATE_MS ? `; for up to ${formatDuration(hole)} nothing was got` : "";
+    const holes = hole > LAGGING_MS ? `; for up to ${formatDuration(hole)} nothing was got` : "";
     const looked = {
       text: `${[refusals, use].filter(Boolean).join(", ")}; the lag is ${told}${holes}.`,
       value: refused?.refusedRatio ?? null,
@@ -51,7 +51,7 @@ export const readLimit: Rule = {
     const ends = isCatchingUp(s) || s.consumer.outageBacklogSince(s) !== undefined;
     // Another reader that is late takes the shards' limit for as long as it reads: that is its trouble.
     const ours = whoseAge(s) !== "another's";
-    const isBehind = (lag !== undefined && isLate(lag) && ours) || hole > LATE_MS;
+    const isBehind = (lag !== undefined && isLagging(lag) && ours) || hole > LAGGING_MS;
     if (lag === undefined || (!isBehind && falling === undefined) || !isLimited(s) || ends)
       return clear(looked);
     return holds("critical", {

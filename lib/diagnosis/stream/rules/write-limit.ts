@@ -9,7 +9,7 @@ import {
   refusedSince,
 } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
 import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, streamKnown } from "@/lib/diagnosis/stream/needs";
 
 /** Producers write more than the shards take; or it is not known how full the shards are that refuse. */
@@ -33,7 +33,7 @@ export const writeLimit: Rule = {
 };
 
 function headline(s: Situation, refused: string): string {
-  const { mode, openShards = 0 } = held(s, "stream") ?? {};
+  const { mode, openShards = 0 } = asOf(s, "stream") ?? {};
   if (mode !== "provisioned")
     return `The shards are full: ${refused} are refused, more than the on-demand stream has grown to yet.`;
   const load = loadWhileRefusing(s);

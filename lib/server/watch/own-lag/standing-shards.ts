@@ -44,7 +44,7 @@ export function standingShards({
   if (before === undefined) return [];
   const pair = { before: before.value.leases, after: after.value.leases, longEnough: true };
   return shards.flatMap((shard) =>
-    shard.endingSequence === undefined && shardState(shard, pair) === "standing" ? shard.id : [],
+    shard.endingSequence === undefined && shardState(shard, pair) === "stalled" ? shard.id : [],
   );
 }
 

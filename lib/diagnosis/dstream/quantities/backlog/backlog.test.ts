@@ -57,8 +57,10 @@ describe("backlogRecords", () => {
   it.each([
     { ago: 2, records: 0 },
     { ago: 3, records: 30_000 },
-  ])("counts what no batch was made of, where the newest is $ago beats old", ({ ago, records }) =>
-    expect(backlog({ batches: batches(1080, () => ({})).slice(0, -ago + 1) })).toBe(records),
+  ])(
+    "counts what no batch was made of, where the newest is $ago intervals old",
+    ({ ago, records }) =>
+      expect(backlog({ batches: batches(1080, () => ({})).slice(0, -ago + 1) })).toBe(records),
   );
 
   it("is not known of a driver that is silent while the stream is read", () => {

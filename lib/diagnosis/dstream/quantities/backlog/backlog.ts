@@ -3,14 +3,14 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/lateness";
+import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { shardLags } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
 import { unreadPart } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import { waitingInStreamMs } from "@/lib/diagnosis/stream/quantities/lag/waiting-in-stream";
-import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
+import { isSilent } from "@/lib/diagnosis/driver/quantities/reachability";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
 import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
@@ -68,14 +68,16 @@ function meanLagMs(situation: Situation): number | undefined {
 
 /** A driver that makes no batches leaves what its receivers get lying: all that came since the newest. */
 function outsideBatches(situation: Situation, rate: number): number {
-  const beatMs = beat(situation)?.beatMs ?? Infinity;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? Infinity;
   const sinceMs = situation.at - (newestBatches(situation).at(-1)?.at ?? situation.at);
-  return sinceMs > 2 * beatMs && unreadPart(situation)?.all !== true ? (sinceMs / 1000) * rate : 0;
+  return sinceMs > 2 * effectiveMs && unreadPart(situation)?.all !== true
+    ? (sinceMs / 1000) * rate
+    : 0;
 }
 
 /**
  * Records that were put and not taken in the present shortage: (1 − recent ÷ usual share) × arrivals × the time
- * since it began. A cap or Spark's brake leaves them in the receivers' own buffers first, and for minutes no
+ * since it began. A cap or Spark's back-pressure leaves them in the receivers' own buffers first, and for minutes no
  * age tells of them. Undefined without a shortage, and while more is taken than put.
  */
 export const notTakenRecords = quantity((situation): number | undefined => {

@@ -13,7 +13,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const of = (given: Given) => delays(situationAt(windowOf(given), NOW));
 
-/** The batch made `ago` beats ago does not end, and those behind it wait. */
+/** The batch made `ago` intervals ago does not end, and those behind it wait. */
 const hangsSince = (since: number) =>
   batches(1080, (ago) => {
     if (ago > since) return { delayMs: 0 };
@@ -48,7 +48,7 @@ describe("delays", () => {
 
   it.each([
     // Made 20 s ago; the one before it ended 25 s ago.
-    { name: "a batch hangs for two beats", since: 2, open: 20_000 },
+    { name: "a batch hangs for two intervals", since: 2, open: 20_000 },
     { name: "a batch hangs for minutes", since: 45, open: 450_000 },
   ])("are no shorter than the open batch is old: $name", ({ since, open }) => {
     const found = of({ batches: hangsSince(since) });

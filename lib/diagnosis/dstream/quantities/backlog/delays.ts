@@ -2,8 +2,8 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { processingMs } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { beforeNewcomer } from "./before-newcomer";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { newRecordWait } from "./new-record-wait";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { nobodyReads } from "@/lib/diagnosis/stream/quantities/shards/nobody-reads";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
@@ -12,7 +12,7 @@ import { schedulingDelay } from "@/lib/diagnosis/dstream/quantities/queue/schedu
 import { nothingEndsMs } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
 import { recentlyCompleted } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { waitingInStreamMs } from "@/lib/diagnosis/stream/quantities/lag/waiting-in-stream";
-import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
+import { isSilent } from "@/lib/diagnosis/driver/quantities/reachability";
 
 /** Of a record that is put now. */
 export interface Delays {
@@ -43,7 +43,7 @@ const USUAL_BATCHES = 10;
  * which a part that is not known counts as nothing.
  */
 export const delays = quantity((situation): Delays => {
-  const gatheringMs = (beat(situation)?.beatMs ?? 0) / 2;
+  const gatheringMs = (effectiveInterval(situation)?.effectiveMs ?? 0) / 2;
   const processing = processingOf(situation);
   const read = readAge(situation);
   const stream = read.atLeast ? read : { ...read, ms: untilRead(situation) ?? read.ms };
@@ -68,13 +68,13 @@ export const delays = quantity((situation): Delays => {
 /** As lately; batches that hold a backlog take longer than the one that will hold what is put now. */
 function processingOf(situation: Situation): number | undefined {
   const lately = median(recentlyCompleted(situation).slice(-USUAL_BATCHES).map(processingMs));
-  const own = beforeNewcomer(situation)?.ownMs;
+  const own = newRecordWait(situation)?.ownMs;
   return lately === undefined || own === undefined ? lately : Math.min(lately, own);
 }
 
 /** As long as what lies there takes to be worked off. */
 function untilRead(situation: Situation): number | undefined {
-  return beforeNewcomer(situation)?.inStreamMs;
+  return newRecordWait(situation)?.inStreamMs;
 }
 
 interface Wait {
@@ -114,7 +114,7 @@ function sparkWait(situation: Situation, processing: number | undefined): Wait {
  */
 function waitOfNewcomer(situation: Situation, processing: number | undefined): number | undefined {
   if (situation.batches.length === 0) return undefined;
-  const before = beforeNewcomer(situation);
+  const before = newRecordWait(situation);
   if (before !== undefined) return before.inSparkMs;
   const { waiting, head } = queue(situation);
   if (recovery(situation) !== undefined && head !== undefined) return undefined;

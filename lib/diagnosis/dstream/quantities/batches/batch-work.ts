@@ -3,7 +3,7 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { processingMs } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
-import { beat } from "./beat";
+import { effectiveInterval } from "./effective-interval";
 
 /** How the work of a recent batch was divided into tasks. */
 export interface BatchWork {
@@ -30,9 +30,9 @@ const STALE_BEATS = 10;
  */
 export const batchWork = quantity((situation): BatchWork | undefined => {
   const reading = readings(situation, "tasks").at(-1);
-  const beatMs = beat(situation)?.beatMs ?? 0;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
   if (reading === undefined) return undefined;
-  if (situation.at - reading.at > Math.max(STALE_MS, STALE_BEATS * beatMs)) return undefined;
+  if (situation.at - reading.at > Math.max(STALE_MS, STALE_BEATS * effectiveMs)) return undefined;
   const { batch: key, jobs } = reading.value;
   const batch = situation.batches.findLast((one) => one.reference.key === key);
   const stages = jobs.flatMap((job) => job.stages);

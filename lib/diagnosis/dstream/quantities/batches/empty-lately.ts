@@ -1,6 +1,6 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { beat } from "./beat";
+import { effectiveInterval } from "./effective-interval";
 import { emptyBatches } from "./empty-batches";
 import { newestBatches } from "./newest-batches";
 
@@ -19,11 +19,11 @@ const RECORDS_THAT_SHOW = 10;
  * which ten records and more used to come. Undefined where it is not so.
  */
 export const emptyLately = quantity((situation): EmptyLately | undefined => {
-  const beatMs = beat(situation)?.beatMs ?? 0;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
   const fresh = newestBatches(situation).filter(({ recovered }) => !recovered);
   const full = fresh.findLastIndex(({ records }) => records > 0);
   const batches = fresh.length - 1 - full;
-  const lastedMs = batches * beatMs;
+  const lastedMs = batches * effectiveMs;
   const missed = ((arrivals(situation) ?? 0) * lastedMs) / 1000;
   if (lastedMs < LEAST_MS || missed < RECORDS_THAT_SHOW) return undefined;
   return { batches, minutesWithPuts: emptyBatches(situation)?.minutesWithPuts ?? 0 };

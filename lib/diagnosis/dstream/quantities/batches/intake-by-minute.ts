@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { everyTimedBatch, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
-import { beat } from "./beat";
+import { effectiveInterval } from "./effective-interval";
 
 const known = new WeakMap<readonly TimedBatch[], ReadonlyMap<number, number>>();
 
@@ -13,7 +13,8 @@ const known = new WeakMap<readonly TimedBatch[], ReadonlyMap<number, number>>();
  */
 export const intakeByMinute = quantity((situation): ReadonlyMap<number, number> => {
   const all = everyTimedBatch(situation.window);
-  const found = known.get(all) ?? spread(all, beat(situation)?.beatMs ?? Infinity);
+  const found =
+    known.get(all) ?? spread(all, effectiveInterval(situation)?.effectiveMs ?? Infinity);
   known.set(all, found);
   return found;
 });
@@ -21,13 +22,13 @@ export const intakeByMinute = quantity((situation): ReadonlyMap<number, number> 
 /** Covered but for rounding: batches' instants and minutes are both exact to the millisecond. */
 const WHOLE = 0.999;
 
-function spread(batches: readonly TimedBatch[], beatMs: number): ReadonlyMap<number, number> {
+function spread(batches: readonly TimedBatch[], effectiveMs: number): ReadonlyMap<number, number> {
   const records = new Map<number, number>();
   const covered = new Map<number, number>();
   const add = (sums: Map<number, number>, at: number, more: number) =>
     sums.set(at, (sums.get(at) ?? 0) + more);
   batches.forEach((batch, i) => {
-    const span = Math.min(beatMs, batch.at - (batches[i - 1]?.at ?? batch.at - beatMs));
+    const span = Math.min(effectiveMs, batch.at - (batches[i - 1]?.at ?? batch.at - effectiveMs));
     if (batch.recovered || span <= 0 || !Number.isFinite(span)) return;
     const from = batch.at - span;
     for (let at = Math.floor(from / MINUTE_MS) * MINUTE_MS; at < batch.at; at += MINUTE_MS) {

@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
-import { beat } from "./beat";
+import { effectiveInterval } from "./effective-interval";
 import { newestBatches } from "./newest-batches";
 
 const INTERVALS = 10;
@@ -19,10 +19,10 @@ export interface Intake {
  * Recovered batches tell no records and are left out. Undefined below ten batches.
  */
 export const intake = quantity((situation): Intake | undefined => {
-  const beatMs = beat(situation)?.beatMs ?? 0;
-  const from = situation.at - Math.max(5 * MINUTE_MS, (INTERVALS + 1) * beatMs);
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
+  const from = situation.at - Math.max(5 * MINUTE_MS, (INTERVALS + 1) * effectiveMs);
   const lately = newestBatches(situation).filter(({ at, recovered }) => at > from && !recovered);
-  return meanIntake(lately, beatMs);
+  return meanIntake(lately, effectiveMs);
 });
 
 /**
@@ -34,17 +34,17 @@ export const presentIntake = quantity((situation): Intake | undefined =>
     newestBatches(situation)
       .filter(({ recovered }) => !recovered)
       .slice(-INTERVALS),
-    beat(situation)?.beatMs ?? 0,
+    effectiveInterval(situation)?.effectiveMs ?? 0,
   ),
 );
 
-function meanIntake(batches: readonly TimedBatch[], beatMs: number): Intake | undefined {
+function meanIntake(batches: readonly TimedBatch[], effectiveMs: number): Intake | undefined {
   const [first, last] = [batches[0], batches.at(-1)];
   if (batches.length < INTERVALS || first === undefined || last === undefined) return undefined;
   const records = sum(batches.map((batch) => batch.records));
   return {
-    recordsPerSecond: (records * 1000) / (batches.length * beatMs),
-    from: first.at - beatMs,
+    recordsPerSecond: (records * 1000) / (batches.length * effectiveMs),
+    from: first.at - effectiveMs,
     to: last.at,
   };
 }

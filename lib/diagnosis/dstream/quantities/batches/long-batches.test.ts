@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { batches, NOW, windowOf } from "@/lib/diagnosis/testing/window";
-import { isUsuallyLong, longBatches, owedToLongMs } from "./long-batches";
+import { isUsuallyLong, longBatches, longBatchBudgetMs } from "./long-batches";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const BEAT = 10_000;
@@ -39,7 +39,7 @@ describe("batches that take long now and then", () => {
     { name: "three times as far apart as they take", long: { 100: 70_000, 121: 70_000 } },
   ])("are known $name", ({ long }) => expect(of(long)).toBeDefined());
 
-  it("count from twice the beat, where that is longer than a minute", () => {
+  it("count from twice the effective interval, where that is longer than a minute", () => {
     const every = (workMs: number) => {
       const intervalMs = 60_000;
       const told = batches(180, (ago) => ({ workMs: ago % 60 === 0 ? workMs : 20_000 }), {
@@ -54,9 +54,9 @@ describe("batches that take long now and then", () => {
 
 describe("what is owed to such a batch", () => {
   it("is half as much again as they take", () =>
-    expect(owedToLongMs(situation({ 100: 70_000, 200: 70_000 }))).toBe(105_000));
+    expect(longBatchBudgetMs(situation({ 100: 70_000, 200: 70_000 }))).toBe(105_000));
 
-  it("is nothing without any", () => expect(owedToLongMs(situation({}))).toBe(0));
+  it("is nothing without any", () => expect(longBatchBudgetMs(situation({}))).toBe(0));
 });
 
 describe("a batch that runs", () => {
@@ -75,7 +75,7 @@ describe("a batch that runs", () => {
   it.each([
     { name: "one and a half times what they take", ranMs: 105_000, want: true },
     { name: "more than that", ranMs: 105_001, want: false },
-    { name: "a beat, which is no long one", ranMs: BEAT, want: false },
+    { name: "an interval, which is no long one", ranMs: BEAT, want: false },
     { name: "three times what its neighbours took", ranMs: 15_000, want: false },
     { name: "more than three times", ranMs: 15_001, want: true },
   ])("is one of them or not after $name", ({ ranMs, want }) => expect(isUsual(ranMs)).toBe(want));

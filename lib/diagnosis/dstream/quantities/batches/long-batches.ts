@@ -2,7 +2,7 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
-import { beat } from "./beat";
+import { effectiveInterval } from "./effective-interval";
 import { MINUTE_MS } from "@/lib/domain/minute";
 
 export interface LongBatches {
@@ -26,7 +26,9 @@ const APART = 3;
 export const longBatches = quantity((situation): LongBatches | undefined => {
   const { at } = situation;
   const ended = situation.batches.filter((batch) => hasEnded(batch, at) && !batch.recovered);
-  const long = ended.filter((batch) => processingMs(batch) > longMs(beat(situation)?.beatMs ?? 0));
+  const long = ended.filter(
+    (batch) => processingMs(batch) > longMs(effectiveInterval(situation)?.effectiveMs ?? 0),
+  );
   const usualMs = median(long.map(processingMs));
   const starts = long.map(({ startedAt }) => startedAt);
   const distances = starts.slice(1).map((start, i) => start - (starts[i] ?? start));
@@ -44,7 +46,7 @@ export const longBatches = quantity((situation): LongBatches | undefined => {
 const PATIENCE = 1.5;
 
 /** How long a long batch may run that is one of those, ms; 0 without any. */
-export function owedToLongMs(situation: Situation): number {
+export function longBatchBudgetMs(situation: Situation): number {
   return PATIENCE * (longBatches(situation)?.usualMs ?? 0);
 }
 
@@ -55,7 +57,11 @@ const NEIGHBOURS = 10;
 /** Whether a batch takes far longer than its neighbours, and no longer than those that come now and then. */
 export function isUsuallyLong(situation: Situation, batch: TimedBatch): boolean {
   const ranMs = Math.min(batch.endedAt, situation.at) - batch.startedAt;
-  if (ranMs > owedToLongMs(situation) || ranMs <= (beat(situation)?.beatMs ?? 0)) return false;
+  if (
+    ranMs > longBatchBudgetMs(situation) ||
+    ranMs <= (effectiveInterval(situation)?.effectiveMs ?? 0)
+  )
+    return false;
   const neighbours = situation.batches
     .filter((one) => one.at !== batch.at && hasEnded(one, situation.at))
     .slice(-NEIGHBOURS);
@@ -63,6 +69,6 @@ export function isUsuallyLong(situation: Situation, batch: TimedBatch): boolean 
 }
 
 /** Longer than this is long for any batch: max(2 D, 60 s). */
-export function longMs(beatMs: number): number {
-  return Math.max(2 * beatMs, MINUTE_MS);
+export function longMs(effectiveMs: number): number {
+  return Math.max(2 * effectiveMs, MINUTE_MS);
 }

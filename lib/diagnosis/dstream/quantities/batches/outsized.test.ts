@@ -3,7 +3,7 @@ import { batches, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { isOutsized } from "./outsized";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** Whether the oldest of the batches is, where they hold so many records; 10 000 arrive in a beat. */
+/** Whether the oldest of the batches is, where they hold so many records; 10 000 arrive in an interval. */
 function isFirstOutsized(...records: readonly number[]): boolean | undefined {
   const told = batches(records.length, (ago) => ({ records: records[records.length - ago] ?? 0 }));
   const situation = situationAt(windowOf({ batches: told, startedAt: NOW - 60_000 }), NOW);

@@ -1,4 +1,4 @@
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
 
@@ -15,6 +15,6 @@ export function workedPerSecond(
 ): number | undefined {
   const workedMs = sum(done.map(processingMs));
   if (workedMs === 0) return undefined;
-  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
+  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
   return (sum(done.map(({ records }) => records)) * 1000 * jobs) / workedMs;
 }

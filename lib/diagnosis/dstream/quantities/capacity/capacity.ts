@@ -1,8 +1,8 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held } from "@/lib/diagnosis/situation/situation";
+import { asOf } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs } from "@/lib/diagnosis/situation/timed-batch";
 import { theilSen, type XY } from "@/lib/diagnosis/trends/theil-sen";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { utilisation } from "./utilisation";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
@@ -29,15 +29,15 @@ const BUSY = 0.7;
  * Σn/ΣS while ρ ≥ 0.7; otherwise unknown.
  */
 export const capacity = quantity((situation): Capacity | undefined => {
-  const beatMs = beat(situation)?.beatMs;
-  if (beatMs === undefined) return undefined;
-  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (effectiveMs === undefined) return undefined;
+  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
   const done = newestBatches(situation)
     .filter((batch) => hasEnded(batch, situation.at) && !batch.recovered && batch.records > 0)
     .slice(-MOST);
   const fitted = fit(
     done.map((batch) => ({ x: batch.records, y: processingMs(batch) })),
-    beatMs,
+    effectiveMs,
   );
   if (fitted !== undefined) return { recordsPerSecond: fitted * jobs, by: "fit" };
   const lately = done.slice(-LATELY);
@@ -46,12 +46,12 @@ export const capacity = quantity((situation): Capacity | undefined => {
   return { recordsPerSecond: worked, by: "throughput" };
 });
 
-function fit(points: readonly XY[], beatMs: number): number | undefined {
+function fit(points: readonly XY[], effectiveMs: number): number | undefined {
   const sizes = points.map(({ x }) => x);
   const largest = Math.max(...sizes);
   if (points.length < FEWEST || largest - Math.min(...sizes) < VARIES * largest) return undefined;
   const line = theilSen(points);
   // A flat line, or one that leaves no time for any record, is noise and no cost per record.
-  if (line === undefined || line.low <= 0 || line.intercept >= beatMs) return undefined;
-  return ((beatMs - line.intercept) * 1000) / (line.slope * beatMs);
+  if (line === undefined || line.low <= 0 || line.intercept >= effectiveMs) return undefined;
+  return ((effectiveMs - line.intercept) * 1000) / (line.slope * effectiveMs);
 }

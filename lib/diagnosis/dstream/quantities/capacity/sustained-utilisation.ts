@@ -10,7 +10,7 @@ const MOST = 40;
 /**
  * ρ over ten to forty batches: enough to even out the lumps of back-pressure, soon rid of the empty
  * batches of a start, and never fewer than ten, which an overloaded Spark does not complete in ten
- * beats. Undefined below ten.
+ * intervals. Undefined below ten.
  */
 export const sustainedUtilisation = quantity((situation): Utilisation | undefined => {
   const lately = recentlyCompleted(situation);
@@ -21,10 +21,10 @@ export const sustainedUtilisation = quantity((situation): Utilisation | undefine
 
 /**
  * ρ over the whole of the present shortage, or over the last batches, whichever is higher. Spark's
- * brake first lets in too much and then, while the queue drains, too little: only the mean over
+ * back-pressure first lets in too much and then, while the queue drains, too little: only the mean over
  * both tells that Spark is what limits.
  */
-export const brakedUtilisation = quantity((situation): Utilisation | undefined => {
+export const throttledUtilisation = quantity((situation): Utilisation | undefined => {
   const present = sustainedUtilisation(situation);
   const part = share(situation);
   const since = part?.short === true ? shortSince(part)?.at : undefined;

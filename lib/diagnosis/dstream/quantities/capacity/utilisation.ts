@@ -1,9 +1,9 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 
 export interface Utilisation {
@@ -34,12 +34,12 @@ export function utilisationOf(
   situation: Situation,
   completed: readonly TimedBatch[],
 ): Utilisation | undefined {
-  const beatMs = beat(situation)?.beatMs;
-  if (beatMs === undefined || completed.length < FEWEST) return undefined;
-  const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (effectiveMs === undefined || completed.length < FEWEST) return undefined;
+  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
   const worked = sum(completed.map(processingMs));
   return {
-    ratio: worked / (completed.length * beatMs * jobs),
+    ratio: worked / (completed.length * effectiveMs * jobs),
     batches: completed.length,
     meanProcessingMs: worked / completed.length,
     from: completed[0]?.at ?? situation.at,
@@ -50,7 +50,7 @@ export function utilisationOf(
 /** Batches that ended in the last max(5 min, 10 D), without recovered ones. */
 export function recentlyCompleted(situation: Situation): readonly TimedBatch[] {
   const { at } = situation;
-  const span = Math.max(5 * MINUTE_MS, 10 * (beat(situation)?.beatMs ?? 0));
+  const span = Math.max(5 * MINUTE_MS, 10 * (effectiveInterval(situation)?.effectiveMs ?? 0));
   return newestBatches(situation).filter(
     (batch) => hasEnded(batch, at) && batch.endedAt > at - span && !batch.recovered,
   );

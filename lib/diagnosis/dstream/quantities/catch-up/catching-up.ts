@@ -1,21 +1,21 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { CatchingUp, Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { mean, median } from "@/lib/diagnosis/trends/median";
-import { age, LATE_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-share";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
-import { settledInAt } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
+import { warmedUpAt } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 import {
   byteShare,
   ENOUGH,
   intakeShare,
   type Share,
 } from "@/lib/diagnosis/stream/quantities/share/share";
-import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/held-back";
+import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
 
 /** Beyond what rounding at the minutes' edges does. */
 const MORE = 1.1;
@@ -58,30 +58,30 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
   const put = median(
     recentMinutes(situation, 3).flatMap((minute) => putIn(situation, minute)?.records ?? []),
   );
-  const beatMs = beat(situation)?.beatMs;
-  if (usual === undefined || put === undefined || put <= 0 || beatMs === undefined)
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (usual === undefined || put === undefined || put <= 0 || effectiveMs === undefined)
     return undefined;
   // Of a stream that was read as it came, more can only mean that more is put.
-  const isBehind = (age(situation)?.latestMs ?? 0) > LATE_MS;
+  const isBehind = (age(situation)?.latestMs ?? 0) > LAGGING_MS;
   if (!isBehind) return undefined;
   const limited = isLimitInForce(situation);
-  const count = limited ? Math.max(LIMITED_BATCHES, LIMITED_MS / beatMs) : NEWEST_BATCHES;
+  const count = limited ? Math.max(LIMITED_BATCHES, LIMITED_MS / effectiveMs) : NEWEST_BATCHES;
   const rates = newestBatches(situation)
     .filter(({ recovered }) => !recovered)
     .slice(-count)
-    .map(({ at, records }) => ({ at, ratio: (records * 1000) / beatMs / (put * usual) }));
+    .map(({ at, records }) => ({ at, ratio: (records * 1000) / effectiveMs / (put * usual) }));
   const [first] = rates;
   if (first === undefined || rates.length < count) return undefined;
   const ratios = rates.map((rate) => rate.ratio);
   const ratio = (limited ? mean(ratios) : median(ratios)) ?? 0;
   const least = limited ? ratio : Math.min(...ratios);
   if (least < MORE_NOW) return undefined;
-  return { ratio, since: { at: first.at - beatMs, atLeast: true } };
+  return { ratio, since: { at: first.at - effectiveMs, atLeast: true } };
 }
 
 function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | undefined {
   if (part === undefined) return undefined;
-  const from = Math.max(settledInAt(situation), situation.settledTo - 6 * 60_000);
+  const from = Math.max(warmedUpAt(situation), situation.settledTo - 6 * 60_000);
   const minutes = part.perMinute.filter(({ at }) => at >= from);
   const [fewest, last] = isLimitInForce(situation)
     ? [LIMITED_MINUTES, LIMITED_MINUTES]
@@ -92,7 +92,7 @@ function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | 
   return ratio < MORE ? undefined : { ratio, since: moreSince(part) };
 }
 
-/** A cap or Spark's brake tells a number by now: one that is only switched on lets in what comes. */
+/** A cap or Spark's back-pressure tells a number by now: one that is only switched on lets in what comes. */
 function isLimitInForce(situation: Situation): boolean {
   return (
     backPressure(situation)?.estimate !== undefined || rateCapPerSecond(situation) !== undefined

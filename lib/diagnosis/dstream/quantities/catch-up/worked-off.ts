@@ -1,11 +1,11 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
 const NEWEST = 10;
 const FEWEST = 3;
@@ -17,11 +17,11 @@ const FEWEST = 3;
  */
 export const workedOffPerSecond = quantity((situation): number | undefined => {
   const batches = newestBatches(situation).filter(({ recovered }) => !recovered);
-  const beatMs = beat(situation)?.beatMs ?? Infinity;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? Infinity;
   // One that has just been made waits by nobody's doing: Spark does all that it is given.
-  if (queue(situation).headAgeMs <= beatMs) {
+  if (queue(situation).headAgeMs <= effectiveMs) {
     const taken = batches.slice(-NEWEST).map(({ records }) => records);
-    return taken.length < FEWEST ? undefined : (sum(taken) * 1000) / (taken.length * beatMs);
+    return taken.length < FEWEST ? undefined : (sum(taken) * 1000) / (taken.length * effectiveMs);
   }
   const ended = batches.filter((batch) => hasEnded(batch, situation.at) && batch.records > 0);
   const hung = ended.findLastIndex((batch) => hasHung(situation, batch));

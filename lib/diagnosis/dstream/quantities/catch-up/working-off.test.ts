@@ -9,7 +9,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { leftToDo } from "@/lib/diagnosis/dstream/quantities/backlog/left-to-do";
+import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
 import { workingOff } from "./working-off";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
@@ -85,7 +85,7 @@ describe("workingOff, after a restart that took less than a minute", () => {
     };
   };
 
-  it("works off what the gap left, once that is more than two beats", () => {
+  it("works off what the gap left, once that is more than two intervals", () => {
     expect(workingOff(at(quickly(20_001)))?.since.at).toBe(NOW - 2 * MINUTE + 20_001);
     expect(workingOff(at(quickly(20_000)))).toBeUndefined();
   });
@@ -107,7 +107,7 @@ describe("lagNow", () => {
 
 describe("leftToDo", () => {
   it("is what is unread and what waits in Spark, and ends when more is done than arrives", () => {
-    const left = leftToDo(at(restarted()));
+    const left = remainingWork(at(restarted()));
     // 32 min were put; ten batches of 30 s of puts each are done after 120 s, one in 12 s.
     expect(left?.ms).toBeCloseTo(32 * MINUTE - 9 * 30_000, -5);
     const net = 1000 / 0.4 - 1000;
@@ -115,10 +115,10 @@ describe("leftToDo", () => {
   });
 
   it("has no end where less is done than arrives", () =>
-    expect(leftToDo(at(restarted({ msPerRecord: 1.1 })))?.levelInMs).toBeUndefined());
+    expect(remainingWork(at(restarted({ msPerRecord: 1.1 })))?.levelInMs).toBeUndefined());
 
   it("is not known while the puts are not", () =>
-    expect(leftToDo(at({ ...restarted(), minutes: [] }))).toBeUndefined());
+    expect(remainingWork(at({ ...restarted(), minutes: [] }))).toBeUndefined());
 });
 
 describe("behindSinceStart", () => {

@@ -4,14 +4,14 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { hasWorked } from "@/lib/diagnosis/situation/timed-batch";
 import type { XY } from "@/lib/diagnosis/trends/theil-sen";
-import { lateLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { lagLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { catchingUp } from "./catching-up";
 import { carriedFrom, settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { leftUnread } from "@/lib/diagnosis/stream/quantities/shards/left-unread";
+import { inheritedUnread } from "@/lib/diagnosis/stream/quantities/shards/inherited-unread";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import {
   MORE_THAN_ARRIVES,
@@ -42,7 +42,7 @@ export const workingOff = quantity((situation): WorkingOff | undefined => {
 /** The same while a batch of the backlog runs for long, and no longer than it is owed for its records. */
 export const workingOffAtLength = quantity((situation): WorkingOff | undefined => {
   const hanging = hangingBatch(situation);
-  const isInTime = hanging !== undefined && hanging.runningMs <= hanging.owedMs;
+  const isInTime = hanging !== undefined && hanging.runningMs <= hanging.timeBudgetMs;
   return isInTime ? ofBacklog(situation) : undefined;
 });
 
@@ -71,7 +71,7 @@ function beganAt(situation: Situation, peakAt: number): number {
 
 /** What rounding at the edges of batches and minutes does. */
 function slack(situation: Situation, rate: number): number {
-  return (rate * Math.max(2 * (beat(situation)?.beatMs ?? 0), 30_000)) / 1000;
+  return (rate * Math.max(2 * (effectiveInterval(situation)?.effectiveMs ?? 0), 30_000)) / 1000;
 }
 
 /**
@@ -81,12 +81,12 @@ function slack(situation: Situation, rate: number): number {
  */
 function greatestLag(situation: Situation): XY | undefined {
   const from = (busySince(situation)?.at ?? situation.at) - BEFORE_MS;
-  const late = lateLimitMs(situation);
-  const gap = Math.max(POLLING_MS, 2 * (beat(situation)?.beatMs ?? 0));
+  const late = lagLimitMs(situation);
+  const gap = Math.max(POLLING_MS, 2 * (effectiveInterval(situation)?.effectiveMs ?? 0));
   const lags = settledLags(situation);
   const lately = lags.filter(({ x, y }) => x > from && y > late);
   const grown = grownByTheClock(situation, lags).filter(({ y }) => y > gap);
-  const left = leftUnread(situation) ?? [];
+  const left = inheritedUnread(situation) ?? [];
   return [...lately, ...grown].concat(left).toSorted((a, b) => b.y - a.y)[0];
 }
 

@@ -4,17 +4,17 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import type { TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { OUTSIZED } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
-import { sinceTurn } from "@/lib/diagnosis/dstream/quantities/queue/since-turn";
+import { sinceChangePoint } from "@/lib/diagnosis/dstream/quantities/queue/since-change-point";
 import {
   recentlyCompleted,
   utilisationOf,
 } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
+import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 /**
  * ρ of what arrives now, not of what an outage left behind: without batches that are outsized or hung, and
@@ -28,7 +28,7 @@ export const ongoingUtilisation = quantity((situation): { readonly ratio: number
   const usual = median(sizes) ?? Infinity;
   return utilisationOf(
     situation,
-    sinceTurn(situation, completed).filter(({ records }) => records < OUTSIZED * usual),
+    sinceChangePoint(situation, completed).filter(({ records }) => records < OUTSIZED * usual),
   );
 });
 
@@ -39,14 +39,14 @@ const BEFORE_MS = 5 * MINUTE_MS;
 export function isAfterBacklog(situation: Situation, completed: readonly TimedBatch[]): boolean {
   if (completed.some((batch) => hasHung(situation, batch))) return true;
   const from = (completed[0]?.submittedAt ?? situation.at) - BEFORE_MS;
-  const limit = lateLimitMs(situation);
+  const limit = lagLimitMs(situation);
   return settledLags(situation).some(({ x, y }) => x > from && y > limit);
 }
 
 function ofArrivals(situation: Situation): { readonly ratio: number } | undefined {
   const sustained = capacity(situation)?.recordsPerSecond;
   const rate = arrivals(situation);
-  if (sustained === undefined || rate === undefined || beat(situation) === undefined)
+  if (sustained === undefined || rate === undefined || effectiveInterval(situation) === undefined)
     return undefined;
   return { ratio: rate / sustained };
 }

@@ -24,8 +24,8 @@ describe("presentLoad", () => {
     ).toBe(1.4));
 
   it.each([
-    // The head is made `waiting` beats ago.
-    { name: "two beats behind is in hand", waiting: 2, want: 0.5 },
+    // The head is made `waiting` intervals ago.
+    { name: "two intervals behind is in hand", waiting: 2, want: 0.5 },
     { name: "three are behind", waiting: 3, want: 0.6 },
   ])("$name", ({ waiting, want }) => {
     const given = batches(1080, (ago) => {
@@ -37,7 +37,7 @@ describe("presentLoad", () => {
   });
 
   it("is what too slow batches take, however little they are behind yet", () => {
-    // The newest waited for one that took two beats, and one more waits: no more than two beats behind.
+    // The newest waited for one that took two intervals, and one more waits: no more than two intervals behind.
     const given = queueing(60, (ago) => ({ workMs: ago > 9 ? 5_000 : 11_500 }));
     const seen = situationAt(windowOf({ batches: given }), NOW);
     expect(isTooSlow(seen)).toBe(true);

@@ -1,8 +1,8 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { isAfterBacklog } from "./ongoing-utilisation";
@@ -14,7 +14,7 @@ import {
   recentlyCompleted,
   utilisationOf,
 } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
 /**
  * What a batch has usually taken since the queue began to grow, ms: a mean with those from before would tell
@@ -28,7 +28,7 @@ export const tookSince = quantity((situation): number | undefined => {
   return median(ended.map(processingMs));
 });
 
-/** So many beats behind, what was done before the queue began tells nothing of now. */
+/** So many intervals behind, what was done before the queue began tells nothing of now. */
 const BEHIND_BEATS = 2;
 
 /** How busy Spark is now, as it is told wherever it is. */
@@ -45,11 +45,11 @@ export interface PresentWork {
  * began. Undefined where too few batches tell.
  */
 export const presentWork = quantity((situation): PresentWork | undefined => {
-  const beatMs = beat(situation)?.beatMs;
-  const tookMs = presentTook(situation, beatMs ?? Infinity);
-  if (beatMs === undefined || tookMs === undefined) return undefined;
-  const ratio = tookMs / (beatMs * (held(situation, "settings")?.concurrentJobs ?? 1));
-  // Batches that hold a backlog take many beats, which says nothing of what arrives: Spark is busy all the time.
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  const tookMs = presentTook(situation, effectiveMs ?? Infinity);
+  if (effectiveMs === undefined || tookMs === undefined) return undefined;
+  const ratio = tookMs / (effectiveMs * (asOf(situation, "settings")?.concurrentJobs ?? 1));
+  // Batches that hold a backlog take many intervals, which says nothing of what arrives: Spark is busy all the time.
   return { tookMs, ratio: recovery(situation) === undefined ? ratio : Math.min(1, ratio) };
 });
 
@@ -58,9 +58,9 @@ export function presentLoad(situation: Situation): number | undefined {
   return presentWork(situation)?.ratio;
 }
 
-function presentTook(situation: Situation, beatMs: number): number | undefined {
+function presentTook(situation: Situation, effectiveMs: number): number | undefined {
   const took = tookSince(situation);
-  const isBehind = isTooSlow(situation) || queue(situation).headAgeMs > BEHIND_BEATS * beatMs;
+  const isBehind = isTooSlow(situation) || queue(situation).headAgeMs > BEHIND_BEATS * effectiveMs;
   if (took !== undefined && isBehind) return took;
   const completed = recentlyCompleted(situation).filter((batch) => !hasHung(situation, batch));
   const usual = isAfterBacklog(situation, completed)

@@ -2,9 +2,9 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { isProcessing, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
-import { owedMs } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
+import { timeBudgetMs } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 import { waitingAt } from "./queue";
 import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 
@@ -12,7 +12,7 @@ export interface HangingBatch {
   readonly batch: TimedBatch;
   readonly runningMs: number;
   /** How long it may rightly run for its records, ms. */
-  readonly owedMs: number;
+  readonly timeBudgetMs: number;
   readonly queueGrows: boolean;
   /** Whether a task of it ran; undefined while that cannot be told. */
   readonly tasksRan: boolean | undefined;
@@ -22,15 +22,15 @@ export interface HangingBatch {
 export const hangingBatch = quantity((situation): HangingBatch | undefined => {
   const { at } = situation;
   const batches = newestBatches(situation);
-  const beatMs = beat(situation)?.beatMs;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   const batch = batches.find((one) => isProcessing(one, at));
-  if (batch === undefined || beatMs === undefined) return undefined;
+  if (batch === undefined || effectiveMs === undefined) return undefined;
   const runningMs = at - batch.startedAt;
-  if (runningMs <= longMs(beatMs)) return undefined;
+  if (runningMs <= longMs(effectiveMs)) return undefined;
   return {
     batch,
     runningMs,
-    owedMs: owedMs(situation, batch),
+    timeBudgetMs: timeBudgetMs(situation, batch),
     queueGrows: waitingAt(batches, at) > waitingAt(batches, batch.startedAt),
     tasksRan: tasksRan(situation, batch),
   };

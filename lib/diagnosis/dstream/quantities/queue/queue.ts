@@ -3,7 +3,7 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, hasStarted, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { type Trend, trend } from "@/lib/diagnosis/trends/trend";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 
 export interface Queue {
@@ -14,7 +14,7 @@ export interface Queue {
   readonly head: TimedBatch | undefined;
   /** Its age, ms; 0 with none. */
   readonly headAgeMs: number;
-  /** Of `waiting`, over ten readings one beat apart. */
+  /** Of `waiting`, over ten readings one interval apart. */
   readonly trend: Trend | undefined;
 }
 
@@ -43,10 +43,10 @@ export function waitingAt(batches: readonly TimedBatch[], at: number): number {
 function queueTrend(situation: Situation): Trend | undefined {
   const { at } = situation;
   const batches = newestBatches(situation);
-  const beatMs = beat(situation)?.beatMs;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   const first = batches[0];
-  if (beatMs === undefined || first === undefined) return undefined;
-  const readings = Array.from({ length: READINGS }, (_, i) => at - (READINGS - 1 - i) * beatMs)
+  if (effectiveMs === undefined || first === undefined) return undefined;
+  const readings = Array.from({ length: READINGS }, (_, i) => at - (READINGS - 1 - i) * effectiveMs)
     .filter((then) => then >= first.submittedAt)
     .map((then) => ({ x: then, y: waitingAt(batches, then) }));
   // A whole batch more is a step that matters however slowly it comes: no floor but zero.

@@ -1,7 +1,7 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { delayMs, hasStarted, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { FLOOR_OF_INTERVAL, type Trend, trend } from "@/lib/diagnosis/trends/trend";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 
 const BATCHES = 10;
@@ -22,20 +22,20 @@ export const schedulingDelay = quantity((situation): SchedulingDelay | undefined
   const many = startedBatches(newestBatches(situation), situation.at).slice(-MANY);
   const last = many.slice(-BATCHES);
   const newest = last.at(-1);
-  const beatMs = beat(situation)?.beatMs;
-  if (newest === undefined || beatMs === undefined) return undefined;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (newest === undefined || effectiveMs === undefined) return undefined;
   return {
     latestMs: delayMs(newest),
-    trend: delayTrend(last, beatMs),
-    longTrend: delayTrend(many, beatMs),
+    trend: delayTrend(last, effectiveMs),
+    longTrend: delayTrend(many, effectiveMs),
     from: last[0]?.at ?? newest.at,
     to: newest.at,
   };
 });
 
-function delayTrend(batches: readonly TimedBatch[], beatMs: number): Trend | undefined {
+function delayTrend(batches: readonly TimedBatch[], effectiveMs: number): Trend | undefined {
   const points = batches.map((batch) => ({ x: batch.submittedAt, y: delayMs(batch) }));
-  return trend(points, { floorPerMinute: FLOOR_OF_INTERVAL * beatMs, least: BATCHES });
+  return trend(points, { floorPerMinute: FLOOR_OF_INTERVAL * effectiveMs, least: BATCHES });
 }
 
 /** Of batches that have started, the last of those that waited longest; undefined where there are none. */

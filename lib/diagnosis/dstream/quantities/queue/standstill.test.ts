@@ -24,7 +24,7 @@ describe("nothingEndsMs", () => {
   it.each([
     { name: "is nothing to tell while batches end", given: {}, ms: undefined },
     {
-      name: "exactly two beats are a rhythm",
+      name: "exactly two intervals are a rhythm",
       given: { batches: endedLast(10_000) },
       ms: undefined,
     },

@@ -2,14 +2,14 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { hasEnded, isProcessing } from "@/lib/diagnosis/situation/timed-batch";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { isUsuallyLong } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { nobodyReads } from "@/lib/diagnosis/stream/quantities/shards/nobody-reads";
-import { isSilent } from "@/lib/diagnosis/driver/quantities/reach";
+import { isSilent } from "@/lib/diagnosis/driver/quantities/reachability";
 
-/** So many beats without the end of a batch are no rhythm any more. */
-const BEATS = 2;
+/** So many intervals without the end of a batch are no rhythm any more. */
+const INTERVALS = 2;
 /** Of batches that are shorter than the poll, the end is seen by the poll. */
 const POLLED_MS = 10_000;
 
@@ -19,15 +19,15 @@ const POLLED_MS = 10_000;
  */
 export const nothingEndsMs = quantity((situation): number | undefined => {
   const { at, batches, application } = situation;
-  const beatMs = beat(situation)?.beatMs;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   const ended = newestBatches(situation).filter((batch) => hasEnded(batch, at));
   const newest = Math.max(...ended.map(({ endedAt }) => endedAt));
   const since =
     ended.length > 0
       ? newest
       : (batches.findLast((batch) => hasEnded(batch, at))?.endedAt ?? streamingStart(application));
-  if (beatMs === undefined || since === undefined) return undefined;
-  return at - since > Math.max(BEATS * beatMs, POLLED_MS) ? at - since : undefined;
+  if (effectiveMs === undefined || since === undefined) return undefined;
+  return at - since > Math.max(INTERVALS * effectiveMs, POLLED_MS) ? at - since : undefined;
 });
 
 /**

@@ -1,12 +1,12 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held } from "@/lib/diagnosis/situation/situation";
+import { asOf } from "@/lib/diagnosis/situation/situation";
 import {
   delayMs,
   hasEnded,
   processingMs,
   type TimedBatch,
 } from "@/lib/diagnosis/situation/timed-batch";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { share } from "@/lib/diagnosis/stream/quantities/share/share";
 
 export interface BackPressure {
@@ -19,9 +19,9 @@ export interface BackPressure {
 
 const LESS = 0.95;
 
-/** What Spark's own brake is doing. Undefined while the settings are not known. */
+/** What Spark's back-pressure is doing. Undefined while the settings are not known. */
 export const backPressure = quantity((situation): BackPressure | undefined => {
-  const settings = held(situation, "settings");
+  const settings = asOf(situation, "settings");
   if (settings === undefined) return undefined;
   if (!settings.backpressure) return { on: false, estimate: undefined, atWork: false };
   const estimate = brakeEstimates(situation).at(-1)?.rate;
@@ -33,12 +33,12 @@ export const backPressure = quantity((situation): BackPressure | undefined => {
 /** What Spark let all receivers together take, records/s, each from the end of the batch that it was made of. */
 export const brakeEstimates = quantity(
   (situation): readonly { readonly at: number; readonly rate: number }[] => {
-    const settings = held(situation, "settings");
+    const settings = asOf(situation, "settings");
     if (settings?.backpressure !== true) return [];
-    const receivers = Math.max(1, held(situation, "receivers")?.active ?? 1);
+    const receivers = Math.max(1, asOf(situation, "receivers")?.active ?? 1);
     const completed = situation.batches.filter((batch) => hasEnded(batch, situation.at));
     const rates = pidEstimates(completed, {
-      intervalMs: beat(situation)?.intervalMs ?? 1,
+      intervalMs: effectiveInterval(situation)?.intervalMs ?? 1,
       minRate: settings.minRate * receivers,
     });
     return completed.flatMap(({ endedAt: at }, i) => {

@@ -1,6 +1,6 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
-import { settledInAt } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
+import { warmedUpAt } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 import { freshScans } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 
 export interface LeaseOwners {
@@ -21,10 +21,10 @@ export interface LeaseOwners {
  */
 export const leaseOwners = quantity((situation): LeaseOwners | undefined => {
   const scans = freshScans(situation);
-  const receivers = held(situation, "receivers");
+  const receivers = asOf(situation, "receivers");
   if (scans === undefined || receivers === undefined) return undefined;
   const [first, second] = scans;
-  if (first.at < settledInAt(situation)) return undefined;
+  if (first.at < warmedUpAt(situation)) return undefined;
   const open = new Set(openShards(situation));
   const before = new Map(first.value.leases.map((lease) => [lease.shardId, lease.counter]));
   const live = second.value.leases.filter(
@@ -56,14 +56,14 @@ export const leaseOwners = quantity((situation): LeaseOwners | undefined => {
 });
 
 function openShards(situation: Situation): readonly string[] {
-  return (held(situation, "shards") ?? []).flatMap(({ id, endingSequence }) =>
+  return (asOf(situation, "shards") ?? []).flatMap(({ id, endingSequence }) =>
     endingSequence === undefined ? [id] : [],
   );
 }
 
 /** A reading stands until one that differs. */
 function receiverHosts(situation: Situation): ReadonlySet<string> {
-  const receivers = held(situation, "receivers")?.receivers ?? [];
+  const receivers = asOf(situation, "receivers")?.receivers ?? [];
   return new Set(receivers.flatMap(({ host }) => (host ? [normal(host)] : [])));
 }
 

@@ -1,5 +1,5 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, readings } from "@/lib/diagnosis/situation/situation";
+import { asOf, readings } from "@/lib/diagnosis/situation/situation";
 
 export interface LostSlots {
   /** Task slots of the application before and now. */
@@ -15,7 +15,7 @@ export interface LostSlots {
  * allocation) fall as well: only beside a trouble do they say anything.
  */
 export const lostSlots = quantity((situation): LostSlots | undefined => {
-  const now = held(situation, "slots")?.total;
+  const now = asOf(situation, "slots")?.total;
   const started = situation.application?.startedAt ?? -Infinity;
   const all = readings(situation, "slots").filter(({ at }) => at >= started);
   const last = all.findLastIndex(({ value }) => value.total > (now ?? Infinity));

@@ -1,6 +1,6 @@
 import { formatNumber } from "@/lib/format/quantity";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, seen } from "@/lib/diagnosis/situation/situation";
+import { asOf, seen } from "@/lib/diagnosis/situation/situation";
 
 export interface Slots {
   readonly total: number;
@@ -15,15 +15,15 @@ export interface Slots {
  * either is not known.
  */
 export const slots = quantity((situation): Slots | undefined => {
-  const total = held(situation, "slots")?.total;
+  const total = asOf(situation, "slots")?.total;
   const running = seen(situation, "work")?.receiverTasks;
-  const receivers = running ?? held(situation, "receivers")?.active;
+  const receivers = running ?? asOf(situation, "receivers")?.active;
   if (total === undefined || receivers === undefined) return undefined;
   return { total, receivers, free: total - receivers };
 });
 
 /** Said where none is free: `4 receivers hold all 4 task slots`. */
-export function allHeld({ receivers, total }: Slots): string {
+export function allSlotsTaken({ receivers, total }: Slots): string {
   const who = receivers === 1 ? "1 receiver holds" : `${formatNumber(receivers)} receivers hold`;
   return `${who} ${total === 1 ? "the only task slot" : `all ${formatNumber(total)} task slots`}`;
 }

@@ -1,5 +1,5 @@
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
-import { age, type Age, lateLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, type Age, lagLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
@@ -8,16 +8,17 @@ import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/sta
 import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
 
 /** Since when what is read grows younger while nothing piles up in Spark; undefined where it does not. */
-export function lagFallsSince(situation: Situation, beatMs: number): Since | undefined {
+export function lagFallsSince(situation: Situation, effectiveMs: number): Since | undefined {
   const lag = age(situation);
   const more = catchingUp(situation);
   const falls =
     lag?.trend?.direction === "falling" ||
-    (lag !== undefined && (fallsNow(lag, beatMs) || hasFallenSince(situation, lag, beatMs)));
+    (lag !== undefined &&
+      (fallsNow(lag, effectiveMs) || hasFallenSince(situation, lag, effectiveMs)));
   if (lag === undefined || (!falls && more === undefined)) return undefined;
   // The stream's age is the worst of all its readers: with others, it may be their recovery.
   const ours = lag.whose === "own" || byteShare(situation) !== undefined;
-  if (!ours || lag.latestMs <= Math.max(beatMs, POLLING_MS)) return undefined;
+  if (!ours || lag.latestMs <= Math.max(effectiveMs, POLLING_MS)) return undefined;
   if (queue(situation).trend?.direction === "rising") return undefined;
   return more?.since ?? oldestSince(lag);
 }
@@ -26,23 +27,23 @@ export function lagFallsSince(situation: Situation, beatMs: number): Since | und
  * After a start that found a backlog: by what Spark took since the last settled minute, it is less by now. That
  * the minutes until then rose says nothing of a lag that is late and worked off.
  */
-function hasFallenSince(situation: Situation, lag: Age, beatMs: number): boolean {
+function hasFallenSince(situation: Situation, lag: Age, effectiveMs: number): boolean {
   if (behindSinceStart(situation) === undefined) return false;
-  const isWorkedOff = lag.latestMs > lateLimitMs(situation) && workingOff(situation) !== undefined;
+  const isWorkedOff = lag.latestMs > lagLimitMs(situation) && workingOff(situation) !== undefined;
   if (lag.trend?.direction === "rising" && !isWorkedOff) return false;
   const now = lagNow(situation);
-  return now !== undefined && now.ms < lag.latestMs - Math.max(beatMs, POLLING_MS);
+  return now !== undefined && now.ms < lag.latestMs - Math.max(effectiveMs, POLLING_MS);
 }
 
 const FALLING_MINUTES = 3;
 
-/** In each of the last minutes lower than in the one before, by more than a beat in all. */
-function fallsNow({ rawPoints }: Age, beatMs: number): boolean {
+/** In each of the last minutes lower than in the one before, by more than an interval in all. */
+function fallsNow({ rawPoints }: Age, effectiveMs: number): boolean {
   const last = rawPoints.slice(-FALLING_MINUTES);
   const [first, newest] = [last[0], last.at(-1)];
   if (last.length < FALLING_MINUTES || first === undefined || newest === undefined) return false;
   const lower = last.every(({ y }, i) => i === 0 || y < (last[i - 1]?.y ?? 0));
-  return lower && newest.y > POLLING_MS && first.y - newest.y > beatMs;
+  return lower && newest.y > POLLING_MS && first.y - newest.y > effectiveMs;
 }
 
 /** When the lag that now falls was greatest. */

@@ -3,7 +3,7 @@ import { isProcessing, type TimedBatch } from "@/lib/diagnosis/situation/timed-b
 import { isUsuallyLong } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { isOutsized } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
-import { owedMs } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
+import { timeBudgetMs } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 import { workingOffAtLength } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
 
 /** A single batch that rightly takes long, and others wait behind it. */
@@ -22,7 +22,7 @@ export function oneBatchInTime(situation: Situation): OneBatch | undefined {
 /** It is outsized, inside the time that its records are owed. */
 function large(situation: Situation, running: TimedBatch): OneBatch | undefined {
   if (!isOutsized(running, situation)) return undefined;
-  const inTime = situation.at - running.startedAt <= owedMs(situation, running);
+  const inTime = situation.at - running.startedAt <= timeBudgetMs(situation, running);
   const since = { at: running.startedAt, atLeast: false };
   return inTime ? { why: "one large batch is in time", since } : undefined;
 }

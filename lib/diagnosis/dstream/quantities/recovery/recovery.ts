@@ -3,19 +3,19 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { delayMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { FLOOR_OF_INTERVAL, trend } from "@/lib/diagnosis/trends/trend";
-import { age, lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { asksLess } from "@/lib/diagnosis/dstream/quantities/rate-limits/asks-less";
+import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate-limits/estimate-below-arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
-import { brakeLetsGo } from "@/lib/diagnosis/dstream/quantities/rate-limits/brake-lets-go";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { backPressureReleases } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure-releases";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { fallsSteeply, isDraining } from "@/lib/diagnosis/dstream/quantities/queue/draining";
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { lagFallsSince } from "./lag-falls";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { leftUnread } from "@/lib/diagnosis/stream/quantities/shards/left-unread";
+import { inheritedUnread } from "@/lib/diagnosis/stream/quantities/shards/inherited-unread";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import {
   outageBacklogSince,
@@ -28,7 +28,7 @@ import {
 } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
 import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
-import { isReadingSettled } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
+import { isReadingSettled } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 
 export interface Recovery {
   readonly why:
@@ -44,17 +44,17 @@ export interface Recovery {
 
 /** Behind, and getting better; undefined when it is not both. */
 export const recovery = quantity((situation): Recovery | undefined => {
-  const beatMs = beat(situation)?.beatMs;
-  if (beatMs === undefined) return undefined;
-  const found = waitsInSpark(situation, beatMs)
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (effectiveMs === undefined) return undefined;
+  const found = waitsInSpark(situation, effectiveMs)
     ? (streamWorkedOff(situation) ??
       backlogWorkedOff(situation) ??
       oneBatchInTime(situation) ??
-      queueShrinks(situation, beatMs))
-    : (ofLag(lagFallsSince(situation, beatMs)) ??
+      queueShrinks(situation, effectiveMs))
+    : (ofLag(lagFallsSince(situation, effectiveMs)) ??
       startedBehind(situation) ??
       leftUnreadWorkedOff(situation) ??
-      ofBrake(brakeLetsGo(situation)));
+      ofBrake(backPressureReleases(situation)));
   const start = found && foundByStart(situation, found);
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
@@ -68,50 +68,50 @@ function foundByStart(situation: Situation, { why }: Recovery): number | undefin
 
 type Found = Recovery | undefined;
 
-/** The newest batch waited longer than a beat, or one waits that long now. */
-function waitsInSpark(situation: Situation, beatMs: number): boolean {
+/** The newest batch waited longer than an interval, or one waits that long now. */
+function waitsInSpark(situation: Situation, effectiveMs: number): boolean {
   const { at } = situation;
   const batches = newestBatches(situation);
   const newest = startedBatches(batches, at).at(-1);
   const next = batches.find(({ startedAt }) => startedAt > at);
   return (
-    (newest !== undefined && delayMs(newest) > beatMs) ||
-    (next !== undefined && at - next.submittedAt > beatMs)
+    (newest !== undefined && delayMs(newest) > effectiveMs) ||
+    (next !== undefined && at - next.submittedAt > effectiveMs)
   );
 }
 
-/** While the brake takes less than is put, a queue that shrinks moves into the stream, unless more is done. */
-function queueShrinks(situation: Situation, beatMs: number): Found {
+/** While back-pressure takes less than is put, a queue that shrinks moves into the stream, unless more is done. */
+function queueShrinks(situation: Situation, effectiveMs: number): Found {
   const { estimate, atWork } = backPressure(situation) ?? {};
-  if (estimate !== undefined && (atWork !== false || asksLess(situation)))
-    return ofBrake(brakeLetsGo(situation));
-  return delayFalls(situation, beatMs) ?? outageWorkedOff(situation);
+  if (estimate !== undefined && (atWork !== false || isEstimateBelowArrivals(situation)))
+    return ofBrake(backPressureReleases(situation));
+  return delayFalls(situation, effectiveMs) ?? outageWorkedOff(situation);
 }
 
 const FEWEST = 5;
 
 /** The waiting of the last batches falls, not by chance, and the next has not already waited longer. */
-function delayFalls(situation: Situation, beatMs: number): Found {
+function delayFalls(situation: Situation, effectiveMs: number): Found {
   const { batches, at } = situation;
   const started = startedBatches(batches, at);
   const newest = started.at(-1);
   if (newest === undefined) return undefined;
   const next = batches.find(({ startedAt }) => startedAt > at);
-  if (next !== undefined && at - next.submittedAt > delayMs(newest) + beatMs) return undefined;
-  if (!fallsSteeply(situation) && !(fallsLately(started, beatMs) && isDraining(situation)))
+  if (next !== undefined && at - next.submittedAt > delayMs(newest) + effectiveMs) return undefined;
+  if (!fallsSteeply(situation) && !(fallsLately(started, effectiveMs) && isDraining(situation)))
     return undefined;
-  return { why: "its waiting falls", since: turnedAt(started, beatMs) };
+  return { why: "its waiting falls", since: turnedAt(started, effectiveMs) };
 }
 
-function fallsLately(started: readonly TimedBatch[], beatMs: number): boolean {
+function fallsLately(started: readonly TimedBatch[], effectiveMs: number): boolean {
   const points = started.slice(-FEWEST).map((one) => ({ x: one.submittedAt, y: delayMs(one) }));
-  const heading = trend(points, { floorPerMinute: FLOOR_OF_INTERVAL * beatMs, least: FEWEST });
+  const heading = trend(points, { floorPerMinute: FLOOR_OF_INTERVAL * effectiveMs, least: FEWEST });
   return heading?.direction === "falling";
 }
 
 /** When the batch that had waited longest in the present run was started. */
-function turnedAt(started: readonly TimedBatch[], beatMs: number): Since {
-  const free = started.findLastIndex((batch) => delayMs(batch) <= 0.05 * beatMs);
+function turnedAt(started: readonly TimedBatch[], effectiveMs: number): Since {
+  const free = started.findLastIndex((batch) => delayMs(batch) <= 0.05 * effectiveMs);
   const run = started.slice(free + 1);
   const turning = longestWaiting(run);
   // Before the first batch that is known others may have waited longer still.
@@ -134,9 +134,9 @@ function streamWorkedOff(situation: Situation): Found {
 
 /** What lay in shards that nobody read before the start is late, though no lag has told so yet. */
 function leftUnreadWorkedOff(situation: Situation): Found {
-  if (leftUnread(situation) === undefined) return undefined;
+  if (inheritedUnread(situation) === undefined) return undefined;
   const leftMs = lagNow(situation)?.ms ?? 0;
-  return leftMs > lateLimitMs(situation) ? streamWorkedOff(situation) : undefined;
+  return leftMs > lagLimitMs(situation) ? streamWorkedOff(situation) : undefined;
 }
 
 /** More is taken than is put, and Spark sustains what is put: what waits comes out of a backlog. */
@@ -164,7 +164,7 @@ function startedBehind(situation: Situation): Found {
   const start = streamingStart(situation.application);
   const lag = age(situation);
   if (start === undefined || lag === undefined) return undefined;
-  if (isReadingSettled(situation) || lag.latestMs <= lateLimitMs(situation)) return undefined;
+  if (isReadingSettled(situation) || lag.latestMs <= lagLimitMs(situation)) return undefined;
   const [before, newest] = lag.rawPoints.slice(-2);
   const rises = before !== undefined && newest !== undefined && newest.y > before.y;
   const sustainable = capacity(situation)?.recordsPerSecond ?? Infinity;

@@ -5,14 +5,14 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, hasWorked, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { isUsuallyLong } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 import { isOutsized } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/owed-time";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
 /** A busy period that begins this soon after a start is the start's own backlog. */
 const AFTER_START_MS = 5 * MINUTE_MS;
@@ -82,7 +82,7 @@ function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean
 function comingIn(situation: Situation): number | undefined {
   const newest = situation.batches.slice(-NEWEST).map(({ records }) => records);
   const lately = median(newest);
-  const beatMs = beat(situation)?.beatMs;
-  if (lately === undefined || beatMs === undefined) return undefined;
-  return Math.max((lately * 1000) / beatMs, arrivals(situation) ?? 0);
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (lately === undefined || effectiveMs === undefined) return undefined;
+  return Math.max((lately * 1000) / effectiveMs, arrivals(situation) ?? 0);
 }

@@ -1,8 +1,8 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { lateLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { lagLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { lagAt, settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 
@@ -15,9 +15,9 @@ const SOON_MS = 5 * MINUTE_MS;
  */
 export const behindSinceStart = quantity((situation): number | undefined => {
   const start = streamingStart(situation.application);
-  if (start === undefined || (lagAt(situation, start) ?? 0) <= lateLimitMs(situation))
+  if (start === undefined || (lagAt(situation, start) ?? 0) <= lagLimitMs(situation))
     return undefined;
-  const level = Math.max(POLLING_MS, beat(situation)?.beatMs ?? 0);
+  const level = Math.max(POLLING_MS, effectiveInterval(situation)?.effectiveMs ?? 0);
   const since = settledLags(situation).filter(({ x }) => x > start + MINUTE_MS);
   const stillUnread = since.every(({ y }) => y > level);
   const stillQueued = (busySince(situation)?.at ?? Infinity) <= start + SOON_MS;

@@ -3,18 +3,15 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { hasWorked } from "@/lib/diagnosis/situation/timed-batch";
-import { age, LATE_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { sustainedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
-import {
-  isReadingSettled,
-  READ_MINUTES,
-} from "@/lib/diagnosis/stream/quantities/leases/settling-in";
+import { isReadingSettled, READ_MINUTES } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 
 /**
  * What is not known yet of an application that has just been started while records are put: whether
@@ -25,7 +22,10 @@ export const startingUp = quantity((situation): string | undefined => {
   const startedAt = streamingStart(application);
   if (startedAt === undefined || (streamReading(situation)?.putRecords ?? 0) <= 0) return undefined;
   const ago = formatDuration(at - startedAt);
-  const patienceMs = Math.max(READ_MINUTES * MINUTE_MS, 3 * (beat(situation)?.beatMs ?? 0));
+  const patienceMs = Math.max(
+    READ_MINUTES * MINUTE_MS,
+    3 * (effectiveInterval(situation)?.effectiveMs ?? 0),
+  );
   const worked = batches.some((batch) => hasWorked(batch, at));
   // Until reading nothing can be told from reading nothing yet, neither is well.
   if (!worked && (at - startedAt <= patienceMs || !isReadingSettled(situation)))
@@ -38,7 +38,7 @@ export const startingUp = quantity((situation): string | undefined => {
     : undefined;
 });
 
-const QUEUED_BEATS = 2;
+const QUEUED_INTERVALS = 2;
 
 /**
  * Batches wait behind the first ones, which did less than arrives: too few have ended to tell whether they were
@@ -46,8 +46,8 @@ const QUEUED_BEATS = 2;
  */
 const isQueueUnclear = quantity((situation): boolean => {
   const { at, batches } = situation;
-  const beatMs = beat(situation)?.beatMs ?? Infinity;
-  const waits = queue(situation).headAgeMs > QUEUED_BEATS * beatMs;
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? Infinity;
+  const waits = queue(situation).headAgeMs > QUEUED_INTERVALS * effectiveMs;
   if (!waits || sustainedUtilisation(situation) !== undefined) return false;
   const done = batches.filter((batch) => hasWorked(batch, at));
   return (workedPerSecond(situation, done) ?? 0) <= (arrivals(situation) ?? Infinity);
@@ -55,7 +55,7 @@ const isQueueUnclear = quantity((situation): boolean => {
 
 /** What was last settled is a lag, or that nothing was read at all. */
 const wasBehindAtStart = quantity((situation): boolean => {
-  const limit = Math.max(LATE_MS, 2 * (beat(situation)?.beatMs ?? 0));
+  const limit = Math.max(LAGGING_MS, 2 * (effectiveInterval(situation)?.effectiveMs ?? 0));
   const wasRead = streamReading(situation)?.isRead !== false;
   return !wasRead || (age(situation)?.latestMs ?? 0) > limit;
 });

@@ -18,7 +18,7 @@ export interface Age {
 }
 
 /** Age that a person would call late whatever the batch interval; AWS's own alarm starts here. */
-export const LATE_MS = 60_000;
+export const LAGGING_MS = 60_000;
 
 /** Ages of a few seconds are the rhythm of polling. */
 export const POLLING_MS = 10_000;
@@ -48,9 +48,9 @@ export const age = quantity((situation): Age | undefined => {
 });
 
 /** Rising, or beyond a minute and not falling. */
-export function isLate({ latestMs, trend: heading }: Age): boolean {
+export function isLagging({ latestMs, trend: heading }: Age): boolean {
   return (
-    heading?.direction === "rising" || (latestMs > LATE_MS && heading?.direction !== "falling")
+    heading?.direction === "rising" || (latestMs > LAGGING_MS && heading?.direction !== "falling")
   );
 }
 
@@ -68,7 +68,7 @@ function ageOf(
   const latest = points.at(-1);
   if (latest === undefined || latest.x <= settledTo - LAST_WITHIN_MS) return undefined;
   const lately = points.filter(({ x }) => x > settledTo - TREND_MS);
-  const floorPerMinute = FLOOR_OF_INTERVAL * (effectiveIntervalMs(situation) ?? LATE_MS);
+  const floorPerMinute = FLOOR_OF_INTERVAL * (effectiveIntervalMs(situation) ?? LAGGING_MS);
   return {
     whose,
     latestMs: latest.y,
@@ -91,9 +91,9 @@ function mediansOfThree(points: readonly XY[]): readonly XY[] {
 
 /** A receiver reads on while batches run: beyond some minutes a long interval is no excuse for a lag. */
 const MOST_MS = 5 * 60_000;
-const BEATS = 3;
+const INTERVALS = 3;
 
 /** A lag above this is late, ms: max(60 s, 3 D), but never more than five minutes. */
-export const lateLimitMs = quantity((situation): number =>
-  Math.max(LATE_MS, Math.min(BEATS * (effectiveIntervalMs(situation) ?? 0), MOST_MS)),
+export const lagLimitMs = quantity((situation): number =>
+  Math.max(LAGGING_MS, Math.min(INTERVALS * (effectiveIntervalMs(situation) ?? 0), MOST_MS)),
 );

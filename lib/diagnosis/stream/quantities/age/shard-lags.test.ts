@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Reading, ShardFacts, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { healthyMinute, minutes, NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
-import { lateShards, shardLags } from "./shard-lags";
+import { laggingShards, shardLags } from "./shard-lags";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const shard = (index: number): ShardFacts => ({
@@ -43,7 +43,7 @@ function told({ lags, ago = 0, openShards = 4, shards, ownLag = () => undefined 
     },
   });
   const situation = situationAt(window, NOW);
-  return { lags: shardLags(situation), found: lateShards(situation) };
+  return { lags: shardLags(situation), found: laggingShards(situation) };
 }
 
 describe("lateShards", () => {
@@ -70,7 +70,7 @@ describe("lateShards", () => {
     [60_000, 0],
     [60_001, 1],
   ])("takes a lag of %d ms for late beyond a minute only", (lagMs, late) => {
-    expect(told({ lags: [lag(0, lagMs)] }).found?.late).toHaveLength(late);
+    expect(told({ lags: [lag(0, lagMs)] }).found?.lagging).toHaveLength(late);
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe("lateShards", () => {
     [undefined, false],
   ])("a slope of %s ms a minute is rising: %s", (perMinute, rising) => {
     const trend = perMinute === undefined ? {} : { perMinute };
-    expect(told({ lags: [lag(0, 90_000, trend)] }).found?.late).toMatchObject([
+    expect(told({ lags: [lag(0, 90_000, trend)] }).found?.lagging).toMatchObject([
       { perMinute, rising },
     ]);
   });

@@ -1,9 +1,9 @@
 import type { ShardLag } from "@/lib/domain/facts";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
-import { lateLimitMs } from "./age";
+import { lagLimitMs } from "./age";
 
 export interface ShardLags {
   /** Asked in the last half hour, closed ones that are still read among them; latest first. */
@@ -34,7 +34,7 @@ export const shardLags = quantity((situation): ShardLags | undefined => {
 /** A closed shard's answer is none about an open one: they are matched by id where ids are known. */
 function isComplete(situation: Situation, told: readonly ShardLag[], openShards: number): boolean {
   const asked = new Set(told.map(({ shardId }) => shardId));
-  const open = held(situation, "shards")?.filter(
+  const open = asOf(situation, "shards")?.filter(
     ({ endingSequence }) => endingSequence === undefined,
   );
   if (open === undefined) return openShards > 0 && asked.size >= openShards;
@@ -46,12 +46,12 @@ function withoutShards(situation: Situation): ShardLags | undefined {
   const asked = recentMinutes(situation, 5).some(
     ({ values }) => values.applicationLag !== undefined,
   );
-  const openShards = held(situation, "stream")?.openShards;
+  const openShards = asOf(situation, "stream")?.openShards;
   if (!asked || openShards === undefined) return undefined;
   return { shards: [], openShards, complete: openShards <= ASKED_AT_ONCE };
 }
 
-export interface LateShard {
+export interface LaggingShard {
   readonly shardId: string;
   readonly lagMs: number;
   /** ms a minute; undefined below three datapoints. */
@@ -60,9 +60,9 @@ export interface LateShard {
   readonly rising: boolean;
 }
 
-export interface LateShards {
+export interface LaggingShards {
   /** Latest first. */
-  readonly late: readonly LateShard[];
+  readonly lagging: readonly LaggingShard[];
   /** The largest lag of the others that were asked, ms; undefined without any. */
   readonly othersMs: number | undefined;
   /** Asked, and no datapoint came: such a shard is blocked or has no owner. */
@@ -75,20 +75,20 @@ export interface LateShards {
 const RISING_PER_MINUTE = 0.05 * MINUTE_MS;
 
 /** The shards that are read late, by name; undefined where the lag was not asked by shard. */
-export const lateShards = quantity((situation): LateShards | undefined => {
+export const laggingShards = quantity((situation): LaggingShards | undefined => {
   const lags = shardLags(situation);
   if (lags === undefined || lags.shards.length === 0) return undefined;
   const told = lags.shards
-    .flatMap(({ shardId, lagMs, perMinute }): LateShard[] =>
+    .flatMap(({ shardId, lagMs, perMinute }): LaggingShard[] =>
       lagMs === undefined
         ? []
         : [{ shardId, lagMs, perMinute, rising: (perMinute ?? 0) >= RISING_PER_MINUTE }],
     )
     .toSorted((a, b) => b.lagMs - a.lagMs);
-  const limit = lateLimitMs(situation);
+  const limit = lagLimitMs(situation);
   const { openShards, complete } = lags;
   return {
-    late: told.filter(({ lagMs }) => lagMs > limit),
+    lagging: told.filter(({ lagMs }) => lagMs > limit),
     othersMs: told.find(({ lagMs }) => lagMs <= limit)?.lagMs,
     silent: lags.shards.flatMap(({ shardId, lagMs }) => (lagMs === undefined ? [shardId] : [])),
     openShards,

@@ -1,6 +1,6 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held } from "@/lib/diagnosis/situation/situation";
-import { ourLag } from "./lateness";
+import { asOf } from "@/lib/diagnosis/situation/situation";
+import { ourLag } from "./our-lag";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 
 /**
@@ -8,7 +8,7 @@ import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minu
  * nothing is read), while it grows. Undefined when there is no deadline.
  */
 export const timeToDataLossMs = quantity((situation): number | undefined => {
-  const retentionMs = held(situation, "stream")?.retentionMs;
+  const retentionMs = asOf(situation, "stream")?.retentionMs;
   const lag = ourLag(situation);
   if (retentionMs === undefined || lag === undefined) return undefined;
   if (lag.latestMs >= retentionMs) return 0;
@@ -24,7 +24,7 @@ const LOSING_MINUTES = 3;
  * What another reader leaves unread is not lost to this application.
  */
 export const isLosingData = quantity((situation): boolean => {
-  const retentionMs = held(situation, "stream")?.retentionMs;
+  const retentionMs = asOf(situation, "stream")?.retentionMs;
   const lag = ourLag(situation);
   if (retentionMs === undefined || lag === undefined) return false;
   const whose = lag.whose === "own" ? "applicationLag" : "iteratorAge";

@@ -63,7 +63,7 @@ describe("falling behind since reads are refused", () => {
       want: undefined,
     },
     {
-      name: "by a tenth of a beat a minute",
+      name: "by a tenth of an interval a minute",
       told: { ages: [9_000, 10_000, 11_000] },
       want: 11_000,
     },

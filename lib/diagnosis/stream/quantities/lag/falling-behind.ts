@@ -5,7 +5,7 @@ import {
   type Situation,
 } from "@/lib/diagnosis/situation/situation";
 import { age, type Age, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
-import { whoseAge } from "./lateness";
+import { whoseAge } from "./our-lag";
 import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-share";
 import { ENOUGH, intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
 import {

@@ -6,8 +6,8 @@ import { everyTimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
 import type { XY } from "@/lib/diagnosis/trends/theil-sen";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { leftUnread } from "@/lib/diagnosis/stream/quantities/shards/left-unread";
-import { ourLag } from "./lateness";
+import { inheritedUnread } from "@/lib/diagnosis/stream/quantities/shards/inherited-unread";
+import { ourLag } from "./our-lag";
 
 /** What is left unread in the stream, carried from a settled lag to now. */
 export interface LagNow {
@@ -57,7 +57,7 @@ function later(told: LagNow | undefined, untold: LagNow | undefined): LagNow | u
 
 /** What lay in shards that nobody read before the start, until a whole minute since then has been told. */
 function untoldOf(situation: Situation, lags: readonly XY[]): XY | undefined {
-  const left = leftUnread(situation);
+  const left = inheritedUnread(situation);
   return left && lags.some(({ x }) => x - MINUTE_MS >= left.x) ? undefined : left;
 }
 
@@ -88,7 +88,7 @@ export function lagAt(situation: Situation, then: number): number | undefined {
   const before =
     settledLags(situation).findLast(({ x }) => x <= then) ??
     anyLags(situation).findLast(({ x }) => x <= then);
-  const left = leftUnread(situation);
+  const left = inheritedUnread(situation);
   const wasLeft = left && left.x <= then ? left : undefined;
   const carried = (lag: XY | undefined) => lag && carriedFrom({ ...situation, at: then }, lag);
   return later(carried(before), carried(wasLeft))?.ms;
@@ -108,13 +108,15 @@ const anyLags = quantity(({ minutes }): readonly XY[] =>
 
 /**
  * Records that batches took since an instant, and until when that is known: the newest batch, or now where
- * none was made since. A batch holds what was taken in the beat before it.
+ * none was made since. A batch holds what was taken in the effective interval before it.
  */
 function takenSince(situation: Situation, from: number): { taken: number; until: number } {
-  const beatMs = effectiveIntervalMs(situation) ?? 0;
+  const effectiveMs = effectiveIntervalMs(situation) ?? 0;
   const batches = upTo(everyTimedBatch(situation.window), ({ at }) => at, situation.at);
   const first = upTo(batches, ({ at }) => at, from).length;
   const since = batches.slice(first).filter(({ recovered }) => !recovered);
-  const taken = since.map(({ at, records }) => records * Math.min(1, (at - from) / (beatMs || 1)));
+  const taken = since.map(
+    ({ at, records }) => records * Math.min(1, (at - from) / (effectiveMs || 1)),
+  );
   return { taken: sum(taken), until: since.at(-1)?.at ?? situation.at };
 }

@@ -3,7 +3,7 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { lagNow, settledLags } from "./lag-now";
-import { ourLag, whoseAge } from "./lateness";
+import { ourLag, whoseAge } from "./our-lag";
 
 /**
  * The age of the oldest record in the stream that this application has still to read, ms: as settled, and less

@@ -1,5 +1,5 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, readings } from "@/lib/diagnosis/situation/situation";
+import { asOf, readings } from "@/lib/diagnosis/situation/situation";
 import { STALE_MS } from "./shard-progress";
 import { isForeign } from "./shard-state";
 
@@ -18,7 +18,7 @@ export interface ForeignLeases {
  * without a fresh scan or the list of shards.
  */
 export const foreignLeases = quantity((situation): ForeignLeases | undefined => {
-  const shards = held(situation, "shards");
+  const shards = asOf(situation, "shards");
   const scan = readings(situation, "leases").at(-1);
   if (shards === undefined || scan === undefined || situation.at - scan.at > STALE_MS)
     return undefined;

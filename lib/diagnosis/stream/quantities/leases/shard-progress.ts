@@ -1,7 +1,7 @@
 import type { Lease, LeaseScan, Reading, ShardFacts } from "@/lib/domain/facts";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { shardState, type ShardState } from "./shard-state";
 
 export interface ShardProgress {
@@ -27,7 +27,7 @@ type Scan = Reading<LeaseScan>;
 
 /** Undefined without two scans at least 30 s apart, the newer one fresh, and the list of shards. */
 export const shardProgress = quantity((situation): ShardProgress | undefined => {
-  const shards = held(situation, "shards");
+  const shards = asOf(situation, "shards");
   const pair = freshScans(situation);
   if (shards === undefined || pair === undefined) return undefined;
   const [first, second] = pair;

@@ -2,11 +2,11 @@ import type { Lease, ShardFacts } from "@/lib/domain/facts";
 
 /**
  * What became of a shard between two scans of the lease table. `missing`: it has no lease. `foreign`: its
- * lease holds what cannot be of this stream. `standing`: its owner is alive and its checkpoint does not
+ * lease holds what cannot be of this stream. `stalled`: its owner is alive and its checkpoint does not
  * move. `unowned`: nobody renews its lease. `waiting`: by design it is not read before its parents are
  * read to their end.
  */
-export type ShardState = "moved" | "standing" | "unowned" | "missing" | "foreign" | "waiting";
+export type ShardState = "moved" | "stalled" | "unowned" | "missing" | "foreign" | "waiting";
 
 export interface TwoScans {
   readonly before: readonly Lease[];
@@ -28,7 +28,7 @@ export function shardState(shard: ShardFacts, scans: TwoScans): ShardState | und
   if (waits && !isSequence(is.checkpoint)) return "waiting";
   if (was === undefined || is.checkpoint !== was.checkpoint) return "moved";
   if (is.counter <= was.counter) return "unowned";
-  return scans.longEnough ? "standing" : undefined;
+  return scans.longEnough ? "stalled" : undefined;
 }
 
 /** A number: something of the shard was read. Else a sentinel that names a place to begin at. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { batches, healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { publicationSilence } from "./publication";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
-import { lateLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
+import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 const MINUTE = 60_000;
 /** The last two minutes are not settled yet. */
@@ -40,7 +40,7 @@ describe("publicationSilence", () => {
     expect(publicationSilence(situationAt(windowOf({ minutes: [] }), NOW))).toBeUndefined());
 });
 
-describe("lateLimitMs: 60 s, or three beats, and never over five minutes", () => {
+describe("lateLimitMs: 60 s, or three intervals, and never over five minutes", () => {
   it.each([
     { intervalMs: 10_000, limit: 60_000 },
     { intervalMs: 20_000, limit: 60_000 },
@@ -49,6 +49,6 @@ describe("lateLimitMs: 60 s, or three beats, and never over five minutes", () =>
     { intervalMs: 900_000, limit: 300_000 },
   ])("$intervalMs ms: $limit ms", ({ intervalMs, limit }) => {
     const window = windowOf({ intervalMs, batches: batches(12, () => ({}), { intervalMs }) });
-    expect(lateLimitMs(situationAt(window, NOW))).toBe(limit);
+    expect(lagLimitMs(situationAt(window, NOW))).toBe(limit);
   });
 });

@@ -20,7 +20,7 @@ export function putIn(situation: Situation, minute: Minute): Flow | undefined {
   return { records: 0, bytes: 0 };
 }
 
-/** A batch holds what arrived in the beat before its id. */
+/** A batch holds what arrived in the effective interval before its id. */
 function batchesShowRecords(situation: Situation, { at, periodMs }: Minute): boolean {
   const until = at + periodMs + (effectiveIntervalMs(situation) ?? 0);
   const batches = upTo(situation.batches, (batch) => batch.at, until);

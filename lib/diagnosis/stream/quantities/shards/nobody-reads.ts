@@ -1,12 +1,12 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { allLeft } from "@/lib/diagnosis/stream/quantities/leases/left-leases";
+import { allLeasesExpired } from "@/lib/diagnosis/stream/quantities/leases/expired-leases";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { unreadStream } from "./unread-stream";
 import { effectiveIntervalMs, type Since } from "@/lib/diagnosis/situation/situation";
 
 const LEAST_MS = 3 * MINUTE_MS;
-const LEAST_BEATS = 3;
+const LEAST_INTERVALS = 3;
 const LEAST_BATCHES = 2;
 const LEAST_MINUTES = 2;
 
@@ -22,13 +22,13 @@ export const nobodyReads = quantity((situation): Since | undefined => {
   if (situation.consumer.isWorkingOff(situation)) return undefined;
   const unread = unreadStream(situation);
   if (unread !== undefined) return { at: unread.since, atLeast: unread.sinceIsAtLeast };
-  const left = allLeft(situation);
+  const left = allLeasesExpired(situation);
   if (left !== undefined) return { at: left.since, atLeast: true };
   const isGone = situation.consumer.isSilent(situation) && unreadSince !== undefined;
   if (isGone && situation.settledTo - unreadSince >= UNREAD_MINUTES * MINUTE_MS)
     return { at: unreadSince, atLeast: sinceIsAtLeast };
   const empty = situation.consumer.emptyBatches(situation);
-  const leastMs = Math.max(LEAST_MS, LEAST_BEATS * (effectiveIntervalMs(situation) ?? 0));
+  const leastMs = Math.max(LEAST_MS, LEAST_INTERVALS * (effectiveIntervalMs(situation) ?? 0));
   if (empty === undefined || empty.lastedMs < leastMs) return undefined;
   if (empty.batches < LEAST_BATCHES || empty.minutesWithPuts < LEAST_MINUTES) return undefined;
   return { at: empty.since, atLeast: empty.sinceIsAtLeast };

@@ -1,6 +1,6 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { hasGetFallen } from "@/lib/diagnosis/stream/quantities/share/get-fall";
@@ -9,7 +9,7 @@ import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-pr
 import { share, stepSince } from "@/lib/diagnosis/stream/quantities/share/share";
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { missingPart, unreadShards } from "./unread-shards";
-import { isReadingSettled } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
+import { isReadingSettled } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 
 /** Less of the stream is not to be seen in the share; only its leases tell of it. */
 export const VISIBLE = 0.01;
@@ -51,7 +51,7 @@ function unread(
 
 /** Open shards, by Kinesis or by the lease table. */
 export function openShards(situation: Situation): number {
-  const known = held(situation, "stream")?.openShards;
+  const known = asOf(situation, "stream")?.openShards;
   return known ?? shardProgress(situation)?.shards.length ?? 0;
 }
 

@@ -1,11 +1,11 @@
 import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { mean } from "@/lib/diagnosis/trends/median";
 import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
-import { settledInAt } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
+import { warmedUpAt } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 import { hasGetFallen } from "@/lib/diagnosis/stream/quantities/share/get-fall";
 import { intakeFall } from "@/lib/diagnosis/stream/quantities/share/intake-fall";
 import { shardLags } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
@@ -35,17 +35,17 @@ const VISIBLE = 0.01;
 export const unreadShards = quantity((situation): readonly UnreadShard[] | undefined => {
   const progress = shardProgress(situation);
   if (progress === undefined) return foreignInOneScan(situation);
-  const settled = situation.at > settledInAt(situation);
+  const settled = situation.at > warmedUpAt(situation);
   const gapMs = progress.to - progress.from;
   const asked = askedLags(situation);
-  const standing = progress.shards.filter(
-    ({ id, state }) => (state === "standing" || state === "unowned") && !asked.has(id),
+  const stalled = progress.shards.filter(
+    ({ id, state }) => (state === "stalled" || state === "unowned") && !asked.has(id),
   );
-  const means = standingMeans(situation, { standing: standing.length, gapMs });
+  const means = stalledMeans(situation, { stalled: stalled.length, gapMs });
   const isUnread = ({ id, state }: UnreadShard): boolean => {
     if (state === "foreign") return true;
     if (state === "missing") return settled;
-    if (!settled || (state !== "standing" && state !== "unowned")) return false;
+    if (!settled || (state !== "stalled" && state !== "unowned")) return false;
     return asked.get(id) === "silent" || (!asked.has(id) && means === "unread");
   };
   return [...progress.shards.filter(isUnread), ...(settled ? stuckParents(progress) : [])];
@@ -69,7 +69,7 @@ export function askedLags(situation: Situation): ReadonlyMap<string, "told" | "s
 /** What is left in a closed shard is unread while its checkpoint stands, and its children wait for it. */
 function stuckParents({ parents, shards }: ShardProgress): readonly UnreadShard[] {
   if (!shards.some(({ state }) => state === "waiting")) return [];
-  return parents.filter(({ state }) => state === "standing" || state === "unowned");
+  return parents.filter(({ state }) => state === "stalled" || state === "unowned");
 }
 
 /**
@@ -77,7 +77,7 @@ function stuckParents({ parents, shards }: ShardProgress): readonly UnreadShard[
  * start: the next scan tells of the time before it. Undefined where no lease proves anything.
  */
 function foreignInOneScan(situation: Situation): readonly UnreadShard[] | undefined {
-  const shards = held(situation, "shards") ?? [];
+  const shards = asOf(situation, "shards") ?? [];
   const scan = readings(situation, "leases").at(-1) ?? situation.window.facts.leases[0];
   if (scan === undefined || situation.at - scan.at > STALE_MS) return undefined;
   // What the table held before the start may be what was mended by it.
@@ -93,7 +93,7 @@ function foreignInOneScan(situation: Situation): readonly UnreadShard[] | undefi
 
 /** Whether records were put to the shards in the time between the scans, as far as the stream tells. */
 function isMuchPut(situation: Situation, gapMs: number): boolean {
-  const shards = held(situation, "stream")?.openShards ?? 0;
+  const shards = asOf(situation, "stream")?.openShards ?? 0;
   const put = mean(
     recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.records ?? []),
   );
@@ -106,27 +106,27 @@ const HALF = 0.5;
 /** More than this part of the shards is not quiet while the others are put to. */
 const MOST_QUIET = 0.25;
 
-export type StandingMeans = "unread" | "quiet" | "unclear";
+export type StalledMeans = "unread" | "quiet" | "unclear";
 
 /**
- * What standing checkpoints mean: that records were put and are not read, or that none were put to these
+ * What stalled checkpoints mean: that records were put and are not read, or that none were put to these
  * shards. The share of the puts tells: what so many shards would leave is missing from it, or is not. A
  * part that is too small to be seen in the share is unclear, and so is everything without a share.
  */
-export function standingMeans(
+export function stalledMeans(
   situation: Situation,
-  { standing, gapMs }: { standing: number; gapMs: number },
-): StandingMeans {
-  if (standing === 0) return "quiet";
+  { stalled, gapMs }: { stalled: number; gapMs: number },
+): StalledMeans {
+  if (stalled === 0) return "quiet";
   if (!isMuchPut(situation, gapMs)) return "unclear";
   const part = share(situation);
-  const shards = Math.max(1, held(situation, "stream")?.openShards ?? 1);
+  const shards = Math.max(1, asOf(situation, "stream")?.openShards ?? 1);
   if (part === undefined) return "unclear";
-  const left = (HALF * standing) / shards;
+  const left = (HALF * stalled) / shards;
   const missing = 1 - Math.min(part.recent / part.usual, intakeFall(situation)?.ratio ?? Infinity);
   if (missing >= left) return hasGetFallen(situation, part, left) ? "unread" : "unclear";
   // So many quiet shards are no chance: what is usual may itself have been learned without them.
-  if (standing > MOST_QUIET * shards) return "unclear";
+  if (stalled > MOST_QUIET * shards) return "unclear";
   return left >= Math.max(VISIBLE, part.spread / part.usual) ? "quiet" : "unclear";
 }
 

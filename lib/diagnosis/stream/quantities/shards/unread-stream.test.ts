@@ -74,7 +74,7 @@ describe("a stream that nobody reads", () => {
       sinceIsAtLeast: false,
       putRecords: 1000,
       everyCallFails: false,
-      leasesStand: undefined,
+      leasesStalled: undefined,
     }));
 
   it.each<{ name: string; told: Told }>([
@@ -139,7 +139,7 @@ describe("a stream that seems unread, and the lease table", () => {
       stand: true,
     },
   ])("is judged by it where it $name", ({ scans, stand }) =>
-    expect(of({ scans })?.leasesStand ?? "read").toBe(stand),
+    expect(of({ scans })?.leasesStalled ?? "read").toBe(stand),
   );
 });
 

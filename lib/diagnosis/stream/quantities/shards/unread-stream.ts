@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import {
   effectiveIntervalMs,
-  held,
+  asOf,
   readings,
   type Situation,
 } from "@/lib/diagnosis/situation/situation";
@@ -10,7 +10,7 @@ import { mean, sum } from "@/lib/diagnosis/trends/median";
 import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
-import { settledInAt } from "@/lib/diagnosis/stream/quantities/leases/settling-in";
+import { warmedUpAt } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
 
@@ -22,7 +22,7 @@ export interface UnreadStream {
   /** GetRecords is called, and no call succeeds. */
   readonly everyCallFails: boolean;
   /** Whether the lease table says so too: no lease moved between two scans. Undefined without one. */
-  readonly leasesStand: boolean | undefined;
+  readonly leasesStalled: boolean | undefined;
 }
 
 /**
@@ -40,17 +40,17 @@ export const unreadStream = quantity((situation): UnreadStream | undefined => {
   const read = situation.minutes.findLastIndex(isRead);
   const first = situation.minutes[read + 1];
   if (first === undefined || !hasLasted(situation, first.at)) return undefined;
-  const leasesStand = doLeasesStand(situation, first.at);
-  if (leasesStand === false) return undefined;
-  if (leasesStand === undefined && isReadAllTheSame(situation, first.at)) return undefined;
+  const leasesStalled = areLeasesStalled(situation, first.at);
+  if (leasesStalled === false) return undefined;
+  if (leasesStalled === undefined && isReadAllTheSame(situation, first.at)) return undefined;
   // Workers that live call GetRecords: no call of theirs at all is CloudWatch's gap as likely as theirs.
-  if (leasesStand === undefined && shardProgress(situation)?.renewed === true) return undefined;
+  if (leasesStalled === undefined && shardProgress(situation)?.renewed === true) return undefined;
   return {
     since: first.at,
     sinceIsAtLeast: read < 0,
     putRecords: mean(known) ?? 0,
     everyCallFails: last.every(failsAlways),
-    leasesStand,
+    leasesStalled,
   };
 });
 
@@ -66,11 +66,11 @@ function failsAlways({ values }: Minute): boolean {
 
 /** Three minutes of it lie after the application's start or a reshard, and the time leases take. */
 function hasLasted(situation: Situation, since: number): boolean {
-  const from = Math.max(since, settledInAt(situation));
+  const from = Math.max(since, warmedUpAt(situation));
   return situation.settledTo - from >= UNREAD_MINUTES * MINUTE_MS;
 }
 
-function doLeasesStand(situation: Situation, since: number): boolean | undefined {
+function areLeasesStalled(situation: Situation, since: number): boolean | undefined {
   const progress = shardProgress(situation);
   if (progress === undefined) return undefined;
   if (progress.shards.some(({ state }) => state === "moved") || haveMoved(situation, since))
@@ -114,7 +114,7 @@ function takesItsShare(situation: Situation, since: number): boolean {
 
 function feedsOnLump(situation: Situation, since: number): boolean {
   const rate = situation.consumer.intakePerSecond(situation) ?? 0;
-  const shards = held(situation, "stream")?.openShards ?? 1;
+  const shards = asOf(situation, "stream")?.openShards ?? 1;
   if (!situation.consumer.isLimited(situation) || rate <= 0) return false;
   const lastsMs = (LUMP_RECORDS * shards * 1000) / rate;
   return situation.settledTo - since <= lastsMs + UNREAD_MINUTES * MINUTE_MS;
@@ -126,14 +126,14 @@ function feedsOnLump(situation: Situation, since: number): boolean {
  */
 export const areFromElsewhere = quantity((situation): boolean => {
   const since = unreadStream(situation)?.since;
-  const beatMs = effectiveIntervalMs(situation) ?? 0;
+  const effectiveMs = effectiveIntervalMs(situation) ?? 0;
   return (
     since !== undefined &&
     situation.consumer
       .newestBatches(situation)
       .some(
         ({ at, records, recovered }) =>
-          !recovered && records > 0 && at - beatMs > since + MINUTE_MS,
+          !recovered && records > 0 && at - effectiveMs > since + MINUTE_MS,
       )
   );
 });

@@ -2,8 +2,8 @@ import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { delayMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
-import { lagSince } from "@/lib/diagnosis/stream/quantities/age/since";
-import { age, isLate, LATE_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
+import { age, isLagging, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { effectiveIntervalMs } from "@/lib/diagnosis/situation/situation";
 
 /**
@@ -12,13 +12,13 @@ import { effectiveIntervalMs } from "@/lib/diagnosis/situation/situation";
  * lag began that still lasts are none of them, however small it was then.
  */
 export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
-  const beatMs = effectiveIntervalMs(situation);
-  if (beatMs === undefined) return new Set();
+  const effectiveMs = effectiveIntervalMs(situation);
+  if (effectiveMs === undefined) return new Set();
   const { at, batches, minutes } = situation;
-  const limit = Math.max(LATE_MS, 2 * beatMs);
-  const waited = waitingMinutes(batches, { at, beatMs });
+  const limit = Math.max(LAGGING_MS, 2 * effectiveMs);
+  const waited = waitingMinutes(batches, { at, effectiveMs });
   const lag = age(situation);
-  const lagging = lag !== undefined && isLate(lag) ? (lagSince(lag)?.at ?? Infinity) : Infinity;
+  const lagging = lag !== undefined && isLagging(lag) ? (lagSince(lag)?.at ?? Infinity) : Infinity;
   const ages = minutes.map(ageIn);
   const healthy = minutes.filter((minute, i) => {
     if (minute.at >= lagging) return false;
@@ -37,15 +37,15 @@ function isThrottled({ values }: Minute): boolean {
   return (values.writeThrottled ?? 0) > 0 || (values.readThrottledCalls ?? 0) > 0;
 }
 
-/** Starts of minutes in which some batch had waited longer than the beat. */
+/** Starts of minutes in which some batch had waited longer than the effective interval. */
 function waitingMinutes(
   batches: readonly TimedBatch[],
-  { at, beatMs }: { at: number; beatMs: number },
+  { at, effectiveMs }: { at: number; effectiveMs: number },
 ): ReadonlySet<number> {
   const minutes = new Set<number>();
   for (const batch of batches) {
-    if (delayMs(batch) <= beatMs) continue;
-    const from = Math.floor((batch.submittedAt + beatMs) / 60_000) * 60_000;
+    if (delayMs(batch) <= effectiveMs) continue;
+    const from = Math.floor((batch.submittedAt + effectiveMs) / 60_000) * 60_000;
     const until = Math.min(at, batch.startedAt);
     for (let minute = from; minute < until; minute += 60_000) minutes.add(minute);
   }

@@ -2,7 +2,7 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import {
   effectiveIntervalMs,
-  held,
+  asOf,
   type Since,
   type Situation,
 } from "@/lib/diagnosis/situation/situation";
@@ -53,7 +53,7 @@ export const intakeShare = quantity((situation): Share | undefined => {
     past,
     usual,
     from,
-    beatMs: effectiveIntervalMs(situation) ?? 0,
+    effectiveMs: effectiveIntervalMs(situation) ?? 0,
   });
   // Spark's records are those of all its streams: what is left unread in this one is missing from its get.
   return part?.short === true && !isGotLess(situation, part) ? { ...part, short: false } : part;
@@ -69,13 +69,13 @@ export const byteShare = quantity((situation): Share | undefined => {
     past: healthyPast(situation, perMinute),
     usual: 1,
     from: -Infinity,
-    beatMs: isLimitSet(situation) ? (effectiveIntervalMs(situation) ?? 0) : 0,
+    effectiveMs: isLimitSet(situation) ? (effectiveIntervalMs(situation) ?? 0) : 0,
   });
 });
 
-/** A receiver with a cap or Spark's brake may take lumps, and wait between them for as long as batches take. */
+/** A receiver with a cap or Spark's back-pressure may take lumps, and wait between them for as long as batches take. */
 function isLimitSet(situation: Situation): boolean {
-  const { backpressure = false, maxRate } = held(situation, "settings") ?? {};
+  const { backpressure = false, maxRate } = asOf(situation, "settings") ?? {};
   return backpressure || maxRate !== undefined;
 }
 
@@ -125,7 +125,7 @@ function lastWindow({ perMinute }: Share, line: number): number {
 }
 
 /**
- * The healthy minutes to measure by. While a cap or Spark's own brake is set, one that is short of those
+ * The healthy minutes to measure by. While a cap or Spark's back-pressure is set, one that is short of those
  * before it is none: of a stream of few records the age does not tell, because the KCL takes thousands
  * at once and an age is that of the newest.
  */
@@ -152,12 +152,12 @@ function shareOf(
     usual: number;
     /** Earlier minutes were another application's: its past, not its present. */
     from: number;
-    /** What Spark takes is told once a beat; what is got, every minute. */
-    beatMs: number;
+    /** What Spark takes is told once an interval; what is got, every minute. */
+    effectiveMs: number;
   },
 ): Share | undefined {
   const { perMinute, past, usual } = given;
-  const beats = Math.ceil(given.beatMs / 60_000);
+  const beats = Math.ceil(given.effectiveMs / 60_000);
   const count = Math.max(RECENT_MINUTES, 3 * beats);
   // One of the minutes may be a gap; more, and the rest does not speak of now.
   const from = Math.max(given.from, situation.settledTo - (count + 1) * 60_000);

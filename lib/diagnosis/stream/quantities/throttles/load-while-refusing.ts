@@ -1,6 +1,6 @@
 import type { Minute } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { median } from "@/lib/diagnosis/trends/median";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { writeLoadIn } from "./stream-load";
@@ -16,7 +16,7 @@ const LAST = 5;
  * counts tells what was put, and of an on-demand stream.
  */
 export const loadWhileRefusing = quantity((situation): number | undefined => {
-  if (held(situation, "stream")?.mode !== "provisioned") return undefined;
+  if (asOf(situation, "stream")?.mode !== "provisioned") return undefined;
   const refused = recentMinutes(situation, LAST).filter(refuses);
   const whole = refused.filter((minute) => isWhole(situation, minute));
   const counted = whole.length > 0 ? whole : refused;

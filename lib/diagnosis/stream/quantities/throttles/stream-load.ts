@@ -5,7 +5,7 @@ import {
   WRITE_RECORDS_PER_SHARD,
 } from "@/lib/domain/shard-limits";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, type Situation, upTo } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation, upTo } from "@/lib/diagnosis/situation/situation";
 import { median } from "@/lib/diagnosis/trends/median";
 import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
@@ -51,7 +51,7 @@ function loadOf(
   situation: Situation,
   of: (minute: Minute, shards: number) => number | undefined,
 ): Load | undefined {
-  if (held(situation, "stream")?.mode !== "provisioned") return undefined;
+  if (asOf(situation, "stream")?.mode !== "provisioned") return undefined;
   const ratios = recentMinutes(situation, LAST).flatMap((minute) => {
     const shards = openShardsIn(situation, minute);
     const ratio = shards === undefined ? undefined : of(minute, shards);

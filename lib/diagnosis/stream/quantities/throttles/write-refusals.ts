@@ -1,7 +1,7 @@
 import { formatQuantity, formatRatio } from "@/lib/format/quantity";
 import type { Severity } from "@/lib/domain/verdict";
 import type { Looked } from "@/lib/diagnosis/kind/rule";
-import { held, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { loadWhileRefusing } from "./load-while-refusing";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { writeLoad } from "./stream-load";
@@ -22,7 +22,7 @@ export function areWritesRefused(s: Situation): boolean {
  * Undefined where what was put while it refused is not known.
  */
 export function areShardsFull(s: Situation): boolean | undefined {
-  const stream = held(s, "stream");
+  const stream = asOf(s, "stream");
   if (stream?.mode !== "provisioned" || stream.openShards < 2) return true;
   const load = loadWhileRefusing(s);
   return load === undefined ? undefined : load >= NEARLY_FULL;

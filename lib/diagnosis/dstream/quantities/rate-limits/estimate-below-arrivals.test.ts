@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { batches, NOW, SETTINGS, windowOf } from "@/lib/diagnosis/testing/window";
-import { asksLess } from "./asks-less";
+import { isEstimateBelowArrivals } from "./estimate-below-arrivals";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** 1 000 records/s are put; 10 s batches of so many records take so long. */
@@ -9,7 +9,7 @@ function asks(of: (ago: number) => { records: number; workMs: number }, backpres
   // Half an hour ago all was well: its usual share of the puts is known.
   const usual = { records: 10_000, workMs: 5_000 };
   const told = batches(1080, (ago) => ({ delayMs: 0, ...(ago > 180 ? usual : of(ago)) }));
-  return asksLess(situationAt(windowOf({ facts, batches: told }), NOW));
+  return isEstimateBelowArrivals(situationAt(windowOf({ facts, batches: told }), NOW));
 }
 
 describe("asksLess", () => {

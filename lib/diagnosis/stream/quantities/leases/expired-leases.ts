@@ -1,6 +1,6 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
-import { settledInAt } from "./settling-in";
+import { warmedUpAt } from "./warm-up";
 import { shardProgress } from "./shard-progress";
 
 /**
@@ -8,11 +8,11 @@ import { shardProgress } from "./shard-progress";
  * stream, and whatever its batches hold. Undefined while one is renewed or moves, soon after a start or a
  * reshard, and without two scans.
  */
-export const allLeft = quantity((situation): { readonly since: number } | undefined => {
+export const allLeasesExpired = quantity((situation): { readonly since: number } | undefined => {
   const progress = shardProgress(situation);
   if (progress === undefined || progress.leases === 0 || progress.shards.length === 0)
     return undefined;
-  if (progress.from < settledInAt(situation)) return undefined;
+  if (progress.from < warmedUpAt(situation)) return undefined;
   const left = progress.shards.every(({ state }) => state === "unowned" || state === "missing");
   return left && !progress.renewed ? { since: lastRenewal(situation) ?? progress.from } : undefined;
 });

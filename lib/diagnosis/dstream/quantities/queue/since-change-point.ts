@@ -1,7 +1,7 @@
 import { rankSum } from "@/lib/diagnosis/comparison/rank-sum";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { delayMs, processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { longestWaiting } from "./scheduling-delay";
 
 const SIGNIFICANT = 0.05;
@@ -10,14 +10,17 @@ const SIGNIFICANT = 0.05;
  * Of batches that have ended, ascending, those since a queue turned and its load ended. The batch that waited
  * longest is, by Lindley's recursion, the first that took less than its interval. Where those before it took
  * longer than those since, beyond chance (rank sum), they tell of a load that is over. All of them where no
- * queue of more than a beat turned, or the load is what it was: one long batch among many ends nothing.
+ * queue of more than an interval turned, or the load is what it was: one long batch among many ends nothing.
  */
-export function sinceTurn(
+export function sinceChangePoint(
   situation: Situation,
   ended: readonly TimedBatch[],
 ): readonly TimedBatch[] {
   const turning = longestWaiting(ended);
-  if (turning === undefined || delayMs(turning) <= (beat(situation)?.beatMs ?? Infinity))
+  if (
+    turning === undefined ||
+    delayMs(turning) <= (effectiveInterval(situation)?.effectiveMs ?? Infinity)
+  )
     return ended;
   const turn = ended.indexOf(turning);
   const [before, since] = [ended.slice(0, turn), ended.slice(turn)];

@@ -2,13 +2,13 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Severity } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { effectiveIntervalMs, held, type Situation } from "@/lib/diagnosis/situation/situation";
+import { effectiveIntervalMs, asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import {
   age,
   type Age,
-  isLate,
-  LATE_MS,
-  lateLimitMs,
+  isLagging,
+  LAGGING_MS,
+  lagLimitMs,
   ownLag,
   streamAge,
 } from "@/lib/diagnosis/stream/quantities/age/age";
@@ -17,22 +17,22 @@ import { byteShare, intakeShare, type Share } from "@/lib/diagnosis/stream/quant
 import { shardLags } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
 
 /** Late now, and not becoming less: rising, or standing above the limit. */
-function staysLate(situation: Situation, lag: Age): boolean {
-  return lag.latestMs > lateLimitMs(situation) && isLate(lag);
+function staysBehind(situation: Situation, lag: Age): boolean {
+  return lag.latestMs > lagLimitMs(situation) && isLagging(lag);
 }
 
 /** This application's lag, where it is known to be this application's, and stays late. */
-export const lateLag = quantity((situation): Age | undefined => {
+export const persistentLag = quantity((situation): Age | undefined => {
   const sole = byteShare(situation) !== undefined;
   const lag = provenOwnLag(situation) ?? (sole ? age(situation) : undefined);
-  return lag !== undefined && staysLate(situation, lag) ? lag : undefined;
+  return lag !== undefined && staysBehind(situation, lag) ? lag : undefined;
 });
 
 const HALF_OF_RETENTION = 0.5;
 
 /** Rising, or with a deadline: critical. A lag that stands costs time, and no data yet. */
-export function latenessSeverity(situation: Situation, lag: Age): Severity {
-  const retentionMs = held(situation, "stream")?.retentionMs ?? Infinity;
+export function lagSeverity(situation: Situation, lag: Age): Severity {
+  const retentionMs = asOf(situation, "stream")?.retentionMs ?? Infinity;
   const expires = lag.latestMs > HALF_OF_RETENTION * retentionMs;
   return lag.trend?.direction === "rising" || expires ? "critical" : "warning";
 }
@@ -44,7 +44,7 @@ export function latenessSeverity(situation: Situation, lag: Age): Severity {
 export const provenOwnLag = quantity((situation): Age | undefined => {
   const lag = ownLag(situation);
   if (lag === undefined) return undefined;
-  return isAskedOfAll(situation) || lag.latestMs > lateLimitMs(situation) ? lag : undefined;
+  return isAskedOfAll(situation) || lag.latestMs > lagLimitMs(situation) ? lag : undefined;
 });
 
 /** A fan-out consumer's lag is published as one series of all its shards. */
@@ -77,7 +77,7 @@ export const whoseAge = quantity((situation): Whose => {
 /** Late itself, on its way there, or not much younger than the oldest. */
 function isAsOld(situation: Situation, own: Age, stream: Age | undefined): boolean {
   const { latestMs, trend } = own;
-  if (latestMs > lateLimitMs(situation) || trend?.direction === "rising") return true;
+  if (latestMs > lagLimitMs(situation) || trend?.direction === "rising") return true;
   return latestMs > 0 && latestMs >= HALF * (stream?.latestMs ?? 0);
 }
 
@@ -90,7 +90,7 @@ export const ourLag = quantity((situation): Age | undefined => {
   const own = provenOwnLag(situation);
   const stream = streamAge(situation);
   if (own !== undefined) return age(situation)?.whose === "own" ? own : stream;
-  if (stream === undefined || stream.latestMs <= lateLimitMs(situation)) return stream;
+  if (stream === undefined || stream.latestMs <= lagLimitMs(situation)) return stream;
   return whoseAge(situation) === "another's" ? undefined : stream;
 });
 
@@ -100,7 +100,7 @@ function isUnhurried(situation: Situation): boolean {
   return (
     consumer.hasTimeToSpare(situation) &&
     consumer.oldestBatchMs(situation) <=
-      Math.max(LATE_MS, 2 * (effectiveIntervalMs(situation) ?? 0))
+      Math.max(LAGGING_MS, 2 * (effectiveIntervalMs(situation) ?? 0))
   );
 }
 
@@ -120,7 +120,7 @@ function cannotBeOurs(situation: Situation, stream: Age, part: Share): boolean {
   if ((streamingStart(situation.application) ?? 0) > onset.before) return false;
   const since = takenSince(part, onset.before);
   if (since === undefined) return false;
-  const shards = held(situation, "stream")?.openShards ?? 1;
+  const shards = asOf(situation, "stream")?.openShards ?? 1;
   if (onset.jumpMs > FASTER_THAN_TIME * onset.jumpTookMs)
     return Math.abs(since.ratio - 1) <= Math.max(HALF / shards, 3 * since.noise, ROUNDING);
   const lasted = Math.max(1, situation.settledTo - onset.before);
@@ -155,7 +155,7 @@ interface Onset {
 /** Undefined where the age was late as far back as the data go. */
 function ageOnset({ rawPoints }: Age): Onset | undefined {
   const small = rawPoints.findLastIndex(
-    ({ y }, i) => y < LATE_MS && (rawPoints[i - 1]?.y ?? 0) < LATE_MS,
+    ({ y }, i) => y < LAGGING_MS && (rawPoints[i - 1]?.y ?? 0) < LAGGING_MS,
   );
   const before = rawPoints[small];
   if (before === undefined) return undefined;
@@ -169,9 +169,9 @@ function ageOnset({ rawPoints }: Age): Onset | undefined {
 }
 
 /** In words, where this application or the oldest reader stays late and no rule says why. */
-export function latenessInWords(situation: Situation): string | undefined {
+export function unexplainedLag(situation: Situation): string | undefined {
   const lag = provenOwnLag(situation) ?? age(situation);
-  if (lag === undefined || !staysLate(situation, lag)) return undefined;
+  if (lag === undefined || !staysBehind(situation, lag)) return undefined;
   const late = formatDuration(lag.latestMs);
   const whose = whoseAge(situation);
   if (whose === "another's") return undefined;

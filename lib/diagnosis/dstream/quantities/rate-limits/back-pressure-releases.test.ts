@@ -8,7 +8,7 @@ import {
   SETTINGS,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
-import { brakeLetsGo } from "./brake-lets-go";
+import { backPressureReleases } from "./back-pressure-releases";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const D = 30_000;
@@ -25,7 +25,7 @@ interface Given {
   readonly slow?: number;
 }
 
-/** 1 000 records/s are put, and Spark's brake has let in 800 of them since the work became slow. */
+/** 1 000 records/s are put, and Spark's back-pressure has let in 800 of them since the work became slow. */
 function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 12 }: Given = {}) {
   const taken = (ago: number) => (ago > MENDED + slow ? 30_000 : 24_000);
   const told = queueing(
@@ -49,7 +49,7 @@ function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 
   });
 }
 
-const letsGo = (given?: Given) => brakeLetsGo(situationAt(braked(given), NOW));
+const letsGo = (given?: Given) => backPressureReleases(situationAt(braked(given), NOW));
 
 describe("brakeLetsGo", () => {
   it("since the batch that had waited longest, while its queue is worked off", () => {
@@ -67,7 +67,7 @@ describe("brakeLetsGo", () => {
 
   it.each([
     ["does not do more than arrives", { workMs: 24_000 }],
-    ["has no brake", { backpressure: false }],
+    ["has no back-pressure", { backpressure: false }],
   ])("is not said of a Spark that %s", (_name, given) => expect(letsGo(given)).toBeUndefined());
 
   it("asks for more than 1.05 of what arrives to be done", () => {

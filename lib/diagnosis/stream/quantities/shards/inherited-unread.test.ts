@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
 import { lagAt, lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { leftUnread } from "./left-unread";
+import { inheritedUnread } from "./inherited-unread";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
@@ -58,10 +58,10 @@ const given = ({ foreign = 2, stillForeign = 0, startedAt = STARTED, at = NOW }:
 
 describe("what lay in shards that nobody read before a start", () => {
   it("is their part of what was put since the application before it was started", () =>
-    expect(leftUnread(given())).toEqual({ x: STARTED, y: (2 / 4) * 30 * MINUTE }));
+    expect(inheritedUnread(given())).toEqual({ x: STARTED, y: (2 / 4) * 30 * MINUTE }));
 
   it("does not come where it is unread still", () =>
-    expect(leftUnread(given({ stillForeign: 1 }))?.y).toBe((1 / 4) * 30 * MINUTE));
+    expect(inheritedUnread(given({ stillForeign: 1 }))?.y).toBe((1 / 4) * 30 * MINUTE));
 
   it.each([
     { name: "nothing where all were read", of: { foreign: 0 } },
@@ -70,10 +70,10 @@ describe("what lay in shards that nobody read before a start", () => {
       name: "long worked off, an hour and more after the start",
       of: { at: STARTED + 61 * MINUTE },
     },
-  ])("is $name", ({ of }) => expect(leftUnread(given(of))).toBeUndefined());
+  ])("is $name", ({ of }) => expect(inheritedUnread(given(of))).toBeUndefined());
 
   it("is looked for up to an hour after the start", () =>
-    expect(leftUnread(given({ at: STARTED + 60 * MINUTE }))).toBeDefined());
+    expect(inheritedUnread(given({ at: STARTED + 60 * MINUTE }))).toBeDefined());
 
   it("counts as the lag at the start until one is told, though the shards that were read have none", () => {
     expect(lagAt(given(), STARTED)).toBe(15 * MINUTE);

@@ -8,10 +8,10 @@ import {
   queueing,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
-import { leftToDo } from "./left-to-do";
+import { remainingWork } from "./remaining-work";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-const left = (given: Given) => leftToDo(situationAt(windowOf(given), NOW));
+const left = (given: Given) => remainingWork(situationAt(windowOf(given), NOW));
 
 describe("leftToDo", () => {
   it("says no time where no more waits than the batches in hand", () =>
@@ -20,7 +20,7 @@ describe("leftToDo", () => {
   it.each([
     { waiting: 2, level: true },
     { waiting: 3, level: false },
-  ])("is level with up to two beats: $waiting", ({ waiting, level }) => {
+  ])("is level with up to two intervals: $waiting", ({ waiting, level }) => {
     const given = batches(1080, (ago) => (ago <= waiting ? { state: "queued" } : {}));
     expect(left({ batches: given })?.level).toBe(level);
   });

@@ -3,13 +3,13 @@ import { hasEnded, hasStarted, type TimedBatch } from "@/lib/diagnosis/situation
 import { sum } from "@/lib/diagnosis/trends/median";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { recordsInStream } from "./backlog";
-import { beat } from "@/lib/diagnosis/dstream/quantities/batches/beat";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { workedOffPerSecond } from "@/lib/diagnosis/dstream/quantities/catch-up/worked-off";
 
 /** How long what lies before a record that is put now takes to be worked off, by where it lies, ms. */
-export interface BeforeNewcomer {
+export interface NewRecordWait {
   /** Undefined where how much lies in the stream is not known. */
   readonly inStreamMs: number | undefined;
   readonly inSparkMs: number;
@@ -23,7 +23,7 @@ export interface BeforeNewcomer {
  * that are made now, so that records are counted and not batches. Undefined where nothing is worked off, or
  * too few batches tell how fast.
  */
-export const beforeNewcomer = quantity((situation): BeforeNewcomer | undefined => {
+export const newRecordWait = quantity((situation): NewRecordWait | undefined => {
   const rate = recovery(situation) && workedOffPerSecond(situation);
   if (rate === undefined || rate <= 0) return undefined;
   const { at } = situation;
@@ -33,7 +33,7 @@ export const beforeNewcomer = quantity((situation): BeforeNewcomer | undefined =
   return {
     inStreamMs: inStream === undefined ? undefined : (inStream / rate) * 1000,
     inSparkMs: sum(open.map((batch) => restMs(batch, { at, rate }))),
-    ownMs: ((arrivals(situation) ?? 0) / rate) * (beat(situation)?.beatMs ?? 0),
+    ownMs: ((arrivals(situation) ?? 0) / rate) * (effectiveInterval(situation)?.effectiveMs ?? 0),
   };
 });
 

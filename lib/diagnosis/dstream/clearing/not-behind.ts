@@ -1,6 +1,6 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration } from "@/lib/format/quantity";
-import { age, LATE_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { age, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { readingHoleMs } from "@/lib/diagnosis/stream/quantities/age/reading-hole";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { onTheWay } from "./on-the-way";
@@ -9,22 +9,23 @@ import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
 import { fallingBehindMs } from "@/lib/diagnosis/stream/quantities/lag/falling-behind";
 
 /** What is read is young, and does not grow older: a lag on its way beyond the limit is late already. */
-export function notLate(s: Situation): ClearingCondition {
-  const young = readInTime(s, LATE_MS);
+export function notBehind(s: Situation): ClearingCondition {
+  const young = readInTime(s, LAGGING_MS);
   if (age(s)?.trend?.direction !== "rising") return young;
   return notYet(young, "and grows no older");
 }
 
 /** The same where reads are refused: what is got in lumps is young at times, and late all the same. */
-export function notLateForGood(s: Situation): ClearingCondition {
-  const forGood = readInTimeForGood(s, LATE_MS);
+export function notBehindForGood(s: Situation): ClearingCondition {
+  const forGood = readInTimeForGood(s, LAGGING_MS);
   const hole = readingHoleMs(s);
-  if (forGood.met !== true || hole <= LATE_MS) return forGood.met === true ? notLate(s) : forGood;
+  if (forGood.met !== true || hole <= LAGGING_MS)
+    return forGood.met === true ? notBehind(s) : forGood;
   return condition(s.at, {
-    text: `records are got at least every ${formatDuration(LATE_MS)}`,
+    text: `records are got at least every ${formatDuration(LAGGING_MS)}`,
     value: hole,
     unit: "ms",
-    limit: LATE_MS,
+    limit: LAGGING_MS,
     inclusive: true,
     towards: "down",
   });

@@ -8,7 +8,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { recordsInStream } from "./backlog";
-import { beforeNewcomer } from "./before-newcomer";
+import { newRecordWait } from "./new-record-wait";
 import { delays } from "./delays";
 import { presentLoad } from "@/lib/diagnosis/dstream/quantities/load/present-load";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
@@ -33,7 +33,7 @@ describe("beforeNewcomer", () => {
     const seen = at(restarted(12));
     const lies = recordsInStream(seen) ?? 0;
     expect(lies).toBeGreaterThan(1_000_000);
-    expect(beforeNewcomer(seen)).toEqual({
+    expect(newRecordWait(seen)).toEqual({
       inStreamMs: (lies / WORKED_PER_SECOND) * 1000,
       inSparkMs: 24_000,
       ownMs: 4_000,
@@ -49,18 +49,18 @@ describe("beforeNewcomer", () => {
 
   it("counts of a batch that runs what is left of it", () => {
     const later = situationAt(windowOf({ ...restarted(12), at: NOW + 5_000 }), NOW + 5_000);
-    expect(beforeNewcomer(later)?.inSparkMs).toBe(19_000);
+    expect(newRecordWait(later)?.inSparkMs).toBe(19_000);
   });
 
   it("is not known before three batches tell what is worked off, nor is the delay", () => {
     const early = at(restarted(5, 20_000));
     expect(recovery(early)).toBeDefined();
-    expect(beforeNewcomer(early)).toBeUndefined();
+    expect(newRecordWait(early)).toBeUndefined();
     expect(delays(early).endToEndMs).toBeUndefined();
   });
 
   it("is of no interest where nothing is worked off", () =>
-    expect(beforeNewcomer(at({}))).toBeUndefined());
+    expect(newRecordWait(at({}))).toBeUndefined());
 });
 
 describe("presentLoad, while a backlog is worked off", () => {

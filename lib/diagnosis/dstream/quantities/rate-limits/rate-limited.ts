@@ -1,16 +1,17 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { asksLess } from "./asks-less";
+import { isEstimateBelowArrivals } from "./estimate-below-arrivals";
 import { backPressure } from "./back-pressure";
 import { intake, presentIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
-import { brakedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
+import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { held } from "@/lib/diagnosis/situation/situation";
+import { asOf } from "@/lib/diagnosis/situation/situation";
 
-/** A cap or Spark's own brake limits the intake, and not the reading itself. */
-export const isHeldBack = quantity((situation): boolean => {
+/** A cap or Spark's back-pressure limits the intake, and not the reading itself. */
+export const isRateLimited = quantity((situation): boolean => {
   const braked =
-    backPressure(situation)?.atWork === true && (brakedUtilisation(situation)?.ratio ?? 0) >= LOW;
-  return braked || asksLess(situation) || isCapped(situation);
+    backPressure(situation)?.atWork === true &&
+    (throttledUtilisation(situation)?.ratio ?? 0) >= LOW;
+  return braked || isEstimateBelowArrivals(situation) || isCapped(situation);
 });
 
 /** Of the cap: records arrive in lumps, so a capped intake stays a little below it. */
@@ -31,7 +32,7 @@ export const isCapped = quantity((situation): boolean => {
  * undefined without a cap. The setting counts per receiver.
  */
 export const rateCapPerSecond = quantity((situation): number | undefined => {
-  const perReceiver = held(situation, "settings")?.maxRate;
+  const perReceiver = asOf(situation, "settings")?.maxRate;
   if (perReceiver === undefined || perReceiver <= 0) return undefined;
-  return perReceiver * Math.max(1, held(situation, "receivers")?.active ?? 1);
+  return perReceiver * Math.max(1, asOf(situation, "receivers")?.active ?? 1);
 });

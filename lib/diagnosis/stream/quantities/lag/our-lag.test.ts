@@ -10,13 +10,13 @@ import {
 } from "@/lib/diagnosis/testing/window";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
 import {
-  lateLag,
-  latenessInWords,
-  latenessSeverity,
+  persistentLag,
+  unexplainedLag,
+  lagSeverity,
   ourLag,
   provenOwnLag,
   whoseAge,
-} from "./lateness";
+} from "./our-lag";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
@@ -63,18 +63,20 @@ describe("an own lag that stays late", () => {
     { name: "above a minute", ms: MINUTE + 1, want: MINUTE + 1 },
     { name: "not at a minute", ms: MINUTE, want: undefined },
   ])("is $name", ({ ms, want }) =>
-    expect(lateLag(situation({ ownLag: stands(ms), readers: 2 }))?.latestMs).toBe(want),
+    expect(persistentLag(situation({ ownLag: stands(ms), readers: 2 }))?.latestMs).toBe(want),
   );
 
   it("is the stream's age where there is no other reader", () =>
-    expect(lateLag(situation({ streamAge: stands(2 * MINUTE) }))?.latestMs).toBe(2 * MINUTE));
+    expect(persistentLag(situation({ streamAge: stands(2 * MINUTE) }))?.latestMs).toBe(2 * MINUTE));
 
   it("is not known where there is one", () =>
-    expect(lateLag(situation({ streamAge: stands(2 * MINUTE), readers: 2 }))).toBeUndefined());
+    expect(
+      persistentLag(situation({ streamAge: stands(2 * MINUTE), readers: 2 })),
+    ).toBeUndefined());
 
   it("is none that falls", () => {
     const falls = (ago: number) => 2 * MINUTE + ago * 10_000;
-    expect(lateLag(situation({ ownLag: falls, readers: 2 }))).toBeUndefined();
+    expect(persistentLag(situation({ ownLag: falls, readers: 2 }))).toBeUndefined();
   });
 });
 
@@ -98,7 +100,7 @@ describe("how grave a lag is", () => {
   const severity = (lag: (ago: number) => number) => {
     const found = situation({ streamAge: lag });
     const late = age(found);
-    return late && latenessSeverity(found, late);
+    return late && lagSeverity(found, late);
   };
 
   it.each([
@@ -191,5 +193,5 @@ describe("a lag that no rule explains, in words", () => {
     },
     { name: "another's", told: { streamAge: jumps, readers: 2 }, want: undefined },
     { name: "within the limit", told: { streamAge: stands(MINUTE) }, want: undefined },
-  ])("is $name", ({ told, want }) => expect(latenessInWords(situation(told))).toBe(want));
+  ])("is $name", ({ told, want }) => expect(unexplainedLag(situation(told))).toBe(want));
 });

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { held, situationBefore } from "@/lib/diagnosis/situation/situation";
+import { asOf, situationBefore } from "@/lib/diagnosis/situation/situation";
 import type { XY } from "@/lib/diagnosis/trends/theil-sen";
 import { unreadShards } from "./unread-shards";
 
@@ -15,12 +15,12 @@ const LOOKED_BACK_MS = 60 * MINUTE_MS;
  * time is no longer than this. What is unread still does not come. Undefined where all were read; and where all
  * were left, which the lag tells.
  */
-export const leftUnread = quantity((situation): XY | undefined => {
+export const inheritedUnread = quantity((situation): XY | undefined => {
   const start = streamingStart(situation.application);
   if (start === undefined || situation.at - start > LOOKED_BACK_MS) return undefined;
   const before = situationBefore(situation, (situation.application?.startedAt ?? start) - 1);
   const since = streamingStart(before.application) ?? before.from;
-  const open = held(before, "stream")?.openShards ?? 0;
+  const open = asOf(before, "stream")?.openShards ?? 0;
   const stillUnread = new Set((unreadShards(situation) ?? []).map(({ id }) => id));
   const unread = (unreadShards(before) ?? []).filter(
     ({ id, state }) => state !== "unowned" && !stillUnread.has(id),

@@ -12,7 +12,7 @@ const REFUSALS: ReadonlySet<SourceFault> = new Set([
   "wrong-application",
 ]);
 
-export interface SparkReach {
+export interface DriverReachability {
   readonly answers: boolean;
   /** It says itself that the application does not run. */
   readonly refuses: boolean;
@@ -29,7 +29,7 @@ export const SILENT_MS = 30_000;
  * Whether the Spark driver answers. What was never read is taken to answer: the batches it kept
  * tell the past of before this dashboard was started.
  */
-export const sparkReach = quantity((situation): SparkReach => {
+export const driverReachability = quantity((situation): DriverReachability => {
   const state = seen(situation, "source-spark");
   const troubled = state?.status === "failing" || state?.status === "late";
   if (state === undefined || !troubled)
@@ -48,8 +48,8 @@ export const sparkReach = quantity((situation): SparkReach => {
  * When the driver last told anything, epoch ms: now, unless it is late or fails. Of later times its facts say
  * nothing: that none of its batches is newer is then no sign that it made none.
  */
-export const toldUntil = quantity((situation): number => {
-  const { answers, state } = sparkReach(situation);
+export const lastHeardAt = quantity((situation): number => {
+  const { answers, state } = driverReachability(situation);
   if (answers) return situation.at;
   // The state's last answer is that of its worst call: others may have answered since.
   const heard = [readings(situation, "counters"), readings(situation, "slots")];
@@ -62,5 +62,5 @@ export const toldUntil = quantity((situation): number => {
 
 /** Silent for longer than its polls take: what was last heard of it is not what is. */
 export function isSilent(situation: Situation): boolean {
-  return sparkReach(situation).silentMs > SILENT_MS;
+  return driverReachability(situation).silentMs > SILENT_MS;
 }

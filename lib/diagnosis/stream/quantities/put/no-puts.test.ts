@@ -9,7 +9,7 @@ import {
   quietMinute,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
-import { quiet } from "./quiet";
+import { noPuts } from "./no-puts";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
@@ -41,9 +41,9 @@ function given({ quietFor = 1, told = quietMinute(), empty, pauses = [], known =
   } satisfies Given;
 }
 const onlyRecords = { ...quietMinute(), putRecords: 0 };
-const noPuts = { ...quietMinute(), putRecords: 0, putBytes: 0 };
+const zeroPuts = { ...quietMinute(), putRecords: 0, putBytes: 0 };
 const fanOut = { iteratorAge: 0, fanOutLag: 0 };
-const of = (told: Told) => quiet(situationAt(windowOf(given(told)), NOW));
+const of = (told: Told) => noPuts(situationAt(windowOf(given(told)), NOW));
 const verdict = (told: Told) => judge(windowOf(given(told)), NOW);
 
 describe("nothing is put", () => {
@@ -118,7 +118,7 @@ describe("idle", () => {
     { name: "after five where pauses are usual", told: { pauses: [5], quietFor: 5 }, want: "idle" },
     {
       name: "not where Spark took records after the quiet minute",
-      told: { empty: 0, told: noPuts },
+      told: { empty: 0, told: zeroPuts },
       want: "keeping-up",
     },
   ])("is said $name", ({ told, want }) => expect(verdict(told).cause).toBe(want));

@@ -10,7 +10,7 @@ import { everyTimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { gotIn, putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 
-export interface Quiet {
+export interface NoPuts {
   /** Settled minutes in a row, up to the newest, in which nothing was put. */
   readonly minutes: number;
   /** The end of those minutes, epoch ms. */
@@ -22,7 +22,7 @@ export interface Quiet {
 }
 
 /** Nothing is put, as far as CloudWatch has published; undefined where something was, or it is not known. */
-export const quiet = quantity((situation): Quiet | undefined => {
+export const noPuts = quantity((situation): NoPuts | undefined => {
   const { minutes } = situation;
   const [newest] = recentMinutes(situation, 1);
   const before = minutes.findLastIndex((minute) => putIn(situation, minute)?.records !== 0);

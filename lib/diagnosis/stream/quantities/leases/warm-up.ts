@@ -7,7 +7,7 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 const GRACE_MS = MINUTE_MS;
 
 /** When the leases have been taken after the last start or reshard, epoch ms: reading is judged from then. */
-export function settledInAt(situation: Situation): number {
+export function warmedUpAt(situation: Situation): number {
   const { application } = situation;
   const started = streamingStart(application) ?? -Infinity;
   return Math.max(started, reshardedAt(situation) ?? -Infinity) + GRACE_MS;
@@ -27,5 +27,5 @@ export const READ_MINUTES = 3;
 
 /** Whether the settled minutes tell of how the present application reads, and not of the one before. */
 export const isReadingSettled = quantity(
-  (situation) => situation.settledTo >= settledInAt(situation) + READ_MINUTES * MINUTE_MS,
+  (situation) => situation.settledTo >= warmedUpAt(situation) + READ_MINUTES * MINUTE_MS,
 );

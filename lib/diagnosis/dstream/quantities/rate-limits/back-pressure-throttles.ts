@@ -9,7 +9,7 @@ const LUMP_MS = 5_000;
  * Whether back-pressure holds the delay where it is, and the backlog in the stream. While its first
  * estimate is out, and while it drains an old queue, the delay still moves: that is not yet braking.
  */
-export const isBraking = quantity((situation): boolean => {
+export const isBackPressureThrottling = quantity((situation): boolean => {
   if (backPressure(situation)?.atWork !== true) return false;
   const { latestMs = 0, trend, longTrend } = schedulingDelay(situation) ?? {};
   const swings = latestMs <= LUMP_MS && longTrend?.direction === "none";

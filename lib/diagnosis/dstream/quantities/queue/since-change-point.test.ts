@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { judge } from "@/lib/diagnosis/diagnose";
 import { batches, NOW, queueing, windowOf } from "@/lib/diagnosis/testing/window";
 import { ongoingUtilisation } from "@/lib/diagnosis/dstream/quantities/load/ongoing-utilisation";
-import { sinceTurn } from "./since-turn";
+import { sinceChangePoint } from "./since-change-point";
 import { recentlyCompleted } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
@@ -22,7 +22,7 @@ const mended = (ago: number) =>
 const counted = (window: ReturnType<typeof windowOf>) => {
   const situation = situationAt(window, NOW);
   const ended = recentlyCompleted(situation);
-  return { ended: ended.length, since: sinceTurn(situation, ended).length };
+  return { ended: ended.length, since: sinceChangePoint(situation, ended).length };
 };
 
 describe("sinceTurn", () => {
@@ -47,7 +47,7 @@ describe("sinceTurn", () => {
     expect(since).toBe(ended);
   });
 
-  it("leaves nothing out where nobody waited for more than a beat", () => {
+  it("leaves nothing out where nobody waited for more than an interval", () => {
     const of = (ago: number) => ({ delayMs: ago === 6 ? 10_000 : 0, workMs: ago > 6 ? 9_900 : 10 });
     const { ended, since } = counted(windowOf({ batches: batches(60, of) }));
     expect(since).toBe(ended);
