@@ -2,19 +2,25 @@
  * The verdict: is it Spark, or is it the shards? A pure function of a window of data and an instant.
  * How it comes about, in the order in which to read this folder:
  *
- * 1. `situation.ts` cuts a window off at the instant: what was known then, and nothing later.
- *    `timed-batch.ts` gives batches their instants, so that any past state can be rebuilt.
- * 2. `quantities/` are the numbers that are derived from a situation, each computed when first asked
- *    for (`quantity.ts`): how long batches wait (`queue`, `scheduling-delay`), how busy Spark is
- *    (`utilisation`), how old the records are that it reads (`age`), what part of the puts it takes
- *    (`share`), what it could sustain (`capacity`). `trends/` says whether one rises or falls.
- * 3. `rules/` holds one file a cause: what must be known for it (`needs.ts`; else it is blind), when it
- *    holds, since when, and the sentence that is said. `rules/all.ts` has them in the order of trial.
- * 4. `conclude.ts` makes one answer of all findings: whose fault it is, or that it cannot be told.
- *    `proof/` holds what must be shown before it may say that all is well.
- * 5. `fold.ts` carries that over time, so that one odd evaluation neither raises nor ends an alarm.
- * 6. `clearing/` says what must be seen for a trouble to be over, and how far that is.
- * 7. `side-evidence.ts`, `numbers.ts` and `advice/` are what is shown beside the answer.
+ * 1. `situation/` cuts a window off at the instant: what was known then, and nothing later
+ *    (`situation.ts`). `timed-batch.ts` gives batches their instants, so that any past state can be
+ *    rebuilt. A quantity is computed from a situation when it is first asked for (`quantity.ts`).
+ * 2. `kind/` has the shapes of which a kind of consumer is made: its rules, claims of proof, endings,
+ *    advisers and numbers (`consumer-kind.ts`). `kinds/dstream.ts` composes the one that there is, and
+ *    has its rules in the order of trial.
+ * 3. `stream/` is what is true of any reader of a Kinesis stream, `driver/` what is true of any Spark
+ *    driver, and `dstream/` what is true of receivers, batches and queues. Each has the same folders:
+ *    `quantities/`, `rules/` (one file a cause), `proof/`, `clearing/`, `advice/`. `stream/` asks its
+ *    consumer through a port (`Consumption` in `situation.ts`) and never knows which kind answers.
+ * 4. `verdict/conclude.ts` makes one answer of all findings: whose fault it is, or that it cannot be
+ *    told. `verdict/fold.ts` carries that over time, so that one odd evaluation neither raises nor ends
+ *    an alarm. `verdict/clearing.ts` says what must be seen for a trouble to be over.
+ * 5. `trends/` says whether a number rises or falls, `comparison/` whether two stretches differ.
+ *
+ * What to open first of the quantities: `stream/quantities/age/age.ts` (how old the records are that are
+ * read), `share/share.ts` (what part of the puts is taken), `throttles/throttling.ts` (what the shards
+ * refuse), `leases/shard-progress.ts` (which shards are read); `dstream/quantities/queue/queue.ts` (what
+ * waits in Spark), `capacity/utilisation.ts` (how busy it is), `recovery/recovery.ts` (what is worked off).
  *
  * A receiver pulls records from the stream's shards and puts them in blocks; every batch interval
  * Spark makes a batch of them and queues it. So records wait in two places: in the stream (their age

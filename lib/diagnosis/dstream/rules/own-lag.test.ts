@@ -79,7 +79,7 @@ describe("an own lag that grows, where the share of the puts is not known", () =
     ));
 
   it.each([
-    ["a minute and two beats are no lag yet", (ago: number) => Math.min(60_000, grows(ago))],
+    ["a minute and two intervals are no lag yet", (ago: number) => Math.min(60_000, grows(ago))],
     ["a lag that stands was not made by now", () => 300_000],
     ["none at all", () => 0],
   ])("%s", (_name, lag) => expect(judged(shared(lag)).cause).not.toBe("no-data"));

@@ -17,7 +17,7 @@ describe("isOutsized", () => {
     ["a record less", [29_999, 10_000, 10_000, 10_000], false],
     ["three times the other one of two", [60_000, 20_000], true],
     ["the first of a load that has grown", [40_000, 40_000, 40_000, 40_000], false],
-    ["the only one, of a few beats' records", [40_000], false],
+    ["the only one, of a few intervals' records", [40_000], false],
     ["nothing", [0, 10_000], false],
   ])("%s", (_name, records, wanted) => expect(isFirstOutsized(...records)).toBe(wanted));
 

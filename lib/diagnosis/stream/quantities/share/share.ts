@@ -157,8 +157,8 @@ function shareOf(
   },
 ): Share | undefined {
   const { perMinute, past, usual } = given;
-  const beats = Math.ceil(given.effectiveMs / 60_000);
-  const count = Math.max(RECENT_MINUTES, 3 * beats);
+  const intervals = Math.ceil(given.effectiveMs / 60_000);
+  const count = Math.max(RECENT_MINUTES, 3 * intervals);
   // One of the minutes may be a gap; more, and the rest does not speak of now.
   const from = Math.max(given.from, situation.settledTo - (count + 1) * 60_000);
   const lately = perMinute.filter(({ at }) => at >= from).slice(-count);
