@@ -12,26 +12,26 @@ const WITHIN = {
     // What was known at an instant, and what a stream asks of its consumer.
     situation: { files: "situation/", mayImport: [] },
     // The shapes of which a kind of consumer is made: rule, claim, ending, adviser.
-    kind: { files: "kind/", mayImport: ["trends", "situation"] },
+    parts: { files: "parts/", mayImport: ["trends", "situation"] },
     // True of any reader of a Kinesis stream.
-    stream: { files: "stream/", mayImport: ["trends", "comparison", "situation", "kind"] },
+    stream: { files: "stream/", mayImport: ["trends", "comparison", "situation", "parts"] },
     // True of any Spark driver.
-    driver: { files: "driver/", mayImport: ["trends", "situation", "kind", "stream"] },
+    driver: { files: "driver/", mayImport: ["trends", "situation", "parts", "stream"] },
     // True of the DStream API: receivers, batches, queues.
     dstream: {
       files: "dstream/",
-      mayImport: ["trends", "comparison", "situation", "kind", "stream", "driver"],
+      mayImport: ["trends", "comparison", "situation", "parts", "stream", "driver"],
     },
     // One file a kind, composed of these; and which kind a window is of.
     kinds: {
       files: "kinds/",
-      mayImport: ["situation", "kind", "stream", "driver", "dstream"],
+      mayImport: ["situation", "parts", "stream", "driver", "dstream"],
     },
     // What makes one answer of a kind's rules: it knows no kind.
-    verdict: { files: "verdict/", mayImport: ["situation", "kind", "kinds"] },
+    verdict: { files: "verdict/", mayImport: ["situation", "parts", "kinds"] },
     diagnose: {
       files: "[^/]+\\.ts$",
-      mayImport: ["situation", "kind", "stream", "kinds", "verdict"],
+      mayImport: ["situation", "parts", "stream", "kinds", "verdict"],
     },
   },
   // Becomes lib/observe and lib/answer.

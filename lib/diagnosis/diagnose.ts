@@ -5,7 +5,7 @@
  * 1. `situation/` cuts a window off at the instant: what was known then, and nothing later
  *    (`situation.ts`). `timed-batch.ts` gives batches their instants, so that any past state can be
  *    rebuilt. A quantity is computed from a situation when it is first asked for (`quantity.ts`).
- * 2. `kind/` has the shapes of which a kind of consumer is made: its rules, claims of proof, endings,
+ * 2. `parts/` has the shapes of which a kind of consumer is made: its rules, claims of proof, endings,
  *    advisers and numbers (`consumer-kind.ts`). `kinds/dstream.ts` composes the one that there is, and
  *    has its rules in the order of trial.
  * 3. `stream/` is what is true of any reader of a Kinesis stream, `driver/` what is true of any Spark
@@ -33,15 +33,15 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { LOSING_NOW } from "@/lib/format/data-loss-words";
-import { claimEvidence } from "./kind/claim";
-import { evidenceOf, isBlind, look } from "./kind/finding";
+import { claimEvidence } from "./parts/claim";
+import { evidenceOf, isBlind, look } from "./parts/finding";
 import { kindOf, situationAt } from "./kinds/kind-of";
 import { adviceFor } from "./verdict/advice";
 import { changedBefore } from "./verdict/changed-before";
 import { withClearing } from "./verdict/clearing";
 import { conclude } from "./verdict/conclude";
 import { foldPresent, type FoldState, foldStep, isSteady, LOOKED_BACK } from "./verdict/fold";
-import { asOfNow, type Raw, spoken } from "./verdict/spoken";
+import { asOfNow, type RawVerdict, announcementOf } from "./verdict/announcement";
 
 const FOLDED_MINUTES = 20;
 
@@ -49,7 +49,7 @@ const FOLDED_MINUTES = 20;
  * Judges one instant of a window by every rule, without hysteresis. Pure: what lies after `at` is
  * cut off, and there is no clock. Times epoch ms.
  */
-export function judge(window: PipelineWindow, at: number): Raw {
+export function judge(window: PipelineWindow, at: number): RawVerdict {
   const kind = kindOf(window);
   const situation = situationAt(window, at);
   const findings = kind.rules.map((rule) => look(rule, situation));
@@ -94,7 +94,7 @@ export function diagnose(window: PipelineWindow, at: number): Verdict {
   const minutes = wholeMinutes(at);
   const newest = minutes.slice(-LOOKED_BACK).map((minute) => judge(window, minute));
   const found = [...newest, now];
-  if (isSteady(found)) return withClearing(window, asOfNow(now, spoken(now)), found);
+  if (isSteady(found)) return withClearing(window, asOfNow(now, announcementOf(now)), found);
   const kind = kindOf(window);
   let state: FoldState | undefined;
   for (const minute of minutes.slice(0, -LOOKED_BACK))

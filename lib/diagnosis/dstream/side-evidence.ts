@@ -2,7 +2,7 @@ import type { Evidence } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { slots } from "./quantities/receivers/slots";
-import { words } from "@/lib/diagnosis/kind/rule";
+import { words } from "@/lib/diagnosis/parts/rule";
 
 /** With one slot, one slow task stops everything; with none, nothing is worked off. */
 const FEW_SLOTS = 1;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { isFiring, look } from "@/lib/diagnosis/kind/finding";
-import type { Rule } from "@/lib/diagnosis/kind/rule";
+import { isFiring, look } from "@/lib/diagnosis/parts/finding";
+import type { Rule } from "@/lib/diagnosis/parts/rule";
 import { type Consumption, cutOff } from "@/lib/diagnosis/situation/situation";
 import { STREAM_ADVISERS } from "@/lib/diagnosis/stream/advice/advisers";
 import { STREAM_ENDINGS } from "@/lib/diagnosis/stream/clearing/endings";
@@ -12,7 +12,7 @@ import { hotShard } from "@/lib/diagnosis/stream/rules/hot-shard";
 import { writeLimit } from "@/lib/diagnosis/stream/rules/write-limit";
 import { healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { conclude } from "@/lib/diagnosis/verdict/conclude";
-import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
+import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
 import { DSTREAM } from "./dstream";
 
 /** A consumer that tells only its trigger interval: nothing of it is a batch, a queue or a receiver. */

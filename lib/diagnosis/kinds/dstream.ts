@@ -1,4 +1,4 @@
-import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
+import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
 import { DRIVER_ADVISERS } from "@/lib/diagnosis/driver/advice/advisers";
 import { DRIVER_ENDINGS } from "@/lib/diagnosis/driver/clearing/endings";
 import { changes } from "@/lib/diagnosis/driver/quantities/changes";

@@ -1,4 +1,4 @@
-import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
+import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
 import { cutOff, type Situation } from "@/lib/diagnosis/situation/situation";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { DSTREAM } from "./dstream";

@@ -1,4 +1,4 @@
-import type { Rule } from "@/lib/diagnosis/kind/rule";
+import type { Rule } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { writeThrottling } from "./quantities/throttles/throttling";
 

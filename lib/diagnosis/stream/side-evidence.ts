@@ -9,7 +9,7 @@ import {
 } from "@/lib/diagnosis/stream/quantities/leases/foreign-leases";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { type Looked, words } from "@/lib/diagnosis/kind/rule";
+import { type Looked, words } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 
 /** Whether records expire before they are read. */

@@ -1,6 +1,6 @@
 import { LEAVES_IN_STREAM } from "@/lib/domain/leaves-behind";
 import type { Advice, Cause } from "@/lib/domain/verdict";
-import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
+import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 
 /**

@@ -1,10 +1,10 @@
 import { GRAVITY, isCalm } from "@/lib/domain/gravity";
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
 import { NOT_JUDGED } from "@/lib/format/not-judged";
-import { type Finding, type FiringFinding, isBlind, isFiring } from "@/lib/diagnosis/kind/finding";
-import { type Claim, firstDoubt, standsWithout } from "@/lib/diagnosis/kind/claim";
-import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
-import type { Holds } from "@/lib/diagnosis/kind/rule";
+import { type Finding, type FiringFinding, isBlind, isFiring } from "@/lib/diagnosis/parts/finding";
+import { type Claim, firstDoubt, standsWithout } from "@/lib/diagnosis/parts/claim";
+import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
+import type { Holds } from "@/lib/diagnosis/parts/rule";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 
 export interface Conclusion {

@@ -3,13 +3,16 @@ import type { Cause, Verdict } from "@/lib/domain/verdict";
 import { diagnose, judge } from "@/lib/diagnosis/diagnose";
 import { DSTREAM } from "@/lib/diagnosis/kinds/dstream";
 import { foldPresent as presentOf, type FoldState, foldStep as stepOf, isSteady } from "./fold";
-import type { Raw } from "./spoken";
+import type { RawVerdict } from "./announcement";
 import { NOW, queueing, windowOf } from "@/lib/diagnosis/testing/window";
 import { toJudgement } from "./to-judgement";
 
-const foldStep = (state: FoldState | undefined, raw: Raw) => stepOf(state, raw, DSTREAM);
-const foldPresent = (minutes: FoldState | undefined, shown: FoldState | undefined, raw: Raw) =>
-  presentOf(minutes, shown, raw, DSTREAM);
+const foldStep = (state: FoldState | undefined, raw: RawVerdict) => stepOf(state, raw, DSTREAM);
+const foldPresent = (
+  minutes: FoldState | undefined,
+  shown: FoldState | undefined,
+  raw: RawVerdict,
+) => presentOf(minutes, shown, raw, DSTREAM);
 
 const BASE = judge(windowOf(), NOW);
 const RAW = {
@@ -373,7 +376,7 @@ describe("a recovery that is said to the end of its three minutes", () => {
   it("tells at its end that it is level, though it had told nothing of itself", () =>
     expect(foldStep(level, { ...RAW.ok, at: NOW }).verdict.recovery).toEqual({
       by: "draining",
-      from: level.said.since ?? NOW,
+      from: level.announced.since ?? NOW,
       backlogAtStart: null,
       leftRecords: null,
       levelAt: null,

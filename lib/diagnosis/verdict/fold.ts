@@ -1,13 +1,19 @@
-import type { ConsumerKind } from "@/lib/diagnosis/kind/consumer-kind";
-import type { Rule } from "@/lib/diagnosis/kind/rule";
+import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
+import type { Rule } from "@/lib/diagnosis/parts/rule";
 import { isCalm } from "@/lib/domain/gravity";
 import type { Verdict } from "@/lib/domain/verdict";
-import { asOfNow, isSame, type Raw, type Spoken, spoken } from "./spoken";
+import {
+  asOfNow,
+  isSame,
+  type RawVerdict,
+  type Announcement,
+  announcementOf,
+} from "./announcement";
 
 /** What the fold remembers from one evaluation to the next. Plain data: it may be stored. */
 export interface FoldState {
   /** The state that is being said. */
-  readonly said: Spoken;
+  readonly announced: Announcement;
   /** It rests on more than the first evaluation that knew enough. */
   readonly confirmed: boolean;
   /** What the last evaluations found by themselves, newest last. */
@@ -36,19 +42,19 @@ const FAR_BEYOND = 20;
  */
 export function foldStep(
   state: FoldState | undefined,
-  raw: Raw,
+  raw: RawVerdict,
   { rules }: Pick<ConsumerKind, "rules">,
 ): { readonly state: FoldState; readonly verdict: Verdict } {
   const recent = [...(state?.recent ?? []), nameOf(raw)].slice(-LOOKED_BACK);
   const speaks = state === undefined || speaksNow(rules, { state, raw, recent });
-  const said = speaks ? spoken(raw) : state.said;
-  const keptOn = state !== undefined && state.confirmed && isSame(state.said, said);
-  const isFirst = state === undefined || state.said.bottleneck === "unknown";
-  const replaces = !isFirst && !isSame(state.said, said);
+  const announced = speaks ? announcementOf(raw) : state.announced;
+  const keptOn = state !== undefined && state.confirmed && isSame(state.announced, announced);
+  const isFirst = state === undefined || state.announced.bottleneck === "unknown";
+  const replaces = !isFirst && !isSame(state.announced, announced);
   const confirmed = keptOn || replaces || isSure(rules, raw, state) || isEntered(raw, recent);
   const ofStart = speaks ? raw.streamingSince : state.ofStart;
-  const next = { said, confirmed, recent, ...(ofStart === undefined ? {} : { ofStart }) };
-  return { state: next, verdict: asOfNow(raw, said) };
+  const next = { announced, confirmed, recent, ...(ofStart === undefined ? {} : { ofStart }) };
+  return { state: next, verdict: asOfNow(raw, announced) };
 }
 
 /**
@@ -63,14 +69,16 @@ export function foldStep(
 export function foldPresent(
   minutes: FoldState | undefined,
   shown: FoldState | undefined,
-  raw: Raw,
+  raw: RawVerdict,
   kind: Pick<ConsumerKind, "rules">,
 ): { readonly shown: FoldState; readonly verdict: Verdict } {
   const before = shown ?? minutes;
-  const isNew = shown !== undefined && (minutes === undefined || !isSame(shown.said, minutes.said));
-  const stands = isNew && shown.said.bottleneck !== "unknown" && !isSaidAtOnce(kind.rules, raw);
-  if (stands && !isSame(shown.said, raw)) {
-    return { shown, verdict: asOfNow(raw, shown.said) };
+  const isNew =
+    shown !== undefined && (minutes === undefined || !isSame(shown.announced, minutes.announced));
+  const stands =
+    isNew && shown.announced.bottleneck !== "unknown" && !isAnnouncedAtOnce(kind.rules, raw);
+  if (stands && !isSame(shown.announced, raw)) {
+    return { shown, verdict: asOfNow(raw, shown.announced) };
   }
   const { state, verdict } = foldStep(before, raw, kind);
   return { shown: { ...state, recent: minutes?.recent ?? [] }, verdict };
@@ -90,41 +98,42 @@ export function isSteady(found: readonly RawFinding[]): boolean {
 /** Whether the newest finding is said instead of what was said before. */
 function speaksNow(
   rules: readonly Rule[],
-  { state, raw, recent }: { state: FoldState; raw: Raw; recent: readonly RawFinding[] },
+  { state, raw, recent }: { state: FoldState; raw: RawVerdict; recent: readonly RawFinding[] },
 ): boolean {
-  const { said, confirmed } = state;
-  if (isSame(raw, said) || raw.bottleneck === "unknown" || isSure(rules, raw, state)) return true;
+  const { announced, confirmed } = state;
+  if (isSame(raw, announced) || raw.bottleneck === "unknown" || isSure(rules, raw, state))
+    return true;
   if (isOfAnother(state, raw)) return true;
-  if (isCalm(said.severity))
-    return turnsIdle(said, raw) || isEntered(raw, recent) || isFirstWithLeases(recent);
-  if (said.bottleneck === "unknown")
+  if (isCalm(announced.severity))
+    return turnsIdle(announced, raw) || isEntered(raw, recent) || isFirstWithLeases(recent);
+  if (announced.bottleneck === "unknown")
     return raw.bottleneck === "none" || isFirstKnown(recent) || isEntered(raw, recent);
-  if (isRevived(rules, said, raw) || !confirmed) return true;
+  if (isRevived(rules, announced, raw) || !confirmed) return true;
   const inARow = recent.slice(-ENTER).filter((one) => isSame(one, raw)).length === ENTER;
   if (inARow && (raw.bottleneck !== "none" || raw.cause === "recovering")) return true;
-  return recent.length === LOOKED_BACK && !recent.some((one) => isSame(one, said));
+  return recent.length === LOOKED_BACK && !recent.some((one) => isSame(one, announced));
 }
 
 /**
  * What was said of Spark was said of an application that has ended: it is neither true nor false of the one
  * that was started since. What the stream refuses does not depend on who reads.
  */
-function isOfAnother({ said, ofStart }: FoldState, { streamingSince }: Raw): boolean {
+function isOfAnother({ announced, ofStart }: FoldState, { streamingSince }: RawVerdict): boolean {
   if (ofStart === undefined || streamingSince === undefined) return false;
-  return streamingSince > ofStart && !said.bottleneck.startsWith("shards");
+  return streamingSince > ofStart && !announced.bottleneck.startsWith("shards");
 }
 
 /** Of two calm statements the newer one is said at once where it is about work that came or ceased. */
-function turnsIdle(said: Spoken, raw: Raw): boolean {
-  return isCalm(raw.severity) && (said.cause === "idle" || raw.cause === "idle");
+function turnsIdle(announced: Announcement, raw: RawVerdict): boolean {
+  return isCalm(raw.severity) && (announced.cause === "idle" || raw.cause === "idle");
 }
 
 /** What was gone or hung visibly works again: its end is as plain as its beginning was. */
-function isRevived(rules: readonly Rule[], said: Spoken, raw: RawFinding): boolean {
-  return isSaidAtOnce(rules, said) && raw.cause === "recovering";
+function isRevived(rules: readonly Rule[], announced: Announcement, raw: RawFinding): boolean {
+  return isAnnouncedAtOnce(rules, announced) && raw.cause === "recovering";
 }
 
-function isEntered(raw: Raw, recent: readonly RawFinding[]): boolean {
+function isEntered(raw: RawVerdict, recent: readonly RawFinding[]): boolean {
   return recent.filter((one) => isSame(one, raw)).length >= ENTER;
 }
 
@@ -139,11 +148,11 @@ function isFirstKnown(recent: readonly RawFinding[]): boolean {
 }
 
 /** Conditions that are long enough by themselves, or so far gone that no second look is needed. */
-function isSure(rules: readonly Rule[], raw: Raw, state: FoldState | undefined): boolean {
-  if (isSaidAtOnce(rules, raw)) return true;
+function isSure(rules: readonly Rule[], raw: RawVerdict, state: FoldState | undefined): boolean {
+  if (isAnnouncedAtOnce(rules, raw)) return true;
   // One waits as long as the other: how far beyond its limit says nothing about which of them it is.
-  const wasWaiting = state !== undefined && ruleOf(rules, state.said)?.waits === true;
-  return isFarBeyond(rules, raw) && (!wasWaiting || isSame(state.said, raw));
+  const wasWaiting = state !== undefined && ruleOf(rules, state.announced)?.waits === true;
+  return isFarBeyond(rules, raw) && (!wasWaiting || isSame(state.announced, raw));
 }
 
 /** Whether batches have come to wait for many intervals, one after the other. */
@@ -160,8 +169,8 @@ function ruleOf(rules: readonly Rule[], { cause }: Pick<Verdict, "cause">): Rule
 }
 
 /** Its own conditions are long enough. */
-function isSaidAtOnce(rules: readonly Rule[], said: Pick<Verdict, "cause">): boolean {
-  return ruleOf(rules, said)?.saidAtOnce === true;
+function isAnnouncedAtOnce(rules: readonly Rule[], announced: Pick<Verdict, "cause">): boolean {
+  return ruleOf(rules, announced)?.announcedAtOnce === true;
 }
 
 function nameOf({ bottleneck, cause, evidence }: Verdict): RawFinding {

@@ -1,4 +1,4 @@
-import type { Advisers } from "@/lib/diagnosis/kind/adviser";
+import type { Advisers } from "@/lib/diagnosis/parts/adviser";
 import { downAdvice } from "./not-running";
 import { noDataAdvice, unreachableAdvice } from "./unknown";
 

@@ -1,10 +1,10 @@
-import { all, type Endings } from "@/lib/diagnosis/kind/ending";
+import { all, type Endings } from "@/lib/diagnosis/parts/ending";
 import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration } from "@/lib/format/quantity";
 import { crashLoop, outlivesMs } from "@/lib/diagnosis/driver/quantities/crash-loop";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { condition, fact } from "@/lib/diagnosis/kind/condition";
+import { condition, fact } from "@/lib/diagnosis/parts/condition";
 
 /** What ends the causes that are told of any Spark driver. */
 export const DRIVER_ENDINGS: Endings = { down: all(driverLives) };

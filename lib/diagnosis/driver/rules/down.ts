@@ -7,7 +7,7 @@ import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities
 import { refusedUnread } from "@/lib/diagnosis/driver/quantities/refused-unread";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
-import { clear, type Holds, holds, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
+import { clear, type Holds, holds, type Rule, WAITS, words } from "@/lib/diagnosis/parts/rule";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
@@ -20,7 +20,7 @@ export const down: Rule = {
   cause: "down",
   bottleneck: "consumer",
   matters: true,
-  saidAtOnce: true,
+  announcedAtOnce: true,
   explains: WAITS,
   needs: (s) =>
     driverReachability(s).answers || crashLoop(s) !== undefined ? [] : [minutesAnswered],

@@ -4,7 +4,7 @@ import { formatDuration, formatQuantity } from "@/lib/format/quantity";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import { sourceTrouble, troubleAndCure } from "@/lib/diagnosis/situation/source-trouble";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import {
   effectiveIntervalMs,
   asOf,

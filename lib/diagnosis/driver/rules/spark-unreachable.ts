@@ -5,7 +5,7 @@ import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { SILENT_MS, driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { sourceTrouble, troubleClause } from "@/lib/diagnosis/situation/source-trouble";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**

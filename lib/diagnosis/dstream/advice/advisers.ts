@@ -1,4 +1,4 @@
-import type { Advisers } from "@/lib/diagnosis/kind/adviser";
+import type { Advisers } from "@/lib/diagnosis/parts/adviser";
 import { atRiskAdvice } from "./at-risk";
 import { backPressureAdvice } from "./backpressure";
 import { stalledAdvice } from "./driver-stalled";

@@ -1,6 +1,6 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
-import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
+import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /** The driver answers and makes no batches: what starts its clock again, and why it stopped. */

@@ -15,7 +15,7 @@ import {
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { executorsAdvice } from "./executors";
 import { foreignRowsAdvice } from "@/lib/diagnosis/stream/advice/foreign-rows";
-import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
+import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
 /** Why nothing is read, as far as calls, executors and leases tell, and what to do. */
 export function readingNothingAdvice(situation: Situation): readonly Advice[] {

@@ -6,7 +6,7 @@ import { laggingShards } from "@/lib/diagnosis/stream/quantities/age/shard-lags"
 import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
-import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
+import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
 /** Where the late shards are read, and what gives each reader less to do. */
 export function slowReadingAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {

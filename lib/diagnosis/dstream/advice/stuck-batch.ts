@@ -6,7 +6,7 @@ import {
 } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
-import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
+import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
 /** The batch that hangs, how to see where, how to end it, and how to keep it from coming back. */
 export function stuckAdvice(situation: Situation): readonly Advice[] {

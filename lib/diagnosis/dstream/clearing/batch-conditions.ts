@@ -8,7 +8,7 @@ import { FAILED_OUTPUTS, LAST_BATCHES } from "@/lib/diagnosis/dstream/rules/fail
 import { stalledAfterMs } from "@/lib/diagnosis/dstream/rules/driver-stalled";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
-import { condition, fact } from "@/lib/diagnosis/kind/condition";
+import { condition, fact } from "@/lib/diagnosis/parts/condition";
 import { unreadStream } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
 
 export function batchesAreMade(s: Situation): ClearingCondition {

@@ -1,4 +1,4 @@
-import { all, any, type Endings, type Look } from "@/lib/diagnosis/kind/ending";
+import { all, any, type Endings, type Look } from "@/lib/diagnosis/parts/ending";
 import {
   fewReadsRefused,
   lagFalls,

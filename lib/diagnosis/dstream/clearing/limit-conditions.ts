@@ -5,7 +5,7 @@ import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { ENOUGH } from "@/lib/diagnosis/stream/quantities/share/share";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { condition } from "@/lib/diagnosis/kind/condition";
+import { condition } from "@/lib/diagnosis/parts/condition";
 import { notBehind, notYet } from "./not-behind";
 import { takesWhatIsPut } from "@/lib/diagnosis/stream/clearing/stream-conditions";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";

@@ -4,7 +4,7 @@ import { age, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { readingHoleMs } from "@/lib/diagnosis/stream/quantities/age/reading-hole";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { onTheWay } from "./on-the-way";
-import { condition, fact } from "@/lib/diagnosis/kind/condition";
+import { condition, fact } from "@/lib/diagnosis/parts/condition";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
 import { fallingBehindMs } from "@/lib/diagnosis/stream/quantities/lag/falling-behind";
 

@@ -9,7 +9,7 @@ import { OVERLOAD } from "@/lib/diagnosis/dstream/quantities/load/too-slow";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
-import { condition } from "@/lib/diagnosis/kind/condition";
+import { condition } from "@/lib/diagnosis/parts/condition";
 import { onTheWay } from "./on-the-way";
 
 /** Spark does an interval's work in an interval. */

@@ -3,7 +3,7 @@ import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/ef
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
-import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/claim";
+import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 const INTERVALS = 3;
 const LEAST_MS = 60_000;

@@ -3,7 +3,7 @@ import { intakeFall } from "@/lib/diagnosis/stream/quantities/share/intake-fall"
 import { leaseOwners } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/claim";
+import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 /**
  * What the stream gives reaches this application. Its intake may fall against an unchanged get because a

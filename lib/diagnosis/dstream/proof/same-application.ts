@@ -1,5 +1,5 @@
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { type Claim, proven, unproven } from "@/lib/diagnosis/kind/claim";
+import { type Claim, proven, unproven } from "@/lib/diagnosis/parts/claim";
 import { formerApplication } from "@/lib/diagnosis/driver/quantities/former-application";
 import { leaseOwners } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
 import { intakeRatios } from "@/lib/diagnosis/stream/quantities/share/minute-share";

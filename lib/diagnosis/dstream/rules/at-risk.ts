@@ -15,7 +15,7 @@ import { readLoad, writeLoad } from "@/lib/diagnosis/stream/quantities/throttles
 import { SUSTAINED } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { NEARLY_FULL } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
-import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";

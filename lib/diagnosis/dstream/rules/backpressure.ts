@@ -12,7 +12,14 @@ import { share, type Share, shortSince } from "@/lib/diagnosis/stream/quantities
 import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { clear, type Holds, holds, type Looked, type Rule, words } from "@/lib/diagnosis/kind/rule";
+import {
+  clear,
+  type Holds,
+  holds,
+  type Looked,
+  type Rule,
+  words,
+} from "@/lib/diagnosis/parts/rule";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";

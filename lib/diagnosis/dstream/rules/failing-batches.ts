@@ -1,7 +1,7 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { BATCHES } from "@/lib/diagnosis/dstream/needs";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
-import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 

@@ -4,7 +4,7 @@ import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/ef
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { lastFullAt, type NoPuts, noPuts } from "@/lib/diagnosis/stream/quantities/put/no-puts";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
-import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";

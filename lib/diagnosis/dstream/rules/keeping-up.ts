@@ -5,7 +5,7 @@ import { emptyLately } from "@/lib/diagnosis/dstream/quantities/batches/empty-la
 import { presentWork } from "@/lib/diagnosis/dstream/quantities/load/present-load";
 import { noPuts } from "@/lib/diagnosis/stream/quantities/put/no-puts";
 import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { holds, type Holds } from "@/lib/diagnosis/kind/rule";
+import { holds, type Holds } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**

@@ -10,7 +10,7 @@ import { presentLoad, tookSince } from "@/lib/diagnosis/dstream/quantities/load/
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { schedulingDelay } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
 import { isTooSlow } from "@/lib/diagnosis/dstream/quantities/load/too-slow";
-import { clear, holds, type Looked, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Looked, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**

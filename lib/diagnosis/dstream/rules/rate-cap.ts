@@ -17,7 +17,14 @@ import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
 import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { clear, holds, type Holds, type Looked, type Rule, words } from "@/lib/diagnosis/kind/rule";
+import {
+  clear,
+  holds,
+  type Holds,
+  type Looked,
+  type Rule,
+  words,
+} from "@/lib/diagnosis/parts/rule";
 import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";

@@ -12,7 +12,7 @@ import {
   type UnreadStream,
   unreadStream,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
-import { clear, holds, type Looked, type Rule, WAITS } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Looked, type Rule, WAITS } from "@/lib/diagnosis/parts/rule";
 import {
   type EmptyBatches,
   seen,

@@ -9,7 +9,7 @@ import { longBatches } from "@/lib/diagnosis/dstream/quantities/batches/long-bat
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { nothingEndsMs } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
-import { clear, holds, type Looked, type Rule, WAITS, words } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Looked, type Rule, WAITS, words } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 const IN_STREAM: ReadonlySet<Recovery["why"]> = new Set([

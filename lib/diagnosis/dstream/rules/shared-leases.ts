@@ -6,7 +6,7 @@ import {
   type LeaseOwners,
   leaseOwners,
 } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 

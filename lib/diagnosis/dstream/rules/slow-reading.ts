@@ -14,7 +14,7 @@ import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
 import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered, readingSettled } from "@/lib/diagnosis/stream/needs";

@@ -1,4 +1,4 @@
-import type { Advisers } from "@/lib/diagnosis/kind/adviser";
+import type { Advisers } from "@/lib/diagnosis/parts/adviser";
 import { hotShardAdvice } from "./hot-shard";
 import { readLimitAdvice } from "./read-limit";
 import { shardsUnreadAdvice } from "./shards-unread";

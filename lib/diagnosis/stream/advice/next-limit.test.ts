@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { nextLimit } from "@/lib/diagnosis/stream/quantities/next-limit";
 import {
   batches,
   healthyMinute,
@@ -11,6 +10,7 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { nextLimit } from "./next-limit";
 
 /** Batches whose work follows their records, so that capacity is known: μ = 10 s of work's worth, records/s. */
 function sustains(recordsPerSecond: number): PipelineWindow["batches"] {

@@ -8,7 +8,7 @@ import type { ShardState } from "@/lib/diagnosis/stream/quantities/leases/shard-
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { foreignRowsAdvice } from "./foreign-rows";
-import { restartAdvice } from "@/lib/diagnosis/kind/restart-advice";
+import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
 const WORDS: Readonly<Record<ShardState, string>> = {
   moved: "move",

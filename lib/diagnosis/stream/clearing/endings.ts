@@ -1,4 +1,4 @@
-import { all, type Endings } from "@/lib/diagnosis/kind/ending";
+import { all, type Endings } from "@/lib/diagnosis/parts/ending";
 import { allShardsRead, fewWritesRefused, littleMissing } from "./stream-conditions";
 
 /** What ends the causes that are told by the stream alone. */

@@ -14,7 +14,7 @@ import {
 import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { trend } from "@/lib/diagnosis/trends/trend";
-import { condition, fact } from "@/lib/diagnosis/kind/condition";
+import { condition, fact } from "@/lib/diagnosis/parts/condition";
 
 /** Its lag falls: then it is behind no more than for a while. */
 export function lagFalls(s: Situation): ClearingCondition {

@@ -23,7 +23,7 @@ import {
   stalledMeans,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
-import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/claim";
+import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 /**
  * Every open shard that has puts is read by this application: its leases move; or its own lag is told for

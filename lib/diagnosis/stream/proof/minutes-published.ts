@@ -3,7 +3,7 @@ import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/public
 import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/claim";
+import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 const MINUTES = 3;
 

@@ -3,7 +3,7 @@ import { age, lagLimitMs, streamAge } from "@/lib/diagnosis/stream/quantities/ag
 import { provenOwnLag, whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/claim";
+import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 /**
  * What this application reads is young. The stream's age is the worst of all its readers on all shards that

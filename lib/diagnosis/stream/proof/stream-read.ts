@@ -3,7 +3,7 @@ import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/kind/claim";
+import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 /**
  * Somebody gets records where records are put. A limited reader takes lumps and pauses for minutes: for it

@@ -9,7 +9,7 @@ import {
   refusalSeverity,
   refusedSince,
 } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
-import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, streamKnown } from "@/lib/diagnosis/stream/needs";
 

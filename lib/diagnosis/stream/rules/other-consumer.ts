@@ -7,7 +7,7 @@ import {
 } from "@/lib/diagnosis/stream/quantities/age/age";
 import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { byteShare, intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";

@@ -14,7 +14,7 @@ import {
   REFUSED,
   SUSTAINED,
 } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
-import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered } from "@/lib/diagnosis/stream/needs";

@@ -8,7 +8,7 @@ import {
   VISIBLE,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { clear, holds, type Rule } from "@/lib/diagnosis/kind/rule";
+import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Need } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
 

@@ -1,6 +1,6 @@
 import { formatQuantity, formatRatio } from "@/lib/format/quantity";
 import type { Severity } from "@/lib/domain/verdict";
-import type { Looked } from "@/lib/diagnosis/kind/rule";
+import type { Looked } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { loadWhileRefusing } from "./load-while-refusing";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";

@@ -28,7 +28,7 @@ export interface Rule {
   /** Blind to this, the verdict may not say that all is well. */
   readonly matters: boolean;
   /** Its own conditions are long enough to be said at once. */
-  readonly saidAtOnce?: true;
+  readonly announcedAtOnce?: true;
   /** Its number is a wait: many times beyond its limit, no second look would find a hiccup. */
   readonly waits?: true;
   /** Less is taken than is put, as minutes tell it late: where more is taken by now, it is over. */

@@ -2,7 +2,7 @@ import { isCalm } from "@/lib/domain/gravity";
 import type { RecoveryProgress, Verdict } from "@/lib/domain/verdict";
 
 /** What is said until another state is entered. */
-export type Spoken = Pick<
+export type Announcement = Pick<
   Verdict,
   | "bottleneck"
   | "severity"
@@ -17,7 +17,7 @@ export type Spoken = Pick<
 >;
 
 /** What one evaluation finds by itself. */
-export interface Raw extends Verdict {
+export interface RawVerdict extends Verdict {
   /** When the application of then began to stream, epoch ms; absent: not known. */
   readonly streamingSince?: number;
 }
@@ -28,7 +28,7 @@ export function isSame(one: Named, other: Named): boolean {
   return one.bottleneck === other.bottleneck && one.cause === other.cause;
 }
 
-export function spoken(verdict: Verdict): Spoken {
+export function announcementOf(verdict: Verdict): Announcement {
   const { bottleneck, severity, cause, also, since, headline, advice } = verdict;
   const { sinceIsAtLeast, changedBefore, recovery } = verdict;
   return {
@@ -59,13 +59,13 @@ export function asOfNow(
     streamingSince: _ofNow,
     recovery,
     ...rest
-  }: Raw,
-  said: Spoken,
+  }: RawVerdict,
+  announced: Announcement,
 ): Verdict {
-  const { recovery: lastTold, ...stands } = said;
-  if (isSame(said, rest)) return { ...rest, ...stands, ...(recovery && { recovery }) };
-  if (said.cause !== "recovering" || !isCalm(rest.severity)) return { ...rest, ...stands };
-  const isLevel = level(lastTold, said.since ?? rest.at);
+  const { recovery: lastTold, ...stands } = announced;
+  if (isSame(announced, rest)) return { ...rest, ...stands, ...(recovery && { recovery }) };
+  if (announced.cause !== "recovering" || !isCalm(rest.severity)) return { ...rest, ...stands };
+  const isLevel = level(lastTold, announced.since ?? rest.at);
   return { ...rest, ...stands, headline: CAUGHT_UP, recovery: isLevel };
 }
 
