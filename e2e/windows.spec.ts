@@ -153,6 +153,8 @@ test("an hour that comes twice is shown twice, and its day is 25 hours long", as
     const span = `from=${at - 90 * MINUTE_MS}&to=${at + 90 * MINUTE_MS}`;
     await open(page, product.at(`/p/orders?${span}`));
     const bytes = page.locator("main figure[data-chart=bytes]");
+    // A chart is drawn once it is on the screen, and how far down it stands depends on the sentences above it.
+    await bytes.scrollIntoViewIfNeeded();
     // The clocks went back to this hour: half past it comes twice, an hour apart.
     const twice = clockOf(zone, at);
     await expect(bytes.locator("svg text", { hasText: new RegExp(`^${twice}$`) })).toHaveCount(2);

@@ -135,7 +135,9 @@ describe("a recording of the demo, through the real clients", () => {
 
   it("holds three hours of CloudWatch, the driver's batches, and two scans of the leases", () => {
     const { incident } = recordingOf("calm");
-    const { facts, minutes, batches } = incidentWindow(incident);
+    const { facts, minutes: known, batches } = incidentWindow(incident);
+    // The lag is asked after the stream, and may tell of a minute that ended between the two.
+    const minutes = known.filter(({ values }) => values.putRecords !== undefined);
     const read = incident.life?.reads.findLast(
       ({ call, fault }) => call === "GetMetricData" && fault === undefined,
     );

@@ -13,6 +13,7 @@ import { catchingUp } from "./quantities/catch-up/catching-up";
 import { workingOff } from "./quantities/catch-up/working-off";
 import { queue } from "./quantities/queue/queue";
 import { isCapped, isRateLimited } from "./quantities/rate-limits/rate-limited";
+import { hasNoReader } from "./quantities/receivers/no-reader";
 import { outageBacklogSince } from "./quantities/restart/outage-backlog";
 import { startingUp } from "./quantities/restart/starting-up";
 
@@ -31,6 +32,7 @@ export const DSTREAM_CONSUMPTION: Consumption = {
   catchingUp,
   isWorkingOff: (situation) => workingOff(situation) !== undefined,
   outageBacklogSince,
+  hasNoReader,
   isSilent,
   sustainablePerSecond: (situation) => capacity(situation)?.recordsPerSecond,
   startingUp,

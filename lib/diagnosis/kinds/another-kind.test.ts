@@ -30,6 +30,7 @@ const TRIGGERED: Consumption = {
   catchingUp: () => undefined,
   isWorkingOff: () => false,
   outageBacklogSince: () => undefined,
+  hasNoReader: () => false,
   isSilent: () => false,
   sustainablePerSecond: () => undefined,
   startingUp: () => undefined,

@@ -68,6 +68,8 @@ export interface Consumption {
   readonly isWorkingOff: (situation: Situation) => boolean;
   /** It works off what an outage left: since when, epoch ms; undefined otherwise. */
   readonly outageBacklogSince: (situation: Situation) => number | undefined;
+  /** Nothing of it runs that could read: no reader, nowhere to run one, or another application is there. */
+  readonly hasNoReader: (situation: Situation) => boolean;
   /** It has not answered for longer than a poll takes: what was last heard of it is not what is. */
   readonly isSilent: (situation: Situation) => boolean;
   /** What it could take for ever, user records/s; undefined while not known. */

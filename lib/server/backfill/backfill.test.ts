@@ -139,7 +139,9 @@ describe("Backfill", () => {
     refuses.mockImplementation(recordMinutes);
     await settle(30_000);
     await drained(span);
-    await expect.poll(() => history.missingMinutes("orders", span)).toEqual([]);
+    await expect
+      .poll(() => history.missingMinutes("orders", span), { timeout: 10_000 })
+      .toEqual([]);
   });
 
   it("asks nothing more, whoever opens whatever window of that day", async () => {

@@ -1,10 +1,8 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
-import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { emptyBatches } from "@/lib/diagnosis/dstream/quantities/batches/empty-batches";
 import { formerApplication } from "@/lib/diagnosis/driver/quantities/former-application";
-import { allLeasesExpired } from "@/lib/diagnosis/stream/quantities/leases/expired-leases";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import {
@@ -13,20 +11,11 @@ import {
   unreadStream,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
 import { clear, holds, type Looked, type Rule, WAITS } from "@/lib/diagnosis/parts/rule";
-import {
-  type EmptyBatches,
-  seen,
-  type Since,
-  type Situation,
-} from "@/lib/diagnosis/situation/situation";
+import { type EmptyBatches, seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
-
-const LEAST_MS = 3 * 60_000;
-const LEAST_INTERVALS = 3;
-const LEAST_BATCHES = 2;
-/** Puts of one minute may all have been read before the batches became empty; those of two not. */
-const LEAST_MINUTES = 2;
+import { emptyLimitMs, nothingRead } from "@/lib/diagnosis/stream/quantities/shards/nothing-read";
+import { starvedSince } from "@/lib/diagnosis/stream/quantities/lag/starved";
 
 /**
  * Spark runs, and nothing of the stream reaches it while records are put. Told by the stream, in
@@ -41,18 +30,16 @@ export const readingNothing: Rule = {
   explains: WAITS,
   needs: () => [sparkAnswers, applicationKnown, minutesAnswered],
   check(s) {
-    const empty = emptyBatches(s);
+    const looked = lookedAt(s, emptyBatches(s));
+    const nothing = nothingRead(s);
+    // What the shards refuse is theirs: `read-limit` says so.
+    if (nothing === undefined || starvedSince(s) !== undefined) return clear(looked);
+    const { since, toldBy } = nothing;
     const put = streamReading(s)?.putRecords ?? 0;
-    const looked = lookedAt(s, empty);
-    if (put <= 0) return clear(looked);
     const unread = unreadStream(s);
-    const byBatches =
-      empty !== undefined && isLong(s, empty) && !isFiner(s, unread, empty) ? empty : undefined;
-    const since = byBatches ? byEmpty(byBatches) : (byStream(unread) ?? byLeases(s));
-    if (since === undefined) return clear(looked);
     const lasted = `${since.atLeast ? "at least " : ""}${formatDuration(s.at - since.at)}`;
     return holds("critical", {
-      headline: `${what(s, { empty: byBatches !== undefined, unread, lasted })} while ${formatQuantity(put, "records/s")} are put.`,
+      headline: `${what(s, { empty: toldBy === "batches", unread, lasted })} while ${formatQuantity(put, "records/s")} are put.`,
       brief: `Spark has read nothing for ${lasted}`,
       since,
       looked,
@@ -93,46 +80,9 @@ function longest(
   emptyMs: number,
   unread: UnreadStream | undefined,
 ): Pick<Looked, "value" | "unit" | "limit"> {
-  const limit = Math.max(LEAST_MS, LEAST_INTERVALS * (effectiveInterval(s)?.effectiveMs ?? 0));
+  const limit = emptyLimitMs(s);
   if (unread === undefined || emptyMs >= limit) return { value: emptyMs, unit: "ms", limit };
   return { value: s.settledTo - unread.since, unit: "ms", limit: UNREAD_MINUTES * MINUTE_MS };
-}
-
-function isLong(s: Situation, empty: EmptyBatches): boolean {
-  const { lastedMs, batches, minutesWithPuts } = empty;
-  const effectiveMs = effectiveInterval(s)?.effectiveMs ?? 0;
-  const limit = Math.max(LEAST_MS, LEAST_INTERVALS * effectiveMs);
-  if (lastedMs >= limit && batches >= LEAST_BATCHES && minutesWithPuts >= LEAST_MINUTES)
-    return true;
-  // One batch of many minutes that stayed empty tells as much as many short ones.
-  return (
-    effectiveMs >= LONG_INTERVAL_MS && empty.wholeBatches >= 1 && minutesWithPuts >= MANY_MINUTES
-  );
-}
-
-const LONG_INTERVAL_MS = 5 * 60_000;
-const MANY_MINUTES = 5;
-
-/** Reading ended somewhere in the last batch with records: where that is long, CloudWatch's minutes tell better. */
-function isFiner(s: Situation, unread: UnreadStream | undefined, empty: EmptyBatches): boolean {
-  const effectiveMs = effectiveInterval(s)?.effectiveMs ?? 0;
-  return (
-    unread !== undefined && effectiveMs > MINUTE_MS && unread.since >= empty.since - effectiveMs
-  );
-}
-
-function byEmpty({ since, sinceIsAtLeast }: EmptyBatches): Since {
-  return { at: since, atLeast: sinceIsAtLeast };
-}
-
-function byStream(unread: UnreadStream | undefined): Since | undefined {
-  return unread && { at: unread.since, atLeast: unread.sinceIsAtLeast };
-}
-
-/** Others may read the stream: that nobody renews any lease of ours is told by the table alone. */
-function byLeases(s: Situation): Since | undefined {
-  const left = allLeasesExpired(s);
-  return left && { at: left.since, atLeast: true };
 }
 
 function what(

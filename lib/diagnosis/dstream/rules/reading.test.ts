@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diagnose, judge } from "@/lib/diagnosis/diagnose";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import {
   batches,
   type Given,
@@ -208,6 +210,97 @@ describe("less is read than is put, and the lag grows", () => {
     expect(numbers.timeToDataLossMs).toBeGreaterThan(2 * 24 * 3_600_000);
     expect(advice.at(-1)?.text).toContain("begin to expire");
   });
+});
+
+describe("reads that are refused nearly all, while nothing reaches Spark", () => {
+  interface Told {
+    readonly forMinutes?: number;
+    readonly refusedFor?: number;
+    readonly refusedRatio?: number;
+    readonly lag?: (ago: number) => number | undefined;
+  }
+
+  /** Another reader is answered now and then, and is late; every batch of this application is empty. */
+  const starved = ({
+    forMinutes = 10,
+    refusedFor = forMinutes,
+    refusedRatio = 0.99,
+    lag = () => undefined,
+  }: Told = {}): Given => ({
+    minutes: minutes(180, (ago) => {
+      const applicationLag = lag(ago);
+      return {
+        ...healthyMinute(),
+        ...(ago <= refusedFor && { readThrottledCalls: 1000 * refusedRatio, getCalls: 1000 }),
+        ...(ago <= forMinutes && { iteratorAge: 200_000 + (forMinutes - ago) * MINUTE }),
+        ...(applicationLag !== undefined && { applicationLag }),
+      };
+    }),
+    batches: batches(1080, (ago) => ({ records: ago < forMinutes * 6 ? 0 : 10_000 })),
+  });
+
+  it("are the shards' limit, since reading stopped", () => {
+    const verdict = of(starved());
+    expect([verdict.bottleneck, verdict.cause, verdict.severity]).toEqual([
+      "shards-read",
+      "read-limit",
+      "critical",
+    ]);
+    expect(verdict.headline).toBe(
+      "The shards cannot be read faster: 99 % of the reads are refused, and Spark has read nothing for 10 min.",
+    );
+    expect(verdict.since).toBe(NOW - 10 * MINUTE);
+  });
+
+  it.each([
+    { name: "nine of ten refused are nearly all", given: starved({ refusedRatio: 0.9 }) },
+    { name: "refused a minute later than reading stopped", given: starved({ refusedFor: 9 }) },
+    {
+      name: "no reader is answered, and no age is published",
+      given: {
+        ...starved(),
+        minutes: minutes(180, (ago) =>
+          ago > 10
+            ? healthyMinute()
+            : { putRecords: 1000, putBytes: 500_000, getCalls: 1000, readThrottledCalls: 1000 },
+        ),
+      },
+    },
+  ])("are the shards' limit: $name", ({ given }) =>
+    expect(of(given).bottleneck).toBe("shards-read"),
+  );
+
+  it.each([
+    { name: "fewer are refused", given: starved({ refusedRatio: 0.89 }) },
+    { name: "reading stopped before", given: starved({ refusedFor: 7 }) },
+    {
+      name: "no receiver runs",
+      given: { ...starved(), facts: { receivers: { active: 0, configured: 2, receivers: [] } } },
+    },
+    {
+      name: "the application has no executor",
+      given: { ...starved(), facts: { slots: { total: 0, executors: 0, activeTasks: 0 } } },
+    },
+  ])("do not acquit Spark where $name", ({ given }) =>
+    expect(of(given).cause).toBe("reading-nothing"),
+  );
+
+  // The KCL tells its lag with each answer: refused, it tells none, and the last one it told stays small.
+  const toldUntil = (last: number) => (ago: number) => (ago >= last ? 0 : undefined);
+  const reachesSpark = (given: Given): Given => ({ ...given, batches: batches(1080, () => ({})) });
+  // The newest settled minute is the third from now, and until now this was the only reader.
+  it.each([
+    { name: "in every minute", given: starved({ lag: toldUntil(3) }), want: "another's" },
+    { name: "until two minutes before", given: starved({ lag: toldUntil(5) }), want: "another's" },
+    { name: "until three minutes before", given: starved({ lag: toldUntil(6) }), want: "ours" },
+    {
+      name: "until three minutes before, and records reached Spark since",
+      given: reachesSpark(starved({ lag: toldUntil(6) })),
+      want: "another's",
+    },
+  ])("by an own lag that was told $name the age is: $want", ({ given, want }) =>
+    expect(whoseAge(situationAt(windowOf(given), NOW))).toBe(want),
+  );
 });
 
 describe("refused reads that bring all that waits when they succeed", () => {

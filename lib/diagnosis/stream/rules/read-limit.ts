@@ -18,6 +18,7 @@ import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered } from "@/lib/diagnosis/stream/needs";
+import { starvedSince } from "@/lib/diagnosis/stream/quantities/lag/starved";
 
 const FULL = 0.9;
 
@@ -28,7 +29,8 @@ export const readLimit: Rule = {
   matters: true,
   endsByCatchingUp: true,
   explains: ["slow-reading", "at-risk"],
-  needs: (s) => (isLimited(s) ? [minutesAnswered, ageKnown] : [minutesAnswered]),
+  needs: (s) =>
+    isLimited(s) && starvedSince(s) === undefined ? [minutesAnswered, ageKnown] : [minutesAnswered],
   check(s) {
     const [lag, refused, load] = [age(s), readThrottling(s), readLoad(s)];
     const use = load && `reads are at ${formatRatio(load.ratio)} of the shards' limit`;
@@ -47,6 +49,14 @@ export const readLimit: Rule = {
       to: s.settledTo,
       series: "readThrottled",
     } as const;
+    const starved = starvedSince(s);
+    if (starved !== undefined)
+      return holds("critical", {
+        headline: `The shards cannot be read faster: ${refusals}, and Spark has read nothing for ${formatDuration(s.at - starved.at)}.`,
+        brief: refusals,
+        since: starved,
+        looked,
+      });
     // A backlog is worked off as fast as the shards give it: full, and no bottleneck.
     const ends = isCatchingUp(s) || s.consumer.outageBacklogSince(s) !== undefined;
     // Another reader that is late takes the shards' limit for as long as it reads: that is its trouble.

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Severity } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
@@ -66,13 +67,29 @@ export type Whose = "ours" | "another's" | "unknown";
 export const whoseAge = quantity((situation): Whose => {
   const own = provenOwnLag(situation);
   const stream = streamAge(situation);
-  if (own !== undefined) return isAsOld(situation, own, stream) ? "ours" : "another's";
+  if (own !== undefined && isAsOld(situation, own, stream)) return "ours";
+  if (own !== undefined && isOfNow(situation, own, stream)) return "another's";
   if (byteShare(situation) !== undefined) return "ours";
   const part = intakeShare(situation);
   if (part === undefined || stream === undefined) return "unknown";
   if (part.short || !isUnhurried(situation)) return "unknown";
   return cannotBeOurs(situation, stream, part) ? "another's" : "unknown";
 });
+
+/** Both are published alike, and one may come a minute or two after the other. */
+const APART_MS = 2 * MINUTE_MS;
+
+/**
+ * An own lag tells of its minute. It tells of now where the stream's age is hardly newer, or where records have
+ * reached Spark after it: a reader that gets nothing at all publishes no lag, and its last one stays small.
+ */
+function isOfNow(situation: Situation, own: Age, stream: Age | undefined): boolean {
+  const told = own.points.at(-1)?.x ?? -Infinity;
+  if ((stream?.points.at(-1)?.x ?? -Infinity) - told <= APART_MS) return true;
+  return situation.consumer
+    .newestBatches(situation)
+    .some(({ at, records, recovered }) => !recovered && records > 0 && at > told + APART_MS);
+}
 
 /** Late itself, on its way there, or not much younger than the oldest. */
 function isAsOld(situation: Situation, own: Age, stream: Age | undefined): boolean {
