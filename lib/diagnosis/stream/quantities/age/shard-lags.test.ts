@@ -46,7 +46,7 @@ function told({ lags, ago = 0, openShards = 4, shards, ownLag = () => undefined 
   return { lags: shardLags(situation), found: laggingShards(situation) };
 }
 
-describe("lateShards", () => {
+describe("laggingShards", () => {
   it("names the late shards, the latest first, and how late the others are", () => {
     const lags = [
       lag(0, 0),
@@ -57,7 +57,7 @@ describe("lateShards", () => {
     expect(told({ lags }).found).toEqual({
       openShards: 4,
       complete: true,
-      late: [
+      lagging: [
         { shardId: "shardId-2", lagMs: 90_000, perMinute: 30_000, rising: true },
         { shardId: "shardId-1", lagMs: 61_000, perMinute: 10, rising: false },
       ],
@@ -87,7 +87,7 @@ describe("lateShards", () => {
 
   it("does not take a shard without a datapoint for one that is read in time", () => {
     expect(told({ lags: [lag(0), lag(1)] }).found).toMatchObject({
-      late: [],
+      lagging: [],
       othersMs: undefined,
       silent: ["shardId-0", "shardId-1"],
     });
