@@ -12,7 +12,7 @@ import { LOW, utilisation } from "./quantities/capacity/utilisation";
 import { catchingUp } from "./quantities/catch-up/catching-up";
 import { workingOff } from "./quantities/catch-up/working-off";
 import { queue } from "./quantities/queue/queue";
-import { isCapped, isRateLimited } from "./quantities/rate-limits/rate-limited";
+import { isCapped, isLimitSet, isRateLimited } from "./quantities/rate-limits/rate-limited";
 import { hasNoReader } from "./quantities/receivers/no-reader";
 import { outageBacklogSince } from "./quantities/restart/outage-backlog";
 import { startingUp } from "./quantities/restart/starting-up";
@@ -27,6 +27,7 @@ export const DSTREAM_CONSUMPTION: Consumption = {
   emptyBatches,
   hasTimeToSpare: (situation) => (utilisation(situation)?.ratio ?? 1) < LOW,
   oldestBatchMs: (situation) => queue(situation).headAgeMs,
+  isLimitSet,
   isLimited: isRateLimited,
   isCapped,
   catchingUp,

@@ -25,6 +25,7 @@ const TRIGGERED: Consumption = {
   emptyBatches: () => undefined,
   hasTimeToSpare: () => false,
   oldestBatchMs: () => 0,
+  isLimitSet: () => false,
   isLimited: () => false,
   isCapped: () => false,
   catchingUp: () => undefined,

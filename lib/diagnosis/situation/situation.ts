@@ -58,6 +58,8 @@ export interface Consumption {
   readonly hasTimeToSpare: (situation: Situation) => boolean;
   /** For how long the oldest batch that is not done has waited or run, ms; 0 without any. */
   readonly oldestBatchMs: (situation: Situation) => number;
+  /** A limit of its intake is set: it may take lumps, and wait between them for as long as batches take. */
+  readonly isLimitSet: (situation: Situation) => boolean;
   /** A limit of its own, and not its reading, keeps its intake low. */
   readonly isLimited: (situation: Situation) => boolean;
   /** The same by a limit that was set to a number. */

@@ -33,8 +33,8 @@ export function conclude(
   const firing = findings.filter(isFiring);
   const consumer = firing.find(({ rule }) => rule.bottleneck === "consumer");
   const shards = firing.find(({ rule }) => rule.bottleneck.startsWith("shards"));
-  if (consumer !== undefined && shards !== undefined)
-    if (kind.countsBesideConsumer(situation, shards.rule)) return both(consumer, shards, firing);
+  const isBoth = shards !== undefined && kind.countsBesideConsumer(situation, shards.rule);
+  if (consumer !== undefined && isBoth) return both(consumer, shards, firing);
   const main = consumer ?? shards ?? firstOther(firing);
   if (main !== undefined && !isCalm(main.result.severity))
     return one(main.rule.bottleneck, main.rule.cause, main.result, rest(firing, [main]));

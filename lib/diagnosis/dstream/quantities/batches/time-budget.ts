@@ -23,7 +23,7 @@ export function timeBudgetMs(situation: Situation, batch: TimedBatch): number {
   return Math.max(longMs(effectiveMs), PATIENCE * usualMs, longBatchBudgetMs(situation));
 }
 
-/** A recovered batch tells no records: it is owed what batches have taken. */
+/** A recovered batch tells no records: its budget is what batches have taken. */
 function usualTimeMs({ batches, at }: Situation, effectiveMs: number): number {
   const done = batches.filter((one) => hasEnded(one, at)).slice(-USUAL_BATCHES);
   return median(done.map(processingMs)) ?? effectiveMs;
@@ -43,10 +43,10 @@ function usualTimePerRecordMs(
   return usual === undefined ? 0 : effectiveMs / usual;
 }
 
-/** Whether a batch has ended that had run far longer than it was owed: an outage, and no load. */
+/** Whether a batch has ended that had run far longer than its time budget: an outage, and no load. */
 export function hasHung(situation: Situation, batch: TimedBatch): boolean {
   const workedMs = processingMs(batch);
-  // What a batch is owed takes a look at all the others: only for those that took long at all.
+  // The budget of a batch takes a look at all the others: only for those that took long at all.
   if (
     !hasEnded(batch, situation.at) ||
     workedMs <= longMs(effectiveInterval(situation)?.effectiveMs ?? 0)

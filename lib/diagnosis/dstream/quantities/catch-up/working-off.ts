@@ -39,7 +39,7 @@ export const workingOff = quantity((situation): WorkingOff | undefined => {
   return hangingBatch(situation) === undefined ? ofBacklog(situation) : undefined;
 });
 
-/** The same while a batch of the backlog runs for long, and no longer than it is owed for its records. */
+/** The same while a batch of the backlog runs for long, within the time budget of its records. */
 export const workingOffAtLength = quantity((situation): WorkingOff | undefined => {
   const hanging = hangingBatch(situation);
   const isInTime = hanging !== undefined && hanging.runningMs <= hanging.timeBudgetMs;

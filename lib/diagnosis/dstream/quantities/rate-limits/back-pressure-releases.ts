@@ -23,8 +23,8 @@ import {
 const NEWEST = 5;
 
 /**
- * Since when Spark is quick enough again while its back-pressure has not let go yet. back-pressure asks for less as long
- * as an old queue waits, and for more than arrives only when that is gone: meanwhile the stream grows older,
+ * Since when Spark is quick enough again while back-pressure still throttles it. Back-pressure asks for less as
+ * long as an old queue waits, and for more than arrives only when that is gone: meanwhile the stream grows older,
  * and CloudWatch tells it for minutes more. But a Spark that is busy and does more than arrives has less to do
  * by every batch, in the queue and the stream together. One that is too slow never does more than arrives.
  * Undefined where that is not so.

@@ -4,15 +4,21 @@ import { backPressure } from "./back-pressure";
 import { intake, presentIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
 import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { asOf } from "@/lib/diagnosis/situation/situation";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 
 /** A cap or Spark's back-pressure limits the intake, and not the reading itself. */
 export const isRateLimited = quantity((situation): boolean => {
-  const braked =
+  const throttled =
     backPressure(situation)?.atWork === true &&
     (throttledUtilisation(situation)?.ratio ?? 0) >= LOW;
-  return braked || isEstimateBelowArrivals(situation) || isCapped(situation);
+  return throttled || isEstimateBelowArrivals(situation) || isCapped(situation);
 });
+
+/** A cap is set for the receivers, or back-pressure is on. */
+export function isLimitSet(situation: Situation): boolean {
+  const { backpressure = false, maxRate } = asOf(situation, "settings") ?? {};
+  return backpressure || maxRate !== undefined;
+}
 
 /** Of the cap: records arrive in lumps, so a capped intake stays a little below it. */
 export const NEAR_CAP = 0.9;

@@ -19,7 +19,7 @@ export function oneBatchInTime(situation: Situation): OneBatch | undefined {
   return large(situation, running) ?? long(situation, running) ?? ofBacklog(situation);
 }
 
-/** It is outsized, inside the time that its records are owed. */
+/** It is outsized, inside the time budget of its records. */
 function large(situation: Situation, running: TimedBatch): OneBatch | undefined {
   if (!isOutsized(running, situation)) return undefined;
   const inTime = situation.at - running.startedAt <= timeBudgetMs(situation, running);

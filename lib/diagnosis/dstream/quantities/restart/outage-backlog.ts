@@ -48,7 +48,7 @@ function isException(batch: TimedBatch, situation: Situation): boolean {
   return batch.recovered || isOutsized(batch, situation) || isUsuallyLong(situation, batch);
 }
 
-/** When the batch ended that had run far longer than it was owed: that too is an outage. */
+/** When the batch ended that had run far longer than its time budget: that too is an outage. */
 function hungUntil(situation: Situation, run: readonly TimedBatch[]): number | undefined {
   return run.findLast((batch) => hasHung(situation, batch))?.endedAt;
 }

@@ -2,7 +2,6 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import {
   effectiveIntervalMs,
-  asOf,
   type Since,
   type Situation,
 } from "@/lib/diagnosis/situation/situation";
@@ -69,15 +68,11 @@ export const byteShare = quantity((situation): Share | undefined => {
     past: healthyPast(situation, perMinute),
     usual: 1,
     from: -Infinity,
-    effectiveMs: isLimitSet(situation) ? (effectiveIntervalMs(situation) ?? 0) : 0,
+    effectiveMs: situation.consumer.isLimitSet(situation)
+      ? (effectiveIntervalMs(situation) ?? 0)
+      : 0,
   });
 });
-
-/** A receiver with a cap or Spark's back-pressure may take lumps, and wait between them for as long as batches take. */
-function isLimitSet(situation: Situation): boolean {
-  const { backpressure = false, maxRate } = asOf(situation, "settings") ?? {};
-  return backpressure || maxRate !== undefined;
-}
 
 /**
  * What part of the puts this application takes. Bytes against 1 come first where there is one
@@ -135,7 +130,7 @@ function healthyPast(
 ): readonly MinuteShare[] {
   const healthy = healthyMinutes(situation);
   const minutes = perMinute.filter(({ at }) => healthy.has(at));
-  if (!isLimitSet(situation)) return minutes.slice(-PAST_MINUTES);
+  if (!situation.consumer.isLimitSet(situation)) return minutes.slice(-PAST_MINUTES);
   let past: readonly MinuteShare[] = [];
   for (const minute of minutes) {
     const usual = past.length < FEWEST_PAST ? 0 : (median(past.map(({ ratio }) => ratio)) ?? 0);
