@@ -1,9 +1,10 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { PipelineWindow } from "@/lib/domain/window";
-import { HealthBoard } from "@/lib/server/watch/health-board";
-import { LiveWindow, LOOKBACK_MS } from "@/lib/server/watch/live-window";
-import { batchIntervalOf } from "@/lib/server/watch/own-lag/standing-shards";
+import { HealthBoard } from "@/lib/observe/source-health/health-board";
+import { LiveWindow } from "@/lib/observe/recent-data/live-window";
+import { batchIntervalOf } from "@/lib/observe/own-lag/standing-shards";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { SourceError } from "@/lib/sources/source";

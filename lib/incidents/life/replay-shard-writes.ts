@@ -1,5 +1,5 @@
 import { MINUTE_MS, settledBefore } from "@/lib/domain/minute";
-import type { LiveWindow } from "@/lib/server/watch/live-window";
+import type { LiveWindow } from "@/lib/observe/recent-data/live-window";
 import { shardWriteQueries } from "@/lib/sources/cloudwatch/metric-queries";
 import { shardWrites } from "@/lib/sources/cloudwatch/shard-writes";
 import type { Observed } from "../incident";
