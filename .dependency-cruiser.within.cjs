@@ -6,32 +6,43 @@
  * @type {Readonly<Record<string, Readonly<Record<string, Part>>>>}
  */
 const WITHIN = {
+  "lib/sources": {
+    source: { files: "source\\.ts$", mayImport: [] },
+    untrusted: { files: "untrusted/", mayImport: ["source"] },
+    aws: { files: "aws/", mayImport: ["source", "untrusted"] },
+    cloudwatch: { files: "cloudwatch/", mayImport: ["source", "untrusted", "aws"] },
+    kinesis: { files: "kinesis/", mayImport: ["source", "untrusted", "aws"] },
+    leases: { files: "leases/", mayImport: ["source", "untrusted", "aws"] },
+    // What any driver answers knows no kind of consumer.
+    spark: { files: "spark/", mayImport: ["source", "untrusted"] },
+    dstream: { files: "dstream/", mayImport: ["source", "untrusted", "spark"] },
+  },
   "lib/diagnosis": {
     trends: { files: "trends/", mayImport: [] },
     comparison: { files: "comparison/", mayImport: ["trends"] },
-    situation: {
-      files: "(fold|quantity|rule|same-wait|situation|spoken|timed-batch|to-judgement)\\.ts$",
-      mayImport: [],
+    // What was known at an instant, and what a stream asks of its consumer.
+    situation: { files: "situation/", mayImport: [] },
+    // The shapes of which a kind of consumer is made: rule, claim, ending, adviser.
+    parts: { files: "parts/", mayImport: ["trends", "situation"] },
+    // True of any reader of a Kinesis stream.
+    stream: { files: "stream/", mayImport: ["trends", "comparison", "situation", "parts"] },
+    // True of any Spark driver.
+    driver: { files: "driver/", mayImport: ["trends", "situation", "parts", "stream"] },
+    // True of the DStream API: receivers, batches, queues.
+    dstream: {
+      files: "dstream/",
+      mayImport: ["trends", "comparison", "situation", "parts", "stream", "driver"],
     },
-    quantities: { files: "quantities/", mayImport: ["trends", "comparison", "situation"] },
-    // What rules, advice and the verdict share of quantities.
-    shared: {
-      files: "(?!(diagnose|conclude)\\.ts$)[^/]+\\.ts$",
-      mayImport: ["trends", "situation", "quantities"],
+    // One file a kind, composed of these; and which kind a window is of.
+    kinds: {
+      files: "kinds/",
+      mayImport: ["situation", "parts", "stream", "driver", "dstream"],
     },
-    proof: { files: "proof/", mayImport: ["trends", "situation", "quantities"] },
-    rules: { files: "rules/", mayImport: ["situation", "quantities", "shared", "proof"] },
-    advice: {
-      files: "advice/",
-      mayImport: ["trends", "situation", "quantities", "shared", "rules"],
-    },
-    clearing: {
-      files: "clearing/",
-      mayImport: ["trends", "situation", "quantities", "shared", "rules"],
-    },
+    // What makes one answer of a kind's rules: it knows no kind.
+    verdict: { files: "verdict/", mayImport: ["situation", "parts", "kinds"] },
     diagnose: {
-      files: "(diagnose|conclude)\\.ts$",
-      mayImport: ["situation", "quantities", "shared", "proof", "rules", "advice", "clearing"],
+      files: "[^/]+\\.ts$",
+      mayImport: ["situation", "parts", "stream", "kinds", "verdict"],
     },
   },
   "lib/observe": {
@@ -82,21 +93,21 @@ const WITHIN = {
     demo: { files: "[^/]+$", mayImport: ["simulation", "wire"] },
   },
   "lib/incidents": {
-    parts: {
-      files:
-        "((incident|load-incidents|metric-answers|replay-lags|score|spark-poll)|life/life)\\.ts$",
-      mayImport: [],
+    incident: { files: "incident/", mayImport: [] },
+    answers: { files: "answers/", mayImport: ["incident"] },
+    captures: { files: "captures/", mayImport: ["incident", "answers"] },
+    recordings: { files: "recordings/", mayImport: ["answers"] },
+    window: { files: "window/", mayImport: ["incident", "answers", "captures"] },
+    record: { files: "record/", mayImport: ["incident", "answers", "captures", "window"] },
+    field: { files: "field/", mayImport: ["incident", "window"] },
+    agreements: {
+      files: "agreements/",
+      mayImport: ["incident", "answers", "window", "field", "recordings"],
     },
-    life: { files: "life/", mayImport: ["parts"] },
-    recordings: {
-      files: "(go-on|recorded-(answer|driver|stream|window)|recording|stream-story)\\.ts$",
-      mayImport: ["parts"],
+    reports: {
+      files: "(known-verdicts|report)\\.ts$",
+      mayImport: ["incident", "window", "field"],
     },
-    window: { files: "incident-window\\.ts$", mayImport: ["parts", "life"] },
-    record: { files: "record/", mayImport: ["parts", "life", "window"] },
-    field: { files: "field/", mayImport: ["parts", "window"] },
-    agreements: { files: "agreements/", mayImport: ["parts", "window", "field", "recordings"] },
-    reports: { files: "(known-verdicts|report)\\.ts$", mayImport: ["parts", "window", "field"] },
   },
   "components/charts": {
     axes: { files: "axes/", mayImport: [] },

@@ -2,8 +2,8 @@ import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { PublicSeries, PublicWindow } from "@/lib/contract/public-window";
 import { CAUSES } from "@/lib/domain/verdict";
-import { type Narrows, expect, test } from "./stage";
-import { readPipelines, readWindow } from "./reading";
+import { type Narrows, expect, test } from "./setup/setup";
+import { readPipelines, readWindow } from "./page/reading";
 
 // The API is a contract with other people's programs: its words are written out here a second time.
 const SERIES_UNITS: Readonly<Record<string, string>> = {
@@ -438,17 +438,17 @@ test("the export is a table: one row a minute, UTC, holes empty", async ({ narro
   expect(rows.some((row) => row.includes(",,"))).toBe(true);
 });
 
-test("/healthz and /readyz answer in a word", async ({ narrows, stage }) => {
+test("/healthz and /readyz answer in a word", async ({ narrows, setup }) => {
   const health = await fetch(narrows.at("/healthz"));
   expect([health.status, await health.text()]).toEqual([200, "ok\n"]);
   const ready = await fetch(narrows.at("/readyz"));
   expect([ready.status, await ready.text()]).toEqual([200, "ready\n"]);
   // An upstream that hangs has not been asked yet, as far as anybody can tell.
-  const demo = await stage.demo({
+  const demo = await setup.demo({
     pipelines: [{ id: "a", troubles: [{ trouble: "spark-hangs", sinceMs: 0 }] }],
     pastMs: 10 * MINUTE_MS,
   });
-  const other = await stage.product({ pipelines: demo.pipelines, awsUrl: demo.url });
+  const other = await setup.product({ pipelines: demo.pipelines, awsUrl: demo.url });
   expect((await fetch(other.at("/healthz"))).status).toBe(200);
   expect((await fetch(other.at("/readyz"))).status).toBe(503);
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { PublicWindow } from "@/lib/contract/public-window";
-import { banner, headline, readWindow } from "./reading";
-import { expect, test } from "./stage";
+import { banner, headline, readWindow } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 

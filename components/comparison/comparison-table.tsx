@@ -1,4 +1,5 @@
 import type { Comparison } from "@/lib/domain/comparison";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatNumber } from "@/lib/format/quantity";
 import { seriesName } from "@/lib/format/series-name";
 import { TimeText } from "../time/time-text";
@@ -46,7 +47,7 @@ export function ComparisonTable({
                 {moved && (
                   <TimeText
                     at={moved.at}
-                    {...(moved.stepMs < 60_000 ? { seconds: true } : { today })}
+                    {...(moved.stepMs < MINUTE_MS ? { seconds: true } : { today })}
                   />
                 )}
                 {moved?.atOrBefore && " or before"}

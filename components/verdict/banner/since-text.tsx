@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/duration";
 import { TimeText } from "../../time/time-text";
@@ -10,11 +11,11 @@ export function SinceText({ verdict }: { readonly verdict: Verdict }) {
   return (
     <span>
       {sinceWord(verdict)} <TimeText at={verdict.since} today={verdict.at} />
-      {!verdict.sinceIsAtLeast && lasted >= 60_000 && ` (${wholeMinutes(lasted)})`}
+      {!verdict.sinceIsAtLeast && lasted >= MINUTE_MS && ` (${wholeMinutes(lasted)})`}
     </span>
   );
 }
 
 function wholeMinutes(ms: number): string {
-  return formatDuration(Math.floor(ms / 60_000) * 60_000);
+  return formatDuration(Math.floor(ms / MINUTE_MS) * MINUTE_MS);
 }

@@ -4,10 +4,10 @@ import { PIPELINES_URL, windowUrl } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { COLUMNS_TYPE, type WindowAnswer } from "@/lib/contract/window";
 import { startDemo } from "@/lib/demo/start-demo";
-import type { Bench, Goal, Measure, Report } from "../bench";
+import type { Bench, Goal, Measure, Report } from "../harness/bench";
 import { Tape, TAPE_QUERY } from "../page/tape";
-import { inTemporaryDirectory } from "../temporary-directory";
-import { withProduct } from "../with-product";
+import { inTemporaryDirectory } from "../harness/temporary-directory";
+import { withProduct } from "../harness/with-product";
 import { serveKiosk } from "./kiosk-server";
 import { stand, type Stood } from "./stand";
 

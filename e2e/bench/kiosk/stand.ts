@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
 import { DrivenPage } from "../page/driven-page";
-import { quantile } from "../quantile";
+import { quantile } from "../harness/quantile";
 import { takeTicks } from "./hand-ticks";
 import { type KioskServer, refreshesOf } from "./kiosk-server";
 

@@ -3,9 +3,10 @@ import { ensureChromium } from "@/bin/browser.mjs";
 import { startDemo } from "@/lib/demo/start-demo";
 import { windowUrl } from "@/lib/contract/urls";
 import { COLUMNS_TYPE, type WindowAnswer } from "@/lib/contract/window";
-import type { Bench, Report } from "../bench";
-import { inTemporaryDirectory } from "../temporary-directory";
-import { withProduct } from "../with-product";
+import type { Bench, Report } from "../harness/bench";
+import { inTemporaryDirectory } from "../harness/temporary-directory";
+import { withProduct } from "../harness/with-product";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { ASKED_BY_PLAIN, type BenchServer, serveBench } from "./bench-server";
 import { bundlePlain } from "./bundle-plain";
 import { comparePages } from "./compare-pages";
@@ -14,7 +15,6 @@ import type { Paged } from "./paged";
 import { Tape, TAPE_QUERY } from "./tape";
 
 const PIPELINE = "bench";
-const MINUTE_MS = 60_000;
 
 export const pipelinePage: Bench = {
   name: "page",

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { mannKendall } from "./mann-kendall";
 import { type Line, theilSen, type XY } from "./theil-sen";
 
@@ -6,6 +7,9 @@ export interface Trend {
   readonly p: number;
   readonly line: Line;
 }
+
+/** A tenth of an interval a minute: slower growth of a wait would take ten minutes to cost one batch. */
+export const FLOOR_OF_INTERVAL = 0.1;
 
 const SIGNIFICANT = 0.05;
 /** Five strictly ordered values are the fewest that can reach p < 0.05. */
@@ -25,7 +29,7 @@ export function trend(
   if (line === undefined) return undefined;
   const { p, s } = mannKendall(points.map(({ y }) => y));
   const agrees = Math.sign(line.slope) === Math.sign(s);
-  const steep = agrees && Math.abs(line.slope) * 60_000 > floorPerMinute;
+  const steep = agrees && Math.abs(line.slope) * MINUTE_MS > floorPerMinute;
   const direction = p < SIGNIFICANT && steep ? (line.slope > 0 ? "rising" : "falling") : "none";
   return { direction, p, line };
 }

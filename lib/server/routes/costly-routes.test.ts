@@ -7,7 +7,7 @@ import { COLUMNS_TYPE } from "@/lib/contract/window";
 import { windowOf } from "@/lib/diagnosis/testing/window";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import { exportCsv, exportJson, exportMarkdown } from "./export-routes";
 import { FairQueue } from "@/lib/answer/query/fair-queue";
 import { getComparison, getPipelines, getWindow } from "./pipeline-routes";
