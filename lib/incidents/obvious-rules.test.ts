@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { processingTimeMs } from "@/lib/domain/micro-batch";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
-import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
 import { intake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
@@ -13,16 +12,17 @@ import {
   recentlyCompleted,
   utilisation,
 } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { type Situation } from "@/lib/diagnosis/situation/situation";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import {
   delayMs,
   hasEnded,
   processingMs,
   type TimedBatch,
 } from "@/lib/diagnosis/situation/timed-batch";
-import { recordedWindow, type Replay } from "./recorded-window";
-import { loadRecording } from "./recording";
-import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { recordedWindow, type Replay } from "./recordings/recorded-window";
+import { loadRecording } from "./recordings/recording";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 
 const READ: Replay["stream"] = [{ minutes: 180, puts: 100, gets: 100 }];
 const IDLE: Replay["stream"] = [{ minutes: 180, puts: 0, gets: 0 }];

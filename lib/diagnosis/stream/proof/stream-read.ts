@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
 import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
@@ -15,7 +16,7 @@ export function streamRead(s: Situation): Claim {
     return unproven(s, "stream-read", "what is put and read is not known");
   const { putRecords, isRead, unreadSince } = reading;
   const put = formatQuantity(putRecords, "records/s");
-  const span = { from: s.settledTo - UNREAD_MINUTES * 60_000, to: s.settledTo };
+  const span = { from: s.settledTo - UNREAD_MINUTES * MINUTE_MS, to: s.settledTo };
   const unseen = putsNeverSeen(s);
   if (putRecords <= 0 && unseen !== undefined)
     return refuted(

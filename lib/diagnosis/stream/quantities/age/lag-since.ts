@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Age } from "./age";
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
 import { zeroCrossing } from "@/lib/diagnosis/trends/trend";
@@ -5,7 +6,6 @@ import type { Since } from "@/lib/diagnosis/situation/situation";
 
 /** Ages below this are the rhythm of polling, not lag. */
 const NOT_LATE_MS = 5_000;
-const MINUTE_MS = 60_000;
 /** The first part of a climb shows best where it began. */
 const CLIMB_MINUTES = 15;
 
