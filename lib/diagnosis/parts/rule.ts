@@ -33,7 +33,11 @@ export interface Rule {
   readonly waits?: true;
   /** Less is taken than is put, as minutes tell it late: where more is taken by now, it is over. */
   readonly endsByCatchingUp?: true;
-  /** Causes that may hold beside it because records wait, which it has explained already. */
+  /** It hangs or is gone, or works off what waited: everything behind it waits, and is explained by it. */
+  readonly letsWait?: true;
+  /** It may hold only because records wait: where something lets them wait, it is the same trouble again. */
+  readonly isOfWaiting?: true;
+  /** Further causes that it explains where they hold beside it. */
   readonly explains?: readonly Cause[];
   /** Its advice is given only where nothing graver is said: beside a trouble it would contradict, or be noise. */
   readonly advisedAlone?: true;
@@ -41,15 +45,6 @@ export interface Rule {
   readonly needs: (situation: Situation) => readonly Need[];
   readonly check: (situation: Situation) => Holds | Clear;
 }
-
-/** What hangs or is gone lets everything behind it wait. */
-export const WAITS: readonly Cause[] = [
-  "processing-too-slow",
-  "rate-cap",
-  "backpressure",
-  "slow-reading",
-  "at-risk",
-];
 
 export function holds(severity: Severity, said: Omit<Holds, "state" | "severity">): Holds {
   return { state: "holds", severity, ...said };

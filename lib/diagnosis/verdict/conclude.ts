@@ -93,8 +93,11 @@ function briefly({ rule, result }: FiringFinding): string {
 
 function rest(firing: readonly FiringFinding[], said: readonly FiringFinding[]): readonly Cause[] {
   const explained = new Set(said.flatMap(({ rule }) => rule.explains ?? []));
+  const wait = said.some(({ rule }) => rule.letsWait);
+  const isSameTrouble = ({ rule }: FiringFinding) =>
+    explained.has(rule.cause) || (wait && rule.isOfWaiting === true);
   return firing
-    .filter((finding) => !said.includes(finding) && !explained.has(finding.rule.cause))
+    .filter((finding) => !said.includes(finding) && !isSameTrouble(finding))
     .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
     .map(({ rule }) => rule.cause);
 }

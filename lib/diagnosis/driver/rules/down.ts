@@ -3,12 +3,12 @@ import { isAnswer } from "@/lib/domain/source-state";
 import { asClause, inShort } from "@/lib/domain/what-and-cure";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { type CrashLoop, crashLoop } from "@/lib/diagnosis/driver/quantities/crash-loop";
-import { SILENT_MS, driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
+import { driverReachability, SILENT_MS } from "@/lib/diagnosis/driver/quantities/reachability";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { refusedUnread } from "@/lib/diagnosis/driver/quantities/refused-unread";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
-import { clear, type Holds, holds, type Rule, WAITS, words } from "@/lib/diagnosis/parts/rule";
+import { clear, type Holds, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
@@ -22,7 +22,7 @@ export const down: Rule = {
   bottleneck: "consumer",
   matters: true,
   announcedAtOnce: true,
-  explains: WAITS,
+  letsWait: true,
   needs: (s) =>
     driverReachability(s).answers || crashLoop(s) !== undefined ? [] : [minutesAnswered],
   check(s) {

@@ -27,6 +27,7 @@ export const atRisk: Rule = {
   cause: "at-risk",
   bottleneck: "none",
   matters: false,
+  isOfWaiting: true,
   advisedAlone: true,
   needs: () => [...BATCHES, minutesAnswered],
   check(s) {

@@ -32,6 +32,7 @@ export const backpressure: Rule = {
   cause: "backpressure",
   bottleneck: "consumer",
   matters: true,
+  isOfWaiting: true,
   endsByCatchingUp: true,
   explains: ["slow-reading", "at-risk"],
   needs: (s) =>

@@ -2,7 +2,7 @@ import { formatDuration } from "@/lib/format/quantity";
 import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { lastHeardAt } from "@/lib/diagnosis/driver/quantities/reachability";
-import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/parts/rule";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { type Need, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 
@@ -19,7 +19,7 @@ export const driverStalled: Rule = {
   bottleneck: "consumer",
   matters: true,
   announcedAtOnce: true,
-  explains: WAITS,
+  letsWait: true,
   needs: (s) =>
     seemsStalled(s)
       ? [sparkAnswers, applicationKnown, clockKnown]

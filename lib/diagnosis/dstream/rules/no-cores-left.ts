@@ -4,7 +4,7 @@ import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-b
 import { lostSlots } from "@/lib/diagnosis/dstream/quantities/receivers/lost-slots";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { allSlotsTaken, slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
-import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/parts/rule";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 
 const tasksKnown: Need = {
@@ -21,7 +21,7 @@ export const noCoresLeft: Rule = {
   bottleneck: "consumer",
   matters: true,
   announcedAtOnce: true,
-  explains: WAITS,
+  letsWait: true,
   needs: (s) =>
     hangingBatch(s)?.queueGrows === true ? [...BATCHES, slotsKnown, tasksKnown] : BATCHES,
   check(s) {

@@ -21,6 +21,7 @@ export const processingTooSlow: Rule = {
   cause: "processing-too-slow",
   bottleneck: "consumer",
   matters: true,
+  isOfWaiting: true,
   waits: true,
   explains: ["at-risk"],
   needs: () => BATCHES,

@@ -37,6 +37,7 @@ export const rateCap: Rule = {
   cause: "rate-cap",
   bottleneck: "consumer",
   matters: true,
+  isOfWaiting: true,
   endsByCatchingUp: true,
   explains: ["slow-reading"],
   needs: (s) => {

@@ -10,7 +10,7 @@ import {
   type UnreadStream,
   unreadStream,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
-import { clear, holds, type Looked, type Rule, WAITS } from "@/lib/diagnosis/parts/rule";
+import { clear, holds, type Looked, type Rule } from "@/lib/diagnosis/parts/rule";
 import { type EmptyBatches, seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
@@ -27,7 +27,7 @@ export const readingNothing: Rule = {
   cause: "reading-nothing",
   bottleneck: "consumer",
   matters: true,
-  explains: WAITS,
+  letsWait: true,
   needs: () => [sparkAnswers, applicationKnown, minutesAnswered],
   check(s) {
     const looked = lookedAt(s, emptyBatches(s));

@@ -9,7 +9,7 @@ import { longBatches } from "@/lib/diagnosis/dstream/quantities/batches/long-bat
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { nothingEndsMs } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
-import { clear, holds, type Looked, type Rule, WAITS, words } from "@/lib/diagnosis/parts/rule";
+import { clear, holds, type Looked, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 const IN_STREAM: ReadonlySet<Recovery["why"]> = new Set([
@@ -23,7 +23,7 @@ export const recovering: Rule = {
   bottleneck: "none",
   matters: false,
   waits: true,
-  explains: WAITS,
+  letsWait: true,
   advisedAlone: true,
   needs: () => BATCHES,
   check(s) {

@@ -28,6 +28,7 @@ export const slowReading: Rule = {
   cause: "slow-reading",
   bottleneck: "consumer",
   matters: false,
+  isOfWaiting: true,
   endsByCatchingUp: true,
   needs: (s) =>
     persistentLag(s) === undefined && !isAgeing(s) ? [minutesAnswered, ageKnown] : LATE,

@@ -7,7 +7,7 @@ import {
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
-import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/parts/rule";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { type Need, seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 
@@ -22,7 +22,7 @@ export const stuckBatch: Rule = {
   bottleneck: "consumer",
   matters: true,
   announcedAtOnce: true,
-  explains: WAITS,
+  letsWait: true,
   needs: (s) => (isOverdue(hangingBatch(s)) ? [...BATCHES, workKnown] : BATCHES),
   check(s) {
     const hanging = hangingBatch(s);
