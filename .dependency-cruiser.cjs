@@ -1,3 +1,4 @@
+const { ANY_ROOM, packageRules } = require("./.dependency-cruiser.packages.cjs");
 const withinRooms = require("./.dependency-cruiser.within.cjs");
 
 /** Which room may import which. A room may always import itself; anything not listed is refused. */
@@ -11,14 +12,35 @@ const MAY_IMPORT = {
   "lib/poller": ["lib/domain", "lib/sources/source\\.ts$"],
   "lib/config": [],
   "lib/gate": ["lib/contract"],
-  "lib/server": [
+  "lib/process": ["lib/domain", "lib/sources/source\\.ts$"],
+  // Observers poll and write, answers read: they meet in the domain's Snapshot, and nowhere else.
+  "lib/observe": [
+    "lib/domain",
+    "lib/format",
+    "lib/diagnosis",
+    "lib/sources",
+    "lib/history",
+    "lib/poller",
+    "lib/process",
+  ],
+  "lib/answer": [
     "lib/domain",
     "lib/format",
     "lib/diagnosis",
     "lib/contract",
-    "lib/sources",
+    "lib/sources/dstream/batches/batch-key\\.ts$",
     "lib/history",
-    "lib/poller",
+    "lib/process",
+  ],
+  // The composition: starts observers, and gives their snapshots to the answers.
+  "lib/server": [
+    "lib/domain",
+    "lib/contract",
+    "lib/diagnosis",
+    "lib/observe",
+    "lib/answer",
+    "lib/history",
+    "lib/process",
     "lib/config",
     "lib/gate/answer/(accepted-packing|inner-headers)\\.ts$",
   ],
@@ -27,7 +49,7 @@ const MAY_IMPORT = {
     "lib/domain",
     "lib/diagnosis",
     "lib/sources",
-    "lib/server/watch/(health-board|live-window|own-lag/.+)\\.ts$",
+    "lib/observe/(source-health/health-board|recent-data/live-window|own-lag/.+)\\.ts$",
   ],
   "lib/incidents/record": [
     "lib/incidents/(?!record/)",
@@ -41,14 +63,16 @@ const MAY_IMPORT = {
   "lib/rooms\\.test\\.ts$": [],
   components: ["lib/domain", "lib/format", "lib/contract", "lib/client"],
   "app/api": ["lib/contract", "lib/server"],
-  "app/(healthz|readyz|metrics)": ["lib/contract", "lib/server"],
+  "app/(healthz|readyz|metrics)": ["lib/answer/metrics", "lib/contract", "lib/server"],
   "app/(?!api/|healthz/|readyz/|metrics/)": [
     "components",
+    "lib/answer",
     "lib/contract",
     "lib/gate/answer/inner-headers\\.ts$",
+    "lib/process/log\\.ts$",
     "lib/server",
   ],
-  "instrumentation\\.ts$": ["lib/gate", "lib/server"],
+  "instrumentation\\.ts$": ["lib/gate", "lib/process/log\\.ts$", "lib/server"],
   // The commands run before anything is installed or built: of the product they know its settings, and
   // its gate by its types.
   bin: ["lib/config", "lib/demo/demo-folders\\.mjs$", "lib/gate/product\\.ts$"],
@@ -69,7 +93,7 @@ const MAY_IMPORT = {
     "lib/domain",
     "lib/history",
     "lib/incidents",
-    "lib/server/watch",
+    "lib/observe",
     "lib/sources",
   ],
   // The product's own calls, made of the demo and of other people's servers.
@@ -88,14 +112,13 @@ const MAY_IMPORT = {
     "lib/format",
     "lib/history",
     "lib/incidents",
-    // Its memory and judge, without the processes around them.
-    "lib/server/watch",
+    // Its memory and evaluation, without the processes around them.
+    "lib/observe",
     "lib/poller",
     "lib/sources",
   ],
 };
 
-const ANY_ROOM = "^(app|bin|components|lib|e2e)/";
 /** @param {string[]} rooms */
 const inside = (rooms) =>
   `^(${rooms.map((room) => (room.endsWith("$") || room.endsWith(")") ? room : `${room}/`)).join("|")})`;
@@ -146,38 +169,7 @@ module.exports = {
       from: { path: "\\.mjs$", pathNot: "\\.test\\.mjs$" },
       to: { path: "\\.tsx?$", dependencyTypesNot: ["type-only", "jsdoc"] },
     },
-    {
-      name: "aws only in sources",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^(lib/sources|e2e)/" },
-      to: { path: "node_modules/@(aws-sdk|smithy)/" },
-    },
-    {
-      name: "recharts only in charts",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^(components/charts|e2e/bench/page)/" },
-      to: { path: "node_modules/recharts/" },
-    },
-    {
-      name: "swr only in client",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^lib/client/" },
-      to: { path: "node_modules/swr/" },
-    },
-    {
-      name: "the store's driver only in its folder",
-      comment: "The launcher locks a demo's folder with a file of its own, by SQLite's lock.",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^(lib/history/sqlite/|bin/demo-folder\\.mjs$)" },
-      to: { path: "node_modules/libsql/" },
-    },
-    {
-      name: "a store is known to its own folder and to the factory alone",
-      comment: "Everybody else speaks the port, and knows not which store runs.",
-      severity: "error",
-      from: { path: ANY_ROOM, pathNot: "^lib/history/(sqlite|factory)/" },
-      to: { path: "^lib/history/sqlite/" },
-    },
+    ...packageRules,
     {
       name: "the product never imports the demo",
       severity: "error",

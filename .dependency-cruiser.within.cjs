@@ -45,33 +45,47 @@ const WITHIN = {
       mayImport: ["situation", "quantities", "shared", "proof", "rules", "advice", "clearing"],
     },
   },
-  // Becomes lib/observe and lib/answer.
+  "lib/observe": {
+    "recent data": { files: "recent-data/", mayImport: [] },
+    "source health": { files: "source-health/", mayImport: [] },
+    "own lag": { files: "own-lag/", mayImport: [] },
+    writes: { files: "writes/", mayImport: [] },
+    evaluation: {
+      files: "evaluation/",
+      mayImport: ["recent data", "source health", "writes"],
+    },
+    pipeline: {
+      files: "pipeline/",
+      mayImport: ["recent data", "source health", "writes", "evaluation"],
+    },
+    "poll sources": {
+      files: "poll-sources/",
+      mayImport: ["source health", "own lag", "recent data", "pipeline"],
+    },
+    backfill: { files: "backfill/", mayImport: ["evaluation"] },
+    // Starts all of it, and shows it to answers.
+    observe: {
+      files: "[^/]+$",
+      mayImport: ["writes", "evaluation", "pipeline", "poll sources", "backfill"],
+    },
+  },
+  "lib/answer": {
+    query: { files: "query/", mayImport: [] },
+    facts: { files: "facts/", mayImport: ["query"] },
+    series: { files: "series/", mayImport: ["facts"] },
+    verdicts: { files: "verdicts/", mayImport: ["query"] },
+    view: { files: "view/", mayImport: ["facts", "verdicts"] },
+    window: { files: "window/", mayImport: ["query", "facts", "series", "verdicts", "view"] },
+    overview: { files: "overview/", mayImport: ["query", "view"] },
+    compare: { files: "compare/", mayImport: ["query", "series", "view", "window"] },
+    metrics: { files: "metrics/", mayImport: ["query"] },
+    preview: { files: "preview/", mayImport: [] },
+    export: { files: "export/", mayImport: ["query", "series", "view", "window", "preview"] },
+  },
   "lib/server": {
-    // What any part of a running process needs.
-    process: {
-      files: "(age-clock|ageing-cache|descriptor-watch|expire-every-hour|log|within-time)\\.ts$",
-      mayImport: [],
-    },
-    http: { files: "http/", mayImport: ["process"] },
-    "first verdict": { files: "answer/first-verdict\\.ts$", mayImport: [] },
-    watch: { files: "watch/", mayImport: ["process", "first verdict"] },
-    "past window": { files: "answer/past-window\\.ts$", mayImport: ["watch"] },
-    backfill: { files: "backfill/", mayImport: ["process", "watch", "past window"] },
-    runtime: { files: "runtime\\.ts$", mayImport: ["process", "http", "watch", "backfill"] },
-    preview: { files: "preview/", mayImport: ["process"] },
-    answer: {
-      files: "answer/",
-      mayImport: ["process", "first verdict", "watch", "past window", "backfill", "runtime"],
-    },
-    routes: {
-      files:
-        "((comparison|pipelines|window)-answer|pipeline-routes|prometheus|readiness|window-query)\\.ts$",
-      mayImport: ["http", "watch", "backfill", "runtime", "answer"],
-    },
-    export: {
-      files: "export/",
-      mayImport: ["http", "runtime", "preview", "answer", "routes"],
-    },
+    http: { files: "http/", mayImport: [] },
+    runtime: { files: "(runtime|descriptor-watch|readiness)\\.ts$", mayImport: ["http"] },
+    routes: { files: "routes/", mayImport: ["http", "runtime"] },
   },
   "lib/demo": {
     simulation: { files: "simulation/", mayImport: [] },

@@ -6,14 +6,14 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { launcher, productOf } = await import("@/lib/gate/product");
   try {
-    const { log } = await import("@/lib/server/log");
+    const { log } = await import("@/lib/process/log");
     const { runtime } = await import("@/lib/server/runtime");
     const started = runtime();
     const product = productOf({
       // Where the start has failed, Next's own answer says so.
       isConfigured: (id) =>
         started.then(
-          ({ watches }) => watches.has(id),
+          ({ pipelines }) => pipelines.has(id),
           () => true,
         ),
       onError: (error) => log.error({ err: error }, "a request was not answered"),

@@ -3,7 +3,7 @@ import { PreviewTags } from "@/components/preview/preview-tags";
 import { messagePreview, overviewPreview } from "@/components/preview/preview-words";
 import { pageHref, type View } from "@/components/view/view-params";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import { publicOrigin } from "@/lib/server/preview/public-origin";
+import { publicOrigin } from "@/lib/answer/preview/public-origin";
 
 /** What a chat shows of a link to all pipelines. */
 export async function OverviewPreview({

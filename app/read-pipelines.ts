@@ -1,6 +1,7 @@
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import { log } from "@/lib/server/log";
-import { answerPipelines } from "@/lib/server/pipelines-answer";
+import { log } from "@/lib/process/log";
+import { runtime } from "@/lib/server/runtime";
+import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
 
 /**
  * What the rows show of all pipelines: the evidence of two hundred is a megabyte that none shows.
@@ -8,7 +9,7 @@ import { answerPipelines } from "@/lib/server/pipelines-answer";
  */
 export async function readPipelines(): Promise<PipelinesAnswer | undefined> {
   try {
-    const answer = await answerPipelines(Date.now());
+    const answer = answerPipelines(await runtime(), Date.now());
     return { ...answer, pipelines: answer.pipelines.map(inShort) };
   } catch (error) {
     log.error({ err: error }, "the overview could not be read");

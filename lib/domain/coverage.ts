@@ -22,6 +22,15 @@ export interface Filling {
   readonly error?: string;
 }
 
+/** How far back a pipeline is known, or can be asked for, and what limits it. */
+export interface Reach {
+  /** Before this instant nothing is kept, nor asked for, epoch ms. */
+  readonly from: number;
+  readonly limit: "history-days" | "stream-created";
+  /** HISTORY_DAYS. */
+  readonly days: number;
+}
+
 /** What can be known of a window, and what is being done about the rest. Times epoch ms. */
 export interface Coverage {
   /**
@@ -31,13 +40,8 @@ export interface Coverage {
   readonly spark: { readonly from: number | null } | null;
   /** The coarsest period of CloudWatch's in the window, ms: a minute, or longer for old ones. */
   readonly periodMs: number;
-  /** Before this instant nothing is kept, nor asked for. */
-  readonly reach: {
-    readonly from: number;
-    readonly limit: "history-days" | "stream-created";
-    /** HISTORY_DAYS. */
-    readonly days: number;
-  } | null;
+  /** Present when the window begins before it. */
+  readonly reach: Reach | null;
   readonly filling: Filling | null;
   /** Back-fills that this window shows. */
   readonly filled: { readonly metrics: number } | null;

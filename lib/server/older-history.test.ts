@@ -10,7 +10,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/factory/open-history";
-import { keptVerdict } from "./answer/kept-verdict";
+import { keptVerdict } from "@/lib/answer/verdicts/past-verdict";
 
 /**
  * A file of the version that kept a batch by its time, filled from recorded drivers by that version
@@ -104,7 +104,7 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
   });
 
   // The words may have become better since.
-  it("is judged in the same way", async () => {
+  it("is evaluated in the same way", async () => {
     const window = await history.window(pipeline, span, publicationDelayMs);
     const verdicts = told.verdicts.map(({ at }) => diagnose(window, at));
     expect(verdicts.map(judged)).toEqual(told.verdicts.map(judged));

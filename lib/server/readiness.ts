@@ -1,10 +1,13 @@
 import "server-only";
+import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import { runtime } from "./runtime";
 
 /** Ready: configured, and every poll has been attempted once, whether or not it was answered. */
 export async function isReady(now: number): Promise<boolean> {
-  const { watches } = await runtime();
-  return [...watches.values()].every(
-    (watch) => watch.health.attempted(now) && watch.verdict() !== undefined,
-  );
+  const { pipelines } = await runtime();
+  return [...pipelines.values()].every((observed) => {
+    const { sources, verdict } = observed.snapshot(now);
+    const isAttempted = SOURCE_NAMES.every((name) => sources[name] !== undefined);
+    return isAttempted && verdict !== undefined;
+  });
 }

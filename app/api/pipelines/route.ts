@@ -1,4 +1,4 @@
-import { getPipelines } from "@/lib/server/pipeline-routes";
+import { getPipelines } from "@/lib/server/routes/pipeline-routes";
 
 export const dynamic = "force-dynamic";
 

@@ -2,10 +2,11 @@ import { headers } from "next/headers";
 import { apiQuery, type View } from "@/components/view/view-params";
 import { windowUrl } from "@/lib/contract/urls";
 import { toColumns, type WindowColumns } from "@/lib/contract/columns";
-import { askerOf } from "@/lib/server/http/asker";
-import { TooBusy } from "@/lib/server/http/turns";
-import { log } from "@/lib/server/log";
-import { answerWindow } from "@/lib/server/window-answer";
+import { askerOf } from "@/lib/answer/query/asker";
+import { TooBusy } from "@/lib/answer/query/fair-queue";
+import { log } from "@/lib/process/log";
+import { runtime } from "@/lib/server/runtime";
+import { answerWindow } from "@/lib/answer/window/window-answer";
 
 export interface ShownWindow {
   /** The API's address of the window that is shown. */
@@ -52,7 +53,7 @@ async function read(
 async function tryAnswer(id: string, query: URLSearchParams) {
   const asker = askerOf(await headers());
   try {
-    return await answerWindow(id, query, { asker, keeps: asker.isPerson });
+    return await answerWindow(await runtime(), id, query, { asker, keeps: asker.isPerson });
   } catch (error) {
     if (!(error instanceof TooBusy))
       log.error({ pipeline: id, err: error }, "a page's window could not be read");

@@ -3,7 +3,7 @@ import { pictureQuery } from "@/components/preview/picture-query";
 import { PreviewTags } from "@/components/preview/preview-tags";
 import { messagePreview, windowPreview } from "@/components/preview/preview-words";
 import { askedZone, pageHref, type View } from "@/components/view/view-params";
-import { publicOrigin } from "@/lib/server/preview/public-origin";
+import { publicOrigin } from "@/lib/answer/preview/public-origin";
 import type { ShownWindow } from "./read-window";
 
 /** What a chat shows of a link to this window. */

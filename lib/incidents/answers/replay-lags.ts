@@ -1,11 +1,11 @@
 import type { Lease, Reading, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
 import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
 import { type Minute, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
-import { ageRises } from "@/lib/server/watch/own-lag/age-rises";
-import { hasTold, LagMemory, type Wanted } from "@/lib/server/watch/own-lag/lag-memory";
-import { LAG_SPAN_MS } from "@/lib/server/watch/own-lag/shard-points";
-import { standingShards } from "@/lib/server/watch/own-lag/standing-shards";
-import { withLags } from "@/lib/server/watch/own-lag/with-lags";
+import { ageRises } from "@/lib/observe/own-lag/age-rises";
+import { hasTold, LagMemory, type Wanted } from "@/lib/observe/own-lag/lag-memory";
+import { LAG_SPAN_MS } from "@/lib/observe/own-lag/shard-points";
+import { standingShards } from "@/lib/observe/own-lag/standing-shards";
+import { withLags } from "@/lib/observe/own-lag/with-lags";
 import { applicationLags, type LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import { applicationLagQueries } from "@/lib/sources/cloudwatch/metric-queries";
 import { answers, type CloudWatchBlock } from "./metric-answers";

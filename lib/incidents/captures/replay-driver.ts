@@ -1,5 +1,5 @@
 import type { CompletedJob, StageTasks } from "@/lib/domain/work-facts";
-import type { LiveWindow } from "@/lib/server/watch/live-window";
+import type { LiveWindow } from "@/lib/observe/recent-data/live-window";
 import { isSourceError } from "@/lib/sources/source";
 import { batchKey } from "@/lib/sources/dstream/batches/batch-key";
 import { judgeAnswer } from "@/lib/sources/spark/answers/judge-answer";

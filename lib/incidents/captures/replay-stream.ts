@@ -1,4 +1,4 @@
-import type { LiveWindow } from "@/lib/server/watch/live-window";
+import type { LiveWindow } from "@/lib/observe/recent-data/live-window";
 import { parseConsumers } from "@/lib/sources/kinesis/parse-consumers";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";

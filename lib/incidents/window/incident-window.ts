@@ -3,7 +3,7 @@ import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import type { SourceState } from "@/lib/domain/source-state";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
-import { batchIntervalOf } from "@/lib/server/watch/own-lag/standing-shards";
+import { batchIntervalOf } from "@/lib/observe/own-lag/standing-shards";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";

@@ -3,7 +3,7 @@ import { asciiJson } from "@/lib/contract/ascii-json";
 import { ANSWERED_HEADER } from "@/lib/contract/urls";
 import { acceptedPacking } from "@/lib/gate/answer/accepted-packing";
 import { PACKED_HEADER } from "@/lib/gate/answer/inner-headers";
-import { ageingCache } from "../ageing-cache";
+import { ageingCache } from "@/lib/process/ageing-cache";
 import { etagOf, matches } from "./etag";
 
 interface Packed {

@@ -1,4 +1,4 @@
-import { getWindow } from "@/lib/server/pipeline-routes";
+import { getWindow } from "@/lib/server/routes/pipeline-routes";
 
 export const dynamic = "force-dynamic";
 

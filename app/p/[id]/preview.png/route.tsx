@@ -4,12 +4,13 @@ import { PICTURE_SIZE } from "@/components/preview/picture-size";
 import { UNKNOWN_ID } from "@/components/preview/unknown-id";
 import { WindowPicture } from "@/components/preview/window-picture";
 import { askedZone } from "@/components/view/view-params";
-import type { Asker } from "@/lib/server/http/asker";
-import { door } from "@/lib/server/http/door";
-import { problemResponse } from "@/lib/server/http/problems";
-import { answerPicture, type MadePicture } from "@/lib/server/preview/answer-picture";
-import { answerWindow } from "@/lib/server/window-answer";
-import { checkQuery } from "@/lib/server/window-query";
+import type { Asker } from "@/lib/answer/query/asker";
+import { costlyRoute } from "@/lib/server/http/costly-route";
+import { problemResponse } from "@/lib/server/http/problem-response";
+import { answerPicture, type MadePicture } from "@/lib/answer/preview/answer-picture";
+import { answerWindow } from "@/lib/answer/window/window-answer";
+import { checkQuery } from "@/lib/answer/query/window-query";
+import { runtime } from "@/lib/server/runtime";
 
 export const dynamic = "force-dynamic";
 
@@ -19,7 +20,9 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { id } = await params;
-  return door(request, (asker) => (id === UNKNOWN_ID ? unknown() : picture(request, id, asker)));
+  return costlyRoute(request, (asker) =>
+    id === UNKNOWN_ID ? unknown() : picture(request, id, asker),
+  );
 }
 
 /** One for all that are not there: a page says so for each of them, a picture is drawn once. */
@@ -35,7 +38,7 @@ function unknown(): Promise<Response> {
 /** What cannot be shown is refused before it takes anybody's place in the queue. */
 async function picture(request: Request, id: string, asker: Asker): Promise<Response> {
   const { searchParams } = new URL(request.url);
-  const checked = await checkQuery(id, withoutPoints(searchParams), Date.now());
+  const checked = checkQuery(await runtime(), id, withoutPoints(searchParams), Date.now());
   if ("status" in checked) return problemResponse(checked);
   const asked = ["from", "to", "tz", OF_END[0]].map((name) => searchParams.get(name));
   const key = JSON.stringify([id, ...asked]);
@@ -44,7 +47,10 @@ async function picture(request: Request, id: string, asker: Asker): Promise<Resp
 }
 
 async function draw(id: string, asked: URLSearchParams, asker: Asker): Promise<MadePicture> {
-  const answer = await answerWindow(id, withoutPoints(asked), { asker, keeps: false });
+  const answer = await answerWindow(await runtime(), id, withoutPoints(asked), {
+    asker,
+    keeps: false,
+  });
   // It was checked a moment ago: only a window that has just run out of its time gets here.
   if (!answer.ok) {
     const { detail } = answer.problem;

@@ -5,10 +5,10 @@ import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Verdict } from "@/lib/domain/verdict";
-import { type CallPlan, HealthBoard } from "@/lib/server/watch/health-board";
-import { Judge, WARM_UP_MS } from "@/lib/server/watch/judge";
-import { LiveWindow } from "@/lib/server/watch/live-window";
-import { sameTrouble } from "@/lib/server/watch/source-health";
+import { type CallPlan, HealthBoard } from "@/lib/observe/source-health/health-board";
+import { Judge, WARM_UP_MS } from "@/lib/observe/evaluation/judge";
+import { LiveWindow } from "@/lib/observe/recent-data/live-window";
+import { sameTrouble } from "@/lib/observe/source-health/source-health";
 
 /** The server's own memory, judge and reckoning of its sources, with the clock in the caller's hand. */
 export class Dashboard {

@@ -2,9 +2,9 @@ import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulati
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
 import { answers, minutesOf } from "@/lib/incidents/answers/metric-answers";
-import { LagReader } from "@/lib/server/watch/lag-reader";
-import { publicationAside } from "@/lib/server/watch/publication-aside";
-import { ShardWriteReader } from "@/lib/server/watch/shard-write-reader";
+import { LagReader } from "@/lib/observe/poll-sources/lag-reader";
+import { publicationAside } from "@/lib/observe/poll-sources/publication-aside";
+import { ShardWriteReader } from "@/lib/observe/poll-sources/shard-write-reader";
 import { applicationLags } from "@/lib/sources/cloudwatch/application-lags";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";

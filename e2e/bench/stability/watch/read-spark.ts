@@ -3,7 +3,7 @@ import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulati
 import { answerSpark } from "@/lib/demo/wire/spark/answer-spark";
 import { allBatches, batch } from "@/lib/demo/wire/spark/batches";
 import { sparkPoll } from "@/lib/incidents/answers/spark-poll";
-import { batchHangs } from "@/lib/server/watch/spark-trouble";
+import { batchHangs } from "@/lib/observe/poll-sources/spark-trouble";
 import { parseStatistics } from "@/lib/sources/dstream/parse-statistics";
 import type { Dashboard } from "./dashboard";
 

@@ -1,6 +1,6 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
 import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
-import { pollPauseMs } from "@/lib/server/watch/watch-spark";
+import { pollPauseMs } from "@/lib/observe/poll-sources/watch-spark";
 import { Dashboard } from "./dashboard";
 import { Poll } from "./poll";
 import { CloudWatchReader } from "./read-cloudwatch";

@@ -1,4 +1,4 @@
-import { getComparison } from "@/lib/server/pipeline-routes";
+import { getComparison } from "@/lib/server/routes/pipeline-routes";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { exportCsv } from "@/lib/server/export/export-csv";
+import { exportCsv } from "@/lib/server/routes/export-routes";
 
 export const dynamic = "force-dynamic";
 

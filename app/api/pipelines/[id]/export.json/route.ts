@@ -1,4 +1,4 @@
-import { exportJson } from "@/lib/server/export/export-json";
+import { exportJson } from "@/lib/server/routes/export-routes";
 
 export const dynamic = "force-dynamic";
 

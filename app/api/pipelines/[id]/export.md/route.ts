@@ -1,4 +1,4 @@
-import { exportMarkdown } from "@/lib/server/export/export-markdown";
+import { exportMarkdown } from "@/lib/server/routes/export-routes";
 
 export const dynamic = "force-dynamic";
 

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
+import type { Cause, Severity } from "@/lib/domain/verdict";
+import { csv } from "./csv";
+
+const MIN = 60_000;
+const T = Date.UTC(2026, 10, 23, 14);
+
+const span = (from: number, to: number, cause: Cause, severity: Severity) => ({
+  from: T + from * MIN,
+  to: T + to * MIN,
+  cause,
+  severity,
+  bottleneck: "none" as const,
+});
+
+/** Values of put bytes by the minute; everything else is not known. */
+function seriesOf(put: readonly (readonly [number, number | null])[]): WindowAnswer["series"] {
+  const entries = SERIES_NAMES.map((name) => [
+    name,
+    {
+      unit: SERIES[name].unit,
+      stepMs: MIN,
+      points: name === "putBytes" ? put.map(([minute, value]) => [T + minute * MIN, value]) : [],
+    },
+  ]);
+  return Object.fromEntries(entries) as WindowAnswer["series"]; // every name is there
+}
+
+/** The rows as `14:02 put verdict severity settled`. */
+function rows(
+  timeline: ReturnType<typeof span>[],
+  put: readonly (readonly [number, number | null])[] = [],
+  { settled = 100, stepMinutes = 1 } = {},
+): string[] {
+  const text = csv({
+    series: seriesOf(put),
+    stepMs: stepMinutes * MIN,
+    timeline,
+    settledTo: T + settled * MIN,
+  });
+  const [head = "", ...lines] = text.trimEnd().split("\r\n");
+  const names = head.split(",");
+  const shown = ["putBytes (bytes/s)", "verdict", "severity", "settled"];
+  return lines.map((line) => {
+    const cells = line.split(",");
+    expect(cells).toHaveLength(names.length);
+    return [cells[0]?.slice(11, 16), ...shown.map((name) => cells[names.indexOf(name)])].join(" ");
+  });
+}
+
+describe("a window as a table", () => {
+  it("has the old columns first and in their order", () => {
+    const [head] = csv({ series: seriesOf([]), stepMs: MIN, timeline: [], settledTo: T }).split(
+      "\r\n",
+    );
+    expect(head?.split(",").slice(0, 2)).toEqual(["time", "putBytes (bytes/s)"]);
+    expect(head?.split(",").slice(-3)).toEqual(["verdict", "severity", "settled"]);
+  });
+
+  it("says of each minute what was so in it, and the gravest where that changed", () =>
+    expect(
+      rows(
+        [span(0, 1.5, "keeping-up", "ok"), span(1.5, 3, "rate-cap", "critical")],
+        [
+          [0, 5],
+          [1, 5],
+          [2, 0],
+        ],
+      ),
+    ).toEqual([
+      "14:00 5 keeping-up ok true",
+      "14:01 5 rate-cap critical true",
+      "14:02 0 rate-cap critical true",
+    ]));
+
+  it("tells a minute without numbers from one that was not evaluated, and has a row for both", () =>
+    expect(
+      rows(
+        [span(0, 2, "keeping-up", "ok"), span(2, 3, "no-data", "unknown")],
+        [
+          [0, 5],
+          [1, null],
+        ],
+      ),
+    ).toEqual([
+      "14:00 5 keeping-up ok true",
+      "14:01  keeping-up ok true",
+      "14:02  no-data unknown true",
+    ]));
+
+  it("is settled up to the row that ends with what is settled", () =>
+    expect(rows([span(0, 3, "keeping-up", "ok")], [], { settled: 2 })).toEqual([
+      "14:00  keeping-up ok true",
+      "14:01  keeping-up ok true",
+      "14:02  keeping-up ok false",
+    ]));
+
+  it.each<[string, Cause, Cause]>([
+    ["of two as grave the one that does more damage", "down", "down"],
+    ["of two that do the same damage the longer", "read-limit", "rate-cap"],
+  ])("says the gravest of a wide row, %s", (_what, shorter, said) =>
+    expect(
+      rows(
+        [
+          span(0, 7, "keeping-up", "ok"),
+          span(7, 8, shorter, "critical"),
+          span(8, 12, "rate-cap", "critical"),
+        ],
+        [],
+        { stepMinutes: 10 },
+      ),
+    ).toEqual([`14:00  ${said} critical true`, "14:10  rate-cap critical true"]),
+  );
+
+  it("has a whole row for what begins or ends within it", () =>
+    expect(rows([span(0.5, 1.25, "keeping-up", "ok")])).toEqual([
+      "14:00  keeping-up ok true",
+      "14:01  keeping-up ok true",
+    ]));
+
+  it("is a head without a window", () => expect(rows([])).toEqual([]));
+});

@@ -1,0 +1,58 @@
+import type { TimelineSpan, WindowAnswer } from "@/lib/contract/window";
+import { damageOfCause } from "@/lib/domain/damage";
+import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
+import { gravest, type WeighedSpan } from "@/lib/domain/worst-span";
+
+/** What a table of a window is made of. */
+export interface CsvOptions {
+  /** All of one step, ms. */
+  readonly series: WindowAnswer["series"];
+  readonly stepMs: number;
+  readonly timeline: readonly TimelineSpan[];
+  /** Epoch ms: a row that ends after it may still change. */
+  readonly settledTo: number;
+}
+
+/**
+ * A window as a table: a row for every step that anything is known of, or that was evaluated. The last
+ * three columns tell why a row has no numbers. Further columns are added at the right, so that those
+ * who count them from the left keep what they have.
+ */
+export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string {
+  const columns = SERIES_NAMES.map((name) => new Map(series[name].points));
+  const evaluated = bySteps(timeline, stepMs);
+  const times = new Set([...columns.flatMap((column) => [...column.keys()]), ...evaluated.keys()]);
+  const header = [
+    "time",
+    ...SERIES_NAMES.map((name) => `${name} (${SERIES[name].unit})`),
+    "verdict",
+    "severity",
+    "settled",
+  ];
+  const rows = [...times]
+    .toSorted((a, b) => a - b)
+    .map((at) => {
+      const worst = gravest(evaluated.get(at) ?? []);
+      return [
+        new Date(at).toISOString(),
+        ...columns.map((column) => column.get(at) ?? ""),
+        worst?.cause ?? "",
+        worst?.severity ?? "",
+        at + stepMs <= settledTo,
+      ];
+    });
+  return [header, ...rows].map((row) => `${row.join(",")}\r\n`).join("");
+}
+
+/** What was evaluated of each step, by its beginning: the parts of the spans that lie in it. */
+function bySteps(timeline: readonly TimelineSpan[], stepMs: number) {
+  const parts = new Map<number, WeighedSpan[]>();
+  for (const span of timeline) {
+    const damage = damageOfCause(span.cause);
+    for (let at = Math.floor(span.from / stepMs) * stepMs; at < span.to; at += stepMs) {
+      const [from, to] = [Math.max(span.from, at), Math.min(span.to, at + stepMs)];
+      parts.set(at, [...(parts.get(at) ?? []), { ...span, from, to, damage }]);
+    }
+  }
+  return parts;
+}

@@ -1,0 +1,45 @@
+import { windowUrl } from "@/lib/contract/urls";
+import { publicOrigin } from "../preview/public-origin";
+
+export interface ExportLinks {
+  /** The page of exactly this window. */
+  readonly page: string;
+  /** The same as the API answers it, and as a table. */
+  readonly json: string;
+  readonly csv: string;
+}
+
+/** Absolute addresses of a window, for whoever reads the file elsewhere. */
+export function exportLinks(
+  headers: Headers,
+  publicUrl: string | undefined,
+  asked: { readonly id: string; readonly from: number; readonly to: number; readonly tz: string },
+): ExportLinks {
+  const { id, from, to, tz } = asked;
+  const origin = publicOrigin(headers, publicUrl);
+  const span = new URLSearchParams({ from: isoOf(from), to: isoOf(to) });
+  const window = span.toString();
+  if (tz !== "utc") span.set("tz", tz);
+  return {
+    page: `${origin}/p/${encodeURIComponent(id)}?${span}`,
+    json: `${origin}${windowUrl(id, window)}`,
+    csv: `${origin}${windowUrl(id, "")}/export.csv?${window}`,
+  };
+}
+
+/** Exact to the millisecond: the verdict is one of an instant. */
+const isoOf = (at: number): string => new Date(at).toISOString();
+
+/** `narrows-orders-2026-11-23T1400Z-1500Z.md`: whose, and from when to when, to the minute. */
+export function exportName(
+  id: string,
+  { from, to }: { readonly from: number; readonly to: number },
+  extension: string,
+): string {
+  const [start, end] = [stamp(from), stamp(to)];
+  const sameDay = start.slice(0, 10) === end.slice(0, 10);
+  return `narrows-${id}-${start}-${sameDay ? end.slice(11) : end}.${extension}`;
+}
+
+const stamp = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, 16).replace(":", "")}Z`;

@@ -1,0 +1,40 @@
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { ExportContext } from "./export-context";
+
+/** The answer with what one must know to read it later. `live` no longer holds for a file. */
+export function jsonExport(answer: WindowAnswer, context: ExportContext): string {
+  const { generatedAt, version, links, settings } = context;
+  const whole = {
+    narrows: { version, generatedAt: new Date(generatedAt).toISOString(), ...settings },
+    links,
+    ...answer,
+    window: { ...answer.window, live: false },
+  };
+  return `${JSON.stringify(withIsoTimes(whole), null, 1)}\n`;
+}
+
+/** The names of an answer's instants, epoch ms: `at`, `since`, `startedAt`; durations end in `Ms`. */
+const INSTANT = /^(now|at|from|to|since|until|settledTo)$|At$/;
+
+/**
+ * An answer with an ISO-8601 time beside each instant: `since` is epoch ms, `sinceIso` the same for
+ * people. A series' points stay pairs of epoch ms and value: there are thousands of them.
+ */
+export function withIsoTimes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withIsoTimes);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(withIso));
+}
+
+function withIso([name, value]: readonly [string, unknown]): readonly (readonly [
+  string,
+  unknown,
+])[] {
+  const isInstant = INSTANT.test(name) && typeof value === "number" && Number.isFinite(value);
+  return isInstant
+    ? [
+        [name, value],
+        [`${name}Iso`, new Date(value).toISOString()],
+      ]
+    : [[name, withIsoTimes(value)]];
+}

@@ -1,0 +1,74 @@
+import type { FactsView, LeasesView } from "@/lib/contract/window";
+import type { LeaseScan, Reading, ShardLagFacts } from "@/lib/domain/facts";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { settingsView } from "./settings-changes";
+import type { ShownFacts } from "./shown-facts";
+
+/** What was known at the window's end about the stream, the receivers, the slots and the leases. */
+export function factsView(facts: ShownFacts, at: number): FactsView {
+  const stream = newest(facts.stream, at);
+  const receivers = newest(facts.receivers, at);
+  const slots = newest(facts.slots, at);
+  const scans = facts.leases.filter((reading) => reading.at <= at);
+  const leases = leasesView(scans, lagsAt(facts.shardLags, at));
+  return {
+    mode: stream?.mode ?? null,
+    openShards: stream?.openShards ?? null,
+    receivers: receivers ? { active: receivers.active, configured: receivers.configured } : null,
+    slots: slots
+      ? { total: slots.total, free: receivers ? freeSlots(slots.total, receivers.active) : null }
+      : null,
+    settings: settingsView(newest(facts.settings, at)),
+    ...(leases && { leases }),
+  };
+}
+
+/** Every receiver is one task that never ends; `maxTasks` already counts in tasks, not in cores. */
+export const freeSlots = (total: number, receivers: number): number =>
+  Math.max(0, total - receivers);
+
+const newest = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>
+  readings.findLast((reading) => reading.at <= at)?.value;
+
+/** Two scans at least this far apart show whether a lease lives (it is renewed every 3.3 s). */
+const APART_MS = 25_000;
+
+/** Lags are read every minute while one may be late: older ones are not shown as those of now. */
+const LAGS_STALE_MS = 5 * MINUTE_MS;
+
+/** By shard; null where it was asked and has no datapoint. */
+function lagsAt(
+  readings: readonly Reading<ShardLagFacts>[],
+  at: number,
+): ReadonlyMap<string, number | null> {
+  const fresh = readings.filter((reading) => at - reading.at <= LAGS_STALE_MS);
+  const shards = newest(fresh, at)?.shards ?? [];
+  return new Map(shards.map(({ shardId, lagMs }) => [shardId, lagMs ?? null]));
+}
+
+function leasesView(
+  scans: readonly Reading<LeaseScan>[],
+  lags: ReadonlyMap<string, number | null>,
+): LeasesView | undefined {
+  const last = scans.at(-1);
+  if (!last) return undefined;
+  const before = scans.findLast((scan) => last.at - scan.at >= APART_MS);
+  const was = new Map(before?.value.leases.map((lease) => [lease.shardId, lease]));
+  const rows = last.value.leases
+    .toSorted((a, b) => a.shardId.localeCompare(b.shardId))
+    .map((lease) => {
+      const old = was.get(lease.shardId);
+      const lagMs = lags.get(lease.shardId);
+      return {
+        shardId: lease.shardId,
+        owner: lease.owner ?? null,
+        checkpoint: lease.checkpoint ?? null,
+        alive: old ? lease.counter > old.counter : null,
+        moved: old ? lease.checkpoint !== old.checkpoint : null,
+        ...(lagMs !== undefined && { lagMs }),
+      };
+    });
+  const workers = new Set(rows.flatMap(({ owner }) => owner ?? [])).size;
+  const { table, region } = last.value;
+  return { table, region, scannedAt: last.at, workers, rows };
+}

@@ -1,0 +1,48 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { firstApplication, firstStream } from "@/lib/history/past-window";
+import type { Span } from "@/lib/history/port";
+import type { HistoryReader } from "../query/answer-context";
+
+const SHOWN = [
+  "stream",
+  "application",
+  "receivers",
+  "slots",
+  "settings",
+  "source-cloudwatch",
+  "source-kinesis",
+  "source-leases",
+  "source-spark",
+] as const;
+
+const SCANNED = ["leases", "shardLags"] as const;
+
+/** Two scans of the lease table show progress; a window's worth of them, or of lags, would be megabytes. */
+const SCANS_MS = 5 * MINUTE_MS;
+
+/** The facts that an answer shows of a window. */
+export type ShownFacts = Pick<
+  PipelineWindow["facts"],
+  (typeof SHOWN)[number] | (typeof SCANNED)[number]
+>;
+
+/** The facts of a window as the history has them, and what was read first afterwards and held already. */
+export async function readShownFacts(
+  history: HistoryReader,
+  id: string,
+  span: Span,
+  now: number,
+): Promise<ShownFacts> {
+  const [shown, scans] = await Promise.all([
+    history.windowFacts(id, span, SHOWN),
+    history.windowFacts(id, { from: span.to - SCANS_MS, to: span.to }, SCANNED),
+  ]);
+  const { stream } = shown;
+  return {
+    ...shown,
+    ...(shown.application.length === 0 && (await firstApplication(history, id, span, now))),
+    ...scans,
+    stream: stream.length > 0 ? stream : await firstStream(history, id, span, now),
+  };
+}

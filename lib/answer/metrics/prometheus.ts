@@ -1,0 +1,199 @@
+import "server-only";
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
+import { HEALTH_NAMES } from "@/lib/domain/source-state";
+import { type Bottleneck, CAUSES, type Severity, type NumberName } from "@/lib/domain/verdict";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import type { AnswerContext } from "../query/answer-context";
+
+const BOTTLENECKS: readonly Bottleneck[] = [
+  "consumer",
+  "shards-write",
+  "shards-read",
+  "both",
+  "none",
+  "unknown",
+];
+const SEVERITIES: readonly Severity[] = ["ok", "info", "warning", "critical", "unknown"];
+
+/** The verdict's numbers in Prometheus' base units: seconds, records, ratios. */
+const NUMBERS = {
+  utilisation_ratio: ["utilisationRatio", 1, "Share of the time available that batches take"],
+  sustainable_records_per_second: ["sustainableRecordsPerSecond", 1, "What Spark can sustain"],
+  backlog_records: ["backlogRecords", 1, "Records put and not yet processed"],
+  unread_records: [
+    "unreadRecords",
+    1,
+    "Of the backlog, about what lies in shards that are not read",
+  ],
+  refused_records_per_second: [
+    "refusedRecordsPerSecond",
+    1,
+    "Refused by the shards: in producers' buffers, or lost",
+  ],
+  end_to_end_delay_seconds: [
+    "endToEndDelayMs",
+    1e-3,
+    "From put to processed, for a record put now; while a batch hangs or nobody reads, at least",
+  ],
+  waiting_in_stream_seconds: ["waitingInStreamMs", 1e-3, "Of that, in the stream"],
+  waiting_in_spark_seconds: ["waitingInSparkMs", 1e-3, "Of that, queued in Spark"],
+  catch_up_seconds: ["catchUpMs", 1e-3, "Until the backlog is gone at the present rates"],
+  time_to_data_loss_seconds: ["timeToDataLossMs", 1e-3, "Until unread records expire"],
+} as const satisfies Record<string, readonly [NumberName, number, string]>;
+
+/** By the pipeline's id. */
+type Snapshots = readonly (readonly [pipeline: string, snapshot: Snapshot])[];
+
+/** `GET /metrics`: a number that is not known has no series, never a zero. */
+export async function prometheusText(
+  { pipelines }: Pick<AnswerContext, "pipelines">,
+  now: number,
+): Promise<{ text: string; type: string }> {
+  const registry = new Registry();
+  const all: Snapshots = [...pipelines].map(([id, observed]) => [id, observed.snapshot(now)]);
+  states(
+    registry,
+    "verdict_bottleneck",
+    "bottleneck",
+    BOTTLENECKS,
+    all,
+    ({ verdict }) => verdict?.bottleneck,
+  );
+  states(registry, "verdict_cause", "cause", CAUSES, all, ({ verdict }) => verdict?.cause);
+  states(
+    registry,
+    "verdict_severity",
+    "severity",
+    SEVERITIES,
+    all,
+    ({ verdict }) => verdict?.severity,
+  );
+  for (const [name, [number, factor, help]] of Object.entries(NUMBERS)) {
+    const gauge = new Gauge({
+      name: `narrows_${name}`,
+      help,
+      labelNames: ["pipeline"],
+      registers: [registry],
+    });
+    for (const [pipeline, { verdict }] of all) {
+      const value = verdict?.numbers[number];
+      if (value != null) gauge.set({ pipeline }, value * factor);
+    }
+  }
+  sources(registry, all);
+  historyWrites(registry, all);
+  backfills(registry, all);
+  const text = await Registry.merge([processRegistry(), registry]).metrics();
+  return { text, type: registry.contentType };
+}
+
+let ofProcess: Registry | undefined;
+
+/** This process's own figures. Made once: each making leaves observers behind and counts from 0. */
+function processRegistry(): Registry {
+  if (!ofProcess) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess, prefix: "narrows_" });
+  }
+  return ofProcess;
+}
+
+/** One series for every state, 1 for the one that holds: alerts need no string comparison. */
+function states(
+  registry: Registry,
+  name: string,
+  label: string,
+  values: readonly string[],
+  all: Snapshots,
+  present: (snapshot: Snapshot) => string | undefined,
+): void {
+  const gauge = new Gauge({
+    name: `narrows_${name}`,
+    help: `1 for the ${label} that the verdict names, 0 for the others`,
+    labelNames: ["pipeline", label],
+    registers: [registry],
+  });
+  for (const [pipeline, snapshot] of all) {
+    const current = present(snapshot);
+    if (current === undefined) continue;
+    for (const value of values) {
+      gauge.set({ pipeline, [label]: value }, Number(value === current));
+    }
+  }
+}
+
+/** Back-fills are billed like polls, but come when somebody opens an old window: counted apart. */
+function backfills(registry: Registry, all: Snapshots): void {
+  const registers = [registry];
+  const metrics = new Counter({
+    name: "narrows_backfill_metrics_requested_total",
+    help: "Metrics requested of CloudWatch to fill in old windows, as AWS charges them",
+    labelNames: ["pipeline"],
+    registers,
+  });
+  const asked = new Counter({
+    name: "narrows_backfill_requests_total",
+    help: "Questions put to CloudWatch to fill in old windows, by how they ended",
+    labelNames: ["pipeline", "outcome"],
+    registers,
+  });
+  for (const [pipeline, { fills }] of all) {
+    metrics.inc({ pipeline }, fills.metrics);
+    asked.inc({ pipeline, outcome: "answered" }, fills.answered);
+    asked.inc({ pipeline, outcome: "failed" }, fills.failed);
+  }
+}
+
+/** What goes into the history: changes of the verdict, what it has not taken yet, and what was dropped. */
+function historyWrites(registry: Registry, all: Snapshots): void {
+  const [labelNames, registers] = [["pipeline"], [registry]];
+  const waiting = new Gauge({
+    name: "narrows_history_writes_waiting",
+    help: "Writes that wait in memory until the history takes them",
+    labelNames,
+    registers,
+  });
+  const dropped = new Counter({
+    name: "narrows_history_writes_dropped_total",
+    help: "Writes dropped because the history took none for longer than memory keeps",
+    labelNames,
+    registers,
+  });
+  const changes = new Counter({
+    name: "narrows_verdict_changes_total",
+    help: "Changes of the verdict since the start, as its log has them",
+    labelNames,
+    registers,
+  });
+  for (const [pipeline, { writes, verdictChanges }] of all) {
+    changes.inc({ pipeline }, verdictChanges);
+    waiting.set({ pipeline }, writes.waiting);
+    dropped.inc({ pipeline }, writes.lost);
+  }
+}
+
+function sources(registry: Registry, all: Snapshots): void {
+  const labelNames = ["pipeline", "source"];
+  const registers = [registry];
+  const up = new Gauge({
+    name: "narrows_source_up",
+    help: "1 while the source answers; of the history: while it takes what is written",
+    labelNames,
+    registers,
+  });
+  const last = new Gauge({
+    name: "narrows_source_last_success_timestamp_seconds",
+    help: "When the source last answered every needed call, or the history was last written",
+    labelNames,
+    registers,
+  });
+  for (const [pipeline, snapshot] of all) {
+    for (const source of HEALTH_NAMES) {
+      const state = snapshot.sources[source];
+      if (!state || state.status === "off") continue;
+      const labels = { pipeline, source };
+      up.set(labels, Number(state.status === "ok"));
+      if (state.lastSuccessAt !== null) last.set(labels, state.lastSuccessAt / 1_000);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import { settledBefore } from "@/lib/domain/minute";
+import { firstVerdict } from "@/lib/domain/first-verdict";
+import { sourceViews } from "../view/source-views";
+import { sparkline } from "./sparkline";
+import type { AnswerContext } from "../query/answer-context";
+
+/** All pipelines with their present verdicts, `GET /api/pipelines`, in the configured order. */
+export function answerPipelines(
+  { config, pipelines, trouble }: Pick<AnswerContext, "config" | "pipelines" | "trouble">,
+  now: number,
+): PipelinesAnswer {
+  const notice = trouble();
+  const settledTo = settledBefore(now, config.publicationDelayMs);
+  return {
+    now,
+    demo: config.demo,
+    pipelines: [...pipelines.values()].map((observed) => {
+      const { id, name, stream, region } = observed.pipeline;
+      const snapshot = observed.snapshot(now);
+      const minutes = snapshot.minutes.filter(({ at }) => at < snapshot.answeredTo);
+      return {
+        id,
+        name,
+        stream,
+        region,
+        verdict: snapshot.verdict ?? firstVerdict(now),
+        sources: sourceViews(snapshot),
+        sparkline: sparkline(minutes, settledTo),
+        retentionMs: snapshot.stream?.retentionMs ?? null,
+      };
+    }),
+    ...(notice !== undefined && { notice }),
+  };
+}

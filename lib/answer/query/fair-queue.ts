@@ -1,0 +1,86 @@
+import PQueue from "p-queue";
+import type { Asker } from "./asker";
+
+/** More work is asked for than can be done soon. */
+export class TooBusy extends Error {
+  override readonly name = "TooBusy";
+  constructor() {
+    super("too much waits to be answered");
+  }
+}
+
+export interface FairQueueOptions {
+  /** So many may wait; of one client half as many. */
+  readonly people: number;
+  readonly scripts: number;
+  /** Who has waited so long has gone, ms: pages wait ten seconds for an answer. */
+  readonly patienceMs: number;
+  /** Ms of a clock that goes on. */
+  readonly clock?: () => number;
+  readonly pause?: (ms: number) => Promise<void>;
+}
+
+type Class = "people" | "scripts";
+
+/** After each answer everything else gets this share of the time that it took: pollers, above all. */
+const OTHERS_SHARE = 0.25;
+const LONGEST_PAUSE_MS = 250;
+
+/** People stand before all scripts, however many. */
+const BEFORE_SCRIPTS = 10_000;
+
+/**
+ * Lets answers be made one after the other, people's before scripts', and of each those of who has
+ * fewer waiting first: one who asks for a hundred windows makes the ninety-nine wait, not the others.
+ * Making one keeps the event loop for up to half a second, so a pause after each is for the pollers.
+ */
+export class FairQueue {
+  readonly #queue = new PQueue({ concurrency: 1 });
+  readonly #options: FairQueueOptions;
+  readonly #clock: () => number;
+  readonly #pause: (ms: number) => Promise<void>;
+  readonly #waiting = { people: 0, scripts: 0 };
+  /** How many each client has waiting. */
+  readonly #own = new Map<string, number>();
+
+  constructor(options: FairQueueOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? (() => performance.now());
+    this.#pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  }
+
+  /**
+   * Makes an answer when its turn comes.
+   * @throws TooBusy, and whatever `make` does
+   */
+  run<T>(asker: Asker, make: () => Promise<T>): Promise<T> {
+    const kind: Class = asker.isPerson ? "people" : "scripts";
+    const key = `${kind} ${asker.client}`;
+    const own = this.#own.get(key) ?? 0;
+    const most = this.#options[kind];
+    if (this.#waiting[kind] >= most || own >= Math.ceil(most / 2)) {
+      return Promise.reject(new TooBusy());
+    }
+    this.#count(kind, key, 1);
+    const askedAt = this.#clock();
+    const priority = (kind === "people" ? BEFORE_SCRIPTS : 0) - own;
+    return new Promise((resolve, reject) => {
+      const turn = async (): Promise<void> => {
+        this.#count(kind, key, -1);
+        const begunAt = this.#clock();
+        if (begunAt - askedAt > this.#options.patienceMs) return reject(new TooBusy());
+        await make().then(resolve, reject);
+        const tookMs = this.#clock() - begunAt;
+        await this.#pause(Math.min(LONGEST_PAUSE_MS, tookMs * OTHERS_SHARE));
+      };
+      this.#queue.add(turn, { priority }).catch(reject);
+    });
+  }
+
+  #count(kind: Class, key: string, change: 1 | -1): void {
+    this.#waiting[kind] += change;
+    const own = (this.#own.get(key) ?? 0) + change;
+    if (own === 0) this.#own.delete(key);
+    else this.#own.set(key, own);
+  }
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { DEFAULT_POINTS, DEFAULT_RANGE, MAX_POINTS } from "@/lib/contract/window";
+import type { Problem } from "@/lib/contract/problem";
+import { isRangeProblem, readRange, type TimeRange } from "@/lib/domain/time-range";
+import type { AnswerContext, Observed } from "./answer-context";
+import type { Asker } from "./asker";
+import { badParameter, notFound } from "./problems";
+
+/** What was asked of one pipeline, checked. */
+export interface WindowQuery {
+  readonly context: AnswerContext;
+  readonly observed: Observed;
+  readonly range: TimeRange;
+  readonly points: number;
+}
+
+/** For whom a window is read. */
+export interface Asking {
+  readonly asker: Asker;
+  /** Its verdict is kept, so that it says the same for ever: what a person reads may be linked. */
+  readonly keeps: boolean;
+}
+
+/**
+ * Checks what was asked, or says what is wrong with it; reads nothing that costs.
+ *
+ * @param now epoch ms
+ */
+export function checkQuery(
+  context: AnswerContext,
+  id: string,
+  params: URLSearchParams,
+  now: number,
+): WindowQuery | Problem {
+  const observed = context.pipelines.get(id);
+  if (!observed) return notFound("pipeline", [...context.pipelines.keys()]);
+  const range = readRange(
+    {
+      from: params.get("from") ?? DEFAULT_RANGE.from,
+      to: params.get("to") ?? DEFAULT_RANGE.to,
+      tz: params.get("tz") ?? "utc",
+    },
+    now,
+  );
+  if (isRangeProblem(range)) return badParameter(range);
+  const points = readPoints(params.get("points"));
+  if (points === undefined) {
+    const detail = `points: must be a whole number from 1 to ${MAX_POINTS}, for example points=360.`;
+    return badParameter({ parameter: "points", detail, example: "points=360" });
+  }
+  return { context, observed, range, points };
+}
+
+function readPoints(text: string | null): number | undefined {
+  if (text === null) return DEFAULT_POINTS;
+  const points = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return points >= 1 && points <= MAX_POINTS ? points : undefined;
+}

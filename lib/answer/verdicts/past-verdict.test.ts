@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openHistory } from "@/lib/history/factory/open-history";
+import type { History } from "@/lib/history/port";
+import { firstVerdict } from "@/lib/domain/first-verdict";
+import { keptVerdict } from "./past-verdict";
+
+const HOUR = 3_600_000;
+const T0 = 1_000 * HOUR;
+const FILL = { from: T0, to: T0 + HOUR, periodMs: 60_000, askedAt: T0 + 9 * HOUR, metrics: 11 };
+
+let history: History;
+const directory = mkdtempSync(join(tmpdir(), "narrows-kept-verdict-"));
+
+beforeAll(async () => {
+  history = await openHistory({ directory });
+});
+
+afterAll(async () => {
+  await history.close();
+  rmSync(directory, { recursive: true });
+});
+
+describe("a kept verdict", () => {
+  it.each([
+    ["of the first instant of a later back-fill stands", 0, true],
+    ["of an instant inside it is evaluated again", 1, false],
+    ["that looks at its last millisecond is evaluated again", 4 * HOUR - 1, false],
+    ["that looks no longer into it stands", 4 * HOUR, true],
+  ])("%s", async (pipeline, after, stands) => {
+    const at = T0 + after;
+    await history.recordVerdict(pipeline, { verdict: firstVerdict(at), filledAt: 0 });
+    expect((await keptVerdict(history, pipeline, at)).verdict).toEqual(firstVerdict(at));
+    await history.recordFill(pipeline, FILL);
+    const known = await keptVerdict(history, pipeline, at);
+    expect(known.verdict).toEqual(stands ? firstVerdict(at) : undefined);
+    expect(known.filledAt).toBe(stands ? 0 : FILL.askedAt);
+  });
+
+  it("that knew of the newest back-fill takes the place of one that did not, and stands", async () => {
+    const told = (headline: string) => ({ ...firstVerdict(T0 + 1), headline });
+    const record = (headline: string, filledAt: number) =>
+      history.recordVerdict("again", { verdict: told(headline), filledAt });
+    await record("before", 0);
+    await history.recordFill("again", FILL);
+    await record("after", FILL.askedAt);
+    await record("later", FILL.askedAt);
+    expect((await keptVerdict(history, "again", T0 + 1)).verdict).toEqual(told("after"));
+  });
+
+  it("is none where none was kept", async () =>
+    expect(await keptVerdict(history, "nobody", T0)).toEqual({ filledAt: 0, verdict: undefined }));
+});

@@ -1,0 +1,100 @@
+import type { WorstView } from "@/lib/contract/window";
+import { compareDamage, type Damage, damageOf, damageOfCause } from "@/lib/domain/damage";
+import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import type { LoggedChange } from "@/lib/domain/verdict-change";
+import { worstSpan } from "@/lib/domain/worst-span";
+import type { Span } from "@/lib/history/port";
+import { firstVerdict } from "@/lib/domain/first-verdict";
+import type { VerdictRun } from "./verdict-runs";
+
+/** What a window's worst verdict is made of. */
+export interface WorstOptions {
+  readonly runs: readonly VerdictRun[];
+  /** The verdict of the window's end. */
+  readonly end: Verdict;
+  readonly span: Span;
+  readonly judgements: readonly Judgement[];
+  readonly changes: readonly LoggedChange[];
+  /** For how long the stream keeps its records, ms; null: not known. */
+  readonly retentionMs: number | null;
+  /** The verdict as of an instant, epoch ms. */
+  readonly verdictAt: (at: number) => Promise<Verdict>;
+}
+
+/**
+ * The worst verdict of a past window, with its evidence and advice, where another than the end's
+ * speaks for the window. It is that of the last minute in the window which has this verdict.
+ */
+export async function worstView(options: WorstOptions): Promise<WorstView | undefined> {
+  const { runs, end, span } = options;
+  const parts = runs.flatMap(inside(span));
+  const weighed = parts.map((part) => ({ ...part, damage: worstDamage(part, options) }));
+  const run = worstSpan(weighed, end);
+  if (run === undefined) return undefined;
+  return { from: run.began, to: run.to, verdict: await verdictOf(run, options) };
+}
+
+/** The part of a run that lies in the window; `began` is before that where its verdict knows when. */
+const inside =
+  (span: Span) =>
+  (run: VerdictRun): readonly (VerdictRun & { readonly began: number })[] => {
+    const from = Math.max(run.from, span.from);
+    const to = Math.min(run.to, span.to);
+    const began = run.from < run.evaluatedFrom ? run.from : from;
+    return from < to ? [{ ...run, from, to, began }] : [];
+  };
+
+/** The greatest damage of a run by the window's end; of one without an evaluated minute, the end's. */
+function worstDamage(run: VerdictRun, options: WorstOptions): Damage {
+  const { end, span, retentionMs } = options;
+  const found = minutesOf(run, options).filter(
+    ({ cause, severity }) => cause === run.cause && severity === run.severity,
+  );
+  const inTime = found.filter(({ at }) => at <= span.to);
+  const isEnds = run.to === span.to && end.cause === run.cause && end.severity === run.severity;
+  const told = [...(inTime.length > 0 ? inTime : found.slice(0, 1)), ...(isEnds ? [end] : [])];
+  const [worst] = told.map((one) => damageOf(one, retentionMs)).toSorted(compareDamage);
+  return worst ?? damageOfCause(run.cause);
+}
+
+/** The evaluations of its whole minutes. */
+function minutesOf(run: VerdictRun, { judgements }: WorstOptions): readonly Judgement[] {
+  return judgements.filter(({ at }) => at >= run.evaluatedFrom && at <= run.evaluatedTo);
+}
+
+/**
+ * Of a time of which little is kept any more (scans of leases stand for a day) another verdict may
+ * follow now than was given then; what was said then still stands.
+ */
+async function verdictOf(run: VerdictRun, options: WorstOptions): Promise<Verdict> {
+  const { verdictAt, span } = options;
+  const minutes = minutesOf(run, options);
+  const last = minutes.findLast(({ at }) => at <= span.to) ?? minutes[0];
+  const at = last?.at ?? run.evaluatedFrom;
+  const verdict = await verdictAt(at);
+  const isSame = verdict.cause === run.cause && verdict.severity === run.severity;
+  return isSame ? verdict : asLogged(run, { at, evaluated: last, changes: options.changes });
+}
+
+interface Then {
+  readonly at: number;
+  readonly evaluated: Judgement | undefined;
+  readonly changes: readonly LoggedChange[];
+}
+
+function asLogged({ bottleneck, cause, severity, from }: VerdictRun, then: Then): Verdict {
+  const { at, evaluated, changes } = then;
+  const nothing = firstVerdict(at);
+  const words = changes.findLast((one) => one.at <= at && one.to?.cause === cause)?.to;
+  return {
+    ...nothing,
+    bottleneck,
+    cause,
+    severity,
+    since: evaluated?.since ?? from,
+    headline: words?.headline ?? FORGOTTEN,
+    numbers: evaluated?.numbers ?? nothing.numbers,
+  };
+}
+
+const FORGOTTEN = "What was known of this is kept no longer; only its verdict is.";

@@ -1,0 +1,147 @@
+import type { EventView } from "@/lib/contract/window";
+import type {
+  ApplicationFacts,
+  Reading,
+  ReceiverFacts,
+  SlotFacts,
+  SparkSettings,
+  StreamFacts,
+} from "@/lib/domain/facts";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
+import { SOURCE_NAMES } from "@/lib/domain/source-state";
+import type { Span } from "@/lib/history/port";
+import { settingsChanges } from "../facts/settings-changes";
+import { SOURCE_LABEL } from "./source-label";
+import { type VerdictHistory, verdictEvents } from "./verdict-events";
+import type { ShownFacts } from "../facts/shown-facts";
+
+/** More than a reader can take in; the newest are kept. */
+const EVENTS_SHOWN = 200;
+
+/** What happened in a window, oldest first: each event from the facts that were kept. */
+export function eventsView(
+  facts: ShownFacts,
+  failed: readonly MicroBatch[],
+  verdicts: VerdictHistory,
+  span: Span,
+): readonly EventView[] {
+  return [
+    ...restarts(facts),
+    ...reshards(facts.stream),
+    ...receivers(facts.receivers),
+    ...sources(facts),
+    ...settings(facts.settings, facts.application),
+    ...failed.map(failedBatch),
+    ...verdictEvents(verdicts, span),
+  ]
+    .filter(({ at }) => at >= span.from && at <= span.to)
+    .toSorted((a, b) => a.at - b.at)
+    .slice(-EVENTS_SHOWN);
+}
+
+/** Pairs of neighbouring readings that differ in what `of` picks. */
+function changes<T>(
+  readings: readonly Reading<T>[],
+  of: (value: T) => unknown,
+): { at: number; before: T; after: T }[] {
+  return readings.flatMap(({ at, value }, i) => {
+    const before = readings[i - 1]?.value;
+    return before !== undefined && of(before) !== of(value) ? [{ at, before, after: value }] : [];
+  });
+}
+
+function restarts({ application, settings: said, slots }: ShownFacts): EventView[] {
+  return changes(application, ({ id }) => id).map(({ at, before, after }) => {
+    // Of another application only the instant matters at which it was found here: it may have run
+    // elsewhere for days, and its settings are no change of this one's.
+    if (before.name !== after.name)
+      return { at, kind: "app-replaced", text: replaced(before, after) };
+    const differences = [
+      ...versionChange(before, after),
+      ...settingsChanges(lastBy(said, at), firstFrom(said, at)),
+      ...slotChange(lastBy(slots, at), firstFrom(slots, at)),
+    ];
+    const what = differences.length > 0 ? ` Changed: ${differences.join(", ")}.` : "";
+    return {
+      at: after.startedAt,
+      kind: "app-restart",
+      text: `The Spark application was started again as ${after.id}.${what}`,
+    };
+  });
+}
+
+function replaced(before: ApplicationFacts, after: ApplicationFacts): string {
+  return `The driver at this address now runs another application: ${after.name} instead of ${before.name}.`;
+}
+
+const lastBy = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>
+  readings.findLast((reading) => reading.at < at)?.value;
+
+const firstFrom = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>
+  readings.find((reading) => reading.at >= at)?.value;
+
+function versionChange(before: ApplicationFacts, after: ApplicationFacts): string[] {
+  const [from, to] = [before.sparkVersion, after.sparkVersion];
+  return from === to ? [] : [`Spark ${from} → ${to}`];
+}
+
+function slotChange(before: SlotFacts | undefined, after: SlotFacts | undefined): string[] {
+  return before && after && before.total !== after.total
+    ? [`task slots ${before.total} → ${after.total}`]
+    : [];
+}
+
+function reshards(stream: readonly Reading<StreamFacts>[]): EventView[] {
+  return changes(stream, ({ openShards }) => openShards).map(({ at, before, after }) => ({
+    at,
+    kind: "reshard",
+    text: `The stream went from ${before.openShards} to ${after.openShards} open shards.`,
+  }));
+}
+
+function receivers(readings: readonly Reading<ReceiverFacts>[]): EventView[] {
+  return changes(readings, ({ active }) => active).map(({ at, before, after }) => ({
+    at,
+    kind: after.active < before.active ? "receiver-lost" : "receiver-back",
+    text: `${after.active} of ${after.configured} receivers active, ${before.active} before.`,
+  }));
+}
+
+function sources(facts: ShownFacts): EventView[] {
+  return SOURCE_NAMES.flatMap((name) =>
+    changes(facts[`source-${name}`], ({ status }) => status === "failing").map(
+      ({ at, after }): EventView =>
+        after.status === "failing"
+          ? {
+              at,
+              kind: "source-lost",
+              text: `${SOURCE_LABEL[name]}: ${after.error ?? "no answer."}`,
+            }
+          : { at, kind: "source-back", text: `${SOURCE_LABEL[name]} answers again.` },
+    ),
+  );
+}
+
+/** Changes within one application; those of a restart are told with the restart. */
+function settings(
+  said: readonly Reading<SparkSettings>[],
+  applications: readonly Reading<ApplicationFacts>[],
+): EventView[] {
+  const idAt = (at: number) => lastBy(applications, at + 1)?.id;
+  return changes(said, (value) => JSON.stringify(value)).flatMap(({ at, before, after }, i) => {
+    const previous = said[i]?.at ?? at;
+    const text = settingsChanges(before, after).join(", ");
+    if (text === "" || idAt(previous) !== idAt(at)) return [];
+    return [{ at, kind: "settings-changed" as const, text: `Settings: ${text}.` }];
+  });
+}
+
+function failedBatch(batch: MicroBatch): EventView {
+  const why = batch.failure === undefined ? "" : `: ${batch.failure}`;
+  const { failed, total } = batch.outputs;
+  return {
+    at: batch.at,
+    kind: "batch-failed",
+    text: `${failed} of ${total} outputs of a batch failed${why}`,
+  };
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import type { Cause, Judgement, Severity } from "@/lib/domain/verdict";
+import { changeTo, changeToSilence, type VerdictChange } from "@/lib/domain/verdict-change";
+import { firstVerdict } from "@/lib/domain/first-verdict";
+import { minuteSpans } from "../verdicts/evaluated-spans";
+import { verdictLogView } from "./verdict-log-view";
+import { verdictRuns } from "../verdicts/verdict-runs";
+
+const T = Date.UTC(2026, 10, 23, 14);
+const at = (minute: number): number => T + minute * 60_000;
+const span = { from: at(0), to: at(30) };
+
+const SEVERITY: Partial<Record<Cause, Severity>> = {
+  "keeping-up": "ok",
+  "processing-too-slow": "critical",
+  "no-data": "unknown",
+};
+
+const said = (minute: number, cause: Cause): VerdictChange =>
+  changeTo(
+    {
+      ...firstVerdict(at(minute)),
+      bottleneck: "none",
+      severity: SEVERITY[cause] ?? "warning",
+      cause,
+      headline: `It is ${cause}.`,
+    },
+    "orders",
+    null,
+  );
+
+/** Minutes of one cause: `[first, last, cause, since]`. */
+function evaluated(...runs: readonly (readonly [number, number, Cause, number?])[]): Judgement[] {
+  const { numbers } = firstVerdict(T);
+  return runs.flatMap(([first, last, cause, since]) =>
+    Array.from({ length: last - first + 1 }, (_, i) => ({
+      at: at(first + i),
+      bottleneck: "none" as const,
+      severity: SEVERITY[cause] ?? ("warning" as const),
+      cause,
+      since: since === undefined ? null : at(since),
+      numbers,
+    })),
+  );
+}
+
+const runs = (judgements: readonly Judgement[]) => verdictRuns(minuteSpans(judgements), span.to);
+
+const SLOW = "processing-too-slow";
+const FINE = "keeping-up";
+
+describe("verdictLogView", () => {
+  it("tells until when each was said; of the last, that it still was", () => {
+    const view = verdictLogView([said(-10, FINE), said(5, SLOW)], [], span);
+    expect(view.map(({ until }) => until)).toEqual([at(5), null]);
+  });
+
+  it("tells the newest two hundred of a log that flapped", () => {
+    const log = Array.from({ length: 201 }, (_, i) => said(i / 10, i % 2 === 0 ? FINE : SLOW));
+    const view = verdictLogView(log, [], span);
+    expect(view).toHaveLength(200);
+    expect(view.at(-1)?.at).toBe(at(20));
+  });
+
+  it("tells of a time in which Narrows was not running, in words", () => {
+    const view = verdictLogView([said(0, FINE), changeToSilence(at(5), "orders", null)], [], span);
+    expect(view.map(({ cause, headline }) => [cause, headline])).toEqual([
+      [FINE, "It is keeping-up."],
+      ["no-data", "Nothing was said: Narrows was not running."],
+    ]);
+  });
+
+  it("says nothing of a window in which nothing was said", () =>
+    expect(verdictLogView([], runs(evaluated([0, 29, FINE])), span)).toEqual([]));
+
+  it.each([
+    ["nothing where the minutes say the same", [said(0, FINE)], evaluated([0, 29, FINE]), []],
+    [
+      "the trouble that had begun before it was said",
+      [said(0, FINE), said(7, SLOW)],
+      evaluated([0, 6, FINE], [7, 29, SLOW, 2]),
+      [[SLOW, 2, 30], undefined],
+    ],
+    [
+      "nothing when it was said within three minutes",
+      [said(0, FINE), said(7, SLOW)],
+      evaluated([0, 6, FINE], [7, 29, SLOW, 4.5]),
+      [],
+    ],
+    [
+      "the exact three minutes",
+      [said(0, FINE), said(7, SLOW)],
+      evaluated([0, 6, FINE], [7, 29, SLOW, 4]),
+      [[SLOW, 4, 30], undefined],
+    ],
+    [
+      "what corrected minutes show of a time that was evaluated otherwise",
+      [said(0, "no-data")],
+      evaluated([0, 9, FINE], [10, 29, SLOW, 10]),
+      [[SLOW, 10, 30]],
+    ],
+    [
+      "nothing for a gap: minutes that were not evaluated say nothing",
+      [said(0, FINE)],
+      evaluated([0, 3, FINE], [20, 29, FINE]),
+      [],
+    ],
+    [
+      "a calm state from its own minutes only, whatever its since",
+      [said(0, SLOW), said(20, FINE)],
+      evaluated([0, 19, SLOW, -5], [20, 29, FINE, 1]),
+      [],
+    ],
+    [
+      "nothing of what lies outside the window",
+      [said(-60, FINE), said(2, SLOW)],
+      evaluated([-1, 1, FINE], [2, 29, SLOW, -40]),
+      [],
+    ],
+  ] as const)("shows %s", (_what, log, judgements, expected) => {
+    const later = verdictLogView(log, runs(judgements), span).map((one) => one.later);
+    const found = later.map(
+      (one) => one && [one.cause, (one.from - T) / 60_000, (one.to - T) / 60_000],
+    );
+    expect(found).toEqual(expected.length === 0 ? log.map(() => undefined) : expected);
+  });
+});

@@ -1,0 +1,59 @@
+import type { SaidView, TimelineSpan } from "@/lib/contract/window";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { LoggedChange } from "@/lib/domain/verdict-change";
+import type { StateSpan } from "@/lib/domain/worst-span";
+import type { Span } from "@/lib/history/port";
+
+/** More than a reader can take in; the newest are kept. */
+const CHANGES_SHOWN = 200;
+
+type Shown = Pick<TimelineSpan, "from" | "to" | "cause" | "severity">;
+
+/**
+ * Shorter than this, what was said and what is known now do not differ: a new state is said only
+ * when a second minute has found it too.
+ */
+const DIFFERS_MS = 3 * MINUTE_MS;
+
+/**
+ * What was said in a window beside what all data show of the same time, where a trouble counts from
+ * the instant at which it began, not from when it was noticed.
+ */
+export function verdictLogView(
+  changes: readonly LoggedChange[],
+  runs: readonly StateSpan[],
+  span: Span,
+): readonly SaidView[] {
+  const newest = changes.slice(-CHANGES_SHOWN);
+  return newest.map(({ at, to }, i): SaidView => {
+    const one = { at, ...(to ?? SILENCE) };
+    const until = newest[i + 1]?.at ?? null;
+    const during = { from: Math.max(one.at, span.from), to: Math.min(until ?? span.to, span.to) };
+    const later = longestOther(one, runs, during);
+    return { ...one, until, ...(later && { later }) };
+  });
+}
+
+/** What the log says of a time in which Narrows was not running. */
+const SILENCE = {
+  bottleneck: "unknown",
+  severity: "unknown",
+  cause: "no-data",
+  since: null,
+  headline: "Nothing was said: Narrows was not running.",
+} as const;
+
+function longestOther(
+  said: Pick<SaidView, "cause">,
+  runs: readonly StateSpan[],
+  during: Span,
+): Shown | undefined {
+  const length = ({ from, to }: Shown): number =>
+    Math.min(to, during.to) - Math.max(from, during.from);
+  const [longest] = runs
+    .filter((one) => one.cause !== said.cause && length(one) >= DIFFERS_MS)
+    .toSorted((a, b) => length(b) - length(a));
+  if (longest === undefined) return undefined;
+  const { from, to, cause, severity } = longest;
+  return { from, to, cause, severity };
+}

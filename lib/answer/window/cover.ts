@@ -1,0 +1,17 @@
+import type { Asker } from "../query/asker";
+import type { WindowQuery } from "../query/window-query";
+import type { Covered } from "../view/coverage-view";
+
+/**
+ * What the history has of a window. What it lacks is put into the queue of back-fills, unless another
+ * site's page asks.
+ */
+export async function cover(
+  { context, observed, range }: WindowQuery,
+  { isForeign }: Asker,
+  now: number,
+): Promise<Covered> {
+  if (!isForeign) await observed.want(range, now);
+  const fills = await context.history.fills(observed.pipeline.id, range);
+  return { fills, filling: observed.filling(range) };
+}

@@ -1,0 +1,75 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { Judgement } from "@/lib/domain/verdict";
+import type { BatchBucket, MinuteBucket, QueueBucket, Span } from "@/lib/history/port";
+import { ageingCache } from "@/lib/process/ageing-cache";
+import type { HistoryReader } from "../query/answer-context";
+import { type Steps, wholeSteps } from "../series/steps";
+
+/** Rows may be this share of a bucket old: less than anybody sees at the edge of a chart. */
+const AGE_OF_STEP = 0.25;
+const OLDEST_MS = 15_000;
+
+/** Distinct windows whose rows are kept for the next asker. */
+const KEPT_AT_ONCE = 60;
+
+/**
+ * A trouble is found some minutes after it began: so long after a window something may be evaluated that
+ * began in it, ms. The slowest rule (nothing is put any more) takes eight minutes.
+ */
+const FOUND_LATER_MS = 15 * MINUTE_MS;
+
+/** The bucketed rows of a window, ascending. */
+export interface WindowRows {
+  readonly minutes: readonly MinuteBucket[];
+  readonly batches: readonly BatchBucket[];
+  readonly queue: readonly QueueBucket[];
+  /** From the minute before the window to a while after it. */
+  readonly judgements: readonly Judgement[];
+}
+
+const kept = ageingCache<Promise<WindowRows>>(KEPT_AT_ONCE);
+
+/**
+ * The bucketed rows of a window. A week of ten-second batches takes a tenth of a second to bucket,
+ * and its buckets are half an hour wide: who asks for the same buckets again gets the same rows, as
+ * long as they are young beside a bucket. Verdict, facts and sources are not kept here.
+ *
+ * @param version rows read under another one are not handed out: more is known since
+ */
+export function readRows(
+  history: HistoryReader,
+  id: string,
+  span: Span,
+  { steps, version }: { readonly steps: Steps; readonly version: string },
+): Promise<WindowRows> {
+  const minuteSpan = wholeSteps(span, steps.minuteStepMs);
+  const batchSpan = wholeSteps(span, steps.batchStepMs);
+  const key = JSON.stringify([id, version, steps, minuteSpan, batchSpan]);
+  const known = kept.get(key);
+  if (known) return known;
+  const rows = query(history, id, { minuteSpan, batchSpan, steps });
+  const stepMs = Math.min(steps.minuteStepMs, steps.batchStepMs);
+  kept.set(key, rows, { ttl: Math.min(OLDEST_MS, AGE_OF_STEP * stepMs) });
+  rows.catch(() => kept.peek(key) === rows && kept.delete(key));
+  return rows;
+}
+
+async function query(
+  history: HistoryReader,
+  id: string,
+  asked: { readonly minuteSpan: Span; readonly batchSpan: Span; readonly steps: Steps },
+): Promise<WindowRows> {
+  const { minuteSpan, batchSpan, steps } = asked;
+  const wholeMinutes = wholeSteps(minuteSpan, MINUTE_MS);
+  const [minutes, batches, queue, judgements] = await Promise.all([
+    history.minuteBuckets(id, minuteSpan, steps.minuteStepMs),
+    history.batchBuckets(id, batchSpan, steps.batchStepMs),
+    history.queueBuckets(id, batchSpan, steps.batchStepMs),
+    // The minute before tells what held when the window began, those after it what had begun by its end.
+    history.judgements(id, {
+      from: wholeMinutes.from - MINUTE_MS,
+      to: wholeMinutes.to + FOUND_LATER_MS,
+    }),
+  ]);
+  return { minutes, batches, queue, judgements };
+}

@@ -1,0 +1,43 @@
+import type { Reach } from "./coverage";
+import type { ApplicationFacts, StreamFacts } from "./facts";
+import type { MicroBatch } from "./micro-batch";
+import type { Minute } from "./minute";
+import type { HealthName, SourceState } from "./source-state";
+import type { Verdict } from "./verdict";
+
+/** What was asked of CloudWatch for back-fills since the start. */
+export interface FillCounts {
+  /** Metrics that were charged for. */
+  readonly metrics: number;
+  readonly answered: number;
+  readonly failed: number;
+}
+
+/**
+ * What the observer of one pipeline knows at an instant: all that an answer may use of the present.
+ * Nothing in it changes afterwards. Times epoch ms.
+ */
+export interface Snapshot {
+  readonly at: number;
+  /** The newest verdict whose data can be read; undefined in the first seconds after the start. */
+  readonly verdict: Verdict | undefined;
+  /** Another number each time that the verdict says something else, or rests on more of the past. */
+  readonly verdictVersion: number;
+  /** Changes of the verdict since the start. */
+  readonly verdictChanges: number;
+  /** CloudWatch's minutes in memory, ascending. */
+  readonly minutes: readonly Minute[];
+  /** The whole minute before which CloudWatch has told all. */
+  readonly answeredTo: number;
+  /** Spark's batches in memory, in their order. */
+  readonly batches: readonly MicroBatch[];
+  readonly stream: StreamFacts | undefined;
+  readonly application: ApplicationFacts | undefined;
+  /** Undefined where the first poll has not ended yet. */
+  readonly sources: Readonly<Record<HealthName, SourceState | undefined>>;
+  /** How far back the pipeline is known, or can be asked for. */
+  readonly reach: Reach;
+  readonly fills: FillCounts;
+  /** Writes that wait for the history, and those that were let go since the start. */
+  readonly writes: { readonly waiting: number; readonly lost: number };
+}

@@ -1,0 +1,74 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { Judgement } from "@/lib/domain/verdict";
+import type { History, Span } from "@/lib/history/port";
+import { pastWindow } from "@/lib/history/past-window";
+import { Judge, WARM_UP_MS } from "../evaluation/judge";
+
+const HOUR_MS = 60 * MINUTE_MS;
+
+type Kept = Pick<History, "batchBuckets" | "judgements" | "window" | "windowFacts" | "facts">;
+
+export interface FilledOptions {
+  readonly history: Kept;
+  /** Epoch ms. */
+  readonly now: number;
+  /** From CloudWatch's publication to a minute that may be evaluated, ms. */
+  readonly delayMs: number;
+  readonly stopped: () => boolean;
+  /** Takes what was evaluated, to be written. */
+  readonly keep: (judgements: readonly Judgement[]) => void;
+}
+
+/**
+ * Evaluates the minutes that a back-fill tells of and that knew too little, or were never evaluated:
+ * hour by hour, with pauses, and only hours of which batches are kept, because without them no more can
+ * be said than before. The newest hours are evaluated as they come.
+ */
+export async function evaluateFilled(
+  pipelineId: string,
+  filled: Span,
+  { history, now, delayMs, stopped, keep }: FilledOptions,
+): Promise<void> {
+  if (stopped()) return;
+  // Minutes after the span have looked back into it.
+  const to = Math.min(filled.to + WARM_UP_MS, now - LOOKBACK_MS);
+  const hours = await history.batchBuckets(pipelineId, { from: filled.from, to }, HOUR_MS);
+  for (const { at } of hours) {
+    const span = { from: Math.max(at, filled.from), to: Math.min(at + HOUR_MS, to) };
+    const lacking = stopped() ? [] : await lackingMinutes(history, pipelineId, span);
+    const first = lacking[0];
+    if (first === undefined) continue;
+    const window = await pastWindow(
+      history,
+      pipelineId,
+      { from: span.from - LOOKBACK_MS, to: span.to },
+      { now, delayMs },
+    );
+    const evaluated = await new Judge(first - WARM_UP_MS).stepTo(
+      () => span.to,
+      () => window,
+      stopped,
+    );
+    const wanted = new Set(lacking);
+    const better = evaluated.filter((one) => wanted.has(one.at) && knewEnough(one));
+    if (better.length > 0) keep(better);
+  }
+}
+
+/** The whole minutes of a span of which no evaluation knows enough, ascending, epoch ms. */
+async function lackingMinutes(
+  history: Kept,
+  pipelineId: string,
+  span: Span,
+): Promise<readonly number[]> {
+  const kept = await history.judgements(pipelineId, span);
+  const known = new Set(kept.filter(knewEnough).map(({ at }) => at));
+  const lacking: number[] = [];
+  for (let at = Math.ceil(span.from / MINUTE_MS) * MINUTE_MS; at < span.to; at += MINUTE_MS) {
+    if (!known.has(at)) lacking.push(at);
+  }
+  return lacking;
+}
+
+const knewEnough = ({ bottleneck }: Judgement): boolean => bottleneck !== "unknown";

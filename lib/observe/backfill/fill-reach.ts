@@ -1,0 +1,29 @@
+import type { Reach } from "@/lib/domain/coverage";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { Span } from "@/lib/history/port";
+import { DAY_MS } from "./lacking-spans";
+
+/**
+ * How far back a pipeline is known, or can be asked for: not beyond what the history keeps, nor
+ * before the stream was there. CloudWatch keeps 455 days, which HISTORY_DAYS cannot exceed.
+ *
+ * @param createdAt when the stream was created, epoch ms, as far as it is known
+ */
+export function reachOf(createdAt: number | undefined, historyDays: number, now: number): Reach {
+  const kept = { from: wholeMinute(now - historyDays * DAY_MS), limit: "history-days" } as const;
+  const there = { from: wholeMinute(createdAt ?? 0), limit: "stream-created" } as const;
+  return { ...(there.from > kept.from ? there : kept), days: historyDays };
+}
+
+/**
+ * The part of an asked span that is fetched afterwards; undefined: none. What is younger than three
+ * hours is the minute poll's.
+ */
+export function fillableSpan(asked: Span, reach: Reach, now: number): Span | undefined {
+  const from = Math.max(asked.from, reach.from);
+  const to = Math.min(asked.to, Math.floor((now - LOOKBACK_MS) / MINUTE_MS) * MINUTE_MS);
+  return from < to ? { from, to } : undefined;
+}
+
+const wholeMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS;

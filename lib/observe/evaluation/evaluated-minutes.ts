@@ -1,0 +1,62 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { Judgement } from "@/lib/domain/verdict";
+import type { History, Span } from "@/lib/history/port";
+import type { PipelineWrites } from "../writes/pipeline-writes";
+
+interface EvaluatedMinutesOptions {
+  readonly history: Pick<History, "judgements">;
+  readonly writes: Pick<PipelineWrites, "judgements">;
+  readonly pipelineId: string;
+}
+
+/** The evaluations of one pipeline's minutes, and which of them knew too little. */
+export class EvaluatedMinutes {
+  readonly #options: EvaluatedMinutesOptions;
+  /** Evaluated by an earlier run that knew enough: these stay as they are. */
+  #final: ReadonlySet<number> = new Set();
+  readonly #unknown = new Set<number>();
+
+  constructor(options: EvaluatedMinutesOptions) {
+    this.#options = options;
+  }
+
+  /** Takes over what an earlier run evaluated in the span. */
+  async begin(span: Span, signal?: AbortSignal): Promise<void> {
+    const { history, pipelineId } = this.#options;
+    const earlier = await history.judgements(pipelineId, span, signal);
+    this.#final = new Set(earlier.filter(knewEnough).map(({ at }) => at));
+  }
+
+  /** The first whole minute from an instant on that no earlier run has evaluated well, epoch ms. */
+  firstLacking(from: number): number {
+    let minute = Math.ceil(from / MINUTE_MS) * MINUTE_MS;
+    while (this.#final.has(minute)) minute += MINUTE_MS;
+    return minute;
+  }
+
+  /** The first minute from an instant on that knew too little, epoch ms; Infinity: none. */
+  firstUnknown(from: number): number {
+    let first = Infinity;
+    for (const at of this.#unknown) if (at >= from) first = Math.min(first, at);
+    return first;
+  }
+
+  keep(judgements: readonly Judgement[]): void {
+    const fresh = judgements.filter(({ at }) => !this.#final.has(at));
+    if (fresh.length === 0) return;
+    this.#note(fresh);
+    this.#options.writes.judgements(fresh);
+  }
+
+  #note(judgements: readonly Judgement[]): void {
+    const newest = Math.max(...judgements.map(({ at }) => at));
+    for (const one of judgements) {
+      if (knewEnough(one)) this.#unknown.delete(one.at);
+      else this.#unknown.add(one.at);
+    }
+    for (const at of this.#unknown) if (at < newest - LOOKBACK_MS) this.#unknown.delete(at);
+  }
+}
+
+const knewEnough = ({ bottleneck }: Judgement): boolean => bottleneck !== "unknown";

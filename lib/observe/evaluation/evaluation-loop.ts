@@ -1,0 +1,157 @@
+import { failedVerdict } from "@/lib/domain/first-verdict";
+import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import type { History, Span } from "@/lib/history/port";
+import { ageClock } from "@/lib/process/age-clock";
+import { log } from "@/lib/process/log";
+import type { LiveWindow } from "../recent-data/live-window";
+import { FirstAnswers } from "../source-health/first-answers";
+import type { HealthBoard } from "../source-health/health-board";
+import type { PipelineWrites } from "../writes/pipeline-writes";
+import { EvaluatedMinutes } from "./evaluated-minutes";
+import { Judge, WARM_UP_MS } from "./judge";
+import { OneAtATime } from "./one-at-a-time";
+import { PastEvaluation, QUIET_MS } from "./past-evaluation";
+import { PublishedVerdict } from "./published-verdict";
+import { Soonest } from "./soonest";
+import { VerdictLog } from "./verdict-log";
+
+export interface EvaluationOptions {
+  readonly pipelineId: string;
+  readonly history: Pick<History, "judgements" | "changes" | "lastJudged">;
+  readonly live: LiveWindow;
+  readonly health: HealthBoard;
+  readonly writes: PipelineWrites;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  /** Shared by all pipelines: the past of one is evaluated at a time. */
+  readonly pastQueue: OneAtATime;
+  /** Brings memory up to date with the clock, before each evaluation; epoch ms. */
+  readonly refresh: (now: number) => void;
+}
+
+/** At start the first verdict waits for every source's first outcome, but no longer than this. */
+const FIRST_VERDICT_MS = 6_000;
+
+/** A verdict does not wait longer for the history to take what it rests on, ms. */
+const PUBLISH_MS = 1_000;
+
+/** Two evaluations of the present lie at least this far apart, ms, however fast data come. */
+const SPACING_MS = 1_000;
+
+/** Time alone changes verdicts too: a driver that says nothing is evaluated this often, ms. */
+const HEARTBEAT_MS = 10_000;
+
+/** Evaluates one pipeline whenever data come, and at least every heartbeat; publishes the verdict. */
+export class EvaluationLoop {
+  readonly published = new PublishedVerdict();
+  /** The log of what the banner says. */
+  readonly changes: VerdictLog;
+  readonly #options: EvaluationOptions;
+  readonly #startedAge: number;
+  readonly #minutes: EvaluatedMinutes;
+  readonly #past: PastEvaluation;
+  readonly #answers: FirstAnswers;
+  readonly #next = new Soonest(() => this.#evaluateAndLogFailure());
+  #judge: Judge;
+
+  constructor(options: EvaluationOptions) {
+    const { pipelineId, history, live, health, writes, startedAt, pastQueue } = options;
+    this.#options = options;
+    this.#startedAge = ageClock.of(startedAt);
+    this.#judge = new Judge(startedAt - WARM_UP_MS);
+    this.#answers = new FirstAnswers(health, startedAt, (wall) => ageClock.of(wall));
+    this.#minutes = new EvaluatedMinutes({ history, writes, pipelineId });
+    this.#past = new PastEvaluation({
+      minutes: this.#minutes,
+      windowNow: () => live.snapshot(Date.now()),
+      queue: pastQueue,
+      startedAt,
+    });
+    this.changes = new VerdictLog({ history, writes, pipelineId });
+  }
+
+  /** Takes over what an earlier run evaluated in the span. Rejects with what the history does. */
+  readEarlier(span: Span, signal: AbortSignal): Promise<void> {
+    return this.#minutes.begin(span, signal);
+  }
+
+  /** Takes up the verdict log of an earlier run, and begins to evaluate. Epoch ms. */
+  async begin(now: number): Promise<void> {
+    await this.changes.begin(now);
+    this.#next.within(0);
+  }
+
+  /**
+   * Data have come: an evaluation follows soon.
+   *
+   * @param usableFrom when an evaluation could have used what came, epoch ms; by default from now on
+   */
+  dataCame(usableFrom = Infinity): void {
+    const missed = this.#past.dataCame(usableFrom, ageClock.now());
+    this.#next.within(missed ? QUIET_MS : SPACING_MS);
+  }
+
+  stop(): void {
+    this.#next.stop();
+    this.#past.stop();
+  }
+
+  #evaluateAndLogFailure(): void {
+    this.#evaluate().catch((error: unknown) => {
+      log.error(
+        { pipeline: this.#options.pipelineId, err: error },
+        "the past could not be evaluated",
+      );
+    });
+  }
+
+  async #evaluate(): Promise<void> {
+    const { health, writes, refresh } = this.#options;
+    this.#next.within(HEARTBEAT_MS);
+    const now = Date.now();
+    refresh(now);
+    const ranMs = ageClock.of(now) - this.#startedAge;
+    if (!health.attempted(now) && ranMs < FIRST_VERDICT_MS) {
+      this.#next.within(SPACING_MS / 2);
+      return;
+    }
+    const hasMore = this.#answers.arrived(now);
+    if (hasMore) {
+      this.#judge = new Judge(now - WARM_UP_MS);
+      this.#past.markAll(now);
+    }
+    const { verdict, minutes } = this.#present(now);
+    if (!this.#answers.isWaiting) this.#keep(verdict, minutes, now);
+    await this.published.publish(verdict, writes.settled(PUBLISH_MS), hasMore);
+    if (!this.#answers.isWaiting) await this.#evaluatePast();
+  }
+
+  /** The present, and the whole minutes that became due; an error of the diagnosis is told in the verdict. */
+  #present(now: number): { readonly verdict: Verdict; readonly minutes: readonly Judgement[] } {
+    const { pipelineId, live } = this.#options;
+    try {
+      const window = live.snapshot(now);
+      const minutes = this.#judge.catchUp(window, now);
+      return { verdict: this.#judge.present(window, now), minutes };
+    } catch (error) {
+      log.error({ pipeline: pipelineId, err: error }, "the diagnosis failed");
+      return { verdict: failedVerdict(now), minutes: [] };
+    }
+  }
+
+  #keep(verdict: Verdict, minutes: readonly Judgement[], now: number): void {
+    this.#minutes.keep(minutes);
+    if (this.#answers.isComplete) this.changes.record(verdict);
+    this.#minutes.keep(this.#past.reevaluate(now));
+  }
+
+  /** The judge that has gone through the past with all data goes on from there. */
+  async #evaluatePast(): Promise<void> {
+    if (!this.#past.isDue(ageClock.now())) return;
+    const judge = await this.#past.evaluate(
+      () => this.#judge.next,
+      () => ageClock.now(),
+    );
+    if (judge) this.#judge = judge;
+  }
+}

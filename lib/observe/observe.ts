@@ -1,0 +1,105 @@
+import type { Pipeline } from "@/lib/domain/pipeline";
+import type { History, Span } from "@/lib/history/port";
+import { log } from "@/lib/process/log";
+import { Backfill } from "./backfill/backfill";
+import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
+import { evaluateFilled } from "./backfill/evaluate-filled";
+import { OneAtATime } from "./evaluation/one-at-a-time";
+import { ObservedPipeline } from "./observed-pipeline";
+import { PipelineWatch } from "./pipeline/pipeline-watch";
+import { pollSources } from "./poll-sources/poll-sources";
+import { expireEveryHour } from "./writes/expire-every-hour";
+
+export interface ObserveOptions {
+  readonly pipelines: readonly Pipeline[];
+  readonly history: History;
+  /** From a minute's end to when CloudWatch has told all of it, ms. */
+  readonly publicationDelayMs: number;
+  /** HISTORY_DAYS: for so long the history keeps what was seen. */
+  readonly historyDays: number;
+}
+
+/** The running observers. */
+export interface Observers {
+  /** By the pipeline's id, in the configured order. */
+  readonly pipelines: ReadonlyMap<string, ObservedPipeline>;
+  /** Stops every poll, and writes what waits. The history stays open. */
+  close(): Promise<void>;
+}
+
+/** What waits to be written when the process ends has this long, ms: the store is let go of within 2 s. */
+const LAST_WRITES_MS = 1_000;
+
+/** Starts to poll, remember and evaluate all pipelines. Nothing else writes to the history. */
+export async function observe(options: ObserveOptions): Promise<Observers> {
+  const { pipelines, history, publicationDelayMs, historyDays } = options;
+  const startedAt = Date.now();
+  const pastQueue = new OneAtATime();
+  const watches = pipelines.map(
+    (pipeline) =>
+      new PipelineWatch({ pipeline, history, publicationDelayMs, startedAt, pastQueue }),
+  );
+  await Promise.all(watches.map((watch) => watch.begin(startedAt, publicationDelayMs)));
+  const pollers = pollSources(watches);
+  const fetching = fetchOldWindows(watches, pastQueue, options);
+  const expiry = expireEveryHour(history, historyDays);
+  for (const { id, sparkUrlNote } of pipelines) {
+    if (sparkUrlNote !== undefined) log.warn({ pipeline: id }, sparkUrlNote);
+  }
+  const { backfill } = fetching;
+  const observed = watches.map((watch) => new ObservedPipeline({ watch, backfill, historyDays }));
+  return {
+    pipelines: new Map(observed.map((one) => [one.pipeline.id, one])),
+    async close() {
+      clearInterval(expiry);
+      for (const poller of pollers) poller.stop();
+      fetching.close();
+      for (const watch of watches) watch.stop();
+      await Promise.all(watches.map((watch) => watch.writes.end(LAST_WRITES_MS)));
+    },
+  };
+}
+
+interface Fetching {
+  readonly backfill: Backfill;
+  close(): void;
+}
+
+/** The back-fills of windows that were asked for, each of which is evaluated once it is written. */
+function fetchOldWindows(
+  watches: readonly PipelineWatch[],
+  pastQueue: OneAtATime,
+  { history, publicationDelayMs: delayMs }: ObserveOptions,
+): Fetching {
+  const cloudWatch = cloudWatchByRegion();
+  const writesOf = new Map(watches.map(({ pipeline, writes }) => [pipeline.id, writes]));
+  let isClosed = false;
+  const evaluate = (id: string, span: Span) =>
+    evaluateFilled(id, span, {
+      history,
+      delayMs,
+      now: Date.now(),
+      stopped: () => isClosed,
+      keep: (judgements) => writesOf.get(id)?.judgements(judgements),
+    });
+  const backfill = new Backfill({
+    history,
+    sourceOf: cloudWatch.of,
+    write: async ({ id }, rows, fill) => (await writesOf.get(id)?.fill(rows, fill)) ?? false,
+    onFilled: ({ id }, span) => {
+      pastQueue
+        .run(() => evaluate(id, span))
+        .catch((error: unknown) => {
+          log.error({ pipeline: id, err: error }, "what was filled in could not be evaluated");
+        });
+    },
+  });
+  return {
+    backfill,
+    close() {
+      isClosed = true;
+      backfill.close();
+      cloudWatch.close();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { Lease, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
+import { askableShards } from "./askable-shards";
+import { planLags, TOLD_FOR_MS } from "./lag-plan";
+import { type AskedShard, lateness, shardLag, type ShardPoints } from "./shard-points";
+
+/** What was told of a shard, and when it was asked last. */
+interface Told {
+  readonly askedAt: number;
+  readonly points: ShardPoints;
+}
+
+/** What is wanted of the shards beside those that are late. */
+export interface Wanted {
+  /** Shards whose checkpoint stands. */
+  readonly standing: readonly string[];
+  /** Only they are asked, and those that show what their silence means. */
+  readonly standingOnly: boolean;
+}
+
+const ALL: Wanted = { standing: [], standingOnly: false };
+
+/** How late each shard of one pipeline is read: half an hour of what was told, a few shards at a time. */
+export class LagMemory {
+  readonly #told = new Map<string, Told>();
+  /** Minutes of which those were asked that may be late, epoch ms. */
+  readonly #asked = new Set<number>();
+
+  /** Takes over what an earlier run had told: who was late is asked first again. */
+  recall({ shards }: ShardLagFacts, now: number): void {
+    for (const { shardId, lagMs, to } of shards) {
+      const points: ShardPoints = lagMs === undefined ? [] : [[to - MINUTE_MS, lagMs]];
+      this.#told.set(shardId, { askedAt: to, points });
+    }
+    this.#forget(now);
+  }
+
+  /** Whether a shard is not yet read in time: then the lag is asked although the stream's age is low. */
+  isAnyLate(now: number): boolean {
+    this.#forget(now);
+    return [...this.#told.values()].some(({ points }) => lateness(points) > 0);
+  }
+
+  /** Whom to ask now, at most MAX_LAG_SHARDS. A shard that was read to its end is forgotten. */
+  next(
+    shards: readonly ShardFacts[],
+    leases: readonly Lease[] | undefined,
+    now: number,
+    { standing, standingOnly }: Wanted = ALL,
+  ): readonly string[] {
+    this.#forget(now);
+    const shardIds = askableShards(shards, leases);
+    const asked = new Map<string, AskedShard>();
+    for (const [id, { askedAt, points }] of this.#told) {
+      if (!shardIds.includes(id)) this.#told.delete(id);
+      asked.set(id, askedShard(id, askedAt, points));
+    }
+    return planLags({ shardIds, asked, now, standing, standingOnly });
+  }
+
+  /** Takes an answer of `now`. */
+  heard(answer: LagsByShard, now: number, { standingOnly }: Wanted = ALL): void {
+    for (const [id, lags] of answer) {
+      if (!standingOnly) for (const at of lags.keys()) this.#asked.add(at);
+      const points = new Map([...(this.#told.get(id)?.points ?? []), ...lags]);
+      this.#told.set(id, { askedAt: now, points: [...points].toSorted(([a], [b]) => a - b) });
+    }
+    this.#forget(now);
+  }
+
+  /** Those asked in the last half hour, the latest first; without a datapoint, last. */
+  facts(shards: readonly ShardFacts[], now: number): ShardLagFacts {
+    this.#forget(now);
+    const known = [...this.#told].map(([id, { askedAt, points }]) => shardLag(id, points, askedAt));
+    return {
+      shards: known.toSorted((a, b) => (b.lagMs ?? -1) - (a.lagMs ?? -1)),
+      openShards: shards.filter(({ endingSequence }) => endingSequence === undefined).length,
+    };
+  }
+
+  /**
+   * The worst lag of each minute, over all shards whose datapoint of it is known, ms. What standing shards
+   * told while no other was asked is no lag of the application.
+   */
+  worst(): ReadonlyMap<number, number> {
+    const worst = new Map<number, number>();
+    for (const { points } of this.#told.values()) {
+      for (const [at, lagMs] of points) {
+        if (this.#asked.has(at)) worst.set(at, Math.max(lagMs, worst.get(at) ?? 0));
+      }
+    }
+    return worst;
+  }
+
+  #forget(now: number): void {
+    for (const at of this.#asked) if (at < now - TOLD_FOR_MS) this.#asked.delete(at);
+    for (const [id, told] of this.#told) {
+      // What was asked before our clock was set back was asked at the latest now.
+      const askedAt = Math.min(told.askedAt, now);
+      const points = told.points.filter(([at]) => at >= now - TOLD_FOR_MS);
+      if (now - askedAt > TOLD_FOR_MS) this.#told.delete(id);
+      else this.#told.set(id, { askedAt, points });
+    }
+  }
+}
+
+/** Whether any shard has a datapoint: without one the KCL may publish none, and silence says nothing. */
+export function hasTold({ shards }: ShardLagFacts): boolean {
+  return shards.some(({ lagMs }) => lagMs !== undefined);
+}
+
+function askedShard(id: string, askedAt: number, points: ShardPoints): AskedShard {
+  const { lagMs, to } = shardLag(id, points, askedAt);
+  return { askedAt, lateMs: lateness(points), ...(lagMs !== undefined && { toldTo: to }) };
+}

@@ -1,0 +1,59 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { MAX_LAG_SHARDS } from "@/lib/sources/cloudwatch/metric-queries";
+import type { AskedShard } from "./shard-points";
+import { planStanding } from "./standing-plan";
+
+export interface LagQuestion {
+  /** Whose lag may be asked, the most suspicious first. */
+  readonly shardIds: readonly string[];
+  /** Those of them whose checkpoint stands. */
+  readonly standing?: readonly string[];
+  /** Only they are asked: no shard is known to be late. */
+  readonly standingOnly?: boolean;
+  readonly asked: ReadonlyMap<string, AskedShard>;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** What is told of a shard stands for so long; asked again before that, no shard is ever unknown. */
+export const TOLD_FOR_MS = 30 * MINUTE_MS;
+const DUE_AFTER_MS = TOLD_FOR_MS - 5 * MINUTE_MS;
+
+/** So many of the latest shards are asked every minute even while others were never asked. */
+const ALWAYS_ASKED = 2;
+/** Of more late shards than can be asked at a time so many keep their place; the others take turns. */
+const WORST_ASKED = MAX_LAG_SHARDS / 2;
+
+/**
+ * Which shards to ask this minute, most wanted first, at most MAX_LAG_SHARDS: each is a billed metric.
+ * Those known to be late come first. But the others get a turn as well, because an answer about some
+ * shards says nothing of the rest: N shards are asked within ⌈N ÷ 20⌉ minutes; within ⌈N ÷ 18⌉ where
+ * late ones are found among more than 40. Who was asked longest ago comes first, and among equals
+ * one that stands, then the more suspicious one.
+ */
+export function planLags(question: LagQuestion): readonly string[] {
+  const { shardIds, asked, now } = question;
+  const suspects = new Set(question.standing);
+  const standing = shardIds.filter((id) => suspects.has(id));
+  const ofStanding = planStanding({ standing, shardIds, asked, now });
+  if (question.standingOnly === true) return mostWanted(ofStanding);
+  const askedAt = (id: string): number => asked.get(id)?.askedAt ?? 0;
+  const lateMs = (id: string): number => asked.get(id)?.lateMs ?? 0;
+  const turns = [...new Set([...standing, ...shardIds])].toSorted(
+    (a, b) => askedAt(a) - askedAt(b),
+  );
+  const late = turns.filter((id) => lateMs(id) > 0);
+  const worst = late.toSorted((a, b) => lateMs(b) - lateMs(a));
+  const due = turns.filter((id) => now - askedAt(id) >= DUE_AFTER_MS);
+  return mostWanted([
+    ...(due.length > MAX_LAG_SHARDS ? worst.slice(0, ALWAYS_ASKED) : []),
+    ...due,
+    ...worst.slice(0, WORST_ASKED),
+    ...ofStanding,
+    ...late,
+    ...turns,
+  ]);
+}
+
+const mostWanted = (order: readonly string[]): readonly string[] =>
+  [...new Set(order)].slice(0, MAX_LAG_SHARDS);

@@ -1,0 +1,182 @@
+import type { ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
+import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
+import {
+  type CloudWatchSource,
+  createCloudWatchSource,
+} from "@/lib/sources/cloudwatch/cloudwatch-source";
+import { isSourceError, SourceError } from "@/lib/sources/source";
+import { ageRises } from "../own-lag/age-rises";
+import { hasTold, LagMemory, type Wanted } from "../own-lag/lag-memory";
+import { LAG_SPAN_MS } from "../own-lag/shard-points";
+import { batchIntervalOf, standingShards } from "../own-lag/standing-shards";
+import { withLags } from "../own-lag/with-lags";
+import type { PipelineWatch } from "../pipeline/pipeline-watch";
+
+/** Under this name the call stands on the health board. */
+export const LAG_CALL = "GetMetricData (MillisBehindLatest)";
+
+/** A poll that is tried again soon after a failure asks no shard twice: each is billed. */
+const ROUNDS_APART_MS = MINUTE_MS / 2;
+
+/** What the reader wants of a pipeline's watch. */
+type Watch = Pick<PipelineWatch, "pipeline" | "live" | "expect" | "told">;
+type LagSource = Pick<CloudWatchSource, "readApplicationLag" | "close">;
+
+interface PipelineLag {
+  readonly memory: LagMemory;
+  roundAt: number;
+  /** The last round failed, and asking again may help. */
+  hasFailed: boolean;
+}
+
+export interface LagReading {
+  /** The polled minutes, with the application's lag where it is known. */
+  readonly minutes: readonly Minute[];
+  /** Absent when nothing was told this time. */
+  readonly shardLags?: ShardLagFacts;
+}
+
+/**
+ * The application's own lag (KCL `MillisBehindLatest`): asked while the stream's age is high or rises,
+ * and then until every shard that was late is read in time again. Between that it is asked of shards
+ * whose checkpoint stands: only the lag tells a quiet one from one that is stuck. At most 20 shards a minute.
+ */
+export class LagReader {
+  readonly #open: (region: string) => LagSource;
+  readonly #sources = new Map<string, LagSource>();
+  readonly #lags = new Map<Watch, PipelineLag>();
+
+  constructor(
+    open: (region: string) => LagSource = (region) => createCloudWatchSource({ region }),
+  ) {
+    this.#open = open;
+  }
+
+  /** Announces the call, where it can be asked at all. */
+  expect(watch: Watch): void {
+    if (watch.pipeline.kclApplication === undefined) return;
+    watch.expect({
+      source: "cloudwatch",
+      call: LAG_CALL,
+      needed: false,
+      shown: true,
+      everyMs: MINUTE_MS,
+    });
+  }
+
+  /** Never rejects: without an answer the rules that want it are blind, and the source says why. */
+  async read(
+    watch: Watch,
+    minutes: readonly Minute[],
+    now: number,
+    signal: AbortSignal,
+  ): Promise<LagReading> {
+    const { kclApplication: application } = watch.pipeline;
+    const shards = watch.live.newest("shards");
+    if (application === undefined || shards === undefined) return { minutes };
+    const lag = this.#lagOf(watch, now);
+    const { memory } = lag;
+    const wanted = {
+      standing: standingIn(watch, { shards, minutes, now }),
+      standingOnly: !ageRises(minutes) && !memory.isAnyLate(now),
+    };
+    const shardIds = memory.next(shards, watch.live.newest("leases")?.leases, now, wanted);
+    if (shardIds.length === 0) {
+      // What is not asked any more is in no trouble; a refusal that lasts still stands.
+      if (lag.hasFailed) watch.told("cloudwatch", LAG_CALL, undefined, now);
+      lag.hasFailed = false;
+      return { minutes, ...ofStanding(memory, wanted, shards, now) };
+    }
+    // A round that lies ahead was before the clock was set back.
+    if (Math.abs(now - lag.roundAt) < ROUNDS_APART_MS) return { minutes };
+    lag.roundAt = now;
+    const answer = await this.#ask(watch, { application, shardIds }, now, signal);
+    lag.hasFailed = answer === "failed";
+    if (typeof answer === "string") return { minutes };
+    memory.heard(answer, now, wanted);
+    if (wanted.standingOnly) return { minutes, ...ofStanding(memory, wanted, shards, now) };
+    return {
+      minutes: withLags(minutes, watch.live.minutes, memory.worst()),
+      shardLags: memory.facts(shards, now),
+    };
+  }
+
+  close(): void {
+    for (const source of this.#sources.values()) source.close();
+  }
+
+  async #ask(
+    watch: Watch,
+    request: { application: string; shardIds: readonly string[] },
+    now: number,
+    signal: AbortSignal,
+  ): Promise<LagsByShard | "failed" | "refused"> {
+    const region = watch.pipeline.kclRegion;
+    const span = { from: now - LAG_SPAN_MS, to: now + MINUTE_MS };
+    try {
+      const answer = await this.#source(region).readApplicationLag(request, span, now, signal);
+      watch.told("cloudwatch", LAG_CALL, undefined, now);
+      return answer;
+    } catch (error) {
+      watch.told("cloudwatch", LAG_CALL, ownLagTrouble(error, region), now);
+      return isSourceError(error) && !error.retryable ? "refused" : "failed";
+    }
+  }
+
+  #source(region: string): LagSource {
+    const source = this.#sources.get(region) ?? this.#open(region);
+    this.#sources.set(region, source);
+    return source;
+  }
+
+  #lagOf(watch: Watch, now: number): PipelineLag {
+    const known = this.#lags.get(watch);
+    if (known !== undefined) return known;
+    const lag: PipelineLag = { memory: new LagMemory(), roundAt: -Infinity, hasFailed: false };
+    const kept = watch.live.newest("shardLags");
+    if (kept !== undefined) lag.memory.recall(kept, now);
+    this.#lags.set(watch, lag);
+    return lag;
+  }
+}
+
+interface Polled {
+  readonly shards: readonly ShardFacts[];
+  readonly minutes: readonly Minute[];
+  readonly now: number;
+}
+
+function standingIn({ live }: Watch, polled: Polled): readonly string[] {
+  const { facts, batches } = live.snapshot(polled.now);
+  const interval = { application: facts.application.at(-1)?.value, batches };
+  return standingShards({ ...polled, scans: facts.leases, intervalMs: batchIntervalOf(interval) });
+}
+
+/**
+ * What is known while only standing shards are asked, told anew with every poll: it holds until they are
+ * asked again. Nothing without any datapoint.
+ */
+function ofStanding(
+  memory: LagMemory,
+  { standing }: Wanted,
+  shards: readonly ShardFacts[],
+  now: number,
+): Pick<LagReading, "shardLags"> {
+  if (standing.length === 0) return {};
+  const shardLags = memory.facts(shards, now);
+  return hasTold(shardLags) ? { shardLags } : {};
+}
+
+/** The same trouble, with which figures are missing: the stream's own may come from another region. */
+function ownLagTrouble(error: unknown, region: string): unknown {
+  if (!isSourceError(error)) return error;
+  const { source, call, fault, message } = error;
+  return new SourceError({
+    source,
+    call,
+    fault,
+    message: `How late this application reads each shard (the KCL's metrics in ${region}) is not known. ${message}`,
+    cause: error,
+  });
+}

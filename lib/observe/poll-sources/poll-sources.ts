@@ -1,0 +1,24 @@
+import type { Poller } from "@/lib/poller/poller";
+import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import { watchCloudWatch } from "./watch-cloudwatch";
+import { watchKinesis } from "./watch-kinesis";
+import { watchLeases } from "./watch-leases";
+import { watchSpark } from "./watch-spark";
+
+/** Starts the pollers of all pipelines: CloudWatch's by region, the others' by pipeline. */
+export function pollSources(watches: readonly PipelineWatch[]): readonly Poller[] {
+  const regions = new Map<string, PipelineWatch[]>();
+  for (const watch of watches) {
+    const { region } = watch.pipeline;
+    regions.set(region, [...(regions.get(region) ?? []), watch]);
+  }
+  return [
+    ...[...regions].map(([region, ofRegion]) => watchCloudWatch(region, ofRegion)),
+    ...watches.flatMap((watch) => {
+      const leases = watchLeases(watch);
+      return [watchKinesis(watch), ...optional(leases), watchSpark(watch, leases)];
+    }),
+  ];
+}
+
+const optional = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);

@@ -1,0 +1,72 @@
+import { seeksHotShard } from "@/lib/diagnosis/seeks-hot-shard";
+import type { ShardWrites } from "@/lib/domain/facts";
+import { MINUTE_MS, settledBefore } from "@/lib/domain/minute";
+import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
+import type { PipelineWatch } from "../pipeline/pipeline-watch";
+
+/** Three billed metrics a shard: only so many shards are asked about at a time. */
+const SHARDS_ASKED = 20;
+const SPAN_MS = 5 * MINUTE_MS;
+/** What was told of a shard is forgotten after this, when its turn has not come again. */
+const KEPT_MS = 30 * MINUTE_MS;
+
+/** What the reader wants of a pipeline's watch. */
+type Watch = Pick<PipelineWatch, "pipeline" | "live" | "tookFact">;
+
+/**
+ * Which shards refuse records, asked only while records are refused although the stream has room, and
+ * only where shard-level metrics are on. Of more shards than are asked at a time, those that refused
+ * are asked again, and the others take turns.
+ */
+export class ShardWriteReader {
+  readonly #source: Pick<CloudWatchSource, "readShardWrites">;
+  readonly #known = new Map<Watch, readonly ShardWrites[]>();
+
+  constructor(source: Pick<CloudWatchSource, "readShardWrites">) {
+    this.#source = source;
+  }
+
+  /**
+   * Throws only when it is aborted: without an answer the verdict says "one hot shard, or bursts", as it
+   * does unasked.
+   */
+  async read(watch: Watch, now: number, signal: AbortSignal): Promise<void> {
+    const window = watch.live.snapshot(now);
+    if (!seeksHotShard(window, now)) {
+      this.#known.delete(watch);
+      return;
+    }
+    const open = (watch.live.newest("shards") ?? []).flatMap(({ id, endingSequence }) =>
+      endingSequence === undefined ? [id] : [],
+    );
+    const kept = (this.#known.get(watch) ?? []).filter(
+      // What was told up to an instant that lies ahead was told before the clock was set back.
+      ({ shardId, to }) => open.includes(shardId) && to <= now && now - to <= KEPT_MS,
+    );
+    const to = settledBefore(now, window.publicationDelayMs);
+    const request = { stream: watch.pipeline.stream, shardIds: nextToAsk(open, kept) };
+    try {
+      const span = { from: to - SPAN_MS, to };
+      const told = await this.#source.readShardWrites(request, span, now, signal);
+      const asked = new Set(told.map(({ shardId }) => shardId));
+      const shards = [...told, ...kept.filter(({ shardId }) => !asked.has(shardId))];
+      this.#known.set(watch, shards);
+      watch.tookFact("shardWrites", { shards, openShards: open.length }, now);
+    } catch {
+      signal.throwIfAborted();
+    }
+  }
+}
+
+/** Those that refused first, worst first; then those asked longest ago, or never. */
+export function nextToAsk(
+  open: readonly string[],
+  known: readonly ShardWrites[],
+): readonly string[] {
+  const byId = new Map(known.map((one) => [one.shardId, one]));
+  const refused = (id: string): number => byId.get(id)?.refused ?? 0;
+  const askedAt = (id: string): number => byId.get(id)?.to ?? 0;
+  return open
+    .toSorted((a, b) => refused(b) - refused(a) || askedAt(a) - askedAt(b))
+    .slice(0, SHARDS_ASKED);
+}

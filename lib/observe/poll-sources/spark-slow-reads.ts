@@ -1,0 +1,116 @@
+import { type Poller, startPoller } from "@/lib/poller/poller";
+import { ageClock } from "@/lib/process/age-clock";
+import type { SparkSource } from "@/lib/sources/dstream/dstream-source";
+import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import { batchHangs, batchToLookInto } from "./spark-trouble";
+
+const SIDE_MS = 15_000;
+/**
+ * `streaming/receivers` carries a rate for every retained batch and receiver: it is as heavy as the
+ * full list of batches. The counters tell when a receiver came or went; only then is it read sooner.
+ */
+const RECEIVERS_MS = 10 * 60_000;
+const METRICS_MS = 60_000;
+const WORK_MS = 10_000;
+/** Four small answers: a driver that is too slow is asked once a minute what its tasks take. */
+const TASKS_MS = 60_000;
+/** What all polls of a driver share: a driver that comes back must be seen within 10 s. */
+export const SPARK_POLL = {
+  timeoutMs: 20_000,
+  retry: { firstMs: 1_000, mostMs: 10_000 },
+} as const;
+
+interface SlowRead {
+  readonly call: string;
+  readonly needed: boolean;
+  readonly everyMs: number;
+  /** Undefined: there is nothing to ask for now. */
+  readonly read: ((signal: AbortSignal) => Promise<void>) | undefined;
+}
+
+/**
+ * Polls what a driver is asked for slowly: slots, receivers, settings, metrics, and only while something
+ * is wrong its jobs and tasks.
+ */
+export function slowReads(watch: PipelineWatch, source: SparkSource): readonly Poller[] {
+  let settingsOf: string | undefined;
+  const reads: readonly (() => SlowRead)[] = [
+    () => ({
+      call: "executors",
+      needed: true,
+      everyMs: SIDE_MS,
+      read: async (signal) => watch.tookFact("slots", await source.readSlots(signal), Date.now()),
+    }),
+    () => ({
+      call: "receivers",
+      needed: true,
+      everyMs: RECEIVERS_MS,
+      read: async (signal) =>
+        watch.tookFact("receivers", await source.readReceivers(signal), Date.now()),
+    }),
+    () => {
+      const id = watch.live.newest("application")?.id;
+      const pending = id !== undefined && id !== settingsOf;
+      const read = async (signal: AbortSignal): Promise<void> => {
+        watch.tookFact("settings", await source.readSettings(signal), Date.now());
+        settingsOf = id;
+      };
+      return {
+        call: "environment",
+        needed: false,
+        everyMs: SIDE_MS,
+        read: pending ? read : undefined,
+      };
+    },
+    () => ({
+      call: "metrics",
+      needed: false,
+      everyMs: METRICS_MS,
+      read: async (signal) =>
+        watch.tookFact("metrics", await source.readMetrics(signal), Date.now()),
+    }),
+    () => ({
+      call: "jobs",
+      needed: false,
+      everyMs: WORK_MS,
+      read: batchHangs(watch.live, Date.now())
+        ? async (signal) => watch.tookFact("work", await source.readWork(signal), Date.now())
+        : undefined,
+    }),
+    taskReads(watch, source),
+  ];
+  return reads.map((plan) => slowPoller(watch, plan));
+}
+
+/** How long the tasks of the newest batch took: looked for often, read once a minute at most. */
+function taskReads(watch: PipelineWatch, source: SparkSource): () => SlowRead {
+  let readAt = -Infinity;
+  const read = async (batch: string, signal: AbortSignal): Promise<void> => {
+    readAt = ageClock.now();
+    const tasks = await source.readTasks(batch, signal);
+    if (tasks !== undefined) watch.tookFact("tasks", tasks, Date.now());
+  };
+  return () => {
+    const isYoung = ageClock.now() - readAt < TASKS_MS;
+    const batch = isYoung ? undefined : batchToLookInto(watch.live, Date.now());
+    return {
+      call: "operations",
+      needed: false,
+      everyMs: SIDE_MS,
+      read: batch && ((signal) => read(batch.key, signal)),
+    };
+  };
+}
+
+function slowPoller(watch: PipelineWatch, plan: () => SlowRead): Poller {
+  const { call, needed, everyMs } = plan();
+  watch.expect({ source: "spark", call, needed, everyMs });
+  return startPoller({
+    poll: async (signal) => plan().read?.(signal),
+    pauseMs: () => everyMs,
+    ...SPARK_POLL,
+    onOutcome: (error) => watch.told("spark", call, error, Date.now()),
+    // The application must be known before anything is asked about it.
+    firstDelayMs: 500,
+  });
+}

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { HOURS_3, healthyMinute, minutes, windowOf } from "@/lib/diagnosis/testing/window";
+import type { Pipeline } from "@/lib/domain/pipeline";
+import type { Poller } from "@/lib/poller/poller";
+import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
+import type { SparkSource } from "@/lib/sources/dstream/dstream-source";
+import { PipelineWatch } from "../pipeline/pipeline-watch";
+import { type Fault, faultyHistory, turnsOfTheLoop } from "../testing/faulty-history";
+import { watchCloudWatch } from "./watch-cloudwatch";
+import { watchSpark } from "./watch-spark";
+
+const MINUTE = 60_000;
+const NOW = Date.UTC(2026, 10, 23, 14, 2);
+const told = windowOf({ at: NOW, minutes: minutes(180, healthyMinute, NOW) });
+const [application, slots, receivers, settings] = [
+  told.facts.application[0]?.value,
+  told.facts.slots[0]?.value,
+  told.facts.receivers[0]?.value,
+  told.facts.settings[0]?.value,
+];
+
+const pipeline = (id: string): Pipeline => ({
+  id,
+  name: id,
+  region: "eu-west-1",
+  stream: id,
+  sparkUrl: "http://driver:4040",
+  kclRegion: "us-east-1",
+});
+
+/** A CloudWatch that answers every pipeline in full, and counts how often it was asked. */
+const readMinutes = vi.fn<CloudWatchSource["readMinutes"]>(async (requests) => ({
+  minutes: new Map(requests.map(({ pipelineId }) => [pipelineId, told.minutes])),
+  failures: new Map(),
+  metricsRequested: 11,
+}));
+
+const refuse = () => Promise.reject(new Error("not asked here"));
+const cloudWatch: CloudWatchSource = {
+  readMinutes,
+  readApplicationLag: refuse,
+  readShardWrites: refuse,
+  close: () => undefined,
+};
+
+/** A driver whose list of batches is told once: what is drained is told by nobody again. */
+function driver(): SparkSource {
+  let batches = told.batches;
+  return {
+    readStreaming: async () => {
+      const drained = batches;
+      batches = [];
+      return {
+        application: application ?? (await refuse()),
+        counters: {
+          completedBatches: 1,
+          activeBatches: 0,
+          receivedRecords: 1,
+          processedRecords: 1,
+        },
+        receivers: { active: 2, configured: 2 },
+        batches: drained,
+        restarted: false,
+      };
+    },
+    readSlots: async () => slots ?? refuse(),
+    readReceivers: async () => receivers ?? refuse(),
+    readSettings: async () => settings ?? refuse(),
+    readMetrics: async () => ({}),
+    readWork: refuse,
+    readTasks: async () => undefined,
+    close: () => undefined,
+  };
+}
+
+let pollers: Poller[];
+let watches: PipelineWatch[];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  readMinutes.mockClear();
+  [pollers, watches] = [[], []];
+});
+
+afterEach(() => {
+  for (const poller of pollers) poller.stop();
+  for (const watch of watches) watch.stop();
+  vi.useRealTimers();
+});
+
+async function started(fault: Fault, ...calls: Parameters<Store["breaks"]>[1][]) {
+  const store = await faultyHistory();
+  const { faulty: history } = store;
+  watches = ["orders", "payments"].map(
+    (id) =>
+      new PipelineWatch({
+        pipeline: pipeline(id),
+        history,
+        publicationDelayMs: 120_000,
+        startedAt: NOW,
+      }),
+  );
+  for (const watch of watches) await watch.begin(NOW, 120_000);
+  store.breaks(fault, ...calls);
+  pollers = [
+    watchCloudWatch("eu-west-1", watches, () => cloudWatch),
+    ...watches.map((watch) => watchSpark(watch, undefined, driver)),
+  ];
+  return store;
+}
+
+type Store = Awaited<ReturnType<typeof faultyHistory>>;
+
+async function pass(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+  await turnsOfTheLoop();
+}
+
+const all = { from: NOW - HOURS_3, to: NOW + 10 * MINUTE };
+const stateOf = (watch: PipelineWatch, source: "cloudwatch" | "spark") =>
+  watch.health.state(source, Date.now())?.status;
+
+describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fault) => {
+  it("makes no source look ill, and repeats no billed call", async () => {
+    await started(fault);
+    await pass(50_000);
+    for (const watch of watches) {
+      expect(stateOf(watch, "cloudwatch")).toBe("ok");
+      expect(stateOf(watch, "spark")).toBe("ok");
+      expect(watch.writes.state(Date.now()).status).toBe("failing");
+    }
+    // One at the start, and none before the next minute.
+    expect(readMinutes).toHaveBeenCalledTimes(1);
+  });
+
+  it("silences no verdict, and loses nothing that memory holds", async () => {
+    const store = await started(fault);
+    await pass(3 * MINUTE);
+    for (const watch of watches) {
+      expect(watch.verdict()?.at).toBeGreaterThan(NOW + 2 * MINUTE);
+      expect(watch.live.batches).toHaveLength(told.batches.length);
+    }
+    store.breaks("none");
+    await pass(MINUTE);
+    for (const {
+      pipeline: { id },
+      writes,
+    } of watches) {
+      const kept = await store.history.window(id, all, 120_000);
+      expect(kept.batches).toEqual(told.batches);
+      expect(kept.minutes.length).toBeGreaterThanOrEqual(told.minutes.length);
+      expect(kept.facts.application).toHaveLength(1);
+      expect(kept.facts["source-spark"].at(-1)?.value.status).toBe("ok");
+      expect((await store.history.judgements(id, all)).length).toBeGreaterThan(0);
+      expect((await store.history.changes(id, all))[0]?.to?.cause).toBe("keeping-up");
+      expect(writes.counts).toEqual({ waiting: 0, lost: 0 });
+      expect(writes.state(Date.now())).toMatchObject({ status: "ok" });
+    }
+  });
+});
+
+it("a store that refuses the application keeps the batches that came with it", async () => {
+  const store = await started("refuses", "recordFact");
+  await pass(10_000);
+  const kept = await store.history.window("orders", all, 120_000);
+  expect(kept.batches).toEqual(told.batches);
+  expect(watches.map((watch) => stateOf(watch, "spark"))).toEqual(["ok", "ok"]);
+});

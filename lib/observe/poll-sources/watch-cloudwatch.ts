@@ -1,0 +1,121 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { type Poller, startPoller } from "@/lib/poller/poller";
+import {
+  type CloudWatchSource,
+  createCloudWatchSource,
+} from "@/lib/sources/cloudwatch/cloudwatch-source";
+import { LagReader } from "./lag-reader";
+import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import { publicationAside } from "./publication-aside";
+import { ShardWriteReader } from "./shard-write-reader";
+
+const CALL = "GetMetricData";
+
+/** Late corrections reach about ten minutes back: each poll reads them again. */
+const REREAD_MS = 10 * MINUTE_MS;
+
+const TIMEOUT_MS = 25_000;
+
+/** The minute that has just ended is first published now; asking a little later finds more of it. */
+const AFTER_MINUTE_MS = { least: 4_000, jitter: 8_000 };
+
+/** One call a minute for all pipelines of a region together. */
+export function watchCloudWatch(
+  region: string,
+  watches: readonly PipelineWatch[],
+  open: typeof createCloudWatchSource = createCloudWatchSource,
+): Poller {
+  const offsetMs = AFTER_MINUTE_MS.least + Math.random() * AFTER_MINUTE_MS.jitter;
+  const source = open({
+    region,
+    onServerTime: (server, local) => {
+      for (const watch of watches) watch.health.serverTime("cloudwatch", server, local);
+    },
+  });
+  const reader = new RegionReader(source, watches);
+  const poller = startPoller({
+    poll: (signal) => reader.read(signal),
+    pauseMs: () => untilNextMinute(Date.now(), offsetMs),
+    timeoutMs: TIMEOUT_MS,
+    retry: { firstMs: 5_000, mostMs: 60_000 },
+    onOutcome: (error) => reader.pollEnded(error),
+  });
+  return { ...poller, stop: () => (poller.stop(), source.close(), reader.close()) };
+}
+
+/** Wait until `offsetMs` after the next full minute, but never less than half a minute. */
+export function untilNextMinute(now: number, offsetMs: number): number {
+  const wait = MINUTE_MS - ((now - offsetMs) % MINUTE_MS);
+  return wait < MINUTE_MS / 2 ? wait + MINUTE_MS : wait;
+}
+
+class RegionReader {
+  readonly #source: CloudWatchSource;
+  readonly #watches: readonly PipelineWatch[];
+  readonly #lag = new LagReader();
+  readonly #shardWrites: ShardWriteReader;
+  /** From here on each pipeline still lacks minutes, epoch ms. */
+  readonly #lacksFrom = new Map<PipelineWatch, number>();
+  #failed = new Map<PipelineWatch, unknown>();
+
+  constructor(source: CloudWatchSource, watches: readonly PipelineWatch[]) {
+    this.#source = source;
+    this.#watches = watches;
+    this.#shardWrites = new ShardWriteReader(source);
+    for (const watch of watches) {
+      watch.expect({ source: "cloudwatch", call: CALL, needed: true, everyMs: MINUTE_MS });
+      this.#lag.expect(watch);
+    }
+  }
+
+  async read(signal: AbortSignal): Promise<void> {
+    this.#failed = new Map();
+    const now = Date.now();
+    const lacking = this.#watches.map((watch) => this.#lacksFrom.get(watch) ?? now - LOOKBACK_MS);
+    const from = Math.max(now - LOOKBACK_MS, Math.min(now, ...lacking) - REREAD_MS);
+    const requests = this.#watches.map(({ pipeline }) => ({
+      pipelineId: pipeline.id,
+      stream: pipeline.stream,
+      ...(pipeline.consumerName !== undefined && { consumerName: pipeline.consumerName }),
+    }));
+    const span = { from, to: now + MINUTE_MS };
+    const answer = await this.#source.readMinutes(requests, span, now, signal);
+    const kept = this.#watches.map(async (watch) => {
+      const failure = answer.failures.get(watch.pipeline.id);
+      const minutes = (answer.minutes.get(watch.pipeline.id) ?? []).filter(hasBegun);
+      if (failure) this.#failed.set(watch, failure);
+      else this.#lacksFrom.set(watch, lacksFrom(minutes, now));
+      const lag = await this.#lag.read(watch, minutes, now, signal);
+      watch.recordMinutes(lag.minutes);
+      if (!failure)
+        watch.health.aside("cloudwatch", publicationAside(watch.live.snapshot(now), now));
+      if (lag.shardLags) watch.tookFact("shardLags", lag.shardLags, now);
+      await this.#shardWrites.read(watch, now, signal);
+    });
+    await Promise.all(kept);
+    // Nobody was answered: that is a failed poll, to be tried again before the next minute.
+    const [failure] = this.#failed.values();
+    if (this.#failed.size === this.#watches.length) throw failure;
+  }
+
+  /** One refused stream is that pipeline's trouble; a refused call is everybody's. */
+  pollEnded(error: unknown): void {
+    const now = Date.now();
+    for (const watch of this.#watches) {
+      watch.told("cloudwatch", CALL, this.#failed.get(watch) ?? error, now);
+    }
+  }
+
+  close(): void {
+    this.#lag.close();
+  }
+}
+
+/** A minute that has not begun, by CloudWatch's clock, cannot have been answered. */
+const hasBegun = (minute: Minute): boolean => minute.at <= minute.readAt;
+
+/** From when on the next poll must ask: CloudWatch's clock may be behind ours, epoch ms. */
+function lacksFrom(answered: readonly Minute[], now: number): number {
+  return Math.min(now, answered.at(-1)?.readAt ?? now);
+}

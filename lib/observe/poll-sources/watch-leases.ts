@@ -1,0 +1,46 @@
+import type { SourceState } from "@/lib/domain/source-state";
+import { type Poller, startPoller } from "@/lib/poller/poller";
+import { createLeaseSource } from "@/lib/sources/leases/lease-source";
+import type { PipelineWatch } from "../pipeline/pipeline-watch";
+
+/** The second scan comes soon, because only two scans show progress. */
+const SECOND_MS = 30_000;
+const EVERY_MS = 60_000;
+/** However often the driver comes and goes. */
+const SPACING_MS = 10_000;
+/** So long after the driver fell silent, the table has shown whether its application lives. */
+const SHOWN_MS = 5 * 60_000;
+
+/**
+ * How long to wait for the next scan, ms. While the driver has just fallen silent the table is the first
+ * to tell whether its application is gone, and it takes two scans since then.
+ */
+export function scanPauseMs(scans: number, driver: SourceState | undefined, now: number): number {
+  const fellSilent = driver?.status === "failing" && now - (driver.since ?? now) < SHOWN_MS;
+  return scans < 2 || fellSilent ? SECOND_MS : EVERY_MS;
+}
+
+/** The lease table, when its application is configured: read-only, never faster than it can bear. */
+export function watchLeases(watch: PipelineWatch): Poller | undefined {
+  const { kclApplication: table, kclRegion: region } = watch.pipeline;
+  if (table === undefined) return undefined;
+  const source = createLeaseSource({
+    region,
+    table,
+    onServerTime: (server, local) => watch.health.serverTime("leases", server, local),
+  });
+  let scans = 0;
+  watch.expect({ source: "leases", call: "Scan", needed: true, everyMs: EVERY_MS });
+  const poller = startPoller({
+    poll: async (signal) => {
+      watch.tookFact("leases", await source.scan(signal), Date.now());
+      scans++;
+    },
+    pauseMs: () => scanPauseMs(scans, watch.live.newest("source-spark"), Date.now()),
+    timeoutMs: 25_000,
+    retry: { firstMs: 5_000, mostMs: 60_000 },
+    spacingMs: SPACING_MS,
+    onOutcome: (error) => watch.told("leases", "Scan", error, Date.now()),
+  });
+  return { nudge: poller.nudge, stop: () => (poller.stop(), source.close()) };
+}

@@ -1,0 +1,93 @@
+import { type Poller, startPoller } from "@/lib/poller/poller";
+import { createSparkSource, type SparkSource } from "@/lib/sources/dstream/dstream-source";
+import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import { SPARK_POLL, slowReads } from "./spark-slow-reads";
+
+/** Until the first answer tells the interval, ms. */
+const FIRST_PAUSE_MS = 2_000;
+
+/**
+ * Polls one driver: counters and new batches fast, the rest slowly, jobs only while a batch hangs.
+ *
+ * @param leases asked at once when the driver falls silent: they tell whether its application is gone
+ */
+export function watchSpark(
+  watch: PipelineWatch,
+  leases?: Pick<Poller, "nudge">,
+  open: typeof createSparkSource = createSparkSource,
+): Poller {
+  const { sparkUrl, sparkUrlNote, application } = watch.pipeline;
+  if (sparkUrlNote !== undefined) watch.health.note("spark", sparkUrlNote);
+  const source = open({
+    baseUrl: sparkUrl,
+    ...(application !== undefined && { application }),
+    onServerTime: (server, local) => watch.health.serverTime("spark", server, local),
+  });
+  const side = slowReads(watch, source);
+  const streaming = watchBatches(watch, source, { side, leases });
+  return {
+    nudge: streaming.nudge,
+    stop: () => {
+      for (const poller of [streaming, ...side]) poller.stop();
+      source.close();
+    },
+  };
+}
+
+interface Beside {
+  readonly side: readonly Poller[];
+  readonly leases: Pick<Poller, "nudge"> | undefined;
+}
+
+function watchBatches(watch: PipelineWatch, source: SparkSource, { side, leases }: Beside): Poller {
+  const call = "streaming";
+  const heed = onFallingSilent(() => leases?.nudge());
+  watch.expect({ source: "spark", call, needed: true, everyMs: 10_000 });
+  return startPoller({
+    poll: async (signal) => {
+      const report = await source.readStreaming(signal);
+      const now = Date.now();
+      const met = watch.live.newest("application")?.id === report.application.id;
+      watch.tookFact("application", report.application, now);
+      watch.tookFact("counters", report.counters, now);
+      watch.recordBatches(report.batches);
+      // A new application has its own settings, slots and receivers: ask for them now. So has the
+      // first one, whose settings may have had their turn before anybody knew whom to ask.
+      if (!met || report.restarted || receiversChanged(watch, report.receivers)) {
+        for (const poller of side) poller.nudge();
+      }
+    },
+    pauseMs: () => pollPauseMs(watch.live.newest("application")?.intervalMs),
+    ...SPARK_POLL,
+    onOutcome: (error) => {
+      watch.told("spark", call, error, Date.now());
+      heed(error);
+    },
+  });
+}
+
+/** Told of the outcome of every poll, tells of the first failed one after a good one. */
+export function onFallingSilent(tell: () => void): (error: unknown) => void {
+  let answered = false;
+  return (error) => {
+    if (answered && error !== undefined) tell();
+    answered = error === undefined;
+  };
+}
+
+function receiversChanged(
+  watch: PipelineWatch,
+  counted: { readonly active: number; readonly configured: number },
+): boolean {
+  const known = watch.live.newest("receivers");
+  return (
+    known !== undefined &&
+    (known.active !== counted.active || known.configured !== counted.configured)
+  );
+}
+
+/** Half the batch interval, between one and ten seconds. */
+export function pollPauseMs(intervalMs: number | undefined): number {
+  if (intervalMs === undefined) return FIRST_PAUSE_MS;
+  return Math.min(10_000, Math.max(1_000, intervalMs / 2));
+}

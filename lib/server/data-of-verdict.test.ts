@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { HOURS_3, healthyMinute, minutes, windowOf } from "@/lib/diagnosis/testing/window";
+import type { AnswerContext } from "@/lib/answer/query/answer-context";
+import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
+import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import { faultyHistory, turnsOfTheLoop } from "@/lib/observe/testing/faulty-history";
+import { readWindow } from "@/lib/answer/window/window-data";
+
+const NOW = Date.UTC(2026, 10, 23, 14, 2);
+const DELAY = 120_000;
+const STEPS = { minuteStepMs: 60_000, batchStepMs: 10_000 };
+const told = windowOf({ at: NOW, minutes: minutes(180, healthyMinute, NOW) });
+
+let watch: PipelineWatch;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+});
+
+afterEach(() => {
+  watch.stop();
+  vi.useRealTimers();
+});
+
+async function started() {
+  const store = await faultyHistory();
+  const pipeline = {
+    id: "orders",
+    name: "Orders",
+    region: "eu-west-1",
+    stream: "orders",
+    sparkUrl: "http://driver:4040",
+    kclRegion: "us-east-1",
+  };
+  const { faulty: history } = store;
+  watch = new PipelineWatch({ pipeline, history, publicationDelayMs: DELAY, startedAt: NOW });
+  for (const source of ["cloudwatch", "spark"] as const) {
+    watch.expect({ source, call: "read", everyMs: 60_000, needed: true });
+  }
+  await watch.begin(NOW, DELAY);
+  const backfill = {
+    want: async () => undefined,
+    stateOf: () => null,
+    countsOf: () => ({ metrics: 0, answered: 0, failed: 0 }),
+  };
+  const observed = new ObservedPipeline({ watch, backfill, historyDays: 30 });
+  // What an answer takes of it.
+  const context = { history, config: { publicationDelayMs: DELAY } } as unknown as AnswerContext;
+  const answer = () => {
+    const snapshot = observed.snapshot(Date.now());
+    const range = { from: NOW - HOURS_3 / 3, to: snapshot.at, live: true };
+    return readWindow(context, { observed, snapshot }, range, { steps: STEPS, keeps: false });
+  };
+  return { ...store, answer };
+}
+
+function sourcesAnswer(): void {
+  for (const kind of ["application", "slots", "receivers", "settings"] as const) {
+    const value = told.facts[kind].at(-1)?.value;
+    if (value) watch.tookFact(kind, value, Date.now());
+  }
+  watch.recordMinutes(told.minutes);
+  watch.recordBatches(told.batches);
+  for (const source of ["cloudwatch", "spark"] as const) {
+    watch.told(source, "read", undefined, Date.now());
+  }
+}
+
+async function pass(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+  await turnsOfTheLoop(10);
+}
+
+it("has Spark's series as soon as it has a verdict, whoever asked a moment before", async () => {
+  const { answer } = await started();
+  await pass(1_000);
+  const before = await answer();
+  expect([before.verdict.cause, before.batches]).toEqual(["no-data", []]);
+  sourcesAnswer();
+  await pass(1_500);
+  const after = await answer();
+  expect(after.verdict.cause).toBe("keeping-up");
+  expect(after.batches.length).toBeGreaterThan(300);
+  expect(after.minutes.length).toBeGreaterThan(50);
+  expect(after.judgements).not.toEqual(before.judgements);
+});
+
+it("has no verdict about batches that are still being written", async () => {
+  const { answer, history } = await started();
+  const { recordBatches } = history;
+  let written = (): void => undefined;
+  const waits = new Promise<void>((resolve) => (written = resolve));
+  history.recordBatches = async (...batches) => {
+    await waits;
+    return recordBatches(...batches);
+  };
+  await pass(1_000);
+  sourcesAnswer();
+  await pass(900);
+  expect((await answer()).verdict.headline).toMatch(/^Just started/);
+  written();
+  await pass(500);
+  const { verdict, batches } = await answer();
+  expect([verdict.cause, batches.length > 300]).toEqual(["keeping-up", true]);
+});
+
+it("waits no longer than a second for a history that hangs", async () => {
+  const { answer, breaks } = await started();
+  breaks("hangs");
+  sourcesAnswer();
+  await pass(2_600);
+  expect((await answer()).verdict.cause).toBe("keeping-up");
+});

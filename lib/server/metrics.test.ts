@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { prometheusText } from "@/lib/answer/metrics/prometheus";
+import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
+import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import { faultyHistory } from "@/lib/observe/testing/faulty-history";
+
+async function running() {
+  const { faulty: history, breaks } = await faultyHistory();
+  const watch = new PipelineWatch({
+    pipeline: {
+      id: "orders",
+      name: "Orders",
+      region: "eu-west-1",
+      stream: "orders",
+      sparkUrl: "http://driver:4040",
+      kclRegion: "us-east-1",
+    },
+    history,
+    publicationDelayMs: 120_000,
+    startedAt: Date.now(),
+  });
+  const backfill = {
+    want: async () => undefined,
+    stateOf: () => null,
+    countsOf: () => ({ metrics: 0, answered: 0, failed: 0 }),
+  };
+  const observed = new ObservedPipeline({ watch, backfill, historyDays: 30 });
+  return { watch, breaks, pipelines: new Map([["orders", observed]]) };
+}
+
+it("tells whether the history takes what is written, and what waits for it", async () => {
+  const { watch, breaks, pipelines } = await running();
+  const now = Date.now();
+  const lines = async (at: number) => (await prometheusText({ pipelines }, at)).text.split("\n");
+  expect(await lines(now)).toContain('narrows_source_up{pipeline="orders",source="history"} 1');
+  breaks("refuses");
+  watch.recordMinutes([{ at: now, periodMs: 60_000, readAt: now, values: {} }]);
+  await watch.writes.settled(1_000);
+  const told = await lines(now + 60_000);
+  expect(told).toContain('narrows_source_up{pipeline="orders",source="history"} 0');
+  expect(told).toContain('narrows_history_writes_waiting{pipeline="orders"} 1');
+  expect(told).toContain('narrows_verdict_changes_total{pipeline="orders"} 0');
+  expect(told).toContain('narrows_history_writes_dropped_total{pipeline="orders"} 0');
+  await watch.writes.end(0);
+  watch.stop();
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { readTyped } from "@/lib/domain/typed-range";
+import { readInstant } from "@/lib/domain/time-expression";
+import { isTimeZone } from "@/lib/domain/zoned-time";
+import { askerOf } from "@/lib/answer/query/asker";
+import { matches } from "../http/etag";
+import { publicOrigin } from "@/lib/answer/preview/public-origin";
+
+/**
+ * What a regular expression may be made to look at again and again. Six times what Node's parser lets
+ * through: with steps that grow by the square, one of these outlasts the time a test has.
+ */
+const LENGTH = 100_000;
+const fill = (text: string) => text.repeat(Math.ceil(LENGTH / text.length)).slice(0, LENGTH);
+
+const HOSTILE: readonly (readonly [name: string, text: string])[] = [
+  ["digits", fill("1")],
+  ["blanks", fill(" ")],
+  ["tabs", fill("\t")],
+  ["steps", `now${fill("-1M")}`],
+  ["steps that end wrongly", `now${fill("+999999s")}x`],
+  ["signs", `now${fill("-")}`],
+  ["roundings", `now${fill("/d")}`],
+  ["an instant that goes on", `2026-11-27T00:00:00.${fill("0")}Z`],
+  ["dates", fill("2026-11-27 ")],
+  ["semicolons", `${fill(";")}\n;`],
+  ["tags", fill('W/"a",')],
+  ["commas", fill(",")],
+  ["quotes", fill('"')],
+  ["dots", fill(".")],
+  ["colons", fill(":1")],
+  ["brackets", fill("[::1]")],
+  ["letters", fill("a")],
+  ["words between", fill("a to ")],
+  ["nulls", fill("\0")],
+  ["surrogates", fill("\ud800")],
+];
+
+const NOW = Date.UTC(2026, 10, 27);
+const headers = (value: string) => ({ get: () => value });
+
+describe.each(HOSTILE)("%s without end", (_name, text) => {
+  it("are no time, no zone and no range", () => {
+    for (const up of [true, false])
+      expect(readInstant(text, { now: NOW, zone: "America/St_Johns", up })).toBeUndefined();
+    expect(isTimeZone(text)).toBe(false);
+    expect(readTyped(`x${text}x`, { now: NOW, zone: "UTC" })).toHaveProperty("problem");
+  });
+
+  it("are no origin of ours", () => {
+    expect(publicOrigin(headers(text), undefined)).toMatch(/^http:\/\//);
+  });
+
+  it("make nobody a person, and no copy the same", () => {
+    expect(matches(text, '"0123456789"')).toBe(false);
+    expect(askerOf(headers(text))).toMatchObject({ isPerson: false, isForeign: true });
+    expect(askerOf(headers(text)).client.length).toBeLessThanOrEqual(64);
+  });
+});
