@@ -1,13 +1,11 @@
 import { newestBatches } from "@/lib/diagnosis/quantities/newest-batches";
 import { publicationSilence } from "@/lib/diagnosis/quantities/publication";
 import { situationAt } from "@/lib/diagnosis/situation";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/minute";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { formatDuration } from "@/lib/format/duration";
 import { formatMoment } from "@/lib/format/time";
 import type { Aside } from "../source-health/source-health";
-
-const HOUR_MS = 60 * MINUTE_MS;
 
 const LATE = "wait, or look at the AWS Health Dashboard, for its metrics are late.";
 
