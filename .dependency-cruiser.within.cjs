@@ -109,8 +109,20 @@ const WITHIN = {
       mayImport: ["incident", "window", "field"],
     },
   },
-  // Flat until its files have folders: each of these is to be named here.
-  "components/charts": { charts: { files: "[^/]+$", mayImport: [] } },
+  "components/charts": {
+    axes: { files: "axes/", mayImport: [] },
+    series: { files: "series/", mayImport: [] },
+    marks: { files: "marks/", mayImport: ["axes", "series"] },
+    labels: { files: "labels/", mayImport: ["series"] },
+    live: { files: "live/", mayImport: ["axes", "series", "marks"] },
+    crosshair: { files: "crosshair/", mayImport: ["axes", "series", "labels", "live"] },
+    frame: { files: "frame/", mayImport: ["axes", "series", "marks", "live"] },
+    table: { files: "table/", mayImport: ["series", "live"] },
+    charts: {
+      files: "[^/]+$",
+      mayImport: ["axes", "series", "marks", "labels", "live", "crosshair", "frame", "table"],
+    },
+  },
 };
 
 /** Tests, and what helps them. */

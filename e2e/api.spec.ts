@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
+import type { PublicSeries, PublicWindow } from "@/lib/contract/public-window";
 import { CAUSES } from "@/lib/domain/verdict";
 import { type Narrows, expect, test } from "./setup/setup";
 import { readPipelines, readWindow } from "./page/reading";
@@ -486,8 +486,8 @@ test("/metrics is Prometheus' text: typed, base units, one series per state", as
 
 /** What is wrong with a series' buckets, in words: an assertion for each of thousands takes minutes. */
 function bucketFaults(
-  { stepMs, points, min, max }: SeriesView,
-  { from, to }: WindowAnswer["window"],
+  { stepMs, points, min, max }: PublicSeries,
+  { from, to }: PublicWindow["window"],
 ): readonly string[] {
   const values = new Map(points);
   return [
@@ -506,7 +506,7 @@ function bucketFaults(
   ];
 }
 
-function checkVerdict(verdict: WindowAnswer["verdict"]): void {
+function checkVerdict(verdict: PublicWindow["verdict"]): void {
   const optional = [
     ...(verdict.sinceIsAtLeast === undefined ? [] : ["sinceIsAtLeast"]),
     // While a trouble is critical, and after it: what must be seen for it to clear.
@@ -557,7 +557,7 @@ function checkVerdict(verdict: WindowAnswer["verdict"]): void {
   expect(faulty).toEqual([]);
 }
 
-function checkSources(sources: WindowAnswer["sources"]): void {
+function checkSources(sources: PublicWindow["sources"]): void {
   const names = ["cloudwatch", "kinesis", "leases", "spark", "history"];
   expect(sources.map(({ name }) => name)).toEqual(names);
   for (const { status, lastSuccessAt, error } of sources) {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { WindowAnswer } from "@/lib/contract/window";
+import type { PublicWindow } from "@/lib/contract/public-window";
 import type { Product } from "./setup/product";
 import { headline, readWindow, source } from "./page/reading";
 import type { TestClock } from "./clock/test-clock";
@@ -42,7 +42,7 @@ async function clocksAreTold(page: Page, words: RegExp): Promise<void> {
   }
 }
 
-function puts({ series }: WindowAnswer) {
+function puts({ series }: PublicWindow) {
   return series.putBytes.points;
 }
 

@@ -1,4 +1,4 @@
-import type { WindowAnswer } from "@/lib/contract/window";
+import type { PublicWindow } from "@/lib/contract/public-window";
 import { headline, readWindow, source } from "./page/reading";
 import { type FaultyLines, startFaultyLines } from "./setup/faulty-lines";
 import type { Toxic } from "./real/fault-proxy/toxic";
@@ -107,7 +107,7 @@ const SPARK_MENDED_WITHIN_MS = 25_000;
 const AWS_MENDED_WITHIN_MS = 125_000;
 
 /** What was known for good before the faults, by pipeline. */
-const before = new Map<string, WindowAnswer>();
+const before = new Map<string, PublicWindow>();
 let brokenAt = 0;
 
 test("behind slow lines everything is found out all the same", async ({ lines, page }) => {
@@ -209,7 +209,7 @@ for (const { name } of BROKEN_DRIVERS) {
 }
 
 /** Minutes that are final, of the time that another window also covers. */
-function settledPuts(answer: WindowAnswer | undefined, within = answer) {
+function settledPuts(answer: PublicWindow | undefined, within = answer) {
   if (answer === undefined || within === undefined) throw new Error("There is no such window.");
   const from = Math.max(answer.window.from, within.window.from) + 60_000;
   return answer.series.putBytes.points.filter(

@@ -135,11 +135,11 @@ test("neither page loads the other's code", async ({ narrows, page }) => {
     return (await Promise.all(bodies)).join("\n");
   };
   const [plain, wall] = [await codeOf("/p/orders"), await codeOf("/p/orders?kiosk=1")];
-  expect(plain).not.toContain("data-picture-age");
-  expect(wall).toContain("data-picture-age");
+  expect(plain).not.toContain("data-answer-age");
+  expect(wall).toContain("data-answer-age");
   expect(plain).toContain("recharts");
   expect(wall).not.toContain("recharts");
-  expect(await codeOf("/")).not.toContain("data-picture-age");
+  expect(await codeOf("/")).not.toContain("data-answer-age");
 });
 
 /** Who comes in that turn after another; in one look, or the next one's turn has come. */

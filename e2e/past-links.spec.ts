@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { WindowAnswer } from "@/lib/contract/window";
+import type { PublicWindow } from "@/lib/contract/public-window";
 import { headline, readWindow } from "./page/reading";
 import { expect, test, watching } from "./setup/setup";
 
@@ -64,7 +64,7 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
 });
 
 /** What a window says of itself: without how the sources do now, and which batch Spark still shows. */
-function told({ now: _now, sources: _sources, doors: _doors, ...rest }: WindowAnswer) {
+function told({ now: _now, sources: _sources, doors: _doors, ...rest }: PublicWindow) {
   return rest;
 }
 

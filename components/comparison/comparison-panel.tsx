@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { useComparison } from "@/lib/client/use-comparison";
+import { useComparison } from "@/lib/client/answers/use-comparison";
 import type { ComparisonAnswer } from "@/lib/contract/comparison";
 import { comparisonUrl } from "@/lib/contract/urls";
 import { MINUTE_MS } from "@/lib/domain/minute";

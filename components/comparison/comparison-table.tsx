@@ -3,7 +3,7 @@ import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatNumber } from "@/lib/format/quantity";
 import { seriesName } from "@/lib/format/series-name";
 import { TimeText } from "../time/time-text";
-import { ChartLink } from "../verdict/chart-link";
+import { ChartLink } from "../verdict/evidence/chart-link";
 import styles from "./comparison-panel.module.css";
 import { changeWords, duringWords, stretchWords } from "./comparison-words";
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import type { WindowAnswer } from "@/lib/contract/window";
+import type { PublicWindow } from "@/lib/contract/public-window";
 import type { Product } from "../setup/product";
 
 const API = "/api/pipelines";
@@ -24,9 +24,9 @@ export async function asksAgain(page: Page): Promise<void> {
 }
 
 /** One window as the API answers it. */
-export async function readWindow(product: Product, id: string, query = ""): Promise<WindowAnswer> {
+export async function readWindow(product: Product, id: string, query = ""): Promise<PublicWindow> {
   // The API is ours, and its shape has a test of its own.
-  return (await get(product, `/api/pipelines/${id}${query}`)) as WindowAnswer;
+  return (await get(product, `/api/pipelines/${id}${query}`)) as PublicWindow;
 }
 
 export async function readPipelines(product: Product): Promise<PipelinesAnswer> {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { WindowAnswer } from "@/lib/contract/window";
+import type { PublicWindow } from "@/lib/contract/public-window";
 import type { WaveUnderTest } from "./wave/wave-under-test";
 import type { Sample } from "./watch/sample";
 import { PRODUCT_LOG, type Seen } from "./watch/watch";
@@ -10,7 +10,7 @@ const LAST_LINES = 15;
 /** All that is known of a situation that was judged wrongly, for a reader who has only this. */
 export function explain(
   name: string,
-  { answer, seen, wave }: { answer: WindowAnswer; seen: Seen; wave: WaveUnderTest },
+  { answer, seen, wave }: { answer: PublicWindow; seen: Seen; wave: WaveUnderTest },
 ): string {
   const { verdict, sources, events, facts, series } = answer;
   const driver = linesOf(join(wave.folder, name, "driver.log"));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import type { WindowAnswer } from "@/lib/contract/window";
+import type { PublicWindow } from "@/lib/contract/public-window";
 import { banner, headline } from "../page/reading";
 import { wrongAfterHealing } from "./after-healing";
 import { explain } from "./explain";
@@ -118,7 +118,7 @@ async function lackOf({ name, lacks }: Situation): Promise<string | undefined> {
 }
 
 /** The first thing that is not as it must be, in words. */
-function whatIsWrong(answer: WindowAnswer, { truth, lacks }: Situation): string {
+function whatIsWrong(answer: PublicWindow, { truth, lacks }: Situation): string {
   const { verdict, events } = answer;
   const { bottleneck, cause, severity } = verdict;
   const lacking = lacks?.(answer);
@@ -192,11 +192,11 @@ function seenOf({ name }: { readonly name: string }): Seen {
   return (JSON.parse(readFileSync(wave.seenFile, "utf8")) as SeenByName)[name] ?? none;
 }
 
-async function ask(name: string): Promise<WindowAnswer> {
+async function ask(name: string): Promise<PublicWindow> {
   const response = await fetch(`${wave.url}/api/pipelines/${name}`);
   if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
   // The API is ours, and its shape has a test of its own.
-  return (await response.json()) as WindowAnswer;
+  return (await response.json()) as PublicWindow;
 }
 
 /** One log is to be enough to understand a failure: the verdict, its evidence, the sources, the driver. */

@@ -1,4 +1,5 @@
-import type { EventKind, WindowAnswer } from "@/lib/contract/window";
+import type { PublicWindow } from "@/lib/contract/public-window";
+import type { EventKind } from "@/lib/contract/window";
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
 import type { Cluster } from "../driver/cluster";
 import type { Driver, DriverShape, Work } from "../driver/driver";
@@ -85,7 +86,7 @@ export interface Situation {
    * What of the state itself must be among the facts, whatever is made of them: undefined, or what is
    * not there, in words.
    */
-  readonly lacks?: (answer: WindowAnswer) => string | undefined;
+  readonly lacks?: (answer: PublicWindow) => string | undefined;
   /** Mends it, once the truth has been said; it must then be found to keep up. */
   readonly heals?: (scene: Scene) => Promise<void> | void;
   /** A variation of another one: played when all are asked for, or this one by its name. */

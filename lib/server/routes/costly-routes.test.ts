@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { COLUMNS_TYPE } from "@/lib/contract/columns";
+import { COLUMNS_TYPE } from "@/lib/contract/window";
 import { windowOf } from "@/lib/diagnosis/testing/window";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
