@@ -1,5 +1,5 @@
 import type { Advice, Cause } from "@/lib/domain/verdict";
-import { asSentence } from "@/lib/domain/what-and-cure";
+import { asSentence } from "@/lib/domain/text/what-and-cure";
 import { arrivals } from "../quantities/arrivals";
 import { backPressure } from "../quantities/back-pressure";
 import { utilisation } from "../quantities/utilisation";

@@ -1,6 +1,6 @@
 import type { SourceName } from "@/lib/domain/source-state";
 import type { Advice } from "@/lib/domain/verdict";
-import { asSentence } from "@/lib/domain/what-and-cure";
+import { asSentence } from "@/lib/domain/text/what-and-cure";
 import { formatDuration } from "@/lib/format/quantity";
 import { sourceTrouble } from "../quantities/source-trouble";
 import type { Situation } from "../situation";
