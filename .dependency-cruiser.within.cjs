@@ -20,29 +20,29 @@ const WITHIN = {
   "lib/diagnosis": {
     trends: { files: "trends/", mayImport: [] },
     comparison: { files: "comparison/", mayImport: ["trends"] },
-    situation: {
-      files: "(fold|quantity|rule|same-wait|situation|spoken|timed-batch|to-judgement)\\.ts$",
-      mayImport: [],
+    // What was known at an instant, and what a stream asks of its consumer.
+    situation: { files: "situation/", mayImport: [] },
+    // The shapes of which a kind of consumer is made: rule, claim, ending, adviser.
+    parts: { files: "parts/", mayImport: ["trends", "situation"] },
+    // True of any reader of a Kinesis stream.
+    stream: { files: "stream/", mayImport: ["trends", "comparison", "situation", "parts"] },
+    // True of any Spark driver.
+    driver: { files: "driver/", mayImport: ["trends", "situation", "parts", "stream"] },
+    // True of the DStream API: receivers, batches, queues.
+    dstream: {
+      files: "dstream/",
+      mayImport: ["trends", "comparison", "situation", "parts", "stream", "driver"],
     },
-    quantities: { files: "quantities/", mayImport: ["trends", "comparison", "situation"] },
-    // What rules, advice and the verdict share of quantities.
-    shared: {
-      files: "(?!(diagnose|conclude)\\.ts$)[^/]+\\.ts$",
-      mayImport: ["trends", "situation", "quantities"],
+    // One file a kind, composed of these; and which kind a window is of.
+    kinds: {
+      files: "kinds/",
+      mayImport: ["situation", "parts", "stream", "driver", "dstream"],
     },
-    proof: { files: "proof/", mayImport: ["trends", "situation", "quantities"] },
-    rules: { files: "rules/", mayImport: ["situation", "quantities", "shared", "proof"] },
-    advice: {
-      files: "advice/",
-      mayImport: ["trends", "situation", "quantities", "shared", "rules"],
-    },
-    clearing: {
-      files: "clearing/",
-      mayImport: ["trends", "situation", "quantities", "shared", "rules"],
-    },
+    // What makes one answer of a kind's rules: it knows no kind.
+    verdict: { files: "verdict/", mayImport: ["situation", "parts", "kinds"] },
     diagnose: {
-      files: "(diagnose|conclude)\\.ts$",
-      mayImport: ["situation", "quantities", "shared", "proof", "rules", "advice", "clearing"],
+      files: "[^/]+\\.ts$",
+      mayImport: ["situation", "parts", "stream", "kinds", "verdict"],
     },
   },
   "lib/observe": {

@@ -2,19 +2,25 @@
  * The verdict: is it Spark, or is it the shards? A pure function of a window of data and an instant.
  * How it comes about, in the order in which to read this folder:
  *
- * 1. `situation.ts` cuts a window off at the instant: what was known then, and nothing later.
- *    `timed-batch.ts` gives batches their instants, so that any past state can be rebuilt.
- * 2. `quantities/` are the numbers that are derived from a situation, each computed when first asked
- *    for (`quantity.ts`): how long batches wait (`queue`, `scheduling-delay`), how busy Spark is
- *    (`utilisation`), how old the records are that it reads (`age`), what part of the puts it takes
- *    (`share`), what it could sustain (`capacity`). `trends/` says whether one rises or falls.
- * 3. `rules/` holds one file a cause: what must be known for it (`needs.ts`; else it is blind), when it
- *    holds, since when, and the sentence that is said. `rules/all.ts` has them in the order of trial.
- * 4. `conclude.ts` makes one answer of all findings: whose fault it is, or that it cannot be told.
- *    `proof/` holds what must be shown before it may say that all is well.
- * 5. `fold.ts` carries that over time, so that one odd evaluation neither raises nor ends an alarm.
- * 6. `clearing/` says what must be seen for a trouble to be over, and how far that is.
- * 7. `side-evidence.ts`, `numbers.ts` and `advice/` are what is shown beside the answer.
+ * 1. `situation/` cuts a window off at the instant: what was known then, and nothing later
+ *    (`situation.ts`). `timed-batch.ts` gives batches their instants, so that any past state can be
+ *    rebuilt. A quantity is computed from a situation when it is first asked for (`quantity.ts`).
+ * 2. `parts/` has the shapes of which a kind of consumer is made: its rules, claims of proof, endings,
+ *    advisers and numbers (`consumer-kind.ts`). `kinds/dstream.ts` composes the one that there is, and
+ *    has its rules in the order of trial.
+ * 3. `stream/` is what is true of any reader of a Kinesis stream, `driver/` what is true of any Spark
+ *    driver, and `dstream/` what is true of receivers, batches and queues. Each has the same folders:
+ *    `quantities/`, `rules/` (one file a cause), `proof/`, `clearing/`, `advice/`. `stream/` asks its
+ *    consumer through a port (`Consumption` in `situation.ts`) and never knows which kind answers.
+ * 4. `verdict/conclude.ts` makes one answer of all findings: whose fault it is, or that it cannot be
+ *    told. `verdict/fold.ts` carries that over time, so that one odd evaluation neither raises nor ends
+ *    an alarm. `verdict/clearing.ts` says what must be seen for a trouble to be over.
+ * 5. `trends/` says whether a number rises or falls, `comparison/` whether two stretches differ.
+ *
+ * What to open first of the quantities: `stream/quantities/age/age.ts` (how old the records are that are
+ * read), `share/share.ts` (what part of the puts is taken), `throttles/throttling.ts` (what the shards
+ * refuse), `leases/shard-progress.ts` (which shards are read); `dstream/quantities/queue/queue.ts` (what
+ * waits in Spark), `capacity/utilisation.ts` (how busy it is), `recovery/recovery.ts` (what is worked off).
  *
  * A receiver pulls records from the stream's shards and puts them in blocks; every batch interval
  * Spark makes a batch of them and queues it. So records wait in two places: in the stream (their age
@@ -27,21 +33,15 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { LOSING_NOW } from "@/lib/format/data-loss-words";
-import { adviceFor } from "./advice/advice";
-import { changedBefore } from "./changed-before";
-import { withClearing } from "./clearing/clearing";
-import { conclude } from "./conclude";
-import { evidenceOf, isBlind, look } from "./finding";
-import { foldPresent, type FoldState, foldStep, isSteady, LOOKED_BACK } from "./fold";
-import { numbersOf } from "./numbers";
-import { claimEvidence } from "./proof/claim";
-import { proof } from "./proof/proof";
-import { isLosingData } from "./quantities/data-loss";
-import { recoveryProgress } from "./recovery-progress";
-import { RULES } from "./rules/all";
-import { sideEvidence } from "./side-evidence";
-import { situationAt } from "./situation";
-import { asOfNow, type Raw, spoken } from "./spoken";
+import { claimEvidence } from "./parts/claim";
+import { evidenceOf, isBlind, look } from "./parts/finding";
+import { kindOf, situationAt } from "./kinds/kind-of";
+import { adviceFor } from "./verdict/advice";
+import { changedBefore } from "./verdict/changed-before";
+import { withClearing } from "./verdict/clearing";
+import { conclude } from "./verdict/conclude";
+import { foldPresent, type FoldState, foldStep, isSteady, LOOKED_BACK } from "./verdict/fold";
+import { asOfNow, type RawVerdict, announcementOf } from "./verdict/announcement";
 
 const FOLDED_MINUTES = 20;
 
@@ -49,14 +49,16 @@ const FOLDED_MINUTES = 20;
  * Judges one instant of a window by every rule, without hysteresis. Pure: what lies after `at` is
  * cut off, and there is no clock. Times epoch ms.
  */
-export function judge(window: PipelineWindow, at: number): Raw {
+export function judge(window: PipelineWindow, at: number): RawVerdict {
+  const kind = kindOf(window);
   const situation = situationAt(window, at);
-  const findings = RULES.map((rule) => look(rule, situation));
-  const { since, headline, others, ...said } = conclude(situation, findings);
-  const losing = isLosingData(situation);
-  const changed = changedBefore(situation, said.severity, since);
+  const findings = kind.rules.map((rule) => look(rule, situation));
+  const claims = kind.claims.map((claim) => claim(situation));
+  const { since, headline, others, ...said } = conclude(kind, situation, { findings, claims });
+  const losing = kind.isLosingData(situation);
+  const changed = changedBefore(kind, situation, said.severity, since);
   const start = streamingStart(situation.application);
-  const recovers = said.cause === "recovering" ? recoveryProgress(situation) : undefined;
+  const recovers = said.cause === "recovering" ? kind.recoveryProgress(situation) : undefined;
   return {
     at,
     ...said,
@@ -68,15 +70,15 @@ export function judge(window: PipelineWindow, at: number): Raw {
     headline: losing ? `${LOSING_NOW}. ${headline}` : headline,
     evidence: [
       ...findings.map((finding) => evidenceOf(finding, situation)),
-      ...sideEvidence(situation),
-      ...proof(situation).map(claimEvidence),
+      ...kind.sideEvidence.map((evidence) => evidence(situation)),
+      ...claims.map(claimEvidence),
     ],
     blind: findings.filter(isBlind).map(({ rule, result }) => ({
       rule: rule.cause,
       missing: result.missing,
     })),
-    advice: adviceFor(situation, [said.cause, ...others], since),
-    numbers: numbersOf(situation),
+    advice: adviceFor(kind, situation, { causes: [said.cause, ...others], since }),
+    numbers: kind.numbers(situation),
     ...(recovers === undefined ? {} : { recovery: recovers }),
     ...(start === undefined ? {} : { streamingSince: start }),
   };
@@ -92,12 +94,13 @@ export function diagnose(window: PipelineWindow, at: number): Verdict {
   const minutes = wholeMinutes(at);
   const newest = minutes.slice(-LOOKED_BACK).map((minute) => judge(window, minute));
   const found = [...newest, now];
-  if (isSteady(found)) return withClearing(window, asOfNow(now, spoken(now)), found);
+  if (isSteady(found)) return withClearing(window, asOfNow(now, announcementOf(now)), found);
+  const kind = kindOf(window);
   let state: FoldState | undefined;
   for (const minute of minutes.slice(0, -LOOKED_BACK))
-    state = foldStep(state, judge(window, minute)).state;
-  for (const verdict of newest) state = foldStep(state, verdict).state;
-  return withClearing(window, foldPresent(state, undefined, now).verdict, found);
+    state = foldStep(state, judge(window, minute), kind).state;
+  for (const verdict of newest) state = foldStep(state, verdict, kind).state;
+  return withClearing(window, foldPresent(state, undefined, now, kind).verdict, found);
 }
 
 /** The whole minutes of the last twenty before an instant, ascending, epoch ms. */

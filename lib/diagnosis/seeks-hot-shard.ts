@@ -1,7 +1,11 @@
 import type { PipelineWindow } from "@/lib/domain/window";
-import { areShardMetricsOn } from "./quantities/shard-metrics";
-import { areShardsFull, areWritesRefused } from "./quantities/write-refusals";
-import { held, situationAt } from "./situation";
+import {
+  areShardsFull,
+  areWritesRefused,
+} from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
+import { asOf } from "@/lib/diagnosis/situation/situation";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { areShardMetricsOn } from "@/lib/diagnosis/stream/quantities/shards/hot-shards";
 
 /**
  * Whether shard-level metrics would tell more at this instant: they are on, and records are refused
@@ -9,7 +13,7 @@ import { held, situationAt } from "./situation";
  */
 export function seeksHotShard(window: PipelineWindow, at: number): boolean {
   const situation = situationAt(window, at);
-  const stream = held(situation, "stream");
+  const stream = asOf(situation, "stream");
   if (stream === undefined || !areShardMetricsOn(stream)) return false;
   return areWritesRefused(situation) && areShardsFull(situation) === false;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withClearing } from "@/lib/diagnosis/clearing/clearing";
+import { withClearing } from "@/lib/diagnosis/verdict/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
 import { incidentWindow } from "./window/incident-window";
 import { loadIncidents } from "./incident/load-incidents";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { foreignLeases } from "@/lib/diagnosis/quantities/foreign-leases";
-import { situationAt } from "@/lib/diagnosis/situation";
+import { foreignLeases } from "@/lib/diagnosis/stream/quantities/leases/foreign-leases";
 import { knownVerdicts } from "./known-verdicts";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** A command is copied at night, by somebody in a hurry: what it deletes must be worth nothing. */
 const DELETES = /\bdelete-|\bpurge\b|\bremove-|\brm\b/;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { proof } from "@/lib/diagnosis/proof/proof";
-import { intakeFall } from "@/lib/diagnosis/quantities/intake-fall";
-import { lateLimitMs } from "@/lib/diagnosis/quantities/late-limit";
-import { provenOwnLag } from "@/lib/diagnosis/quantities/lateness";
-import { leaseOwners } from "@/lib/diagnosis/quantities/lease-owners";
-import { publicationSilence } from "@/lib/diagnosis/quantities/publication";
-import { isHeldBack } from "@/lib/diagnosis/quantities/held-back";
-import { streamReading } from "@/lib/diagnosis/quantities/reading";
-import { shardProgress } from "@/lib/diagnosis/quantities/shard-progress";
-import { type Situation, situationAt } from "@/lib/diagnosis/situation";
+import { intakeFall } from "@/lib/diagnosis/stream/quantities/share/intake-fall";
+import { provenOwnLag } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
+import { leaseOwners } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
+import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
+import { isRateLimited } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
+import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
+import { type Situation } from "@/lib/diagnosis/situation/situation";
 import { knownVerdicts } from "./known-verdicts";
+import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 /**
  * Green is a claim. Beside any of these it would be a false one, whatever rule let it through: the
@@ -18,7 +18,7 @@ import { knownVerdicts } from "./known-verdicts";
 const SPEAKS_AGAINST: Readonly<Record<string, (s: Situation) => boolean>> = {
   // A limited reader takes lumps and pauses for minutes; everybody else is asked to read on.
   "nobody gets a record where some are put": (s) =>
-    arePut(s) && streamReading(s)?.isRead === false && !isHeldBack(s),
+    arePut(s) && streamReading(s)?.isRead === false && !isRateLimited(s),
   "no lease moved nor was renewed": (s) => {
     const progress = shardProgress(s);
     return (
@@ -29,11 +29,12 @@ const SPEAKS_AGAINST: Readonly<Record<string, (s: Situation) => boolean>> = {
       !progress.shards.some(({ state }) => state === "moved" || state === "waiting")
     );
   },
-  "this application is late": (s) => (provenOwnLag(s)?.latestMs ?? 0) > lateLimitMs(s),
+  "this application is late": (s) => (provenOwnLag(s)?.latestMs ?? 0) > lagLimitMs(s),
   "CloudWatch is silent": (s) => publicationSilence(s) !== undefined,
   "its intake fell, and not all leases are its own": (s) =>
     intakeFall(s)?.fell === true && leaseOwners(s)?.allOurs !== true,
-  "a claim is refuted": (s) => proof(s).some(({ state }) => state === "refuted"),
+  "a claim is refuted": (s) =>
+    kindOf(s.window).claims.some((claim) => claim(s).state === "refuted"),
 };
 
 function arePut(s: Situation): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "@/lib/diagnosis/diagnose";
-import { unreadShards } from "@/lib/diagnosis/quantities/unread-shards";
-import { situationAt } from "@/lib/diagnosis/situation";
+import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { incidentWindow } from "./window/incident-window";
 import { loadIncidents } from "./incident/load-incidents";
 import { score } from "./incident/score";

@@ -1,19 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { processingTimeMs } from "@/lib/domain/micro-batch";
 import { diagnose } from "@/lib/diagnosis/diagnose";
-import { backPressure } from "@/lib/diagnosis/quantities/back-pressure";
-import { beat } from "@/lib/diagnosis/quantities/beat";
-import { capacity } from "@/lib/diagnosis/quantities/capacity";
-import { hangingBatch } from "@/lib/diagnosis/quantities/hanging-batch";
-import { intake } from "@/lib/diagnosis/quantities/intake";
-import { queue } from "@/lib/diagnosis/quantities/queue";
-import { shardProgress } from "@/lib/diagnosis/quantities/shard-progress";
-import { slots } from "@/lib/diagnosis/quantities/slots";
-import { recentlyCompleted, utilisation } from "@/lib/diagnosis/quantities/utilisation";
-import { type Situation, situationAt } from "@/lib/diagnosis/situation";
-import { delayMs, hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/timed-batch";
+import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
+import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
+import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { intake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
+import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
+import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
+import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
+import {
+  recentlyCompleted,
+  utilisation,
+} from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import {
+  delayMs,
+  hasEnded,
+  processingMs,
+  type TimedBatch,
+} from "@/lib/diagnosis/situation/timed-batch";
 import { recordedWindow, type Replay } from "./recordings/recorded-window";
 import { loadRecording } from "./recordings/recording";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 
 const READ: Replay["stream"] = [{ minutes: 180, puts: 100, gets: 100 }];
 const IDLE: Replay["stream"] = [{ minutes: 180, puts: 0, gets: 0 }];
@@ -44,7 +53,7 @@ describe("a windowed output makes fewer batches", () => {
   it("has time for a batch until the next one, not for one interval", () => {
     const seen = situation("17-window-only", "full");
     expect(ratio(recentlyCompleted(seen).slice(-10), 1_000)).toBeGreaterThan(1);
-    expect(beat(seen)).toEqual({ intervalMs: 1_000, beatMs: 3_000 });
+    expect(effectiveInterval(seen)).toEqual({ intervalMs: 1_000, effectiveMs: 3_000 });
     expect(utilisation(seen)?.ratio).toBeLessThan(0.6);
   });
 
@@ -100,16 +109,16 @@ describe("starved, hung and catching up look the same among the batches", () => 
     const seen = situation("20-hung-output", "+30s", { goesOn });
     const hanging = hangingBatch(seen);
     expect(hanging).toMatchObject({ tasksRan: true });
-    expect(hanging?.runningMs).toBeGreaterThan(hanging?.owedMs ?? Infinity);
+    expect(hanging?.runningMs).toBeGreaterThan(hanging?.timeBudgetMs ?? Infinity);
     expect(slots(seen)?.free).toBeGreaterThan(0);
   });
 
   it("catching up: a task runs, and 25 times the records are owed the time they take", () => {
     const hanging = hangingBatch(situation("02b-first-batch-catch-up", "+92s", { stream: IDLE }));
     expect(hanging).toMatchObject({ tasksRan: true });
-    expect(hanging?.runningMs).toBeLessThan(hanging?.owedMs ?? 0);
+    expect(hanging?.runningMs).toBeLessThan(hanging?.timeBudgetMs ?? 0);
     // It rightly took 112 s.
-    expect(hanging?.owedMs).toBeGreaterThanOrEqual(112_000);
+    expect(hanging?.timeBudgetMs).toBeGreaterThanOrEqual(112_000);
   });
 
   it("tasks that the driver does not show yet are not taken for starvation", () => {
@@ -169,7 +178,7 @@ describe("half a stream can be missing while everything is green", () => {
     const shards = shardProgress(situation("07a-crossed-streams-2-to-4", "B +110s"))?.shards ?? [];
     const states = shards.map(({ state }) => state);
     expect(states.slice(2)).toEqual(["moved", "moved"]);
-    expect(states.slice(0, 2).every((state) => state === "foreign" || state === "standing")).toBe(
+    expect(states.slice(0, 2).every((state) => state === "foreign" || state === "stalled")).toBe(
       true,
     );
   });

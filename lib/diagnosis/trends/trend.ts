@@ -8,6 +8,9 @@ export interface Trend {
   readonly line: Line;
 }
 
+/** A tenth of an interval a minute: slower growth of a wait would take ten minutes to cost one batch. */
+export const FLOOR_OF_INTERVAL = 0.1;
+
 const SIGNIFICANT = 0.05;
 /** Five strictly ordered values are the fewest that can reach p < 0.05. */
 const FEWEST = 5;

@@ -1,17 +1,16 @@
-import { age, ownLag, streamAge } from "@/lib/diagnosis/quantities/age";
-import { arrivals } from "@/lib/diagnosis/quantities/arrivals";
-import { batchWork } from "@/lib/diagnosis/quantities/batch-work";
-import { beat } from "@/lib/diagnosis/quantities/beat";
-import { lateLimitMs } from "@/lib/diagnosis/quantities/late-limit";
-import { ourLag } from "@/lib/diagnosis/quantities/lateness";
-import { newestBatches } from "@/lib/diagnosis/quantities/newest-batches";
-import { nobodyReads } from "@/lib/diagnosis/quantities/nobody-reads";
-import { gotIn, putIn } from "@/lib/diagnosis/quantities/put";
-import { queue } from "@/lib/diagnosis/quantities/queue";
-import { sparkReach } from "@/lib/diagnosis/quantities/reach";
-import { slots } from "@/lib/diagnosis/quantities/slots";
-import { held, seen, type Situation } from "@/lib/diagnosis/situation";
-import { hasEnded } from "@/lib/diagnosis/timed-batch";
+import { age, lagLimitMs, ownLag, streamAge } from "@/lib/diagnosis/stream/quantities/age/age";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { batchWork } from "@/lib/diagnosis/dstream/quantities/batches/batch-work";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
+import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
+import { nobodyReads } from "@/lib/diagnosis/stream/quantities/shards/nobody-reads";
+import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
+import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
+import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
+import { asOf, seen, type Situation } from "@/lib/diagnosis/situation/situation";
+import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { Known, Point } from "./moment";
 
@@ -27,11 +26,11 @@ export function knownOf(s: Situation): Known {
   const drawn = [...own.slice(-DRAWN_POINTS), ...stream.slice(-DRAWN_POINTS)];
   return {
     startedAt: s.application?.startedAt,
-    beatMs: beat(s)?.beatMs,
-    concurrentJobs: held(s, "settings")?.concurrentJobs ?? 1,
-    lateLimitMs: lateLimitMs(s),
+    beatMs: effectiveInterval(s)?.effectiveMs,
+    concurrentJobs: asOf(s, "settings")?.concurrentJobs ?? 1,
+    lateLimitMs: lagLimitMs(s),
     sinceDoneMs: done.length === 0 ? undefined : s.at - doneAt,
-    silentMs: sparkReach(s).silentMs,
+    silentMs: driverReachability(s).silentMs,
     openMs: queue(s).headAgeMs,
     waiting: queue(s).waiting,
     lagRises: (ourLag(s) ?? age(s))?.trend?.direction === "rising",
@@ -46,7 +45,7 @@ export function knownOf(s: Situation): Known {
     got: s.minutes.slice(-PUT_MINUTES).map((minute) => gotIn(minute)?.records ?? 0),
     longestTasksMs: batchWork(s)?.criticalMs,
     slots: slots(s)?.total,
-    openShards: held(s, "stream")?.openShards,
+    openShards: asOf(s, "stream")?.openShards,
     sources: Object.fromEntries(
       SOURCE_NAMES.map((name) => [name, seen(s, `source-${name}`)?.status]),
     ),
@@ -54,11 +53,11 @@ export function knownOf(s: Situation): Known {
 }
 
 function taking(s: Situation): number {
-  const beatMs = beat(s)?.beatMs ?? Infinity;
+  const effectiveMs = effectiveInterval(s)?.effectiveMs ?? Infinity;
   const records = newestBatches(s)
     .slice(-TAKING_BATCHES)
     .map((batch) => batch.records);
-  return (Math.max(0, ...records) * 1000) / beatMs;
+  return (Math.max(0, ...records) * 1000) / effectiveMs;
 }
 
 function newest(points: readonly { readonly x: number; readonly y: number }[]): Point | undefined {

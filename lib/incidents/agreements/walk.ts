@@ -1,12 +1,12 @@
-import { withClearing } from "@/lib/diagnosis/clearing/clearing";
+import { withClearing } from "@/lib/diagnosis/verdict/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { type FoldState, foldStep, LOOKED_BACK } from "@/lib/diagnosis/fold";
-import { situationAt } from "@/lib/diagnosis/situation";
+import { type FoldState, foldStep, LOOKED_BACK } from "@/lib/diagnosis/verdict/fold";
 import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { knownOf } from "./known";
 import { lately, type Moment } from "./moment";
+import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** As many minutes as any agreement looks back. */
 const REMEMBERED = 5;
@@ -27,7 +27,7 @@ export function* walk(
   for (const at of instants(span)) {
     const raw = judge(window, at);
     const known = knownOf(situationAt(window, at));
-    const folded = foldStep(state, raw);
+    const folded = foldStep(state, raw, kindOf(window));
     state = folded.state;
     found = [...found, raw].slice(-LOOKED_BACK - 1);
     const verdict = withClearing(window, folded.verdict, found);

@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { withClearing } from "@/lib/diagnosis/clearing/clearing";
+import { withClearing } from "@/lib/diagnosis/verdict/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/fold";
-import { toJudgement } from "@/lib/diagnosis/to-judgement";
+import { kindOf } from "@/lib/diagnosis/kinds/kind-of";
+import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/verdict/fold";
+import { toJudgement } from "@/lib/diagnosis/verdict/to-judgement";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
@@ -61,7 +62,7 @@ export class Judge {
 
   /** Evaluates the next minute, due or not. */
   step(window: PipelineWindow): Judgement {
-    const { state, verdict } = foldStep(this.#state, judge(window, this.#next));
+    const { state, verdict } = foldStep(this.#state, judge(window, this.#next), kindOf(window));
     this.#state = state;
     this.#shown = undefined;
     this.#next += MINUTE_MS;
@@ -89,7 +90,7 @@ export class Judge {
   /** What the banner says at this instant. */
   present(window: PipelineWindow, now: number): Verdict {
     const raw = judge(window, now);
-    const { shown, verdict } = foldPresent(this.#state, this.#shown, raw);
+    const { shown, verdict } = foldPresent(this.#state, this.#shown, raw, kindOf(window));
     this.#shown = shown;
     return withClearing(window, verdict, [...(this.#state?.recent ?? []), raw]);
   }

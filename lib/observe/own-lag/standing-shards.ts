@@ -1,5 +1,5 @@
-import { STALE_MS } from "@/lib/diagnosis/quantities/shard-progress";
-import { shardState } from "@/lib/diagnosis/quantities/shard-state";
+import { STALE_MS } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
+import { shardState } from "@/lib/diagnosis/stream/quantities/leases/shard-state";
 import type { ApplicationFacts, Lease, Reading, ShardFacts } from "@/lib/domain/facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
@@ -44,7 +44,7 @@ export function standingShards({
   if (before === undefined) return [];
   const pair = { before: before.value.leases, after: after.value.leases, longEnough: true };
   return shards.flatMap((shard) =>
-    shard.endingSequence === undefined && shardState(shard, pair) === "standing" ? shard.id : [],
+    shard.endingSequence === undefined && shardState(shard, pair) === "stalled" ? shard.id : [],
   );
 }
 

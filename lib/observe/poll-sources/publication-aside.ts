@@ -1,6 +1,5 @@
-import { newestBatches } from "@/lib/diagnosis/quantities/newest-batches";
-import { publicationSilence } from "@/lib/diagnosis/quantities/publication";
-import { situationAt } from "@/lib/diagnosis/situation";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/minute";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { formatDuration } from "@/lib/format/duration";
@@ -30,7 +29,7 @@ export function publicationAside(window: PipelineWindow, now: number): Aside | u
     };
   }
   const lasted = whole(now - since, now - since < HOUR_MS ? MINUTE_MS : HOUR_MS);
-  if (newestBatches(situation).some(({ records }) => records > 0)) {
+  if (situation.consumer.newestBatches(situation).some(({ records }) => records > 0)) {
     return {
       lateSince: since,
       sentence: `CloudWatch answers, and has published nothing about the stream for at least ${lasted}, though Spark takes records: ${LATE}`,

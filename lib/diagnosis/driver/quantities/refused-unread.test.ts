@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
+import type { SourceFault, SourceState } from "@/lib/domain/source-state";
+import { judge } from "@/lib/diagnosis/diagnose";
+import { type Given, healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
+import { refusedUnread } from "./refused-unread";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const MINUTE = 60_000;
+const UNREAD = { putRecords: 1000, putBytes: 500_000 };
+
+interface Told {
+  /** For how long the driver has not answered, ms. Three minutes: one settled minute lies wholly in it. */
+  readonly silentMs?: number;
+  readonly fault?: SourceFault;
+  /** The first of the newest minutes that were not read, and what each tells. */
+  readonly unreadFrom?: number;
+  readonly unread?: ReturnType<typeof healthyMinute>;
+  /** Minutes, by how many ago they began, that were not read before. */
+  readonly holes?: readonly number[];
+  readonly known?: number;
+  readonly scans?: readonly Reading<LeaseScan>[];
+}
+
+function given(told: Told): Given {
+  const { silentMs = 3 * MINUTE, fault = "refused", unreadFrom = 3, unread = UNREAD } = told;
+  const { holes = [], known = 180, scans = [] } = told;
+  const since = NOW - silentMs;
+  const state: SourceState = { status: "failing", lastSuccessAt: since - 10_000, since, fault };
+  return {
+    minutes: minutes(known, (ago) =>
+      ago <= unreadFrom ? unread : holes.includes(ago) ? UNREAD : healthyMinute(),
+    ),
+    facts: { "source-spark": state, leases: scans },
+  };
+}
+const of = (told: Told) => refusedUnread(situationAt(windowOf(given(told)), NOW));
+const cause = (told: Told) => judge(windowOf(given(told)), NOW).cause;
+
+describe("a driver that refuses, and a stream that is not read", () => {
+  it("is down with the first settled minute after it began, since it began", () => {
+    expect(of({})).toEqual({ at: NOW - 3 * MINUTE, atLeast: false });
+    const said = judge(windowOf(given({})), NOW);
+    expect([said.cause, said.severity, said.since]).toEqual(["down", "critical", NOW - 3 * MINUTE]);
+    expect(said.headline).toBe(
+      "Spark is down: nothing listens at its address, and nothing was read for 3 min while 1\u202f000 records/s are put.",
+    );
+  });
+
+  it.each<{ name: string; told: Told }>([
+    { name: "before a minute lies wholly in it", told: { silentMs: 3 * MINUTE - 1 } },
+    { name: "while a driver merely does not answer in time", told: { fault: "timeout" } },
+    {
+      name: "where calls are counted, and only what they got is missing",
+      told: { unread: { ...UNREAD, getCalls: 16 } },
+    },
+    {
+      name: "where a reader's age is told, and only what it got is missing",
+      told: { unread: { ...UNREAD, iteratorAge: 0 } },
+    },
+    { name: "where nothing is put", told: { unread: {} } },
+    { name: "where holes are usual", told: { holes: [13] } },
+    { name: "where two minutes are known from before", told: { known: 6, silentMs: 3.5 * MINUTE } },
+    { name: "where the stream is read again, by whatever host", told: { unreadFrom: 2 } },
+  ])("is not told $name", ({ told }) => {
+    expect(of(told)).toBeUndefined();
+    expect(cause(told)).toBe("spark-unreachable");
+  });
+
+  it.each<{ name: string; told: Told }>([
+    {
+      name: "nothing is got by calls that are made",
+      told: { unread: { ...UNREAD, getRecords: 0, getCalls: 16 } },
+    },
+    { name: "the last hole is more than ten minutes back", told: { holes: [14] } },
+    { name: "three minutes are known from before", told: { known: 6 } },
+    { name: "the cluster says that it has ended", told: { fault: "finished" } },
+  ])("is told where $name", ({ told }) => expect(cause(told)).toBe("down"));
+
+  it("is as old as its last read, where it was read on after that", () =>
+    expect(of({ silentMs: 20 * MINUTE })).toEqual({ at: NOW - 3 * MINUTE, atLeast: false }));
+
+  it("is as old as the minutes without reads, where those began sooner", () => {
+    const said = judge(windowOf(given({ unreadFrom: 10 })), NOW);
+    expect([said.cause, said.since]).toEqual(["down", NOW - 10 * MINUTE]);
+  });
+});
+
+describe("a driver that refuses, and its leases", () => {
+  const lease = (counter: number, checkpoint = "5"): Lease => ({
+    shardId: "shardId-0",
+    counter,
+    checkpoint,
+    ownerSwitches: 0,
+    parentIds: [],
+  });
+  const scan = (agoMs: number, leases: readonly Lease[]): Reading<LeaseScan> => ({
+    at: NOW - agoMs,
+    value: { table: "etl", region: "eu-west-1", leases },
+  });
+  /** Nothing is settled yet of what is read since, but for where it is told otherwise. */
+  const young = { silentMs: 50_000, unreadFrom: 0 };
+  const now = scan(0, [lease(7)]);
+
+  it("is down with the second scan in which none was renewed", () =>
+    expect(of({ ...young, scans: [scan(30_000, [lease(7)]), now] })).toEqual({
+      at: NOW - 50_000,
+      atLeast: false,
+    }));
+
+  it.each<{ name: string; scans: readonly Reading<LeaseScan>[] }>([
+    { name: "by scans less than 30 s apart", scans: [scan(29_999, [lease(7)]), now] },
+    { name: "by a scan from before", scans: [scan(60_000, [lease(7)]), now] },
+    { name: "where one was renewed", scans: [scan(30_000, [lease(6)]), now] },
+    { name: "where one moved", scans: [scan(30_000, [lease(7, "4")]), now] },
+    { name: "where one was made", scans: [scan(30_000, []), now] },
+    { name: "by an empty table", scans: [scan(30_000, []), scan(0, [])] },
+  ])("is not told $name", ({ scans }) => {
+    expect(of({ ...young, scans })).toBeUndefined();
+    expect(cause({ ...young, scans })).toBe("spark-unreachable");
+  });
+
+  it("is not down while one is renewed, though a minute was not read", () =>
+    expect(of({ scans: [scan(30_000, [lease(6)]), scan(0, [lease(7)])] })).toBeUndefined());
+
+  it("is told by the stream where the table was not scanned for four minutes", () => {
+    const old = [scan(5 * MINUTE, [lease(6)]), scan(4 * MINUTE + 1, [lease(7)])];
+    expect(of({ silentMs: 6 * MINUTE, unreadFrom: 5, scans: old })).toBeDefined();
+  });
+});
+
+describe("what is said of the stream while the driver is silent", () => {
+  const headline = (told: Told) =>
+    judge(windowOf(given({ fault: "timeout", ...told })), NOW).headline;
+
+  it.each<{ name: string; told: Told; want: string }>([
+    {
+      name: "nothing, where no minute of it is settled",
+      told: { silentMs: 60_000, unreadFrom: 0 },
+      want: "for 1 min, and whether the stream is still read is not published yet.",
+    },
+    {
+      name: "that it is read, by a minute since",
+      told: { unreadFrom: 0 },
+      want: "for 3 min, but the stream is read.",
+    },
+    {
+      name: "that it was not seen to be read, by a minute since",
+      told: {},
+      want: "for 3 min, and no record was seen to be read since.",
+    },
+  ])("is $name", ({ told, want }) =>
+    expect(headline(told)).toBe(`Spark cannot be judged: its driver has not answered ${want}`),
+  );
+});

@@ -1,0 +1,93 @@
+import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
+import type { Minute } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { readings, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
+import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { driverReachability } from "./reachability";
+import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
+import { SCANS_APART_MS, STALE_MS } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
+
+/**
+ * Since when nothing of this application's is read, where something at the driver's address says that it
+ * does not run, and the stream says so too: no lease was renewed between two scans, or a first settled
+ * minute with puts was not read. Together they tell sooner than each alone. Undefined while a lease is
+ * renewed or a record got: an application that was started again elsewhere leaves such an address behind.
+ */
+export const refusedUnread = quantity((situation): Since | undefined => {
+  const { refuses, since, state } = driverReachability(situation);
+  if (!refuses || since === undefined) return undefined;
+  const renewed = areLeasesRenewed(situation, since);
+  if (renewed === true) return undefined;
+  const read = lastRead(situation, since);
+  const at = read === undefined ? since : read.at + read.periodMs;
+  if (renewed === undefined && !isUnread(situation, at)) return undefined;
+  return { at, atLeast: read === undefined && state?.lastSuccessAt === null };
+});
+
+/** The last settled minute after the driver began to refuse in which a record was got. */
+function lastRead({ minutes }: Situation, since: number): Minute | undefined {
+  return minutes.findLast((minute) => minute.at >= since && isRead(minute));
+}
+
+function isRead(minute: Minute): boolean {
+  return (gotIn(minute)?.records ?? 0) > 0;
+}
+
+/** Minutes before, each of which was read where records were put: a hole would be nothing usual. */
+const BEFORE = 10;
+const FEWEST_BEFORE = 3;
+
+/** A settled minute wholly after an instant, with puts and without any sign of a reader, after none like it. */
+function isUnread(situation: Situation, from: number): boolean {
+  const since = situation.minutes.filter(({ at }) => at >= from);
+  const isSettled = since.at(-1)?.at === recentMinutes(situation, 1)[0]?.at;
+  const before = situation.minutes
+    .filter(({ at, periodMs }) => at + periodMs <= from)
+    .slice(-BEFORE)
+    .filter((minute) => isPut(situation, minute));
+  return (
+    isSettled &&
+    since.every(hasNoReader) &&
+    since.some((minute) => isPut(situation, minute)) &&
+    before.length >= FEWEST_BEFORE &&
+    before.every(isRead)
+  );
+}
+
+function isPut(situation: Situation, minute: Minute): boolean {
+  return (putIn(situation, minute)?.records ?? 0) > 0;
+}
+
+/** Nothing was got; where the datapoint is missing, whatever else a reader leaves is missing as well. */
+function hasNoReader(minute: Minute): boolean {
+  const got = gotIn(minute);
+  if (got !== undefined) return got.records <= 0;
+  const { getCalls = 0, iteratorAge, fanOutLag } = minute.values;
+  return getCalls === 0 && iteratorAge === undefined && fanOutLag === undefined;
+}
+
+type Scan = Reading<LeaseScan>;
+
+/**
+ * Whether any lease was renewed, moved or made between the newest scan and the newest one long enough
+ * before it, both made since; undefined without two such scans. Workers renew theirs every few seconds.
+ */
+function areLeasesRenewed(situation: Situation, since: number): boolean | undefined {
+  const scans = readings(situation, "leases").filter(({ at }) => at >= since);
+  const second = scans.at(-1);
+  if (second === undefined || situation.at - second.at > STALE_MS) return undefined;
+  const first = scans.findLast(({ at }) => second.at - at >= SCANS_APART_MS);
+  return first === undefined || second.value.leases.length === 0
+    ? undefined
+    : second.value.leases.some((lease) => isRenewed(leaseIn(first, lease), lease));
+}
+
+function leaseIn({ value }: Scan, { shardId }: Lease): Lease | undefined {
+  return value.leases.find((lease) => lease.shardId === shardId);
+}
+
+function isRenewed(before: Lease | undefined, lease: Lease): boolean {
+  return (
+    before === undefined || lease.counter > before.counter || lease.checkpoint !== before.checkpoint
+  );
+}

@@ -1,0 +1,104 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { isAnswer } from "@/lib/domain/source-state";
+import { asClause, inShort } from "@/lib/domain/text/what-and-cure";
+import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
+import { type CrashLoop, crashLoop } from "@/lib/diagnosis/driver/quantities/crash-loop";
+import { SILENT_MS, driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
+import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { refusedUnread } from "@/lib/diagnosis/driver/quantities/refused-unread";
+import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
+import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
+import { clear, type Holds, holds, type Rule, WAITS, words } from "@/lib/diagnosis/parts/rule";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
+
+/**
+ * The application does not run: its driver is silent, records are put, and nothing of ours is read.
+ * Where other readers keep the stream read, the standing lease counters tell. Or it does not stay up: it is
+ * started and dies, over and over.
+ */
+export const down: Rule = {
+  cause: "down",
+  bottleneck: "consumer",
+  matters: true,
+  announcedAtOnce: true,
+  explains: WAITS,
+  needs: (s) =>
+    driverReachability(s).answers || crashLoop(s) !== undefined ? [] : [minutesAnswered],
+  check(s) {
+    const loop = crashLoop(s);
+    if (loop !== undefined) return doesNotStayUp(s, loop);
+    const { answers, silentMs } = driverReachability(s);
+    if (answers) return clear(words(s, "The Spark driver answers."));
+    const unread = unreadSince(s);
+    const put = streamReading(s)?.putRecords ?? 0;
+    const reads = unread === undefined ? "the stream is being read" : "nothing of ours is read";
+    const trouble = sourceTrouble(s, "spark");
+    const why = trouble === undefined ? "" : ` (${trouble.what})`;
+    const looked = {
+      text: `The Spark driver has not answered for ${formatDuration(silentMs)}${why}; ${reads} while ${formatQuantity(put, "records/s")} are put.`,
+      value: silentMs,
+      unit: "ms",
+      limit: SILENT_MS,
+      from: s.at - silentMs,
+      to: s.at,
+      series: "getRecords",
+    } as const;
+    if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
+    return holds("critical", {
+      headline: `Spark is down: ${howSilent(s)}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
+      brief: "Spark is down",
+      since: unread,
+      looked,
+    });
+  },
+};
+
+/** Each life is too short to be judged by its batches, and each one begins with a grace of its own. */
+function doesNotStayUp(
+  s: Situation,
+  { since, sinceIsAtLeast, starts, spanMs, longestMs }: CrashLoop,
+): Holds {
+  const times = `${formatNumber(starts)} starts in ${formatDuration(spanMs)}, the longest life ${formatDuration(longestMs)}`;
+  return holds("critical", {
+    headline: `The driver does not stay up: ${times}.`,
+    brief: "the driver does not stay up",
+    since: { at: since, atLeast: sinceIsAtLeast },
+    looked: {
+      text: `The application was started again and again: ${times}.`,
+      value: longestMs,
+      unit: "ms",
+      limit: null,
+      from: since,
+      to: s.at,
+    },
+  });
+}
+
+/** How the driver's silence shows. */
+function howSilent(s: Situation): string {
+  const fault = driverReachability(s).state?.fault;
+  if (fault === "refused") return "nothing listens at its address";
+  if (fault === undefined || !isAnswer(fault)) return "its driver does not answer";
+  const trouble = sourceTrouble(s, "spark");
+  return trouble === undefined
+    ? "what answers at its address says that it does not run"
+    : asClause(inShort(trouble.what));
+}
+
+/** Since when nothing of this application's is read; undefined while it is, or cannot be told. */
+function unreadSince(s: Situation): Since | undefined {
+  const [refused, silent] = [refusedUnread(s), unreadForLong(s)];
+  if (refused === undefined || silent === undefined) return refused ?? silent;
+  return silent.at < refused.at ? silent : refused;
+}
+
+/** Whatever its silence means: three minutes without any read, or no lease renewed between two scans. */
+function unreadForLong(s: Situation): Since | undefined {
+  const { unreadSince: first, sinceIsAtLeast = false } = streamReading(s) ?? {};
+  if (first !== undefined && s.settledTo - first >= UNREAD_MINUTES * MINUTE_MS)
+    return { at: first, atLeast: sinceIsAtLeast };
+  const leases = shardProgress(s);
+  if (leases === undefined || leases.renewed || leases.leases === 0) return undefined;
+  return { at: driverReachability(s).since ?? leases.from, atLeast: true };
+}

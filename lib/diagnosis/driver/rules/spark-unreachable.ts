@@ -1,0 +1,65 @@
+import { asSentence } from "@/lib/domain/text/what-and-cure";
+import type { Minute } from "@/lib/domain/minute";
+import { formatDuration } from "@/lib/format/quantity";
+import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { SILENT_MS, driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
+import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { sourceTrouble, troubleClause } from "@/lib/diagnosis/situation/source-trouble";
+import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+
+/**
+ * The driver does not answer us, yet the stream is read (or nothing is put): the application may
+ * well run, but whether it keeps up cannot be told.
+ */
+export const sparkUnreachable: Rule = {
+  cause: "spark-unreachable",
+  bottleneck: "unknown",
+  matters: true,
+  advisedAlone: true,
+  needs: () => [],
+  check(s) {
+    const { answers, silentMs, since, state } = driverReachability(s);
+    if (answers) return clear(words(s, "The Spark driver answers."));
+    const { isRead = false, putRecords } = streamReading(s) ?? {};
+    const looked = {
+      text: `${asSentence(whySilent(s, silentMs))}.`,
+      value: silentMs,
+      unit: "ms",
+      limit: SILENT_MS,
+      from: s.at - silentMs,
+      to: s.at,
+    } as const;
+    if (silentMs <= SILENT_MS || !(isRead || putRecords === 0)) return clear(looked);
+    const stream = isRead ? readSince(s, since ?? s.at) : "and nothing is put";
+    return holds("unknown", {
+      headline: `Spark cannot be judged: ${whySilent(s, silentMs)}, ${stream}.${cureOf(s)}`,
+      since:
+        since === undefined ? undefined : { at: since, atLeast: state?.lastSuccessAt === null },
+      looked,
+    });
+  },
+};
+
+/** The source's own words, which tell a refusal from a silence. */
+function whySilent(s: Situation, silentMs: number): string {
+  const trouble = sourceTrouble(s, "spark");
+  return trouble === undefined
+    ? `its driver has not answered for ${formatDuration(silentMs)}`
+    : troubleClause(trouble);
+}
+
+function cureOf(s: Situation): string {
+  const cure = sourceTrouble(s, "spark")?.cure;
+  return cure === undefined ? "" : ` ${asSentence(cure)}.`;
+}
+
+/** What was read before the driver fell silent says nothing of what is read since. */
+function readSince({ minutes }: Situation, since: number): string {
+  const after = minutes.filter(({ at }) => at >= since);
+  const isGot = (minute: Minute) => (gotIn(minute)?.records ?? 0) > 0;
+  if (after.some(isGot)) return "but the stream is read";
+  return after.length === 0
+    ? "and whether the stream is still read is not published yet"
+    : "and no record was seen to be read since";
+}

@@ -1,0 +1,45 @@
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import { formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
+import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
+import { share } from "@/lib/diagnosis/stream/quantities/share/share";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { capacityAdvice } from "./capacity-shortage";
+
+/** Under back-pressure the interval is always just full: what is not taken is what is short. */
+export function backPressureAdvice(
+  situation: Situation,
+  said: readonly Cause[],
+): readonly Advice[] {
+  const part = share(situation);
+  const taken = part === undefined || part.recent <= 0 ? 1 : part.usual / part.recent;
+  const measured = capacityAdvice(situation, Math.max(taken, askedFor(situation)), said);
+  return measured.length > 0 || said[0] !== "backpressure"
+    ? measured
+    : [moreThanArrives(situation)];
+}
+
+/** How many times more arrives than back-pressure asks for. */
+function askedFor(situation: Situation): number {
+  const estimate = backPressure(situation)?.estimate;
+  const arriving = arrivals(situation);
+  return estimate === undefined || arriving === undefined || estimate <= 0
+    ? 1
+    : arriving / estimate;
+}
+
+/** As much is taken as arrives, or how much that is cannot be told: only room to spare catches up. */
+function moreThanArrives(situation: Situation): Advice {
+  const busy = throttledUtilisation(situation)?.ratio;
+  const arriving = arrivals(situation);
+  const facts = [
+    ...(busy === undefined ? [] : [`Spark is busy for ${formatRatio(busy)} of its time`]),
+    ...(arriving === undefined ? [] : [`about ${formatQuantity(arriving, "records/s")} arrive`]),
+  ];
+  return {
+    text: "Give Spark more capacity than the puts need, so that it can catch up: more task slots, or less work for each record.",
+    because:
+      facts.length === 0 ? "Back-pressure limits the receivers." : `${facts.join(", and ")}.`,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { tasksPerBatch } from "@/lib/diagnosis/dstream/quantities/batches/batch-work";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
+import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
+import { sustainedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { longTasks } from "./long-tasks";
+import { moreSlots } from "./more-slots";
+import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
+import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
+
+/** Asked for less, nobody would change anything: with a tenth more there is room to catch up. */
+const LEAST_FACTOR = 1.1;
+
+/**
+ * What a Spark that is `factor` times too slow needs: shorter tasks where the longest alone fill the
+ * interval, more tasks where slots stay idle, more slots where tasks wait for them; or fewer records.
+ * Nothing where batches tell no measure of it.
+ *
+ * @param said every cause of the verdict
+ */
+export function capacityAdvice(
+  situation: Situation,
+  factor: number,
+  said: readonly Cause[],
+): readonly Advice[] {
+  const load = sustainedUtilisation(situation);
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (load === undefined || effectiveMs === undefined || factor <= 1) return [];
+  const shortage: Shortage = {
+    factor: Math.max(LEAST_FACTOR, factor),
+    effectiveMs,
+    took: `Batches take ${formatDuration(load.meanProcessingMs)} of a ${formatDuration(effectiveMs)} interval.`,
+    fewer: fewerRecords(situation),
+    tasks: tasksPerBatch(situation),
+    free: slots(situation)?.free ?? 0,
+  };
+  const { text, because } =
+    longTasks(situation, shortage) ??
+    fewTasks(situation, shortage) ??
+    moreSlots(situation, shortage);
+  return [{ text: `${text}${nextInWords(situation, "spark", said)}`, because }];
+}
+
+/** Nobody sends away more than this part of what is put. */
+const CAN_BE_SPARED = 0.8;
+
+/** The other way out, where it is one: less input, but most of it. */
+function fewerRecords(situation: Situation): string {
+  const most = capacity(situation)?.recordsPerSecond;
+  const arriving = arrivals(situation);
+  if (most === undefined || arriving === undefined) return "";
+  if (most >= arriving || most < CAN_BE_SPARED * arriving) return "";
+  return `, or bring the input below ${formatNumber(roundedDown(most))} records/s`;
+}
+
+/** To two digits: a measure is no more exact. */
+function roundedDown(value: number): number {
+  const step = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Math.floor(value / step) * step;
+}
+
+/** A batch has one task per block: slots beyond them stay idle, and more of them gain nothing. */
+export function fewTasks(situation: Situation, shortage: Shortage): Advice | undefined {
+  const { fewer, free, took, tasks } = shortage;
+  if (tasks === undefined || free <= 0 || tasks > free) return undefined;
+  const what = tasks === 1 ? "1 task" : `${formatNumber(tasks)} tasks`;
+  const room =
+    free === 1 ? "1 slot is free for it" : `${formatNumber(free)} slots are free for them`;
+  return {
+    text: `Split the work into more tasks ${moreTasks(situation)}${fewer}: Spark needs ${needed(shortage)}. More slots would not help: a batch has ${what}, and ${room}.`,
+    because: `${took} A batch has ${what}, and ${room}.${longestTask(situation, shortage)}`,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
+import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
+import { sustainedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { capacityAdvice } from "./capacity-shortage";
+import { executorsAdvice } from "./executors";
+
+/** As much more work per second as batches exceed their interval, or as arrivals exceed μ. */
+export function tooSlowAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+  const { ratio = 0 } = sustainedUtilisation(situation) ?? {};
+  const sustainable = capacity(situation)?.recordsPerSecond;
+  const rate = arrivals(situation);
+  const short = sustainable === undefined || rate === undefined ? 0 : rate / sustainable;
+  const own = [
+    ...executorsAdvice(situation),
+    ...capacityAdvice(situation, Math.max(ratio, short), said),
+  ];
+  return own.length > 0 || said[0] !== "processing-too-slow" ? own : [lookAtQueue(situation)];
+}
+
+/** The batches that ended were quick enough, and others wait all the same: what holds them up is no lack of slots. */
+function lookAtQueue(situation: Situation): Advice {
+  const { head, headAgeMs, waiting } = queue(situation);
+  return {
+    text: "Look in Spark's UI at the batch that has waited longest, and at what runs before it: a task that does not end, or executors that come and go.",
+    because: `${formatNumber(waiting)} batches wait, the oldest for ${formatDuration(headAgeMs)}.`,
+    ...(head === undefined ? {} : { batch: head.reference }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import { formatNumber, formatQuantity } from "@/lib/format/quantity";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
+import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
+import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
+import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
+
+/** Room to catch up, and for the next rise. */
+const ROOM = 1.25;
+
+/** The cap, what arrives, and the cap that would do, unless Spark itself could not follow. */
+export function rateCapAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+  const cap = rateCapPerSecond(situation);
+  // A capped application has no past to tell its share by: at least what is put arrives.
+  const put = streamReading(situation)?.putRecords ?? 0;
+  const arriving = Math.max(arrivals(situation) ?? 0, put);
+  if (cap === undefined || arriving === 0) return [];
+  const sustainable = capacity(situation)?.recordsPerSecond;
+  const because = `The cap lets ${formatQuantity(cap, "records/s")} in, and about ${formatQuantity(arriving, "records/s")} arrive.`;
+  if (sustainable !== undefined && sustainable < arriving)
+    return [
+      {
+        text: `Give Spark more capacity before you raise the cap: it sustains ${formatQuantity(sustainable, "records/s")}, and would be too slow without the cap.`,
+        because,
+      },
+    ];
+  const receivers = Math.max(1, asOf(situation, "receivers")?.active ?? 1);
+  const perReceiver = Math.ceil((arriving * ROOM) / receivers);
+  return [
+    {
+      text: `Raise spark.streaming.receiver.maxRate to at least ${formatNumber(perReceiver)} records/s per receiver, or remove it and turn back-pressure on.${nextInWords(situation, "receivers", said)}`,
+      because,
+      command: `--conf spark.streaming.receiver.maxRate=${perReceiver}`,
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
+import { batchWork } from "@/lib/diagnosis/dstream/quantities/batches/batch-work";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
+
+/** What is known of a Spark that is too slow, for each piece of advice to choose from. */
+export interface Shortage {
+  /** So many times the work per second is needed. */
+  readonly factor: number;
+  readonly effectiveMs: number;
+  /** What batches take: the evidence that every piece of advice rests on. */
+  readonly took: string;
+  /** The other way out, as the end of a sentence; empty where it is none, or not known. */
+  readonly fewer: string;
+  readonly tasks: number | undefined;
+  readonly free: number;
+}
+
+/** `1.3 × the capacity` */
+export function needed({ factor }: Shortage): string {
+  return `${formatNumber(factor)} × the capacity`;
+}
+
+/** The longest task against the interval, where the driver told of its tasks. */
+export function longestTask(situation: Situation, { effectiveMs }: Shortage): string {
+  const work = batchWork(situation);
+  if (work === undefined) return "";
+  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
+  const time = formatDuration(effectiveMs * jobs);
+  if (work.criticalMs > work.longestMs)
+    return ` The longest tasks of its ${formatNumber(work.stages)} stages take ${formatDuration(work.criticalMs)} of ${time}, one after the other.`;
+  return ` The longest task takes ${formatDuration(work.longestMs)} of ${time}.`;
+}
+
+/** How to have more tasks, in order of effort: `(repartition, a block interval below 200 ms, or more shards)`. */
+export function moreTasks(situation: Situation): string {
+  const block = asOf(situation, "settings")?.blockIntervalMs;
+  const shorter =
+    block === undefined
+      ? "a shorter block interval"
+      : `a block interval below ${formatDuration(block)}`;
+  return `(repartition, ${shorter}, or more shards)`;
+}

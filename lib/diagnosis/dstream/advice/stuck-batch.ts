@@ -1,0 +1,43 @@
+import type { Advice } from "@/lib/domain/verdict";
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
+import {
+  type HangingBatch,
+  hangingBatch,
+} from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { seen, type Situation } from "@/lib/diagnosis/situation/situation";
+import { sum } from "@/lib/diagnosis/trends/median";
+import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
+
+/** The batch that hangs, how to see where, how to end it, and how to keep it from coming back. */
+export function stuckAdvice(situation: Situation): readonly Advice[] {
+  const hanging = hangingBatch(situation);
+  if (hanging === undefined) return [];
+  const { batch, runningMs, timeBudgetMs } = hanging;
+  const ran = `The batch has run for ${formatDuration(runningMs)}.`;
+  const because = `The batch (${formatNumber(batch.records)} records) has run for ${formatDuration(runningMs)}; at most ${formatDuration(timeBudgetMs)} is owed to it.${tasksOf(situation, hanging)}`;
+  return [
+    {
+      text: "Open the batch that hangs in Spark's UI, find the task that does not end and its executor's thread dump, and kill its job there.",
+      because,
+      batch: batch.reference,
+    },
+    restartAdvice(situation, `${ran} A restart ends it, wherever it hangs.`),
+    {
+      text: "Give the call that hangs a time-out, or it will hang again: Spark has none of its own.",
+      because: ran,
+    },
+  ];
+}
+
+/** How far its jobs have come, where the driver told: `38 of its 40 tasks are done, and 2 run.` */
+function tasksOf(situation: Situation, { batch }: HangingBatch): string {
+  const jobs = (seen(situation, "work")?.batchJobs ?? []).filter(
+    (job) => job.batch === batch.reference.key,
+  );
+  const tasks = sum(jobs.map((job) => job.tasks));
+  if (tasks === 0) return "";
+  const done = sum(jobs.map((job) => job.completedTasks));
+  const active = sum(jobs.map((job) => job.activeTasks));
+  const run = active === 1 ? "1 runs" : `${formatNumber(active)} run`;
+  return ` ${formatNumber(done)} of the ${formatNumber(tasks)} tasks of its running ${jobs.length === 1 ? "job" : "jobs"} are done, and ${run}.`;
+}

@@ -1,0 +1,40 @@
+import type { Clearing } from "@/lib/domain/clearing";
+import { formatQuantity } from "@/lib/format/quantity";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { backlogRecords } from "@/lib/diagnosis/dstream/quantities/backlog/backlog";
+import { growing } from "@/lib/diagnosis/dstream/quantities/backlog/growing";
+import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
+import { standstill } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
+import { unreadPart } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+
+type Backlog = Clearing["backlog"];
+
+/** When nothing will be left to catch up with: backlog ÷ (what is worked off − what arrives). */
+export function backlogLeft(s: Situation): Backlog {
+  const records = backlogRecords(s) ?? null;
+  const stands = standstill(s);
+  if (stands !== undefined) return unknown(records, stands);
+  if (records === null) return unknown(records, "how much is left to do is not known");
+  if (unreadPart(s) !== undefined) return unknown(records, "a part of it lies in unread shards");
+  const [left, coming] = [remainingWork(s), arrivals(s)];
+  if (coming === undefined) return unknown(records, "what is put is not known");
+  if (left?.level !== false)
+    return { ...unknown(records, "no more waits than the batches in hand"), level: true };
+  const { workedOffPerSecond, levelInMs } = left;
+  if (workedOffPerSecond === undefined)
+    return unknown(records, "too few batches have ended to tell what Spark works off");
+  const because = `${formatQuantity(workedOffPerSecond, "records/s")} are worked off and ${formatQuantity(coming, "records/s")} arrive`;
+  if (levelInMs !== undefined) return { records, shrinks: true, goneAt: s.at + levelInMs, because };
+  const grows = growing(s);
+  return {
+    records,
+    shrinks: false,
+    goneAt: null,
+    because: grows === undefined ? because : `the ${grows} grows, and ${because}`,
+  };
+}
+
+function unknown(records: number | null, because: string): Backlog {
+  return { records, shrinks: null, goneAt: null, because };
+}

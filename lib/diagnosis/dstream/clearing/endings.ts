@@ -1,0 +1,43 @@
+import { all, any, type Endings, type Look } from "@/lib/diagnosis/parts/ending";
+import {
+  fewReadsRefused,
+  lagFalls,
+  takesWhatIsPut,
+} from "@/lib/diagnosis/stream/clearing/stream-conditions";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import {
+  batchEnds,
+  batchesAreMade,
+  outputsSucceed,
+  slotIsFree,
+  streamIsGot,
+} from "./batch-conditions";
+import {
+  capHasRoom,
+  fitsUnderCap,
+  hasTimeUnthrottled,
+  notBehindUnthrottled,
+} from "./limit-conditions";
+import { notBehindForGood, readInTime } from "./not-behind";
+import { keepsPace, waitsBriefly } from "./spark-conditions";
+
+/** Younger than polling ever shows it, and than a batch gathers. */
+const POLLING_MS = 10_000;
+const level: Look = (s) =>
+  readInTime(s, Math.max(POLLING_MS, effectiveInterval(s)?.effectiveMs ?? 0));
+
+/** What ends the causes that are told by batches, queues and receivers. */
+export const DSTREAM_ENDINGS: Endings = {
+  "driver-stalled": all(batchesAreMade),
+  "no-cores-left": any(slotIsFree, batchEnds),
+  "stuck-batch": all(batchEnds),
+  "reading-nothing": all(streamIsGot),
+  recovering: all(waitsBriefly, level),
+  "processing-too-slow": all(keepsPace, waitsBriefly),
+  "rate-cap": any(fitsUnderCap, capHasRoom),
+  backpressure: any(takesWhatIsPut, hasTimeUnthrottled, notBehindUnthrottled),
+  // The shards refuse; whether that still makes this consumer late, its own delays tell.
+  "read-limit": any(fewReadsRefused, notBehindForGood),
+  "slow-reading": all(takesWhatIsPut, lagFalls),
+  "failing-batches": all(outputsSucceed),
+};

@@ -1,0 +1,82 @@
+import type { ClearingCondition } from "@/lib/domain/clearing";
+import { formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate-limits/estimate-below-arrivals";
+import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
+import { ENOUGH } from "@/lib/diagnosis/stream/quantities/share/share";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { condition } from "@/lib/diagnosis/parts/condition";
+import { notBehind, notYet } from "./not-behind";
+import { takesWhatIsPut } from "@/lib/diagnosis/stream/clearing/stream-conditions";
+import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { highest, isMorePut, LESS } from "@/lib/diagnosis/dstream/rules/rate-cap";
+import { intake, presentIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
+import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
+import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import {
+  NEAR_CAP,
+  rateCapPerSecond,
+} from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
+
+/** Spark has time; while it asks for less than arrives, its back-pressure holds it back whatever time it has. */
+export function hasTimeUnthrottled(s: Situation): ClearingCondition {
+  const estimate = backPressure(s)?.estimate;
+  const rate = arrivals(s);
+  if (!isEstimateBelowArrivals(s) || estimate === undefined || rate === undefined)
+    return hasTime(s);
+  return condition(s.at, {
+    text: `back-pressure allows at least ${formatRatio(ENOUGH)} of what arrives`,
+    value: estimate / rate,
+    unit: "ratio",
+    limit: ENOUGH,
+    inclusive: true,
+    towards: "up",
+  });
+}
+
+/** Nothing is late; while it asks for less, the rest waits in the receivers, where no age tells of it. */
+export function notBehindUnthrottled(s: Situation): ClearingCondition {
+  return isEstimateBelowArrivals(s)
+    ? notYet(notBehind(s), "and back-pressure allows what arrives")
+    : notBehind(s);
+}
+
+/** What is put is taken; where more is put than the cap lets in, that is what must fit first. */
+export function fitsUnderCap(s: Situation): ClearingCondition {
+  const limit = (rateCapPerSecond(s) ?? 0) / LESS;
+  if (!isMorePut(s)) return takesWhatIsPut(s);
+  return condition(s.at, {
+    text: `at most ${formatQuantity(limit, "records/s")} are put, what the cap lets in`,
+    value: streamReading(s)?.putRecords,
+    unit: "records/s",
+    limit,
+    inclusive: true,
+    towards: "down",
+    series: "putRecords",
+  });
+}
+
+/** Spark has time to spare, so that its back-pressure no longer holds it back. */
+export function hasTime(s: Situation): ClearingCondition {
+  return condition(s.at, {
+    text: `Spark is busy less than ${formatRatio(LOW)} of the time`,
+    value: throttledUtilisation(s)?.ratio,
+    unit: "ratio",
+    limit: LOW,
+    towards: "down",
+    series: "utilisation",
+  });
+}
+
+/** The cap has room above what arrives. */
+export function capHasRoom(s: Situation): ClearingCondition {
+  const limit = NEAR_CAP * (rateCapPerSecond(s) ?? 0);
+  return condition(s.at, {
+    text: `less than ${formatQuantity(limit, "records/s")} is taken, ${formatRatio(NEAR_CAP)} of the cap`,
+    value: limit > 0 ? highest(intake(s), presentIntake(s))?.recordsPerSecond : undefined,
+    unit: "records/s",
+    limit,
+    towards: "down",
+    series: "intakeRecords",
+  });
+}

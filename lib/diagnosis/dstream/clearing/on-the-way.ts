@@ -1,0 +1,37 @@
+import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
+import { standstill } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import type { Trend } from "@/lib/diagnosis/trends/trend";
+
+const MINUTE_MS = 60_000;
+
+interface Way {
+  readonly trend?: Trend | undefined;
+  readonly perMinute?: number;
+  readonly metAt?: number;
+}
+
+/**
+ * How a wait comes down to its limit: it is nothing when the backlog is, and falls evenly until then, so that
+ * all that is told of its end is one forecast. Where the backlog grows or stands there is no time, and where
+ * it is not known, or small, its own trend is all that tells.
+ */
+export function onTheWay(
+  s: Situation,
+  {
+    value = 0,
+    limit,
+    trend,
+  }: { value: number | undefined; limit: number; trend?: Trend | undefined },
+): Way {
+  if (standstill(s) !== undefined) return {};
+  const left = remainingWork(s);
+  if (left === undefined || left.level) return { trend };
+  const { levelInMs } = left;
+  if (levelInMs === undefined) return trend?.direction === "falling" ? {} : { trend };
+  if (value <= limit) return {};
+  return {
+    perMinute: (-value / levelInMs) * MINUTE_MS,
+    metAt: s.at + levelInMs * (1 - limit / value),
+  };
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import {
+  batches,
+  type Given,
+  healthyMinute,
+  minutes,
+  NOW,
+  SETTINGS,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { backlogRecords } from "./backlog";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const backlog = (given: Given) => backlogRecords(situationAt(windowOf(given), NOW));
+
+describe("backlogRecords", () => {
+  it("is nothing where all is read and done", () => {
+    expect(backlog({})).toBe(0);
+  });
+
+  it("counts what waits and runs in Spark", () => {
+    const given = batches(30, (ago) => (ago === 1 ? { state: "queued" } : {}));
+    expect(backlog({ batches: given })).toBe(10_000);
+  });
+
+  it("counts what was put while the oldest unread record aged", () => {
+    const late = minutes(180, () => ({ ...healthyMinute(), iteratorAge: 60_000 }));
+    expect(backlog({ minutes: late })).toBe(60_000);
+  });
+
+  it("is not known while Spark is not: half a backlog is no backlog", () => {
+    expect(backlog({ batches: [] })).toBeUndefined();
+  });
+
+  it("is all that is put while nobody reads", () => {
+    const unread = minutes(180, (ago) => ({
+      putRecords: 1000,
+      putBytes: 500_000,
+      ...(ago > 20 && { getRecords: 1000, getBytes: 500_000, getCalls: 16, iteratorAge: 0 }),
+    }));
+    const empty = batches(1080, (ago) => (ago > 120 ? {} : { records: 0, workMs: 10 }));
+    expect(backlog({ minutes: unread, batches: empty })).toBe(20 * 60 * 1000);
+  });
+
+  it("is no less than a shortage has left, before any age tells of it", () => {
+    // Three fifths are taken since ten minutes, and the age is that of the newest of each lump.
+    const short = minutes(180, (ago) => ({
+      ...healthyMinute(),
+      ...(ago <= 10 && { getRecords: 600, getBytes: 300_000 }),
+    }));
+    const taken = batches(1080, (ago) => ({ records: ago <= 60 ? 6_000 : 10_000 }));
+    const settings = { ...SETTINGS, maxRate: 300 };
+    const found = backlog({ minutes: short, batches: taken, facts: { settings } });
+    expect(found).toBeCloseTo(0.4 * 1000 * 600, -3);
+  });
+
+  it.each([
+    { ago: 2, records: 0 },
+    { ago: 3, records: 30_000 },
+  ])(
+    "counts what no batch was made of, where the newest is $ago intervals old",
+    ({ ago, records }) =>
+      expect(backlog({ batches: batches(1080, () => ({})).slice(0, -ago + 1) })).toBe(records),
+  );
+
+  it("is not known of a driver that is silent while the stream is read", () => {
+    const since = NOW - 30_001;
+    const state = { status: "failing", since, lastSuccessAt: since } as const;
+    expect(backlog({ facts: { "source-spark": state } })).toBeUndefined();
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import {
+  batches,
+  type Given,
+  healthyMinute,
+  minutes,
+  NOW,
+  queueing,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { delays } from "./delays";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const of = (given: Given) => delays(situationAt(windowOf(given), NOW));
+
+/** The batch made `ago` intervals ago does not end, and those behind it wait. */
+const hangsSince = (since: number) =>
+  batches(1080, (ago) => {
+    if (ago > since) return { delayMs: 0 };
+    return ago === since ? { delayMs: 0, state: "running" } : { state: "queued" };
+  });
+
+describe("delays", () => {
+  it("are those of a record that is put now", () =>
+    expect(of({})).toEqual({
+      inStreamMs: 0,
+      readAgeMs: 0,
+      inSparkMs: 0,
+      processingMs: 5_000,
+      endToEndMs: 10_000,
+      atLeast: false,
+      asOf: NOW - 2 * 60_000,
+    }));
+
+  it("are of the time of the newest lag that was told", () => {
+    const told = minutes(180, healthyMinute).filter(({ at }) => at < NOW - 4 * 60_000);
+    const found = of({ minutes: told });
+    expect(found.endToEndMs).toBe(10_000);
+    expect(found.asOf).toBe(NOW - 4 * 60_000);
+  });
+
+  it("hold the work of the queue", () => {
+    // 17 wait, at 14 s each.
+    const slow = of({ batches: queueing(1080, (ago) => ({ workMs: ago > 60 ? 5_000 : 14_000 })) });
+    expect(slow).toMatchObject({ inSparkMs: 17 * 14_000, atLeast: false });
+    expect(slow.endToEndMs).toBe(5_000 + 18 * 14_000);
+  });
+
+  it.each([
+    // Made 20 s ago; the one before it ended 25 s ago.
+    { name: "a batch hangs for two intervals", since: 2, open: 20_000 },
+    { name: "a batch hangs for minutes", since: 45, open: 450_000 },
+  ])("are no shorter than the open batch is old: $name", ({ since, open }) => {
+    const found = of({ batches: hangsSince(since) });
+    expect(found.atLeast).toBe(true);
+    expect(found.inSparkMs).toBeGreaterThanOrEqual(open);
+    expect(found.endToEndMs).toBeGreaterThanOrEqual(open);
+  });
+
+  it("tell the open batch's age where nothing else is known any more", () => {
+    const found = of({ batches: hangsSince(45), minutes: [] });
+    expect(found).toEqual({
+      inStreamMs: undefined,
+      readAgeMs: undefined,
+      inSparkMs: 450_000,
+      processingMs: undefined,
+      endToEndMs: 455_000,
+      atLeast: true,
+      asOf: NOW,
+    });
+  });
+
+  it("know nothing more by a batch that is open for no time", () => {
+    const made = batches(1080, (ago) => (ago === 1 ? { state: "queued" } : {}), {
+      at: NOW + 10_000,
+    });
+    expect(of({ batches: made })).toMatchObject({ inSparkMs: 5_000, atLeast: false });
+  });
+
+  it("count a batch that takes longer than usual, before anything hangs", () => {
+    // Runs for 10 s where 5 s are usual; the one before it ended 15 s ago.
+    const late = batches(1080, (ago) => ({ delayMs: 0, ...(ago === 1 && { state: "running" }) }));
+    expect(of({ batches: late })).toMatchObject({ inSparkMs: 5_000, atLeast: false });
+  });
+
+  it("are those of who joins a queue that is worked off, not of who leaves it", () => {
+    // Ten minutes of 20 s each, then 2 s each.
+    const drains = queueing(1080, (ago) => ({ workMs: ago > 100 || ago <= 60 ? 2_000 : 14_000 }));
+    const found = of({ batches: drains });
+    expect(found.atLeast).toBe(false);
+  });
+
+  it("grow by the clock while nobody reads", () => {
+    const unread = minutes(180, (ago) =>
+      ago > 20 ? healthyMinute() : { putRecords: 1000, putBytes: 500_000 },
+    );
+    const empty = batches(1080, (ago) => (ago > 120 ? {} : { records: 0, workMs: 10 }));
+    const found = of({ minutes: unread, batches: empty });
+    expect(found).toMatchObject({ inStreamMs: 20 * 60_000, atLeast: true });
+    expect(found.endToEndMs).toBeGreaterThanOrEqual(20 * 60_000);
+  });
+
+  it("are not known of a driver that is silent while the stream is read", () => {
+    const state = { status: "failing", since: NOW - 60_000, lastSuccessAt: NOW - 60_000 } as const;
+    const found = of({ batches: hangsSince(7), facts: { "source-spark": state } });
+    expect(found).toMatchObject({ inSparkMs: undefined, endToEndMs: undefined, atLeast: false });
+  });
+
+  it("are not known where nothing is", () =>
+    expect(of({ batches: [], minutes: [] })).toEqual({
+      inStreamMs: undefined,
+      readAgeMs: undefined,
+      inSparkMs: undefined,
+      processingMs: undefined,
+      endToEndMs: undefined,
+      atLeast: false,
+    }));
+});

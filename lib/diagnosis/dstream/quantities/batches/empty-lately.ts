@@ -1,0 +1,30 @@
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { effectiveInterval } from "./effective-interval";
+import { emptyBatches } from "./empty-batches";
+import { newestBatches } from "./newest-batches";
+
+export interface EmptyLately {
+  readonly batches: number;
+  /** Settled minutes wholly inside that time in which records were put. */
+  readonly minutesWithPuts: number;
+}
+
+const LEAST_MS = 30_000;
+/** Where so many records would have come meanwhile, it is not quiet by chance. */
+const RECORDS_THAT_SHOW = 10;
+
+/**
+ * The newest batches, where they are empty for so long that something has changed: for at least 30 s, in
+ * which ten records and more used to come. Undefined where it is not so.
+ */
+export const emptyLately = quantity((situation): EmptyLately | undefined => {
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
+  const fresh = newestBatches(situation).filter(({ recovered }) => !recovered);
+  const full = fresh.findLastIndex(({ records }) => records > 0);
+  const batches = fresh.length - 1 - full;
+  const lastedMs = batches * effectiveMs;
+  const missed = ((arrivals(situation) ?? 0) * lastedMs) / 1000;
+  if (lastedMs < LEAST_MS || missed < RECORDS_THAT_SHOW) return undefined;
+  return { batches, minutesWithPuts: emptyBatches(situation)?.minutesWithPuts ?? 0 };
+});

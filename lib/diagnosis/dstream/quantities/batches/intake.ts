@@ -1,0 +1,50 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import type { TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
+import { sum } from "@/lib/diagnosis/trends/median";
+import { effectiveInterval } from "./effective-interval";
+import { newestBatches } from "./newest-batches";
+
+const INTERVALS = 10;
+
+export interface Intake {
+  readonly recordsPerSecond: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What this application really took lately, in user records per second: the mean of Spark's
+ * `inputSize` over at least ten intervals and five minutes, because records arrive in lumps.
+ * Recovered batches tell no records and are left out. Undefined below ten batches.
+ */
+export const intake = quantity((situation): Intake | undefined => {
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
+  const from = situation.at - Math.max(5 * MINUTE_MS, (INTERVALS + 1) * effectiveMs);
+  const lately = newestBatches(situation).filter(({ at, recovered }) => at > from && !recovered);
+  return meanIntake(lately, effectiveMs);
+});
+
+/**
+ * The same over the last ten intervals only: what a rate cap lets in, even when the application has
+ * read for less than five minutes.
+ */
+export const presentIntake = quantity((situation): Intake | undefined =>
+  meanIntake(
+    newestBatches(situation)
+      .filter(({ recovered }) => !recovered)
+      .slice(-INTERVALS),
+    effectiveInterval(situation)?.effectiveMs ?? 0,
+  ),
+);
+
+function meanIntake(batches: readonly TimedBatch[], effectiveMs: number): Intake | undefined {
+  const [first, last] = [batches[0], batches.at(-1)];
+  if (batches.length < INTERVALS || first === undefined || last === undefined) return undefined;
+  const records = sum(batches.map((batch) => batch.records));
+  return {
+    recordsPerSecond: (records * 1000) / (batches.length * effectiveMs),
+    from: first.at - effectiveMs,
+    to: last.at,
+  };
+}

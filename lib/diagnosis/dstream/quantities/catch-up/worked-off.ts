@@ -1,0 +1,30 @@
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
+import { sum } from "@/lib/diagnosis/trends/median";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
+import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
+import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
+
+const NEWEST = 10;
+const FEWEST = 3;
+
+/**
+ * Records/s that leave the backlog, by the newest ten batches: what Spark does while it is busy where the oldest
+ * open batch is older than D, else what it takes. Undefined below three: what it did before a batch hung tells
+ * nothing.
+ */
+export const workedOffPerSecond = quantity((situation): number | undefined => {
+  const batches = newestBatches(situation).filter(({ recovered }) => !recovered);
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? Infinity;
+  // One that has just been made waits by nobody's doing: Spark does all that it is given.
+  if (queue(situation).headAgeMs <= effectiveMs) {
+    const taken = batches.slice(-NEWEST).map(({ records }) => records);
+    return taken.length < FEWEST ? undefined : (sum(taken) * 1000) / (taken.length * effectiveMs);
+  }
+  const ended = batches.filter((batch) => hasEnded(batch, situation.at) && batch.records > 0);
+  const hung = ended.findLastIndex((batch) => hasHung(situation, batch));
+  const done = ended.slice(hung + 1).slice(-NEWEST);
+  return done.length < FEWEST ? undefined : workedPerSecond(situation, done);
+});

@@ -1,0 +1,113 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
+import { hasWorked } from "@/lib/diagnosis/situation/timed-batch";
+import type { XY } from "@/lib/diagnosis/trends/theil-sen";
+import { lagLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
+import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { catchingUp } from "./catching-up";
+import { carriedFrom, settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
+import { inheritedUnread } from "@/lib/diagnosis/stream/quantities/shards/inherited-unread";
+import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
+import {
+  MORE_THAN_ARRIVES,
+  workedPerSecond,
+} from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
+
+export interface WorkingOff {
+  /** When the backlog was greatest and began to be worked off. */
+  readonly since: Since;
+}
+
+/** Puts waver: so much more than the backlog held may have been taken. */
+const EXPLAINED = 1.25;
+/** A backlog that was seen so long before the queue began made that queue. */
+const BEFORE_MS = 10 * MINUTE_MS;
+const LATELY = 10;
+
+/**
+ * Whether this application works off a backlog of the stream: records were waiting there, what it took
+ * beyond the arrivals comes out of them, and it does more than arrives. Then what is behind
+ * shrinks, however long single batches take and however many wait: they hold more than a usual one does.
+ * Undefined where that is not so, or where it cannot be told.
+ */
+export const workingOff = quantity((situation): WorkingOff | undefined => {
+  return hangingBatch(situation) === undefined ? ofBacklog(situation) : undefined;
+});
+
+/** The same while a batch of the backlog runs for long, within the time budget of its records. */
+export const workingOffAtLength = quantity((situation): WorkingOff | undefined => {
+  const hanging = hangingBatch(situation);
+  const isInTime = hanging !== undefined && hanging.runningMs <= hanging.timeBudgetMs;
+  return isInTime ? ofBacklog(situation) : undefined;
+});
+
+function ofBacklog(situation: Situation): WorkingOff | undefined {
+  const rate = arrivals(situation);
+  const peak = greatestLag(situation);
+  if (rate === undefined || rate <= 0 || peak === undefined) return undefined;
+  const now = carriedFrom(situation, peak);
+  if (now === undefined || now.takenBeyond <= 0) return undefined;
+  const waited = (peak.y / 1000) * rate;
+  if (now.takenBeyond > EXPLAINED * waited + slack(situation, rate)) return undefined;
+  const done = doneSince(situation, peak.x);
+  if (done !== undefined && done < MORE_THAN_ARRIVES * rate) return undefined;
+  return { since: { at: beganAt(situation, peak.x), atLeast: false } };
+}
+
+/** So near the turn, it was the start that made it. */
+const NEAR_MS = 2 * MINUTE_MS;
+
+/** The start, where it turned then; else the first minute in which more was taken, or the greatest lag. */
+function beganAt(situation: Situation, peakAt: number): number {
+  const start = streamingStart(situation.application) ?? -Infinity;
+  const turned = catchingUp(situation)?.since.at ?? peakAt;
+  return Math.abs(turned - start) <= NEAR_MS ? start : turned;
+}
+
+/** What rounding at the edges of batches and minutes does. */
+function slack(situation: Situation, rate: number): number {
+  return (rate * Math.max(2 * (effectiveInterval(situation)?.effectiveMs ?? 0), 30_000)) / 1000;
+}
+
+/**
+ * The greatest lag since shortly before the present queue began, where it was late; or the one that grew by
+ * the clock until this application was started, which needs not be late to fill the first batches; or what lay
+ * then in shards that the one before did not read. Undefined without any.
+ */
+function greatestLag(situation: Situation): XY | undefined {
+  const from = (busySince(situation)?.at ?? situation.at) - BEFORE_MS;
+  const late = lagLimitMs(situation);
+  const gap = Math.max(POLLING_MS, 2 * (effectiveInterval(situation)?.effectiveMs ?? 0));
+  const lags = settledLags(situation);
+  const lately = lags.filter(({ x, y }) => x > from && y > late);
+  const grown = grownByTheClock(situation, lags).filter(({ y }) => y > gap);
+  const left = inheritedUnread(situation) ?? [];
+  return [...lately, ...grown].concat(left).toSorted((a, b) => b.y - a.y)[0];
+}
+
+/** From the last lag before the start: by what batches took until the last one, and then by the clock. */
+function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY[] {
+  const start = streamingStart(situation.application);
+  if (start === undefined) return [];
+  const before = lags.findLast(({ x }) => x <= start);
+  const told = lags.some(({ x }) => x > start + MINUTE_MS);
+  if (before === undefined || told) return [];
+  const grown = carriedFrom({ ...situation, at: start }, before);
+  return grown === undefined ? [] : [{ x: start, y: grown.ms + start - grown.until }];
+}
+
+/**
+ * Records/s that Spark does while it is busy, by the last batches that it ended since an instant;
+ * undefined before the first.
+ */
+function doneSince(situation: Situation, from: number): number | undefined {
+  const done = newestBatches(situation)
+    .filter((batch) => hasWorked(batch, situation.at) && batch.endedAt > from)
+    .slice(-LATELY);
+  return workedPerSecond(situation, done);
+}

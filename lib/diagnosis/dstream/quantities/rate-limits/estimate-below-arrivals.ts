@@ -1,0 +1,46 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { mean } from "@/lib/diagnosis/trends/median";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { brakeEstimates } from "./back-pressure";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
+
+/** Less than is put by more than rounding. */
+const LESS = 0.95;
+/** As much of what is asked for as a receiver takes that could take more. */
+const TAKEN = 0.8;
+/** Lumps and the holes between them even out over this. */
+const NEWEST_BEATS = 3;
+const NEWEST_MS = 2 * MINUTE_MS;
+
+/**
+ * Whether Spark's back-pressure is what limits the intake: it asks for less than is put, and gets it. At
+ * long intervals it first lets in far too much and then, for as long as that takes to work off, far
+ * too little: Spark has time to spare then, and is too slow all the same. While its estimate rises or
+ * falls, what is taken is held against what it allowed then.
+ */
+export const isEstimateBelowArrivals = quantity((situation): boolean => {
+  const estimate = brakeEstimates(situation).at(-1)?.rate;
+  const rate = arrivals(situation);
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (estimate === undefined || rate === undefined || effectiveMs === undefined) return false;
+  const from = situation.at - Math.max(NEWEST_BEATS * effectiveMs, NEWEST_MS);
+  const newest = newestBatches(situation).filter(({ at }) => at > from);
+  const taken = ((mean(newest.map(({ records }) => records)) ?? 0) * 1000) / effectiveMs;
+  const allowed =
+    mean(newest.map(({ at }) => allowedIn(situation, at, effectiveMs) ?? estimate)) ?? 0;
+  return estimate < LESS * rate && taken >= TAKEN * Math.min(estimate, allowed);
+});
+
+/** The least that was allowed while a batch was gathered, records/s; undefined before the first estimate. */
+function allowedIn(situation: Situation, id: number, effectiveMs: number): number | undefined {
+  const estimates = brakeEstimates(situation);
+  const first = estimates.findLastIndex(({ at }) => at <= id - effectiveMs);
+  const rates = estimates
+    .slice(Math.max(0, first))
+    .filter(({ at }) => at <= id)
+    .map((one) => one.rate);
+  return rates.length === 0 ? undefined : Math.min(...rates);
+}

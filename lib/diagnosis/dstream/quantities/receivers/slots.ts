@@ -1,0 +1,29 @@
+import { formatNumber } from "@/lib/format/quantity";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { asOf, seen } from "@/lib/diagnosis/situation/situation";
+
+export interface Slots {
+  readonly total: number;
+  /** Slots that receivers hold for life. */
+  readonly receivers: number;
+  /** What is left for the work of batches; not more than 0 means that none can run. */
+  readonly free: number;
+}
+
+/**
+ * Task slots: Σ `maxTasks` over active executors, less the running receiver tasks. Undefined while
+ * either is not known.
+ */
+export const slots = quantity((situation): Slots | undefined => {
+  const total = asOf(situation, "slots")?.total;
+  const running = seen(situation, "work")?.receiverTasks;
+  const receivers = running ?? asOf(situation, "receivers")?.active;
+  if (total === undefined || receivers === undefined) return undefined;
+  return { total, receivers, free: total - receivers };
+});
+
+/** Said where none is free: `4 receivers hold all 4 task slots`. */
+export function allSlotsTaken({ receivers, total }: Slots): string {
+  const who = receivers === 1 ? "1 receiver holds" : `${formatNumber(receivers)} receivers hold`;
+  return `${who} ${total === 1 ? "the only task slot" : `all ${formatNumber(total)} task slots`}`;
+}

@@ -1,0 +1,88 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { hasEnded, hasWorked, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
+import { median } from "@/lib/diagnosis/trends/median";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
+import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
+import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { isUsuallyLong } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
+import { isOutsized } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
+import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
+import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
+
+/** A busy period that begins this soon after a start is the start's own backlog. */
+const AFTER_START_MS = 5 * MINUTE_MS;
+const LATELY = 10;
+const NEWEST = 3;
+
+/**
+ * When the queue began to grow out of a start or an outage (recovered batches, or an outsized one)
+ * if it will end: nothing hangs, and Spark works off more than comes in. Undefined otherwise.
+ */
+export const outageBacklogSince = quantity((situation): number | undefined => {
+  const { at, batches } = situation;
+  const began = busySince(situation)?.at;
+  if (began === undefined || hangingBatch(situation) !== undefined) return undefined;
+  const run = batches.filter((batch) => batch.submittedAt >= began);
+  const grown = run.find((batch) => isException(batch, situation));
+  const hung = hungUntil(situation, run);
+  // What follows a batch that hung has not shown yet how long it takes; nothing hangs now.
+  if (hung !== undefined && !hasWorkedSince(situation, hung)) return hung;
+  const since = hung ?? grown?.submittedAt ?? (isAfterStart(situation, began) ? began : undefined);
+  const restoring = run.some((batch) => batch.recovered && !hasEnded(batch, at));
+  return restoring || worksOffMore(situation, run) ? since : undefined;
+});
+
+/** When the present queue began, where that was a start: it is the start's own backlog. Undefined otherwise. */
+export function startBacklogSince(situation: Situation): number | undefined {
+  const began = busySince(situation)?.at;
+  return began !== undefined && isAfterStart(situation, began) ? began : undefined;
+}
+
+/** Recovered, far larger than usual, or one of the long ones that come now and then. */
+function isException(batch: TimedBatch, situation: Situation): boolean {
+  return batch.recovered || isOutsized(batch, situation) || isUsuallyLong(situation, batch);
+}
+
+/** When the batch ended that had run far longer than its time budget: that too is an outage. */
+function hungUntil(situation: Situation, run: readonly TimedBatch[]): number | undefined {
+  return run.findLast((batch) => hasHung(situation, batch))?.endedAt;
+}
+
+function hasWorkedSince({ at, batches }: Situation, since: number): boolean {
+  return batches.some(
+    (batch) => batch.startedAt >= since && batch.records > 0 && hasEnded(batch, at),
+  );
+}
+
+function isAfterStart({ application }: Situation, began: number): boolean {
+  const start = streamingStart(application) ?? -Infinity;
+  return began - start <= AFTER_START_MS;
+}
+
+/** In a busy period Spark is never idle: what it did is what it can. */
+function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean {
+  const hung = hungUntil(situation, run) ?? 0;
+  const done = run
+    .filter((batch) => hasWorked(batch, situation.at))
+    .filter((batch) => batch.startedAt >= hung)
+    .filter((batch) => !hasHung(situation, batch))
+    .slice(-LATELY);
+  const coming = comingIn(situation);
+  if (coming === undefined) return false;
+  if (done.length === 0) return (capacity(situation)?.recordsPerSecond ?? 0) > coming;
+  return (workedPerSecond(situation, done) ?? Infinity) > coming;
+}
+
+/** What is put, or what the newest batches hold where that is more: minutes are settled late. */
+function comingIn(situation: Situation): number | undefined {
+  const newest = situation.batches.slice(-NEWEST).map(({ records }) => records);
+  const lately = median(newest);
+  const effectiveMs = effectiveInterval(situation)?.effectiveMs;
+  if (lately === undefined || effectiveMs === undefined) return undefined;
+  return Math.max((lately * 1000) / effectiveMs, arrivals(situation) ?? 0);
+}

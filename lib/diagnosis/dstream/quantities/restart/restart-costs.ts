@@ -1,0 +1,17 @@
+import { formatNumber } from "@/lib/format/quantity";
+import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+
+/**
+ * What a start costs: it reads on from the checkpoints in the lease table. Records that were received
+ * and not processed are read again only where Spark recovers from a checkpoint of its own (Spark's
+ * Kinesis guide, "Configuring Kinesis Checkpointing").
+ */
+export function restartCosts(situation: Situation): string {
+  const { records } = queue(situation);
+  const waiting =
+    records > 0
+      ? ` The ${formatNumber(records)} records that wait in Spark come back only if it recovers from a Spark checkpoint.`
+      : " Nothing waits in Spark that could be lost.";
+  return `it goes on where its leases stand, and reads nothing for the minute that this takes.${waiting}`;
+}

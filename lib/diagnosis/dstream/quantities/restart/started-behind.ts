@@ -1,0 +1,25 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { streamingStart } from "@/lib/domain/streaming-start";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { lagLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
+import { lagAt, settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
+
+/** A queue that begins this soon after a start is of what the start found. */
+const SOON_MS = 5 * MINUTE_MS;
+
+/**
+ * When the application was started, epoch ms, if it was late then and has not been level since: what it works
+ * off is what it found. Undefined otherwise, or where the lag of then is not known.
+ */
+export const behindSinceStart = quantity((situation): number | undefined => {
+  const start = streamingStart(situation.application);
+  if (start === undefined || (lagAt(situation, start) ?? 0) <= lagLimitMs(situation))
+    return undefined;
+  const level = Math.max(POLLING_MS, effectiveInterval(situation)?.effectiveMs ?? 0);
+  const since = settledLags(situation).filter(({ x }) => x > start + MINUTE_MS);
+  const stillUnread = since.every(({ y }) => y > level);
+  const stillQueued = (busySince(situation)?.at ?? Infinity) <= start + SOON_MS;
+  return stillUnread || stillQueued ? start : undefined;
+});

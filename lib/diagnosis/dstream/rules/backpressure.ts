@@ -1,0 +1,141 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
+import { type Age, age, isLagging, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate-limits/estimate-below-arrivals";
+import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
+import { backPressureReleases } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure-releases";
+import { persistentLag, lagSeverity } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
+import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
+import { share, type Share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
+import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
+import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
+import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import {
+  clear,
+  type Holds,
+  holds,
+  type Looked,
+  type Rule,
+  words,
+} from "@/lib/diagnosis/parts/rule";
+import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
+import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
+import { ageKnown, minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
+
+/**
+ * Spark is too slow and brakes its own receivers, so its delays look healthy and the backlog ages
+ * in the stream. Retention is the clock.
+ */
+export const backpressure: Rule = {
+  cause: "backpressure",
+  bottleneck: "consumer",
+  matters: true,
+  endsByCatchingUp: true,
+  explains: ["slow-reading", "at-risk"],
+  needs: (s) =>
+    backPressure(s)?.on === false || hasTimeToSpare(s)
+      ? BATCHES
+      : [
+          ...BATCHES,
+          settingsKnown,
+          minutesAnswered,
+          threeCompleted,
+          lessTaken,
+          ...(isEstimateBelowArrivals(s) ? [] : [ageKnown]),
+        ],
+  check(s) {
+    if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
+    const [load, lag, part] = [throttledUtilisation(s), age(s), share(s)];
+    const looked = {
+      text: `Back-pressure is on: ${asked(s)}; utilisation ${told(load?.ratio)}, ${told(part && part.recent / part.usual)} of what is put is taken, lag ${lag === undefined ? "not known" : formatDuration(lag.latestMs)}.`,
+      value: load?.ratio ?? null,
+      unit: "ratio",
+      limit: LOW,
+      from: load?.from ?? s.from,
+      to: s.at,
+      series: "utilisation",
+    } as const;
+    const busy = load !== undefined && !hasTimeToSpare(s);
+    const unhindered = (readThrottling(s)?.minutes ?? 0) === 0;
+    if (!busy || !unhindered || backPressureReleases(s) !== undefined) return clear(looked);
+    if (part === undefined)
+      return isOursGrowing(s) && lag ? byLagAlone(lag, looked) : clear(looked);
+    if (!part.short) return neverCatchesUp(s, looked) ?? clear(looked);
+    const taken = formatRatio(part.recent / part.usual);
+    const takes = `Spark is too slow and brakes itself: it takes ${taken} of what is put`;
+    const said = { brief: `Spark takes ${taken} of what is put`, looked };
+    if (lag !== undefined && isLagging(lag)) {
+      const headline = `${takes}, and reads ${formatDuration(lag.latestMs)} late.`;
+      return holds("critical", { ...said, headline, since: lagSince(lag) ?? shortSince(part) });
+    }
+    if (!waitInReceivers(s, part)) return clear(looked);
+    const headline = `${takes}, and the rest waits in the stream and its receivers.`;
+    return holds("critical", { ...said, headline, since: shortSince(part) });
+  },
+};
+
+/** A burst that ends sooner was let in and worked off. */
+const LASTING_MS = 3 * MINUTE_MS;
+
+/**
+ * Whether records wait where no age tells of them. The KCL takes up to 10,000 at once, an age is that
+ * of the newest, and the receiver hands them on only as fast as Spark asks: below some thousand
+ * records a minute a real stream's age stays at a second while Spark falls ever further behind.
+ */
+function waitInReceivers(s: Situation, part: Share): boolean {
+  const since = shortSince(part)?.at;
+  return isEstimateBelowArrivals(s) && since !== undefined && s.settledTo - since >= LASTING_MS;
+}
+
+/** It takes what arrives, with no time to spare, and stays as late as it is. */
+function neverCatchesUp(s: Situation, looked: Looked): Holds | undefined {
+  const late = persistentLag(s);
+  if (late === undefined || recovery(s) !== undefined) return undefined;
+  const lag = formatDuration(late.latestMs);
+  return holds(lagSeverity(s, late), {
+    headline: `Spark brakes itself and never catches up: it takes about what is put, and reads ${lag} late.`,
+    brief: `Spark brakes itself and stays ${lag} late`,
+    since: lagSince(late),
+    looked,
+  });
+}
+
+/** What part of the puts is taken, or at least that it is too little: its own lag grows. */
+const lessTaken: Need = {
+  met: (s) => shareKnown.met(s) || isOursGrowing(s),
+  missing: shareKnown.missing,
+};
+
+function isOursGrowing(s: Situation): boolean {
+  return ownLag(s)?.trend?.direction === "rising";
+}
+
+function byLagAlone(lag: Age, looked: Looked): Holds {
+  const late = formatDuration(lag.latestMs);
+  return holds("critical", {
+    headline: `Spark is too slow and brakes itself: it takes less than is put, and reads ${late} late.`,
+    brief: `Spark brakes itself and reads ${late} late`,
+    since: lagSince(lag),
+    looked,
+  });
+}
+
+function told(ratio: number | undefined): string {
+  return ratio === undefined ? "not known" : formatRatio(ratio);
+}
+
+/** Spark's own estimate, replayed, against what is put, both in the records that Spark counts. */
+function asked(s: Situation): string {
+  const estimate = backPressure(s)?.estimate;
+  const rate = arrivals(s);
+  if (estimate === undefined) return "it has no estimate yet";
+  const arriving =
+    rate === undefined ? "" : `, and about ${formatQuantity(rate, "records/s")} arrive`;
+  return `it allows ${formatQuantity(estimate, "records/s")}${arriving}`;
+}
+
+function hasTimeToSpare(s: Situation): boolean {
+  return (throttledUtilisation(s)?.ratio ?? LOW) < LOW && !isEstimateBelowArrivals(s);
+}

@@ -1,0 +1,107 @@
+import { formatDuration } from "@/lib/format/quantity";
+import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
+import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { lastHeardAt } from "@/lib/diagnosis/driver/quantities/reachability";
+import { clear, holds, type Rule, WAITS, words } from "@/lib/diagnosis/parts/rule";
+import { type Need, readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
+
+/** Batches of a healthy driver come once an interval: three missed, and a minute, are no hiccup. */
+const MISSED = 3;
+const LEAST_MS = 60_000;
+
+/**
+ * The driver answers but makes no batches any more, as of its newest answer. Delays stay small, since they
+ * begin only when a batch is made.
+ */
+export const driverStalled: Rule = {
+  cause: "driver-stalled",
+  bottleneck: "consumer",
+  matters: true,
+  announcedAtOnce: true,
+  explains: WAITS,
+  needs: (s) =>
+    seemsStalled(s)
+      ? [sparkAnswers, applicationKnown, clockKnown]
+      : [sparkAnswers, applicationKnown],
+  check(s) {
+    const { effectiveMs = 0, intervalMs = 0 } = effectiveInterval(s) ?? {};
+    const newest = s.batches.at(-1);
+    if (newest === undefined) return clear(words(s, "No batch has been made yet."));
+    const limit = stalledAfterMs(s);
+    const told = lastHeardAt(s);
+    const ageMs = told - newest.at;
+    const looked = {
+      text: `The newest batch is ${formatDuration(ageMs)} old; one is due every ${formatDuration(effectiveMs)}.`,
+      value: ageMs,
+      unit: "ms",
+      limit,
+      from: newest.at,
+      to: told,
+    } as const;
+    const runsFor = told - (s.application?.startedAt ?? told);
+    if (ageMs <= limit || runsFor <= limit || stillMakes(s, limit)) return clear(looked);
+    return holds("critical", {
+      headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
+      brief: "the Spark driver makes no batches",
+      since: { at: newest.at + effectiveMs, atLeast: false },
+      looked,
+    });
+  },
+};
+
+/**
+ * An old newest batch is one of a stalled driver or of a slow clock. The driver's own clock tells them
+ * apart, which it tells since Spark 3.5; else two looks at its count do.
+ */
+const clockKnown: Need = {
+  met: (s) => tellsItsClock(s) || countWasWatched(s),
+  missing: () => "whether the driver still makes batches takes two looks at its count of them",
+};
+
+const WATCHED_MS = 15_000;
+
+/** A reading stands until one that differs: the count has changed, or stood for long enough to tell. */
+function countWasWatched(s: Situation): boolean {
+  const counted = readings(s, "counters");
+  const newest = counted.at(-1);
+  const long = Math.max(WATCHED_MS, 2 * (effectiveInterval(s)?.effectiveMs ?? 0));
+  return newest !== undefined && (counted.length >= 2 || lastHeardAt(s) - newest.at >= long);
+}
+
+function tellsItsClock(s: Situation): boolean {
+  const [major = 0, minor = 0] = (s.application?.sparkVersion ?? "").split(".").map(Number);
+  const known = s.window.facts["source-spark"].at(-1)?.value.clockSkewMs !== undefined;
+  return known && (major > 3 || (major === 3 && minor >= 5));
+}
+
+function seemsStalled(s: Situation): boolean {
+  const newest = s.batches.at(-1);
+  return newest !== undefined && lastHeardAt(s) - newest.at > stalledAfterMs(s);
+}
+
+/** How old the newest batch may be while the driver still makes them, ms. */
+export function stalledAfterMs(s: Situation): number {
+  return Math.max(MISSED * (effectiveInterval(s)?.effectiveMs ?? 0), LEAST_MS);
+}
+
+/** Of the batches that were due between two looks: one that came before a stall is no sign of life. */
+const HALF_OF_DUE = 0.5;
+
+/**
+ * The driver's own count of its batches rises as it should, by a look within a time. After a while in
+ * which it could not be read, or its clock was set, what it made is read piece by piece: the newest that
+ * is known is old.
+ */
+function stillMakes(s: Situation, withinMs: number): boolean {
+  const counted = readings(s, "counters").map(({ at, value }) => ({
+    at,
+    made: value.completedBatches + value.activeBatches,
+  }));
+  return counted.some(({ at, made }, i) => {
+    const before = counted[i - 1];
+    if (before === undefined || at <= s.at - withinMs || made <= before.made) return false;
+    const due = (at - before.at) / (effectiveInterval(s)?.effectiveMs ?? Infinity);
+    return made - before.made >= HALF_OF_DUE * Math.floor(due);
+  });
+}

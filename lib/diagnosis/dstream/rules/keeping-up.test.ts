@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { judge } from "@/lib/diagnosis/diagnose";
+import {
+  batches,
+  healthyMinute,
+  minutes,
+  NOW,
+  quietMinute,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+
+interface Told {
+  /** How many of the newest batches hold no record. */
+  readonly empty: number;
+  /** Records put, records/s. */
+  readonly rate?: number;
+  /** Minutes, by how many ago they began, in which nothing was put. */
+  readonly quiet?: readonly number[];
+}
+
+function headline({ empty, rate = 1000, quiet = [] }: Told): string {
+  const told = minutes(180, (ago) =>
+    quiet.includes(ago)
+      ? quietMinute()
+      : { ...healthyMinute(), putRecords: rate, getRecords: rate },
+  );
+  const made = batches(1080, (ago) => ({ records: ago <= empty ? 0 : rate * 10, workMs: 4_000 }));
+  return judge(windowOf({ minutes: told, batches: made }), NOW).headline;
+}
+
+describe("keeping up while the newest batches are empty", () => {
+  it("speaks of records while 30 s are not over", () =>
+    expect(headline({ empty: 2 })).toMatch(
+      /^Keeping up: batches take 4 s of a 10 s interval, and records are done about .* after they are put\.$/,
+    ));
+
+  it("says of 30 s that they were empty, and of no record that it is done", () =>
+    expect(headline({ empty: 3 })).toBe(
+      "Keeping up: batches take 4 s of a 10 s interval, and the last 3 were empty: whether records are still put is not published yet.",
+    ));
+
+  it.each([
+    { name: "nine records would have come", rate: 0.3, want: /records are done about/ },
+    { name: "more than ten records would have come", rate: 0.34, want: /the last 3 were empty/ },
+  ])("takes it for chance or not where $name", ({ rate, want }) =>
+    expect(headline({ empty: 3, rate })).toMatch(want),
+  );
+
+  it("says that nothing is put, as far as CloudWatch has published", () =>
+    // A pause an hour ago: here a single minute without puts is not called idle.
+    expect(headline({ empty: 18, quiet: [1, 2, 3, 40, 41] })).toBe(
+      "Keeping up: batches take 4 s of a 10 s interval, and the last 18 were empty: as far as CloudWatch has published, nothing has been put for 1 min 10 s.",
+    ));
+
+  it("says that records were put all the same", () =>
+    expect(headline({ empty: 20 })).toBe(
+      "Keeping up: batches take 4 s of a 10 s interval, and the last 20 were empty, though records were put.",
+    ));
+});

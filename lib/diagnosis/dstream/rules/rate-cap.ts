@@ -1,0 +1,156 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
+import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
+import { type Age, age, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import {
+  NEAR_CAP,
+  rateCapPerSecond,
+} from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
+import {
+  type Intake,
+  intake,
+  presentIntake,
+} from "@/lib/diagnosis/dstream/quantities/batches/intake";
+import { persistentLag, lagSeverity } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
+import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
+import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
+import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import {
+  clear,
+  holds,
+  type Holds,
+  type Looked,
+  type Rule,
+  words,
+} from "@/lib/diagnosis/parts/rule";
+import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
+
+/** Of what is put: less is short, as for a share. */
+export const LESS = 0.95;
+
+/** `spark.streaming.receiver.maxRate` lets less in than is put, while Spark has time to spare. */
+export const rateCap: Rule = {
+  cause: "rate-cap",
+  bottleneck: "consumer",
+  matters: true,
+  endsByCatchingUp: true,
+  explains: ["slow-reading"],
+  needs: (s) => {
+    const first = [...BATCHES, settingsKnown];
+    const capped = rateCapPerSecond(s) !== undefined;
+    if (!capped) return first;
+    const measured = [...first, minutesAnswered, threeCompleted];
+    return isMorePut(s) || isOursGrowing(s) || persistentLag(s) !== undefined
+      ? measured
+      : [...measured, shareKnown];
+  },
+  check(s) {
+    const cap = rateCapPerSecond(s);
+    const taken = highest(intake(s), presentIntake(s));
+    if (cap === undefined) return clear(words(s, "No rate cap is set for the receivers."));
+    if (taken === undefined) return clear(words(s, "Too few batches to measure the intake."));
+    const part = share(s);
+    const fraction = formatRatio(takenOfPut(s, taken));
+    const looked = {
+      text: `The cap lets ${formatQuantity(cap, "records/s")} in; ${formatQuantity(taken.recordsPerSecond, "records/s")} are taken, ${part === undefined ? "of what is put not known how much" : `${fraction} of what is put`}, over ${formatDuration(taken.to - taken.from)}.`,
+      value: taken.recordsPerSecond,
+      unit: "records/s",
+      limit: cap,
+      from: taken.from,
+      to: taken.to,
+      series: "intakeRecords",
+    } as const;
+    const low = (utilisation(s)?.ratio ?? 1) < LOW;
+    const isShort = part?.short === true || isMorePut(s) || isOursGrowing(s);
+    const late = persistentLag(s);
+    const stays = late !== undefined && recovery(s) === undefined;
+    if (taken.recordsPerSecond < NEAR_CAP * cap || !(isShort || stays) || !low)
+      return clear(looked);
+    if (!isShort && late !== undefined) return staysBehind(s, { cap, looked, late });
+    if (part?.short !== true)
+      return isMorePut(s) ? sinceStart(s, { cap, looked }) : withLag(s, { cap, looked });
+    return holds("critical", {
+      headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${fraction} of what is put.`,
+      brief: `a rate cap lets in ${fraction} of the puts`,
+      since: shortageSince(shortSince(part), age(s), part.perMinute),
+      looked,
+    });
+  },
+};
+
+/**
+ * Whether more is put than the cap lets in, without a share to go by: a record of the stream holds at
+ * least one of those that Spark counts, so what is put in the stream's records is the least there is.
+ * For the same reason a usual share below 1 is no measure: such an application was always capped, and
+ * the age that would tell is that of the newest record of each lump.
+ */
+export function isMorePut(s: Situation): boolean {
+  const cap = rateCapPerSecond(s);
+  const put = streamReading(s)?.putRecords;
+  return cap !== undefined && put !== undefined && isUnmeasured(s) && LESS * put > cap;
+}
+
+function isUnmeasured(s: Situation): boolean {
+  return (share(s)?.usual ?? 0) < LESS;
+}
+
+/** Whether this application's own lag grows: what it takes is less than what arrives, whatever that is. */
+function isOursGrowing(s: Situation): boolean {
+  return share(s) === undefined && ownLag(s)?.trend?.direction === "rising";
+}
+
+/** As much is let in as arrives, and nothing is left to catch up with. */
+function staysBehind(
+  s: Situation,
+  { cap, looked, late }: { cap: number; looked: Looked; late: Age },
+): Holds {
+  return holds(lagSeverity(s, late), {
+    headline: `A rate cap lets Spark never catch up: it lets in ${formatQuantity(cap, "records/s")}, about what is put, and Spark reads ${formatDuration(late.latestMs)} late.`,
+    brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
+    since: lagSince(late),
+    looked,
+  });
+}
+
+/** At its cap, and further behind by the minute: how much arrives, only the lag tells. */
+function withLag(s: Situation, { cap, looked }: { cap: number; looked: Looked }): Holds {
+  const lag = ownLag(s);
+  return holds("critical", {
+    headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and reads ${formatDuration(lag?.latestMs ?? 0)} late.`,
+    brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
+    since: lag && lagSince(lag),
+    looked,
+  });
+}
+
+/** An application that has never taken more was limited from its start. */
+function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: Looked }): Holds {
+  const start = streamingStart(s.application);
+  const put = formatQuantity(streamReading(s)?.putRecords ?? 0, "records/s");
+  return holds("critical", {
+    headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and at least ${put} are put.`,
+    brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
+    since:
+      start === undefined ? undefined : { at: Math.max(start, s.from), atLeast: start < s.from },
+    looked,
+  });
+}
+
+/**
+ * What Spark takes of what arrives, both as Spark counts records. Reads of the stream would tell the
+ * same only in the long run: they come in lumps, and before the cap they were a predecessor's.
+ */
+function takenOfPut(s: Situation, { recordsPerSecond }: Intake): number {
+  const arriving = arrivals(s) ?? 0;
+  return arriving > recordsPerSecond ? recordsPerSecond / arriving : 1;
+}
+
+/** Records arrive in lumps: of two means over many intervals, the one that is nearer to the cap. */
+export function highest(one: Intake | undefined, other: Intake | undefined): Intake | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.recordsPerSecond > other.recordsPerSecond ? one : other;
+}

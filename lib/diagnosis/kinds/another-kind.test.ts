@@ -1,0 +1,92 @@
+import { expect, it } from "vitest";
+import { isFiring, look } from "@/lib/diagnosis/parts/finding";
+import type { Rule } from "@/lib/diagnosis/parts/rule";
+import { type Consumption, cutOff } from "@/lib/diagnosis/situation/situation";
+import { STREAM_ADVISERS } from "@/lib/diagnosis/stream/advice/advisers";
+import { STREAM_ENDINGS } from "@/lib/diagnosis/stream/clearing/endings";
+import { countsBesideConsumer } from "@/lib/diagnosis/stream/counts-beside-consumer";
+import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
+import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { hotShard } from "@/lib/diagnosis/stream/rules/hot-shard";
+import { writeLimit } from "@/lib/diagnosis/stream/rules/write-limit";
+import { healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
+import { conclude } from "@/lib/diagnosis/verdict/conclude";
+import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
+import { DSTREAM } from "./dstream";
+
+/** A consumer that tells only its trigger interval: nothing of it is a batch, a queue or a receiver. */
+const TRIGGERED: Consumption = {
+  needs: [],
+  effectiveInterval: () => ({ intervalMs: 40_000, effectiveMs: 40_000 }),
+  newestBatches: () => [],
+  intakePerSecond: () => 700,
+  intakeByMinute: () => new Map(),
+  emptyBatches: () => undefined,
+  hasTimeToSpare: () => false,
+  oldestBatchMs: () => 0,
+  isLimitSet: () => false,
+  isLimited: () => false,
+  isCapped: () => false,
+  catchingUp: () => undefined,
+  isWorkingOff: () => false,
+  outageBacklogSince: () => undefined,
+  hasNoReader: () => false,
+  isSilent: () => false,
+  sustainablePerSecond: () => undefined,
+  startingUp: () => undefined,
+  restartCosts: () => "it goes on at its checkpoint.",
+};
+
+const RULES: readonly Rule[] = [writeLimit, hotShard];
+
+/** The stream's parts alone, and that consumption. What of DSTREAM is taken over is not asked here. */
+const KIND: ConsumerKind = {
+  ...DSTREAM,
+  consumption: TRIGGERED,
+  rules: RULES,
+  claims: [],
+  openQuestions: [],
+  countsBesideConsumer,
+  endings: STREAM_ENDINGS,
+  advisers: STREAM_ADVISERS,
+};
+
+const refusing = windowOf({
+  batches: [],
+  minutes: minutes(180, (ago) => ({
+    ...healthyMinute(),
+    putRecords: 3_600,
+    ...(ago <= 30 ? { writeThrottled: 400 } : {}),
+  })),
+});
+
+it("concludes for a kind of consumer of which only the stream's parts are known", () => {
+  const situation = cutOff(refusing, NOW, KIND.consumption);
+  const findings = KIND.rules.map((rule) => look(rule, situation));
+  expect(findings.filter(isFiring).map(({ rule }) => rule.cause)).toEqual(["write-limit"]);
+  expect(conclude(KIND, situation, { findings, claims: [] })).toMatchObject({
+    bottleneck: "shards-write",
+    cause: "write-limit",
+    severity: "critical",
+  });
+});
+
+it("judges a lag by the interval that the kind supplies, and by no batch", () => {
+  expect(lagLimitMs(cutOff(refusing, NOW, TRIGGERED))).toBe(120_000);
+  const unknown = { ...TRIGGERED, effectiveInterval: () => undefined };
+  expect(lagLimitMs(cutOff(refusing, NOW, unknown))).toBe(60_000);
+});
+
+it("knows not whose a large age is, while the kind cannot say that it has time to spare", () => {
+  const aged = windowOf({
+    batches: [],
+    minutes: minutes(180, () => ({ ...healthyMinute(), iteratorAge: 300_000, getBytes: 3e6 })),
+  });
+  expect(whoseAge(cutOff(aged, NOW, TRIGGERED))).toBe("unknown");
+});
+
+it("takes what the kind takes for what arrives, where CloudWatch tells nothing", () => {
+  const silent = windowOf({ batches: [], minutes: [] });
+  expect(arrivals(cutOff(silent, NOW, TRIGGERED))).toBe(700);
+});

@@ -1,0 +1,11 @@
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+
+/**
+ * What would help against one cause, with this pipeline's own numbers.
+ *
+ * @param said every cause of the verdict: what is said once is not said again as the next limit
+ */
+export type Adviser = (situation: Situation, said: readonly Cause[]) => readonly Advice[];
+
+export type Advisers = Readonly<Partial<Record<Cause, Adviser>>>;

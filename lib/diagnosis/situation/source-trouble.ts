@@ -1,0 +1,48 @@
+import type { SourceName } from "@/lib/domain/source-state";
+import { asClause, asSentence, inShort, whatAndCure } from "@/lib/domain/text/what-and-cure";
+import { formatDuration } from "@/lib/format/quantity";
+import { seen, type Situation } from "./situation";
+
+/** Why a source gives no usable answer, in the words of its own row on the page. */
+export interface SourceTrouble {
+  /** What happened, and where, whole. */
+  readonly what: string;
+  /** What to do about it, as an order; absent where its sentence has none. */
+  readonly cure: string | undefined;
+  /** For how long, ms; undefined where the sentence tells that itself. */
+  readonly forMs: number | undefined;
+}
+
+/** The trouble of a source that is late or failing; undefined while it is well, or nothing is said of it. */
+export function sourceTrouble(situation: Situation, source: SourceName): SourceTrouble | undefined {
+  const state = seen(situation, `source-${source}`);
+  if (state?.error === undefined || (state.status !== "late" && state.status !== "failing"))
+    return undefined;
+  const { what, cure } = whatAndCure(state.error);
+  // What an answer itself tells (a stream of which nothing is published) is dated in its own words.
+  const since = state.fault === undefined ? undefined : state.since;
+  return { what, cure, forMs: since === undefined ? undefined : situation.at - since };
+}
+
+/** For the middle of a sentence: `AWS denies GetMetricData in eu-west-1, for 5 min now`. */
+export function troubleClause({ what, forMs }: SourceTrouble): string {
+  return `${asClause(inShort(what))}${lasted(forMs)}`;
+}
+
+/** The same with its cure behind it: `…. Allow cloudwatch:GetMetricData to …`, without the last full stop. */
+export function troubleAndCure(trouble: SourceTrouble): string {
+  const { cure } = trouble;
+  return `${troubleClause(trouble)}${cure === undefined ? "" : `. ${asSentence(cure)}`}`;
+}
+
+const SECOND_MS = 1_000;
+
+function lasted(forMs: number | undefined): string {
+  return forMs === undefined || forMs < SECOND_MS ? "" : `, for ${formatDuration(forMs)} now`;
+}
+
+/** A source's own reason for telling nothing, with its cure; undefined while it gives none. */
+export function inItsWords(situation: Situation, source: SourceName): string | undefined {
+  const trouble = sourceTrouble(situation, source);
+  return trouble && troubleAndCure(trouble);
+}

@@ -1,0 +1,42 @@
+import type { Advice } from "@/lib/domain/verdict";
+import { formatNumber } from "@/lib/format/quantity";
+import { shardNames } from "@/lib/format/shard-names";
+import type { ForeignLeases } from "@/lib/diagnosis/stream/quantities/leases/foreign-leases";
+import { awsCommand } from "./shell-command";
+
+/**
+ * Rows that cannot be of this stream: first the way that loses nothing of anybody's, then the one that
+ * deletes, with what is lost by it. Only rows that are proven foreign are ever named in a command.
+ */
+export function foreignRowsAdvice(foreign: ForeignLeases): readonly Advice[] {
+  const { table, region, shardIds } = foreign;
+  const rows = shardIds.length === 1 ? "1 row" : `${formatNumber(shardIds.length)} rows`;
+  const because = `In the lease table ${table} in ${region} the ${shardIds.length === 1 ? "row" : "rows"} of ${shardNames(shardIds)} cannot be of this stream: its checkpoint or its hash range is another stream's.`;
+  return [
+    {
+      text: "Give the application a KCL name (checkpointAppName) of its own. It then begins every shard at its initial position, which is LATEST unless set: what was put before that is not read.",
+      because,
+    },
+    {
+      text: `Or stop every application that uses ${table}, and delete the ${rows} below. Whoever owns them loses its place in them, and this application begins these shards at its initial position.`,
+      because,
+      command: purgeCommand(shardIds, foreign),
+    },
+  ];
+}
+
+/** The rows to delete, one command a line; shown, never run. */
+export function purgeCommand(
+  shardIds: readonly string[],
+  { table, region }: { table: string; region: string },
+): string {
+  return shardIds
+    .map((id) =>
+      awsCommand("dynamodb delete-item", {
+        region,
+        "table-name": table,
+        key: JSON.stringify({ leaseKey: { S: id } }),
+      }),
+    )
+    .join("\n");
+}

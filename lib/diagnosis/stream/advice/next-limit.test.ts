@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { judge } from "@/lib/diagnosis/diagnose";
+import {
+  batches,
+  healthyMinute,
+  minutes,
+  NOW,
+  STREAM,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { nextLimit } from "./next-limit";
+
+/** Batches whose work follows their records, so that capacity is known: μ = 10 s of work's worth, records/s. */
+function sustains(recordsPerSecond: number): PipelineWindow["batches"] {
+  return batches(1080, (ago) => {
+    const records = ago % 2 === 0 ? 10_000 : 7_000;
+    return { records, workMs: (records / recordsPerSecond) * 1_000 };
+  });
+}
+
+/** One shard, written at what it takes; a part of the attempts is refused. */
+const FULL = minutes(180, (ago) => ({
+  ...healthyMinute(),
+  ...(ago <= 20 && { writeThrottled: 1_000 }),
+}));
+
+/** Beside 850 records/s that the batches show, 1 000 are put and 1 000 refused: 1 700 of Spark's records come. */
+const COME = 1_700;
+
+function wider(sustained: number) {
+  const facts = { stream: { ...STREAM, openShards: 1 } };
+  return windowOf({ minutes: FULL, batches: sustains(sustained), facts });
+}
+
+describe("the limit that more shards run into", () => {
+  it("is none while Spark is known to have room", () => {
+    const window = wider(COME / 0.84);
+    expect(nextLimit(situationAt(window, NOW), "shards")).toBeUndefined();
+    const { advice } = judge(window, NOW);
+    expect(advice[0]?.text).toMatch(
+      /^Use \d+ shards instead of 1, doubling in more than one step\.$/,
+    );
+  });
+
+  it("is Spark from 85 % of what it sustains on", () => {
+    const window = wider(COME / 0.86);
+    expect(nextLimit(situationAt(window, NOW), "shards")).toMatchObject({ limit: "spark" });
+    const { cause, advice } = judge(window, NOW);
+    expect(cause).toBe("write-limit");
+    expect(advice[0]?.text).toMatch(/Spark sustains only 116 % of what then comes: it is next\.$/);
+  });
+
+  it("is not known where Spark's capacity is not", () => {
+    const window = windowOf({ minutes: FULL, batches: [] });
+    expect(nextLimit(situationAt(window, NOW), "shards")).toBeUndefined();
+  });
+
+  it("is not known without any minute", () => {
+    const window = windowOf({ minutes: [] });
+    expect(nextLimit(situationAt(window, NOW), "spark")).toBeUndefined();
+  });
+});
+
+describe("the limit that a faster Spark runs into", () => {
+  /** Four shards take 4 000 records/s. */
+  const put = (records: number) =>
+    windowOf({
+      minutes: minutes(180, () => ({
+        ...healthyMinute(),
+        putRecords: records,
+        getRecords: records,
+      })),
+    });
+
+  it.each([
+    [3_399, undefined],
+    [3_400, { limit: "writes", ratio: 0.85 }],
+  ])("writes of %i records/s", (records, next) =>
+    expect(nextLimit(situationAt(put(records), NOW), "spark")).toEqual(next),
+  );
+
+  /** They are read at 8 MiB/s. */
+  const got = (bytes: number) =>
+    windowOf({ minutes: minutes(180, () => ({ ...healthyMinute(), getBytes: bytes })) });
+  const LIMIT = 8 * 1024 * 1024;
+
+  it.each([
+    [0.849, undefined],
+    [0.85, { limit: "reads" }],
+  ])("reads at %f of their limit", (part, next) => {
+    const found = nextLimit(situationAt(got(part * LIMIT), NOW), "spark");
+    if (next === undefined) expect(found).toBeUndefined();
+    else expect(found).toMatchObject(next);
+  });
+
+  it("is nothing that an on-demand stream has", () => {
+    const window = put(3_400);
+    const stream = [{ at: NOW, value: { ...STREAM, mode: "on-demand" as const } }];
+    const onDemand = { ...window, facts: { ...window.facts, stream } };
+    expect(nextLimit(situationAt(onDemand, NOW), "spark")).toBeUndefined();
+  });
+});

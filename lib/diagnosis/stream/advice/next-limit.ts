@@ -1,0 +1,105 @@
+import type { Cause } from "@/lib/domain/verdict";
+import { formatRatio } from "@/lib/format/quantity";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
+import { READ_BYTES_PER_SHARD } from "@/lib/domain/shard-limits";
+import { mean } from "@/lib/diagnosis/trends/median";
+import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { attempted } from "@/lib/diagnosis/stream/quantities/throttles/attempted";
+import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
+import { share } from "@/lib/diagnosis/stream/quantities/share/share";
+import { readLoad, writeLoad } from "@/lib/diagnosis/stream/quantities/throttles/stream-load";
+
+/** Causes that already say of a limit that it is met. */
+const SAID_BY: Readonly<Record<Limit, readonly Cause[]>> = {
+  spark: ["processing-too-slow", "backpressure"],
+  writes: ["write-limit", "hot-shard"],
+  reads: ["read-limit"],
+};
+
+/**
+ * The limit that a cure runs into next, as a sentence with a space before it; empty where none is near,
+ * or the verdict names it already.
+ *
+ * @param said every cause of the verdict
+ */
+export function nextInWords(situation: Situation, cure: Cure, said: readonly Cause[]): string {
+  const next = nextLimit(situation, cure);
+  if (next === undefined || SAID_BY[next.limit].some((cause) => said.includes(cause))) return "";
+  return ` ${WORDS[next.limit](next)}`;
+}
+
+const WORDS: Readonly<Record<Limit, (next: NextLimit) => string>> = {
+  spark: ({ ratio }) =>
+    `Spark sustains only ${formatRatio(1 / ratio)} of what then comes: it is next.`,
+  writes: ({ ratio }) =>
+    `The shards are written at ${formatRatio(ratio)} of their limit: they are next.`,
+  reads: ({ ratio }) =>
+    `The shards are then read at ${formatRatio(ratio)} of their limit: they are next.`,
+};
+
+/** Where records would be held back next. */
+export type Limit = "spark" | "writes" | "reads";
+
+export interface NextLimit {
+  readonly limit: Limit;
+  /** How much of the limit would be used once the cure has taken; above 1 it is exceeded at once. */
+  readonly ratio: number;
+}
+
+/** What a cure widens: what it widens is not what is met next. */
+export type Cure = "shards" | "spark" | "receivers" | "readers";
+
+/** Used so far, a limit is met by the next rise of load. */
+export const NEARLY_USED = 0.85;
+
+/**
+ * The limit that is met once a cure has taken: the one that would be used most, from 85 % on.
+ * Undefined where none is so near, or none is known.
+ */
+export function nextLimit(situation: Situation, cure: Cure): NextLimit | undefined {
+  const [next] = [
+    ...(cure === "spark" ? [] : sparkLimit(situation)),
+    ...(cure === "shards" ? [] : writeLimit(situation)),
+    ...(cure === "shards" || cure === "readers" ? [] : readLimit(situation)),
+  ]
+    .filter(({ ratio }) => ratio >= NEARLY_USED)
+    .toSorted((a, b) => b.ratio - a.ratio);
+  return next;
+}
+
+/** Spark against all that producers attempt, in the records that it counts. */
+function sparkLimit(situation: Situation): readonly NextLimit[] {
+  const sustained = situation.consumer.sustainablePerSecond(situation);
+  const arriving = arrivals(situation);
+  if (sustained === undefined || sustained === 0 || arriving === undefined) return [];
+  return [{ limit: "spark", ratio: (arriving * attemptedShare(situation)) / sustained }];
+}
+
+/** Attempted ÷ accepted: refused records come too once there is room for them. At least 1. */
+function attemptedShare(situation: Situation): number {
+  const put = mean(
+    recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.records ?? []),
+  );
+  return put === undefined || put === 0 ? 1 : Math.max(1, attempted(situation).records / put);
+}
+
+function writeLimit(situation: Situation): readonly NextLimit[] {
+  const load = writeLoad(situation);
+  return load === undefined ? [] : [{ limit: "writes", ratio: load.ratio }];
+}
+
+/** What is got now, and beside it what this application does not get of the puts. */
+function readLimit(situation: Situation): readonly NextLimit[] {
+  const load = readLoad(situation);
+  const shards = asOf(situation, "stream")?.openShards ?? 0;
+  const put = mean(
+    recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.bytes ?? []),
+  );
+  if (load === undefined || put === undefined || shards === 0) return [];
+  const part = share(situation);
+  const missing = part === undefined ? 0 : Math.max(0, 1 - part.recent / part.usual);
+  return [
+    { limit: "reads", ratio: load.ratio + (put * missing) / (shards * READ_BYTES_PER_SHARD) },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import { formatRatio } from "@/lib/format/quantity";
+import { shardNames } from "@/lib/format/shard-names";
+import { foreignLeases } from "@/lib/diagnosis/stream/quantities/leases/foreign-leases";
+import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
+import { share } from "@/lib/diagnosis/stream/quantities/share/share";
+import type { ShardState } from "@/lib/diagnosis/stream/quantities/leases/shard-state";
+import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
+import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
+import { foreignRowsAdvice } from "./foreign-rows";
+import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
+
+const WORDS: Readonly<Record<ShardState, string>> = {
+  moved: "move",
+  stalled: "stand still though they are renewed",
+  unowned: "are renewed by nobody",
+  missing: "are missing",
+  foreign: "are those of another stream",
+  waiting: "wait for their parents",
+};
+
+/**
+ * Which shards, what is wrong with their leases, and how to be rid of it. A lease whose checkpoint lies
+ * inside its own shard is this application's position, however long it stands: it is never to be deleted.
+ */
+export function shardsUnreadAdvice(
+  situation: Situation,
+  said: readonly Cause[],
+): readonly Advice[] {
+  const progress = shardProgress(situation);
+  const unread = unreadShards(situation) ?? [];
+  if (progress === undefined || unread.length === 0)
+    return said[0] === "shards-unread" ? withoutRows(situation) : [];
+  const ours = unread.filter(({ state }) => state !== "foreign");
+  const foreign = foreignLeases(situation);
+  const because = `In the lease table ${progress.table} in ${progress.region} the leases of ${statesOf(ours)}.${symptom(situation)}`;
+  return [
+    ...(ours.length === 0 ? [] : [restartAdvice(situation, because)]),
+    ...(foreign === undefined || foreign.shardIds.length === 0 ? [] : foreignRowsAdvice(foreign)),
+  ];
+}
+
+/** The share tells that shards are unread, and no lease table which: the way to learn it comes first. */
+function withoutRows(situation: Situation): readonly Advice[] {
+  const part = share(situation);
+  const missing = part === undefined ? 0 : Math.max(0, 1 - part.recent / part.usual);
+  const because = `${formatRatio(missing)} of the records that it used to take are not read, steadily, and no row of a lease table shows which shards' they are.`;
+  return [
+    {
+      text: "Look at the rows of the KCL's lease table (named after the application; in us-east-1 unless told otherwise) beside the stream's shards: rows that are missing, or another stream's, stop the reading. With kclApplication configured, Narrows names them.",
+      because,
+    },
+    restartAdvice(situation, because),
+  ];
+}
+
+function statesOf(shards: readonly { readonly id: string; readonly state: ShardState }[]): string {
+  const states = [...new Set(shards.map(({ state }) => state))];
+  return states
+    .map(
+      (state) =>
+        `${shardNames(shards.filter((shard) => shard.state === state).map(({ id }) => id))} ${WORDS[state]}`,
+    )
+    .join("; ");
+}
+
+/** What a lease table that was reused for another stream does depends on the KCL's version. */
+function symptom(situation: Situation): string {
+  const version = asOf(situation, "settings")?.kclVersion;
+  const isForeign = (foreignLeases(situation)?.shardIds.length ?? 0) > 0;
+  if (version === undefined || !isForeign) return "";
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const told =
+    major > 1 || minor >= 15
+      ? "it never makes leases that are missing from a table that looks complete"
+      : "it retries a foreign checkpoint for ever and deletes leases that it does not know";
+  return ` This driver runs KCL ${version}: ${told}.`;
+}

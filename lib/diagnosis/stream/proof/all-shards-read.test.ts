@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import {
+  SETTINGS,
+  type Given,
+  healthyMinute,
+  minutes,
+  NOW,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { allShardsRead } from "./all-shards-read";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+/** Of 180 minutes, what is got of what is put, so many minutes ago. */
+const got = (part: (ago: number) => number): Given => ({
+  minutes: minutes(180, (ago) => ({
+    ...healthyMinute(),
+    getRecords: 1000 * part(ago),
+    getBytes: 500_000 * part(ago),
+  })),
+  facts: { settings: { ...SETTINGS, maxRate: 5_000 } },
+});
+
+const stateOf = (given: Given) => allShardsRead(situationAt(windowOf(given), NOW));
+
+describe("all shards are read, where no lease is known", () => {
+  it("is refuted where half is left for an hour, though the last minutes held a lump", () => {
+    const claim = stateOf(got((ago) => (ago > 6 ? 0.5 : 1)));
+    expect(claim.state).toBe("refuted");
+    expect(claim.looked.text).toMatch(/^Over an hour 5\d % of what was put was got\.$/);
+  });
+
+  it.each([
+    { name: "as much as is put is got", part: () => 1 },
+    { name: "a twentieth is left, which rounding may do", part: () => 0.95 },
+    {
+      name: "an outage left a part, and most minutes none",
+      part: (ago: number) => (ago > 20 && ago < 40 ? 0 : 1),
+    },
+    {
+      name: "it comes in lumps, and nothing is left",
+      part: (ago: number) => (ago % 4 === 0 ? 4 : 0),
+    },
+  ])("is not refuted by an hour in which $name", ({ part }) =>
+    expect(stateOf(got(part)).looked.text).not.toMatch(/Over an hour/),
+  );
+});

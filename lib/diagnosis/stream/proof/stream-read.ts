@@ -1,0 +1,70 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { formatDuration, formatQuantity } from "@/lib/format/quantity";
+import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
+
+/**
+ * Somebody gets records where records are put. A limited reader takes lumps and pauses for minutes: for it
+ * a get within the last five minutes will do.
+ */
+export function streamRead(s: Situation): Claim {
+  const reading = streamReading(s);
+  if (reading?.putRecords === undefined)
+    return unproven(s, "stream-read", "what is put and read is not known");
+  const { putRecords, isRead, unreadSince } = reading;
+  const put = formatQuantity(putRecords, "records/s");
+  const span = { from: s.settledTo - UNREAD_MINUTES * MINUTE_MS, to: s.settledTo };
+  const unseen = putsNeverSeen(s);
+  if (putRecords <= 0 && unseen !== undefined)
+    return refuted(
+      s,
+      "stream-read",
+      {
+        text: `Records were put before, and no batch has held any for ${formatDuration(unseen)}.`,
+        ...span,
+      },
+      `records were put before that, and no batch has held any for ${formatDuration(unseen)}`,
+    );
+  if (putRecords <= 0)
+    return isCalled(s)
+      ? proven(s, "stream-read", {
+          text: "Nothing is put, and the stream is asked for records.",
+          ...span,
+        })
+      : unproven(s, "stream-read", "nothing is put, and nobody was seen to ask for records");
+  if (isRead || (s.consumer.isLimited(s) && wasReadLately(s)))
+    return proven(s, "stream-read", { text: `Records are got where ${put} are put.`, ...span });
+  const lasted =
+    unreadSince === undefined ? "" : ` for ${formatDuration(s.settledTo - unreadSince)}`;
+  return refuted(
+    s,
+    "stream-read",
+    { text: `No record was got${lasted} while ${put} are put.`, ...span, series: "getRecords" },
+    `CloudWatch shows no record got${lasted} while ${put} are put`,
+  );
+}
+
+/** An idle stream is asked all the same: that it is quiet is known by its readers' calls. */
+function isCalled(s: Situation): boolean {
+  return recentMinutes(s, 5).some(
+    ({ values }) => (values.getCalls ?? 0) > 0 || values.fanOutLag !== undefined,
+  );
+}
+
+function wasReadLately(s: Situation): boolean {
+  return recentMinutes(s, 5).some((minute) => (gotIn(minute)?.records ?? 0) > 0);
+}
+
+/** So many minutes of puts cannot all have been read before the batches became empty. */
+const PUTS_UNSEEN = 3;
+
+/** For how long the batches have been empty, where records were put meanwhile; ms. */
+function putsNeverSeen(s: Situation): number | undefined {
+  const empty = s.consumer.emptyBatches(s);
+  return empty !== undefined && empty.minutesWithPuts >= PUTS_UNSEEN
+    ? s.at - empty.since
+    : undefined;
+}

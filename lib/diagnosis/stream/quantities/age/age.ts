@@ -1,0 +1,99 @@
+import type { Minute } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { effectiveIntervalMs, type Situation } from "@/lib/diagnosis/situation/situation";
+import { middleOfThree } from "@/lib/diagnosis/trends/median";
+import type { XY } from "@/lib/diagnosis/trends/theil-sen";
+import { FLOOR_OF_INTERVAL, type Trend, trend } from "@/lib/diagnosis/trends/trend";
+
+export interface Age {
+  /** Whose: this application's own lag, or the worst of all the stream's readers. */
+  readonly whose: "own" | "stream";
+  /** The last value of the last five minutes, each the median of three, ms. */
+  readonly latestMs: number;
+  readonly trend: Trend | undefined;
+  /** Medians of three, by the end of their minute. */
+  readonly points: readonly XY[];
+  /** As published. */
+  readonly rawPoints: readonly XY[];
+}
+
+/** Age that a person would call late whatever the batch interval; AWS's own alarm starts here. */
+export const LAGGING_MS = 60_000;
+
+/** Ages of a few seconds are the rhythm of polling. */
+export const POLLING_MS = 10_000;
+
+const LAST_WITHIN_MS = 5 * 60_000;
+const TREND_MS = 15 * 60_000;
+
+/** The stream's iterator age (Maximum): the worst of all its readers on the worst shard. */
+export const streamAge = quantity((situation) =>
+  ageOf(situation, "stream", ({ values }) => values.iteratorAge ?? values.fanOutLag),
+);
+
+/** This application's own lag: KCL `MillisBehindLatest`, or its fan-out consumer's. */
+export const ownLag = quantity((situation) =>
+  ageOf(situation, "own", ({ values }) => values.applicationLag ?? values.fanOutLag),
+);
+
+/**
+ * The lag to judge this application by: its own when known, else the stream's. The stream's is the worst of
+ * all its readers: one that is newer than the own lag, and smaller, says that ours has fallen too.
+ */
+export const age = quantity((situation): Age | undefined => {
+  const [own, stream] = [ownLag(situation), streamAge(situation)];
+  if (own === undefined || stream === undefined) return own ?? stream;
+  const isNewer = (stream.points.at(-1)?.x ?? 0) > (own.points.at(-1)?.x ?? 0);
+  return isNewer && stream.latestMs < own.latestMs ? stream : own;
+});
+
+/** Rising, or beyond a minute and not falling. */
+export function isLagging({ latestMs, trend: heading }: Age): boolean {
+  return (
+    heading?.direction === "rising" || (latestMs > LAGGING_MS && heading?.direction !== "falling")
+  );
+}
+
+function ageOf(
+  situation: Situation,
+  whose: Age["whose"],
+  value: (minute: Minute) => number | undefined,
+): Age | undefined {
+  const { minutes, settledTo } = situation;
+  const rawPoints = minutes.flatMap((minute): XY[] => {
+    const y = value(minute);
+    return y === undefined ? [] : [{ x: minute.at + minute.periodMs, y }];
+  });
+  const points = mediansOfThree(rawPoints);
+  const latest = points.at(-1);
+  if (latest === undefined || latest.x <= settledTo - LAST_WITHIN_MS) return undefined;
+  const lately = points.filter(({ x }) => x > settledTo - TREND_MS);
+  const floorPerMinute = FLOOR_OF_INTERVAL * (effectiveIntervalMs(situation) ?? LAGGING_MS);
+  return {
+    whose,
+    latestMs: latest.y,
+    trend: trend(lately, { floorPerMinute }),
+    points,
+    rawPoints,
+  };
+}
+
+/**
+ * Each value replaced by the median of it and its two predecessors: one wild minute (84 000 000 ms
+ * on a quiet shard whose reader starts anew) never enters.
+ */
+function mediansOfThree(points: readonly XY[]): readonly XY[] {
+  return points.slice(2).map(({ x, y }, i) => {
+    const [first, second] = [points[i]?.y ?? y, points[i + 1]?.y ?? y];
+    return { x, y: middleOfThree(first, second, y) };
+  });
+}
+
+/** A receiver reads on while batches run: beyond some minutes a long interval is no excuse for a lag. */
+const MOST_MS = 5 * 60_000;
+const INTERVALS = 3;
+
+/** A lag above this is late, ms: max(60 s, 3 D), but never more than five minutes. */
+export const lagLimitMs = quantity((situation): number =>
+  Math.max(LAGGING_MS, Math.min(INTERVALS * (effectiveIntervalMs(situation) ?? 0), MOST_MS)),
+);

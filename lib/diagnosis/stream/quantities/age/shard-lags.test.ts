@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import type { Reading, ShardFacts, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { healthyMinute, minutes, NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
+import { laggingShards, shardLags } from "./shard-lags";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const shard = (index: number): ShardFacts => ({
+  id: `shardId-${index}`,
+  parentIds: [],
+  startingSequence: "1",
+  startingHash: "0",
+  endingHash: "9",
+});
+const lag = (index: number, lagMs?: number, more: Partial<ShardLag> = {}): ShardLag => ({
+  shardId: `shardId-${index}`,
+  ...(lagMs === undefined ? {} : { lagMs }),
+  to: NOW,
+  ...more,
+});
+
+interface Given {
+  readonly lags?: readonly ShardLag[];
+  readonly ago?: number;
+  readonly openShards?: number;
+  readonly shards?: readonly ShardFacts[];
+  /** In the newest settled minutes. */
+  readonly ownLag?: (ago: number) => number | undefined;
+}
+
+function told({ lags, ago = 0, openShards = 4, shards, ownLag = () => undefined }: Given) {
+  const reading: Reading<ShardLagFacts>[] =
+    lags === undefined ? [] : [{ at: NOW - ago, value: { shards: lags, openShards } }];
+  const window = windowOf({
+    minutes: minutes(180, (minutesAgo) => {
+      const applicationLag = ownLag(minutesAgo);
+      return { ...healthyMinute(), ...(applicationLag === undefined ? {} : { applicationLag }) };
+    }),
+    facts: {
+      stream: { ...STREAM, openShards },
+      shardLags: reading,
+      ...(shards && { shards: [{ at: NOW, value: shards }] }),
+    },
+  });
+  const situation = situationAt(window, NOW);
+  return { lags: shardLags(situation), found: laggingShards(situation) };
+}
+
+describe("laggingShards", () => {
+  it("names the late shards, the latest first, and how late the others are", () => {
+    const lags = [
+      lag(0, 0),
+      lag(1, 61_000, { perMinute: 10 }),
+      lag(2, 90_000, { perMinute: 30_000 }),
+      lag(3, 400),
+    ];
+    expect(told({ lags }).found).toEqual({
+      openShards: 4,
+      complete: true,
+      lagging: [
+        { shardId: "shardId-2", lagMs: 90_000, perMinute: 30_000, rising: true },
+        { shardId: "shardId-1", lagMs: 61_000, perMinute: 10, rising: false },
+      ],
+      othersMs: 400,
+      silent: [],
+    });
+  });
+
+  it.each([
+    [60_000, 0],
+    [60_001, 1],
+  ])("takes a lag of %d ms for late beyond a minute only", (lagMs, late) => {
+    expect(told({ lags: [lag(0, lagMs)] }).found?.lagging).toHaveLength(late);
+  });
+
+  it.each([
+    [2_999, false],
+    [3_000, true],
+    [-60_000, false],
+    [undefined, false],
+  ])("a slope of %s ms a minute is rising: %s", (perMinute, rising) => {
+    const trend = perMinute === undefined ? {} : { perMinute };
+    expect(told({ lags: [lag(0, 90_000, trend)] }).found?.lagging).toMatchObject([
+      { perMinute, rising },
+    ]);
+  });
+
+  it("does not take a shard without a datapoint for one that is read in time", () => {
+    expect(told({ lags: [lag(0), lag(1)] }).found).toMatchObject({
+      lagging: [],
+      othersMs: undefined,
+      silent: ["shardId-0", "shardId-1"],
+    });
+  });
+
+  it("names none where no shard was asked", () => {
+    expect(told({ lags: [] }).found).toBeUndefined();
+    expect(told({ ownLag: () => 90_000 }).found).toBeUndefined();
+  });
+});
+
+describe("shardLags", () => {
+  it.each([
+    ["all of a small stream", 4, 4, true],
+    ["one less", 3, 4, false],
+    ["the first twenty of 32", 20, 32, false],
+    ["all of 32", 32, 32, true],
+    ["none", 0, 4, false],
+  ])("is complete when every open shard was asked: %s", (_name, asked, openShards, complete) => {
+    const shards = Array.from({ length: openShards }, (_, index) => shard(index));
+    const lags = Array.from({ length: asked }, (_, index) => lag(index, 0));
+    expect(told({ lags, openShards, shards }).lags?.complete).toBe(complete);
+    expect(told({ lags, openShards }).lags?.complete).toBe(complete);
+  });
+
+  it("does not count a closed shard's answer for an open one's", () => {
+    const shards = [{ ...shard(0), endingSequence: "9" }, shard(1), shard(2)];
+    expect(told({ lags: [lag(0, 0), lag(1, 0)], openShards: 2, shards }).lags?.complete).toBe(
+      false,
+    );
+    expect(told({ lags: [lag(1, 0), lag(2, 0)], openShards: 2, shards }).lags?.complete).toBe(true);
+  });
+
+  it("lets what was told of a shard stand for half an hour", () => {
+    const old = (ms: number) => told({ lags: [lag(0, 0, { to: NOW - ms })], openShards: 1 }).lags;
+    expect(old(30 * MINUTE_MS)).toMatchObject({ shards: [{ lagMs: 0 }], complete: true });
+    expect(old(30 * MINUTE_MS + 1)).toMatchObject({ shards: [], complete: false });
+  });
+
+  it.each([
+    [5 * MINUTE_MS, true],
+    [5 * MINUTE_MS + 1, false],
+  ])("does not judge by an answer that is %d ms old: known %s", (ago, known) => {
+    expect(told({ lags: [lag(0, 0)], ago }).lags !== undefined).toBe(known);
+  });
+
+  describe("where shards were not told apart", () => {
+    it.each([
+      ["a lag of 20 shards is that of all", 20, true],
+      ["a lag of 21 is not", 21, false],
+    ])("%s", (_name, openShards, complete) => {
+      expect(told({ openShards, ownLag: () => 0 }).lags).toEqual({
+        shards: [],
+        openShards,
+        complete,
+      });
+    });
+
+    it("knows nothing without a lag in the last five settled minutes", () => {
+      expect(told({}).lags).toBeUndefined();
+      // Two minutes are not settled yet: the newest that may be judged began three minutes ago.
+      expect(told({ ownLag: (ago) => (ago === 7 ? 0 : undefined) }).lags).toBeDefined();
+      expect(told({ ownLag: (ago) => (ago === 8 ? 0 : undefined) }).lags).toBeUndefined();
+    });
+  });
+});

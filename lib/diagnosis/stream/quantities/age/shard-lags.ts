@@ -1,0 +1,97 @@
+import type { ShardLag } from "@/lib/domain/facts";
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situation";
+import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
+import { lagLimitMs } from "./age";
+
+export interface ShardLags {
+  /** Asked in the last half hour, closed ones that are still read among them; latest first. */
+  readonly shards: readonly ShardLag[];
+  readonly openShards: number;
+  /** Every open shard was asked: the worst of them is this application's lag. */
+  readonly complete: boolean;
+}
+
+/** Asked every minute while a shard may be late: older than some of those, it speaks of another time. */
+const STALE_MS = 5 * MINUTE_MS;
+/** Of many shards some are asked each minute; what was told of the others stands for half an hour. */
+const SHARD_STALE_MS = 30 * MINUTE_MS;
+/** So many shards are asked at once, where it is not told which. */
+const ASKED_AT_ONCE = 20;
+
+/** This application's lag by shard, where it was asked lately. */
+export const shardLags = quantity((situation): ShardLags | undefined => {
+  const reading = readings(situation, "shardLags").at(-1);
+  if (reading === undefined || situation.at - reading.at > STALE_MS) {
+    return withoutShards(situation);
+  }
+  const { openShards } = reading.value;
+  const shards = reading.value.shards.filter(({ to }) => situation.at - to <= SHARD_STALE_MS);
+  return { shards, openShards, complete: isComplete(situation, shards, openShards) };
+});
+
+/** A closed shard's answer is none about an open one: they are matched by id where ids are known. */
+function isComplete(situation: Situation, told: readonly ShardLag[], openShards: number): boolean {
+  const asked = new Set(told.map(({ shardId }) => shardId));
+  const open = asOf(situation, "shards")?.filter(
+    ({ endingSequence }) => endingSequence === undefined,
+  );
+  if (open === undefined) return openShards > 0 && asked.size >= openShards;
+  return open.length > 0 && open.every(({ id }) => asked.has(id));
+}
+
+/** Only the worst is known, of as many shards as are asked at once. */
+function withoutShards(situation: Situation): ShardLags | undefined {
+  const asked = recentMinutes(situation, 5).some(
+    ({ values }) => values.applicationLag !== undefined,
+  );
+  const openShards = asOf(situation, "stream")?.openShards;
+  if (!asked || openShards === undefined) return undefined;
+  return { shards: [], openShards, complete: openShards <= ASKED_AT_ONCE };
+}
+
+export interface LaggingShard {
+  readonly shardId: string;
+  readonly lagMs: number;
+  /** ms a minute; undefined below three datapoints. */
+  readonly perMinute: number | undefined;
+  /** Whether it grows as if under 95 % of what is put were read. */
+  readonly rising: boolean;
+}
+
+export interface LaggingShards {
+  /** Latest first. */
+  readonly lagging: readonly LaggingShard[];
+  /** The largest lag of the others that were asked, ms; undefined without any. */
+  readonly othersMs: number | undefined;
+  /** Asked, and no datapoint came: such a shard is blocked or has no owner. */
+  readonly silent: readonly string[];
+  readonly openShards: number;
+  readonly complete: boolean;
+}
+
+/** Read at 95 % of what it is given (below that reading is short), a shard falls back so fast, ms a minute. */
+const RISING_PER_MINUTE = 0.05 * MINUTE_MS;
+
+/** The shards that are read late, by name; undefined where the lag was not asked by shard. */
+export const laggingShards = quantity((situation): LaggingShards | undefined => {
+  const lags = shardLags(situation);
+  if (lags === undefined || lags.shards.length === 0) return undefined;
+  const told = lags.shards
+    .flatMap(({ shardId, lagMs, perMinute }): LaggingShard[] =>
+      lagMs === undefined
+        ? []
+        : [{ shardId, lagMs, perMinute, rising: (perMinute ?? 0) >= RISING_PER_MINUTE }],
+    )
+    .toSorted((a, b) => b.lagMs - a.lagMs);
+  const limit = lagLimitMs(situation);
+  const { openShards, complete } = lags;
+  return {
+    lagging: told.filter(({ lagMs }) => lagMs > limit),
+    othersMs: told.find(({ lagMs }) => lagMs <= limit)?.lagMs,
+    silent: lags.shards.flatMap(({ shardId, lagMs }) => (lagMs === undefined ? [shardId] : [])),
+    openShards,
+    complete,
+  };
+});

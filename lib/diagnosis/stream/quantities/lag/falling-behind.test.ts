@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { diagnose, judge } from "@/lib/diagnosis/diagnose";
+import {
+  batches,
+  type Given,
+  healthyMinute,
+  minutes,
+  NOW,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { fallingBehindMs, takesLessSince } from "./falling-behind";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const MINUTE = 60_000;
+/** Two minutes lie after the settled ones. */
+const UNSETTLED = 2;
+
+interface Told {
+  /** Iterator age of the newest settled minutes, oldest first, ms; undefined: not published. */
+  readonly ages?: readonly (number | undefined)[];
+  /** In how many of them reads are refused. */
+  readonly refused?: number;
+  /** What part of the puts Spark takes meanwhile. */
+  readonly part?: number;
+  /** Gets of other readers beside ours, as a part of the puts. */
+  readonly others?: number;
+}
+
+/** Reads are refused in the newest settled minutes, and the age climbs as told. */
+function refusedFor({
+  ages = [15_000, 30_000, 45_000],
+  refused = 3,
+  part = 0.7,
+  others = 0,
+}: Told): Given {
+  return {
+    minutes: minutes(180, (ago) => {
+      const newest = ago - UNSETTLED;
+      const { iteratorAge: _none, ...minute } = healthyMinute();
+      const age = newest > ages.length ? 0 : ages[ages.length - newest];
+      return {
+        ...minute,
+        getRecords: 1000 * (1 + others),
+        getBytes: 500_000 * (1 + others),
+        ...(age === undefined ? {} : { iteratorAge: age }),
+        ...(newest <= refused ? { readThrottledCalls: 4 } : {}),
+      };
+    }),
+    batches: batches(1080, (ago) => ({
+      records: ago <= (refused + UNSETTLED) * 6 ? 10_000 * part : 10_000,
+    })),
+  };
+}
+const situation = (told: Told) => situationAt(windowOf(refusedFor(told)), NOW);
+
+describe("falling behind since reads are refused", () => {
+  it.each<{ name: string; told: Told; want: number | undefined }>([
+    { name: "by three minutes, each older than the one before", told: {}, want: 45_000 },
+    { name: "not by two", told: { refused: 2, ages: [15_000, 30_000] }, want: undefined },
+    {
+      name: "not where the age stood in one of them",
+      told: { ages: [15_000, 15_000, 45_000] },
+      want: undefined,
+    },
+    {
+      name: "by a tenth of an interval a minute",
+      told: { ages: [9_000, 10_000, 11_000] },
+      want: 11_000,
+    },
+    {
+      name: "not by less than that",
+      told: { ages: [10_000, 11_000, 11_999] },
+      want: undefined,
+    },
+    {
+      name: "not by what polling makes of it, 10 s in all",
+      told: { ages: [8_000, 9_000, 10_000] },
+      want: undefined,
+    },
+    {
+      name: "not while the newest settled minute tells no age",
+      told: { ages: [15_000, 30_000, 45_000, undefined], refused: 4 },
+      want: undefined,
+    },
+    {
+      name: "not where it takes what it usually takes: the age is another reader's",
+      told: { part: 1 },
+      want: undefined,
+    },
+    {
+      name: "among other readers too, where Spark takes less",
+      told: { others: 1 },
+      want: 45_000,
+    },
+  ])("is shown $name", ({ told, want }) => expect(fallingBehindMs(situation(told))).toBe(want));
+
+  it("is a critical read limit while the lag is still below a minute", () => {
+    const window = windowOf(refusedFor({}));
+    const verdict = judge(window, NOW);
+    expect([verdict.cause, verdict.severity]).toEqual(["read-limit", "critical"]);
+    expect(verdict.headline).toBe(
+      "The shards cannot be read faster: 25 % of the reads are refused, and the stream is read 45 s late.",
+    );
+    expect(diagnose(window, NOW).cause).not.toBe("recovering");
+  });
+
+  it("is not over because the lag is below a minute", () => {
+    const given = refusedFor({ ages: [15_000, 30_000, 45_000, 59_000], refused: 4 });
+    const { cause, clearing } = diagnose(windowOf(given), NOW);
+    expect(cause).toBe("read-limit");
+    expect(clearing?.conditions.map(({ met }) => met)).toEqual([false, false]);
+  });
+});
+
+describe("whether less is taken since a minute", () => {
+  const since = (told: Told, ago: number) => takesLessSince(situation(told), NOW - ago * MINUTE);
+
+  it.each([
+    { name: "beyond a twentieth it is", part: 0.94, want: true },
+    { name: "a twentieth is what rounding does", part: 0.95, want: false },
+  ])("$name", ({ part, want }) => expect(since({ part }, 5)).toBe(want));
+
+  it("is not known by one minute", () => expect(since({}, 4)).toBeUndefined());
+  it("is told by two", () => expect(since({}, 5)).toBe(true));
+});

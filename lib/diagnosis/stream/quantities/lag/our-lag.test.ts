@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import type { MinuteMetric } from "@/lib/domain/minute";
+import {
+  batches,
+  healthyMinute,
+  minutes,
+  NOW,
+  STREAM,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { age } from "@/lib/diagnosis/stream/quantities/age/age";
+import {
+  persistentLag,
+  unexplainedLag,
+  lagSeverity,
+  ourLag,
+  provenOwnLag,
+  whoseAge,
+} from "./our-lag";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+interface Told {
+  /** The stream's age by how many minutes ago it was; 0 unless said. */
+  readonly streamAge?: (ago: number) => number;
+  /** This application's own lag; not asked unless said. */
+  readonly ownLag?: (ago: number) => number;
+  /** Readers of the stream, this application among them. */
+  readonly readers?: number;
+  /** What Spark takes of what is put in the newest hour. */
+  readonly takes?: number;
+  readonly workMs?: number;
+  readonly openShards?: number;
+}
+
+function situation(told: Told) {
+  const { streamAge = () => 0, ownLag, readers = 1, takes = 1, workMs = 5_000 } = told;
+  const { openShards = 4 } = told;
+  const window = windowOf({
+    minutes: minutes(180, (ago): Partial<Record<MinuteMetric, number>> => ({
+      ...healthyMinute(),
+      getRecords: 1000 * readers,
+      getBytes: 500_000 * readers,
+      iteratorAge: streamAge(ago),
+      ...(ownLag === undefined ? {} : { applicationLag: ownLag(ago) }),
+    })),
+    batches: batches(1080, (ago) => ({ records: 10_000 * (ago <= 60 ? takes : 1), workMs })),
+    facts: { stream: { ...STREAM, openShards } },
+  });
+  return situationAt(window, NOW);
+}
+
+const stands = (ms: number) => () => ms;
+/** Rises by ten seconds a minute from nothing, over the newest 20 minutes. */
+const climbs = (ago: number) => Math.max(0, 20 - ago) * 10_000;
+/** Another reader begins at records that are two hours old, twenty minutes ago. */
+const jumps = (ago: number) => (ago <= 20 ? 2 * HOUR : 0);
+
+describe("an own lag that stays late", () => {
+  it.each([
+    { name: "above a minute", ms: MINUTE + 1, want: MINUTE + 1 },
+    { name: "not at a minute", ms: MINUTE, want: undefined },
+  ])("is $name", ({ ms, want }) =>
+    expect(persistentLag(situation({ ownLag: stands(ms), readers: 2 }))?.latestMs).toBe(want),
+  );
+
+  it("is the stream's age where there is no other reader", () =>
+    expect(persistentLag(situation({ streamAge: stands(2 * MINUTE) }))?.latestMs).toBe(2 * MINUTE));
+
+  it("is not known where there is one", () =>
+    expect(
+      persistentLag(situation({ streamAge: stands(2 * MINUTE), readers: 2 })),
+    ).toBeUndefined());
+
+  it("is none that falls", () => {
+    const falls = (ago: number) => 2 * MINUTE + ago * 10_000;
+    expect(persistentLag(situation({ ownLag: falls, readers: 2 }))).toBeUndefined();
+  });
+});
+
+describe("an own lag that was asked of a part of the shards", () => {
+  // Of more than 20 shards no more are asked at once.
+  const part = { openShards: 21, readers: 2 };
+
+  it("proves lateness", () =>
+    expect(provenOwnLag(situation({ ...part, ownLag: stands(MINUTE + 1) }))).toBeDefined());
+
+  it("proves nothing else", () =>
+    expect(provenOwnLag(situation({ ...part, ownLag: stands(MINUTE) }))).toBeUndefined());
+
+  it("proves it of all, where all were asked", () =>
+    expect(
+      provenOwnLag(situation({ ...part, openShards: 20, ownLag: stands(MINUTE) })),
+    ).toBeDefined());
+});
+
+describe("how grave a lag is", () => {
+  const severity = (lag: (ago: number) => number) => {
+    const found = situation({ streamAge: lag });
+    const late = age(found);
+    return late && lagSeverity(found, late);
+  };
+
+  it.each([
+    { name: "a warning while it stands", lag: stands(2 * HOUR), want: "warning" },
+    { name: "a warning up to half of the retention", lag: stands(12 * HOUR), want: "warning" },
+    { name: "critical beyond that", lag: stands(12 * HOUR + 1), want: "critical" },
+    { name: "critical while it rises", lag: climbs, want: "critical" },
+  ])("is $name", ({ lag, want }) => expect(severity(lag)).toBe(want));
+});
+
+describe("whose the stream's age is", () => {
+  const late = stands(10 * MINUTE);
+
+  it.each<{ name: string; told: Told; want: string }>([
+    { name: "ours, of a single reader", told: { streamAge: late }, want: "ours" },
+    {
+      name: "another's, where the own lag is small",
+      told: { streamAge: late, ownLag: stands(1000), readers: 2 },
+      want: "another's",
+    },
+    {
+      name: "ours, where the own lag is half of it",
+      told: { streamAge: stands(100_000), ownLag: stands(50_000), readers: 2 },
+      want: "ours",
+    },
+    {
+      name: "another's, where it is less than half",
+      told: { streamAge: stands(100_000), ownLag: stands(49_999), readers: 2 },
+      want: "another's",
+    },
+    {
+      name: "ours, where the own lag rises",
+      told: { streamAge: stands(HOUR), ownLag: (ago) => climbs(ago) / 5, readers: 2 },
+      want: "ours",
+    },
+    {
+      name: "not known among readers, where it was so as far back as is known",
+      told: { streamAge: late, readers: 2 },
+      want: "unknown",
+    },
+    {
+      name: "another's, where it jumped and we took what we take",
+      told: { streamAge: jumps, readers: 2 },
+      want: "another's",
+    },
+    {
+      name: "not known, where it jumped and Spark has no time to spare",
+      told: { streamAge: jumps, readers: 2, workMs: 8_500 },
+      want: "unknown",
+    },
+  ])("is $name", ({ told, want }) => expect(whoseAge(situation(told))).toBe(want));
+});
+
+describe("the lag that counts", () => {
+  it.each<{ name: string; told: Told; want: number | undefined }>([
+    {
+      name: "is the stream's where nobody is late",
+      told: { streamAge: stands(MINUTE), readers: 2 },
+      want: MINUTE,
+    },
+    {
+      name: "is not known where another is late",
+      told: { streamAge: jumps, readers: 2 },
+      want: undefined,
+    },
+    {
+      name: "is the stream's where the late one may be us",
+      told: { streamAge: stands(10 * MINUTE), readers: 2 },
+      want: 10 * MINUTE,
+    },
+    {
+      name: "is our own where it is known",
+      told: { streamAge: stands(HOUR), ownLag: stands(1000), readers: 2 },
+      want: 1000,
+    },
+  ])("$name", ({ told, want }) => expect(ourLag(situation(told))?.latestMs).toBe(want));
+});
+
+describe("a lag that no rule explains, in words", () => {
+  it.each<{ name: string; told: Told; want: string | undefined }>([
+    {
+      name: "ours",
+      told: { streamAge: stands(10 * MINUTE) },
+      want: "this application reads 10 min late, and nothing that is known explains it",
+    },
+    {
+      name: "perhaps ours",
+      told: { streamAge: stands(10 * MINUTE), readers: 2 },
+      want: "the oldest reader of the stream is 10 min late, and it is not known whether that is this application",
+    },
+    { name: "another's", told: { streamAge: jumps, readers: 2 }, want: undefined },
+    { name: "within the limit", told: { streamAge: stands(MINUTE) }, want: undefined },
+  ])("is $name", ({ told, want }) => expect(unexplainedLag(situation(told))).toBe(want));
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { judge } from "@/lib/diagnosis/diagnose";
+import {
+  batches,
+  type Given,
+  healthyMinute,
+  minutes,
+  NOW,
+  quietMinute,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { noPuts } from "./no-puts";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const MINUTE = 60_000;
+/** Two minutes lie after the settled ones. */
+const UNSETTLED = 2;
+
+interface Told {
+  /** Settled minutes in which nothing was put. */
+  readonly quietFor?: number;
+  /** What such a minute tells. */
+  readonly told?: ReturnType<typeof healthyMinute>;
+  /** How many of the newest batches are empty; all since the puts ended unless said. */
+  readonly empty?: number;
+  /** Minutes before the quiet, counted back from it, in which nothing was put either. */
+  readonly pauses?: readonly number[];
+  readonly known?: number;
+}
+
+function given({ quietFor = 1, told = quietMinute(), empty, pauses = [], known = 180 }: Told = {}) {
+  const isQuiet = (ago: number) =>
+    ago <= quietFor + UNSETTLED || pauses.includes(ago - quietFor - UNSETTLED);
+  return {
+    minutes: minutes(known, (ago) => (isQuiet(ago) ? told : healthyMinute())),
+    batches: batches(1080, (ago) => {
+      // The batch that was made `ago` intervals ago holds what came in the interval before.
+      const isEmpty = empty === undefined ? isQuiet(Math.floor(ago / 6) + 1) : ago <= empty;
+      return isEmpty ? { records: 0, workMs: 40 } : {};
+    }),
+  } satisfies Given;
+}
+const onlyRecords = { ...quietMinute(), putRecords: 0 };
+const zeroPuts = { ...quietMinute(), putRecords: 0, putBytes: 0 };
+const fanOut = { iteratorAge: 0, fanOutLag: 0 };
+const of = (told: Told) => noPuts(situationAt(windowOf(given(told)), NOW));
+const verdict = (told: Told) => judge(windowOf(given(told)), NOW);
+
+describe("nothing is put", () => {
+  it("since the newest minute with puts, and the last batch with records", () =>
+    expect(of({ quietFor: 2 })).toMatchObject({
+      minutes: 2,
+      to: NOW - 2 * MINUTE,
+      since: { at: NOW - 4 * MINUTE, atLeast: false },
+    }));
+
+  it("since that batch, where it was made before the quiet minutes began", () =>
+    expect(of({ empty: 22 })?.since.at).toBe(NOW - 230_000));
+
+  it("since the minutes alone, where the batches were empty before", () =>
+    expect(of({ empty: 60 })?.since.at).toBe(NOW - 3 * MINUTE));
+
+  it("for at least as long as the data, where they are quiet to their start", () =>
+    expect(of({ quietFor: 180 })?.since).toEqual({ at: NOW - 180 * MINUTE, atLeast: true }));
+
+  it.each<{ name: string; told: Told }>([
+    { name: "where records were put in the newest settled minute", told: { quietFor: 0 } },
+    { name: "where batches hold what a lost datapoint hides", told: { empty: 6 } },
+    {
+      name: "where only the records or the bytes are told",
+      told: { told: onlyRecords },
+    },
+  ])("is not known $name", ({ told }) => expect(of(told)).toBeUndefined());
+});
+
+describe("a minute without puts", () => {
+  it.each<{ name: string; told: Told; want: boolean }>([
+    { name: "is plain after an hour of puts", told: {}, want: true },
+    { name: "is not where pauses are usual", told: { pauses: [60] }, want: false },
+    {
+      name: "is, where the last pause is more than an hour ago",
+      told: { pauses: [61] },
+      want: true,
+    },
+    { name: "is after ten known minutes of puts", told: { known: 13 }, want: true },
+    { name: "is not after nine", told: { known: 12 }, want: false },
+    {
+      name: "is not while nobody asks: the datapoints may be missing",
+      told: { told: { iteratorAge: 0 } },
+      want: false,
+    },
+    {
+      name: "is where a fan-out consumer was told its lag",
+      told: { told: fanOut },
+      want: true,
+    },
+    {
+      name: "is not where batches were empty while records were put",
+      told: { empty: 30 },
+      want: false,
+    },
+  ])("$name", ({ told, want }) => expect(of(told)?.isPlain).toBe(want));
+});
+
+describe("idle", () => {
+  it("is said after one settled minute of a stream that was never quiet", () => {
+    const said = verdict({});
+    expect([said.cause, said.severity]).toEqual(["idle", "ok"]);
+    expect(said.headline).toBe("Idle: nothing has been put for 3 min, and nothing waits.");
+  });
+
+  it.each<{ name: string; told: Told; want: string }>([
+    {
+      name: "not before five where pauses are usual",
+      told: { pauses: [5], quietFor: 4 },
+      want: "keeping-up",
+    },
+    { name: "after five where pauses are usual", told: { pauses: [5], quietFor: 5 }, want: "idle" },
+    {
+      name: "not where Spark took records after the quiet minute",
+      told: { empty: 0, told: zeroPuts },
+      want: "keeping-up",
+    },
+  ])("is said $name", ({ told, want }) => expect(verdict(told).cause).toBe(want));
+
+  it("says that it may have lasted longer than the data", () =>
+    expect(verdict({ quietFor: 180 }).headline).toMatch(
+      /^Idle: nothing has been put for at least 3 h/,
+    ));
+});

@@ -1,0 +1,86 @@
+import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import {
+  effectiveIntervalMs,
+  type Since,
+  type Situation,
+  upTo,
+} from "@/lib/diagnosis/situation/situation";
+import { everyTimedBatch } from "@/lib/diagnosis/situation/timed-batch";
+import { gotIn, putIn } from "./put";
+import { recentMinutes } from "./recent-minutes";
+
+export interface NoPuts {
+  /** Settled minutes in a row, up to the newest, in which nothing was put. */
+  readonly minutes: number;
+  /** The end of those minutes, epoch ms. */
+  readonly to: number;
+  /** When nothing was put any more: by the minutes, and by the last batch that held records. */
+  readonly since: Since;
+  /** The stream was asked all the time and gave nothing, and was never quiet before. */
+  readonly isPlain: boolean;
+}
+
+/** Nothing is put, as far as CloudWatch has published; undefined where something was, or it is not known. */
+export const noPuts = quantity((situation): NoPuts | undefined => {
+  const { minutes } = situation;
+  const [newest] = recentMinutes(situation, 1);
+  const before = minutes.findLastIndex((minute) => putIn(situation, minute)?.records !== 0);
+  const run = minutes.slice(before + 1);
+  const [first] = run;
+  if (newest === undefined || first === undefined) return undefined;
+  const lastPut = minutes[before];
+  return {
+    minutes: run.length,
+    to: newest.at + newest.periodMs,
+    since: quietSince(situation, first, lastPut),
+    isPlain: run.every(isAskedInVain) && cameSteadily(situation, first, lastPut),
+  };
+});
+
+/** Readers call, and get nothing: a datapoint of the puts that is only lost would be got. */
+function isAskedInVain(minute: Minute): boolean {
+  const { getCalls = 0, fanOutLag } = minute.values;
+  return (getCalls > 0 || fanOutLag !== undefined) && (gotIn(minute)?.records ?? 0) === 0;
+}
+
+const HOUR_MINUTES = 60;
+const FEWEST_MINUTES = 10;
+
+/**
+ * Records came in every minute of the hour before, and reached Spark to the end: in a stream of few
+ * records a minute without any is nothing new, and of one that nobody reads it proves nothing.
+ */
+function cameSteadily(situation: Situation, first: Minute, lastPut: Minute | undefined): boolean {
+  const hour = situation.minutes.filter(
+    ({ at }) => at < first.at && at >= first.at - HOUR_MINUTES * MINUTE_MS,
+  );
+  const withPuts = hour.filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0);
+  if (hour.some((minute) => isPause(situation, minute)) || lastPut === undefined) return false;
+  if (withPuts.length < FEWEST_MINUTES) return false;
+  const full = lastFullAt(situation);
+  const lastsUntil = first.at + (effectiveIntervalMs(situation) ?? 0);
+  return full !== undefined && full > lastPut.at && full <= lastsUntil;
+}
+
+/** Nothing was put, or nothing was told of it and nothing was got either. */
+function isPause(situation: Situation, minute: Minute): boolean {
+  const put = putIn(situation, minute);
+  return put === undefined ? isAskedInVain(minute) : put.records === 0;
+}
+
+/** A batch that held nothing but what came before the quiet minute may end sooner than that minute began. */
+function quietSince(situation: Situation, first: Minute, lastPut: Minute | undefined): Since {
+  const full = lastFullAt(situation);
+  const at =
+    full === undefined || lastPut === undefined || full <= lastPut.at
+      ? first.at
+      : Math.min(first.at, full);
+  return { at, atLeast: lastPut === undefined };
+}
+
+/** The id of the last batch with records, of whichever application; epoch ms. */
+export const lastFullAt = quantity(({ window, at }): number | undefined => {
+  const made = upTo(everyTimedBatch(window), (batch) => batch.at, at);
+  return made.findLast(({ records }) => records > 0)?.at;
+});

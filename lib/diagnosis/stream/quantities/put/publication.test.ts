@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { batches, healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
+import { publicationSilence } from "./publication";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
+
+const MINUTE = 60_000;
+/** The last two minutes are not settled yet. */
+const UNSETTLED = 2;
+
+const silentFor = (settled: number, values = {}) =>
+  publicationSilence(
+    situationAt(
+      windowOf({
+        minutes: minutes(180, (ago) => (ago > settled + UNSETTLED ? healthyMinute() : values)),
+      }),
+      NOW,
+    ),
+  );
+
+describe("publicationSilence", () => {
+  it("two silent minutes are lost, three are silence", () => {
+    expect(silentFor(2)).toBeUndefined();
+    expect(silentFor(3)).toEqual({
+      since: NOW - 5 * MINUTE,
+      lastedMs: 3 * MINUTE,
+      sinceIsAtLeast: false,
+    });
+  });
+
+  it("this application's lag and refusals of none are no word of the stream's", () =>
+    expect(silentFor(3, { applicationLag: 0, readThrottledCalls: 0 })?.lastedMs).toBe(3 * MINUTE));
+
+  it("one call is", () => expect(silentFor(3, { getCalls: 1 })).toBeUndefined());
+
+  it("is as old as the data at least, where nothing ever came", () =>
+    expect(silentFor(180)).toMatchObject({ since: NOW - 180 * MINUTE, sinceIsAtLeast: true }));
+
+  it("is not known where no minute was answered", () =>
+    expect(publicationSilence(situationAt(windowOf({ minutes: [] }), NOW))).toBeUndefined());
+});
+
+describe("lateLimitMs: 60 s, or three intervals, and never over five minutes", () => {
+  it.each([
+    { intervalMs: 10_000, limit: 60_000 },
+    { intervalMs: 20_000, limit: 60_000 },
+    { intervalMs: 30_000, limit: 90_000 },
+    { intervalMs: 100_000, limit: 300_000 },
+    { intervalMs: 900_000, limit: 300_000 },
+  ])("$intervalMs ms: $limit ms", ({ intervalMs, limit }) => {
+    const window = windowOf({ intervalMs, batches: batches(12, () => ({}), { intervalMs }) });
+    expect(lagLimitMs(situationAt(window, NOW))).toBe(limit);
+  });
+});

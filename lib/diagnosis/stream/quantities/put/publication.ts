@@ -1,0 +1,44 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { recentMinutes } from "./recent-minutes";
+
+/** So many periods without any datapoint are no lost minute. */
+const SILENT_PERIODS = 3;
+
+export interface Silence {
+  /** End of the newest settled minute that had any datapoint, or the start of the data. */
+  readonly since: number;
+  readonly lastedMs: number;
+  /** No minute of the data has a datapoint. */
+  readonly sinceIsAtLeast: boolean;
+}
+
+/**
+ * CloudWatch answers, and has published nothing about the stream for the last settled minutes: no put,
+ * no get, no call. A reader that lives calls GetRecords every second even on an idle stream, so all of
+ * it missing means that CloudWatch is late, or that nobody reads. Undefined while anything is published,
+ * and where the minutes were not answered.
+ */
+export const publicationSilence = quantity((situation): Silence | undefined => {
+  const { minutes, settledTo } = situation;
+  const [newest] = recentMinutes(situation, 1);
+  const first = minutes[0];
+  if (newest === undefined || first === undefined) return undefined;
+  const told = minutes.findLast(isPublished);
+  const since = told === undefined ? first.at : told.at + told.periodMs;
+  const lastedMs = settledTo - since;
+  if (lastedMs < SILENT_PERIODS * Math.max(MINUTE_MS, newest.periodMs)) return undefined;
+  return { since, lastedMs, sinceIsAtLeast: told === undefined };
+});
+
+/**
+ * Whether the stream's own series have any datapoint. This application's lag is published elsewhere, and
+ * zeros of refusals say nothing by themselves.
+ */
+function isPublished({ values }: Situation["minutes"][number]): boolean {
+  const { putRecords, putBytes, getRecords, getCalls, iteratorAge, fanOutRecords } = values;
+  return [putRecords, putBytes, getRecords, getCalls, iteratorAge, fanOutRecords].some(
+    (value) => value !== undefined,
+  );
+}

@@ -1,0 +1,43 @@
+import type { Minute } from "@/lib/domain/minute";
+import { effectiveIntervalMs, type Situation, upTo } from "@/lib/diagnosis/situation/situation";
+
+export interface Flow {
+  readonly records: number;
+  readonly bytes: number;
+}
+
+/**
+ * What was put in a settled minute, per second. A missing `Incoming*` means that nothing was put,
+ * unless GetRecords or this application's batches show records in that minute: then the datapoint
+ * is lost, and the minute is a gap (undefined).
+ */
+export function putIn(situation: Situation, minute: Minute): Flow | undefined {
+  const { putRecords, putBytes } = minute.values;
+  if (putRecords !== undefined && putBytes !== undefined)
+    return { records: putRecords, bytes: putBytes };
+  if (putRecords !== undefined || putBytes !== undefined) return undefined;
+  if ((gotIn(minute)?.records ?? 0) > 0 || batchesShowRecords(situation, minute)) return undefined;
+  return { records: 0, bytes: 0 };
+}
+
+/** A batch holds what arrived in the effective interval before its id. */
+function batchesShowRecords(situation: Situation, { at, periodMs }: Minute): boolean {
+  const until = at + periodMs + (effectiveIntervalMs(situation) ?? 0);
+  const batches = upTo(situation.batches, (batch) => batch.at, until);
+  const first = batches.findLastIndex((batch) => batch.at <= at);
+  return batches.slice(first + 1).some(({ records }) => records > 0);
+}
+
+/**
+ * What all readers together got in a minute, per second, polled and by enhanced fan-out; undefined
+ * where no call was counted. A hole is not "nothing read" by itself: a reader under back-pressure
+ * makes one or two calls a minute.
+ */
+export function gotIn({ values }: Minute): Flow | undefined {
+  const { getRecords, getBytes, fanOutRecords, fanOutBytes } = values;
+  if (getRecords === undefined && fanOutRecords === undefined) return undefined;
+  return {
+    records: (getRecords ?? 0) + (fanOutRecords ?? 0),
+    bytes: (getBytes ?? 0) + (fanOutBytes ?? 0),
+  };
+}

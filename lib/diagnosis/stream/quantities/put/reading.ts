@@ -1,0 +1,31 @@
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { mean } from "@/lib/diagnosis/trends/median";
+import { gotIn, putIn } from "./put";
+import { recentMinutes } from "./recent-minutes";
+
+/** How many settled minutes without any read are an outage and no hole between two calls. */
+export const UNREAD_MINUTES = 3;
+
+export interface StreamReading {
+  /** Records put in the last three settled minutes, records/s; undefined when not known. */
+  readonly putRecords: number | undefined;
+  /** Whether anybody read anything in them. */
+  readonly isRead: boolean;
+  /** Start of the first minute of the present run without reads, epoch ms. */
+  readonly unreadSince: number | undefined;
+  readonly sinceIsAtLeast: boolean;
+}
+
+/** Whether the stream is being read, by anybody. Undefined below three recent minutes. */
+export const streamReading = quantity((situation): StreamReading | undefined => {
+  const last = recentMinutes(situation, UNREAD_MINUTES);
+  if (last.length < UNREAD_MINUTES) return undefined;
+  const isRead = last.some((minute) => (gotIn(minute)?.records ?? 0) > 0);
+  const read = situation.minutes.findLastIndex((minute) => (gotIn(minute)?.records ?? 0) > 0);
+  return {
+    putRecords: mean(last.flatMap((minute) => putIn(situation, minute)?.records ?? [])),
+    isRead,
+    unreadSince: isRead ? undefined : situation.minutes[read + 1]?.at,
+    sinceIsAtLeast: read < 0,
+  };
+});

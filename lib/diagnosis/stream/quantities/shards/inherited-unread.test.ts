@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
+import { lagAt, lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
+import { inheritedUnread } from "./inherited-unread";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const MINUTE = 60_000;
+/** One application ran for half an hour, and another was started in its place. */
+const STARTED = NOW - 2 * MINUTE;
+const STARTED_BEFORE = STARTED - 30 * MINUTE;
+const IDS = [0, 1, 2, 3].map((i) => `shardId-00000000000${i}`);
+const FIRST = "5000";
+
+interface Scans {
+  /** So many of the four shards hold a lease that cannot be theirs. */
+  readonly foreign?: number;
+  readonly startedAt?: number;
+  readonly at?: number;
+  /** And so many still hold it after the start. */
+  readonly stillForeign?: number;
+}
+
+const given = ({ foreign = 2, stillForeign = 0, startedAt = STARTED, at = NOW }: Scans = {}) => {
+  const app = { id: "app", name: "etl", sparkVersion: "3.5.7", intervalMs: 10_000 };
+  const scanned = (many: number) => ({
+    table: "etl",
+    region: "eu-west-1",
+    leases: IDS.map((shardId, i) => ({
+      shardId,
+      counter: 7,
+      checkpoint: i < many ? "4999" : "5500",
+      ownerSwitches: 0,
+      parentIds: [],
+    })),
+  });
+  const window = windowOf({
+    facts: {
+      stream: STREAM,
+      application: [
+        { at: STARTED_BEFORE, value: { ...app, startedAt: STARTED_BEFORE } },
+        { at: startedAt, value: { ...app, id: "app-2", startedAt } },
+      ],
+      shards: IDS.map((id) => ({
+        id,
+        parentIds: [],
+        startingSequence: FIRST,
+        startingHash: "0",
+        endingHash: "9",
+      })),
+      leases: [
+        { at: startedAt - MINUTE, value: scanned(foreign) },
+        { at: startedAt + MINUTE / 2, value: scanned(stillForeign) },
+      ],
+    },
+  });
+  return situationAt(window, at);
+};
+
+describe("what lay in shards that nobody read before a start", () => {
+  it("is their part of what was put since the application before it was started", () =>
+    expect(inheritedUnread(given())).toEqual({ x: STARTED, y: (2 / 4) * 30 * MINUTE }));
+
+  it("does not come where it is unread still", () =>
+    expect(inheritedUnread(given({ stillForeign: 1 }))?.y).toBe((1 / 4) * 30 * MINUTE));
+
+  it.each([
+    { name: "nothing where all were read", of: { foreign: 0 } },
+    { name: "told by the lag where none was read", of: { foreign: 4 } },
+    {
+      name: "long worked off, an hour and more after the start",
+      of: { at: STARTED + 61 * MINUTE },
+    },
+  ])("is $name", ({ of }) => expect(inheritedUnread(given(of))).toBeUndefined());
+
+  it("is looked for up to an hour after the start", () =>
+    expect(inheritedUnread(given({ at: STARTED + 60 * MINUTE }))).toBeDefined());
+
+  it("counts as the lag at the start until one is told, though the shards that were read have none", () => {
+    expect(lagAt(given(), STARTED)).toBe(15 * MINUTE);
+    expect(lagAt(given({ foreign: 0 }), STARTED)).toBe(0);
+    expect(lagNow(given())?.from.x).toBe(STARTED);
+  });
+});

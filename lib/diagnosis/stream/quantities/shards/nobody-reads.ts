@@ -1,0 +1,35 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { allLeasesExpired } from "@/lib/diagnosis/stream/quantities/leases/expired-leases";
+import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { unreadStream } from "./unread-stream";
+import { effectiveIntervalMs, type Since } from "@/lib/diagnosis/situation/situation";
+
+const LEAST_MS = 3 * MINUTE_MS;
+const LEAST_INTERVALS = 3;
+const LEAST_BATCHES = 2;
+const LEAST_MINUTES = 2;
+
+/**
+ * Since when nothing of the stream reaches this application though records are put, as `reading-nothing` and
+ * `down` find it: nobody gets a record, nobody renews a lease of ours, every batch is empty, or the driver
+ * is silent and nobody reads. Undefined otherwise, or where it is not known.
+ */
+export const nobodyReads = quantity((situation): Since | undefined => {
+  const { putRecords = 0, unreadSince, sinceIsAtLeast = false } = streamReading(situation) ?? {};
+  if (putRecords <= 0) return undefined;
+  // Minutes are settled late: by now batches hold what was put then.
+  if (situation.consumer.isWorkingOff(situation)) return undefined;
+  const unread = unreadStream(situation);
+  if (unread !== undefined) return { at: unread.since, atLeast: unread.sinceIsAtLeast };
+  const left = allLeasesExpired(situation);
+  if (left !== undefined) return { at: left.since, atLeast: true };
+  const isGone = situation.consumer.isSilent(situation) && unreadSince !== undefined;
+  if (isGone && situation.settledTo - unreadSince >= UNREAD_MINUTES * MINUTE_MS)
+    return { at: unreadSince, atLeast: sinceIsAtLeast };
+  const empty = situation.consumer.emptyBatches(situation);
+  const leastMs = Math.max(LEAST_MS, LEAST_INTERVALS * (effectiveIntervalMs(situation) ?? 0));
+  if (empty === undefined || empty.lastedMs < leastMs) return undefined;
+  if (empty.batches < LEAST_BATCHES || empty.minutesWithPuts < LEAST_MINUTES) return undefined;
+  return { at: empty.since, atLeast: empty.sinceIsAtLeast };
+});

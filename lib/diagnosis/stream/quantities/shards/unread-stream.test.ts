@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import type { Lease, LeaseScan, Reading, ShardFacts, SparkSettings } from "@/lib/domain/facts";
+import {
+  batches,
+  healthyMinute,
+  minutes,
+  NOW,
+  SETTINGS,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { areFromElsewhere, unreadStream } from "./unread-stream";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const MINUTE = 60_000;
+/** Two minutes lie after the settled ones. */
+const UNSETTLED = 2;
+const PUT = { putRecords: 1000, putBytes: 500_000 };
+
+interface Told {
+  /** Settled minutes at the end in which no record was got. */
+  readonly unreadFor?: number;
+  /** What such a minute tells. */
+  readonly unread?: Partial<ReturnType<typeof healthyMinute>> & { readonly getSuccess?: number };
+  /** What Spark takes meanwhile, as a part of what is put. */
+  readonly takes?: number;
+  readonly startedAgoMs?: number;
+  readonly known?: number;
+  readonly settings?: Partial<SparkSettings>;
+  readonly scans?: readonly Reading<LeaseScan>[];
+}
+
+const SHARD: ShardFacts = {
+  id: "shardId-0",
+  parentIds: [],
+  startingSequence: "1",
+  startingHash: "0",
+  endingHash: "9",
+};
+
+function situation(told: Told) {
+  const { unreadFor = 3, unread = PUT, takes = 0, startedAgoMs = 3 * 3_600_000 + 1 } = told;
+  const { known = 180, settings = {}, scans = [] } = told;
+  const lasts = (unreadFor + UNSETTLED) * 6;
+  const window = windowOf({
+    startedAt: NOW - startedAgoMs,
+    minutes: minutes(known, (ago) => (ago <= unreadFor + UNSETTLED ? unread : healthyMinute())),
+    batches: batches(1080, (ago) => ({ records: ago < lasts ? 10_000 * takes : 10_000 })),
+    facts: {
+      settings: { ...SETTINGS, ...settings },
+      shards: [{ at: NOW - MINUTE, value: [SHARD] }],
+      leases: scans,
+    },
+  });
+  return situationAt(window, NOW);
+}
+const of = (told: Told) => unreadStream(situation(told));
+
+const lease = (counter: number, checkpoint = "5"): Lease => ({
+  shardId: "shardId-0",
+  counter,
+  checkpoint,
+  ownerSwitches: 0,
+  parentIds: [],
+});
+const scan = (agoMs: number, ...leases: readonly Lease[]): Reading<LeaseScan> => ({
+  at: NOW - agoMs,
+  value: { table: "etl", region: "eu-west-1", leases },
+});
+
+describe("a stream that nobody reads", () => {
+  it("is told by three settled minutes with puts in which nothing was got", () =>
+    expect(of({})).toEqual({
+      since: NOW - 5 * MINUTE,
+      sinceIsAtLeast: false,
+      putRecords: 1000,
+      everyCallFails: false,
+      leasesStalled: undefined,
+    }));
+
+  it.each<{ name: string; told: Told }>([
+    { name: "by two", told: { unreadFor: 2 } },
+    { name: "where nothing is put", told: { unread: { putRecords: 0, putBytes: 0 } } },
+    { name: "where what is put is not known", told: { unread: { putRecords: 1000 } } },
+    { name: "while Spark takes nine tenths of its usual share", told: { takes: 0.9 } },
+    { name: "before leases could be taken after a start", told: { startedAgoMs: 6 * MINUTE - 1 } },
+  ])("is not told $name", ({ told }) => expect(of(told)).toBeUndefined());
+
+  it.each<{ name: string; told: Told }>([
+    { name: "while Spark takes less than that of another stream", told: { takes: 0.89 } },
+    {
+      name: "once the leases of a start could be taken for three",
+      told: { startedAgoMs: 6 * MINUTE },
+    },
+  ])("is told $name", ({ told }) => expect(of(told)).toBeDefined());
+
+  it("is as old as the data at least, where it is unread to their start", () =>
+    expect(of({ unreadFor: 8, known: 10 })).toMatchObject({
+      since: NOW - 10 * MINUTE,
+      sinceIsAtLeast: true,
+    }));
+
+  it.each([
+    {
+      name: "is called, and no call succeeds",
+      unread: { ...PUT, getCalls: 16, getSuccess: 0 },
+      want: true,
+    },
+    {
+      name: "is called, and some succeed",
+      unread: { ...PUT, getCalls: 16, getSuccess: 0.1 },
+      want: false,
+    },
+    { name: "is not called", unread: { ...PUT, getCalls: 0, getSuccess: 0 }, want: false },
+  ])("says whether it $name", ({ unread, want }) =>
+    expect(of({ unread })?.everyCallFails).toBe(want),
+  );
+});
+
+describe("a stream that seems unread, and the lease table", () => {
+  it.each<{ name: string; scans: readonly Reading<LeaseScan>[]; stand: boolean | "read" }>([
+    {
+      name: "stands: so does the stream",
+      scans: [scan(40_000, lease(7)), scan(0, lease(7))],
+      stand: true,
+    },
+    {
+      name: "moves: a datapoint is lost",
+      scans: [scan(40_000, lease(6, "4")), scan(0, lease(7))],
+      stand: "read",
+    },
+    {
+      name: "has moved since what was in flight was written",
+      scans: [scan(3 * MINUTE, lease(1, "4")), scan(40_000, lease(6)), scan(0, lease(7))],
+      stand: "read",
+    },
+    {
+      name: "moved only within two minutes, by what was in flight",
+      scans: [scan(3 * MINUTE + 1, lease(1, "4")), scan(40_000, lease(6)), scan(0, lease(7))],
+      stand: true,
+    },
+  ])("is judged by it where it $name", ({ scans, stand }) =>
+    expect(of({ scans })?.leasesStalled ?? "read").toBe(stand),
+  );
+});
+
+describe("a limited reader", () => {
+  // A cap of 300 a second and receiver, of which two run: 10,000 records of four shards last 66.7 s.
+  const capped = { maxRate: 300 };
+  const takes = 0.6;
+
+  it("feeds on what it fetched at once, and three minutes more", () =>
+    expect(of({ settings: capped, takes })).toBeUndefined());
+
+  it("is not read when that is used up", () =>
+    expect(of({ settings: capped, takes, unreadFor: 5 })).toBeDefined());
+});
+
+describe("batches with records while nobody reads", () => {
+  it.each([
+    { name: "are another stream's", takes: 0.5, want: true },
+    { name: "are not there", takes: 0, want: false },
+  ])("$name", ({ takes, want }) => expect(areFromElsewhere(situation({ takes }))).toBe(want));
+});

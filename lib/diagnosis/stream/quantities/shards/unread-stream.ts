@@ -1,0 +1,139 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import {
+  effectiveIntervalMs,
+  asOf,
+  readings,
+  type Situation,
+} from "@/lib/diagnosis/situation/situation";
+import { mean, sum } from "@/lib/diagnosis/trends/median";
+import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
+import { UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { warmedUpAt } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
+import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
+import { intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
+
+export interface UnreadStream {
+  /** Start of the first minute without a record got, epoch ms. */
+  readonly since: number;
+  readonly sinceIsAtLeast: boolean;
+  readonly putRecords: number;
+  /** GetRecords is called, and no call succeeds. */
+  readonly everyCallFails: boolean;
+  /** Whether the lease table says so too: no lease moved between two scans. Undefined without one. */
+  readonly leasesStalled: boolean | undefined;
+}
+
+/**
+ * Records are put, and nobody gets any: for at least three settled minutes, all of them after leases
+ * could be taken. Counted in CloudWatch's minutes, whatever the batch interval is. Batches with records
+ * prove nothing against it: they may be another stream's, or another application's. Undefined where the
+ * stream is read, where nothing is put, or where a datapoint may just be lost: the leases move, the
+ * application takes its usual share, or a limited reader still feeds on what it fetched.
+ */
+export const unreadStream = quantity((situation): UnreadStream | undefined => {
+  const last = recentMinutes(situation, UNREAD_MINUTES);
+  if (last.length < UNREAD_MINUTES || last.some(isRead)) return undefined;
+  const known = last.flatMap((minute) => putIn(situation, minute)?.records ?? []);
+  if (known.length < UNREAD_MINUTES || known.some((put) => put <= 0)) return undefined;
+  const read = situation.minutes.findLastIndex(isRead);
+  const first = situation.minutes[read + 1];
+  if (first === undefined || !hasLasted(situation, first.at)) return undefined;
+  const leasesStalled = areLeasesStalled(situation, first.at);
+  if (leasesStalled === false) return undefined;
+  if (leasesStalled === undefined && isReadAllTheSame(situation, first.at)) return undefined;
+  // Workers that live call GetRecords: no call of theirs at all is CloudWatch's gap as likely as theirs.
+  if (leasesStalled === undefined && shardProgress(situation)?.renewed === true) return undefined;
+  return {
+    since: first.at,
+    sinceIsAtLeast: read < 0,
+    putRecords: mean(known) ?? 0,
+    everyCallFails: last.every(failsAlways),
+    leasesStalled,
+  };
+});
+
+type Minute = Situation["minutes"][number];
+
+function isRead(minute: Minute): boolean {
+  return (gotIn(minute)?.records ?? 0) > 0;
+}
+
+function failsAlways({ values }: Minute): boolean {
+  return (values.getCalls ?? 0) > 0 && values.getSuccess === 0;
+}
+
+/** Three minutes of it lie after the application's start or a reshard, and the time leases take. */
+function hasLasted(situation: Situation, since: number): boolean {
+  const from = Math.max(since, warmedUpAt(situation));
+  return situation.settledTo - from >= UNREAD_MINUTES * MINUTE_MS;
+}
+
+function areLeasesStalled(situation: Situation, since: number): boolean | undefined {
+  const progress = shardProgress(situation);
+  if (progress === undefined) return undefined;
+  if (progress.shards.some(({ state }) => state === "moved") || haveMoved(situation, since))
+    return false;
+  // Over less than Spark's own checkpoint interval, leases that are renewed tell nothing.
+  return progress.shards.length === 0 && progress.renewed ? undefined : true;
+}
+
+/** What was in flight when reading stopped is checkpointed within this. */
+const IN_FLIGHT_MS = 2 * MINUTE_MS;
+
+/** Some checkpoint moved between two scans since then: puts may have paused just now. */
+function haveMoved(situation: Situation, since: number): boolean {
+  const scans = readings(situation, "leases").filter(({ at }) => at >= since + IN_FLIGHT_MS);
+  const [first, last] = [scans[0]?.value.leases, scans.at(-1)?.value.leases];
+  const before = new Map(first?.map(({ shardId, checkpoint }) => [shardId, checkpoint]));
+  return (
+    last?.some(
+      (lease) => before.has(lease.shardId) && before.get(lease.shardId) !== lease.checkpoint,
+    ) ?? false
+  );
+}
+
+/** The KCL takes up to so many records of a shard in one call, and then blocks until they are handed on. */
+const LUMP_RECORDS = 10_000;
+const LESS = 0.9;
+
+/** The same application goes on to take what it usually takes, or what it has fetched before. */
+function isReadAllTheSame(situation: Situation, since: number): boolean {
+  return takesItsShare(situation, since) || feedsOnLump(situation, since);
+}
+
+function takesItsShare(situation: Situation, since: number): boolean {
+  const part = intakeShare(situation);
+  const during = part?.perMinute.filter(({ at }) => at >= since) ?? [];
+  const before = part?.perMinute.some(({ at }) => at < since) === true;
+  if (part === undefined || during.length < UNREAD_MINUTES || !before) return false;
+  const taken = sum(during.map((one) => one.taken)) / sum(during.map((one) => one.put));
+  return taken >= LESS * part.usual;
+}
+
+function feedsOnLump(situation: Situation, since: number): boolean {
+  const rate = situation.consumer.intakePerSecond(situation) ?? 0;
+  const shards = asOf(situation, "stream")?.openShards ?? 1;
+  if (!situation.consumer.isLimited(situation) || rate <= 0) return false;
+  const lastsMs = (LUMP_RECORDS * shards * 1000) / rate;
+  return situation.settledTo - since <= lastsMs + UNREAD_MINUTES * MINUTE_MS;
+}
+
+/**
+ * Batches hold records that were received while nobody got any of this stream: they are another stream's,
+ * or the driver at this address is another application's.
+ */
+export const areFromElsewhere = quantity((situation): boolean => {
+  const since = unreadStream(situation)?.since;
+  const effectiveMs = effectiveIntervalMs(situation) ?? 0;
+  return (
+    since !== undefined &&
+    situation.consumer
+      .newestBatches(situation)
+      .some(
+        ({ at, records, recovered }) =>
+          !recovered && records > 0 && at - effectiveMs > since + MINUTE_MS,
+      )
+  );
+});

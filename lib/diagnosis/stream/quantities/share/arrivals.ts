@@ -1,0 +1,31 @@
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { mean, sum } from "@/lib/diagnosis/trends/median";
+import { intakeRatios } from "./minute-share";
+import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
+import { byteShare, intakeShare } from "./share";
+
+/**
+ * What is put, in the user records that Spark counts, records/s: puts × this application's usual
+ * share, which absorbs KPL aggregation. With no such past, as many user records as a record that
+ * was got has held, or one. Without CloudWatch, what is taken now.
+ */
+export const arrivals = quantity((situation): number | undefined => {
+  const put = mean(
+    recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.records ?? []),
+  );
+  if (put === undefined) return situation.consumer.intakePerSecond(situation);
+  return put * (intakeShare(situation)?.usual ?? userRecordsPerRecord(situation) ?? 1);
+});
+
+/** Only where there is one reader can intake and get be compared. */
+function userRecordsPerRecord(situation: Situation): number | undefined {
+  if (byteShare(situation) === undefined) return undefined;
+  const got = new Map(
+    situation.minutes.map((minute) => [minute.at, gotIn(minute)?.records ?? 0] as const),
+  );
+  const both = intakeRatios(situation).filter(({ at }) => (got.get(at) ?? 0) > 0);
+  const records = sum(both.map(({ at }) => got.get(at) ?? 0));
+  return records === 0 ? undefined : sum(both.map(({ taken }) => taken)) / records;
+}

@@ -1,0 +1,53 @@
+import type { Minute } from "@/lib/domain/minute";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { delayMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
+import { median } from "@/lib/diagnosis/trends/median";
+import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
+import { age, isLagging, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import { effectiveIntervalMs } from "@/lib/diagnosis/situation/situation";
+
+/**
+ * Starts of the settled minutes in which all was well: age known and below max(60 s, 2 D), nothing
+ * throttled, and no batch waiting longer than D. What is usual is measured in them. Minutes in which a
+ * lag began that still lasts are none of them, however small it was then.
+ */
+export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
+  const effectiveMs = effectiveIntervalMs(situation);
+  if (effectiveMs === undefined) return new Set();
+  const { at, batches, minutes } = situation;
+  const limit = Math.max(LAGGING_MS, 2 * effectiveMs);
+  const waited = waitingMinutes(batches, { at, effectiveMs });
+  const lag = age(situation);
+  const lagging = lag !== undefined && isLagging(lag) ? (lagSince(lag)?.at ?? Infinity) : Infinity;
+  const ages = minutes.map(ageIn);
+  const healthy = minutes.filter((minute, i) => {
+    if (minute.at >= lagging) return false;
+    const then = median([ages[i - 2], ages[i - 1], ages[i]].filter((one) => one !== undefined));
+    return then !== undefined && then < limit && !isThrottled(minute) && !waited.has(minute.at);
+  });
+  return new Set(healthy.map((minute) => minute.at));
+});
+
+function ageIn({ values }: Minute): number | undefined {
+  // A fan-out consumer's own lag is asked only of one: the stream's age is then that of others.
+  return values.fanOutLag ?? values.iteratorAge;
+}
+
+function isThrottled({ values }: Minute): boolean {
+  return (values.writeThrottled ?? 0) > 0 || (values.readThrottledCalls ?? 0) > 0;
+}
+
+/** Starts of minutes in which some batch had waited longer than the effective interval. */
+function waitingMinutes(
+  batches: readonly TimedBatch[],
+  { at, effectiveMs }: { at: number; effectiveMs: number },
+): ReadonlySet<number> {
+  const minutes = new Set<number>();
+  for (const batch of batches) {
+    if (delayMs(batch) <= effectiveMs) continue;
+    const from = Math.floor((batch.submittedAt + effectiveMs) / 60_000) * 60_000;
+    const until = Math.min(at, batch.startedAt);
+    for (let minute = from; minute < until; minute += 60_000) minutes.add(minute);
+  }
+  return minutes;
+}

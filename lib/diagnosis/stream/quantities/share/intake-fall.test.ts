@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import type { SparkSettings } from "@/lib/domain/facts";
+import {
+  batches,
+  healthyMinute,
+  minutes,
+  NOW,
+  SETTINGS,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { intakeFall } from "./intake-fall";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+const MINUTE = 60_000;
+/** Two minutes lie after the settled ones. */
+const UNSETTLED = 2;
+
+interface Told {
+  /** What Spark takes of what is put in the newest settled minutes, and in how many. */
+  readonly takes?: number;
+  readonly forMinutes?: number;
+  readonly known?: number;
+  /** Factors of what is put and got in those minutes. */
+  readonly putBytes?: number;
+  readonly got?: number;
+  readonly settings?: Partial<SparkSettings>;
+  /** How far what is taken swings around that, from minute to minute. */
+  readonly swing?: number;
+}
+
+function of(told: Told) {
+  const { takes = 0.5, forMinutes = 10, known = 60, putBytes = 1, got = 1 } = told;
+  const { settings = {}, swing = 0 } = told;
+  const lasts = forMinutes + UNSETTLED;
+  const window = windowOf({
+    minutes: minutes(known, (ago) => ({
+      ...healthyMinute(),
+      ...(ago <= lasts && { putBytes: 500_000 * putBytes, getRecords: 1000 * got }),
+    })),
+    batches: batches(known * 6, (ago) => {
+      const part = ago < lasts * 6 ? takes + swing * ((Math.floor(ago / 6) % 3) - 1) : 1;
+      return { records: 10_000 * part };
+    }),
+    facts: { settings: { ...SETTINGS, ...settings } },
+  });
+  return intakeFall(situationAt(window, NOW));
+}
+
+describe("a fall of the intake", () => {
+  it("is told with the minute in which it began", () =>
+    expect(of({})).toEqual({ ratio: 0.5, fell: true, since: NOW - 12 * MINUTE }));
+
+  it.each<{ name: string; told: Told; fell: boolean }>([
+    { name: "is one below nine tenths", told: { takes: 0.89 }, fell: true },
+    { name: "is none at nine tenths", told: { takes: 0.91 }, fell: false },
+    {
+      name: "is none where the bytes put fell with it: the records hold less",
+      told: { putBytes: 0.5 },
+      fell: false,
+    },
+    { name: "is none where as much less was got", told: { got: 0.5 }, fell: false },
+    {
+      name: "is none that is within three times its noise",
+      told: { takes: 0.7, swing: 0.1 },
+      fell: false,
+    },
+    { name: "is one beyond that", told: { takes: 0.5, swing: 0.1 }, fell: true },
+    {
+      name: "is none while a cap holds Spark back",
+      told: { settings: { maxRate: 250 } },
+      fell: false,
+    },
+    {
+      name: "is one below a cap that is never reached",
+      told: { settings: { maxRate: 5000 } },
+      fell: true,
+    },
+    {
+      name: "is one that has lasted for 40 minutes of an hour",
+      told: { forMinutes: 40 },
+      fell: true,
+    },
+  ])("$name", ({ told, fell }) => expect(of(told)?.fell).toBe(fell));
+
+  it("is not known below five minutes and five before them", () => {
+    // The first minute that is known is not wholly covered by batches that are.
+    expect(of({ known: 11, forMinutes: 5 })).toBeUndefined();
+    expect(of({ known: 13, forMinutes: 5 })).toBeDefined();
+  });
+
+  it("needs five minutes before it, to have fallen from anything", () =>
+    expect(of({ known: 20, forMinutes: 14 })?.fell).toBe(false));
+});

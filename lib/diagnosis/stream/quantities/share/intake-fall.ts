@@ -1,0 +1,95 @@
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import type { Minute } from "@/lib/domain/minute";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { mad, median, quantile } from "@/lib/diagnosis/trends/median";
+import { healthyMinutes } from "./healthy-minutes";
+import { intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
+import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
+
+export interface IntakeFall {
+  /** What is taken of the puts now, as a part of what was taken before. */
+  readonly ratio: number;
+  /** Less is taken, and nothing holds Spark back. */
+  readonly fell: boolean;
+  /** First minute of the fall, or of what was looked at, epoch ms. */
+  readonly since: number;
+}
+
+const RECENT = 5;
+/** Minutes before the fall, of which a usual part can be told. */
+const FEWEST_PAST = 5;
+/**
+ * The usual part is what was reached in a fifth of the minutes: a fall that has lasted for two of three
+ * hours is not yet what is usual.
+ */
+const REACHED = 0.8;
+/** A fall that rounding and the noise of minutes do not make. */
+const FELL = 0.9;
+
+/**
+ * Whether Spark's intake fell. It must have fallen against the records put, against
+ * the bytes put (producers that aggregate otherwise change how many user records a record holds), and
+ * against what was got (a backlog that was worked off before is no usual intake). Undefined without a
+ * past to compare with.
+ */
+export const intakeFall = quantity((situation): IntakeFall | undefined => {
+  const minutes = intakeRatios(situation);
+  const recent = minutes.slice(-RECENT);
+  const past = withoutCatchUp(situation, minutes.slice(0, -RECENT));
+  if (past.length < FEWEST_PAST || recent.length < RECENT) return undefined;
+  const usual =
+    quantile(
+      past.map(({ ratio }) => ratio),
+      REACHED,
+    ) ?? 0;
+  if (usual <= 0) return undefined;
+  const now = overallRatio(recent);
+  const since = fallenSince(minutes, (now + usual) / 2) ?? recent[0]?.at ?? situation.settledTo;
+  const before = minutes.filter(({ at }) => at < since);
+  const spans = { recent, before };
+  const ratio = Math.max(
+    now / usual,
+    against(situation, spans, ({ values }) => values.putBytes),
+    against(situation, spans, (minute) => gotIn(minute)?.records),
+  );
+  const noise = (mad(recent.map((one) => one.ratio)) ?? 0) / usual;
+  const fell =
+    before.length >= FEWEST_PAST &&
+    ratio < FELL &&
+    1 - ratio > 3 * noise &&
+    !situation.consumer.isLimited(situation);
+  return { ratio, fell, since };
+});
+
+/** After the last two minutes in a row above a line; undefined where the end is above it. */
+function fallenSince(minutes: readonly MinuteShare[], line: number): number | undefined {
+  const above = minutes.map(({ ratio }) => ratio >= line);
+  const last = above.findLastIndex((one, i) => one && (i === 0 || above[i - 1] === true));
+  return minutes[last + 1]?.at;
+}
+
+/** Intake ÷ another flow of the same minutes, now against before. */
+function against(
+  { minutes }: Situation,
+  { recent, before }: { recent: readonly MinuteShare[]; before: readonly MinuteShare[] },
+  flow: (minute: Minute) => number | undefined,
+): number {
+  const flows = new Map(minutes.map((minute) => [minute.at, flow(minute) ?? 0]));
+  const ratios = (of: readonly MinuteShare[]): readonly number[] =>
+    of.flatMap(({ at, taken }) => {
+      const other = flows.get(at) ?? 0;
+      return other > 0 ? [taken / other] : [];
+    });
+  const [now, usual] = [median(ratios(recent)), median(ratios(before))];
+  return now === undefined || usual === undefined || usual <= 0 ? 0 : now / usual;
+}
+
+/** While an old backlog is read, more is taken than is usual. */
+function withoutCatchUp(
+  situation: Situation,
+  minutes: readonly MinuteShare[],
+): readonly MinuteShare[] {
+  const healthy = healthyMinutes(situation);
+  const known = minutes.filter(({ at }) => healthy.has(at));
+  return known.length >= FEWEST_PAST ? known : minutes;
+}

@@ -1,0 +1,178 @@
+import { streamingStart } from "@/lib/domain/streaming-start";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import {
+  effectiveIntervalMs,
+  type Since,
+  type Situation,
+} from "@/lib/diagnosis/situation/situation";
+import { mad, median } from "@/lib/diagnosis/trends/median";
+import { healthyMinutes } from "./healthy-minutes";
+import { gotLess } from "./got-less";
+import { byteRatios, intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
+
+export interface Share {
+  /** share₀: what this ratio is when all is well. */
+  readonly usual: number;
+  /** Scaled median absolute deviation of its healthy past. */
+  readonly spread: number;
+  /** Over the last five settled minutes and more. */
+  readonly recent: number;
+  readonly short: boolean;
+  /** Each of the recent minutes is near their mean: no lumps. */
+  readonly steady: boolean;
+  readonly perMinute: readonly MinuteShare[];
+}
+
+const RECENT_MINUTES = 5;
+const PAST_MINUTES = 60;
+const FEWEST_PAST = 5;
+/** Less than this part of the usual share is short; the rest is what rounding at the edges does. */
+export const ENOUGH = 0.95;
+/** Minutes of one steady fraction differ by rounding at their edges, not by lumps. */
+const STEADY = 0.1;
+/** Get ÷ put up to here, for hours, means one reader: what it caught up with is in it. */
+const SOLE_READER = 1.1;
+/** In most minutes one reader gets what is put, and no more. */
+const SOLE_READER_USUAL = 1.03;
+/** Fewer minutes than these do not tell of one reader alone. */
+export const HOUR_MINUTES = 60;
+
+/**
+ * Intake ÷ put in records. KPL aggregation and other readers make it differ from 1 by a constant,
+ * so its own healthy past is its only measure; undefined without such a past.
+ */
+export const intakeShare = quantity((situation): Share | undefined => {
+  const perMinute = intakeRatios(situation);
+  const past = healthyPast(situation, perMinute);
+  const usual = median(past.map(({ ratio }) => ratio)) ?? 0;
+  if (past.length < FEWEST_PAST || usual <= 0) return undefined;
+  const from = streamingStart(situation.application) ?? -Infinity;
+  const part = shareOf(situation, {
+    perMinute,
+    past,
+    usual,
+    from,
+    effectiveMs: effectiveIntervalMs(situation) ?? 0,
+  });
+  // Spark's records are those of all its streams: what is left unread in this one is missing from its get.
+  return part?.short === true && !isGotLess(situation, part) ? { ...part, short: false } : part;
+});
+
+/** Get ÷ put in bytes against 1; undefined unless one reader alone explains all that was got. */
+export const byteShare = quantity((situation): Share | undefined => {
+  const perMinute = byteRatios(situation);
+  if (perMinute.length < HOUR_MINUTES || overallRatio(perMinute) > SOLE_READER) return undefined;
+  if ((median(perMinute.map(({ ratio }) => ratio)) ?? 0) > SOLE_READER_USUAL) return undefined;
+  return shareOf(situation, {
+    perMinute,
+    past: healthyPast(situation, perMinute),
+    usual: 1,
+    from: -Infinity,
+    effectiveMs: situation.consumer.isLimitSet(situation)
+      ? (effectiveIntervalMs(situation) ?? 0)
+      : 0,
+  });
+});
+
+/**
+ * What part of the puts this application takes. Bytes against 1 come first where there is one
+ * reader: that measure cannot drift, while a shortage that lasts becomes its own past.
+ */
+export const share = quantity(
+  (situation): Share | undefined => byteShare(situation) ?? intakeShare(situation),
+);
+
+/** When the present shortage began: the first minute of the run below the usual share. */
+export function shortSince(part: Share): Since | undefined {
+  return fallenSince(part, ENOUGH * part.usual);
+}
+
+/** When the share fell to where it stands: the first minute nearer to it than to the usual one. */
+export function stepSince(part: Share): Since | undefined {
+  return fallenSince(part, (part.recent + part.usual) / 2);
+}
+
+function fallenSince(part: Share, line: number): Since | undefined {
+  const { perMinute } = part;
+  const below = perMinute.map(({ ratio }) => ratio < line);
+  const end = part.steady ? lastPair(below) : lastWindow(part, line);
+  const first = below.findIndex((short, i) => short && i > end);
+  const minute = perMinute[first];
+  return minute && { at: minute.at, atLeast: first === 0 };
+}
+
+/** A single minute above the line may be a lump; two good minutes together end the run. */
+function lastPair(below: readonly boolean[]): number {
+  return below.findLastIndex((short, i) => !short && (i === 0 || below[i - 1] === false));
+}
+
+/**
+ * A limited receiver takes lumps of up to 10,000 records, and two good minutes are no more than two
+ * lumps: what was taken is judged over five. Of the last five that were whole, the short ones at the
+ * end belong to the run.
+ */
+function lastWindow({ perMinute }: Share, line: number): number {
+  const last = perMinute.findLastIndex((_, i) => {
+    const window = perMinute.slice(Math.max(0, i + 1 - RECENT_MINUTES), i + 1);
+    return overallRatio(window) >= line;
+  });
+  return perMinute.findLastIndex(({ ratio }, i) => i <= last && ratio >= line);
+}
+
+/**
+ * The healthy minutes to measure by. While a cap or Spark's back-pressure is set, one that is short of those
+ * before it is none: of a stream of few records the age does not tell, because the KCL takes thousands
+ * at once and an age is that of the newest.
+ */
+function healthyPast(
+  situation: Situation,
+  perMinute: readonly MinuteShare[],
+): readonly MinuteShare[] {
+  const healthy = healthyMinutes(situation);
+  const minutes = perMinute.filter(({ at }) => healthy.has(at));
+  if (!situation.consumer.isLimitSet(situation)) return minutes.slice(-PAST_MINUTES);
+  let past: readonly MinuteShare[] = [];
+  for (const minute of minutes) {
+    const usual = past.length < FEWEST_PAST ? 0 : (median(past.map(({ ratio }) => ratio)) ?? 0);
+    if (minute.ratio >= ENOUGH * usual) past = [...past, minute].slice(-PAST_MINUTES);
+  }
+  return past;
+}
+
+function shareOf(
+  situation: Situation,
+  given: {
+    perMinute: readonly MinuteShare[];
+    past: readonly MinuteShare[];
+    usual: number;
+    /** Earlier minutes were another application's: its past, not its present. */
+    from: number;
+    /** What Spark takes is told once an interval; what is got, every minute. */
+    effectiveMs: number;
+  },
+): Share | undefined {
+  const { perMinute, past, usual } = given;
+  const intervals = Math.ceil(given.effectiveMs / 60_000);
+  const count = Math.max(RECENT_MINUTES, 3 * intervals);
+  // One of the minutes may be a gap; more, and the rest does not speak of now.
+  const from = Math.max(given.from, situation.settledTo - (count + 1) * 60_000);
+  const lately = perMinute.filter(({ at }) => at >= from).slice(-count);
+  if (lately.length < RECENT_MINUTES) return undefined;
+  const recent = overallRatio(lately);
+  const spread = mad(past.map(({ ratio }) => ratio)) ?? 0;
+  return {
+    usual,
+    spread,
+    recent,
+    short: recent < ENOUGH * usual && usual - recent > 3 * spread,
+    steady: lately.every(({ ratio }) => Math.abs(ratio - recent) <= STEADY * recent),
+    perMinute,
+  };
+}
+
+/** Whether less of the puts is got too since the share fell; where there is no past to compare, yes. */
+function isGotLess(situation: Situation, part: Share): boolean {
+  const missing = 1 - part.recent / part.usual;
+  const spans = { past: PAST_MINUTES, recent: RECENT_MINUTES, fewest: RECENT_MINUTES };
+  return gotLess(byteRatios(situation), { ...part, missing }, spans);
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { judge } from "@/lib/diagnosis/diagnose";
+import {
+  batches,
+  healthyMinute,
+  minutes,
+  NOW,
+  STREAM,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
+import { loadWhileRefusing } from "./load-while-refusing";
+import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
+
+/** Load of four shards by minute, the newest settled one first; refused where it is marked. */
+type Told = readonly (readonly [load: number | undefined, isRefused?: "refused"])[];
+
+/** Two minutes lie after the settled ones. */
+const UNSETTLED = 2;
+
+function told(newestFirst: Told) {
+  return minutes(180, (ago) => {
+    const [load, isRefused] = newestFirst[ago - UNSETTLED - 1] ?? [0.5];
+    const { putRecords: _records, putBytes: _bytes, ...others } = healthyMinute();
+    return {
+      ...others,
+      ...(load === undefined ? {} : { putRecords: 4000 * load, putBytes: 500_000 }),
+      ...(isRefused === undefined ? {} : { writeThrottled: 100 }),
+    };
+  });
+}
+
+const given = (newestFirst: Told, stream = {}) => ({
+  minutes: told(newestFirst),
+  batches: batches(1080, () => ({ records: 20_000 })),
+  facts: { stream: { ...STREAM, ...stream } },
+});
+const loadOf = (newestFirst: Told, stream = {}) =>
+  loadWhileRefusing(situationAt(windowOf(given(newestFirst, stream)), NOW));
+
+describe("how full the shards are while they refuse", () => {
+  it.each<{ name: string; newestFirst: Told; want: number | undefined }>([
+    {
+      name: "is that of the minutes after the one in which it began",
+      newestFirst: [
+        [1, "refused"],
+        [1, "refused"],
+        [0.63, "refused"],
+      ],
+      want: 1,
+    },
+    {
+      name: "is that of the minutes before the one in which it ended",
+      newestFirst: [[0.5], [0.6, "refused"], [1, "refused"], [1, "refused"], [0.6, "refused"]],
+      want: 1,
+    },
+    {
+      name: "is the median of those that lie wholly in it",
+      newestFirst: [
+        [0.9, "refused"],
+        [0.7, "refused"],
+        [0.8, "refused"],
+        [0.1, "refused"],
+      ],
+      want: 0.8,
+    },
+    {
+      name: "is that of all of them where each stands alone",
+      newestFirst: [[0.3, "refused"], [0.5], [0.4, "refused"], [0.5], [0.2, "refused"]],
+      want: 0.3,
+    },
+    {
+      name: "is not told by minutes of which is not known what was put",
+      newestFirst: [
+        [undefined, "refused"],
+        [1, "refused"],
+        [0.6, "refused"],
+      ],
+      want: 1,
+    },
+    {
+      name: "is not known where only the mixed minute tells it",
+      newestFirst: [
+        [undefined, "refused"],
+        [undefined, "refused"],
+        [0.6, "refused"],
+      ],
+      want: undefined,
+    },
+    { name: "is nothing where nothing is refused", newestFirst: [], want: undefined },
+  ])("$name", ({ newestFirst, want }) => expect(loadOf(newestFirst)).toBe(want));
+
+  it("does not exist for an on-demand stream", () =>
+    expect(
+      loadOf(
+        [
+          [1, "refused"],
+          [1, "refused"],
+        ],
+        { mode: "on-demand" },
+      ),
+    ).toBeUndefined());
+
+  it("takes what lies before the data for more of the same", () => {
+    const since = told([
+      [1, "refused"],
+      [1, "refused"],
+      [1, "refused"],
+    ]).slice(-5);
+    const window = windowOf({ ...given([]), minutes: since });
+    expect(loadWhileRefusing(situationAt(window, NOW))).toBe(1);
+  });
+});
+
+describe("the cause of refused writes", () => {
+  const said = (newestFirst: Told, stream = {}) => judge(windowOf(given(newestFirst, stream)), NOW);
+  const unknown: Told = [
+    [undefined, "refused"],
+    [undefined, "refused"],
+    [undefined, "refused"],
+  ];
+
+  it.each<{ name: string; newestFirst: Told; want: string }>([
+    {
+      name: "full shards, where refusals began inside a minute",
+      newestFirst: [
+        [0.8, "refused"],
+        [0.8, "refused"],
+        [0.55, "refused"],
+      ],
+      want: "write-limit",
+    },
+    {
+      name: "one hot shard, where the minutes after it have room",
+      newestFirst: [
+        [0.79, "refused"],
+        [0.79, "refused"],
+        [0.55, "refused"],
+      ],
+      want: "hot-shard",
+    },
+    {
+      name: "no hot shard, where the load is not known",
+      newestFirst: unknown,
+      want: "write-limit",
+    },
+  ])("is $name", ({ newestFirst, want }) => expect(said(newestFirst).cause).toBe(want));
+
+  it("is not said where what was put is not known, but what is refused is", () => {
+    const { headline, severity } = said([...unknown, [undefined], [undefined]]);
+    expect(headline).toBe(
+      "The shards refuse writes: 60 records/s are refused, and how full the shards are is not known.",
+    );
+    expect(severity).toBe("warning");
+  });
+
+  it("says no load of a single shard that is not known", () =>
+    expect(said(unknown, { openShards: 1 }).headline).toMatch(
+      /how full the shards are is not known/,
+    ));
+
+  it("takes no gap in the puts for a part of what was attempted", () => {
+    // 100 of 2 100 records/s in the one refused minute that is known, and 2 000 in the two others.
+    const newestFirst: Told = [
+      [undefined, "refused"],
+      [undefined, "refused"],
+      [0.5, "refused"],
+    ];
+    expect(said(newestFirst).headline).toMatch(/^The shards refuse writes: 1\.6 % of the records /);
+  });
+});

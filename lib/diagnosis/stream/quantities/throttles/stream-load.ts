@@ -1,0 +1,73 @@
+import type { Minute } from "@/lib/domain/minute";
+import {
+  READ_BYTES_PER_SHARD,
+  WRITE_BYTES_PER_SHARD,
+  WRITE_RECORDS_PER_SHARD,
+} from "@/lib/domain/shard-limits";
+import { quantity } from "@/lib/diagnosis/situation/quantity";
+import { asOf, type Situation, upTo } from "@/lib/diagnosis/situation/situation";
+import { median } from "@/lib/diagnosis/trends/median";
+import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
+
+export interface Load {
+  /** Median of the last five settled minutes. */
+  readonly ratio: number;
+  /** How many of them reach a limit. */
+  readonly minutesOver: (limit: number) => number;
+}
+
+const LAST = 5;
+const FEWEST = 3;
+
+/** u_w: the larger of bytes and records against what the shards may be written. */
+export const writeLoad = quantity((situation) => loadOf(situation, writtenOf(situation)));
+
+/** The same of one minute; undefined where what was put, or the number of shards, is not known. */
+export function writeLoadIn(situation: Situation, minute: Minute): number | undefined {
+  const shards = openShardsIn(situation, minute);
+  return shards === undefined ? undefined : writtenOf(situation)(minute, shards);
+}
+
+function writtenOf(situation: Situation): (minute: Minute, shards: number) => number | undefined {
+  return (minute, shards) => {
+    const put = putIn(situation, minute);
+    if (put === undefined) return undefined;
+    const byBytes = put.bytes / (shards * WRITE_BYTES_PER_SHARD);
+    return Math.max(byBytes, put.records / (shards * WRITE_RECORDS_PER_SHARD));
+  };
+}
+
+/** u_r: polled bytes against what the shards may be read; fan-out has its own allowance. */
+export const readLoad = quantity((situation) =>
+  loadOf(
+    situation,
+    ({ values }, shards) => (values.getBytes ?? 0) / (shards * READ_BYTES_PER_SHARD),
+  ),
+);
+
+/** Undefined for an on-demand stream, whose capacity is not its shards, and without datapoints. */
+function loadOf(
+  situation: Situation,
+  of: (minute: Minute, shards: number) => number | undefined,
+): Load | undefined {
+  if (asOf(situation, "stream")?.mode !== "provisioned") return undefined;
+  const ratios = recentMinutes(situation, LAST).flatMap((minute) => {
+    const shards = openShardsIn(situation, minute);
+    const ratio = shards === undefined ? undefined : of(minute, shards);
+    return ratio === undefined ? [] : [ratio];
+  });
+  if (ratios.length < FEWEST) return undefined;
+  return {
+    ratio: median(ratios) ?? 0,
+    minutesOver: (limit) => ratios.filter((ratio) => ratio >= limit).length,
+  };
+}
+
+/** Open shards in a minute: limits are those of the minute, not of now. Before the first reading, that one's. */
+export function openShardsIn({ window, at }: Situation, minute: Minute): number | undefined {
+  const all = window.facts.stream;
+  const until = Math.min(at, minute.at + minute.periodMs);
+  const then = upTo(all, (reading) => reading.at, until).at(-1) ?? all[0];
+  return then?.value.openShards;
+}

@@ -1,0 +1,28 @@
+import { LEAVES_IN_STREAM } from "@/lib/domain/leaves-behind";
+import type { Advice, Cause } from "@/lib/domain/verdict";
+import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
+
+/**
+ * What would help, with this pipeline's own numbers: for the cause that is said first, then for what
+ * holds beside it, and how long there is. Each begins with something to do. An advice that the numbers
+ * do not support is not given; but nothing critical, and no warning, is left without one.
+ */
+export function adviceFor(
+  { rules, advisers, dataLossAdvice }: ConsumerKind,
+  situation: Situation,
+  { causes, since }: { readonly causes: readonly Cause[]; readonly since: Since | undefined },
+): readonly Advice[] {
+  const alone = new Set(rules.flatMap((rule) => (rule.advisedAlone ? [rule.cause] : [])));
+  const heard = causes.filter((cause, i) => i === 0 || !alone.has(cause));
+  const own = withoutRepeats(heard.flatMap((cause) => advisers[cause]?.(situation, causes) ?? []));
+  const consumer = causes.find((cause) => LEAVES_IN_STREAM.has(cause));
+  return consumer === undefined
+    ? own
+    : [...own, ...dataLossAdvice(situation, { cause: consumer, since })];
+}
+
+/** Two causes may ask for the same: it is said once, for the graver one. */
+function withoutRepeats(advice: readonly Advice[]): readonly Advice[] {
+  return advice.filter((one, i) => advice.findIndex(({ text }) => text === one.text) === i);
+}

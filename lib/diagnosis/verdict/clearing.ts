@@ -1,0 +1,74 @@
+import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
+import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import type { PipelineWindow } from "@/lib/domain/window";
+import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { LOOKED_BACK } from "./fold";
+import { leavesBehind } from "@/lib/domain/leaves-behind";
+
+type Found = Pick<Verdict, "bottleneck" | "cause">;
+
+/**
+ * The verdict with the numbers that may stand beside it, and with what must be seen for it to clear while it
+ * is critical or its trouble is being worked off. Of other verdicts nothing needs to end.
+ *
+ * @param recent what the last evaluations found by themselves, the newest, at `verdict.at`, last
+ */
+export function withClearing(
+  window: PipelineWindow,
+  verdict: Verdict,
+  recent: readonly Found[],
+): Verdict {
+  const kind = kindOf(window);
+  const ending = kind.endings[verdict.cause];
+  const matters = verdict.severity === "critical" || verdict.cause === "recovering";
+  const numbers = numbersBeside(verdict);
+  if (!matters || ending === undefined) return { ...verdict, numbers };
+  const situation = situationAt(window, verdict.at);
+  // Refusals of writes end whatever Spark does; all else waits for it.
+  const stands =
+    kind.standstill(situation) !== undefined && !verdict.bottleneck.startsWith("shards-write");
+  const timeless = (one: ClearingCondition) => (stands ? { ...one, metAt: null } : one);
+  const clearing: Clearing = {
+    suffices: ending.suffices,
+    conditions: ending.looks.map((look) => look(situation)).map(timeless),
+    evaluations: { clear: clearInARow(verdict, recent), needed: LOOKED_BACK },
+    backlog: verdict.recovery?.isLevel
+      ? ofLevel(kind.backlogLeft(situation), numbers)
+      : beside(kind.backlogLeft(situation), numbers),
+  };
+  return { ...verdict, numbers, clearing };
+}
+
+/** All that was to be worked off is done: where the rest is not known, it is in hand. */
+function ofLevel(
+  backlog: Clearing["backlog"],
+  { backlogRecords }: VerdictNumbers,
+): Clearing["backlog"] {
+  const because = "nothing is behind any more";
+  return { ...backlog, records: backlogRecords ?? 0, level: true, goneAt: null, because };
+}
+
+/** One backlog: where it is not told in the numbers, it is not told here. */
+function beside(backlog: Clearing["backlog"], { backlogRecords }: VerdictNumbers) {
+  if (backlogRecords !== null || backlog.records === null) return backlog;
+  return { records: null, shrinks: null, goneAt: null, because: "how much is left is not known" };
+}
+
+function clearInARow({ bottleneck, cause }: Found, recent: readonly Found[]): number {
+  const last = recent.findLastIndex((one) => one.bottleneck === bottleneck && one.cause === cause);
+  return Math.min(LOOKED_BACK, recent.length - 1 - last);
+}
+
+/**
+ * The numbers that may stand beside what is said. Under a trouble that leaves records behind, a backlog of
+ * nothing is one that is not known yet: what it leaves is minutes late in CloudWatch, with another
+ * application, or in producers' buffers. Of a recovery that is level, nothing is left.
+ */
+export function numbersBeside(
+  verdict: Pick<Verdict, "cause" | "severity" | "numbers" | "recovery">,
+): VerdictNumbers {
+  const { numbers } = verdict;
+  const isNothing = numbers.backlogRecords !== null && numbers.backlogRecords < 1;
+  if (!isNothing || !leavesBehind(verdict)) return numbers;
+  return { ...numbers, backlogRecords: null, catchUpMs: null };
+}

@@ -1,0 +1,111 @@
+import { GRAVITY, isCalm } from "@/lib/domain/gravity";
+import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
+import { NOT_JUDGED } from "@/lib/format/not-judged";
+import { type Finding, type FiringFinding, isBlind, isFiring } from "@/lib/diagnosis/parts/finding";
+import { type Claim, firstDoubt, standsWithout } from "@/lib/diagnosis/parts/claim";
+import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
+import type { Holds } from "@/lib/diagnosis/parts/rule";
+import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
+
+export interface Conclusion {
+  readonly bottleneck: Bottleneck;
+  readonly severity: Severity;
+  readonly cause: Cause;
+  readonly since: Since | undefined;
+  readonly headline: string;
+  /** The other causes that hold, gravest first. */
+  readonly others: readonly Cause[];
+}
+
+/**
+ * Makes one answer of all findings: the first consumer cause and the first shards cause that hold
+ * say whose fault it is; where neither holds, the first other one is the cause. That all is well is said
+ * only when it is proven (`claims`), and never because nothing else is left.
+ */
+export function conclude(
+  kind: ConsumerKind,
+  situation: Situation,
+  {
+    findings,
+    claims,
+  }: { readonly findings: readonly Finding[]; readonly claims: readonly Claim[] },
+): Conclusion {
+  const firing = findings.filter(isFiring);
+  const consumer = firing.find(({ rule }) => rule.bottleneck === "consumer");
+  const shards = firing.find(({ rule }) => rule.bottleneck.startsWith("shards"));
+  const isBoth = shards !== undefined && kind.countsBesideConsumer(situation, shards.rule);
+  if (consumer !== undefined && isBoth) return both(consumer, shards, firing);
+  const main = consumer ?? shards ?? firstOther(firing);
+  if (main !== undefined && !isCalm(main.result.severity))
+    return one(main.rule.bottleneck, main.rule.cause, main.result, rest(firing, [main]));
+  const open = blindness(findings) ?? openQuestion(kind, situation) ?? firstDoubt(claims);
+  if (open !== undefined) return cannotTell(open);
+  if (main === undefined)
+    return one("none", "keeping-up", kind.keepingUp(situation, standsWithout(claims)), []);
+  return one(main.rule.bottleneck, main.rule.cause, main.result, rest(firing, [main]));
+}
+
+/** In the order of trial; but what raises nobody stands back where something critical holds. */
+function firstOther(firing: readonly FiringFinding[]): FiringFinding | undefined {
+  const [first] = firing;
+  const critical = firing.find(({ result }) => result.severity === "critical");
+  return first !== undefined && isCalm(first.result.severity) ? (critical ?? first) : first;
+}
+
+/** What the first blind rule misses without which all may not be called well. */
+function blindness(findings: readonly Finding[]): string | undefined {
+  return findings.filter(isBlind).find(({ rule }) => rule.matters)?.result.missing;
+}
+
+function openQuestion({ openQuestions }: ConsumerKind, situation: Situation): string | undefined {
+  for (const ask of openQuestions) {
+    const open = ask(situation);
+    if (open !== undefined) return open;
+  }
+  return undefined;
+}
+
+function one(
+  bottleneck: Bottleneck,
+  cause: Cause,
+  { severity, since, headline }: Holds,
+  others: readonly Cause[],
+): Conclusion {
+  return { bottleneck, severity, cause, since, headline, others };
+}
+
+/** The cause is the consumer's; the shards' stands first among the others. */
+function both(
+  consumer: FiringFinding,
+  shards: FiringFinding,
+  firing: readonly FiringFinding[],
+): Conclusion {
+  const { severity, since } = consumer.result;
+  const others = [shards.rule.cause, ...rest(firing, [consumer, shards])];
+  const headline = `Both sides: ${briefly(consumer)}, and ${briefly(shards)}.`;
+  return { bottleneck: "both", severity, cause: consumer.rule.cause, since, headline, others };
+}
+
+/** A rule without a clause of its own names what it found. */
+function briefly({ rule, result }: FiringFinding): string {
+  return result.brief ?? rule.cause;
+}
+
+function rest(firing: readonly FiringFinding[], said: readonly FiringFinding[]): readonly Cause[] {
+  const explained = new Set(said.flatMap(({ rule }) => rule.explains ?? []));
+  return firing
+    .filter((finding) => !said.includes(finding) && !explained.has(finding.rule.cause))
+    .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
+    .map(({ rule }) => rule.cause);
+}
+
+function cannotTell(missing: string): Conclusion {
+  return {
+    bottleneck: "unknown",
+    severity: "unknown",
+    cause: "no-data",
+    since: undefined,
+    headline: `${NOT_JUDGED}: ${missing}.`,
+    others: [],
+  };
+}
