@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useServerMinute } from "@/lib/client/clock/use-server-now";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { isTypedProblem, readTyped } from "@/lib/domain/typed-range";
+import { isTypedProblem, readTyped } from "@/lib/domain/time/typed-range";
 import { formatDuration } from "@/lib/format/duration";
 import { formatStamp } from "@/lib/format/stamp";
 import { useZone } from "../time/zone";

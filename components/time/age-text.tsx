@@ -1,10 +1,9 @@
 "use client";
 
 import { useServerNow } from "@/lib/client/clock/use-server-now";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatRoughAge } from "@/lib/format/age";
 import styles from "./age-text.module.css";
-
-const MINUTE_MS = 60_000;
 
 /** How long ago something was, in words that keep up with the clock. */
 export function AgeText({

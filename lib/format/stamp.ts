@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
-import { type WallTime, wallTime } from "@/lib/domain/zoned-time";
+import { type WallTime, wallTime } from "@/lib/domain/time/zoned-time";
 
 /**
  * An instant for a document that is read elsewhere and later: `2026-10-25 02:30:00 +01:00`, in UTC

@@ -1,4 +1,4 @@
-import { maskSecrets } from "@/lib/domain/mask-secrets";
+import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import type { SourceFault, SourceName } from "@/lib/domain/source-state";
 
 /**

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { Crosshair } from "./crosshair";
 import { ZoomSelection } from "./zoom-selection";
 
@@ -55,5 +56,5 @@ function finestStep({ series }: WindowAnswer): number {
   const steps = Object.values(series).flatMap((view) =>
     view.values.length > 0 ? [view.stepMs] : [],
   );
-  return steps.length > 0 ? Math.min(...steps) : 60_000;
+  return steps.length > 0 ? Math.min(...steps) : MINUTE_MS;
 }

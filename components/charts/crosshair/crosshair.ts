@@ -1,4 +1,5 @@
 import type { WindowAnswer } from "@/lib/contract/window";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { axisSpan, type TimeSpan } from "../axes/time-ticks";
 
 type ShownWindow = WindowAnswer["window"];
@@ -21,7 +22,7 @@ export class Crosshair {
   readonly #charts = new Set<DrawCrosshair>();
   #window: ShownWindow;
   #span: TimeSpan;
-  #stepMs = 60_000;
+  #stepMs = MINUTE_MS;
   #at: number | null = null;
 
   constructor(window: ShownWindow) {

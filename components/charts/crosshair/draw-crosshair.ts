@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useLayoutEffect } from "react";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatMoment, formatSeconds } from "@/lib/format/time";
 import { legendWords } from "../labels/legend-words";
 import type { LiveChart } from "../live/live-chart";
@@ -51,7 +52,7 @@ function write(place: Element, words: string): void {
 
 /** The crosshair's time; seconds only where a bucket begins between two minutes. */
 export function timeWords(at: number, zone: string, today: number): string {
-  return at % 60_000 === 0 ? formatMoment(at, zone, today) : formatSeconds(at, zone);
+  return at % MINUTE_MS === 0 ? formatMoment(at, zone, today) : formatSeconds(at, zone);
 }
 
 /** One sentence for a screen reader: the time, and every chart's values at it. */

@@ -1,5 +1,5 @@
 import type { WindowAnswer } from "@/lib/contract/window";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import type { ChartSpec } from "./chart-specs";
 import { newest } from "./column";
 import type { DrawnSeries } from "./drawn-series";
@@ -22,5 +22,5 @@ export function waitingAfter(
   const toldAt = told?.at ?? -Infinity;
   const seen = Math.max(MINUTE_MS, SEEN_SHARE * (window.to - window.from));
   const waits = (told?.value ?? 0) >= 1 && toldAt - end >= seen && window.to - toldAt < seen;
-  return waits && Number.isFinite(end) ? Math.floor(end / MINUTE_MS) * MINUTE_MS : null;
+  return waits && Number.isFinite(end) ? minuteOf(end) : null;
 }

@@ -1,5 +1,5 @@
 import type { Verdict } from "@/lib/domain/verdict";
-import { asSentence } from "@/lib/domain/what-and-cure";
+import { asSentence } from "@/lib/domain/text/what-and-cure";
 import { NOT_JUDGED } from "@/lib/format/not-judged";
 
 /** A tile's sentence, and how small it is written: 0 is the largest. */

@@ -4,7 +4,7 @@ import type { Problem } from "@/lib/contract/problem";
 import { MAX_POINTS } from "@/lib/contract/window";
 import { compare } from "@/lib/diagnosis/comparison/compare";
 import type { Stretch } from "@/lib/domain/comparison";
-import { isRangeProblem, readRange } from "@/lib/domain/time-range";
+import { isRangeProblem, readRange } from "@/lib/domain/time/time-range";
 import { coarsestPeriod } from "../view/coverage-view";
 import { eventsView } from "../view/events-view";
 import { readWindow, stepsFor } from "../window/window-data";

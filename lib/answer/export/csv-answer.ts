@@ -1,6 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/contract/problem";
-import type { TimeRange } from "@/lib/domain/time-range";
+import type { TimeRange } from "@/lib/domain/time/time-range";
 import type { AnswerContext } from "../query/answer-context";
 import type { Asker } from "../query/asker";
 import { checkQuery, type WindowQuery } from "../query/window-query";

@@ -1,5 +1,5 @@
 import type { WindowAnswer } from "@/lib/contract/window";
-import { isTimeZone } from "@/lib/domain/zoned-time";
+import { isTimeZone } from "@/lib/domain/time/zoned-time";
 import packageJson from "@/package.json";
 import type { AnswerContext } from "../query/answer-context";
 import { type ExportLinks, exportLinks } from "./export-links";

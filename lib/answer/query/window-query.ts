@@ -1,7 +1,7 @@
 import "server-only";
 import { DEFAULT_POINTS, DEFAULT_RANGE, MAX_POINTS } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
-import { isRangeProblem, readRange, type TimeRange } from "@/lib/domain/time-range";
+import { isRangeProblem, readRange, type TimeRange } from "@/lib/domain/time/time-range";
 import type { AnswerContext, Observed } from "./answer-context";
 import type { Asker } from "./asker";
 import { badParameter, notFound } from "./problems";

@@ -1,6 +1,6 @@
 import type { Coverage, Fill, Filling, Reach } from "@/lib/domain/coverage";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import type { TimeRange } from "@/lib/domain/time-range";
+import type { TimeRange } from "@/lib/domain/time/time-range";
 
 /** A window that begins so much before its first batch lacks Spark's numbers, ms: less is a pause. */
 const LACKS_MS = 5 * MINUTE_MS;

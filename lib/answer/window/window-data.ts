@@ -1,7 +1,7 @@
 import { settledBefore } from "@/lib/domain/minute";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { Snapshot } from "@/lib/domain/snapshot";
-import type { TimeRange } from "@/lib/domain/time-range";
+import type { TimeRange } from "@/lib/domain/time/time-range";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { LoggedChange } from "@/lib/domain/verdict-change";
 import type { Span } from "@/lib/history/port";

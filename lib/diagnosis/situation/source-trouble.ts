@@ -1,5 +1,5 @@
 import type { SourceName } from "@/lib/domain/source-state";
-import { asClause, asSentence, inShort, whatAndCure } from "@/lib/domain/what-and-cure";
+import { asClause, asSentence, inShort, whatAndCure } from "@/lib/domain/text/what-and-cure";
 import { formatDuration } from "@/lib/format/quantity";
 import { seen, type Situation } from "./situation";
 

@@ -1,11 +1,9 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { HOUR_MS, MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import { pastWindow } from "@/lib/history/past-window";
 import { Judge, WARM_UP_MS } from "../evaluation/judge";
-
-const HOUR_MS = 60 * MINUTE_MS;
 
 type Kept = Pick<History, "batchBuckets" | "judgements" | "window" | "windowFacts" | "facts">;
 
@@ -65,7 +63,7 @@ async function lackingMinutes(
   const kept = await history.judgements(pipelineId, span);
   const known = new Set(kept.filter(knewEnough).map(({ at }) => at));
   const lacking: number[] = [];
-  for (let at = Math.ceil(span.from / MINUTE_MS) * MINUTE_MS; at < span.to; at += MINUTE_MS) {
+  for (let at = minuteFrom(span.from); at < span.to; at += MINUTE_MS) {
     if (!known.has(at)) lacking.push(at);
   }
   return lacking;

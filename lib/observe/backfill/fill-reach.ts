@@ -1,6 +1,6 @@
 import type { Reach } from "@/lib/domain/coverage";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { minuteFrom, minuteOf } from "@/lib/domain/minute";
 import type { Span } from "@/lib/history/port";
 import { DAY_MS } from "./lacking-spans";
 
@@ -11,8 +11,8 @@ import { DAY_MS } from "./lacking-spans";
  * @param createdAt when the stream was created, epoch ms, as far as it is known
  */
 export function reachOf(createdAt: number | undefined, historyDays: number, now: number): Reach {
-  const kept = { from: wholeMinute(now - historyDays * DAY_MS), limit: "history-days" } as const;
-  const there = { from: wholeMinute(createdAt ?? 0), limit: "stream-created" } as const;
+  const kept = { from: minuteFrom(now - historyDays * DAY_MS), limit: "history-days" } as const;
+  const there = { from: minuteFrom(createdAt ?? 0), limit: "stream-created" } as const;
   return { ...(there.from > kept.from ? there : kept), days: historyDays };
 }
 
@@ -22,8 +22,6 @@ export function reachOf(createdAt: number | undefined, historyDays: number, now:
  */
 export function fillableSpan(asked: Span, reach: Reach, now: number): Span | undefined {
   const from = Math.max(asked.from, reach.from);
-  const to = Math.min(asked.to, Math.floor((now - LOOKBACK_MS) / MINUTE_MS) * MINUTE_MS);
+  const to = Math.min(asked.to, minuteOf(now - LOOKBACK_MS));
   return from < to ? { from, to } : undefined;
 }
-
-const wholeMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS;

@@ -1,5 +1,5 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import type { PipelineWrites } from "../writes/pipeline-writes";
@@ -30,7 +30,7 @@ export class EvaluatedMinutes {
 
   /** The first whole minute from an instant on that no earlier run has evaluated well, epoch ms. */
   firstLacking(from: number): number {
-    let minute = Math.ceil(from / MINUTE_MS) * MINUTE_MS;
+    let minute = minuteFrom(from);
     while (this.#final.has(minute)) minute += MINUTE_MS;
     return minute;
   }

@@ -5,7 +5,7 @@ import { kindOf } from "@/lib/diagnosis/kinds/kind-of";
 import { foldPresent, type FoldState, foldStep } from "@/lib/diagnosis/verdict/fold";
 import { toJudgement } from "@/lib/diagnosis/verdict/to-judgement";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 
@@ -28,7 +28,7 @@ export class Judge {
 
   /** @param from the whole minute to begin with, epoch ms */
   constructor(from: number) {
-    this.#next = wholeMinute(from);
+    this.#next = minuteFrom(from);
   }
 
   /** The next minute that was not evaluated yet, epoch ms. */
@@ -53,11 +53,11 @@ export class Judge {
   #heedClock(now: number): void {
     const wasSetBack = now < this.#heardAt;
     this.#heardAt = now;
-    this.#next = Math.max(this.#next, wholeMinute(now - LOOKBACK_MS));
+    this.#next = Math.max(this.#next, minuteFrom(now - LOOKBACK_MS));
     if (wasSetBack) this.#shown = undefined;
     if (this.#next - MINUTE_MS <= now) return;
     this.#state = undefined;
-    this.#next = wholeMinute(now - WARM_UP_MS);
+    this.#next = minuteFrom(now - WARM_UP_MS);
   }
 
   /** Evaluates the next minute, due or not. */
@@ -95,5 +95,3 @@ export class Judge {
     return withClearing(window, verdict, [...(this.#state?.recent ?? []), raw]);
   }
 }
-
-const wholeMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS;

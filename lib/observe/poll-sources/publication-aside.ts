@@ -1,12 +1,10 @@
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/minute";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { formatDuration } from "@/lib/format/duration";
 import { formatMoment } from "@/lib/format/time";
 import type { Aside } from "../source-health/source-health";
-
-const HOUR_MS = 60 * MINUTE_MS;
 
 const LATE = "wait, or look at the AWS Health Dashboard, for its metrics are late.";
 

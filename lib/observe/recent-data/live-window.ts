@@ -1,13 +1,13 @@
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
-import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { LOOKBACK_MS, REMEMBERED_MS } from "@/lib/domain/look-back";
 import { mergeBatch } from "@/lib/domain/merge-batch";
 import { mergePeriod } from "@/lib/domain/merge-period";
 import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { isSettled, type Minute, settledBefore } from "@/lib/domain/minute";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 
-/** Kept beyond the look-back, so that trimming is rare. */
-const SLACK_MS = 30 * 60_000;
+/** Trimmed only when so much more is there, so that trimming is rare. */
+const SLACK_MS = REMEMBERED_MS - LOOKBACK_MS;
 
 /** Enough scans to see progress; older ones are the history's. */
 const SCANS_KEPT = 40;
@@ -108,7 +108,7 @@ export class LiveWindow {
 
   /** The diagnosis's input at `now`. Shares the lists: use it before the next await. */
   snapshot(now: number): PipelineWindow {
-    this.#trim(now - LOOKBACK_MS - SLACK_MS);
+    this.#trim(now - REMEMBERED_MS);
     const settled = settledBefore(now, this.#publicationDelayMs);
     return {
       from: now - LOOKBACK_MS,

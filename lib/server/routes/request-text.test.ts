@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readTyped } from "@/lib/domain/typed-range";
-import { readInstant } from "@/lib/domain/time-expression";
-import { isTimeZone } from "@/lib/domain/zoned-time";
+import { readTyped } from "@/lib/domain/time/typed-range";
+import { readInstant } from "@/lib/domain/time/time-expression";
+import { isTimeZone } from "@/lib/domain/time/zoned-time";
 import { askerOf } from "@/lib/answer/query/asker";
 import { matches } from "../http/etag";
 import { publicOrigin } from "@/lib/answer/preview/public-origin";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
-import { whatAndCure } from "@/lib/domain/what-and-cure";
+import { whatAndCure } from "@/lib/domain/text/what-and-cure";
 import type { AwsCall } from "./aws-call";
 import { toSourceError } from "./aws-fault";
 

@@ -1,4 +1,4 @@
-import { maskSecrets } from "@/lib/domain/mask-secrets";
+import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import { isSourceError } from "../source";
 
 /** What no parser may tell: a number that is none, a count below 0, a text too long or with a secret. */

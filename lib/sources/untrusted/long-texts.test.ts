@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maskSecrets } from "@/lib/domain/mask-secrets";
+import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import { firstLine } from "./shown-text";
 import { judgeAnswer } from "../spark/answers/judge-answer";
 import { judgeFailure } from "../spark/answers/judge-failure";

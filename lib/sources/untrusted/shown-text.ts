@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { maskSecrets } from "@/lib/domain/mask-secrets";
+import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 
 /** What is worth telling of a text stands at its beginning; a hostile one may be 32 MiB long. */
 const READ = 20_000;

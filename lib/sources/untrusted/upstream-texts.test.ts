@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maskSecrets } from "@/lib/domain/mask-secrets";
+import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import { parseLeases } from "../leases/parse-leases";
 import { isSourceError, SourceError } from "../source";
 import { firstLine } from "./shown-text";

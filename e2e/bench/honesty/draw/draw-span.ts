@@ -1,3 +1,4 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { Draw } from "../../synthetic-incidents/model/draw";
 
 /** When troubles may begin and end, epoch s. */
@@ -11,7 +12,7 @@ export interface DrawnSpan {
   readonly to: number;
 }
 
-const WINDOW_S = 10_800;
+const WINDOW_S = LOOKBACK_MS / 1000;
 const STILL_ON = 0.65;
 const BEFORE_WINDOW = 0.25;
 const SOONEST_S = 90;

@@ -1,3 +1,4 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { Played } from "../model/play";
 import type { Wrong } from "../truth/truth";
 import { isOn } from "../world/trouble";
@@ -13,7 +14,7 @@ const WHOLE = 0.99;
 const MANY = 0.5;
 /** So long before its onset a trouble's normal state must be known. */
 const PAST_S = 2700;
-const WINDOW_S = 10_800;
+const WINDOW_S = LOOKBACK_MS / 1000;
 const RETAINED = 1000;
 /** Unread puts of so long ago still show in what everybody looks at. */
 const LATELY_S = 1800;

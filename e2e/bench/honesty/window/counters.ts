@@ -1,4 +1,5 @@
 import type { DriverMetrics, Reading, StreamingCounters } from "@/lib/domain/facts";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { RunningWork } from "@/lib/domain/work-facts";
 import type { Played } from "../model/play";
 import type { ModelBatch } from "../model/spark-queue";
@@ -10,7 +11,7 @@ import { hearsDriver } from "./reach";
 const EVERY_S = 10;
 /** Asked every ten seconds; of what is older, one a minute tells the same. */
 const FINE_S = 900;
-const KEPT_S = 10_800;
+const KEPT_S = LOOKBACK_MS / 1000;
 
 /** The driver's own counts of its batches, as they were asked. */
 export function counters({ world, batches, lives }: Played): readonly Reading<StreamingCounters>[] {

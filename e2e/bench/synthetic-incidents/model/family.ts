@@ -1,6 +1,7 @@
 import type { TroubleSwitch } from "@/lib/demo/simulation/pipeline-simulation";
 import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
 import type { Trouble } from "@/lib/demo/simulation/troubles";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { Draw } from "./draw";
 import type { Effect } from "./effect";
 import type { SyntheticTruth } from "./synthetic-incident";
@@ -42,7 +43,7 @@ export function someSecond(draw: Draw): number {
 }
 
 const MOMENTS = 3;
-export const THREE_HOURS = 10_800;
+export const THREE_HOURS = LOOKBACK_MS / 1000;
 
 /** Some instants between `least` and `most` seconds after one, ascending, near ones as likely as far ones. */
 export function momentsAfter(

@@ -5,7 +5,7 @@ import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachabili
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import type { SourceName } from "@/lib/domain/source-state";
-import { asSentence } from "@/lib/domain/what-and-cure";
+import { asSentence } from "@/lib/domain/text/what-and-cure";
 import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
 
 /** The driver does not answer, and the stream says nothing against the application. */

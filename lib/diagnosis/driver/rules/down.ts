@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { isAnswer } from "@/lib/domain/source-state";
-import { asClause, inShort } from "@/lib/domain/what-and-cure";
+import { asClause, inShort } from "@/lib/domain/text/what-and-cure";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { type CrashLoop, crashLoop } from "@/lib/diagnosis/driver/quantities/crash-loop";
 import { driverReachability, SILENT_MS } from "@/lib/diagnosis/driver/quantities/reachability";

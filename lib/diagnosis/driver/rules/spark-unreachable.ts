@@ -1,4 +1,4 @@
-import { asSentence } from "@/lib/domain/what-and-cure";
+import { asSentence } from "@/lib/domain/text/what-and-cure";
 import type { Minute } from "@/lib/domain/minute";
 import { formatDuration } from "@/lib/format/quantity";
 import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";

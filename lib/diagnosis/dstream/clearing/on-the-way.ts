@@ -2,8 +2,7 @@ import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remain
 import { standstill } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import type { Trend } from "@/lib/diagnosis/trends/trend";
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "@/lib/domain/minute";
 
 interface Way {
   readonly trend?: Trend | undefined;

@@ -15,6 +15,7 @@ import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/sha
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { trend } from "@/lib/diagnosis/trends/trend";
 import { condition, fact } from "@/lib/diagnosis/parts/condition";
+import { MINUTE_MS } from "@/lib/domain/minute";
 
 /** Its lag falls: then it is behind no more than for a while. */
 export function lagFalls(s: Situation): ClearingCondition {
@@ -41,7 +42,6 @@ export function takesWhatIsPut(s: Situation): ClearingCondition {
 }
 
 const LAST = 5;
-const MINUTE_MS = 60_000;
 
 /** Refusals in few enough of the last five settled minutes; a minute without any leads there. */
 function fewRefusals(

@@ -1,4 +1,4 @@
-import { maskSecrets } from "@/lib/domain/mask-secrets";
+import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import { mergeBatch } from "@/lib/domain/merge-batch";
 import { type MicroBatch, processingTimeMs, schedulingDelayMs } from "@/lib/domain/micro-batch";
 import { noteBatches } from "./applications";

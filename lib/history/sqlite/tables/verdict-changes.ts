@@ -1,4 +1,4 @@
-import { maskSecrets } from "@/lib/domain/mask-secrets";
+import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { LoggedChange, VerdictChange } from "@/lib/domain/verdict-change";
 import type { Connection } from "../file/connection";

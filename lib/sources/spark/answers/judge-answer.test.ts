@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
-import { whatAndCure } from "@/lib/domain/what-and-cure";
+import { whatAndCure } from "@/lib/domain/text/what-and-cure";
 import { isSourceError } from "../../source";
 import type { HttpAnswer } from "./answer";
 import { judgeAnswer } from "./judge-answer";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
-import { whatAndCure } from "@/lib/domain/what-and-cure";
+import { whatAndCure } from "@/lib/domain/text/what-and-cure";
 import { judgeFailure } from "./judge-failure";
 
 const asked = { call: "streaming/batches", where: "http://driver:4040" };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { maskSecrets } from "@/lib/domain/mask-secrets";
+import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import type { ApplicationFacts } from "@/lib/domain/facts";
 import { countFromZero, instant } from "../../untrusted/numbers";
 import { shownName } from "../../untrusted/shown-text";

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
-import { whatAndCure } from "@/lib/domain/what-and-cure";
+import { whatAndCure } from "@/lib/domain/text/what-and-cure";
 import { SourceError } from "../../source";
 import { createSparkClient, type SparkClientOptions } from "./spark-client";
 import { type Served, serve } from "../testing/serve";

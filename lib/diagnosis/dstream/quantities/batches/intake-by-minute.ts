@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { everyTimedBatch, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { effectiveInterval } from "./effective-interval";
@@ -31,7 +31,7 @@ function spread(batches: readonly TimedBatch[], effectiveMs: number): ReadonlyMa
     const span = Math.min(effectiveMs, batch.at - (batches[i - 1]?.at ?? batch.at - effectiveMs));
     if (batch.recovered || span <= 0 || !Number.isFinite(span)) return;
     const from = batch.at - span;
-    for (let at = Math.floor(from / MINUTE_MS) * MINUTE_MS; at < batch.at; at += MINUTE_MS) {
+    for (let at = minuteOf(from); at < batch.at; at += MINUTE_MS) {
       const part = Math.min(batch.at, at + MINUTE_MS) - Math.max(from, at);
       add(records, at, (batch.records * part) / span);
       add(covered, at, part);

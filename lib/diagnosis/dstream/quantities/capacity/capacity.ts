@@ -21,7 +21,7 @@ const LATELY = 10;
 /** Records must vary by a fifth, or the fixed cost cannot be told from the cost per record. */
 const VARIES = 0.2;
 /** Below this the fixed cost biases Σn/ΣS low. */
-const BUSY = 0.7;
+const LOADED = 0.7;
 
 /**
  * What Spark can sustain, user records/s. Processing time is fitted as S = a + b·n over recent
@@ -42,7 +42,7 @@ export const capacity = quantity((situation): Capacity | undefined => {
   if (fitted !== undefined) return { recordsPerSecond: fitted * jobs, by: "fit" };
   const lately = done.slice(-LATELY);
   const worked = workedPerSecond(situation, lately);
-  if (worked === undefined || (utilisation(situation)?.ratio ?? 0) < BUSY) return undefined;
+  if (worked === undefined || (utilisation(situation)?.ratio ?? 0) < LOADED) return undefined;
   return { recordsPerSecond: worked, by: "throughput" };
 });
 

@@ -16,6 +16,7 @@ import {
   type Share,
 } from "@/lib/diagnosis/stream/quantities/share/share";
 import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
+import { MINUTE_MS } from "@/lib/domain/minute";
 
 /** Beyond what rounding at the minutes' edges does. */
 const MORE = 1.1;
@@ -25,7 +26,7 @@ const LAST_MINUTES = 3;
 const MORE_NOW = 1.3;
 const NEWEST_BATCHES = 5;
 const LIMITED_BATCHES = 10;
-const LIMITED_MS = 2 * 60_000;
+const LIMITED_MS = 2 * MINUTE_MS;
 /** A limited receiver takes lumps of up to 10,000 records: get is judged over five minutes. */
 const LIMITED_MINUTES = 5;
 
@@ -81,7 +82,7 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
 
 function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | undefined {
   if (part === undefined) return undefined;
-  const from = Math.max(warmedUpAt(situation), situation.settledTo - 6 * 60_000);
+  const from = Math.max(warmedUpAt(situation), situation.settledTo - 6 * MINUTE_MS);
   const minutes = part.perMinute.filter(({ at }) => at >= from);
   const [fewest, last] = isLimitInForce(situation)
     ? [LIMITED_MINUTES, LIMITED_MINUTES]

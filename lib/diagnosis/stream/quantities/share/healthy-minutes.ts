@@ -1,4 +1,4 @@
-import type { Minute } from "@/lib/domain/minute";
+import { type Minute, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { delayMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
@@ -45,9 +45,9 @@ function waitingMinutes(
   const minutes = new Set<number>();
   for (const batch of batches) {
     if (delayMs(batch) <= effectiveMs) continue;
-    const from = Math.floor((batch.submittedAt + effectiveMs) / 60_000) * 60_000;
+    const from = minuteOf(batch.submittedAt + effectiveMs);
     const until = Math.min(at, batch.startedAt);
-    for (let minute = from; minute < until; minute += 60_000) minutes.add(minute);
+    for (let minute = from; minute < until; minute += MINUTE_MS) minutes.add(minute);
   }
   return minutes;
 }

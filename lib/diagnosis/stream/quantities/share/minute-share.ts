@@ -1,4 +1,4 @@
-import type { Minute } from "@/lib/domain/minute";
+import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
@@ -16,7 +16,7 @@ export interface MinuteShare {
 export const intakeRatios = quantity((situation): readonly MinuteShare[] => {
   const byMinute = situation.consumer.intakeByMinute(situation);
   return ratios(situation, (minute) => ({
-    taken: minute.periodMs === 60_000 ? byMinute.get(minute.at) : undefined,
+    taken: minute.periodMs === MINUTE_MS ? byMinute.get(minute.at) : undefined,
     put: putIn(situation, minute)?.records,
   }));
 });

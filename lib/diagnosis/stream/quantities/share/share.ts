@@ -6,6 +6,7 @@ import {
   type Situation,
 } from "@/lib/diagnosis/situation/situation";
 import { mad, median } from "@/lib/diagnosis/trends/median";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { healthyMinutes } from "./healthy-minutes";
 import { gotLess } from "./got-less";
 import { byteRatios, intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
@@ -152,10 +153,10 @@ function shareOf(
   },
 ): Share | undefined {
   const { perMinute, past, usual } = given;
-  const intervals = Math.ceil(given.effectiveMs / 60_000);
+  const intervals = Math.ceil(given.effectiveMs / MINUTE_MS);
   const count = Math.max(RECENT_MINUTES, 3 * intervals);
   // One of the minutes may be a gap; more, and the rest does not speak of now.
-  const from = Math.max(given.from, situation.settledTo - (count + 1) * 60_000);
+  const from = Math.max(given.from, situation.settledTo - (count + 1) * MINUTE_MS);
   const lately = perMinute.filter(({ at }) => at >= from).slice(-count);
   if (lately.length < RECENT_MINUTES) return undefined;
   const recent = overallRatio(lately);
