@@ -31,7 +31,7 @@ const packageRules = [
     name: "a store is known to its own folder and to the factory alone",
     comment: "Everybody else speaks the port, and knows not which store runs.",
     severity: "error",
-    from: { path: ANY_ROOM, pathNot: "^lib/history/(sqlite/|open-history\\.ts$)" },
+    from: { path: ANY_ROOM, pathNot: "^lib/history/(sqlite|factory)/" },
     to: { path: "^lib/history/sqlite/" },
   },
 ];

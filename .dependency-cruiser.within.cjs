@@ -6,6 +6,17 @@
  * @type {Readonly<Record<string, Readonly<Record<string, Part>>>>}
  */
 const WITHIN = {
+  "lib/sources": {
+    source: { files: "source\\.ts$", mayImport: [] },
+    untrusted: { files: "untrusted/", mayImport: ["source"] },
+    aws: { files: "aws/", mayImport: ["source", "untrusted"] },
+    cloudwatch: { files: "cloudwatch/", mayImport: ["source", "untrusted", "aws"] },
+    kinesis: { files: "kinesis/", mayImport: ["source", "untrusted", "aws"] },
+    leases: { files: "leases/", mayImport: ["source", "untrusted", "aws"] },
+    // What any driver answers knows no kind of consumer.
+    spark: { files: "spark/", mayImport: ["source", "untrusted"] },
+    dstream: { files: "dstream/", mayImport: ["source", "untrusted", "spark"] },
+  },
   "lib/diagnosis": {
     trends: { files: "trends/", mayImport: [] },
     comparison: { files: "comparison/", mayImport: ["trends"] },
@@ -82,24 +93,36 @@ const WITHIN = {
     demo: { files: "[^/]+$", mayImport: ["simulation", "wire"] },
   },
   "lib/incidents": {
-    parts: {
-      files:
-        "((incident|load-incidents|metric-answers|replay-lags|score|spark-poll)|life/life)\\.ts$",
-      mayImport: [],
+    incident: { files: "incident/", mayImport: [] },
+    answers: { files: "answers/", mayImport: ["incident"] },
+    captures: { files: "captures/", mayImport: ["incident", "answers"] },
+    recordings: { files: "recordings/", mayImport: ["answers"] },
+    window: { files: "window/", mayImport: ["incident", "answers", "captures"] },
+    record: { files: "record/", mayImport: ["incident", "answers", "captures", "window"] },
+    field: { files: "field/", mayImport: ["incident", "window"] },
+    agreements: {
+      files: "agreements/",
+      mayImport: ["incident", "answers", "window", "field", "recordings"],
     },
-    life: { files: "life/", mayImport: ["parts"] },
-    recordings: {
-      files: "(go-on|recorded-(answer|driver|stream|window)|recording|stream-story)\\.ts$",
-      mayImport: ["parts"],
+    reports: {
+      files: "(known-verdicts|report)\\.ts$",
+      mayImport: ["incident", "window", "field"],
     },
-    window: { files: "incident-window\\.ts$", mayImport: ["parts", "life"] },
-    record: { files: "record/", mayImport: ["parts", "life", "window"] },
-    field: { files: "field/", mayImport: ["parts", "window"] },
-    agreements: { files: "agreements/", mayImport: ["parts", "window", "field", "recordings"] },
-    reports: { files: "(known-verdicts|report)\\.ts$", mayImport: ["parts", "window", "field"] },
   },
-  // Flat until its files have folders: each of these is to be named here.
-  "components/charts": { charts: { files: "[^/]+$", mayImport: [] } },
+  "components/charts": {
+    axes: { files: "axes/", mayImport: [] },
+    series: { files: "series/", mayImport: [] },
+    marks: { files: "marks/", mayImport: ["axes", "series"] },
+    labels: { files: "labels/", mayImport: ["series"] },
+    live: { files: "live/", mayImport: ["axes", "series", "marks"] },
+    crosshair: { files: "crosshair/", mayImport: ["axes", "series", "labels", "live"] },
+    frame: { files: "frame/", mayImport: ["axes", "series", "marks", "live"] },
+    table: { files: "table/", mayImport: ["series", "live"] },
+    charts: {
+      files: "[^/]+$",
+      mayImport: ["axes", "series", "marks", "labels", "live", "crosshair", "frame", "table"],
+    },
+  },
 };
 
 /** Tests, and what helps them. */

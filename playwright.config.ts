@@ -22,7 +22,7 @@ const ARGS = [
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  globalSetup: "./e2e/build-once.ts",
+  globalSetup: "./e2e/setup/build-once.ts",
   outputDir: "test-results",
   // Stories wait for minutes to pass more than they work.
   workers: 3,

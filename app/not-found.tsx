@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { MessagePage } from "@/components/states/message-page";
 import { NoSuchPipeline } from "@/components/pipeline/no-such-pipeline";
-import { MISSING_HEADER } from "@/lib/gate/inner-headers";
+import { MISSING_HEADER } from "@/lib/gate/answer/inner-headers";
 import { publicOrigin } from "@/lib/answer/preview/public-origin";
 
 export default async function NotFound() {

@@ -10,7 +10,7 @@ await ensureChromium();
 ensureBuilt();
 const { status } = spawnSync(
   process.execPath,
-  ["--import", "tsx", join(ROOT, "e2e/screenshots.ts"), ...process.argv.slice(2)],
+  ["--import", "tsx", join(ROOT, "e2e/screenshots/screenshots.ts"), ...process.argv.slice(2)],
   { cwd: ROOT, stdio: "inherit" },
 );
 process.exit(status ?? 1);

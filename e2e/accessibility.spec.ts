@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, test, watching } from "./stage";
-import { violations } from "./violations";
+import { expect, test, watching } from "./setup/setup";
+import { violations } from "./page/violations";
 
 const MINUTE_MS = 60_000;
 
@@ -65,9 +65,9 @@ for (const [path, shows] of [
   });
 }
 
-test("an old picture meets WCAG AA too", async ({ stage, page }) => {
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
-  const product = await stage.product(watching(demo));
+test("an old picture meets WCAG AA too", async ({ setup, page }) => {
+  const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const product = await setup.product(watching(demo));
   await product.isReady();
   await page.goto(product.at("/p/orders"));
   await expect(page.getByRole("main")).toContainText("Keeping up");

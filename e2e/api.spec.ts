@@ -1,9 +1,9 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
+import type { PublicSeries, PublicWindow } from "@/lib/contract/public-window";
 import { CAUSES } from "@/lib/domain/verdict";
-import { type Narrows, expect, test } from "./stage";
-import { readPipelines, readWindow } from "./reading";
+import { type Narrows, expect, test } from "./setup/setup";
+import { readPipelines, readWindow } from "./page/reading";
 
 // The API is a contract with other people's programs: its words are written out here a second time.
 const SERIES_UNITS: Readonly<Record<string, string>> = {
@@ -438,17 +438,17 @@ test("the export is a table: one row a minute, UTC, holes empty", async ({ narro
   expect(rows.some((row) => row.includes(",,"))).toBe(true);
 });
 
-test("/healthz and /readyz answer in a word", async ({ narrows, stage }) => {
+test("/healthz and /readyz answer in a word", async ({ narrows, setup }) => {
   const health = await fetch(narrows.at("/healthz"));
   expect([health.status, await health.text()]).toEqual([200, "ok\n"]);
   const ready = await fetch(narrows.at("/readyz"));
   expect([ready.status, await ready.text()]).toEqual([200, "ready\n"]);
   // An upstream that hangs has not been asked yet, as far as anybody can tell.
-  const demo = await stage.demo({
+  const demo = await setup.demo({
     pipelines: [{ id: "a", troubles: [{ trouble: "spark-hangs", sinceMs: 0 }] }],
     pastMs: 10 * MINUTE_MS,
   });
-  const other = await stage.product({ pipelines: demo.pipelines, awsUrl: demo.url });
+  const other = await setup.product({ pipelines: demo.pipelines, awsUrl: demo.url });
   expect((await fetch(other.at("/healthz"))).status).toBe(200);
   expect((await fetch(other.at("/readyz"))).status).toBe(503);
 });
@@ -486,8 +486,8 @@ test("/metrics is Prometheus' text: typed, base units, one series per state", as
 
 /** What is wrong with a series' buckets, in words: an assertion for each of thousands takes minutes. */
 function bucketFaults(
-  { stepMs, points, min, max }: SeriesView,
-  { from, to }: WindowAnswer["window"],
+  { stepMs, points, min, max }: PublicSeries,
+  { from, to }: PublicWindow["window"],
 ): readonly string[] {
   const values = new Map(points);
   return [
@@ -506,7 +506,7 @@ function bucketFaults(
   ];
 }
 
-function checkVerdict(verdict: WindowAnswer["verdict"]): void {
+function checkVerdict(verdict: PublicWindow["verdict"]): void {
   const optional = [
     ...(verdict.sinceIsAtLeast === undefined ? [] : ["sinceIsAtLeast"]),
     // While a trouble is critical, and after it: what must be seen for it to clear.
@@ -557,7 +557,7 @@ function checkVerdict(verdict: WindowAnswer["verdict"]): void {
   expect(faulty).toEqual([]);
 }
 
-function checkSources(sources: WindowAnswer["sources"]): void {
+function checkSources(sources: PublicWindow["sources"]): void {
   const names = ["cloudwatch", "kinesis", "leases", "spark", "history"];
   expect(sources.map(({ name }) => name)).toEqual(names);
   for (const { status, lastSuccessAt, error } of sources) {

@@ -1,5 +1,5 @@
-import { readWindow } from "./reading";
-import { expect, test, watching } from "./stage";
+import { readWindow } from "./page/reading";
+import { expect, test, watching } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -12,12 +12,12 @@ function oldWindow(): string {
   return `?from=${to - HOUR_MS}&to=${to}`;
 }
 
-test("a window from before the start is filled from CloudWatch, once", async ({ stage, page }) => {
-  const demo = await stage.demo({
+test("a window from before the start is filled from CloudWatch, once", async ({ setup, page }) => {
+  const demo = await setup.demo({
     pipelines: [{ id: "orders", intervalMs: 10_000 }],
     pastMs: 6 * HOUR_MS,
   });
-  const product = await stage.product(watching(demo));
+  const product = await setup.product(watching(demo));
   await product.isReady();
   const query = oldWindow();
   await page.goto(product.at(`/p/orders${query}`));
@@ -50,18 +50,18 @@ test("a window from before the start is filled from CloudWatch, once", async ({ 
   expect(await billed(product)).toBe(before);
 
   await product.end("SIGTERM");
-  const second = await stage.product({ ...watching(demo), dataDir: product.dataDir });
+  const second = await setup.product({ ...watching(demo), dataDir: product.dataDir });
   await second.isReady();
   expect((await readWindow(second, "orders", query)).series.putBytes).toEqual(series.putBytes);
   expect(await billed(second)).toBe(0);
 });
 
-test("what the window reaches into says where Spark's numbers begin", async ({ stage, page }) => {
-  const demo = await stage.demo({
+test("what the window reaches into says where Spark's numbers begin", async ({ setup, page }) => {
+  const demo = await setup.demo({
     pipelines: [{ id: "orders", intervalMs: 10_000 }],
     pastMs: 6 * HOUR_MS,
   });
-  const product = await stage.product(watching(demo));
+  const product = await setup.product(watching(demo));
   await product.isReady();
   await page.goto(product.at("/p/orders?from=now-5h"));
   const covers = page.getByRole("status", { name: "What is known of this window" });
@@ -73,12 +73,12 @@ test("what the window reaches into says where Spark's numbers begin", async ({ s
   await expect(covers).toContainText(/Nothing is known before .+: the stream was created then\./);
 });
 
-test("a refused back-fill says so, with what to do", async ({ stage, page }) => {
-  const demo = await stage.demo({
+test("a refused back-fill says so, with what to do", async ({ setup, page }) => {
+  const demo = await setup.demo({
     pipelines: [{ id: "orders", intervalMs: 10_000 }],
     pastMs: 6 * HOUR_MS,
   });
-  const product = await stage.product(watching(demo));
+  const product = await setup.product(watching(demo));
   await product.isReady();
   await demo.setTrouble("orders", "cloudwatch-denied", true);
   await page.goto(product.at(`/p/orders${oldWindow()}`));

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { banner, headline, readWindow } from "./reading";
-import { expect, test } from "./stage";
+import { banner, headline, readWindow } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { headline, readWindow } from "./reading";
-import { expect, test, watching } from "./stage";
+import { headline, readWindow } from "./page/reading";
+import { expect, test, watching } from "./setup/setup";
 
 /** Debian's `libfaketime`; a machine without it cannot set the clock of one process. */
 const LIBRARY = [
@@ -14,15 +14,15 @@ const MINUTE_MS = 60_000;
 test.describe.configure({ timeout: 300_000 });
 
 test("a clock that is set back keeps nothing green, on the page nor in the API", async ({
-  stage,
+  setup,
   page,
 }, testInfo) => {
   test.skip(LIBRARY === undefined, "libfaketime is not installed: apt install libfaketime");
   const clock = testInfo.outputPath("clock");
   const set = (seconds: number) => writeFileSync(clock, `${seconds < 0 ? "" : "+"}${seconds}s\n`);
   set(0);
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
-  const product = await stage.product({
+  const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const product = await setup.product({
     ...watching(demo),
     env: {
       LD_PRELOAD: LIBRARY ?? "",

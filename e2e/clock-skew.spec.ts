@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import type { WindowAnswer } from "@/lib/contract/window";
-import type { Product } from "./product";
-import { headline, readWindow, source } from "./reading";
+import type { PublicWindow } from "@/lib/contract/public-window";
+import type { Product } from "./setup/product";
+import { headline, readWindow, source } from "./page/reading";
 import type { TestClock } from "./clock/test-clock";
-import { expect, type Stage, test, watching } from "./stage";
+import { expect, type Setup, test, watching } from "./setup/setup";
 
 const TEN_MINUTES = 600_000;
 const MINUTE = 60_000;
@@ -19,17 +19,17 @@ interface OtherTime {
 
 /** The demo dates all by its own clock: minutes, batches and the `Date` header of its answers. */
 async function startOtherTime(
-  stage: Stage,
+  setup: Setup,
   clock: TestClock,
   offsetMs: number,
 ): Promise<OtherTime> {
   let offset = offsetMs;
-  const demo = await stage.demo({
+  const demo = await setup.demo({
     pipelines: [{ id: "orders", intervalMs: 2_000 }],
     now: () => clock.now() + offset,
   });
   const env = { PUBLICATION_DELAY_SECONDS: "120" };
-  const product = await stage.product({ ...watching(demo), env, clock });
+  const product = await setup.product({ ...watching(demo), env, clock });
   await product.isReady();
   return { product, set: (next) => (offset = next) };
 }
@@ -42,30 +42,30 @@ async function clocksAreTold(page: Page, words: RegExp): Promise<void> {
   }
 }
 
-function puts({ series }: WindowAnswer) {
+function puts({ series }: PublicWindow) {
   return series.putBytes.points;
 }
 
 test.describe.configure({ mode: "parallel" });
 
 test("clocks ten minutes ahead: each is named, and the verdict stands", async ({
-  stage,
+  setup,
   clock,
   page,
 }) => {
-  const other = await startOtherTime(stage, clock, TEN_MINUTES);
+  const other = await startOtherTime(setup, clock, TEN_MINUTES);
   await page.goto(other.product.at("/p/orders"));
   await clocksAreTold(page, /Its clock is (59\d|60\d) s ahead of this machine's/);
   await expect(headline(page)).toHaveText(/^Keeping up/);
 });
 
 test("clocks ten minutes behind: minutes to come are no minutes without puts", async ({
-  stage,
+  setup,
   clock,
   page,
 }) => {
   test.setTimeout(60_000 + 2 * TWO_POLLS_MS);
-  const other = await startOtherTime(stage, clock, -TEN_MINUTES);
+  const other = await startOtherTime(setup, clock, -TEN_MINUTES);
   await page.goto(other.product.at("/p/orders"));
   await clocksAreTold(page, /Its clock is (59\d|60\d) s behind this machine's/);
   // The minutes that AWS has not reached yet are unknown, and are not called idle.

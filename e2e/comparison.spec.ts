@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { ComparisonAnswer } from "@/lib/contract/comparison";
-import { readWindow } from "./reading";
-import { expect, test } from "./stage";
+import { readWindow } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 /** How long before the start the trouble began. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { readPipelines } from "./reading";
-import { expect, test } from "./stage";
+import { readPipelines } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 

@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
-import { demoCommand } from "./demo-command";
-import { Product } from "./product";
-import { banner, headline, readPipelines, source } from "./reading";
-import { expect, test } from "./stage";
+import { demoCommand } from "./setup/demo-command";
+import { Product } from "./setup/product";
+import { banner, headline, readPipelines, source } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 test.describe.configure({ mode: "serial" });
 
@@ -139,13 +139,13 @@ function drawnLines(page: Page): Promise<number> {
 }
 
 test("nothing is deleted but what an earlier demo made, and never another's that runs", async ({
-  stage,
+  setup,
 }) => {
   const { dataDir } = product;
   const precious = join(dataDir, "demo", "photos", "precious.txt");
   mkdirSync(dirname(precious), { recursive: true });
   writeFileSync(precious, "not the demo's");
-  const second = await stage.product({ dataDir });
+  const second = await setup.product({ dataDir });
   await second.isReady();
   expect((await readPipelines(second)).notice).toBeUndefined();
   expect((await readPipelines(product)).notice).toBeUndefined();
@@ -154,7 +154,7 @@ test("nothing is deleted but what an earlier demo made, and never another's that
   await second.end("SIGTERM");
   // What was there is taken for damaged if it is read, and set aside.
   writeFileSync(secondFile, "an old history");
-  const third = await stage.product({ dataDir });
+  const third = await setup.product({ dataDir });
   await third.isReady();
   expect((await readPipelines(third)).notice).toBeUndefined();
   expect(readdirSync(dirname(secondFile)).join()).not.toContain("corrupt");
@@ -163,11 +163,11 @@ test("nothing is deleted but what an earlier demo made, and never another's that
   expect(readFileSync(precious, "utf8")).toBe("not the demo's");
 });
 
-test("a folder of the demo's name that is another's is refused in words", async ({ stage }) => {
+test("a folder of the demo's name that is another's is refused in words", async ({ setup }) => {
   const folder = join(product.dataDir, "other", "narrows-demo");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "history.db"), "somebody's");
-  const refused = stage.launch({ dataDir: dirname(folder) });
+  const refused = setup.launch({ dataDir: dirname(folder) });
   expect((await refused.ends()).code).toBe(1);
   expect(refused.output).toContain("was not made by a demo of Narrows");
   expect(refused.output).not.toContain("    at ");

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ROUTES } from "@/lib/gate/routes";
-import { startUpstream } from "./hostile-upstreams";
-import { expect, test } from "./stage";
+import { ROUTES } from "@/lib/gate/admit/routes";
+import { startUpstream } from "./setup/hostile-upstreams";
+import { expect, test } from "./setup/setup";
 
 const BUILD = fileURLToPath(new URL("../.next", import.meta.url));
 

@@ -1,6 +1,6 @@
-import type { WindowAnswer } from "@/lib/contract/window";
-import { readWindow } from "./reading";
-import { expect, test } from "./stage";
+import type { PublicWindow } from "@/lib/contract/public-window";
+import { readWindow } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 
@@ -31,7 +31,7 @@ test("the JSON is the API's answer, with what one must know to read it later", a
     /^attachment; filename="narrows-orders-[\w-]+\.json"$/,
   );
   // Checked field by field below.
-  const file = (await response.json()) as WindowAnswer & {
+  const file = (await response.json()) as PublicWindow & {
     narrows: { version: string; generatedAt: string; historyDays: number };
     links: { page: string };
   };

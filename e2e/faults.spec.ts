@@ -1,8 +1,8 @@
-import type { WindowAnswer } from "@/lib/contract/window";
-import { headline, readWindow, source } from "./reading";
-import { type FaultyLines, startFaultyLines } from "./faulty-lines";
+import type { PublicWindow } from "@/lib/contract/public-window";
+import { headline, readWindow, source } from "./page/reading";
+import { type FaultyLines, startFaultyLines } from "./setup/faulty-lines";
 import type { Toxic } from "./real/fault-proxy/toxic";
-import { expect, openStage, test as base } from "./stage";
+import { expect, openSetup, test as base } from "./setup/setup";
 
 interface Fault {
   /** Also the pipeline's id, where it befalls a driver. */
@@ -86,13 +86,13 @@ const test = base.extend<object, { lines: FaultyLines }>({
   lines: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from it
     async ({}, use) => {
-      const stage = openStage();
+      const setup = openSetup();
       const ids = [...BROKEN_DRIVERS.map(({ name }) => name), ...Object.keys(SLOW)];
-      const demo = await stage.demo({ pipelines: ids.map((id) => ({ id, intervalMs: 2_000 })) });
+      const demo = await setup.demo({ pipelines: ids.map((id) => ({ id, intervalMs: 2_000 })) });
       const aws = [{ type: "latency", ms: 400 }] as const;
-      const lines = await startFaultyLines(stage, demo, { drivers: SLOW, aws });
+      const lines = await startFaultyLines(setup, demo, { drivers: SLOW, aws });
       await use(lines);
-      await stage.close();
+      await setup.close();
       await lines.close();
     },
     { scope: "worker", timeout: 120_000 },
@@ -107,7 +107,7 @@ const SPARK_MENDED_WITHIN_MS = 25_000;
 const AWS_MENDED_WITHIN_MS = 125_000;
 
 /** What was known for good before the faults, by pipeline. */
-const before = new Map<string, WindowAnswer>();
+const before = new Map<string, PublicWindow>();
 let brokenAt = 0;
 
 test("behind slow lines everything is found out all the same", async ({ lines, page }) => {
@@ -209,7 +209,7 @@ for (const { name } of BROKEN_DRIVERS) {
 }
 
 /** Minutes that are final, of the time that another window also covers. */
-function settledPuts(answer: WindowAnswer | undefined, within = answer) {
+function settledPuts(answer: PublicWindow | undefined, within = answer) {
   if (answer === undefined || within === undefined) throw new Error("There is no such window.");
   const from = Math.max(answer.window.from, within.window.from) + 60_000;
   return answer.series.putBytes.points.filter(

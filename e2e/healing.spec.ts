@@ -1,9 +1,9 @@
 import type { Trouble } from "@/lib/demo/simulation/troubles";
 import { hurry } from "./clock/hurry";
-import { demoCommand } from "./demo-command";
-import { inWords, keepDiary, lefts, relapses } from "./diary";
-import { headline } from "./reading";
-import { expect, test } from "./stage";
+import { demoCommand } from "./setup/demo-command";
+import { inWords, keepDiary, lefts, relapses } from "./page/diary";
+import { headline } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 /** A driver that is restarted is gone for so long. */
@@ -81,13 +81,13 @@ test("while it heals no page says that it is critical, and the repair is told on
 });
 
 test("what `npm run demo` breaks and mends heals in the same way", async ({
-  stage,
+  setup,
   clock,
   context,
 }) => {
   test.setTimeout(330_000);
   await hurry(context, TIMES);
-  const product = await stage.product({ clock });
+  const product = await setup.product({ clock });
   await product.isReady();
   const [orders, clicks] = [await context.newPage(), await context.newPage()];
   await orders.goto(product.at("/p/orders"));

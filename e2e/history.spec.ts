@@ -1,20 +1,20 @@
 import type { WindowAnswer } from "@/lib/contract/window";
-import { readWindow } from "./reading";
-import { expect, test, watching } from "./stage";
+import { readWindow } from "./page/reading";
+import { expect, test, watching } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 
 test.describe.configure({ timeout: 150_000 });
 
 test("killed amid its polls and started again, it has lost nothing that was settled", async ({
-  stage,
+  setup,
   clock,
   page,
 }) => {
   const pipelines = [{ id: "orders", intervalMs: 1_000 }];
-  const demo = await stage.demo({ pipelines, now: clock.now });
+  const demo = await setup.demo({ pipelines, now: clock.now });
   // It keeps its data in the folder of the first, which outlives it.
-  const first = await stage.product({ ...watching(demo), clock });
+  const first = await setup.product({ ...watching(demo), clock });
   await first.isReady();
   await clock.until(clock.now() + 8_000);
   const to = Math.floor(clock.now() / 1_000) * 1_000 - 3_000;
@@ -27,7 +27,7 @@ test("killed amid its polls and started again, it has lost nothing that was sett
   // From here on no upstream answers: what the second run shows can only be what the first kept.
   await demo.setTrouble("orders", "cloudwatch-hangs", true);
   await demo.setTrouble("orders", "spark-hangs", true);
-  const second = await stage.product({ ...watching(demo), clock, dataDir: first.dataDir });
+  const second = await setup.product({ ...watching(demo), clock, dataDir: first.dataDir });
   const after = await readWindow(second, "orders", query);
   expect(after.window).toMatchObject({ from: before.window.from, to: before.window.to });
   for (const name of KEPT) {
@@ -57,18 +57,18 @@ const KEPT: readonly (keyof WindowAnswer["series"])[] = [
 ];
 
 test("a driver that restarts while nobody watches is an event, not an error", async ({
-  stage,
+  setup,
   page,
 }) => {
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
-  const first = await stage.product(watching(demo));
+  const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const first = await setup.product(watching(demo));
   await first.isReady();
   const before = await readWindow(first, "orders");
   await first.end("SIGKILL");
   await demo.setTrouble("orders", "down", true);
   await demo.setTrouble("orders", "down", false);
 
-  const second = await stage.product({ ...watching(demo), dataDir: first.dataDir });
+  const second = await setup.product({ ...watching(demo), dataDir: first.dataDir });
   await expect
     .poll(async () => (await readWindow(second, "orders")).pipeline.application?.id, {
       timeout: 60_000,
@@ -86,9 +86,9 @@ test("a driver that restarts while nobody watches is an event, not an error", as
   await expect(told.first()).toContainText("started again");
 });
 
-test("a driver that restarts while it is watched is an event too", async ({ stage }) => {
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
-  const product = await stage.product(watching(demo));
+test("a driver that restarts while it is watched is an event too", async ({ setup }) => {
+  const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const product = await setup.product(watching(demo));
   await product.isReady();
   await demo.setTrouble("orders", "down", true);
   await expect
@@ -107,13 +107,13 @@ for (const [trouble, cause] of [
   ["slow", "processing-too-slow"],
   ["write-limit", "write-limit"],
 ] as const) {
-  test(`started amid an incident (${trouble}), it says so at once`, async ({ stage, clock }) => {
-    const demo = await stage.demo({
+  test(`started amid an incident (${trouble}), it says so at once`, async ({ setup, clock }) => {
+    const demo = await setup.demo({
       now: clock.now,
       pipelines: [{ id: "orders", troubles: [{ trouble, sinceMs: 25 * MINUTE_MS }] }],
     });
     const startedAt = clock.now();
-    const product = await stage.product({ ...watching(demo), clock });
+    const product = await setup.product({ ...watching(demo), clock });
     await expect
       .poll(async () => (await readWindow(product, "orders")).verdict.cause, {
         intervals: [250],

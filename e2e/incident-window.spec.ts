@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import type { WindowAnswer } from "@/lib/contract/window";
-import { banner, headline, readWindow } from "./reading";
-import { expect, test } from "./stage";
+import type { PublicWindow } from "@/lib/contract/public-window";
+import { banner, headline, readWindow } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +24,7 @@ const query = ({ from, to }: { readonly from: number; readonly to: number }): st
   `?from=${from}&to=${to}`;
 
 /** The incident as the timeline has it. */
-function redSpan({ timeline }: WindowAnswer) {
+function redSpan({ timeline }: PublicWindow) {
   const red = timeline.find(({ severity }) => severity === "critical");
   if (!red) throw new Error(`no red block in ${JSON.stringify(timeline)}`);
   return red;

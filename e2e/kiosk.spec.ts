@@ -3,9 +3,9 @@ import type { Page, Route } from "@playwright/test";
 import { VERSION_HEADER } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { greenOn } from "./green-on";
-import { asksAgain, banner, headline } from "./reading";
-import { expect, test, watching } from "./stage";
+import { greenOn } from "./page/green-on";
+import { asksAgain, banner, headline } from "./page/reading";
+import { expect, test, watching } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 
@@ -135,11 +135,11 @@ test("neither page loads the other's code", async ({ narrows, page }) => {
     return (await Promise.all(bodies)).join("\n");
   };
   const [plain, wall] = [await codeOf("/p/orders"), await codeOf("/p/orders?kiosk=1")];
-  expect(plain).not.toContain("data-picture-age");
-  expect(wall).toContain("data-picture-age");
+  expect(plain).not.toContain("data-answer-age");
+  expect(wall).toContain("data-answer-age");
   expect(plain).toContain("recharts");
   expect(wall).not.toContain("recharts");
-  expect(await codeOf("/")).not.toContain("data-picture-age");
+  expect(await codeOf("/")).not.toContain("data-answer-age");
 });
 
 /** Who comes in that turn after another; in one look, or the next one's turn has come. */
@@ -363,13 +363,13 @@ for (const [what, path, shows] of [
   ["the wall", "/?kiosk=1", /^Keeping up/],
 ] as const) {
   test(`${what} loses and regains its server: its picture stays, old, in grey, and no green is left`, async ({
-    stage,
+    setup,
     page,
   }) => {
-    const demo = await stage.demo({
+    const demo = await setup.demo({
       pipelines: ["orders", "returns"].map((id) => ({ id, intervalMs: 2_000 })),
     });
-    const first = await stage.product(watching(demo));
+    const first = await setup.product(watching(demo));
     await first.isReady();
     await page.goto(first.at(path));
     await expect(verdict(page)).toHaveText(shows);
@@ -400,7 +400,7 @@ for (const [what, path, shows] of [
     expect(await page.locator("[data-clock]").innerText()).not.toBe(clock);
     expect(await violations(page)).toEqual([]);
 
-    const second = await stage.product({ ...watching(demo), env: { PORT: String(first.port) } });
+    const second = await setup.product({ ...watching(demo), env: { PORT: String(first.port) } });
     await second.isReady();
     await expect(notice).toBeHidden({ timeout: 30_000 });
     await expect(verdict(page)).toHaveText(shows, { timeout: 30_000 });

@@ -1,16 +1,16 @@
-import { expect, test, watching } from "./stage";
-import { violations } from "./violations";
+import { expect, test, watching } from "./setup/setup";
+import { violations } from "./page/violations";
 
 const MINUTE_MS = 60_000;
 
 test("two hundred pipelines are counted by severity, worst first, and walked by keys", async ({
-  stage,
+  setup,
   clock,
   page,
 }) => {
   // Two hundred are much work for a machine that is busy: their clock waits for it, and so does this.
   test.setTimeout(400_000);
-  const demo = await stage.demo({
+  const demo = await setup.demo({
     now: clock.now,
     pastMs: 20 * MINUTE_MS,
     pipelines: Array.from({ length: 200 }, (_, i) => ({
@@ -18,7 +18,7 @@ test("two hundred pipelines are counted by severity, worst first, and walked by 
       ...(i === 150 && { troubles: [{ trouble: "slow" as const, sinceMs: 10 * MINUTE_MS }] }),
     })),
   });
-  const product = await stage.product({ ...watching(demo), clock });
+  const product = await setup.product({ ...watching(demo), clock });
   await product.isReady();
   await page.goto(product.at("/"));
   const rows = page.getByRole("main").locator("#verdict > li");

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { Trouble } from "@/lib/demo/simulation/troubles";
 import { hurry } from "./clock/hurry";
-import { headline, readWindow, source } from "./reading";
-import { expect, test } from "./stage";
+import { headline, readWindow, source } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 interface Outage {
   readonly trouble: Trouble;

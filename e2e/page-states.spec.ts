@@ -1,18 +1,18 @@
 import { hurry } from "./clock/hurry";
-import { greenOn } from "./green-on";
-import { asksAgain, banner, headline, source } from "./reading";
-import { expect, test, watching } from "./stage";
-import { violations } from "./violations";
+import { greenOn } from "./page/green-on";
+import { asksAgain, banner, headline, source } from "./page/reading";
+import { expect, test, watching } from "./setup/setup";
+import { violations } from "./page/violations";
 
 const MINUTE_MS = 60_000;
 
 test.describe.configure({ timeout: 120_000 });
 
 test("nothing known yet: the page says so, and says of each source what it waits for", async ({
-  stage,
+  setup,
   page,
 }) => {
-  const demo = await stage.demo({
+  const demo = await setup.demo({
     pastMs: 10 * MINUTE_MS,
     pipelines: [
       {
@@ -23,7 +23,7 @@ test("nothing known yet: the page says so, and says of each source what it waits
       },
     ],
   });
-  const product = await stage.product(watching(demo));
+  const product = await setup.product(watching(demo));
   await page.goto(product.at("/p/silent"));
   await expect(page.getByRole("heading", { name: "No data yet." })).toBeVisible();
   await expect(headline(page)).toHaveText(/^(Just started|Not enough data to judge)/);
@@ -40,11 +40,11 @@ for (const [how, stop] of [
   ["is gone", "kill"],
 ] as const) {
   test(`the server ${how}: the page says how old its picture is, is nowhere green, and recovers`, async ({
-    stage,
+    setup,
     page,
   }) => {
-    const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
-    const first = await stage.product(watching(demo));
+    const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+    const first = await setup.product(watching(demo));
     await first.isReady();
     await page.goto(first.at("/p/orders"));
     await expect(headline(page)).toHaveText(/^Keeping up/);
@@ -75,7 +75,7 @@ for (const [how, stop] of [
     await expect.poll(age).not.toBe(earlier);
 
     if (stop === "freeze") first.thaw();
-    else await stage.product({ ...watching(demo), env: { PORT: String(first.port) } });
+    else await setup.product({ ...watching(demo), env: { PORT: String(first.port) } });
     await expect(notice).toBeHidden({ timeout: 30_000 });
     await expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 30_000 });
     await expect(banner(page)).not.toContainText("Was:");
@@ -84,11 +84,11 @@ for (const [how, stop] of [
 }
 
 test("a server that goes before the page's first question leaves an age that grows, too", async ({
-  stage,
+  setup,
   page,
 }) => {
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
-  const product = await stage.product(watching(demo));
+  const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const product = await setup.product(watching(demo));
   await product.isReady();
   // The page itself is all that ever comes.
   await page.route("**/api/**", (route) => route.abort());

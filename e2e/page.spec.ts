@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { readWindow } from "./reading";
-import { expect, test } from "./stage";
+import { readWindow } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 

@@ -1,20 +1,20 @@
 import type { Page } from "@playwright/test";
-import type { WindowAnswer } from "@/lib/contract/window";
-import { headline, readWindow } from "./reading";
-import { expect, test, watching } from "./stage";
+import type { PublicWindow } from "@/lib/contract/public-window";
+import { headline, readWindow } from "./page/reading";
+import { expect, test, watching } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 
 test.describe.configure({ timeout: 420_000 });
 
 test("a link tells the same tomorrow: driver and dashboard restarted, on another machine", async ({
-  stage,
+  setup,
   clock,
   browser,
 }) => {
   const pipelines = [{ id: "orders", intervalMs: 2_000 }];
-  const demo = await stage.demo({ pipelines, now: clock.now });
-  const first = await stage.product({ ...watching(demo), clock });
+  const demo = await setup.demo({ pipelines, now: clock.now });
+  const first = await setup.product({ ...watching(demo), clock });
   await first.isReady();
   const cause = async () => (await readWindow(first, "orders")).verdict.cause;
   await expect.poll(cause).toBe("keeping-up");
@@ -48,7 +48,7 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
   await first.end("SIGKILL");
   await demo.setTrouble("orders", "down", true);
   await demo.setTrouble("orders", "down", false);
-  const second = await stage.product({ ...watching(demo), clock, dataDir: first.dataDir });
+  const second = await setup.product({ ...watching(demo), clock, dataDir: first.dataDir });
   await second.isReady();
 
   const elsewhere = await (await browser.newContext()).newPage();
@@ -64,7 +64,7 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
 });
 
 /** What a window says of itself: without how the sources do now, and which batch Spark still shows. */
-function told({ now: _now, sources: _sources, doors: _doors, ...rest }: WindowAnswer) {
+function told({ now: _now, sources: _sources, doors: _doors, ...rest }: PublicWindow) {
   return rest;
 }
 

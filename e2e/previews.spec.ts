@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { readWindow } from "./reading";
-import { expect, test, watching } from "./stage";
+import { readWindow } from "./page/reading";
+import { expect, test, watching } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 const LONG = "An uncommonly long name of a pipeline that somebody gave it in a hurry, and kept";
@@ -190,7 +190,7 @@ test("what cannot be shown is refused before it takes a place in the queue", asy
 
 test("the address is PUBLIC_URL's, else that of the request behind its proxy", async ({
   narrows,
-  stage,
+  setup,
 }) => {
   const behind = await unfurl(narrows.at("/p/fine"), {
     "x-forwarded-proto": "https",
@@ -198,7 +198,7 @@ test("the address is PUBLIC_URL's, else that of the request behind its proxy", a
   });
   expect(behind.tags.get("og:image")).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/p\/fine\//);
   const env = { PUBLIC_URL: "https://narrows.example" };
-  const product = await stage.product({ ...watching(narrows.demo), env });
+  const product = await setup.product({ ...watching(narrows.demo), env });
   const { tags } = await unfurl(product.at("/p/fine"), { "x-forwarded-proto": "http" });
   expect(tags.get("og:image")).toMatch(/^https:\/\/narrows\.example\/p\/fine\/preview\.png/);
   expect(tags.get("og:url")).toBe("https://narrows.example/p/fine");

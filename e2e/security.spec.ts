@@ -2,10 +2,15 @@ import { readFileSync, readdirSync } from "node:fs";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import type { TestClock } from "./clock/test-clock";
-import { startEchoingAws, startLyingDriver, startTrap, startUpstream } from "./hostile-upstreams";
-import type { Product } from "./product";
-import { asksAgain, headline, readWindow, source } from "./reading";
-import { expect, test, watching } from "./stage";
+import {
+  startEchoingAws,
+  startLyingDriver,
+  startTrap,
+  startUpstream,
+} from "./setup/hostile-upstreams";
+import type { Product } from "./setup/product";
+import { asksAgain, headline, readWindow, source } from "./page/reading";
+import { expect, test, watching } from "./setup/setup";
 
 test.use({ shared: { pipelines: [{ id: "orders", intervalMs: 2000 }], ownClock: true } });
 
@@ -100,8 +105,8 @@ test("every script carries the nonce of its own answer, and none is refused", as
   expect(complaints).toEqual([]);
 });
 
-test("who may embed the page is a setting", async ({ stage }) => {
-  const product = await stage.product({
+test("who may embed the page is a setting", async ({ setup }) => {
+  const product = await setup.product({
     env: { ...NOWHERE, FRAME_ANCESTORS: "'self' https://wall.example" },
   });
   const { headers } = await ask(product, "/p/orders");
@@ -112,7 +117,7 @@ test("who may embed the page is a setting", async ({ stage }) => {
 
 test("on the loopback only its own names are answered, others by ALLOWED_HOSTS", async ({
   narrows,
-  stage,
+  setup,
 }) => {
   const { product } = narrows;
   for (const host of [`localhost:${product.port}`, "127.0.0.1", `[::1]:${product.port}`])
@@ -123,16 +128,16 @@ test("on the loopback only its own names are answered, others by ALLOWED_HOSTS",
     expect(refused.text, host).toContain("ALLOWED_HOSTS");
     expect(refused.text, host).not.toContain("orders");
   }
-  const open = await stage.product({ env: { ...NOWHERE, ALLOWED_HOSTS: "wall.example" } });
+  const open = await setup.product({ env: { ...NOWHERE, ALLOWED_HOSTS: "wall.example" } });
   expect((await ask(open, "/api/pipelines", `wall.example:${open.port}`)).status).toBe(200);
   expect((await ask(open, "/api/pipelines", "evil.example")).status).toBe(421);
 });
 
 test("what upstreams write is text: markup in names and failures is shown, never run", async ({
-  stage,
+  setup,
   page,
 }) => {
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+  const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
   const [pipeline] = demo.pipelines;
   const driver = await startLyingDriver(pipeline?.sparkUrl ?? "", (path, body) => {
     if (path.includes("/streaming/batches")) return withFailure(body);
@@ -140,7 +145,7 @@ test("what upstreams write is text: markup in names and failures is shown, never
   });
   // The application's name is not configured, so that any name is taken.
   const { application: _, ...rest } = pipeline ?? {};
-  const product = await stage.product({
+  const product = await setup.product({
     ...watching(demo),
     pipelines: [{ ...rest, name: MARKUP, sparkUrl: driver.url }],
   });
@@ -158,7 +163,7 @@ test("what upstreams write is text: markup in names and failures is shown, never
 });
 
 test("a driver's error page becomes a sentence without its markup and passwords", async ({
-  stage,
+  setup,
   page,
 }) => {
   const driver = await startUpstream(() => ({
@@ -167,7 +172,7 @@ test("a driver's error page becomes a sentence without its markup and passwords"
     text: `<html><head><title>Oops</title></head><body><h2>HTTP ERROR 500</h2>${MARKUP}
       <script>window.hit = 1</script> cannot read s3a://reader:${SPARK_SECRET}@bucket/x</body></html>`,
   }));
-  const product = await stage.product({
+  const product = await setup.product({
     env: { ...NOWHERE, SPARK_UI_URL: driver.url },
   });
   await page.goto(product.at("/p/orders"));
@@ -180,14 +185,14 @@ test("a driver's error page becomes a sentence without its markup and passwords"
   await driver.close();
 });
 
-test("no credential is in any log line, answer, page, metric or file", async ({ stage, page }) => {
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
+test("no credential is in any log line, answer, page, metric or file", async ({ setup, page }) => {
+  const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
   const [pipeline] = demo.pipelines;
   const aws = await startEchoingAws();
   const driver = await startLyingDriver(pipeline?.sparkUrl ?? "", (path, body) =>
     path.endsWith("/environment") ? withSecretSettings(body) : body,
   );
-  const product = await stage.product({
+  const product = await setup.product({
     pipelines: [{ ...pipeline, sparkUrl: driver.url }],
     awsUrl: aws.url,
     env: SECRETS,

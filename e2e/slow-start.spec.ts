@@ -1,6 +1,6 @@
 import { startFaultProxy } from "./real/fault-proxy/start-fault-proxy";
-import { readWindow } from "./reading";
-import { expect, test } from "./stage";
+import { readWindow } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 /** Longer than the banner waits for the first answers. */
 const LATE_MS = 9_000;
@@ -9,12 +9,12 @@ const IDS = Array.from({ length: 12 }, (_, i) => `orders-${i}`);
 test.describe.configure({ timeout: 240_000 });
 
 test("a first answer that comes late leaves no hole in the past, and no event that did not happen", async ({
-  stage,
+  setup,
 }) => {
-  const demo = await stage.demo({ pipelines: IDS.map((id) => ({ id })) });
+  const demo = await setup.demo({ pipelines: IDS.map((id) => ({ id })) });
   const cloudwatch = await startFaultProxy(demo.url);
   cloudwatch.set({ type: "latency", ms: LATE_MS });
-  const product = await stage.product({
+  const product = await setup.product({
     pipelines: demo.pipelines,
     awsUrl: demo.url,
     env: { AWS_ENDPOINT_URL_CLOUDWATCH: cloudwatch.url },

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, watching } from "./stage";
+import { expect, test, watching } from "./setup/setup";
 
 /** What every start without a configuration of its own uses: nothing is asked of it. */
 const SINGLE = {
@@ -13,8 +13,8 @@ const SINGLE = {
   SPARK_UI_URL: "http://127.0.0.1:1",
 };
 
-test("a wrong configuration is one message that names every wrong setting", async ({ stage }) => {
-  const product = stage.launch({
+test("a wrong configuration is one message that names every wrong setting", async ({ setup }) => {
+  const product = setup.launch({
     pipelines: [
       { id: "Orders!", region: "Ireland", stream: "orders", sparkUrl: "localhost:4040" },
       { id: "clicks", region: "eu-west-1", sparkUrl: "http://127.0.0.1:1" },
@@ -37,16 +37,16 @@ test("a wrong configuration is one message that names every wrong setting", asyn
   expect(product.output).not.toMatch(/demo|Building|watching/i);
 });
 
-test("a wrong configuration never falls back to the demo", async ({ stage }) => {
-  const product = stage.launch({ env: { PIPELINES_FILE: "/nowhere/pipelines.json" } });
+test("a wrong configuration never falls back to the demo", async ({ setup }) => {
+  const product = setup.launch({ env: { PIPELINES_FILE: "/nowhere/pipelines.json" } });
   const { code } = await product.ends();
   expect(code).toBe(1);
   expect(product.output).toContain("PIPELINES_FILE: /nowhere/pipelines.json cannot be read");
 });
 
-test("nothing listens where the configuration is wrong", async ({ stage }) => {
+test("nothing listens where the configuration is wrong", async ({ setup }) => {
   const taken = await freePort();
-  const product = stage.launch({ env: { KINESIS_STREAM: "orders", PORT: String(taken) } });
+  const product = setup.launch({ env: { KINESIS_STREAM: "orders", PORT: String(taken) } });
   const asked = setInterval(() => void fetch(product.at("/healthz")).then(heard, () => {}), 20);
   let answers = 0;
   const heard = () => answers++;
@@ -59,8 +59,8 @@ test("nothing listens where the configuration is wrong", async ({ stage }) => {
   expect(product.output).toContain("AWS_REGION: is missing");
 });
 
-test("an address with a password in it is refused without repeating it", async ({ stage }) => {
-  const product = stage.launch({
+test("an address with a password in it is refused without repeating it", async ({ setup }) => {
+  const product = setup.launch({
     env: { ...SINGLE, SPARK_UI_URL: "http://ops:correct-horse@driver:4040" },
   });
   const { code } = await product.ends();
@@ -69,10 +69,10 @@ test("an address with a password in it is refused without repeating it", async (
   expect(product.output).not.toContain("correct-horse");
 });
 
-test("a port that is taken is named, with what to do", async ({ stage }) => {
+test("a port that is taken is named, with what to do", async ({ setup }) => {
   const other = await listen(0);
   const { port } = addressOf(other);
-  const product = stage.launch({ env: { ...SINGLE, PORT: String(port) } });
+  const product = setup.launch({ env: { ...SINGLE, PORT: String(port) } });
   const { code } = await product.ends();
   other.close();
   expect(code).toBe(1);
@@ -80,11 +80,11 @@ test("a port that is taken is named, with what to do", async ({ stage }) => {
 });
 
 test("SIGTERM ends it within two seconds, and it starts again on the same port and data", async ({
-  stage,
+  setup,
   page,
 }) => {
-  const demo = await stage.demo({ pipelines: [{ id: "orders", intervalMs: 2000 }] });
-  const first = await stage.product(watching(demo));
+  const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2000 }] });
+  const first = await setup.product(watching(demo));
   await first.isReady();
   // A page that polls and an upstream that never answers: neither may hold the exit up.
   await page.goto(first.at("/p/orders"));
@@ -97,7 +97,7 @@ test("SIGTERM ends it within two seconds, and it starts again on the same port a
   expect(afterMs).toBeLessThan(2_000);
   await expect(fetch(first.at("/healthz"))).rejects.toThrow(/fetch failed/);
 
-  const second = await stage.product({
+  const second = await setup.product({
     ...watching(demo),
     dataDir: first.dataDir,
     env: { PORT: String(first.port) },
@@ -107,8 +107,8 @@ test("SIGTERM ends it within two seconds, and it starts again on the same port a
   expect(second.output).not.toMatch(/Building|Installing/);
 });
 
-test(".env.local is not needed: one pipeline by variables alone", async ({ stage }) => {
-  const product = await stage.product({ env: SINGLE });
+test(".env.local is not needed: one pipeline by variables alone", async ({ setup }) => {
+  const product = await setup.product({ env: SINGLE });
   const answer = await fetch(product.at("/api/pipelines"));
   expect(await answer.json()).toMatchObject({
     demo: false,
@@ -117,9 +117,9 @@ test(".env.local is not needed: one pipeline by variables alone", async ({ stage
 });
 
 test("a pipelines file together with a single pipeline's variables is an error", async ({
-  stage,
+  setup,
 }) => {
-  const product = stage.launch({
+  const product = setup.launch({
     pipelines: [{ id: "a", region: "eu-west-1", stream: "a", sparkUrl: "http://127.0.0.1:1" }],
     env: { KINESIS_STREAM: "orders" },
   });
@@ -127,12 +127,12 @@ test("a pipelines file together with a single pipeline's variables is an error",
   expect(product.output).toContain("KINESIS_STREAM: a single pipeline and PIPELINES_FILE exclude");
 });
 
-test("a pipelines file that is not JSON says where it breaks", async ({ stage }) => {
-  const product = stage.launch({ pipelines: [] });
+test("a pipelines file that is not JSON says where it breaks", async ({ setup }) => {
+  const product = setup.launch({ pipelines: [] });
   const file = join(product.dataDir, "broken.json");
   writeFileSync(file, '[{"id": "orders",');
   expect((await product.ends()).code).toBe(1);
-  const broken = stage.launch({ env: { PIPELINES_FILE: file } });
+  const broken = setup.launch({ env: { PIPELINES_FILE: file } });
   expect((await broken.ends()).code).toBe(1);
   expect(broken.output).toMatch(/PIPELINES_FILE: .*broken\.json is not JSON \(.+\)/);
 });
@@ -185,13 +185,13 @@ test("a SIGTERM to npm itself ends the server, too", async () => {
 });
 
 test("bound to more than this machine without a list of names, the start warns", async ({
-  stage,
+  setup,
 }) => {
   const warning = /HOST is 0\.0\.0\.0 and ALLOWED_HOSTS is empty/;
-  const open = await stage.product({ env: { ...SINGLE, HOST: "0.0.0.0" } });
+  const open = await setup.product({ env: { ...SINGLE, HOST: "0.0.0.0" } });
   await expect.poll(() => open.output).toMatch(warning);
   const listed = { ...SINGLE, HOST: "0.0.0.0", ALLOWED_HOSTS: "narrows.example" };
-  const narrowed = await stage.product({ env: listed });
+  const narrowed = await setup.product({ env: listed });
   expect((await narrowed.end("SIGTERM")).code).toBe(0);
   expect(narrowed.output).not.toMatch(warning);
 });

@@ -1,5 +1,5 @@
-import { banner, headline } from "./reading";
-import { expect, test } from "./stage";
+import { banner, headline } from "./page/reading";
+import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { SourceView } from "@/lib/contract/window";
-import { type Told, tellOf } from "./fleet";
-import { expect, test } from "./stage";
+import { type Told, tellOf } from "./setup/fleet";
+import { expect, test } from "./setup/setup";
 
 test.use({
   shared: {

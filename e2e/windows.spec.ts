@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
-import { readWindow } from "./reading";
-import { clockOf, lastTurnBack, seedPast } from "./seeded-past";
-import { expect, test, watching } from "./stage";
+import { readWindow } from "./page/reading";
+import { clockOf, lastTurnBack, seedPast } from "./setup/seeded-past";
+import { expect, test, watching } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -128,7 +128,7 @@ test.afterAll(() => {
 });
 
 test("an hour that comes twice is shown twice, and its day is 25 hours long", async ({
-  stage,
+  setup,
   browser,
 }) => {
   test.setTimeout(150_000);
@@ -141,8 +141,8 @@ test("an hour that comes twice is shown twice, and its day is 25 hours long", as
   for (const { at } of turns) {
     await seedPast(dataDir, "orders", { from: at - 4 * HOUR_MS, to: at + 4 * HOUR_MS });
   }
-  const demo = await stage.demo({ pipelines: [{ id: "orders" }] });
-  const product = await stage.product({
+  const demo = await setup.demo({ pipelines: [{ id: "orders" }] });
+  const product = await setup.product({
     ...watching(demo),
     dataDir,
     env: { HISTORY_DAYS: "455" },

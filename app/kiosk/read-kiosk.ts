@@ -1,7 +1,7 @@
-import { parseKiosk } from "@/components/kiosk/kiosk-settings";
-import type { KioskPageProps } from "@/components/kiosk/kiosk-props";
-import { firstTurn } from "@/components/kiosk/rotation";
-import { WALL } from "@/components/kiosk/round";
+import { parseKiosk } from "@/components/kiosk/settings/kiosk-settings";
+import type { KioskPageProps } from "@/components/kiosk/settings/kiosk-props";
+import { firstTurn } from "@/components/kiosk/rotation/rotation";
+import { WALL } from "@/components/kiosk/rotation/round";
 import { apiQuery, parseView, type RawParams } from "@/components/view/view-params";
 import { PIPELINES_URL } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";

@@ -3,6 +3,7 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
+  type RefObject,
   useId,
   useLayoutEffect,
   useMemo,
@@ -13,17 +14,16 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { useZone } from "../time/zone";
 import { useNavigation } from "../view/page-navigation";
 import { zoomedIn } from "../view/window-steps";
+import { PLOT_BOX } from "./axes/plot-box";
+import { axisSpan } from "./axes/time-ticks";
 import { Chart } from "./chart";
 import styles from "./chart-grid.module.css";
-import type { ChartSpec } from "./chart-specs";
-import { useCrosshair } from "./crosshair-context";
-import { moveByKey } from "./crosshair-keys";
-import { spokenAt, timeWords } from "./draw-crosshair";
-import { LiveChart } from "./live-chart";
-import { PLOT_BOX } from "./plot-box";
-import { axisSpan } from "./time-ticks";
-import { useChartFrame } from "./use-chart-frame";
-import { useWidth } from "./use-width";
+import { moveByKey } from "./crosshair/crosshair";
+import { useCrosshair } from "./crosshair/crosshair-context";
+import { spokenAt, timeWords } from "./crosshair/draw-crosshair";
+import { useChartFrame } from "./frame/use-chart-frame";
+import { LiveChart } from "./live/live-chart";
+import type { ChartSpec } from "./series/chart-specs";
 
 export interface ChartGridProps {
   readonly label: string;
@@ -101,4 +101,19 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
       ))}
     </div>
   );
+}
+
+/** The width of the first chart's place, px; null before it is measured. All charts of a grid are equally wide. */
+function useWidth(grid: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const place = grid.current?.querySelector("[data-plot]");
+    if (!place) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.floor(entry.contentRect.width));
+    });
+    observer.observe(place);
+    return () => observer.disconnect();
+  }, [grid]);
+  return width;
 }

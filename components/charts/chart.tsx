@@ -1,23 +1,21 @@
 "use client";
 
 import { memo, useMemo, useRef } from "react";
+import { usePrinted } from "../view/use-printed";
+import type { TimeSpan } from "./axes/time-ticks";
 import styles from "./chart.module.css";
-import type { ChartFrame } from "./chart-frame";
-import { ChartLegend } from "./chart-legend";
-import { chartElementId } from "./chart-of";
-import { ChartTable } from "./chart-table";
-import { FirstPicture } from "./first-picture";
-import { LimitLabels } from "./limit-labels";
-import type { LiveChart } from "./live-chart";
-import { LiveChartContext, useChartForm } from "./live-chart-context";
+import { usePointed } from "./crosshair/draw-crosshair";
+import type { ChartFrame } from "./frame/chart-frame";
+import { StaticChart } from "./frame/static-chart";
+import { TimeAxisContext } from "./frame/time-axis-context";
+import { ChartLegend } from "./labels/chart-legend";
+import { LimitLabels, WaitingMark } from "./labels/plot-labels";
+import { useQueued } from "./live/frame-queue";
+import type { LiveChart } from "./live/live-chart";
+import { LiveChartContext, useChartForm, useSeen } from "./live/live-chart-hooks";
 import { PlotSurface } from "./plot-surface";
-import { TimeAxisContext } from "./time-axis-context";
-import type { TimeSpan } from "./time-ticks";
-import { WaitingMark } from "./waiting-mark";
-import { useInTurn } from "./use-in-turn";
-import { useSeen } from "./use-seen";
-import { usePointed } from "./use-pointed";
-import { usePrinted } from "./use-printed";
+import { chartElementId } from "./series/chart-of";
+import { ChartTable } from "./table/chart-table";
 
 export interface ChartProps {
   readonly live: LiveChart;
@@ -36,12 +34,12 @@ export const Chart = memo(function Chart(props: ChartProps) {
   const line = useRef<HTMLDivElement>(null);
   const seen = useSeen(figure, live);
   const printed = usePrinted();
-  // New lines are cheap and come at once; a new axis is not, and waits for its turn.
+  // New lines are cheap and come at once; a new axis is not, and waits for its frame.
   const wanted = useMemo(
     () => ({ axis: { ...span, zone }, width, Frame: frame }),
     [span, zone, width, frame],
   );
-  const { Frame, ...place } = useInTurn(wanted, (shown) => seen || !shown.Frame);
+  const { Frame, ...place } = useQueued(wanted, (shown) => seen || !shown.Frame);
   const form = useChartForm(live);
   usePointed({ figure, line }, live, zone);
   // Paper shows every chart, also those that were off the screen.
@@ -74,7 +72,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
             </TimeAxisContext>
           </LiveChartContext>
         ) : (
-          !drawing.empty && <FirstPicture drawing={live.drawing} {...{ span, axis, zone }} />
+          !drawing.empty && <StaticChart drawing={live.drawing} {...{ span, axis, zone }} />
         )}
         <PlotSurface span={span}>
           <LimitLabels limits={limits} top={axis.top} />

@@ -4,9 +4,9 @@ import { type PointerEvent, type ReactNode, useEffect, useRef } from "react";
 import { useNavigation } from "../view/page-navigation";
 import { compareText } from "../view/view-params";
 import { dragged, zoomedOut } from "../view/window-steps";
+import type { TimeSpan } from "./axes/time-ticks";
 import styles from "./chart.module.css";
-import { useCrosshair, useSelection } from "./crosshair-context";
-import type { TimeSpan } from "./time-ticks";
+import { useCrosshair, useSelection } from "./crosshair/crosshair-context";
 
 export interface PlotSurfaceProps {
   readonly span: TimeSpan;

@@ -1,8 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { sparklineScale } from "./spark-lines";
-import { Sparkline } from "./sparkline";
+import { Sparkline, sparklineScale } from "./sparkline";
 
 describe("the sparkline", () => {
   it("spans its steps and leaves air above the highest value", () => {

@@ -1,8 +1,11 @@
+import { gotBeside } from "@/lib/contract/got-beside";
 import type { SparklineView } from "@/lib/contract/pipelines";
-import { gapWords, getWords, valueWords } from "./chart-words";
-import { newest, valueAt } from "./column";
-import { newerOf, nowOf } from "./now-of";
-import { sparkColumns, SparkLines } from "./spark-lines";
+import type { Column } from "@/lib/domain/column";
+import { gapWords, getWords, valueWords } from "./labels/quantity-words";
+import { gapPath } from "./marks/gap-path";
+import { linePath, type PlotScale } from "./marks/paths";
+import { newest, peak, valueAt } from "./series/column";
+import { newerOf, nowOf } from "./series/now-of";
 import styles from "./sparkline.module.css";
 
 const UNIT = "bytes/s";
@@ -39,4 +42,41 @@ function wordsOf(view: SparklineView) {
     get: getWords({ get: gets ?? null, got: gots ?? null, unit: UNIT }),
     gap: gapWords({ put: puts ?? null, get: gots ?? null, unit: UNIT }),
   };
+}
+
+const WIDTH = 200;
+const HEIGHT = 40;
+
+/** The lines of the last hour's put against get, as wide and high as their place. */
+export function SparkLines({ view }: { readonly view: SparklineView }) {
+  const { put, get, got } = sparkColumns(view);
+  const scale = sparklineScale(put, get);
+  return (
+    <svg
+      className={styles.lines}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden
+    >
+      <path className={styles.gap} d={gapPath(put, got, scale)} />
+      <path className={styles.get} d={linePath(get, scale)} />
+      <path className={styles.put} d={linePath(put, scale)} />
+    </svg>
+  );
+}
+
+/** Put and get, and what was got of put: nothing, where nobody reads. All of it is settled. */
+export function sparkColumns({ from, stepMs, put: puts, get: gets }: SparklineView) {
+  const put: Column = { t0: from, stepMs, values: puts };
+  const get: Column = { t0: from, stepMs, values: gets };
+  const settledTo = from + puts.length * stepMs;
+  return { put, get, got: gotBeside(put, get, settledTo), settledTo };
+}
+
+/** From zero to a little above the highest value, over all of the steps. */
+export function sparklineScale(put: Column, get: Column): PlotScale {
+  const steps = Math.max(put.values.length, get.values.length, 1);
+  const top = 1.1 * Math.max(peak(put.values) ?? 0, peak(get.values) ?? 0, 1);
+  const factor = WIDTH / (steps * put.stepMs);
+  return { x: { origin: -factor * put.t0, factor }, y: { origin: HEIGHT, factor: -HEIGHT / top } };
 }

@@ -31,7 +31,7 @@ export function ComparisonControls({
   return (
     <div className={styles.comparison}>
       <Questions shown={shown} since={since} until={Math.min(until, shown.to)} />
-      {query && <LatePanel key={query} id={id} query={query} leads={query !== ofAddress} />}
+      {query && <DeferredPanel key={query} id={id} query={query} leads={query !== ofAddress} />}
     </div>
   );
 }
@@ -63,7 +63,7 @@ const Questions = memo(function Questions({ shown, since, until }: QuestionsProp
 });
 
 /** The panel's code is fetched when it is asked for. */
-function LatePanel(props: ComparisonPanelProps) {
+function DeferredPanel(props: ComparisonPanelProps) {
   const [panel, setPanel] = useState<ComponentType<ComparisonPanelProps> | null>(null);
   useEffect(() => {
     let wanted = true;

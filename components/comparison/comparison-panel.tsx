@@ -1,9 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { useComparison } from "@/lib/client/use-comparison";
+import { useComparison } from "@/lib/client/answers/use-comparison";
 import type { ComparisonAnswer } from "@/lib/contract/comparison";
 import { comparisonUrl } from "@/lib/contract/urls";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatMoment, formatSeconds } from "@/lib/format/time";
 import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
@@ -21,8 +22,6 @@ export interface ComparisonPanelProps {
   /** It was asked for on this page, not by its address: the reader is led to it. */
   readonly leads: boolean;
 }
-
-const MINUTE_MS = 60_000;
 
 /** What changed most in a span against the one before it, and what moved first. */
 export function ComparisonPanel({ id, query, leads }: ComparisonPanelProps) {

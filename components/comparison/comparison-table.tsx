@@ -1,8 +1,9 @@
 import type { Comparison } from "@/lib/domain/comparison";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatNumber } from "@/lib/format/quantity";
 import { seriesName } from "@/lib/format/series-name";
 import { TimeText } from "../time/time-text";
-import { ChartLink } from "../verdict/chart-link";
+import { ChartLink } from "../verdict/evidence/chart-link";
 import styles from "./comparison-panel.module.css";
 import { changeWords, duringWords, stretchWords } from "./comparison-words";
 
@@ -46,7 +47,7 @@ export function ComparisonTable({
                 {moved && (
                   <TimeText
                     at={moved.at}
-                    {...(moved.stepMs < 60_000 ? { seconds: true } : { today })}
+                    {...(moved.stepMs < MINUTE_MS ? { seconds: true } : { today })}
                   />
                 )}
                 {moved?.atOrBefore && " or before"}

@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { healthy, nothingYet } from "../fixtures/window-answer";
-import { DoorList } from "./door-list";
+import { LinkList } from "./link-list";
 import { EventList } from "./event-list";
 import { factRows } from "./facts-list";
 import { betweenScans, LeasesTable, readLateBy } from "./leases-table";
@@ -58,6 +58,6 @@ describe("the lists", () => {
     expect(markup.indexOf("Restart")).toBeLessThan(markup.indexOf("Reshard"));
     expect(markup).not.toContain("<b>new</b>");
   });
-  it("show no doors where there are none", () =>
-    expect(renderToStaticMarkup(createElement(DoorList, { doors: [] }))).toBe(""));
+  it("show no links where there are none", () =>
+    expect(renderToStaticMarkup(createElement(LinkList, { links: [] }))).toBe(""));
 });

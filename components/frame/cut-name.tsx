@@ -1,5 +1,4 @@
 import styles from "./cut-name.module.css";
-import { nameParts } from "./name-parts";
 
 /** A name in one line. Where it has no room its middle gives way: names of a family differ at their ends. */
 export function CutName({ name }: { readonly name: string }) {
@@ -15,4 +14,22 @@ export function CutName({ name }: { readonly name: string }) {
       </span>
     </>
   );
+}
+
+/** A shorter name is cut at its end, if at all: two pieces of it would tell less. */
+const LEAST = 14;
+const MOST_TAIL = 10;
+
+/**
+ * A long name in two pieces, the second of which must be seen: its last word where that is short, else its
+ * last ten characters. Null: it is short.
+ */
+export function nameParts(name: string): readonly [head: string, tail: string] | null {
+  const characters = [...name];
+  if (characters.length < LEAST) return null;
+  const last = characters.findLastIndex((character) => /[\s._/-]/.test(character));
+  const least = characters.length - MOST_TAIL;
+  const isShortWord = last >= least && last < characters.length - 1;
+  const at = isShortWord ? last : least;
+  return [characters.slice(0, at).join(""), characters.slice(at).join("")];
 }

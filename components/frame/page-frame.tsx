@@ -1,14 +1,14 @@
 "use client";
 
 import { lazy, type ReactNode } from "react";
-import { insist } from "@/lib/client/insist";
-import { useArrived } from "../late/arrival";
+import { loadWithRetry } from "@/lib/client/browser/load-with-retry";
+import { useLoaded } from "../deferred/arrival";
 import { useZone, ZoneProvider } from "../time/zone";
 import { askedZone, type View } from "../view/view-params";
 import styles from "./page-frame.module.css";
 
 // The keys press what is on the page: their code comes after it.
-const keys = () => insist(() => import("../keys/page-keys"));
+const keys = () => loadWithRetry(() => import("../keys/page-keys"));
 const PageKeys = lazy(async () => ({ default: (await keys()).PageKeys }));
 
 export interface PageFrameProps {
@@ -36,7 +36,7 @@ export function PageFrame({ view, stale, age, children }: PageFrameProps) {
           {age}
           <ZoneWords />
           <span>Bytes in IEC units (1 MiB = 1 048 576 B), counts in plain thousands</span>
-          {useArrived(keys) && <PageKeys />}
+          {useLoaded(keys) && <PageKeys />}
           <noscript>Without JavaScript this page shows the moment at which it was loaded.</noscript>
         </footer>
       </div>

@@ -1,22 +1,22 @@
 "use client";
 
-import type { ApiError } from "@/lib/client/api-error";
-import { useServerNow } from "@/lib/client/use-server-now";
+import type { ApiError } from "@/lib/client/answers/api-error";
+import { useServerNow } from "@/lib/client/clock/use-server-now";
 import { REFRESH_MS } from "@/lib/contract/window";
 import { formatDuration } from "@/lib/format/duration";
 import { TimeText } from "../time/time-text";
 import styles from "./stale-notice.module.css";
 
-/** Says that the picture is old, how old, and why. Nothing under it may be taken for now. */
+/** Says that the answer is stale, how old, and why. Nothing under it may be taken for now. */
 export function StaleNotice({
-  pictureAt,
+  answeredAt,
   error,
 }: {
   /** When the shown answer was given, server's clock, epoch ms. */
-  readonly pictureAt: number;
+  readonly answeredAt: number;
   readonly error: ApiError | undefined;
 }) {
-  const age = Math.max(0, useServerNow(pictureAt) - pictureAt);
+  const age = Math.max(0, useServerNow(answeredAt) - answeredAt);
   return (
     <div className={styles.notice} data-stale-notice>
       <p className={styles.words} role="alert">
@@ -24,7 +24,7 @@ export function StaleNotice({
       </p>
       {/* Outside the alert: a screen reader must not be told every second. */}
       <p className={styles.words}>
-        It shows <TimeText at={pictureAt} seconds />,{" "}
+        It shows <TimeText at={answeredAt} seconds />,{" "}
         {formatDuration(Math.floor(age / 1000) * 1000)} ago. The page asks again every{" "}
         {REFRESH_MS / 1000} s and recovers by itself; if it does not, look whether the server runs.
       </p>

@@ -1,7 +1,6 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
-import { closeOpen, isForPage, pressKey } from "./press-key";
 import styles from "./page-keys.module.css";
 
 type Dialog = ComponentType<{ readonly onClose: () => void }>;
@@ -33,12 +32,12 @@ export function PageKeys() {
       >
         Keys <kbd aria-hidden>?</kbd>
       </button>
-      {open && <LateDialog onClose={() => setOpen(false)} />}
+      {open && <DeferredDialog onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function LateDialog({ onClose }: { readonly onClose: () => void }) {
+function DeferredDialog({ onClose }: { readonly onClose: () => void }) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -53,4 +52,43 @@ function LateDialog({ onClose }: { readonly onClose: () => void }) {
   }, [onClose]);
   const Loaded = dialog;
   return Loaded && <Loaded onClose={onClose} />;
+}
+
+/** What of an event decides whether a single key is meant for the page. */
+type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey"> & {
+  readonly defaultPrevented?: boolean;
+};
+
+const FIELDS = "input, textarea, select, [contenteditable]";
+
+/** Whether a key is the page's own: not a browser's shortcut, not a letter typed into a field. */
+export function isForPage(
+  { key, ctrlKey, metaKey, altKey, defaultPrevented }: Pressed,
+  target: Pick<Element, "closest"> | null,
+): boolean {
+  if (defaultPrevented || ctrlKey || metaKey || altKey) return false;
+  return key.length === 1 && !target?.closest(`${FIELDS}, dialog, [role=dialog]`);
+}
+
+/** Closes what stands open around `target`, or else a menu of the page; the focus goes where it was opened. */
+function closeOpen(page: ParentNode, target: Pick<Element, "closest"> | null): boolean {
+  const around = target?.closest("details[open]");
+  const open = around ?? page.querySelector("nav details[open]");
+  open?.removeAttribute("open");
+  open?.querySelector("summary")?.focus();
+  return open !== null;
+}
+
+/**
+ * Does what a key stands for: presses the control that says so of itself (`aria-keyshortcuts`), or
+ * takes the focus to the place that does (`data-jump`). False when nothing on this page answers to it.
+ */
+function pressKey(page: ParentNode, key: string): boolean {
+  const wanted = CSS.escape(key);
+  const control = page.querySelector<HTMLElement>(`[aria-keyshortcuts="${wanted}"]`);
+  control?.click();
+  const place = page.querySelector<HTMLElement>(`[data-jump="${wanted}"]`);
+  place?.focus({ preventScroll: true });
+  place?.scrollIntoView({ block: "start" });
+  return control !== null || place !== null;
 }

@@ -1,10 +1,12 @@
 "use client";
 
-import { useReloadWhenOld } from "@/lib/client/use-reload-when-old";
-import { useWakeLock } from "@/lib/client/use-wake-lock";
-import { ManyPipelines } from "./many-pipelines";
-import type { KioskPageProps } from "./kiosk-props";
-import { OnePipeline } from "./one-pipeline";
+import { usePipelinesAnswer } from "@/lib/client/answers/use-pipelines-answer";
+import { useWakeLock } from "@/lib/client/browser/use-wake-lock";
+import { useReloadWhenOld } from "@/lib/client/reload/use-reload-when-old";
+import { AllPipelines } from "./all-pipelines/all-pipelines";
+import { OnePipeline } from "./one-pipeline/one-pipeline";
+import { RotatingPipelines } from "./rotation/rotating-pipelines";
+import type { KioskPageProps, KioskProps } from "./settings/kiosk-props";
 
 /** A team's screen: nobody touches it, for weeks. */
 export function KioskPage({ version, ...props }: KioskPageProps) {
@@ -13,4 +15,15 @@ export function KioskPage({ version, ...props }: KioskPageProps) {
   const { home, settings } = props;
   const alone = home !== null && settings.rotateMs === null && !settings.wall;
   return alone ? <OnePipeline {...props} id={home} /> : <ManyPipelines {...props} />;
+}
+
+/** All pipelines: on one screen, or one after the other; one alone needs neither. */
+function ManyPipelines(props: KioskProps) {
+  const { settings, first } = props;
+  const list = usePipelinesAnswer({ first: first.list, evenHidden: true });
+  const { rotateMs, wall } = settings;
+  const [only, ...others] = list.body?.pipelines ?? [];
+  if (rotateMs !== null) return <RotatingPipelines {...props} list={list} rotateMs={rotateMs} />;
+  if (only && others.length === 0 && !wall) return <OnePipeline {...props} id={only.id} />;
+  return <AllPipelines {...props} list={list} />;
 }

@@ -1,7 +1,7 @@
 import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { ApiError } from "@/lib/client/api-error";
+import { ApiError } from "@/lib/client/answers/api-error";
 import type { Severity } from "@/lib/domain/verdict";
 import { pipelineSummary } from "../fixtures/pipeline-summary";
 import {
@@ -12,13 +12,13 @@ import {
   sparkLost,
 } from "../fixtures/window-answer";
 import type { PipelineSummary } from "../overview/worst-first";
-import { DataLossClock } from "./data-loss-clock";
-import { DelayNumber } from "./delay-number";
-import { KioskBanner } from "./kiosk-banner";
-import { KioskFoot } from "./kiosk-foot";
-import { OtherPipelines } from "./other-pipelines";
-import { PipelineStage } from "./pipeline-stage";
-import { WaitingStage } from "./waiting-stage";
+import { KioskFoot } from "./frame/kiosk-foot";
+import { PipelineScreen } from "./one-pipeline/pipeline-screen";
+import { DataLossClock } from "./parts/data-loss-clock";
+import { DelayNumber } from "./parts/delay-number";
+import { KioskBanner } from "./parts/kiosk-banner";
+import { WaitingScreen } from "./parts/waiting-screen";
+import { OtherPipelines } from "./rotation/other-pipelines";
 
 const NOW = healthy.now;
 const markup = (element: ReactElement) => renderToStaticMarkup(element);
@@ -32,7 +32,7 @@ const refused = new ApiError(500, "The Narrows server answered 500.");
 
 describe("the banner of an answer", () => {
   const of = (answer: typeof healthy, stale: boolean, error?: ApiError) =>
-    createElement(KioskBanner, { answer, stale, pictureAt: NOW - 20_000, error });
+    createElement(KioskBanner, { answer, stale, answeredAt: NOW - 20_000, error });
 
   it("says the verdict, its cause, whose fault it is and since when", () => {
     const words = text(of(consumerCritical, false));
@@ -63,9 +63,9 @@ describe("the banner of an answer", () => {
   });
 });
 
-describe("the stage", () => {
+describe("one pipeline on a screen", () => {
   const of = (answer: typeof healthy) =>
-    createElement(PipelineStage, { answer, stale: false, pictureAt: NOW, error: undefined });
+    createElement(PipelineScreen, { answer, stale: false, answeredAt: NOW, error: undefined });
   it("draws the gap", () => expect(markup(of(healthy))).toContain('data-chart="bytes"'));
   it("says that there are no data yet, and what to wait for", () => {
     expect(text(of(nothingYet))).toContain("No data yet.");
@@ -102,13 +102,13 @@ describe("the foot", () => {
       createElement(KioskFoot, {
         sources: healthy.sources,
         writtenAt: NOW,
-        pictureAt: NOW - 4_000,
+        answeredAt: NOW - 4_000,
         stale: false,
         words: [],
         ...props,
       }),
     );
-  it("tells the age of the picture and of every source, but of none that is not configured", () => {
+  it("tells the age of the answer and of every source, but of none that is not configured", () => {
     expect(of({})).toContain("Picture asked every 5 s, updated 4 s ago");
     expect(of({})).toContain("CloudWatch 31 s ago");
     expect(of({})).not.toContain("Lease table");
@@ -117,7 +117,7 @@ describe("the foot", () => {
     expect(of({ sources: sparkLost.sources })).toContain(
       "Spark driver failing : The driver at spark:4040 refuses the connection",
     ));
-  it("speaks of it in the past when the picture is old", () =>
+  it("speaks of it in the past when the answer is stale", () =>
     expect(of({ sources: sparkLost.sources, stale: true })).toContain("Spark driver was failing"));
   it("names a history that takes nothing, and does not speak of one that is well", () => {
     const history = { name: "history", lastSuccessAt: NOW - 1_000 } as const;
@@ -126,17 +126,17 @@ describe("the foot", () => {
     expect(foot("failing")).toContain("History failing : The disk is full.");
     expect(foot("ok")).not.toContain("History");
   });
-  it("says that there is no picture", () =>
-    expect(of({ pictureAt: null, sources: [] })).toContain("No picture yet"));
+  it("says that there is no answer", () =>
+    expect(of({ answeredAt: null, sources: [] })).toContain("No picture yet"));
 });
 
-describe("before the first picture", () => {
+describe("before the first answer", () => {
   it.each([
     ["it loads", undefined, "Loading …"],
     ["nobody answers", gone, "No answer for"],
     ["it is refused", refused, "No good answer for"],
   ])("%s", (_what, error, words) =>
-    expect(text(createElement(WaitingStage, { error, writtenAt: NOW }))).toContain(words),
+    expect(text(createElement(WaitingScreen, { error, writtenAt: NOW }))).toContain(words),
   );
 });
 
@@ -152,7 +152,7 @@ describe("the others", () => {
   });
   it("takes what cannot be judged for trouble", () =>
     expect(of([summary("a", "unknown")])).toContain("a Unknown"));
-  it("speaks in the past of an old picture", () =>
+  it("speaks in the past of a stale answer", () =>
     expect(of([summary("a", "warning")], true)).toContain("Elsewhere it was:"));
   it("says nothing where there are none", () => expect(of([])).toBe(""));
 });
@@ -172,7 +172,7 @@ describe("the clock to the loss of data", () => {
     ["a loss", 0, ["losing-data" as const], "Data were being lost"],
     ["a loss that was due", 0, [], "Data loss was due"],
     ["a deadline", 60_000, [], "if the delay went on growing so"],
-  ])("speaks in the past of %s of an old picture", (_what, ms, also, words) => {
+  ])("speaks in the past of %s of a stale answer", (_what, ms, also, words) => {
     expect(of(ms, also, true)).toContain(words);
     expect(of(ms, also, true)).not.toMatch(/ (are|is|goes) /);
   });

@@ -1,15 +1,15 @@
 "use client";
 
-import { usePipelinesAnswer } from "@/lib/client/use-pipelines-answer";
+import { usePipelinesAnswer } from "@/lib/client/answers/use-pipelines-answer";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { SEVERITY_SIGNS } from "@/lib/format/verdict-words";
 import { PageFrame } from "../frame/page-frame";
-import { PictureAge } from "../freshness/picture-age";
+import { DataAge } from "../freshness/data-age";
 import { StaleNotice } from "../freshness/stale-notice";
 import { DemoMark } from "../frame/demo-mark";
-import { ErrorPicture } from "../states/error-picture";
-import { LoadingPicture } from "../states/loading-picture";
-import { TabIcon } from "../verdict/tab-icon";
+import { ErrorState } from "../states/error-state";
+import { LoadingState } from "../states/loading-state";
+import { TabIcon } from "../verdict/severity/tab-icon";
 import type { View } from "../view/view-params";
 import styles from "./overview-page.module.css";
 import { PipelineList } from "./pipeline-list";
@@ -27,9 +27,9 @@ export interface OverviewPageProps {
 /** All pipelines, worst first. */
 export function OverviewPage({ view, first, hint }: OverviewPageProps) {
   const { body, error, goodAt, stale } = usePipelinesAnswer({ first, evenHidden: view.kiosk });
-  const pictureAt = goodAt ?? body?.now ?? 0;
+  const answeredAt = goodAt ?? body?.now ?? 0;
   return (
-    <PageFrame view={view} stale={stale} age={body && <PictureAge pictureAt={pictureAt} />}>
+    <PageFrame view={view} stale={stale} age={body && <DataAge answeredAt={answeredAt} />}>
       <title>{title(body, stale)}</title>
       <TabIcon
         severity={(!stale && body && worstFirst(body.pipelines)[0]?.verdict.severity) || "unknown"}
@@ -44,15 +44,15 @@ export function OverviewPage({ view, first, hint }: OverviewPageProps) {
           {problem}
         </p>
       ))}
-      {body && stale && <StaleNotice pictureAt={pictureAt} error={error} />}
+      {body && stale && <StaleNotice answeredAt={answeredAt} error={error} />}
       {body && (
         <>
           <SeverityCountList pipelines={body.pipelines} stale={stale} />
           <PipelineList pipelines={body.pipelines} view={view} stale={stale} writtenAt={body.now} />
         </>
       )}
-      {!body && error && <ErrorPicture error={error} />}
-      {!body && !error && <LoadingPicture what="all pipelines" />}
+      {!body && error && <ErrorState error={error} />}
+      {!body && !error && <LoadingState what="all pipelines" />}
     </PageFrame>
   );
 }

@@ -3,7 +3,6 @@
 import { type KeyboardEvent, useState } from "react";
 import type { View } from "../view/view-params";
 import { DenseRow } from "./dense-row";
-import { heldOrder, sameOrder } from "./held-order";
 import styles from "./overview-page.module.css";
 import { PipelineRow } from "./pipeline-row";
 import { type PipelineSummary, worstFirst } from "./worst-first";
@@ -18,14 +17,14 @@ export interface PipelineListProps {
 /** More rows than this are drawn in a line each: the reader looks for the bad ones, and scrolls little. */
 const ROOMY_UP_TO = 12;
 
-/** The pipelines, worst first. The order is held while the pointer or the focus is in the list. */
+/** The pipelines, worst first. The order is frozen while the pointer or the focus is in the list. */
 export function PipelineList({ pipelines, view, stale, writtenAt }: PipelineListProps) {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const wanted = worstFirst(pipelines);
   const ids = wanted.map(({ id }) => id);
   const [shown, setShown] = useState<readonly string[]>(ids);
-  const order = heldOrder(ids, { shown, held: pointed || focused });
+  const order = frozenOrder(ids, { shown, frozen: pointed || focused });
   // Set while rendering, as React advises for state that follows a prop.
   if (!sameOrder(order, shown)) setShown(order);
   const byId = new Map(wanted.map((pipeline) => [pipeline.id, pipeline]));
@@ -59,4 +58,23 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   if (!next) return;
   event.preventDefault();
   next.focus();
+}
+
+/**
+ * The ids in the order in which to show them. While the reader's hand or focus is in the list, what
+ * is there stays where it is: newcomers go to the end, and what has gone is left out.
+ */
+export function frozenOrder(
+  wanted: readonly string[],
+  { shown, frozen }: { readonly shown: readonly string[]; readonly frozen: boolean },
+): readonly string[] {
+  if (!frozen) return wanted;
+  const known = new Set(shown);
+  const still = new Set(wanted);
+  return [...shown.filter((id) => still.has(id)), ...wanted.filter((id) => !known.has(id))];
+}
+
+/** Whether two orders are the same. */
+export function sameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, i) => id === b[i]);
 }

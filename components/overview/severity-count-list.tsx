@@ -1,10 +1,10 @@
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
-import { SeverityIcon } from "../verdict/severity-icon";
+import { SeverityIcon } from "../verdict/severity/severity-icon";
 import styles from "./overview-page.module.css";
 import { severityCounts } from "./severity-counts";
 import type { PipelineSummary } from "./worst-first";
 
-/** How many there are of each severity; of an old picture, how many there were. */
+/** How many there are of each severity; of a stale answer, how many there were. */
 export function SeverityCountList({
   pipelines,
   stale,

@@ -1,10 +1,17 @@
+"use client";
+
 import type { WindowAnswer } from "@/lib/contract/window";
-import { TimeText } from "../time/time-text";
-import { pageHref, type View } from "../view/view-params";
-import { NOW_WINDOW } from "../view/window-steps";
+import { formatSpan } from "@/lib/format/span";
+import { formatMoment } from "@/lib/format/time";
+import { usePrinted } from "../view/use-printed";
 import { DemoMark } from "../frame/demo-mark";
+import { TimeText } from "../time/time-text";
+import { useZone } from "../time/zone";
+import { useNavigation } from "../view/page-navigation";
+import { pageHref, type View } from "../view/view-params";
+import { absolute, NOW_WINDOW } from "../view/window-steps";
+import { DeferredRangeBar } from "./deferred";
 import styles from "./pipeline-header.module.css";
-import { LateRangeBar } from "./late";
 
 /** Who this is: stream, region, the Spark application that reads it; and the window shown. */
 export function PipelineHeader({
@@ -43,7 +50,30 @@ export function PipelineHeader({
           )}
         </p>
       </div>
-      <LateRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
+      <DeferredRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
     </header>
+  );
+}
+
+/** On paper alone: which window this is, of when its answer is, and the address that shows it again. */
+export function PrintedWindow({
+  window,
+  answeredAt,
+}: {
+  readonly window: WindowAnswer["window"];
+  /** When the answer was given, epoch ms. */
+  readonly answeredAt: number;
+}) {
+  const printed = usePrinted();
+  const zone = useZone();
+  const { hrefOf } = useNavigation();
+  if (!printed) return null;
+  // It is only known in a browser that the page is printed.
+  const address = new URL(hrefOf(absolute(window)), location.href);
+  return (
+    <p className={styles.printed} data-printed>
+      {formatSpan(window, zone)}, as known at {formatMoment(answeredAt, zone, window.to)}.{" "}
+      {address.href}
+    </p>
   );
 }

@@ -1,7 +1,6 @@
 import { createElement } from "react";
 import { renderToReadableStream } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
-import { toColumns } from "@/lib/contract/columns";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { parseView } from "../view/view-params";
 import { consumerCritical, nothingYet, sparkLost } from "../fixtures/window-answer";
@@ -12,12 +11,12 @@ const URL = "/api/pipelines/orders";
 // There is no router outside Next, and none is needed to draw.
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => {} }) }));
 
-/** As the server writes it: with the parts whose code comes late. */
+/** As the server writes it: with the deferred parts. */
 async function page(
   body: WindowAnswer | undefined,
   problem: string | null = null,
 ): Promise<string> {
-  const first = body && { url: URL, body: toColumns(body) };
+  const first = body && { url: URL, body: body };
   const stream = await renderToReadableStream(
     createElement(PipelinePage, {
       id: "orders",

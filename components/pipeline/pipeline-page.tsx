@@ -1,23 +1,22 @@
 "use client";
 
-import { useWindowAnswer } from "@/lib/client/use-window-answer";
-import type { WindowColumns } from "@/lib/contract/columns";
+import { useWindowAnswer } from "@/lib/client/answers/use-window-answer";
 import { leading } from "@/lib/contract/leading";
+import type { WindowAnswer } from "@/lib/contract/window";
 import { PageFrame } from "../frame/page-frame";
-import { PictureAge } from "../freshness/picture-age";
+import { DataAge } from "../freshness/data-age";
 import { SourceList } from "../freshness/source-list";
 import { StaleNotice } from "../freshness/stale-notice";
-import { ErrorPicture } from "../states/error-picture";
-import { LoadingPicture } from "../states/loading-picture";
-import { Banner } from "../verdict/banner";
-import { TabIcon } from "../verdict/tab-icon";
-import { tabTitle } from "../verdict/tab-title";
-import { whoWords } from "../verdict/who-words";
+import { ErrorState } from "../states/error-state";
+import { LoadingState } from "../states/loading-state";
+import { Banner } from "../verdict/banner/banner";
+import { TabIcon } from "../verdict/severity/tab-icon";
+import { tabTitle } from "../verdict/severity/tab-title";
+import { whoWords } from "../frame/who-words";
 import { NavigationProvider } from "../view/page-navigation";
 import type { View } from "../view/view-params";
-import { LatePicture } from "./late";
-import { PrintedWindow } from "./printed-window";
-import { PipelineHeader } from "./pipeline-header";
+import { DeferredDetails } from "./deferred";
+import { PipelineHeader, PrintedWindow } from "./pipeline-header";
 
 export interface PipelinePageProps {
   readonly id: string;
@@ -25,7 +24,7 @@ export interface PipelinePageProps {
   /** The API's address of the window that is shown. */
   readonly url: string;
   /** What the server read for the first HTML; absent when it could not. */
-  readonly first: { readonly url: string; readonly body: WindowColumns } | undefined;
+  readonly first: { readonly url: string; readonly body: WindowAnswer } | undefined;
   /** Why the address's own window is not the one that is shown. */
   readonly problem: string | null;
   /** What else of the address could not be followed. */
@@ -35,11 +34,11 @@ export interface PipelinePageProps {
 /** One pipeline over one window, top to bottom. */
 export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePageProps) {
   const { body, error, goodAt, stale } = useWindowAnswer(url, { first, evenHidden: view.kiosk });
-  const pictureAt = goodAt ?? body?.now ?? 0;
+  const answeredAt = goodAt ?? body?.now ?? 0;
   const shown = body && leading(body).verdict;
   return (
     <NavigationProvider path={`/p/${id}`} view={view}>
-      <PageFrame view={view} stale={stale} age={body && <PictureAge pictureAt={pictureAt} />}>
+      <PageFrame view={view} stale={stale} age={body && <DataAge answeredAt={answeredAt} />}>
         <title>{tabTitle(shown, { name: body ? whoWords(body.pipeline) : id, stale })}</title>
         <TabIcon severity={shown && !stale ? shown.severity : "unknown"} />
         {problem && (
@@ -55,8 +54,8 @@ export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePa
         {body && (
           <>
             <PipelineHeader answer={body} view={view} />
-            <PrintedWindow window={body.window} pictureAt={pictureAt} />
-            {stale && <StaleNotice pictureAt={pictureAt} error={error} />}
+            <PrintedWindow window={body.window} answeredAt={answeredAt} />
+            {stale && <StaleNotice answeredAt={answeredAt} error={error} />}
             {body.notice && (
               <p className="problem" role="alert">
                 {body.notice}
@@ -75,11 +74,11 @@ export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePa
               live={body.window.live}
               stale={stale}
             />
-            <LatePicture answer={body} />
+            <DeferredDetails answer={body} />
           </>
         )}
-        {!body && error && <ErrorPicture error={error} />}
-        {!body && !error && <LoadingPicture what={`the picture of ${id}`} />}
+        {!body && error && <ErrorState error={error} />}
+        {!body && !error && <LoadingState what={`the picture of ${id}`} />}
       </PageFrame>
     </NavigationProvider>
   );

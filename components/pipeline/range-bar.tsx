@@ -1,17 +1,17 @@
 "use client";
 
 import { memo } from "react";
+import { useServerMinute } from "@/lib/client/clock/use-server-now";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { CopyLink } from "../view/copy-link";
 import { useNavigation } from "../view/page-navigation";
+import { useFullMinute } from "../view/use-full-minute";
 import { ViewLink } from "../view/view-link";
 import type { View } from "../view/view-params";
-import { useFullMinute } from "../view/use-full-minute";
-import { NOW_WINDOW } from "../view/window-steps";
+import { moved, NOW_WINDOW, type Shown, zoomedIn, zoomedOut } from "../view/window-steps";
 import { ExportMenu } from "./export-menu";
 import { OwnRange } from "./own-range";
 import styles from "./range-bar.module.css";
-import { WindowSteps } from "./window-steps-bar";
 
 const RANGES = [
   ["15 min", "now-15m"],
@@ -66,5 +66,31 @@ export function RangeBar({ id, path, view, window }: RangeBarProps) {
       </div>
       <output className={styles.pending}>{pending && "Loading that window…"}</output>
     </nav>
+  );
+}
+
+/** The windows beside, inside and around this one: what dragging does, for those who do not drag. */
+function WindowSteps({ window: shown }: { readonly window: Shown }) {
+  const now = useServerMinute(shown.to);
+  const inside = zoomedIn(shown);
+  return (
+    <>
+      <ViewLink shortcut="[" change={moved(shown, -1, now)} name="Earlier">
+        ←
+      </ViewLink>
+      {!shown.live && (
+        <ViewLink shortcut="]" change={moved(shown, 1, now)} name="Later">
+          →
+        </ViewLink>
+      )}
+      {inside && (
+        <ViewLink shortcut="+" change={inside} name="Zoom in">
+          +
+        </ViewLink>
+      )}
+      <ViewLink shortcut="-" change={zoomedOut(shown, now)} name="Zoom out">
+        −
+      </ViewLink>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { useServerMinute } from "@/lib/client/use-server-now";
+import { useServerMinute } from "@/lib/client/clock/use-server-now";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { isTypedProblem, readTyped } from "@/lib/domain/typed-range";
 import { formatDuration } from "@/lib/format/duration";

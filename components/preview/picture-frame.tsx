@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Severity } from "@/lib/domain/verdict";
-import { MARKS, SHAPES } from "../verdict/severity-shapes";
+import { MARKS, SHAPES } from "../verdict/severity/severity-shapes";
 import { COLOURS, SEVERITY_COLOURS } from "./picture-colours";
 import { PICTURE_SIZE } from "./picture-size";
 

@@ -1,6 +1,5 @@
 import type { WindowAnswer } from "@/lib/contract/window";
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "@/lib/domain/minute";
 
 /** Says that a picture is of the verdict at its window's end, whatever was worse in it before. */
 export const OF_END = ["of", "end"] as const;

@@ -3,7 +3,7 @@ import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { pipelineSummary } from "../fixtures/pipeline-summary";
 import { consumerCritical, healedByRestart, NOW } from "../fixtures/window-answer";
 import { numberWords, overviewPreview, windowPreview } from "./preview-words";
-import { whoWords } from "../verdict/who-words";
+import { whoWords } from "../frame/who-words";
 import { pictureQuery } from "./picture-query";
 
 const { verdict } = consumerCritical;

@@ -10,7 +10,7 @@ import { formatClock, formatMoment } from "@/lib/format/time";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { severityCounts } from "../overview/severity-counts";
 import { worstFirst } from "../overview/worst-first";
-import { whoWords } from "../verdict/who-words";
+import { whoWords } from "../frame/who-words";
 
 /** What a chat shows of a link: everything is text, and the picture says the same. */
 export interface PreviewWords {

@@ -1,14 +1,14 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import { formatQuantity } from "@/lib/format/quantity";
-import { GAP_CHARTS } from "../charts/chart-specs";
-import { settledCount } from "../charts/column";
-import { drawUp, type Drawing } from "../charts/drawing";
-import type { DrawnSeries } from "../charts/drawn-series";
-import { gapPath } from "../charts/gap-path";
-import { legendWords } from "../charts/legend-words";
-import { linePath, type PlotScale, stepPath } from "../charts/paths";
-import { tickStep, timeTickLabel, timeTicks } from "../charts/time-ticks";
-import { yAxis } from "../charts/y-axis";
+import { GAP_CHARTS } from "../charts/series/chart-specs";
+import { settledCount } from "../charts/series/column";
+import { drawUp, type Drawing } from "../charts/series/drawing";
+import type { DrawnSeries } from "../charts/series/drawn-series";
+import { gapPath } from "../charts/marks/gap-path";
+import { legendWords } from "../charts/labels/legend-words";
+import { linePath, type PlotScale, limitPath } from "../charts/marks/paths";
+import { tickStep, timeTickLabel, timeTicks } from "../charts/axes/time-ticks";
+import { yAxis } from "../charts/axes/y-axis";
 import { COLOURS } from "./picture-colours";
 
 const WIDTH = 1084;
@@ -103,7 +103,7 @@ function Lines({ drawing, scale }: { readonly drawing: Drawing; readonly scale: 
         .map(({ word, points }) => (
           <path
             key={word}
-            d={stepPath(points, scale, end)}
+            d={limitPath(points, scale, end)}
             fill="none"
             stroke={COLOURS.limit}
             strokeWidth={2}

@@ -1,7 +1,7 @@
 import { leading } from "@/lib/contract/leading";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { formatSpan } from "@/lib/format/span";
-import { whoWords } from "../verdict/who-words";
+import { whoWords } from "../frame/who-words";
 import { COLOURS } from "./picture-colours";
 import { PictureFrame } from "./picture-frame";
 import { changedWords, windowTitle, worstWords } from "./preview-words";

@@ -1,9 +1,6 @@
-import { columnOf } from "@/lib/contract/columns";
 import type { WindowAnswer } from "@/lib/contract/window";
 
 /** Whether any series has any datapoint; a zero is one. */
 export function hasData({ series }: Pick<WindowAnswer, "series">): boolean {
-  return Object.values(series).some((view) =>
-    columnOf(view).values.some((value) => value !== null),
-  );
+  return Object.values(series).some(({ values }) => values.some((value) => value !== null));
 }

@@ -1,6 +1,5 @@
 import type { SourceView } from "@/lib/contract/window";
 import { TimeText } from "../time/time-text";
-import { silentSince } from "./silent-sources";
 
 /** Says that not one source answers, and where to look first: one cause is likelier than four. */
 export function SilentSourcesNotice({
@@ -26,4 +25,12 @@ export function SilentSourcesNotice({
       credentials. Each source says above what it met.
     </p>
   );
+}
+
+/** When the last of all sources last answered, epoch ms; undefined while one is well; null when none ever did. */
+export function silentSince(sources: readonly SourceView[]): number | null | undefined {
+  const asked = sources.filter(({ name, status }) => status !== "off" && name !== "history");
+  if (asked.length === 0 || asked.some(({ status }) => status !== "failing")) return undefined;
+  const answers = asked.flatMap(({ lastSuccessAt }) => lastSuccessAt ?? []);
+  return answers.length === 0 ? null : Math.max(...answers);
 }

@@ -1,61 +1,61 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { ApiError } from "@/lib/client/api-error";
+import { ApiError } from "@/lib/client/answers/api-error";
 import { healthy, nothingYet } from "../fixtures/window-answer";
 import { StaleNotice } from "../freshness/stale-notice";
-import { EmptyPicture } from "./empty-picture";
-import { ErrorPicture } from "./error-picture";
+import { EmptyState } from "./empty-state";
+import { ErrorState } from "./error-state";
 import { hasData } from "./has-data";
-import { LoadingPicture } from "./loading-picture";
+import { LoadingState } from "./loading-state";
 
 const error = new ApiError(null, "The Narrows server cannot be reached.");
 const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
 
 const filling = { from: 0, to: 60_000, metrics: 11 } as const;
 
-describe("the four pictures without a good picture", () => {
+describe("the four states without a good answer", () => {
   it.each([
     [
       "loading says what it loads",
-      createElement(LoadingPicture, { what: "orders" }),
+      createElement(LoadingState, { what: "orders" }),
       "Loading orders…",
     ],
-    ["an error says what was met", createElement(ErrorPicture, { error }), error.message],
+    ["an error says what was met", createElement(ErrorState, { error }), error.message],
     [
       "an error says that it goes on",
-      createElement(ErrorPicture, { error }),
+      createElement(ErrorState, { error }),
       "every 5 s and recovers by itself",
     ],
     [
       "empty says what to wait for",
-      createElement(EmptyPicture, { live: true, filling: null }),
+      createElement(EmptyState, { live: true, filling: null }),
       "No data yet.",
     ],
     [
       "empty in the past says what to do",
-      createElement(EmptyPicture, { live: false, filling: null }),
+      createElement(EmptyState, { live: false, filling: null }),
       "Choose a later window.",
     ],
     [
       "empty, but on its way, says so",
-      createElement(EmptyPicture, { live: false, filling: { ...filling, state: "asking" } }),
+      createElement(EmptyState, { live: false, filling: { ...filling, state: "asking" } }),
       "it is being fetched",
     ],
     [
       "empty for good points to the reason",
-      createElement(EmptyPicture, { live: false, filling: { ...filling, state: "failed" } }),
+      createElement(EmptyState, { live: false, filling: { ...filling, state: "failed" } }),
       "why it could not be fetched",
     ],
-    ["stale says why", createElement(StaleNotice, { pictureAt: 0, error }), error.message],
+    ["stale says why", createElement(StaleNotice, { answeredAt: 0, error }), error.message],
     [
       "stale says of when it is",
-      createElement(StaleNotice, { pictureAt: 0, error }),
+      createElement(StaleNotice, { answeredAt: 0, error }),
       "It shows 00:00:00",
     ],
     [
       "stale without an error says so",
-      createElement(StaleNotice, { pictureAt: 0, error: undefined }),
+      createElement(StaleNotice, { answeredAt: 0, error: undefined }),
       "has not answered",
     ],
   ])("%s", (_what, element, words) => expect(text(renderToStaticMarkup(element))).toContain(words));

@@ -1,6 +1,6 @@
 "use client";
 
-import { useServerNow } from "@/lib/client/use-server-now";
+import { useServerNow } from "@/lib/client/clock/use-server-now";
 import { formatRoughAge } from "@/lib/format/age";
 import styles from "./age-text.module.css";
 

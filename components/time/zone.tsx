@@ -1,8 +1,8 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import { useBrowserZone } from "@/lib/client/use-browser-zone";
-import { useHeld } from "../late/arrival";
+import { useBrowserZone } from "@/lib/client/browser/use-browser-zone";
+import { useFrozen } from "../deferred/arrival";
 
 const ZoneContext = createContext("UTC");
 
@@ -23,14 +23,14 @@ export function ZoneProvider({
 }
 
 /** Keeps the zone as it was, so that what stands below is left alone until it can follow. */
-export function HeldZone({
-  arrived,
+export function FrozenZone({
+  loaded,
   children,
 }: {
-  readonly arrived: boolean;
+  readonly loaded: boolean;
   readonly children: ReactNode;
 }) {
-  return <ZoneContext value={useHeld(useZone(), arrived)}>{children}</ZoneContext>;
+  return <ZoneContext value={useFrozen(useZone(), loaded)}>{children}</ZoneContext>;
 }
 
 /** The zone in which the page writes its times. */

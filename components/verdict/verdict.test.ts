@@ -10,14 +10,14 @@ import {
   nothingYet,
   ONSET,
 } from "../fixtures/window-answer";
-import { Banner } from "./banner";
-import { DelayBar } from "./delay-bar";
-import { delayParts } from "./delay-parts";
-import { inOrderOfInterest, oncePerReason } from "./evidence-order";
-import { keyNumbers } from "./key-numbers";
-import { lastedMs } from "./since-words";
-import { tabTitle } from "./tab-title";
-import { timelineSegments } from "./timeline-segments";
+import { Banner } from "./banner/banner";
+import { lastedMs } from "./banner/since-words";
+import { inOrderOfInterest, oncePerReason } from "./evidence/evidence-order";
+import { DelayBar } from "./numbers/delay-bar";
+import { delayParts } from "./numbers/delay-parts";
+import { keyNumbers } from "./numbers/key-numbers";
+import { tabTitle } from "./severity/tab-title";
+import { timelineSegments } from "./timeline/timeline-segments";
 
 const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, "");
 
@@ -81,7 +81,7 @@ describe("the banner", () => {
     const words = text(banner({ ...consumerCritical, verdict }));
     expect(words).toContain("Restarted 14:02:00 → 566");
     expect(words).not.toContain("Just before");
-    // The line is not shown of an old picture.
+    // The line is not shown of a stale answer.
     const old = text(banner({ ...consumerCritical, verdict }, true));
     expect(old).not.toContain("Restarted 14:02:00");
     expect(old).toContain("Just before, at 14:02: the application was started.");

@@ -2,9 +2,8 @@
 
 import { useEffect, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { copyText } from "./copy-text";
-import { useNavigation } from "./page-navigation";
 import styles from "./copy-link.module.css";
+import { useNavigation } from "./page-navigation";
 import { absolute } from "./window-steps";
 
 type Copied = { readonly link: string; readonly done: boolean } | null;
@@ -41,4 +40,34 @@ export function CopyLink({ window: shown }: Pick<WindowAnswer, "window">) {
       )}
     </span>
   );
+}
+
+/**
+ * Puts a text on the clipboard; false when the browser does not let us. Pages that are served over
+ * plain HTTP from another machine have no clipboard object: there the old command still works.
+ */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+function copyBySelection(text: string): boolean {
+  const field = document.createElement("textarea");
+  const before = document.activeElement;
+  field.value = text;
+  field.className = "visually-hidden";
+  document.body.append(field);
+  field.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    field.remove();
+    if (before instanceof HTMLElement) before.focus();
+  }
 }

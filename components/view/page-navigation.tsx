@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useMemo, useTransition } from "react";
-import { useHeld } from "../late/arrival";
+import { useFrozen } from "../deferred/arrival";
 import { pageHref, type View } from "./view-params";
 
 export interface PageNavigation {
@@ -41,14 +41,14 @@ export function NavigationProvider({
 }
 
 /** Keeps the navigation as it was, so that what stands below is left alone until it can follow. */
-export function HeldNavigation({
-  arrived,
+export function FrozenNavigation({
+  loaded,
   children,
 }: {
-  readonly arrived: boolean;
+  readonly loaded: boolean;
   readonly children: ReactNode;
 }) {
-  const navigation = useHeld(useNavigation(), arrived);
+  const navigation = useFrozen(useNavigation(), loaded);
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }
 

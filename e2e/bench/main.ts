@@ -1,17 +1,17 @@
 import { parseArgs } from "node:util";
-import type { Bench, BenchOptions } from "./bench";
-import { diagnosis } from "./diagnosis";
+import type { Bench, BenchOptions } from "./harness/bench";
+import { diagnosis } from "./synthetic-incidents/diagnosis";
 import { agreements } from "./agreements/agreements";
-import { judging } from "./judge";
+import { judging } from "./history/judge";
 import { honesty } from "./honesty/honesty";
 import { kiosk } from "./kiosk/kiosk";
 import { pipelinePage } from "./page/page";
-import { printReport } from "./print-report";
-import { sparkBytes } from "./spark-bytes";
-import { upstream } from "./upstream";
+import { printReport } from "./harness/print-report";
+import { sparkBytes } from "./upstream/spark-bytes";
+import { upstream } from "./upstream/upstream";
 import { stability } from "./stability/stability";
-import { windows } from "./windows";
-import { windowsApi } from "./windows-api";
+import { windows } from "./history/windows";
+import { windowsApi } from "./history/windows-api";
 
 const BENCHES: readonly Bench[] = [
   sparkBytes,

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { createCloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { STREAM } from "./kinesis-properties";
 import {
@@ -13,7 +14,6 @@ import {
 import { type Property, refusalOf } from "./property";
 import { REGION, type Target } from "./target";
 
-const MINUTE_MS = 60_000;
 const { signal } = new AbortController();
 
 type Points = readonly (readonly [number, number])[];

@@ -6,9 +6,9 @@ import {
   type MetricDatum,
   PutMetricDataCommand,
 } from "@aws-sdk/client-cloudwatch";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { STREAM } from "./kinesis-properties";
 
-const MINUTE_MS = 60_000;
 const NAMESPACE = "AWS/Kinesis";
 
 /** One minute of one metric, as CloudWatch holds it. */

@@ -1,10 +1,9 @@
 import { PutRecordCommand, PutRecordsCommand } from "@aws-sdk/client-kinesis";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import { STREAM } from "./kinesis-properties";
 import { pointsOf, query } from "./metric-seed";
 import type { Property } from "./property";
 import type { Target } from "./target";
-
-const MINUTE_MS = 60_000;
 
 /**
  * Keys of other lengths, because they count as bytes too; plain letters, because moto takes an ü for
@@ -31,7 +30,7 @@ export async function putRecords({ kinesis }: Target): Promise<void> {
 
 /** All that was told lately, since the puts may lie on both sides of a full minute. */
 async function total({ cloudwatch }: Target, metric: string, stat: string): Promise<number> {
-  const minute = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+  const minute = minuteOf(Date.now());
   const span = { from: minute - 3 * MINUTE_MS, to: minute + 2 * MINUTE_MS };
   const points = await pointsOf(cloudwatch, span, [query("a", { metric, stat })]);
   return (points["a"] ?? []).reduce((sum, [, value]) => sum + value, 0);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { WindowAnswer } from "@/lib/contract/window";
-import type { Stage } from "./stage-file";
+import type { PublicWindow } from "@/lib/contract/public-window";
+import type { WaveUnderTest } from "./wave/wave-under-test";
 import type { Sample } from "./watch/sample";
 import { PRODUCT_LOG, type Seen } from "./watch/watch";
 
@@ -10,13 +10,11 @@ const LAST_LINES = 15;
 /** All that is known of a situation that was judged wrongly, for a reader who has only this. */
 export function explain(
   name: string,
-  { answer, seen, stage }: { answer: WindowAnswer; seen: Seen; stage: Stage },
+  { answer, seen, wave }: { answer: PublicWindow; seen: Seen; wave: WaveUnderTest },
 ): string {
   const { verdict, sources, events, facts, series } = answer;
-  const driver = linesOf(join(stage.folder, name, "driver.log"));
-  const errors = linesOf(join(stage.folder, PRODUCT_LOG)).filter(
-    (line) => !/"level":30/.test(line),
-  );
+  const driver = linesOf(join(wave.folder, name, "driver.log"));
+  const errors = linesOf(join(wave.folder, PRODUCT_LOG)).filter((line) => !/"level":30/.test(line));
   return [
     `── ${name} at ${clock(answer.now)}; settled to ${clock(answer.window.settledTo)}`,
     `${verdict.bottleneck}/${verdict.cause} (${verdict.severity}), also ${verdict.also.join(", ") || "nothing"}: ${verdict.headline}`,

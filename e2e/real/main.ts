@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { browserOutcome, type Failure, type Outcome, outcomeLines } from "../../bin/outcomes.mjs";
 import { CACHE, freshFolder } from "../../bin/own-cache.mjs";
-import { endAll } from "./child";
-import type { Situation } from "./situation";
+import { endAll } from "./process/child";
+import type { Situation } from "./situation/situation";
 import { WAVES } from "./situations";
-import type { Stage } from "./stage-file";
-import { startWave, type Wave } from "./wave";
+import type { WaveUnderTest } from "./wave/wave-under-test";
+import { startWave, type Wave } from "./wave/wave";
 
 const ROOT = join(import.meta.dirname, "../..");
 const REPORTS = join(CACHE, "reports");
@@ -117,7 +117,7 @@ async function playWave(
     classPath: process.env.REAL_CLASS_PATH ?? "",
     sparkHome: process.env.REAL_SPARK_HOME ?? "",
   });
-  const stage: Stage = {
+  const underTest: WaveUnderTest = {
     url: wave.product.at(""),
     folder,
     seenFile: wave.seenFile,
@@ -126,8 +126,8 @@ async function playWave(
     isMechanismOnly: values.mechanism,
     endsAt: startedAt + mostMinutes * 60_000,
   };
-  const file = join(folder, "stage.json");
-  writeFileSync(file, JSON.stringify(stage));
+  const file = join(folder, "wave.json");
+  writeFileSync(file, JSON.stringify(underTest));
   const report = join(folder, "report.json");
   await runSpecs(file, report);
   await wave?.record();
@@ -138,7 +138,7 @@ async function playWave(
 }
 
 /** The specs in a process of their own: a failed one starts it anew, and what it looks at lives on. */
-function runSpecs(stageFile: string, reportFile: string): Promise<void> {
+function runSpecs(waveFile: string, reportFile: string): Promise<void> {
   const cli = join(ROOT, "node_modules/@playwright/test/cli.js");
   const args = [cli, "test", "--config", "playwright.real.config.ts"];
   specs = spawn(process.execPath, args, {
@@ -146,7 +146,7 @@ function runSpecs(stageFile: string, reportFile: string): Promise<void> {
     stdio: "inherit",
     env: {
       ...process.env,
-      NARROWS_REAL_STAGE: stageFile,
+      NARROWS_REAL_WAVE: waveFile,
       PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
     },
   });

@@ -1,12 +1,12 @@
-import { afterCalm } from "./after-calm";
+import { afterCalm } from "./situation/after-calm";
 import { everyExecutorLost, executorsLost } from "./field/executors-lost";
 import { anotherOnThePort } from "./field/another-on-the-port";
 import { cloudWatchSilent } from "./field/cloudwatch-silent";
 import { crashLoop } from "./field/crash-loop";
 import { ownNameCopy, sharedName } from "./field/copies";
 import { readsDenied, readsRefused } from "./field/reads-refused";
-import { ONE_FREE_SLOT, PUTS, TOO_SLOW } from "./load";
-import type { Situation } from "./situation";
+import { ONE_FREE_SLOT, PUTS, TOO_SLOW } from "./situation/load";
+import type { Situation } from "./situation/situation";
 import { SecondReader } from "./streams/second-reader";
 import { splitShard } from "./streams/stream";
 

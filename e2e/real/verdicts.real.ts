@@ -1,49 +1,49 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import type { WindowAnswer } from "@/lib/contract/window";
-import { banner, headline } from "../reading";
+import type { PublicWindow } from "@/lib/contract/public-window";
+import { banner, headline } from "../page/reading";
 import { wrongAfterHealing } from "./after-healing";
 import { explain } from "./explain";
-import { isMarkedRight, markRight } from "./right-mark";
-import type { Situation, Truth } from "./situation";
+import { isMarkedRight, markRight } from "./wave/right-mark";
+import type { Situation, Truth } from "./situation/situation";
 import { WAVES } from "./situations";
-import type { Stage } from "./stage-file";
+import type { WaveUnderTest } from "./wave/wave-under-test";
 import type { Sample } from "./watch/sample";
 import type { Seen, SeenByName } from "./watch/watch";
 
 // Written by this folder's own main.
-const stage = JSON.parse(readFileSync(process.env.NARROWS_REAL_STAGE ?? "", "utf8")) as Stage;
+const wave = JSON.parse(readFileSync(process.env.NARROWS_REAL_WAVE ?? "", "utf8")) as WaveUnderTest;
 
 const playing = WAVES.flatMap(({ situations }) => situations).filter(({ name }) =>
-  stage.names.includes(name),
+  wave.names.includes(name),
 );
 
 /** What must be seen still has this long, ms. */
-const timeLeft = (): number => Math.max(5_000, stage.endsAt - Date.now());
+const timeLeft = (): number => Math.max(5_000, wave.endsAt - Date.now());
 
 // Those that are calm are looked at last: they are watched while the others come true.
 for (const situation of playing.filter(({ truth }) => truth.calm !== true))
   test(situation.name, async ({ page }) => {
     test.setTimeout(timeLeft() + 60_000);
     await explained(situation, async () => {
-      if (stage.isMechanismOnly) await lasts(situation);
+      if (wave.isMechanismOnly) await lasts(situation);
       else {
         await becomesTrue(situation);
         await isShown(page, situation);
         expect(neverSaid(situation.truth, seenOf(situation))).toEqual([]);
       }
-      markRight(stage.folder, situation.name);
+      markRight(wave.folder, situation.name);
     });
   });
 
 // Mended side by side as well, each from the moment at which it was seen right.
 for (const situation of playing.filter(({ heals }) => heals !== undefined))
   test(`${situation.name} heals`, async () => {
-    test.skip(!isMarkedRight(stage.folder, situation.name), "it was not seen right");
+    test.skip(!isMarkedRight(wave.folder, situation.name), "it was not seen right");
     test.setTimeout(timeLeft() + 60_000);
     await explained(situation, async () => {
       await keepsUpAgain(situation);
-      if (!stage.isMechanismOnly) expect(saidWronglySince(situation)).toEqual([]);
+      if (!wave.isMechanismOnly) expect(saidWronglySince(situation)).toEqual([]);
     });
   });
 
@@ -54,7 +54,7 @@ for (const situation of playing.filter(({ truth }) => truth.calm === true))
       await becomesTrue(situation);
       await isShown(page, situation);
       await expect
-        .poll(() => alarms(seenOf(situation).samples).length > 0 || Date.now() > stage.calmUntil, {
+        .poll(() => alarms(seenOf(situation).samples).length > 0 || Date.now() > wave.calmUntil, {
           timeout: timeLeft(),
           intervals: [3_000],
         })
@@ -102,7 +102,7 @@ async function keepsUpAgain(situation: Situation): Promise<void> {
     .poll(
       async () => {
         const { verdict } = await ask(situation.name);
-        if (stage.isMechanismOnly) return (await lackOf(situation)) !== undefined;
+        if (wave.isMechanismOnly) return (await lackOf(situation)) !== undefined;
         return verdict.cause === "keeping-up";
       },
       { timeout: timeLeft(), intervals: [3_000] },
@@ -118,7 +118,7 @@ async function lackOf({ name, lacks }: Situation): Promise<string | undefined> {
 }
 
 /** The first thing that is not as it must be, in words. */
-function whatIsWrong(answer: WindowAnswer, { truth, lacks }: Situation): string {
+function whatIsWrong(answer: PublicWindow, { truth, lacks }: Situation): string {
   const { verdict, events } = answer;
   const { bottleneck, cause, severity } = verdict;
   const lacking = lacks?.(answer);
@@ -139,7 +139,7 @@ function whatIsWrong(answer: WindowAnswer, { truth, lacks }: Situation): string 
 
 /** The same in a browser, as a person reads it. */
 async function isShown(page: Page, { name, truth }: Situation): Promise<void> {
-  await page.goto(`${stage.url}/p/${name}`);
+  await page.goto(`${wave.url}/p/${name}`);
   await expect(headline(page)).toHaveText(truth.headline);
   await expect(banner(page)).toContainText(BOTTLENECK_WORDS[truth.bottleneck]);
   const evidence = page.getByRole("table").filter({ hasText: "What was seen" });
@@ -187,16 +187,16 @@ function saidWronglySince(situation: Situation): readonly string[] {
 
 function seenOf({ name }: { readonly name: string }): Seen {
   const none: Seen = { samples: [], told: false };
-  if (!existsSync(stage.seenFile)) return none;
+  if (!existsSync(wave.seenFile)) return none;
   // Written by this folder's own watch, whole.
-  return (JSON.parse(readFileSync(stage.seenFile, "utf8")) as SeenByName)[name] ?? none;
+  return (JSON.parse(readFileSync(wave.seenFile, "utf8")) as SeenByName)[name] ?? none;
 }
 
-async function ask(name: string): Promise<WindowAnswer> {
-  const response = await fetch(`${stage.url}/api/pipelines/${name}`);
+async function ask(name: string): Promise<PublicWindow> {
+  const response = await fetch(`${wave.url}/api/pipelines/${name}`);
   if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
   // The API is ours, and its shape has a test of its own.
-  return (await response.json()) as WindowAnswer;
+  return (await response.json()) as PublicWindow;
 }
 
 /** One log is to be enough to understand a failure: the verdict, its evidence, the sources, the driver. */
@@ -204,7 +204,7 @@ async function explained({ name }: Situation, check: () => Promise<void>): Promi
   try {
     await check();
   } catch (error) {
-    console.log(explain(name, { answer: await ask(name), seen: seenOf({ name }), stage }));
+    console.log(explain(name, { answer: await ask(name), seen: seenOf({ name }), wave }));
     throw error;
   }
 }

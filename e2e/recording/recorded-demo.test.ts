@@ -8,14 +8,14 @@ import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
 import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Verdict } from "@/lib/domain/verdict";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
 import { watchCloudWatch } from "@/lib/observe/poll-sources/watch-cloudwatch";
 import { watchKinesis } from "@/lib/observe/poll-sources/watch-kinesis";
 import { watchLeases } from "@/lib/observe/poll-sources/watch-leases";
 import { watchSpark } from "@/lib/observe/poll-sources/watch-spark";
 import { stubAwsEnvironment } from "@/lib/sources/aws/testing/aws-environment";
-import { incidentWindow } from "@/lib/incidents/incident-window";
+import { incidentWindow } from "@/lib/incidents/window/incident-window";
 import { readRecorded, writeIncident } from "@/lib/incidents/record/incident-file";
 import { recordIncident, type Recording } from "@/lib/incidents/record/record-incident";
 

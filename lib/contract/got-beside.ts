@@ -1,4 +1,4 @@
-import type { Column } from "./columns";
+import type { Column } from "@/lib/domain/column";
 
 /**
  * So long without any read, while records are put, is nobody reading, ms. A reader under

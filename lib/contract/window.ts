@@ -3,6 +3,7 @@ import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
 import type { Bottleneck, Cause, Severity, Verdict } from "@/lib/domain/verdict";
+import type { Column } from "@/lib/domain/column";
 
 /** How one upstream is doing, or the history, as the page words it. */
 export interface SourceView {
@@ -14,17 +15,18 @@ export interface SourceView {
   readonly error?: string;
 }
 
-/** `[bucket start (epoch ms), value]`; null only where a datapoint is missing. */
-export type Point = readonly [at: number, value: number | null];
+/**
+ * The media type by which the page asks for a window with its series as columns. An instant beside
+ * each value makes an answer three times as long, and a browser takes as much longer to read it.
+ */
+export const COLUMNS_TYPE = "application/vnd.narrows.columns+json";
 
-export interface SeriesView {
+/** One series of a window: a bucket from the first known one to the last, so that a hole is a null. */
+export interface SeriesView extends Column {
   readonly unit: Unit;
-  /** Distance between buckets, ms; never below the source's own rhythm. */
-  readonly stepMs: number;
-  readonly points: readonly Point[];
-  /** Extremes inside each bucket, when a bucket holds more than one datapoint. */
-  readonly min?: readonly (readonly [number, number])[];
-  readonly max?: readonly (readonly [number, number])[];
+  /** Extremes inside each bucket of `values`; null where a bucket holds one datapoint or none. */
+  readonly min?: Column["values"];
+  readonly max?: Column["values"];
 }
 
 /** A limit over time: the shard count is that of the minute drawn. */
@@ -124,7 +126,10 @@ export interface DoorView {
   readonly batch?: BatchReference;
 }
 
-/** The answer of `GET /api/pipelines/{id}`. Times epoch ms. */
+/**
+ * One window of one pipeline, as the page gets it (`COLUMNS_TYPE`). Scripts get it as a
+ * `PublicWindow`. Times epoch ms.
+ */
 export interface WindowAnswer {
   readonly now: number;
   readonly demo: boolean;

@@ -1,6 +1,5 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { PipelineDefinition } from "./simulation/scenario";
-
-const MINUTE_MS = 60_000;
 
 /**
  * What `npm start` shows without a configuration: one pipeline that keeps up, one whose consumer

@@ -22,7 +22,7 @@
  *
  * `docs/diagnosis.md` is the specification: every quantity, cause and claim with its thresholds.
  */
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
@@ -102,7 +102,7 @@ export function diagnose(window: PipelineWindow, at: number): Verdict {
 
 /** The whole minutes of the last twenty before an instant, ascending, epoch ms. */
 function wholeMinutes(at: number): readonly number[] {
-  const first = Math.ceil((at - FOLDED_MINUTES * MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+  const first = minuteFrom(at - FOLDED_MINUTES * MINUTE_MS);
   const minutes: number[] = [];
   for (let minute = first; minute < at; minute += MINUTE_MS) minutes.push(minute);
   return minutes;

@@ -1,12 +1,12 @@
 import type { AlsoCause, Cause, Verdict } from "./verdict";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./minute";
 
 /** From here on the loss of data is near enough to count down to it, ms. */
-export const NEAR_LOSS_MS = 6 * 3_600_000;
+export const NEAR_LOSS_MS = 6 * HOUR_MS;
 
 /** The shortest time for which Kinesis keeps records, and the usual one: taken where it is not known. */
-const LEAST_RETENTION_MS = 24 * 3_600_000;
+const LEAST_RETENTION_MS = DAY_MS;
 
-const MINUTE_MS = 60_000;
 /** A lag below this share of the retention is none to rank by. */
 const SMALL_LAG = 1 / 1024;
 

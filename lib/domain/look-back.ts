@@ -1,2 +1,7 @@
-/** How far back an evaluation looks, ms: CloudWatch's high-rate window, and what is read at a start. */
-export const LOOKBACK_MS = 3 * 3_600_000;
+import { HOUR_MS, MINUTE_MS } from "./minute";
+
+/** How far back the verdict looks: CloudWatch answers fastest for so long, and a start back-fills it. */
+export const LOOKBACK_MS = 3 * HOUR_MS;
+
+/** How long memory keeps what was read, at least: an evaluation may be late. */
+export const REMEMBERED_MS = LOOKBACK_MS + 30 * MINUTE_MS;

@@ -45,13 +45,25 @@ export interface Minute {
 }
 
 export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** Start of the whole minute that an instant is in, epoch ms UTC. */
+export function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE_MS) * MINUTE_MS;
+}
+
+/** Start of the first whole minute that begins at an instant or after it, epoch ms UTC. */
+export function minuteFrom(at: number): number {
+  return Math.ceil(at / MINUTE_MS) * MINUTE_MS;
+}
 
 /** Default of PUBLICATION_DELAY_SECONDS: CloudWatch names none; tools in the field wait 2 min. */
 export const DEFAULT_PUBLICATION_DELAY_MS = 120_000;
 
 /** The instant before which CloudWatch minutes may be judged at `at`: a whole minute, epoch ms. */
 export function settledBefore(at: number, publicationDelayMs: number): number {
-  return Math.floor((at - publicationDelayMs) / MINUTE_MS) * MINUTE_MS;
+  return minuteOf(at - publicationDelayMs);
 }
 
 /** Whether the answer was old enough, when it was read, to be final. */

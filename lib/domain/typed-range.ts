@@ -1,6 +1,7 @@
 import { type Instant, readInstant } from "./time-expression";
 import { isRangeProblem, readRange, type TimeRange } from "./time-range";
 import { wallTime } from "./zoned-time";
+import { HOUR_MS } from "./minute";
 
 /** A range as a person typed it, understood: its ends as an address has them, and when they are. */
 export interface TypedRange {
@@ -24,8 +25,6 @@ interface Reader {
 const MOST_CHARACTERS = 200;
 
 const EXAMPLES = "3h, yesterday 14:00, 2026-11-22 14:00 to 15:30, or an epoch time";
-
-const HOUR_MS = 3_600_000;
 
 /** `3h`, `90 min`, `last 2 days` */
 const LENGTH =

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "./minute";
+import { minuteOf } from "./minute";
 import type { Verdict } from "./verdict";
 
 /** What a verdict says apart from its numbers: when one of these differs, the verdict has changed. */
@@ -64,7 +64,7 @@ export function isSameState(one: VerdictState | null, other: VerdictState | null
 }
 
 function changeId(pipeline: string, at: number, what: string): string {
-  const minute = new Date(Math.floor(at / MINUTE_MS) * MINUTE_MS).toISOString();
+  const minute = new Date(minuteOf(at)).toISOString();
   return `${pipeline}/${minute}/${what}`;
 }
 

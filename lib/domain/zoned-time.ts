@@ -1,3 +1,5 @@
+import { DAY_MS } from "./minute";
+
 /** Wall-clock fields of an instant in a time zone; month 1–12. */
 export interface WallTime {
   readonly year: number;
@@ -7,8 +9,6 @@ export interface WallTime {
   readonly minute: number;
   readonly second: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Years of three to five digits: formatters count years before Christ upwards, `Date.UTC` takes a year

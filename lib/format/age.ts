@@ -1,7 +1,5 @@
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration } from "./duration";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** How long ago, ms, in whole seconds: `just now`, `12 s ago`, `3 min 20 s ago`. A past below zero is a clock's error. */
 export function formatAge(ms: number): string {

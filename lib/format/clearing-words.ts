@@ -1,4 +1,5 @@
 import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatNumber, formatQuantity } from "./quantity";
 
 /**
@@ -28,8 +29,6 @@ function movement({ perMinute, unit }: ClearingCondition): string {
   const word = perMinute < 0 ? "falling" : "rising";
   return `${word} ${formatQuantity(Math.abs(perMinute), unit)} a minute`;
 }
-
-const MINUTE_MS = 60_000;
 
 /** A projection is no more exact than its minutes: `9 min`, `less than a minute`. */
 export function aboutWords(ms: number): string {

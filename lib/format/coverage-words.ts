@@ -1,7 +1,6 @@
 import { type Coverage, type Filling, METRIC_PRICE_USD } from "@/lib/domain/coverage";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration } from "./duration";
-
-const MINUTE_MS = 60_000;
 
 /**
  * What of a window can be known and what is being done about the rest, a sentence each; none when

@@ -1,6 +1,5 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { type WallTime, wallTime } from "@/lib/domain/zoned-time";
-
-const MINUTE_MS = 60_000;
 
 /**
  * An instant for a document that is read elsewhere and later: `2026-10-25 02:30:00 +01:00`, in UTC

@@ -1,10 +1,10 @@
 import type { EventEmitter } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { admit, hasBody, type Refused, type Rules } from "./admit";
-import { type ConnectionLimits, Connections } from "./connections";
-import { resourcePolicy } from "./cross-site";
-import type { Kind } from "./routes";
-import { securityHeaders } from "./security-headers";
+import { admit, hasBody, type Refused, type Rules } from "./admit/admit";
+import { type ConnectionLimits, Connections } from "./connections/connections";
+import { resourcePolicy } from "./admit/cross-site";
+import type { Kind } from "./admit/routes";
+import { securityHeaders } from "./answer/security-headers";
 
 /** Answers a request that was admitted. */
 export type Answer = (

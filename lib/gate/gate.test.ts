@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { createGate, type GateOptions } from "./gate";
-import { PACKED_HEADER } from "./inner-headers";
+import { PACKED_HEADER } from "./answer/inner-headers";
 
 const RULES = { host: "127.0.0.1", allowedHosts: [], frameAncestors: "'self'", dev: false };
 

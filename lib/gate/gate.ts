@@ -2,16 +2,16 @@ import type { EventEmitter } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { VERSION_HEADER } from "@/lib/contract/urls";
-import type { Rules } from "./admit";
-import { connectionsFor, descriptorLimit } from "./descriptors";
+import type { Rules } from "./admit/admit";
+import { connectionsFor, descriptorLimit } from "./connections/descriptors";
 import { createGateServer, DEFAULT_LIMITS } from "./gate-server";
-import { kioskAddress } from "./kiosk-address";
-import { type IsConfigured, rewriteMissing } from "./missing-page";
-import { restoreEncoding } from "./packed-answer";
-import { sendPacked } from "./packed-asset";
-import { setPagePolicy } from "./page-policy";
-import { PageQueue } from "./page-queue";
-import { type Kind, looksLikePage } from "./routes";
+import { kioskAddress } from "./answer/kiosk-address";
+import { type IsConfigured, rewriteMissing } from "./answer/missing-page";
+import { restoreEncoding } from "./answer/packed-answer";
+import { sendPacked } from "./answer/packed-asset";
+import { setPagePolicy } from "./answer/page-policy";
+import { PageQueue } from "./connections/page-queue";
+import { type Kind, looksLikePage } from "./admit/routes";
 
 export interface GateOptions {
   readonly rules: Rules;

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { answersAnyHost } from "./allowed-host";
+import { answersAnyHost } from "./admit/allowed-host";
 import { createGate, type GateOptions } from "./gate";
 
 /** What only the launcher knows. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { withClearing } from "@/lib/diagnosis/clearing/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
-import { incidentWindow } from "./incident-window";
-import { loadIncidents } from "./load-incidents";
+import { incidentWindow } from "./window/incident-window";
+import { loadIncidents } from "./incident/load-incidents";
 
 /** What one evaluation alone finds critical, or being worked off, with what must be seen to end it. */
 const found = loadIncidents().flatMap((incident) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "@/lib/diagnosis/diagnose";
-import type { Incident } from "./incident";
-import { incidentWindow } from "./incident-window";
-import { loadIncidents } from "./load-incidents";
+import type { Incident } from "./incident/incident";
+import { incidentWindow } from "./window/incident-window";
+import { loadIncidents } from "./incident/load-incidents";
 
 const MINUTE = 60_000;
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { unreadShards } from "@/lib/diagnosis/quantities/unread-shards";
 import { situationAt } from "@/lib/diagnosis/situation";
-import { incidentWindow } from "./incident-window";
-import { loadIncidents } from "./load-incidents";
-import { score } from "./score";
+import { incidentWindow } from "./window/incident-window";
+import { loadIncidents } from "./incident/load-incidents";
+import { score } from "./incident/score";
 
 /**
  * The diagnosis against labelled incidents, through the real parsers of every source: the proof

@@ -1,13 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { judge } from "@/lib/diagnosis/diagnose";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { FIELD_NAMES, fieldCase } from "./field/field-cases";
-import { incidentWindow } from "./incident-window";
-import { loadIncidents } from "./load-incidents";
+import { incidentWindow } from "./window/incident-window";
+import { loadIncidents } from "./incident/load-incidents";
 
-const LIVES = fileURLToPath(new URL("life/fixtures", import.meta.url));
-const MINUTE_MS = 60_000;
+const CAPTURES = fileURLToPath(new URL("captures/fixtures", import.meta.url));
 
 /** Before the moment of a file, too: its past is judged as the timeline does it. */
 const MINUTES_BEFORE = [0, 5, 15, 30];
@@ -19,10 +19,10 @@ export interface KnownVerdict {
   readonly verdict: Verdict;
 }
 
-/** What is said of every incident that is kept here: labelled ones, lives and field cases. */
+/** What is said of every incident that is kept here: labelled ones, captures and field cases. */
 export function knownVerdicts(): readonly KnownVerdict[] {
   const named = [
-    ...[...loadIncidents(), ...loadIncidents(LIVES)].map((incident) => ({
+    ...[...loadIncidents(), ...loadIncidents(CAPTURES)].map((incident) => ({
       name: incident.id,
       incident,
     })),

@@ -12,8 +12,8 @@ import { slots } from "@/lib/diagnosis/quantities/slots";
 import { recentlyCompleted, utilisation } from "@/lib/diagnosis/quantities/utilisation";
 import { type Situation, situationAt } from "@/lib/diagnosis/situation";
 import { delayMs, hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/timed-batch";
-import { recordedWindow, type Replay } from "./recorded-window";
-import { loadRecording } from "./recording";
+import { recordedWindow, type Replay } from "./recordings/recorded-window";
+import { loadRecording } from "./recordings/recording";
 
 const READ: Replay["stream"] = [{ minutes: 180, puts: 100, gets: 100 }];
 const IDLE: Replay["stream"] = [{ minutes: 180, puts: 0, gets: 0 }];

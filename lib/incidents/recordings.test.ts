@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
 import type { Cause, Verdict } from "@/lib/domain/verdict";
-import { recordedWindow, type Replay } from "./recorded-window";
-import { loadRecording } from "./recording";
-import type { Chapter } from "./stream-story";
+import { recordedWindow, type Replay } from "./recordings/recorded-window";
+import { loadRecording } from "./recordings/recording";
+import type { Chapter } from "./recordings/stream-story";
 
 const MINUTE = 60_000;
 

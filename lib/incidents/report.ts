@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
-import type { Incident } from "./incident";
-import { incidentWindow } from "./incident-window";
-import { loadIncidents } from "./load-incidents";
-import { score, type Score } from "./score";
+import type { Incident } from "./incident/incident";
+import { incidentWindow } from "./window/incident-window";
+import { loadIncidents } from "./incident/load-incidents";
+import { score, type Score } from "./incident/score";
 
 interface Judged {
   readonly incident: Incident;

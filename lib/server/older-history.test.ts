@@ -9,7 +9,7 @@ import { type MicroBatch, processingTimeMs, schedulingDelayMs } from "@/lib/doma
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import type { History, Span } from "@/lib/history/port";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import { keptVerdict } from "@/lib/answer/verdicts/past-verdict";
 
 /**

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import type { AnswerContext } from "@/lib/answer/query/answer-context";
 import { FairQueue } from "@/lib/answer/query/fair-queue";
 import { type Config, readConfig } from "@/lib/config/read-config.mjs";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import { observe } from "@/lib/observe/observe";
 import { log } from "@/lib/process/log";
 import { watchDescriptors } from "./descriptor-watch";

@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import "@/components/pipeline/late-styles";
+import "@/components/pipeline/deferred-styles";
 import { PipelinePage } from "@/components/pipeline/pipeline-page";
 import {
   parseView,

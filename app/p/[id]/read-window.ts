@@ -1,17 +1,17 @@
 import { headers } from "next/headers";
 import { apiQuery, type View } from "@/components/view/view-params";
 import { windowUrl } from "@/lib/contract/urls";
-import { toColumns, type WindowColumns } from "@/lib/contract/columns";
 import { askerOf } from "@/lib/answer/query/asker";
 import { TooBusy } from "@/lib/answer/query/fair-queue";
 import { log } from "@/lib/process/log";
 import { runtime } from "@/lib/server/runtime";
 import { answerWindow } from "@/lib/answer/window/window-answer";
+import type { WindowAnswer } from "@/lib/contract/window";
 
 export interface ShownWindow {
   /** The API's address of the window that is shown. */
   readonly url: string;
-  readonly first: { readonly url: string; readonly body: WindowColumns } | undefined;
+  readonly first: { readonly url: string; readonly body: WindowAnswer } | undefined;
   /** What was wrong with the window that was asked for, when another one is shown. */
   readonly problem: string | null;
 }
@@ -43,7 +43,7 @@ async function read(
 ): Promise<ShownWindow | "not found" | { readonly refused: string }> {
   const url = windowUrl(id, query.toString());
   const answer = await tryAnswer(id, query);
-  if (answer?.ok) return { url, first: { url, body: toColumns(answer.body) }, problem };
+  if (answer?.ok) return { url, first: { url, body: answer.body }, problem };
   if (answer?.problem.status === 404) return "not found";
   if (answer) return { refused: answer.problem.detail };
   return { url, first: undefined, problem };

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { AGREEMENTS } from "@/lib/incidents/agreements/all";
+import { AGREEMENTS } from "@/lib/incidents/agreements/broken";
 import { type Broken, brokenIn } from "@/lib/incidents/agreements/broken";
 import { debtsIn, paid, RENEWS, unowed } from "@/lib/incidents/agreements/debts";
 import { keptWalks, type Walked } from "@/lib/incidents/agreements/walked";
 import { catalogue, catalogueOf, linesBeyond } from "../sentences/catalogue";
 import { namesIn } from "../sentences/masked";
 import { saidIn, type Sentence } from "../sentences/said-in";
-import { brokenInLife, playedWalks } from "./played";
+import { brokenInLife, playedWalks } from "./agreements";
 
 /** Walked once, and one at a time: every minute of all of them would not fit into memory. */
 const broken: Broken[] = [];

@@ -1,4 +1,4 @@
-import type { Bench, BenchOptions, Report } from "../bench";
+import type { Bench, BenchOptions, Report } from "../harness/bench";
 import { judgeInChildren } from "./in-children";
 import type { Judged, Outcome } from "./judged";
 import { judgeWorlds } from "./judge-worlds";

@@ -3,9 +3,9 @@ import type { Severity } from "@/lib/domain/verdict";
 import { play } from "./model/play";
 import { tellers } from "./told/told";
 import { truthOf, type Wrong } from "./truth/truth";
-import { inOneWord } from "./trouble";
+import { inOneWord } from "./world/trouble";
 import { windowOf } from "./window/window";
-import type { World } from "./world";
+import type { World } from "./world/world";
 
 /** `false green`: said to be well (or somebody else's trouble) over something wrong that was told. */
 export type Outcome = "right" | "false green" | "false alarm" | "ambiguous" | "not told";

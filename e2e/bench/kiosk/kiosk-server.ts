@@ -1,6 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { toColumns } from "@/lib/contract/columns";
 import { PIPELINES_URL, VERSION_HEADER } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { REFRESH_MS } from "@/lib/contract/window";
@@ -26,7 +25,7 @@ export async function serveKiosk(
     const path = asked.url ?? "/";
     const now = tape.timeOf(n);
     const data = path.startsWith(`${PIPELINES_URL}/`)
-      ? { ...toColumns(tape.answer(n)), pipeline: { ...tape.answer(0).pipeline, id: path } }
+      ? { ...tape.answer(n), pipeline: { ...tape.answer(0).pipeline, id: path } }
       : path === PIPELINES_URL && listAt(recorded, { n, now });
     if (!data) return void passOn(product + path, response).catch(() => response.destroy());
     answers++;

@@ -2,12 +2,12 @@ import { chromium } from "@playwright/test";
 import { ensureChromium } from "@/bin/browser.mjs";
 import { PIPELINES_URL, windowUrl } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import type { WindowAnswer } from "@/lib/contract/window";
+import { COLUMNS_TYPE, type WindowAnswer } from "@/lib/contract/window";
 import { startDemo } from "@/lib/demo/start-demo";
-import type { Bench, Goal, Measure, Report } from "../bench";
+import type { Bench, Goal, Measure, Report } from "../harness/bench";
 import { Tape, TAPE_QUERY } from "../page/tape";
-import { inTemporaryDirectory } from "../temporary-directory";
-import { withProduct } from "../with-product";
+import { inTemporaryDirectory } from "../harness/temporary-directory";
+import { withProduct } from "../harness/with-product";
 import { serveKiosk } from "./kiosk-server";
 import { stand, type Stood } from "./stand";
 
@@ -33,7 +33,8 @@ async function measure(directory: string): Promise<Report> {
   const demo = await startDemo({ pastMs: 3_600_000, pipelines });
   try {
     return await withProduct(demo, directory, async (product) => {
-      const ask = async (path: string) => (await fetch(product.at(path))).json();
+      const headers = { accept: `${COLUMNS_TYPE}, application/json` };
+      const ask = async (path: string) => (await fetch(product.at(path), { headers })).json();
       // The contract is ours on both sides.
       const tape = new Tape((await ask(windowUrl("p0", TAPE_QUERY))) as WindowAnswer);
       const list = (await ask(PIPELINES_URL)) as PipelinesAnswer;

@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
 import { DrivenPage } from "../page/driven-page";
-import { quantile } from "../quantile";
+import { quantile } from "../harness/quantile";
 import { takeTicks } from "./hand-ticks";
 import { type KioskServer, refreshesOf } from "./kiosk-server";
 
@@ -40,7 +40,7 @@ export async function stand(
   await page.exposeFunction("nextAnswer", () => server.next());
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto(server.url + path);
-  await page.waitForSelector("[data-alive] [data-picture-age]");
+  await page.waitForSelector("[data-alive] [data-answer-age]");
   // Nothing looks for charts of recharts any more: there are none.
   await page.evaluate(() => (window.bench.seen.live = 0));
   await refresh(driven, refreshesOf(WARM_UP_HOURS));

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { PIPELINES_URL } from "@/lib/contract/urls";
-import { toColumns } from "@/lib/contract/columns";
 import { asciiJson } from "@/lib/contract/ascii-json";
 import type { PlainBundle } from "./bundle-plain";
 import type { Paged } from "./paged";
@@ -43,7 +42,7 @@ export async function serveBench(
       const answer = tape.answer(n);
       response.setHeader("date", new Date(tape.timeOf(n)).toUTCString());
       response.setHeader("etag", `"${n}"`);
-      send(response, "application/json", gzipSync(asciiJson(toColumns(answer)), { level: 1 }));
+      send(response, "application/json", gzipSync(asciiJson(answer), { level: 1 }));
     } else passOn(asked, response, product + path);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,9 +1,7 @@
 import type { Browser } from "@playwright/test";
 import type { BenchServer } from "./bench-server";
 import { DrivenPage } from "./driven-page";
-import { longestTask } from "./longest-task";
 import type { Paged, PageNumbers } from "./paged";
-import { measureMoves } from "./pointer-moves";
 import type { Tape } from "./tape";
 
 /** Twelve refreshes are a minute: eleven that leave the time axis and one that moves it. */
@@ -81,4 +79,63 @@ export class MeasuredPage {
   async #refreshTimes(times: number, { settle }: { readonly settle: boolean }): Promise<void> {
     for (let i = 0; i < times; i++) await this.#driven.refresh({ settle });
   }
+}
+
+interface TraceEvent {
+  readonly name: string;
+  /** Of the process and of its thread. */
+  readonly pid: number;
+  readonly tid: number;
+  /** Wall-clock and CPU time, µs. */
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** The longest task of any page's main thread while something is done: its own CPU time, ms. */
+async function longestTask(
+  browser: Browser,
+  { page }: DrivenPage,
+  work: () => Promise<void>,
+): Promise<number> {
+  const categories = ["toplevel", "disabled-by-default-devtools.timeline"];
+  await browser.startTracing(page, { categories });
+  await work();
+  const trace: { readonly traceEvents: readonly TraceEvent[] } = JSON.parse(
+    (await browser.stopTracing()).toString(),
+  );
+  const thread = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
+  const mains = new Set(
+    trace.traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(thread),
+  );
+  const tasks = trace.traceEvents.filter(
+    (event) => /^(ThreadControllerImpl::)?RunTask$/.test(event.name) && mains.has(thread(event)),
+  );
+  return Math.max(...tasks.map(({ tdur, dur = 0 }) => tdur ?? dur)) / 1000;
+}
+
+/** Main-thread CPU of each of so many steps of the pointer over the first chart, ms. */
+async function measureMoves(driven: DrivenPage, steps: number): Promise<readonly number[]> {
+  const { page } = driven;
+  const plot = page.locator("[data-plot]").first();
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  if (!box) throw new Error("The page shows no chart to point at.");
+  const y = box.y + box.height / 2;
+  const at = (i: number) => box.x + box.width * (0.15 + (0.8 * (i + 1)) / steps);
+  await page.mouse.move(at(-1), y);
+  await page.evaluate(() => window.bench.frame());
+  const times: number[] = [];
+  for (let i = 0; i < steps; i++) {
+    times.push(
+      await driven.cpuOf(async () => {
+        await page.mouse.move(at(i), y);
+        await page.evaluate(() => window.bench.frame());
+      }),
+    );
+  }
+  await page.mouse.move(0, 0);
+  return times;
 }

@@ -1,5 +1,5 @@
-import type { Goal, Measure, MeasureUnit, Report } from "../bench";
-import { quantile } from "../quantile";
+import type { Goal, Measure, MeasureUnit, Report } from "../harness/bench";
+import { quantile } from "../harness/quantile";
 import { MANY } from "./measured-page";
 import type { Paged, PageNumbers } from "./paged";
 

@@ -2,10 +2,11 @@ import { type Browser, chromium } from "@playwright/test";
 import { ensureChromium } from "@/bin/browser.mjs";
 import { startDemo } from "@/lib/demo/start-demo";
 import { windowUrl } from "@/lib/contract/urls";
-import type { WindowAnswer } from "@/lib/contract/window";
-import type { Bench, Report } from "../bench";
-import { inTemporaryDirectory } from "../temporary-directory";
-import { withProduct } from "../with-product";
+import { COLUMNS_TYPE, type WindowAnswer } from "@/lib/contract/window";
+import type { Bench, Report } from "../harness/bench";
+import { inTemporaryDirectory } from "../harness/temporary-directory";
+import { withProduct } from "../harness/with-product";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { ASKED_BY_PLAIN, type BenchServer, serveBench } from "./bench-server";
 import { bundlePlain } from "./bundle-plain";
 import { comparePages } from "./compare-pages";
@@ -14,7 +15,6 @@ import type { Paged } from "./paged";
 import { Tape, TAPE_QUERY } from "./tape";
 
 const PIPELINE = "bench";
-const MINUTE_MS = 60_000;
 
 export const pipelinePage: Bench = {
   name: "page",
@@ -40,7 +40,9 @@ async function measure(directory: string): Promise<Report> {
     return await withProduct(demo, directory, async (product) => {
       const url = windowUrl(PIPELINE, TAPE_QUERY);
       // The contract is ours on both sides.
-      const recorded = (await (await fetch(product.at(url))).json()) as WindowAnswer;
+      const recorded = (await (
+        await fetch(product.at(url), { headers: { accept: COLUMNS_TYPE } })
+      ).json()) as WindowAnswer;
       const tape = new Tape(recorded);
       const server = await serveBench(product.at(""), tape, plain);
       const browser = await launch();

@@ -11,7 +11,7 @@ import {
 } from "recharts";
 import type { ChartGridProps } from "@/components/charts/chart-grid";
 import styles from "@/components/charts/chart-grid.module.css";
-import type { ChartSpec } from "@/components/charts/chart-specs";
+import type { ChartSpec } from "@/components/charts/series/chart-specs";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
 
@@ -87,10 +87,12 @@ const UNSETTLED = "-unsettled";
 
 function rowsOf({ series, gap }: ChartSpec, answer: WindowAnswer): readonly Row[] {
   const { settledTo } = answer.window;
-  const valueAt = (name: SeriesName, i: number) => answer.series[name].points[i]?.[1] ?? null;
+  const valueAt = (name: SeriesName, i: number) => answer.series[name].values[i] ?? null;
   const [first] = series;
   if (first === undefined) return [];
-  return answer.series[first].points.map(([at], i) => {
+  const { t0, stepMs, values: firstValues } = answer.series[first];
+  return firstValues.map((_, i) => {
+    const at = t0 + i * stepMs;
     const values = series.flatMap((name) => [
       [name, at <= settledTo ? valueAt(name, i) : null],
       [`${name}${UNSETTLED}`, at >= settledTo ? valueAt(name, i) : null],
@@ -104,9 +106,7 @@ function rowsOf({ series, gap }: ChartSpec, answer: WindowAnswer): readonly Row[
 
 /** Those that are near enough to the data to be drawn. */
 function limitsOf({ limits, series }: ChartSpec, answer: WindowAnswer): readonly number[] {
-  const values = series.flatMap((name) =>
-    answer.series[name].points.map(([, value]) => value ?? 0),
-  );
+  const values = series.flatMap((name) => answer.series[name].values.map((value) => value ?? 0));
   const peak = Math.max(...values);
   return limits.flatMap(({ limit, reach }) => {
     const value = lastOf(limit, answer);
@@ -119,7 +119,8 @@ function limitsOf({ limits, series }: ChartSpec, answer: WindowAnswer): readonly
 function lastOf(limit: ChartSpec["limits"][number]["limit"], { limits, series }: WindowAnswer) {
   if (typeof limit === "number") return limit;
   const view = { ...limits, ...series }[limit];
-  return typeof view === "number" ? view : view?.points.at(-1)?.[1];
+  if (typeof view === "number" || !view) return view;
+  return "points" in view ? view.points.at(-1)?.[1] : view.values.at(-1);
 }
 
 const clock = (at: number): string => new Date(at).toISOString().slice(11, 19);

@@ -1,4 +1,4 @@
-import { GAP_CHARTS, OTHER_CHARTS } from "@/components/charts/chart-specs";
+import { GAP_CHARTS, OTHER_CHARTS } from "@/components/charts/series/chart-specs";
 import { REFRESH_MS, type SeriesView, type WindowAnswer } from "@/lib/contract/window";
 
 /** Points of every series, at a distance of one refresh: each answer moves all lines by one point. */
@@ -72,15 +72,13 @@ export class Tape {
   #series(n: number, from: number): WindowAnswer["series"] {
     const made = Object.entries(this.#recorded.series).map(([name, view], place) => {
       if (!DRAWN.has(name)) return [name, view] as const;
-      const top = Math.max(1, ...view.points.map(([, value]) => value ?? 0));
-      const points = Array.from({ length: POINTS }, (_, i) => {
+      const { unit } = view;
+      const top = Math.max(1, ...view.values.map((value) => value ?? 0));
+      const values = Array.from({ length: POINTS }, (_, i) => {
         const value = valueAt(n + i, place);
-        return [
-          from + i * REFRESH_MS,
-          value === null ? null : rounded(top * value, view.unit),
-        ] as const;
+        return value === null ? null : rounded(top * value, unit);
       });
-      return [name, { unit: view.unit, stepMs: REFRESH_MS, points } satisfies SeriesView] as const;
+      return [name, { unit, t0: from, stepMs: REFRESH_MS, values } satisfies SeriesView] as const;
     });
     // The names are the recorded answer's.
     return Object.fromEntries(made) as unknown as WindowAnswer["series"];

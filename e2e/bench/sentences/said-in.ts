@@ -1,5 +1,5 @@
-import { outlookOf } from "@/components/verdict/outlook";
-import { holdingWords, nearestWords } from "@/components/verdict/outlook-words";
+import { outlookOf } from "@/components/verdict/evidence/outlook";
+import { holdingWords, nearestWords } from "@/components/verdict/evidence/outlook-words";
 import type { Verdict } from "@/lib/domain/verdict";
 import { backlogWords, conditionState, evaluationWords } from "@/lib/format/clearing-words";
 import { recoverySteps } from "@/lib/format/recovery-words";

@@ -1,4 +1,4 @@
-import type { Bench, BenchOptions, Report } from "../bench";
+import type { Bench, BenchOptions, Report } from "../harness/bench";
 import { everyLife } from "./lives";
 import { inWords, play, type Played, SAID_ON_MS } from "./played";
 import type { Score } from "./score";

@@ -1,5 +1,5 @@
 import type { Trouble } from "@/lib/demo/simulation/troubles";
-import { quantile } from "../quantile";
+import { quantile } from "../harness/quantile";
 import { RIGHT } from "./right";
 import type { Score } from "./score";
 

@@ -2,11 +2,11 @@ import { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
 import type { Reading } from "@/lib/domain/facts";
 import type { SourceState } from "@/lib/domain/source-state";
 import type { PipelineWindow } from "@/lib/domain/window";
-import { incidentWindow } from "@/lib/incidents/incident-window";
-import { joinPolls, type SparkPoll, sparkPoll } from "@/lib/incidents/spark-poll";
-import { Physics } from "../made-incidents/physics";
-import { snapshot } from "../made-incidents/play";
-import { leaseScan, sparkBodies } from "../made-incidents/wire-bodies";
+import { incidentWindow } from "@/lib/incidents/window/incident-window";
+import { joinPolls, type SparkPoll, sparkPoll } from "@/lib/incidents/answers/spark-poll";
+import { Physics } from "../synthetic-incidents/model/physics";
+import { snapshot } from "../synthetic-incidents/play";
+import { leaseScan, sparkBodies } from "../synthetic-incidents/wire-bodies";
 import type { Life } from "./replay";
 
 const PAST_SECONDS = 3 * 3600;

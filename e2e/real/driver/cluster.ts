@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Child } from "../child";
+import { Child } from "../process/child";
 import { sparkEnvironment } from "./environment";
 import { JVM_OPENS } from "./jvm-opens";
 import { receiverJvm, SMALL_JVM } from "./jvm-options";

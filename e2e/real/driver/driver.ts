@@ -1,7 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Child } from "../child";
-import { applicationId } from "./application-id";
+import { Child } from "../process/child";
 import { sparkEnvironment } from "./environment";
 import { receiverJvm } from "./jvm-options";
 
@@ -149,4 +148,24 @@ export class Driver {
     };
     return Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
   }
+}
+
+/** Undefined while the driver starts: refused, a text page, no application, no streaming context. */
+async function applicationId(url: string): Promise<string | undefined> {
+  try {
+    const applications: unknown = await get(`${url}/api/v1/applications`);
+    const first: unknown = Array.isArray(applications) ? applications[0] : undefined;
+    if (typeof first !== "object" || first === null || !("id" in first)) return undefined;
+    const id = String(first.id);
+    await get(`${url}/api/v1/applications/${id}/streaming/statistics`);
+    return id;
+  } catch {
+    return undefined;
+  }
+}
+
+async function get(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
 }

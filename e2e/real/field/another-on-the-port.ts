@@ -1,6 +1,6 @@
-import { afterCalm } from "../after-calm";
-import { PUTS } from "../load";
-import type { Situation } from "../situation";
+import { afterCalm } from "../situation/after-calm";
+import { PUTS } from "../situation/load";
+import type { Situation } from "../situation/situation";
 import { Producer } from "../streams/producer";
 import { createStream } from "../streams/stream";
 import { nobodyReads } from "./facts";

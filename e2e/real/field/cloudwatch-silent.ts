@@ -1,6 +1,6 @@
-import { afterCalm } from "../after-calm";
-import { PUTS } from "../load";
-import type { Situation } from "../situation";
+import { afterCalm } from "../situation/after-calm";
+import { PUTS } from "../situation/load";
+import type { Situation } from "../situation/situation";
 import { settled } from "./facts";
 
 const SILENT_MS = 3 * 60_000;

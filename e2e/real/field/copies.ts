@@ -1,5 +1,5 @@
-import { PUTS } from "../load";
-import type { Situation } from "../situation";
+import { PUTS } from "../situation/load";
+import type { Situation } from "../situation/situation";
 
 /** Another machine's address. */
 const ELSEWHERE = "127.0.0.2";

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterCalm } from "../after-calm";
-import { PUTS } from "../load";
-import type { Scene, Situation } from "../situation";
+import { afterCalm } from "../situation/after-calm";
+import { PUTS } from "../situation/load";
+import type { Scene, Situation } from "../situation/situation";
 
 /** From the moment at which it streams: with its start about 70 s of life. */
 const LIVES_MS = 55_000;

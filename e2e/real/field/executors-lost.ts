@@ -1,6 +1,6 @@
-import { afterCalm } from "../after-calm";
-import { PUTS, TOO_SLOW } from "../load";
-import type { Situation } from "../situation";
+import { afterCalm } from "../situation/after-calm";
+import { PUTS, TOO_SLOW } from "../situation/load";
+import type { Situation } from "../situation/situation";
 import { slotsAre } from "./facts";
 
 /** A block lies with its receiver: tasks would else wait three seconds each for that one executor. */

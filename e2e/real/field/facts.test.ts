@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
-import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
+import type { PublicSeries, PublicWindow } from "@/lib/contract/public-window";
 import { nobodyReads, settled, slotsAre } from "./facts";
 
 const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 10, 23, 12);
 
 /** Records/s by minute from noon on. */
-const minutes = (...values: readonly (number | null)[]): SeriesView => ({
+const minutes = (...values: readonly (number | null)[]): PublicSeries => ({
   unit: "records/s",
   stepMs: MINUTE,
   points: values.map((value, i) => [NOON + i * MINUTE, value]),
 });
 
 /** What these functions look at of an answer; the rest is not there. */
-const answer = (part: object): WindowAnswer => part as WindowAnswer;
+const answer = (part: object): PublicWindow => part as PublicWindow;
 
 /** All minutes are settled but the last one. */
-const reading = (putRecords: SeriesView, getRecords: SeriesView): WindowAnswer =>
+const reading = (putRecords: PublicSeries, getRecords: PublicSeries): PublicWindow =>
   answer({
     series: { putRecords, getRecords },
     window: { settledTo: NOON + (putRecords.points.length - 1) * MINUTE },

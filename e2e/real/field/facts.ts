@@ -1,6 +1,6 @@
-import type { Point, SeriesView, WindowAnswer } from "@/lib/contract/window";
+import type { Point, PublicSeries, PublicWindow } from "@/lib/contract/public-window";
 
-type Lacks = (answer: WindowAnswer) => string | undefined;
+type Lacks = (answer: PublicWindow) => string | undefined;
 
 /** As many task slots as this over all executors. */
 export const slotsAre =
@@ -11,14 +11,14 @@ export const slotsAre =
       : `${facts.slots?.total ?? "unknown"} slots, not ${total}`;
 
 /** The settled minutes of a series, oldest first. */
-export function settled({ points, stepMs }: SeriesView, settledTo: number): readonly Point[] {
+export function settled({ points, stepMs }: PublicSeries, settledTo: number): readonly Point[] {
   return points.filter(([at]) => at + stepMs <= settledTo);
 }
 
 /** Records were put in each of the last three settled minutes, and none was read. */
 export const nobodyReads: Lacks = ({ series, window }) => {
   const since = window.settledTo - 3 * 60_000;
-  const young = (one: SeriesView): readonly number[] =>
+  const young = (one: PublicSeries): readonly number[] =>
     settled(one, window.settledTo).flatMap(([at, value]) => (at >= since ? [value ?? 0] : []));
   if (young(series.getRecords).some((value) => value > 0)) return "the stream was read just now";
   const put = young(series.putRecords);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { WindowAnswer } from "@/lib/contract/window";
+import type { PublicWindow } from "@/lib/contract/public-window";
 import { anotherOnThePort } from "./another-on-the-port";
 import { cloudWatchSilent } from "./cloudwatch-silent";
 import { sharedName } from "./copies";
@@ -9,10 +9,10 @@ const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 10, 23, 12);
 
 /** What these look at of an answer; the rest is not there. */
-const answer = (part: object): WindowAnswer => part as WindowAnswer;
+const answer = (part: object): PublicWindow => part as PublicWindow;
 
 describe("a crash loop", () => {
-  const restarts = (count: number): WindowAnswer =>
+  const restarts = (count: number): PublicWindow =>
     answer({ events: Array.from({ length: count }, () => ({ kind: "app-restart" })) });
 
   it("is there with four starts, and not with three", () => {
@@ -22,7 +22,7 @@ describe("a crash loop", () => {
 });
 
 describe("a copy under the same name", () => {
-  const owned = (...owners: readonly (string | null)[]): WindowAnswer =>
+  const owned = (...owners: readonly (string | null)[]): PublicWindow =>
     answer({ facts: { leases: { rows: owners.map((owner) => ({ owner })) } } });
 
   it.each([
@@ -48,7 +48,7 @@ describe("a copy under the same name", () => {
 
 describe("a silent CloudWatch", () => {
   /** Puts by minute from noon on; all minutes are settled. */
-  const told = (...values: readonly (number | null)[]): WindowAnswer =>
+  const told = (...values: readonly (number | null)[]): PublicWindow =>
     answer({
       series: {
         putRecords: {

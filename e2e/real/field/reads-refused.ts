@@ -1,7 +1,7 @@
-import { afterCalm } from "../after-calm";
+import { afterCalm } from "../situation/after-calm";
 import type { ReadRefusal } from "../gateway/kinesis/read-refusal";
-import { PUTS } from "../load";
-import type { Situation } from "../situation";
+import { PUTS } from "../situation/load";
+import type { Situation } from "../situation/situation";
 import { nobodyReads } from "./facts";
 
 /** GetRecords is called as always, and every call is refused. */

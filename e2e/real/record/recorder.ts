@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { writeIncident } from "@/lib/incidents/record/incident-file";
 import { recordIncident } from "@/lib/incidents/record/record-incident";
-import type { Truth } from "../situation";
+import type { Truth } from "../situation/situation";
 import type { Upstreams } from "../upstreams/start-upstreams";
 
 /** Longer than any wave: it ends when it is told to. */

@@ -1,12 +1,11 @@
 import { generate } from "selfsigned";
+import { DAY_MS } from "@/lib/domain/minute";
 
 /** Both PEM, as `https.createServer` takes them. */
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * A certificate for 127.0.0.1 and localhost, valid from yesterday for 30 days, with its key: Node

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Child } from "../child";
+import { Child } from "../process/child";
 import type { GatewayOrder } from "./gateway-order";
 
 export interface Upstreams {

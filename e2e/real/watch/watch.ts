@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Product } from "../../product";
-import { readPipelines, readWindow } from "../../reading";
+import type { Product } from "../../setup/product";
+import { readPipelines, readWindow } from "../../page/reading";
 import type { Sample } from "./sample";
 
 /** What has been seen of one situation so far; a spec in another process reads it from the file. */

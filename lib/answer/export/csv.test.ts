@@ -15,14 +15,22 @@ const span = (from: number, to: number, cause: Cause, severity: Severity) => ({
   bottleneck: "none" as const,
 });
 
+/** A value for each minute from the first to the last. */
+function byMinute(put: readonly (readonly [number, number | null])[]): readonly (number | null)[] {
+  const [first, last] = [put[0]?.[0] ?? 0, put.at(-1)?.[0] ?? -1];
+  const told = new Map(put);
+  return Array.from({ length: last - first + 1 }, (_, i) => told.get(first + i) ?? null);
+}
+
 /** Values of put bytes by the minute; everything else is not known. */
 function seriesOf(put: readonly (readonly [number, number | null])[]): WindowAnswer["series"] {
   const entries = SERIES_NAMES.map((name) => [
     name,
     {
       unit: SERIES[name].unit,
+      t0: T + (name === "putBytes" ? (put[0]?.[0] ?? 0) : 0) * MIN,
       stepMs: MIN,
-      points: name === "putBytes" ? put.map(([minute, value]) => [T + minute * MIN, value]) : [],
+      values: name === "putBytes" ? byMinute(put) : [],
     },
   ]);
   return Object.fromEntries(entries) as WindowAnswer["series"]; // every name is there

@@ -1,3 +1,4 @@
+import { pointsOf } from "@/lib/contract/public-window";
 import type { TimelineSpan, WindowAnswer } from "@/lib/contract/window";
 import { damageOfCause } from "@/lib/domain/damage";
 import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
@@ -19,7 +20,7 @@ export interface CsvOptions {
  * who count them from the left keep what they have.
  */
 export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string {
-  const columns = SERIES_NAMES.map((name) => new Map(series[name].points));
+  const columns = SERIES_NAMES.map((name) => new Map(pointsOf(series[name])));
   const evaluated = bySteps(timeline, stepMs);
   const times = new Set([...columns.flatMap((column) => [...column.keys()]), ...evaluated.keys()]);
   const header = [

@@ -1,3 +1,4 @@
+import { toPublic } from "@/lib/contract/public-window";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { ExportContext } from "./export-context";
 
@@ -7,7 +8,7 @@ export function jsonExport(answer: WindowAnswer, context: ExportContext): string
   const whole = {
     narrows: { version, generatedAt: new Date(generatedAt).toISOString(), ...settings },
     links,
-    ...answer,
+    ...toPublic(answer),
     window: { ...answer.window, live: false },
   };
   return `${JSON.stringify(withIsoTimes(whole), null, 1)}\n`;

@@ -1,4 +1,3 @@
-import { columnOf } from "@/lib/contract/columns";
 import { gotBeside } from "@/lib/contract/got-beside";
 import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
 import { gatheringMs } from "@/lib/domain/gathering";
@@ -115,19 +114,18 @@ function viewOf(
 ): SeriesView {
   const put = PUT_OF[name];
   if (put === undefined) return series[name];
-  const { t0, stepMs, values } = gotBeside(
-    columnOf(series[put]),
-    columnOf(series[name]),
-    window.settledTo,
-  );
-  return { ...series[name], points: values.map((value, i) => [t0 + i * stepMs, value]) };
+  return { ...series[name], ...gotBeside(series[put], series[name], window.settledTo) };
 }
 
-function statOf({ points, min = [], max = [] }: SeriesView): [number, number, number] | undefined {
-  const values = points.flatMap(([, value]) => (value === null ? [] : [value]));
+function statOf(view: SeriesView): [number, number, number] | undefined {
+  const values = known(view.values);
   if (values.length === 0) return undefined;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const extremes = [...values, ...min.map(([, value]) => value), ...max.map(([, value]) => value)];
+  const extremes = [...values, ...known(view.min ?? []), ...known(view.max ?? [])];
   const least = extremes.reduce((a, b) => Math.min(a, b));
   return [least, mean, extremes.reduce((a, b) => Math.max(a, b))];
+}
+
+function known(values: SeriesView["values"]): readonly number[] {
+  return values.filter((value) => value !== null);
 }

@@ -95,8 +95,9 @@ describe("what was got over the window", () => {
   const told = (get: readonly (number | null)[]) => {
     const view = (values: readonly (number | null)[]) => ({
       unit: "bytes/s" as const,
+      t0: 0,
       stepMs: MINUTE,
-      points: values.map((value, i) => [i * MINUTE, value] as const),
+      values,
     });
     const text = report(
       {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { pointsOf } from "@/lib/contract/public-window";
+import type { SeriesView } from "@/lib/contract/window";
 import type { Reading, ReceiverFacts, SlotFacts, StreamFacts } from "@/lib/domain/facts";
 import type { SourceState } from "@/lib/domain/source-state";
 import { countSeries } from "./count-series";
@@ -55,8 +57,7 @@ function facts(known: Partial<ShownFacts>): ShownFacts {
   };
 }
 
-const valuesOf = ({ points }: { readonly points: readonly (readonly [number, number | null])[] }) =>
-  points.map(([at, value]) => [at / MIN, value]);
+const valuesOf = (view: SeriesView) => pointsOf(view).map(([at, value]) => [at / MIN, value]);
 
 describe("countSeries", () => {
   it.each([
@@ -155,14 +156,11 @@ describe("countSeries", () => {
     const { activeReceivers } = countSeries(known, { from: 0, to: 3 * MIN }, MIN);
     expect(activeReceivers).toEqual({
       unit: "count",
+      t0: 0,
       stepMs: MIN,
-      points: [
-        [0, 4],
-        [MIN, 4],
-        [2 * MIN, 4],
-      ],
-      min: [[MIN, 1]],
-      max: [[MIN, 4]],
+      values: [4, 4, 4],
+      min: [null, 1, null],
+      max: [null, 4, null],
     });
   });
 

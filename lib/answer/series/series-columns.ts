@@ -1,4 +1,4 @@
-import type { Point, SeriesView } from "@/lib/contract/window";
+import type { SeriesView } from "@/lib/contract/window";
 import { SERIES, type SeriesName } from "@/lib/domain/series";
 import type { Stat } from "@/lib/history/port";
 
@@ -6,8 +6,8 @@ import type { Stat } from "@/lib/history/port";
 export type Cell = { readonly value: number | null; readonly min?: number; readonly max?: number };
 
 /**
- * A series as the API answers it: a point for every bucket from the first known one to the last, so
- * that a hole between them is a null, and what has not been published yet is not there at all.
+ * A series as one column: a value for every bucket from the first known one to the last, so that a
+ * hole between them is a null, and what has not been published yet is not there at all.
  */
 export function seriesView(
   name: SeriesName,
@@ -17,18 +17,24 @@ export function seriesView(
   const known = [...cells.keys()];
   const first = Math.min(...known);
   const last = Math.max(...known);
-  const points: Point[] = [];
-  const min: [number, number][] = [];
-  const max: [number, number][] = [];
+  const values: (number | null)[] = [];
+  const min: (number | null)[] = [];
+  const max: (number | null)[] = [];
   for (let at = first; at <= last; at += stepMs) {
     const cell = cells.get(at);
     const many = cell?.max !== undefined;
-    points.push([at, rounded(cell?.value ?? null, many ? OF_MANY : OF_ONE)]);
-    if (cell?.min !== undefined) min.push([at, rounded(cell.min, OF_MANY)]);
-    if (cell?.max !== undefined) max.push([at, rounded(cell.max, OF_MANY)]);
+    values.push(rounded(cell?.value ?? null, many ? OF_MANY : OF_ONE));
+    min.push(rounded(cell?.min ?? null, OF_MANY));
+    max.push(rounded(cell?.max ?? null, OF_MANY));
   }
-  const { unit } = SERIES[name];
-  return { unit, stepMs, points, ...(min.length > 0 && { min }), ...(max.length > 0 && { max }) };
+  return {
+    unit: SERIES[name].unit,
+    t0: known.length > 0 ? first : 0,
+    stepMs,
+    values,
+    ...(min.some(isKnown) && { min }),
+    ...(max.some(isKnown) && { max }),
+  };
 }
 
 /** Extremes are told only where a bucket holds more than one datapoint. */
@@ -45,8 +51,8 @@ export function cellOf(stat: Stat | undefined, factor = 1): Cell {
 const OF_ONE = 7;
 const OF_MANY = 4;
 
-function rounded(value: number, digits: number): number;
-function rounded(value: number | null, digits: number): number | null;
 function rounded(value: number | null, digits: number): number | null {
   return value === null ? null : Number(value.toPrecision(digits));
 }
+
+const isKnown = (value: number | null): boolean => value !== null;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pointsOf } from "@/lib/contract/public-window";
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
 import type { Stat } from "@/lib/history/port";
 import { batchSeries } from "./batch-series";
@@ -75,23 +76,25 @@ describe("seriesView", () => {
     const view = seriesView("iteratorAge", MIN, cells);
     expect(view).toEqual({
       unit: "ms",
+      t0: 0,
       stepMs: MIN,
-      points: [
-        [0, 1],
-        [MIN, null],
-        [2 * MIN, 3],
-      ],
+      values: [1, null, 3],
     });
   });
 
   it("keeps the extremes of a bucket", () => {
     const stat: Stat = { count: 3, mean: 2, min: 0, max: 9 };
-    const view = seriesView("iteratorAge", MIN, new Map([[0, cellOf(stat)]]));
-    expect(view).toMatchObject({ points: [[0, 2]], min: [[0, 0]], max: [[0, 9]] });
+    const cells = new Map([
+      [0, cellOf(one(1))],
+      [MIN, cellOf(stat)],
+    ]);
+    const view = seriesView("iteratorAge", MIN, cells);
+    expect(view).toMatchObject({ values: [1, 2], min: [null, 0], max: [null, 9] });
   });
 
   it("is empty without data", () => {
-    expect(seriesView("putBytes", MIN, new Map()).points).toEqual([]);
+    const empty = { unit: "bytes/s", t0: 0, stepMs: MIN, values: [] };
+    expect(seriesView("putBytes", MIN, new Map())).toEqual(empty);
   });
 });
 
@@ -109,7 +112,7 @@ describe("minuteSeries", () => {
     ["is a hole when records were pushed all the same", { fanOutRecords: one(5) }, 10 * MIN, null],
     ["is what CloudWatch says", { putRecords: one(7) }, 10 * MIN, 7],
   ])("put %s", (_name, values, settledTo, wanted) => {
-    expect(series(values, settledTo).putRecords.points).toEqual([[0, wanted]]);
+    expect(pointsOf(series(values, settledTo).putRecords)).toEqual([[0, wanted]]);
   });
 
   it.each([
@@ -118,24 +121,24 @@ describe("minuteSeries", () => {
     ["both together", { getBytes: one(5), fanOutBytes: one(7) }, 12],
     ["a hole where nobody read, never a zero", { putBytes: one(9) }, null],
   ])("get is %s", (_name, values, wanted) => {
-    expect(series(values).getBytes.points).toEqual([[0, wanted]]);
+    expect(pointsOf(series(values).getBytes)).toEqual([[0, wanted]]);
   });
 
   it("never turns a missing age into 0", () => {
-    expect(series({}).iteratorAge.points).toEqual([[0, null]]);
+    expect(pointsOf(series({}).iteratorAge)).toEqual([[0, null]]);
   });
 
   it("counts read throttles as a share of calls", () => {
     const values = { readThrottledCalls: one(7), getCalls: one(10) };
-    expect(series(values).readThrottled.points).toEqual([[0, 0.7]]);
-    expect(series({ readThrottledCalls: one(0), getCalls: one(0) }).readThrottled.points).toEqual([
-      [0, null],
-    ]);
+    expect(pointsOf(series(values).readThrottled)).toEqual([[0, 0.7]]);
+    expect(
+      pointsOf(series({ readThrottledCalls: one(0), getCalls: one(0) }).readThrottled),
+    ).toEqual([[0, null]]);
   });
 
   it("takes the tighter of the two write limits, for the shards of that minute", () => {
     const values = { putBytes: one(MIB), putRecords: one(1_500) };
-    expect(series(values).writeUtilisation.points).toEqual([[0, 0.75]]);
+    expect(pointsOf(series(values).writeUtilisation)).toEqual([[0, 0.75]]);
   });
 
   it("knows no utilisation of an on-demand stream", () => {
@@ -145,7 +148,7 @@ describe("minuteSeries", () => {
       stream: [stream(0, 4, "on-demand")],
       settledTo: 10 * MIN,
     };
-    expect(minuteSeries(input).writeUtilisation.points).toEqual([[0, null]]);
+    expect(pointsOf(minuteSeries(input).writeUtilisation)).toEqual([[0, null]]);
   });
 });
 
@@ -173,11 +176,11 @@ describe("batchSeries", () => {
 
   it("leaves out the rate of the bucket that is still filling", () => {
     const { intakeRecords } = batchSeries([bucket(0, 6), bucket(MIN, 2)], [], MIN);
-    expect(intakeRecords.points).toEqual([[0, 10]]);
+    expect(pointsOf(intakeRecords)).toEqual([[0, 10]]);
   });
 
   it("keeps a delay that is not known yet as a hole", () => {
     const { schedulingDelay } = batchSeries([bucket(0, 1)], [], MIN);
-    expect(schedulingDelay.points).toEqual([[0, null]]);
+    expect(pointsOf(schedulingDelay)).toEqual([[0, null]]);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import type { History } from "@/lib/history/port";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { keptVerdict } from "./past-verdict";

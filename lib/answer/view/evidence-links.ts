@@ -2,7 +2,7 @@ import type { DoorView } from "@/lib/contract/window";
 import { type BatchReference, type MicroBatch, stateAt } from "@/lib/domain/micro-batch";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Span } from "@/lib/history/port";
-import { batchPage } from "@/lib/sources/spark/batch-key";
+import { batchPage } from "@/lib/sources/dstream/batches/batch-key";
 
 /** Where AWS's consoles live, by the beginning of the region's name. */
 const CONSOLES: readonly (readonly [prefix: string, host: string])[] = [

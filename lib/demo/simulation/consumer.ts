@@ -1,9 +1,12 @@
-import { READ_BYTES_PER_SHARD, READ_CALLS_PER_SHARD } from "@/lib/domain/shard-limits";
+import {
+  READ_BYTES_PER_SHARD,
+  READ_CALLS_PER_SHARD,
+  RECORDS_PER_CALL,
+} from "@/lib/domain/shard-limits";
 import type { Driver } from "./driver";
 import type { LeaseTable } from "./lease-table";
 import type { PipelineScenario } from "./scenario";
 import type { Shard } from "./shard";
-import { RECORDS_PER_CALL } from "./shard-limits";
 import type { Trouble } from "./troubles";
 
 /** What all polling consumers of the stream did in one second. */

@@ -1,4 +1,5 @@
 import type { StreamFacts } from "@/lib/domain/facts";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/minute";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { age } from "../quantities/age";
@@ -8,8 +9,6 @@ import { held, type Situation } from "../situation";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** What lies further ahead moves nobody today, and is known to no such precision. */
 const FAR_MS = 3 * DAY_MS;
 

@@ -1,4 +1,5 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { Trend } from "../trends/trend";
 
@@ -20,8 +21,6 @@ interface Measured {
   readonly metAt?: number | undefined;
   readonly series?: SeriesName;
 }
-
-const MINUTE_MS = 60_000;
 
 /**
  * How far a number is from its limit. It arrives there at its present rate, by Theil–Sen, if that

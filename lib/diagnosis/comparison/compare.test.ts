@@ -13,10 +13,8 @@ type Shape = (minute: number) => number | null;
 function series(shapes: Partial<Record<SeriesName, Shape>>): Compared["series"] {
   const entries = SERIES_NAMES.map((name) => {
     const shape = shapes[name];
-    const points = Array.from({ length: 60 }, (_, i) => i - 30).flatMap((minute) =>
-      shape ? [[T + minute * MINUTE, shape(minute)] as const] : [],
-    );
-    return [name, { unit: SERIES[name].unit, stepMs: MINUTE, points }];
+    const values = shape ? Array.from({ length: 60 }, (_, i) => shape(i - 30)) : [];
+    return [name, { unit: SERIES[name].unit, t0: T - 30 * MINUTE, stepMs: MINUTE, values }];
   });
   // Built from the list of all names.
   return Object.fromEntries(entries) as Compared["series"];

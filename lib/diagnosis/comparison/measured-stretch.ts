@@ -1,12 +1,10 @@
+import type { Column } from "@/lib/domain/column";
 import type { Part, Stretch, StretchStats } from "@/lib/domain/comparison";
 import type { Unit } from "@/lib/domain/series";
 import { mad, median } from "../trends/median";
 
-/** A series as the API answers it: `[start of a bucket, value]`, null where a datapoint is missing. */
-export interface ComparedSeries {
+export interface ComparedSeries extends Column {
   readonly unit: Unit;
-  readonly stepMs: number;
-  readonly points: readonly (readonly [at: number, value: number | null])[];
 }
 
 export interface Datapoint {
@@ -16,12 +14,13 @@ export interface Datapoint {
 
 /** The datapoints whose whole bucket lies in the stretch, gaps left out. */
 export function datapointsIn(
-  { points, stepMs }: ComparedSeries,
+  { t0, stepMs, values }: Column,
   { from, to }: Stretch,
 ): readonly Datapoint[] {
-  return points.flatMap(([at, value]) =>
-    value !== null && at >= from && at + stepMs <= to ? [{ at, value }] : [],
-  );
+  return values.flatMap((value, i) => {
+    const at = t0 + i * stepMs;
+    return value !== null && at >= from && at + stepMs <= to ? [{ at, value }] : [];
+  });
 }
 
 /** A tenth of the values lie beyond: more than any spike, less than a trouble worth the name. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
 import { emptyBatches } from "../quantities/empty-batches";
 import { isHeldBack } from "../quantities/held-back";
@@ -17,7 +18,7 @@ export function streamRead(s: Situation): Claim {
     return unproven(s, "stream-read", "what is put and read is not known");
   const { putRecords, isRead, unreadSince } = reading;
   const put = formatQuantity(putRecords, "records/s");
-  const span = { from: s.settledTo - UNREAD_MINUTES * 60_000, to: s.settledTo };
+  const span = { from: s.settledTo - UNREAD_MINUTES * MINUTE_MS, to: s.settledTo };
   const unseen = putsNeverSeen(s);
   if (putRecords <= 0 && unseen !== undefined)
     return refuted(

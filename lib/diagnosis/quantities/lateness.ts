@@ -84,7 +84,7 @@ function isOfNow(situation: Situation, own: Age, stream: Age | undefined): boole
   const told = own.points.at(-1)?.x ?? -Infinity;
   if ((stream?.points.at(-1)?.x ?? -Infinity) - told <= APART_MS) return true;
   return newestBatches(situation).some(
-    ({ id, records, recovered }) => !recovered && records > 0 && id > told + APART_MS,
+    ({ at, records, recovered }) => !recovered && records > 0 && at > told + APART_MS,
   );
 }
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Age } from "./age";
 import type { Since } from "../rule";
 import { theilSen } from "../trends/theil-sen";
@@ -5,7 +6,6 @@ import { zeroCrossing } from "../trends/trend";
 
 /** Ages below this are the rhythm of polling, not lag. */
 const NOT_LATE_MS = 5_000;
-const MINUTE_MS = 60_000;
 /** The first part of a climb shows best where it began. */
 const CLIMB_MINUTES = 15;
 

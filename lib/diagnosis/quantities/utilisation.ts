@@ -1,3 +1,4 @@
+import { BUSY, utilisationRatio } from "@/lib/domain/busy";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import { quantity } from "../quantity";
 import { held, type Situation } from "../situation";
@@ -15,7 +16,7 @@ export interface Utilisation {
 }
 
 /** Below this Spark has time to spare; at or above it, it is about to be the bottleneck. */
-export const LOW = 0.85;
+export const LOW = BUSY;
 
 const FEWEST = 3;
 
@@ -37,11 +38,11 @@ export function utilisationOf(
   const beatMs = beat(situation)?.beatMs;
   if (beatMs === undefined || completed.length < FEWEST) return undefined;
   const jobs = held(situation, "settings")?.concurrentJobs ?? 1;
-  const worked = sum(completed.map(processingMs));
+  const workedMs = sum(completed.map(processingMs));
   return {
-    ratio: worked / (completed.length * beatMs * jobs),
+    ratio: utilisationRatio({ workedMs, batches: completed.length, distanceMs: beatMs, jobs }),
     batches: completed.length,
-    meanProcessingMs: worked / completed.length,
+    meanProcessingMs: workedMs / completed.length,
     from: completed[0]?.at ?? situation.at,
     to: completed.at(-1)?.at ?? situation.at,
   };

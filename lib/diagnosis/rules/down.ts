@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { isAnswer } from "@/lib/domain/source-state";
 import { asClause, inShort } from "@/lib/domain/what-and-cure";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
@@ -92,7 +93,7 @@ function unreadSince(s: Situation): Since | undefined {
 /** Whatever its silence means: three minutes without any read, or no lease renewed between two scans. */
 function unreadForLong(s: Situation): Since | undefined {
   const { unreadSince: first, sinceIsAtLeast = false } = streamReading(s) ?? {};
-  if (first !== undefined && s.settledTo - first >= UNREAD_MINUTES * 60_000)
+  if (first !== undefined && s.settledTo - first >= UNREAD_MINUTES * MINUTE_MS)
     return { at: first, atLeast: sinceIsAtLeast };
   const leases = shardProgress(s);
   if (leases === undefined || leases.renewed || leases.leases === 0) return undefined;

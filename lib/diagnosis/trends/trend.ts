@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { mannKendall } from "./mann-kendall";
 import { type Line, theilSen, type XY } from "./theil-sen";
 
@@ -25,7 +26,7 @@ export function trend(
   if (line === undefined) return undefined;
   const { p, s } = mannKendall(points.map(({ y }) => y));
   const agrees = Math.sign(line.slope) === Math.sign(s);
-  const steep = agrees && Math.abs(line.slope) * 60_000 > floorPerMinute;
+  const steep = agrees && Math.abs(line.slope) * MINUTE_MS > floorPerMinute;
   const direction = p < SIGNIFICANT && steep ? (line.slope > 0 ? "rising" : "falling") : "none";
   return { direction, p, line };
 }

@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import { type HistoryOptions, openHistory } from "../open-history";
+import { type HistoryOptions, openHistory } from "../factory/open-history";
 
 /**
  * The process that a test kills: keeps answers of so many settled minutes and completed batches without

@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from "vitest";
-import { type HistoryOptions, openHistory } from "../open-history";
+import { type HistoryOptions, openHistory } from "../factory/open-history";
 import type { History } from "../port";
 
 /** A store that the contract is held against. */

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished } from "vitest";
-import type { HistoryOptions } from "../open-history";
+import type { HistoryOptions } from "../factory/open-history";
 
 const WRITER = fileURLToPath(new URL("killed-writer.ts", import.meta.url));
 

@@ -1,5 +1,5 @@
 import { historyContract } from "../contract-tests/contract";
-import { temporaryDirectory } from "./test-history";
+import { temporaryDirectory } from "./testing/test-history";
 
 historyContract({
   name: "SQLite",

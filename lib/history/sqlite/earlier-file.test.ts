@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { Span } from "../port";
-import { historyPath } from "./disk-file";
-import { PIPELINE, temporaryDirectory, temporaryHistory } from "./test-history";
+import { historyPath } from "./file/disk-file";
+import { PIPELINE, temporaryDirectory, temporaryHistory } from "./testing/test-history";
 
 const FIXTURES = join(import.meta.dirname, "fixtures");
 const MINUTE_MS = 60_000;

@@ -3,9 +3,9 @@ import { createInterface } from "node:readline";
 import { expect, it, vi } from "vitest";
 import { processingTimeMs } from "@/lib/domain/micro-batch";
 import { ROWS_OF_ANSWER, startWriter, writeAndKill } from "../contract-tests/writer-process";
-import { Connection } from "./connection";
-import { historyPath } from "./disk-file";
-import { temporaryDirectory, temporaryHistory } from "./test-history";
+import { Connection } from "./file/connection";
+import { historyPath } from "./file/disk-file";
+import { temporaryDirectory, temporaryHistory } from "./testing/test-history";
 
 // Six processes are started one after the other, and each is waited for by what it reports: on a loaded
 // machine that is slow and not wrong. The limit ends a hang only.

@@ -1,20 +1,20 @@
 import { resolve } from "node:path";
 import type { PipelineWindow } from "@/lib/domain/window";
-import { batchBuckets } from "./batch-buckets";
-import { readBatches, readFailedBatches, writeBatches } from "./batches";
-import { expire } from "./expire";
-import { readFacts, readWindowFacts, writeFact } from "./facts";
-import { readFills, writeFill } from "./fills";
-import type { Connection } from "./connection";
+import { batchBuckets } from "./buckets/batch-buckets";
+import { readBatches, readFailedBatches, writeBatches } from "./tables/batches";
+import { expire } from "./expiry/expire";
+import { readFacts, readWindowFacts, writeFact } from "./tables/facts";
+import { readFills, writeFill } from "./tables/fills";
+import type { Connection } from "./file/connection";
 import type { History, HistoryReads, HistoryWrites, Span } from "../port";
-import { lastJudged, readJudgements, writeJudgements } from "./judgements";
-import { minuteBuckets } from "./minute-buckets";
-import { readMinutes, writeMinutes } from "./minutes";
-import { missingMinutes } from "./missing-minutes";
-import { queueBuckets } from "./queue-buckets";
+import { lastJudged, readJudgements, writeJudgements } from "./tables/judgements";
+import { minuteBuckets } from "./buckets/minute-buckets";
+import { readMinutes, writeMinutes } from "./tables/minutes";
+import { missingMinutes } from "./tables/missing-minutes";
+import { queueBuckets } from "./buckets/queue-buckets";
 import { Store } from "./store";
-import { readChanges, readOutbox, takeOutOfOutbox, writeChange } from "./verdict-changes";
-import { readVerdict, writeVerdict } from "./verdicts";
+import { readChanges, readOutbox, takeOutOfOutbox, writeChange } from "./tables/verdict-changes";
+import { readVerdict, writeVerdict } from "./tables/verdicts";
 
 export interface SqliteOptions {
   /** Made when it is not there; its `history.db` is this process's alone while it runs. */

@@ -13,10 +13,16 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { Connection } from "./connection";
-import { historyPath } from "./disk-file";
+import { Connection } from "./file/connection";
+import { historyPath } from "./file/disk-file";
 import type { History } from "../port";
-import { batchAt, minuteAt, PIPELINE, temporaryDirectory, temporaryHistory } from "./test-history";
+import {
+  batchAt,
+  minuteAt,
+  PIPELINE,
+  temporaryDirectory,
+  temporaryHistory,
+} from "./testing/test-history";
 
 const EVER = { from: 0, to: Infinity };
 const RETRY_MS = 5_000;

@@ -1,12 +1,12 @@
-import type { Connection } from "./connection";
+import type { Connection } from "./file/connection";
 import { AgeClock } from "@/lib/domain/age-clock";
-import { copyRows } from "./copy-rows";
-import { openSpare } from "./disk-file";
+import { copyRows } from "./tables/copy-rows";
+import { openSpare } from "./file/disk-file";
 import type { Span } from "../port";
-import { HistoryFile, type HistoryFileOptions } from "./history-file";
-import { pipelinesOf } from "./pipelines-of";
-import { describeFault, storeFault } from "./store-fault";
-import { TABLES } from "./tables";
+import { HistoryFile, type HistoryFileOptions } from "./file/history-file";
+import { pipelinesOf } from "./expiry/pipelines-of";
+import { describeFault, storeFault } from "./file/store-fault";
+import { TABLES } from "./tables/tables";
 
 /** How long a file in trouble is left alone before it is tried again, ms. */
 const RETRY_MS = 5_000;

@@ -1,6 +1,23 @@
+import * as advice from "./advice";
+import * as backlog from "./backlog";
+import * as calm from "./calm";
+import * as clearing from "./clearing";
+import * as drawn from "./drawn";
+import * as evidence from "./evidence";
+import * as headline from "./headline";
+import * as recovering from "./recovering";
+import * as since from "./since";
 import { MINUTE_MS } from "@/lib/domain/minute";
-import { AGREEMENTS } from "./all";
 import type { Walked } from "./walked";
+import type { Agreement } from "./moment";
+import {
+  conditionsEndWithTheBacklog,
+  forecastsLieAhead,
+  noForecastWhileItGrows,
+  noForecastWhileNothingEnds,
+  noForecastWhileSilent,
+  oneForecast,
+} from "./forecast";
 
 /** An agreement that does not hold in a minute of a pipeline. */
 export interface Broken {
@@ -21,3 +38,22 @@ export function brokenIn({ name: pipeline, moments, zero }: Walked): readonly Br
     });
   });
 }
+
+/** Every agreement, in the order of `docs/diagnosis.md`. */
+export const AGREEMENTS: readonly Agreement[] = [
+  ...Object.values(calm),
+  ...Object.values(backlog),
+  noForecastWhileNothingEnds,
+  noForecastWhileSilent,
+  noForecastWhileItGrows,
+  oneForecast,
+  conditionsEndWithTheBacklog,
+  forecastsLieAhead,
+  ...Object.values(recovering),
+  ...Object.values(clearing),
+  ...Object.values(headline),
+  ...Object.values(drawn),
+  ...Object.values(advice),
+  ...Object.values(since),
+  ...Object.values(evidence),
+];

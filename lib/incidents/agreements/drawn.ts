@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { type Agreement, isHeldOver } from "./moment";
 import { durationAt, numberAt, seconds } from "./words";
 
@@ -66,7 +67,7 @@ export const nothingReadIsDrawn: Agreement = {
       "[Nn]othing (?:of the stream )?was read for (?:at least )?{}",
     );
     if (said === undefined || isHeldOver(moment)) return undefined;
-    const minutes = Math.floor(said / 60_000) - UNSETTLED_MINUTES;
+    const minutes = Math.floor(said / MINUTE_MS) - UNSETTLED_MINUTES;
     const got = minutes <= 0 ? [] : known.got.slice(-minutes);
     if (got.every((records) => records === 0)) return undefined;
     return `"${verdict.headline}" beside ${got.map((records) => Math.round(records)).join(", ")} records/s got`;

@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import { MINUTE_MS } from "@/lib/domain/minute";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { FIELD_NAMES, fieldCase } from "../field/field-cases";
-import { incidentWindow } from "../incident-window";
-import { loadIncidents } from "../load-incidents";
-import { recordedWindow } from "../recorded-window";
-import { loadRecording } from "../recording";
-import type { Chapter } from "../stream-story";
+import { incidentWindow } from "../window/incident-window";
+import { loadIncidents } from "../incident/load-incidents";
+import { recordedWindow } from "../recordings/recorded-window";
+import { loadRecording } from "../recordings/recording";
+import type { Chapter } from "../recordings/stream-story";
 
 /** A pipeline whose minutes are walked. Epoch ms. */
 export interface Kept {
@@ -16,8 +16,8 @@ export interface Kept {
   readonly from: (window: PipelineWindow) => number;
 }
 
-const LIVES = fileURLToPath(new URL("../life/fixtures", import.meta.url));
-const RECORDINGS = fileURLToPath(new URL("../recordings", import.meta.url));
+const CAPTURES = fileURLToPath(new URL("../captures/fixtures", import.meta.url));
+const RECORDINGS = fileURLToPath(new URL("../recordings/fixtures", import.meta.url));
 
 /** Before a file's moment its past is judged, as the timeline does it. */
 const MINUTES_BEFORE = 20;
@@ -31,11 +31,11 @@ const STREAMS: Readonly<Record<string, readonly Chapter[]>> = {
   ],
 };
 
-/** All that is kept here: labelled incidents, lives, field cases and recorded drivers. */
+/** All that is kept here: labelled incidents, captures, field cases and recorded drivers. */
 export function keptPipelines(): readonly Kept[] {
   const from = (window: PipelineWindow) => window.to - MINUTES_BEFORE * MINUTE_MS;
   const incidents = [
-    ...[...loadIncidents(), ...loadIncidents(LIVES)].map((one) => ({ name: one.id, one })),
+    ...[...loadIncidents(), ...loadIncidents(CAPTURES)].map((one) => ({ name: one.id, one })),
     ...FIELD_NAMES.map((name) => ({ name, one: fieldCase(name) })),
   ];
   return [

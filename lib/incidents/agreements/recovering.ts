@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import { type Agreement, isHeldOver, lately, type Moment } from "./moment";
 
 const MINUTES = 4;
@@ -67,7 +68,7 @@ export const recoveryRunsForward: Agreement = {
     if (recovery === undefined) return undefined;
     const { from, backlogAtStart, leftRecords } = recovery;
     if (from > at) return `"${headline}": it begins ${Math.round((from - at) / 1000)} s from now`;
-    if (backlogAtStart === null || leftRecords === null || at - from < MINUTES * 60_000)
+    if (backlogAtStart === null || leftRecords === null || at - from < MINUTES * MINUTE_MS)
       return undefined;
     if (leftRecords <= MORE * backlogAtStart) return undefined;
     return `"${headline}": ${Math.round(leftRecords)} records are left of ${Math.round(backlogAtStart)}`;

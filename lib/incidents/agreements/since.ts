@@ -1,7 +1,6 @@
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Agreement } from "./moment";
 import { seconds } from "./words";
-
-const MINUTE_MS = 60_000;
 
 /** What is said has begun. */
 export const sinceHasBegun: Agreement = {

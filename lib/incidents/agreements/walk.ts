@@ -2,7 +2,7 @@ import { withClearing } from "@/lib/diagnosis/clearing/clearing";
 import { judge } from "@/lib/diagnosis/diagnose";
 import { type FoldState, foldStep, LOOKED_BACK } from "@/lib/diagnosis/fold";
 import { situationAt } from "@/lib/diagnosis/situation";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { knownOf } from "./known";
@@ -38,7 +38,7 @@ export function* walk(
 }
 
 function* instants({ from, to }: { readonly from: number; readonly to: number }) {
-  for (let at = Math.ceil(from / MINUTE_MS) * MINUTE_MS; at < to; at += MINUTE_MS) yield at;
+  for (let at = minuteFrom(from); at < to; at += MINUTE_MS) yield at;
   yield to;
 }
 

@@ -1,4 +1,4 @@
-import type { Incident } from "../incident";
+import type { Incident } from "../incident/incident";
 
 const MINUTE_S = 60;
 

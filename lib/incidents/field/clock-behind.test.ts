@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Incident } from "../incident";
-import { loadIncidents } from "../load-incidents";
+import type { Incident } from "../incident/incident";
+import { loadIncidents } from "../incident/load-incidents";
 import { withDriverClock } from "./clock-behind";
 import { verdictOn } from "./said";
 

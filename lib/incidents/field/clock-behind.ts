@@ -1,4 +1,4 @@
-import type { Incident } from "../incident";
+import type { Incident } from "../incident/incident";
 
 /** Any epoch that a driver may tell, ms: from 2020 to 2049. Counters and durations are smaller. */
 const isEpoch = (value: number): boolean => value > 1.6e12 && value < 2.5e12;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Cause, Severity } from "@/lib/domain/verdict";
-import type { Incident, Truth } from "../incident";
-import { loadIncidents } from "../load-incidents";
+import type { Incident, Truth } from "../incident/incident";
+import { loadIncidents } from "../incident/load-incidents";
 
 const FOLDER = fileURLToPath(new URL("fixtures", import.meta.url));
 
@@ -108,7 +108,7 @@ export const FIELD_TRUTHS: Readonly<Record<string, FieldTruth>> = {
 
 const byId = new Map(loadIncidents(FOLDER).map((incident) => [idOf(incident), incident]));
 
-/** A recording from life is called after its pipeline: of those there is one. */
+/** A capture is called after its pipeline: of those there is one. */
 function idOf({ id, life }: Incident): string {
   return life === undefined ? id : "crash-loop-poison";
 }

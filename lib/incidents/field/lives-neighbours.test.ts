@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "@/lib/diagnosis/diagnose";
 import type { PipelineWindow } from "@/lib/domain/window";
-import type { Incident } from "../incident";
-import { incidentWindow } from "../incident-window";
+import type { Incident } from "../incident/incident";
+import { incidentWindow } from "../window/incident-window";
 import { toldUntil, withoutKcl } from "./change-incident";
 import { fieldCase } from "./field-cases";
 import { textOf, verdictOn } from "./said";

@@ -1,7 +1,7 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
-import type { Incident } from "../incident";
-import { incidentWindow } from "../incident-window";
+import type { Incident } from "../incident/incident";
+import { incidentWindow } from "../window/incident-window";
 
 /** The verdict on an incident at its moment. */
 export function verdictOn(incident: Incident): Verdict {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Incident } from "../incident";
+import type { Incident } from "../incident/incident";
 import { toldUntil, withoutKcl, withSeries } from "./change-incident";
 import { fieldCase } from "./field-cases";
 import { textOf, verdictOn } from "./said";

@@ -1,4 +1,4 @@
-import type { Incident } from "../incident";
+import type { Incident } from "../incident/incident";
 
 const KEYS = 2n ** 128n;
 const nameOf = (index: number): string => `shardId-${String(index).padStart(12, "0")}`;

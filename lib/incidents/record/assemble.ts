@@ -1,30 +1,29 @@
 import { z } from "zod";
-import type { Incident } from "../incident";
-import type { LifeRead } from "../life/life";
+import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
+import type { Incident } from "../incident/incident";
+import type { CaptureRead } from "../incident/capture";
 import type { RecordedIncident } from "./recorded-incident";
 import type { RecordOptions } from "./record-options";
 import { sparkSnapshot, withoutRepeats } from "./snapshot";
-
-const DEFAULT_DELAY_MS = 120_000;
 
 export interface Heard {
   /** When the recording began and when its last answer came, epoch ms. */
   readonly from: number;
   readonly at: number;
   /** All reads but those of the driver's last moment, oldest first. */
-  readonly reads: readonly LifeRead[];
+  readonly reads: readonly CaptureRead[];
   /** The driver's last moment: each reading once. */
-  readonly last: readonly LifeRead[];
+  readonly last: readonly CaptureRead[];
   readonly cloudwatch: Incident["cloudwatch"];
 }
 
-/** Puts what was heard into the form of the labelled incidents, with its life beside it. */
+/** Puts what was heard into the form of the labelled incidents, with the capture beside it. */
 export function assemble(options: RecordOptions, heard: Heard): RecordedIncident {
   const { pipeline, truth } = options;
   const { from, at, cloudwatch } = heard;
   const spark = sparkSnapshot(heard.last);
-  const life = spark === null ? [...heard.reads, ...heard.last] : lifeBefore(heard);
-  const ofCall = (call: string): LifeRead[] =>
+  const reads = spark === null ? [...heard.reads, ...heard.last] : readsBefore(heard);
+  const ofCall = (call: string): CaptureRead[] =>
     heard.reads.filter((read) => read.call === call && read.fault === undefined);
   const newest = (call: string): unknown => ofCall(call).at(-1)?.answers.at(-1)?.json ?? null;
   const scans = ofCall("Scan").slice(-2);
@@ -45,37 +44,37 @@ export function assemble(options: RecordOptions, heard: Heard): RecordedIncident
     spark,
     life: {
       from,
-      publicationDelayMs: options.publicationDelayMs ?? DEFAULT_DELAY_MS,
+      publicationDelayMs: options.publicationDelayMs ?? DEFAULT_PUBLICATION_DELAY_MS,
       ...(pipeline.consumerName === undefined ? {} : { consumerName: pipeline.consumerName }),
       kclRegion: pipeline.kclRegion,
-      reads: life.toSorted((a, b) => a.at - b.at),
+      reads: reads.toSorted((a, b) => a.at - b.at),
     },
   };
 }
 
-/** How the last reads ended belongs to the life; what they said is the incident's moment. */
-function lifeBefore({ reads, last }: Heard): readonly LifeRead[] {
+/** How the last reads ended belongs to the capture; what they said is the incident's moment. */
+function readsBefore({ reads, last }: Heard): readonly CaptureRead[] {
   return [...withoutRepeats(reads, last), ...last.map((read) => ({ ...read, answers: [] }))];
 }
 
 const shardPage = z.object({ Shards: z.array(z.unknown()) });
 const scanPage = z.object({ Items: z.array(z.unknown()) });
 
-function pagesAsOne(read: LifeRead | undefined): unknown {
+function pagesAsOne(read: CaptureRead | undefined): unknown {
   if (read === undefined) return null;
   return {
     Shards: read.answers.flatMap(({ json }) => shardPage.safeParse(json).data?.Shards ?? []),
   };
 }
 
-function itemsOf({ answers }: LifeRead): { Items: unknown[] } {
+function itemsOf({ answers }: CaptureRead): { Items: unknown[] } {
   return { Items: answers.flatMap(({ json }) => scanPage.safeParse(json).data?.Items ?? []) };
 }
 
 const counters = z.object({ batchDuration: z.number() });
 
 /** 0: the driver never told its interval. */
-function intervalOf(spark: Incident["spark"], reads: readonly LifeRead[]): number {
+function intervalOf(spark: Incident["spark"], reads: readonly CaptureRead[]): number {
   const told = reads
     .flatMap(({ answers }) => answers)
     .findLast(({ call, status }) => call.endsWith("/streaming/statistics") && status === 200);

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import { MINUTE_MS } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { createCloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import {
@@ -11,8 +13,6 @@ import {
 import type { WireAnswer } from "@/lib/sources/source";
 import type { RecordOptions } from "./record-options";
 
-const LOOK_BACK_MS = 3 * 3_600_000;
-const MINUTE_MS = 60_000;
 /** Half a cent at list price, and as many as the dashboard can know of at a time. */
 const MOST_LAGS = 500;
 
@@ -141,7 +141,7 @@ export class CloudWatchReading {
 const nameOf = ({ namespace, metric, stat, dimensions }: MetricQuery): string =>
   JSON.stringify([namespace, metric, stat, dimensions]);
 
-const spanTo = (now: number) => ({ from: now - LOOK_BACK_MS, to: now + MINUTE_MS });
+const spanTo = (now: number) => ({ from: now - LOOKBACK_MS, to: now + MINUTE_MS });
 
 function parse(text: string): unknown {
   try {

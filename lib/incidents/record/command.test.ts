@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseArguments } from "./arguments";
 import { choosePipeline } from "./choose-pipeline";
-import { parseLabel } from "./label";
+import { parseLabel } from "./arguments";
 
 describe("parseArguments", () => {
   it("records ten minutes unless told otherwise", () => {

@@ -1,5 +1,5 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
-import { incidentWindow } from "../incident-window";
+import { incidentWindow } from "../window/incident-window";
 import { parseArguments, type RecordArguments, USAGE } from "./arguments";
 import { choosePipeline } from "./choose-pipeline";
 import { expectNoFile, readRecorded, writeIncident } from "./incident-file";

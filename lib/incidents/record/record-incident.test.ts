@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { incidentWindow } from "../incident-window";
+import { incidentWindow } from "../window/incident-window";
 import { expectNoFile, readRecorded, writeIncident } from "./incident-file";
 import { recordIncident, type Recording } from "./record-incident";
 import { foundIn, SECRETS } from "./testing/planted-secrets";

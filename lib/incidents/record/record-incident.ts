@@ -1,7 +1,7 @@
-import { deadline } from "@/lib/sources/deadline";
+import { deadline } from "@/lib/sources/untrusted/deadline";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
-import { incidentWindow } from "../incident-window";
+import { incidentWindow } from "../window/incident-window";
 import { assemble } from "./assemble";
 import { listen, listenOnce } from "./listen";
 import type { RecordOptions } from "./record-options";
@@ -52,7 +52,7 @@ export interface Recording {
  *   },
  *   signal: control.signal, // ends it early, with what it has
  * });
- * writeIncident(incident, "lib/incidents/life/fixtures/too-slow-1.json.gz");
+ * writeIncident(incident, "lib/incidents/captures/fixtures/too-slow-1.json.gz");
  * ```
  */
 export async function recordIncident(options: RecordOptions): Promise<Recording> {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type Answer, json, startJsonServer } from "@/lib/sources/aws/testing/json-server";
 import { serve } from "@/lib/sources/spark/testing/serve";
-import { incidentWindow } from "../incident-window";
+import { incidentWindow } from "../window/incident-window";
 import { recordIncident, type Recording } from "./record-incident";
 import { plantedAws } from "./testing/planted-aws";
 import { plantedSpark } from "./testing/planted-spark";

@@ -1,6 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { AwsAccess } from "@/lib/sources/aws/client-options";
-import type { Truth } from "../incident";
+import type { Truth } from "../incident/incident";
 
 export interface RecordOptions {
   /** What to listen to, as PIPELINES_FILE has it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { incidentSchema } from "../incident";
+import { incidentSchema } from "../incident/incident";
 
 /**
  * A recording as it is written to a file: an incident whose truth may be unknown, and what Narrows

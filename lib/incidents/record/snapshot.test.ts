@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { LifeRead } from "../life/life";
+import type { CaptureRead } from "../incident/capture";
 import { sparkSnapshot, withoutRepeats } from "./snapshot";
 
 const below = "/api/v1/applications/a/streaming";
 
-const read = (answers: readonly [string, unknown][], change: Partial<LifeRead> = {}): LifeRead => ({
+const read = (
+  answers: readonly [string, unknown][],
+  change: Partial<CaptureRead> = {},
+): CaptureRead => ({
   at: 1,
   source: "spark",
   call: "streaming",

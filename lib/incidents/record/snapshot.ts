@@ -1,5 +1,5 @@
-import type { Incident } from "../incident";
-import type { LifeAnswer, LifeRead } from "../life/life";
+import type { Incident } from "../incident/incident";
+import type { CaptureAnswer, CaptureRead } from "../incident/capture";
 
 const ENDPOINTS: readonly (readonly [RegExp, keyof NonNullable<Incident["spark"]>])[] = [
   [/^\/api\/v1\/applications$/, "applications"],
@@ -13,10 +13,10 @@ const ENDPOINTS: readonly (readonly [RegExp, keyof NonNullable<Incident["spark"]
 ];
 
 /** The driver's bodies of one moment, the last of each; null when it gave no figures at it. */
-export function sparkSnapshot(reads: readonly LifeRead[]): Incident["spark"] {
+export function sparkSnapshot(reads: readonly CaptureRead[]): Incident["spark"] {
   const streaming = reads.find(({ call }) => call === "streaming");
   if (streaming === undefined || streaming.fault !== undefined) return null;
-  // What the dashboard could not read is in the life, and no part of a moment.
+  // What the dashboard could not read is in the capture, and no part of a moment.
   const answers = reads
     .filter(({ fault }) => fault === undefined)
     .flatMap((read) => read.answers)
@@ -36,7 +36,10 @@ export function sparkSnapshot(reads: readonly LifeRead[]): Incident["spark"] {
  * Leaves out of the reads what the last moment says again word for word: batches that had ended
  * when they were first read, most of all.
  */
-export function withoutRepeats(reads: readonly LifeRead[], last: readonly LifeRead[]): LifeRead[] {
+export function withoutRepeats(
+  reads: readonly CaptureRead[],
+  last: readonly CaptureRead[],
+): CaptureRead[] {
   const list = last.flatMap((read) => read.answers).findLast(({ call }) => LIST.test(call));
   const repeated = new Set(
     Array.isArray(list?.json) ? list.json.map((batch: unknown) => JSON.stringify(batch)) : [],
@@ -50,7 +53,11 @@ export function withoutRepeats(reads: readonly LifeRead[], last: readonly LifeRe
 
 const LIST = /\/streaming\/batches$/;
 
-function trimmed(answer: LifeAnswer, list: string, repeated: ReadonlySet<string>): LifeAnswer[] {
+function trimmed(
+  answer: CaptureAnswer,
+  list: string,
+  repeated: ReadonlySet<string>,
+): CaptureAnswer[] {
   const { call, json } = answer;
   if (call === list && Array.isArray(json)) {
     const rest = json.filter((batch: unknown) => !repeated.has(JSON.stringify(batch)));

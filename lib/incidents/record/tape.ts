@@ -1,7 +1,7 @@
-import type { ReadCall, ReadPlan } from "../life/read-plans";
+import type { ReadCall, ReadPlan } from "../captures/read-plans";
 import type { SourceFault } from "@/lib/domain/source-state";
 import { isSourceError, type WireAnswer } from "@/lib/sources/source";
-import type { LifeRead } from "../life/life";
+import type { CaptureRead } from "../incident/capture";
 import type { Scrubber } from "./scrub/scrub-answer";
 
 /** One thing to read, and how. */
@@ -19,9 +19,9 @@ const SKEW_MATTERS_MS = 5_000;
  * is read by one read at a time: whatever is heard belongs to the read under way.
  */
 export class Tape {
-  readonly reads: LifeRead[] = [];
+  readonly reads: CaptureRead[] = [];
   readonly #scrub: Scrubber;
-  #heard: LifeRead["answers"] = [];
+  #heard: CaptureRead["answers"] = [];
   #skewMs: number | undefined;
 
   constructor(scrub: Scrubber) {
@@ -41,7 +41,7 @@ export class Tape {
   }
 
   /** Reads once and takes it down. Rejects only when the signal's owner has given up. */
-  async take({ source, call, read }: Reading, signal: AbortSignal): Promise<LifeRead> {
+  async take({ source, call, read }: Reading, signal: AbortSignal): Promise<CaptureRead> {
     this.#heard = [];
     this.#skewMs = undefined;
     let fault: SourceFault | undefined;
@@ -51,7 +51,7 @@ export class Tape {
       signal.throwIfAborted();
       fault = isSourceError(error) ? error.fault : "malformed";
     }
-    const taken: LifeRead = {
+    const taken: CaptureRead = {
       at: Date.now(),
       source,
       call,

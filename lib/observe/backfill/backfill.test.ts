@@ -6,7 +6,7 @@ import type { Minute } from "@/lib/domain/minute";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { SourceFault } from "@/lib/domain/source-state";
 import type { History, Span } from "@/lib/history/port";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import type { CloudWatchSource, MinutesRequest } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { askableSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { SourceError } from "@/lib/sources/source";

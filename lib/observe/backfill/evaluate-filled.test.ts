@@ -12,7 +12,7 @@ import {
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import type { Judgement } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { evaluateFilled } from "./evaluate-filled";
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import type { Verdict } from "@/lib/domain/verdict";
 import {
   changeTo,
@@ -107,5 +107,3 @@ export class VerdictLog {
     this.#options.writes.change(change);
   }
 }
-
-const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);

@@ -1,7 +1,7 @@
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
 import type { ShardLag } from "@/lib/domain/facts";
 import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 
 /** A minute of one shard: its start, epoch ms, and the lag, ms. Ascending. */
 export type ShardPoints = readonly (readonly [at: number, lagMs: number])[];
@@ -34,7 +34,7 @@ export function lateness(points: ShardPoints): number {
 
 /** What an answer of `askedAt` says of the shard: its lag, where the newest datapoint tells of then. */
 export function shardLag(shardId: string, points: ShardPoints, askedAt: number): ShardLag {
-  const end = Math.floor(askedAt / MINUTE_MS) * MINUTE_MS;
+  const end = minuteOf(askedAt);
   const asked = points.filter(([at]) => at >= end - LAG_SPAN_MS && at < end);
   const last = asked.at(-1);
   if (last === undefined || end - (last[0] + MINUTE_MS) > LAG_FRESH_MS) return { shardId, to: end };

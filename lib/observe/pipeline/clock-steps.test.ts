@@ -9,7 +9,7 @@ import { batchOf } from "@/lib/domain/testing/batch-of";
 import type { Judgement } from "@/lib/domain/verdict";
 import { emptyWindow } from "@/lib/domain/window";
 import type { History } from "@/lib/history/port";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import { SourceError } from "@/lib/sources/source";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";

@@ -8,7 +8,7 @@ import type { SourceName } from "@/lib/domain/source-state";
 import type { Judgement, Verdict } from "@/lib/domain/verdict";
 import { changeTo } from "@/lib/domain/verdict-change";
 import type { History } from "@/lib/history/port";
-import { openHistory } from "@/lib/history/open-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { PipelineWatch } from "./pipeline-watch";
 

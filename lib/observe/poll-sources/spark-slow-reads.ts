@@ -1,6 +1,6 @@
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import { ageClock } from "@/lib/process/age-clock";
-import type { SparkSource } from "@/lib/sources/spark/spark-source";
+import type { SparkSource } from "@/lib/sources/dstream/dstream-source";
 import type { PipelineWatch } from "../pipeline/pipeline-watch";
 import { batchHangs, batchToLookInto } from "./spark-trouble";
 

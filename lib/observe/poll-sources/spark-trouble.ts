@@ -1,3 +1,4 @@
+import { BUSY, utilisationRatio } from "@/lib/domain/busy";
 import { type MicroBatch, processingTimeMs } from "@/lib/domain/micro-batch";
 import type { LiveWindow } from "../recent-data/live-window";
 
@@ -15,8 +16,6 @@ export function batchHangs(live: Known, now: number): boolean {
   return now - (running.startedAt ?? now) > Math.max(2 * running.intervalMs, 30_000);
 }
 
-/** From here on the diagnosis calls Spark busy; below it nobody asks what would make it faster. */
-const BUSY = 0.85;
 const LATELY = 10;
 /** Where a batch's distance from the one before it is told: in as many of the newest. */
 const NEWEST = 400;
@@ -40,8 +39,9 @@ function isBusy(done: readonly MicroBatch[], jobs: number): boolean {
   const [first, last] = [done[0], done.at(-1)];
   if (first === undefined || last === undefined || done.length < 3) return false;
   const distanceMs = Math.max(last.intervalMs, (last.at - first.at) / (done.length - 1));
-  const worked = done.reduce((sum, one) => sum + (processingTimeMs(one) ?? 0), 0);
-  return worked >= BUSY * done.length * distanceMs * jobs;
+  const workedMs = done.reduce((sum, one) => sum + (processingTimeMs(one) ?? 0), 0);
+  // Below it nobody asks what would make Spark faster.
+  return utilisationRatio({ workedMs, batches: done.length, distanceMs, jobs }) >= BUSY;
 }
 
 /** The next batch in line has waited for more than an interval, or the one that runs had. */

@@ -3,7 +3,7 @@ import { HOURS_3, healthyMinute, minutes, windowOf } from "@/lib/diagnosis/testi
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Poller } from "@/lib/poller/poller";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
-import type { SparkSource } from "@/lib/sources/spark/spark-source";
+import type { SparkSource } from "@/lib/sources/dstream/dstream-source";
 import { PipelineWatch } from "../pipeline/pipeline-watch";
 import { type Fault, faultyHistory, turnsOfTheLoop } from "../testing/faulty-history";
 import { watchCloudWatch } from "./watch-cloudwatch";

@@ -1,5 +1,5 @@
 import { type Poller, startPoller } from "@/lib/poller/poller";
-import { createSparkSource, type SparkSource } from "@/lib/sources/spark/spark-source";
+import { createSparkSource, type SparkSource } from "@/lib/sources/dstream/dstream-source";
 import type { PipelineWatch } from "../pipeline/pipeline-watch";
 import { SPARK_POLL, slowReads } from "./spark-slow-reads";
 

@@ -1,7 +1,7 @@
+import { DAY_MS } from "@/lib/domain/minute";
 import type { History } from "@/lib/history/port";
 import { log } from "@/lib/process/log";
 
-const DAY_MS = 86_400_000;
 const EVERY_MS = 3_600_000;
 
 /** So far the clock on the wall may have run ahead of an hour that was measured, ms: timers are late. */

@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Fill } from "@/lib/domain/coverage";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { REMEMBERED_MS } from "@/lib/domain/look-back";
+import type { Minute } from "@/lib/domain/minute";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { SourceState } from "@/lib/domain/source-state";
 import type { Judgement } from "@/lib/domain/verdict";
@@ -26,9 +27,6 @@ type Kept = Pick<
 
 /** Three hours of a pipeline with one-second batches, twice over. */
 const MOST = 25_000;
-
-/** As long as memory holds what was read. */
-const KEPT_MS = 3.5 * 60 * MINUTE_MS;
 
 /** Nothing waits for a write, so it may take its time. */
 const TIMEOUT_MS = 10_000;
@@ -55,7 +53,7 @@ export class PipelineWrites {
     this.#id = pipelineId;
     this.#queue = new WriteQueue({
       most: MOST,
-      keptMs: KEPT_MS,
+      keptMs: REMEMBERED_MS,
       timeoutMs: TIMEOUT_MS,
       retry: RETRY,
       age: () => ageClock.now(),

@@ -1,8 +1,8 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { asciiJson } from "@/lib/contract/ascii-json";
 import { ANSWERED_HEADER } from "@/lib/contract/urls";
-import { acceptedPacking } from "@/lib/gate/accepted-packing";
-import { PACKED_HEADER } from "@/lib/gate/inner-headers";
+import { acceptedPacking } from "@/lib/gate/answer/accepted-packing";
+import { PACKED_HEADER } from "@/lib/gate/answer/inner-headers";
 import { ageingCache } from "@/lib/process/ageing-cache";
 import { etagOf, matches } from "./etag";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { COLUMNS_TYPE, toColumns } from "@/lib/contract/columns";
+import { COLUMNS_TYPE } from "@/lib/contract/window";
 import { answerComparison } from "@/lib/answer/compare/comparison-answer";
 import type { Asker } from "@/lib/answer/query/asker";
 import { costlyRoute } from "../http/costly-route";
@@ -9,6 +9,7 @@ import { problemResponse } from "../http/problem-response";
 import { runtime } from "../runtime";
 import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
 import { answerWindow } from "@/lib/answer/window/window-answer";
+import { toPublic } from "@/lib/contract/public-window";
 
 /** What of a window's query changes its answer; anything else in it is ignored. */
 const WINDOW_PARAMETERS = ["from", "to", "tz", "points"] as const;
@@ -38,7 +39,7 @@ export function getWindow(request: Request, id: string): Promise<Response> {
     return answerJson(request, keyOf(asker, id, type, ...asked), async () => {
       const answer = await answerWindow(await runtime(), id, params, { asker, keeps });
       if (!answer.ok) return problemResponse(answer.problem);
-      const body = type === COLUMNS_TYPE ? toColumns(answer.body) : answer.body;
+      const body = isOurs ? answer.body : toPublic(answer.body);
       return { body, content: windowContent(answer.body), type, at: answer.body.now };
     });
   });

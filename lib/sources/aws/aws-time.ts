@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant } from "../numbers";
+import { instant } from "../untrusted/numbers";
 
 /** A time as the SDK gives it (Date) or as the wire carries it (epoch seconds), to epoch ms. */
 export const awsTime = z

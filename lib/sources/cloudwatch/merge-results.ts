@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { awsTime } from "../aws/aws-time";
-import { amount } from "../numbers";
+import { amount } from "../untrusted/numbers";
 import { parseAnswer } from "../aws/parse-answer";
 import { SourceError } from "../source";
 

@@ -1,8 +1,7 @@
+import { HOUR_MS } from "@/lib/domain/minute";
 import { legalPeriodMs, MARGIN_MS, PERIOD_LIMITS_MS, type Span } from "./legal-period";
 import { MOST_STREAM_QUERIES } from "./metric-queries";
 import { MAX_DATAPOINTS } from "./plan-calls";
-
-const HOUR_MS = 3_600_000;
 
 /**
  * The newest part of a span of one stream that a single call can answer, in one period: it does not

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { StreamFacts } from "@/lib/domain/facts";
+import { HOUR_MS } from "@/lib/domain/minute";
 import { awsTime } from "../aws/aws-time";
 import { awsName, awsWord, streamArn } from "../aws/documented-forms";
-import { count } from "../numbers";
+import { count } from "../untrusted/numbers";
 import { parseAnswer } from "../aws/parse-answer";
-
-const HOUR_MS = 3_600_000;
 
 const summarySchema = z.object({
   StreamDescriptionSummary: z.object({

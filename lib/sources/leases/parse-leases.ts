@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Lease } from "@/lib/domain/facts";
-import { shownName } from "../shown-text";
+import { shownName } from "../untrusted/shown-text";
 import { hashKey } from "../aws/documented-forms";
 import { parseAnswer } from "../aws/parse-answer";
 

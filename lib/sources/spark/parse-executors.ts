@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { SlotFacts } from "@/lib/domain/facts";
-import { count, countFromZero } from "../numbers";
-import { fitBody } from "./fit-body";
+import { count, countFromZero } from "../untrusted/numbers";
+import { fitBody } from "./http/fit-body";
 
 const executors = z.array(
   z.object({

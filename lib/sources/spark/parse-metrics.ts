@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { DriverMetrics } from "@/lib/domain/facts";
-import { count, instant } from "../numbers";
-import { fitBody } from "./fit-body";
+import { count, instant } from "../untrusted/numbers";
+import { fitBody } from "./http/fit-body";
 
 // A gauge that throws is `{error}`, and a gauge may hold any type: only ours must be a number.
 const metrics = z.object({

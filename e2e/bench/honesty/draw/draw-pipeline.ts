@@ -1,6 +1,6 @@
 import { writableRecords } from "@/lib/demo/simulation/shard-limits";
-import type { Draw } from "../../made-incidents/draw";
-import type { Pipeline, Telling } from "../world";
+import type { Draw } from "../../synthetic-incidents/model/draw";
+import type { Pipeline, Telling } from "../world/world";
 
 const INTERVALS = [1, 2, 5, 5, 10, 10, 10, 10, 30, 30, 60, 60, 120, 300, 900, 3600] as const;
 const SHARDS = [1, 1, 2, 2, 3, 4, 4, 6, 8, 8, 12, 16, 24, 32, 48, 100, 200] as const;

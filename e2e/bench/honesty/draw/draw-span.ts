@@ -1,4 +1,4 @@
-import type { Draw } from "../../made-incidents/draw";
+import type { Draw } from "../../synthetic-incidents/model/draw";
 
 /** When troubles may begin and end, epoch s. */
 export interface Frame {

@@ -1,6 +1,6 @@
-import type { Draw } from "../../made-incidents/draw";
-import type { ShapeOf, TroubleKind } from "../trouble";
-import { beatOf, lateAfter, type Pipeline } from "../world";
+import type { Draw } from "../../synthetic-incidents/model/draw";
+import type { ShapeOf, TroubleKind } from "../world/trouble";
+import { beatOf, lateAfter, type Pipeline } from "../world/world";
 
 type Shapes = { readonly [K in TroubleKind]: (draw: Draw, pipeline: Pipeline) => ShapeOf<K> };
 

@@ -1,7 +1,7 @@
 import { seededRandom, seedOf } from "@/lib/demo/simulation/random";
-import { Draw } from "../../made-incidents/draw";
-import type { Trouble, TroubleKind } from "../trouble";
-import { beatOf, type Pipeline, type Telling, type World } from "../world";
+import { Draw } from "../../synthetic-incidents/model/draw";
+import type { Trouble, TroubleKind } from "../world/trouble";
+import { beatOf, type Pipeline, type Telling, type World } from "../world/world";
 import { drawPipeline, drawTelling } from "./draw-pipeline";
 import { drawPresent, drawSpan, type Frame } from "./draw-span";
 import { SHAPES } from "./draw-trouble";

@@ -1,4 +1,4 @@
-import { type Trouble, troublesOf } from "../trouble";
+import { type Trouble, troublesOf } from "../world/trouble";
 
 /** One life of the Spark application. Times in epoch s. */
 export interface Life {

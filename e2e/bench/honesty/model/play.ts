@@ -1,6 +1,6 @@
 import { seededRandom, seedOf } from "@/lib/demo/simulation/random";
-import { troubleAt, troublesOf } from "../trouble";
-import { beatOf, type World } from "../world";
+import { troubleAt, troublesOf } from "../world/trouble";
+import { beatOf, type World } from "../world/world";
 import { type Life, livesOf } from "./lives";
 import { PutHistory } from "./put-history";
 import { Puts } from "./puts";

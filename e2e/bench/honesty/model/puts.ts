@@ -1,6 +1,6 @@
 import { normal, type Random } from "@/lib/demo/simulation/random";
-import { type Trouble, troubleAt } from "../trouble";
-import type { World } from "../world";
+import { type Trouble, troubleAt } from "../world/trouble";
+import type { World } from "../world/world";
 
 const SWELL_S = 2820;
 

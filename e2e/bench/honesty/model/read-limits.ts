@@ -1,7 +1,6 @@
-import { RECORDS_PER_CALL } from "@/lib/demo/simulation/shard-limits";
-import { READ_BYTES_PER_SHARD } from "@/lib/domain/shard-limits";
-import { isOn, troubleAt } from "../trouble";
-import type { World } from "../world";
+import { READ_BYTES_PER_SHARD, RECORDS_PER_CALL } from "@/lib/domain/shard-limits";
+import { isOn, troubleAt } from "../world/trouble";
+import type { World } from "../world/world";
 import type { ShardGroup } from "./shard-groups";
 
 /** By how much a lag that stands goes up and down, s. */

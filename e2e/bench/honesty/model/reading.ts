@@ -1,5 +1,5 @@
-import { troubleAt } from "../trouble";
-import type { World } from "../world";
+import { troubleAt } from "../world/trouble";
+import type { World } from "../world/world";
 import type { Receivers } from "./receivers";
 import type { Got, ShardReader } from "./shard-reader";
 import type { ModelMinute } from "./stream-minutes";

@@ -1,5 +1,5 @@
 import { RateEstimator } from "@/lib/demo/simulation/rate-estimator";
-import type { World } from "../world";
+import type { World } from "../world/world";
 import type { ModelBatch } from "./spark-queue";
 
 /** Records that wait in Spark: when the oldest was put, and when the first was stored. Epoch s. */

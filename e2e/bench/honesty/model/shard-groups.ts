@@ -1,5 +1,5 @@
-import { type Trouble, troublesOf } from "../trouble";
-import type { World } from "../world";
+import { type Trouble, troublesOf } from "../world/trouble";
+import type { World } from "../world/world";
 
 /** Shards to which the same happens all the time. */
 export interface ShardGroup {

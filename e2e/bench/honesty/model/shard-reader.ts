@@ -1,6 +1,6 @@
-import { RECORDS_PER_CALL } from "@/lib/demo/simulation/shard-limits";
-import { isOn } from "../trouble";
-import type { World } from "../world";
+import { RECORDS_PER_CALL } from "@/lib/domain/shard-limits";
+import { isOn } from "../world/trouble";
+import type { World } from "../world/world";
 import type { PutHistory } from "./put-history";
 import { mostOf } from "./read-limits";
 import type { ShardGroup } from "./shard-groups";

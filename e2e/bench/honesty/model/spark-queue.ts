@@ -1,6 +1,6 @@
 import { normal, type Random } from "@/lib/demo/simulation/random";
-import { type Trouble, troubleAt, troublesOf } from "../trouble";
-import { beatOf, type World } from "../world";
+import { type Trouble, troubleAt, troublesOf } from "../world/trouble";
+import { beatOf, type World } from "../world/world";
 
 /** One batch, times in epoch s; Infinity while it is not known. */
 export interface ModelBatch {

@@ -1,4 +1,4 @@
-import { lateAfter, type World } from "../world";
+import { lateAfter, type World } from "../world/world";
 import type { InSpark } from "./receivers";
 import type { ShardReader } from "./shard-reader";
 

@@ -1,5 +1,5 @@
-import { troubleAt } from "../trouble";
-import type { World } from "../world";
+import { troubleAt } from "../world/trouble";
+import type { World } from "../world/world";
 
 /** What of the upstreams can be gone by at a world's moment. */
 export interface Sight {

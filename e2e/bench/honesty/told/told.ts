@@ -1,9 +1,9 @@
 import type { Played } from "../model/play";
 import type { Wrong } from "../truth/truth";
-import { lateAfter } from "../world";
+import { lateAfter, type World } from "../world/world";
 import { type Sight, sightOf } from "./sight";
-import { silences } from "./silence";
 import { givenAwayTells, unreadTells } from "./unread-tells";
+import { troubleAt } from "../world/trouble";
 
 /** Five minutes that have settled. */
 const SETTLED_S = 480;
@@ -61,4 +61,32 @@ function ageTells(played: Played, { groups }: Wrong, sight: Sight): readonly str
   const firstShards = read.flatMap((index) => readers[index]?.group.shards.slice(0, 1) ?? []);
   const isAsked = watched || firstShards.some((shard) => shard < ASKED_AT_START);
   return kcl && lagPublished && isAsked ? ["the application's own lag"] : [];
+}
+
+/** From here on a silence is one that everybody sees. */
+const SILENCE_S = 600;
+
+/** Without which of CloudWatch's metrics nobody can know it. */
+const HIDDEN_BY: Readonly<Record<Wrong["what"], readonly string[]>> = {
+  "late in the stream": ["all", "gets", "ages"],
+  expiring: ["all", "gets", "ages"],
+  unread: ["all", "gets", "puts"],
+  "given away": ["all", "puts"],
+  refused: ["all", "puts"],
+  "late in Spark": [],
+  crashing: [],
+  "not written": [],
+};
+
+/** A silence that lasts tells that nobody can know: over it nothing may be called well. */
+function silences({ at, troubles }: World, { what }: Wrong): readonly string[] {
+  const silent = troubleAt(troubles, "cloudwatch-silent", at - SILENCE_S);
+  const fails = troubleAt(troubles, "cloudwatch-fails", at - SILENCE_S);
+  const driver = troubleAt(troubles, "driver-unreachable", at - SILENCE_S);
+  const hides = silent !== undefined && HIDDEN_BY[what].includes(silent.what);
+  return [
+    ...(hides ? ["CloudWatch's silence"] : []),
+    ...(fails !== undefined && HIDDEN_BY[what].length > 0 ? ["CloudWatch's failure"] : []),
+    ...(driver !== undefined ? ["the driver's silence"] : []),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Played } from "../model/play";
 import type { Wrong } from "../truth/truth";
-import { isOn } from "../trouble";
-import { beatOf, type World } from "../world";
+import { isOn } from "../world/trouble";
+import { beatOf, type World } from "../world/world";
 import type { Sight } from "./sight";
 
 /** Of a part smaller than this the stream's figures do not tell; below the second one, only in time. */

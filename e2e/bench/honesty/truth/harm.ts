@@ -1,5 +1,5 @@
-import type { Trouble } from "../trouble";
-import { beatOf, type Pipeline } from "../world";
+import type { Trouble } from "../world/trouble";
+import { beatOf, type Pipeline } from "../world/world";
 
 /** Above this share of its beat Spark has no room: whether it falls behind is chance. */
 const NO_ROOM = 0.88;

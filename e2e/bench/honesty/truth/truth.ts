@@ -1,6 +1,6 @@
 import type { Played } from "../model/play";
-import { troubleAt } from "../trouble";
-import { beatOf, lateAfter, type World } from "../world";
+import { troubleAt } from "../world/trouble";
+import { beatOf, lateAfter, type World } from "../world/world";
 import { isHarmful } from "./harm";
 
 /** One way in which records of the stream are late, unread or lost at the moment. */

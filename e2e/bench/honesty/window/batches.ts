@@ -1,12 +1,12 @@
+import { REMEMBERED_MS } from "@/lib/domain/look-back";
 import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import type { Played } from "../model/play";
 import type { ModelBatch } from "../model/spark-queue";
-import { isOn, troubleAt, type TroubleOf, troublesOf } from "../trouble";
-import { beatOf, type World } from "../world";
-import { LOOK_BACK_S } from "./minutes";
+import { isOn, troubleAt, type TroubleOf, troublesOf } from "../world/trouble";
+import { beatOf, type World } from "../world/world";
 import { hearsDriver, lastHeard } from "./reach";
 
-const KEPT_S = LOOK_BACK_S + 1800;
+const KEPT_S = REMEMBERED_MS / 1000;
 /** What one driver keeps of its completed batches. */
 const RETAINED = 1000;
 

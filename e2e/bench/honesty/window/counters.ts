@@ -2,8 +2,8 @@ import type { DriverMetrics, Reading, StreamingCounters } from "@/lib/domain/fac
 import type { RunningWork } from "@/lib/domain/work-facts";
 import type { Played } from "../model/play";
 import type { ModelBatch } from "../model/spark-queue";
-import { troubleAt } from "../trouble";
-import type { World } from "../world";
+import { troubleAt } from "../world/trouble";
+import type { World } from "../world/world";
 import { keyOf } from "./batches";
 import { hearsDriver } from "./reach";
 

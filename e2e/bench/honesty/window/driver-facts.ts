@@ -2,8 +2,8 @@ import type { ApplicationFacts, Reading, SlotFacts, SparkSettings } from "@/lib/
 import type { ReceiverFacts } from "@/lib/domain/facts";
 import type { Life } from "../model/lives";
 import type { Played } from "../model/play";
-import { isOn, troubleAt, troublesOf } from "../trouble";
-import type { World } from "../world";
+import { isOn, troubleAt, troublesOf } from "../world/trouble";
+import type { World } from "../world/world";
 import { applicationId, heardAttempts, STRANGER } from "./batches";
 import { receiverHost } from "./hosts";
 import { hearsDriver } from "./reach";

@@ -1,5 +1,5 @@
 import { seedOf } from "@/lib/demo/simulation/random";
-import type { World } from "../world";
+import type { World } from "../world/world";
 
 /** The host of a receiver's executor, as the driver names it. */
 export function receiverHost({ pipeline, telling }: World, receiver: number): string {

@@ -3,8 +3,8 @@ import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
 import type { Checkpoint, Played } from "../model/play";
 import type { ShardReader } from "../model/shard-reader";
-import { isOn, troubleAt } from "../trouble";
-import type { World } from "../world";
+import { isOn, troubleAt } from "../world/trouble";
+import type { World } from "../world/world";
 import { foreignWorker, workerOf } from "./hosts";
 
 const SCANS_KEPT = 40;

@@ -1,10 +1,11 @@
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
 import type { Played } from "../model/play";
 import type { ModelMinute } from "../model/stream-minutes";
-import { troubleAt } from "../trouble";
+import { troubleAt } from "../world/trouble";
 import { othersIn } from "./other-readers";
 
-export const LOOK_BACK_S = 10_800;
+export const LOOK_BACK_S = LOOKBACK_MS / 1000;
 /** How far CloudWatch is behind: the newest minutes are absent, then partial, then complete. */
 const PUBLISHED_AFTER_S = 75;
 const PERIOD_S = 60;

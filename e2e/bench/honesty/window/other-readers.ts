@@ -1,7 +1,7 @@
 import { READ_BYTES_PER_SHARD } from "@/lib/domain/shard-limits";
-import { isOn, troubleAt, troublesOf } from "../trouble";
+import { isOn, troubleAt, troublesOf } from "../world/trouble";
 import type { ModelMinute } from "../model/stream-minutes";
-import type { World } from "../world";
+import type { World } from "../world/world";
 
 /** What readers that are not this application got in one minute. Sums. */
 export interface OthersMinute {

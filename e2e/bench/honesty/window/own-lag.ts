@@ -1,9 +1,9 @@
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
 import type { Reading, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type Minute, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import type { Played } from "../model/play";
-import { troubleAt } from "../trouble";
+import { troubleAt } from "../world/trouble";
 
 /** So many shards are asked in a minute, while the stream's age is high or rises. */
 const ASKED = 20;
@@ -91,7 +91,7 @@ function pointsOf(played: Played, minutes: readonly Minute[], group: number): Po
 }
 
 function shardLag(id: string, points: Points, askedAt: number): ShardLag {
-  const end = Math.floor(askedAt / MINUTE_MS) * MINUTE_MS;
+  const end = minuteOf(askedAt);
   const asked = points.filter(([at]) => at >= end - SPAN_MS && at < end);
   const last = asked.at(-1);
   if (last === undefined) return { shardId: id, to: end };

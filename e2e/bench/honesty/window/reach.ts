@@ -1,5 +1,5 @@
-import { isOn, troubleAt } from "../trouble";
-import type { World } from "../world";
+import { isOn, troubleAt } from "../world/trouble";
+import type { World } from "../world/world";
 
 /** Whether the driver's address gives the dashboard an answer at a second, if a driver runs. */
 export function hearsDriver(world: World, second: number): boolean {

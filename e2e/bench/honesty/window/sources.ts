@@ -2,8 +2,8 @@ import type { Reading } from "@/lib/domain/facts";
 import type { SourceFault, SourceState } from "@/lib/domain/source-state";
 import type { PipelineWindow } from "@/lib/domain/window";
 import type { Played } from "../model/play";
-import { type TroubleKind, troubleAt, troublesOf } from "../trouble";
-import type { World } from "../world";
+import { type TroubleKind, troubleAt, troublesOf } from "../world/trouble";
+import type { World } from "../world/world";
 
 /** Three failed polls, a second, two and four apart. */
 const FAILING_AFTER_S = 8;

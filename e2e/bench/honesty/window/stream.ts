@@ -2,8 +2,8 @@ import { sequenceOf, startingSequence } from "@/lib/demo/simulation/lease-table"
 import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import type { Reading, ShardFacts, StreamFacts } from "@/lib/domain/facts";
 import { childrenIds, splitAt } from "../model/shard-groups";
-import { troubleAt } from "../trouble";
-import type { World } from "../world";
+import { troubleAt } from "../world/trouble";
+import type { World } from "../world/world";
 
 const HASHES = 2n ** 128n;
 /** The stream is described once a minute. */

@@ -1,7 +1,7 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS } from "@/lib/domain/minute";
-import { answers, minutesOf } from "@/lib/incidents/metric-answers";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
+import { answers, minutesOf } from "@/lib/incidents/answers/metric-answers";
 import { LagReader } from "@/lib/observe/poll-sources/lag-reader";
 import { publicationAside } from "@/lib/observe/poll-sources/publication-aside";
 import { ShardWriteReader } from "@/lib/observe/poll-sources/shard-write-reader";
@@ -9,7 +9,7 @@ import { applicationLags } from "@/lib/sources/cloudwatch/application-lags";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { applicationLagQueries } from "@/lib/sources/cloudwatch/metric-queries";
-import { cloudWatchBlock, shardLevel } from "../../made-incidents/wire-bodies";
+import { cloudWatchBlock, shardLevel } from "../../synthetic-incidents/wire-bodies";
 import type { Dashboard } from "./dashboard";
 
 type Lags = Pick<CloudWatchSource, "readApplicationLag" | "close">;
@@ -39,7 +39,7 @@ export class CloudWatchReader {
     const from = Math.max(now - LOOKBACK_MS, this.#lacksFrom - REREAD_MS);
     const span = {
       from: alignSpan({ from, to: now }, MINUTE_MS).from,
-      to: Math.ceil(now / MINUTE_MS) * MINUTE_MS,
+      to: minuteFrom(now),
     };
     const { stream } = this.#simulation.scenario;
     const block = cloudWatchBlock(this.#simulation, now - span.from);

@@ -2,9 +2,9 @@ import type { Driver } from "@/lib/demo/simulation/driver";
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
 import { answerSpark } from "@/lib/demo/wire/spark/answer-spark";
 import { allBatches, batch } from "@/lib/demo/wire/spark/batches";
-import { sparkPoll } from "@/lib/incidents/spark-poll";
+import { sparkPoll } from "@/lib/incidents/answers/spark-poll";
 import { batchHangs } from "@/lib/observe/poll-sources/spark-trouble";
-import { parseStatistics } from "@/lib/sources/spark/parse-statistics";
+import { parseStatistics } from "@/lib/sources/dstream/parse-statistics";
 import type { Dashboard } from "./dashboard";
 
 /** Hears a simulated driver as the server does: what is new of its batches, and little else. */

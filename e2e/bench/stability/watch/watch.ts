@@ -1,11 +1,14 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
 import { pollPauseMs } from "@/lib/observe/poll-sources/watch-spark";
 import { Dashboard } from "./dashboard";
 import { Poll } from "./poll";
 import { CloudWatchReader } from "./read-cloudwatch";
-import { readLeases, readStream } from "./read-stream";
 import { SparkReader } from "./read-spark";
+import { parseShards } from "@/lib/sources/kinesis/parse-shards";
+import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
+import { parseLeases } from "@/lib/sources/leases/parse-leases";
+import { kinesisBodies, leaseScan } from "../../synthetic-incidents/wire-bodies";
 
 const SECOND = 1_000;
 const SLOW_RETRY = { firstMs: 5 * SECOND, mostMs: MINUTE_MS };
@@ -67,10 +70,23 @@ function pollsOf(dashboard: Dashboard, simulation: PipelineSimulation): readonly
       source: "cloudwatch",
       call: "GetMetricData",
       everyMs: MINUTE_MS,
-      next: (now) => Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS + AFTER_MINUTE_MS,
+      next: (now) => minuteOf(now) + MINUTE_MS + AFTER_MINUTE_MS,
       timeoutMs: 25 * SECOND,
       retry: SLOW_RETRY,
       read: (now) => cloudWatch.read(now),
     }),
   ];
+}
+
+function readStream({ live }: Dashboard, simulation: PipelineSimulation, now: number): void {
+  const { DescribeStreamSummary, ListShards } = kinesisBodies(simulation);
+  const stream = { ...parseStreamSummary(DescribeStreamSummary), consumers: [] };
+  live.addFact("stream", { at: now, value: stream });
+  live.addFact("shards", { at: now, value: parseShards([ListShards]) });
+}
+
+function readLeases({ live }: Dashboard, simulation: PipelineSimulation, now: number): void {
+  const { stream, kclApplication: table, kclRegion: region } = simulation.scenario;
+  const leases = parseLeases(leaseScan(simulation).Items, stream);
+  live.addFact("leases", { at: now, value: { table, region, leases } });
 }

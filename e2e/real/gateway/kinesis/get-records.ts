@@ -1,6 +1,6 @@
 import { type Call, outputOf, refusal, type Reply, withInput, withOutput } from "./exchange";
 import { objectsOf, sizeOf } from "./record";
-import { MAX_ANSWER_BYTES, MAX_ANSWER_RECORDS } from "./shard-limits";
+import { BYTES_PER_CALL, RECORDS_PER_CALL } from "@/lib/domain/shard-limits";
 import type { GateContext, StreamGate } from "./stream-gate";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -57,9 +57,9 @@ export async function getRecords(
  * write out all it has, only to be cut. A call for small records goes on as it came.
  */
 function within(call: Call, { metrics: { traffic } }: StreamGate): Call {
-  const asked = Number(call.input.Limit ?? MAX_ANSWER_RECORDS);
+  const asked = Number(call.input.Limit ?? RECORDS_PER_CALL);
   const usual = traffic.putRecords === 0 ? 0 : traffic.putBytes / traffic.putRecords;
-  const most = Math.ceil((1.5 * MAX_ANSWER_BYTES) / Math.max(1, usual));
+  const most = Math.ceil((1.5 * BYTES_PER_CALL) / Math.max(1, usual));
   return most < asked ? withInput(call, { ...call.input, Limit: most }) : call;
 }
 
@@ -108,7 +108,7 @@ function fitting(records: readonly Json[]): readonly Json[] {
   let bytes = 0;
   const end = records.findIndex((record, index) => {
     bytes += sizeOf(record);
-    return index > 0 && bytes > MAX_ANSWER_BYTES;
+    return index > 0 && bytes > BYTES_PER_CALL;
   });
   return end < 0 ? records : records.slice(0, end);
 }

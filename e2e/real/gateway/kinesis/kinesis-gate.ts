@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AwsError } from "@/lib/demo/wire/aws/aws-answer";
-import { answerGap } from "./emulator-gaps";
-import { type Call, outputOf, readCall, refusal, type Reply, sendReply } from "./exchange";
+import { type Call, outputOf, readCall, refusal, type Reply, replyOf, sendReply } from "./exchange";
 import { getRecords } from "./get-records";
-import { Iterators, type Position } from "./iterators";
 import { putRecord } from "./put-record";
 import { putRecords } from "./put-records";
 import type { ReadRefusal } from "./read-refusal";
@@ -99,4 +97,46 @@ function onlyJson(): AwsError {
     "SerializationException",
     "The metering gateway reads JSON only: start the client with AWS_CBOR_DISABLE=1.",
   );
+}
+
+/**
+ * Answers what kinesalite cannot: it has no fan-out consumers, and a ListShards token, which it
+ * never gives, ends its process. Undefined for every call that it can answer itself.
+ */
+function answerGap({ operation, input }: Call): Reply | undefined {
+  if (operation === "ListStreamConsumers") return replyOf({ Consumers: [] });
+  if (operation === "ListShards" && input.NextToken !== undefined) {
+    return refusal(new AwsError("InvalidArgumentException", "NextToken is invalid."));
+  }
+  return undefined;
+}
+
+/** What an iterator reads. */
+interface Position {
+  readonly stream: string;
+  readonly shardId: string;
+}
+
+/** Iterators live for five minutes; a caller may use one again after a refusal. */
+const LIFE_MS = 300_000;
+
+/** The iterators that were handed out: a GetRecords call says nothing else of what it reads. */
+class Iterators {
+  readonly #handedOut = new Map<string, Position & { readonly until: number }>();
+
+  handOut(iterator: unknown, position: Position, now: number): void {
+    if (typeof iterator !== "string") return;
+    // The newest stand last, also those that are handed out again.
+    this.#handedOut.delete(iterator);
+    this.#handedOut.set(iterator, { ...position, until: now + LIFE_MS });
+    for (const [oldest, { until }] of this.#handedOut) {
+      if (until > now) break;
+      this.#handedOut.delete(oldest);
+    }
+  }
+
+  /** Undefined for one that did not come through the gateway, or is too old. */
+  positionOf(iterator: unknown): Position | undefined {
+    return typeof iterator === "string" ? this.#handedOut.get(iterator) : undefined;
+  }
 }

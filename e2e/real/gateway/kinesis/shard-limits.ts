@@ -19,7 +19,3 @@ export const AWS_LIMITS: ShardLimits = {
   readBytes: READ_BYTES_PER_SHARD,
   readCalls: READ_CALLS_PER_SHARD,
 };
-
-/** The largest GetRecords answer. */
-export const MAX_ANSWER_BYTES = 10_485_760;
-export const MAX_ANSWER_RECORDS = 10_000;

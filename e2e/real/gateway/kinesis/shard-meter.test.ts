@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AWS_LIMITS, MAX_ANSWER_BYTES } from "./shard-limits";
+import { BYTES_PER_CALL } from "@/lib/domain/shard-limits";
+import { AWS_LIMITS } from "./shard-limits";
 import { ShardMeter } from "./shard-meter";
 
 const MIB = 1_048_576;
@@ -40,7 +41,7 @@ describe("reading", () => {
     ["a byte less than two mebibytes", 2 * MIB - 1, 0],
     ["two mebibytes", 2 * MIB, 1_000],
     ["three", 3 * MIB, 1_500],
-    ["the largest answer", MAX_ANSWER_BYTES, 5_000],
+    ["the largest answer", BYTES_PER_CALL, 5_000],
   ])("after %s lets the reader wait", (_, bytes, waitMs) => {
     const meter = new ShardMeter(AWS_LIMITS);
     expect(meter.admitsRead(NOW)).toBe(true);
@@ -60,7 +61,7 @@ describe("reading", () => {
 
   it("does not take from the writers, nor they from it", () => {
     const meter = new ShardMeter(AWS_LIMITS);
-    meter.gave(MAX_ANSWER_BYTES, NOW);
+    meter.gave(BYTES_PER_CALL, NOW);
     expect(meter.admitsRecord(MIB, NOW)).toBe(true);
     expect(meter.admitsRead(NOW + 5_000)).toBe(true);
   });

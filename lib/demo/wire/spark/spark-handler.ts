@@ -4,7 +4,6 @@ import { gzip } from "node:zlib";
 import type { CallCounter } from "../calls";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { answerSpark, type SparkAnswer } from "./answer-spark";
-import { errorPage, STARTING } from "./error-page";
 import { sparkJson } from "./spark-json";
 
 interface Reply {
@@ -100,4 +99,36 @@ function kindOf(url: URL): string {
   const path = url.pathname.replace(/^\/(api\/v1\/)?/, "").replace(/\/$/, "");
   const inside = path.replace(/^applications\/[^/]+\//, "").replace(/\/\d+/g, "/id");
   return inside === path && path.startsWith("applications/") ? "applications/id" : inside;
+}
+
+/** What the driver answers to every path while it starts (Spark 3.3 and later). */
+const STARTING = {
+  status: 200,
+  type: "text/html;charset=utf-8",
+  text: "Spark is starting up. Please wait a while until it's ready.",
+} as const;
+
+/** Jetty's own error page, as for a status that is no status, or an id that is no number. */
+function errorPage(status: 404 | 405, path: string) {
+  const message = status === 404 ? "Not Found" : "Method Not Allowed";
+  return {
+    status,
+    type: "text/html;charset=iso-8859-1",
+    text: `<html>
+<head>
+<meta http-equiv="Content-Type" content="text/html;charset=ISO-8859-1"/>
+<title>Error ${status} ${message}</title>
+</head>
+<body><h2>HTTP ERROR ${status} ${message}</h2>
+<table>
+<tr><th>URI:</th><td>${encodeURI(path)}</td></tr>
+<tr><th>STATUS:</th><td>${status}</td></tr>
+<tr><th>MESSAGE:</th><td>${message}</td></tr>
+<tr><th>SERVLET:</th><td>org.glassfish.jersey.servlet.ServletContainer-34d4860f</td></tr>
+</table>
+
+</body>
+</html>
+`,
+  };
 }

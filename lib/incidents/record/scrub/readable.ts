@@ -3,15 +3,19 @@ import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
 import { parseLeases } from "@/lib/sources/leases/parse-leases";
 import { isSourceError } from "@/lib/sources/source";
-import { parseApplications } from "@/lib/sources/spark/parse-applications";
-import { parseJob, parseOperations, parseTaskSummary } from "@/lib/sources/spark/parse-batch-tasks";
-import { parseBatch, parseBatches } from "@/lib/sources/spark/parse-batches";
-import { parseEnvironment } from "@/lib/sources/spark/parse-environment";
+import { parseApplications } from "@/lib/sources/spark/application/parse-applications";
+import {
+  parseJob,
+  parseOperations,
+  parseTaskSummary,
+} from "@/lib/sources/dstream/work/parse-batch-tasks";
+import { parseBatch, parseBatches } from "@/lib/sources/dstream/batches/parse-batches";
+import { parseEnvironment } from "@/lib/sources/spark/application/parse-environment";
 import { parseExecutors } from "@/lib/sources/spark/parse-executors";
-import { parseJobs } from "@/lib/sources/spark/parse-jobs";
+import { parseJobs } from "@/lib/sources/dstream/work/parse-jobs";
 import { parseMetrics } from "@/lib/sources/spark/parse-metrics";
-import { parseReceivers } from "@/lib/sources/spark/parse-receivers";
-import { parseStatistics } from "@/lib/sources/spark/parse-statistics";
+import { parseReceivers } from "@/lib/sources/dstream/parse-receivers";
+import { parseStatistics } from "@/lib/sources/dstream/parse-statistics";
 
 /** How the dashboard reads an answer. */
 interface Reader {

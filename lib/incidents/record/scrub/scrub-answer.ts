@@ -1,7 +1,7 @@
 import type { WireAnswer } from "@/lib/sources/source";
 import { isSourceError } from "@/lib/sources/source";
-import { judgeAnswer } from "@/lib/sources/spark/judge-answer";
-import type { LifeAnswer } from "../../life/life";
+import { judgeAnswer } from "@/lib/sources/spark/answers/judge-answer";
+import type { CaptureAnswer } from "../../incident/capture";
 import { awsShapes } from "./aws-shapes";
 import { keepOnly, type Shape } from "./keep-only";
 import type { Pseudonyms } from "./pseudonyms";
@@ -9,7 +9,7 @@ import { stillReadable } from "./readable";
 import { sparkShapes } from "./spark-shapes";
 
 /** Says of an answer what may be kept; undefined when that would say something else. */
-export type Scrubber = (answer: WireAnswer) => LifeAnswer | undefined;
+export type Scrubber = (answer: WireAnswer) => CaptureAnswer | undefined;
 
 /** For answers of AWS's JSON services. */
 export function awsScrubber(names: Pseudonyms, ownConsumer?: string): Scrubber {
@@ -50,7 +50,7 @@ export function sparkScrubber(names: Pseudonyms): Scrubber {
     const left = shape && json !== undefined ? kept(name, shape, json, names) : undefined;
     if (shape && json !== undefined && left === undefined) return undefined;
     const contentType = /^[a-z]+\/[a-z]+/.exec(answer.contentType)?.[0] ?? "";
-    const scrubbed: LifeAnswer =
+    const scrubbed: CaptureAnswer =
       left === undefined
         ? { call, status, contentType, text: knownWords(answer.body) }
         : { call, status, contentType, json: left };
@@ -84,7 +84,7 @@ function knownWords(text: string): string {
 }
 
 /** What the dashboard takes an answer for. */
-function faultOf({ call, status, contentType, json, text }: LifeAnswer): string {
+function faultOf({ call, status, contentType, json, text }: CaptureAnswer): string {
   try {
     judgeAnswer(
       { status, contentType, body: text ?? JSON.stringify(json) },

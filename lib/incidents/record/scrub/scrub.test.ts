@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseEnvironment } from "@/lib/sources/spark/parse-environment";
+import { parseEnvironment } from "@/lib/sources/spark/application/parse-environment";
 import { flag, keepOnly, number, type Shape, textLike } from "./keep-only";
 import { Pseudonyms } from "./pseudonyms";
 import { scrubEnvironment } from "./scrub-environment";

@@ -1,8 +1,7 @@
-import { flag, number, type Shape, textBy, textLike } from "./keep-only";
+import { flag, keepOnly, type Leaf, number, type Shape, textBy, textLike } from "./keep-only";
 import type { Pseudonyms } from "./pseudonyms";
 import { scrubEnvironment } from "./scrub-environment";
 import { scrubHostPort } from "./scrub-host";
-import { scrubMetrics } from "./scrub-metrics";
 import { scrubFailure, scrubText } from "./scrub-text";
 
 const ID = /^[\w.-]{1,80}$/;
@@ -100,4 +99,28 @@ function scrubDescription(text: string): string | undefined {
   const batchId = BATCH_LINK.exec(text)?.[1];
   if (batchId !== undefined) return `Streaming job from <a href="/streaming/batch/?id=${batchId}">`;
   return RECEIVER_JOB.exec(text)?.[0];
+}
+
+/** The figures that the dashboard reads of the driver's metrics; their names end so. */
+const METRICS = [
+  ".StreamingMetrics.streaming.lastReceivedBatch_submissionTime",
+  ".LiveListenerBus.queue.appStatus.numDroppedEvents",
+];
+
+/** Names of metrics begin with the application's: of each only the end that is looked for stays. */
+function scrubMetrics(body: unknown, names: Pseudonyms): unknown {
+  const onDropped = () => names.drop();
+  const only =
+    (key: string): Leaf =>
+    (group) => {
+      if (typeof group !== "object" || group === null) return {};
+      return Object.fromEntries(
+        Object.entries(group).flatMap(([name, entry]) => {
+          const end = METRICS.find((metric) => name.endsWith(metric));
+          if (end === undefined) return [];
+          return [[`driver${end}`, keepOnly({ [key]: number }, entry, onDropped)]];
+        }),
+      );
+    };
+  return keepOnly({ gauges: only("value"), counters: only("count") }, body, onDropped);
 }

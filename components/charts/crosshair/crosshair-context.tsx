@@ -1,0 +1,59 @@
+"use client";
+
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { Crosshair } from "./crosshair";
+import { ZoomSelection } from "./zoom-selection";
+
+interface Pointing {
+  readonly crosshair: Crosshair;
+  readonly selection: ZoomSelection;
+}
+
+const PointingContext = createContext<Pointing | null>(null);
+
+/** One crosshair and one selection for all charts of the page, wherever on it they stand. */
+export function CrosshairProvider({
+  answer,
+  children,
+}: {
+  readonly answer: WindowAnswer;
+  readonly children: ReactNode;
+}) {
+  const [pointing] = useState(() => ({
+    crosshair: new Crosshair(answer.window),
+    selection: new ZoomSelection(),
+  }));
+  useEffect(() => pointing.crosshair.fit(answer.window, finestStep(answer)), [pointing, answer]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && pointing.selection.dragging) pointing.selection.cancel();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [pointing]);
+  return <PointingContext value={pointing}>{children}</PointingContext>;
+}
+
+/** The page's crosshair. Throws outside a {@link CrosshairProvider}: a chart alone is a mistake. */
+export function useCrosshair(): Crosshair {
+  return usePointing().crosshair;
+}
+
+/** The span that is being dragged. Throws outside a {@link CrosshairProvider}. */
+export function useSelection(): ZoomSelection {
+  return usePointing().selection;
+}
+
+function usePointing(): Pointing {
+  const pointing = use(PointingContext);
+  if (!pointing) throw new Error("a chart stands outside the crosshair's provider");
+  return pointing;
+}
+
+function finestStep({ series }: WindowAnswer): number {
+  const steps = Object.values(series).flatMap((view) =>
+    view.values.length > 0 ? [view.stepMs] : [],
+  );
+  return steps.length > 0 ? Math.min(...steps) : 60_000;
+}

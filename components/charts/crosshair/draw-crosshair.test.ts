@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { consumerCritical, ONSET } from "../../fixtures/window-answer";
+import { legendWords } from "../labels/legend-words";
+import { GAP_CHARTS, OTHER_CHARTS } from "../series/chart-specs";
+import { drawUp } from "../series/drawing";
+import { spokenAt, timeWords } from "./draw-crosshair";
+
+const [bytes, ...others] = [...GAP_CHARTS, ...OTHER_CHARTS].map((spec) =>
+  drawUp(spec, consumerCritical),
+);
+const queue = others.find(({ spec }) => spec.id === "queue");
+const LATE = ONSET + 12 * 60_000;
+
+describe("what the crosshair says", () => {
+  it("is the value of the bucket under it", () =>
+    expect(queue && legendWords(queue, { what: "queuedBatches", at: LATE + 9_999 })).toBe("30"));
+  it("is the gap of that minute, with its share", () =>
+    expect(bytes && legendWords(bytes, { what: "gap", at: LATE })).toMatch(
+      /^614 KiB\/s \(2\d % of put\)$/,
+    ));
+  it("is no data outside the window, never zero", () =>
+    expect(bytes && legendWords(bytes, { what: "putBytes", at: 0 })).toBe("no data"));
+  it("is one sentence for a screen reader", () =>
+    expect(queue && spokenAt([queue], LATE, "14:14")).toBe(
+      "14:14. Queued batches: queued batches 30.",
+    ));
+});
+
+describe("what a legend says at rest", () => {
+  const MINUTE = 60_000;
+  const told = (
+    put: readonly (number | null)[],
+    get: readonly (number | null)[],
+    settled = put.length,
+  ) => {
+    const { from } = consumerCritical.window;
+    const window = { ...consumerCritical.window, settledTo: from + settled * MINUTE };
+    const views = { putBytes: put, getBytes: get };
+    const series = Object.entries(views).map(([name, values]) => [
+      name,
+      {
+        unit: "bytes/s",
+        t0: from,
+        stepMs: MINUTE,
+        values,
+      },
+    ]);
+    const [spec] = GAP_CHARTS;
+    if (!spec) throw new Error("no chart");
+    const answer = {
+      ...consumerCritical,
+      window,
+      series: { ...consumerCritical.series, ...Object.fromEntries(series) },
+    };
+    const drawing = drawUp(spec, answer);
+    return ["putBytes", "getBytes", "gap"].map((what) => legendWords(drawing, { what, at: null }));
+  };
+  it.each([
+    [
+      "is put and get of the newest minute",
+      [1, 100],
+      [1, 60],
+      ["100 B/s", "60 B/s", "40 B/s (40 % of put)"],
+    ],
+    ["is no get of the minute before", [1, 100], [60, null], ["100 B/s", "no data", "no data"]],
+    ["is no put of the minute before", [100, null], [1, 60], ["no data", "60 B/s", "no data"]],
+    ["is nothing of nothing", [null], [null], ["no data", "no data", "no data"]],
+    [
+      "is a hole of two minutes, which is none",
+      [1, 100, 100],
+      [60, null, null],
+      ["100 B/s", "no data", "no data"],
+    ],
+    [
+      "is all that is put where nobody has read for three",
+      [1, 100, 100, 100],
+      [60, null, null, null],
+      ["100 B/s", "none", "100 B/s (100 % of put)"],
+    ],
+    [
+      "is so too where nobody ever read",
+      [100, 100, 100],
+      [null, null, null],
+      ["100 B/s", "none", "100 B/s (100 % of put)"],
+    ],
+  ])("%s", (_what, put, get, words) => expect(told(put, get)).toEqual(words));
+
+  it("is a minute that three newer ones have not yet been settled after", () => {
+    expect(told([100], [60], 3)).toEqual(["100 B/s", "60 B/s", "40 B/s (40 % of put)"]);
+    expect(told([100], [60], 4)).toEqual(["no data", "no data", "no data"]);
+  });
+});
+
+describe("timeWords", () => {
+  it.each([
+    ["a whole minute has no seconds", 0, "00:00"],
+    ["a batch between two minutes has", 10_000, "00:00:10"],
+  ])("%s", (_what, at, words) => expect(timeWords(at, "UTC", 0)).toBe(words));
+});

@@ -1,0 +1,60 @@
+import { tickStep, type TimeSpan, timeTickLabel, timeTicks } from "../axes/time-ticks";
+import { tickLabel, type YAxisScale } from "../axes/y-axis";
+import type { PlotScale } from "../marks/paths";
+import { SeriesPaths, StrokePath } from "../marks/series-paths";
+import { strokesOf } from "../marks/strokes";
+import type { Drawing } from "../series/drawing";
+import styles from "./static-chart.module.css";
+
+export interface StaticChartProps {
+  readonly drawing: Drawing;
+  readonly span: TimeSpan;
+  readonly axis: YAxisScale;
+  readonly zone: string;
+}
+
+const WIDTH = 600;
+const HEIGHT = 150;
+const TICKS = 5;
+
+/**
+ * The chart as the server draws it, in the place and to the scale of the one that recharts draws
+ * once it has been loaded: the first HTML holds the lines already.
+ */
+export function StaticChart({ drawing, span, axis, zone }: StaticChartProps) {
+  const scale = chartScale(span, axis);
+  return (
+    <div className={styles.chart} aria-hidden>
+      {axis.ticks.map((tick) => (
+        <span key={tick} className={styles.rule} style={{ bottom: percent(tick / axis.top) }}>
+          <span className={styles.value}>{tickLabel(tick, axis)}</span>
+        </span>
+      ))}
+      <svg className={styles.lines} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
+        <SeriesPaths>
+          {strokesOf(drawing).map((stroke) => (
+            <StrokePath key={stroke.key} stroke={stroke} d={stroke.path(scale)} />
+          ))}
+        </SeriesPaths>
+      </svg>
+      {timeTicks(span, zone, TICKS).map((at) => (
+        <span key={at} className={styles.time} style={{ left: percent(fraction(at, span)) }}>
+          {timeTickLabel(at, zone, tickStep(span, TICKS))}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function chartScale({ from, to }: TimeSpan, { top }: YAxisScale): PlotScale {
+  const factor = WIDTH / (to - from);
+  return { x: { origin: -factor * from, factor }, y: { origin: HEIGHT, factor: -HEIGHT / top } };
+}
+
+function fraction(at: number, { from, to }: TimeSpan): number {
+  return (at - from) / (to - from);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { Column } from "@/lib/domain/column";
+import { useZone } from "../time/zone";
+import { axisSpan } from "./axes/time-ticks";
+import { steadyAxis, yAxis, type YAxisScale } from "./axes/y-axis";
+import { StaticChart } from "./frame/static-chart";
+import styles from "./kiosk-chart.module.css";
+import { ChartLegend } from "./labels/chart-legend";
+import { LimitLabels } from "./labels/plot-labels";
+import type { ChartSpec } from "./series/chart-specs";
+import { settledPart } from "./series/column";
+import { type Drawing, drawUp } from "./series/drawing";
+
+/**
+ * A chart that nobody points at: the static chart is all of it. It fills its place, which gives it
+ * the size of its words (`--chart-text`, `--legend-text`) and of its lines (`--line`).
+ */
+export function KioskChart({
+  spec,
+  answer,
+}: {
+  readonly spec: ChartSpec;
+  readonly answer: WindowAnswer;
+}) {
+  const zone = useZone();
+  const drawing = useMemo(() => forKiosk(drawUp(spec, answer)), [spec, answer]);
+  const axis = useSteadyAxis(drawing);
+  const span = axisSpan(answer.window);
+  return (
+    <figure className={styles.chart} aria-label={spec.title} data-chart={spec.id}>
+      <figcaption className={styles.caption}>
+        <h3 className={styles.title}>
+          {spec.title} <span className={styles.unit}>{axis.word}</span>
+        </h3>
+        <ChartLegend drawing={drawing} />
+      </figcaption>
+      <div className={styles.plot} data-plot>
+        {drawing.empty ? (
+          <p className={styles.empty}>No datapoints in this window.</p>
+        ) : (
+          <>
+            <StaticChart {...{ drawing, span, axis, zone }} />
+            <div className={styles.over}>
+              <LimitLabels limits={drawing.limits} top={axis.top} />
+            </div>
+          </>
+        )}
+      </div>
+    </figure>
+  );
+}
+
+/**
+ * What can be taken in across a room: a minute that is not yet final falls as if the stream had, and
+ * nobody is near enough to learn better; a limit that is too far away to be drawn is left out.
+ */
+function forKiosk(drawing: Drawing): Drawing {
+  const { series, gap, limits, settledTo } = drawing;
+  const final = (column: Column) => settledPart(column, settledTo);
+  return {
+    ...drawing,
+    series: series.map((one) => ({ ...one, column: final(one.column) })),
+    ...(gap && { gap: [final(gap[0]), final(gap[1])] as const }),
+    limits: limits.filter(({ inside }) => inside),
+  };
+}
+
+/** The chart's value axis, which moves only when it must. */
+function useSteadyAxis({ highest, spec: { unit } }: Drawing): YAxisScale {
+  const [axis, setAxis] = useState(() => yAxis(highest, unit));
+  const next = steadyAxis(axis, { highest, unit });
+  // Set while rendering, as React advises for state that follows a prop: no second frame.
+  if (next !== axis) setAxis(next);
+  return next;
+}

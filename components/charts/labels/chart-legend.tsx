@@ -1,0 +1,43 @@
+import { memo } from "react";
+import { formatQuantity } from "@/lib/format/quantity";
+import type { Drawing } from "../series/drawing";
+import { SERIES_COLOURS } from "../series/series-colours";
+import styles from "./chart-legend.module.css";
+import { legendWords } from "./legend-words";
+
+/**
+ * Which line is which, and its number: the newest settled one, or the one under the crosshair. The
+ * numbers are written past React once they move, each into a box that does not (draw-crosshair.ts).
+ */
+export const ChartLegend = memo(function ChartLegend({ drawing }: { readonly drawing: Drawing }) {
+  const { series, limits, gap, spec } = drawing;
+  return (
+    <ul className={styles.legend} data-gap={gap && true}>
+      {series.map(({ name, place, word, unit }) => (
+        <li key={name} data-colour={SERIES_COLOURS[name]} data-place={place}>
+          <span className={styles.line} aria-hidden />
+          {word}{" "}
+          <b data-value={name} data-unit={unit}>
+            {legendWords(drawing, { what: name, at: null })}
+          </b>
+        </li>
+      ))}
+      {gap && (
+        <li title="Shaded: put and not got. Where get is ahead nothing is.">
+          <span className={styles.gap} aria-hidden />
+          gap{" "}
+          <b data-value="gap" data-unit={spec.unit}>
+            {legendWords(drawing, { what: "gap", at: null })}
+          </b>
+        </li>
+      )}
+      {limits.map(({ word, last, inside }) => (
+        <li key={word}>
+          <span className={styles.limit} aria-hidden />
+          {word} <b>{formatQuantity(last, spec.unit)}</b>
+          {!inside && " (above)"}
+        </li>
+      ))}
+    </ul>
+  );
+});

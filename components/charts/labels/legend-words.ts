@@ -1,0 +1,39 @@
+import { SERIES } from "@/lib/domain/series";
+import { valueAt } from "../series/column";
+import type { Drawing } from "../series/drawing";
+import type { DrawnSeries } from "../series/drawn-series";
+import { newerOf, nowOf } from "../series/now-of";
+import { gapWords, getWords } from "./quantity-words";
+
+export interface Asked {
+  /** A series' name, or `gap`. */
+  readonly what: string | undefined;
+  /** Epoch ms; null: the newest that is settled. */
+  readonly at: number | null;
+}
+
+/** What a chart's legend says of one series or of the gap. */
+export function legendWords(drawing: Drawing, { what, at }: Asked): string {
+  const { series, spec, gap } = drawing;
+  const when = at ?? restOf(drawing);
+  if (what === "gap") {
+    const [put, get] = (when !== null && gap?.map((column) => valueAt(column, when))) || [];
+    return gapWords({ put: put ?? null, get: get ?? null, unit: spec.unit });
+  }
+  const one = series.find(({ name }) => name === what);
+  if (!one) return "";
+  const value = when === null ? atRest(one, drawing)?.value : valueAt(one.column, when);
+  const got = one.name === spec.gap?.[1] && when !== null && gap ? valueAt(gap[1], when) : null;
+  return getWords({ get: value ?? null, got, unit: one.unit });
+}
+
+/** Put and get are told of one and the same minute, the newest of either: two of different minutes make no gap. */
+function restOf(drawing: Drawing): number | null {
+  const { series, spec } = drawing;
+  return spec.gap ? newerOf(...series.map((one) => atRest(one, drawing))) : null;
+}
+
+function atRest({ name, newest, column }: DrawnSeries, { settledTo }: Drawing) {
+  const isMinutes = SERIES[name].source === "cloudwatch";
+  return isMinutes ? nowOf(newest, column.stepMs, settledTo) : newest;
+}

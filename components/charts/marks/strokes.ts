@@ -1,0 +1,111 @@
+import type { Column } from "@/lib/domain/column";
+import type { TimeSpan } from "../axes/time-ticks";
+import { settledPart } from "../series/column";
+import type { Drawing } from "../series/drawing";
+import type { DrawnSeries } from "../series/drawn-series";
+import { type ColourMeaning, SERIES_COLOURS } from "../series/series-colours";
+import { gapPath } from "./gap-path";
+import {
+  bandPath,
+  type Buckets,
+  limitPath,
+  linePath,
+  type PlotScale,
+  stepExtremesPath,
+  stepPath,
+} from "./paths";
+
+/** One line or surface of a chart. Its look stays while a chart's form does; only where it runs is new with every answer. */
+export interface Stroke {
+  readonly key: string;
+  readonly look: "gap" | "extremes" | "limit" | "line" | "provisional";
+  readonly colour?: ColourMeaning;
+  readonly place?: number;
+  /** What it runs along, bucket by bucket, where it can be drawn in parts. */
+  readonly along?: readonly Column[];
+  /** The whole of it, or the part of what it runs along that begins and ends with two buckets' starts. */
+  path(scale: PlotScale, part?: TimeSpan): string;
+}
+
+/** The inside of a plot from the back to the front: gap, extremes, limits, and the lines above them. */
+export function strokesOf(drawing: Drawing): readonly Stroke[] {
+  const { series } = drawing;
+  return [
+    ...gapStrokes(drawing),
+    ...series.flatMap((one) => extremesStrokes(one, drawing)),
+    ...limitStrokes(drawing),
+    // The first series is thin and above the others: where two are equal, both are seen.
+    ...series.toReversed().flatMap((one) => lineStrokes(one, drawing)),
+  ];
+}
+
+function gapStrokes({ gap, settledTo }: Drawing): readonly Stroke[] {
+  if (!gap) return [];
+  const upper = settledPart(gap[0], settledTo);
+  const [, lower] = gap;
+  return [
+    {
+      key: "gap",
+      look: "gap",
+      along: [upper, lower],
+      path: (scale, part) => gapPath(upper, lower, scale, bucketsOf(upper, part)),
+    },
+  ];
+}
+
+function extremesStrokes(one: DrawnSeries, { spec }: Drawing): readonly Stroke[] {
+  if (!one.extremes) return [];
+  const [low, high] = one.extremes;
+  const between = spec.step ? stepExtremesPath : bandPath;
+  return [
+    {
+      key: `${one.name} extremes`,
+      look: "extremes",
+      colour: SERIES_COLOURS[one.name],
+      path: (scale) => between(high, low, scale),
+    },
+  ];
+}
+
+function limitStrokes({ limits, end }: Drawing): readonly Stroke[] {
+  return limits
+    .filter(({ inside }) => inside)
+    .map(({ word, points }) => ({
+      key: word,
+      look: "limit",
+      path: (scale) => limitPath(points, scale, end),
+    }));
+}
+
+function lineStrokes(one: DrawnSeries, { spec, settledTo, end }: Drawing): readonly Stroke[] {
+  const { name, place, column } = one;
+  const drawn = { colour: SERIES_COLOURS[name], place };
+  if (spec.step) {
+    return [{ ...drawn, key: name, look: "line", path: (scale) => stepPath(column, scale, end) }];
+  }
+  const settled = settledPart(column, settledTo);
+  return [
+    {
+      ...drawn,
+      key: name,
+      look: "line",
+      along: [settled],
+      path: (scale, part) => linePath(settled, scale, bucketsOf(settled, part)),
+    },
+    {
+      ...drawn,
+      key: `${name} provisional`,
+      look: "provisional",
+      // From the last settled point on, so that the two halves of the line meet.
+      path: (scale) => linePath(column, scale, { from: settled.values.length - 1 }),
+    },
+  ];
+}
+
+function bucketsOf({ t0, stepMs }: Column, part: TimeSpan | undefined): Buckets {
+  if (!part) return {};
+  return {
+    from: Math.round((part.from - t0) / stepMs),
+    to: Math.round((part.to - t0) / stepMs),
+  };
+}

@@ -1,0 +1,149 @@
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { SeriesName, Unit } from "@/lib/domain/series";
+
+type Limits = WindowAnswer["limits"];
+
+export interface LimitSpec {
+  readonly word: string;
+  /** One of the answer's limits, a series that is a limit to others, or a number that is one by its nature. */
+  readonly limit: keyof Limits | SeriesName | number;
+  /**
+   * Drawn while it is at most this many times the highest value; a limit further away would press
+   * the data flat, and is then told in words.
+   */
+  readonly reach: number;
+}
+
+export interface ChartSpec {
+  readonly id: string;
+  readonly title: string;
+  /** What the reader may ask of it, for those who see it the first time at 3 a.m. */
+  readonly hint: string;
+  readonly unit: Unit;
+  readonly series: readonly SeriesName[];
+  /** The two series whose difference is shaded, upper first. */
+  readonly gap?: readonly [SeriesName, SeriesName];
+  readonly limits: readonly LimitSpec[];
+  /**
+   * False: the extremes inside a bucket are noise. Every batch is queued for the few ms in which it
+   * begins, and that is no queue.
+   */
+  readonly extremes?: false;
+  /** Counts that hold from one reading to the next: drawn as a step line, and known up to the present. */
+  readonly step?: true;
+  /** A batch has its value once it is so far: while batches wait, the line ends before the present. */
+  readonly of?: "ended" | "begun";
+  /** The axis goes up to this at least: a delay of 4 ms must not fill the chart. */
+  readonly least?: number;
+}
+
+/** The question of the page: do they read what is written? On a phone these come first. */
+export const GAP_CHARTS: readonly ChartSpec[] = [
+  {
+    id: "bytes",
+    title: "Put against get, bytes",
+    hint: "Shaded: put and not got. Where get is ahead a backlog is being read, and nothing is shaded. Below the limits, the shards are not what holds it up.",
+    unit: "bytes/s",
+    series: ["putBytes", "getBytes"],
+    gap: ["putBytes", "getBytes"],
+    limits: [
+      { word: "write limit", limit: "writeBytesPerSecond", reach: 4 },
+      { word: "read limit", limit: "readBytesPerSecond", reach: 2.5 },
+    ],
+  },
+  {
+    id: "records",
+    title: "Put against get, records",
+    hint: "Shaded: put and not got. Stream records as Kinesis counts them; every reader of the stream counts into get.",
+    unit: "records/s",
+    series: ["putRecords", "getRecords"],
+    gap: ["putRecords", "getRecords"],
+    limits: [{ word: "write limit", limit: "writeRecordsPerSecond", reach: 4 }],
+  },
+];
+
+export const OTHER_CHARTS: readonly ChartSpec[] = [
+  {
+    id: "age",
+    title: "Iterator age",
+    hint: "How old the last record read was. At the retention, records are lost unread.",
+    unit: "ms",
+    series: ["iteratorAge", "applicationLag"],
+    limits: [{ word: "retention", limit: "retentionMs", reach: 3 }],
+    least: 1_000,
+  },
+  {
+    id: "intake",
+    title: "Intake against what Spark can sustain",
+    hint: "User records a second. Intake above the sustainable rate builds a queue.",
+    unit: "records/s",
+    series: ["intakeRecords", "sustainableRecords"],
+    limits: [],
+  },
+  {
+    id: "processing",
+    title: "Processing time against the batch interval",
+    hint: "Above the interval, each batch ends later than the one before it.",
+    unit: "ms",
+    series: ["processingTime"],
+    of: "ended",
+    limits: [{ word: "batch interval", limit: "batchIntervalMs", reach: Infinity }],
+  },
+  {
+    id: "utilisation",
+    title: "Utilisation of Spark and of the shards",
+    hint: "Which of the three is full: Spark's time, the shards' write limit, or their read limit.",
+    unit: "ratio",
+    series: ["utilisation", "writeUtilisation", "readUtilisation"],
+    limits: [{ word: "full", limit: 1, reach: Infinity }],
+  },
+  {
+    id: "scheduling",
+    title: "Scheduling delay",
+    hint: "How long a batch waited in Spark's queue before it began.",
+    unit: "ms",
+    series: ["schedulingDelay"],
+    of: "begun",
+    limits: [{ word: "batch interval", limit: "batchIntervalMs", reach: 4 }],
+    least: 1_000,
+  },
+  {
+    id: "queue",
+    title: "Queued batches",
+    hint: "Created and not yet begun. A healthy pipeline has none.",
+    unit: "count",
+    series: ["queuedBatches"],
+    limits: [],
+    least: 4,
+    extremes: false,
+  },
+  {
+    id: "write-throttles",
+    title: "Refused writes",
+    hint: "Records a second that the shards refused: producers are over the write limit.",
+    unit: "records/s",
+    series: ["writeThrottled"],
+    limits: [],
+  },
+  {
+    id: "read-throttles",
+    title: "Refused reads",
+    hint: "Share of GetRecords calls refused: the stream's readers are over the read limit.",
+    unit: "ratio",
+    series: ["readThrottled"],
+    limits: [],
+  },
+  {
+    id: "capacity",
+    title: "Receivers, slots and shards",
+    hint: "Who reads, what they leave for batches, and how many shards there are to read.",
+    unit: "count",
+    series: ["activeReceivers", "openShards", "freeSlots"],
+    limits: [
+      { word: "receivers configured", limit: "configuredReceivers", reach: 4 },
+      { word: "task slots", limit: "totalSlots", reach: 4 },
+    ],
+    least: 4,
+    step: true,
+  },
+];

@@ -1,0 +1,152 @@
+import { gotBeside } from "@/lib/contract/got-beside";
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { Column } from "@/lib/domain/column";
+import type { SeriesName } from "@/lib/domain/series";
+import { SERIES_WORDS } from "@/lib/format/series-words";
+import type { ChartSpec, LimitSpec } from "./chart-specs";
+import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
+import { waitingAfter } from "./waiting-after";
+
+/** A limit of a chart that is known. */
+export interface KnownLimit {
+  readonly word: string;
+  /** Null: from here on it is not known. */
+  readonly points: readonly (readonly [number, number | null])[];
+  /** What it is at the window's end. */
+  readonly last: number;
+  /** It is drawn up to this many times the data's peak. */
+  readonly reach: number;
+}
+
+export interface DrawnLimit extends KnownLimit {
+  /** False: too far above the data to be drawn; said in words. */
+  readonly inside: boolean;
+}
+
+/**
+ * Everything that one chart draws. What takes a look at every datapoint is worked out when it is
+ * asked for, once: of a chart off the screen, only the newest numbers are.
+ */
+export interface Drawing {
+  readonly spec: ChartSpec;
+  readonly series: readonly DrawnSeries[];
+  /** What was put and what was got of it: nothing, where nobody reads. */
+  readonly gap: readonly [Column, Column] | undefined;
+  /** Those limits that have a value, whether they are near enough to be drawn or not. */
+  readonly knownLimits: readonly KnownLimit[];
+  readonly limits: readonly DrawnLimit[];
+  /** The series of the table: beside those that are lines, those that are limits. */
+  readonly tabled: readonly DrawnSeries[];
+  /** The highest thing that must fit on the axis. */
+  readonly highest: number;
+  /** No series has a single datapoint. */
+  readonly empty: boolean;
+  readonly settledTo: number;
+  readonly end: number;
+  /** The minute in which its line ends while later batches wait, epoch ms; null: it does not. */
+  readonly waitingAfter: number | null;
+}
+
+/**
+ * Draws up one chart of an answer; series without a datapoint are left out, unless all are. Of put
+ * and get both stay: that nothing was got is what the chart is there to say.
+ */
+export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
+  const { window, series: views } = answer;
+  const settledTo = spec.step ? window.to : window.settledTo;
+  const { extremes = true } = spec;
+  const drawn = (name: SeriesName, place: number) =>
+    drawnSeries(name, { view: views[name], place, settledTo, extremes });
+  const all = spec.series.map(drawn);
+  const known = all.filter(({ newest }) => newest !== undefined);
+  const series = known.length > 0 && !spec.gap ? known : all;
+  const limitSeries = spec.limits.flatMap(({ limit }, place) =>
+    isSeries(limit) ? [drawn(limit, place)] : [],
+  );
+  return drawing({
+    spec,
+    all,
+    series,
+    tabled: [...series, ...limitSeries],
+    knownLimits: spec.limits.flatMap((limit) => knownLimit(limit, answer)),
+    empty: known.length === 0,
+    settledTo,
+    end: window.to,
+    waitingAfter: waitingAfter(spec, known, answer),
+  });
+}
+
+interface Parts extends Omit<Drawing, "gap" | "limits" | "highest"> {
+  /** Those of the chart's list, with a datapoint or without. */
+  readonly all: readonly DrawnSeries[];
+}
+
+/** Apart from where the parts come from: a drawing that is kept must not keep the whole answer. */
+function drawing({ all, ...parts }: Parts): Drawing {
+  const { spec, series, knownLimits, settledTo } = parts;
+  let [dataPeak, highest]: (number | undefined)[] = [];
+  let limits: readonly DrawnLimit[] | undefined;
+  let gap: Drawing["gap"];
+  const peak = () => (dataPeak ??= Math.max(0, ...series.map((one) => seriesPeak(one) ?? 0)));
+  return {
+    ...parts,
+    get gap() {
+      return (gap ??= gapColumns(spec, all, settledTo));
+    },
+    get limits() {
+      return (limits ??= knownLimits.map((limit) => ({
+        ...limit,
+        inside: isInside(limit, peak()),
+      })));
+    },
+    get highest() {
+      const inside = this.limits.filter((limit) => limit.inside);
+      return (highest ??= Math.max(peak(), spec.least ?? 0, ...inside.map(limitPeak)));
+    },
+  };
+}
+
+function gapColumns(
+  { gap }: ChartSpec,
+  series: readonly DrawnSeries[],
+  settledTo: number,
+): readonly [Column, Column] | undefined {
+  const upper = series.find(({ name }) => name === gap?.[0]);
+  const lower = series.find(({ name }) => name === gap?.[1]);
+  if (!upper || !lower) return undefined;
+  return [upper.column, gotBeside(upper.column, lower.column, settledTo)];
+}
+
+function knownLimit(
+  { word, limit, reach }: LimitSpec,
+  answer: WindowAnswer,
+): readonly KnownLimit[] {
+  const points = limitPoints(limit, answer);
+  const last = points.findLast(([, value]) => value !== null)?.[1] ?? null;
+  return last === null ? [] : [{ word, points, last, reach }];
+}
+
+/** Data of zeros leave nothing to be pressed flat. */
+function isInside({ last, reach }: KnownLimit, dataPeak: number): boolean {
+  return reach === Infinity || (dataPeak > 0 && last <= reach * dataPeak);
+}
+
+function limitPeak({ points }: KnownLimit): number {
+  return Math.max(0, ...points.map(([, value]) => value ?? 0));
+}
+
+function limitPoints(limit: LimitSpec["limit"], answer: WindowAnswer): KnownLimit["points"] {
+  if (isSeries(limit)) {
+    const { t0, stepMs, values } = answer.series[limit];
+    return values.flatMap((value, i) =>
+      i > 0 && value === values[i - 1] ? [] : [[t0 + i * stepMs, value] as const],
+    );
+  }
+  const view = typeof limit === "number" ? limit : answer.limits[limit];
+  if (view === null) return [];
+  return typeof view === "number" ? [[answer.window.from, view]] : view.points;
+}
+
+function isSeries(limit: LimitSpec["limit"]): limit is SeriesName {
+  return typeof limit === "string" && limit in SERIES_WORDS;
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useMemo, useSyncExternalStore } from "react";
+import { formatQuantity, UNKNOWN } from "@/lib/format/quantity";
+import { formatUtc } from "@/lib/format/time";
+import { ScrollRegion } from "../../frame/scroll-region";
+import { TimeText } from "../../time/time-text";
+import type { LiveChart } from "../live/live-chart";
+import { valueAt } from "../series/column";
+import type { Drawing } from "../series/drawing";
+import styles from "./chart-table.module.css";
+
+/** The numbers of one chart, newest first. */
+export function ChartTableBody({ live }: { readonly live: LiveChart }) {
+  const drawing = useSyncExternalStore(live.join, () => live.drawing);
+  const rows = useMemo(() => chartTableRows(drawing), [drawing]);
+  const { tabled, spec } = drawing;
+  return (
+    <ScrollRegion className={styles.scroll} label={`${spec.title}, table`}>
+      <table>
+        <caption className="visually-hidden">{spec.title}, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Begins</th>
+            {tabled.map(({ name, word }) => (
+              <th key={name} scope="col">
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ at, values }) => (
+            <tr key={at} title={formatUtc(at)}>
+              <th scope="row">
+                <TimeText at={at} seconds />
+              </th>
+              {tabled.map(({ name, unit }, i) => (
+                <td key={name}>{cellWords(values[i], unit)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function cellWords(
+  value: number | null | undefined,
+  unit: Drawing["series"][number]["unit"],
+): string {
+  if (value === undefined) return "";
+  return value === null ? `${UNKNOWN} no data` : formatQuantity(value, unit);
+}
+
+interface ChartTableRow {
+  /** Start of the bucket, epoch ms. */
+  readonly at: number;
+  /** One a series: null is a gap; undefined says that this series has no bucket beginning here. */
+  readonly values: readonly (number | null | undefined)[];
+}
+
+/** The table behind a chart, newest first: a row for each bucket that any of its series has. */
+export function chartTableRows({ tabled }: Pick<Drawing, "tabled">): readonly ChartTableRow[] {
+  const starts = new Set<number>();
+  for (const { column } of tabled) {
+    for (let i = 0; i < column.values.length; i++) starts.add(column.t0 + i * column.stepMs);
+  }
+  return [...starts]
+    .toSorted((a, b) => b - a)
+    .map((at) => ({
+      at,
+      values: tabled.map(({ column }) =>
+        (at - column.t0) % column.stepMs === 0 && at >= column.t0 && at < end(column)
+          ? valueAt(column, at)
+          : undefined,
+      ),
+    }));
+}
+
+function end({ t0, stepMs, values }: Drawing["series"][number]["column"]): number {
+  return t0 + values.length * stepMs;
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { LiveAnswer } from "@/lib/client/answers/use-answer";
+import { onEverySecond } from "@/lib/client/clock/seconds";
+import type { PipelinesAnswer } from "@/lib/contract/pipelines";
+import { type PipelineSummary, worstFirst } from "../../overview/worst-first";
+import { AllPipelines } from "../all-pipelines/all-pipelines";
+import { OnePipeline } from "../one-pipeline/one-pipeline";
+import type { KioskProps } from "../settings/kiosk-props";
+import { OtherPipelines } from "./other-pipelines";
+import { firstTurn, nextTurn, placeWords, type Turn } from "./rotation";
+import { type RotationSettings, WALL } from "./round";
+
+export interface RotatingPipelinesProps extends KioskProps {
+  readonly list: LiveAnswer<PipelinesAnswer>;
+  readonly rotateMs: number;
+}
+
+/** One pipeline after the other, each on the whole screen. */
+export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipelinesProps) {
+  const { home, settings, writtenAt } = props;
+  const pipelines = list.body?.pipelines ?? [];
+  const rotation = { rotateMs, wall: settings.wall };
+  const turn = useRotation(pipelines, { ...rotation, home, paused: list.stale, writtenAt });
+  const wall = turn.stop === WALL;
+  // The worst comes after the wall.
+  const stop = wall ? worstFirst(pipelines)[0]?.id : turn.stop;
+  const all = <AllPipelines {...props} list={list} />;
+  if (!stop) return all;
+  return (
+    <OnePipeline
+      {...props}
+      id={stop}
+      instead={wall && all}
+      place={placeWords(turn, pipelines, rotation)}
+      others={
+        <OtherPipelines
+          pipelines={worstFirst(pipelines).filter(({ id }) => id !== stop)}
+          stale={list.stale}
+        />
+      }
+    />
+  );
+}
+
+interface RotationOptions extends RotationSettings {
+  readonly home: string | null;
+  /** Nothing moves: without answers nothing is known of the next. */
+  readonly paused: boolean;
+  /** The time of the first HTML, epoch ms. */
+  readonly writtenAt: number;
+}
+
+/** Whose turn it is. It goes by the clock, so that a screen that slept does not count its sleep in ticks. */
+function useRotation(pipelines: readonly PipelineSummary[], options: RotationOptions): Turn {
+  const { rotateMs, wall, home, paused, writtenAt } = options;
+  const [turn, setTurn] = useState(() => firstTurn(pipelines, { home, rotateMs, wall }, writtenAt));
+  useEffect(
+    () =>
+      paused
+        ? undefined
+        : onEverySecond(() =>
+            setTurn((before) => nextTurn(before, pipelines, { rotateMs, wall }, Date.now())),
+          ),
+    [paused, pipelines, rotateMs, wall],
+  );
+  return turn;
+}

@@ -1,3 +1,0 @@
-/** What the page can do without until its first picture stands: one piece of code, fetched after that. */
-export { PipelinePicture } from "./pipeline-picture";
-export { RangeBar } from "./range-bar";

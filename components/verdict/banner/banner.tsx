@@ -1,0 +1,86 @@
+import { memo } from "react";
+import { leading } from "@/lib/contract/leading";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { shownHeadline } from "@/lib/format/data-loss-words";
+import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+import { TimeText } from "../../time/time-text";
+import { AdviceLink } from "../advice/advice-link";
+import { SeverityIcon } from "../severity/severity-icon";
+import styles from "./banner.module.css";
+import { ChangedBefore } from "./changed-before";
+import { RecoveryLine } from "./recovery-line";
+import { SinceText } from "./since-text";
+import { EndText, SpanText } from "./span-text";
+import { VerdictAnnouncer } from "./verdict-announcer";
+
+export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst" | "doors"> {
+  /** The window's end moves with the clock; otherwise the banner says of when it speaks. */
+  readonly live: boolean;
+  /** Nobody knows whether this still holds: grey, and in the past tense. */
+  readonly stale: boolean;
+}
+
+/** The answer of the whole page. */
+export const Banner = memo(function Banner({
+  verdict: last,
+  worst,
+  doors,
+  live,
+  stale,
+}: BannerProps) {
+  const { verdict, end } = leading({ verdict: last, ...(worst && { worst }) });
+  const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
+  // Of what cannot be judged the headline ends with what to do: it is not said twice.
+  const first = advice.find(({ text }) => !headline.endsWith(text));
+  const shownRecovery = stale ? undefined : recovery;
+  return (
+    <section
+      id="verdict"
+      className={styles.banner}
+      data-severity={stale ? "unknown" : severity}
+      aria-labelledby="headline"
+      tabIndex={-1}
+      data-jump="v"
+    >
+      <SeverityIcon severity={stale ? "unknown" : severity} size={52} />
+      <div className={styles.words}>
+        <p className={styles.kicker}>
+          <b className={styles.severity}>
+            {stale ? `Was: ${SEVERITY_WORDS[severity]}` : SEVERITY_WORDS[severity]}
+          </b>
+          <span>
+            Bottleneck: <b>{BOTTLENECK_WORDS[bottleneck]}</b>
+          </span>
+          <span>
+            Cause: <b>{CAUSE_WORDS[cause]}</b>
+          </span>
+          {worst ? <SpanText {...worst} /> : <SinceText verdict={verdict} />}
+        </p>
+        <h2 id="headline" className={styles.headline}>
+          {shownHeadline(headline, stale)}
+        </h2>
+        <ChangedBefore verdict={verdict} beside={shownRecovery} className={styles.also} />
+        {shownRecovery && <RecoveryLine recovery={shownRecovery} at={verdict.at} />}
+        {first && (
+          <p className={styles.also}>
+            What would help: <b>{first.text}</b> <AdviceLink advice={first} links={doors} />{" "}
+            <a href="#advice-title">Why and how</a>
+          </p>
+        )}
+        {also.length > 0 && (
+          <p className={styles.also}>Also: {also.map((other) => CAUSE_WORDS[other]).join(", ")}.</p>
+        )}
+        <VerdictAnnouncer verdict={verdict} stale={stale} />
+        {end ? (
+          <EndText end={end} at={verdict.at} />
+        ) : (
+          !live && (
+            <p className={styles.also}>
+              As of <TimeText at={verdict.at} day />, the end of this window; not of now.
+            </p>
+          )
+        )}
+      </div>
+    </section>
+  );
+});

@@ -1,0 +1,39 @@
+"use client";
+
+import type { SeriesName } from "@/lib/domain/series";
+import { chartElementId, chartOf } from "../../charts/series/chart-of";
+import styles from "./evidence-table.module.css";
+
+/** Leads from a number to the chart that shows it over time. Its row is all of it a place to click. */
+export function ChartLink({ series }: { readonly series: SeriesName | undefined }) {
+  const spec = series && chartOf(series);
+  if (!spec) return null;
+  const id = chartElementId(spec);
+  return (
+    <a
+      className={styles.link}
+      href={`#${id}`}
+      onClick={(event) => {
+        // Without a script the address alone leads there.
+        if (showChart(id)) event.preventDefault();
+      }}
+    >
+      {spec.title}
+    </a>
+  );
+}
+
+/** How long a chart that was asked for stays outlined, ms. */
+const OUTLINED_FOR_MS = 2_500;
+
+/** Takes the reader to a chart: scrolled to, focused, and outlined for a moment. False when it is not on the page. */
+function showChart(elementId: string): boolean {
+  const chart = document.getElementById(elementId);
+  if (!chart) return false;
+  chart.focus({ preventScroll: true });
+  // Smooth only where the reader's settings allow motion: see globals.css.
+  chart.scrollIntoView({ block: "center" });
+  chart.dataset["found"] = "";
+  setTimeout(() => delete chart.dataset["found"], OUTLINED_FOR_MS);
+  return true;
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Verdict } from "@/lib/domain/verdict";
+import {
+  backlogWords,
+  conditionState,
+  evaluationWords,
+  stepWords,
+} from "@/lib/format/clearing-words";
+import { leftBehindWords } from "@/lib/format/left-behind-words";
+import { formatMoment } from "@/lib/format/time";
+import { useZone } from "../../time/zone";
+import { ChartLink } from "./chart-link";
+import styles from "./verdict-clearing.module.css";
+
+/** What must be seen for the verdict to end, and how far each of it is: whether a repair works. */
+export function VerdictClearing({
+  verdict,
+  live,
+  today,
+}: {
+  readonly verdict: Verdict;
+  /** Of this moment; else of the end of a window of the past, and nothing in it is "now". */
+  readonly live: boolean;
+  /** Times of other days are written with their day. Epoch ms. */
+  readonly today: number;
+}) {
+  const zone = useZone();
+  const { clearing, at } = verdict;
+  if (!clearing) return null;
+  const { conditions, suffices, evaluations } = clearing;
+  const some =
+    conditions.length > 1
+      ? suffices === "all"
+        ? "all of these hold"
+        : "one of these holds"
+      : "this holds";
+  return (
+    <section className={styles.clearing} aria-labelledby="clearing-title" data-clearing>
+      <h3 id="clearing-title" className={styles.title}>
+        {live ? "What has to change" : "What had to change"}
+      </h3>
+      <p className={styles.lead}>
+        The verdict ends when {some} for {evaluations.needed} minutes:
+      </p>
+      <ul className={styles.list}>
+        {conditions.map((condition) => (
+          <Item key={`${condition.series} ${condition.limit}`} met={condition.met}>
+            {capital(condition.text)}: <b>{conditionState(condition, at, live ? "now" : "then")}</b>
+            . <ChartLink series={condition.series} />
+          </Item>
+        ))}
+        <Item met={evaluations.clear >= evaluations.needed}>
+          {capital(evaluationWords(clearing))}.
+        </Item>
+      </ul>
+      <p className={`${styles.lead} ${styles.backlog}`}>
+        {backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.
+      </p>
+      {leftBehindWords(verdict.numbers).map((sentence) => (
+        <p key={sentence} className={styles.lead}>
+          {sentence}.
+        </p>
+      ))}
+      <output className="visually-hidden">{stepWords(clearing)}</output>
+    </section>
+  );
+}
+
+const SIGNS = { met: "✓", open: "○", unknown: "?" } as const;
+
+function Item({ met, children }: { readonly met: boolean | null; readonly children: ReactNode }) {
+  const state = met === null ? "unknown" : met ? "met" : "open";
+  return (
+    <li>
+      <span className={styles.sign} aria-hidden>
+        {SIGNS[state]}
+      </span>
+      <span>{children}</span>
+    </li>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,44 @@
+import type { Verdict } from "@/lib/domain/verdict";
+import { delayBeside } from "@/lib/format/delay-words";
+import { TimeText } from "../../time/time-text";
+import styles from "./delay-bar.module.css";
+import { delayParts } from "./delay-parts";
+
+/** The end-to-end delay as one bar of its three parts. */
+export function DelayBar({ severity, numbers }: Pick<Verdict, "severity" | "numbers">) {
+  const parts = delayParts(numbers);
+  const { words, asOf } = delayBeside({ severity, numbers });
+  // Parts of an unknown whole say nothing of how it is shared out: the bar stays empty.
+  const isKnown = numbers.endToEndDelayMs !== null;
+  return (
+    <section className={styles.delay} aria-labelledby="delay-title">
+      <h2 id="delay-title" className="section-title">
+        End-to-end delay
+        {/* The number's box is wide enough for every delay: what followed it would stand apart. */}
+        {asOf !== null && (
+          <span className={styles.asOf}>
+            {" "}
+            as of <TimeText at={asOf} />
+          </span>
+        )}{" "}
+        <b className={styles.total}>{words}</b>
+      </h2>
+      <div className={styles.bar} data-unknown={!isKnown || undefined} aria-hidden>
+        {parts.map(
+          ({ word, colour, share }) =>
+            isKnown &&
+            share !== null &&
+            share > 0 && <span key={word} data-colour={colour} style={{ flexGrow: share }} />,
+        )}
+      </div>
+      <ul className={styles.parts}>
+        {parts.map(({ word, colour, text }) => (
+          <li key={word} data-colour={colour}>
+            <span className={styles.swatch} aria-hidden />
+            {word} <b>{text}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

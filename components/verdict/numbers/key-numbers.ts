@@ -1,0 +1,72 @@
+import type { VerdictNumbers } from "@/lib/domain/verdict";
+import { unreadWords } from "@/lib/format/left-behind-words";
+import { formatQuantity, UNKNOWN } from "@/lib/format/quantity";
+
+export interface KeyNumber {
+  readonly label: string;
+  readonly text: string;
+  readonly hint: string;
+}
+
+/** The verdict's numbers as a person asks for them. Those that cannot apply now are left out. */
+export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
+  const { catchUpMs, timeToDataLossMs, refusedRecordsPerSecond } = numbers;
+  const unread = unreadWords(numbers);
+  return [
+    {
+      label: "Utilisation",
+      text: formatQuantity(numbers.utilisationRatio, "ratio"),
+      hint: "Share of the batch interval that processing takes. Above 100 % the queue grows.",
+    },
+    {
+      label: "Sustainable",
+      text: formatQuantity(numbers.sustainableRecordsPerSecond, "records/s"),
+      hint: "Intake at which processing would just fill the batch interval.",
+    },
+    {
+      label: "Backlog",
+      text: backlog(numbers.backlogRecords),
+      hint: "Records put and not yet processed: in the stream, read or not, and in Spark.",
+    },
+    ...(unread === undefined
+      ? []
+      : [
+          {
+            label: "In shards not read",
+            text: unread,
+            hint: "Part of the backlog that nobody works off: about what was put since then.",
+          },
+        ]),
+    ...(refusedRecordsPerSecond == null || refusedRecordsPerSecond <= 0
+      ? []
+      : [
+          {
+            label: "Refused",
+            text: formatQuantity(refusedRecordsPerSecond, "records/s"),
+            hint: "In producers\u2019 buffers, or lost; no part of the backlog.",
+          },
+        ]),
+    ...(catchUpMs === null
+      ? []
+      : [
+          {
+            label: "Caught up in",
+            text: formatQuantity(catchUpMs, "ms"),
+            hint: "Backlog divided by what is lately worked off beyond what arrives.",
+          },
+        ]),
+    ...(timeToDataLossMs === null
+      ? []
+      : [
+          {
+            label: "Data loss in",
+            text: formatQuantity(timeToDataLossMs, "ms"),
+            hint: "When the iterator age will reach the retention, if it goes on growing so.",
+          },
+        ]),
+  ];
+}
+
+function backlog(records: number | null): string {
+  return records === null ? UNKNOWN : `${formatQuantity(records, "count")} records`;
+}

@@ -1,0 +1,27 @@
+import type { SourceView } from "@/lib/contract/window";
+import { SOURCE_WORDS } from "../../freshness/source-words";
+import { AgeText } from "../../time/age-text";
+import styles from "./number-row.module.css";
+
+/** The measures' two sides: each number rests on one of them, or on both. */
+const MEASURED: ReadonlySet<SourceView["name"]> = new Set(["cloudwatch", "spark"]);
+
+/** Says whose silence leaves the numbers above as they were; nothing while both sides answer. */
+export function MeasuresAge({
+  sources,
+  writtenAt,
+}: {
+  readonly sources: readonly SourceView[];
+  readonly writtenAt: number;
+}) {
+  return sources.map(
+    ({ name, status, lastSuccessAt: at }) =>
+      status === "failing" &&
+      at !== null &&
+      MEASURED.has(name) && (
+        <p key={name} className={styles.old}>
+          Not of now: {SOURCE_WORDS[name]} last answered <AgeText at={at} writtenAt={writtenAt} />.
+        </p>
+      ),
+  );
+}

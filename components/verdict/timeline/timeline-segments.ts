@@ -1,0 +1,68 @@
+import type { TimelineSpan, WindowAnswer } from "@/lib/contract/window";
+import { formatDuration } from "@/lib/format/duration";
+import { formatMoment } from "@/lib/format/time";
+import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
+
+export interface TimelineSegment extends TimelineSpan {
+  /** Where it begins in the window and how much of it it takes, 0–1. */
+  readonly start: number;
+  readonly share: number;
+}
+
+/** The verdicts of the window as parts of its width; spans that say the same are one. */
+export function timelineSegments(
+  timeline: readonly TimelineSpan[],
+  { from, to }: Pick<WindowAnswer["window"], "from" | "to">,
+): readonly TimelineSegment[] {
+  const joined: TimelineSpan[] = [];
+  for (const span of timeline) {
+    const cut = { ...span, from: Math.max(from, span.from), to: Math.min(to, span.to) };
+    const before = joined.at(-1);
+    if (cut.to <= cut.from) continue;
+    if (before && before.to === cut.from && saysTheSame(before, cut)) {
+      joined[joined.length - 1] = { ...before, to: cut.to };
+    } else {
+      joined.push(cut);
+    }
+  }
+  const width = to - from;
+  return joined.map((span) => ({
+    ...span,
+    start: (span.from - from) / width,
+    share: (span.to - span.from) / width,
+  }));
+}
+
+function saysTheSame(a: TimelineSpan, b: TimelineSpan): boolean {
+  return a.cause === b.cause && a.severity === b.severity && a.bottleneck === b.bottleneck;
+}
+
+interface TimelinePlace {
+  readonly zone: string;
+  /** The window's end, epoch ms: what is of another day says so. */
+  readonly today: number;
+}
+
+/** One span of the timeline in a sentence: `Critical: write limit, 14:02 to 14:30 (28 min). Bottleneck: …`. */
+export function spanWords(span: TimelineSpan, { zone, today }: TimelinePlace): string {
+  const { from, to, cause, severity, bottleneck } = span;
+  const times = `${formatMoment(from, zone, today)} to ${formatMoment(to, zone, today)}`;
+  const where = bottleneck === "none" ? "" : ` Bottleneck: ${BOTTLENECK_WORDS[bottleneck]}.`;
+  return `${SEVERITY_WORDS[severity]}: ${CAUSE_WORDS[cause]}, ${times} (${formatDuration(to - from)}).${where}`;
+}
+
+/** Which of `count` spans a key leads to from `at`; null when the key is not one of the strip's own. */
+export function spanByKey(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case "ArrowLeft":
+      return Math.max(0, at - 1);
+    case "ArrowRight":
+      return Math.min(count - 1, at + 1);
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,54 @@
+import { CAUSE_WORDS } from "@/lib/format/verdict-words";
+import { SeverityIcon } from "../severity/severity-icon";
+import type { TimelineSegment } from "./timeline-segments";
+import styles from "./timeline-strip.module.css";
+
+/** Below this share of the width a word does not fit: pointing at the span says it. */
+const ROOM_FOR_A_WORD = 0.08;
+
+export interface TimelineSpanProps {
+  readonly segment: TimelineSegment;
+  /** All that there is to say of it. */
+  readonly words: string;
+  /** The one span of the strip that Tab leads to. */
+  readonly current: boolean;
+  readonly onFocus: () => void;
+  /** The span that the reader is at, or null when it is left. */
+  readonly onPoint: (from: number | null) => void;
+  readonly onChoose: () => void;
+}
+
+/** One verdict of the strip; pressing it shows its span alone. */
+export function TimelineSpanButton(props: TimelineSpanProps) {
+  const { segment, words, current, onFocus, onPoint, onChoose } = props;
+  const { from, severity, cause, start, share } = segment;
+  return (
+    <li data-severity={severity} style={{ left: percent(start), width: percent(share) }}>
+      <button
+        type="button"
+        className={styles.span}
+        tabIndex={current ? 0 : -1}
+        aria-label={words}
+        onFocus={() => {
+          onFocus();
+          onPoint(from);
+        }}
+        onBlur={() => onPoint(null)}
+        onPointerEnter={() => onPoint(from)}
+        onPointerLeave={() => onPoint(null)}
+        onClick={onChoose}
+      >
+        {share >= ROOM_FOR_A_WORD && (
+          <>
+            <SeverityIcon severity={severity} size={15} />
+            <span className={styles.cause}>{CAUSE_WORDS[cause]}</span>
+          </>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(3)}%`;
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { type KeyboardEvent, useRef, useState } from "react";
+import type { WindowAnswer } from "@/lib/contract/window";
+import { TimeText } from "../../time/time-text";
+import { useZone } from "../../time/zone";
+import { useNavigation } from "../../view/page-navigation";
+import { inside } from "../../view/window-steps";
+import { spanByKey, spanWords, timelineSegments } from "./timeline-segments";
+import { TimelineSpanButton } from "./timeline-span";
+import styles from "./timeline-strip.module.css";
+
+/** What the banner said over the window, from its beginning to its end. */
+export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {
+  const { timeline, window } = answer;
+  const segments = timelineSegments(timeline, window);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const place = { zone: useZone(), today: window.to };
+  const told = segments.find(({ from }) => from === pointed);
+  return (
+    <section
+      className={styles.timeline}
+      aria-labelledby="timeline-title"
+      tabIndex={-1}
+      data-jump="t"
+    >
+      <h2 id="timeline-title" className="section-title">
+        Verdicts of this window
+      </h2>
+      <Strip segments={segments} place={place} onPoint={setPointed} />
+      <p className={styles.ends}>
+        <TimeText at={window.from} today={window.to} />
+        {segments.length === 0 && <span>No verdict is kept for this window.</span>}
+        {/* The span that is focused or pointed at; its button says the same to a screen reader. */}
+        <span className={styles.told} aria-hidden>
+          {told && spanWords(told, place)}
+        </span>
+        <TimeText at={window.to} today={window.to} />
+      </p>
+    </section>
+  );
+}
+
+interface StripProps {
+  readonly segments: ReturnType<typeof timelineSegments>;
+  readonly place: Parameters<typeof spanWords>[1];
+  readonly onPoint: (from: number | null) => void;
+}
+
+/** The spans side by side: one of them takes the focus, arrows lead to the others. */
+function Strip({ segments, place, onPoint }: StripProps) {
+  const { go } = useNavigation();
+  const strip = useRef<HTMLOListElement>(null);
+  /** The span that has, or had, the focus, by its beginning: a refresh changes the numbering. */
+  const [at, setAt] = useState<number | null>(null);
+  const known = segments.findIndex(({ from }) => from === at);
+  const here = known < 0 ? segments.length - 1 : known;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = spanByKey(event.key, here, segments.length);
+    if (next === null) return;
+    event.preventDefault();
+    strip.current?.querySelectorAll("button")[next]?.focus();
+  };
+  return (
+    // The keys belong to the buttons inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <ol className={styles.strip} ref={strip} onKeyDown={onKeyDown}>
+      {segments.map((segment, i) => (
+        <TimelineSpanButton
+          // Of a live window the first begins and the last ends elsewhere with every answer.
+          key={segment === segments.at(-1) ? "last" : segment.to}
+          segment={segment}
+          words={spanWords(segment, place)}
+          current={i === here}
+          onFocus={() => setAt(segment.from)}
+          onPoint={onPoint}
+          onChoose={() => go(inside(segment))}
+        />
+      ))}
+    </ol>
+  );
+}

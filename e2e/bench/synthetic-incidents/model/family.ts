@@ -1,0 +1,57 @@
+import type { TroubleSwitch } from "@/lib/demo/simulation/pipeline-simulation";
+import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
+import type { Trouble } from "@/lib/demo/simulation/troubles";
+import type { Draw } from "./draw";
+import type { Effect } from "./effect";
+import type { SyntheticTruth } from "./synthetic-incident";
+import type { Physics } from "./physics";
+import type { WindowEffect } from "./window-effects";
+
+/** One life of one pipeline, with the moments at which it is judged. Times in epoch s. */
+export interface Plan {
+  readonly scenario: PipelineScenario;
+  readonly switches: readonly TroubleSwitch[];
+  readonly moments: readonly number[];
+  readonly effects: readonly Effect[];
+  /** What is known of the past beside the moment's answers. */
+  readonly told?: WindowEffect;
+  /** The dashboard has been running for hours; else it was started at the moment. */
+  readonly watched?: boolean;
+  /** Beside the scenario, in words: what was done when, for whoever makes it again. */
+  readonly story: string;
+  /** What is true at the instant that the model has reached; undefined where it is ambiguous. */
+  readonly truth: (physics: Physics) => SyntheticTruth | undefined;
+}
+
+export interface Family {
+  readonly name: string;
+  readonly plan: (id: string, draw: Draw) => Plan;
+}
+
+export function on(second: number, trouble: Trouble): TroubleSwitch {
+  return { second, trouble, on: true };
+}
+
+export function off(second: number, trouble: Trouble): TroubleSwitch {
+  return { second, trouble, on: false };
+}
+
+/** The instant around which a plan is laid: any second of a day, so that waves differ. */
+export function someSecond(draw: Draw): number {
+  return 1_795_400_000 + draw.whole(0, 86_399);
+}
+
+const MOMENTS = 3;
+export const THREE_HOURS = 10_800;
+
+/** Some instants between `least` and `most` seconds after one, ascending, near ones as likely as far ones. */
+export function momentsAfter(
+  second: number,
+  draw: Draw,
+  [least, most]: readonly [number, number],
+): number[] {
+  const ago = Array.from({ length: MOMENTS }, () =>
+    Math.round(draw.logBetween(least, Math.max(most, least + 60))),
+  );
+  return ago.toSorted((a, b) => a - b).map((seconds) => second + seconds);
+}

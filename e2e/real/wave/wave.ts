@@ -1,0 +1,104 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Product } from "../../setup/product";
+import { heal } from "./heal";
+import { type Member, memberOf } from "./member";
+import { olderStream, play } from "./play";
+import type { Situation } from "../situation/situation";
+import { createStream } from "../streams/stream";
+import type { Surroundings } from "./surroundings";
+import { Turnstile } from "../process/turnstile";
+import { startUpstreams, type Upstreams } from "../upstreams/start-upstreams";
+import { Watch } from "../watch/watch";
+
+/** A CloudWatch minute is told this long after its end, and counts for Narrows a little later, ms. */
+const PUBLISH_LATE_MS = 10_000;
+const PUBLICATION_DELAY_SECONDS = 20;
+
+/** Sequence numbers name the second of their stream's making: within one, foreign ones would fit. */
+const STREAMS_APART_MS = 2_500;
+
+/** Drivers that start at a time: more only make each other late. */
+const STARTING_AT_A_TIME = 3;
+
+export interface Wave {
+  readonly product: Product;
+  /** What has been seen; see {@link Watch}. */
+  readonly seenFile: string;
+  /** Keeps what every upstream answered, an incident a situation, in this wave's folder. */
+  record(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Starts situations side by side, each with a stream and a driver of its own, and one Narrows. */
+export async function startWave(
+  situations: readonly Situation[],
+  place: { readonly folder: string; readonly classPath: string; readonly sparkHome: string },
+): Promise<Wave> {
+  mkdirSync(place.folder, { recursive: true });
+  const upstreams = await startUpstreams(place.folder, { publishLateMs: PUBLISH_LATE_MS });
+  await createStreams(situations, upstreams.kinesisUrl);
+  const stops: (() => void)[] = [];
+  const publicationDelayMs = PUBLICATION_DELAY_SECONDS * 1_000;
+  const cast = await Promise.all(
+    situations.map((one) => memberOf(one, upstreams, { ...place, publicationDelayMs })),
+  );
+  const product = await startProduct(cast, upstreams);
+  const seenFile = join(place.folder, "seen.json");
+  const watch = new Watch(product, seenFile);
+  const turnstile = new Turnstile(STARTING_AT_A_TIME);
+  for (const member of cast)
+    live(member, { watch, turnstile, upstreams, stops }, place.folder).catch((error: unknown) =>
+      watch.tell(member.situation.name, { broken: String(error) }),
+    );
+  return {
+    product,
+    seenFile,
+    async record() {
+      await Promise.all(
+        cast.map(({ recorder, situation, onset }) => recorder.keep(situation.truth, onset)),
+      );
+    },
+    async end() {
+      watch.stop();
+      for (const { recorder } of cast) recorder.stop();
+      for (const stop of stops) stop();
+      // Nothing of theirs is to be kept: a driver with a batch that hangs takes its time otherwise.
+      const ended = cast.map(({ driver }) => driver.end("SIGKILL"));
+      await Promise.all([
+        product.dispose(),
+        ...ended,
+        ...cast.map(({ cluster }) => cluster?.end()),
+      ]);
+    },
+  };
+}
+
+/** A member's story, and its healing once the specs have seen it right. */
+async function live(member: Member, at: Surroundings, folder: string): Promise<void> {
+  const scene = await play(member, at);
+  at.watch.tell(member.situation.name, {});
+  await heal(member, scene, { watch: at.watch, folder });
+}
+
+/** The streams, older ones first. */
+async function createStreams(situations: readonly Situation[], url: string): Promise<void> {
+  const older = situations.filter(({ crossedFrom }) => crossedFrom !== undefined);
+  for (const { name, crossedFrom = 0 } of older)
+    await createStream(url, olderStream(name), crossedFrom);
+  if (older.length > 0) await new Promise((resolve) => setTimeout(resolve, STREAMS_APART_MS));
+  for (const { name, shards } of situations) await createStream(url, name, shards);
+}
+
+async function startProduct(cast: readonly Member[], upstreams: Upstreams): Promise<Product> {
+  const product = new Product({
+    pipelines: cast.map(({ pipeline }) => pipeline),
+    env: {
+      AWS_ENDPOINT_URL_KINESIS: upstreams.kinesisUrl,
+      AWS_ENDPOINT_URL_CLOUDWATCH: upstreams.cloudWatchUrl,
+      AWS_ENDPOINT_URL_DYNAMODB: upstreams.dynamoUrl,
+      PUBLICATION_DELAY_SECONDS: String(PUBLICATION_DELAY_SECONDS),
+    },
+  });
+  return product.listens();
+}

@@ -1,0 +1,69 @@
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import config from "../../playwright.config";
+import { openScenes, type Scenes } from "./screenshot-scenes";
+import { SHOTS, type Shot } from "./screenshot-list";
+
+const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
+
+const SIZES = {
+  desktop: { width: 1366, height: 900 },
+  phone: { width: 390, height: 844 },
+  // A4 between its margins.
+  paper: { width: 718, height: 1047 },
+  wall: { width: 1920, height: 1080 },
+  standingWall: { width: 1080, height: 1920 },
+} as const;
+
+mkdirSync(join(DOCS, "screenshots"), { recursive: true });
+const only = process.argv.slice(2);
+const browser = await chromium.launch(config.use?.launchOptions ?? {});
+const scenes = await openScenes();
+try {
+  for (const shot of SHOTS) {
+    if (only.length === 0 || only.some((name) => shot.file.includes(name)))
+      await take(browser, scenes, shot);
+  }
+} finally {
+  await scenes.close();
+  await browser.close();
+}
+
+/** Takes one picture, and says how large its file has become. */
+async function take(from: Browser, scenes_: Scenes, shot: Shot): Promise<void> {
+  const context = await from.newContext({
+    viewport: SIZES[shot.on],
+    colorScheme: shot.theme,
+    timezoneId: "Europe/Berlin",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto((await scenes_.product(shot.scene)).at(shot.path));
+  await shot.wait(page, scenes_);
+  const path = join(DOCS, shot.file);
+  const height = shot.height ?? SIZES[shot.on].height;
+  // Charts far below the window are not kept up to date: all that is shown has to be in it.
+  await page.setViewportSize({ ...SIZES[shot.on], height });
+  await steady(page);
+  const clip = { x: 0, y: await topOf(page, shot), ...SIZES[shot.on], height };
+  await page.screenshot({ path, fullPage: true, clip });
+  console.log(`${shot.file}: ${Math.round(statSync(path).size / 1024)} kB`);
+  await context.close();
+}
+
+async function topOf(page: Page, { beginsWith }: Shot): Promise<number> {
+  if (beginsWith === undefined) return 0;
+  const place = page.locator(beginsWith);
+  await place.scrollIntoViewIfNeeded();
+  // What has come onto the screen is brought up to date.
+  await steady(page);
+  return place.evaluate((element) => element.getBoundingClientRect().top + scrollY - 24);
+}
+
+/** Fonts are there, and every chart is drawn by the browser. */
+async function steady(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(1_500);
+}

@@ -1,7 +1,0 @@
-import { AgeClock } from "@/lib/domain/age-clock";
-
-/** The browser's clock with every step back undone: the age of a picture goes by it. */
-export const pageClock = new AgeClock({
-  wall: () => Date.now(),
-  steady: () => performance.now(),
-});

@@ -1,0 +1,107 @@
+import type { Lease, Reading, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
+import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
+import { type Minute, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { ageRises } from "@/lib/observe/own-lag/age-rises";
+import { hasTold, LagMemory, type Wanted } from "@/lib/observe/own-lag/lag-memory";
+import { LAG_SPAN_MS } from "@/lib/observe/own-lag/shard-points";
+import { standingShards } from "@/lib/observe/own-lag/standing-shards";
+import { withLags } from "@/lib/observe/own-lag/with-lags";
+import { applicationLags, type LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
+import { applicationLagQueries } from "@/lib/sources/cloudwatch/metric-queries";
+import { answers, type CloudWatchBlock } from "./metric-answers";
+
+export interface LagReplay {
+  readonly block: CloudWatchBlock;
+  /** KCL application name, its metrics' namespace. */
+  readonly application: string;
+  /** What CloudWatch told of the stream, without any lag of the application. */
+  readonly minutes: readonly Minute[];
+  readonly shards: readonly Reading<readonly ShardFacts[]>[];
+  readonly leases: readonly Reading<{ readonly leases: readonly Lease[] }>[];
+  /** The batch interval, ms; undefined where it is not known. */
+  readonly intervalMs?: number | undefined;
+  /** When CloudWatch was asked last, epoch ms. */
+  readonly readAt: number;
+}
+
+export interface ReplayedLags {
+  readonly minutes: readonly Minute[];
+  readonly shardLags: readonly Reading<ShardLagFacts>[];
+}
+
+/**
+ * What a dashboard that has been watching knows of the application's lag: asked minute after minute by
+ * its own plan, while the stream's age was high or rose or a shard was late, of shards whose checkpoint
+ * stood, and at the last moment in any case. Nothing where the KCL published nothing.
+ */
+export function replayLags(replay: LagReplay): ReplayedLags {
+  const told = everyLag(replay);
+  if ([...told.values()].every(({ size }) => size === 0)) {
+    return { minutes: replay.minutes, shardLags: [] };
+  }
+  const memory = new LagMemory();
+  let minutes = replay.minutes;
+  const shardLags: Reading<ShardLagFacts>[] = [];
+  for (const at of roundsOf(replay)) {
+    const known = replay.minutes.filter((minute) => minute.at + minute.periodMs <= at);
+    const shards = atOrFirst(replay.shards, at) ?? [];
+    const wanted: Wanted = {
+      standing: standingAt(replay, { shards, minutes: known, at }),
+      standingOnly: at !== replay.readAt && !ageRises(known) && !memory.isAnyLate(at),
+    };
+    if (wanted.standingOnly && wanted.standing.length === 0) continue;
+    const asked = memory.next(shards, atOrFirst(replay.leases, at)?.leases, at, wanted);
+    memory.heard(answerAt(told, asked, at), at, wanted);
+    if (!wanted.standingOnly) minutes = withLags(minutes, minutes, memory.worst());
+    const value = memory.facts(shards, at);
+    if (!wanted.standingOnly || hasTold(value)) shardLags.push({ at, value });
+  }
+  return { minutes, shardLags };
+}
+
+interface Round {
+  readonly shards: readonly ShardFacts[];
+  /** Those that were known then. */
+  readonly minutes: readonly Minute[];
+  readonly at: number;
+}
+
+/**
+ * Whose checkpoint stood then. A file that holds one moment has two scans, half a minute apart: what stands
+ * in them has stood for as long as a datapoint tells of now, and was asked of in turns.
+ */
+function standingAt({ leases, intervalMs, readAt }: LagReplay, round: Round): readonly string[] {
+  const last = leases.at(-1);
+  const isOneMoment = last !== undefined && last.at - (leases[0]?.at ?? 0) < MINUTE_MS;
+  if (!isOneMoment) {
+    const scans = leases.filter(({ at }) => at <= round.at);
+    return standingShards({ ...round, scans, intervalMs, now: round.at });
+  }
+  if (round.at < readAt - LAG_FRESH_MS) return [];
+  return standingShards({ ...round, scans: leases, intervalMs, now: last.at, apartMs: 0 });
+}
+
+/** The end of each minute; the last poll is the moment itself. */
+function roundsOf({ minutes, readAt }: LagReplay): readonly number[] {
+  const ends = minutes.map(({ at, periodMs }) => at + periodMs);
+  return [...ends.filter((end) => end <= readAt - MINUTE_MS), readAt];
+}
+
+function everyLag({ block, application, shards }: LagReplay): LagsByShard {
+  const ids = new Set(shards.flatMap(({ value }) => value.map(({ id }) => id)));
+  const queries = applicationLagQueries(application, [...ids]);
+  return applicationLags(queries, answers(block, queries));
+}
+
+/** The minutes that had ended by then, as far back as the dashboard asks. */
+function answerAt(told: LagsByShard, asked: readonly string[], at: number): LagsByShard {
+  const to = minuteOf(at);
+  const isAsked = (minute: number): boolean => minute >= to - LAG_SPAN_MS && minute < to;
+  const lagsOf = (id: string) => [...(told.get(id) ?? [])].filter(([minute]) => isAsked(minute));
+  return new Map(asked.map((id) => [id, new Map(lagsOf(id))]));
+}
+
+/** A file that holds one moment knows nothing earlier: its first reading stands for the time before. */
+function atOrFirst<T>(readings: readonly Reading<T>[], at: number): T | undefined {
+  return (readings.findLast((reading) => reading.at <= at) ?? readings[0])?.value;
+}

@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
+import { count, countFromZero, instant, intervalMs } from "../../untrusted/numbers";
+import { batchKey } from "./batch-key";
+import { firstLine } from "../../untrusted/shown-text";
+import { fitBody } from "../../spark/http/fit-body";
+
+// Both durations are differences of wall clock readings: a clock set back makes them negative.
+const duration = countFromZero;
+
+/** `totalDelay` is left out (it is the sum), and so is `status`: the present keys tell it. */
+const batchInfo = z.object({
+  batchId: instant,
+  batchDuration: intervalMs,
+  inputSize: count,
+  schedulingDelay: duration.optional(),
+  processingTime: duration.optional(),
+  numFailedOutputOps: count,
+  numTotalOutputOps: count,
+  firstFailureReason: z.string().optional(),
+});
+
+const batchList = z.array(batchInfo);
+
+/** Whose batches a body tells. */
+export interface BatchOrigin {
+  readonly application: string;
+  /** When its streaming context started, epoch ms of the driver's clock. */
+  readonly streamingSince: number;
+}
+
+/** Reads `GET …/streaming/batches`, newest first on the wire, ascending in time here. */
+export function parseBatches(body: unknown, origin: BatchOrigin): MicroBatch[] {
+  return fitBody("streaming/batches", batchList, body)
+    .map((told) => toBatch(told, origin))
+    .toSorted(inOrder);
+}
+
+/** Reads `GET …/streaming/batches/{id}`. */
+export function parseBatch(body: unknown, origin: BatchOrigin): MicroBatch {
+  return toBatch(fitBody("streaming/batches/{id}", batchInfo, body), origin);
+}
+
+function toBatch(told: z.infer<typeof batchInfo>, origin: BatchOrigin): MicroBatch {
+  const failure = firstLine(told.firstFailureReason);
+  return {
+    application: origin.application,
+    ...instantsOf(told, origin),
+    intervalMs: told.batchDuration,
+    records: told.inputSize,
+    outputs: { total: told.numTotalOutputOps, failed: told.numFailedOutputOps },
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+/**
+ * Spark tells a batch's nominal time as its id, and durations after its submission. It does not tell the
+ * submission itself: that is the nominal time, for which the timer of the context waits. Only batches that
+ * are not newer than their context were submitted when it started: they come from its checkpoint.
+ */
+function instantsOf(told: z.infer<typeof batchInfo>, { streamingSince }: BatchOrigin) {
+  const { batchId: at, schedulingDelay, processingTime } = told;
+  const submittedAt = Math.max(at, streamingSince);
+  const startedAt = submittedAt + (schedulingDelay ?? Infinity);
+  const endedAt = startedAt + (processingTime ?? Infinity);
+  return {
+    key: batchKey(at),
+    at,
+    submittedAt,
+    ...(Number.isFinite(startedAt) ? { startedAt } : {}),
+    ...(Number.isFinite(endedAt) ? { endedAt } : {}),
+  };
+}

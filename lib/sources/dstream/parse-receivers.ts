@@ -1,0 +1,38 @@
+import * as z from "zod";
+import type { Receiver } from "@/lib/domain/facts";
+import { count } from "../untrusted/numbers";
+import { shownName } from "../untrusted/shown-text";
+import { firstLine } from "../untrusted/shown-text";
+import { fitBody } from "../spark/http/fit-body";
+
+const receivers = z.array(
+  z.object({
+    streamId: count,
+    streamName: shownName,
+    isActive: z.boolean().optional(),
+    executorId: shownName.optional(),
+    executorHost: shownName.optional(),
+    lastErrorMessage: z.string().optional(),
+    lastError: z.string().optional(),
+  }),
+);
+
+/**
+ * Reads `GET …/streaming/receivers`: one per input stream of any kind, so streams without a
+ * receiver too. Executor and host are empty, not absent, when an error came before registration.
+ */
+export function parseReceivers(body: unknown): Receiver[] {
+  return fitBody("streaming/receivers", receivers, body)
+    .map((told) => {
+      const error = firstLine(told.lastErrorMessage) ?? firstLine(told.lastError);
+      return {
+        streamId: told.streamId,
+        name: told.streamName,
+        ...(told.isActive === undefined ? {} : { active: told.isActive }),
+        ...(told.executorId ? { executorId: told.executorId } : {}),
+        ...(told.executorHost ? { host: told.executorHost } : {}),
+        ...(error === undefined ? {} : { error }),
+      };
+    })
+    .toSorted((a, b) => a.streamId - b.streamId);
+}

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import type { StreamingCounters } from "@/lib/domain/facts";
+import { count, intervalMs } from "../untrusted/numbers";
+import { fitBody } from "../spark/http/fit-body";
+
+const SPARK_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(GMT|Z)$/;
+
+/**
+ * Reads Spark's time, `2026-11-23T03:05:55.154GMT`, as epoch ms. `Date.parse` refuses that suffix.
+ *
+ * @returns undefined for a time that is not set, which Spark writes as epoch −1
+ *   (`1969-12-31T23:59:59.999GMT`), and for a text that is no time.
+ */
+export function parseSparkTime(text: string): number | undefined {
+  if (!SPARK_TIME.test(text)) return undefined;
+  const at = Date.parse(text.replace(/GMT$/, "Z"));
+  return at >= 0 ? at : undefined;
+}
+
+/** A field that holds such a time; undefined while it is not set. */
+const sparkTime = z
+  .string()
+  .regex(SPARK_TIME, "a time like 2026-11-23T03:05:55.154GMT")
+  .transform(parseSparkTime);
+
+const statistics = z.object({
+  startTime: sparkTime,
+  batchDuration: intervalMs,
+  numReceivers: count,
+  numActiveReceivers: count,
+  // What was asked for, which is 0 for a moment after the start, less the active ones.
+  numInactiveReceivers: z.int(),
+  numTotalCompletedBatches: count,
+  numActiveBatches: count,
+  numProcessedRecords: count,
+  numReceivedRecords: count,
+});
+
+export interface StreamingStatistics {
+  /** The configured batch interval, ms. */
+  readonly intervalMs: number;
+  /** Epoch ms; absent until the driver has handled its own start event. */
+  readonly streamingStartedAt?: number;
+  readonly counters: StreamingCounters;
+  readonly receivers: {
+    readonly active: number;
+    /** What the application asked for. 0 for a moment after the start: no finding then. */
+    readonly configured: number;
+    /** Registered at least once since the start, Spark's `numReceivers`. */
+    readonly registered: number;
+  };
+}
+
+/**
+ * Reads `GET …/streaming/statistics`. Its averages are left out: they skip the waiting batches and
+ * keep the last good values while the application is wedged.
+ */
+export function parseStatistics(body: unknown): StreamingStatistics {
+  const told = fitBody("streaming/statistics", statistics, body);
+  return {
+    intervalMs: told.batchDuration,
+    ...(told.startTime === undefined ? {} : { streamingStartedAt: told.startTime }),
+    counters: {
+      completedBatches: told.numTotalCompletedBatches,
+      activeBatches: told.numActiveBatches,
+      receivedRecords: told.numReceivedRecords,
+      processedRecords: told.numProcessedRecords,
+    },
+    receivers: {
+      active: told.numActiveReceivers,
+      configured: Math.max(0, told.numActiveReceivers + told.numInactiveReceivers),
+      registered: told.numReceivers,
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import * as z from "zod";
+import type { StageTasks } from "@/lib/domain/work-facts";
+import { amount, count } from "../../untrusted/numbers";
+import { fitBody } from "../../spark/http/fit-body";
+
+const operations = z.array(z.object({ duration: z.number().optional(), jobIds: z.array(count) }));
+
+/** Reads `GET …/streaming/batches/{id}/operations`: the jobs of each output, the longest output first. */
+export function parseOperations(body: unknown): readonly number[] {
+  return fitBody("streaming/batches/{id}/operations", operations, body)
+    .toSorted((a, b) => (b.duration ?? 0) - (a.duration ?? 0))
+    .flatMap(({ jobIds }) => jobIds);
+}
+
+const job = z.object({
+  numTasks: count,
+  numSkippedTasks: count,
+  stageIds: z.array(count),
+});
+
+/** Reads `GET …/jobs/{id}`: the tasks that it had to run, and its stages in their order. */
+export function parseJob(body: unknown): { tasks: number; stageIds: readonly number[] } {
+  const { numTasks, numSkippedTasks, stageIds } = fitBody("jobs/{id}", job, body);
+  return {
+    tasks: Math.max(0, numTasks - numSkippedTasks),
+    stageIds: stageIds.toSorted((a, b) => a - b),
+  };
+}
+
+const quantiles = z.array(amount).length(2);
+const summary = z.object({ duration: quantiles.optional(), executorRunTime: quantiles });
+
+/** What to ask `taskSummary` for: the median and the longest. */
+export const TASK_QUANTILES = "0.5,1.0";
+
+/**
+ * Reads `GET …/stages/{id}/{attempt}/taskSummary?quantiles=0.5,1.0`. A driver before 3.1 tells no
+ * `duration`; its `executorRunTime` lacks only what it takes to send a task and its result.
+ */
+export function parseTaskSummary(body: unknown): StageTasks {
+  const told = fitBody("stages/{id}/taskSummary", summary, body);
+  const [medianMs = 0, longestMs = 0] = told.duration ?? told.executorRunTime;
+  return { medianMs, longestMs };
+}

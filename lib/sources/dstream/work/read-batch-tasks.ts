@@ -1,0 +1,51 @@
+import type { BatchTasks, CompletedJob } from "@/lib/domain/work-facts";
+import { isSourceError } from "../../source";
+import { parseJob, parseOperations, parseTaskSummary, TASK_QUANTILES } from "./parse-batch-tasks";
+
+/** Asks one path of the application, and names the call as messages shall. */
+export type Ask = (path: string, call: string) => Promise<unknown>;
+
+/** A struggling driver is asked about so many jobs, and so many stages of each, and no more. */
+const MOST_JOBS = 2;
+const MOST_STAGES = 3;
+
+/**
+ * How the work of one completed batch was divided: of its longest outputs' jobs the number of tasks,
+ * and of their stages the median and the longest task. Four small answers for a batch of one stage.
+ * Undefined when the driver has forgotten the batch, or it had no job at all (an empty one).
+ *
+ * @throws SourceError when the driver does not answer, or not with what it should.
+ */
+export async function readBatchTasks(ask: Ask, batch: string): Promise<BatchTasks | undefined> {
+  const path = `streaming/batches/${batch}/operations`;
+  const body = await askOrNone(ask, path, "streaming/batches/{id}/operations");
+  const jobs: CompletedJob[] = [];
+  for (const id of body === undefined ? [] : parseOperations(body).slice(0, MOST_JOBS)) {
+    const told = await readJob(ask, id);
+    if (told !== undefined) jobs.push(told);
+  }
+  return jobs.length === 0 ? undefined : { batch, jobs };
+}
+
+async function readJob(ask: Ask, id: number): Promise<CompletedJob | undefined> {
+  const body = await askOrNone(ask, `jobs/${id}`, "jobs/{id}");
+  if (body === undefined) return undefined;
+  const { tasks, stageIds } = parseJob(body);
+  const stages = [];
+  for (const stage of stageIds.slice(0, MOST_STAGES)) {
+    const asked = `stages/${stage}/0/taskSummary?quantiles=${TASK_QUANTILES}`;
+    const summary = await askOrNone(ask, asked, "stages/{id}/taskSummary");
+    if (summary !== undefined) stages.push(parseTaskSummary(summary));
+  }
+  return { tasks, stages };
+}
+
+/** Undefined for what was evicted, and for a stage that was skipped: its tasks report nothing. */
+async function askOrNone(ask: Ask, path: string, call: string): Promise<unknown> {
+  try {
+    return await ask(path, call);
+  } catch (error) {
+    if (isSourceError(error) && error.fault === "not-found") return undefined;
+    throw error;
+  }
+}
