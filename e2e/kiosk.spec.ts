@@ -181,7 +181,7 @@ test("rotation begins with the pipeline of the address, and has the wall where i
 }) => {
   await page.goto(narrows.at("/p/orders?kiosk=1&rotate=5s"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Orders");
-  await page.goto(narrows.at("/?kiosk=1&rotate=5s&wall=1"));
+  await page.goto(narrows.at("/?kiosk=1&rotate=5s&grid=1"));
   const name = page.getByRole("heading", { level: 1 });
   await expect(name).toHaveText("3 pipelines");
   await expect(name).toHaveText("Clickstream", { timeout: 20_000 });

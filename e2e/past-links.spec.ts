@@ -40,7 +40,7 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
     body: told(await readWindow(first, "orders", link.search)),
   };
   expect(before.body.verdict.at).toBe(end);
-  const causes = before.body.said.map((one) => one.cause);
+  const causes = before.body.verdictLog.map((one) => one.cause);
   expect(causes).toContain("spark-unreachable");
   expect(causes.length).toBeGreaterThanOrEqual(3);
   await context.close();
@@ -64,7 +64,7 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
 });
 
 /** What a window says of itself: without how the sources do now, and which batch Spark still shows. */
-function told({ now: _now, sources: _sources, doors: _doors, ...rest }: PublicWindow) {
+function told({ now: _now, sources: _sources, links: _doors, ...rest }: PublicWindow) {
   return rest;
 }
 

@@ -28,15 +28,15 @@ test("a first answer that comes late leaves no hole in the past, and no event th
       })
       .toMatch(/^Not enough data/);
     const early = await readWindow(product, "orders-0");
-    expect(early.said).toEqual([]);
+    expect(early.verdictLog).toEqual([]);
     await product.isReady();
     cloudwatch.set();
     for (const id of IDS) {
       const causes = async () => (await readWindow(product, id)).timeline.map(({ cause }) => cause);
       await expect.poll(causes, { timeout: 120_000 }).toEqual(["keeping-up"]);
-      const { events, said } = await readWindow(product, id);
+      const { events, verdictLog } = await readWindow(product, id);
       expect(events.filter(({ kind }) => kind === "verdict-changed")).toEqual([]);
-      expect(said.map(({ cause }) => cause)).toEqual(["keeping-up"]);
+      expect(verdictLog.map(({ cause }) => cause)).toEqual(["keeping-up"]);
     }
     const report = await fetch(product.at("/api/pipelines/orders-0/export.md"));
     expect(await report.text()).not.toContain("no data");

@@ -1,7 +1,7 @@
 import { parseKiosk } from "@/components/kiosk/settings/kiosk-settings";
 import type { KioskPageProps } from "@/components/kiosk/settings/kiosk-props";
 import { firstTurn } from "@/components/kiosk/rotation/rotation";
-import { WALL } from "@/components/kiosk/rotation/round";
+import { GRID } from "@/components/kiosk/rotation/round";
 import { apiQuery, parseView, type RawParams } from "@/components/view/view-params";
 import { PIPELINES_URL } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
@@ -14,7 +14,7 @@ const POINTS = "120";
 /** What a kiosk is drawn from first; `home` is the pipeline that the address names, if it does. */
 export async function readKiosk(home: string | null, raw: RawParams): Promise<KioskPageProps> {
   const [view, settings, writtenAt] = [parseView(raw), parseKiosk(raw), Date.now()];
-  const alone = home !== null && settings.rotateMs === null && !settings.wall;
+  const alone = home !== null && settings.rotateMs === null && !settings.grid;
   const body = alone ? undefined : await readPipelines();
   const shown = alone ? home : firstShown(body, { ...settings, home });
   const asked = shown === null ? "not found" : await readWindow(shown, view, POINTS);
@@ -37,11 +37,11 @@ export async function readKiosk(home: string | null, raw: RawParams): Promise<Ki
 /** The pipeline that the first picture is of; null when it is of all. */
 function firstShown(
   body: PipelinesAnswer | undefined,
-  { rotateMs, wall, home }: Pick<KioskPageProps, "home"> & KioskPageProps["settings"],
+  { rotateMs, grid, home }: Pick<KioskPageProps, "home"> & KioskPageProps["settings"],
 ): string | null {
   const pipelines = body?.pipelines ?? [];
   const [only, ...others] = pipelines;
-  if (rotateMs === null) return only && others.length === 0 && !wall ? only.id : null;
-  const { stop } = firstTurn(pipelines, { home, rotateMs, wall }, 0);
-  return stop === WALL ? null : stop;
+  if (rotateMs === null) return only && others.length === 0 && !grid ? only.id : null;
+  const { stop } = firstTurn(pipelines, { home, rotateMs, grid }, 0);
+  return stop === GRID ? null : stop;
 }

@@ -1,8 +1,8 @@
-import { OverviewPicture } from "@/components/preview/overview-picture";
-import { PICTURE_SIZE } from "@/components/preview/picture-size";
+import { OverviewImage } from "@/components/preview/overview-image";
+import { IMAGE_SIZE } from "@/components/preview/image-size";
 import { costlyRoute } from "@/lib/server/http/costly-route";
 import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
-import { answerPicture } from "@/lib/answer/preview/answer-picture";
+import { answerImage } from "@/lib/answer/preview/answer-image";
 import { runtime } from "@/lib/server/runtime";
 
 export const dynamic = "force-dynamic";
@@ -10,8 +10,8 @@ export const dynamic = "force-dynamic";
 /** All pipelines with their verdicts as a picture for chats. */
 export function GET(request: Request): Promise<Response> {
   return costlyRoute(request, () =>
-    answerPicture({ key: "all", isUsual: true }, PICTURE_SIZE, async () => ({
-      picture: <OverviewPicture answer={answerPipelines(await runtime(), Date.now())} />,
+    answerImage({ key: "all", isUsual: true }, IMAGE_SIZE, async () => ({
+      image: <OverviewImage answer={answerPipelines(await runtime(), Date.now())} />,
       settled: false,
     })),
   );

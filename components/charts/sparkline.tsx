@@ -1,4 +1,4 @@
-import { gotBeside } from "@/lib/contract/got-beside";
+import { unreadAsZero } from "@/lib/contract/unread-as-zero";
 import type { SparklineView } from "@/lib/contract/pipelines";
 import type { Column } from "@/lib/domain/column";
 import { gapWords, getWords, valueWords } from "./labels/quantity-words";
@@ -70,7 +70,7 @@ export function sparkColumns({ from, stepMs, put: puts, get: gets }: SparklineVi
   const put: Column = { t0: from, stepMs, values: puts };
   const get: Column = { t0: from, stepMs, values: gets };
   const settledTo = from + puts.length * stepMs;
-  return { put, get, got: gotBeside(put, get, settledTo), settledTo };
+  return { put, get, got: unreadAsZero(put, get, settledTo), settledTo };
 }
 
 /** From zero to a little above the highest value, over all of the steps. */

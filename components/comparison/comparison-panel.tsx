@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useComparison } from "@/lib/client/answers/use-comparison";
 import type { ComparisonAnswer } from "@/lib/contract/comparison";
 import { comparisonUrl } from "@/lib/contract/urls";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatMoment, formatSeconds } from "@/lib/format/time";
 import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";

@@ -1,5 +1,5 @@
 import type { Comparison } from "@/lib/domain/comparison";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatNumber } from "@/lib/format/quantity";
 import { seriesName } from "@/lib/format/series-name";
 import { TimeText } from "../time/time-text";

@@ -1,8 +1,8 @@
-import type { DoorView } from "@/lib/contract/window";
+import type { LinkView } from "@/lib/contract/window";
 import styles from "./link-list.module.css";
 
 /** Links to where the evidence itself lives, filled in for this window. */
-export function LinkList({ links }: { readonly links: readonly DoorView[] }) {
+export function LinkList({ links }: { readonly links: readonly LinkView[] }) {
   if (links.length === 0) return null;
   return (
     <nav className={styles.links} aria-label="Where the evidence lives">

@@ -13,17 +13,17 @@ export function KioskPage({ version, ...props }: KioskPageProps) {
   useReloadWhenOld(version);
   useWakeLock();
   const { home, settings } = props;
-  const alone = home !== null && settings.rotateMs === null && !settings.wall;
+  const alone = home !== null && settings.rotateMs === null && !settings.grid;
   return alone ? <OnePipeline {...props} id={home} /> : <ManyPipelines {...props} />;
 }
 
 /** All pipelines: on one screen, or one after the other; one alone needs neither. */
 function ManyPipelines(props: KioskProps) {
   const { settings, first } = props;
-  const list = usePipelinesAnswer({ first: first.list, evenHidden: true });
-  const { rotateMs, wall } = settings;
+  const list = usePipelinesAnswer({ first: first.list, whileHidden: true });
+  const { rotateMs, grid } = settings;
   const [only, ...others] = list.body?.pipelines ?? [];
   if (rotateMs !== null) return <RotatingPipelines {...props} list={list} rotateMs={rotateMs} />;
-  if (only && others.length === 0 && !wall) return <OnePipeline {...props} id={only.id} />;
+  if (only && others.length === 0 && !grid) return <OnePipeline {...props} id={only.id} />;
   return <AllPipelines {...props} list={list} />;
 }

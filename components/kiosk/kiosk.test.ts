@@ -150,7 +150,7 @@ describe("the others", () => {
     const many = ["a", "b", "c", "d", "e"].map((name) => summary(name, "critical"));
     expect(of(many)).toMatch(/a Critical .*c Critical 2 more in trouble/);
   });
-  it("takes what cannot be judged for trouble", () =>
+  it("takes what cannot be evaluated for trouble", () =>
     expect(of([summary("a", "unknown")])).toContain("a Unknown"));
   it("speaks in the past of a stale answer", () =>
     expect(of([summary("a", "warning")], true)).toContain("Elsewhere it was:"));

@@ -26,8 +26,8 @@ export interface OverviewPageProps {
 
 /** All pipelines, worst first. */
 export function OverviewPage({ view, first, hint }: OverviewPageProps) {
-  const { body, error, goodAt, stale } = usePipelinesAnswer({ first, evenHidden: view.kiosk });
-  const answeredAt = goodAt ?? body?.now ?? 0;
+  const { body, error, lastGoodAt, stale } = usePipelinesAnswer({ first, whileHidden: view.kiosk });
+  const answeredAt = lastGoodAt ?? body?.now ?? 0;
   return (
     <PageFrame view={view} stale={stale} age={body && <DataAge answeredAt={answeredAt} />}>
       <title>{title(body, stale)}</title>

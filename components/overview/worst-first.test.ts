@@ -7,7 +7,7 @@ const order = (...pipelines: readonly PipelineSummary[]) =>
   worstFirst(pipelines).map(({ id }) => id);
 
 describe("worstFirst", () => {
-  it("puts critical first, and what cannot be judged before what is fine", () =>
+  it("puts critical first, and what cannot be evaluated before what is fine", () =>
     expect(
       order(
         summary("ok", { severity: "ok" }),

@@ -1,5 +1,5 @@
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import { compareDamage, type Damage, damageOf } from "@/lib/domain/damage";
+import { compareImpact, type Impact, impactOf } from "@/lib/domain/impact";
 import { SEVERITY_RANK } from "@/lib/format/verdict-words";
 import { summaryOf } from "../freshness/summary-of";
 
@@ -7,7 +7,7 @@ export type PipelineSummary = PipelinesAnswer["pipelines"][number];
 
 interface Place {
   readonly pipeline: PipelineSummary;
-  readonly damage: Damage;
+  readonly damage: Impact;
   /** 1: it is calm, and a source of it has something to say. */
   readonly halfSeen: number;
 }
@@ -23,7 +23,7 @@ export function worstFirst(pipelines: readonly PipelineSummary[]): readonly Pipe
     .map(({ pipeline }) => pipeline);
 }
 
-/** Whether it is to be looked at; what cannot be judged is. */
+/** Whether it is to be looked at; what cannot be evaluated is. */
 export function isTroubled({ verdict }: Pick<PipelineSummary, "verdict">): boolean {
   return SEVERITY_RANK[verdict.severity] < SEVERITY_RANK.info;
 }
@@ -33,14 +33,14 @@ function placeOf(pipeline: PipelineSummary): Place {
   // A history that takes nothing hides nothing of the pipeline, and is the same for all of them.
   const bad = summaryOf(sources, false).bad.filter(({ name }) => name !== "history");
   const halfSeen = !isTroubled(pipeline) && bad.length > 0;
-  return { pipeline, damage: damageOf(verdict, retentionMs), halfSeen: halfSeen ? 1 : 0 };
+  return { pipeline, damage: impactOf(verdict, retentionMs), halfSeen: halfSeen ? 1 : 0 };
 }
 
 function compare(a: Place, b: Place): number {
   const [one, other] = [a.pipeline, b.pipeline];
   return (
     SEVERITY_RANK[one.verdict.severity] - SEVERITY_RANK[other.verdict.severity] ||
-    compareDamage(a.damage, b.damage) ||
+    compareImpact(a.damage, b.damage) ||
     b.halfSeen - a.halfSeen ||
     (other.verdict.since ?? 0) - (one.verdict.since ?? 0) ||
     one.name.localeCompare(other.name, "en")

@@ -23,7 +23,7 @@ import "../verdict/advice/advice-list.module.css";
 import "../verdict/numbers/delay-bar.module.css";
 import "../verdict/evidence/evidence-table.module.css";
 import "../verdict/numbers/number-row.module.css";
-import "../verdict/timeline/said-list.module.css";
+import "../verdict/timeline/verdict-log.module.css";
 import "../verdict/severity/severity-icon.module.css";
 import "../verdict/timeline/timeline-strip.module.css";
 import "../verdict/evidence/verdict-clearing.module.css";

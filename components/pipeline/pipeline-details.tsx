@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { leading } from "@/lib/contract/leading";
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { ChartGrid } from "../charts/chart-grid";
 import { GAP_CHARTS, OTHER_CHARTS } from "../charts/series/chart-specs";
@@ -18,7 +18,7 @@ import { DelayBar } from "../verdict/numbers/delay-bar";
 import { EvidenceTable } from "../verdict/evidence/evidence-table";
 import { MeasuresAge } from "../verdict/numbers/measures-age";
 import { NumberRow } from "../verdict/numbers/number-row";
-import { SaidList } from "../verdict/timeline/said-list";
+import { VerdictLog } from "../verdict/timeline/verdict-log";
 import { TimelineStrip } from "../verdict/timeline/timeline-strip";
 import { VerdictClearing } from "../verdict/evidence/verdict-clearing";
 import styles from "./pipeline-details.module.css";
@@ -38,8 +38,9 @@ const QUARTER_MS = 15 * 60_000;
 
 /** Everything under the banner. On a phone the gap comes first, then what explains it. */
 export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
-  const { pipeline, window, coverage, said, facts, limits, events, doors, sources, now } = answer;
-  const { verdict, since, until } = leading(answer);
+  const { pipeline, window, coverage, verdictLog, facts, limits, events, links, sources, now } =
+    answer;
+  const { verdict, since, until } = shownVerdict(answer);
   const { batchIntervalMs, retentionMs } = limits;
   const { evidence } = verdict;
   return (
@@ -55,7 +56,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
         </div>
         <div className={styles.timeline}>
           <TimelineStrip answer={answer} />
-          <SaidList said={said} window={window} />
+          <VerdictLog verdictLog={verdictLog} window={window} />
         </div>
         <ComparisonControls id={pipeline.id} since={since} until={until} window={window} />
         {hasData(answer) ? (
@@ -82,9 +83,9 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
           <EmptyState live={window.live} filling={coverage.filling} />
         )}
         <Evidence evidence={evidence} />
-        <Links links={doors} />
+        <Links links={links} />
         <div className={styles.beside}>
-          <Advice advice={verdict.advice} links={doors} />
+          <Advice advice={verdict.advice} links={links} />
           <Events events={events} today={now - (now % QUARTER_MS)} />
         </div>
         <Facts facts={facts} batchIntervalMs={batchIntervalMs} retentionMs={retentionMs} />

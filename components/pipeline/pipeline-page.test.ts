@@ -73,7 +73,7 @@ describe("the first HTML of a pipeline", () => {
   });
 
   it("tells what was said at the time, and where all data show something else", async () => {
-    const words = text(await page({ ...consumerCritical, said: saidLate() }));
+    const words = text(await page({ ...consumerCritical, verdictLog: reevaluatedLog() }));
     expect(words).toContain("What was said at the time: 2 verdicts, one seen otherwise");
     expect(words).toContain(
       "Said at 13:40: keeping up. In hindsight: processing too slow (critical) since 14:02.",
@@ -113,7 +113,7 @@ describe("the first HTML of a pipeline", () => {
 });
 
 /** Keeping up was said until 14:08, though Spark had been too slow since 14:02. */
-function saidLate(): WindowAnswer["said"] {
+function reevaluatedLog(): WindowAnswer["verdictLog"] {
   const onset = Date.UTC(2026, 10, 23, 14, 2);
   const calm = { bottleneck: "none", severity: "ok", cause: "keeping-up" } as const;
   const slow = { severity: "critical", cause: "processing-too-slow" } as const;
@@ -125,7 +125,7 @@ function saidLate(): WindowAnswer["said"] {
       since: null,
       headline: "Keeping up.",
       until: noticed,
-      later: { ...slow, from: onset, to: noticed + 60_000 },
+      reevaluation: { ...slow, from: onset, to: noticed + 60_000 },
     },
     {
       ...slow,

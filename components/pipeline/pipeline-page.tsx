@@ -1,7 +1,7 @@
 "use client";
 
 import { useWindowAnswer } from "@/lib/client/answers/use-window-answer";
-import { leading } from "@/lib/contract/leading";
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { PageFrame } from "../frame/page-frame";
 import { DataAge } from "../freshness/data-age";
@@ -33,9 +33,12 @@ export interface PipelinePageProps {
 
 /** One pipeline over one window, top to bottom. */
 export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePageProps) {
-  const { body, error, goodAt, stale } = useWindowAnswer(url, { first, evenHidden: view.kiosk });
-  const answeredAt = goodAt ?? body?.now ?? 0;
-  const shown = body && leading(body).verdict;
+  const { body, error, lastGoodAt, stale } = useWindowAnswer(url, {
+    first,
+    whileHidden: view.kiosk,
+  });
+  const answeredAt = lastGoodAt ?? body?.now ?? 0;
+  const shown = body && shownVerdict(body).verdict;
   return (
     <NavigationProvider path={`/p/${id}`} view={view}>
       <PageFrame view={view} stale={stale} age={body && <DataAge answeredAt={answeredAt} />}>
@@ -69,7 +72,7 @@ export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePa
             />
             <Banner
               verdict={body.verdict}
-              doors={body.doors}
+              links={body.links}
               {...(body.worst && { worst: body.worst })}
               live={body.window.live}
               stale={stale}

@@ -1,4 +1,4 @@
-import { PICTURE_SIZE } from "./picture-size";
+import { IMAGE_SIZE } from "./image-size";
 import type { PreviewWords } from "./preview-words";
 
 /**
@@ -25,8 +25,8 @@ export function PreviewTags({
       <meta property="og:url" content={page} />
       <meta property="og:image" content={picture} />
       <meta property="og:image:type" content="image/png" />
-      <meta property="og:image:width" content={String(PICTURE_SIZE.width)} />
-      <meta property="og:image:height" content={String(PICTURE_SIZE.height)} />
+      <meta property="og:image:width" content={String(IMAGE_SIZE.width)} />
+      <meta property="og:image:height" content={String(IMAGE_SIZE.height)} />
       <meta property="og:image:alt" content={alt} />
       <meta name="twitter:card" content="summary_large_image" />
       <meta name="twitter:title" content={title} />

@@ -4,7 +4,7 @@ import { pipelineSummary } from "../fixtures/pipeline-summary";
 import { consumerCritical, healedByRestart, NOW } from "../fixtures/window-answer";
 import { numberWords, overviewPreview, windowPreview } from "./preview-words";
 import { whoWords } from "../frame/who-words";
-import { pictureQuery } from "./picture-query";
+import { imageQuery } from "./image-query";
 
 const { verdict } = consumerCritical;
 const NONE = {
@@ -113,7 +113,7 @@ describe("overviewPreview", () => {
     expect(overviewPreview(answer([])).title).toBe("No pipelines · Narrows"));
 });
 
-describe("pictureQuery", () => {
+describe("imageQuery", () => {
   const T = Date.UTC(2026, 10, 23, 14);
   it.each([
     [
@@ -135,5 +135,5 @@ describe("pictureQuery", () => {
       `?from=${T}&to=${T + 60_000}&of=end&tz=Asia%2FKolkata`,
     ],
     ["is empty when nothing is shown", undefined, "utc", ""],
-  ])("%s", (_what, window, tz, query) => expect(pictureQuery(window, tz)).toBe(query));
+  ])("%s", (_what, window, tz, query) => expect(imageQuery(window, tz)).toBe(query));
 });

@@ -1,5 +1,5 @@
 import { changesSentence } from "@/lib/format/change-words";
-import { leading } from "@/lib/contract/leading";
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { NumberName, Verdict } from "@/lib/domain/verdict";
@@ -30,7 +30,7 @@ export function verdictTitle({ severity, cause }: Pick<Verdict, "severity" | "ca
 /** The preview of one pipeline over one window, its times in `zone`. */
 export function windowPreview(answer: Shown, zone: string): PreviewWords {
   const { pipeline, demo } = answer;
-  const { verdict } = leading(answer);
+  const { verdict } = shownVerdict(answer);
   const worst = worstWords(answer, zone);
   const title = `${windowTitle(answer)} · ${whoWords(pipeline)}${demo ? " · demo data" : ""}`;
   const description = [

@@ -9,7 +9,7 @@ import { legendWords } from "../charts/labels/legend-words";
 import { linePath, type PlotScale, limitPath } from "../charts/marks/paths";
 import { tickStep, timeTickLabel, timeTicks } from "../charts/axes/time-ticks";
 import { yAxis } from "../charts/axes/y-axis";
-import { COLOURS } from "./picture-colours";
+import { COLOURS } from "./image-colours";
 
 const WIDTH = 1084;
 const HEIGHT = 176;

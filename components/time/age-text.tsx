@@ -1,7 +1,7 @@
 "use client";
 
 import { useServerNow } from "@/lib/client/clock/use-server-now";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatRoughAge } from "@/lib/format/age";
 import styles from "./age-text.module.css";
 

@@ -24,7 +24,7 @@ const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, "");
 describe("the banner", () => {
   const banner = (answer: typeof healthy, stale = false, live = true) =>
     renderToStaticMarkup(
-      createElement(Banner, { verdict: answer.verdict, doors: answer.doors, live, stale }),
+      createElement(Banner, { verdict: answer.verdict, links: answer.links, live, stale }),
     );
 
   it("names the headline as one text", () =>
@@ -96,11 +96,11 @@ describe("the banner", () => {
     const doors = [
       { name: "Spark's page of the batch that runs", href, batch: { key: "1", at: ONSET } },
     ];
-    expect(banner({ ...consumerCritical, verdict, doors })).toContain(`href="${href}"`);
-    expect(text(banner({ ...consumerCritical, verdict, doors }))).toContain(
+    expect(banner({ ...consumerCritical, verdict, links: doors })).toContain(`href="${href}"`);
+    expect(text(banner({ ...consumerCritical, verdict, links: doors }))).toContain(
       "page of the batch of 14:02:00",
     );
-    expect(banner({ ...consumerCritical, verdict, doors: [] })).not.toContain("page of the batch");
+    expect(banner({ ...consumerCritical, verdict, links: [] })).not.toContain("page of the batch");
   });
 
   it("does not say again what the headline ends with", () => {
@@ -129,7 +129,7 @@ describe("the banner", () => {
       createElement(Banner, {
         verdict,
         ...(worst && { worst }),
-        doors: [],
+        links: [],
         live: false,
         stale: false,
       }),
@@ -148,7 +148,7 @@ describe("the banner", () => {
   it("escapes what came from upstream", () => {
     const verdict = { ...healthy.verdict, headline: "<img src=x onerror=alert(1)>" };
     const markup = renderToStaticMarkup(
-      createElement(Banner, { verdict, doors: [], live: true, stale: false }),
+      createElement(Banner, { verdict, links: [], live: true, stale: false }),
     );
     expect(markup).not.toContain("<img");
   });
@@ -224,7 +224,7 @@ describe("the bar of the delay", () => {
     expect(html).not.toContain("flex-grow");
     expect(text(html)).toContain("being processed 2 s");
   });
-  it("says of when it is where nothing could be judged, and that it is not known where that is not", () => {
+  it("says of when it is where nothing could be evaluated, and that it is not known where that is not", () => {
     const words = (given: Partial<VerdictNumbers>) => text(barOf(given, "unknown"));
     expect(words({ delayAsOf: ONSET })).toContain("End-to-end delay as of 14:02 10.8 s");
     expect(words({})).toContain("End-to-end delay not known");
@@ -331,7 +331,7 @@ describe("the evidence", () => {
     expect(ordered.map(({ rule }) => rule)).toEqual(["at-risk", "idle", "down", "leases"]);
   });
 
-  it("says once why ten rules cannot be judged, and keeps apart what is not blind", () => {
+  it("says once why ten rules cannot be evaluated, and keeps apart what is not blind", () => {
     const rows = oncePerReason([
       item("down", "blind", "AWS denies it."),
       item("idle", "blind", "No batch."),

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Bench, BenchOptions } from "./harness/bench";
 import { diagnosis } from "./synthetic-incidents/diagnosis";
 import { agreements } from "./agreements/agreements";
-import { judging } from "./history/judge";
+import { evaluation } from "./history/evaluate";
 import { honesty } from "./honesty/honesty";
 import { kiosk } from "./kiosk/kiosk";
 import { pipelinePage } from "./page/page";
@@ -15,7 +15,7 @@ import { windowsApi } from "./history/windows-api";
 
 const BENCHES: readonly Bench[] = [
   sparkBytes,
-  judging,
+  evaluation,
   windows,
   windowsApi,
   upstream,

@@ -77,7 +77,7 @@ async function readBy(call: string, endpoint: string, credentials: AccessKey): P
   }
   const asked = [{ pipelineId: "p", stream: STREAM }];
   const source = createCloudWatchSource(options);
-  const { failures } = await source.readMinutes(asked, lately(), Date.now(), signal);
+  const { failures } = await source.readPeriods(asked, lately(), Date.now(), signal);
   throw failures.get("p") ?? new Error("no refusal");
 }
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { createCloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { STREAM } from "./kinesis-properties";
 import {
@@ -208,7 +208,7 @@ export const METRIC_PROPERTIES: readonly Property<MetricSeed>[] = [
       const source = createCloudWatchSource({ region: REGION, access });
       const span = { from, to };
       const asked = [{ pipelineId: "p", stream: STREAM }];
-      const { minutes, failures } = await source.readMinutes(asked, span, to + MINUTE_MS, signal);
+      const { minutes, failures } = await source.readPeriods(asked, span, to + MINUTE_MS, signal);
       source.close();
       const rows = minutes
         .get("p")

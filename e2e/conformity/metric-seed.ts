@@ -6,7 +6,7 @@ import {
   type MetricDatum,
   PutMetricDataCommand,
 } from "@aws-sdk/client-cloudwatch";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { STREAM } from "./kinesis-properties";
 
 const NAMESPACE = "AWS/Kinesis";

@@ -1,9 +1,9 @@
 import type { Target } from "./target";
 
-export type Judge = "kinesis-local" | "dynalite" | "moto" | "ministack";
+export type ReferenceServer = "kinesis-local" | "dynalite" | "moto" | "ministack";
 
 /** Whoever a property is asked of. */
-export type Server = Judge | "demo" | "gateway";
+export type Server = ReferenceServer | "demo" | "gateway";
 
 /**
  * One thing that AWS does, the call that shows it, and the server whose word is taken for it: none
@@ -13,7 +13,7 @@ export interface Property<Seed = undefined> {
   /** A sentence that goes on after the call's name. */
   readonly property: string;
   readonly call: string;
-  readonly judges: readonly Judge[];
+  readonly judges: readonly ReferenceServer[];
   /**
    * Who must do the same. `demo`: its emulator. `gateway`: that of the real runs. `product`: neither
    * has anything of the kind, and it is told how the product's own client reads the judge.
@@ -27,10 +27,10 @@ export interface Property<Seed = undefined> {
 /** A row for each server that must do as the property says. */
 export function rowsOf<Seed>(
   properties: readonly Property<Seed>[],
-  judges: readonly Judge[],
+  judges: readonly ReferenceServer[],
 ): readonly (readonly [call: string, property: string, server: Server, Property<Seed>])[] {
   return properties.flatMap((one) => {
-    const present = one.judges.filter((judge) => judges.includes(judge));
+    const present = one.judges.filter((evaluator) => judges.includes(evaluator));
     // Without its judge here the subject's word alone would prove nothing new.
     if (present.length === 0) return [];
     const servers = one.subject === "product" ? present : [one.subject, ...present];

@@ -1,5 +1,5 @@
 import { PutRecordCommand, PutRecordsCommand } from "@aws-sdk/client-kinesis";
-import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import { STREAM } from "./kinesis-properties";
 import { pointsOf, query } from "./metric-seed";
 import type { Property } from "./property";

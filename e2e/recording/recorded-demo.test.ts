@@ -5,11 +5,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
-import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
+import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/metric-period";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Verdict } from "@/lib/domain/verdict";
 import { openHistory } from "@/lib/history/factory/open-history";
-import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import { PipelineObserver } from "@/lib/observe/pipeline/pipeline-observer";
 import { watchCloudWatch } from "@/lib/observe/poll-sources/watch-cloudwatch";
 import { watchKinesis } from "@/lib/observe/poll-sources/watch-kinesis";
 import { watchLeases } from "@/lib/observe/poll-sources/watch-leases";
@@ -38,7 +38,7 @@ async function watchUntilJudged(pipeline: Pipeline): Promise<void> {
   const history = await openHistory({ directory: join(directory, pipeline.id) });
   const now = Date.now();
   const options = { publicationDelayMs: DEFAULT_PUBLICATION_DELAY_MS, startedAt: now };
-  const watch = new PipelineWatch({ pipeline, history, ...options });
+  const watch = new PipelineObserver({ pipeline, history, ...options });
   await watch.begin(now, options.publicationDelayMs);
   const pollers = [
     watchCloudWatch(pipeline.region, [watch]),
@@ -135,16 +135,16 @@ describe("a recording of the demo, through the real clients", () => {
 
   it("holds three hours of CloudWatch, the driver's batches, and two scans of the leases", () => {
     const { incident } = recordingOf("calm");
-    const { facts, minutes: known, batches } = incidentWindow(incident);
+    const { facts, periods: known, batches } = incidentWindow(incident);
     // The lag is asked after the stream, and may tell of a minute that ended between the two.
-    const minutes = known.filter(({ values }) => values.putRecords !== undefined);
+    const periods = known.filter(({ values }) => values.putRecords !== undefined);
     const read = incident.life?.reads.findLast(
       ({ call, fault }) => call === "GetMetricData" && fault === undefined,
     );
     const from = minuteOf(incident.at) - 180 * MINUTE;
-    expect(minutes.map(({ at }) => at)).toEqual(minutes.map((_, i) => from + i * MINUTE));
+    expect(periods.map(({ at }) => at)).toEqual(periods.map((_, i) => from + i * MINUTE));
     // To the last that had ended when CloudWatch was asked; a minute may end while it answers.
-    const newest = minutes.at(-1)?.at ?? 0;
+    const newest = periods.at(-1)?.at ?? 0;
     expect(newest).toBeLessThan(minuteOf(read?.at ?? 0));
     expect(newest).toBeGreaterThanOrEqual(minuteOf(read?.at ?? 0) - 2 * MINUTE);
     expect(batches.length).toBeGreaterThan(900);

@@ -1,7 +1,7 @@
 import type { PipelineDefinition } from "@/lib/demo/simulation/scenario";
 import { DEFAULT_PIPELINES } from "@/lib/demo/default-pipelines";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { Product } from "../setup/product";
 
 export type SceneName = "demo" | "broken" | "silent" | "many";

@@ -1,4 +1,4 @@
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { openHistory } from "@/lib/history/factory/open-history";
 
 /** Writes a calm past of CloudWatch's minutes into the store of a product that does not run yet. */
@@ -8,10 +8,10 @@ export async function seedPast(
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<void> {
   const history = await openHistory({ directory });
-  const minutes: Minute[] = [];
+  const periods: MetricPeriod[] = [];
   for (let at = from; at < to; at += MINUTE_MS) {
     const flow = 1_000 + ((at / MINUTE_MS) % 60);
-    minutes.push({
+    periods.push({
       at,
       periodMs: MINUTE_MS,
       readAt: at + 10 * MINUTE_MS,
@@ -24,7 +24,7 @@ export async function seedPast(
       },
     });
   }
-  await history.recordMinutes(pipeline, minutes);
+  await history.recordPeriods(pipeline, periods);
   await history.close();
 }
 

@@ -76,14 +76,14 @@ export interface WorstView {
 }
 
 /** What the banner began to say at an instant, in the words of then; written once, never changed. */
-export interface SaidView extends Pick<
+export interface VerdictLogEntry extends Pick<
   Verdict,
   "at" | "bottleneck" | "severity" | "cause" | "since" | "headline"
 > {
   /** When it said something else; null: not by the window's end. */
   readonly until: number | null;
   /** What all data show for the longest part of that time, where that is something else. */
-  readonly later?: Pick<TimelineSpan, "from" | "to" | "cause" | "severity">;
+  readonly reevaluation?: Pick<TimelineSpan, "from" | "to" | "cause" | "severity">;
 }
 
 export interface LeaseRowView {
@@ -119,7 +119,7 @@ export interface FactsView {
 }
 
 /** A link to where the evidence itself lives. */
-export interface DoorView {
+export interface LinkView {
   readonly name: string;
   readonly href: string;
   /** The batch that it leads to, where it leads to one. */
@@ -150,7 +150,7 @@ export interface WindowAnswer {
     readonly to: number;
     /** `to` is relative and reaches now. */
     readonly live: boolean;
-    /** What lies after it is provisional: drawn dashed, never judged. */
+    /** What lies after it is provisional: drawn dashed, never evaluated. */
     readonly settledTo: number;
   };
   /** As of `window.to`. */
@@ -160,7 +160,7 @@ export interface WindowAnswer {
   /** With all data that came since. What was said at the time is in `said`. */
   readonly timeline: readonly TimelineSpan[];
   /** What the banner said, oldest first, beginning with what it was saying at the window's start. */
-  readonly said: readonly SaidView[];
+  readonly verdictLog: readonly VerdictLogEntry[];
   readonly events: readonly EventView[];
   readonly series: Readonly<Record<SeriesName, SeriesView>>;
   readonly limits: {
@@ -175,7 +175,7 @@ export interface WindowAnswer {
   readonly facts: FactsView;
   readonly sources: readonly SourceView[];
   /** Spark's pages, CloudWatch's console, the lease table: filled in for this window. */
-  readonly doors: readonly DoorView[];
+  readonly links: readonly LinkView[];
   /** Present while the dashboard itself is in trouble (its store, say): what, and what to do. */
   readonly notice?: string;
 }

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
-import { judge } from "./diagnose";
-import { healthyMinute, minutes, NOW, windowOf } from "./testing/window";
+import { evaluate } from "./diagnose";
+import { healthyPeriod, minutes, NOW, windowOf } from "./testing/window";
 
 it("dates a state in whole milliseconds, where a line through its lag meets zero too", () => {
   const LAGS = [60_001, 75_002, 90_017, 101_003, 118_011, 131_013];
-  const { since, cause } = judge(
+  const { since, cause } = evaluate(
     windowOf({
       // Late from the first minute that is known: the line goes on before it.
-      minutes: minutes(8, (ago) => ({
-        ...healthyMinute(),
+      periods: minutes(8, (ago) => ({
+        ...healthyPeriod(),
         iteratorAge: LAGS[8 - ago] ?? 0,
         readThrottledCalls: 8,
       })),

@@ -13,7 +13,7 @@
  *    `quantities/`, `rules/` (one file a cause), `proof/`, `clearing/`, `advice/`. `stream/` asks its
  *    consumer through a port (`Consumption` in `situation.ts`) and never knows which kind answers.
  * 4. `verdict/conclude.ts` makes one answer of all findings: whose fault it is, or that it cannot be
- *    told. `verdict/fold.ts` carries that over time, so that one odd evaluation neither raises nor ends
+ *    told. `verdict/hysteresis.ts` carries that over time, so that one odd evaluation neither raises nor ends
  *    an alarm. `verdict/clearing.ts` says what must be seen for a trouble to be over.
  * 5. `trends/` says whether a number rises or falls, `comparison/` whether two stretches differ.
  *
@@ -28,19 +28,25 @@
  *
  * `docs/diagnosis.md` is the specification: every quantity, cause and claim with its thresholds.
  */
-import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/metric-period";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { LOSING_NOW } from "@/lib/format/data-loss-words";
 import { claimEvidence } from "./parts/claim";
-import { evidenceOf, isBlind, look } from "./parts/finding";
+import { evidenceOf, isBlind, evaluateRules } from "./parts/finding";
 import { kindOf, situationAt } from "./kinds/kind-of";
 import { adviceFor } from "./verdict/advice";
 import { changedBefore } from "./verdict/changed-before";
 import { withClearing } from "./verdict/clearing";
 import { conclude } from "./verdict/conclude";
-import { foldPresent, type FoldState, foldStep, isSteady, LOOKED_BACK } from "./verdict/fold";
+import {
+  hysteresisNow,
+  type HysteresisState,
+  hysteresisStep,
+  isSteady,
+  LOOKED_BACK,
+} from "./verdict/hysteresis";
 import { asOfNow, type RawVerdict, announcementOf } from "./verdict/announcement";
 
 const FOLDED_MINUTES = 20;
@@ -49,10 +55,10 @@ const FOLDED_MINUTES = 20;
  * Judges one instant of a window by every rule, without hysteresis. Pure: what lies after `at` is
  * cut off, and there is no clock. Times epoch ms.
  */
-export function judge(window: PipelineWindow, at: number): RawVerdict {
+export function evaluate(window: PipelineWindow, at: number): RawVerdict {
   const kind = kindOf(window);
   const situation = situationAt(window, at);
-  const findings = kind.rules.map((rule) => look(rule, situation));
+  const findings = kind.rules.map((rule) => evaluateRules(rule, situation));
   const claims = kind.claims.map((claim) => claim(situation));
   const { since, headline, others, ...said } = conclude(kind, situation, { findings, claims });
   const losing = kind.isLosingData(situation);
@@ -90,17 +96,17 @@ export function judge(window: PipelineWindow, at: number): RawVerdict {
  * them agree, the earlier ones cannot change what is said, and are not judged.
  */
 export function diagnose(window: PipelineWindow, at: number): Verdict {
-  const now = judge(window, at);
+  const now = evaluate(window, at);
   const minutes = wholeMinutes(at);
-  const newest = minutes.slice(-LOOKED_BACK).map((minute) => judge(window, minute));
+  const newest = minutes.slice(-LOOKED_BACK).map((minute) => evaluate(window, minute));
   const found = [...newest, now];
   if (isSteady(found)) return withClearing(window, asOfNow(now, announcementOf(now)), found);
   const kind = kindOf(window);
-  let state: FoldState | undefined;
+  let state: HysteresisState | undefined;
   for (const minute of minutes.slice(0, -LOOKED_BACK))
-    state = foldStep(state, judge(window, minute), kind).state;
-  for (const verdict of newest) state = foldStep(state, verdict, kind).state;
-  return withClearing(window, foldPresent(state, undefined, now, kind).verdict, found);
+    state = hysteresisStep(state, evaluate(window, minute), kind).state;
+  for (const verdict of newest) state = hysteresisStep(state, verdict, kind).state;
+  return withClearing(window, hysteresisNow(state, undefined, now, kind).verdict, found);
 }
 
 /** The whole minutes of the last twenty before an instant, ascending, epoch ms. */

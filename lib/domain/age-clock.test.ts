@@ -7,7 +7,7 @@ const START = Date.UTC(2026, 10, 27);
 /** Two clocks that a test moves by hand. */
 function clocks() {
   let [wall, steady] = [START, 7_000];
-  const age = new AgeClock({ wall: () => wall, steady: () => steady });
+  const age = new AgeClock({ wall: () => wall, monotonic: () => steady });
   return {
     age,
     passes: (ms: number) => ((wall += ms), (steady += ms)),
@@ -57,7 +57,7 @@ describe("AgeClock", () => {
     const heard = age.now();
     isSet(-15 * MINUTE);
     passes(MINUTE);
-    expect(age.onTheWall(heard)).toBe(wall() - MINUTE);
+    expect(age.toWallClock(heard)).toBe(wall() - MINUTE);
     expect(age.of(wall())).toBe(age.now());
   });
 });

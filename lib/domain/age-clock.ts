@@ -5,7 +5,7 @@ export interface Clocks {
   /** The clock on the wall, epoch ms: somebody may set it. */
   readonly wall: () => number;
   /** Counts on whatever is set, ms since whenever; it may stand while the machine sleeps. */
-  readonly steady: () => number;
+  readonly monotonic: () => number;
 }
 
 /**
@@ -21,7 +21,7 @@ export class AgeClock {
 
   constructor(clocks: Clocks) {
     this.#clocks = clocks;
-    this.#apartMs = clocks.wall() - clocks.steady();
+    this.#apartMs = clocks.wall() - clocks.monotonic();
   }
 
   /** Ms; the same as epoch ms until the clock is set back. */
@@ -36,14 +36,14 @@ export class AgeClock {
   }
 
   /** The inverse of {@link of}: when that was by the clock on the wall as it is set at present. */
-  onTheWall(reading: number): number {
+  toWallClock(reading: number): number {
     this.#heed();
     return reading - this.#undoneMs;
   }
 
   /** Notes whether the clock on the wall has been set since the last look. */
   #heed(): void {
-    const apartMs = this.#clocks.wall() - this.#clocks.steady();
+    const apartMs = this.#clocks.wall() - this.#clocks.monotonic();
     const stepMs = apartMs - this.#apartMs;
     if (Math.abs(stepMs) <= STEP_MS) return;
     if (stepMs < 0) this.#undoneMs -= stepMs;

@@ -1,7 +1,7 @@
 import type { SparkSettings } from "./facts";
 
 /** What of a pipeline differs from before: a setting, or one of the counts that limit it. */
-export type Changing =
+export type ChangedSetting =
   | keyof SparkSettings
   | "application"
   | "openShards"
@@ -12,7 +12,7 @@ export type Changing =
 export type ChangedValue = string | number | boolean;
 
 export interface Difference {
-  readonly of: Changing;
+  readonly of: ChangedSetting;
   /** Null: not set. */
   readonly before: ChangedValue | null;
   readonly after: ChangedValue | null;

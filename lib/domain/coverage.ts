@@ -41,7 +41,7 @@ export interface Coverage {
   /** The coarsest period of CloudWatch's in the window, ms: a minute, or longer for old ones. */
   readonly periodMs: number;
   /** Present when the window begins before it. */
-  readonly reach: Reach | null;
+  readonly lookBack: Reach | null;
   readonly filling: Filling | null;
   /** Back-fills that this window shows. */
   readonly filled: { readonly metrics: number } | null;

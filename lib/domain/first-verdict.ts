@@ -1,6 +1,6 @@
 import type { Verdict } from "./verdict";
 
-/** What is said in the seconds between start and the first judgement. */
+/** What is said in the seconds between start and the first evaluation. */
 export function firstVerdict(at: number): Verdict {
   return unjudged(at, "Just started: reading CloudWatch, Kinesis and Spark for the first time.");
 }

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from "./minute";
+import { HOUR_MS, MINUTE_MS } from "./metric-period";
 
 /** How far back the verdict looks: CloudWatch answers fastest for so long, and a start back-fills it. */
 export const LOOKBACK_MS = 3 * HOUR_MS;

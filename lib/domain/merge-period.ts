@@ -1,4 +1,4 @@
-import type { Minute } from "./minute";
+import type { MetricPeriod } from "./metric-period";
 
 /**
  * One period, told twice: what memory and every store keep of it. A finer period replaces a coarser
@@ -9,7 +9,7 @@ import type { Minute } from "./minute";
  * @param known what is kept; it starts at the same instant
  * @param told what comes now: at one `readAt` it counts before what is kept
  */
-export function mergePeriod(known: Minute, told: Minute): Minute {
+export function mergePeriod(known: MetricPeriod, told: MetricPeriod): MetricPeriod {
   if (told.periodMs !== known.periodMs) return told.periodMs < known.periodMs ? told : known;
   const [older, newer] = told.readAt < known.readAt ? [told, known] : [known, told];
   return { ...newer, values: { ...older.values, ...newer.values } };

@@ -49,7 +49,7 @@ export function processingTimeMs({ startedAt, endedAt }: MicroBatch): number | u
 }
 
 /**
- * The state a batch was in at an instant, so that a past verdict is judged on what was true then.
+ * The state a batch was in at an instant, so that a past verdict is evaluated on what was true then.
  * Undefined: it did not exist yet.
  */
 export function stateAt(batch: MicroBatch, instant: number): BatchState | undefined {

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "./minute";
+import { MINUTE_MS } from "./metric-period";
 
 /**
  * How wide the buckets are that a store may keep ready, ms. What is finer is made from the rows

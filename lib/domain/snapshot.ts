@@ -1,7 +1,7 @@
 import type { Reach } from "./coverage";
 import type { ApplicationFacts, StreamFacts } from "./facts";
 import type { MicroBatch } from "./micro-batch";
-import type { Minute } from "./minute";
+import type { MetricPeriod } from "./metric-period";
 import type { HealthName, SourceState } from "./source-state";
 import type { Verdict } from "./verdict";
 
@@ -26,7 +26,7 @@ export interface Snapshot {
   /** Changes of the verdict since the start. */
   readonly verdictChanges: number;
   /** CloudWatch's minutes in memory, ascending. */
-  readonly minutes: readonly Minute[];
+  readonly periods: readonly MetricPeriod[];
   /** The whole minute before which CloudWatch has told all. */
   readonly answeredTo: number;
   /** Spark's batches in memory, in their order. */

@@ -1,4 +1,4 @@
-import { minuteOf } from "./minute";
+import { minuteOf } from "./metric-period";
 import type { Verdict } from "./verdict";
 
 /** What a verdict says apart from its numbers: when one of these differs, the verdict has changed. */

@@ -143,7 +143,7 @@ export interface Verdict {
 }
 
 /** What is kept of a whole minute's verdict: enough for the timeline and the judged series. */
-export interface Judgement {
+export interface Evaluation {
   /** The minute at whose instant it was given, epoch ms, a whole minute. */
   readonly at: number;
   readonly bottleneck: Bottleneck;

@@ -1,6 +1,6 @@
 import type { FactKind, FactShapes, Reading } from "./facts";
 import type { MicroBatch } from "./micro-batch";
-import type { Minute } from "./minute";
+import type { MetricPeriod } from "./metric-period";
 
 /**
  * Everything known of one pipeline over a span of time: the diagnosis's only input. All lists are
@@ -11,7 +11,7 @@ export interface PipelineWindow {
   readonly from: number;
   readonly to: number;
   readonly publicationDelayMs: number;
-  readonly minutes: readonly Minute[];
+  readonly periods: readonly MetricPeriod[];
   readonly batches: readonly MicroBatch[];
   readonly facts: {
     readonly [K in FactKind]: readonly Reading<FactShapes[K]>[];
@@ -24,7 +24,7 @@ export function emptyWindow(from: number, to: number, publicationDelayMs: number
     from,
     to,
     publicationDelayMs,
-    minutes: [],
+    periods: [],
     batches: [],
     facts: {
       stream: [],

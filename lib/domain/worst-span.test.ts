@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { damageOfCause } from "./damage";
+import { impactOfCause } from "./impact";
 import type { Cause, Severity } from "./verdict";
-import { gravest, worstSpan } from "./worst-span";
+import { worstOf, worstSpan } from "./worst-span";
 
 const span = (from: number, to: number, cause: Cause, severity: Severity) => ({
   from,
@@ -9,7 +9,7 @@ const span = (from: number, to: number, cause: Cause, severity: Severity) => ({
   cause,
   severity,
   bottleneck: "none" as const,
-  damage: damageOfCause(cause),
+  impact: impactOfCause(cause),
 });
 
 const fine = span(0, 10, "keeping-up", "ok");
@@ -18,7 +18,7 @@ const slow = span(21, 26, "processing-too-slow", "critical");
 /** Shorter, and worse: nothing is read. */
 const down = span(21, 22, "down", "critical");
 /** Shorter, and later by far. */
-const late = { ...slow, damage: { ...slow.damage, lag: 3 } };
+const late = { ...slow, impact: { ...slow.impact, lag: 3 } };
 const risk = span(10, 60, "at-risk", "warning");
 const silent = span(10, 60, "no-data", "unknown");
 const STARTED = { cause: "no-data", severity: "unknown" } as const;
@@ -32,15 +32,15 @@ describe("what a window is shown as", () => {
     ["the trouble that was over at the end", [fine, cap], fine, cap],
     ["a warning before an end that nobody can judge", [fine, risk], STARTED, risk],
     ["the critical, however long the warning", [risk, cap], risk, cap],
-    ["of two criticals the one that does more damage, however short", [cap, down], STARTED, down],
-    ["the one that does more damage, if the end is the longer one", [down, cap], CAP, down],
+    ["of two criticals the one that does more impact, however short", [cap, down], STARTED, down],
+    ["the one that does more impact, if the end is the longer one", [down, cap], CAP, down],
     ["of two of one kind the one that is later", [cap, late], STARTED, late],
-    ["of two that do the same damage the longer one", [cap, slow], STARTED, cap],
+    ["of two that do the same impact the longer one", [cap, slow], STARTED, cap],
     ["the longer critical, if the end is the shorter one", [cap, slow], SLOW, cap],
-    ["the end: it does more damage than what was longer", [cap, down], DOWN, undefined],
+    ["the end: it does more impact than what was longer", [cap, down], DOWN, undefined],
     [
-      "the critical, whatever damage the warning does",
-      [{ ...risk, damage: down.damage }, cap],
+      "the critical, whatever impact the warning does",
+      [{ ...risk, impact: down.impact }, cap],
       STARTED,
       cap,
     ],
@@ -67,10 +67,10 @@ describe("what a window is shown as", () => {
 
 describe("gravest", () => {
   it("puts what nobody knew behind every trouble, and before what was well", () => {
-    expect(gravest([silent, fine])).toBe(silent);
-    expect(gravest([silent, { ...risk, to: 11 }])?.cause).toBe("at-risk");
+    expect(worstOf([silent, fine])).toBe(silent);
+    expect(worstOf([silent, { ...risk, to: 11 }])?.cause).toBe("at-risk");
   });
   it("takes the first of two as long", () =>
-    expect(gravest([cap, { ...cap, cause: "read-limit" as const }])).toBe(cap));
-  it("is none of none", () => expect(gravest([])).toBeUndefined());
+    expect(worstOf([cap, { ...cap, cause: "read-limit" as const }])).toBe(cap));
+  it("is none of none", () => expect(worstOf([])).toBeUndefined());
 });

@@ -1,5 +1,5 @@
-import { compareDamage, type Damage } from "./damage";
-import { GRAVITY, isTrouble } from "./gravity";
+import { compareImpact, type Impact } from "./impact";
+import { SEVERITY_ORDER, isTrouble } from "./severity-order";
 import type { Verdict } from "./verdict";
 
 /** What a verdict says, without when and why. */
@@ -13,8 +13,8 @@ export interface StateSpan extends State {
 }
 
 /** A state over a span of time, with the worst that it did in that time. */
-export interface WeighedSpan extends StateSpan {
-  readonly damage: Damage;
+export interface RankedSpan extends StateSpan {
+  readonly impact: Impact;
 }
 
 export function isSameState(one: State, other: State): boolean {
@@ -22,7 +22,7 @@ export function isSameState(one: State, other: State): boolean {
 }
 
 /**
- * What a window of the past is shown as: its worst trouble, in the order of {@link gravest}. Links to
+ * What a window of the past is shown as: its worst trouble, in the order of {@link worstOf}. Links to
  * incidents usually end with the restart that healed them, and what is so at that instant says nothing of
  * the incident.
  *
@@ -30,15 +30,15 @@ export function isSameState(one: State, other: State): boolean {
  * @param end what is so at the window's end
  * @returns undefined where the end speaks for the window: nothing in it was worse
  */
-export function worstSpan<T extends WeighedSpan>(
+export function worstSpan<T extends RankedSpan>(
   spans: readonly T[],
   end: Pick<State, "cause" | "severity">,
 ): T | undefined {
-  const worst = gravest(spans);
+  const worst = worstOf(spans);
   if (worst === undefined || !isTrouble(worst.severity)) return undefined;
-  const isEndGraver = GRAVITY[end.severity] < GRAVITY[worst.severity];
+  const isEndGraver = SEVERITY_ORDER[end.severity] < SEVERITY_ORDER[worst.severity];
   if (isEndGraver || saysTheSame(worst, end)) return undefined;
-  const endsOwn = gravest(spans.filter((span) => saysTheSame(span, end)));
+  const endsOwn = worstOf(spans.filter((span) => saysTheSame(span, end)));
   const isAsBad = endsOwn !== undefined && compareGravity(endsOwn, worst) <= 0;
   return isAsBad ? undefined : worst;
 }
@@ -47,16 +47,16 @@ export function worstSpan<T extends WeighedSpan>(
  * The worst of some spans: the gravest; of equally grave ones that of the greatest damage, then the
  * longest, then the first.
  */
-export function gravest<T extends WeighedSpan>(spans: readonly T[]): T | undefined {
+export function worstOf<T extends RankedSpan>(spans: readonly T[]): T | undefined {
   const [first] = spans.toSorted(compareGravity);
   return first;
 }
 
 /** Negative when the first is the worse one; 0 when neither is. */
-function compareGravity(a: WeighedSpan, b: WeighedSpan): number {
+function compareGravity(a: RankedSpan, b: RankedSpan): number {
   return (
-    GRAVITY[a.severity] - GRAVITY[b.severity] ||
-    compareDamage(a.damage, b.damage) ||
+    SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
+    compareImpact(a.impact, b.impact) ||
     lengthOf(b) - lengthOf(a)
   );
 }

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from "@/lib/domain/minute";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration } from "./duration";
 
 /** How long ago, ms, in whole seconds: `just now`, `12 s ago`, `3 min 20 s ago`. A past below zero is a clock's error. */

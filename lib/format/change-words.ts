@@ -1,4 +1,4 @@
-import type { Change, ChangedValue, Changing, Difference } from "@/lib/domain/change";
+import type { Change, ChangedValue, ChangedSetting, Difference } from "@/lib/domain/change";
 import type { RecoveryProgress } from "@/lib/domain/verdict";
 import { formatDuration } from "./duration";
 import { formatNumber } from "./quantity";
@@ -21,7 +21,7 @@ const NAMES = {
   taskSlots: "task slots",
   activeReceivers: "active receivers",
   configuredReceivers: "receivers",
-} as const satisfies Record<Changing, string>;
+} as const satisfies Record<ChangedSetting, string>;
 
 /** What happened, as a clause: `Spark restarted with spark.streaming.receiver.maxRate 300 (unset before)`. */
 export function changeWords({ kind, differences }: Change): string {

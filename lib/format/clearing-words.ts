@@ -1,5 +1,5 @@
 import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration, formatNumber, formatQuantity } from "./quantity";
 
 /**

@@ -5,7 +5,13 @@ import { formatClock } from "./time";
 
 const T = Date.UTC(2026, 10, 23, 14, 2);
 const HOUR = 3_600_000;
-const ALL: Coverage = { spark: null, periodMs: 60_000, reach: null, filling: null, filled: null };
+const ALL: Coverage = {
+  spark: null,
+  periodMs: 60_000,
+  lookBack: null,
+  filling: null,
+  filled: null,
+};
 const filling = { from: T - HOUR, to: T, metrics: 11 } as const;
 
 describe("coverageWords", () => {
@@ -26,12 +32,12 @@ describe("coverageWords", () => {
     ],
     [
       "how far the history goes",
-      { reach: { from: T, limit: "history-days", days: 1 } },
+      { lookBack: { from: T, limit: "history-days", days: 1 } },
       ["Nothing is known before 14:02: the history keeps a day (HISTORY_DAYS)."],
     ],
     [
       "that there was no stream before",
-      { reach: { from: T, limit: "stream-created", days: 30 } },
+      { lookBack: { from: T, limit: "stream-created", days: 30 } },
       ["Nothing is known before 14:02: the stream was created then."],
     ],
     [

@@ -1,5 +1,5 @@
 import { type Coverage, type Filling, METRIC_PRICE_USD } from "@/lib/domain/coverage";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration } from "./duration";
 
 /**
@@ -12,12 +12,14 @@ export function coverageWords(
   coverage: Coverage,
   moment: (at: number) => string,
 ): readonly string[] {
-  const { reach, filled } = coverage;
+  const { lookBack, filled } = coverage;
   return [
     ...sparkWords(coverage, moment),
     ...(coverage.periodMs > MINUTE_MS ? [coarseWords(coverage.periodMs)] : []),
-    ...(reach
-      ? [`Nothing is known before ${moment(reach.from)}: ${LIMIT_WORDS[reach.limit](reach.days)}.`]
+    ...(lookBack
+      ? [
+          `Nothing is known before ${moment(lookBack.from)}: ${LIMIT_WORDS[lookBack.limit](lookBack.days)}.`,
+        ]
       : []),
     ...fillingWords(coverage.filling, moment),
     ...(filled

@@ -1,8 +1,8 @@
 import type { Fill } from "@/lib/domain/coverage";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
-import type { Minute, MinuteMetric } from "@/lib/domain/minute";
-import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import type { MetricPeriod, PeriodMetric } from "@/lib/domain/metric-period";
+import type { Evaluation, Verdict } from "@/lib/domain/verdict";
 import type { LoggedChange, VerdictChange } from "@/lib/domain/verdict-change";
 import type { PipelineWindow } from "@/lib/domain/window";
 
@@ -21,9 +21,9 @@ export interface Stat {
   readonly max: number;
 }
 
-export interface MinuteBucket {
+export interface PeriodBucket {
   readonly at: number;
-  readonly values: Readonly<Partial<Record<MinuteMetric, Stat>>>;
+  readonly values: Readonly<Partial<Record<PeriodMetric, Stat>>>;
 }
 
 /** Batches whose instant lies in the bucket; a stat is absent when no batch in it has that number. */
@@ -47,7 +47,7 @@ export interface QueueBucket {
 }
 
 /** A kept verdict, and what its judge knew of. */
-export interface KeptVerdict {
+export interface PinnedVerdict {
   readonly verdict: Verdict;
   /** When the newest back-fill that reaches into its time was asked, epoch ms; 0: there was none. */
   readonly filledAt: number;
@@ -58,7 +58,7 @@ export interface KeptVerdict {
  * only what such a store can:
  *
  * - *Every write is idempotent* and merges with what is kept, item by item: it may be made again at any
- *   time, late, in another order, and by another writer. An item is one period, batch, reading, judgement,
+ *   time, late, in another order, and by another writer. An item is one period, batch, reading, evaluation,
  *   verdict, change or fill. No two items are written as one.
  * - *A write that resolves is kept*, also when its process is killed at once; while there is `trouble` only
  *   memory may hold it. It need not be seen by the next read: a store may answer with what it knew a second
@@ -90,9 +90,9 @@ export interface History extends HistoryWrites, HistoryReads {
 /** Each rejects when the store cannot say that it has kept everything: it is then made again. */
 export interface HistoryWrites {
   /** Keeps periods of CloudWatch's, each merged with what is known of it (`mergePeriod`). */
-  recordMinutes(
+  recordPeriods(
     pipelineId: string,
-    minutes: readonly Minute[],
+    minutes: readonly MetricPeriod[],
     signal?: AbortSignal,
   ): Promise<void>;
   /** Keeps batches by their application and key, each merged with what is known of it (`mergeBatch`). */
@@ -112,10 +112,10 @@ export interface HistoryWrites {
     reading: Reading<FactShapes[K]>,
     signal?: AbortSignal,
   ): Promise<void>;
-  /** Keeps judgements by their minute: the later word counts, since it knew more. */
-  recordJudgements(
+  /** Keeps evaluations by their minute: the later word counts, since it knew more. */
+  recordEvaluations(
     pipelineId: string,
-    judgements: readonly Judgement[],
+    evaluations: readonly Evaluation[],
     signal?: AbortSignal,
   ): Promise<void>;
   /**
@@ -130,7 +130,7 @@ export interface HistoryWrites {
    * only one that knew of a later back-fill takes its place. A store may let go of those that were kept
    * longest ago, not of the newest thousand of a pipeline.
    */
-  recordVerdict(pipelineId: string, kept: KeptVerdict, signal?: AbortSignal): Promise<void>;
+  pinVerdict(pipelineId: string, kept: PinnedVerdict, signal?: AbortSignal): Promise<void>;
   /** Notes that CloudWatch was asked for a span and has answered, after its periods were recorded. */
   recordFill(pipelineId: string, fill: Fill, signal?: AbortSignal): Promise<void>;
 }
@@ -151,12 +151,12 @@ export interface HistoryReads {
    * Periods of the span in buckets of `stepMs`, aligned to its multiples. A store may have buckets of
    * some widths ready (`RESOLUTIONS`), and makes these of the coarsest that fits (`resolutionOf`).
    */
-  minuteBuckets(
+  periodBuckets(
     pipelineId: string,
     span: Span,
     stepMs: number,
     signal?: AbortSignal,
-  ): Promise<readonly MinuteBucket[]>;
+  ): Promise<readonly PeriodBucket[]>;
   /** Batches of the span in buckets, as above. */
   batchBuckets(
     pipelineId: string,
@@ -171,9 +171,9 @@ export interface HistoryReads {
     stepMs: number,
     signal?: AbortSignal,
   ): Promise<readonly QueueBucket[]>;
-  judgements(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly Judgement[]>;
+  evaluations(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly Evaluation[]>;
   /** The newest minute that was judged, epoch ms; undefined: none ever was. */
-  lastJudged(pipelineId: string, signal?: AbortSignal): Promise<number | undefined>;
+  lastEvaluated(pipelineId: string, signal?: AbortSignal): Promise<number | undefined>;
   /** The changes of the verdict in the span, beginning with the one that held when it began. */
   changes(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly LoggedChange[]>;
   /** The oldest changes that are in the outbox, at most `limit`: nobody has been told of them. */
@@ -183,7 +183,11 @@ export interface HistoryReads {
     signal?: AbortSignal,
   ): Promise<readonly VerdictChange[]>;
   /** The kept verdict of exactly this instant. */
-  verdict(pipelineId: string, at: number, signal?: AbortSignal): Promise<KeptVerdict | undefined>;
+  pinnedVerdict(
+    pipelineId: string,
+    at: number,
+    signal?: AbortSignal,
+  ): Promise<PinnedVerdict | undefined>;
   /** Back-fills that reach into the span. */
   fills(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly Fill[]>;
   /** Batches of the span with a failed output operation, at most `limit`, newest kept. */

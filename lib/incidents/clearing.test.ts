@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { withClearing } from "@/lib/diagnosis/verdict/clearing";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import { incidentWindow } from "./window/incident-window";
 import { loadIncidents } from "./incident/load-incidents";
 
 /** What one evaluation alone finds critical, or being worked off, with what must be seen to end it. */
 const found = loadIncidents().flatMap((incident) => {
   const window = incidentWindow(incident);
-  const raw = judge(window, incident.at);
+  const raw = evaluate(window, incident.at);
   const { clearing, cause } = withClearing(window, raw, [raw]);
   return clearing ? [{ id: incident.id, cause, clearing }] : [];
 });

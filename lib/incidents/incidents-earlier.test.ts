@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import type { Incident } from "./incident/incident";
 import { incidentWindow } from "./window/incident-window";
 import { loadIncidents } from "./incident/load-incidents";
@@ -47,7 +47,7 @@ describe("labelled incidents, minutes earlier", () => {
   it.each(rows.map((row) => [row.incident.id, (row.incident.at - row.at) / MINUTE, row] as const))(
     "%s, %d min before",
     (_id, _minutes, { incident, window, at }) => {
-      const { bottleneck, cause, headline } = judge(window, at);
+      const { bottleneck, cause, headline } = evaluate(window, at);
       const { truth } = incident;
       expect(bottleneck, `${cause}: ${headline}`).toBe(truth.bottleneck);
       expect(truth.causes, headline).toContain(cause);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { judge } from "@/lib/diagnosis/diagnose";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { evaluate } from "@/lib/diagnosis/diagnose";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { FIELD_NAMES, fieldCase } from "./field/field-cases";
@@ -32,7 +32,7 @@ export function knownVerdicts(): readonly KnownVerdict[] {
     const window = incidentWindow(incident);
     return MINUTES_BEFORE.map((minutes) => {
       const at = incident.at - minutes * MINUTE_MS;
-      return { name: `${name} -${minutes} min`, window, at, verdict: judge(window, at) };
+      return { name: `${name} -${minutes} min`, window, at, verdict: evaluate(window, at) };
     });
   });
 }

@@ -3,7 +3,7 @@ import { processingTimeMs } from "@/lib/domain/micro-batch";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
-import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { intake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
@@ -100,21 +100,21 @@ describe("back-pressure at work is lumpy", () => {
 describe("starved, hung and catching up look the same among the batches", () => {
   it("starved: no task of it ran for longer than the heartbeat, and no slot is free", () => {
     const seen = situation("04a-no-cores-local1", "+75s");
-    expect(hangingBatch(seen)).toMatchObject({ tasksRan: false, queueGrows: true });
+    expect(stuckBatchNow(seen)).toMatchObject({ tasksRan: false, queueGrows: true });
     expect(slots(seen)?.free).toBe(0);
   });
 
   it("hung: a task runs, a slot is free, and its few records are not owed a minute", () => {
     const goesOn = { how: "hangs", forMs: 60_000 } as const;
     const seen = situation("20-hung-output", "+30s", { goesOn });
-    const hanging = hangingBatch(seen);
+    const hanging = stuckBatchNow(seen);
     expect(hanging).toMatchObject({ tasksRan: true });
     expect(hanging?.runningMs).toBeGreaterThan(hanging?.timeBudgetMs ?? Infinity);
     expect(slots(seen)?.free).toBeGreaterThan(0);
   });
 
   it("catching up: a task runs, and 25 times the records are owed the time they take", () => {
-    const hanging = hangingBatch(situation("02b-first-batch-catch-up", "+92s", { stream: IDLE }));
+    const hanging = stuckBatchNow(situation("02b-first-batch-catch-up", "+92s", { stream: IDLE }));
     expect(hanging).toMatchObject({ tasksRan: true });
     expect(hanging?.runningMs).toBeLessThan(hanging?.timeBudgetMs ?? 0);
     // It rightly took 112 s.
@@ -123,7 +123,7 @@ describe("starved, hung and catching up look the same among the batches", () => 
 
   it("tasks that the driver does not show yet are not taken for starvation", () => {
     const seen = situation("21-task-counts-lag", "+7.4s");
-    expect(hangingBatch(seen)?.tasksRan).not.toBe(false);
+    expect(stuckBatchNow(seen)?.tasksRan).not.toBe(false);
     expect(verdict("21-task-counts-lag", "+0.0s").cause).not.toBe("no-cores-left");
   });
 });

@@ -18,13 +18,13 @@ function main(): void {
     allowPositionals: true,
     options: { only: { type: "string" }, verbose: { type: "boolean", default: false } },
   });
-  const judged = loadIncidents(positionals[0])
+  const evaluated = loadIncidents(positionals[0])
     .filter((incident) => incident.id.includes(values.only ?? ""))
     .map(judge);
-  print(families(judged));
-  print(confusions(judged));
-  print(judged.filter((row) => values.verbose || !allRight(row.score)).map(explain));
-  print([totals("all", judged)]);
+  print(families(evaluated));
+  print(confusions(evaluated));
+  print(evaluated.filter((row) => values.verbose || !allRight(row.score)).map(explain));
+  print([totals("all", evaluated)]);
 }
 
 function judge(incident: Incident): Judged {
@@ -37,8 +37,8 @@ function allRight(marks: Score): boolean {
   return marks.bottleneckRight && marks.causeRight && marks.onsetRight && !marks.falseAlarm;
 }
 
-function families(judged: readonly Judged[]): string[] {
-  const byFamily = groupBy(judged, (row) => row.incident.family);
+function families(evaluated: readonly Judged[]): string[] {
+  const byFamily = groupBy(evaluated, (row) => row.incident.family);
   return [...byFamily].map(([family, rows]) => totals(family, rows));
 }
 
@@ -56,8 +56,8 @@ function totals(name: string, rows: readonly Judged[]): string {
 }
 
 /** Each accepted cause that was missed, with what was said instead. */
-function confusions(judged: readonly Judged[]): string[] {
-  const wrong = judged.filter((row) => !row.score.causeRight);
+function confusions(evaluated: readonly Judged[]): string[] {
+  const wrong = evaluated.filter((row) => !row.score.causeRight);
   const pairs = groupBy(
     wrong,
     ({ incident, verdict }) => `${incident.truth.causes.join(" or ")} -> ${verdict.cause}`,

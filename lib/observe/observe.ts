@@ -6,7 +6,7 @@ import { cloudWatchByRegion } from "./backfill/cloudwatch-by-region";
 import { evaluateFilled } from "./backfill/evaluate-filled";
 import { OneAtATime } from "./evaluation/one-at-a-time";
 import { ObservedPipeline } from "./observed-pipeline";
-import { PipelineWatch } from "./pipeline/pipeline-watch";
+import { PipelineObserver } from "./pipeline/pipeline-observer";
 import { pollSources } from "./poll-sources/poll-sources";
 import { expireEveryHour } from "./writes/expire-every-hour";
 
@@ -37,7 +37,7 @@ export async function observe(options: ObserveOptions): Promise<Observers> {
   const pastQueue = new OneAtATime();
   const watches = pipelines.map(
     (pipeline) =>
-      new PipelineWatch({ pipeline, history, publicationDelayMs, startedAt, pastQueue }),
+      new PipelineObserver({ pipeline, history, publicationDelayMs, startedAt, pastQueue }),
   );
   await Promise.all(watches.map((watch) => watch.begin(startedAt, publicationDelayMs)));
   const pollers = pollSources(watches);
@@ -67,7 +67,7 @@ interface Fetching {
 
 /** The back-fills of windows that were asked for, each of which is evaluated once it is written. */
 function fetchOldWindows(
-  watches: readonly PipelineWatch[],
+  watches: readonly PipelineObserver[],
   pastQueue: OneAtATime,
   { history, publicationDelayMs: delayMs }: ObserveOptions,
 ): Fetching {
@@ -80,7 +80,7 @@ function fetchOldWindows(
       delayMs,
       now: Date.now(),
       stopped: () => isClosed,
-      keep: (judgements) => writesOf.get(id)?.judgements(judgements),
+      keep: (evaluations) => writesOf.get(id)?.evaluations(evaluations),
     });
   const backfill = new Backfill({
     history,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { StreamFacts } from "@/lib/domain/facts";
 import { ObservedPipeline } from "./observed-pipeline";
-import { PipelineWatch } from "./pipeline/pipeline-watch";
+import { PipelineObserver } from "./pipeline/pipeline-observer";
 import { faultyHistory } from "./testing/faulty-history";
 
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 async function observed() {
   const { faulty: history } = await faultyHistory();
-  const watch = new PipelineWatch({
+  const watch = new PipelineObserver({
     pipeline: {
       id: "orders",
       name: "Orders",
@@ -58,8 +58,8 @@ const minute = (at: number) => ({ at, periodMs: MINUTE, readAt: NOW, values: { p
 describe("a snapshot", () => {
   it("knows nothing before anything was read", async () => {
     const { pipeline } = await observed();
-    const { verdict, minutes, batches, stream, sources, reach } = pipeline.snapshot(NOW);
-    expect([verdict, stream, minutes, batches]).toEqual([undefined, undefined, [], []]);
+    const { verdict, periods, batches, stream, sources, reach } = pipeline.snapshot(NOW);
+    expect([verdict, stream, periods, batches]).toEqual([undefined, undefined, [], []]);
     expect(sources.spark).toEqual({ status: "off", lastSuccessAt: null });
     expect(reach).toEqual({ from: NOW - 30 * DAY, limit: "history-days", days: 30 });
   });
@@ -67,11 +67,11 @@ describe("a snapshot", () => {
   it("tells what memory holds, and does not change when more is read", async () => {
     const { watch, pipeline } = await observed();
     watch.recordMinutes([minute(NOW - 5 * MINUTE)]);
-    watch.tookFact("stream", STREAM, NOW);
+    watch.recordFact("stream", STREAM, NOW);
     const before = pipeline.snapshot(NOW);
     watch.recordMinutes([minute(NOW - 4 * MINUTE), minute(NOW - 6 * MINUTE)]);
-    expect(before.minutes.map(({ at }) => at)).toEqual([NOW - 5 * MINUTE]);
-    expect(pipeline.snapshot(NOW).minutes).toHaveLength(3);
+    expect(before.periods.map(({ at }) => at)).toEqual([NOW - 5 * MINUTE]);
+    expect(pipeline.snapshot(NOW).periods).toHaveLength(3);
     expect(before.stream).toEqual(STREAM);
     expect(before.reach).toEqual({ from: STREAM.createdAt, limit: "stream-created", days: 30 });
     expect(before.fills).toEqual({ metrics: 22, answered: 2, failed: 1 });
@@ -87,7 +87,7 @@ describe("a window that is wanted", () => {
 
   it("is fetched as far back as the stream is there", async () => {
     const { watch, pipeline } = await observed();
-    watch.tookFact("stream", STREAM, NOW);
+    watch.recordFact("stream", STREAM, NOW);
     await pipeline.want(SPAN, NOW);
     const reach = { from: STREAM.createdAt, limit: "stream-created", days: 30 };
     expect(backfill.want).toHaveBeenCalledExactlyOnceWith(watch.pipeline, SPAN, reach);
@@ -95,8 +95,8 @@ describe("a window that is wanted", () => {
 
   it("is fetched as far back as the history keeps when Kinesis cannot be asked", async () => {
     const { watch, pipeline } = await observed();
-    watch.expect({ source: "kinesis", call: "read", everyMs: MINUTE, needed: true });
-    for (let i = 0; i < 3; i++) watch.told("kinesis", "read", new Error("no answer"), NOW);
+    watch.registerCall({ source: "kinesis", call: "read", everyMs: MINUTE, needed: true });
+    for (let i = 0; i < 3; i++) watch.pollEnded("kinesis", "read", new Error("no answer"), NOW);
     await pipeline.want(SPAN, NOW);
     const reach = { from: NOW - 30 * DAY, limit: "history-days", days: 30 };
     expect(backfill.want).toHaveBeenCalledExactlyOnceWith(watch.pipeline, SPAN, reach);

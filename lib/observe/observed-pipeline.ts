@@ -1,13 +1,13 @@
 import type { Filling } from "@/lib/domain/coverage";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Snapshot } from "@/lib/domain/snapshot";
-import type { KeptVerdict, Span } from "@/lib/history/port";
+import type { PinnedVerdict, Span } from "@/lib/history/port";
 import type { Backfill } from "./backfill/backfill";
-import { reachOf } from "./backfill/fill-reach";
-import type { PipelineWatch } from "./pipeline/pipeline-watch";
+import { lookBackOf } from "./backfill/fill-look-back";
+import type { PipelineObserver } from "./pipeline/pipeline-observer";
 
 interface ObservedOptions {
-  readonly watch: PipelineWatch;
+  readonly watch: PipelineObserver;
   readonly backfill: Pick<Backfill, "want" | "stateOf" | "countsOf">;
   /** HISTORY_DAYS. */
   readonly historyDays: number;
@@ -26,19 +26,19 @@ export class ObservedPipeline {
   /** What is known at this instant, epoch ms. */
   snapshot(now: number): Snapshot {
     const { watch, backfill, historyDays } = this.#options;
-    const { health, live, writes, evaluation } = watch;
-    const stream = live.newest("stream");
+    const { health, recent, writes, evaluation } = watch;
+    const stream = recent.newest("stream");
     return {
       at: now,
       verdict: evaluation.published.verdict,
       verdictVersion: evaluation.published.version,
       verdictChanges: evaluation.changes.count,
       // Copies: memory puts what comes later into its own lists.
-      minutes: [...live.minutes],
-      answeredTo: live.settledTo(now),
-      batches: [...live.batches],
+      periods: [...recent.periods],
+      answeredTo: recent.settledTo(now),
+      batches: [...recent.batches],
       stream,
-      application: live.newest("application"),
+      application: recent.newest("application"),
       sources: {
         cloudwatch: health.state("cloudwatch", now),
         kinesis: health.state("kinesis", now),
@@ -46,7 +46,7 @@ export class ObservedPipeline {
         spark: health.state("spark", now),
         history: writes.state(now),
       },
-      reach: reachOf(stream?.createdAt, historyDays, now),
+      reach: lookBackOf(stream?.createdAt, historyDays, now),
       fills: backfill.countsOf(this.pipeline),
       writes: writes.counts,
     };
@@ -58,11 +58,11 @@ export class ObservedPipeline {
    */
   async want(span: Span, now: number): Promise<void> {
     const { watch, backfill, historyDays } = this.#options;
-    const stream = watch.live.newest("stream");
+    const stream = watch.recent.newest("stream");
     const isKnown =
       stream !== undefined || watch.health.state("kinesis", now)?.status === "failing";
     if (!isKnown) return;
-    await backfill.want(this.pipeline, span, reachOf(stream?.createdAt, historyDays, now));
+    await backfill.want(this.pipeline, span, lookBackOf(stream?.createdAt, historyDays, now));
   }
 
   /** How the fetching of what a window lacks stands; null: nothing is being fetched for it. */
@@ -71,7 +71,7 @@ export class ObservedPipeline {
   }
 
   /** Keeps a past verdict as it was first told, so that a link says the same for ever. */
-  keepVerdict(kept: KeptVerdict): void {
+  keepVerdict(kept: PinnedVerdict): void {
     this.#options.watch.writes.verdict(kept);
   }
 }

@@ -7,7 +7,7 @@ const TTL = { ttl: 1_000 };
 
 function cache(most = 2) {
   let [wall, steady] = [DAY, 0];
-  const ages = new AgeClock({ wall: () => wall, steady: () => steady });
+  const ages = new AgeClock({ wall: () => wall, monotonic: () => steady });
   return {
     kept: ageingCache<{ readonly n: number }>(most, ages),
     passes: (ms: number) => ((wall += ms), (steady += ms)),

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { HOURS_3, healthyMinute, minutes, windowOf } from "@/lib/diagnosis/testing/window";
+import { HOURS_3, healthyPeriod, minutes, windowOf } from "@/lib/diagnosis/testing/window";
 import type { AnswerContext } from "@/lib/answer/query/answer-context";
 import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
-import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import { PipelineObserver } from "@/lib/observe/pipeline/pipeline-observer";
 import { faultyHistory, turnsOfTheLoop } from "@/lib/observe/testing/faulty-history";
 import { readWindow } from "@/lib/answer/window/window-data";
 
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
 const DELAY = 120_000;
 const STEPS = { minuteStepMs: 60_000, batchStepMs: 10_000 };
-const told = windowOf({ at: NOW, minutes: minutes(180, healthyMinute, NOW) });
+const told = windowOf({ at: NOW, periods: minutes(180, healthyPeriod, NOW) });
 
-let watch: PipelineWatch;
+let watch: PipelineObserver;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
@@ -33,9 +33,9 @@ async function started() {
     kclRegion: "us-east-1",
   };
   const { faulty: history } = store;
-  watch = new PipelineWatch({ pipeline, history, publicationDelayMs: DELAY, startedAt: NOW });
+  watch = new PipelineObserver({ pipeline, history, publicationDelayMs: DELAY, startedAt: NOW });
   for (const source of ["cloudwatch", "spark"] as const) {
-    watch.expect({ source, call: "read", everyMs: 60_000, needed: true });
+    watch.registerCall({ source, call: "read", everyMs: 60_000, needed: true });
   }
   await watch.begin(NOW, DELAY);
   const backfill = {
@@ -57,12 +57,12 @@ async function started() {
 function sourcesAnswer(): void {
   for (const kind of ["application", "slots", "receivers", "settings"] as const) {
     const value = told.facts[kind].at(-1)?.value;
-    if (value) watch.tookFact(kind, value, Date.now());
+    if (value) watch.recordFact(kind, value, Date.now());
   }
-  watch.recordMinutes(told.minutes);
+  watch.recordMinutes(told.periods);
   watch.recordBatches(told.batches);
   for (const source of ["cloudwatch", "spark"] as const) {
-    watch.told(source, "read", undefined, Date.now());
+    watch.pollEnded(source, "read", undefined, Date.now());
   }
 }
 
@@ -82,7 +82,7 @@ it("has Spark's series as soon as it has a verdict, whoever asked a moment befor
   expect(after.verdict.cause).toBe("keeping-up");
   expect(after.batches.length).toBeGreaterThan(300);
   expect(after.minutes.length).toBeGreaterThan(50);
-  expect(after.judgements).not.toEqual(before.judgements);
+  expect(after.evaluations).not.toEqual(before.evaluations);
 });
 
 it("has no verdict about batches that are still being written", async () => {

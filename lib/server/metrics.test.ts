@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { prometheusText } from "@/lib/answer/metrics/prometheus";
 import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
-import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import { PipelineObserver } from "@/lib/observe/pipeline/pipeline-observer";
 import { faultyHistory } from "@/lib/observe/testing/faulty-history";
 
 async function running() {
   const { faulty: history, breaks } = await faultyHistory();
-  const watch = new PipelineWatch({
+  const watch = new PipelineObserver({
     pipeline: {
       id: "orders",
       name: "Orders",

@@ -10,7 +10,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/factory/open-history";
-import { keptVerdict } from "@/lib/answer/verdicts/past-verdict";
+import { pinnedVerdict } from "@/lib/answer/verdicts/past-verdict";
 
 /**
  * A file of the version that kept a batch by its time, filled from recorded drivers by that version
@@ -99,7 +99,7 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
     const window = await history.window(pipeline, span, publicationDelayMs);
     expect(window.batches.length).toBeGreaterThan(0);
     expect(window.batches.map(asThen)).toEqual(told.window.batches);
-    expect(window.minutes).toEqual(told.window.minutes);
+    expect(window.periods).toEqual(told.window.periods);
     expect(namedAsThen(window.facts)).toEqual(factsAsNow(told.window.facts));
   });
 
@@ -111,10 +111,10 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
   });
 
   it("says what it said", async () => {
-    const { verdict, filledAt } = await keptVerdict(history, pipeline, told.kept.at);
+    const { verdict, filledAt } = await pinnedVerdict(history, pipeline, told.kept.at);
     expect(namedAsThen(verdict)).toEqual(told.kept);
     expect(filledAt).toBeGreaterThan(0);
-    expect(await history.judgements(pipeline, span)).toEqual(told.judgements);
+    expect(await history.evaluations(pipeline, span)).toEqual(told.judgements);
     const changes = await history.changes(pipeline, span);
     expect(changes.map(({ at, to }) => ({ at, ...to }))).toEqual(told.said);
     const before = { from: span.from - 86_400_000, to: span.to };
@@ -123,7 +123,7 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
 
   it("is drawn in the same way", async () => {
     expect(await history.batchBuckets(pipeline, span, 60_000)).toEqual(told.batchBuckets);
-    expect(await history.minuteBuckets(pipeline, span, 1_800_000)).toEqual(told.minuteBuckets);
+    expect(await history.periodBuckets(pipeline, span, 1_800_000)).toEqual(told.minuteBuckets);
     const failed = await history.failedBatches(pipeline, span, 50);
     expect(failed.map(asThen)).toEqual(told.failed);
   });

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { apiQuery, type View } from "@/components/view/view-params";
 import { windowUrl } from "@/lib/contract/urls";
-import { askerOf } from "@/lib/answer/query/asker";
+import { clientOf } from "@/lib/answer/query/client";
 import { TooBusy } from "@/lib/answer/query/fair-queue";
 import { log } from "@/lib/process/log";
 import { runtime } from "@/lib/server/runtime";
@@ -51,7 +51,7 @@ async function read(
 
 /** Undefined when the server is in trouble or has too much to do: the page then asks the API. */
 async function tryAnswer(id: string, query: URLSearchParams) {
-  const asker = askerOf(await headers());
+  const asker = clientOf(await headers());
   try {
     return await answerWindow(await runtime(), id, query, { asker, keeps: asker.isPerson });
   } catch (error) {

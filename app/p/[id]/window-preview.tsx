@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { pictureQuery } from "@/components/preview/picture-query";
+import { imageQuery } from "@/components/preview/image-query";
 import { PreviewTags } from "@/components/preview/preview-tags";
 import { messagePreview, windowPreview } from "@/components/preview/preview-words";
 import { askedZone, pageHref, type View } from "@/components/view/view-params";
@@ -24,7 +24,7 @@ export async function WindowPreview({
       ? windowPreview(first.body, askedZone(view) ?? "UTC")
       : messagePreview(`No picture of ${id}`, "The dashboard could not read its own history.");
   // With a problem the page shows its default window, and so does the picture.
-  const query = pictureQuery(problem ? undefined : first?.body.window, view.tz);
+  const query = imageQuery(problem ? undefined : first?.body.window, view.tz);
   return (
     <PreviewTags
       words={words}

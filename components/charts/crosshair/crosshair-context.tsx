@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { Crosshair } from "./crosshair";
 import { ZoomSelection } from "./zoom-selection";
 

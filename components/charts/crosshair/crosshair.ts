@@ -1,5 +1,5 @@
 import type { WindowAnswer } from "@/lib/contract/window";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { axisSpan, type TimeSpan } from "../axes/time-ticks";
 
 type ShownWindow = WindowAnswer["window"];

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useLayoutEffect } from "react";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatMoment, formatSeconds } from "@/lib/format/time";
 import { legendWords } from "../labels/legend-words";
 import type { LiveChart } from "../live/live-chart";

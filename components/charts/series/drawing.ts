@@ -1,4 +1,4 @@
-import { gotBeside } from "@/lib/contract/got-beside";
+import { unreadAsZero } from "@/lib/contract/unread-as-zero";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Column } from "@/lib/domain/column";
 import type { SeriesName } from "@/lib/domain/series";
@@ -114,7 +114,7 @@ function gapColumns(
   const upper = series.find(({ name }) => name === gap?.[0]);
   const lower = series.find(({ name }) => name === gap?.[1]);
   if (!upper || !lower) return undefined;
-  return [upper.column, gotBeside(upper.column, lower.column, settledTo)];
+  return [upper.column, unreadAsZero(upper.column, lower.column, settledTo)];
 }
 
 function knownLimit(

@@ -1,5 +1,5 @@
 import type { WindowAnswer } from "@/lib/contract/window";
-import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import type { ChartSpec } from "./chart-specs";
 import { newest } from "./column";
 import type { DrawnSeries } from "./drawn-series";

@@ -24,8 +24,8 @@ export interface AllPipelinesProps extends KioskProps {
 /** All pipelines on one screen, worst first and largest. */
 export function AllPipelines({ list, ...props }: AllPipelinesProps) {
   const { view, settings, writtenAt } = props;
-  const { body, error, goodAt, stale } = list;
-  const answeredAt = goodAt ?? body?.now ?? null;
+  const { body, error, lastGoodAt, stale } = list;
+  const answeredAt = lastGoodAt ?? body?.now ?? null;
   const pipelines = worstFirst(body?.pipelines ?? []);
   const [worst] = pipelines;
   const severity = (!stale && worst?.verdict.severity) || "unknown";

@@ -9,7 +9,7 @@ import { SinceText } from "../../verdict/banner/since-text";
 import { DelayText } from "../../verdict/numbers/delay-text";
 import { SeverityIcon } from "../../verdict/severity/severity-icon";
 import { DataLossClock } from "../parts/data-loss-clock";
-import { unbroken } from "../parts/unbroken";
+import { noBreakUnits } from "../parts/no-break-units";
 import styles from "./large-tile.module.css";
 import { tileHeadline } from "./tile-headline";
 
@@ -50,7 +50,7 @@ export function LargeTile({
           </span>
           <SinceText verdict={verdict} />
         </p>
-        <h2 className={styles.headline}>{unbroken(shownHeadline(text, stale))}</h2>
+        <h2 className={styles.headline}>{noBreakUnits(shownHeadline(text, stale))}</h2>
         {bad.length > 0 && (
           <p className={styles.sources}>
             <SourceTrouble sources={bad} stale={stale} />

@@ -1,6 +1,6 @@
 import type { Verdict } from "@/lib/domain/verdict";
-import { asSentence } from "@/lib/domain/text/what-and-cure";
-import { NOT_JUDGED } from "@/lib/format/not-judged";
+import { asSentence } from "@/lib/domain/text/problem-and-remedy";
+import { NOT_EVALUATED } from "@/lib/format/not-evaluated";
 
 /** A tile's sentence, and how small it is written: 0 is the largest. */
 export interface TileHeadline {
@@ -35,7 +35,7 @@ export function tileHeadline(
   return { text, step: step < 0 ? steps.length - 1 : step };
 }
 
-const JUDGES = `${NOT_JUDGED}: `;
+const JUDGES = `${NOT_EVALUATED}: `;
 
 /** The whole sentence, and shorter ones that are still sentences. */
 function forms({ headline, advice }: Pick<Verdict, "headline" | "advice">): readonly string[] {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useWindowAnswer } from "@/lib/client/answers/use-window-answer";
-import { leading } from "@/lib/contract/leading";
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import { windowUrl } from "@/lib/contract/urls";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { DemoMark } from "../../frame/demo-mark";
@@ -30,13 +30,13 @@ export function OnePipeline({ id, place, others, instead, ...props }: OnePipelin
   const { view, query, first, problem, settings, writtenAt } = props;
   const live = useWindowAnswer(windowUrl(id, query), {
     first: first.window,
-    evenHidden: true,
-    forgetful: true,
+    whileHidden: true,
+    dropCache: true,
   });
   if (instead) return instead;
-  const { body, error, goodAt, stale } = live;
-  const shown = body && leading(body).verdict;
-  const answeredAt = goodAt ?? body?.now ?? null;
+  const { body, error, lastGoodAt, stale } = live;
+  const shown = body && shownVerdict(body).verdict;
+  const answeredAt = lastGoodAt ?? body?.now ?? null;
   return (
     <KioskFrame
       view={view}

@@ -1,4 +1,4 @@
-import { leading } from "@/lib/contract/leading";
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import { KioskChart } from "../../charts/kiosk-chart";
 import { GAP_CHARTS } from "../../charts/series/chart-specs";
 import { hasData } from "../../states/has-data";
@@ -10,7 +10,7 @@ import styles from "./pipeline-screen.module.css";
 /** One pipeline's screen: the verdict, the one number, and the gap. */
 export function PipelineScreen(props: KioskBannerProps) {
   const { answer, stale } = props;
-  const { verdict } = leading(answer);
+  const { verdict } = shownVerdict(answer);
   const [spec] = GAP_CHARTS;
   return (
     <div className={styles.screen}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useServerNow } from "@/lib/client/clock/use-server-now";
-import { NEAR_LOSS_MS } from "@/lib/domain/damage";
+import { NEAR_LOSS_MS } from "@/lib/domain/impact";
 import type { Verdict } from "@/lib/domain/verdict";
 import { LOSING_NOW, LOST_THEN } from "@/lib/format/data-loss-words";
 import styles from "./numbers.module.css";

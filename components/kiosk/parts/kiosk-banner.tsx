@@ -1,5 +1,5 @@
 import type { ApiError } from "@/lib/client/answers/api-error";
-import { leading } from "@/lib/contract/leading";
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import { REFRESH_MS, type WindowAnswer } from "@/lib/contract/window";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import { TimeText } from "../../time/time-text";
@@ -9,7 +9,7 @@ import { SpanText } from "../../verdict/banner/span-text";
 import { SeverityIcon } from "../../verdict/severity/severity-icon";
 import styles from "./kiosk-banner.module.css";
 import { SilenceWords } from "./silence-words";
-import { unbroken } from "./unbroken";
+import { noBreakUnits } from "./no-break-units";
 
 export interface KioskBannerProps {
   readonly answer: WindowAnswer;
@@ -22,7 +22,7 @@ export interface KioskBannerProps {
 /** The verdict, to be read across a room. Of a stale answer, the silence is what must be read. */
 export function KioskBanner({ answer, stale, answeredAt, error }: KioskBannerProps) {
   const { window, now } = answer;
-  const { verdict, end } = leading(answer);
+  const { verdict, end } = shownVerdict(answer);
   const { severity, bottleneck, cause, headline } = verdict;
   const shown = stale ? "unknown" : severity;
   return (
@@ -45,7 +45,7 @@ export function KioskBanner({ answer, stale, answeredAt, error }: KioskBannerPro
           {stale ? (
             <SilenceWords since={answeredAt} writtenAt={now} error={error} />
           ) : (
-            unbroken(headline)
+            noBreakUnits(headline)
           )}
         </h2>
         {!stale && <ChangedBefore verdict={verdict} className={styles.also} />}

@@ -10,7 +10,7 @@ import { OnePipeline } from "../one-pipeline/one-pipeline";
 import type { KioskProps } from "../settings/kiosk-props";
 import { OtherPipelines } from "./other-pipelines";
 import { firstTurn, nextTurn, placeWords, type Turn } from "./rotation";
-import { type RotationSettings, WALL } from "./round";
+import { type RotationSettings, GRID } from "./round";
 
 export interface RotatingPipelinesProps extends KioskProps {
   readonly list: LiveAnswer<PipelinesAnswer>;
@@ -21,9 +21,9 @@ export interface RotatingPipelinesProps extends KioskProps {
 export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipelinesProps) {
   const { home, settings, writtenAt } = props;
   const pipelines = list.body?.pipelines ?? [];
-  const rotation = { rotateMs, wall: settings.wall };
+  const rotation = { rotateMs, grid: settings.grid };
   const turn = useRotation(pipelines, { ...rotation, home, paused: list.stale, writtenAt });
-  const wall = turn.stop === WALL;
+  const wall = turn.stop === GRID;
   // The worst comes after the wall.
   const stop = wall ? worstFirst(pipelines)[0]?.id : turn.stop;
   const all = <AllPipelines {...props} list={list} />;
@@ -54,16 +54,16 @@ interface RotationOptions extends RotationSettings {
 
 /** Whose turn it is. It goes by the clock, so that a screen that slept does not count its sleep in ticks. */
 function useRotation(pipelines: readonly PipelineSummary[], options: RotationOptions): Turn {
-  const { rotateMs, wall, home, paused, writtenAt } = options;
-  const [turn, setTurn] = useState(() => firstTurn(pipelines, { home, rotateMs, wall }, writtenAt));
+  const { rotateMs, grid, home, paused, writtenAt } = options;
+  const [turn, setTurn] = useState(() => firstTurn(pipelines, { home, rotateMs, grid }, writtenAt));
   useEffect(
     () =>
       paused
         ? undefined
         : onEverySecond(() =>
-            setTurn((before) => nextTurn(before, pipelines, { rotateMs, wall }, Date.now())),
+            setTurn((before) => nextTurn(before, pipelines, { rotateMs, grid }, Date.now())),
           ),
-    [paused, pipelines, rotateMs, wall],
+    [paused, pipelines, rotateMs, grid],
   );
   return turn;
 }

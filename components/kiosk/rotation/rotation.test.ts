@@ -3,11 +3,11 @@ import type { Severity } from "@/lib/domain/verdict";
 import { pipelineSummary } from "../../fixtures/pipeline-summary";
 import type { PipelineSummary } from "../../overview/worst-first";
 import { firstTurn, nextTurn, placeWords, type Turn } from "./rotation";
-import { type RotationSettings, WALL } from "./round";
+import { type RotationSettings, GRID } from "./round";
 
 const SECOND = 1_000;
-const EVERY = { rotateMs: 30 * SECOND, wall: false };
-const WITH_WALL = { ...EVERY, wall: true };
+const EVERY = { rotateMs: 30 * SECOND, grid: false };
+const WITH_WALL = { ...EVERY, grid: true };
 
 function fleet(states: Readonly<Record<string, Severity>>): readonly PipelineSummary[] {
   return Object.entries(states).map(([id, severity]) => pipelineSummary(id, { severity }));
@@ -43,25 +43,25 @@ describe("the rotation", () => {
 
   it("begins each round with the wall where it is wanted", () =>
     expect(played(fleet({ a: "ok", b: "info" }), WITH_WALL, 130)).toEqual([
-      `${WALL}@0`,
+      `${GRID}@0`,
       "b@30",
       "a@60",
-      `${WALL}@90`,
+      `${GRID}@90`,
       "b@120",
     ]));
 
   it("leaves the wall its turn when something is critical", () => {
     expect(played(fleet({ a: "ok", b: "critical" }), WITH_WALL, 130)).toEqual([
-      `${WALL}@0`,
+      `${GRID}@0`,
       "b@30",
       "a@90",
-      `${WALL}@120`,
+      `${GRID}@120`,
     ]);
     expect(played(fleet({ a: "critical", b: "critical" }), WITH_WALL, 150)).toEqual([
-      `${WALL}@0`,
+      `${GRID}@0`,
       "a@30",
       "b@60",
-      `${WALL}@90`,
+      `${GRID}@90`,
       "a@120",
       "b@150",
     ]);
@@ -76,7 +76,7 @@ describe("the rotation", () => {
 
   it("shows those in trouble in turn and the others together, when all would take too long", () => {
     const six = fleet({ a: "ok", b: "ok", c: "ok", d: "critical", e: "warning", f: "info" });
-    expect(played(six, EVERY, 150)).toEqual([`${WALL}@0`, "d@30", "e@90", `${WALL}@120`, "d@150"]);
+    expect(played(six, EVERY, 150)).toEqual([`${GRID}@0`, "d@30", "e@90", `${GRID}@120`, "d@150"]);
   });
 
   it("lets a calm one end its turn when another gets into trouble, and goes on with that", () => {
@@ -94,12 +94,12 @@ describe("the rotation", () => {
       ),
     );
     for (const rotateMs of [5, 10, 30].map((seconds) => seconds * SECOND)) {
-      const stops = played(thirty, { rotateMs, wall: false }, 120).map((at) => at.split("@")[0]);
+      const stops = played(thirty, { rotateMs, grid: false }, 120).map((at) => at.split("@")[0]);
       const [first] = stops;
       const again = stops.indexOf(first ?? "", 1);
       expect(again, `rotate ${rotateMs}`).toBeGreaterThan(0);
       expect(new Set(stops.slice(0, again)).size).toBe(11);
-      expect(stops).toContain(WALL);
+      expect(stops).toContain(GRID);
     }
   });
 

@@ -1,11 +1,11 @@
 import type { Severity } from "@/lib/domain/verdict";
 import { SEVERITY_RANK } from "@/lib/format/verdict-words";
 import type { PipelineSummary } from "../../overview/worst-first";
-import { isCritical, type RotationSettings, type Round, roundOf, WALL } from "./round";
+import { isCritical, type RotationSettings, type Round, roundOf, GRID } from "./round";
 
 /** What is on the screen now. */
 export interface Turn {
-  /** A pipeline's id, or {@link WALL}; null while no pipeline is known. */
+  /** A pipeline's id, or {@link GRID}; null while no pipeline is known. */
   readonly stop: string | null;
   /** Epoch ms. */
   readonly since: number;
@@ -62,15 +62,15 @@ function isOver(
     readonly now: number;
   },
 ): boolean {
-  if (!current && turn.stop !== WALL) return true;
+  if (!current && turn.stop !== GRID) return true;
   const turns = current && isCritical(current) ? round.criticalStays : 1;
   // Either way: a clock that was put back must not hold the screen for so long.
   return Math.abs(now - turn.since) >= round.turnMs * turns - HALF_A_TICK_MS;
 }
 
 /** The wall where it is shown, else the worst, but not the one that was shown last if there is another. */
-function startOf({ wall, pipelines }: Round, last: string | null = null): string | null {
-  if (wall) return WALL;
+function startOf({ grid, pipelines }: Round, last: string | null = null): string | null {
+  if (grid) return GRID;
   return (pipelines.find(({ id }) => id !== last) ?? pipelines[0])?.id ?? null;
 }
 

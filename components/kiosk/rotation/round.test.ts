@@ -16,7 +16,7 @@ const fleet = (counts: Partial<Record<Severity, number>>) =>
   );
 
 const round = (counts: Partial<Record<Severity, number>>, seconds: number, wall = false): Round =>
-  roundOf(fleet(counts), { rotateMs: seconds * SECOND, wall });
+  roundOf(fleet(counts), { rotateMs: seconds * SECOND, grid: wall });
 
 interface Wanted {
   readonly shown: number;
@@ -98,10 +98,10 @@ describe("a round", () => {
       round({ ok: 2, critical: 1 }, 3_600),
       { shown: 3, wall: false, turn: 3_600, stays: 2 },
     ],
-  ])("%s", (_what, { pipelines, wall, turnMs, criticalStays }, wanted) =>
+  ])("%s", (_what, { pipelines, grid, turnMs, criticalStays }, wanted) =>
     expect({
       shown: pipelines.length,
-      wall,
+      wall: grid,
       turn: turnMs / SECOND,
       stays: criticalStays,
     }).toEqual(wanted),

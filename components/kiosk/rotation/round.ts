@@ -1,11 +1,11 @@
 import { isTroubled, type PipelineSummary, worstFirst } from "../../overview/worst-first";
 
 /** The screen of all pipelines, as a stop; no pipeline can be called so. */
-export const WALL = "(wall)";
+export const GRID = "(wall)";
 
 export interface RotationSettings {
   readonly rotateMs: number;
-  readonly wall: boolean;
+  readonly grid: boolean;
 }
 
 /** Who has a turn, and how long one is. */
@@ -13,7 +13,7 @@ export interface Round {
   /** Worst first. */
   readonly pipelines: readonly PipelineSummary[];
   /** The screen of all comes first. */
-  readonly wall: boolean;
+  readonly grid: boolean;
   /** Of one turn, ms. */
   readonly turnMs: number;
   /** What is critical stays so many turns. */
@@ -34,24 +34,24 @@ const CRITICAL_STAYS = 2;
  */
 export function roundOf(
   pipelines: readonly PipelineSummary[],
-  { rotateMs, wall }: RotationSettings,
+  { rotateMs, grid }: RotationSettings,
 ): Round {
   const all = worstFirst(pipelines);
   const troubled = all.filter(isTroubled);
-  const everyone = { pipelines: all, wall, turnMs: rotateMs, criticalStays: CRITICAL_STAYS };
+  const everyone = { pipelines: all, grid: grid, turnMs: rotateMs, criticalStays: CRITICAL_STAYS };
   if (troubled.length === 0) return everyone;
   const longestMs = Math.max(LONGEST_MS, LONGEST_TURNS * rotateMs);
-  const together = wall || troubled.length < all.length;
-  const worst = { ...everyone, pipelines: troubled, wall: together };
+  const together = grid || troubled.length < all.length;
+  const worst = { ...everyone, pipelines: troubled, grid: together };
   const once = { ...worst, criticalStays: 1 };
   const fitting = [everyone, worst, once].find((round) => roundMs(round) <= longestMs);
   return fitting ?? shortened(once, longestMs);
 }
 
 /** How long a round takes, ms. */
-export function roundMs({ pipelines, wall, turnMs, criticalStays }: Round): number {
+export function roundMs({ pipelines, grid, turnMs, criticalStays }: Round): number {
   const critical = pipelines.filter(isCritical).length;
-  const turns = (wall ? 1 : 0) + pipelines.length + critical * (criticalStays - 1);
+  const turns = (grid ? 1 : 0) + pipelines.length + critical * (criticalStays - 1);
   return turns * turnMs;
 }
 
@@ -62,9 +62,9 @@ export function isCritical({ verdict }: PipelineSummary): boolean {
 /** In whole seconds: the clock of the turns ticks once a second. */
 function shortened(round: Round, longestMs: number): Round {
   const most = Math.floor(longestMs / LEAST_TURN_MS);
-  const crowded = round.pipelines.length + (round.wall ? 1 : 0) > most;
+  const crowded = round.pipelines.length + (round.grid ? 1 : 0) > most;
   const pipelines = crowded ? round.pipelines.slice(0, most - 1) : round.pipelines;
-  const wall = round.wall || crowded;
+  const wall = round.grid || crowded;
   const turns = pipelines.length + (wall ? 1 : 0);
-  return { ...round, pipelines, wall, turnMs: Math.floor(longestMs / turns / 1_000) * 1_000 };
+  return { ...round, pipelines, grid: wall, turnMs: Math.floor(longestMs / turns / 1_000) * 1_000 };
 }

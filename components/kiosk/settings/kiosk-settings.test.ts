@@ -33,7 +33,7 @@ describe("rotate", () => {
 });
 
 it.each([
-  ["wall=1", { wall: "1" }, true],
-  ["wall=0", { wall: "0" }, false],
+  ["grid=1", { grid: "1" }, true],
+  ["grid=0", { grid: "0" }, false],
   ["no wall", {}, false],
-])("%s", (_what, raw, wall) => expect(parseKiosk(raw).wall).toBe(wall));
+])("%s", (_what, raw, wall) => expect(parseKiosk(raw).grid).toBe(wall));

@@ -1,4 +1,4 @@
-import type { DoorView } from "@/lib/contract/window";
+import type { LinkView } from "@/lib/contract/window";
 import type { Advice } from "@/lib/domain/verdict";
 import { TimeText } from "../../time/time-text";
 
@@ -8,7 +8,7 @@ export function AdviceLink({
   links,
 }: {
   readonly advice: Pick<Advice, "batch">;
-  readonly links: readonly DoorView[];
+  readonly links: readonly LinkView[];
 }) {
   const link = batch === undefined ? undefined : links.find((one) => one.batch?.key === batch.key);
   if (batch === undefined || link === undefined) return null;

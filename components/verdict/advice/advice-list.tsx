@@ -1,4 +1,4 @@
-import type { DoorView } from "@/lib/contract/window";
+import type { LinkView } from "@/lib/contract/window";
 import type { Verdict } from "@/lib/domain/verdict";
 import { AdviceLink } from "./advice-link";
 import styles from "./advice-list.module.css";
@@ -7,7 +7,7 @@ import styles from "./advice-list.module.css";
 export function AdviceList({
   advice,
   links,
-}: Pick<Verdict, "advice"> & { readonly links: readonly DoorView[] }) {
+}: Pick<Verdict, "advice"> & { readonly links: readonly LinkView[] }) {
   return (
     <section aria-labelledby="advice-title">
       <h2 id="advice-title" className="section-title">

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { leading } from "@/lib/contract/leading";
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { shownHeadline } from "@/lib/format/data-loss-words";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
@@ -13,7 +13,7 @@ import { SinceText } from "./since-text";
 import { EndText, SpanText } from "./span-text";
 import { VerdictAnnouncer } from "./verdict-announcer";
 
-export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst" | "doors"> {
+export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst" | "links"> {
   /** The window's end moves with the clock; otherwise the banner says of when it speaks. */
   readonly live: boolean;
   /** Nobody knows whether this still holds: grey, and in the past tense. */
@@ -24,13 +24,13 @@ export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst" | "d
 export const Banner = memo(function Banner({
   verdict: last,
   worst,
-  doors,
+  links,
   live,
   stale,
 }: BannerProps) {
-  const { verdict, end } = leading({ verdict: last, ...(worst && { worst }) });
+  const { verdict, end } = shownVerdict({ verdict: last, ...(worst && { worst }) });
   const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
-  // Of what cannot be judged the headline ends with what to do: it is not said twice.
+  // Of what cannot be evaluated the headline ends with what to do: it is not said twice.
   const first = advice.find(({ text }) => !headline.endsWith(text));
   const shownRecovery = stale ? undefined : recovery;
   return (
@@ -63,7 +63,7 @@ export const Banner = memo(function Banner({
         {shownRecovery && <RecoveryLine recovery={shownRecovery} at={verdict.at} />}
         {first && (
           <p className={styles.also}>
-            What would help: <b>{first.text}</b> <AdviceLink advice={first} links={doors} />{" "}
+            What would help: <b>{first.text}</b> <AdviceLink advice={first} links={links} />{" "}
             <a href="#advice-title">Why and how</a>
           </p>
         )}

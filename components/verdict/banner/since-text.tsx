@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Verdict } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/duration";
 import { TimeText } from "../../time/time-text";

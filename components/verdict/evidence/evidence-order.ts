@@ -14,7 +14,7 @@ export interface EvidenceRow {
   readonly rules: readonly Evidence["rule"][];
 }
 
-/** Rules that cannot be judged for one and the same reason share a row: the reason is said once. */
+/** Rules that cannot be evaluated for one and the same reason share a row: the reason is said once. */
 export function oncePerReason(items: readonly Evidence[]): readonly EvidenceRow[] {
   const isSame = (one: Evidence, other: Evidence) =>
     one === other || (one.state === "blind" && other.state === "blind" && one.text === other.text);

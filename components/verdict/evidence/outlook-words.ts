@@ -6,7 +6,7 @@ import { ruleWords } from "./evidence-order";
 import type { Distance } from "./outlook";
 
 /** `Scheduling delay: 5 min 43 s, 69 × its limit of 5 s` */
-export function holdingWords(distance: Distance): string {
+export function firingWords(distance: Distance): string {
   const { value, limit } = quantities(distance);
   // 1.02 would be rounded to 1: as much as the limit, and said to be at it.
   const much = distance.share < 1.05 ? "at" : `${formatNumber(distance.share)} ×`;

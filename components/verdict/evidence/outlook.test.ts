@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "@/lib/domain/verdict";
 import { outlookOf } from "./outlook";
-import { holdingWords, nearestWords } from "./outlook-words";
+import { firingWords, nearestWords } from "./outlook-words";
 
 const item = (change: Partial<Evidence>): Evidence => ({
   rule: "at-risk",
@@ -43,12 +43,12 @@ describe("outlookOf", () => {
     expect(rules([item({ value: 0.2, limit: 1 })])).toEqual(["at-risk"]));
 
   it("says of what holds how far it is beyond", () =>
-    expect(outlookOf({ evidence: [item({ state: "holds", value: 1.7 })] }).holding[0]?.share).toBe(
+    expect(outlookOf({ evidence: [item({ state: "holds", value: 1.7 })] }).firing[0]?.share).toBe(
       2,
     ));
 
   it("does not take for the reason a number that is short of its limit", () =>
-    expect(outlookOf({ evidence: [item({ state: "holds" })] }).holding).toEqual([]));
+    expect(outlookOf({ evidence: [item({ state: "holds" })] }).firing).toEqual([]));
 
   it("is empty without evidence", () =>
     expect(outlookOf({ evidence: [] })).toEqual({ holding: [], nearest: [] }));
@@ -56,8 +56,8 @@ describe("outlookOf", () => {
 
 describe("the outlook in words", () => {
   const words = (change: Partial<Evidence>) => {
-    const { holding, nearest } = outlookOf({ evidence: [item(change)] });
-    return [...holding.map(holdingWords), ...nearest.map(nearestWords)].join();
+    const { firing, nearest } = outlookOf({ evidence: [item(change)] });
+    return [...firing.map(firingWords), ...nearest.map(nearestWords)].join();
   };
   it.each([
     [

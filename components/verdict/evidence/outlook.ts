@@ -10,7 +10,7 @@ export interface Distance {
 
 export interface Outlook {
   /** What holds by a number beyond its limit: the verdict stands while these do. */
-  readonly holding: readonly Distance[];
+  readonly firing: readonly Distance[];
   /** What is clear and nearest to its limit, nearest first: the verdict's runners-up. */
   readonly nearest: readonly Distance[];
 }
@@ -26,7 +26,7 @@ const MOST = 3;
 export function outlookOf({ evidence }: Pick<Verdict, "evidence">): Outlook {
   const distances = evidence.flatMap(distanceOf);
   return {
-    holding: distances.filter(({ item, share }) => item.state === "holds" && share >= 1),
+    firing: distances.filter(({ item, share }) => item.state === "holds" && share >= 1),
     nearest: distances
       .filter(({ item, share }) => item.state === "clear" && share >= NEAR && share < 1)
       .toSorted((a, b) => b.share - a.share)

@@ -6,7 +6,7 @@ import { debtsIn, paid, RENEWS, unowed } from "@/lib/incidents/agreements/debts"
 import { keptWalks, type Walked } from "@/lib/incidents/agreements/walked";
 import { catalogue, catalogueOf, linesBeyond } from "../sentences/catalogue";
 import { namesIn } from "../sentences/masked";
-import { saidIn, type Sentence } from "../sentences/said-in";
+import { sentencesIn, type Sentence } from "../sentences/sentences-in";
 import { brokenInLife, playedWalks } from "./agreements";
 
 /** Walked once, and one at a time: every minute of all of them would not fit into memory. */
@@ -24,7 +24,7 @@ for (const played of playedWalks()) {
 
 function listen({ window, moments }: Walked): void {
   const names = namesIn(window);
-  const all = moments.flatMap(({ verdict }) => saidIn(verdict, names));
+  const all = moments.flatMap(({ verdict }) => sentencesIn(verdict, names));
   for (const one of all) said.set(`${one.place} ${one.of} ${one.text}`, one);
 }
 

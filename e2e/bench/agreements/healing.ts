@@ -1,6 +1,6 @@
 import type { Broken } from "@/lib/incidents/agreements/broken";
 import type { Moment } from "@/lib/incidents/agreements/moment";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Trouble } from "@/lib/demo/simulation/troubles";
 import type { Life } from "../stability/replay";
 

@@ -2,21 +2,21 @@ import type { MicroBatch } from "@/lib/domain/micro-batch";
 import {
   DAY_MS,
   HOUR_MS,
-  type Minute,
-  MINUTE_METRICS,
+  type MetricPeriod,
+  PERIOD_METRICS,
   MINUTE_MS,
-  type MinuteMetric,
-} from "@/lib/domain/minute";
-import type { Judgement } from "@/lib/domain/verdict";
+  type PeriodMetric,
+} from "@/lib/domain/metric-period";
+import type { Evaluation } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 
 export const BATCH_MS = 10_000;
 const APPLICATION = "app-bench";
 
 /** `as`: Object.keys forgets which there are. */
-const METRICS = Object.keys(MINUTE_METRICS) as readonly MinuteMetric[];
+const METRICS = Object.keys(PERIOD_METRICS) as readonly PeriodMetric[];
 
-/** Keeps a span full of batches, minutes and judgements, as the running server would have. */
+/** Keeps a span full of batches, minutes and evaluations, as the running server would have. */
 export async function fillHistory(
   history: History,
   pipeline: string,
@@ -29,11 +29,11 @@ export async function fillHistory(
     pipeline,
     range(from, to, intervalMs, (at) => batchAt(at, intervalMs, random)),
   );
-  await history.recordMinutes(
+  await history.recordPeriods(
     pipeline,
     range(from, to, MINUTE_MS, (at) => minuteAt(at, random)),
   );
-  await history.recordJudgements(
+  await history.recordEvaluations(
     pipeline,
     range(from, to, MINUTE_MS, (at) => judgementAt(at, random)),
   );
@@ -90,7 +90,7 @@ function batchAt(at: number, intervalMs: number, random: () => number): MicroBat
  * Sums divided by 60, as CloudWatch's are: with all the digits that this gives. What tells of
  * trouble is zero, or not there, but for an hour a day.
  */
-function minuteAt(at: number, random: () => number): Minute {
+function minuteAt(at: number, random: () => number): MetricPeriod {
   const isTroubled = at % DAY_MS < HOUR_MS;
   const measured = () => Math.floor(1e6 * (wave(at) + 0.2 * random())) / 60;
   const values = METRICS.flatMap((metric) => {
@@ -101,7 +101,7 @@ function minuteAt(at: number, random: () => number): Minute {
   return { at, periodMs: MINUTE_MS, readAt: at + 300_000, values: Object.fromEntries(values) };
 }
 
-const OF_TROUBLE: ReadonlySet<MinuteMetric> = new Set([
+const OF_TROUBLE: ReadonlySet<PeriodMetric> = new Set([
   "putRecordsThrottled",
   "writeThrottled",
   "readThrottledCalls",
@@ -109,7 +109,7 @@ const OF_TROUBLE: ReadonlySet<MinuteMetric> = new Set([
   "applicationLag",
 ]);
 
-function judgementAt(at: number, random: () => number): Judgement {
+function judgementAt(at: number, random: () => number): Evaluation {
   const load = wave(at) + 0.1 * random();
   const isSlow = load > 1.1;
   return {

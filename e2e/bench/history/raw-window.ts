@@ -8,7 +8,7 @@ type Row = Readonly<Record<string, number | undefined>>;
 export async function rawWindow(history: History, pipeline: string, span: Span): Promise<unknown> {
   const { minuteStepMs, batchStepMs } = stepsOf(span.to - span.from);
   const window = await history.window(pipeline, span, 0);
-  const minutes = window.minutes.map(({ at, values }) => ({ at, row: values }));
+  const minutes = window.periods.map(({ at, values }) => ({ at, row: values }));
   const batches = window.batches.map((batch) => ({
     at: batch.at,
     row: {

@@ -1,5 +1,5 @@
 import { DEFAULT_POINTS } from "@/lib/contract/window";
-import { HOUR_MS, MINUTE_MS } from "@/lib/domain/minute";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/metric-period";
 import { wholeStep } from "@/lib/domain/resolution";
 import { BATCH_MS } from "./filled-history";
 

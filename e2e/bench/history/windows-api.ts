@@ -2,7 +2,7 @@ import { Agent } from "node:http";
 import { gzipSync } from "node:zlib";
 import { windowUrl } from "@/lib/contract/urls";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
-import { HOUR_MS } from "@/lib/domain/minute";
+import { HOUR_MS } from "@/lib/domain/metric-period";
 import { openHistory } from "@/lib/history/factory/open-history";
 import { ask } from "../harness/ask";
 import type { Bench, Measure, Report } from "../harness/bench";

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { HOUR_MS } from "@/lib/domain/minute";
+import { HOUR_MS } from "@/lib/domain/metric-period";
 import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/factory/open-history";
 import type { Bench, Measure, Report } from "../harness/bench";
@@ -58,7 +58,7 @@ async function measureSpan(
     baseline: quantile(rows[clock], q),
   });
   const { buckets } = await readBuckets(history, span);
-  const { minutes, batches } = await history.window(PIPELINE, span, 0);
+  const { periods, batches } = await history.window(PIPELINE, span, 0);
   return [
     row("p50", 0.5, "wall"),
     { ...row("p99", 0.99, "wall"), goal: { of: "measured", most: goalMs } },
@@ -67,7 +67,7 @@ async function measureSpan(
       what: `${name}, compressed`,
       unit: "bytes",
       measured: packed(buckets),
-      baseline: packed({ minutes, batches }),
+      baseline: packed({ periods, batches }),
     },
   ];
 }
@@ -77,12 +77,12 @@ async function readBuckets(history: History, span: Span) {
   const { minuteStepMs, batchStepMs } = stepsOf(span.to - span.from);
   const [buckets, rest] = await Promise.all([
     Promise.all([
-      history.minuteBuckets(PIPELINE, span, minuteStepMs),
+      history.periodBuckets(PIPELINE, span, minuteStepMs),
       history.batchBuckets(PIPELINE, span, batchStepMs),
       history.queueBuckets(PIPELINE, span, batchStepMs),
     ]),
     Promise.all([
-      history.judgements(PIPELINE, span),
+      history.evaluations(PIPELINE, span),
       history.failedBatches(PIPELINE, span, 50),
       history.changes(PIPELINE, span),
       history.fills(PIPELINE, span),

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type { Judged } from "./judged";
-import { judgeWorlds, type Lot } from "./judge-worlds";
+import type { Judged } from "./evaluated";
+import { evaluateWorlds, type Lot } from "./evaluate-worlds";
 
 /** Between so many worlds it looks whether its parent is still there. */
 const SLICE = 10;
@@ -20,7 +20,7 @@ process.once("message", (lot: Lot) => {
 async function judged({ seed, from, to }: Lot): Promise<readonly Judged[]> {
   const all: Judged[] = [];
   for (let next = from; next < to; next += SLICE) {
-    all.push(...judgeWorlds({ seed, from: next, to: Math.min(to, next + SLICE) }));
+    all.push(...evaluateWorlds({ seed, from: next, to: Math.min(to, next + SLICE) }));
     await setImmediate();
   }
   return all;

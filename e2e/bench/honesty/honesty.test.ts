@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Judged } from "./judged";
-import { judgeWorlds } from "./judge-worlds";
+import type { Judged } from "./evaluated";
+import { evaluateWorlds } from "./evaluate-worlds";
 import { KNOWN } from "./known";
 import { explained, isError } from "./tables";
 
 const SEED = 1;
 const WORLDS = 150;
 
-const judged = judgeWorlds({ seed: SEED, from: 0, to: WORLDS });
+const judged = evaluateWorlds({ seed: SEED, from: 0, to: WORLDS });
 const inWords = (rows: readonly Judged[]): string => explained(rows, true).join("\n");
 
 describe("over troubles put together at random", () => {
@@ -37,7 +37,7 @@ describe("over troubles put together at random", () => {
   });
 
   it("makes the same world of the same seed", () => {
-    const [again] = judgeWorlds({ seed: SEED, from: 7, to: 8 });
+    const [again] = evaluateWorlds({ seed: SEED, from: 7, to: 8 });
     expect(again).toEqual(judged[7]);
   });
 });

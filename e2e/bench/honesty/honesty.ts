@@ -1,7 +1,7 @@
 import type { Bench, BenchOptions, Report } from "../harness/bench";
-import { judgeInChildren } from "./in-children";
-import type { Judged, Outcome } from "./judged";
-import { judgeWorlds } from "./judge-worlds";
+import { evaluateInChildren } from "./in-children";
+import type { Judged, Outcome } from "./evaluated";
+import { evaluateWorlds } from "./evaluate-worlds";
 import { explained, fineTable, kindTable, wrongTable } from "./tables";
 
 const WORLDS = 2000;
@@ -25,40 +25,45 @@ interface Asked {
 }
 
 async function measure({ seed, count = WORLDS, only, verbose }: BenchOptions): Promise<Report> {
-  const judged = await judgedOf({ seed, count, only });
-  if (judged.length === 0) return { measures: [], notes: [`No world has the number "${only}".`] };
-  const of = (outcome: Outcome) => judged.filter((row) => row.outcome === outcome).length;
+  const evaluated = await evaluatedOf({ seed, count, only });
+  if (evaluated.length === 0)
+    return { measures: [], notes: [`No world has the number "${only}".`] };
+  const of = (outcome: Outcome) => evaluated.filter((row) => row.outcome === outcome).length;
   const none = { of: "measured", most: 0 } as const;
   return {
     measures: [
       { what: "false greens", unit: "count", measured: of("false green"), goal: none },
       { what: "false alarms", unit: "count", measured: of("false alarm"), goal: none },
-      { what: "ambiguous, not asserted", unit: "share", measured: of("ambiguous") / judged.length },
+      {
+        what: "ambiguous, not asserted",
+        unit: "share",
+        measured: of("ambiguous") / evaluated.length,
+      },
       {
         what: "told by no upstream, not asserted",
         unit: "share",
-        measured: of("not told") / judged.length,
+        measured: of("not told") / evaluated.length,
       },
     ],
     notes: [
-      `${judged.length} worlds of seed ${seed}; the same seed makes the same ones. --only N makes one of them again.`,
+      `${evaluated.length} worlds of seed ${seed}; the same seed makes the same ones. --only N makes one of them again.`,
       "Ambiguous are the first minutes after an onset or a mending, waits up to twice the limit, and troubles without effect yet.",
     ],
     details: [
-      ...kindTable(judged),
+      ...kindTable(evaluated),
       "",
-      ...wrongTable(judged),
+      ...wrongTable(evaluated),
       "",
-      ...fineTable(judged),
+      ...fineTable(evaluated),
       "",
-      ...explained(judged, verbose),
+      ...explained(evaluated, verbose),
     ],
   };
 }
 
-function judgedOf({ seed, count, only }: Asked): Promise<readonly Judged[]> {
-  if (only === "") return judgeInChildren({ seed, from: 0, to: count });
+function evaluatedOf({ seed, count, only }: Asked): Promise<readonly Judged[]> {
+  if (only === "") return evaluateInChildren({ seed, from: 0, to: count });
   const index = Number(only);
   if (!Number.isInteger(index) || index < 0) return Promise.resolve([]);
-  return Promise.resolve(judgeWorlds({ seed, from: index, to: index + 1 }));
+  return Promise.resolve(evaluateWorlds({ seed, from: index, to: index + 1 }));
 }

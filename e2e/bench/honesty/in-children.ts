@@ -2,14 +2,14 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { Judged } from "./judged";
-import type { Lot } from "./judge-worlds";
+import type { Judged } from "./evaluated";
+import type { Lot } from "./evaluate-worlds";
 
 const MOST = 4;
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
 
 /** Judges worlds on every core, a process each; their order is that of their numbers. */
-export async function judgeInChildren({ seed, from, to }: Lot): Promise<readonly Judged[]> {
+export async function evaluateInChildren({ seed, from, to }: Lot): Promise<readonly Judged[]> {
   const count = Math.max(1, Math.min(MOST, availableParallelism(), to - from));
   const size = Math.ceil((to - from) / count);
   const lots = Array.from({ length: count }, (_, i) => ({
@@ -27,7 +27,7 @@ async function inChild(lot: Lot): Promise<readonly Judged[]> {
     throw new Error(`A process that judges worlds ended early, with ${String(code)}.`);
   });
   child.send(lot);
-  const [judged]: Judged[][] = await Promise.race([once(child, "message"), ended]);
+  const [evaluated]: Judged[][] = await Promise.race([once(child, "message"), ended]);
   ended.catch(() => undefined);
-  return judged ?? [];
+  return evaluated ?? [];
 }

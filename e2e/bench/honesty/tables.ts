@@ -1,4 +1,4 @@
-import type { Judged, Outcome } from "./judged";
+import type { Judged, Outcome } from "./evaluated";
 
 const OUTCOMES: readonly Outcome[] = [
   "right",

@@ -17,7 +17,7 @@ const PIPELINES = 8;
 /** Of one pipeline; and of all that there is: the wall and each pipeline in turn. */
 const PAGES = [
   ["one pipeline", "/p/p0?kiosk=1"],
-  ["wall and rotation", "/?kiosk=1&rotate=30s&wall=1"],
+  ["wall and rotation", "/?kiosk=1&rotate=30s&grid=1"],
 ] as const;
 
 export const kiosk: Bench = {

@@ -6,7 +6,7 @@ import { COLUMNS_TYPE, type WindowAnswer } from "@/lib/contract/window";
 import type { Bench, Report } from "../harness/bench";
 import { inTemporaryDirectory } from "../harness/temporary-directory";
 import { withProduct } from "../harness/with-product";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { ASKED_BY_PLAIN, type BenchServer, serveBench } from "./bench-server";
 import { bundlePlain } from "./bundle-plain";
 import { comparePages } from "./compare-pages";

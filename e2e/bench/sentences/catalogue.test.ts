@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clearingOf, momentOf, row, SLOW } from "@/lib/incidents/agreements/testing/moment-of";
 import { catalogueOf, linesBeyond } from "./catalogue";
-import { saidIn } from "./said-in";
+import { sentencesIn } from "./sentences-in";
 import { sourceSentences } from "./source-sentences";
 
 const { verdict } = momentOf({
@@ -14,7 +14,7 @@ const { verdict } = momentOf({
     blind: [{ rule: "idle", missing: "no minute is known" }],
   },
 });
-const said = saidIn(verdict, []);
+const said = sentencesIn(verdict, []);
 const page = catalogueOf(said);
 
 describe("what a verdict says", () => {
@@ -29,7 +29,7 @@ describe("what a verdict says", () => {
   it("comes from every place of the page", () => {
     expect(new Set(said.map(({ place }) => place)).size).toBe(6);
     const { verdict: calm } = momentOf();
-    expect(saidIn(calm, []).map(({ place }) => place)).toEqual(["Headlines"]);
+    expect(sentencesIn(calm, []).map(({ place }) => place)).toEqual(["Headlines"]);
   });
 });
 

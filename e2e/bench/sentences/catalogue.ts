@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { PLACES, type Sentence } from "./said-in";
+import { PLACES, type Sentence } from "./sentences-in";
 import { sourceSentences } from "./source-sentences";
 
 const HEAD = `# Every sentence

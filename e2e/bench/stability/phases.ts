@@ -2,7 +2,7 @@ import type { Cause, Severity, Verdict } from "@/lib/domain/verdict";
 
 /** A span in which the banner said one thing. Epoch ms. */
 export interface Phase {
-  readonly said: string;
+  readonly verdict: string;
   readonly cause: Cause;
   /** Said of both sides: beside its cause others count as well. */
   readonly also: readonly string[];
@@ -20,11 +20,20 @@ export function phases(verdicts: readonly Verdict[]): readonly Phase[] {
   for (const { at, bottleneck, cause, also, severity, since, headline } of verdicts) {
     const said = bottleneck === "both" ? `both: ${cause}` : cause;
     const last = found.at(-1);
-    if (last?.said === said)
+    if (last?.verdict === said)
       found[found.length - 1] = { ...last, to: at, severity: worse(last.severity, severity) };
     else {
       const others = bottleneck === "both" ? also : [];
-      found.push({ said, cause, also: others, severity, from: at, to: at, since, headline });
+      found.push({
+        verdict: said,
+        cause,
+        also: others,
+        severity,
+        from: at,
+        to: at,
+        since,
+        headline,
+      });
     }
   }
   return found;
@@ -50,8 +59,9 @@ const SOON_MS = 120_000;
 export function flips(spans: readonly Phase[]): readonly Phase[] {
   return spans.filter((span, i) => {
     const [before, after] = [spans[i - 1], spans[i + 1]];
-    if (before === undefined || after === undefined || before.said !== after.said) return false;
-    if (span.said === "no-data") return false;
+    if (before === undefined || after === undefined || before.verdict !== after.verdict)
+      return false;
+    if (span.verdict === "no-data") return false;
     return after.from - span.from < SOON_MS;
   });
 }

@@ -25,7 +25,7 @@ export function inWords({ life, spans, score }: Played): readonly string[] {
     life.name,
     ...spans.map((span) => {
       const mark = marked.has(span) ? "!" : " ";
-      return ` ${mark}${minutes(span.from)} to ${minutes(span.to)} min  ${span.said.padEnd(28)}${span.headline}`;
+      return ` ${mark}${minutes(span.from)} to ${minutes(span.to)} min  ${span.verdict.padEnd(28)}${span.headline}`;
     }),
   ];
 }
@@ -33,7 +33,7 @@ export function inWords({ life, spans, score }: Played): readonly string[] {
 /** The goals that this life misses, in words. */
 export function missed({ score }: Played): readonly string[] {
   const said = (what: string, all: readonly Phase[]) =>
-    all.map(({ said: one, headline }) => `${what}: ${one} (${headline})`);
+    all.map(({ verdict: one, headline }) => `${what}: ${one} (${headline})`);
   return [
     ...said("a false alarm after the mending", score.falseAfter),
     ...said("lost sight of the recovery", score.lostAfter),

@@ -35,7 +35,7 @@ export interface Making {
 /** Pipelines of a family in a row whose every moment is ambiguous: then it gives fewer. */
 const PATIENCE = 6;
 
-/** Incidents of every family, one at a time: each is judged and forgotten. */
+/** Incidents of every family, one at a time: each is evaluated and forgotten. */
 export function* syntheticIncidents({
   seed,
   count,

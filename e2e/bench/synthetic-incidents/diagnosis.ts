@@ -1,5 +1,5 @@
 import type { Bench, BenchOptions, Measure, Report } from "../harness/bench";
-import { isUndecided, judge, type Judged } from "./judged";
+import { isUndecided, judge, type Judged } from "./evaluated";
 import { syntheticIncidents } from "./all-incidents";
 import { PEER_RULES } from "./peer-rules";
 import { confusionMatrix, explained, familyTable } from "./tables";
@@ -19,36 +19,38 @@ export const diagnosis: Bench = {
 const INCIDENTS = 350;
 
 function measure({ seed, count = INCIDENTS, only, verbose }: BenchOptions): Report {
-  const judged: Judged[] = [];
-  for (const incident of syntheticIncidents({ seed, count, only })) judged.push(judge(incident));
-  if (judged.length === 0) return { measures: [], notes: [`No family is called "${only}".`] };
+  const evaluated: Judged[] = [];
+  for (const incident of syntheticIncidents({ seed, count, only })) evaluated.push(judge(incident));
+  if (evaluated.length === 0) return { measures: [], notes: [`No family is called "${only}".`] };
   return {
-    measures: measures(judged),
+    measures: measures(evaluated),
     notes: [
-      `${judged.length} incidents of seed ${seed}; the same seed makes the same ones. Right bottleneck, by rule:`,
-      ...PEER_RULES.map((rule, i) => `${rule.name}: ${peerInWords(judged, i)}`),
-      `An evaluation of 20 folded minutes took ${quantile(took(judged), 0.5).toFixed(0)} ms at the median, ${Math.max(...took(judged)).toFixed(0)} ms at most.`,
+      `${evaluated.length} incidents of seed ${seed}; the same seed makes the same ones. Right bottleneck, by rule:`,
+      ...PEER_RULES.map((rule, i) => `${rule.name}: ${peerInWords(evaluated, i)}`),
+      `An evaluation of 20 folded minutes took ${quantile(took(evaluated), 0.5).toFixed(0)} ms at the median, ${Math.max(...took(evaluated)).toFixed(0)} ms at most.`,
       "Moments right after an onset or a mending are left out: there even physics has not decided.",
       "Not made here: windowed outputs, concurrent jobs, leases during a reshard, a slow KCL.",
     ],
     details: [
-      ...familyTable(judged),
+      ...familyTable(evaluated),
       "",
-      ...confusionMatrix(judged),
+      ...confusionMatrix(evaluated),
       "",
-      ...explained(judged, verbose),
+      ...explained(evaluated, verbose),
     ],
   };
 }
 
-function measures(judged: readonly Judged[]): readonly Measure[] {
+function measures(evaluated: readonly Judged[]): readonly Measure[] {
   const wrong = (test: (row: Judged) => boolean): number =>
-    judged.filter(test).length / judged.length;
+    evaluated.filter(test).length / evaluated.length;
   const peers = PEER_RULES.map((_, i) =>
     wrong(({ peers: said, truth }) => said[i] !== truth.bottleneck),
   );
-  const alarms = PEER_RULES.map((_, i) => falseAlarms(judged, i));
-  const dated = judged.filter(({ truth, score }) => truth.onset !== undefined && score.causeRight);
+  const alarms = PEER_RULES.map((_, i) => falseAlarms(evaluated, i));
+  const dated = evaluated.filter(
+    ({ truth, score }) => truth.onset !== undefined && score.causeRight,
+  );
   const best = (values: readonly number[]) => Math.min(...values);
   return [
     {
@@ -73,7 +75,7 @@ function measures(judged: readonly Judged[]): readonly Measure[] {
     {
       what: "false alarms",
       unit: "count",
-      measured: judged.filter(({ score }) => score.falseAlarm).length,
+      measured: evaluated.filter(({ score }) => score.falseAlarm).length,
       baseline: best(alarms),
       goal: { of: "measured", most: 0 },
     },
@@ -81,18 +83,18 @@ function measures(judged: readonly Judged[]): readonly Measure[] {
   ];
 }
 
-function took(judged: readonly Judged[]): readonly number[] {
-  return judged.map(({ tookMs }) => tookMs);
+function took(evaluated: readonly Judged[]): readonly number[] {
+  return evaluated.map(({ tookMs }) => tookMs);
 }
 
 /** Incidents without a bottleneck in which a peer's rule blames a side. */
-function falseAlarms(judged: readonly Judged[], peer: number): number {
+function falseAlarms(evaluated: readonly Judged[], peer: number): number {
   const blamed = (row: Judged): boolean => !["none", "unknown"].includes(row.peers[peer] ?? "none");
-  return judged.filter((row) => row.truth.bottleneck === "none" && blamed(row)).length;
+  return evaluated.filter((row) => row.truth.bottleneck === "none" && blamed(row)).length;
 }
 
-function peerInWords(judged: readonly Judged[], peer: number): string {
-  const right = judged.filter(({ peers, truth }) => peers[peer] === truth.bottleneck).length;
-  const healthy = judged.filter(({ truth }) => truth.bottleneck === "none").length;
-  return `${((100 * right) / judged.length).toFixed(0)} %, ${falseAlarms(judged, peer)} false alarms on ${healthy} without a bottleneck`;
+function peerInWords(evaluated: readonly Judged[], peer: number): string {
+  const right = evaluated.filter(({ peers, truth }) => peers[peer] === truth.bottleneck).length;
+  const healthy = evaluated.filter(({ truth }) => truth.bottleneck === "none").length;
+  return `${((100 * right) / evaluated.length).toFixed(0)} %, ${falseAlarms(evaluated, peer)} false alarms on ${healthy} without a bottleneck`;
 }

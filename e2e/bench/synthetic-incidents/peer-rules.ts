@@ -1,5 +1,5 @@
 import { processingTimeMs } from "@/lib/domain/micro-batch";
-import { settledBefore } from "@/lib/domain/minute";
+import { settledBefore } from "@/lib/domain/metric-period";
 import type { Bottleneck } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 
@@ -73,11 +73,11 @@ const streamingTab: PeerRule = {
 
 export const PEER_RULES: readonly PeerRule[] = [alarms, putMinusGet, burrow, streamingTab];
 
-type Values = PipelineWindow["minutes"][number]["values"];
+type Values = PipelineWindow["periods"][number]["values"];
 
-function settled({ minutes, to, publicationDelayMs }: PipelineWindow) {
+function settled({ periods, to, publicationDelayMs }: PipelineWindow) {
   const until = settledBefore(to, publicationDelayMs);
-  return minutes.filter(({ at, periodMs }) => at + periodMs <= until);
+  return periods.filter(({ at, periodMs }) => at + periodMs <= until);
 }
 
 function exceeds(part: number, whole: number): boolean {

@@ -1,5 +1,5 @@
 import type { Score } from "@/lib/incidents/incident/score";
-import { isRight, isUndecided, type Judged } from "./judged";
+import { isRight, isUndecided, type Judged } from "./evaluated";
 
 /** How many of each family were right, a line each, and of all together. */
 export function familyTable(rows: readonly Judged[]): readonly string[] {

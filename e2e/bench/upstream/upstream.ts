@@ -5,7 +5,7 @@ import type { Product } from "@/e2e/setup/product";
 import { windowUrl } from "@/lib/contract/urls";
 import type { CallCounts } from "@/lib/demo/wire/calls";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Bench, Measure, Report } from "../harness/bench";
 import { quantile } from "../harness/quantile";
 import { inTemporaryDirectory } from "../harness/temporary-directory";

@@ -1,5 +1,5 @@
 import { generate } from "selfsigned";
-import { DAY_MS } from "@/lib/domain/minute";
+import { DAY_MS } from "@/lib/domain/metric-period";
 
 /** Both PEM, as `https.createServer` takes them. */
 export interface Certificate {

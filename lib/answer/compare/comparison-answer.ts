@@ -10,7 +10,7 @@ import { eventsView } from "../view/events-view";
 import { readWindow, stepsFor } from "../window/window-data";
 import type { AnswerContext } from "../query/answer-context";
 import { badParameter } from "../query/problems";
-import type { Asker } from "../query/asker";
+import type { Client } from "../query/client";
 import { seriesOf } from "../window/window-answer";
 import { checkQuery, type WindowQuery } from "../query/window-query";
 import { cover } from "../window/cover";
@@ -31,7 +31,7 @@ export async function answerComparison(
   context: AnswerContext,
   id: string,
   params: URLSearchParams,
-  asker: Asker,
+  asker: Client,
 ): Promise<ComparisonAnswer | Problem> {
   const checked = checkComparison(context, id, params, Date.now());
   if ("status" in checked) return checked;
@@ -67,7 +67,7 @@ function checkComparison(
 
 async function compareIn(
   { query, span, baseline }: Compared,
-  asker: Asker,
+  asker: Client,
   now: number,
 ): Promise<ComparisonAnswer> {
   const { context, observed, range, points } = query;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/contract/problem";
 import type { TimeRange } from "@/lib/domain/time/time-range";
 import type { AnswerContext } from "../query/answer-context";
-import type { Asker } from "../query/asker";
+import type { Client } from "../query/client";
 import { checkQuery, type WindowQuery } from "../query/window-query";
 import { stepFor } from "../series/steps";
 import { coarsestPeriod } from "../view/coverage-view";
@@ -29,7 +29,7 @@ export async function answerCsv(
   context: AnswerContext,
   id: string,
   params: URLSearchParams,
-  asker: Asker,
+  asker: Client,
 ): Promise<CsvAnswer | Problem> {
   const checked = checkQuery(context, id, params, Date.now());
   if ("status" in checked) return checked;
@@ -40,7 +40,7 @@ export async function answerCsv(
   });
 }
 
-async function table(query: WindowQuery, asker: Asker, now: number): Promise<CsvAnswer> {
+async function table(query: WindowQuery, asker: Client, now: number): Promise<CsvAnswer> {
   const { context, observed, range } = query;
   const covered = await cover(query, asker, now);
   const step = stepFor(range, ROWS, coarsestPeriod(covered.fills));

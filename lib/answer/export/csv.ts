@@ -1,8 +1,8 @@
 import { pointsOf } from "@/lib/contract/public-window";
 import type { TimelineSpan, WindowAnswer } from "@/lib/contract/window";
-import { damageOfCause } from "@/lib/domain/damage";
+import { impactOfCause } from "@/lib/domain/impact";
 import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
-import { gravest, type WeighedSpan } from "@/lib/domain/worst-span";
+import { worstOf, type RankedSpan } from "@/lib/domain/worst-span";
 
 /** What a table of a window is made of. */
 export interface CsvOptions {
@@ -33,7 +33,7 @@ export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string
   const rows = [...times]
     .toSorted((a, b) => a - b)
     .map((at) => {
-      const worst = gravest(evaluated.get(at) ?? []);
+      const worst = worstOf(evaluated.get(at) ?? []);
       return [
         new Date(at).toISOString(),
         ...columns.map((column) => column.get(at) ?? ""),
@@ -47,12 +47,12 @@ export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string
 
 /** What was evaluated of each step, by its beginning: the parts of the spans that lie in it. */
 function bySteps(timeline: readonly TimelineSpan[], stepMs: number) {
-  const parts = new Map<number, WeighedSpan[]>();
+  const parts = new Map<number, RankedSpan[]>();
   for (const span of timeline) {
-    const damage = damageOfCause(span.cause);
+    const damage = impactOfCause(span.cause);
     for (let at = Math.floor(span.from / stepMs) * stepMs; at < span.to; at += stepMs) {
       const [from, to] = [Math.max(span.from, at), Math.min(span.to, at + stepMs)];
-      parts.set(at, [...(parts.get(at) ?? []), { ...span, from, to, damage }]);
+      parts.set(at, [...(parts.get(at) ?? []), { ...span, from, to, impact: damage }]);
     }
   }
   return parts;

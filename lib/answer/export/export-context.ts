@@ -2,7 +2,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { isTimeZone } from "@/lib/domain/time/zoned-time";
 import packageJson from "@/package.json";
 import type { AnswerContext } from "../query/answer-context";
-import { type ExportLinks, exportLinks } from "./export-links";
+import { type ExportAddresses, exportAddresses } from "./export-links";
 
 /** What a file says of itself, so that it can be understood without the dashboard. */
 export interface ExportContext {
@@ -11,7 +11,7 @@ export interface ExportContext {
   readonly generatedAt: number;
   /** An IANA name or `UTC`. */
   readonly zone: string;
-  readonly links: ExportLinks;
+  readonly addresses: ExportAddresses;
   readonly settings: { readonly publicationDelayMs: number; readonly historyDays: number };
 }
 
@@ -27,7 +27,7 @@ export function exportContext(
     version: packageJson.version,
     generatedAt: now,
     zone: tz.toLowerCase() !== "utc" && isTimeZone(tz) ? tz : "UTC",
-    links: exportLinks(request.headers, publicUrl, { id: pipeline.id, from, to, tz }),
+    addresses: exportAddresses(request.headers, publicUrl, { id: pipeline.id, from, to, tz }),
     settings: { publicationDelayMs, historyDays },
   };
 }

@@ -1,7 +1,7 @@
 import { windowUrl } from "@/lib/contract/urls";
 import { publicOrigin } from "../preview/public-origin";
 
-export interface ExportLinks {
+export interface ExportAddresses {
   /** The page of exactly this window. */
   readonly page: string;
   /** The same as the API answers it, and as a table. */
@@ -10,11 +10,11 @@ export interface ExportLinks {
 }
 
 /** Absolute addresses of a window, for whoever reads the file elsewhere. */
-export function exportLinks(
+export function exportAddresses(
   headers: Headers,
   publicUrl: string | undefined,
   asked: { readonly id: string; readonly from: number; readonly to: number; readonly tz: string },
-): ExportLinks {
+): ExportAddresses {
   const { id, from, to, tz } = asked;
   const origin = publicOrigin(headers, publicUrl);
   const span = new URLSearchParams({ from: isoOf(from), to: isoOf(to) });

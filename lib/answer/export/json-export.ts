@@ -4,10 +4,10 @@ import type { ExportContext } from "./export-context";
 
 /** The answer with what one must know to read it later. `live` no longer holds for a file. */
 export function jsonExport(answer: WindowAnswer, context: ExportContext): string {
-  const { generatedAt, version, links, settings } = context;
+  const { generatedAt, version, addresses, settings } = context;
   const whole = {
     narrows: { version, generatedAt: new Date(generatedAt).toISOString(), ...settings },
-    links,
+    addresses,
     ...toPublic(answer),
     window: { ...answer.window, live: false },
   };

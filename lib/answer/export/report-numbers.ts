@@ -1,4 +1,4 @@
-import { gotBeside } from "@/lib/contract/got-beside";
+import { unreadAsZero } from "@/lib/contract/unread-as-zero";
 import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
 import { gatheringMs } from "@/lib/domain/gathering";
 import type { SeriesName, Unit } from "@/lib/domain/series";
@@ -114,7 +114,7 @@ function viewOf(
 ): SeriesView {
   const put = PUT_OF[name];
   if (put === undefined) return series[name];
-  return { ...series[name], ...gotBeside(series[put], series[name], window.settledTo) };
+  return { ...series[name], ...unreadAsZero(series[put], series[name], window.settledTo) };
 }
 
 function statOf(view: SeriesView): [number, number, number] | undefined {

@@ -1,6 +1,6 @@
-import { leading } from "@/lib/contract/leading";
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { EventKind, WindowAnswer } from "@/lib/contract/window";
-import { isTrouble } from "@/lib/domain/gravity";
+import { isTrouble } from "@/lib/domain/severity-order";
 import type { Verdict } from "@/lib/domain/verdict";
 import { besideRecovery, changesSentence } from "@/lib/format/change-words";
 import { formatDuration } from "@/lib/format/quantity";
@@ -17,7 +17,7 @@ type Shown = Pick<WindowAnswer, "verdict" | "worst" | "events">;
  * changed; then what was so at the window's end, where that is something else.
  */
 export function incidentSections(answer: Shown, stamp: Stamp): readonly string[] {
-  const { verdict, end } = leading(answer);
+  const { verdict, end } = shownVerdict(answer);
   const isIncident = end !== null || isTrouble(verdict.severity);
   return [
     ...section(isIncident ? "The incident" : "Verdict at the end of the window", [
@@ -34,7 +34,7 @@ export function incidentSections(answer: Shown, stamp: Stamp): readonly string[]
 
 /** The numbers of what is shown first, and those of the end where they are others. */
 export function numberSections(answer: Shown, stamp: Stamp): readonly string[] {
-  const { verdict, end } = leading(answer);
+  const { verdict, end } = shownVerdict(answer);
   const ofEnd = end ?? verdict;
   return [
     ...(end
@@ -45,7 +45,7 @@ export function numberSections(answer: Shown, stamp: Stamp): readonly string[] {
 }
 
 function stateLine(answer: Shown, stamp: Stamp): readonly string[] {
-  const { verdict, since, until, end } = leading(answer);
+  const { verdict, since, until, end } = shownVerdict(answer);
   const began =
     since === null ? "" : ` ${end ? "from" : "since"} ${beginning(verdict, stamp(since))}`;
   const lasted =

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { exportLinks, exportName } from "./export-links";
+import { exportAddresses, exportName } from "./export-links";
 import { healed, incident, series } from "./fixtures/incident";
 import { code, escaped } from "./markdown";
 import { clearingLines, report } from "./report";
@@ -15,7 +15,7 @@ const contextIn = (zone: string) => ({
   version: "1.2.3",
   generatedAt: incident.now,
   zone,
-  links: exportLinks(HEADERS, undefined, { ...ASKED, tz: zone === "UTC" ? "utc" : zone }),
+  addresses: exportAddresses(HEADERS, undefined, { ...ASKED, tz: zone === "UTC" ? "utc" : zone }),
 });
 
 describe("report", () => {
@@ -76,9 +76,9 @@ describe("report", () => {
         series: series({}),
         verdict: firstVerdict(incident.window.to),
         timeline: [],
-        said: [],
+        verdictLog: [],
         events: [],
-        doors: [],
+        links: [],
         demo: true,
       },
       contextIn("UTC"),
@@ -156,7 +156,7 @@ describe("what comes from elsewhere", () => {
           evidence: verdict.evidence.map((one) => ({ ...one, text: bait })),
           advice: [{ text: bait, because: bait }],
         },
-        said: incident.said.map((one) => ({ ...one, headline: bait })),
+        verdictLog: incident.verdictLog.map((one) => ({ ...one, headline: bait })),
         events: incident.events.map((one) => ({ ...one, text: bait })),
         sources: incident.sources.map((one) => ({ ...one, status: "failing", error: bait })),
       },
@@ -177,7 +177,7 @@ describe("exportName", () => {
   ])("%s", (_what, to, name) => expect(exportName("orders", { from: T, to }, "md")).toBe(name));
 });
 
-describe("exportLinks", () => {
+describe("exportAddresses", () => {
   it.each([
     ["the request's Host", undefined, "http://narrows.example:3000/p/orders?from="],
     [
@@ -186,12 +186,12 @@ describe("exportLinks", () => {
       "https://dash.example/n/p/orders?from=",
     ],
   ])("lead back by %s", (_what, publicUrl, start) =>
-    expect(exportLinks(HEADERS, publicUrl, { ...ASKED, tz: "utc" }).page).toMatch(
+    expect(exportAddresses(HEADERS, publicUrl, { ...ASKED, tz: "utc" }).page).toMatch(
       new RegExp(`^${start.replaceAll(/[.?/]/g, "\\$&")}`),
     ),
   );
   it("keep the zone on the page, and the instants to the millisecond", () => {
-    const { page, csv } = exportLinks(HEADERS, undefined, {
+    const { page, csv } = exportAddresses(HEADERS, undefined, {
       ...ASKED,
       to: ASKED.to + 1,
       tz: "Europe/Berlin",

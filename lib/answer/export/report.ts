@@ -1,4 +1,4 @@
-import { leading } from "@/lib/contract/leading";
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Verdict } from "@/lib/domain/verdict";
 import { backlogWords, conditionState, evaluationWords } from "@/lib/format/clearing-words";
@@ -20,7 +20,7 @@ type Stamp = (at: number) => string;
 export function report(answer: WindowAnswer, context: Context): string {
   const stamp: Stamp = (at) => formatStamp(at, context.zone);
   const { pipeline, events, demo } = answer;
-  const { verdict } = leading(answer);
+  const { verdict } = shownVerdict(answer);
   const lines = [
     `# ${escaped(pipeline.name)}: ${escaped(verdict.headline)}`,
     "",
@@ -28,7 +28,7 @@ export function report(answer: WindowAnswer, context: Context): string {
     ...about(answer, context),
     ...incidentSections(answer, stamp),
     ...section("Whether a fix had worked by the end", clearingLines(answer.verdict, stamp)),
-    ...section("As shown then", saidLines(answer, stamp)),
+    ...section("As shown then", verdictLogLines(answer, stamp)),
     ...section("In hindsight", timelineLines(answer, stamp)),
     ...numberSections(answer, stamp),
     ...section("Numbers over the window", seriesNumbers(answer)),
@@ -83,14 +83,16 @@ export function clearingLines(
   ];
 }
 
-function saidLines({ said }: WindowAnswer, stamp: Stamp): readonly string[] {
+function verdictLogLines({ verdictLog }: WindowAnswer, stamp: Stamp): readonly string[] {
   return table(
     ["shown from", "severity", "as shown then", "in hindsight"],
-    said.map(({ at, severity, headline, later }) => [
+    verdictLog.map(({ at, severity, headline, reevaluation }) => [
       stamp(at),
       SEVERITY_WORDS[severity],
       escaped(headline),
-      later ? `${CAUSE_WORDS[later.cause]} since ${stamp(later.from)}` : "the same",
+      reevaluation
+        ? `${CAUSE_WORDS[reevaluation.cause]} since ${stamp(reevaluation.from)}`
+        : "the same",
     ]),
   );
 }
@@ -136,10 +138,10 @@ function coverageLines({ coverage, sources }: WindowAnswer, stamp: Stamp): reado
   return lines.length > 0 ? lines : ["- All of it; every source answers."];
 }
 
-function linkLines({ doors }: WindowAnswer, { links }: Context): readonly string[] {
+function linkLines({ links }: WindowAnswer, { addresses }: Context): readonly string[] {
   return [
-    `- This window, as it was: <${links.page}>`,
-    `- Its numbers: [CSV](${links.csv}), [JSON](${links.json})`,
-    ...doors.map(({ name, href }) => `- ${escaped(name)}: <${href}>`),
+    `- This window, as it was: <${addresses.page}>`,
+    `- Its numbers: [CSV](${addresses.csv}), [JSON](${addresses.json})`,
+    ...links.map(({ name, href }) => `- ${escaped(name)}: <${href}>`),
   ];
 }

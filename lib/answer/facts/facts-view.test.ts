@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Lease, ShardLagFacts } from "@/lib/domain/facts";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { emptyWindow } from "@/lib/domain/window";
 import { factsView } from "./facts-view";
 

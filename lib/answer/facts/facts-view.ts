@@ -1,6 +1,6 @@
 import type { FactsView, LeasesView } from "@/lib/contract/window";
 import type { LeaseScan, Reading, ShardLagFacts } from "@/lib/domain/facts";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { settingsView } from "./settings-changes";
 import type { ShownFacts } from "./shown-facts";
 

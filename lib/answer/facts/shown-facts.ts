@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { firstApplication, firstStream } from "@/lib/history/past-window";
 import type { Span } from "@/lib/history/port";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import { settledBefore } from "@/lib/domain/minute";
+import { settledBefore } from "@/lib/domain/metric-period";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { sourceViews } from "../view/source-views";
 import { sparkline } from "./sparkline";
@@ -19,7 +19,7 @@ export function answerPipelines(
     pipelines: [...pipelines.values()].map((observed) => {
       const { id, name, stream, region } = observed.pipeline;
       const snapshot = observed.snapshot(now);
-      const minutes = snapshot.minutes.filter(({ at }) => at < snapshot.answeredTo);
+      const periods = snapshot.periods.filter(({ at }) => at < snapshot.answeredTo);
       return {
         id,
         name,
@@ -27,7 +27,7 @@ export function answerPipelines(
         region,
         verdict: snapshot.verdict ?? firstVerdict(now),
         sources: sourceViews(snapshot),
-        sparkline: sparkline(minutes, settledTo),
+        sparkline: sparkline(periods, settledTo),
         retentionMs: snapshot.stream?.retentionMs ?? null,
       };
     }),

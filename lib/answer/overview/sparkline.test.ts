@@ -1,18 +1,22 @@
 import { expect, it } from "vitest";
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { sparkline } from "./sparkline";
 
 const MIN = 60_000;
 const SETTLED = 100 * MIN;
 
-const minute = (minutesAgo: number, values: Minute["values"], periodMs = MIN): Minute => ({
+const minute = (
+  minutesAgo: number,
+  values: MetricPeriod["values"],
+  periodMs = MIN,
+): MetricPeriod => ({
   at: SETTLED - minutesAgo * MIN,
   periodMs,
   readAt: SETTLED,
   values,
 });
 
-const last = (...minutes: Minute[]) => {
+const last = (...minutes: MetricPeriod[]) => {
   const { put, get } = sparkline(minutes, SETTLED);
   return [put.at(-1), get.at(-1)];
 };

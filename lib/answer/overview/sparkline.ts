@@ -1,5 +1,5 @@
 import type { SparklineView } from "@/lib/contract/pipelines";
-import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 
 /** The overview's small picture covers the last hour. */
 const SPAN_MINUTES = 60;
@@ -10,11 +10,11 @@ const SPAN_MINUTES = 60;
  *
  * @param settledTo epoch ms, a whole minute
  */
-export function sparkline(minutes: readonly Minute[], settledTo: number): SparklineView {
+export function sparkline(periods: readonly MetricPeriod[], settledTo: number): SparklineView {
   const from = settledTo - SPAN_MINUTES * MINUTE_MS;
   const put: (number | null)[] = Array.from({ length: SPAN_MINUTES }, () => null);
   const get = [...put];
-  for (const { at, periodMs, values } of minutes) {
+  for (const { at, periodMs, values } of periods) {
     if (at < from || at >= settledTo || periodMs !== MINUTE_MS) continue;
     const i = (at - from) / MINUTE_MS;
     // An answered minute without puts is a quiet one, unless records were read in it all the same.
@@ -26,7 +26,7 @@ export function sparkline(minutes: readonly Minute[], settledTo: number): Sparkl
 }
 
 /** By polling, and by the enhanced fan-out of the own consumer; null: nobody read. */
-function gotIn({ getBytes, fanOutBytes }: Minute["values"]): number | null {
+function gotIn({ getBytes, fanOutBytes }: MetricPeriod["values"]): number | null {
   if (getBytes === undefined && fanOutBytes === undefined) return null;
   return (getBytes ?? 0) + (fanOutBytes ?? 0);
 }

@@ -1,7 +1,7 @@
 import type { Filling } from "@/lib/domain/coverage";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Snapshot } from "@/lib/domain/snapshot";
-import type { History, KeptVerdict, Span } from "@/lib/history/port";
+import type { History, PinnedVerdict, Span } from "@/lib/history/port";
 import type { FairQueue } from "./fair-queue";
 
 /** The history as answers may use it: observers write, answers read. */
@@ -20,7 +20,7 @@ export interface Observed {
   /** How that stands; null: nothing is being fetched for this span. */
   filling(span: Span): Filling | null;
   /** Asks the observer to keep a past verdict as it was first told. */
-  keepVerdict(kept: KeptVerdict): void;
+  keepVerdict(kept: PinnedVerdict): void;
 }
 
 /** What all answers are made of: the running process gives it. */

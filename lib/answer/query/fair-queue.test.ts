@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { TooBusy, FairQueue } from "./fair-queue";
 
-const person = (client = "a") => ({ isPerson: true, isForeign: false, client });
-const script = (client = "a") => ({ isPerson: false, isForeign: false, client });
+const person = (address = "a") => ({ isPerson: true, isForeign: false, address: address });
+const script = (address = "a") => ({ isPerson: false, isForeign: false, address: address });
 
 /** FairQueue on a clock of the test's own; every answer takes `tookMs`. */
 function stage({ people = 4, scripts = 4, tookMs = 100 } = {}) {

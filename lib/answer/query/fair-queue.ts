@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import type { Asker } from "./asker";
+import type { Client } from "./client";
 
 /** More work is asked for than can be done soon. */
 export class TooBusy extends Error {
@@ -53,9 +53,9 @@ export class FairQueue {
    * Makes an answer when its turn comes.
    * @throws TooBusy, and whatever `make` does
    */
-  run<T>(asker: Asker, make: () => Promise<T>): Promise<T> {
+  run<T>(asker: Client, make: () => Promise<T>): Promise<T> {
     const kind: Class = asker.isPerson ? "people" : "scripts";
-    const key = `${kind} ${asker.client}`;
+    const key = `${kind} ${asker.address}`;
     const own = this.#own.get(key) ?? 0;
     const most = this.#options[kind];
     if (this.#waiting[kind] >= most || own >= Math.ceil(most / 2)) {

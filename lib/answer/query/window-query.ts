@@ -3,7 +3,7 @@ import { DEFAULT_POINTS, DEFAULT_RANGE, MAX_POINTS } from "@/lib/contract/window
 import type { Problem } from "@/lib/contract/problem";
 import { isRangeProblem, readRange, type TimeRange } from "@/lib/domain/time/time-range";
 import type { AnswerContext, Observed } from "./answer-context";
-import type { Asker } from "./asker";
+import type { Client } from "./client";
 import { badParameter, notFound } from "./problems";
 
 /** What was asked of one pipeline, checked. */
@@ -16,7 +16,7 @@ export interface WindowQuery {
 
 /** For whom a window is read. */
 export interface Asking {
-  readonly asker: Asker;
+  readonly asker: Client;
   /** Its verdict is kept, so that it says the same for ever: what a person reads may be linked. */
   readonly keeps: boolean;
 }

@@ -3,7 +3,7 @@ import { pointsOf } from "@/lib/contract/public-window";
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
 import type { Stat } from "@/lib/history/port";
 import { batchSeries } from "./batch-series";
-import { minuteSeries, readInTime } from "./minute-series";
+import { periodSeries, readInTime } from "./period-series";
 import { cellOf, seriesView } from "./series-columns";
 import { limitViews } from "./shard-limits";
 import { stepFor, wholeSteps } from "./steps";
@@ -98,12 +98,12 @@ describe("seriesView", () => {
   });
 });
 
-describe("minuteSeries", () => {
+describe("periodSeries", () => {
   const series = (
-    values: Parameters<typeof minuteSeries>[0]["buckets"][0]["values"],
+    values: Parameters<typeof periodSeries>[0]["buckets"][0]["values"],
     settledTo = 10 * MIN,
   ) =>
-    minuteSeries({ buckets: [{ at: 0, values }], stepMs: MIN, stream: [stream(0, 2)], settledTo });
+    periodSeries({ buckets: [{ at: 0, values }], stepMs: MIN, stream: [stream(0, 2)], settledTo });
 
   it.each([
     ["is zero in a settled minute without puts and reads", {}, 10 * MIN, 0],
@@ -148,7 +148,7 @@ describe("minuteSeries", () => {
       stream: [stream(0, 4, "on-demand")],
       settledTo: 10 * MIN,
     };
-    expect(pointsOf(minuteSeries(input).writeUtilisation)).toEqual([[0, null]]);
+    expect(pointsOf(periodSeries(input).writeUtilisation)).toEqual([[0, null]]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { SeriesView } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
-import type { Judgement, NumberName } from "@/lib/domain/verdict";
+import type { Evaluation, NumberName } from "@/lib/domain/verdict";
 import { type Cell, cellOf, seriesView } from "./series-columns";
 
 const FROM = {
@@ -13,11 +13,11 @@ export type VerdictSeriesName = keyof typeof FROM;
 
 /** The numbers that only the diagnosis can tell, from the verdict of every whole minute. */
 export function verdictSeries(
-  judgements: readonly Judgement[],
+  evaluations: readonly Evaluation[],
   stepMs: number,
 ): Record<VerdictSeriesName, SeriesView> {
   const view = (name: VerdictSeriesName): SeriesView =>
-    seriesView(name, stepMs, bucketed(judgements, stepMs, FROM[name]));
+    seriesView(name, stepMs, bucketed(evaluations, stepMs, FROM[name]));
   return {
     endToEndDelay: view("endToEndDelay"),
     utilisation: view("utilisation"),
@@ -26,14 +26,14 @@ export function verdictSeries(
 }
 
 function bucketed(
-  judgements: readonly Judgement[],
+  evaluations: readonly Evaluation[],
   stepMs: number,
   number: NumberName,
 ): ReadonlyMap<number, Cell> {
   const values = new Map<number, number[]>();
-  for (const judgement of judgements) {
-    const at = Math.floor(judgement.at / stepMs) * stepMs;
-    const value = judgement.numbers[number];
+  for (const evaluation of evaluations) {
+    const at = Math.floor(evaluation.at / stepMs) * stepMs;
+    const value = evaluation.numbers[number];
     values.set(at, [...(values.get(at) ?? []), ...(value == null ? [] : [value])]);
   }
   return new Map([...values].map(([at, list]) => [at, cellOf(statOf(list))]));

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHistory } from "@/lib/history/factory/open-history";
 import type { History } from "@/lib/history/port";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { keptVerdict } from "./past-verdict";
+import { pinnedVerdict } from "./past-verdict";
 
 const HOUR = 3_600_000;
 const T0 = 1_000 * HOUR;
@@ -31,10 +31,10 @@ describe("a kept verdict", () => {
     ["that looks no longer into it stands", 4 * HOUR, true],
   ])("%s", async (pipeline, after, stands) => {
     const at = T0 + after;
-    await history.recordVerdict(pipeline, { verdict: firstVerdict(at), filledAt: 0 });
-    expect((await keptVerdict(history, pipeline, at)).verdict).toEqual(firstVerdict(at));
+    await history.pinVerdict(pipeline, { verdict: firstVerdict(at), filledAt: 0 });
+    expect((await pinnedVerdict(history, pipeline, at)).verdict).toEqual(firstVerdict(at));
     await history.recordFill(pipeline, FILL);
-    const known = await keptVerdict(history, pipeline, at);
+    const known = await pinnedVerdict(history, pipeline, at);
     expect(known.verdict).toEqual(stands ? firstVerdict(at) : undefined);
     expect(known.filledAt).toBe(stands ? 0 : FILL.askedAt);
   });
@@ -42,14 +42,17 @@ describe("a kept verdict", () => {
   it("that knew of the newest back-fill takes the place of one that did not, and stands", async () => {
     const told = (headline: string) => ({ ...firstVerdict(T0 + 1), headline });
     const record = (headline: string, filledAt: number) =>
-      history.recordVerdict("again", { verdict: told(headline), filledAt });
+      history.pinVerdict("again", { verdict: told(headline), filledAt });
     await record("before", 0);
     await history.recordFill("again", FILL);
     await record("after", FILL.askedAt);
     await record("later", FILL.askedAt);
-    expect((await keptVerdict(history, "again", T0 + 1)).verdict).toEqual(told("after"));
+    expect((await pinnedVerdict(history, "again", T0 + 1)).verdict).toEqual(told("after"));
   });
 
   it("is none where none was kept", async () =>
-    expect(await keptVerdict(history, "nobody", T0)).toEqual({ filledAt: 0, verdict: undefined }));
+    expect(await pinnedVerdict(history, "nobody", T0)).toEqual({
+      filledAt: 0,
+      verdict: undefined,
+    }));
 });

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { Verdict } from "@/lib/domain/verdict";
-import type { History, KeptVerdict } from "@/lib/history/port";
+import type { History, PinnedVerdict } from "@/lib/history/port";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { AnswerContext, HistoryReader, Observed } from "../query/answer-context";
 import { firstVerdict } from "@/lib/domain/first-verdict";
@@ -11,7 +11,7 @@ import { pastWindow } from "@/lib/history/past-window";
 /** A window that ends this close to now has the observer's own verdict, ms. */
 const PRESENT_MS = 15_000;
 
-interface PastVerdict extends KeptVerdict {
+interface PastVerdict extends PinnedVerdict {
   /** Whether the history keeps it. */
   readonly isKept: boolean;
 }
@@ -39,7 +39,7 @@ export async function verdictAt(
   const clock = { now, delayMs: config.publicationDelayMs };
   const recent = pastVerdicts.get(key);
   if (recent && (recent.isKept || !keeps)) return recent.verdict;
-  const kept = recent ?? (await keptVerdict(history, id, at));
+  const kept = recent ?? (await pinnedVerdict(history, id, at));
   if (!recent && kept.verdict) return kept.verdict;
   const { filledAt } = kept;
   const verdict = kept.verdict ?? (await evaluatePast(history, id, at, clock));
@@ -74,14 +74,14 @@ export interface KnownVerdict {
 }
 
 /** The verdict that is kept of an instant, unless a back-fill has told more of its time since. */
-export async function keptVerdict(
-  history: Pick<History, "fills" | "verdict">,
+export async function pinnedVerdict(
+  history: Pick<History, "fills" | "pinnedVerdict">,
   id: string,
   at: number,
 ): Promise<KnownVerdict> {
   const [fills, kept] = await Promise.all([
     history.fills(id, { from: at - LOOKBACK_MS, to: at }),
-    history.verdict(id, at),
+    history.pinnedVerdict(id, at),
   ]);
   const filledAt = Math.max(0, ...fills.map(({ askedAt }) => askedAt));
   const isCurrent = kept !== undefined && kept.filledAt >= filledAt;

@@ -1,4 +1,4 @@
-import { GRAVITY } from "@/lib/domain/gravity";
+import { SEVERITY_ORDER } from "@/lib/domain/severity-order";
 import { isSameState, type StateSpan } from "@/lib/domain/worst-span";
 import type { EvaluatedSpan } from "./evaluated-spans";
 
@@ -75,7 +75,7 @@ function append(runs: VerdictRun[], run: VerdictRun): void {
       evaluatedFrom = before.evaluatedFrom;
       continue;
     }
-    const stands = GRAVITY[before.severity] < GRAVITY[run.severity];
+    const stands = SEVERITY_ORDER[before.severity] < SEVERITY_ORDER[run.severity];
     if (stands) from = Math.max(from, ends);
     const to = Math.min(ends, from);
     if (to <= before.from) continue;

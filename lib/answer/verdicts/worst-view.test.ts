@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Cause, Judgement, Severity, Verdict } from "@/lib/domain/verdict";
+import type { Cause, Evaluation, Severity, Verdict } from "@/lib/domain/verdict";
 import { changeTo, type LoggedChange } from "@/lib/domain/verdict-change";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { evaluatedSpans } from "./evaluated-spans";
@@ -11,7 +11,7 @@ const MIN = 60_000;
 /** `[first minute, last minute, cause, severity, since, lag]`, in minutes. */
 type Stretch = readonly [number, number, Cause, Severity, number?, number?];
 
-const minutesOf = (stretches: readonly Stretch[]): Judgement[] =>
+const minutesOf = (stretches: readonly Stretch[]): Evaluation[] =>
   stretches.flatMap(([first, last, cause, severity, since, lag]) =>
     Array.from({ length: last - first + 1 }, (_, i) => ({
       ...verdict(first + i, cause, severity),
@@ -47,18 +47,18 @@ interface Asked {
 
 /** The worst of a window, in minutes, and at which minute its verdict was asked for. */
 async function worst(stretches: readonly Stretch[], { from, to, changes = [], now }: Asked) {
-  const judgements = minutesOf(stretches).filter(({ at }) => at >= (from - 1) * MIN);
+  const evaluations = minutesOf(stretches).filter(({ at }) => at >= (from - 1) * MIN);
   const then = (minute: number): Verdict => {
-    const one = judgements.find(({ at }) => at === minute * MIN);
+    const one = evaluations.find(({ at }) => at === minute * MIN);
     return verdict(minute, one?.cause ?? "no-data", one?.severity ?? "unknown");
   };
   const span = { from: from * MIN, to: to * MIN };
   const end = then(to);
   const found = await worstView({
-    runs: verdictRuns(evaluatedSpans(judgements, end, span), span.to),
+    runs: verdictRuns(evaluatedSpans(evaluations, end, span), span.to),
     end,
     span,
-    judgements,
+    evaluations,
     changes,
     retentionMs: 24 * 60 * MIN,
     verdictAt: async (at) => (now ?? then)(at / MIN),

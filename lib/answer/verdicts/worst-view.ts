@@ -1,6 +1,6 @@
 import type { WorstView } from "@/lib/contract/window";
-import { compareDamage, type Damage, damageOf, damageOfCause } from "@/lib/domain/damage";
-import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import { compareImpact, type Impact, impactOf, impactOfCause } from "@/lib/domain/impact";
+import type { Evaluation, Verdict } from "@/lib/domain/verdict";
 import type { LoggedChange } from "@/lib/domain/verdict-change";
 import { worstSpan } from "@/lib/domain/worst-span";
 import type { Span } from "@/lib/history/port";
@@ -13,7 +13,7 @@ export interface WorstOptions {
   /** The verdict of the window's end. */
   readonly end: Verdict;
   readonly span: Span;
-  readonly judgements: readonly Judgement[];
+  readonly evaluations: readonly Evaluation[];
   readonly changes: readonly LoggedChange[];
   /** For how long the stream keeps its records, ms; null: not known. */
   readonly retentionMs: number | null;
@@ -28,7 +28,7 @@ export interface WorstOptions {
 export async function worstView(options: WorstOptions): Promise<WorstView | undefined> {
   const { runs, end, span } = options;
   const parts = runs.flatMap(inside(span));
-  const weighed = parts.map((part) => ({ ...part, damage: worstDamage(part, options) }));
+  const weighed = parts.map((part) => ({ ...part, impact: worstImpact(part, options) }));
   const run = worstSpan(weighed, end);
   if (run === undefined) return undefined;
   return { from: run.began, to: run.to, verdict: await verdictOf(run, options) };
@@ -45,7 +45,7 @@ const inside =
   };
 
 /** The greatest damage of a run by the window's end; of one without an evaluated minute, the end's. */
-function worstDamage(run: VerdictRun, options: WorstOptions): Damage {
+function worstImpact(run: VerdictRun, options: WorstOptions): Impact {
   const { end, span, retentionMs } = options;
   const found = minutesOf(run, options).filter(
     ({ cause, severity }) => cause === run.cause && severity === run.severity,
@@ -53,13 +53,13 @@ function worstDamage(run: VerdictRun, options: WorstOptions): Damage {
   const inTime = found.filter(({ at }) => at <= span.to);
   const isEnds = run.to === span.to && end.cause === run.cause && end.severity === run.severity;
   const told = [...(inTime.length > 0 ? inTime : found.slice(0, 1)), ...(isEnds ? [end] : [])];
-  const [worst] = told.map((one) => damageOf(one, retentionMs)).toSorted(compareDamage);
-  return worst ?? damageOfCause(run.cause);
+  const [worst] = told.map((one) => impactOf(one, retentionMs)).toSorted(compareImpact);
+  return worst ?? impactOfCause(run.cause);
 }
 
 /** The evaluations of its whole minutes. */
-function minutesOf(run: VerdictRun, { judgements }: WorstOptions): readonly Judgement[] {
-  return judgements.filter(({ at }) => at >= run.evaluatedFrom && at <= run.evaluatedTo);
+function minutesOf(run: VerdictRun, { evaluations }: WorstOptions): readonly Evaluation[] {
+  return evaluations.filter(({ at }) => at >= run.evaluatedFrom && at <= run.evaluatedTo);
 }
 
 /**
@@ -78,7 +78,7 @@ async function verdictOf(run: VerdictRun, options: WorstOptions): Promise<Verdic
 
 interface Then {
   readonly at: number;
-  readonly evaluated: Judgement | undefined;
+  readonly evaluated: Evaluation | undefined;
   readonly changes: readonly LoggedChange[];
 }
 

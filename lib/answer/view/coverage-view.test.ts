@@ -14,7 +14,7 @@ describe("coverageView", () => {
     expect(coverageView(known, range, { firstAt: T, stepMs: 10_000 }, minutes)).toEqual({
       spark: null,
       periodMs: MINUTE,
-      reach: null,
+      lookBack: null,
       filling: null,
       filled: null,
     }));
@@ -70,7 +70,7 @@ describe("coverageView", () => {
   ])("a window that begins %s", (_what, from, told) =>
     expect(
       coverageView(known, { ...range, from }, { firstAt: reach.from, stepMs: 10_000 }, minutes)
-        .reach,
+        .lookBack,
     ).toEqual(told),
   );
 
@@ -78,6 +78,6 @@ describe("coverageView", () => {
     const from = reach.from - 60 * MINUTE;
     const before = { firstAt: from, stepMs: MINUTE };
     const view = coverageView(known, { ...range, from }, { firstAt: T, stepMs: 10_000 }, before);
-    expect(view.reach).toBeNull();
+    expect(view.lookBack).toBeNull();
   });
 });

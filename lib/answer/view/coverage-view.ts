@@ -1,5 +1,5 @@
 import type { Coverage, Fill, Filling, Reach } from "@/lib/domain/coverage";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { TimeRange } from "@/lib/domain/time/time-range";
 
 /** A window that begins so much before its first batch lacks Spark's numbers, ms: less is a pause. */
@@ -31,7 +31,7 @@ export function coverageView(
   return {
     spark: sparkPart(range, batches),
     periodMs: coarsestPeriod(fills),
-    reach: isBeyond ? reach : null,
+    lookBack: isBeyond ? reach : null,
     filling,
     filled: metrics === 0 ? null : { metrics },
   };

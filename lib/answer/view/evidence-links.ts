@@ -1,4 +1,4 @@
-import type { DoorView } from "@/lib/contract/window";
+import type { LinkView } from "@/lib/contract/window";
 import { type BatchReference, type MicroBatch, stateAt } from "@/lib/domain/micro-batch";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Span } from "@/lib/history/port";
@@ -29,7 +29,7 @@ export function evidenceLinks(
   batches: readonly MicroBatch[],
   span: Span,
   about?: BatchReference,
-): readonly DoorView[] {
+): readonly LinkView[] {
   const batch = batches.find(({ key }) => key === about?.key) ?? batchOfInterest(batches, span.to);
   const { sparkUrl, kclApplication, kclRegion } = pipeline;
   return [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Cause, Judgement, Severity, Verdict } from "@/lib/domain/verdict";
+import type { Cause, Evaluation, Severity, Verdict } from "@/lib/domain/verdict";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { evaluatedSpans } from "../verdicts/evaluated-spans";
 import { timelineView } from "./timeline-view";
@@ -13,7 +13,7 @@ function evaluated(
   cause: Cause,
   severity: Severity,
   since: number | null = null,
-): Judgement {
+): Evaluation {
   const bottleneck = severity === "critical" ? "consumer" : "none";
   return {
     at: minute * MIN,
@@ -29,17 +29,21 @@ const ok = (minute: number) => evaluated(minute, "keeping-up", "ok");
 const bad = (minute: number, since?: number) =>
   evaluated(minute, "processing-too-slow", "critical", since);
 
-function timeline(judgements: readonly Judgement[], verdict: Verdict, toMinute: number): string[] {
+function timeline(
+  evaluations: readonly Evaluation[],
+  verdict: Verdict,
+  toMinute: number,
+): string[] {
   const span = { from: 0, to: toMinute * MIN };
-  return timelineView(verdictRuns(evaluatedSpans(judgements, verdict, span), span.to), span).map(
+  return timelineView(verdictRuns(evaluatedSpans(evaluations, verdict, span), span.to), span).map(
     ({ from, to, cause }) => `${from / MIN}-${to / MIN} ${cause}`,
   );
 }
 
-function spans(judgements: readonly Judgement[], toMinute: number): string[] {
-  const last = judgements.findLast(({ at }) => at <= toMinute * MIN);
+function spans(evaluations: readonly Evaluation[], toMinute: number): string[] {
+  const last = evaluations.findLast(({ at }) => at <= toMinute * MIN);
   return timeline(
-    judgements,
+    evaluations,
     { ...firstVerdict(toMinute * MIN), ...last, at: toMinute * MIN },
     toMinute,
   );
@@ -57,7 +61,7 @@ describe("timelineView", () => {
     expect(spans([ok(0), ok(5)], 6)).toEqual(["0-1 keeping-up", "1-5 no-data", "5-6 keeping-up"]);
   });
 
-  it("says unknown where the window begins before the first judgement", () => {
+  it("says unknown where the window begins before the first evaluation", () => {
     expect(spans([ok(2)], 3)).toEqual(["0-2 no-data", "2-3 keeping-up"]);
   });
 

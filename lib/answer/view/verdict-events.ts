@@ -1,5 +1,5 @@
 import type { EventView } from "@/lib/contract/window";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { LoggedChange } from "@/lib/domain/verdict-change";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 import type { Span } from "@/lib/history/port";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Cause, Judgement, Severity } from "@/lib/domain/verdict";
+import type { Cause, Evaluation, Severity } from "@/lib/domain/verdict";
 import { changeTo, changeToSilence, type VerdictChange } from "@/lib/domain/verdict-change";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { minuteSpans } from "../verdicts/evaluated-spans";
@@ -30,7 +30,7 @@ const said = (minute: number, cause: Cause): VerdictChange =>
   );
 
 /** Minutes of one cause: `[first, last, cause, since]`. */
-function evaluated(...runs: readonly (readonly [number, number, Cause, number?])[]): Judgement[] {
+function evaluated(...runs: readonly (readonly [number, number, Cause, number?])[]): Evaluation[] {
   const { numbers } = firstVerdict(T);
   return runs.flatMap(([first, last, cause, since]) =>
     Array.from({ length: last - first + 1 }, (_, i) => ({
@@ -44,7 +44,7 @@ function evaluated(...runs: readonly (readonly [number, number, Cause, number?])
   );
 }
 
-const runs = (judgements: readonly Judgement[]) => verdictRuns(minuteSpans(judgements), span.to);
+const runs = (evaluations: readonly Evaluation[]) => verdictRuns(minuteSpans(evaluations), span.to);
 
 const SLOW = "processing-too-slow";
 const FINE = "keeping-up";
@@ -117,8 +117,8 @@ describe("verdictLogView", () => {
       evaluated([-1, 1, FINE], [2, 29, SLOW, -40]),
       [],
     ],
-  ] as const)("shows %s", (_what, log, judgements, expected) => {
-    const later = verdictLogView(log, runs(judgements), span).map((one) => one.later);
+  ] as const)("shows %s", (_what, log, evaluations, expected) => {
+    const later = verdictLogView(log, runs(evaluations), span).map((one) => one.reevaluation);
     const found = later.map(
       (one) => one && [one.cause, (one.from - T) / 60_000, (one.to - T) / 60_000],
     );

@@ -1,5 +1,5 @@
-import type { SaidView, TimelineSpan } from "@/lib/contract/window";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import type { VerdictLogEntry, TimelineSpan } from "@/lib/contract/window";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { LoggedChange } from "@/lib/domain/verdict-change";
 import type { StateSpan } from "@/lib/domain/worst-span";
 import type { Span } from "@/lib/history/port";
@@ -23,14 +23,14 @@ export function verdictLogView(
   changes: readonly LoggedChange[],
   runs: readonly StateSpan[],
   span: Span,
-): readonly SaidView[] {
+): readonly VerdictLogEntry[] {
   const newest = changes.slice(-CHANGES_SHOWN);
-  return newest.map(({ at, to }, i): SaidView => {
+  return newest.map(({ at, to }, i): VerdictLogEntry => {
     const one = { at, ...(to ?? SILENCE) };
     const until = newest[i + 1]?.at ?? null;
     const during = { from: Math.max(one.at, span.from), to: Math.min(until ?? span.to, span.to) };
     const later = longestOther(one, runs, during);
-    return { ...one, until, ...(later && { later }) };
+    return { ...one, until, ...(later && { reevaluation: later }) };
   });
 }
 
@@ -44,7 +44,7 @@ const SILENCE = {
 } as const;
 
 function longestOther(
-  said: Pick<SaidView, "cause">,
+  said: Pick<VerdictLogEntry, "cause">,
   runs: readonly StateSpan[],
   during: Span,
 ): Shown | undefined {

@@ -1,4 +1,4 @@
-import type { Asker } from "../query/asker";
+import type { Client } from "../query/client";
 import type { WindowQuery } from "../query/window-query";
 import type { Covered } from "../view/coverage-view";
 
@@ -8,7 +8,7 @@ import type { Covered } from "../view/coverage-view";
  */
 export async function cover(
   { context, observed, range }: WindowQuery,
-  { isForeign }: Asker,
+  { isForeign }: Client,
   now: number,
 ): Promise<Covered> {
   if (!isForeign) await observed.want(range, now);

@@ -10,7 +10,7 @@ import { eventsView } from "../view/events-view";
 import { factsView } from "../facts/facts-view";
 import { countSeries } from "../series/count-series";
 import { verdictSeries } from "../series/verdict-series";
-import { minuteSeries, readInTime } from "../series/minute-series";
+import { periodSeries, readInTime } from "../series/period-series";
 import { verdictLogView } from "../view/verdict-log-view";
 import { limitViews } from "../series/shard-limits";
 import { sourceViews } from "../view/source-views";
@@ -85,7 +85,7 @@ function compose(
     verdict: data.verdict,
     ...(data.worst && { worst: data.worst }),
     timeline: timelineView(data.runs, data.span),
-    said: verdictLogView(data.changes, data.runs, data.span),
+    verdictLog: verdictLogView(data.changes, data.runs, data.span),
     events: eventsView(data.facts, data.failed, data, data.span),
     series: seriesOf(data),
     limits: {
@@ -101,7 +101,7 @@ function compose(
     ),
     facts: factsView(data.facts, range.to),
     sources: sourceViews(snapshot),
-    doors: evidenceLinks(observed.pipeline, snapshot.batches, data.span, adviceBatch(data.verdict)),
+    links: evidenceLinks(observed.pipeline, snapshot.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };
 }
@@ -113,17 +113,17 @@ const adviceBatch = ({ advice }: WindowAnswer["verdict"]): BatchReference | unde
 export function seriesOf(data: WindowData): WindowAnswer["series"] {
   // The timeline needs the verdicts around the window; no bucket of the window holds them.
   const { from, to } = wholeSteps(data.span, data.minuteStepMs);
-  const judgements = data.judgements.filter(({ at }) => at >= from && at < to);
+  const evaluations = data.evaluations.filter(({ at }) => at >= from && at < to);
   const { answeredTo, settledTo, minuteStepMs: stepMs } = data;
   return {
-    ...minuteSeries({
+    ...periodSeries({
       buckets: readInTime(data.minutes, { answeredTo, settledTo, stepMs }),
       stepMs,
       stream: data.facts.stream,
       settledTo: answeredTo,
     }),
     ...batchSeries(data.batches, data.queue, data.batchStepMs),
-    ...verdictSeries(judgements, data.minuteStepMs),
+    ...verdictSeries(evaluations, data.minuteStepMs),
     ...countSeries(data.facts, data.span, data.minuteStepMs),
   };
 }

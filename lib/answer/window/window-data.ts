@@ -1,4 +1,4 @@
-import { settledBefore } from "@/lib/domain/minute";
+import { settledBefore } from "@/lib/domain/metric-period";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { TimeRange } from "@/lib/domain/time/time-range";
@@ -73,8 +73,8 @@ export async function readWindow(
     verdictOf(range.to),
     history.changes(id, span),
   ]);
-  const { judgements } = rows;
-  const evaluated = evaluatedSpans(judgements, verdict, span);
+  const { evaluations } = rows;
+  const evaluated = evaluatedSpans(evaluations, verdict, span);
   const runs = verdictRuns(evaluated, span.to);
   const worst = range.live
     ? undefined
@@ -82,7 +82,7 @@ export async function readWindow(
         runs,
         end: verdict,
         span,
-        judgements,
+        evaluations,
         changes,
         retentionMs: facts.stream.at(-1)?.value.retentionMs ?? null,
         verdictAt: verdictOf,

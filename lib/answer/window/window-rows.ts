@@ -1,6 +1,6 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
-import type { Judgement } from "@/lib/domain/verdict";
-import type { BatchBucket, MinuteBucket, QueueBucket, Span } from "@/lib/history/port";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
+import type { Evaluation } from "@/lib/domain/verdict";
+import type { BatchBucket, PeriodBucket, QueueBucket, Span } from "@/lib/history/port";
 import { ageingCache } from "@/lib/process/ageing-cache";
 import type { HistoryReader } from "../query/answer-context";
 import { type Steps, wholeSteps } from "../series/steps";
@@ -20,11 +20,11 @@ const FOUND_LATER_MS = 15 * MINUTE_MS;
 
 /** The bucketed rows of a window, ascending. */
 export interface WindowRows {
-  readonly minutes: readonly MinuteBucket[];
+  readonly minutes: readonly PeriodBucket[];
   readonly batches: readonly BatchBucket[];
   readonly queue: readonly QueueBucket[];
   /** From the minute before the window to a while after it. */
-  readonly judgements: readonly Judgement[];
+  readonly evaluations: readonly Evaluation[];
 }
 
 const kept = ageingCache<Promise<WindowRows>>(KEPT_AT_ONCE);
@@ -61,15 +61,15 @@ async function query(
 ): Promise<WindowRows> {
   const { minuteSpan, batchSpan, steps } = asked;
   const wholeMinutes = wholeSteps(minuteSpan, MINUTE_MS);
-  const [minutes, batches, queue, judgements] = await Promise.all([
-    history.minuteBuckets(id, minuteSpan, steps.minuteStepMs),
+  const [minutes, batches, queue, evaluations] = await Promise.all([
+    history.periodBuckets(id, minuteSpan, steps.minuteStepMs),
     history.batchBuckets(id, batchSpan, steps.batchStepMs),
     history.queueBuckets(id, batchSpan, steps.batchStepMs),
     // The minute before tells what held when the window began, those after it what had begun by its end.
-    history.judgements(id, {
+    history.evaluations(id, {
       from: wholeMinutes.from - MINUTE_MS,
       to: wholeMinutes.to + FOUND_LATER_MS,
     }),
   ]);
-  return { minutes, batches, queue, judgements };
+  return { minutes, batches, queue, evaluations };
 }

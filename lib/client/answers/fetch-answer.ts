@@ -26,10 +26,10 @@ const TIMEOUT_MS = 10_000;
  */
 export async function fetchAnswer<T>(url: string): Promise<Answer<T>> {
   const response = await ask(url);
-  serverVersion.hear(response.headers.get(VERSION_HEADER));
+  serverVersion.note(response.headers.get(VERSION_HEADER));
   if (!response.ok) throw new ApiError(response.status, await reason(response));
   const date = Date.parse(response.headers.get("date") ?? "");
-  if (!Number.isNaN(date)) serverClock.hear(date);
+  if (!Number.isNaN(date)) serverClock.sync(date);
   // The contract is ours on both sides: the server that answers is the one that served this page.
   const body = (await response.json().catch(notJson(response.status))) as T;
   const { headers } = response;

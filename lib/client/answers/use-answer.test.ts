@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isStale, movesOn, sameAnswer } from "./use-answer";
+import { isStale, isNewer, sameAnswer } from "./use-answer";
 
 describe("sameAnswer", () => {
   const answer = (url: string, etag: string | null) => ({ url, etag, body: {}, answeredAt: null });
@@ -35,10 +35,10 @@ it.each([
   ["one that stands", 5_000, 5_000, false],
   ["one that went back", 5_000, 4_999, false],
   ["one without an instant", 5_000, null, true],
-])("%s", (_what, before, after, moves) => expect(movesOn(before, after)).toBe(moves));
+])("%s", (_what, before, after, moves) => expect(isNewer(before, after)).toBe(moves));
 
 it("believes a server again whose clock was set back once", () => {
   const instants = [10_000, 15_000, 5_000, 10_000, 15_000];
-  const moved = instants.map((at, i) => movesOn(instants[i - 1] ?? null, at));
+  const moved = instants.map((at, i) => isNewer(instants[i - 1] ?? null, at));
   expect(moved).toEqual([true, true, false, true, true]);
 });

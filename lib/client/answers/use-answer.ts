@@ -16,7 +16,7 @@ export interface LiveAnswer<T> {
   /** What the last ask met, until a good answer follows. */
   readonly error: ApiError | undefined;
   /** When the last good answer that moved on came, server's clock, epoch ms; null: none since the page appeared. */
-  readonly goodAt: number | null;
+  readonly lastGoodAt: number | null;
   /** No good answer of a later instant than the one before it for longer than STALE_AFTER_MS. */
   readonly stale: boolean;
   /** Another window was chosen and its answer is on its way; `body` is still the previous one. */
@@ -27,18 +27,18 @@ export interface LiveOptions<T> {
   /** What the server drew the first HTML from, and the address that would have answered it. */
   readonly first: { readonly url: string; readonly body: T } | undefined;
   /** A kiosk's screen counts as hidden to some browsers: it must go on. */
-  readonly evenHidden: boolean;
+  readonly whileHidden: boolean;
   /** What was asked before is let go: a kiosk that shows one pipeline after another stands for weeks. */
-  readonly forgetful?: boolean;
+  readonly dropCache?: boolean;
 }
 
 /** Asks one address of our API every {@link REFRESH_MS} while the tab is visible. */
 export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T> {
-  const { first, evenHidden, forgetful = false } = options;
+  const { first, whileHidden, dropCache = false } = options;
   const [good, setGood] = useState<{ readonly ours: number; readonly servers: number | null }>();
   const answeredAt = useRef<number | null>(null);
   const heard = (answer: Answer<T>): void => {
-    const moved = movesOn(answeredAt.current, answer.answeredAt);
+    const moved = isNewer(answeredAt.current, answer.answeredAt);
     answeredAt.current = answer.answeredAt;
     const ours = pageClock.now();
     if (moved) setGood({ ours, servers: serverClock.at(ours) });
@@ -50,19 +50,19 @@ export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T
   const [ask] = useState(() => askKeeping(first?.body));
   const { data, error } = useSWR<Answer<T>, ApiError>(url, ask, {
     ...RHYTHM,
-    refreshWhenHidden: evenHidden,
+    refreshWhenHidden: whileHidden,
     compare: sameAnswer,
     onSuccess: heard,
     ...(served && { fallbackData: served }),
   });
   const { cache } = useSWRConfig();
-  useEffect(() => (forgetful ? () => cache.delete(url) : undefined), [forgetful, cache, url]);
+  useEffect(() => (dropCache ? () => cache.delete(url) : undefined), [dropCache, cache, url]);
   // keepPreviousData prefers the previous window even to what the server sent with the new one.
   const shown = data?.url === url ? data : (served ?? data);
   return {
     body: shown?.body,
     error,
-    goodAt: good?.servers ?? null,
+    lastGoodAt: good?.servers ?? null,
     stale: useStale(good?.ours ?? null),
     changing: shown !== undefined && shown.url !== url,
   };
@@ -109,11 +109,11 @@ export function sameAnswer(
  * @param before of the last answer; null: there was none, or it told none
  * @param after null: an answer that tells none, as through a proxy that drops our header, counts
  */
-export function movesOn(before: number | null, after: number | null): boolean {
+export function isNewer(before: number | null, after: number | null): boolean {
   return before === null || after === null || after > before;
 }
 
-/** Whether an answer that was good at `goodAt` has become too old to be believed at `now`, ms of one clock. */
+/** Whether an answer that was good at `lastGoodAt` has become too old to be believed at `now`, ms of one clock. */
 export function isStale(goodAt: number, now: number): boolean {
   return now - goodAt > STALE_AFTER_MS;
 }

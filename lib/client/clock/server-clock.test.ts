@@ -6,16 +6,16 @@ describe("ServerClock", () => {
 
   it("tells the server's time for ours, the header's half second added", () => {
     const clock = new ServerClock();
-    clock.hear(100_000, 40_000);
+    clock.sync(100_000, 40_000);
     expect(clock.at(50_000)).toBe(110_500);
   });
 
   it("does not jump about inside the header's grain, but follows a corrected clock", () => {
     const clock = new ServerClock();
-    clock.hear(100_000, 40_000);
-    clock.hear(101_000, 42_000);
+    clock.sync(100_000, 40_000);
+    clock.sync(101_000, 42_000);
     expect(clock.at(50_000)).toBe(110_500);
-    clock.hear(101_000, 42_001);
+    clock.sync(101_000, 42_001);
     expect(clock.at(50_000)).toBe(109_499);
   });
 });

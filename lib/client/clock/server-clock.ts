@@ -11,7 +11,7 @@ export class ServerClock {
   #offsetMs: number | null = null;
 
   /** Takes note of a `Date` header, epoch ms, that arrived at `at` by our own. */
-  hear(date: number, at: number = pageClock.now()): void {
+  sync(date: number, at: number = pageClock.now()): void {
     const offset = date + HALF_A_SECOND - at;
     // The header is coarse: a difference of less than its grain is no news.
     if (this.#offsetMs === null || Math.abs(offset - this.#offsetMs) > 2 * HALF_A_SECOND) {

@@ -10,6 +10,6 @@ it.each([
   ["the page does not know its own", ["b"], "", false],
 ])("%s", (_what, heard, own, differs) => {
   const server = new ServerVersion();
-  for (const version of heard) server.hear(version);
+  for (const version of heard) server.note(version);
   expect(server.differsFrom(own)).toBe(differs);
 });

@@ -3,7 +3,7 @@ export class ServerVersion {
   #heard: string | null = null;
 
   /** Takes note of the version header; an answer without one (of a proxy, say) tells nothing. */
-  hear(version: string | null): void {
+  note(version: string | null): void {
     if (version) this.#heard = version;
   }
 

@@ -9,7 +9,7 @@ import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/reco
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
+import { wasStuck } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
 /** How far a recovery has come; undefined where there is none, or none of a backlog. */
 export function recoveryProgress(situation: Situation): RecoveryProgress | undefined {
@@ -42,7 +42,7 @@ function startedBy(
   if (starts.includes(since.at)) return "restart";
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
   const hung = newestBatches(situation).some(
-    (batch) => Math.abs(batch.endedAt - since.at) <= effectiveMs && hasHung(situation, batch),
+    (batch) => Math.abs(batch.endedAt - since.at) <= effectiveMs && wasStuck(situation, batch),
   );
   if (hung) return "batch-ended";
   return IN_SPARK.has(why) ? "draining" : "reading";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isFiring, look } from "@/lib/diagnosis/parts/finding";
+import { isFiring, evaluateRules } from "@/lib/diagnosis/parts/finding";
 import type { Rule } from "@/lib/diagnosis/parts/rule";
 import { type Consumption, cutOff } from "@/lib/diagnosis/situation/situation";
 import { STREAM_ADVISERS } from "@/lib/diagnosis/stream/advice/advisers";
@@ -10,7 +10,7 @@ import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { hotShard } from "@/lib/diagnosis/stream/rules/hot-shard";
 import { writeLimit } from "@/lib/diagnosis/stream/rules/write-limit";
-import { healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
+import { healthyPeriod, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { conclude } from "@/lib/diagnosis/verdict/conclude";
 import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
 import { DSTREAM } from "./dstream";
@@ -54,8 +54,8 @@ const KIND: ConsumerKind = {
 
 const refusing = windowOf({
   batches: [],
-  minutes: minutes(180, (ago) => ({
-    ...healthyMinute(),
+  periods: minutes(180, (ago) => ({
+    ...healthyPeriod(),
     putRecords: 3_600,
     ...(ago <= 30 ? { writeThrottled: 400 } : {}),
   })),
@@ -63,7 +63,7 @@ const refusing = windowOf({
 
 it("concludes for a kind of consumer of which only the stream's parts are known", () => {
   const situation = cutOff(refusing, NOW, KIND.consumption);
-  const findings = KIND.rules.map((rule) => look(rule, situation));
+  const findings = KIND.rules.map((rule) => evaluateRules(rule, situation));
   expect(findings.filter(isFiring).map(({ rule }) => rule.cause)).toEqual(["write-limit"]);
   expect(conclude(KIND, situation, { findings, claims: [] })).toMatchObject({
     bottleneck: "shards-write",
@@ -81,12 +81,12 @@ it("judges a lag by the interval that the kind supplies, and by no batch", () =>
 it("knows not whose a large age is, while the kind cannot say that it has time to spare", () => {
   const aged = windowOf({
     batches: [],
-    minutes: minutes(180, () => ({ ...healthyMinute(), iteratorAge: 300_000, getBytes: 3e6 })),
+    periods: minutes(180, () => ({ ...healthyPeriod(), iteratorAge: 300_000, getBytes: 3e6 })),
   });
   expect(whoseAge(cutOff(aged, NOW, TRIGGERED))).toBe("unknown");
 });
 
 it("takes what the kind takes for what arrives, where CloudWatch tells nothing", () => {
-  const silent = windowOf({ batches: [], minutes: [] });
+  const silent = windowOf({ batches: [], periods: [] });
   expect(arrivals(cutOff(silent, NOW, TRIGGERED))).toBe(700);
 });

@@ -1,5 +1,5 @@
 import type { Evidence, ProofName } from "@/lib/domain/verdict";
-import { type Looked, words } from "./rule";
+import { type RuleEvidence, words } from "./rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**
@@ -9,14 +9,14 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 export interface Claim {
   readonly name: ProofName;
   readonly state: "proven" | "refuted" | "unproven";
-  readonly looked: Looked;
+  readonly looked: RuleEvidence;
   /** What is odd or not known, as the end of a sentence that begins "it is not proven that …". */
   readonly doubt?: string;
   /** Green may stand without it, and then says so. */
   readonly dispensable?: boolean;
 }
 
-type Words = Partial<Looked> & { readonly text: string };
+type Words = Partial<RuleEvidence> & { readonly text: string };
 
 export function proven(s: Situation, name: ProofName, looked: Words): Claim {
   return { name, state: "proven", looked: { ...words(s, looked.text), ...looked } };

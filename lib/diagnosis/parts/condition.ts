@@ -1,5 +1,5 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { Trend } from "@/lib/diagnosis/trends/trend";
 

@@ -11,7 +11,7 @@ import type { Consumption, Since, Situation } from "@/lib/diagnosis/situation/si
 import type { Advisers } from "./adviser";
 import type { Claim } from "./claim";
 import type { Endings } from "./ending";
-import type { Holds, Rule } from "./rule";
+import type { Firing, Rule } from "./rule";
 
 /**
  * All that the diagnosis knows of one kind of consumer. `diagnose`, `conclude`, the fold, the clearing
@@ -32,7 +32,7 @@ export interface ConsumerKind {
    *
    * @param without what the proof stands without, in words
    */
-  readonly keepingUp: (situation: Situation, without: readonly string[]) => Holds;
+  readonly keepingUp: (situation: Situation, without: readonly string[]) => Firing;
   /** Whether a cause on the shards' side is grave enough to stand beside one of the consumer's. */
   readonly countsBesideConsumer: (situation: Situation, shards: Rule) => boolean;
   /** What ends each cause. */

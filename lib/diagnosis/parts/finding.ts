@@ -1,6 +1,6 @@
 import type { Evidence } from "@/lib/domain/verdict";
 import { formatRatio } from "@/lib/format/quantity";
-import { clear, type Clear, type Holds, type Rule, words } from "./rule";
+import { clear, type Clear, type Firing, type Rule, words } from "./rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 export interface Blind {
@@ -11,21 +11,21 @@ export interface Blind {
 /** A rule and what came of looking. */
 export interface Finding {
   readonly rule: Rule;
-  readonly result: Holds | Clear | Blind;
+  readonly result: Firing | Clear | Blind;
 }
 
-export type FiringFinding = Finding & { readonly result: Holds };
+export type FiringFinding = Finding & { readonly result: Firing };
 export type BlindFinding = Finding & { readonly result: Blind };
 
 /** Tries one rule; the one place where it is decided that a rule cannot see. */
-export function look(rule: Rule, situation: Situation): Finding {
+export function evaluateRules(rule: Rule, situation: Situation): Finding {
   const lacking = rule.needs(situation).find((need) => !need.met(situation));
   if (lacking === undefined) return { rule, result: unlessOver(rule, situation) };
   return { rule, result: { state: "blind", missing: lacking.missing(situation) } };
 }
 
 /** Where Spark takes more than is put by now, what held it back is over, whatever older minutes tell. */
-function unlessOver(rule: Rule, situation: Situation): Holds | Clear {
+function unlessOver(rule: Rule, situation: Situation): Firing | Clear {
   const result = rule.check(situation);
   if (result.state === "clear" || rule.endsByCatchingUp !== true) return result;
   const more = situation.consumer.catchingUp(situation);

@@ -2,9 +2,9 @@ import type { Bottleneck, Cause, Evidence, Severity } from "@/lib/domain/verdict
 import type { Need, Since, Situation } from "@/lib/diagnosis/situation/situation";
 
 /** What a rule looked at, in words and as a number. */
-export type Looked = Omit<Evidence, "rule" | "state">;
+export type RuleEvidence = Omit<Evidence, "rule" | "state">;
 
-export interface Holds {
+export interface Firing {
   readonly state: "holds";
   readonly severity: Severity;
   /** When this state began, not when it was noticed. */
@@ -13,12 +13,12 @@ export interface Holds {
   readonly headline: string;
   /** The same as a clause of some 40 characters, of rules that blame a side: for both at once. */
   readonly brief?: string;
-  readonly looked: Looked;
+  readonly looked: RuleEvidence;
 }
 
 export interface Clear {
   readonly state: "clear";
-  readonly looked: Looked;
+  readonly looked: RuleEvidence;
 }
 
 export interface Rule {
@@ -43,18 +43,18 @@ export interface Rule {
   readonly advisedAlone?: true;
   /** What must be known here and now; the first that is not makes the rule blind. */
   readonly needs: (situation: Situation) => readonly Need[];
-  readonly check: (situation: Situation) => Holds | Clear;
+  readonly check: (situation: Situation) => Firing | Clear;
 }
 
-export function holds(severity: Severity, said: Omit<Holds, "state" | "severity">): Holds {
+export function firing(severity: Severity, said: Omit<Firing, "state" | "severity">): Firing {
   return { state: "holds", severity, ...said };
 }
 
-export function clear(looked: Looked): Clear {
+export function clear(looked: RuleEvidence): Clear {
   return { state: "clear", looked };
 }
 
 /** Words without a number of their own. */
-export function words({ at, settledTo }: Situation, text: string): Looked {
+export function words({ at, settledTo }: Situation, text: string): RuleEvidence {
   return { text, value: null, unit: null, limit: null, from: settledTo, to: at };
 }

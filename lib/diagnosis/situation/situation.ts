@@ -1,5 +1,5 @@
 import type { ApplicationFacts, FactKind, FactShapes, Reading } from "@/lib/domain/facts";
-import { isSettled, type Minute, settledBefore } from "@/lib/domain/minute";
+import { isSettled, type MetricPeriod, settledBefore } from "@/lib/domain/metric-period";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { applicationAt, driverSkewMs, type TimedBatch, timedBatches } from "./timed-batch";
 
@@ -11,10 +11,10 @@ export interface Situation {
   readonly at: number;
   /** Data before this instant were not loaded. */
   readonly from: number;
-  /** CloudWatch minutes that end by this instant may be judged. */
+  /** CloudWatch minutes that end by this instant may be evaluated. */
   readonly settledTo: number;
   /** Settled minutes that were asked for and answered, ascending. */
-  readonly minutes: readonly Minute[];
+  readonly periods: readonly MetricPeriod[];
   /** Batches of the application of then, ascending in time, none later than `at`. */
   readonly batches: readonly TimedBatch[];
   readonly application?: ApplicationFacts;
@@ -30,7 +30,7 @@ export interface Since {
   readonly atLeast: boolean;
 }
 
-/** Something that must be known before a rule may be judged. */
+/** Something that must be known before a rule may be evaluated. */
 export interface Need {
   readonly met: (situation: Situation) => boolean;
   /** What is missing, in words, when it is not met. */
@@ -42,7 +42,7 @@ export interface Need {
  * quantities of its own (`kinds/`), so that `stream/` knows no kind.
  */
 export interface Consumption {
-  /** What must be known before anything of its batches may be judged. */
+  /** What must be known before anything of its batches may be evaluated. */
   readonly needs: readonly Need[];
   /** Undefined while the configured interval is not known. */
   readonly effectiveInterval: (situation: Situation) => EffectiveInterval | undefined;
@@ -118,12 +118,12 @@ export function situationBefore({ window, consumer }: Situation, at: number): Si
 export function cutOff(window: PipelineWindow, at: number, consumer: Consumption): Situation {
   const settledTo = settledBefore(at, window.publicationDelayMs);
   const application = applicationAt(window, at);
-  const ended = upTo(window.minutes, (minute) => minute.at + minute.periodMs, settledTo);
+  const ended = upTo(window.periods, (period) => period.at + period.periodMs, settledTo);
   return {
     at,
     from: window.from,
     settledTo,
-    minutes: ended.filter((minute) => isSettled(minute, window.publicationDelayMs)),
+    periods: ended.filter((period) => isSettled(period, window.publicationDelayMs)),
     batches: upTo(timedBatches(window, application), (batch) => batch.at, at),
     ...(application === undefined ? {} : { application }),
     window,

@@ -1,14 +1,19 @@
 import type { SourceName } from "@/lib/domain/source-state";
-import { asClause, asSentence, inShort, whatAndCure } from "@/lib/domain/text/what-and-cure";
+import {
+  asClause,
+  asSentence,
+  inShort,
+  problemAndRemedy,
+} from "@/lib/domain/text/problem-and-remedy";
 import { formatDuration } from "@/lib/format/quantity";
 import { seen, type Situation } from "./situation";
 
 /** Why a source gives no usable answer, in the words of its own row on the page. */
 export interface SourceTrouble {
   /** What happened, and where, whole. */
-  readonly what: string;
+  readonly problem: string;
   /** What to do about it, as an order; absent where its sentence has none. */
-  readonly cure: string | undefined;
+  readonly remedy: string | undefined;
   /** For how long, ms; undefined where the sentence tells that itself. */
   readonly forMs: number | undefined;
 }
@@ -18,21 +23,21 @@ export function sourceTrouble(situation: Situation, source: SourceName): SourceT
   const state = seen(situation, `source-${source}`);
   if (state?.error === undefined || (state.status !== "late" && state.status !== "failing"))
     return undefined;
-  const { what, cure } = whatAndCure(state.error);
+  const { problem, remedy } = problemAndRemedy(state.error);
   // What an answer itself tells (a stream of which nothing is published) is dated in its own words.
   const since = state.fault === undefined ? undefined : state.since;
-  return { what, cure, forMs: since === undefined ? undefined : situation.at - since };
+  return { problem, remedy, forMs: since === undefined ? undefined : situation.at - since };
 }
 
 /** For the middle of a sentence: `AWS denies GetMetricData in eu-west-1, for 5 min now`. */
-export function troubleClause({ what, forMs }: SourceTrouble): string {
-  return `${asClause(inShort(what))}${lasted(forMs)}`;
+export function troubleClause({ problem, forMs }: SourceTrouble): string {
+  return `${asClause(inShort(problem))}${lasted(forMs)}`;
 }
 
 /** The same with its cure behind it: `…. Allow cloudwatch:GetMetricData to …`, without the last full stop. */
-export function troubleAndCure(trouble: SourceTrouble): string {
-  const { cure } = trouble;
-  return `${troubleClause(trouble)}${cure === undefined ? "" : `. ${asSentence(cure)}`}`;
+export function troubleAndRemedy(trouble: SourceTrouble): string {
+  const { remedy } = trouble;
+  return `${troubleClause(trouble)}${remedy === undefined ? "" : `. ${asSentence(remedy)}`}`;
 }
 
 const SECOND_MS = 1_000;
@@ -44,5 +49,5 @@ function lasted(forMs: number | undefined): string {
 /** A source's own reason for telling nothing, with its cure; undefined while it gives none. */
 export function inItsWords(situation: Situation, source: SourceName): string | undefined {
   const trouble = sourceTrouble(situation, source);
-  return trouble && troubleAndCure(trouble);
+  return trouble && troubleAndRemedy(trouble);
 }

@@ -9,7 +9,7 @@ import {
 } from "@/lib/diagnosis/stream/quantities/leases/foreign-leases";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { type Looked, words } from "@/lib/diagnosis/parts/rule";
+import { type RuleEvidence, words } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 
 /** Whether records expire before they are read. */
@@ -60,6 +60,6 @@ function foreign(s: Situation, { table, region, shardIds, at }: ForeignLeases): 
   return said("leases", "holds", { ...words(s, text), ...numbers, from: at, to: at });
 }
 
-function said(rule: Evidence["rule"], state: Evidence["state"], looked: Looked): Evidence {
+function said(rule: Evidence["rule"], state: Evidence["state"], looked: RuleEvidence): Evidence {
   return { rule, state, ...looked };
 }

@@ -1,6 +1,6 @@
 import type { FactKind, FactShapes, Reading, SparkSettings, StreamFacts } from "@/lib/domain/facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
-import { type Minute, type MinuteMetric, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, type PeriodMetric, MINUTE_MS } from "@/lib/domain/metric-period";
 import type { SourceState } from "@/lib/domain/source-state";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { batchOf } from "@/lib/domain/testing/batch-of";
@@ -36,7 +36,7 @@ export interface Given {
   readonly at?: number;
   readonly intervalMs?: number;
   readonly startedAt?: number;
-  readonly minutes?: readonly Minute[];
+  readonly periods?: readonly MetricPeriod[];
   readonly batches?: readonly MicroBatch[];
   readonly facts?: Facts;
 }
@@ -60,7 +60,7 @@ export function windowOf(given: Given = {}): PipelineWindow {
   const made = given.batches ?? batches(1080, () => ({}), { at, intervalMs });
   return {
     ...window,
-    minutes: given.minutes ?? minutes(180, healthyMinute, at),
+    periods: given.periods ?? minutes(180, healthyPeriod, at),
     batches: made.map((batch) => restored(batch, told.application)),
     facts: told,
   };
@@ -94,9 +94,9 @@ function asReadings(facts: Facts, at: number): Partial<PipelineWindow["facts"]> 
   );
 }
 
-type Values = Partial<Record<MinuteMetric, number>>;
+type Values = Partial<Record<PeriodMetric, number>>;
 
-export function healthyMinute(): Values {
+export function healthyPeriod(): Values {
   return {
     putRecords: 1000,
     putBytes: 500_000,
@@ -108,12 +108,16 @@ export function healthyMinute(): Values {
 }
 
 /** Nothing is put, and the stream is asked for records all the same. */
-export function quietMinute(): Values {
+export function quietPeriod(): Values {
   return { getRecords: 0, getBytes: 0, getCalls: 16, getSuccess: 1, iteratorAge: 0 };
 }
 
 /** The last `count` minutes before `at`; `of` gets how many minutes ago each began, newest 1. */
-export function minutes(count: number, of: (ago: number) => Values, at = NOW): readonly Minute[] {
+export function minutes(
+  count: number,
+  of: (ago: number) => Values,
+  at = NOW,
+): readonly MetricPeriod[] {
   const end = Math.floor(at / MINUTE_MS) * MINUTE_MS;
   return Array.from({ length: count }, (_, i) => {
     const ago = count - i;

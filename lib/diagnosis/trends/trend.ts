@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { mannKendall } from "./mann-kendall";
 import { type Line, theilSen, type XY } from "./theil-sen";
 

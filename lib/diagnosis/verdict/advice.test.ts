@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { keyAt } from "@/lib/domain/testing/batch-of";
 import type { BatchTasks, RunningWork, StageTasks } from "@/lib/domain/work-facts";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   HOURS_3,
   NOW,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   queueing,
   SETTINGS,
@@ -52,13 +52,13 @@ describe("advice for a Spark that is too slow", () => {
       because: /^Batches take 14 s/,
     },
   ])("$name", ({ facts, text, because }) => {
-    const [first] = judge(windowOf({ batches: TOO_SLOW, facts }), NOW).advice;
+    const [first] = evaluate(windowOf({ batches: TOO_SLOW, facts }), NOW).advice;
     expect(first?.text).toMatch(text);
     expect(first?.because).toMatch(because);
   });
 
   it("is not given to one that keeps up", () =>
-    expect(judge(windowOf({ facts: { work: work(2) } }), NOW).advice).toEqual([]));
+    expect(evaluate(windowOf({ facts: { work: work(2) } }), NOW).advice).toEqual([]));
 });
 
 /** The newest batch that is done: it was made when the ones before it had not yet queued up. */
@@ -146,7 +146,7 @@ describe("the longest task against the interval", () => {
   ])("$name", ({ facts, text, because, slow = 14_000 }) => {
     const batches =
       slow === 14_000 ? TOO_SLOW : queueing(1080, (ago) => ({ workMs: ago <= 60 ? slow : 5_000 }));
-    const [first] = judge(windowOf({ batches, facts }), NOW).advice;
+    const [first] = evaluate(windowOf({ batches, facts }), NOW).advice;
     expect(first?.text).toMatch(text);
     expect(first?.because).toMatch(because);
   });
@@ -154,7 +154,7 @@ describe("the longest task against the interval", () => {
 
 describe("every advice", () => {
   const late = minutes(180, (ago) => ({
-    ...healthyMinute(),
+    ...healthyPeriod(),
     ...(ago <= 40 && {
       getRecords: 500,
       getBytes: 250_000,
@@ -165,17 +165,17 @@ describe("every advice", () => {
 
   it.each([
     { name: "too slow", given: { batches: TOO_SLOW } },
-    { name: "refused", given: { minutes: late } },
+    { name: "refused", given: { periods: late } },
     {
       name: "capped",
       given: {
-        minutes: late,
+        periods: late,
         facts: { settings: { ...SETTINGS, maxRate: 250 } },
         batches: queueing(1080, (ago) => ({ workMs: 2500, records: ago <= 240 ? 5000 : 10_000 })),
       },
     },
   ])("rests on evidence with a number: $name", ({ given }) => {
-    const { advice } = judge(windowOf({ startedAt: NOW - HOURS_3 - 1, ...given }), NOW);
+    const { advice } = evaluate(windowOf({ startedAt: NOW - HOURS_3 - 1, ...given }), NOW);
     expect(advice.length).toBeGreaterThan(0);
     for (const { because } of advice) expect(because).toMatch(/\d.*\.$|Without shard metrics/);
   });
@@ -189,7 +189,7 @@ describe("less input as the other way out", () => {
       const records = ago % 2 === 0 ? 12_000 : 8_000;
       return { records, workMs: ago <= 120 ? records * perRecordMs : 5_000 };
     });
-    const [first] = judge(windowOf({ batches }), NOW).advice;
+    const [first] = evaluate(windowOf({ batches }), NOW).advice;
     return first?.text;
   };
 
@@ -215,7 +215,7 @@ describe("a batch that hangs", () => {
   });
 
   it("is to be opened and ended, then the application restarted, the call given a time-out", () => {
-    const { cause, advice } = judge(windowOf({ batches, facts: { work: job(1, 38) } }), NOW);
+    const { cause, advice } = evaluate(windowOf({ batches, facts: { work: job(1, 38) } }), NOW);
     expect(cause).toBe("stuck-batch");
     expect(advice.map(({ text }) => text.split(" ")[0])).toEqual(["Open", "Restart", "Give"]);
     expect(advice[0]).toMatchObject({ batch: { key: keyAt(hanging), at: hanging } });
@@ -225,5 +225,5 @@ describe("a batch that hangs", () => {
   });
 
   it("tells nothing of tasks that the driver did not tell", () =>
-    expect(judge(windowOf({ batches }), NOW).advice[0]?.because).toMatch(/is owed to it\.$/));
+    expect(evaluate(windowOf({ batches }), NOW).advice[0]?.because).toMatch(/is owed to it\.$/));
 });

@@ -1,4 +1,4 @@
-import { LEAVES_IN_STREAM } from "@/lib/domain/leaves-behind";
+import { BUILDS_STREAM_BACKLOG } from "@/lib/domain/builds-backlog";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
@@ -16,7 +16,7 @@ export function adviceFor(
   const alone = new Set(rules.flatMap((rule) => (rule.advisedAlone ? [rule.cause] : [])));
   const heard = causes.filter((cause, i) => i === 0 || !alone.has(cause));
   const own = withoutRepeats(heard.flatMap((cause) => advisers[cause]?.(situation, causes) ?? []));
-  const consumer = causes.find((cause) => LEAVES_IN_STREAM.has(cause));
+  const consumer = causes.find((cause) => BUILDS_STREAM_BACKLOG.has(cause));
   return consumer === undefined
     ? own
     : [...own, ...dataLossAdvice(situation, { cause: consumer, since })];

@@ -1,4 +1,4 @@
-import { isCalm } from "@/lib/domain/gravity";
+import { isCalm } from "@/lib/domain/severity-order";
 import type { RecoveryProgress, Verdict } from "@/lib/domain/verdict";
 
 /** What is said until another state is entered. */

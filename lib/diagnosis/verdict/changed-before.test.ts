@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ApplicationFacts, Reading, SlotFacts } from "@/lib/domain/facts";
 import { changedBefore } from "./changed-before";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   type Given,
   NOW,
@@ -146,11 +146,11 @@ describe("in a verdict", () => {
     const slots = [slotsOf(NOW - 100 * MINUTE, 16), slotsOf(SINCE - MINUTE, 8)];
     const application = [{ at: OLD.at, value: { ...OLD.value, id: "app-1" } }];
     const window = windowOf({ batches, facts: { slots, application } });
-    const { cause, changedBefore: told } = judge(window, NOW);
+    const { cause, changedBefore: told } = evaluate(window, NOW);
     expect(cause).toBe("processing-too-slow");
     expect(told).toMatchObject([{ kind: "slots-lost" }]);
   });
 
   it("is absent where nothing changed", () =>
-    expect(judge(windowOf({ batches }), NOW)).not.toHaveProperty("changedBefore"));
+    expect(evaluate(windowOf({ batches }), NOW)).not.toHaveProperty("changedBefore"));
 });

@@ -1,6 +1,6 @@
 import type { Change } from "@/lib/domain/change";
 import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Severity } from "@/lib/domain/verdict";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 

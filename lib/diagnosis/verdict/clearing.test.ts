@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "@/lib/domain/verdict";
-import { diagnose, judge } from "@/lib/diagnosis/diagnose";
-import { LOOKED_BACK } from "./fold";
+import { diagnose, evaluate } from "@/lib/diagnosis/diagnose";
+import { LOOKED_BACK } from "./hysteresis";
 import {
   batches,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
@@ -61,16 +61,16 @@ describe("withClearing", () => {
     { name: "counts no further than are needed", recent: [CALM, CALM, CALM, CALM], clear: 3 },
     { name: "counts none where nothing was evaluated", recent: [], clear: 0 },
   ])("$name", ({ recent, clear }) => {
-    const verdict: Verdict = { ...judge(slowUntil(0), NOW), ...SLOW, severity: "critical" };
+    const verdict: Verdict = { ...evaluate(slowUntil(0), NOW), ...SLOW, severity: "critical" };
     expect(withClearing(slowUntil(0), verdict, recent).clearing?.evaluations.clear).toBe(clear);
   });
 
   it("does not know, and does not say met, where nothing is known", () => {
-    const empty = windowOf({ minutes: [], batches: [] });
+    const empty = windowOf({ periods: [], batches: [] });
     for (const [cause, { looks }] of Object.entries(DSTREAM.endings)) {
       // The keys are causes: Object.entries forgets that.
       const verdict = {
-        ...judge(empty, NOW),
+        ...evaluate(empty, NOW),
         severity: "critical",
         cause: cause as Verdict["cause"],
       } as const;
@@ -78,7 +78,7 @@ describe("withClearing", () => {
       expect(clearing?.conditions).toHaveLength(looks.length);
       expect(clearing?.backlog).toMatchObject({ records: null, goneAt: null });
     }
-    const verdict = { ...judge(empty, NOW), ...SLOW, severity: "critical" } as const;
+    const verdict = { ...evaluate(empty, NOW), ...SLOW, severity: "critical" } as const;
     expect(said(withClearing(empty, verdict, []))).toEqual([
       ["batches take", null],
       ["a batch wait", null],
@@ -97,14 +97,14 @@ describe("withClearing", () => {
     const silent = { status: "failing", lastSuccessAt: at, since: at } as const;
     const window = slowUntil(0);
     const facts = { ...window.facts, "source-spark": [{ at, value: silent }] };
-    const verdict: Verdict = { ...judge(window, NOW), ...SLOW, severity: "critical" };
+    const verdict: Verdict = { ...evaluate(window, NOW), ...SLOW, severity: "critical" };
     const { clearing } = withClearing({ ...window, facts }, verdict, []);
     expect(clearing?.backlog.records !== null).toBe(known);
   });
 
   it("is of critical verdicts and of recovering, not of warnings", () => {
     const verdict = {
-      ...judge(slowUntil(0), NOW),
+      ...evaluate(slowUntil(0), NOW),
       cause: "write-limit",
       severity: "warning",
     } as const;
@@ -128,7 +128,7 @@ describe("while nothing is worked off", () => {
     ),
   )("says no time of %s", (cause) => {
     const verdict = {
-      ...judge(hangs, NOW),
+      ...evaluate(hangs, NOW),
       severity: "critical",
       // The keys are causes: Object.keys forgets that.
       cause: cause as Verdict["cause"],
@@ -143,7 +143,7 @@ describe("while nothing is worked off", () => {
   });
 
   it("says that the wait is at least as long as the open batch is old", () => {
-    const verdict: Verdict = { ...judge(hangs, NOW), ...SLOW, severity: "critical" };
+    const verdict: Verdict = { ...evaluate(hangs, NOW), ...SLOW, severity: "critical" };
     expect(withClearing(hangs, verdict, []).clearing?.conditions).toContainEqual(
       expect.objectContaining({ value: 450_000, isAtLeast: true, perMinute: null }),
     );
@@ -162,7 +162,7 @@ describe("the numbers beside a trouble", () => {
   ] as const)(
     "$cause: a backlog of nothing is told as $records",
     ({ cause, severity, records }) => {
-      const verdict: Verdict = { ...judge(windowOf(), NOW), cause, severity };
+      const verdict: Verdict = { ...evaluate(windowOf(), NOW), cause, severity };
       const { numbers, clearing } = withClearing(windowOf(), verdict, []);
       expect(numbers.backlogRecords).toBe(records);
       expect(clearing?.backlog.records ?? records).toBe(records);
@@ -173,7 +173,7 @@ describe("the numbers beside a trouble", () => {
     const waits = windowOf({
       batches: batches(30, (ago) => (ago === 1 ? { state: "queued" } : {})),
     });
-    const verdict = { ...judge(waits, NOW), cause: "write-limit", severity: "warning" } as const;
+    const verdict = { ...evaluate(waits, NOW), cause: "write-limit", severity: "warning" } as const;
     expect(withClearing(waits, verdict, []).numbers.backlogRecords).toBe(10_000);
   });
 });
@@ -182,20 +182,24 @@ describe("refused writes", () => {
   /** The last hour's writes were refused, but for the newest `quiet` minutes and the holes. */
   const refused = (quiet: number, holes: readonly number[] = []) =>
     windowOf({
-      minutes: minutes(180, (ago) => ({
-        ...healthyMinute(),
+      periods: minutes(180, (ago) => ({
+        ...healthyPeriod(),
         // Minutes 1 and 2 are not settled yet.
         ...(ago <= 60 && ago > quiet + 2 && !holes.includes(ago) && { writeThrottled: 200 }),
       })),
     });
   it("are told apart from the backlog, records/s", () =>
-    expect(judge(refused(0), NOW).numbers.refusedRecordsPerSecond).toBe(200));
+    expect(evaluate(refused(0), NOW).numbers.refusedRecordsPerSecond).toBe(200));
   it("are not told where none was", () =>
-    expect(judge(windowOf(), NOW).numbers.refusedRecordsPerSecond).toBeUndefined());
+    expect(evaluate(windowOf(), NOW).numbers.refusedRecordsPerSecond).toBeUndefined());
   it("are not known without minutes", () =>
-    expect(judge(windowOf({ minutes: [] }), NOW).numbers.refusedRecordsPerSecond).toBeNull());
+    expect(evaluate(windowOf({ periods: [] }), NOW).numbers.refusedRecordsPerSecond).toBeNull());
   const few = (window: ReturnType<typeof windowOf>) => {
-    const verdict = { ...judge(window, NOW), cause: "write-limit", severity: "critical" } as const;
+    const verdict = {
+      ...evaluate(window, NOW),
+      cause: "write-limit",
+      severity: "critical",
+    } as const;
     return withClearing(window, verdict, []).clearing?.conditions[0];
   };
   it.each([
@@ -213,7 +217,7 @@ describe("the conditions of one cause", () => {
   // The page tells them apart by these from one answer to the next.
   it.each(Object.keys(DSTREAM.endings))("%s: differ in series or limit", (cause) => {
     const verdict = {
-      ...judge(windowOf(), NOW),
+      ...evaluate(windowOf(), NOW),
       severity: "critical",
       // The keys are causes: Object.keys forgets that.
       cause: cause as Verdict["cause"],

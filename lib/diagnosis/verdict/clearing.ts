@@ -2,8 +2,8 @@ import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
 import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
-import { LOOKED_BACK } from "./fold";
-import { leavesBehind } from "@/lib/domain/leaves-behind";
+import { LOOKED_BACK } from "./hysteresis";
+import { buildsBacklog } from "@/lib/domain/builds-backlog";
 
 type Found = Pick<Verdict, "bottleneck" | "cause">;
 
@@ -69,6 +69,6 @@ export function numbersBeside(
 ): VerdictNumbers {
   const { numbers } = verdict;
   const isNothing = numbers.backlogRecords !== null && numbers.backlogRecords < 1;
-  if (!isNothing || !leavesBehind(verdict)) return numbers;
+  if (!isNothing || !buildsBacklog(verdict)) return numbers;
   return { ...numbers, backlogRecords: null, catchUpMs: null };
 }

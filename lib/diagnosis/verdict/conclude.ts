@@ -1,10 +1,10 @@
-import { GRAVITY, isCalm } from "@/lib/domain/gravity";
+import { SEVERITY_ORDER, isCalm } from "@/lib/domain/severity-order";
 import type { Bottleneck, Cause, Severity } from "@/lib/domain/verdict";
-import { NOT_JUDGED } from "@/lib/format/not-judged";
+import { NOT_EVALUATED } from "@/lib/format/not-evaluated";
 import { type Finding, type FiringFinding, isBlind, isFiring } from "@/lib/diagnosis/parts/finding";
 import { type Claim, firstDoubt, standsWithout } from "@/lib/diagnosis/parts/claim";
 import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
-import type { Holds } from "@/lib/diagnosis/parts/rule";
+import type { Firing } from "@/lib/diagnosis/parts/rule";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 
 export interface Conclusion {
@@ -68,7 +68,7 @@ function openQuestion({ openQuestions }: ConsumerKind, situation: Situation): st
 function one(
   bottleneck: Bottleneck,
   cause: Cause,
-  { severity, since, headline }: Holds,
+  { severity, since, headline }: Firing,
   others: readonly Cause[],
 ): Conclusion {
   return { bottleneck, severity, cause, since, headline, others };
@@ -98,7 +98,7 @@ function rest(firing: readonly FiringFinding[], said: readonly FiringFinding[]):
     explained.has(rule.cause) || (wait && rule.isOfWaiting === true);
   return firing
     .filter((finding) => !said.includes(finding) && !isSameTrouble(finding))
-    .toSorted((a, b) => GRAVITY[a.result.severity] - GRAVITY[b.result.severity])
+    .toSorted((a, b) => SEVERITY_ORDER[a.result.severity] - SEVERITY_ORDER[b.result.severity])
     .map(({ rule }) => rule.cause);
 }
 
@@ -108,7 +108,7 @@ function cannotTell(missing: string): Conclusion {
     severity: "unknown",
     cause: "no-data",
     since: undefined,
-    headline: `${NOT_JUDGED}: ${missing}.`,
+    headline: `${NOT_EVALUATED}: ${missing}.`,
     others: [],
   };
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { FactShapes, Lease, ShardFacts } from "@/lib/domain/facts";
 import type { Evidence } from "@/lib/domain/verdict";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import { NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
 
 type Facts = { readonly [K in keyof FactShapes]?: FactShapes[K] };
 
 function evidence(rule: Evidence["rule"], facts: Facts): Evidence | undefined {
-  return judge(windowOf({ facts }), NOW).evidence.find((one) => one.rule === rule);
+  return evaluate(windowOf({ facts }), NOW).evidence.find((one) => one.rule === rule);
 }
 
 describe("receivers, slots and shards side by side", () => {

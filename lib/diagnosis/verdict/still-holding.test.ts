@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   batches,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   SETTINGS,
@@ -17,8 +17,8 @@ const MINUTE = 60_000;
 describe("what is read is young", () => {
   const aged = (of: (ago: number) => number | undefined) => {
     const window = windowOf({
-      minutes: minutes(180, (ago) => {
-        const { iteratorAge: _none, ...values } = healthyMinute();
+      periods: minutes(180, (ago) => {
+        const { iteratorAge: _none, ...values } = healthyPeriod();
         const iteratorAge = of(ago);
         return iteratorAge === undefined ? values : { ...values, iteratorAge };
       }),
@@ -48,8 +48,8 @@ describe("what is put fits under the cap", () => {
       situationAt(
         windowOf({
           // Of two readers nobody can tell which part of the puts is this one's.
-          minutes: minutes(180, () => ({
-            ...healthyMinute(),
+          periods: minutes(180, () => ({
+            ...healthyPeriod(),
             getRecords: 2_000,
             getBytes: 1_000_000,
           })),

@@ -1,9 +1,13 @@
-import { type Minute, MINUTE_MS } from "../minute";
+import { type MetricPeriod, MINUTE_MS } from "../metric-period";
 
 /** A whole minute, epoch ms, with which every period of the table begins. */
 const AT = Date.UTC(2026, 2, 1, 12);
 
-function told(values: Minute["values"], readAfterMs = 5 * MINUTE_MS, periodMs = MINUTE_MS): Minute {
+function told(
+  values: MetricPeriod["values"],
+  readAfterMs = 5 * MINUTE_MS,
+  periodMs = MINUTE_MS,
+): MetricPeriod {
   return { at: AT, periodMs, readAt: AT + readAfterMs, values };
 }
 
@@ -12,8 +16,8 @@ const FIVE = 5 * MINUTE_MS;
 /** What becomes of one period's answers, in the order in which they come: for memory and every store. */
 export const PERIOD_MERGES: readonly {
   readonly name: string;
-  readonly answers: readonly [Minute, ...Minute[]];
-  readonly is: Minute;
+  readonly answers: readonly [MetricPeriod, ...MetricPeriod[]];
+  readonly is: MetricPeriod;
 }[] = [
   {
     name: "a minute told twice is kept once",

@@ -1,7 +1,7 @@
 import { type Instant, readInstant } from "./time-expression";
 import { isRangeProblem, readRange, type TimeRange } from "./time-range";
 import { wallTime } from "./zoned-time";
-import { HOUR_MS } from "../minute";
+import { HOUR_MS } from "../metric-period";
 
 /** A range as a person typed it, understood: its ends as an address has them, and when they are. */
 export interface TypedRange {

@@ -1,4 +1,4 @@
-import { DAY_MS } from "../minute";
+import { DAY_MS } from "../metric-period";
 
 /** Wall-clock fields of an instant in a time zone; month 1–12. */
 export interface WallTime {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type MicroBatch, processingTimeMs, schedulingDelayMs } from "@/lib/domain/micro-batch";
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { RESOLUTIONS } from "@/lib/domain/resolution";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import type { History, Stat } from "../port";
@@ -13,7 +13,7 @@ const SPAN = { from: T0, to: T0 + HOURS * 60 * MINUTE_MS };
 const STEPS = [20_000, 4 * MINUTE_MS, ...Object.values(RESOLUTIONS)];
 
 /** Some minutes have no puts, some were never asked. */
-const MINUTES: readonly Minute[] = Array.from({ length: HOURS * 60 }, (_, i) => i)
+const MINUTES: readonly MetricPeriod[] = Array.from({ length: HOURS * 60 }, (_, i) => i)
   .filter((i) => i % 11 !== 3)
   .map((i) => {
     const at = T0 + i * MINUTE_MS;
@@ -74,7 +74,7 @@ function expectedBatches(stepMs: number) {
 
 async function filled(store: StoreUnderTest): Promise<History> {
   const history = await openEmpty(store);
-  await history.recordMinutes(PIPELINE, MINUTES);
+  await history.recordPeriods(PIPELINE, MINUTES);
   await history.recordBatches(PIPELINE, BATCHES);
   return history;
 }
@@ -85,7 +85,7 @@ export function bucketsContract(store: StoreUnderTest): void {
       const history = await filled(store);
       for (const stepMs of STEPS) {
         await expectSeen(
-          () => history.minuteBuckets(PIPELINE, SPAN, stepMs),
+          () => history.periodBuckets(PIPELINE, SPAN, stepMs),
           expectedMinutes(stepMs),
         );
         await expectSeen(
@@ -97,7 +97,7 @@ export function bucketsContract(store: StoreUnderTest): void {
 
     it("are none where nothing is kept", async () => {
       const history = await openEmpty(store);
-      expect(await history.minuteBuckets(PIPELINE, SPAN, MINUTE_MS)).toEqual([]);
+      expect(await history.periodBuckets(PIPELINE, SPAN, MINUTE_MS)).toEqual([]);
       expect(await history.batchBuckets(PIPELINE, SPAN, MINUTE_MS)).toEqual([]);
       expect(await history.queueBuckets(PIPELINE, SPAN, MINUTE_MS)).toEqual([]);
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Verdict } from "@/lib/domain/verdict";
 import { changeTo, changeToSilence, type VerdictChange } from "@/lib/domain/verdict-change";
 import {

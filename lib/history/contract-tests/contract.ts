@@ -5,7 +5,7 @@ import { changesContract } from "./changes";
 import { closingContract } from "./closing";
 import { expiryContract } from "./expiry";
 import { factsContract } from "./facts";
-import { judgedContract } from "./judged";
+import { evaluatedContract } from "./evaluated";
 import { periodsContract } from "./periods";
 import { signalsContract } from "./signals";
 import type { StoreUnderTest } from "./store-under-test";
@@ -15,7 +15,7 @@ const PARTS = [
   periodsContract,
   batchesContract,
   factsContract,
-  judgedContract,
+  evaluatedContract,
   changesContract,
   bucketsContract,
   writersContract,

@@ -1,11 +1,11 @@
 import { describe, it } from "vitest";
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import { expectSeen, openEmpty, PIPELINE, type StoreUnderTest, T0 } from "./store-under-test";
 
 const DAY = 1_440 * MINUTE_MS;
 
-const minute = (at: number): Minute => ({
+const minute = (at: number): MetricPeriod => ({
   at,
   periodMs: MINUTE_MS,
   readAt: at + 20 * MINUTE_MS,
@@ -19,7 +19,7 @@ export function expiryContract(store: StoreUnderTest): void {
       const history = await openEmpty(store);
       const before = T0 - 30 * DAY;
       const [old, young] = [before - DAY, before];
-      await history.recordMinutes(PIPELINE, [old, young, T0].map(minute));
+      await history.recordPeriods(PIPELINE, [old, young, T0].map(minute));
       await history.recordBatches(
         PIPELINE,
         [old, young, T0].map((at) => batchOf({ at })),
@@ -30,21 +30,21 @@ export function expiryContract(store: StoreUnderTest): void {
       await history.expire(before);
       await history.expire(before);
       await expectSeen(async () => {
-        const { minutes, batches, facts } = await history.window(
+        const { periods, batches, facts } = await history.window(
           PIPELINE,
           { from: before, to: T0 + 1 },
           0,
         );
-        return [minutes, batches, facts.slots.map(({ value }) => value.total)];
+        return [periods, batches, facts.slots.map(({ value }) => value.total)];
       }, [[young, T0].map(minute), [young, T0].map((at) => batchOf({ at })), [2, 3]]);
     });
 
     it("may be told again: what comes late is kept", async () => {
       const history = await openEmpty(store);
       await history.expire(T0);
-      await history.recordMinutes(PIPELINE, [minute(T0)]);
+      await history.recordPeriods(PIPELINE, [minute(T0)]);
       await expectSeen(
-        async () => (await history.window(PIPELINE, { from: T0, to: T0 + 1 }, 0)).minutes,
+        async () => (await history.window(PIPELINE, { from: T0, to: T0 + 1 }, 0)).periods,
         [minute(T0)],
       );
     });

@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import { batchOf } from "@/lib/domain/testing/batch-of";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { type HistoryOptions, openHistory } from "../factory/open-history";
 
 /**
@@ -11,7 +11,7 @@ async function writeUntilKilled(options: HistoryOptions, first: number, rows: nu
   const history = await openHistory(options);
   for (let answer = first; ; answer += 1) {
     const starts = Array.from({ length: rows }, (_, row) => (answer * rows + row) * MINUTE_MS);
-    await history.recordMinutes(
+    await history.recordPeriods(
       "killed",
       starts.map((at) => ({
         at,

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { PERIOD_MERGES } from "@/lib/domain/testing/period-merges";
 import type { History } from "../port";
 import { EVER, expectSeen, openEmpty, PIPELINE, type StoreUnderTest, T0 } from "./store-under-test";
 
 /** The minute that starts so many minutes after T0, settled. */
-const minute = (index: number, values: Minute["values"] = {}, periodMs = MINUTE_MS): Minute => {
+const minute = (
+  index: number,
+  values: MetricPeriod["values"] = {},
+  periodMs = MINUTE_MS,
+): MetricPeriod => {
   const at = T0 + index * MINUTE_MS;
   return { at, periodMs, readAt: at + 20 * MINUTE_MS, values };
 };
@@ -16,27 +20,27 @@ const span = (from: number, to: number) => ({
 });
 
 const minutesOf = async (history: History, within = EVER, pipeline = PIPELINE) =>
-  (await history.window(pipeline, within, 0)).minutes;
+  (await history.window(pipeline, within, 0)).periods;
 
 export function periodsContract(store: StoreUnderTest): void {
   describe("periods", () => {
     it.each(PERIOD_MERGES)("of one beginning are one: $name", async ({ answers, is }) => {
       const history = await openEmpty(store);
-      for (const answer of answers) await history.recordMinutes(PIPELINE, [answer]);
+      for (const answer of answers) await history.recordPeriods(PIPELINE, [answer]);
       await expectSeen(() => minutesOf(history), [is]);
     });
 
     it("come ascending, from a span's first instant to before its last, of one pipeline", async () => {
       const history = await openEmpty(store);
-      await history.recordMinutes(PIPELINE, [minute(3), minute(1)]);
-      await history.recordMinutes("other", [minute(1, { putBytes: 9 })]);
-      await history.recordMinutes(PIPELINE, [minute(0), minute(2)]);
+      await history.recordPeriods(PIPELINE, [minute(3), minute(1)]);
+      await history.recordPeriods("other", [minute(1, { putBytes: 9 })]);
+      await history.recordPeriods(PIPELINE, [minute(0), minute(2)]);
       await expectSeen(() => minutesOf(history, span(1, 3)), [minute(1), minute(2)]);
     });
 
     it("are none where none were recorded", async () => {
       const history = await openEmpty(store);
-      await history.recordMinutes(PIPELINE, []);
+      await history.recordPeriods(PIPELINE, []);
       expect(await minutesOf(history)).toEqual([]);
     });
   });
@@ -45,7 +49,7 @@ export function periodsContract(store: StoreUnderTest): void {
     it("are those that no period covers", async () => {
       const history = await openEmpty(store);
       const kept = [minute(-2, {}, 5 * MINUTE_MS), minute(4), minute(5), minute(9)];
-      await history.recordMinutes(PIPELINE, kept);
+      await history.recordPeriods(PIPELINE, kept);
       await expectSeen(
         () => history.missingMinutes(PIPELINE, span(0, 10)),
         [span(3, 4), span(6, 9)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { changeToSilence } from "@/lib/domain/verdict-change";
 import type { History, HistoryReads, HistoryWrites } from "../port";
 import { EVER, openEmpty, PIPELINE, type StoreUnderTest } from "./store-under-test";
@@ -8,17 +8,17 @@ type Call = (history: History, signal: AbortSignal) => Promise<unknown>;
 
 /** Every call that asks something of the store: a new one must be named here. */
 const CALLS: Readonly<Record<keyof HistoryReads | keyof HistoryWrites | "expire", Call>> = {
-  recordMinutes: (history, signal) => history.recordMinutes(PIPELINE, [], signal),
+  recordPeriods: (history, signal) => history.recordPeriods(PIPELINE, [], signal),
   recordBatches: (history, signal) => history.recordBatches(PIPELINE, [], signal),
   recordFact: (history, signal) =>
     history.recordFact(PIPELINE, "metrics", { at: 1, value: { droppedEvents: 1 } }, signal),
-  recordJudgements: (history, signal) => history.recordJudgements(PIPELINE, [], signal),
+  recordEvaluations: (history, signal) => history.recordEvaluations(PIPELINE, [], signal),
   recordChange: (history, signal) =>
     history.recordChange(changeToSilence(1, PIPELINE, null), signal),
   takeOutOfOutbox: (history, signal) => history.takeOutOfOutbox(PIPELINE, "a", signal),
-  recordVerdict: (history, signal) =>
+  pinVerdict: (history, signal) =>
     // Nothing of it is read: the call is let go of before.
-    history.recordVerdict(PIPELINE, { verdict: undefined as never, filledAt: 0 }, signal),
+    history.pinVerdict(PIPELINE, { verdict: undefined as never, filledAt: 0 }, signal),
   recordFill: (history, signal) =>
     history.recordFill(
       PIPELINE,
@@ -26,14 +26,14 @@ const CALLS: Readonly<Record<keyof HistoryReads | keyof HistoryWrites | "expire"
       signal,
     ),
   window: (history, signal) => history.window(PIPELINE, EVER, 0, signal),
-  minuteBuckets: (history, signal) => history.minuteBuckets(PIPELINE, EVER, MINUTE_MS, signal),
+  periodBuckets: (history, signal) => history.periodBuckets(PIPELINE, EVER, MINUTE_MS, signal),
   batchBuckets: (history, signal) => history.batchBuckets(PIPELINE, EVER, MINUTE_MS, signal),
   queueBuckets: (history, signal) => history.queueBuckets(PIPELINE, EVER, MINUTE_MS, signal),
-  judgements: (history, signal) => history.judgements(PIPELINE, EVER, signal),
-  lastJudged: (history, signal) => history.lastJudged(PIPELINE, signal),
+  evaluations: (history, signal) => history.evaluations(PIPELINE, EVER, signal),
+  lastEvaluated: (history, signal) => history.lastEvaluated(PIPELINE, signal),
   changes: (history, signal) => history.changes(PIPELINE, EVER, signal),
   outbox: (history, signal) => history.outbox(PIPELINE, 1, signal),
-  verdict: (history, signal) => history.verdict(PIPELINE, 1, signal),
+  pinnedVerdict: (history, signal) => history.pinnedVerdict(PIPELINE, 1, signal),
   fills: (history, signal) => history.fills(PIPELINE, EVER, signal),
   failedBatches: (history, signal) => history.failedBatches(PIPELINE, EVER, 1, signal),
   windowFacts: (history, signal) => history.windowFacts(PIPELINE, EVER, ["metrics"], signal),
@@ -57,7 +57,7 @@ export function signalsContract(store: StoreUnderTest): void {
 
     it("is no trouble of the store", async () => {
       const history = await openEmpty(store);
-      await history.lastJudged(PIPELINE, AbortSignal.abort()).catch(() => undefined);
+      await history.lastEvaluated(PIPELINE, AbortSignal.abort()).catch(() => undefined);
       expect(history.trouble()).toBeUndefined();
     });
   });

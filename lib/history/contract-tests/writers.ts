@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import { EVER, expectSeen, openAt, PIPELINE, type StoreUnderTest, T0 } from "./store-under-test";
 import { ROWS_OF_ANSWER, writeAndKill } from "./writer-process";
 
-const minute = (index: number, values: Minute["values"]): Minute => {
+const minute = (index: number, values: MetricPeriod["values"]): MetricPeriod => {
   const at = T0 + index * MINUTE_MS;
   return { at, periodMs: MINUTE_MS, readAt: at + 20 * MINUTE_MS, values };
 };
@@ -22,13 +22,13 @@ export function writersContract(store: StoreUnderTest): void {
         );
         const history = await openAt(place);
         const read = async () => {
-          const { minutes, batches } = await history.window("killed", EVER, 0);
-          const [kept, made] = [minutes, batches].map((rows) => rows.map(({ at }) => at));
+          const { periods, batches } = await history.window("killed", EVER, 0);
+          const [kept, made] = [periods, batches].map((rows) => rows.map(({ at }) => at));
           return [kept, made].map((rows) => rows?.slice(0, reported.length));
         };
         await expectSeen(read, [reported, reported]);
-        const { minutes, batches } = await history.window("killed", EVER, 0);
-        for (const { at, values } of minutes)
+        const { periods, batches } = await history.window("killed", EVER, 0);
+        for (const { at, values } of periods)
           expect(values).toEqual({ putBytes: at, getBytes: at });
         expect(batches.every(({ endedAt, at }) => endedAt === at + 3)).toBe(true);
         await history.close();
@@ -42,8 +42,8 @@ export function writersContract(store: StoreUnderTest): void {
       const [first, second] = [await openAt(place), await openAt(place)];
       const waits = batchOf({ at: T0 });
       const done = batchOf({ at: T0, delayMs: 5, workMs: 9 });
-      await first.recordMinutes(PIPELINE, [minute(0, { putBytes: 1 }), minute(1, {})]);
-      await second.recordMinutes(PIPELINE, [minute(0, { getBytes: 2 }), minute(2, {})]);
+      await first.recordPeriods(PIPELINE, [minute(0, { putBytes: 1 }), minute(1, {})]);
+      await second.recordPeriods(PIPELINE, [minute(0, { getBytes: 2 }), minute(2, {})]);
       await second.recordBatches(PIPELINE, [done]);
       await first.recordBatches(PIPELINE, [waits]);
       await first.close();
@@ -51,11 +51,11 @@ export function writersContract(store: StoreUnderTest): void {
       const third = await openAt(place);
       await expectSeen(
         async () => {
-          const { minutes, batches } = await third.window(PIPELINE, EVER, 0);
-          return { minutes, batches };
+          const { periods, batches } = await third.window(PIPELINE, EVER, 0);
+          return { periods, batches };
         },
         {
-          minutes: [minute(0, { putBytes: 1, getBytes: 2 }), minute(1, {}), minute(2, {})],
+          periods: [minute(0, { putBytes: 1, getBytes: 2 }), minute(1, {}), minute(2, {})],
           batches: [done],
         },
       );

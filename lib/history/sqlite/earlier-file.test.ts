@@ -29,24 +29,24 @@ describe("a file that version 2 wrote", () => {
     expect((await opened()).trouble()).toBeUndefined();
   });
 
-  it.each(["all", "part"])("has the same buckets and judgements (%s)", async (name) => {
+  it.each(["all", "part"])("has the same buckets and evaluations (%s)", async (name) => {
     const history = await opened();
     const { span, minuteBuckets, batchBuckets, queueBuckets, ...lists } = told[name];
     const of: Span = span;
-    expect(await history.minuteBuckets(PIPELINE, of, 5 * MINUTE_MS)).toEqual(minuteBuckets);
+    expect(await history.periodBuckets(PIPELINE, of, 5 * MINUTE_MS)).toEqual(minuteBuckets);
     expect(await history.batchBuckets(PIPELINE, of, MINUTE_MS)).toEqual(batchBuckets);
     expect(await history.queueBuckets(PIPELINE, of, MINUTE_MS)).toEqual(queueBuckets);
-    expect(await history.judgements(PIPELINE, of)).toEqual(lists.judgements);
+    expect(await history.evaluations(PIPELINE, of)).toEqual(lists.judgements);
     expect(await history.missingMinutes(PIPELINE, of)).toEqual(lists.missingMinutes);
   });
 
   it("has the same kept verdicts, back-fills and last minute", async () => {
     const history = await opened();
     for (const verdict of told.verdicts) {
-      expect((await history.verdict(PIPELINE, verdict.at))?.verdict).toEqual(verdict);
+      expect((await history.pinnedVerdict(PIPELINE, verdict.at))?.verdict).toEqual(verdict);
     }
     expect(await history.fills("payments", told.all.span)).toEqual(told.fills);
-    expect(await history.lastJudged(PIPELINE)).toBe(told.lastJudged);
+    expect(await history.lastEvaluated(PIPELINE)).toBe(told.lastJudged);
   });
 
   it("has the same log, in which an outage of Narrows is known without its headline", async () => {

@@ -27,14 +27,14 @@ it("loses nothing that was kept when the process is killed while it writes", asy
 
     const history = await temporaryHistory({ directory });
     expect(history.trouble()).toBeUndefined();
-    const { minutes, batches } = await history.window("killed", { from: 0, to: Infinity }, 0);
+    const { periods, batches } = await history.window("killed", { from: 0, to: Infinity }, 0);
     await history.close();
     const reported = Array.from({ length: (last + 1) * ROWS_OF_ANSWER }, (_, row) => row * 60_000);
-    expect(minutes.slice(0, reported.length).map(({ at }) => at)).toEqual(reported);
+    expect(periods.slice(0, reported.length).map(({ at }) => at)).toEqual(reported);
     expect(batches.slice(0, reported.length).map(({ at }) => at)).toEqual(reported);
     expect(batches.every((batch) => processingTimeMs(batch) === 2)).toBe(true);
     // An answer that nobody reported may be there, but never a part of one.
-    expect([minutes.length % ROWS_OF_ANSWER, batches.length % ROWS_OF_ANSWER]).toEqual([0, 0]);
+    expect([periods.length % ROWS_OF_ANSWER, batches.length % ROWS_OF_ANSWER]).toEqual([0, 0]);
   }
 });
 
@@ -47,14 +47,14 @@ it("leaves the file to the process that has it, and takes it over when that one 
   const history = await temporaryHistory({ directory, now: () => now });
   expect(history.trouble()).toMatch(/Another Narrows/);
   const minute = { at: 0, periodMs: 60_000, readAt: 1e6, values: { iteratorAge: 7 } };
-  await history.recordMinutes("killed", [minute]);
+  await history.recordPeriods("killed", [minute]);
 
   writer.kill("SIGKILL");
   await ended;
   now += 5_000;
-  await history.recordMinutes("killed", []);
+  await history.recordPeriods("killed", []);
   expect(history.trouble()).toBeUndefined();
-  const { minutes } = await history.window("killed", { from: 0, to: ROWS_OF_ANSWER * 60_000 }, 0);
-  expect(minutes).toHaveLength(ROWS_OF_ANSWER);
-  expect(minutes[0]?.values).toEqual({ putBytes: 0, getBytes: 0, iteratorAge: 7 });
+  const { periods } = await history.window("killed", { from: 0, to: ROWS_OF_ANSWER * 60_000 }, 0);
+  expect(periods).toHaveLength(ROWS_OF_ANSWER);
+  expect(periods[0]?.values).toEqual({ putBytes: 0, getBytes: 0, iteratorAge: 7 });
 });

@@ -7,14 +7,14 @@ import { readFacts, readWindowFacts, writeFact } from "./tables/facts";
 import { readFills, writeFill } from "./tables/fills";
 import type { Connection } from "./file/connection";
 import type { History, HistoryReads, HistoryWrites, Span } from "../port";
-import { lastJudged, readJudgements, writeJudgements } from "./tables/judgements";
-import { minuteBuckets } from "./buckets/minute-buckets";
-import { readMinutes, writeMinutes } from "./tables/minutes";
+import { lastEvaluated, readEvaluations, writeEvaluations } from "./tables/evaluations";
+import { periodBuckets } from "./buckets/period-buckets";
+import { readPeriods, writePeriods } from "./tables/metric-periods";
 import { missingMinutes } from "./tables/missing-minutes";
 import { queueBuckets } from "./buckets/queue-buckets";
 import { Store } from "./store";
 import { readChanges, readOutbox, takeOutOfOutbox, writeChange } from "./tables/verdict-changes";
-import { readVerdict, writeVerdict } from "./tables/verdicts";
+import { readVerdict, writeVerdict } from "./tables/pinned-verdicts";
 
 export interface SqliteOptions {
   /** Made when it is not there; its `history.db` is this process's alone while it runs. */
@@ -51,16 +51,16 @@ function writers(store: Store, now: () => number): HistoryWrites {
     return store.write(work);
   };
   return {
-    recordMinutes: (id, minutes, signal) => write(signal, (db) => writeMinutes(db, id, minutes)),
+    recordPeriods: (id, periods, signal) => write(signal, (db) => writePeriods(db, id, periods)),
     recordBatches: (id, batches, signal) => write(signal, (db) => writeBatches(db, id, batches)),
     recordFact: (id, kind, reading, signal) =>
       write(signal, (db) => writeFact(db, id, kind, reading)),
-    recordJudgements: (id, judgements, signal) =>
-      write(signal, (db) => writeJudgements(db, id, judgements)),
+    recordEvaluations: (id, evaluations, signal) =>
+      write(signal, (db) => writeEvaluations(db, id, evaluations)),
     recordChange: (change, signal) => write(signal, (db) => writeChange(db, change)),
     takeOutOfOutbox: (id, changeId, signal) =>
       write(signal, (db) => takeOutOfOutbox(db, id, changeId)),
-    recordVerdict: (id, kept, signal) => write(signal, (db) => writeVerdict(db, id, kept, now())),
+    pinVerdict: (id, kept, signal) => write(signal, (db) => writeVerdict(db, id, kept, now())),
     recordFill: (id, fill, signal) => write(signal, (db) => writeFill(db, id, fill)),
   };
 }
@@ -72,13 +72,13 @@ function readers(store: Store): HistoryReads {
   return { ...listReaders(store), ...bucketReaders(store) };
 }
 
-type Buckets = "minuteBuckets" | "batchBuckets" | "queueBuckets";
+type Buckets = "periodBuckets" | "batchBuckets" | "queueBuckets";
 
 function bucketReaders(store: Store): Pick<HistoryReads, Buckets> {
   const read = reader(store);
   return {
-    minuteBuckets: (id, span, stepMs, signal) =>
-      read(signal, id, span, (db) => minuteBuckets(db, id, span, stepMs)),
+    periodBuckets: (id, span, stepMs, signal) =>
+      read(signal, id, span, (db) => periodBuckets(db, id, span, stepMs)),
     batchBuckets: (id, span, stepMs, signal) =>
       read(signal, id, span, (db) => batchBuckets(db, id, span, stepMs)),
     queueBuckets: (id, span, stepMs, signal) =>
@@ -93,15 +93,16 @@ function listReaders(store: Store): Omit<HistoryReads, Buckets> {
       read(signal, id, span, (db): PipelineWindow => ({
         ...span,
         publicationDelayMs,
-        minutes: readMinutes(db, id, span),
+        periods: readPeriods(db, id, span),
         batches: readBatches(db, id, span),
         facts: readWindowFacts(db, id, span),
       })),
-    judgements: (id, span, signal) => read(signal, id, span, (db) => readJudgements(db, id, span)),
-    lastJudged: (id, signal) => read(signal, id, NO_SPAN, (db) => lastJudged(db, id)),
+    evaluations: (id, span, signal) =>
+      read(signal, id, span, (db) => readEvaluations(db, id, span)),
+    lastEvaluated: (id, signal) => read(signal, id, NO_SPAN, (db) => lastEvaluated(db, id)),
     changes: (id, span, signal) => read(signal, id, span, (db) => readChanges(db, id, span)),
     outbox: (id, limit, signal) => read(signal, id, NO_SPAN, (db) => readOutbox(db, id, limit)),
-    verdict: (id, at, signal) =>
+    pinnedVerdict: (id, at, signal) =>
       read(signal, id, { from: at, to: at + 1 }, (db) => readVerdict(db, id, at)),
     fills: (id, span, signal) => read(signal, id, span, (db) => readFills(db, id, span)),
     failedBatches: (id, span, limit, signal) =>

@@ -18,7 +18,7 @@ import { historyPath } from "./file/disk-file";
 import type { History } from "../port";
 import {
   batchAt,
-  minuteAt,
+  periodAt,
   PIPELINE,
   temporaryDirectory,
   temporaryHistory,
@@ -34,14 +34,14 @@ function clock() {
 }
 
 async function minutesOf(history: History): Promise<number[]> {
-  const { minutes } = await history.window(PIPELINE, EVER, 0);
-  return minutes.map(({ at }) => (at - minuteAt(0, {}).at) / 60_000);
+  const { periods } = await history.window(PIPELINE, EVER, 0);
+  return periods.map(({ at }) => (at - periodAt(0, {}).at) / 60_000);
 }
 
 const record = (history: History, ...indices: number[]) =>
-  history.recordMinutes(
+  history.recordPeriods(
     PIPELINE,
-    indices.map((index) => minuteAt(index, { putBytes: index })),
+    indices.map((index) => periodAt(index, { putBytes: index })),
   );
 
 async function reopened(directory: string): Promise<number[]> {
@@ -184,7 +184,7 @@ describe("a full disk", () => {
     await record(history, 4_000);
     expect(history.trouble()).toMatch(/full/);
 
-    await history.expire(minuteAt(3_900, {}).at);
+    await history.expire(periodAt(3_900, {}).at);
     time.pass(RETRY_MS);
     await record(history, 4_001);
     expect(history.trouble()).toBeUndefined();

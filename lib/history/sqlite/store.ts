@@ -42,7 +42,7 @@ export class Store {
 
   constructor({ now, ...file }: StoreOptions) {
     this.#now = now;
-    this.#ages = new AgeClock({ wall: now, steady: () => performance.now() });
+    this.#ages = new AgeClock({ wall: now, monotonic: () => performance.now() });
     this.#file = new HistoryFile(file);
     try {
       this.#file.open();

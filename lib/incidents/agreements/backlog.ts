@@ -1,4 +1,4 @@
-import { leavesBehind } from "@/lib/domain/leaves-behind";
+import { buildsBacklog } from "@/lib/domain/builds-backlog";
 import type { Agreement } from "./moment";
 
 /** Beside a trouble that leaves records behind, the backlog is not told to be nothing. */
@@ -6,7 +6,7 @@ export const backlogIsNotNothing: Agreement = {
   name: "backlog-is-not-nothing",
   broken(moment) {
     const { backlogRecords } = moment.verdict.numbers;
-    if (!leavesBehind(moment.verdict) || backlogRecords === null || backlogRecords >= 1)
+    if (!buildsBacklog(moment.verdict) || backlogRecords === null || backlogRecords >= 1)
       return undefined;
     return `"${moment.verdict.headline}" beside a backlog of ${backlogRecords} records`;
   },
@@ -17,7 +17,8 @@ export const catchingUpTakesTime: Agreement = {
   name: "catching-up-takes-time",
   broken(moment) {
     const { catchUpMs } = moment.verdict.numbers;
-    if (!leavesBehind(moment.verdict) || catchUpMs === null || catchUpMs >= 1_000) return undefined;
+    if (!buildsBacklog(moment.verdict) || catchUpMs === null || catchUpMs >= 1_000)
+      return undefined;
     return `"${moment.verdict.headline}" beside "caught up in ${Math.round(catchUpMs)} ms"`;
   },
 };
@@ -27,7 +28,7 @@ export const somethingIsLeft: Agreement = {
   name: "something-is-left",
   broken(moment) {
     const records = moment.verdict.clearing?.backlog.records ?? null;
-    if (!leavesBehind(moment.verdict) || records === null || records >= 1) return undefined;
+    if (!buildsBacklog(moment.verdict) || records === null || records >= 1) return undefined;
     return `"${moment.verdict.headline}" beside "nothing is left to catch up with" (${records} records)`;
   },
 };

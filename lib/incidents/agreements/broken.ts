@@ -7,7 +7,7 @@ import * as evidence from "./evidence";
 import * as headline from "./headline";
 import * as recovering from "./recovering";
 import * as since from "./since";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Walked } from "./walked";
 import type { Agreement } from "./moment";
 import {

@@ -1,4 +1,4 @@
-import { isCalm } from "@/lib/domain/gravity";
+import { isCalm } from "@/lib/domain/severity-order";
 import { type Agreement, isHeldOver, type Moment } from "./moment";
 import { durationAt, seconds } from "./words";
 

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { FIELD_NAMES, fieldCase } from "../field/field-cases";
 import { incidentWindow } from "../window/incident-window";

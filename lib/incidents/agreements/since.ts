@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Agreement } from "./moment";
 import { seconds } from "./words";
 

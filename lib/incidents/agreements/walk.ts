@@ -1,7 +1,11 @@
 import { withClearing } from "@/lib/diagnosis/verdict/clearing";
-import { judge } from "@/lib/diagnosis/diagnose";
-import { type FoldState, foldStep, LOOKED_BACK } from "@/lib/diagnosis/verdict/fold";
-import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
+import { evaluate } from "@/lib/diagnosis/diagnose";
+import {
+  type HysteresisState,
+  hysteresisStep,
+  LOOKED_BACK,
+} from "@/lib/diagnosis/verdict/hysteresis";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/metric-period";
 import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { knownOf } from "./known";
@@ -21,13 +25,13 @@ export function* walk(
   window: PipelineWindow,
   span: { readonly from: number; readonly to: number },
 ): Generator<Moment> {
-  let state: FoldState | undefined;
+  let state: HysteresisState | undefined;
   let before: Moment | undefined;
   let found: readonly Verdict[] = [];
   for (const at of instants(span)) {
-    const raw = judge(window, at);
+    const raw = evaluate(window, at);
     const known = knownOf(situationAt(window, at));
-    const folded = foldStep(state, raw, kindOf(window));
+    const folded = hysteresisStep(state, raw, kindOf(window));
     state = folded.state;
     found = [...found, raw].slice(-LOOKED_BACK - 1);
     const verdict = withClearing(window, folded.verdict, found);

@@ -1,7 +1,7 @@
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Span } from "@/lib/sources/cloudwatch/legal-period";
 import { type MetricQuery, streamQueries } from "@/lib/sources/cloudwatch/metric-queries";
-import { minutesFromResults } from "@/lib/sources/cloudwatch/parse-metric-data";
+import { periodsFromResults } from "@/lib/sources/cloudwatch/parse-metric-data";
 
 /** `[epoch seconds, value]` of 60 s periods, oldest first; a hole is left out. */
 export type Points = readonly (readonly [number, number])[];
@@ -11,7 +11,7 @@ export type CloudWatchBlock = Readonly<
   Record<string, Readonly<Record<string, Readonly<Record<string, Points>>>>>
 >;
 
-export interface MinutesQuestion {
+export interface PeriodsQuery {
   readonly stream: string;
   /** Enhanced fan-out consumer, when the application is one. */
   readonly consumerName?: string;
@@ -23,11 +23,11 @@ export interface MinutesQuestion {
 /** The stream's minutes that the CloudWatch source would make of a block, its own queries asked of it. */
 export function minutesOf(
   block: CloudWatchBlock,
-  { span, readAt, ...asked }: MinutesQuestion,
-): readonly Minute[] {
+  { span, readAt, ...asked }: PeriodsQuery,
+): readonly MetricPeriod[] {
   const queries = streamQueries("s", asked);
   const results = answers(block, queries);
-  return minutesFromResults({ queries, results, span, periodMs: MINUTE_MS, readAt });
+  return periodsFromResults({ queries, results, span, periodMs: MINUTE_MS, readAt });
 }
 
 type Answer = ReturnType<typeof answer>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Lease, ShardFacts } from "@/lib/domain/facts";
-import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import { type LagReplay, replayLags } from "./replay-lags";
 
 /** A few seconds after a whole minute, as the dashboard asks. */
@@ -23,7 +23,7 @@ function replay(
   leases: LagReplay["leases"] = [],
 ) {
   const agos = Array.from({ length: 180 }, (_, index) => 180 - index);
-  const minutes = agos.map((ago): Minute => ({
+  const periods = agos.map((ago): MetricPeriod => ({
     at: END - ago * MINUTE_MS,
     periodMs: MINUTE_MS,
     readAt: AT,
@@ -43,7 +43,7 @@ function replay(
   return replayLags({
     block: { app: metrics },
     application: "app",
-    minutes,
+    periods,
     shards: [{ at: AT, value: Array.from({ length: shards }, (_, index) => shard(index)) }],
     leases,
     intervalMs: 10_000,
@@ -66,14 +66,14 @@ const scansAt = (shards: number, standing: number, ...instants: readonly number[
     },
   }));
 
-const knownMinutes = ({ minutes }: ReturnType<typeof replayLags>) =>
-  minutes.filter(({ values }) => values.applicationLag !== undefined).length;
+const knownMinutes = ({ periods }: ReturnType<typeof replayLags>) =>
+  periods.filter(({ values }) => values.applicationLag !== undefined).length;
 
 describe("replayLags", () => {
   it.each([0, 19, 20, 27, 31])(
     "knows all of 32 shards after an age that was high for hours, number %i being late",
     (late) => {
-      const { minutes, shardLags } = replay(
+      const { periods, shardLags } = replay(
         32,
         () => 3_600_000,
         (index) => (index === late ? 3_600_000 : 0),
@@ -86,7 +86,7 @@ describe("replayLags", () => {
         shardId: `shardId-${late}`,
         lagMs: 3_600_000,
       });
-      expect(minutes.at(-1)?.values.applicationLag).toBe(3_600_000);
+      expect(periods.at(-1)?.values.applicationLag).toBe(3_600_000);
     },
   );
 
@@ -155,7 +155,7 @@ describe("replayLags, of shards whose checkpoint stands", () => {
 
   it("asks after every scan of a recording, from the second one a minute later on", () => {
     const scans = scansAt(4, 1, AT - 300_000, AT - 270_000, AT - 240_000, AT - 180_000, AT);
-    const { shardLags, minutes } = replay(4, calm, calm, scans);
+    const { shardLags, periods } = replay(4, calm, calm, scans);
     expect(shardLags.map(({ at }) => (END - at) / MINUTE_MS)).toEqual([
       3,
       2,
@@ -163,7 +163,7 @@ describe("replayLags, of shards whose checkpoint stands", () => {
       (END - AT) / MINUTE_MS,
     ]);
     expect(shardLags[0]?.value.shards.map(({ shardId }) => shardId)).toEqual(["shardId-0"]);
-    expect(minutes.filter(({ values }) => values.applicationLag !== undefined)).toHaveLength(15);
+    expect(periods.filter(({ values }) => values.applicationLag !== undefined)).toHaveLength(15);
   });
 
   it("tells nothing of the time in which only silent ones were asked", () => {

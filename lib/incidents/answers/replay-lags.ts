@@ -1,10 +1,10 @@
 import type { Lease, Reading, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
 import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
-import { type Minute, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import { ageRises } from "@/lib/observe/own-lag/age-rises";
 import { hasTold, LagMemory, type Wanted } from "@/lib/observe/own-lag/lag-memory";
 import { LAG_SPAN_MS } from "@/lib/observe/own-lag/shard-points";
-import { standingShards } from "@/lib/observe/own-lag/standing-shards";
+import { stalledShards } from "@/lib/observe/own-lag/stalled-shards";
 import { withLags } from "@/lib/observe/own-lag/with-lags";
 import { applicationLags, type LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import { applicationLagQueries } from "@/lib/sources/cloudwatch/metric-queries";
@@ -15,7 +15,7 @@ export interface LagReplay {
   /** KCL application name, its metrics' namespace. */
   readonly application: string;
   /** What CloudWatch told of the stream, without any lag of the application. */
-  readonly minutes: readonly Minute[];
+  readonly periods: readonly MetricPeriod[];
   readonly shards: readonly Reading<readonly ShardFacts[]>[];
   readonly leases: readonly Reading<{ readonly leases: readonly Lease[] }>[];
   /** The batch interval, ms; undefined where it is not known. */
@@ -25,7 +25,7 @@ export interface LagReplay {
 }
 
 export interface ReplayedLags {
-  readonly minutes: readonly Minute[];
+  readonly periods: readonly MetricPeriod[];
   readonly shardLags: readonly Reading<ShardLagFacts>[];
 }
 
@@ -37,32 +37,32 @@ export interface ReplayedLags {
 export function replayLags(replay: LagReplay): ReplayedLags {
   const told = everyLag(replay);
   if ([...told.values()].every(({ size }) => size === 0)) {
-    return { minutes: replay.minutes, shardLags: [] };
+    return { periods: replay.periods, shardLags: [] };
   }
   const memory = new LagMemory();
-  let minutes = replay.minutes;
+  let periods = replay.periods;
   const shardLags: Reading<ShardLagFacts>[] = [];
   for (const at of roundsOf(replay)) {
-    const known = replay.minutes.filter((minute) => minute.at + minute.periodMs <= at);
+    const known = replay.periods.filter((period) => period.at + period.periodMs <= at);
     const shards = atOrFirst(replay.shards, at) ?? [];
     const wanted: Wanted = {
-      standing: standingAt(replay, { shards, minutes: known, at }),
-      standingOnly: at !== replay.readAt && !ageRises(known) && !memory.isAnyLate(at),
+      stalled: standingAt(replay, { shards, periods: known, at }),
+      stalledOnly: at !== replay.readAt && !ageRises(known) && !memory.isAnyLate(at),
     };
-    if (wanted.standingOnly && wanted.standing.length === 0) continue;
+    if (wanted.stalledOnly && wanted.stalled.length === 0) continue;
     const asked = memory.next(shards, atOrFirst(replay.leases, at)?.leases, at, wanted);
-    memory.heard(answerAt(told, asked, at), at, wanted);
-    if (!wanted.standingOnly) minutes = withLags(minutes, minutes, memory.worst());
+    memory.record(answerAt(told, asked, at), at, wanted);
+    if (!wanted.stalledOnly) periods = withLags(periods, periods, memory.worst());
     const value = memory.facts(shards, at);
-    if (!wanted.standingOnly || hasTold(value)) shardLags.push({ at, value });
+    if (!wanted.stalledOnly || hasTold(value)) shardLags.push({ at, value });
   }
-  return { minutes, shardLags };
+  return { periods, shardLags };
 }
 
 interface Round {
   readonly shards: readonly ShardFacts[];
   /** Those that were known then. */
-  readonly minutes: readonly Minute[];
+  readonly periods: readonly MetricPeriod[];
   readonly at: number;
 }
 
@@ -75,15 +75,15 @@ function standingAt({ leases, intervalMs, readAt }: LagReplay, round: Round): re
   const isOneMoment = last !== undefined && last.at - (leases[0]?.at ?? 0) < MINUTE_MS;
   if (!isOneMoment) {
     const scans = leases.filter(({ at }) => at <= round.at);
-    return standingShards({ ...round, scans, intervalMs, now: round.at });
+    return stalledShards({ ...round, scans, intervalMs, now: round.at });
   }
   if (round.at < readAt - LAG_FRESH_MS) return [];
-  return standingShards({ ...round, scans: leases, intervalMs, now: last.at, apartMs: 0 });
+  return stalledShards({ ...round, scans: leases, intervalMs, now: last.at, apartMs: 0 });
 }
 
 /** The end of each minute; the last poll is the moment itself. */
-function roundsOf({ minutes, readAt }: LagReplay): readonly number[] {
-  const ends = minutes.map(({ at, periodMs }) => at + periodMs);
+function roundsOf({ periods, readAt }: LagReplay): readonly number[] {
+  const ends = periods.map(({ at, periodMs }) => at + periodMs);
   return [...ends.filter((end) => end <= readAt - MINUTE_MS), readAt];
 }
 

@@ -152,7 +152,7 @@ describe("a recording", () => {
   it("has no minutes of a CloudWatch that never answered", () => {
     const silent: Told = { at, source: "cloudwatch", call: "GetMetricData", fault: "denied" };
     const window = incidentWindow(recorded([streaming(0), silent, ...aws.slice(1)]));
-    expect(window.minutes).toEqual([]);
+    expect(window.periods).toEqual([]);
     expect(window.facts["source-cloudwatch"].at(-1)?.value.status).toBe("failing");
     expect(diagnose(window, at).bottleneck).toBe("unknown");
   });
@@ -160,8 +160,8 @@ describe("a recording", () => {
   it("has the minutes up to CloudWatch's last answer, and none after it", () => {
     const last: Told = { at: at - 3 * MINUTE, source: "cloudwatch", call: "GetMetricData" };
     const failed: Told = { at, source: "cloudwatch", call: "GetMetricData", fault: "timeout" };
-    const { minutes } = incidentWindow(recorded([streaming(0), last, failed, ...aws.slice(1)]));
-    const newest = minutes.at(-1);
+    const { periods } = incidentWindow(recorded([streaming(0), last, failed, ...aws.slice(1)]));
+    const newest = periods.at(-1);
     expect(newest?.readAt).toBe(at - 3 * MINUTE);
     expect((newest?.at ?? 0) + MINUTE).toBeLessThanOrEqual(at - 3 * MINUTE);
   });
@@ -173,8 +173,8 @@ describe("a recording", () => {
       call: "GetMetricData",
       skewMs: -10 * MINUTE,
     };
-    const { minutes, facts } = incidentWindow(recorded([streaming(0), behind, ...aws.slice(1)]));
-    expect(minutes.at(-1)?.readAt).toBe(at - 10 * MINUTE);
+    const { periods, facts } = incidentWindow(recorded([streaming(0), behind, ...aws.slice(1)]));
+    expect(periods.at(-1)?.readAt).toBe(at - 10 * MINUTE);
     expect(facts["source-cloudwatch"].at(-1)?.value).toMatchObject({
       status: "ok",
       clockSkewMs: -10 * MINUTE,

@@ -1,10 +1,10 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS, minuteOf, settledBefore } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf, settledBefore } from "@/lib/domain/metric-period";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { HealthBoard } from "@/lib/observe/source-health/health-board";
-import { LiveWindow } from "@/lib/observe/recent-data/live-window";
-import { batchIntervalOf } from "@/lib/observe/own-lag/standing-shards";
+import { RecentData } from "@/lib/observe/recent-data/recent-data";
+import { batchIntervalOf } from "@/lib/observe/own-lag/stalled-shards";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { SourceError } from "@/lib/sources/source";
@@ -25,20 +25,20 @@ import { shardWrites } from "@/lib/sources/cloudwatch/shard-writes";
  */
 export function captureWindow(incident: Observed, capture: Capture): PipelineWindow {
   const { at, application: table, stream } = incident;
-  const live = new LiveWindow(capture.publicationDelayMs);
+  const live = new RecentData(capture.publicationDelayMs);
   const health = new HealthBoard();
   const driver = new DriverReplay(live);
   const kinesis = new StreamReplay(live, { table, stream, region: capture.kclRegion ?? "" });
   for (const plan of READ_PLANS.filter(({ call }) =>
     capture.reads.some((one) => one.call === call),
   )) {
-    health.expect(plan);
+    health.registerCall(plan);
   }
   for (const read of capture.reads) {
-    const trouble = read.source === "spark" ? driver.hear(read) : kinesis.hear(read);
+    const trouble = read.source === "spark" ? driver.play(read) : kinesis.play(read);
     const { skewMs } = read;
     if (skewMs !== undefined) health.serverTime(read.source, read.at + skewMs, read.at);
-    health.told(read.source, read.call, trouble ?? failure(read), read.at);
+    health.pollEnded(read.source, read.call, trouble ?? failure(read), read.at);
     keepStates(live, health, read.at);
   }
   takeSnapshot(live, incident);
@@ -56,7 +56,7 @@ function failure({ source, call, fault }: CaptureRead): SourceError | undefined 
 }
 
 /** As the running dashboard keeps them: only what differs from the state last known. */
-function keepStates(live: LiveWindow, health: HealthBoard, at: number): void {
+function keepStates(live: RecentData, health: HealthBoard, at: number): void {
   for (const source of SOURCE_NAMES) {
     const state = health.state(source, at);
     const before = live.newest(`source-${source}`);
@@ -66,7 +66,7 @@ function keepStates(live: LiveWindow, health: HealthBoard, at: number): void {
 }
 
 /** The last moment, which the incident itself holds: the driver's whole list among it. */
-function takeSnapshot(live: LiveWindow, { spark, at }: Observed): void {
+function takeSnapshot(live: RecentData, { spark, at }: Observed): void {
   if (spark === null) return;
   const { batches, facts } = sparkPoll(spark, at);
   live.addBatches(batches);
@@ -80,7 +80,7 @@ function takeSnapshot(live: LiveWindow, { spark, at }: Observed): void {
 }
 
 /** Of CloudWatch the last good answer stands, and with it the minutes that had ended by then. */
-function addMinutes(live: LiveWindow, incident: Observed, capture: Capture): void {
+function addMinutes(live: RecentData, incident: Observed, capture: Capture): void {
   const { cloudwatch, kinesis, at, stream, application } = incident;
   const { consumerName } = capture;
   const read = capture.reads.findLast(
@@ -100,16 +100,16 @@ function addMinutes(live: LiveWindow, incident: Observed, capture: Capture): voi
   });
   const { facts, batches } = live.snapshot(at);
   const shards = kinesis.ListShards ? [{ at, value: parseShards([kinesis.ListShards]) }] : [];
-  const { minutes, shardLags } = replayLags({
+  const { periods, shardLags } = replayLags({
     block: cloudwatch,
     application,
-    minutes: told,
+    periods: told,
     shards: facts.shards.length > 0 ? facts.shards : shards,
     leases: facts.leases,
     intervalMs: batchIntervalOf({ application: facts.application.at(-1)?.value, batches }),
     readAt,
   });
-  live.addMinutes(minutes);
+  live.addPeriods(periods);
   // Facts are kept by our own clock.
   for (const reading of shardLags) {
     live.addFact("shardLags", { ...reading, at: reading.at - (read.skewMs ?? 0) });
@@ -121,7 +121,7 @@ const SPAN_MS = 5 * MINUTE_MS;
 
 /** What shard-level metrics had told at each minute of a recording; nothing where they were off. */
 function addShardWrites(
-  live: LiveWindow,
+  live: RecentData,
   { at, stream, cloudwatch }: Observed,
   { from, publicationDelayMs }: Capture,
 ): void {

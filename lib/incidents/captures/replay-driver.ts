@@ -1,8 +1,8 @@
 import type { CompletedJob, StageTasks } from "@/lib/domain/work-facts";
-import type { LiveWindow } from "@/lib/observe/recent-data/live-window";
+import type { RecentData } from "@/lib/observe/recent-data/recent-data";
 import { isSourceError } from "@/lib/sources/source";
 import { batchKey } from "@/lib/sources/dstream/batches/batch-key";
-import { judgeAnswer } from "@/lib/sources/spark/answers/judge-answer";
+import { classifyAnswer } from "@/lib/sources/spark/answers/classify-answer";
 import { parseApplications } from "@/lib/sources/spark/application/parse-applications";
 import { parseJob, parseTaskSummary } from "@/lib/sources/dstream/work/parse-batch-tasks";
 import {
@@ -22,19 +22,19 @@ const WHERE = "http://driver:4040";
 
 /** Hears a recorded driver's answers as the dashboard would have, and remembers what it learns. */
 export class DriverReplay {
-  readonly #live: LiveWindow;
+  readonly #live: RecentData;
   #listed: ReturnType<typeof parseApplications> | undefined;
   #streamingStartedAt: number | undefined;
   #receivers = { active: 0, configured: 0 };
   /** Of the batch whose tasks are being told, job after job. */
   #jobs: (CompletedJob & { stages: StageTasks[] })[] = [];
 
-  constructor(live: LiveWindow) {
+  constructor(live: RecentData) {
     this.#live = live;
   }
 
   /** The trouble in which the read ended, as the parsers of today see it; undefined when in none. */
-  hear({ at, answers }: CaptureRead): unknown {
+  play({ at, answers }: CaptureRead): unknown {
     let trouble: unknown;
     this.#jobs = [];
     for (const answer of answers) {
@@ -55,7 +55,7 @@ export class DriverReplay {
   #take(answer: CaptureAnswer, at: number): void {
     const call = answer.call.replace(/^\/api\/v1\/(applications\/[^/]+\/)?/, "");
     const body = answer.text ?? JSON.stringify(answer.json);
-    const json = judgeAnswer({ ...answer, body }, { call, where: WHERE });
+    const json = classifyAnswer({ ...answer, body }, { call, where: WHERE });
     const id = /\/applications\/([^/]+)\//.exec(answer.call)?.[1] ?? "";
     if (call === "applications") this.#listed = parseApplications(json);
     else if (call === "streaming/statistics") this.#statistics(json, at);

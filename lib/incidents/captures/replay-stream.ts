@@ -1,4 +1,4 @@
-import type { LiveWindow } from "@/lib/observe/recent-data/live-window";
+import type { RecentData } from "@/lib/observe/recent-data/recent-data";
 import { parseConsumers } from "@/lib/sources/kinesis/parse-consumers";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
@@ -14,16 +14,16 @@ export interface ReplayedTable {
 
 /** Hears what Kinesis and the lease table answered; a read that failed adds nothing. */
 export class StreamReplay {
-  readonly #live: LiveWindow;
+  readonly #live: RecentData;
   readonly #table: ReplayedTable;
   #consumers: readonly string[] = [];
 
-  constructor(live: LiveWindow, table: ReplayedTable) {
+  constructor(live: RecentData, table: ReplayedTable) {
     this.#live = live;
     this.#table = table;
   }
 
-  hear({ at, call, answers, fault }: CaptureRead): void {
+  play({ at, call, answers, fault }: CaptureRead): void {
     const bodies = answers
       .filter((answer) => answer.status === 200 && answer.call === call)
       .map(({ json }) => json);

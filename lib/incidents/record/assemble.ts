@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
+import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/metric-period";
 import type { Incident } from "../incident/incident";
 import type { CaptureRead } from "../incident/capture";
 import type { RecordedIncident } from "./recorded-incident";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { createCloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import {
@@ -65,7 +65,7 @@ export class CloudWatchReading {
     const request = { stream, ...(consumerName === undefined ? {} : { consumerName }) };
     this.#asked = streamQueries("p0", request);
     const now = Date.now();
-    const answer = await this.#stream.readMinutes(
+    const answer = await this.#stream.readPeriods(
       [{ pipelineId: "p", ...request }],
       spanTo(now),
       now,

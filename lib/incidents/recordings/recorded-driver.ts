@@ -3,8 +3,8 @@ import type { SourceState } from "@/lib/domain/source-state";
 import type { Exchange, Recording } from "./recording";
 import { joinPolls, type SparkBodies, sparkPoll, type SparkPoll } from "../answers/spark-poll";
 import { isSourceError, SourceError } from "@/lib/sources/source";
-import { judgeAnswer } from "@/lib/sources/spark/answers/judge-answer";
-import { judgeFailure } from "@/lib/sources/spark/answers/judge-failure";
+import { classifyAnswer } from "@/lib/sources/spark/answers/classify-answer";
+import { classifyFailure } from "@/lib/sources/spark/answers/classify-failure";
 
 export interface RecordedDriver extends SparkPoll {
   /** How the driver stood at each recorded moment. */
@@ -154,11 +154,11 @@ function judged(exchange: Exchange): RecordedAnswer {
 
 function heard({ path, status, contentType = "", body = "", error }: Exchange): unknown {
   const asked = { call: path.replace(/^\/api\/v1\//, ""), where: "http://driver:4040" };
-  if (status !== undefined) return judgeAnswer({ status, contentType, body }, asked);
+  if (status !== undefined) return classifyAnswer({ status, contentType, body }, asked);
   const code = error?.includes("refused") === true ? "ECONNREFUSED" : "ECONNRESET";
   throw new SourceError({
     source: "spark",
     call: asked.call,
-    ...judgeFailure(code, "connecting", asked),
+    ...classifyFailure(code, "connecting", asked),
   });
 }

@@ -1,5 +1,5 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { DEFAULT_PUBLICATION_DELAY_MS, minuteOf } from "@/lib/domain/minute";
+import { DEFAULT_PUBLICATION_DELAY_MS, minuteOf } from "@/lib/domain/metric-period";
 import type { SourceState } from "@/lib/domain/source-state";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { goOn, type GoingOn } from "./go-on";
@@ -33,7 +33,7 @@ export function recordedWindow(recording: Recording, replay: Replay): PipelineWi
   const off: SourceState = { status: "off", lastSuccessAt: null };
   return {
     ...window,
-    minutes: minutesOf(tellStream(replay.stream, span, stream.openShards), {
+    periods: minutesOf(tellStream(replay.stream, span, stream.openShards), {
       stream: stream.name,
       span,
       readAt: at,

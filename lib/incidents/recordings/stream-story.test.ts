@@ -10,7 +10,7 @@ function values(chapters: readonly Chapter[]) {
     stream: "clicks",
     span: SPAN,
     readAt: SPAN.to,
-  }).map((minute) => minute.values);
+  }).map((period) => period.values);
 }
 
 describe("tellStream", () => {

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Span } from "@/lib/sources/cloudwatch/legal-period";
 import type { CloudWatchBlock } from "../answers/metric-answers";
 

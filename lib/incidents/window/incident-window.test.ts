@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSettled } from "@/lib/domain/minute";
+import { isSettled } from "@/lib/domain/metric-period";
 import type { Incident } from "../incident/incident";
 import { incidentWindow } from "./incident-window";
 import { loadIncidents } from "../incident/load-incidents";
@@ -22,23 +22,23 @@ describe("loadIncidents", () => {
 describe("incidentWindow", () => {
   it("has a row for each whole minute of three hours, the last ones not settled", () => {
     const window = incidentWindow(incident("keeping-up-1"));
-    const settled = window.minutes.map((minute) => isSettled(minute, window.publicationDelayMs));
+    const settled = window.periods.map((period) => isSettled(period, window.publicationDelayMs));
     expect(window.to - window.from).toBe(3 * 3_600_000);
     expect(settled).toHaveLength(180);
     expect(settled.slice(-4)).toEqual([true, true, false, false]);
   });
 
   it("keeps a missing datapoint missing, in a row of its own", () => {
-    const { minutes } = incidentWindow(incident("keeping-up-missing-minutes-1"));
-    const holes = minutes.filter((minute) => minute.values.putRecords === undefined);
+    const { periods } = incidentWindow(incident("keeping-up-missing-minutes-1"));
+    const holes = periods.filter((period) => period.values.putRecords === undefined);
     expect(holes.length).toBeGreaterThan(0);
-    expect(minutes.every((minute) => minute.values.putRecords !== 0)).toBe(true);
+    expect(periods.every((period) => period.values.putRecords !== 0)).toBe(true);
   });
 
   it("takes the application's own lag from its worst shard", () => {
     const source = incident("recovering-after-outage-1");
     const at = 1_795_409_580_000;
-    const row = incidentWindow(source).minutes.find((minute) => minute.at === at);
+    const row = incidentWindow(source).periods.find((period) => period.at === at);
     expect(row?.values.applicationLag).toBe(356_000);
   });
 

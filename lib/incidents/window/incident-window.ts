@@ -1,9 +1,9 @@
 import type { LeaseScan, Reading } from "@/lib/domain/facts";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import type { SourceState } from "@/lib/domain/source-state";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
-import { batchIntervalOf } from "@/lib/observe/own-lag/standing-shards";
+import { batchIntervalOf } from "@/lib/observe/own-lag/stalled-shards";
 import { alignSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
@@ -37,10 +37,10 @@ export function incidentWindow(incident: Observed): PipelineWindow {
   const ok: SourceState = { status: "ok", lastSuccessAt: at };
   const stream = streamFacts(incident);
   const leases = leaseScans(incident);
-  const { minutes, shardLags } = replayLags({
+  const { periods, shardLags } = replayLags({
     block: incident.cloudwatch,
     application: incident.application,
-    minutes: minutesOf(incident.cloudwatch, {
+    periods: minutesOf(incident.cloudwatch, {
       stream: incident.stream,
       span: { from: alignSpan({ from, to: at }, MINUTE_MS).from, to: minuteOf(at) },
       readAt: at,
@@ -54,7 +54,7 @@ export function incidentWindow(incident: Observed): PipelineWindow {
   });
   return {
     ...window,
-    minutes,
+    periods,
     batches: poll?.batches ?? [],
     facts: {
       ...window.facts,

@@ -1,5 +1,5 @@
 import type { Fill } from "@/lib/domain/coverage";
-import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import type { History, Span } from "@/lib/history/port";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { newestPiece } from "@/lib/sources/cloudwatch/newest-piece";
@@ -7,7 +7,7 @@ import type { FillJob } from "./fill-job";
 
 /** What CloudWatch told of a part of a job, and what was charged for it. */
 export interface PieceAnswer {
-  readonly rows: readonly Minute[];
+  readonly rows: readonly MetricPeriod[];
   readonly fill: Fill;
 }
 
@@ -20,7 +20,7 @@ export async function askPiece(
   { pipeline, left }: FillJob,
   asked: {
     readonly history: Pick<History, "missingMinutes">;
-    readonly source: Pick<CloudWatchSource, "readMinutes">;
+    readonly source: Pick<CloudWatchSource, "readPeriods">;
     readonly now: number;
     readonly signal: AbortSignal;
   },
@@ -30,7 +30,7 @@ export async function askPiece(
   const piece = newestPiece(left, now);
   const holes = await history.missingMinutes(id, piece);
   const request = { pipelineId: id, stream, ...(consumerName !== undefined && { consumerName }) };
-  const answer = await source.readMinutes([request], piece, now, signal);
+  const answer = await source.readPeriods([request], piece, now, signal);
   const failure = answer.failures.get(id);
   if (failure) throw failure;
   const rows = answer.minutes.get(id) ?? [];
@@ -45,7 +45,7 @@ export async function askPiece(
  * A coarse period that covers a minute which is known better would tell of it twice: at the edges
  * of a hole some minutes stay unknown. Minutes themselves are merged with what is kept.
  */
-function fits({ at, periodMs }: Minute, holes: readonly Span[]): boolean {
+function fits({ at, periodMs }: MetricPeriod, holes: readonly Span[]): boolean {
   if (periodMs <= MINUTE_MS) return true;
   return holes.some(({ from, to }) => at >= from && at + periodMs <= to);
 }

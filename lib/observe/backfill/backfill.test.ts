@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { SourceFault } from "@/lib/domain/source-state";
 import type { History, Span } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/factory/open-history";
-import type { CloudWatchSource, MinutesRequest } from "@/lib/sources/cloudwatch/cloudwatch-source";
+import type { CloudWatchSource, PeriodsRequest } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { askableSpan } from "@/lib/sources/cloudwatch/legal-period";
 import { SourceError } from "@/lib/sources/source";
 import { PipelineWrites } from "../writes/pipeline-writes";
 import { Backfill, type BackfillOptions } from "./backfill";
 import { REST_MS } from "./fill-job";
-import { reachOf } from "./fill-reach";
+import { lookBackOf } from "./fill-look-back";
 
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
 const HOUR = 3_600_000;
@@ -35,9 +35,9 @@ class FakeCloudWatch {
   readonly asked: Span[] = [];
   fault: SourceFault | undefined;
 
-  readonly readMinutes: CloudWatchSource["readMinutes"] = async (requests, span, now) => {
+  readonly readPeriods: CloudWatchSource["readPeriods"] = async (requests, span, now) => {
     this.asked.push(span);
-    const ids = requests.map((request: MinutesRequest) => request.pipelineId);
+    const ids = requests.map((request: PeriodsRequest) => request.pipelineId);
     const fault = this.fault;
     const failures = ids.map((id) => [id, refusal(fault ?? "denied")] as const);
     if (fault) return { minutes: new Map(), failures: new Map(failures), metricsRequested: 11 };
@@ -54,9 +54,9 @@ const refusal = (fault: SourceFault) =>
     message: `It is ${fault}.`,
   });
 
-function rowsOf(span: Span, now: number): Minute[] {
+function rowsOf(span: Span, now: number): MetricPeriod[] {
   const legal = askableSpan(span, now);
-  const rows: Minute[] = [];
+  const rows: MetricPeriod[] = [];
   if (!legal) return rows;
   const { periodMs } = legal;
   for (let at = legal.span.from; at < legal.span.to; at += periodMs) {
@@ -74,7 +74,7 @@ let backfill: Backfill;
 /** What is under way ends; the next question waits for its time. */
 const settle = (ms = 1) => vi.advanceTimersByTimeAsync(ms);
 const want = (from: number, to: number, days = 30) =>
-  backfill.want(pipeline, { from, to }, reachOf(undefined, days, now));
+  backfill.want(pipeline, { from, to }, lookBackOf(undefined, days, now));
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -126,8 +126,8 @@ describe("Backfill", () => {
   });
 
   it("asks nothing twice because the history refuses the answer, and writes it later", async () => {
-    const { recordMinutes } = history;
-    const refuses = vi.spyOn(history, "recordMinutes").mockRejectedValue(new Error("refused"));
+    const { recordPeriods } = history;
+    const refuses = vi.spyOn(history, "recordPeriods").mockRejectedValue(new Error("refused"));
     await want(span.from, span.to);
     await settle(5_000);
     await settle(60_000);
@@ -139,7 +139,7 @@ describe("Backfill", () => {
     // The two minutes that have become old enough meanwhile.
     expect(later).toEqual([{ from: NOW - 3 * HOUR, to: now - 3 * HOUR }]);
     expect(backfill.countsOf(pipeline)).toMatchObject({ answered: 2, failed: 0 });
-    refuses.mockImplementation(recordMinutes);
+    refuses.mockImplementation(recordPeriods);
     // In small steps: a write gets ten seconds, and takes several turns of the real event loop.
     for (let i = 0; i < 200 && (await lacks(span)); i++) await settle(500);
     expect(await history.missingMinutes("orders", span)).toEqual([]);
@@ -186,15 +186,15 @@ describe("Backfill", () => {
 
   it("does not let five minutes stand for minutes that are known", async () => {
     const at = NOW - 20 * DAY - (NOW % DAY) + 2 * MINUTE;
-    await history.recordMinutes("orders", [{ at, periodMs: MINUTE, readAt: NOW, values: {} }]);
+    await history.recordPeriods("orders", [{ at, periodMs: MINUTE, readAt: NOW, values: {} }]);
     await want(at, at + HOUR);
     await drained({ from: at - DAY, to: at + DAY });
-    const { minutes } = await history.window(
+    const { periods } = await history.window(
       "orders",
       { from: at - 2 * MINUTE, to: at + 8 * MINUTE },
       0,
     );
-    expect(minutes.map((minute) => (minute.at - at) / MINUTE)).toEqual([0, 3]);
+    expect(periods.map((minute) => (minute.at - at) / MINUTE)).toEqual([0, 3]);
   });
 
   it("asks once a second at most, however many days are wanted by however many", async () => {

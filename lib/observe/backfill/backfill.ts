@@ -1,6 +1,6 @@
 import type { Fill, Filling, Reach } from "@/lib/domain/coverage";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { FillCounts } from "@/lib/domain/snapshot";
 import type { History, Span } from "@/lib/history/port";
@@ -13,7 +13,7 @@ import { withinTime } from "@/lib/process/within-time";
 import { askPiece, type PieceAnswer } from "./ask-piece";
 import type { FillJob } from "./fill-job";
 import { FillJobs } from "./fill-jobs";
-import { fillableSpan } from "./fill-reach";
+import { fillableSpan } from "./fill-look-back";
 import { daysOf } from "./lacking-spans";
 import { UnaskedSpans } from "./unasked-spans";
 
@@ -32,12 +32,16 @@ const OWN_ERROR =
 
 export interface BackfillOptions {
   readonly history: History;
-  readonly sourceOf: (region: string) => Pick<CloudWatchSource, "readMinutes">;
+  readonly sourceOf: (region: string) => Pick<CloudWatchSource, "readPeriods">;
   /**
    * Writes what a back-fill told. Resolves when it is written (true), or was let go (false); a
    * history that refuses it is no reason to ask again.
    */
-  readonly write: (pipeline: Pipeline, rows: readonly Minute[], fill: Fill) => Promise<boolean>;
+  readonly write: (
+    pipeline: Pipeline,
+    rows: readonly MetricPeriod[],
+    fill: Fill,
+  ) => Promise<boolean>;
   /** Called when a span has been answered and written. */
   readonly onFilled?: (pipeline: Pipeline, span: Span) => void;
   /** The clock, epoch ms. */

@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   HOURS_3,
   minutes,
-  healthyMinute,
+  healthyPeriod,
   NOW as THEN,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
-import type { Judgement } from "@/lib/domain/verdict";
+import type { Evaluation } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/factory/open-history";
 import { firstVerdict } from "@/lib/domain/first-verdict";
@@ -18,7 +18,7 @@ import { evaluateFilled } from "./evaluate-filled";
 
 const MINUTE = 60_000;
 /** A healthy three hours, of which this dashboard learns a day later. */
-const told = windowOf({ minutes: minutes(180, healthyMinute) });
+const told = windowOf({ periods: minutes(180, healthyPeriod) });
 const NOW = THEN + 24 * 60 * MINUTE;
 const SPAN = { from: THEN - 60 * MINUTE, to: THEN };
 
@@ -28,7 +28,7 @@ let history: History;
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), "narrows-filled-"));
   history = await openHistory({ directory, now: () => NOW });
-  await history.recordMinutes("orders", told.minutes);
+  await history.recordPeriods("orders", told.periods);
   await keep("stream", "application", "slots", "receivers", "settings");
 });
 
@@ -53,9 +53,9 @@ const fill = (stopped = false) =>
     now: NOW,
     delayMs: 120_000,
     stopped: () => stopped,
-    keep: (judgements) => void history.recordJudgements("orders", judgements),
+    keep: (evaluations) => void history.recordEvaluations("orders", evaluations),
   });
-const judged = () => history.judgements("orders", { from: 0, to: NOW });
+const judged = () => history.evaluations("orders", { from: 0, to: NOW });
 
 describe("a span that was filled in", { timeout: 20_000 }, () => {
   it("is evaluated where batches are kept", async () => {
@@ -74,13 +74,13 @@ describe("a span that was filled in", { timeout: 20_000 }, () => {
   it("keeps what was evaluated well, and betters what was not", async () => {
     await history.recordBatches("orders", told.batches);
     const at = THEN - 30 * MINUTE;
-    const well: Judgement = {
+    const well: Evaluation = {
       ...firstVerdict(at),
       bottleneck: "none",
       severity: "ok",
       cause: "idle",
     };
-    await history.recordJudgements("orders", [well, firstVerdict(at + MINUTE)]);
+    await history.recordEvaluations("orders", [well, firstVerdict(at + MINUTE)]);
     await fill();
     const causes = new Map((await judged()).map((one) => [one.at, one.cause]));
     expect(causes.get(at)).toBe("idle");

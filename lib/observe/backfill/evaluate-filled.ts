@@ -1,11 +1,11 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { HOUR_MS, MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
-import type { Judgement } from "@/lib/domain/verdict";
+import { HOUR_MS, MINUTE_MS, minuteFrom } from "@/lib/domain/metric-period";
+import type { Evaluation } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import { pastWindow } from "@/lib/history/past-window";
-import { Judge, WARM_UP_MS } from "../evaluation/judge";
+import { Evaluator, WARM_UP_MS } from "../evaluation/evaluator";
 
-type Kept = Pick<History, "batchBuckets" | "judgements" | "window" | "windowFacts" | "facts">;
+type Kept = Pick<History, "batchBuckets" | "evaluations" | "window" | "windowFacts" | "facts">;
 
 export interface FilledOptions {
   readonly history: Kept;
@@ -15,7 +15,7 @@ export interface FilledOptions {
   readonly delayMs: number;
   readonly stopped: () => boolean;
   /** Takes what was evaluated, to be written. */
-  readonly keep: (judgements: readonly Judgement[]) => void;
+  readonly keep: (evaluations: readonly Evaluation[]) => void;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function evaluateFilled(
       { from: span.from - LOOKBACK_MS, to: span.to },
       { now, delayMs },
     );
-    const evaluated = await new Judge(first - WARM_UP_MS).stepTo(
+    const evaluated = await new Evaluator(first - WARM_UP_MS).stepTo(
       () => span.to,
       () => window,
       stopped,
@@ -60,7 +60,7 @@ async function lackingMinutes(
   pipelineId: string,
   span: Span,
 ): Promise<readonly number[]> {
-  const kept = await history.judgements(pipelineId, span);
+  const kept = await history.evaluations(pipelineId, span);
   const known = new Set(kept.filter(knewEnough).map(({ at }) => at));
   const lacking: number[] = [];
   for (let at = minuteFrom(span.from); at < span.to; at += MINUTE_MS) {
@@ -69,4 +69,4 @@ async function lackingMinutes(
   return lacking;
 }
 
-const knewEnough = ({ bottleneck }: Judgement): boolean => bottleneck !== "unknown";
+const knewEnough = ({ bottleneck }: Evaluation): boolean => bottleneck !== "unknown";

@@ -1,12 +1,12 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
-import type { Judgement } from "@/lib/domain/verdict";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/metric-period";
+import type { Evaluation } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import type { PipelineWrites } from "../writes/pipeline-writes";
 
 interface EvaluatedMinutesOptions {
-  readonly history: Pick<History, "judgements">;
-  readonly writes: Pick<PipelineWrites, "judgements">;
+  readonly history: Pick<History, "evaluations">;
+  readonly writes: Pick<PipelineWrites, "evaluations">;
   readonly pipelineId: string;
 }
 
@@ -24,7 +24,7 @@ export class EvaluatedMinutes {
   /** Takes over what an earlier run evaluated in the span. */
   async begin(span: Span, signal?: AbortSignal): Promise<void> {
     const { history, pipelineId } = this.#options;
-    const earlier = await history.judgements(pipelineId, span, signal);
+    const earlier = await history.evaluations(pipelineId, span, signal);
     this.#final = new Set(earlier.filter(knewEnough).map(({ at }) => at));
   }
 
@@ -42,14 +42,14 @@ export class EvaluatedMinutes {
     return first;
   }
 
-  keep(judgements: readonly Judgement[]): void {
+  keep(judgements: readonly Evaluation[]): void {
     const fresh = judgements.filter(({ at }) => !this.#final.has(at));
     if (fresh.length === 0) return;
     this.#note(fresh);
-    this.#options.writes.judgements(fresh);
+    this.#options.writes.evaluations(fresh);
   }
 
-  #note(judgements: readonly Judgement[]): void {
+  #note(judgements: readonly Evaluation[]): void {
     const newest = Math.max(...judgements.map(({ at }) => at));
     for (const one of judgements) {
       if (knewEnough(one)) this.#unknown.delete(one.at);
@@ -59,4 +59,4 @@ export class EvaluatedMinutes {
   }
 }
 
-const knewEnough = ({ bottleneck }: Judgement): boolean => bottleneck !== "unknown";
+const knewEnough = ({ bottleneck }: Evaluation): boolean => bottleneck !== "unknown";

@@ -1,14 +1,14 @@
 import { failedVerdict } from "@/lib/domain/first-verdict";
-import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import type { Evaluation, Verdict } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import { ageClock } from "@/lib/process/age-clock";
 import { log } from "@/lib/process/log";
-import type { LiveWindow } from "../recent-data/live-window";
+import type { RecentData } from "../recent-data/recent-data";
 import { FirstAnswers } from "../source-health/first-answers";
 import type { HealthBoard } from "../source-health/health-board";
 import type { PipelineWrites } from "../writes/pipeline-writes";
 import { EvaluatedMinutes } from "./evaluated-minutes";
-import { Judge, WARM_UP_MS } from "./judge";
+import { Evaluator, WARM_UP_MS } from "./evaluator";
 import { OneAtATime } from "./one-at-a-time";
 import { PastEvaluation, QUIET_MS } from "./past-evaluation";
 import { PublishedVerdict } from "./published-verdict";
@@ -17,8 +17,8 @@ import { VerdictLog } from "./verdict-log";
 
 export interface EvaluationOptions {
   readonly pipelineId: string;
-  readonly history: Pick<History, "judgements" | "changes" | "lastJudged">;
-  readonly live: LiveWindow;
+  readonly history: Pick<History, "evaluations" | "changes" | "lastEvaluated">;
+  readonly live: RecentData;
   readonly health: HealthBoard;
   readonly writes: PipelineWrites;
   /** Epoch ms. */
@@ -52,13 +52,13 @@ export class EvaluationLoop {
   readonly #past: PastEvaluation;
   readonly #answers: FirstAnswers;
   readonly #next = new Soonest(() => this.#evaluateAndLogFailure());
-  #judge: Judge;
+  #judge: Evaluator;
 
   constructor(options: EvaluationOptions) {
     const { pipelineId, history, live, health, writes, startedAt, pastQueue } = options;
     this.#options = options;
     this.#startedAge = ageClock.of(startedAt);
-    this.#judge = new Judge(startedAt - WARM_UP_MS);
+    this.#judge = new Evaluator(startedAt - WARM_UP_MS);
     this.#answers = new FirstAnswers(health, startedAt, (wall) => ageClock.of(wall));
     this.#minutes = new EvaluatedMinutes({ history, writes, pipelineId });
     this.#past = new PastEvaluation({
@@ -117,7 +117,7 @@ export class EvaluationLoop {
     }
     const hasMore = this.#answers.arrived(now);
     if (hasMore) {
-      this.#judge = new Judge(now - WARM_UP_MS);
+      this.#judge = new Evaluator(now - WARM_UP_MS);
       this.#past.markAll(now);
     }
     const { verdict, minutes } = this.#present(now);
@@ -127,7 +127,7 @@ export class EvaluationLoop {
   }
 
   /** The present, and the whole minutes that became due; an error of the diagnosis is told in the verdict. */
-  #present(now: number): { readonly verdict: Verdict; readonly minutes: readonly Judgement[] } {
+  #present(now: number): { readonly verdict: Verdict; readonly minutes: readonly Evaluation[] } {
     const { pipelineId, live } = this.#options;
     try {
       const window = live.snapshot(now);
@@ -139,19 +139,19 @@ export class EvaluationLoop {
     }
   }
 
-  #keep(verdict: Verdict, minutes: readonly Judgement[], now: number): void {
+  #keep(verdict: Verdict, minutes: readonly Evaluation[], now: number): void {
     this.#minutes.keep(minutes);
     if (this.#answers.isComplete) this.changes.record(verdict);
     this.#minutes.keep(this.#past.reevaluate(now));
   }
 
-  /** The judge that has gone through the past with all data goes on from there. */
+  /** The evaluator that has gone through the past with all data goes on from there. */
   async #evaluatePast(): Promise<void> {
     if (!this.#past.isDue(ageClock.now())) return;
-    const judge = await this.#past.evaluate(
+    const evaluator = await this.#past.evaluate(
       () => this.#judge.next,
       () => ageClock.now(),
     );
-    if (judge) this.#judge = judge;
+    if (evaluator) this.#judge = evaluator;
   }
 }

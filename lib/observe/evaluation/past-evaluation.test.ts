@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Judgement } from "@/lib/domain/verdict";
+import type { Evaluation } from "@/lib/domain/verdict";
 import { emptyWindow } from "@/lib/domain/window";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { EvaluatedMinutes } from "./evaluated-minutes";
@@ -9,18 +9,18 @@ import { PastEvaluation } from "./past-evaluation";
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 14);
 
-const unknown = (at: number): Judgement => firstVerdict(at);
-const known = (at: number): Judgement => ({ ...firstVerdict(at), bottleneck: "none" });
+const unknown = (at: number): Evaluation => firstVerdict(at);
+const known = (at: number): Evaluation => ({ ...firstVerdict(at), bottleneck: "none" });
 
-let kept: Judgement[];
+let kept: Evaluation[];
 let minutes: EvaluatedMinutes;
 let past: PastEvaluation;
 
 beforeEach(async () => {
   kept = [];
   minutes = new EvaluatedMinutes({
-    history: { judgements: async () => kept },
-    writes: { judgements: (more) => void kept.push(...more) },
+    history: { evaluations: async () => kept },
+    writes: { evaluations: (more) => void kept.push(...more) },
     pipelineId: "orders",
   });
   await minutes.begin({ from: 0, to: NOW });
@@ -61,12 +61,12 @@ describe("data that come late", () => {
     past.dataCame(0, NOW);
     kept = [];
     let end = NOW;
-    const judge = await past.evaluate(
+    const evaluator = await past.evaluate(
       () => (end = Math.min(end + MINUTE, NOW + MINUTE)),
       () => NOW,
     );
     expect(kept.map(({ at }) => (at - NOW) / MINUTE)).toEqual([-2, -1, 0]);
-    expect(judge?.next).toBe(NOW + MINUTE);
+    expect(evaluator?.next).toBe(NOW + MINUTE);
   });
 
   it("change nothing once it is stopped", async () => {

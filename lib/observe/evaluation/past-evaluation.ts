@@ -1,7 +1,7 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import type { Judgement } from "@/lib/domain/verdict";
+import type { Evaluation } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
-import { Judge, WARM_UP_MS } from "./judge";
+import { Evaluator, WARM_UP_MS } from "./evaluator";
 import type { EvaluatedMinutes } from "./evaluated-minutes";
 import type { OneAtATime } from "./one-at-a-time";
 
@@ -38,7 +38,7 @@ export interface PastOptions {
  */
 export class PastEvaluation {
   readonly #options: PastOptions;
-  readonly #second: Judge;
+  readonly #second: Evaluator;
   /** From here on minutes are to be evaluated again, epoch ms. */
   #from = Infinity;
   #markedAt = -Infinity;
@@ -49,7 +49,7 @@ export class PastEvaluation {
   constructor(options: PastOptions) {
     this.#options = options;
     const from = options.startedAt - REEVALUATE_AFTER_MS - REEVALUATION_WARM_UP_MS;
-    this.#second = new Judge(from);
+    this.#second = new Evaluator(from);
   }
 
   /** Everything that an earlier run did not evaluate well is to be evaluated, as soon as may be. */
@@ -83,10 +83,10 @@ export class PastEvaluation {
    *
    * @param until the minute that is evaluated as it comes, epoch ms; asked again after every pause
    * @param age reads the age clock, ms
-   * @returns the judge that knows all this, and goes on from `until`; undefined: it was stopped, or
+   * @returns the evaluator that knows all this, and goes on from `until`; undefined: it was stopped, or
    *   nothing lies before `until`
    */
-  async evaluate(until: () => number, age: () => number): Promise<Judge | undefined> {
+  async evaluate(until: () => number, age: () => number): Promise<Evaluator | undefined> {
     this.#running = true;
     try {
       return await this.#options.queue.run(() => this.#evaluateFrom(until));
@@ -96,21 +96,21 @@ export class PastEvaluation {
     }
   }
 
-  async #evaluateFrom(until: () => number): Promise<Judge | undefined> {
+  async #evaluateFrom(until: () => number): Promise<Evaluator | undefined> {
     const { minutes, windowNow } = this.#options;
     const from = this.#from;
     this.#from = Infinity;
     // Minutes that were evaluated before the clock was set back may lie ahead.
     if (from >= until()) return undefined;
-    const judge = new Judge(from - WARM_UP_MS);
-    const evaluated = await judge.stepTo(until, windowNow, () => this.#stopped);
+    const evaluator = new Evaluator(from - WARM_UP_MS);
+    const evaluated = await evaluator.stepTo(until, windowNow, () => this.#stopped);
     if (this.#stopped) return undefined;
     minutes.keep(evaluated.filter(({ at }) => at >= from));
-    return judge;
+    return evaluator;
   }
 
   /** The second evaluations that became due by now. */
-  reevaluate(now: number): readonly Judgement[] {
+  reevaluate(now: number): readonly Evaluation[] {
     const { windowNow, startedAt } = this.#options;
     const evaluated = this.#second.catchUp(windowNow(), now - REEVALUATE_AFTER_MS);
     return evaluated.filter(({ at }) => at >= startedAt - REEVALUATE_AFTER_MS);

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 function remembering(kept: LoggedChange[], judged?: number) {
   return {
     kept,
-    history: { changes: async () => kept.slice(-1), lastJudged: async () => judged },
+    history: { changes: async () => kept.slice(-1), lastEvaluated: async () => judged },
     writes: { change: (one: VerdictChange) => void kept.push(one) },
     pipelineId: "orders",
   };

@@ -1,4 +1,4 @@
-import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import type { Verdict } from "@/lib/domain/verdict";
 import {
   changeTo,
@@ -13,7 +13,7 @@ import { withinTime } from "@/lib/process/within-time";
 import type { PipelineWrites } from "../writes/pipeline-writes";
 
 interface VerdictLogOptions {
-  readonly history: Pick<History, "changes" | "lastJudged">;
+  readonly history: Pick<History, "changes" | "lastEvaluated">;
   readonly writes: Pick<PipelineWrites, "change">;
   readonly pipelineId: string;
 }
@@ -58,7 +58,7 @@ export class VerdictLog {
       const read = (signal: AbortSignal) =>
         Promise.all([
           history.changes(pipelineId, { from: now, to: now + 1 }, signal),
-          history.lastJudged(pipelineId, signal),
+          history.lastEvaluated(pipelineId, signal),
         ]);
       const [changes, lastEvaluated] = await withinTime(read, READ_MS);
       this.#continueFrom(changes.at(-1), lastEvaluated ?? 0, now);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type Minute, MINUTE_MS as MIN } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS as MIN } from "@/lib/domain/metric-period";
 import { ageRises } from "./age-rises";
 
 describe("ageRises", () => {
-  const ages = (...list: (number | undefined)[]): Minute[] =>
+  const ages = (...list: (number | undefined)[]): MetricPeriod[] =>
     list.map((age, i) => ({
       at: i * MIN,
       periodMs: MIN,
@@ -20,5 +20,5 @@ describe("ageRises", () => {
     ["no datapoints", ages(undefined, undefined), false],
     ["a hole before the rise", ages(0, undefined, 5_000), true],
     ["an age that falls", ages(50_000, 20_000), false],
-  ])("%s", (_name, minutes, wanted) => expect(ageRises(minutes)).toBe(wanted));
+  ])("%s", (_name, periods, wanted) => expect(ageRises(periods)).toBe(wanted));
 });

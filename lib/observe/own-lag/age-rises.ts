@@ -1,11 +1,11 @@
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 
 /** An age that lasts above this is worth knowing whose it is, even when it no longer rises. */
 const NOTABLE_AGE_MS = 60_000;
 
 /** Whether the stream's iterator age is high or higher than it was, over its last ten minutes. */
-export function ageRises(minutes: readonly Minute[]): boolean {
-  const ages = minutes.slice(-10).flatMap(({ values }) => values.iteratorAge ?? []);
+export function ageRises(periods: readonly MetricPeriod[]): boolean {
+  const ages = periods.slice(-10).flatMap(({ values }) => values.iteratorAge ?? []);
   const [first, last] = [ages[0], ages.at(-1)];
   if (first === undefined || last === undefined) return false;
   return last > NOTABLE_AGE_MS || last > first + 1_000;

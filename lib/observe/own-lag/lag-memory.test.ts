@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ShardFacts } from "@/lib/domain/facts";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { hasTold, LagMemory } from "./lag-memory";
 
 const NOW = Date.UTC(2026, 10, 23, 14, 2, 7);
@@ -31,7 +31,7 @@ const answer = (lags: Record<string, readonly (number | undefined)[]>, now = NOW
 
 const heard = (lags: Record<string, readonly (number | undefined)[]>): LagMemory => {
   const memory = new LagMemory();
-  memory.heard(answer(lags), NOW);
+  memory.record(answer(lags), NOW);
   return memory;
 };
 
@@ -83,7 +83,7 @@ describe("facts", () => {
   it("calls a lag unknown that is in none of the minutes asked", () => {
     const memory = heard({ a: [8_000] });
     const later = NOW + 15 * MINUTE_MS;
-    memory.heard(answer({ a: [] }, later), later);
+    memory.record(answer({ a: [] }, later), later);
     expect(memory.facts([shard("a")], later).shards).toEqual([
       { shardId: "a", to: LAST + 15 * MINUTE_MS },
     ]);
@@ -99,7 +99,7 @@ describe("facts", () => {
   it("keeps what another answer told for half an hour", () => {
     const memory = heard({ a: [0, 0, 8_000] });
     const later = NOW + 30 * MINUTE_MS;
-    memory.heard(answer({ b: [0] }, later), later);
+    memory.record(answer({ b: [0] }, later), later);
     expect(memory.facts([], later).shards.map(({ shardId }) => shardId)).toEqual(["b", "a"]);
     expect(memory.facts([], later + 1).shards.map(({ shardId }) => shardId)).toEqual(["b"]);
   });
@@ -108,7 +108,7 @@ describe("facts", () => {
 describe("worst", () => {
   it("is the worst of all shards whose datapoint of the minute is known, whoever told it", () => {
     const memory = heard({ a: [500, 900], b: [undefined, 400] });
-    memory.heard(answer({ c: [700, undefined] }), NOW);
+    memory.record(answer({ c: [700, undefined] }), NOW);
     expect([...memory.worst()]).toEqual([
       [LAST - 2 * MINUTE_MS, 700],
       [LAST - MINUTE_MS, 900],
@@ -117,10 +117,10 @@ describe("worst", () => {
 
   it("is none of standing shards alone, until the others are asked of that minute", () => {
     const memory = new LagMemory();
-    const standing = { standing: ["a"], standingOnly: true };
-    memory.heard(answer({ a: [500, 900] }), NOW, standing);
+    const stalled = { stalled: ["a"], stalledOnly: true };
+    memory.record(answer({ a: [500, 900] }), NOW, stalled);
     expect(memory.worst().size).toBe(0);
-    memory.heard(answer({ b: [100] }), NOW);
+    memory.record(answer({ b: [100] }), NOW);
     expect([...memory.worst()]).toEqual([[LAST - MINUTE_MS, 900]]);
   });
 
@@ -138,7 +138,7 @@ describe("next", () => {
     memory.recall({ shards: [...lags, late], openShards: 40 }, NOW);
     const next = memory.next(shards, undefined, NOW);
     expect(next).toEqual(shards.slice(20).map(({ id }) => id));
-    memory.heard(new Map(next.map((id) => [id, new Map()])), NOW);
+    memory.record(new Map(next.map((id) => [id, new Map()])), NOW);
     expect(memory.next(shards, undefined, NOW + MINUTE_MS)[0]).toBe("s7");
   });
 
@@ -161,22 +161,22 @@ describe("next", () => {
 
   it("asks only what stands while nobody is late, and one that is read beside what is silent", () => {
     const memory = new LagMemory();
-    const wanted = { standing: ["s7"], standingOnly: true };
+    const wanted = { stalled: ["s7"], stalledOnly: true };
     expect(memory.next(shards, undefined, NOW, wanted)).toEqual(["s7"]);
-    memory.heard(answer({ s7: [] }), NOW, wanted);
+    memory.record(answer({ s7: [] }), NOW, wanted);
     const after = NOW + MINUTE_MS;
     expect(memory.next(shards, undefined, after, wanted)).toEqual(["s39"]);
-    memory.heard(answer({ s39: [0] }, after), after, wanted);
+    memory.record(answer({ s39: [0] }, after), after, wanted);
     expect(memory.next(shards, undefined, after + MINUTE_MS, wanted)).toEqual(["s7"]);
   });
 
   it("takes a datapoint that was over ten minutes old when it was asked for silence", () => {
     const memory = new LagMemory();
-    const wanted = { standing: ["s7"], standingOnly: true };
+    const wanted = { stalled: ["s7"], stalledOnly: true };
     const old = (minutes: number) => [0, ...Array.from({ length: minutes }, () => undefined)];
-    memory.heard(answer({ s0: [0], s7: old(11) }), NOW, wanted);
+    memory.record(answer({ s0: [0], s7: old(11) }), NOW, wanted);
     expect(memory.next(shards, undefined, NOW, wanted)).toEqual(["s7"]);
-    memory.heard(answer({ s7: old(7) }), NOW, wanted);
+    memory.record(answer({ s7: old(7) }), NOW, wanted);
     expect(memory.next(shards, undefined, NOW, wanted)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Lease, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import { askableShards } from "./askable-shards";
 import { planLags, TOLD_FOR_MS } from "./lag-plan";
@@ -14,12 +14,12 @@ interface Told {
 /** What is wanted of the shards beside those that are late. */
 export interface Wanted {
   /** Shards whose checkpoint stands. */
-  readonly standing: readonly string[];
+  readonly stalled: readonly string[];
   /** Only they are asked, and those that show what their silence means. */
-  readonly standingOnly: boolean;
+  readonly stalledOnly: boolean;
 }
 
-const ALL: Wanted = { standing: [], standingOnly: false };
+const ALL: Wanted = { stalled: [], stalledOnly: false };
 
 /** How late each shard of one pipeline is read: half an hour of what was told, a few shards at a time. */
 export class LagMemory {
@@ -47,7 +47,7 @@ export class LagMemory {
     shards: readonly ShardFacts[],
     leases: readonly Lease[] | undefined,
     now: number,
-    { standing, standingOnly }: Wanted = ALL,
+    { stalled, stalledOnly }: Wanted = ALL,
   ): readonly string[] {
     this.#forget(now);
     const shardIds = askableShards(shards, leases);
@@ -56,13 +56,13 @@ export class LagMemory {
       if (!shardIds.includes(id)) this.#told.delete(id);
       asked.set(id, askedShard(id, askedAt, points));
     }
-    return planLags({ shardIds, asked, now, standing, standingOnly });
+    return planLags({ shardIds, asked, now, stalled, stalledOnly });
   }
 
   /** Takes an answer of `now`. */
-  heard(answer: LagsByShard, now: number, { standingOnly }: Wanted = ALL): void {
+  record(answer: LagsByShard, now: number, { stalledOnly }: Wanted = ALL): void {
     for (const [id, lags] of answer) {
-      if (!standingOnly) for (const at of lags.keys()) this.#asked.add(at);
+      if (!stalledOnly) for (const at of lags.keys()) this.#asked.add(at);
       const points = new Map([...(this.#told.get(id)?.points ?? []), ...lags]);
       this.#told.set(id, { askedAt: now, points: [...points].toSorted(([a], [b]) => a - b) });
     }

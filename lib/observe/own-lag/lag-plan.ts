@@ -1,15 +1,15 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { MAX_LAG_SHARDS } from "@/lib/sources/cloudwatch/metric-queries";
 import type { AskedShard } from "./shard-points";
-import { planStanding } from "./standing-plan";
+import { planStalled } from "./stalled-plan";
 
-export interface LagQuestion {
+export interface LagQuery {
   /** Whose lag may be asked, the most suspicious first. */
   readonly shardIds: readonly string[];
   /** Those of them whose checkpoint stands. */
-  readonly standing?: readonly string[];
+  readonly stalled?: readonly string[];
   /** Only they are asked: no shard is known to be late. */
-  readonly standingOnly?: boolean;
+  readonly stalledOnly?: boolean;
   readonly asked: ReadonlyMap<string, AskedShard>;
   /** Epoch ms. */
   readonly now: number;
@@ -31,12 +31,12 @@ const WORST_ASKED = MAX_LAG_SHARDS / 2;
  * late ones are found among more than 40. Who was asked longest ago comes first, and among equals
  * one that stands, then the more suspicious one.
  */
-export function planLags(question: LagQuestion): readonly string[] {
+export function planLags(question: LagQuery): readonly string[] {
   const { shardIds, asked, now } = question;
-  const suspects = new Set(question.standing);
+  const suspects = new Set(question.stalled);
   const standing = shardIds.filter((id) => suspects.has(id));
-  const ofStanding = planStanding({ standing, shardIds, asked, now });
-  if (question.standingOnly === true) return mostWanted(ofStanding);
+  const ofStanding = planStalled({ stalled: standing, shardIds, asked, now });
+  if (question.stalledOnly === true) return mostWanted(ofStanding);
   const askedAt = (id: string): number => asked.get(id)?.askedAt ?? 0;
   const lateMs = (id: string): number => asked.get(id)?.lateMs ?? 0;
   const turns = [...new Set([...standing, ...shardIds])].toSorted(

@@ -1,7 +1,7 @@
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
 import type { ShardLag } from "@/lib/domain/facts";
 import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
-import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 
 /** A minute of one shard: its start, epoch ms, and the lag, ms. Ascending. */
 export type ShardPoints = readonly (readonly [at: number, lagMs: number])[];

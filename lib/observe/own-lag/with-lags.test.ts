@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import { withLags } from "./with-lags";
 
-const minute = (index: number, applicationLag?: number): Minute => ({
+const minute = (index: number, applicationLag?: number): MetricPeriod => ({
   at: index * MINUTE_MS,
   periodMs: MINUTE_MS,
   readAt: 9 * MINUTE_MS,
@@ -11,8 +11,8 @@ const minute = (index: number, applicationLag?: number): Minute => ({
 
 /** The lags of the minutes that are to be kept, by the number of the minute. */
 function lags(
-  polled: readonly Minute[],
-  kept: readonly Minute[],
+  polled: readonly MetricPeriod[],
+  kept: readonly MetricPeriod[],
   worst: Readonly<Record<number, number>>,
 ) {
   const byTime = new Map(

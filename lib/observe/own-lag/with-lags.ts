@@ -1,4 +1,4 @@
-import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 
 /**
  * The polled minutes with the worst lag that is known of each, and before them those of the kept ones
@@ -6,20 +6,20 @@ import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
  * maximum only grows: a smaller one is that of other shards.
  */
 export function withLags(
-  polled: readonly Minute[],
-  kept: readonly Minute[],
+  polled: readonly MetricPeriod[],
+  kept: readonly MetricPeriod[],
   worst: ReadonlyMap<number, number>,
-): readonly Minute[] {
+): readonly MetricPeriod[] {
   const from = polled[0]?.at ?? Infinity;
-  const before = new Map(kept.map((minute) => [minute.at, minute.values.applicationLag]));
+  const before = new Map(kept.map((period) => [period.at, period.values.applicationLag]));
   const grown = kept.filter(({ at, periodMs }) => {
     const lag = worst.get(at);
     return at < from && periodMs === MINUTE_MS && lag !== undefined && lag > (before.get(at) ?? -1);
   });
-  return [...grown, ...polled].map((minute) => {
-    const lag = worst.get(minute.at);
-    if (lag === undefined) return minute;
-    const applicationLag = Math.max(lag, before.get(minute.at) ?? 0);
-    return { ...minute, values: { ...minute.values, applicationLag } };
+  return [...grown, ...polled].map((period) => {
+    const lag = worst.get(period.at);
+    if (lag === undefined) return period;
+    const applicationLag = Math.max(lag, before.get(period.at) ?? 0);
+    return { ...period, values: { ...period.values, applicationLag } };
   });
 }

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AgeClock } from "@/lib/domain/age-clock";
-import { healthyMinute, windowOf } from "@/lib/diagnosis/testing/window";
+import { healthyPeriod, windowOf } from "@/lib/diagnosis/testing/window";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { batchOf } from "@/lib/domain/testing/batch-of";
-import type { Judgement } from "@/lib/domain/verdict";
+import type { Evaluation } from "@/lib/domain/verdict";
 import { emptyWindow } from "@/lib/domain/window";
 import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/factory/open-history";
@@ -15,13 +15,13 @@ import { firstVerdict } from "@/lib/domain/first-verdict";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { FirstAnswers } from "../source-health/first-answers";
 import { HealthBoard } from "../source-health/health-board";
-import { Judge, WARM_UP_MS } from "../evaluation/judge";
+import { Evaluator, WARM_UP_MS } from "../evaluation/evaluator";
 import { EvaluatedMinutes } from "../evaluation/evaluated-minutes";
-import { LiveWindow } from "../recent-data/live-window";
+import { RecentData } from "../recent-data/recent-data";
 import { OneAtATime } from "../evaluation/one-at-a-time";
 import { LagMemory } from "../own-lag/lag-memory";
 import { PastEvaluation } from "../evaluation/past-evaluation";
-import { PipelineWatch } from "./pipeline-watch";
+import { PipelineObserver } from "./pipeline-observer";
 
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
 const MINUTE = 60_000;
@@ -39,8 +39,8 @@ describe("Judge", () => {
   it.each([-2 * MINUTE, -15 * MINUTE, -DAY])(
     "goes on with the minutes that there are when its clock goes back by %d ms",
     (step) => {
-      const judge = new Judge(NOW - WARM_UP_MS);
-      const at = (now: number) => judge.catchUp(emptyWindow(now - DAY, now, 0), now);
+      const evaluator = new Evaluator(NOW - WARM_UP_MS);
+      const at = (now: number) => evaluator.catchUp(emptyWindow(now - DAY, now, 0), now);
       expect(at(NOW).at(-1)?.at).toBe(NOW - MINUTE);
       const set = NOW + step;
       expect(at(set).at(-1)?.at).toBe(set - MINUTE);
@@ -49,28 +49,28 @@ describe("Judge", () => {
   );
 
   it("evaluates no more than what is in memory when its clock jumps ahead", () => {
-    const judge = new Judge(NOW - WARM_UP_MS);
-    const at = (now: number) => judge.catchUp(emptyWindow(now - DAY, now, 0), now);
+    const evaluator = new Evaluator(NOW - WARM_UP_MS);
+    const at = (now: number) => evaluator.catchUp(emptyWindow(now - DAY, now, 0), now);
     at(NOW);
     expect(at(NOW + DAY)).toHaveLength(LOOKBACK_MS / MINUTE);
   });
 
   it("evaluates no minute twice while its clock goes on", () => {
-    const judge = new Judge(NOW - WARM_UP_MS);
+    const evaluator = new Evaluator(NOW - WARM_UP_MS);
     const judged = [0, 10_000, 25_000, 40_000, 85_000].flatMap((later) => {
       const now = NOW + later;
-      return judge.catchUp(emptyWindow(now - DAY, now, 0), now).map(({ at }) => at);
+      return evaluator.catchUp(emptyWindow(now - DAY, now, 0), now).map(({ at }) => at);
     });
     expect(judged).toEqual([...new Set(judged)]);
     expect(judged.at(-1)).toBe(NOW + MINUTE);
   });
 });
 
-it("the judge of the past that lies ahead is not taken for the present's", async () => {
-  const kept: Judgement[] = [];
+it("the evaluator of the past that lies ahead is not taken for the present's", async () => {
+  const kept: Evaluation[] = [];
   const minutes = new EvaluatedMinutes({
-    history: { judgements: async () => [] },
-    writes: { judgements: (more) => void kept.push(...more) },
+    history: { evaluations: async () => [] },
+    writes: { evaluations: (more) => void kept.push(...more) },
     pipelineId: "orders",
   });
   const windowNow = () => emptyWindow(NOW - DAY, NOW, 0);
@@ -89,16 +89,16 @@ it("the judge of the past that lies ahead is not taken for the present's", async
 });
 
 it("a judge that took over minutes which now lie ahead begins anew", () => {
-  const judge = new Judge(NOW);
+  const evaluator = new Evaluator(NOW);
   const set = NOW - 15 * MINUTE;
-  const judged = judge.catchUp(emptyWindow(set - DAY, set, 0), set);
+  const judged = evaluator.catchUp(emptyWindow(set - DAY, set, 0), set);
   expect(judged.at(-1)?.at).toBe(set - MINUTE);
 });
 
 it("the first answers are waited for as long as ever", () => {
   const [clock, board] = [{ wall: NOW, steady: 0 }, new HealthBoard()];
-  const ages = new AgeClock({ wall: () => clock.wall, steady: () => clock.steady });
-  board.expect({ source: "spark", call: "streaming", needed: true, everyMs: 10_000 });
+  const ages = new AgeClock({ wall: () => clock.wall, monotonic: () => clock.steady });
+  board.registerCall({ source: "spark", call: "streaming", needed: true, everyMs: 10_000 });
   const answers = new FirstAnswers(board, NOW, (wall) => ages.of(wall));
   clock.wall -= DAY;
   expect(answers.arrived(clock.wall)).toBe(false);
@@ -109,7 +109,7 @@ it("the first answers are waited for as long as ever", () => {
 
 it("the lag of shards goes on being asked, and what was told stands", () => {
   const memory = new LagMemory();
-  memory.heard(new Map([["a", new Map([[NOW - 16 * MINUTE, 90_000]])]]), NOW);
+  memory.record(new Map([["a", new Map([[NOW - 16 * MINUTE, 90_000]])]]), NOW);
   const set = NOW - 15 * MINUTE;
   expect(memory.isAnyLate(set)).toBe(true);
   expect(memory.isAnyLate(set + 30 * MINUTE)).toBe(false);
@@ -118,9 +118,9 @@ it("the lag of shards goes on being asked, and what was told stands", () => {
 describe("HealthBoard", () => {
   it.each(STEPS)("calls a source that fell silent failing when the clock %s", (_what, steps) => {
     let [wall, steady] = [NOW, 0];
-    const board = new HealthBoard(new AgeClock({ wall: () => wall, steady: () => steady }));
-    board.expect({ source: "spark", call: "streaming", needed: true, everyMs: 10_000 });
-    board.told("spark", "streaming", undefined, wall);
+    const board = new HealthBoard(new AgeClock({ wall: () => wall, monotonic: () => steady }));
+    board.registerCall({ source: "spark", call: "streaming", needed: true, everyMs: 10_000 });
+    board.pollEnded("spark", "streaming", undefined, wall);
     for (const step of steps) {
       wall += step;
       board.state("spark", wall);
@@ -134,20 +134,20 @@ describe("HealthBoard", () => {
   });
 });
 
-describe("LiveWindow", () => {
+describe("RecentData", () => {
   it("takes what was read before the clock was set back for read by then, and not for news", () => {
-    const live = new LiveWindow(0);
-    live.heedClock(NOW);
+    const live = new RecentData(0);
+    live.adjustToClock(NOW);
     live.addFact("source-spark", { at: NOW, value: { status: "ok", lastSuccessAt: NOW } });
     live.addFact("shards", { at: NOW - MINUTE, value: [] });
-    live.heedClock(NOW - 15 * MINUTE);
+    live.adjustToClock(NOW - 15 * MINUTE);
     const { facts } = live.snapshot(NOW - 15 * MINUTE);
     expect(facts.shards).toEqual([{ at: NOW - 15 * MINUTE, value: [] }]);
     expect(facts["source-spark"]).toEqual([]);
   });
 });
 
-describe("PipelineWatch", () => {
+describe("PipelineObserver", () => {
   let directory: string;
   let history: History;
 
@@ -200,7 +200,7 @@ const healthy = (at: number) => ({
   at,
   periodMs: MINUTE,
   readAt: at + 5 * MINUTE,
-  values: healthyMinute(),
+  values: healthyPeriod(),
 });
 
 /** Driver and CloudWatch have clocks of their own: `truth` goes on whatever is done to ours. */
@@ -214,7 +214,7 @@ const batchBefore = (truth: number): MicroBatch =>
 
 /** A watch that keeps up, and what polls its sources, every ten seconds so many times. */
 async function healthyWatch(history: History) {
-  const watch = new PipelineWatch({
+  const watch = new PipelineObserver({
     pipeline: {
       id: "orders",
       name: "Orders",
@@ -227,18 +227,23 @@ async function healthyWatch(history: History) {
     publicationDelayMs: 120_000,
     startedAt: NOW - MINUTE,
   });
-  const { minutes, batches, facts } = windowOf({ at: NOW });
-  watch.recordMinutes(minutes);
+  const { periods, batches, facts } = windowOf({ at: NOW });
+  watch.recordMinutes(periods);
   watch.recordBatches(batches);
   for (const kind of ["stream", "application", "settings", "slots", "receivers"] as const)
-    for (const { at, value } of facts[kind]) watch.tookFact(kind, value, at - 4 * MINUTE);
-  watch.expect({ source: "spark", call: "streaming", everyMs: 10_000, needed: true });
-  watch.expect({ source: "cloudwatch", call: "GetMetricData", everyMs: MINUTE, needed: true });
+    for (const { at, value } of facts[kind]) watch.recordFact(kind, value, at - 4 * MINUTE);
+  watch.registerCall({ source: "spark", call: "streaming", everyMs: 10_000, needed: true });
+  watch.registerCall({
+    source: "cloudwatch",
+    call: "GetMetricData",
+    everyMs: MINUTE,
+    needed: true,
+  });
   await watch.begin(NOW, 120_000);
   let truth = NOW;
   const pollOnce = async (error?: unknown) => {
-    watch.told("spark", "streaming", error, Date.now());
-    watch.told("cloudwatch", "GetMetricData", undefined, Date.now());
+    watch.pollEnded("spark", "streaming", error, Date.now());
+    watch.pollEnded("cloudwatch", "GetMetricData", undefined, Date.now());
     const minute = Math.floor(truth / MINUTE) * MINUTE;
     watch.recordMinutes([healthy(minute - 2 * MINUTE), healthy(minute - MINUTE)]);
     if (error === undefined) watch.recordBatches([batchBefore(truth)]);

@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOURS_3, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import type { FactKind, FactShapes } from "@/lib/domain/facts";
 import type { SourceName } from "@/lib/domain/source-state";
-import type { Judgement, Verdict } from "@/lib/domain/verdict";
+import type { Evaluation, Verdict } from "@/lib/domain/verdict";
 import { changeTo } from "@/lib/domain/verdict-change";
 import type { History } from "@/lib/history/port";
 import { openHistory } from "@/lib/history/factory/open-history";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { PipelineWatch } from "./pipeline-watch";
+import { PipelineObserver } from "./pipeline-observer";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -30,7 +30,7 @@ const CALLS = {
 
 let directory: string;
 let history: History;
-let watch: PipelineWatch;
+let watch: PipelineObserver;
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOW });
@@ -46,7 +46,7 @@ afterEach(async () => {
 });
 
 async function start(sources: readonly SourceName[] = ["cloudwatch", "kinesis", "spark"]) {
-  watch = new PipelineWatch({
+  watch = new PipelineObserver({
     pipeline: {
       id: "orders",
       name: "Orders",
@@ -60,7 +60,7 @@ async function start(sources: readonly SourceName[] = ["cloudwatch", "kinesis", 
     startedAt: NOW,
   });
   for (const source of sources) {
-    watch.expect({ source, call: CALLS[source], everyMs: MINUTE, needed: true });
+    watch.registerCall({ source, call: CALLS[source], everyMs: MINUTE, needed: true });
   }
   await watch.begin(NOW, DELAY);
 }
@@ -77,23 +77,23 @@ async function until(afterMs: number): Promise<void> {
 async function took<K extends FactKind>(...kinds: K[]): Promise<void> {
   for (const kind of kinds) {
     const value: FactShapes[K] | undefined = told.facts[kind].at(-1)?.value;
-    if (value) watch.tookFact(kind, value, Date.now());
+    if (value) watch.recordFact(kind, value, Date.now());
   }
 }
 
 /** A source answers in full. */
 async function answers(source: SourceName): Promise<void> {
-  if (source === "cloudwatch") watch.recordMinutes(told.minutes);
+  if (source === "cloudwatch") watch.recordMinutes(told.periods);
   if (source === "kinesis") await took("stream", "shards");
   if (source === "spark") {
     await took("application", "slots", "receivers", "settings");
     watch.recordBatches(told.batches);
   }
-  watch.told(source, CALLS[source], undefined, Date.now());
+  watch.pollEnded(source, CALLS[source], undefined, Date.now());
 }
 
-async function judged(from = KNOWN_FROM): Promise<readonly Judgement[]> {
-  return history.judgements("orders", { from, to: NOW });
+async function judged(from = KNOWN_FROM): Promise<readonly Evaluation[]> {
+  return history.evaluations("orders", { from, to: NOW });
 }
 
 const asBefore = (at: number): Verdict => ({
@@ -152,7 +152,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
       await until(slow * SECOND);
       const now = windowOf({ at: Math.ceil(Date.now() / MINUTE) * MINUTE });
       watch.recordBatches(now.batches.filter(({ at }) => at <= Date.now() - 10 * SECOND));
-      watch.recordMinutes(now.minutes);
+      watch.recordMinutes(now.periods);
       await answers("cloudwatch");
       await until((slow + 20) * SECOND);
       expect(watch.verdict()?.cause).toBe("keeping-up");
@@ -166,7 +166,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     await answers("kinesis");
     await answers("cloudwatch");
     await took("application", "slots", "receivers", "settings");
-    watch.told("spark", CALLS.spark, undefined, Date.now());
+    watch.pollEnded("spark", CALLS.spark, undefined, Date.now());
     await until(20 * SECOND);
     expect(await causes()).not.toContain("keeping-up");
 
@@ -179,7 +179,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     await start(["cloudwatch", "kinesis", "leases", "spark"]);
     for (const source of ["cloudwatch", "kinesis", "spark"] as const) await answers(source);
     for (let i = 0; i < 3; i++) {
-      watch.told("leases", CALLS.leases, new Error("refused"), Date.now());
+      watch.pollEnded("leases", CALLS.leases, new Error("refused"), Date.now());
     }
     await until(10 * SECOND);
     expect(await said()).toEqual(["keeping-up"]);
@@ -195,7 +195,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
       numbers,
     } as const;
     const blind = { ...earlier, at: minute - 41 * MINUTE, bottleneck: "unknown" } as const;
-    await history.recordJudgements("orders", [
+    await history.recordEvaluations("orders", [
       { ...blind, severity: "unknown", cause: "no-data", since: null },
       { ...earlier, cause: "idle", since: null },
     ]);

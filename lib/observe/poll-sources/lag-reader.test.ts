@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { SourceError } from "@/lib/sources/source";
 import { minuteOf, NOW, pipeline } from "../testing/lag-pipeline";
 
@@ -14,10 +14,10 @@ describe("LagReader", () => {
 
   it("asks nothing while the stream is read in time", async () => {
     const { asked, poll } = pipeline(4, none);
-    const { minutes, shardLags } = await poll(now, 0);
+    const { periods, shardLags } = await poll(now, 0);
     expect(asked).toEqual([]);
     expect(shardLags).toBeUndefined();
-    expect(minutes[0]?.values).not.toHaveProperty("applicationLag");
+    expect(periods[0]?.values).not.toHaveProperty("applicationLag");
   });
 
   it.each([1, 20, 21, 32])(
@@ -31,7 +31,7 @@ describe("LagReader", () => {
       expect(told.shardLags?.shards).toHaveLength(shards);
       expect(told.shardLags?.shards[0]).toMatchObject({ shardId: late, lagMs: LATE });
       expect(told.shardLags?.openShards).toBe(shards);
-      expect(live.minutes.at(-1)?.values.applicationLag).toBe(LATE);
+      expect(live.periods.at(-1)?.values.applicationLag).toBe(LATE);
       // The budget: whatever is late, at most 20 metrics more in a minute.
       expect(Math.max(...asked.map(({ length }) => length))).toBe(Math.min(shards, 20));
     },
@@ -60,16 +60,16 @@ describe("LagReader", () => {
 
   it("keeps a minute's worst when another answer about it is smaller", async () => {
     const { live, poll } = pipeline(1, none);
-    const minute = minuteOf(now, LATE);
-    live.addMinutes([{ ...minute, values: { ...minute.values, applicationLag: 7_000 } }]);
+    const period = minuteOf(now, LATE);
+    live.addPeriods([{ ...period, values: { ...period.values, applicationLag: 7_000 } }]);
     await poll(now, LATE);
-    expect(live.minutes[0]?.values.applicationLag).toBe(7_000);
+    expect(live.periods[0]?.values.applicationLag).toBe(7_000);
   });
 
   it("leaves a minute without any datapoint alone", async () => {
     const { poll } = pipeline(1, () => undefined);
-    const { minutes, shardLags } = await poll(now, LATE);
-    expect(minutes[0]?.values).not.toHaveProperty("applicationLag");
+    const { periods, shardLags } = await poll(now, LATE);
+    expect(periods[0]?.values).not.toHaveProperty("applicationLag");
     expect(shardLags?.shards).toEqual([{ shardId: "shardId-0", to: NOW - 7_000 }]);
   });
 
@@ -99,8 +99,8 @@ describe("LagReader", () => {
       message: "Allow cloudwatch:GetMetricData.",
     } as const;
     fail(new SourceError(refusal));
-    const { minutes, shardLags } = await poll(now, LATE);
-    expect(minutes).toHaveLength(1);
+    const { periods, shardLags } = await poll(now, LATE);
+    expect(periods).toHaveLength(1);
     expect(shardLags).toBeUndefined();
     expect(state()).toMatchObject({
       status: "ok",

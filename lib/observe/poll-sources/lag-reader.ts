@@ -1,5 +1,5 @@
 import type { ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
-import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import {
   type CloudWatchSource,
@@ -9,9 +9,9 @@ import { isSourceError, SourceError } from "@/lib/sources/source";
 import { ageRises } from "../own-lag/age-rises";
 import { hasTold, LagMemory, type Wanted } from "../own-lag/lag-memory";
 import { LAG_SPAN_MS } from "../own-lag/shard-points";
-import { batchIntervalOf, standingShards } from "../own-lag/standing-shards";
+import { batchIntervalOf, stalledShards } from "../own-lag/stalled-shards";
 import { withLags } from "../own-lag/with-lags";
-import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import type { PipelineObserver } from "../pipeline/pipeline-observer";
 
 /** Under this name the call stands on the health board. */
 export const LAG_CALL = "GetMetricData (MillisBehindLatest)";
@@ -20,7 +20,7 @@ export const LAG_CALL = "GetMetricData (MillisBehindLatest)";
 const ROUNDS_APART_MS = MINUTE_MS / 2;
 
 /** What the reader wants of a pipeline's watch. */
-type Watch = Pick<PipelineWatch, "pipeline" | "live" | "expect" | "told">;
+type Watch = Pick<PipelineObserver, "pipeline" | "recent" | "registerCall" | "pollEnded">;
 type LagSource = Pick<CloudWatchSource, "readApplicationLag" | "close">;
 
 interface PipelineLag {
@@ -32,7 +32,7 @@ interface PipelineLag {
 
 export interface LagReading {
   /** The polled minutes, with the application's lag where it is known. */
-  readonly minutes: readonly Minute[];
+  readonly periods: readonly MetricPeriod[];
   /** Absent when nothing was told this time. */
   readonly shardLags?: ShardLagFacts;
 }
@@ -54,9 +54,9 @@ export class LagReader {
   }
 
   /** Announces the call, where it can be asked at all. */
-  expect(watch: Watch): void {
+  registerCall(watch: Watch): void {
     if (watch.pipeline.kclApplication === undefined) return;
-    watch.expect({
+    watch.registerCall({
       source: "cloudwatch",
       call: LAG_CALL,
       needed: false,
@@ -68,36 +68,36 @@ export class LagReader {
   /** Never rejects: without an answer the rules that want it are blind, and the source says why. */
   async read(
     watch: Watch,
-    minutes: readonly Minute[],
+    periods: readonly MetricPeriod[],
     now: number,
     signal: AbortSignal,
   ): Promise<LagReading> {
     const { kclApplication: application } = watch.pipeline;
-    const shards = watch.live.newest("shards");
-    if (application === undefined || shards === undefined) return { minutes };
+    const shards = watch.recent.newest("shards");
+    if (application === undefined || shards === undefined) return { periods };
     const lag = this.#lagOf(watch, now);
     const { memory } = lag;
     const wanted = {
-      standing: standingIn(watch, { shards, minutes, now }),
-      standingOnly: !ageRises(minutes) && !memory.isAnyLate(now),
+      stalled: standingIn(watch, { shards, periods, now }),
+      stalledOnly: !ageRises(periods) && !memory.isAnyLate(now),
     };
-    const shardIds = memory.next(shards, watch.live.newest("leases")?.leases, now, wanted);
+    const shardIds = memory.next(shards, watch.recent.newest("leases")?.leases, now, wanted);
     if (shardIds.length === 0) {
       // What is not asked any more is in no trouble; a refusal that lasts still stands.
-      if (lag.hasFailed) watch.told("cloudwatch", LAG_CALL, undefined, now);
+      if (lag.hasFailed) watch.pollEnded("cloudwatch", LAG_CALL, undefined, now);
       lag.hasFailed = false;
-      return { minutes, ...ofStanding(memory, wanted, shards, now) };
+      return { periods, ...ofStanding(memory, wanted, shards, now) };
     }
     // A round that lies ahead was before the clock was set back.
-    if (Math.abs(now - lag.roundAt) < ROUNDS_APART_MS) return { minutes };
+    if (Math.abs(now - lag.roundAt) < ROUNDS_APART_MS) return { periods };
     lag.roundAt = now;
     const answer = await this.#ask(watch, { application, shardIds }, now, signal);
     lag.hasFailed = answer === "failed";
-    if (typeof answer === "string") return { minutes };
-    memory.heard(answer, now, wanted);
-    if (wanted.standingOnly) return { minutes, ...ofStanding(memory, wanted, shards, now) };
+    if (typeof answer === "string") return { periods };
+    memory.record(answer, now, wanted);
+    if (wanted.stalledOnly) return { periods, ...ofStanding(memory, wanted, shards, now) };
     return {
-      minutes: withLags(minutes, watch.live.minutes, memory.worst()),
+      periods: withLags(periods, watch.recent.periods, memory.worst()),
       shardLags: memory.facts(shards, now),
     };
   }
@@ -116,10 +116,10 @@ export class LagReader {
     const span = { from: now - LAG_SPAN_MS, to: now + MINUTE_MS };
     try {
       const answer = await this.#source(region).readApplicationLag(request, span, now, signal);
-      watch.told("cloudwatch", LAG_CALL, undefined, now);
+      watch.pollEnded("cloudwatch", LAG_CALL, undefined, now);
       return answer;
     } catch (error) {
-      watch.told("cloudwatch", LAG_CALL, ownLagTrouble(error, region), now);
+      watch.pollEnded("cloudwatch", LAG_CALL, ownLagTrouble(error, region), now);
       return isSourceError(error) && !error.retryable ? "refused" : "failed";
     }
   }
@@ -134,7 +134,7 @@ export class LagReader {
     const known = this.#lags.get(watch);
     if (known !== undefined) return known;
     const lag: PipelineLag = { memory: new LagMemory(), roundAt: -Infinity, hasFailed: false };
-    const kept = watch.live.newest("shardLags");
+    const kept = watch.recent.newest("shardLags");
     if (kept !== undefined) lag.memory.recall(kept, now);
     this.#lags.set(watch, lag);
     return lag;
@@ -143,14 +143,14 @@ export class LagReader {
 
 interface Polled {
   readonly shards: readonly ShardFacts[];
-  readonly minutes: readonly Minute[];
+  readonly periods: readonly MetricPeriod[];
   readonly now: number;
 }
 
-function standingIn({ live }: Watch, polled: Polled): readonly string[] {
-  const { facts, batches } = live.snapshot(polled.now);
+function standingIn({ recent }: Watch, polled: Polled): readonly string[] {
+  const { facts, batches } = recent.snapshot(polled.now);
   const interval = { application: facts.application.at(-1)?.value, batches };
-  return standingShards({ ...polled, scans: facts.leases, intervalMs: batchIntervalOf(interval) });
+  return stalledShards({ ...polled, scans: facts.leases, intervalMs: batchIntervalOf(interval) });
 }
 
 /**
@@ -159,11 +159,11 @@ function standingIn({ live }: Watch, polled: Polled): readonly string[] {
  */
 function ofStanding(
   memory: LagMemory,
-  { standing }: Wanted,
+  { stalled }: Wanted,
   shards: readonly ShardFacts[],
   now: number,
 ): Pick<LagReading, "shardLags"> {
-  if (standing.length === 0) return {};
+  if (stalled.length === 0) return {};
   const shardLags = memory.facts(shards, now);
   return hasTold(shardLags) ? { shardLags } : {};
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { untilNextMinute } from "./watch-cloudwatch";
 import { scanPauseMs } from "./watch-leases";
-import { onFallingSilent, pollPauseMs } from "./watch-spark";
+import { onGoingSilent, pollPauseMs } from "./watch-spark";
 
 const MIN = 60_000;
 
@@ -39,7 +39,7 @@ describe("scanPauseMs", () => {
   );
 });
 
-describe("onFallingSilent", () => {
+describe("onGoingSilent", () => {
   const error = new Error("Nothing listens.");
 
   it.each([
@@ -48,7 +48,7 @@ describe("onFallingSilent", () => {
     ["tells nothing of a driver that never answered", [error, error], 0],
   ])("%s", (_name, outcomes, times) => {
     const tell = vi.fn();
-    const heed = onFallingSilent(tell);
+    const heed = onGoingSilent(tell);
     for (const outcome of outcomes) heed(outcome);
     expect(tell).toHaveBeenCalledTimes(times);
   });

@@ -1,13 +1,13 @@
 import type { Poller } from "@/lib/poller/poller";
-import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import type { PipelineObserver } from "../pipeline/pipeline-observer";
 import { watchCloudWatch } from "./watch-cloudwatch";
 import { watchKinesis } from "./watch-kinesis";
 import { watchLeases } from "./watch-leases";
 import { watchSpark } from "./watch-spark";
 
 /** Starts the pollers of all pipelines: CloudWatch's by region, the others' by pipeline. */
-export function pollSources(watches: readonly PipelineWatch[]): readonly Poller[] {
-  const regions = new Map<string, PipelineWatch[]>();
+export function pollSources(watches: readonly PipelineObserver[]): readonly Poller[] {
+  const regions = new Map<string, PipelineObserver[]>();
   for (const watch of watches) {
     const { region } = watch.pipeline;
     regions.set(region, [...(regions.get(region) ?? []), watch]);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
-  quietMinute,
+  quietPeriod,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import type { SourceState } from "@/lib/domain/source-state";
@@ -18,25 +18,25 @@ const MINUTE = 60_000;
 
 const aside = (given: Given) => publicationAside(windowOf(given), NOW);
 /** Nothing is told of so many settled minutes; before them, as usual. */
-const silentFor = (settled: number, before = healthyMinute) =>
+const silentFor = (settled: number, before = healthyPeriod) =>
   minutes(180, (ago) => (ago <= settled + UNSETTLED ? {} : before()));
 const idleDriver = batches(1080, () => ({ records: 0 }));
 
 describe("publicationAside", () => {
   it.each([
     ["a healthy stream", {}],
-    ["two settled minutes of silence", { minutes: silentFor(2) }],
+    ["two settled minutes of silence", { periods: silentFor(2) }],
     [
       "an idle stream whose reader's calls are published",
-      { minutes: minutes(180, quietMinute), batches: idleDriver },
+      { periods: minutes(180, quietPeriod), batches: idleDriver },
     ],
-    ["one datapoint, of whatever kind", { minutes: minutes(180, () => ({ iteratorAge: 0 })) }],
-    ["no minute at all", { minutes: [] }],
-    ["minutes that were not answered lately", { minutes: silentFor(9).slice(0, 170) }],
+    ["one datapoint, of whatever kind", { periods: minutes(180, () => ({ iteratorAge: 0 })) }],
+    ["no minute at all", { periods: [] }],
+    ["minutes that were not answered lately", { periods: silentFor(9).slice(0, 170) }],
   ])("has nothing to say of %s", (_name, given) => expect(aside(given)).toBeUndefined());
 
   it("says since when nothing is published, in UTC, from three settled minutes on", () =>
-    expect(aside({ minutes: silentFor(3) })).toEqual({
+    expect(aside({ periods: silentFor(3) })).toEqual({
       lateSince: NOW - 5 * MINUTE,
       sentence:
         "CloudWatch answers, and has published nothing about the stream since 11:55 UTC (5 min): wait, or look at the AWS Health Dashboard, for its metrics are late.",
@@ -45,17 +45,17 @@ describe("publicationAside", () => {
   it("does not take refusals that were none for something published", () =>
     expect(
       aside({
-        minutes: minutes(180, (ago) => (ago > 47 ? healthyMinute() : { writeThrottled: 0 })),
+        periods: minutes(180, (ago) => (ago > 47 ? healthyPeriod() : { writeThrottled: 0 })),
       }),
     ).toMatchObject({ sentence: expect.stringContaining("since 11:13 UTC (47 min)") }));
 
   it("says so of a stream that was idle before, whether Spark takes records or not", () =>
-    expect(aside({ minutes: silentFor(3, quietMinute), batches: idleDriver })).toMatchObject({
+    expect(aside({ periods: silentFor(3, quietPeriod), batches: idleDriver })).toMatchObject({
       lateSince: NOW - 5 * MINUTE,
     }));
 
   it("says so of a stream that never had a datapoint, while Spark takes records", () =>
-    expect(aside({ minutes: minutes(180, () => ({})) })).toEqual({
+    expect(aside({ periods: minutes(180, () => ({})) })).toEqual({
       lateSince: NOW - 180 * MINUTE,
       sentence: expect.stringContaining(
         "nothing about the stream for at least 3 h, though Spark takes records",
@@ -63,32 +63,32 @@ describe("publicationAside", () => {
     }));
 
   it("only notes that nobody uses a stream which never had one", () =>
-    expect(aside({ minutes: minutes(59, () => ({})), batches: idleDriver })).toEqual({
+    expect(aside({ periods: minutes(59, () => ({})), batches: idleDriver })).toEqual({
       sentence:
         "CloudWatch answers, and has no datapoint of the stream of the last 59 min: nobody puts to it or reads it.",
     }));
 
   it("counts whole hours there, so that it says the same with every poll", () => {
-    const given = { minutes: minutes(179, () => ({})), batches: [] };
+    const given = { periods: minutes(179, () => ({})), batches: [] };
     expect(aside(given)?.sentence).toContain("of the last 2 h:");
   });
 });
 
 describe("a verdict", () => {
   it.each([
-    ["a healthy stream", healthyMinute],
+    ["a healthy stream", healthyPeriod],
     ["silence", () => ({})],
   ])("is the same of %s, whatever its source is called", (_name, of) => {
     const verdictOf = (state: SourceState) =>
-      judge(
+      evaluate(
         windowOf({
-          minutes: minutes(180, (ago) => (ago > 9 ? healthyMinute() : of())),
+          periods: minutes(180, (ago) => (ago > 9 ? healthyPeriod() : of())),
           facts: { "source-cloudwatch": state },
         }),
         NOW,
       );
     const late = { status: "late", lastSuccessAt: NOW, since: NOW - 9 * MINUTE } as const;
     expect(verdictOf(late)).toEqual(verdictOf({ status: "ok", lastSuccessAt: NOW }));
-    expect(verdictOf(late).cause).toBe(of === healthyMinute ? "keeping-up" : "no-data");
+    expect(verdictOf(late).cause).toBe(of === healthyPeriod ? "keeping-up" : "no-data");
   });
 });

@@ -1,6 +1,6 @@
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
-import { HOUR_MS, MINUTE_MS } from "@/lib/domain/minute";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/metric-period";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { formatDuration } from "@/lib/format/duration";
 import { formatMoment } from "@/lib/format/time";

@@ -1,8 +1,8 @@
 import { seeksHotShard } from "@/lib/diagnosis/seeks-hot-shard";
 import type { ShardWrites } from "@/lib/domain/facts";
-import { MINUTE_MS, settledBefore } from "@/lib/domain/minute";
+import { MINUTE_MS, settledBefore } from "@/lib/domain/metric-period";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
-import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import type { PipelineObserver } from "../pipeline/pipeline-observer";
 
 /** Three billed metrics a shard: only so many shards are asked about at a time. */
 const SHARDS_ASKED = 20;
@@ -11,7 +11,7 @@ const SPAN_MS = 5 * MINUTE_MS;
 const KEPT_MS = 30 * MINUTE_MS;
 
 /** What the reader wants of a pipeline's watch. */
-type Watch = Pick<PipelineWatch, "pipeline" | "live" | "tookFact">;
+type Watch = Pick<PipelineObserver, "pipeline" | "recent" | "recordFact">;
 
 /**
  * Which shards refuse records, asked only while records are refused although the stream has room, and
@@ -31,12 +31,12 @@ export class ShardWriteReader {
    * does unasked.
    */
   async read(watch: Watch, now: number, signal: AbortSignal): Promise<void> {
-    const window = watch.live.snapshot(now);
+    const window = watch.recent.snapshot(now);
     if (!seeksHotShard(window, now)) {
       this.#known.delete(watch);
       return;
     }
-    const open = (watch.live.newest("shards") ?? []).flatMap(({ id, endingSequence }) =>
+    const open = (watch.recent.newest("shards") ?? []).flatMap(({ id, endingSequence }) =>
       endingSequence === undefined ? [id] : [],
     );
     const kept = (this.#known.get(watch) ?? []).filter(
@@ -51,7 +51,7 @@ export class ShardWriteReader {
       const asked = new Set(told.map(({ shardId }) => shardId));
       const shards = [...told, ...kept.filter(({ shardId }) => !asked.has(shardId))];
       this.#known.set(watch, shards);
-      watch.tookFact("shardWrites", { shards, openShards: open.length }, now);
+      watch.recordFact("shardWrites", { shards, openShards: open.length }, now);
     } catch {
       signal.throwIfAborted();
     }

@@ -1,7 +1,7 @@
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import { ageClock } from "@/lib/process/age-clock";
 import type { SparkSource } from "@/lib/sources/dstream/dstream-source";
-import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import type { PipelineObserver } from "../pipeline/pipeline-observer";
 import { batchHangs, batchToLookInto } from "./spark-trouble";
 
 const SIDE_MS = 15_000;
@@ -32,27 +32,27 @@ interface SlowRead {
  * Polls what a driver is asked for slowly: slots, receivers, settings, metrics, and only while something
  * is wrong its jobs and tasks.
  */
-export function slowReads(watch: PipelineWatch, source: SparkSource): readonly Poller[] {
+export function slowReads(watch: PipelineObserver, source: SparkSource): readonly Poller[] {
   let settingsOf: string | undefined;
   const reads: readonly (() => SlowRead)[] = [
     () => ({
       call: "executors",
       needed: true,
       everyMs: SIDE_MS,
-      read: async (signal) => watch.tookFact("slots", await source.readSlots(signal), Date.now()),
+      read: async (signal) => watch.recordFact("slots", await source.readSlots(signal), Date.now()),
     }),
     () => ({
       call: "receivers",
       needed: true,
       everyMs: RECEIVERS_MS,
       read: async (signal) =>
-        watch.tookFact("receivers", await source.readReceivers(signal), Date.now()),
+        watch.recordFact("receivers", await source.readReceivers(signal), Date.now()),
     }),
     () => {
-      const id = watch.live.newest("application")?.id;
+      const id = watch.recent.newest("application")?.id;
       const pending = id !== undefined && id !== settingsOf;
       const read = async (signal: AbortSignal): Promise<void> => {
-        watch.tookFact("settings", await source.readSettings(signal), Date.now());
+        watch.recordFact("settings", await source.readSettings(signal), Date.now());
         settingsOf = id;
       };
       return {
@@ -67,14 +67,14 @@ export function slowReads(watch: PipelineWatch, source: SparkSource): readonly P
       needed: false,
       everyMs: METRICS_MS,
       read: async (signal) =>
-        watch.tookFact("metrics", await source.readMetrics(signal), Date.now()),
+        watch.recordFact("metrics", await source.readMetrics(signal), Date.now()),
     }),
     () => ({
       call: "jobs",
       needed: false,
       everyMs: WORK_MS,
-      read: batchHangs(watch.live, Date.now())
-        ? async (signal) => watch.tookFact("work", await source.readWork(signal), Date.now())
+      read: batchHangs(watch.recent, Date.now())
+        ? async (signal) => watch.recordFact("work", await source.readWork(signal), Date.now())
         : undefined,
     }),
     taskReads(watch, source),
@@ -83,16 +83,16 @@ export function slowReads(watch: PipelineWatch, source: SparkSource): readonly P
 }
 
 /** How long the tasks of the newest batch took: looked for often, read once a minute at most. */
-function taskReads(watch: PipelineWatch, source: SparkSource): () => SlowRead {
+function taskReads(watch: PipelineObserver, source: SparkSource): () => SlowRead {
   let readAt = -Infinity;
   const read = async (batch: string, signal: AbortSignal): Promise<void> => {
     readAt = ageClock.now();
     const tasks = await source.readTasks(batch, signal);
-    if (tasks !== undefined) watch.tookFact("tasks", tasks, Date.now());
+    if (tasks !== undefined) watch.recordFact("tasks", tasks, Date.now());
   };
   return () => {
     const isYoung = ageClock.now() - readAt < TASKS_MS;
-    const batch = isYoung ? undefined : batchToLookInto(watch.live, Date.now());
+    const batch = isYoung ? undefined : batchToLookInto(watch.recent, Date.now());
     return {
       call: "operations",
       needed: false,
@@ -102,14 +102,14 @@ function taskReads(watch: PipelineWatch, source: SparkSource): () => SlowRead {
   };
 }
 
-function slowPoller(watch: PipelineWatch, plan: () => SlowRead): Poller {
+function slowPoller(watch: PipelineObserver, plan: () => SlowRead): Poller {
   const { call, needed, everyMs } = plan();
-  watch.expect({ source: "spark", call, needed, everyMs });
+  watch.registerCall({ source: "spark", call, needed, everyMs });
   return startPoller({
     poll: async (signal) => plan().read?.(signal),
     pauseMs: () => everyMs,
     ...SPARK_POLL,
-    onOutcome: (error) => watch.told("spark", call, error, Date.now()),
+    onOutcome: (error) => watch.pollEnded("spark", call, error, Date.now()),
     // The application must be known before anything is asked about it.
     firstDelayMs: 500,
   });

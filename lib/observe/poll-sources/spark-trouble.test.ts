@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SparkSettings } from "@/lib/domain/facts";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import { batchHangs, batchToLookInto } from "./spark-trouble";
-import { LiveWindow } from "../recent-data/live-window";
+import { RecentData } from "../recent-data/recent-data";
 
 const NOW = 1_795_400_000_000;
 const INTERVAL = 10_000;
@@ -11,7 +11,7 @@ type Told = Partial<{ delay: number; work: number; records: number }>;
 
 /** Batches that ended or wait now, oldest first, the newest made at the instant itself. */
 function live(told: readonly Told[], settings: Partial<SparkSettings> = {}, apart = INTERVAL) {
-  const window = new LiveWindow(120_000);
+  const window = new RecentData(120_000);
   window.addFact("application", {
     at: 0,
     value: { id: "app", name: "etl", startedAt: 0, sparkVersion: "3.5.7" },

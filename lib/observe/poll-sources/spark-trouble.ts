@@ -1,8 +1,8 @@
 import { BUSY, utilisationRatio } from "@/lib/domain/busy";
 import { type MicroBatch, processingTimeMs } from "@/lib/domain/micro-batch";
-import type { LiveWindow } from "../recent-data/live-window";
+import type { RecentData } from "../recent-data/recent-data";
 
-type Known = Pick<LiveWindow, "batches" | "newest">;
+type Known = Pick<RecentData, "batches" | "newest">;
 
 /**
  * Whether the oldest batch under way has been so for longer than two intervals and half a minute:

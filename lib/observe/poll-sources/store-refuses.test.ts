@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { HOURS_3, healthyMinute, minutes, windowOf } from "@/lib/diagnosis/testing/window";
+import { HOURS_3, healthyPeriod, minutes, windowOf } from "@/lib/diagnosis/testing/window";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Poller } from "@/lib/poller/poller";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import type { SparkSource } from "@/lib/sources/dstream/dstream-source";
-import { PipelineWatch } from "../pipeline/pipeline-watch";
+import { PipelineObserver } from "../pipeline/pipeline-observer";
 import { type Fault, faultyHistory, turnsOfTheLoop } from "../testing/faulty-history";
 import { watchCloudWatch } from "./watch-cloudwatch";
 import { watchSpark } from "./watch-spark";
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
-const told = windowOf({ at: NOW, minutes: minutes(180, healthyMinute, NOW) });
+const told = windowOf({ at: NOW, periods: minutes(180, healthyPeriod, NOW) });
 const [application, slots, receivers, settings] = [
   told.facts.application[0]?.value,
   told.facts.slots[0]?.value,
@@ -29,15 +29,15 @@ const pipeline = (id: string): Pipeline => ({
 });
 
 /** A CloudWatch that answers every pipeline in full, and counts how often it was asked. */
-const readMinutes = vi.fn<CloudWatchSource["readMinutes"]>(async (requests) => ({
-  minutes: new Map(requests.map(({ pipelineId }) => [pipelineId, told.minutes])),
+const readMinutes = vi.fn<CloudWatchSource["readPeriods"]>(async (requests) => ({
+  minutes: new Map(requests.map(({ pipelineId }) => [pipelineId, told.periods])),
   failures: new Map(),
   metricsRequested: 11,
 }));
 
 const refuse = () => Promise.reject(new Error("not asked here"));
 const cloudWatch: CloudWatchSource = {
-  readMinutes,
+  readPeriods: readMinutes,
   readApplicationLag: refuse,
   readShardWrites: refuse,
   close: () => undefined,
@@ -74,7 +74,7 @@ function driver(): SparkSource {
 }
 
 let pollers: Poller[];
-let watches: PipelineWatch[];
+let watches: PipelineObserver[];
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
@@ -93,7 +93,7 @@ async function started(fault: Fault, ...calls: Parameters<Store["breaks"]>[1][])
   const { faulty: history } = store;
   watches = ["orders", "payments"].map(
     (id) =>
-      new PipelineWatch({
+      new PipelineObserver({
         pipeline: pipeline(id),
         history,
         publicationDelayMs: 120_000,
@@ -117,7 +117,7 @@ async function pass(ms: number): Promise<void> {
 }
 
 const all = { from: NOW - HOURS_3, to: NOW + 10 * MINUTE };
-const stateOf = (watch: PipelineWatch, source: "cloudwatch" | "spark") =>
+const stateOf = (watch: PipelineObserver, source: "cloudwatch" | "spark") =>
   watch.health.state(source, Date.now())?.status;
 
 describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fault) => {
@@ -138,7 +138,7 @@ describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fau
     await pass(3 * MINUTE);
     for (const watch of watches) {
       expect(watch.verdict()?.at).toBeGreaterThan(NOW + 2 * MINUTE);
-      expect(watch.live.batches).toHaveLength(told.batches.length);
+      expect(watch.recent.batches).toHaveLength(told.batches.length);
     }
     store.breaks("none");
     await pass(MINUTE);
@@ -148,10 +148,10 @@ describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fau
     } of watches) {
       const kept = await store.history.window(id, all, 120_000);
       expect(kept.batches).toEqual(told.batches);
-      expect(kept.minutes.length).toBeGreaterThanOrEqual(told.minutes.length);
+      expect(kept.periods.length).toBeGreaterThanOrEqual(told.periods.length);
       expect(kept.facts.application).toHaveLength(1);
       expect(kept.facts["source-spark"].at(-1)?.value.status).toBe("ok");
-      expect((await store.history.judgements(id, all)).length).toBeGreaterThan(0);
+      expect((await store.history.evaluations(id, all)).length).toBeGreaterThan(0);
       expect((await store.history.changes(id, all))[0]?.to?.cause).toBe("keeping-up");
       expect(writes.counts).toEqual({ waiting: 0, lost: 0 });
       expect(writes.state(Date.now())).toMatchObject({ status: "ok" });

@@ -1,12 +1,12 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import {
   type CloudWatchSource,
   createCloudWatchSource,
 } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import { LagReader } from "./lag-reader";
-import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import type { PipelineObserver } from "../pipeline/pipeline-observer";
 import { publicationAside } from "./publication-aside";
 import { ShardWriteReader } from "./shard-write-reader";
 
@@ -23,7 +23,7 @@ const AFTER_MINUTE_MS = { least: 4_000, jitter: 8_000 };
 /** One call a minute for all pipelines of a region together. */
 export function watchCloudWatch(
   region: string,
-  watches: readonly PipelineWatch[],
+  watches: readonly PipelineObserver[],
   open: typeof createCloudWatchSource = createCloudWatchSource,
 ): Poller {
   const offsetMs = AFTER_MINUTE_MS.least + Math.random() * AFTER_MINUTE_MS.jitter;
@@ -52,20 +52,20 @@ export function untilNextMinute(now: number, offsetMs: number): number {
 
 class RegionReader {
   readonly #source: CloudWatchSource;
-  readonly #watches: readonly PipelineWatch[];
+  readonly #watches: readonly PipelineObserver[];
   readonly #lag = new LagReader();
   readonly #shardWrites: ShardWriteReader;
   /** From here on each pipeline still lacks minutes, epoch ms. */
-  readonly #lacksFrom = new Map<PipelineWatch, number>();
-  #failed = new Map<PipelineWatch, unknown>();
+  readonly #lacksFrom = new Map<PipelineObserver, number>();
+  #failed = new Map<PipelineObserver, unknown>();
 
-  constructor(source: CloudWatchSource, watches: readonly PipelineWatch[]) {
+  constructor(source: CloudWatchSource, watches: readonly PipelineObserver[]) {
     this.#source = source;
     this.#watches = watches;
     this.#shardWrites = new ShardWriteReader(source);
     for (const watch of watches) {
-      watch.expect({ source: "cloudwatch", call: CALL, needed: true, everyMs: MINUTE_MS });
-      this.#lag.expect(watch);
+      watch.registerCall({ source: "cloudwatch", call: CALL, needed: true, everyMs: MINUTE_MS });
+      this.#lag.registerCall(watch);
     }
   }
 
@@ -80,17 +80,17 @@ class RegionReader {
       ...(pipeline.consumerName !== undefined && { consumerName: pipeline.consumerName }),
     }));
     const span = { from, to: now + MINUTE_MS };
-    const answer = await this.#source.readMinutes(requests, span, now, signal);
+    const answer = await this.#source.readPeriods(requests, span, now, signal);
     const kept = this.#watches.map(async (watch) => {
       const failure = answer.failures.get(watch.pipeline.id);
-      const minutes = (answer.minutes.get(watch.pipeline.id) ?? []).filter(hasBegun);
+      const periods = (answer.minutes.get(watch.pipeline.id) ?? []).filter(hasBegun);
       if (failure) this.#failed.set(watch, failure);
-      else this.#lacksFrom.set(watch, lacksFrom(minutes, now));
-      const lag = await this.#lag.read(watch, minutes, now, signal);
-      watch.recordMinutes(lag.minutes);
+      else this.#lacksFrom.set(watch, lacksFrom(periods, now));
+      const lag = await this.#lag.read(watch, periods, now, signal);
+      watch.recordMinutes(lag.periods);
       if (!failure)
-        watch.health.aside("cloudwatch", publicationAside(watch.live.snapshot(now), now));
-      if (lag.shardLags) watch.tookFact("shardLags", lag.shardLags, now);
+        watch.health.aside("cloudwatch", publicationAside(watch.recent.snapshot(now), now));
+      if (lag.shardLags) watch.recordFact("shardLags", lag.shardLags, now);
       await this.#shardWrites.read(watch, now, signal);
     });
     await Promise.all(kept);
@@ -103,7 +103,7 @@ class RegionReader {
   pollEnded(error: unknown): void {
     const now = Date.now();
     for (const watch of this.#watches) {
-      watch.told("cloudwatch", CALL, this.#failed.get(watch) ?? error, now);
+      watch.pollEnded("cloudwatch", CALL, this.#failed.get(watch) ?? error, now);
     }
   }
 
@@ -113,9 +113,9 @@ class RegionReader {
 }
 
 /** A minute that has not begun, by CloudWatch's clock, cannot have been answered. */
-const hasBegun = (minute: Minute): boolean => minute.at <= minute.readAt;
+const hasBegun = (period: MetricPeriod): boolean => period.at <= period.readAt;
 
 /** From when on the next poll must ask: CloudWatch's clock may be behind ours, epoch ms. */
-function lacksFrom(answered: readonly Minute[], now: number): number {
+function lacksFrom(answered: readonly MetricPeriod[], now: number): number {
   return Math.min(now, answered.at(-1)?.readAt ?? now);
 }

@@ -1,7 +1,7 @@
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import { createKinesisSource, type KinesisSource } from "@/lib/sources/kinesis/kinesis-source";
 import { ageClock } from "@/lib/process/age-clock";
-import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import type { PipelineObserver } from "../pipeline/pipeline-observer";
 
 const SUMMARY_MS = 60_000;
 const SHARDS_MS = 5 * 60_000;
@@ -12,7 +12,7 @@ const TIMEOUT_MS = 20_000;
 const jittered = (ms: number): number => ms * (0.9 + 0.2 * Math.random());
 
 /** The stream's mode, shard count and retention every minute; its shards and readers every five. */
-export function watchKinesis(watch: PipelineWatch): Poller {
+export function watchKinesis(watch: PipelineObserver): Poller {
   const { region, stream } = watch.pipeline;
   const source = createKinesisSource({
     region,
@@ -23,18 +23,18 @@ export function watchKinesis(watch: PipelineWatch): Poller {
   const summary = startPoller({
     poll: async (signal) => {
       const facts = await source.readStream(stream, signal);
-      const before = watch.live.newest("stream");
+      const before = watch.recent.newest("stream");
       const consumers = await readConsumers(facts.arn, signal);
-      watch.tookFact("stream", { ...facts, consumers }, Date.now());
+      watch.recordFact("stream", { ...facts, consumers }, Date.now());
       // A reshard is seen here first; its shards should not wait for their turn.
       if (before && before.openShards !== facts.openShards) shards.nudge();
     },
     pauseMs: () => jittered(SUMMARY_MS),
     timeoutMs: TIMEOUT_MS,
     retry: RETRY,
-    onOutcome: (error) => watch.told("kinesis", "DescribeStreamSummary", error, Date.now()),
+    onOutcome: (error) => watch.pollEnded("kinesis", "DescribeStreamSummary", error, Date.now()),
   });
-  watch.expect({
+  watch.registerCall({
     source: "kinesis",
     call: "DescribeStreamSummary",
     needed: true,
@@ -46,17 +46,17 @@ export function watchKinesis(watch: PipelineWatch): Poller {
   };
 }
 
-function watchShards(watch: PipelineWatch, source: KinesisSource): Poller {
-  watch.expect({ source: "kinesis", call: "ListShards", needed: true, everyMs: SHARDS_MS });
+function watchShards(watch: PipelineObserver, source: KinesisSource): Poller {
+  watch.registerCall({ source: "kinesis", call: "ListShards", needed: true, everyMs: SHARDS_MS });
   return startPoller({
     poll: async (signal) => {
       const shards = await source.readShards(watch.pipeline.stream, signal);
-      watch.tookFact("shards", shards, Date.now());
+      watch.recordFact("shards", shards, Date.now());
     },
     pauseMs: () => jittered(SHARDS_MS),
     timeoutMs: TIMEOUT_MS,
     retry: RETRY,
-    onOutcome: (error) => watch.told("kinesis", "ListShards", error, Date.now()),
+    onOutcome: (error) => watch.pollEnded("kinesis", "ListShards", error, Date.now()),
   });
 }
 

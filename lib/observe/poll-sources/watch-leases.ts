@@ -1,7 +1,7 @@
 import type { SourceState } from "@/lib/domain/source-state";
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import { createLeaseSource } from "@/lib/sources/leases/lease-source";
-import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import type { PipelineObserver } from "../pipeline/pipeline-observer";
 
 /** The second scan comes soon, because only two scans show progress. */
 const SECOND_MS = 30_000;
@@ -21,7 +21,7 @@ export function scanPauseMs(scans: number, driver: SourceState | undefined, now:
 }
 
 /** The lease table, when its application is configured: read-only, never faster than it can bear. */
-export function watchLeases(watch: PipelineWatch): Poller | undefined {
+export function watchLeases(watch: PipelineObserver): Poller | undefined {
   const { kclApplication: table, kclRegion: region } = watch.pipeline;
   if (table === undefined) return undefined;
   const source = createLeaseSource({
@@ -30,17 +30,17 @@ export function watchLeases(watch: PipelineWatch): Poller | undefined {
     onServerTime: (server, local) => watch.health.serverTime("leases", server, local),
   });
   let scans = 0;
-  watch.expect({ source: "leases", call: "Scan", needed: true, everyMs: EVERY_MS });
+  watch.registerCall({ source: "leases", call: "Scan", needed: true, everyMs: EVERY_MS });
   const poller = startPoller({
     poll: async (signal) => {
-      watch.tookFact("leases", await source.scan(signal), Date.now());
+      watch.recordFact("leases", await source.scan(signal), Date.now());
       scans++;
     },
-    pauseMs: () => scanPauseMs(scans, watch.live.newest("source-spark"), Date.now()),
+    pauseMs: () => scanPauseMs(scans, watch.recent.newest("source-spark"), Date.now()),
     timeoutMs: 25_000,
     retry: { firstMs: 5_000, mostMs: 60_000 },
     spacingMs: SPACING_MS,
-    onOutcome: (error) => watch.told("leases", "Scan", error, Date.now()),
+    onOutcome: (error) => watch.pollEnded("leases", "Scan", error, Date.now()),
   });
   return { nudge: poller.nudge, stop: () => (poller.stop(), source.close()) };
 }

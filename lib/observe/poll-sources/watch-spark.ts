@@ -1,6 +1,6 @@
 import { type Poller, startPoller } from "@/lib/poller/poller";
 import { createSparkSource, type SparkSource } from "@/lib/sources/dstream/dstream-source";
-import type { PipelineWatch } from "../pipeline/pipeline-watch";
+import type { PipelineObserver } from "../pipeline/pipeline-observer";
 import { SPARK_POLL, slowReads } from "./spark-slow-reads";
 
 /** Until the first answer tells the interval, ms. */
@@ -12,7 +12,7 @@ const FIRST_PAUSE_MS = 2_000;
  * @param leases asked at once when the driver falls silent: they tell whether its application is gone
  */
 export function watchSpark(
-  watch: PipelineWatch,
+  watch: PipelineObserver,
   leases?: Pick<Poller, "nudge">,
   open: typeof createSparkSource = createSparkSource,
 ): Poller {
@@ -39,17 +39,21 @@ interface Beside {
   readonly leases: Pick<Poller, "nudge"> | undefined;
 }
 
-function watchBatches(watch: PipelineWatch, source: SparkSource, { side, leases }: Beside): Poller {
+function watchBatches(
+  watch: PipelineObserver,
+  source: SparkSource,
+  { side, leases }: Beside,
+): Poller {
   const call = "streaming";
-  const heed = onFallingSilent(() => leases?.nudge());
-  watch.expect({ source: "spark", call, needed: true, everyMs: 10_000 });
+  const heed = onGoingSilent(() => leases?.nudge());
+  watch.registerCall({ source: "spark", call, needed: true, everyMs: 10_000 });
   return startPoller({
     poll: async (signal) => {
       const report = await source.readStreaming(signal);
       const now = Date.now();
-      const met = watch.live.newest("application")?.id === report.application.id;
-      watch.tookFact("application", report.application, now);
-      watch.tookFact("counters", report.counters, now);
+      const met = watch.recent.newest("application")?.id === report.application.id;
+      watch.recordFact("application", report.application, now);
+      watch.recordFact("counters", report.counters, now);
       watch.recordBatches(report.batches);
       // A new application has its own settings, slots and receivers: ask for them now. So has the
       // first one, whose settings may have had their turn before anybody knew whom to ask.
@@ -57,17 +61,17 @@ function watchBatches(watch: PipelineWatch, source: SparkSource, { side, leases 
         for (const poller of side) poller.nudge();
       }
     },
-    pauseMs: () => pollPauseMs(watch.live.newest("application")?.intervalMs),
+    pauseMs: () => pollPauseMs(watch.recent.newest("application")?.intervalMs),
     ...SPARK_POLL,
     onOutcome: (error) => {
-      watch.told("spark", call, error, Date.now());
+      watch.pollEnded("spark", call, error, Date.now());
       heed(error);
     },
   });
 }
 
 /** Told of the outcome of every poll, tells of the first failed one after a good one. */
-export function onFallingSilent(tell: () => void): (error: unknown) => void {
+export function onGoingSilent(tell: () => void): (error: unknown) => void {
   let answered = false;
   return (error) => {
     if (answered && error !== undefined) tell();
@@ -76,10 +80,10 @@ export function onFallingSilent(tell: () => void): (error: unknown) => void {
 }
 
 function receiversChanged(
-  watch: PipelineWatch,
+  watch: PipelineObserver,
   counted: { readonly active: number; readonly configured: number },
 ): boolean {
-  const known = watch.live.newest("receivers");
+  const known = watch.recent.newest("receivers");
   return (
     known !== undefined &&
     (known.active !== counted.active || known.configured !== counted.configured)

@@ -8,29 +8,29 @@ const PATIENCE = 60_000;
 function board() {
   const health = new HealthBoard();
   for (const source of ["cloudwatch", "spark"] as const) {
-    health.expect({ source, call: "read", needed: true, everyMs: 60_000 });
+    health.registerCall({ source, call: "read", needed: true, everyMs: 60_000 });
   }
   return { health, answers: new FirstAnswers(health, START) };
 }
 
 it("waits for every source's first answer", () => {
   const { health, answers } = board();
-  health.told("spark", "read", undefined, START);
+  health.pollEnded("spark", "read", undefined, START);
   expect([answers.arrived(START + 1), answers.isWaiting]).toEqual([false, true]);
-  health.told("cloudwatch", "read", undefined, START + 2);
+  health.pollEnded("cloudwatch", "read", undefined, START + 2);
   expect([answers.arrived(START + 2), answers.isWaiting]).toEqual([true, false]);
   expect(answers.arrived(START + 3)).toBe(false);
 });
 
 it("waits on after a first failure, and not for a source that is lost", () => {
   const { health, answers } = board();
-  health.told("spark", "read", undefined, START);
+  health.pollEnded("spark", "read", undefined, START);
   for (const [failures, arrived] of [
     [1, false],
     [2, false],
     [3, true],
   ] as const) {
-    health.told("cloudwatch", "read", new Error("no"), START + failures);
+    health.pollEnded("cloudwatch", "read", new Error("no"), START + failures);
     expect(answers.arrived(START + failures)).toBe(arrived);
   }
 });
@@ -40,7 +40,7 @@ it("is patient for a minute, and hears who comes later", () => {
   expect(answers.arrived(START + PATIENCE - 1)).toBe(false);
   expect(answers.arrived(START + PATIENCE)).toBe(true);
   expect(answers.arrived(START + PATIENCE + 1)).toBe(false);
-  health.told("spark", "read", undefined, START + PATIENCE + 2);
+  health.pollEnded("spark", "read", undefined, START + PATIENCE + 2);
   expect(answers.arrived(START + PATIENCE + 2)).toBe(true);
   expect(answers.arrived(START + PATIENCE + 3)).toBe(false);
 });
@@ -48,7 +48,7 @@ it("is patient for a minute, and hears who comes later", () => {
 it("has heard a source whose answers are late, and hears nothing new when they are not", () => {
   const { health, answers } = board();
   for (const source of ["cloudwatch", "spark"] as const) {
-    health.told(source, "read", undefined, START);
+    health.pollEnded(source, "read", undefined, START);
   }
   health.aside("cloudwatch", { sentence: "Nothing was published.", lateSince: START - 180_000 });
   expect(answers.arrived(START)).toBe(true);

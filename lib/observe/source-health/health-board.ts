@@ -21,10 +21,10 @@ export interface CallPlan {
 /** How many server times are kept to estimate a clock's skew: a `Date` header has whole seconds. */
 const SKEW_SAMPLES = 7;
 
-type Ages = Pick<AgeClock, "of" | "onTheWall">;
+type Ages = Pick<AgeClock, "of" | "toWallClock">;
 
 /** Of a replay, whose clock nobody sets. */
-const AS_TOLD: Ages = { of: (wall) => wall, onTheWall: (reading) => reading };
+const AS_TOLD: Ages = { of: (wall) => wall, toWallClock: (reading) => reading };
 
 /**
  * How every upstream of one pipeline is doing: fed by the pollers, read by page and evaluation. Its
@@ -42,7 +42,7 @@ export class HealthBoard {
   }
 
   /** Announces a call that will be polled; a source without any is off. */
-  expect({ source, call, needed, shown = false, everyMs }: CallPlan): void {
+  registerCall({ source, call, needed, shown = false, everyMs }: CallPlan): void {
     const calls = this.#calls.get(source) ?? new Map<string, CallRecord>();
     const before = calls.get(call);
     const fresh: CallRecord = { needed, shown, everyMs, failures: 0, lastSuccessAt: null };
@@ -62,7 +62,7 @@ export class HealthBoard {
   }
 
   /** Notes how a poll ended; an error of undefined is a good end. */
-  told(source: SourceName, call: string, error: unknown, now: number): void {
+  pollEnded(source: SourceName, call: string, error: unknown, now: number): void {
     const calls = this.#calls.get(source);
     const record = calls?.get(call);
     if (!calls || !record) return;
@@ -132,8 +132,8 @@ export class HealthBoard {
     const { lastSuccessAt, since } = state;
     return {
       ...state,
-      lastSuccessAt: lastSuccessAt === null ? null : this.#ages.onTheWall(lastSuccessAt),
-      ...(since !== undefined && { since: this.#ages.onTheWall(since) }),
+      lastSuccessAt: lastSuccessAt === null ? null : this.#ages.toWallClock(lastSuccessAt),
+      ...(since !== undefined && { since: this.#ages.toWallClock(since) }),
     };
   }
 

@@ -46,10 +46,15 @@ describe("what the answers of a source tell", () => {
 
   it("ends by itself, and makes nobody wait for a source that answers", () => {
     const board = new HealthBoard();
-    board.expect({ source: "cloudwatch", call: "GetMetricData", needed: true, everyMs: 60_000 });
+    board.registerCall({
+      source: "cloudwatch",
+      call: "GetMetricData",
+      needed: true,
+      everyMs: 60_000,
+    });
     board.aside("cloudwatch", late);
     expect([board.attempted(NOW), board.allAnsweredOrLost(NOW)]).toEqual([false, false]);
-    board.told("cloudwatch", "GetMetricData", undefined, NOW);
+    board.pollEnded("cloudwatch", "GetMetricData", undefined, NOW);
     expect(board.state("cloudwatch", NOW)?.status).toBe("late");
     expect([board.attempted(NOW), board.allAnsweredOrLost(NOW)]).toEqual([true, true]);
     expect(board.answers("cloudwatch", NOW)).toBe(true);
@@ -59,10 +64,15 @@ describe("what the answers of a source tell", () => {
 
   it("is late since the same minute when our clock is set back", () => {
     let [wall, steady] = [NOW, 0];
-    const board = new HealthBoard(new AgeClock({ wall: () => wall, steady: () => steady }));
-    board.expect({ source: "cloudwatch", call: "GetMetricData", needed: true, everyMs: 60_000 });
+    const board = new HealthBoard(new AgeClock({ wall: () => wall, monotonic: () => steady }));
+    board.registerCall({
+      source: "cloudwatch",
+      call: "GetMetricData",
+      needed: true,
+      everyMs: 60_000,
+    });
     [wall, steady] = [NOW - 600_000, 1_000];
-    board.told("cloudwatch", "GetMetricData", undefined, wall);
+    board.pollEnded("cloudwatch", "GetMetricData", undefined, wall);
     board.aside("cloudwatch", { sentence: "Nothing.", lateSince: wall - 180_000 });
     expect(board.state("cloudwatch", wall)).toMatchObject({
       status: "late",

@@ -138,40 +138,40 @@ describe("HealthBoard", () => {
     ["spark", "streaming", 20_000, "The Spark driver did not answer streaming within 20 s"],
   ] as const)("says that %s did not answer %s in %d ms", (source, call, limitMs, says) => {
     const board = new HealthBoard();
-    board.expect({ source, call, needed: true, everyMs: 1_000 });
-    board.told(source, call, new OutOfTime(limitMs), NOW);
+    board.registerCall({ source, call, needed: true, everyMs: 1_000 });
+    board.pollEnded(source, call, new OutOfTime(limitMs), NOW);
     expect(board.state(source, NOW)).toMatchObject({ fault: "timeout" });
     expect(board.state(source, NOW)?.error).toContain(says);
   });
 
   it("says so of a poll whose limit nobody told", () => {
     const board = new HealthBoard();
-    board.expect({ source: "leases", call: "Scan", needed: true, everyMs: 1_000 });
-    board.told("leases", "Scan", new DOMException("given up", "AbortError"), NOW);
+    board.registerCall({ source: "leases", call: "Scan", needed: true, everyMs: 1_000 });
+    board.pollEnded("leases", "Scan", new DOMException("given up", "AbortError"), NOW);
     expect(board.state("leases", NOW)?.error).toContain("DynamoDB did not answer Scan in time");
   });
 
   it("shows a source's own sentence, and never a foreign error's text", () => {
     const board = new HealthBoard();
-    board.expect({ source: "spark", call: "batches", needed: true, everyMs: 1_000 });
+    board.registerCall({ source: "spark", call: "batches", needed: true, everyMs: 1_000 });
     const sentence = {
       source: "spark",
       call: "batches",
       fault: "denied",
       message: "Say so.",
     } as const;
-    board.told("spark", "batches", new SourceError(sentence), NOW);
+    board.pollEnded("spark", "batches", new SourceError(sentence), NOW);
     expect(board.state("spark", NOW)?.error).toBe("Say so.");
-    board.told("spark", "batches", new Error("token=secret"), NOW);
-    board.told("spark", "batches", new Error("token=secret"), NOW);
+    board.pollEnded("spark", "batches", new Error("token=secret"), NOW);
+    board.pollEnded("spark", "batches", new Error("token=secret"), NOW);
     expect(board.state("spark", NOW)?.error).not.toContain("secret");
   });
 
   it("recovers with one good poll", () => {
     const board = new HealthBoard();
-    board.expect({ source: "spark", call: "batches", needed: true, everyMs: 1_000 });
-    for (let i = 0; i < 5; i++) board.told("spark", "batches", new Error("no"), NOW);
-    board.told("spark", "batches", undefined, NOW + 1);
+    board.registerCall({ source: "spark", call: "batches", needed: true, everyMs: 1_000 });
+    for (let i = 0; i < 5; i++) board.pollEnded("spark", "batches", new Error("no"), NOW);
+    board.pollEnded("spark", "batches", undefined, NOW + 1);
     expect(board.state("spark", NOW + 1)).toEqual({ status: "ok", lastSuccessAt: NOW + 1 });
   });
 
@@ -187,8 +187,8 @@ describe("HealthBoard", () => {
     ["answers that take a while shift it a little", [0, 900, 300, 4_000, 100], 300],
   ])("reads a source's clock: %s", (_, skews, shown) => {
     const board = new HealthBoard();
-    board.expect({ source: "spark", call: "batches", needed: true, everyMs: 1_000 });
-    board.told("spark", "batches", undefined, NOW);
+    board.registerCall({ source: "spark", call: "batches", needed: true, everyMs: 1_000 });
+    board.pollEnded("spark", "batches", undefined, NOW);
     for (const skew of skews) board.serverTime("spark", NOW + skew, NOW);
     expect(board.state("spark", NOW)?.clockSkewMs).toBe(shown);
   });

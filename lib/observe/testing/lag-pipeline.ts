@@ -1,10 +1,10 @@
 import { vi } from "vitest";
 import type { Lease, ShardFacts } from "@/lib/domain/facts";
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import { HealthBoard } from "../source-health/health-board";
 import { LagReader } from "../poll-sources/lag-reader";
-import { LiveWindow } from "../recent-data/live-window";
+import { RecentData } from "../recent-data/recent-data";
 
 /** A few seconds after a whole minute, as the dashboard asks. */
 export const NOW = Date.UTC(2026, 10, 23, 14, 2, 7);
@@ -19,7 +19,7 @@ const shard = (index: number): ShardFacts => ({
 });
 
 /** The newest minute that has ended by `now`, and its stream's age. */
-export const minuteOf = (now: number, iteratorAge: number): Minute => ({
+export const minuteOf = (now: number, iteratorAge: number): MetricPeriod => ({
   at: Math.floor(now / MINUTE_MS) * MINUTE_MS - MINUTE_MS,
   periodMs: MINUTE_MS,
   readAt: now,
@@ -28,7 +28,7 @@ export const minuteOf = (now: number, iteratorAge: number): Minute => ({
 
 /** A pipeline, and the lag of each of its shards as CloudWatch has it of every minute. */
 export function pipeline(shards: number, lagOf: (id: string, at: number) => number | undefined) {
-  const live = new LiveWindow(120_000);
+  const recent = new RecentData(120_000);
   const board = new HealthBoard();
   const asked: (readonly string[])[] = [];
   let trouble: Error | undefined;
@@ -58,14 +58,19 @@ export function pipeline(shards: number, lagOf: (id: string, at: number) => numb
       kclRegion: "us-east-1",
       kclApplication: "orders-app",
     },
-    live,
-    expect: board.expect.bind(board),
-    told: async (...end: Parameters<HealthBoard["told"]>) => board.told(...end),
+    recent: recent,
+    registerCall: board.registerCall.bind(board),
+    pollEnded: async (...end: Parameters<HealthBoard["pollEnded"]>) => board.pollEnded(...end),
   };
-  board.expect({ source: "cloudwatch", call: "GetMetricData", needed: true, everyMs: MINUTE_MS });
-  board.told("cloudwatch", "GetMetricData", undefined, NOW);
-  reader.expect(watch);
-  live.addFact("shards", { at: NOW, value: Array.from({ length: shards }, (_, i) => shard(i)) });
+  board.registerCall({
+    source: "cloudwatch",
+    call: "GetMetricData",
+    needed: true,
+    everyMs: MINUTE_MS,
+  });
+  board.pollEnded("cloudwatch", "GetMetricData", undefined, NOW);
+  reader.registerCall(watch);
+  recent.addFact("shards", { at: NOW, value: Array.from({ length: shards }, (_, i) => shard(i)) });
   let scans = 0;
   /** A scan of the lease table: every lease is renewed, and the checkpoints of some stand. */
   const scan = (at: number, stands: (index: number) => boolean) => {
@@ -77,17 +82,17 @@ export function pipeline(shards: number, lagOf: (id: string, at: number) => numb
       ownerSwitches: 0,
       parentIds: [],
     }));
-    live.addFact("leases", { at, value: { table: "orders-app", region: "us-east-1", leases } });
+    recent.addFact("leases", { at, value: { table: "orders-app", region: "us-east-1", leases } });
   };
   return {
     scan,
-    live,
+    live: recent,
     asked,
     fail: (error: Error | undefined) => (trouble = error),
     state: () => board.state("cloudwatch", NOW),
     poll: async (now: number, ageMs: number) => {
       const told = await reader.read(watch, [minuteOf(now, ageMs)], now, signal);
-      live.addMinutes(told.minutes);
+      recent.addPeriods(told.periods);
       return told;
     },
   };

@@ -1,4 +1,4 @@
-import { DAY_MS } from "@/lib/domain/minute";
+import { DAY_MS } from "@/lib/domain/metric-period";
 import type { History } from "@/lib/history/port";
 import { log } from "@/lib/process/log";
 

@@ -2,12 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import type { Fill } from "@/lib/domain/coverage";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import { REMEMBERED_MS } from "@/lib/domain/look-back";
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { SourceState } from "@/lib/domain/source-state";
-import type { Judgement } from "@/lib/domain/verdict";
+import type { Evaluation } from "@/lib/domain/verdict";
 import type { VerdictChange } from "@/lib/domain/verdict-change";
-import type { History, KeptVerdict } from "@/lib/history/port";
+import type { History, PinnedVerdict } from "@/lib/history/port";
 import { ageClock } from "@/lib/process/age-clock";
 import { log } from "@/lib/process/log";
 import { historyState } from "./history-state";
@@ -15,12 +15,12 @@ import { WriteQueue, type WriteOptions } from "./write-queue";
 
 type Kept = Pick<
   History,
-  | "recordMinutes"
+  | "recordPeriods"
   | "recordBatches"
   | "recordFact"
-  | "recordJudgements"
+  | "recordEvaluations"
   | "recordChange"
-  | "recordVerdict"
+  | "pinVerdict"
   | "recordFill"
   | "trouble"
 >;
@@ -65,9 +65,9 @@ export class PipelineWrites {
     });
   }
 
-  minutes(minutes: readonly Minute[]): void {
-    if (minutes.length === 0) return;
-    this.#write("minutes", (signal) => this.#history.recordMinutes(this.#id, minutes, signal));
+  periods(periods: readonly MetricPeriod[]): void {
+    if (periods.length === 0) return;
+    this.#write("periods", (signal) => this.#history.recordPeriods(this.#id, periods, signal));
   }
 
   batches(batches: readonly MicroBatch[]): void {
@@ -78,9 +78,9 @@ export class PipelineWrites {
     this.#write(kind, (signal) => this.#history.recordFact(this.#id, kind, reading, signal));
   }
 
-  judgements(judgements: readonly Judgement[]): void {
-    this.#write("judgements", (signal) =>
-      this.#history.recordJudgements(this.#id, judgements, signal),
+  evaluations(evaluations: readonly Evaluation[]): void {
+    this.#write("evaluations", (signal) =>
+      this.#history.recordEvaluations(this.#id, evaluations, signal),
     );
   }
 
@@ -92,9 +92,9 @@ export class PipelineWrites {
   }
 
   /** A past verdict as it was first told. It is written when the answer that tells it is out. */
-  verdict(kept: KeptVerdict): void {
+  verdict(kept: PinnedVerdict): void {
     globalThis.setImmediate(() => {
-      this.#write("verdicts", (signal) => this.#history.recordVerdict(this.#id, kept, signal));
+      this.#write("verdicts", (signal) => this.#history.pinVerdict(this.#id, kept, signal));
     });
   }
 
@@ -102,12 +102,12 @@ export class PipelineWrites {
    * The answer to a back-fill, and the note that it was answered: never the note alone. Resolves when
    * all is written (true), or was let go (false).
    */
-  fill(rows: readonly Minute[], fill: Fill): Promise<boolean> {
+  fill(rows: readonly MetricPeriod[], fill: Fill): Promise<boolean> {
     let written = 0;
     const write = async (signal: AbortSignal): Promise<void> => {
       while (written < rows.length) {
         const next = rows.slice(written, written + ROWS_AT_ONCE);
-        await this.#history.recordMinutes(this.#id, next, signal);
+        await this.#history.recordPeriods(this.#id, next, signal);
         written += next.length;
         await setImmediate();
         signal.throwIfAborted();
@@ -129,8 +129,8 @@ export class PipelineWrites {
       trouble: this.#history.trouble(),
       waiting,
       lost,
-      lastWrittenAt: this.#keptAt === null ? null : ageClock.onTheWall(this.#keptAt),
-      ...(refusedSince !== undefined && { refusedSince: ageClock.onTheWall(refusedSince) }),
+      lastWrittenAt: this.#keptAt === null ? null : ageClock.toWallClock(this.#keptAt),
+      ...(refusedSince !== undefined && { refusedSince: ageClock.toWallClock(refusedSince) }),
     };
     return historyState(health, now);
   }

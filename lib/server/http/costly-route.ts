@@ -1,4 +1,4 @@
-import { type Asker, askerOf } from "@/lib/answer/query/asker";
+import { type Client, clientOf } from "@/lib/answer/query/client";
 import { TooBusy } from "@/lib/answer/query/fair-queue";
 import { problemResponse, REFUSED_FOREIGN, TOO_BUSY } from "./problem-response";
 
@@ -8,9 +8,9 @@ import { problemResponse, REFUSED_FOREIGN, TOO_BUSY } from "./problem-response";
  */
 export async function costlyRoute(
   request: Request,
-  answer: (asker: Asker) => Promise<Response>,
+  answer: (asker: Client) => Promise<Response>,
 ): Promise<Response> {
-  const asker = askerOf(request.headers);
+  const asker = clientOf(request.headers);
   if (asker.isForeign) return problemResponse(REFUSED_FOREIGN);
   try {
     return await answer(asker);

@@ -12,7 +12,7 @@ import { exportCsv, exportJson, exportMarkdown } from "./export-routes";
 import { FairQueue } from "@/lib/answer/query/fair-queue";
 import { getComparison, getPipelines, getWindow } from "./pipeline-routes";
 import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
-import { PipelineWatch } from "@/lib/observe/pipeline/pipeline-watch";
+import { PipelineObserver } from "@/lib/observe/pipeline/pipeline-observer";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -44,7 +44,7 @@ const HOLDER = Symbol.for("narrows.runtime");
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "narrows-routes-"));
   history = await openHistory({ directory });
-  const watch = new PipelineWatch({
+  const watch = new PipelineObserver({
     pipeline: {
       id: "orders",
       name: "Orders",
@@ -57,11 +57,11 @@ beforeAll(async () => {
     publicationDelayMs: 120_000,
     startedAt: NOW,
   });
-  const { minutes, batches, facts } = windowOf({ at: NOW });
-  watch.recordMinutes(minutes.map((minute) => ({ ...minute, readAt: NOW })));
+  const { periods, batches, facts } = windowOf({ at: NOW });
+  watch.recordMinutes(periods.map((period) => ({ ...period, readAt: NOW })));
   watch.recordBatches(batches);
   for (const kind of ["stream", "application", "slots"] as const)
-    for (const { at, value } of facts[kind]) watch.tookFact(kind, value, at - HOUR);
+    for (const { at, value } of facts[kind]) watch.recordFact(kind, value, at - HOUR);
   watch.stop();
   const started = Promise.resolve({
     config: { demo: false, publicationDelayMs: 120_000, historyDays: 30, publicUrl: undefined },
@@ -207,7 +207,7 @@ describe("a verdict of a past instant", () => {
   let recorded: Verdict[];
   beforeEach(() => {
     recorded = [];
-    vi.spyOn(history, "recordVerdict").mockImplementation(async (_id, { verdict }) => {
+    vi.spyOn(history, "pinVerdict").mockImplementation(async (_id, { verdict }) => {
       recorded.push(verdict);
     });
   });

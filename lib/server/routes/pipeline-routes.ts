@@ -1,7 +1,7 @@
 import "server-only";
 import { COLUMNS_TYPE } from "@/lib/contract/window";
 import { answerComparison } from "@/lib/answer/compare/comparison-answer";
-import type { Asker } from "@/lib/answer/query/asker";
+import type { Client } from "@/lib/answer/query/client";
 import { costlyRoute } from "../http/costly-route";
 import { pipelinesContent, windowContent } from "../http/etag";
 import { answerJson } from "../http/json-answers";
@@ -50,7 +50,7 @@ function wantsColumns(request: Request): boolean {
 }
 
 /** A person does not wait for the turn of the script that has asked the same. */
-function keyOf({ isPerson }: Asker, ...asked: readonly (string | null)[]): string {
+function keyOf({ isPerson }: Client, ...asked: readonly (string | null)[]): string {
   return JSON.stringify([isPerson, ...asked]);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readTyped } from "@/lib/domain/time/typed-range";
 import { readInstant } from "@/lib/domain/time/time-expression";
 import { isTimeZone } from "@/lib/domain/time/zoned-time";
-import { askerOf } from "@/lib/answer/query/asker";
+import { clientOf } from "@/lib/answer/query/client";
 import { matches } from "../http/etag";
 import { publicOrigin } from "@/lib/answer/preview/public-origin";
 
@@ -53,7 +53,7 @@ describe.each(HOSTILE)("%s without end", (_name, text) => {
 
   it("make nobody a person, and no copy the same", () => {
     expect(matches(text, '"0123456789"')).toBe(false);
-    expect(askerOf(headers(text))).toMatchObject({ isPerson: false, isForeign: true });
-    expect(askerOf(headers(text)).client.length).toBeLessThanOrEqual(64);
+    expect(clientOf(headers(text))).toMatchObject({ isPerson: false, isForeign: true });
+    expect(clientOf(headers(text)).address.length).toBeLessThanOrEqual(64);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
-import { whatAndCure } from "@/lib/domain/text/what-and-cure";
+import { problemAndRemedy } from "@/lib/domain/text/problem-and-remedy";
 import { SourceError } from "../source";
 import type { AwsCall } from "./aws-call";
 import { toSourceError } from "./aws-fault";
@@ -135,7 +135,9 @@ describe("toSourceError", () => {
     const told = toSourceError(error, CALL);
     expect(told).toMatchObject({ source: "kinesis", call: "DescribeStreamSummary", fault });
     expect(told.message).toContain(says);
-    expect(beginsWithSomethingToDo(whatAndCure(told.message).cure ?? ""), told.message).toBe(true);
+    expect(beginsWithSomethingToDo(problemAndRemedy(told.message).remedy ?? ""), told.message).toBe(
+      true,
+    );
     expect(`${told.message} ${String(told.cause)}`).not.toMatch(/123456789012|arn:|ann|<b>/);
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
-import { whatAndCure } from "@/lib/domain/text/what-and-cure";
+import { problemAndRemedy } from "@/lib/domain/text/problem-and-remedy";
 import type { AwsCall } from "./aws-call";
 import { toSourceError } from "./aws-fault";
 
@@ -267,7 +267,9 @@ describe.each([
     const told = toSourceError(error, call);
     expect(told.fault).toBe(fault);
     expect(told.message).toContain(says);
-    expect(beginsWithSomethingToDo(whatAndCure(told.message).cure ?? ""), told.message).toBe(true);
+    expect(beginsWithSomethingToDo(problemAndRemedy(told.message).remedy ?? ""), told.message).toBe(
+      true,
+    );
     expect(told.message).not.toMatch(/123456789012|arn:|ann\b|smithy/);
   });
 });

@@ -90,9 +90,9 @@ afterAll(() => server.close());
 
 const signal = () => new AbortController().signal;
 const read = (requests: readonly { pipelineId: string; stream: string }[] = [ORDERS]) =>
-  source.readMinutes(requests, SPAN, NOW, signal());
+  source.readPeriods(requests, SPAN, NOW, signal());
 
-describe("readMinutes", () => {
+describe("readPeriods", () => {
   it("asks an aligned span of whole minutes, oldest first, and no unit", async () => {
     server.answer(all);
     await read();
@@ -147,7 +147,7 @@ describe("readMinutes", () => {
   it("asks nothing when nothing is wanted", async () => {
     server.answer(all);
     expect(
-      (await source.readMinutes([ORDERS], { from: NOW, to: NOW }, NOW, signal())).minutes.size,
+      (await source.readPeriods([ORDERS], { from: NOW, to: NOW }, NOW, signal())).minutes.size,
     ).toBe(0);
     expect((await read([])).minutes.size).toBe(0);
     expect(server.asked).toHaveLength(0);
@@ -156,7 +156,7 @@ describe("readMinutes", () => {
   it("asks an old window with the period that CloudWatch still keeps", async () => {
     server.answer(all);
     const from = NOW - 20 * 24 * 60 * MINUTE;
-    const { minutes } = await source.readMinutes(
+    const { minutes } = await source.readPeriods(
       [ORDERS],
       { from, to: from + 10 * MINUTE },
       NOW,
@@ -226,7 +226,7 @@ describe("readMinutes", () => {
       onServerTime: (serverMs, localMs) => told.push(serverMs, localMs),
     });
     const before = Date.now();
-    await clocked.readMinutes([ORDERS], SPAN, NOW, signal());
+    await clocked.readPeriods([ORDERS], SPAN, NOW, signal());
     clocked.close();
     expect(told[0]).toBe(NOW);
     expect(told[1]).toBeGreaterThanOrEqual(before);
@@ -356,7 +356,7 @@ describe("a fault of CloudWatch", () => {
   ])("is told when it hangs %s", async (_, answer) => {
     server.answer(answer);
     const hurried = createCloudWatchSource({ region: "eu-west-1", timeoutMs: 300 });
-    const { minutes, failures } = await hurried.readMinutes([ORDERS], SPAN, NOW, signal());
+    const { minutes, failures } = await hurried.readPeriods([ORDERS], SPAN, NOW, signal());
     hurried.close();
     expect(minutes.get("orders")).toBeUndefined();
     expect(failures.get("orders")).toMatchObject({
@@ -377,7 +377,7 @@ describe("a fault of CloudWatch", () => {
       response.end();
     });
     const patient = createCloudWatchSource({ region: "eu-west-1", timeoutMs: 20_000 });
-    const { failures } = await patient.readMinutes([ORDERS], SPAN, NOW, signal());
+    const { failures } = await patient.readPeriods([ORDERS], SPAN, NOW, signal());
     patient.close();
     expect(failures.get("orders")?.fault).toBe("too-large");
   });
@@ -387,7 +387,7 @@ describe("a fault of CloudWatch", () => {
     await gone.close();
     vi.stubEnv("AWS_ENDPOINT_URL", gone.url);
     const lost = createCloudWatchSource({ region: "eu-west-1" });
-    const { failures } = await lost.readMinutes([ORDERS], SPAN, NOW, signal());
+    const { failures } = await lost.readPeriods([ORDERS], SPAN, NOW, signal());
     lost.close();
     expect(failures.get("orders")?.fault).toBe("refused");
   });
@@ -397,7 +397,7 @@ describe("a fault of CloudWatch", () => {
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "");
     server.answer(all);
     const poor = createCloudWatchSource({ region: "eu-west-1" });
-    const { failures } = await poor.readMinutes([ORDERS], SPAN, NOW, signal());
+    const { failures } = await poor.readPeriods([ORDERS], SPAN, NOW, signal());
     poor.close();
     expect(failures.get("orders")).toMatchObject({
       fault: "denied",
@@ -409,7 +409,7 @@ describe("a fault of CloudWatch", () => {
   it("is told when the caller's patience ends first", async () => {
     server.answer(() => {});
     const patient = createCloudWatchSource({ region: "eu-west-1", timeoutMs: 60_000 });
-    const { failures } = await patient.readMinutes([ORDERS], SPAN, NOW, AbortSignal.timeout(50));
+    const { failures } = await patient.readPeriods([ORDERS], SPAN, NOW, AbortSignal.timeout(50));
     patient.close();
     expect(failures.get("orders")?.fault).toBe("timeout");
   });
@@ -461,7 +461,7 @@ describe("a fault of CloudWatch", () => {
       (question.index === 0 ? fault("AccessDenied") : all)(question, response),
     );
     const span = { from: ASKED.to - 10_000 * MINUTE, to: ASKED.to };
-    const { minutes, failures } = await source.readMinutes([ORDERS], span, NOW, signal());
+    const { minutes, failures } = await source.readPeriods([ORDERS], span, NOW, signal());
     expect(server.asked).toHaveLength(2);
     expect(failures.get("orders")?.fault).toBe("denied");
     expect(minutes.get("orders")).toHaveLength(10_000 - Math.floor(100_800 / 11));

@@ -14,9 +14,9 @@ import {
 } from "./metric-queries";
 import { planCalls } from "./plan-calls";
 import { shardWrites } from "./shard-writes";
-import { type MetricReader, type MinutesAnswer, readCalls } from "./read-calls";
+import { type MetricReader, type PeriodsAnswer, readCalls } from "./read-calls";
 
-export interface MinutesRequest extends StreamRequest {
+export interface PeriodsRequest extends StreamRequest {
   readonly pipelineId: string;
 }
 
@@ -41,12 +41,12 @@ export interface CloudWatchSource {
    * told in AWS's time, as the minutes are: by a clock that is ahead of AWS's, minutes that have
    * not happened yet would count as answered for good, without any puts.
    */
-  readMinutes(
-    requests: readonly MinutesRequest[],
+  readPeriods(
+    requests: readonly PeriodsRequest[],
     span: Span,
     now: number,
     signal: AbortSignal,
-  ): Promise<MinutesAnswer>;
+  ): Promise<PeriodsAnswer>;
   /**
    * The application's own lag on each shard asked: the start of each period that has a datapoint,
    * epoch ms, to the lag, ms. A shard without datapoints has an empty entry.
@@ -82,7 +82,7 @@ export function createCloudWatchSource(options: AwsSourceOptions): CloudWatchSou
   const ask = (question: MetricQuestion, signal: AbortSignal) =>
     getMetricData(client, options.region, question, signal);
   return {
-    async readMinutes(requests, wanted, now, signal) {
+    async readPeriods(requests, wanted, now, signal) {
       const asked = askableSpan(wanted, now);
       const pipelines = requests.map(({ pipelineId, ...stream }, i) => ({
         pipelineId,

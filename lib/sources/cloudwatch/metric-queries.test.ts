@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MINUTE_METRICS } from "@/lib/domain/minute";
+import { PERIOD_METRICS } from "@/lib/domain/metric-period";
 import { applicationLagQueries, streamQueries } from "./metric-queries";
 
 describe("streamQueries", () => {
@@ -15,7 +15,7 @@ describe("streamQueries", () => {
   it("asks 13 for a fan-out consumer: its own of both dimensions, no latency of GetRecords", () => {
     const queries = streamQueries("p0", { stream: "orders", consumerName: "billing" });
     expect(queries).toHaveLength(13);
-    expect(queries.map(({ minuteMetric }) => minuteMetric)).not.toContain("getLatency");
+    expect(queries.map(({ periodMetric }) => periodMetric)).not.toContain("getLatency");
     const added = queries.slice(10);
     expect(added.map(({ metric, stat }) => [metric, stat])).toEqual([
       ["SubscribeToShardEvent.Bytes", "Sum"],
@@ -33,7 +33,7 @@ describe("streamQueries", () => {
       ...streamQueries("p1", { stream: "orders", consumerName: "billing" }),
     ];
     for (const query of queries) {
-      const { field, unit } = MINUTE_METRICS[query.minuteMetric];
+      const { field, unit } = PERIOD_METRICS[query.periodMetric];
       expect(`${query.metric} ${query.stat}`).toBe(field);
       expect(query.dividedByPeriod).toBe(unit.endsWith("/s"));
     }
@@ -68,7 +68,7 @@ describe("applicationLagQueries", () => {
         stat: "Maximum",
         dimensions: { Operation: "ProcessTask", ShardId: "shardId-3" },
         dividedByPeriod: false,
-        minuteMetric: "applicationLag",
+        periodMetric: "applicationLag",
       },
     ]);
   });

@@ -1,4 +1,4 @@
-import type { MinuteMetric } from "@/lib/domain/minute";
+import type { PeriodMetric } from "@/lib/domain/metric-period";
 
 export type Statistic = "Sum" | "Average" | "Maximum" | "SampleCount";
 
@@ -13,7 +13,7 @@ export interface MetricQuery {
   readonly dimensions: Readonly<Record<string, string>>;
   /** True where the datapoint counts things: divided by the period's seconds it is a rate. */
   readonly dividedByPeriod: boolean;
-  readonly minuteMetric: MinuteMetric;
+  readonly periodMetric: PeriodMetric;
 }
 
 export interface StreamRequest {
@@ -22,7 +22,7 @@ export interface StreamRequest {
   readonly consumerName?: string;
 }
 
-type Entry = readonly [minuteMetric: MinuteMetric, metric: string, stat: Statistic];
+type Entry = readonly [periodMetric: PeriodMetric, metric: string, stat: Statistic];
 
 /** The stream's own dimension set: exactly `StreamName`. */
 const STREAM_ENTRIES: readonly Entry[] = [
@@ -74,7 +74,7 @@ export function streamQueries(
   const shared = ask({ StreamName: stream });
   if (consumerName === undefined) return STREAM_ENTRIES.map(shared);
   return [
-    ...STREAM_ENTRIES.filter(([minuteMetric]) => minuteMetric !== "getLatency").map(shared),
+    ...STREAM_ENTRIES.filter(([periodMetric]) => periodMetric !== "getLatency").map(shared),
     ...FAN_OUT_ENTRIES.map(ask({ StreamName: stream, ConsumerName: consumerName })),
   ];
 }
@@ -94,7 +94,7 @@ export function applicationLagQueries(
     stat: "Maximum",
     dimensions: { Operation: "ProcessTask", ShardId: shardId },
     dividedByPeriod: false,
-    minuteMetric: "applicationLag",
+    periodMetric: "applicationLag",
   }));
 }
 
@@ -114,16 +114,16 @@ export function shardWriteQueries(
 
 function kinesisQuery(
   prefix: string,
-  [minuteMetric, metric, stat]: Entry,
+  [periodMetric, metric, stat]: Entry,
   dimensions: Readonly<Record<string, string>>,
 ): MetricQuery {
   return {
-    id: `${prefix}_${minuteMetric}`,
+    id: `${prefix}_${periodMetric}`,
     namespace: "AWS/Kinesis",
     metric,
     stat,
     dimensions,
     dividedByPeriod: stat === "Sum" || stat === "SampleCount",
-    minuteMetric,
+    periodMetric: periodMetric,
   };
 }

@@ -1,4 +1,4 @@
-import { HOUR_MS } from "@/lib/domain/minute";
+import { HOUR_MS } from "@/lib/domain/metric-period";
 import { legalPeriodMs, MARGIN_MS, PERIOD_LIMITS_MS, type Span } from "./legal-period";
 import { MOST_STREAM_QUERIES } from "./metric-queries";
 import { MAX_DATAPOINTS } from "./plan-calls";

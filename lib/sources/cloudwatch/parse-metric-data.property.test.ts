@@ -5,7 +5,7 @@ import { nearly, withUnknownFields } from "../testing/hostile-json";
 import { toldBy, wrongIn } from "../testing/told";
 import { applicationLags } from "./application-lags";
 import { applicationLagQueries, shardWriteQueries, streamQueries } from "./metric-queries";
-import { minutesFromResults } from "./parse-metric-data";
+import { periodsFromResults } from "./parse-metric-data";
 import { shardWrites } from "./shard-writes";
 
 const CALL = "GetMetricData";
@@ -26,7 +26,7 @@ const valid = queries.map(({ id }, i) => ({
 
 /** Everything that is made of an answer to GetMetricData. */
 const READERS: Readonly<Record<string, (results: unknown) => unknown>> = {
-  minutes: (results) => minutesFromResults({ queries, results, span, periodMs, readAt: span.to }),
+  minutes: (results) => periodsFromResults({ queries, results, span, periodMs, readAt: span.to }),
   lags: (results) => applicationLags(queries, results),
   writes: (results) => shardWrites(queries, results, span),
 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { streamQueries } from "./metric-queries";
-import { type MetricAnswer, minutesFromResults } from "./parse-metric-data";
+import { type MetricAnswer, periodsFromResults } from "./parse-metric-data";
 
 const START = Date.UTC(2026, 10, 23, 6);
 const SECONDS = START / 1_000;
-const QUERIES = streamQueries("p0", { stream: "orders" }).filter(({ minuteMetric }) =>
-  ["putRecords", "iteratorAge"].includes(minuteMetric),
+const QUERIES = streamQueries("p0", { stream: "orders" }).filter(({ periodMetric }) =>
+  ["putRecords", "iteratorAge"].includes(periodMetric),
 );
 
 /** A result of epoch-second points, as on the wire. */
@@ -26,7 +26,7 @@ function result(
 const NO_AGE = result("p0_iteratorAge", []);
 
 function parse(results: unknown, more: Partial<MetricAnswer> = {}) {
-  return minutesFromResults({
+  return periodsFromResults({
     queries: QUERIES,
     results,
     span: { from: START, to: START + 180_000 },
@@ -39,7 +39,7 @@ function parse(results: unknown, more: Partial<MetricAnswer> = {}) {
 const values = (results: unknown, more?: Partial<MetricAnswer>) =>
   parse(results, more).map((minute) => minute.values);
 
-describe("minutesFromResults", () => {
+describe("periodsFromResults", () => {
   it("gives a row for every minute of the span, with its rate and its gaps", () => {
     const put = result("p0_putRecords", [
       [SECONDS, 600],

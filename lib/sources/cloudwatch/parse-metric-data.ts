@@ -1,4 +1,4 @@
-import type { Minute, MinuteMetric } from "@/lib/domain/minute";
+import type { MetricPeriod, PeriodMetric } from "@/lib/domain/metric-period";
 import { SourceError } from "../source";
 import type { Span } from "./legal-period";
 import { type MergedResult, mergeResults } from "./merge-results";
@@ -20,17 +20,17 @@ export interface MetricAnswer {
  * stays missing; a row without any says that CloudWatch was asked and had nothing.
  * @throws SourceError when a query was not answered in full: then no period of the span is known.
  */
-export function minutesFromResults(answer: MetricAnswer): Minute[] {
+export function periodsFromResults(answer: MetricAnswer): MetricPeriod[] {
   const { queries, results, span, periodMs, readAt } = answer;
   const merged = mergeResults(results);
-  const rows = new Map<number, Partial<Record<MinuteMetric, number>>>();
+  const rows = new Map<number, Partial<Record<PeriodMetric, number>>>();
   for (let at = span.from; at < span.to; at += periodMs) rows.set(at, {});
   for (const query of queries) {
     for (const [at, value] of completePoints(query, merged.get(query.id))) {
       const row = rows.get(at);
       // CloudWatch may round an old start down, so a point before the span is no fault.
       if (row === undefined && at >= span.from && at < span.to) throw offGrid(query, at);
-      if (row) row[query.minuteMetric] = query.dividedByPeriod ? value / (periodMs / 1_000) : value;
+      if (row) row[query.periodMetric] = query.dividedByPeriod ? value / (periodMs / 1_000) : value;
     }
   }
   return [...rows].map(([at, values]) => ({ at, periodMs, readAt, values }));

@@ -1,13 +1,13 @@
 import type { MetricDataResult } from "@aws-sdk/client-cloudwatch";
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { isSourceError, type SourceError } from "../source";
 import type { MetricQuestion } from "./get-metric-data";
-import { minutesFromResults } from "./parse-metric-data";
+import { periodsFromResults } from "./parse-metric-data";
 import { countQueries, type MetricCall, type PipelineQueries } from "./plan-calls";
 
-export interface MinutesAnswer {
+export interface PeriodsAnswer {
   /** Per pipeline, ascending: what was answered in full, also when another part of it was not. */
-  readonly minutes: ReadonlyMap<string, readonly Minute[]>;
+  readonly minutes: ReadonlyMap<string, readonly MetricPeriod[]>;
   /** Per pipeline, the first thing that went wrong. */
   readonly failures: ReadonlyMap<string, SourceError>;
   /** What CloudWatch charges for, by the stricter reading: every statistic of every call. */
@@ -28,14 +28,14 @@ export interface MetricReader {
 export async function readCalls(
   calls: readonly MetricCall[],
   reader: MetricReader,
-): Promise<MinutesAnswer> {
+): Promise<PeriodsAnswer> {
   const kept: Kept = { minutes: new Map(), failures: new Map(), metricsRequested: 0 };
   for (const call of calls) await readCall(call, reader, kept);
   return kept;
 }
 
 interface Kept {
-  readonly minutes: Map<string, readonly Minute[]>;
+  readonly minutes: Map<string, readonly MetricPeriod[]>;
   readonly failures: Map<string, SourceError>;
   metricsRequested: number;
 }
@@ -50,7 +50,7 @@ async function readCall(call: MetricCall, reader: MetricReader, kept: Kept): Pro
     const readAt = reader.clock();
     for (const one of pipelines) {
       const answer = { queries: one.queries, results: resultsOf(one, results), span };
-      keep(kept, one.pipelineId, () => minutesFromResults({ ...answer, periodMs, readAt }));
+      keep(kept, one.pipelineId, () => periodsFromResults({ ...answer, periodMs, readAt }));
     }
   } catch (error) {
     // One name that CloudWatch will not have makes it refuse the whole call: find whose it is.
@@ -62,7 +62,7 @@ async function readCall(call: MetricCall, reader: MetricReader, kept: Kept): Pro
   }
 }
 
-function keep(kept: Kept, pipelineId: string, parse: () => readonly Minute[]): void {
+function keep(kept: Kept, pipelineId: string, parse: () => readonly MetricPeriod[]): void {
   try {
     kept.minutes.set(pipelineId, [...(kept.minutes.get(pipelineId) ?? []), ...parse()]);
   } catch (error) {

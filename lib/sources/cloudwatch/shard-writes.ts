@@ -1,5 +1,5 @@
 import type { ShardWrites } from "@/lib/domain/facts";
-import type { MinuteMetric } from "@/lib/domain/minute";
+import type { PeriodMetric } from "@/lib/domain/metric-period";
 import type { Span } from "./legal-period";
 import { mergeResults } from "./merge-results";
 import type { MetricQuery } from "./metric-queries";
@@ -17,9 +17,9 @@ export function shardWrites(
 ): readonly ShardWrites[] {
   const merged = mergeResults(results);
   const seconds = (to - from) / 1000;
-  const perSecond = (shardId: string, metric: MinuteMetric): number => {
+  const perSecond = (shardId: string, metric: PeriodMetric): number => {
     const query = queries.find(
-      ({ dimensions, minuteMetric }) => dimensions.ShardId === shardId && minuteMetric === metric,
+      ({ dimensions, periodMetric }) => dimensions.ShardId === shardId && periodMetric === metric,
     );
     if (query === undefined) return 0;
     const points = completePoints(query, merged.get(query.id));

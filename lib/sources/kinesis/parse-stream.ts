@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { StreamFacts } from "@/lib/domain/facts";
-import { HOUR_MS } from "@/lib/domain/minute";
+import { HOUR_MS } from "@/lib/domain/metric-period";
 import { awsTime } from "../aws/aws-time";
 import { awsName, awsWord, streamArn } from "../aws/documented-forms";
 import { count } from "../untrusted/numbers";

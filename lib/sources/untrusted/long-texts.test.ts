@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import { firstLine } from "./shown-text";
-import { judgeAnswer } from "../spark/answers/judge-answer";
-import { judgeFailure } from "../spark/answers/judge-failure";
+import { classifyAnswer } from "../spark/answers/classify-answer";
+import { classifyFailure } from "../spark/answers/classify-failure";
 import { parseSparkDuration } from "../spark/application/parse-environment";
 import { parseBatch } from "../dstream/batches/parse-batches";
 import { parseEnvironment } from "../spark/application/parse-environment";
@@ -32,7 +32,7 @@ function tried(read: (text: string) => unknown) {
 }
 
 const judged = (status: number, contentType: string) => (body: string) =>
-  judgeAnswer({ status, contentType, body }, asked);
+  classifyAnswer({ status, contentType, body }, asked);
 
 const job = { status: "RUNNING", numTasks: 1, numActiveTasks: 1, numCompletedTasks: 0 };
 const lease = { leaseCounter: { N: "1" } };
@@ -50,16 +50,16 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "a web page": judged(200, "text/html"),
   "a body that is no JSON": judged(200, "application/json"),
   "a redirect": (location) =>
-    judgeAnswer(
+    classifyAnswer(
       { status: 302, contentType: "", body: "", location: `http://h/${location}` },
       asked,
     ),
   "a redirect to anywhere": (location) =>
-    judgeAnswer({ status: 302, contentType: "", body: "", location }, asked),
+    classifyAnswer({ status: 302, contentType: "", body: "", location }, asked),
   "a challenge": (authenticate) =>
-    judgeAnswer({ status: 401, contentType: "", body: "", authenticate }, asked),
+    classifyAnswer({ status: 401, contentType: "", body: "", authenticate }, asked),
   "a page of streaming queries": parseStreamingQueries,
-  "an error's code": (code) => judgeFailure(code, "waiting", asked),
+  "an error's code": (code) => classifyFailure(code, "waiting", asked),
   "an AWS error's name": (name) => readFault({ name, code: name }, 0),
   "an AWS error's message": (message) => readFault({ name: "AccessDenied", message }, 0),
   "a batch's failure": (firstFailureReason) => parseBatch({ ...batch, firstFailureReason }, APP),

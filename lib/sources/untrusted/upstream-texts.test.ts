@@ -3,7 +3,7 @@ import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import { parseLeases } from "../leases/parse-leases";
 import { isSourceError, SourceError } from "../source";
 import { firstLine } from "./shown-text";
-import { judgeAnswer } from "../spark/answers/judge-answer";
+import { classifyAnswer } from "../spark/answers/classify-answer";
 import { parseApplications } from "../spark/application/parse-applications";
 import { parseBatches } from "../dstream/batches/parse-batches";
 import { parseEnvironment } from "../spark/application/parse-environment";
@@ -95,7 +95,10 @@ describe("secrets in an upstream's text do not get in", () => {
 
   it.each(PAGES)("by %s", (_, status, contentType, body) => {
     const error = caught(() =>
-      judgeAnswer({ status, contentType, body }, { call: "streaming/batches", where: "http://d" }),
+      classifyAnswer(
+        { status, contentType, body },
+        { call: "streaming/batches", where: "http://d" },
+      ),
     );
     expect(isSourceError(error)).toBe(true);
     expect(foundIn([String(error), error instanceof Error && String(error.cause)])).toEqual([]);
@@ -105,7 +108,7 @@ describe("secrets in an upstream's text do not get in", () => {
     const answer = { status: 401, contentType: "", body: "" };
     const asked = { call: "streaming/batches", where: "http://d" };
     for (const authenticate of [PLANTED, `Basic realm="${PLANTED.replaceAll('"', "")}"`]) {
-      const error = caught(() => judgeAnswer({ ...answer, authenticate }, asked));
+      const error = caught(() => classifyAnswer({ ...answer, authenticate }, asked));
       expect(isSourceError(error)).toBe(true);
       expect(foundIn(String(error))).toEqual([]);
     }

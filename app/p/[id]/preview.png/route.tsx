@@ -1,13 +1,13 @@
-import { MessagePicture } from "@/components/preview/message-picture";
-import { OF_END } from "@/components/preview/picture-query";
-import { PICTURE_SIZE } from "@/components/preview/picture-size";
+import { MessageImage } from "@/components/preview/message-image";
+import { OF_END } from "@/components/preview/image-query";
+import { IMAGE_SIZE } from "@/components/preview/image-size";
 import { UNKNOWN_ID } from "@/components/preview/unknown-id";
-import { WindowPicture } from "@/components/preview/window-picture";
+import { WindowImage } from "@/components/preview/window-image";
 import { askedZone } from "@/components/view/view-params";
-import type { Asker } from "@/lib/answer/query/asker";
+import type { Client } from "@/lib/answer/query/client";
 import { costlyRoute } from "@/lib/server/http/costly-route";
 import { problemResponse } from "@/lib/server/http/problem-response";
-import { answerPicture, type MadePicture } from "@/lib/answer/preview/answer-picture";
+import { answerImage, type DrawnImage } from "@/lib/answer/preview/answer-image";
 import { answerWindow } from "@/lib/answer/window/window-answer";
 import { checkQuery } from "@/lib/answer/query/window-query";
 import { runtime } from "@/lib/server/runtime";
@@ -27,26 +27,26 @@ export async function GET(
 
 /** One for all that are not there: a page says so for each of them, a picture is drawn once. */
 function unknown(): Promise<Response> {
-  return answerPicture({ key: UNKNOWN_ID, isUsual: true }, PICTURE_SIZE, async () => ({
-    picture: (
-      <MessagePicture title="No such pipeline" text="No pipeline of that id is configured here." />
+  return answerImage({ key: UNKNOWN_ID, isUsual: true }, IMAGE_SIZE, async () => ({
+    image: (
+      <MessageImage title="No such pipeline" text="No pipeline of that id is configured here." />
     ),
     settled: true,
   }));
 }
 
 /** What cannot be shown is refused before it takes anybody's place in the queue. */
-async function picture(request: Request, id: string, asker: Asker): Promise<Response> {
+async function picture(request: Request, id: string, asker: Client): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const checked = checkQuery(await runtime(), id, withoutPoints(searchParams), Date.now());
   if ("status" in checked) return problemResponse(checked);
   const asked = ["from", "to", "tz", OF_END[0]].map((name) => searchParams.get(name));
   const key = JSON.stringify([id, ...asked]);
   const isUsual = asked.every((value) => value === null);
-  return answerPicture({ key, isUsual }, PICTURE_SIZE, () => draw(id, searchParams, asker));
+  return answerImage({ key, isUsual }, IMAGE_SIZE, () => draw(id, searchParams, asker));
 }
 
-async function draw(id: string, asked: URLSearchParams, asker: Asker): Promise<MadePicture> {
+async function draw(id: string, asked: URLSearchParams, asker: Client): Promise<DrawnImage> {
   const answer = await answerWindow(await runtime(), id, withoutPoints(asked), {
     asker,
     keeps: false,
@@ -54,13 +54,13 @@ async function draw(id: string, asked: URLSearchParams, asker: Asker): Promise<M
   // It was checked a moment ago: only a window that has just run out of its time gets here.
   if (!answer.ok) {
     const { detail } = answer.problem;
-    return { picture: <MessagePicture title="No such window" text={detail} />, settled: false };
+    return { image: <MessageImage title="No such window" text={detail} />, settled: false };
   }
   const { worst: _before, ...ofEnd } = answer.body;
   const { window, coverage } = ofEnd;
   const zone = askedZone({ tz: asked.get("tz") }) ?? "UTC";
   return {
-    picture: <WindowPicture answer={isOfEnd(asked) ? ofEnd : answer.body} zone={zone} />,
+    image: <WindowImage answer={isOfEnd(asked) ? ofEnd : answer.body} zone={zone} />,
     settled: !window.live && window.settledTo === window.to && coverage.filling === null,
   };
 }

@@ -4,7 +4,7 @@ import type { Played } from "../model/play";
 import type { ModelBatch } from "../model/spark-queue";
 import { isOn, troubleAt, type TroubleOf, troublesOf } from "../world/trouble";
 import { beatOf, type World } from "../world/world";
-import { hearsDriver, lastHeard } from "./reach";
+import { hearsDriver, lastHeard } from "./reachability";
 
 const KEPT_S = REMEMBERED_MS / 1000;
 /** What one driver keeps of its completed batches. */

@@ -6,7 +6,7 @@ import type { ModelBatch } from "../model/spark-queue";
 import { troubleAt } from "../world/trouble";
 import type { World } from "../world/world";
 import { keyOf } from "./batches";
-import { hearsDriver } from "./reach";
+import { hearsDriver } from "./reachability";
 
 const EVERY_S = 10;
 /** Asked every ten seconds; of what is older, one a minute tells the same. */

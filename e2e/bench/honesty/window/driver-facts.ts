@@ -6,7 +6,7 @@ import { isOn, troubleAt, troublesOf } from "../world/trouble";
 import type { World } from "../world/world";
 import { applicationId, heardAttempts, STRANGER } from "./batches";
 import { receiverHost } from "./hosts";
-import { hearsDriver } from "./reach";
+import { hearsDriver } from "./reachability";
 
 /** The driver is asked a few seconds after it has begun to answer. */
 const ASKED_AFTER_S = 3;

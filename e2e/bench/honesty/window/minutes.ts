@@ -1,5 +1,5 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Played } from "../model/play";
 import type { ModelMinute } from "../model/stream-minutes";
 import { troubleAt } from "../world/trouble";
@@ -10,10 +10,10 @@ export const LOOK_BACK_S = LOOKBACK_MS / 1000;
 const PUBLISHED_AFTER_S = 75;
 const PERIOD_S = 60;
 
-type Values = Minute["values"];
+type Values = MetricPeriod["values"];
 
 /** What CloudWatch tells of the last three hours. */
-export function minutesOf({ world, minutes }: Played): readonly Minute[] {
+export function minutesOf({ world, minutes }: Played): readonly MetricPeriod[] {
   const { at, troubles } = world;
   const failing = troubleAt(troubles, "cloudwatch-fails", at);
   if (failing !== undefined && !world.telling.watched) return [];

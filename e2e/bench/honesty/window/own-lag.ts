@@ -1,6 +1,6 @@
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
 import type { Reading, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
-import { type Minute, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import type { Played } from "../model/play";
 import { troubleAt } from "../world/trouble";
@@ -13,20 +13,20 @@ const KEPT_ROUNDS = 30;
 const NOTABLE_MS = 60_000;
 
 interface OwnLag {
-  readonly minutes: readonly Minute[];
+  readonly periods: readonly MetricPeriod[];
   readonly shardLags: readonly Reading<ShardLagFacts>[];
 }
 
 /** What is known of this application's own lag, shard by shard, as far as it is asked and published. */
-export function withOwnLag(played: Played, minutes: readonly Minute[]): OwnLag {
+export function withOwnLag(played: Played, periods: readonly MetricPeriod[]): OwnLag {
   const { world } = played;
   const { kcl, lagPublished, watched, fanOut } = world.telling;
   const failing = troubleAt(world.troubles, "cloudwatch-fails", world.at) !== undefined;
   const silent = troubleAt(world.troubles, "cloudwatch-silent", world.at)?.what === "all";
-  const rounds = watched ? notableRounds(minutes) : Math.min(1, notableRounds(minutes));
-  if (!kcl || fanOut || failing || silent || rounds === 0) return { minutes, shardLags: [] };
+  const rounds = watched ? notableRounds(periods) : Math.min(1, notableRounds(periods));
+  if (!kcl || fanOut || failing || silent || rounds === 0) return { periods, shardLags: [] };
   const asked = shardsInOrder(played).slice(0, ASKED * rounds);
-  const settled = minutes.slice(-KEPT_ROUNDS);
+  const settled = periods.slice(-KEPT_ROUNDS);
   const byGroup = played.readers.map((_, group) =>
     lagPublished ? pointsOf(played, settled, group) : [],
   );
@@ -35,9 +35,9 @@ export function withOwnLag(played: Played, minutes: readonly Minute[]): OwnLag {
   );
   const known = new Set(asked.map(({ group }) => group));
   return {
-    minutes: minutes.map((minute) =>
+    periods: periods.map((period) =>
       withWorst(
-        minute,
+        period,
         byGroup.filter((_, i) => known.has(i)),
       ),
     ),
@@ -56,10 +56,10 @@ export function withOwnLag(played: Played, minutes: readonly Minute[]): OwnLag {
 }
 
 /** For how many minutes in a row the stream's age has been worth the question. */
-function notableRounds(minutes: readonly Minute[]): number {
+function notableRounds(periods: readonly MetricPeriod[]): number {
   for (let round = 0; round < KEPT_ROUNDS; round++) {
-    const until = minutes.length - round;
-    const ages = minutes
+    const until = periods.length - round;
+    const ages = periods
       .slice(Math.max(0, until - 10), until)
       .flatMap(({ values }) => values.iteratorAge ?? []);
     const [first, last] = [ages[0], ages.at(-1)];
@@ -80,9 +80,9 @@ function shardsInOrder({ world, readers }: Played): readonly { shard: number; gr
 
 type Points = readonly (readonly [at: number, lagMs: number])[];
 
-function pointsOf(played: Played, minutes: readonly Minute[], group: number): Points {
-  const from = minutes[0]?.at ?? Infinity;
-  const to = minutes.at(-1)?.at ?? -Infinity;
+function pointsOf(played: Played, periods: readonly MetricPeriod[], group: number): Points {
+  const from = periods[0]?.at ?? Infinity;
+  const to = periods.at(-1)?.at ?? -Infinity;
   return played.minutes.flatMap(({ at, lag }): [number, number][] => {
     const seconds = lag[group];
     const isAsked = at * 1000 >= from && at * 1000 <= to && at + 75 < played.world.at;
@@ -105,10 +105,10 @@ function shardLag(id: string, points: Points, askedAt: number): ShardLag {
   };
 }
 
-function withWorst(minute: Minute, byGroup: readonly Points[]): Minute {
+function withWorst(period: MetricPeriod, byGroup: readonly Points[]): MetricPeriod {
   const lags = byGroup.flatMap((points) =>
-    points.filter(([at]) => at === minute.at).map(([, lag]) => lag),
+    points.filter(([at]) => at === period.at).map(([, lag]) => lag),
   );
-  if (lags.length === 0) return minute;
-  return { ...minute, values: { ...minute.values, applicationLag: Math.max(...lags) } };
+  if (lags.length === 0) return period;
+  return { ...period, values: { ...period.values, applicationLag: Math.max(...lags) } };
 }

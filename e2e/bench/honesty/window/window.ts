@@ -1,4 +1,4 @@
-import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
+import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/metric-period";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import type { Played } from "../model/play";
 import { batchesOf } from "./batches";
@@ -15,10 +15,10 @@ export function windowOf(played: Played): PipelineWindow {
   const { world } = played;
   const at = world.at * 1000;
   const window = emptyWindow(at - LOOK_BACK_S * 1000, at, DEFAULT_PUBLICATION_DELAY_MS);
-  const { minutes, shardLags } = withOwnLag(played, minutesOf(played));
+  const { periods, shardLags } = withOwnLag(played, minutesOf(played));
   return {
     ...window,
-    minutes,
+    periods,
     batches: batchesOf(played),
     facts: {
       ...window.facts,

@@ -1,55 +1,55 @@
 import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
 import { demoPipeline } from "@/lib/demo/demo-pipeline";
 import type { FactKind, FactShapes } from "@/lib/domain/facts";
-import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/minute";
+import { DEFAULT_PUBLICATION_DELAY_MS } from "@/lib/domain/metric-period";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { Verdict } from "@/lib/domain/verdict";
 import { type CallPlan, HealthBoard } from "@/lib/observe/source-health/health-board";
-import { Judge, WARM_UP_MS } from "@/lib/observe/evaluation/judge";
-import { LiveWindow } from "@/lib/observe/recent-data/live-window";
+import { Evaluator, WARM_UP_MS } from "@/lib/observe/evaluation/evaluator";
+import { RecentData } from "@/lib/observe/recent-data/recent-data";
 import { sameTrouble } from "@/lib/observe/source-health/source-health";
 
 /** The server's own memory, judge and reckoning of its sources, with the clock in the caller's hand. */
 export class Dashboard {
   readonly pipeline: Pipeline;
-  readonly live = new LiveWindow(DEFAULT_PUBLICATION_DELAY_MS);
+  readonly recent = new RecentData(DEFAULT_PUBLICATION_DELAY_MS);
   readonly health = new HealthBoard();
-  readonly #judge: Judge;
+  readonly #judge: Evaluator;
 
   /** @param startedAt epoch ms */
   constructor(scenario: PipelineScenario, startedAt: number) {
     this.pipeline = demoPipeline(scenario, 0);
-    this.#judge = new Judge(startedAt - WARM_UP_MS);
+    this.#judge = new Evaluator(startedAt - WARM_UP_MS);
   }
 
-  expect(plan: CallPlan): void {
-    this.health.expect(plan);
+  registerCall(plan: CallPlan): void {
+    this.health.registerCall(plan);
   }
 
   /** A poll ended; an error of undefined is a good end. */
-  told(source: SourceName, call: string, error: unknown, now: number): Promise<void> {
-    this.health.told(source, call, error, now);
+  pollEnded(source: SourceName, call: string, error: unknown, now: number): Promise<void> {
+    this.health.pollEnded(source, call, error, now);
     return Promise.resolve();
   }
 
-  tookFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): Promise<void> {
-    this.live.addFact(kind, { at, value });
+  recordFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): Promise<void> {
+    this.recent.addFact(kind, { at, value });
     return Promise.resolve();
   }
 
   /** What the banner says at this instant, epoch ms. */
   say(now: number): Verdict {
     for (const source of SOURCE_NAMES) this.#keepState(source, now);
-    const window = this.live.snapshot(now);
+    const window = this.recent.snapshot(now);
     this.#judge.catchUp(window, now);
     return this.#judge.present(window, now);
   }
 
   #keepState(source: SourceName, now: number): void {
     const kind = `source-${source}` as const;
-    const [state, before] = [this.health.state(source, now), this.live.newest(kind)];
+    const [state, before] = [this.health.state(source, now), this.recent.newest(kind)];
     if (state === undefined || (before && sameTrouble(before, state))) return;
-    this.live.addFact(kind, { at: now, value: state });
+    this.recent.addFact(kind, { at: now, value: state });
   }
 }

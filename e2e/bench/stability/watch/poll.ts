@@ -31,7 +31,7 @@ export class Poll {
     this.#dashboard = dashboard;
     this.#plan = plan;
     const { source, call, everyMs } = plan;
-    dashboard.expect({ source, call, needed: true, everyMs });
+    dashboard.registerCall({ source, call, needed: true, everyMs });
   }
 
   /** Asks when it is due. Epoch ms. */
@@ -50,7 +50,7 @@ export class Poll {
       await read(now);
       this.#failures = 0;
       this.#due = next(now);
-      await this.#dashboard.told(source, call, undefined, now);
+      await this.#dashboard.pollEnded(source, call, undefined, now);
     }
   }
 
@@ -58,7 +58,7 @@ export class Poll {
     const { source, call, retry } = this.#plan;
     this.#failures += 1;
     this.#due = now + retryDelayMs(this.#failures, retry, NO_JITTER);
-    await this.#dashboard.told(source, call, error, now);
+    await this.#dashboard.pollEnded(source, call, error, now);
   }
 }
 

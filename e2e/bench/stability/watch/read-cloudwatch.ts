@@ -1,6 +1,6 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { MINUTE_MS, minuteFrom } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteFrom } from "@/lib/domain/metric-period";
 import { answers, minutesOf } from "@/lib/incidents/answers/metric-answers";
 import { LagReader } from "@/lib/observe/poll-sources/lag-reader";
 import { publicationAside } from "@/lib/observe/poll-sources/publication-aside";
@@ -30,12 +30,12 @@ export class CloudWatchReader {
     this.#simulation = simulation;
     this.#lag = new LagReader(() => lagsOf(simulation));
     this.#writes = new ShardWriteReader(writesOf(simulation));
-    this.#lag.expect(dashboard);
+    this.#lag.registerCall(dashboard);
   }
 
   /** Epoch ms. */
   async read(now: number): Promise<void> {
-    const { live, health } = this.#dashboard;
+    const { recent: live, health } = this.#dashboard;
     const from = Math.max(now - LOOKBACK_MS, this.#lacksFrom - REREAD_MS);
     const span = {
       from: alignSpan({ from, to: now }, MINUTE_MS).from,
@@ -43,11 +43,11 @@ export class CloudWatchReader {
     };
     const { stream } = this.#simulation.scenario;
     const block = cloudWatchBlock(this.#simulation, now - span.from);
-    const minutes = minutesOf(block, { stream, span, readAt: now }).filter(({ at }) => at <= now);
+    const periods = minutesOf(block, { stream, span, readAt: now }).filter(({ at }) => at <= now);
     this.#lacksFrom = now;
     const { signal } = new AbortController();
-    const lag = await this.#lag.read(this.#dashboard, minutes, now, signal);
-    live.addMinutes(lag.minutes);
+    const lag = await this.#lag.read(this.#dashboard, periods, now, signal);
+    live.addPeriods(lag.periods);
     health.aside("cloudwatch", publicationAside(live.snapshot(now), now));
     if (lag.shardLags) live.addFact("shardLags", { at: now, value: lag.shardLags });
     await this.#writes.read(this.#dashboard, now, signal);

@@ -27,7 +27,7 @@ export class SparkReader {
     const isNew = driver.applicationId !== this.#application;
     if (isNew) this.#from = -Infinity;
     this.#application = driver.applicationId;
-    const { live } = this.#dashboard;
+    const { recent: live } = this.#dashboard;
     const of = (path: string): unknown =>
       this.#body(driver, `applications/${this.#application}/${path}`);
     const statistics = of("streaming/statistics");
@@ -54,7 +54,7 @@ export class SparkReader {
 
   #receiversChanged(statistics: unknown): boolean {
     const { receivers: told } = parseStatistics(statistics);
-    const known = this.#dashboard.live.newest("receivers");
+    const known = this.#dashboard.recent.newest("receivers");
     return known?.active !== told.active || known.configured !== told.configured;
   }
 

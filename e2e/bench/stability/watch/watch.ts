@@ -1,5 +1,5 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
-import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import { pollPauseMs } from "@/lib/observe/poll-sources/watch-spark";
 import { Dashboard } from "./dashboard";
 import { Poll } from "./poll";
@@ -78,14 +78,22 @@ function pollsOf(dashboard: Dashboard, simulation: PipelineSimulation): readonly
   ];
 }
 
-function readStream({ live }: Dashboard, simulation: PipelineSimulation, now: number): void {
+function readStream(
+  { recent: live }: Dashboard,
+  simulation: PipelineSimulation,
+  now: number,
+): void {
   const { DescribeStreamSummary, ListShards } = kinesisBodies(simulation);
   const stream = { ...parseStreamSummary(DescribeStreamSummary), consumers: [] };
   live.addFact("stream", { at: now, value: stream });
   live.addFact("shards", { at: now, value: parseShards([ListShards]) });
 }
 
-function readLeases({ live }: Dashboard, simulation: PipelineSimulation, now: number): void {
+function readLeases(
+  { recent: live }: Dashboard,
+  simulation: PipelineSimulation,
+  now: number,
+): void {
   const { stream, kclApplication: table, kclRegion: region } = simulation.scenario;
   const leases = parseLeases(leaseScan(simulation).Items, stream);
   live.addFact("leases", { at: now, value: { table, region, leases } });

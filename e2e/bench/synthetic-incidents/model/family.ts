@@ -8,7 +8,7 @@ import type { SyntheticTruth } from "./synthetic-incident";
 import type { Physics } from "./physics";
 import type { WindowEffect } from "./window-effects";
 
-/** One life of one pipeline, with the moments at which it is judged. Times in epoch s. */
+/** One life of one pipeline, with the moments at which it is evaluated. Times in epoch s. */
 export interface Plan {
   readonly scenario: PipelineScenario;
   readonly switches: readonly TroubleSwitch[];

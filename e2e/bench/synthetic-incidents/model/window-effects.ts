@@ -1,5 +1,5 @@
 import type { Reading, StreamFacts } from "@/lib/domain/facts";
-import { MINUTE_MS, type Minute } from "@/lib/domain/minute";
+import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import type { PipelineWindow } from "@/lib/domain/window";
 
 /** What the dashboard knows beyond one moment's answers: how the stream was before. Pure. */
@@ -21,11 +21,11 @@ export function streamBefore(second: number, before: Partial<StreamFacts>): Wind
 /** The application is a fan-out consumer: what it reads shows in SubscribeToShardEvent alone. */
 export const fannedOut: WindowEffect = (window) => ({
   ...window,
-  minutes: window.minutes.map((minute) => ({ ...minute, values: pushed(minute) })),
+  periods: window.periods.map((period) => ({ ...period, values: pushed(period) })),
   facts: { ...window.facts, shardLags: [] },
 });
 
-function pushed({ values }: Minute): Minute["values"] {
+function pushed({ values }: MetricPeriod): MetricPeriod["values"] {
   const { getRecords, getBytes, getCalls, getSuccess, getLatency, iteratorAge, ...rest } = values;
   const { readThrottledCalls: _polled, applicationLag: _own, ...kept } = rest;
   void [getCalls, getSuccess, getLatency];
@@ -42,7 +42,7 @@ export function unansweredAround(second: number, minutes: number): WindowEffect 
   const from = (Math.floor(second / 60) - Math.floor(minutes / 2)) * MINUTE_MS;
   return (window) => ({
     ...window,
-    minutes: window.minutes.filter(({ at }) => at < from || at >= from + minutes * MINUTE_MS),
+    periods: window.periods.filter(({ at }) => at < from || at >= from + minutes * MINUTE_MS),
   });
 }
 

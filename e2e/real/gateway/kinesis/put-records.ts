@@ -22,9 +22,9 @@ export async function putRecords(
 ): Promise<Reply> {
   const startedAt = now();
   await stream.shards.learn(stream.name, call);
-  const judged = objectsOf(call.input.Records).map((record) => judge(record, stream, now()));
-  const passing = judged.filter(({ refusedBy }) => refusedBy === undefined);
-  const throttled = judged.length - passing.length;
+  const evaluated = objectsOf(call.input.Records).map((record) => judge(record, stream, now()));
+  const passing = evaluated.filter(({ refusedBy }) => refusedBy === undefined);
+  const throttled = evaluated.length - passing.length;
   const reply = await sendOn(call, throttled === 0 ? undefined : passing, upstream);
   const output = outputOf(reply);
   // A stream without shards is not there: there is nobody to count for.
@@ -36,14 +36,14 @@ export async function putRecords(
   }
   stream.metrics.put({
     operation: "PutRecords",
-    asked: judged.length,
+    asked: evaluated.length,
     taken: taken.length,
     throttled,
     bytes: taken.reduce((sum, { bytes }) => sum + bytes, 0),
     latencyMs: now() - startedAt,
   });
   if (throttled === 0 || output === undefined) return reply;
-  const Records = merge(judged, answers, stream);
+  const Records = merge(evaluated, answers, stream);
   return withOutput(reply, { ...output, FailedRecordCount: countFailed(Records), Records });
 }
 
@@ -67,12 +67,12 @@ async function sendOn(
 }
 
 function merge(
-  judged: readonly Judged[],
+  evaluated: readonly Judged[],
   answers: readonly Json[],
   stream: StreamGate,
 ): readonly Json[] {
   const left = [...answers];
-  return judged.map(({ refusedBy }) => {
+  return evaluated.map(({ refusedBy }) => {
     if (refusedBy === undefined) return left.shift() ?? {};
     const { code, message } = stream.rateExceeded(refusedBy);
     return { ErrorCode: code, ErrorMessage: message };

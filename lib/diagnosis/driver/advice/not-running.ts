@@ -50,7 +50,7 @@ function howItEnded(situation: Situation): string {
     last === undefined
       ? `The driver has not answered for ${formatDuration(silentMs)}`
       : `The driver last answered ${formatDuration(situation.at - last)} ago`;
-  const what = sourceTrouble(situation, "spark")?.what;
+  const what = sourceTrouble(situation, "spark")?.problem;
   return what === undefined ? `${when}.` : `${when}. ${what}.`;
 }
 

@@ -5,18 +5,18 @@ import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachabili
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import type { SourceName } from "@/lib/domain/source-state";
-import { asSentence } from "@/lib/domain/text/what-and-cure";
+import { asSentence } from "@/lib/domain/text/problem-and-remedy";
 import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
 
 /** The driver does not answer, and the stream says nothing against the application. */
 export function unreachableAdvice(situation: Situation): readonly Advice[] {
-  const told = sourceCures(situation, ["spark", "cloudwatch", "kinesis", "leases"]);
+  const told = sourceRemedies(situation, ["spark", "cloudwatch", "kinesis", "leases"]);
   return told.length > 0 ? told : [lookAtDriver(situation)];
 }
 
 /** What would make a verdict possible: the cures of the sources first, else what is waited for. */
 export function noDataAdvice(situation: Situation): readonly Advice[] {
-  const told = sourceCures(situation, ["cloudwatch", "spark", "kinesis", "leases"]);
+  const told = sourceRemedies(situation, ["cloudwatch", "spark", "kinesis", "leases"]);
   if (told.length > 0) return told;
   if (!minutesAnswered.met(situation)) return [waitForMinutes()];
   if (publicationSilence(situation) !== undefined) return [lookAtPublication(situation)];
@@ -64,14 +64,14 @@ function lookForBatches({ batches, application }: Situation): Advice {
 }
 
 /** What the upstreams themselves said is to be done, one advice for each that gives no usable answer. */
-export function sourceCures(
+export function sourceRemedies(
   situation: Situation,
   sources: readonly SourceName[],
 ): readonly Advice[] {
   return sources.flatMap((source) => {
-    const { what, cure, forMs } = sourceTrouble(situation, source) ?? {};
-    if (what === undefined || cure === undefined) return [];
+    const { problem, remedy, forMs } = sourceTrouble(situation, source) ?? {};
+    if (problem === undefined || remedy === undefined) return [];
     const lasted = forMs === undefined ? "" : `, for ${formatDuration(forMs)} now`;
-    return [{ text: `${asSentence(cure)}.`, because: `${what}${lasted}.` }];
+    return [{ text: `${asSentence(remedy)}.`, because: `${problem}${lasted}.` }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Change, Difference } from "@/lib/domain/change";
 import type { ApplicationFacts, Reading } from "@/lib/domain/facts";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { driverSkewMs } from "@/lib/diagnosis/situation/timed-batch";

@@ -1,4 +1,4 @@
-import type { Changing, Difference } from "@/lib/domain/change";
+import type { ChangedSetting, Difference } from "@/lib/domain/change";
 import type { SparkSettings } from "@/lib/domain/facts";
 
 /** In the order in which a reader would ask for them; what only names the cluster is no setting. */
@@ -31,7 +31,7 @@ export function settingsDifferences(
 
 /** A count that differs; none where it does not, or one side is not known. */
 export function countDifference(
-  of: Changing,
+  of: ChangedSetting,
   before: number | undefined,
   after: number | undefined,
 ): readonly Difference[] {

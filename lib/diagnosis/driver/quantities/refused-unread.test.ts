@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
 import type { SourceFault, SourceState } from "@/lib/domain/source-state";
-import { judge } from "@/lib/diagnosis/diagnose";
-import { type Given, healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
+import { evaluate } from "@/lib/diagnosis/diagnose";
+import { type Given, healthyPeriod, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { refusedUnread } from "./refused-unread";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
@@ -15,7 +15,7 @@ interface Told {
   readonly fault?: SourceFault;
   /** The first of the newest minutes that were not read, and what each tells. */
   readonly unreadFrom?: number;
-  readonly unread?: ReturnType<typeof healthyMinute>;
+  readonly unread?: ReturnType<typeof healthyPeriod>;
   /** Minutes, by how many ago they began, that were not read before. */
   readonly holes?: readonly number[];
   readonly known?: number;
@@ -28,19 +28,19 @@ function given(told: Told): Given {
   const since = NOW - silentMs;
   const state: SourceState = { status: "failing", lastSuccessAt: since - 10_000, since, fault };
   return {
-    minutes: minutes(known, (ago) =>
-      ago <= unreadFrom ? unread : holes.includes(ago) ? UNREAD : healthyMinute(),
+    periods: minutes(known, (ago) =>
+      ago <= unreadFrom ? unread : holes.includes(ago) ? UNREAD : healthyPeriod(),
     ),
     facts: { "source-spark": state, leases: scans },
   };
 }
 const of = (told: Told) => refusedUnread(situationAt(windowOf(given(told)), NOW));
-const cause = (told: Told) => judge(windowOf(given(told)), NOW).cause;
+const cause = (told: Told) => evaluate(windowOf(given(told)), NOW).cause;
 
 describe("a driver that refuses, and a stream that is not read", () => {
   it("is down with the first settled minute after it began, since it began", () => {
     expect(of({})).toEqual({ at: NOW - 3 * MINUTE, atLeast: false });
-    const said = judge(windowOf(given({})), NOW);
+    const said = evaluate(windowOf(given({})), NOW);
     expect([said.cause, said.severity, said.since]).toEqual(["down", "critical", NOW - 3 * MINUTE]);
     expect(said.headline).toBe(
       "Spark is down: nothing listens at its address, and nothing was read for 3 min while 1\u202f000 records/s are put.",
@@ -81,7 +81,7 @@ describe("a driver that refuses, and a stream that is not read", () => {
     expect(of({ silentMs: 20 * MINUTE })).toEqual({ at: NOW - 3 * MINUTE, atLeast: false }));
 
   it("is as old as the minutes without reads, where those began sooner", () => {
-    const said = judge(windowOf(given({ unreadFrom: 10 })), NOW);
+    const said = evaluate(windowOf(given({ unreadFrom: 10 })), NOW);
     expect([said.cause, said.since]).toEqual(["down", NOW - 10 * MINUTE]);
   });
 });
@@ -131,7 +131,7 @@ describe("a driver that refuses, and its leases", () => {
 
 describe("what is said of the stream while the driver is silent", () => {
   const headline = (told: Told) =>
-    judge(windowOf(given({ fault: "timeout", ...told })), NOW).headline;
+    evaluate(windowOf(given({ fault: "timeout", ...told })), NOW).headline;
 
   it.each<{ name: string; told: Told; want: string }>([
     {

@@ -1,5 +1,5 @@
 import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
@@ -25,12 +25,12 @@ export const refusedUnread = quantity((situation): Since | undefined => {
 });
 
 /** The last settled minute after the driver began to refuse in which a record was got. */
-function lastRead({ minutes }: Situation, since: number): Minute | undefined {
-  return minutes.findLast((minute) => minute.at >= since && isRead(minute));
+function lastRead({ periods }: Situation, since: number): MetricPeriod | undefined {
+  return periods.findLast((period) => period.at >= since && isRead(period));
 }
 
-function isRead(minute: Minute): boolean {
-  return (gotIn(minute)?.records ?? 0) > 0;
+function isRead(period: MetricPeriod): boolean {
+  return (gotIn(period)?.records ?? 0) > 0;
 }
 
 /** Minutes before, each of which was read where records were put: a hole would be nothing usual. */
@@ -39,30 +39,30 @@ const FEWEST_BEFORE = 3;
 
 /** A settled minute wholly after an instant, with puts and without any sign of a reader, after none like it. */
 function isUnread(situation: Situation, from: number): boolean {
-  const since = situation.minutes.filter(({ at }) => at >= from);
+  const since = situation.periods.filter(({ at }) => at >= from);
   const isSettled = since.at(-1)?.at === recentMinutes(situation, 1)[0]?.at;
-  const before = situation.minutes
+  const before = situation.periods
     .filter(({ at, periodMs }) => at + periodMs <= from)
     .slice(-BEFORE)
-    .filter((minute) => isPut(situation, minute));
+    .filter((period) => isPut(situation, period));
   return (
     isSettled &&
     since.every(hasNoReader) &&
-    since.some((minute) => isPut(situation, minute)) &&
+    since.some((period) => isPut(situation, period)) &&
     before.length >= FEWEST_BEFORE &&
     before.every(isRead)
   );
 }
 
-function isPut(situation: Situation, minute: Minute): boolean {
-  return (putIn(situation, minute)?.records ?? 0) > 0;
+function isPut(situation: Situation, period: MetricPeriod): boolean {
+  return (putIn(situation, period)?.records ?? 0) > 0;
 }
 
 /** Nothing was got; where the datapoint is missing, whatever else a reader leaves is missing as well. */
-function hasNoReader(minute: Minute): boolean {
-  const got = gotIn(minute);
+function hasNoReader(period: MetricPeriod): boolean {
+  const got = gotIn(period);
   if (got !== undefined) return got.records <= 0;
-  const { getCalls = 0, iteratorAge, fanOutLag } = minute.values;
+  const { getCalls = 0, iteratorAge, fanOutLag } = period.values;
   return getCalls === 0 && iteratorAge === undefined && fanOutLag === undefined;
 }
 

@@ -1,6 +1,6 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { isAnswer } from "@/lib/domain/source-state";
-import { asClause, inShort } from "@/lib/domain/text/what-and-cure";
+import { asClause, inShort } from "@/lib/domain/text/problem-and-remedy";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { type CrashLoop, crashLoop } from "@/lib/diagnosis/driver/quantities/crash-loop";
 import { driverReachability, SILENT_MS } from "@/lib/diagnosis/driver/quantities/reachability";
@@ -8,7 +8,7 @@ import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities
 import { refusedUnread } from "@/lib/diagnosis/driver/quantities/refused-unread";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
-import { clear, type Holds, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import { clear, type Firing, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
@@ -34,7 +34,7 @@ export const down: Rule = {
     const put = streamReading(s)?.putRecords ?? 0;
     const reads = unread === undefined ? "the stream is being read" : "nothing of ours is read";
     const trouble = sourceTrouble(s, "spark");
-    const why = trouble === undefined ? "" : ` (${trouble.what})`;
+    const why = trouble === undefined ? "" : ` (${trouble.problem})`;
     const looked = {
       text: `The Spark driver has not answered for ${formatDuration(silentMs)}${why}; ${reads} while ${formatQuantity(put, "records/s")} are put.`,
       value: silentMs,
@@ -45,7 +45,7 @@ export const down: Rule = {
       series: "getRecords",
     } as const;
     if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
-    return holds("critical", {
+    return firing("critical", {
       headline: `Spark is down: ${howSilent(s)}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
       brief: "Spark is down",
       since: unread,
@@ -54,13 +54,13 @@ export const down: Rule = {
   },
 };
 
-/** Each life is too short to be judged by its batches, and each one begins with a grace of its own. */
+/** Each life is too short to be evaluated by its batches, and each one begins with a grace of its own. */
 function doesNotStayUp(
   s: Situation,
   { since, sinceIsAtLeast, starts, spanMs, longestMs }: CrashLoop,
-): Holds {
+): Firing {
   const times = `${formatNumber(starts)} starts in ${formatDuration(spanMs)}, the longest life ${formatDuration(longestMs)}`;
-  return holds("critical", {
+  return firing("critical", {
     headline: `The driver does not stay up: ${times}.`,
     brief: "the driver does not stay up",
     since: { at: since, atLeast: sinceIsAtLeast },
@@ -83,7 +83,7 @@ function howSilent(s: Situation): string {
   const trouble = sourceTrouble(s, "spark");
   return trouble === undefined
     ? "what answers at its address says that it does not run"
-    : asClause(inShort(trouble.what));
+    : asClause(inShort(trouble.problem));
 }
 
 /** Since when nothing of this application's is read; undefined while it is, or cannot be told. */

@@ -1,10 +1,10 @@
-import { NOT_JUDGED } from "@/lib/format/not-judged";
+import { NOT_EVALUATED } from "@/lib/format/not-evaluated";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
-import { sourceTrouble, troubleAndCure } from "@/lib/diagnosis/situation/source-trouble";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import { sourceTrouble, troubleAndRemedy } from "@/lib/diagnosis/situation/source-trouble";
+import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import {
   effectiveIntervalMs,
   asOf,
@@ -26,8 +26,8 @@ export const noData: Rule = {
   check(s) {
     const missing = whatIsMissing(s);
     if (missing === undefined) return clear(words(s, "Every source has told enough to judge."));
-    return holds("unknown", {
-      headline: `${NOT_JUDGED}: ${missing}.`,
+    return firing("unknown", {
+      headline: `${NOT_EVALUATED}: ${missing}.`,
       since: undefined,
       looked: words(s, `Missing: ${missing}.`),
     });
@@ -53,7 +53,7 @@ type Asked = keyof typeof CALLED;
 /** In the source's own words, with its cure, where it has said anything. */
 function why(s: Situation, name: Asked): string {
   const trouble = sourceTrouble(s, name);
-  return trouble === undefined ? `${CALLED[name]} has not answered yet` : troubleAndCure(trouble);
+  return trouble === undefined ? `${CALLED[name]} has not answered yet` : troubleAndRemedy(trouble);
 }
 
 /** An answer without datapoints is no answer: what is not published is not known to be zero. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SourceState } from "@/lib/domain/source-state";
-import { judge } from "@/lib/diagnosis/diagnose";
-import { healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
+import { evaluate } from "@/lib/diagnosis/diagnose";
+import { healthyPeriod, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 
 const REFUSED = {
   status: "failing",
@@ -14,25 +14,25 @@ function silentFor(ms: number, state: Partial<SourceState> = REFUSED): SourceSta
 }
 
 const unreadMinutes = (count: number) =>
-  minutes(180, (ago) => (ago <= count ? { putRecords: 1000, putBytes: 500_000 } : healthyMinute()));
+  minutes(180, (ago) => (ago <= count ? { putRecords: 1000, putBytes: 500_000 } : healthyPeriod()));
 const nothingPut = minutes(180, () => ({ getRecords: 0, getBytes: 0, getCalls: 16 }));
 
-/** Two minutes lie after the settled ones: 5 unread minutes are 3 that may be judged. */
+/** Two minutes lie after the settled ones: 5 unread minutes are 3 that may be evaluated. */
 describe("a driver that does not answer", () => {
   it.each([
     {
       name: "is down when nothing is read for three settled minutes while records are put",
-      given: { minutes: unreadMinutes(5), facts: { "source-spark": silentFor(31_000) } },
+      given: { periods: unreadMinutes(5), facts: { "source-spark": silentFor(31_000) } },
       want: ["consumer", "down", "critical"],
     },
     {
       name: "is not called down after exactly 30 s, nor well where nobody was seen to read",
-      given: { minutes: unreadMinutes(5), facts: { "source-spark": silentFor(30_000) } },
+      given: { periods: unreadMinutes(5), facts: { "source-spark": silentFor(30_000) } },
       want: ["unknown", "no-data", "unknown"],
     },
     {
       name: "is unknown with two unread minutes: a hole is not an outage",
-      given: { minutes: unreadMinutes(4), facts: { "source-spark": silentFor(60_000) } },
+      given: { periods: unreadMinutes(4), facts: { "source-spark": silentFor(60_000) } },
       want: ["unknown", "spark-unreachable", "unknown"],
     },
     {
@@ -42,30 +42,30 @@ describe("a driver that does not answer", () => {
     },
     {
       name: "cannot be judged when nothing is put",
-      given: { minutes: nothingPut, batches: [], facts: { "source-spark": silentFor(60_000) } },
+      given: { periods: nothingPut, batches: [], facts: { "source-spark": silentFor(60_000) } },
       want: ["unknown", "spark-unreachable", "unknown"],
     },
     {
       name: "is down too when it hangs: that nothing is read is certain",
       given: {
-        minutes: unreadMinutes(6),
+        periods: unreadMinutes(6),
         facts: { "source-spark": silentFor(60_000, { fault: "timeout" }) },
       },
       want: ["consumer", "down", "critical"],
     },
     {
       name: "is no verdict without CloudWatch",
-      given: { minutes: [], facts: { "source-spark": silentFor(60_000) } },
+      given: { periods: [], facts: { "source-spark": silentFor(60_000) } },
       want: ["unknown", "no-data", "unknown"],
     },
   ])("$name", ({ given, want }) => {
-    const { bottleneck, cause, severity } = judge(windowOf(given), NOW);
+    const { bottleneck, cause, severity } = evaluate(windowOf(given), NOW);
     expect([bottleneck, cause, severity]).toEqual(want);
   });
 
   it("has been down since the first minute without reads", () => {
-    const given = { minutes: unreadMinutes(10), facts: { "source-spark": silentFor(60_000) } };
-    const verdict = judge(windowOf(given), NOW);
+    const given = { periods: unreadMinutes(10), facts: { "source-spark": silentFor(60_000) } };
+    const verdict = evaluate(windowOf(given), NOW);
     expect(verdict.since).toBe(NOW - 10 * 60_000);
     expect(verdict.headline).toBe(
       "Spark is down: nothing listens at its address, and nothing was read for 10 min while 1\u202f000 records/s are put.",
@@ -86,7 +86,7 @@ describe("a driver that does not answer", () => {
       endingHash: "9",
     };
     const judged = (counter: number) =>
-      judge(
+      evaluate(
         windowOf({
           facts: {
             "source-spark": silentFor(60_000),
@@ -107,10 +107,10 @@ describe("a driver that does not answer", () => {
 describe("no-data", () => {
   it.each([
     { name: "nothing at all", given: { minutes: [], batches: [] } },
-    { name: "two minutes answered", given: { minutes: minutes(4, healthyMinute) } },
+    { name: "two minutes answered", given: { periods: minutes(4, healthyPeriod) } },
     {
       name: "minutes that are too old to speak of now",
-      given: { minutes: minutes(180, healthyMinute).slice(0, -6) },
+      given: { periods: minutes(180, healthyPeriod).slice(0, -6) },
     },
     {
       name: "two batches from an old application",
@@ -123,19 +123,19 @@ describe("no-data", () => {
       },
     },
   ] as const)("$name is unknown, never ok", ({ given }) => {
-    const verdict = judge(windowOf(given), NOW);
+    const verdict = evaluate(windowOf(given), NOW);
     expect([verdict.bottleneck, verdict.cause]).toEqual(["unknown", "no-data"]);
     expect(verdict.headline).toContain("Not enough data");
   });
 
   it("is not said of three minutes and three batches", () => {
-    const given = { minutes: minutes(5, healthyMinute), batches: windowOf().batches.slice(-3) };
-    expect(judge(windowOf(given), NOW).cause).toBe("keeping-up");
+    const given = { periods: minutes(5, healthyPeriod), batches: windowOf().batches.slice(-3) };
+    expect(evaluate(windowOf(given), NOW).cause).toBe("keeping-up");
   });
 
   it("names the source that is late", () => {
     const given = {
-      minutes: minutes(180, healthyMinute).slice(0, -10),
+      periods: minutes(180, healthyPeriod).slice(0, -10),
       facts: {
         "source-cloudwatch": {
           status: "failing",
@@ -144,7 +144,7 @@ describe("no-data", () => {
         },
       },
     } as const;
-    expect(judge(windowOf(given), NOW).headline).toContain(
+    expect(evaluate(windowOf(given), NOW).headline).toContain(
       "CloudWatch has not answered for 10 min",
     );
   });
@@ -162,11 +162,11 @@ describe("why a source tells nothing", () => {
     lastSuccessAt: NOW - ms,
     since: NOW - ms,
   });
-  const without = minutes(180, healthyMinute).slice(0, -10);
+  const without = minutes(180, healthyPeriod).slice(0, -10);
 
   it("is said in the headline, once in the evidence, and is what is advised", () => {
     const facts = { "source-cloudwatch": denied(320_000) };
-    const { headline, evidence, advice } = judge(windowOf({ minutes: without, facts }), NOW);
+    const { headline, evidence, advice } = evaluate(windowOf({ periods: without, facts }), NOW);
     expect(headline).toBe(
       "Not enough data to judge: AWS denies GetMetricData in eu-west-1, for 5 min 20 s now. Allow cloudwatch:GetMetricData to the dashboard's credentials.",
     );
@@ -185,7 +185,7 @@ describe("why a source tells nothing", () => {
   it("is said before its first answer too", () => {
     const state: SourceState = { ...DENIED, lastSuccessAt: null, since: NOW - 5_000 };
     const facts = { "source-cloudwatch": state };
-    expect(judge(windowOf({ minutes: [], facts }), NOW).headline).toContain(
+    expect(evaluate(windowOf({ periods: [], facts }), NOW).headline).toContain(
       "AWS denies GetMetricData in eu-west-1, for 5 s now. Allow",
     );
   });
@@ -201,13 +201,13 @@ describe("why a source tells nothing", () => {
       },
     } as const;
     const nothing = minutes(180, () => ({}));
-    const { headline, advice } = judge(windowOf({ minutes: nothing, batches: [], facts }), NOW);
+    const { headline, advice } = evaluate(windowOf({ periods: nothing, batches: [], facts }), NOW);
     expect(headline).toContain("There is no stream orders in eu-wst-1, for 1 min now. Check");
     expect(advice[0]?.text).toBe("Check its name and its region.");
   });
 
   it("of a driver stands beside what the stream shows", () => {
-    const { headline, advice } = judge(
+    const { headline, advice } = evaluate(
       windowOf({ facts: { "source-spark": silentFor(60_000) } }),
       NOW,
     );
@@ -221,7 +221,7 @@ describe("why a source tells nothing", () => {
 describe("what to do about a driver that is down", () => {
   const advised = (state: Partial<SourceState>) => {
     const facts = { "source-spark": silentFor(60_000, state) };
-    const { cause, advice } = judge(windowOf({ minutes: unreadMinutes(10), facts }), NOW);
+    const { cause, advice } = evaluate(windowOf({ periods: unreadMinutes(10), facts }), NOW);
     expect(cause).toBe("down");
     return advice;
   };

@@ -1,11 +1,11 @@
-import { asSentence } from "@/lib/domain/text/what-and-cure";
-import type { Minute } from "@/lib/domain/minute";
+import { asSentence } from "@/lib/domain/text/problem-and-remedy";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { formatDuration } from "@/lib/format/quantity";
 import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { SILENT_MS, driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { sourceTrouble, troubleClause } from "@/lib/diagnosis/situation/source-trouble";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**
@@ -32,7 +32,7 @@ export const sparkUnreachable: Rule = {
     } as const;
     if (silentMs <= SILENT_MS || !(isRead || putRecords === 0)) return clear(looked);
     const stream = isRead ? readSince(s, since ?? s.at) : "and nothing is put";
-    return holds("unknown", {
+    return firing("unknown", {
       headline: `Spark cannot be judged: ${whySilent(s, silentMs)}, ${stream}.${cureOf(s)}`,
       since:
         since === undefined ? undefined : { at: since, atLeast: state?.lastSuccessAt === null },
@@ -50,14 +50,14 @@ function whySilent(s: Situation, silentMs: number): string {
 }
 
 function cureOf(s: Situation): string {
-  const cure = sourceTrouble(s, "spark")?.cure;
+  const cure = sourceTrouble(s, "spark")?.remedy;
   return cure === undefined ? "" : ` ${asSentence(cure)}.`;
 }
 
 /** What was read before the driver fell silent says nothing of what is read since. */
-function readSince({ minutes }: Situation, since: number): string {
-  const after = minutes.filter(({ at }) => at >= since);
-  const isGot = (minute: Minute) => (gotIn(minute)?.records ?? 0) > 0;
+function readSince({ periods }: Situation, since: number): string {
+  const after = periods.filter(({ at }) => at >= since);
+  const isGot = (period: MetricPeriod) => (gotIn(period)?.records ?? 0) > 0;
   if (after.some(isGot)) return "but the stream is read";
   return after.length === 0
     ? "and whether the stream is still read is not published yet"

@@ -1,5 +1,5 @@
 import type { Advice, Cause } from "@/lib/domain/verdict";
-import { asSentence } from "@/lib/domain/text/what-and-cure";
+import { asSentence } from "@/lib/domain/text/problem-and-remedy";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";

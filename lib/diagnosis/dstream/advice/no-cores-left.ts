@@ -1,7 +1,7 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
 import { allSlotsTaken, slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
-import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { executorsAdvice } from "./executors";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 
@@ -14,7 +14,7 @@ export function noCoresLeftAdvice(situation: Situation): readonly Advice[] {
   if (found.total === 0) return executorsAdvice(situation);
   const configured = asOf(situation, "receivers")?.configured ?? found.receivers;
   const perTask = asOf(situation, "settings")?.taskCpus ?? 1;
-  const hanging = hangingBatch(situation);
+  const hanging = stuckBatchNow(situation);
   const cores = (Math.max(configured, found.receivers) + FOR_WORK) * perTask;
   return [
     {

@@ -9,9 +9,9 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 export function sharedLeasesAdvice(situation: Situation): readonly Advice[] {
   const owners = leaseOwners(situation);
   if (owners === undefined) return [];
-  const { strangers, workersBeyondReceivers } = owners;
+  const { foreign, workersBeyondReceivers } = owners;
   const table = shardProgress(situation)?.table;
-  const whose = strangers.map(({ owner, shardIds }) => `${owner} holds ${shardNames(shardIds)}`);
+  const whose = foreign.map(({ owner, shardIds }) => `${owner} holds ${shardNames(shardIds)}`);
   return [
     {
       text: "Stop the other application that runs under this KCL name (a staging copy, or a driver that was thought dead), or give it a name of its own. The leases come back by themselves, where they stand.",

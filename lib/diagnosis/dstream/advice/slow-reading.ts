@@ -1,5 +1,5 @@
 import type { Advice, Cause } from "@/lib/domain/verdict";
-import { asSentence } from "@/lib/domain/text/what-and-cure";
+import { asSentence } from "@/lib/domain/text/problem-and-remedy";
 import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
 import { laggingShards } from "@/lib/diagnosis/stream/quantities/age/shard-lags";

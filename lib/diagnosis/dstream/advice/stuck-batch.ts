@@ -1,16 +1,16 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import {
-  type HangingBatch,
-  hangingBatch,
-} from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+  type StuckBatch,
+  stuckBatchNow,
+} from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
 /** The batch that hangs, how to see where, how to end it, and how to keep it from coming back. */
 export function stuckAdvice(situation: Situation): readonly Advice[] {
-  const hanging = hangingBatch(situation);
+  const hanging = stuckBatchNow(situation);
   if (hanging === undefined) return [];
   const { batch, runningMs, timeBudgetMs } = hanging;
   const ran = `The batch has run for ${formatDuration(runningMs)}.`;
@@ -30,7 +30,7 @@ export function stuckAdvice(situation: Situation): readonly Advice[] {
 }
 
 /** How far its jobs have come, where the driver told: `38 of its 40 tasks are done, and 2 run.` */
-function tasksOf(situation: Situation, { batch }: HangingBatch): string {
+function tasksOf(situation: Situation, { batch }: StuckBatch): string {
   const jobs = (seen(situation, "work")?.batchJobs ?? []).filter(
     (job) => job.batch === batch.reference.key,
   );

@@ -1,7 +1,7 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration } from "@/lib/format/quantity";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
-import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { FAILED_OUTPUTS, LAST_BATCHES } from "@/lib/diagnosis/dstream/rules/failing-batches";
@@ -36,7 +36,7 @@ export function slotIsFree(s: Situation): ClearingCondition {
 }
 
 export function batchEnds(s: Situation): ClearingCondition {
-  const hanging = hangingBatch(s);
+  const hanging = stuckBatchNow(s);
   if (hanging === undefined) return fact("the batch that hung has ended", true);
   const since = formatDuration(hanging.runningMs);
   return fact(`the batch that has run for ${since} ends, or Spark is restarted without it`, false);

@@ -1,7 +1,7 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration } from "@/lib/format/quantity";
 import { age, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
-import { readingHoleMs } from "@/lib/diagnosis/stream/quantities/age/reading-hole";
+import { readGapMs } from "@/lib/diagnosis/stream/quantities/age/read-gap";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { onTheWay } from "./on-the-way";
 import { condition, fact } from "@/lib/diagnosis/parts/condition";
@@ -18,7 +18,7 @@ export function notBehind(s: Situation): ClearingCondition {
 /** The same where reads are refused: what is got in lumps is young at times, and late all the same. */
 export function notBehindForGood(s: Situation): ClearingCondition {
   const forGood = readInTimeForGood(s, LAGGING_MS);
-  const hole = readingHoleMs(s);
+  const hole = readGapMs(s);
   if (forGood.met !== true || hole <= LAGGING_MS)
     return forGood.met === true ? notBehind(s) : forGood;
   return condition(s.at, {

@@ -2,7 +2,7 @@ import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remain
 import { standstill } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import type { Trend } from "@/lib/diagnosis/trends/trend";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 
 interface Way {
   readonly trend?: Trend | undefined;

@@ -13,7 +13,7 @@ import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/cla
 export function intakeAccounts(s: Situation): Claim {
   const fall = intakeFall(s);
   const owners = leaseOwners(s);
-  const strange = owners?.strangers.map(({ owner }) => owner) ?? [];
+  const strange = owners?.foreign.map(({ owner }) => owner) ?? [];
   if (strange.length > 0)
     return refuted(
       s,

@@ -4,7 +4,7 @@ import { asOf } from "@/lib/diagnosis/situation/situation";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
@@ -28,26 +28,26 @@ import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisa
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const seen = (given: Given = {}, at = NOW) => situationAt(windowOf(given), at);
-const EMPTY = seen({ minutes: [], batches: [] });
+const EMPTY = seen({ periods: [], batches: [] });
 
 describe("minutes", () => {
   it("count from two minutes after their end", () => {
-    expect(seen().minutes.at(-1)?.at).toBe(NOW - 180_000);
-    expect(seen({}, NOW - 1).minutes.at(-1)?.at).toBe(NOW - 240_000);
+    expect(seen().periods.at(-1)?.at).toBe(NOW - 180_000);
+    expect(seen({}, NOW - 1).periods.at(-1)?.at).toBe(NOW - 240_000);
   });
 
   it("read too early are not final", () => {
-    const early = minutes(180, healthyMinute).map((one) => ({ ...one, readAt: one.at + 60_000 }));
-    expect(seen({ minutes: early }).minutes).toEqual([]);
+    const early = minutes(180, healthyPeriod).map((one) => ({ ...one, readAt: one.at + 60_000 }));
+    expect(seen({ periods: early }).periods).toEqual([]);
   });
 
   it("with a hole are fewer, and none when the newest is old", () => {
-    const all = minutes(180, healthyMinute);
+    const all = minutes(180, healthyPeriod);
     const without = (from: number, to: number) =>
       all.filter((_, i) => i < 180 - from || i >= 180 - to);
-    expect(recentMinutes(seen({ minutes: without(4, 3) }), 5)).toHaveLength(4);
-    expect(recentMinutes(seen({ minutes: without(4, 0) }), 5)).toHaveLength(5);
-    expect(recentMinutes(seen({ minutes: without(5, 0) }), 5)).toHaveLength(0);
+    expect(recentMinutes(seen({ periods: without(4, 3) }), 5)).toHaveLength(4);
+    expect(recentMinutes(seen({ periods: without(4, 0) }), 5)).toHaveLength(5);
+    expect(recentMinutes(seen({ periods: without(5, 0) }), 5)).toHaveLength(0);
   });
 });
 
@@ -137,7 +137,7 @@ describe("batches", () => {
 describe("age", () => {
   const ages = (of: (ago: number) => number | undefined) =>
     minutes(180, (ago) => {
-      const { iteratorAge: _, ...rest } = healthyMinute();
+      const { iteratorAge: _, ...rest } = healthyPeriod();
       const value = of(ago);
       return value === undefined ? rest : { ...rest, iteratorAge: value };
     });
@@ -158,10 +158,10 @@ describe("age", () => {
       of: (ago: number) => (ago < 8 ? undefined : 9_000),
       want: undefined,
     },
-  ])("$name", ({ of, want }) => expect(age(seen({ minutes: ages(of) }))?.latestMs).toBe(want));
+  ])("$name", ({ of, want }) => expect(age(seen({ periods: ages(of) }))?.latestMs).toBe(want));
 
   it("gives the time until records expire while it grows", () => {
-    const growing = seen({ minutes: ages((ago) => (180 - ago) * 30_000) });
+    const growing = seen({ periods: ages((ago) => (180 - ago) * 30_000) });
     const latest = age(growing)?.latestMs ?? 0;
     expect(timeToDataLossMs(growing)).toBeCloseTo((STREAM.retentionMs - latest) / 0.5, 0);
     expect(timeToDataLossMs(seen())).toBeUndefined();
@@ -178,11 +178,11 @@ describe("share", () => {
   it("absorbs KPL aggregation and other readers", () => {
     const kpl = { batches: batches(1080, () => ({ records: 200_000 })) };
     const others = minutes(180, () => ({
-      ...healthyMinute(),
+      ...healthyPeriod(),
       getRecords: 3000,
       getBytes: 1_500_000,
     }));
-    const situation = seen({ ...kpl, minutes: others });
+    const situation = seen({ ...kpl, periods: others });
     expect(share(situation)).toBe(intakeShare(situation));
     expect(share(situation)).toMatchObject({ usual: 20, recent: 20, short: false });
     expect(arrivals(situation)).toBe(20_000);
@@ -193,10 +193,10 @@ describe("share", () => {
 
   it("passes over a lost datapoint that the batches contradict", () => {
     const lost = minutes(180, (ago) => {
-      const { getRecords: _r, getBytes: _b, ...rest } = healthyMinute();
-      return ago === 4 ? rest : healthyMinute();
+      const { getRecords: _r, getBytes: _b, ...rest } = healthyPeriod();
+      return ago === 4 ? rest : healthyPeriod();
     });
-    expect(share(seen({ minutes: lost }))).toMatchObject({ recent: 1, short: false });
+    expect(share(seen({ periods: lost }))).toMatchObject({ recent: 1, short: false });
   });
 
   it("is not known without minutes", () => expect(share(EMPTY)).toBeUndefined());

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
   SETTINGS,
   windowOf,
-  quietMinute,
+  quietPeriod,
 } from "@/lib/diagnosis/testing/window";
 
 const MINUTE = 60_000;
-const verdictOf = (given: Given) => judge(windowOf(given), NOW);
+const verdictOf = (given: Given) => evaluate(windowOf(given), NOW);
 
 describe("after a batch that hung has ended", () => {
   /** The batch of eight minutes ago took them all, and ended so many seconds ago. */
@@ -40,8 +40,8 @@ describe("after a start", () => {
   /** Five minutes without a read before it; then batches of so many records. */
   const started = (agoMs: number, count: number, records = 10_000): Given => ({
     startedAt: NOW - agoMs,
-    minutes: minutes(180, (ago) =>
-      ago > 7 ? healthyMinute() : { putRecords: 1000, putBytes: 500_000 },
+    periods: minutes(180, (ago) =>
+      ago > 7 ? healthyPeriod() : { putRecords: 1000, putBytes: 500_000 },
     ),
     batches: batches(count, () => ({ records })),
   });
@@ -68,16 +68,16 @@ describe("after a start", () => {
   );
 
   it("nothing need be known while nothing is put", () => {
-    const quiet = minutes(180, (ago) => (ago > 7 ? healthyMinute() : quietMinute()));
-    expect(verdictOf({ ...started(35_000, 3, 0), minutes: quiet }).cause).toBe("idle");
+    const quiet = minutes(180, (ago) => (ago > 7 ? healthyPeriod() : quietPeriod()));
+    expect(verdictOf({ ...started(35_000, 3, 0), periods: quiet }).cause).toBe("idle");
   });
 });
 
 describe("after the puts have multiplied", () => {
   /** Eight times the usual for three minutes, of which one is settled; minutes are settled late. */
   const grown = (workMs: number): Given => ({
-    minutes: minutes(180, (ago) =>
-      ago > 3 ? healthyMinute() : { ...healthyMinute(), putRecords: 8000, getRecords: 8000 },
+    periods: minutes(180, (ago) =>
+      ago > 3 ? healthyPeriod() : { ...healthyPeriod(), putRecords: 8000, getRecords: 8000 },
     ),
     batches: queueing(1080, (ago) => (ago >= 18 ? { workMs: 5_000 } : { records: 80_000, workMs })),
   });
@@ -93,9 +93,9 @@ describe("after the puts have multiplied", () => {
 });
 
 describe("idle", () => {
-  const night = minutes(180, (ago) => (ago > 20 ? healthyMinute() : quietMinute()));
+  const night = minutes(180, (ago) => (ago > 20 ? healthyPeriod() : quietPeriod()));
   const running = (records: number): Given => ({
-    minutes: night,
+    periods: night,
     batches: batches(1080, (ago) =>
       ago <= 2
         ? { records, state: "running", delayMs: 0 }
@@ -114,7 +114,7 @@ describe("idle", () => {
   ])("looks at what Spark took in %s", (_when, tookAgo, cause) => {
     const took = (ago: number) =>
       ago > 120 ? {} : ago === tookAgo ? { records: 50, workMs: 10 } : { records: 0, workMs: 10 };
-    expect(verdictOf({ minutes: night, batches: batches(1080, took) }).cause).toBe(cause);
+    expect(verdictOf({ periods: night, batches: batches(1080, took) }).cause).toBe(cause);
   });
 
   it("is not while a batch with records runs", () =>
@@ -123,8 +123,8 @@ describe("idle", () => {
 
 describe("the lag falls", () => {
   const ages = (...lately: number[]): Given => ({
-    minutes: minutes(180, (ago) => ({
-      ...healthyMinute(),
+    periods: minutes(180, (ago) => ({
+      ...healthyPeriod(),
       iteratorAge: lately[lately.length + 2 - ago] ?? (ago > 20 ? 0 : 300_000),
     })),
   });
@@ -141,7 +141,7 @@ describe("the lag falls", () => {
 describe("a rate cap on a fresh application", () => {
   const capped = (put: number): Given => ({
     startedAt: NOW - 6 * MINUTE,
-    minutes: minutes(8, () => ({
+    periods: minutes(8, () => ({
       putRecords: put,
       putBytes: put * 500,
       getRecords: 500,

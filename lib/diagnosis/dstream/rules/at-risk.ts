@@ -15,7 +15,7 @@ import { readLoad, writeLoad } from "@/lib/diagnosis/stream/quantities/throttles
 import { SUSTAINED } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { NEARLY_FULL } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
-import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
@@ -45,7 +45,7 @@ export const atRisk: Rule = {
       series: "utilisation",
     } as const;
     if (risks.length === 0) return clear(looked);
-    return holds("warning", { headline: near, since: undefined, looked });
+    return firing("warning", { headline: near, since: undefined, looked });
   },
 };
 

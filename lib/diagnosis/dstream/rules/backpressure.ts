@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
 import { type Age, age, isLagging, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
@@ -14,9 +14,9 @@ import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/thro
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import {
   clear,
-  type Holds,
-  holds,
-  type Looked,
+  type Firing,
+  firing,
+  type RuleEvidence,
   type Rule,
   words,
 } from "@/lib/diagnosis/parts/rule";
@@ -69,11 +69,11 @@ export const backpressure: Rule = {
     const said = { brief: `Spark takes ${taken} of what is put`, looked };
     if (lag !== undefined && isLagging(lag)) {
       const headline = `${takes}, and reads ${formatDuration(lag.latestMs)} late.`;
-      return holds("critical", { ...said, headline, since: lagSince(lag) ?? shortSince(part) });
+      return firing("critical", { ...said, headline, since: lagSince(lag) ?? shortSince(part) });
     }
     if (!waitInReceivers(s, part)) return clear(looked);
     const headline = `${takes}, and the rest waits in the stream and its receivers.`;
-    return holds("critical", { ...said, headline, since: shortSince(part) });
+    return firing("critical", { ...said, headline, since: shortSince(part) });
   },
 };
 
@@ -91,11 +91,11 @@ function waitInReceivers(s: Situation, part: Share): boolean {
 }
 
 /** It takes what arrives, with no time to spare, and stays as late as it is. */
-function neverCatchesUp(s: Situation, looked: Looked): Holds | undefined {
+function neverCatchesUp(s: Situation, looked: RuleEvidence): Firing | undefined {
   const late = persistentLag(s);
   if (late === undefined || recovery(s) !== undefined) return undefined;
   const lag = formatDuration(late.latestMs);
-  return holds(lagSeverity(s, late), {
+  return firing(lagSeverity(s, late), {
     headline: `Spark brakes itself and never catches up: it takes about what is put, and reads ${lag} late.`,
     brief: `Spark brakes itself and stays ${lag} late`,
     since: lagSince(late),
@@ -113,9 +113,9 @@ function isOursGrowing(s: Situation): boolean {
   return ownLag(s)?.trend?.direction === "rising";
 }
 
-function byLagAlone(lag: Age, looked: Looked): Holds {
+function byLagAlone(lag: Age, looked: RuleEvidence): Firing {
   const late = formatDuration(lag.latestMs);
-  return holds("critical", {
+  return firing("critical", {
     headline: `Spark is too slow and brakes itself: it takes less than is put, and reads ${late} late.`,
     brief: `Spark brakes itself and reads ${late} late`,
     since: lagSince(lag),

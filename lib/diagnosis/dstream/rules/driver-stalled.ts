@@ -2,7 +2,7 @@ import { formatDuration } from "@/lib/format/quantity";
 import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { lastHeardAt } from "@/lib/diagnosis/driver/quantities/reachability";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { type Need, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 
@@ -41,7 +41,7 @@ export const driverStalled: Rule = {
     } as const;
     const runsFor = told - (s.application?.startedAt ?? told);
     if (ageMs <= limit || runsFor <= limit || stillMakes(s, limit)) return clear(looked);
-    return holds("critical", {
+    return firing("critical", {
       headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
       brief: "the Spark driver makes no batches",
       since: { at: newest.at + effectiveMs, atLeast: false },

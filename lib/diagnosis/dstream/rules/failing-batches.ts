@@ -1,7 +1,7 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { BATCHES } from "@/lib/diagnosis/dstream/needs";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
-import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 
@@ -32,7 +32,7 @@ export const failingBatches: Rule = {
     if (failed.length < FAILED_OUTPUTS) return clear(looked);
     const failure = failed.at(-1)?.failure;
     const reason = failure === undefined ? "" : ` (${inShort(failure)})`;
-    return holds("critical", {
+    return firing("critical", {
       headline: `Batches fail: ${failed.length} of the last ${last.length} had a failed output${reason}.`,
       since: since(s),
       looked,

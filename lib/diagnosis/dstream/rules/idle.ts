@@ -4,7 +4,7 @@ import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/ef
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { lastFullAt, type NoPuts, noPuts } from "@/lib/diagnosis/stream/quantities/put/no-puts";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
-import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
@@ -35,7 +35,7 @@ export const idle: Rule = {
     if (found === undefined || !isLong(s, found)) return clear(looked);
     if (hasWork(s) || hasTakenSince(s, found.to)) return clear(looked);
     const lasted = `${found.since.atLeast ? "at least " : ""}${formatDuration(s.at - found.since.at)}`;
-    return holds("ok", {
+    return firing("ok", {
       headline: `Idle: nothing has been put for ${lasted}, and nothing waits.`,
       since: undefined,
       looked,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   batches,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
-  quietMinute,
+  quietPeriod,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 
@@ -21,11 +21,11 @@ interface Told {
 function headline({ empty, rate = 1000, quiet = [] }: Told): string {
   const told = minutes(180, (ago) =>
     quiet.includes(ago)
-      ? quietMinute()
-      : { ...healthyMinute(), putRecords: rate, getRecords: rate },
+      ? quietPeriod()
+      : { ...healthyPeriod(), putRecords: rate, getRecords: rate },
   );
   const made = batches(1080, (ago) => ({ records: ago <= empty ? 0 : rate * 10, workMs: 4_000 }));
-  return judge(windowOf({ minutes: told, batches: made }), NOW).headline;
+  return evaluate(windowOf({ periods: told, batches: made }), NOW).headline;
 }
 
 describe("keeping up while the newest batches are empty", () => {

@@ -5,7 +5,7 @@ import { emptyLately } from "@/lib/diagnosis/dstream/quantities/batches/empty-la
 import { presentWork } from "@/lib/diagnosis/dstream/quantities/load/present-load";
 import { noPuts } from "@/lib/diagnosis/stream/quantities/put/no-puts";
 import { utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { holds, type Holds } from "@/lib/diagnosis/parts/rule";
+import { firing, type Firing } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**
@@ -13,7 +13,7 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
  *
  * @param without what the proof stands without, in words
  */
-export function keepingUp(s: Situation, without: readonly string[]): Holds {
+export function keepingUp(s: Situation, without: readonly string[]): Firing {
   const load = utilisation(s);
   const took = presentWork(s)?.tookMs;
   const work =
@@ -21,7 +21,7 @@ export function keepingUp(s: Situation, without: readonly string[]): Holds {
       ? "nothing waits"
       : `batches take ${formatDuration(took)} of a ${formatDuration(effectiveInterval(s)?.effectiveMs ?? 0)} interval`;
   const done = newestAreEmpty(s) ?? doneInWords(s);
-  return holds("ok", {
+  return firing("ok", {
     headline: `Keeping up: ${work}${done}.${withoutProof(without)}`,
     since: undefined,
     looked: {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Cause } from "@/lib/domain/verdict";
-import { judge } from "@/lib/diagnosis/diagnose";
-import { type FoldState, foldStep } from "@/lib/diagnosis/verdict/fold";
+import { evaluate } from "@/lib/diagnosis/diagnose";
+import { type HysteresisState, hysteresisStep } from "@/lib/diagnosis/verdict/hysteresis";
 import { isDraining } from "@/lib/diagnosis/dstream/quantities/queue/draining";
 import { isQueueStalled } from "@/lib/diagnosis/dstream/quantities/queue/stalled-queue";
 import {
   batches,
   minutes,
-  healthyMinute,
+  healthyPeriod,
   NOW,
   queueing,
   windowOf,
@@ -37,7 +37,7 @@ function said(
   const mended = (until * 60_000) / intervalMs;
   const window = windowOf({
     intervalMs,
-    minutes: minutes(180, healthyMinute),
+    periods: minutes(180, healthyPeriod),
     batches: queueing(
       10_800_000 / intervalMs,
       (ago) => {
@@ -47,10 +47,10 @@ function said(
       { intervalMs },
     ),
   });
-  let state: FoldState | undefined;
+  let state: HysteresisState | undefined;
   const causes: Cause[] = [];
   for (let at = NOW - (lastMinutes + 5) * 60_000; at <= NOW; at += 60_000) {
-    const step = foldStep(state, judge(window, at), DSTREAM);
+    const step = hysteresisStep(state, evaluate(window, at), DSTREAM);
     state = step.state;
     if (causes.at(-1) !== step.verdict.cause) causes.push(step.verdict.cause);
   }
@@ -123,7 +123,7 @@ describe("isDraining", () => {
   });
 });
 
-describe("queueStands", () => {
+describe("isBacklogPersistent", () => {
   const climb = (ago: number) => Math.max(0, 50 - ago) * 1_000;
 
   it.each([

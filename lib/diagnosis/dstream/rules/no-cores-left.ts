@@ -1,14 +1,14 @@
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { BATCHES, slotsKnown } from "@/lib/diagnosis/dstream/needs";
-import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { lostSlots } from "@/lib/diagnosis/dstream/quantities/receivers/lost-slots";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { allSlotsTaken, slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 
 const tasksKnown: Need = {
-  met: (s) => hangingBatch(s)?.tasksRan !== undefined || (slots(s)?.free ?? 0) > 0,
+  met: (s) => stuckBatchNow(s)?.tasksRan !== undefined || (slots(s)?.free ?? 0) > 0,
   missing: () => "whether tasks of the running batch run takes two looks 15 s apart",
 };
 
@@ -23,9 +23,9 @@ export const noCoresLeft: Rule = {
   announcedAtOnce: true,
   letsWait: true,
   needs: (s) =>
-    hangingBatch(s)?.queueGrows === true ? [...BATCHES, slotsKnown, tasksKnown] : BATCHES,
+    stuckBatchNow(s)?.queueGrows === true ? [...BATCHES, slotsKnown, tasksKnown] : BATCHES,
   check(s) {
-    const hanging = hangingBatch(s);
+    const hanging = stuckBatchNow(s);
     const found = slots(s) ?? { free: 1, total: 0, receivers: 0 };
     const { free, total, receivers } = found;
     if (hanging === undefined || !hanging.queueGrows)
@@ -42,7 +42,7 @@ export const noCoresLeft: Rule = {
     } as const;
     if (free > 0 || hanging.tasksRan !== false) return clear(looked);
     const wait = `${formatNumber(queue(s).waiting)} batches wait`;
-    return holds("critical", {
+    return firing("critical", {
       headline:
         total === 0
           ? `The application has no executor${goneFor(s)}: nothing can run, its receivers are gone too, and ${wait}.`

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { SparkSettings } from "@/lib/domain/facts";
-import type { MinuteMetric } from "@/lib/domain/minute";
-import { judge } from "@/lib/diagnosis/diagnose";
+import type { PeriodMetric } from "@/lib/domain/metric-period";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import { intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
 import {
   batches,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   SETTINGS,
@@ -13,12 +13,12 @@ import {
 } from "@/lib/diagnosis/testing/window";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-type Values = Partial<Record<MinuteMetric, number>>;
+type Values = Partial<Record<PeriodMetric, number>>;
 
 /** Beside another reader, with records that each hold four: nothing tells what part of them is taken. */
-const shared = (lag: (ago: number) => number, whose: MinuteMetric = "applicationLag"): Values[] =>
+const shared = (lag: (ago: number) => number, whose: PeriodMetric = "applicationLag"): Values[] =>
   Array.from({ length: 40 }, (_, i) => ({
-    ...healthyMinute(),
+    ...healthyPeriod(),
     getRecords: 2000,
     getBytes: 1_000_000,
     iteratorAge: lag(40 - i),
@@ -33,7 +33,7 @@ function of(
   const known = minutes(40, (ago) => told[40 - ago] ?? {});
   const startedAt = NOW - 40 * 60_000;
   return windowOf({
-    minutes: known,
+    periods: known,
     startedAt,
     batches: batches(240, () => ({ records: 29_000, workMs })),
     facts: { settings: { ...SETTINGS, ...settings } },
@@ -41,7 +41,7 @@ function of(
 }
 
 const grows = (ago: number) => (40 - ago) * 30_000;
-const judged = (...given: Parameters<typeof of>) => judge(of(...given), NOW);
+const judged = (...given: Parameters<typeof of>) => evaluate(of(...given), NOW);
 
 describe("an own lag that grows, where the share of the puts is not known", () => {
   it("is that of a cap at which it takes", () => {

@@ -10,7 +10,7 @@ import { presentLoad, tookSince } from "@/lib/diagnosis/dstream/quantities/load/
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { schedulingDelay } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
 import { isTooSlow } from "@/lib/diagnosis/dstream/quantities/load/too-slow";
-import { clear, holds, type Looked, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type RuleEvidence, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**
@@ -28,7 +28,7 @@ export const processingTooSlow: Rule = {
   check(s) {
     const looked = whatWasSeen(s);
     if (!isTooSlow(s)) return clear(looked);
-    return holds("critical", {
+    return firing("critical", {
       headline: headline(s),
       brief: brief(s),
       since: busySince(s),
@@ -64,7 +64,7 @@ function brief(s: Situation): string {
     : `Spark is too slow, ${atLeastWords(endToEndMs, atLeast)} late`;
 }
 
-function whatWasSeen(s: Situation): Looked {
+function whatWasSeen(s: Situation): RuleEvidence {
   const delay = schedulingDelay(s);
   const load = presentLoad(s);
   const { inSparkMs, atLeast } = delays(s);

@@ -19,9 +19,9 @@ import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share
 import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import {
   clear,
-  holds,
-  type Holds,
-  type Looked,
+  firing,
+  type Firing,
+  type RuleEvidence,
   type Rule,
   words,
 } from "@/lib/diagnosis/parts/rule";
@@ -74,7 +74,7 @@ export const rateCap: Rule = {
     if (!isShort && late !== undefined) return staysBehind(s, { cap, looked, late });
     if (part?.short !== true)
       return isMorePut(s) ? sinceStart(s, { cap, looked }) : withLag(s, { cap, looked });
-    return holds("critical", {
+    return firing("critical", {
       headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${fraction} of what is put.`,
       brief: `a rate cap lets in ${fraction} of the puts`,
       since: shortageSince(shortSince(part), age(s), part.perMinute),
@@ -107,9 +107,9 @@ function isOursGrowing(s: Situation): boolean {
 /** As much is let in as arrives, and nothing is left to catch up with. */
 function staysBehind(
   s: Situation,
-  { cap, looked, late }: { cap: number; looked: Looked; late: Age },
-): Holds {
-  return holds(lagSeverity(s, late), {
+  { cap, looked, late }: { cap: number; looked: RuleEvidence; late: Age },
+): Firing {
+  return firing(lagSeverity(s, late), {
     headline: `A rate cap lets Spark never catch up: it lets in ${formatQuantity(cap, "records/s")}, about what is put, and Spark reads ${formatDuration(late.latestMs)} late.`,
     brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
     since: lagSince(late),
@@ -118,9 +118,9 @@ function staysBehind(
 }
 
 /** At its cap, and further behind by the minute: how much arrives, only the lag tells. */
-function withLag(s: Situation, { cap, looked }: { cap: number; looked: Looked }): Holds {
+function withLag(s: Situation, { cap, looked }: { cap: number; looked: RuleEvidence }): Firing {
   const lag = ownLag(s);
-  return holds("critical", {
+  return firing("critical", {
     headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and reads ${formatDuration(lag?.latestMs ?? 0)} late.`,
     brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
     since: lag && lagSince(lag),
@@ -129,10 +129,10 @@ function withLag(s: Situation, { cap, looked }: { cap: number; looked: Looked })
 }
 
 /** An application that has never taken more was limited from its start. */
-function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: Looked }): Holds {
+function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: RuleEvidence }): Firing {
   const start = streamingStart(s.application);
   const put = formatQuantity(streamReading(s)?.putRecords ?? 0, "records/s");
-  return holds("critical", {
+  return firing("critical", {
     headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and at least ${put} are put.`,
     brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
     since:

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
 import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
 import { emptyBatches } from "@/lib/diagnosis/dstream/quantities/batches/empty-batches";
@@ -10,7 +10,7 @@ import {
   type UnreadStream,
   unreadStream,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
-import { clear, holds, type Looked, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type RuleEvidence, type Rule } from "@/lib/diagnosis/parts/rule";
 import { type EmptyBatches, seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
@@ -38,7 +38,7 @@ export const readingNothing: Rule = {
     const put = streamReading(s)?.putRecords ?? 0;
     const unread = unreadStream(s);
     const lasted = `${since.atLeast ? "at least " : ""}${formatDuration(s.at - since.at)}`;
-    return holds("critical", {
+    return firing("critical", {
       headline: `${what(s, { empty: toldBy === "batches", unread, lasted })} while ${formatQuantity(put, "records/s")} are put.`,
       brief: `Spark has read nothing for ${lasted}`,
       since,
@@ -53,7 +53,7 @@ function emptyInWords(batches: number, lastedMs: number): string {
   return `The last ${which} empty, for ${formatDuration(lastedMs)}`;
 }
 
-function lookedAt(s: Situation, empty: EmptyBatches | undefined): Looked {
+function lookedAt(s: Situation, empty: EmptyBatches | undefined): RuleEvidence {
   const put = streamReading(s)?.putRecords;
   const { lastedMs = 0, batches = 0, since = s.settledTo } = empty ?? {};
   const unread = unreadStream(s);
@@ -79,7 +79,7 @@ function longest(
   s: Situation,
   emptyMs: number,
   unread: UnreadStream | undefined,
-): Pick<Looked, "value" | "unit" | "limit"> {
+): Pick<RuleEvidence, "value" | "unit" | "limit"> {
   const limit = emptyLimitMs(s);
   if (unread === undefined || emptyMs >= limit) return { value: emptyMs, unit: "ms", limit };
   return { value: s.settledTo - unread.since, unit: "ms", limit: UNREAD_MINUTES * MINUTE_MS };

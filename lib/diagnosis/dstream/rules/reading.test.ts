@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { diagnose, judge } from "@/lib/diagnosis/diagnose";
+import { diagnose, evaluate } from "@/lib/diagnosis/diagnose";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   SETTINGS,
   STREAM,
   windowOf,
-  quietMinute,
+  quietPeriod,
 } from "@/lib/diagnosis/testing/window";
 
 const MINUTE = 60_000;
-const of = (given: Given) => judge(windowOf(given), NOW);
+const of = (given: Given) => evaluate(windowOf(given), NOW);
 
 /** For so many minutes only a part is read: the batches hold it, and the rest grows old. */
 function behind(
@@ -24,11 +24,11 @@ function behind(
   { ages = true, workMs = 5_000, refused = 0 } = {},
 ): Given {
   return {
-    minutes: minutes(180, (ago) => {
+    periods: minutes(180, (ago) => {
       const late = forMinutes - ago + 1;
-      if (late <= 0) return healthyMinute();
+      if (late <= 0) return healthyPeriod();
       return {
-        ...healthyMinute(),
+        ...healthyPeriod(),
         getRecords: 1000 * part,
         getBytes: 500_000 * part,
         iteratorAge: ages ? late * MINUTE * (1 - part) : 0,
@@ -43,12 +43,12 @@ function behind(
 
 describe("reading-nothing", () => {
   const emptyFor = (forMinutes: number, puts = 1000): Given => ({
-    minutes: minutes(180, (ago) =>
+    periods: minutes(180, (ago) =>
       ago > forMinutes
-        ? healthyMinute()
+        ? healthyPeriod()
         : puts > 0
           ? { putRecords: puts, putBytes: puts * 500 }
-          : { ...quietMinute(), putRecords: 0, putBytes: 0 },
+          : { ...quietPeriod(), putRecords: 0, putBytes: 0 },
     ),
     batches: batches(1080, (ago) => ({ records: ago < forMinutes * 6 ? 0 : 10_000 })),
   });
@@ -121,7 +121,7 @@ describe("less is read than is put, and the lag grows", () => {
 
   it("a cap from the start on is told by the puts, however steady the share", () => {
     const given = {
-      minutes: minutes(50, () => ({ ...healthyMinute(), getRecords: 600 })),
+      periods: minutes(50, () => ({ ...healthyPeriod(), getRecords: 600 })),
       batches: batches(300, () => ({ records: 6_000 })),
     };
     const { cause, headline } = of({ ...given, facts: CAPPED });
@@ -157,19 +157,19 @@ describe("less is read than is put, and the lag grows", () => {
   ])("began in the first short minute: $name", ({ lost, began }) => {
     const given = behind(20, 0.6);
     const gone = new Set(lost.map((ago) => NOW - ago * MINUTE));
-    const known = (given.minutes ?? []).filter(({ at }) => !gone.has(at));
-    const { since } = of({ ...given, minutes: known, facts: CAPPED });
+    const known = (given.periods ?? []).filter(({ at }) => !gone.has(at));
+    const { since } = of({ ...given, periods: known, facts: CAPPED });
     expect(Math.abs((since ?? 0) - (NOW - began * MINUTE))).toBeLessThanOrEqual(MINUTE);
   });
 
   it("in lumps, two good minutes in a row are two lumps and no end of it", () => {
-    const { minutes: even = [], ...rest } = behind(30, 0.6);
+    const { periods: even = [], ...rest } = behind(30, 0.6);
     const lumps = [0.2, 1, 1, 0.2, 0.6];
-    const lumpy = even.map((minute, i) => {
+    const lumpy = even.map((period, i) => {
       const fraction = i < even.length - 30 ? 1 : (lumps[i % lumps.length] ?? 0);
-      return { ...minute, values: { ...minute.values, getBytes: 500_000 * fraction } };
+      return { ...period, values: { ...period.values, getBytes: 500_000 * fraction } };
     });
-    const said = of({ ...rest, minutes: lumpy, facts: CAPPED });
+    const said = of({ ...rest, periods: lumpy, facts: CAPPED });
     expect(said.cause).toBe("rate-cap");
     expect(said.headline).toContain("600 records/s, 60 % of what is put");
     expect(said.since).toBeGreaterThanOrEqual(NOW - 30 * MINUTE);
@@ -177,7 +177,7 @@ describe("less is read than is put, and the lag grows", () => {
   });
 
   it("right after a cap was set, what a predecessor read before is not part of what it lets in", () => {
-    const { minutes: late = [], batches: told = [] } = behind(4, 0.3);
+    const { periods: late = [], batches: told = [] } = behind(4, 0.3);
     const startedAt = NOW - 6 * MINUTE;
     const own = told.filter(({ at }) => at > startedAt);
     const application = {
@@ -199,7 +199,7 @@ describe("less is read than is put, and the lag grows", () => {
         { at: startedAt, value: application },
       ],
     };
-    const said = of({ minutes: late, batches: both, facts, startedAt });
+    const said = of({ periods: late, batches: both, facts, startedAt });
     expect(said.evidence.find(({ rule }) => rule === "rate-cap")?.text).toMatch(
       /300 records\/s are taken, 30 % of what is put/,
     );
@@ -227,10 +227,10 @@ describe("reads that are refused nearly all, while nothing reaches Spark", () =>
     refusedRatio = 0.99,
     lag = () => undefined,
   }: Told = {}): Given => ({
-    minutes: minutes(180, (ago) => {
+    periods: minutes(180, (ago) => {
       const applicationLag = lag(ago);
       return {
-        ...healthyMinute(),
+        ...healthyPeriod(),
         ...(ago <= refusedFor && { readThrottledCalls: 1000 * refusedRatio, getCalls: 1000 }),
         ...(ago <= forMinutes && { iteratorAge: 200_000 + (forMinutes - ago) * MINUTE }),
         ...(applicationLag !== undefined && { applicationLag }),
@@ -259,9 +259,9 @@ describe("reads that are refused nearly all, while nothing reaches Spark", () =>
       name: "no reader is answered, and no age is published",
       given: {
         ...starved(),
-        minutes: minutes(180, (ago) =>
+        periods: minutes(180, (ago) =>
           ago > 10
-            ? healthyMinute()
+            ? healthyPeriod()
             : { putRecords: 1000, putBytes: 500_000, getCalls: 1000, readThrottledCalls: 1000 },
         ),
       },
@@ -306,8 +306,8 @@ describe("reads that are refused nearly all, while nothing reaches Spark", () =>
 describe("refused reads that bring all that waits when they succeed", () => {
   /** Records in every so many batches of ten seconds; the lag is told after each read that succeeds. */
   const every = (count: number, refused = 8): Given => ({
-    minutes: minutes(180, () => ({
-      ...healthyMinute(),
+    periods: minutes(180, () => ({
+      ...healthyPeriod(),
       readThrottledCalls: refused,
       applicationLag: 0,
     })),
@@ -330,8 +330,8 @@ describe("refused reads that bring all that waits when they succeed", () => {
 
 describe("other-consumer", () => {
   const lateOther = (own?: number): Given => ({
-    minutes: minutes(180, (ago) => ({
-      ...healthyMinute(),
+    periods: minutes(180, (ago) => ({
+      ...healthyPeriod(),
       getRecords: 2000,
       getBytes: 1_000_000,
       iteratorAge: ago > 30 ? 0 : (31 - ago) * 30_000,
@@ -353,17 +353,17 @@ describe("other-consumer", () => {
 
   it("is forgiven a single wild minute", () => {
     const spike = minutes(180, (ago) => ({
-      ...healthyMinute(),
+      ...healthyPeriod(),
       iteratorAge: ago === 3 ? 84_000_000 : 0,
     }));
-    expect(of({ minutes: spike }).cause).toBe("keeping-up");
+    expect(of({ periods: spike }).cause).toBe("keeping-up");
   });
 });
 
 describe("losing-data", () => {
   const atRetention = (ratio: number, forMinutes: number) =>
     minutes(180, (ago) => ({
-      ...healthyMinute(),
+      ...healthyPeriod(),
       iteratorAge: ago <= forMinutes + 2 ? STREAM.retentionMs * ratio : 0,
     }));
 
@@ -372,7 +372,7 @@ describe("losing-data", () => {
     { name: "two do not yet", ratio: 0.95, count: 2, want: false },
     { name: "94 % do not", ratio: 0.94, count: 10, want: false },
   ])("$name", ({ ratio, count, want }) => {
-    const verdict = of({ minutes: atRetention(ratio, count) });
+    const verdict = of({ periods: atRetention(ratio, count) });
     expect(verdict.also.includes("losing-data")).toBe(want);
     expect(verdict.headline.startsWith("Data are being lost now.")).toBe(want);
   });
@@ -420,9 +420,9 @@ describe("back-pressure", () => {
   ])("$name", ({ workMs, want }) => {
     const gaps = minutes(180, (ago) => {
       const read = { getRecords: 1000, getBytes: 500_000, getCalls: 16, iteratorAge: 0 };
-      return ago === 4 || ago === 6 ? read : healthyMinute();
+      return ago === 4 || ago === 6 ? read : healthyPeriod();
     });
-    const given = { minutes: gaps, batches: batches(1080, () => ({ workMs })) };
+    const given = { periods: gaps, batches: batches(1080, () => ({ workMs })) };
     const facts = { settings: { ...SETTINGS, backpressure: true } };
     const verdict = of({ ...given, facts });
     const looked = verdict.evidence.find(({ rule }) => rule === "backpressure");

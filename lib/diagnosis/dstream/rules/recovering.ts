@@ -9,7 +9,7 @@ import { longBatches } from "@/lib/diagnosis/dstream/quantities/batches/long-bat
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { nothingEndsMs } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
-import { clear, holds, type Looked, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type RuleEvidence, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 const IN_STREAM: ReadonlySet<Recovery["why"]> = new Set([
@@ -29,7 +29,7 @@ export const recovering: Rule = {
   check(s) {
     const found = recovery(s);
     if (found === undefined) return clear(words(s, "Spark is not catching up with a backlog."));
-    return holds("warning", {
+    return firing("warning", {
       headline:
         longBatchInWords(s, found) ?? `Spark is catching up${levelInWords(s)}: ${leftInWords(s)}.`,
       since: found.since,
@@ -59,7 +59,7 @@ function waitInWords(s: Situation): string {
 }
 
 /** Of what waits in the stream its age, of what waits in Spark the delay. */
-function whatWasSeen(s: Situation, { why, since }: Recovery): Looked {
+function whatWasSeen(s: Situation, { why, since }: Recovery): RuleEvidence {
   const inStream = IN_STREAM.has(why);
   const value = inStream
     ? (delays(s).readAgeMs ?? null)

@@ -6,7 +6,7 @@ import {
   type LeaseOwners,
   leaseOwners,
 } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
@@ -24,7 +24,7 @@ export const sharedLeases: Rule = {
     const owners = leaseOwners(s);
     const fall = intakeFall(s);
     if (owners === undefined) return clear(words(s, "Whose workers hold the leases is not known."));
-    const strange = owners.strangers.flatMap(({ shardIds }) => shardIds);
+    const strange = owners.foreign.flatMap(({ shardIds }) => shardIds);
     const looked = {
       ...words(s, inWords(owners, strange.length)),
       value: strange.length,
@@ -42,7 +42,7 @@ export const sharedLeases: Rule = {
         : `${formatNumber(owners.workersBeyondReceivers)} more workers hold leases than it has receivers`;
     const taken =
       fall?.fell === true ? `Spark takes ${formatRatio(fall.ratio)} of what it took, and ` : "";
-    return holds("critical", {
+    return firing("critical", {
       headline: `A part of the records goes to another application: ${taken}${whose}.`,
       brief: `another application holds a part of the leases`,
       since: fall?.fell === true ? { at: fall.since, atLeast: false } : sinceStart(s),
@@ -65,12 +65,9 @@ function sinceStart(s: Situation): Since | undefined {
   return started === undefined ? undefined : { at: Math.max(started, s.from), atLeast: true };
 }
 
-function inWords(
-  { strangers, live, workersBeyondReceivers }: LeaseOwners,
-  strange: number,
-): string {
+function inWords({ foreign, live, workersBeyondReceivers }: LeaseOwners, strange: number): string {
   if (strange > 0)
-    return `${formatNumber(strange)} of ${formatNumber(live)} leases are renewed by workers that are not this driver's receivers: ${strangers.map(({ owner }) => owner).join(", ")}.`;
+    return `${formatNumber(strange)} of ${formatNumber(live)} leases are renewed by workers that are not this driver's receivers: ${foreign.map(({ owner }) => owner).join(", ")}.`;
   if (workersBeyondReceivers > 0)
     return `More workers renew leases than there are receivers: ${formatNumber(workersBeyondReceivers)} too many.`;
   return `No worker but this driver's receivers is known to hold one of ${formatNumber(live)} leases.`;

@@ -14,7 +14,7 @@ import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered, readingSettled } from "@/lib/diagnosis/stream/needs";
@@ -51,7 +51,7 @@ export const slowReading: Rule = {
       return clear(looked);
     const late = persistentLag(s);
     if (part?.short === true && isAgeing(s)) {
-      return holds("critical", {
+      return firing("critical", {
         headline: `The receivers read too slowly: they take ${taken} of what is put, the lag is ${formatDuration(lag?.latestMs ?? 0)}, and Spark has time.`,
         brief: `the receivers take ${taken} of what is put`,
         since: shortageSince(shortSince(part), lag, part.perMinute),
@@ -59,7 +59,7 @@ export const slowReading: Rule = {
       });
     }
     if (late === undefined || recovery(s) !== undefined) return clear(looked);
-    return holds(lagSeverity(s, late), {
+    return firing(lagSeverity(s, late), {
       headline: headline(s, late),
       brief: `what is read is ${formatDuration(late.latestMs)} late`,
       since: lagSince(late),

@@ -1,18 +1,18 @@
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { BATCHES } from "@/lib/diagnosis/dstream/needs";
 import {
-  type HangingBatch,
-  hangingBatch,
-} from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+  type StuckBatch,
+  stuckBatchNow,
+} from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { type Need, seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 
 const workKnown: Need = {
-  met: (s) => hangingBatch(s)?.tasksRan === true || slots(s) !== undefined,
+  met: (s) => stuckBatchNow(s)?.tasksRan === true || slots(s) !== undefined,
   missing: () => "neither the tasks of the running batch nor the free slots are known",
 };
 
@@ -23,9 +23,9 @@ export const stuckBatch: Rule = {
   matters: true,
   announcedAtOnce: true,
   letsWait: true,
-  needs: (s) => (isOverdue(hangingBatch(s)) ? [...BATCHES, workKnown] : BATCHES),
+  needs: (s) => (isOverdue(stuckBatchNow(s)) ? [...BATCHES, workKnown] : BATCHES),
   check(s) {
-    const hanging = hangingBatch(s);
+    const hanging = stuckBatchNow(s);
     if (hanging === undefined)
       return clear(
         words(
@@ -45,7 +45,7 @@ export const stuckBatch: Rule = {
     // Where no slot is free and no task ran, it is not this batch that hangs: see no-cores-left.
     const canRun = hanging.tasksRan === true || (slots(s)?.free ?? 0) > 0;
     if (!isOverdue(hanging) || !canRun) return clear(looked);
-    return holds("critical", {
+    return firing("critical", {
       headline: `One batch does not end: it has run for ${formatDuration(hanging.runningMs)}, and ${formatNumber(queue(s).waiting)} batches wait behind it.`,
       brief: `one batch has run for ${formatDuration(hanging.runningMs)}`,
       since: { at: hanging.batch.startedAt, atLeast: false },
@@ -54,7 +54,7 @@ export const stuckBatch: Rule = {
   },
 };
 
-function isOverdue(hanging: HangingBatch | undefined): boolean {
+function isOverdue(hanging: StuckBatch | undefined): boolean {
   return hanging !== undefined && hanging.queueGrows && hanging.runningMs > hanging.timeBudgetMs;
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { keyAt } from "@/lib/domain/testing/batch-of";
 import type { RunningWork } from "@/lib/domain/work-facts";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import { batches, NOW, queueing, SETTINGS, windowOf } from "@/lib/diagnosis/testing/window";
 
 const causeOf = (given: Parameters<typeof windowOf>[0], at = NOW) =>
-  judge(windowOf(given), at).cause;
+  evaluate(windowOf(given), at).cause;
 
 describe("driver-stalled", () => {
   const stalledFor = (ms: number) => windowOf().batches.filter(({ at }) => at <= NOW - ms);
@@ -70,7 +70,7 @@ describe("driver-stalled", () => {
   });
 
   it("began one interval after the last batch", () =>
-    expect(judge(windowOf({ batches: stalledFor(300_000) }), NOW).since).toBe(NOW - 290_000));
+    expect(evaluate(windowOf({ batches: stalledFor(300_000) }), NOW).since).toBe(NOW - 290_000));
 });
 
 /** One batch has run for so long, the later ones wait. */
@@ -159,13 +159,13 @@ describe("one batch that does not end", () => {
 
   it("is blind to starvation after one look at the tasks", () => {
     const facts = { slots: NO_SLOT, work: work(70_000).slice(-1) };
-    const verdict = judge(windowOf({ batches: hanging(70_000), facts }), NOW);
+    const verdict = evaluate(windowOf({ batches: hanging(70_000), facts }), NOW);
     expect(verdict.blind.map(({ rule }) => rule)).toContain("no-cores-left");
   });
 
   it("began when the batch was started", () => {
     const given = { batches: hanging(300_000), facts: { slots: NO_SLOT, work: work(300_000) } };
-    const verdict = judge(windowOf(given), NOW);
+    const verdict = evaluate(windowOf(given), NOW);
     expect(verdict.since).toBe(NOW - 300_000);
     expect(verdict.headline).toBe(
       "No cores are left for the work: 2 receivers hold all 2 task slots, and 29 batches wait.",
@@ -211,12 +211,12 @@ describe("processing-too-slow", () => {
     },
   ])("$name", ({ kept, want }) => {
     const all = queueing(1080, (ago) => ({ workMs: ago <= 110 && ago > 70 ? 20_000 : 5_000 }));
-    const verdict = judge(windowOf({ batches: all.slice(-kept) }), NOW);
+    const verdict = evaluate(windowOf({ batches: all.slice(-kept) }), NOW);
     expect([verdict.cause, verdict.sinceIsAtLeast]).toEqual(["recovering", want]);
   });
 
   it("began with the first batch that overran, and says how far behind it is", () => {
-    const verdict = judge(windowOf({ batches: slowFor(10, 14_000) }), NOW);
+    const verdict = evaluate(windowOf({ batches: slowFor(10, 14_000) }), NOW);
     expect(verdict.since).toBe(NOW - 600_000);
     expect(verdict.headline).toBe(
       "Spark is too slow: batches take 14 s of a 10 s interval, 17 wait, and a record put now will be done in 4 min 17 s.",
@@ -247,7 +247,7 @@ describe("failing-batches", () => {
   ])("$name", ({ count, want }) => expect(causeOf({ batches: failing(count) })).toBe(want));
 
   it("began with the first of the run", () => {
-    const verdict = judge(windowOf({ batches: failing(30) }), NOW);
+    const verdict = evaluate(windowOf({ batches: failing(30) }), NOW);
     expect([verdict.bottleneck, verdict.severity, verdict.since]).toEqual([
       "none",
       "critical",
@@ -270,7 +270,7 @@ describe("failing-batches", () => {
   ])("$name", ({ hours, want }) => {
     const all = batches(60, () => ({ failed: 1 }));
     const startedAt = NOW - 600_000 - hours * 3_600_000;
-    const verdict = judge(windowOf({ batches: all, startedAt }), NOW);
+    const verdict = evaluate(windowOf({ batches: all, startedAt }), NOW);
     expect([verdict.since, verdict.sinceIsAtLeast]).toEqual([NOW - 600_000, want]);
   });
 });

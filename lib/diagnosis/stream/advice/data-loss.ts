@@ -1,5 +1,5 @@
 import type { StreamFacts } from "@/lib/domain/facts";
-import { DAY_MS, HOUR_MS } from "@/lib/domain/minute";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/metric-period";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { PipelineWindow } from "@/lib/domain/window";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   batches,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   STREAM,
@@ -22,7 +22,7 @@ function sustains(recordsPerSecond: number): PipelineWindow["batches"] {
 
 /** One shard, written at what it takes; a part of the attempts is refused. */
 const FULL = minutes(180, (ago) => ({
-  ...healthyMinute(),
+  ...healthyPeriod(),
   ...(ago <= 20 && { writeThrottled: 1_000 }),
 }));
 
@@ -31,14 +31,14 @@ const COME = 1_700;
 
 function wider(sustained: number) {
   const facts = { stream: { ...STREAM, openShards: 1 } };
-  return windowOf({ minutes: FULL, batches: sustains(sustained), facts });
+  return windowOf({ periods: FULL, batches: sustains(sustained), facts });
 }
 
 describe("the limit that more shards run into", () => {
   it("is none while Spark is known to have room", () => {
     const window = wider(COME / 0.84);
     expect(nextLimit(situationAt(window, NOW), "shards")).toBeUndefined();
-    const { advice } = judge(window, NOW);
+    const { advice } = evaluate(window, NOW);
     expect(advice[0]?.text).toMatch(
       /^Use \d+ shards instead of 1, doubling in more than one step\.$/,
     );
@@ -47,18 +47,18 @@ describe("the limit that more shards run into", () => {
   it("is Spark from 85 % of what it sustains on", () => {
     const window = wider(COME / 0.86);
     expect(nextLimit(situationAt(window, NOW), "shards")).toMatchObject({ limit: "spark" });
-    const { cause, advice } = judge(window, NOW);
+    const { cause, advice } = evaluate(window, NOW);
     expect(cause).toBe("write-limit");
     expect(advice[0]?.text).toMatch(/Spark sustains only 116 % of what then comes: it is next\.$/);
   });
 
   it("is not known where Spark's capacity is not", () => {
-    const window = windowOf({ minutes: FULL, batches: [] });
+    const window = windowOf({ periods: FULL, batches: [] });
     expect(nextLimit(situationAt(window, NOW), "shards")).toBeUndefined();
   });
 
   it("is not known without any minute", () => {
-    const window = windowOf({ minutes: [] });
+    const window = windowOf({ periods: [] });
     expect(nextLimit(situationAt(window, NOW), "spark")).toBeUndefined();
   });
 });
@@ -67,8 +67,8 @@ describe("the limit that a faster Spark runs into", () => {
   /** Four shards take 4 000 records/s. */
   const put = (records: number) =>
     windowOf({
-      minutes: minutes(180, () => ({
-        ...healthyMinute(),
+      periods: minutes(180, () => ({
+        ...healthyPeriod(),
         putRecords: records,
         getRecords: records,
       })),
@@ -83,7 +83,7 @@ describe("the limit that a faster Spark runs into", () => {
 
   /** They are read at 8 MiB/s. */
   const got = (bytes: number) =>
-    windowOf({ minutes: minutes(180, () => ({ ...healthyMinute(), getBytes: bytes })) });
+    windowOf({ periods: minutes(180, () => ({ ...healthyPeriod(), getBytes: bytes })) });
   const LIMIT = 8 * 1024 * 1024;
 
   it.each([

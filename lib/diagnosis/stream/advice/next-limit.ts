@@ -79,7 +79,7 @@ function sparkLimit(situation: Situation): readonly NextLimit[] {
 /** Attempted ÷ accepted: refused records come too once there is room for them. At least 1. */
 function attemptedShare(situation: Situation): number {
   const put = mean(
-    recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.records ?? []),
+    recentMinutes(situation, 5).flatMap((period) => putIn(situation, period)?.records ?? []),
   );
   return put === undefined || put === 0 ? 1 : Math.max(1, attempted(situation).records / put);
 }
@@ -94,7 +94,7 @@ function readLimit(situation: Situation): readonly NextLimit[] {
   const load = readLoad(situation);
   const shards = asOf(situation, "stream")?.openShards ?? 0;
   const put = mean(
-    recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.bytes ?? []),
+    recentMinutes(situation, 5).flatMap((period) => putIn(situation, period)?.bytes ?? []),
   );
   if (load === undefined || put === undefined || shards === 0) return [];
   const part = share(situation);

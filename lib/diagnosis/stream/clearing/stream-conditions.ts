@@ -15,7 +15,7 @@ import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/sha
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { trend } from "@/lib/diagnosis/trends/trend";
 import { condition, fact } from "@/lib/diagnosis/parts/condition";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 
 /** Its lag falls: then it is behind no more than for a while. */
 export function lagFalls(s: Situation): ClearingCondition {
@@ -71,7 +71,7 @@ function fewRefusals(
 export function fewWritesRefused(s: Situation): ClearingCondition {
   return fewRefusals(s, {
     text: `writes are refused in fewer than ${SUSTAINED} of the last ${LAST} settled minutes`,
-    flags: recentMinutes(s, LAST).map((minute) => rejectedIn(minute) > 0),
+    flags: recentMinutes(s, LAST).map((period) => rejectedIn(period) > 0),
     series: "writeThrottled",
   });
 }
@@ -80,7 +80,7 @@ export function fewReadsRefused(s: Situation): ClearingCondition {
   const known = readThrottling(s) !== undefined;
   return fewRefusals(s, {
     text: `reads are refused in fewer than ${SUSTAINED} of the last ${LAST} settled minutes`,
-    flags: known ? recentMinutes(s, LAST).map((minute) => refusedIn(minute) >= REFUSED) : [],
+    flags: known ? recentMinutes(s, LAST).map((period) => refusedIn(period) >= REFUSED) : [],
     series: "readThrottled",
   });
 }

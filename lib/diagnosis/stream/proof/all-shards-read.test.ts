@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   SETTINGS,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   windowOf,
@@ -12,8 +12,8 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 /** Of 180 minutes, what is got of what is put, so many minutes ago. */
 const got = (part: (ago: number) => number): Given => ({
-  minutes: minutes(180, (ago) => ({
-    ...healthyMinute(),
+  periods: minutes(180, (ago) => ({
+    ...healthyPeriod(),
     getRecords: 1000 * part(ago),
     getBytes: 500_000 * part(ago),
   })),

@@ -23,9 +23,9 @@ export function minutesPublished(s: Situation): Claim {
     return refuted(s, "minutes-published", { text, from: silence.since }, doubt);
   }
   const gaps = last.every(
-    (minute) => putIn(s, minute) === undefined && minute.values.putRecords === undefined,
+    (period) => putIn(s, period) === undefined && period.values.putRecords === undefined,
   );
-  if (gaps && last.some((minute) => gotIn(minute) !== undefined))
+  if (gaps && last.some((period) => gotIn(period) !== undefined))
     return unproven(s, "minutes-published", "CloudWatch has not published what was put lately");
   return proven(s, "minutes-published", {
     text: "CloudWatch has published the newest settled minutes.",

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
 import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
@@ -55,7 +55,7 @@ function isCalled(s: Situation): boolean {
 }
 
 function wasReadLately(s: Situation): boolean {
-  return recentMinutes(s, 5).some((minute) => (gotIn(minute)?.records ?? 0) > 0);
+  return recentMinutes(s, 5).some((period) => (gotIn(period)?.records ?? 0) > 0);
 }
 
 /** So many minutes of puts cannot all have been read before the batches became empty. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { ShardFacts, ShardWriteFacts } from "@/lib/domain/facts";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import { seeksHotShard } from "@/lib/diagnosis/seeks-hot-shard";
-import { healthyMinute, minutes, NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
+import { healthyPeriod, minutes, NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
 
 const ON = ["IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded"];
 const MIB = 1024 * 1024;
 
 const REFUSED = minutes(180, (ago) => ({
-  ...healthyMinute(),
+  ...healthyPeriod(),
   ...(ago <= 30 && { writeThrottled: 100 }),
 }));
 
@@ -42,7 +42,7 @@ function verdict(shardWrites: ShardWriteFacts, at = NOW) {
     shards: SHARDS,
     shardWrites: [{ at, value: shardWrites }],
   };
-  return judge(windowOf({ minutes: REFUSED, facts }), NOW);
+  return evaluate(windowOf({ periods: REFUSED, facts }), NOW);
 }
 
 const evidence = (said: ReturnType<typeof verdict>) =>
@@ -105,7 +105,7 @@ describe("a hot shard by its own metrics", () => {
 
 describe("seeksHotShard", () => {
   const seeks = (stream: Partial<typeof STREAM>, given = REFUSED) =>
-    seeksHotShard(windowOf({ minutes: given, facts: { stream: { ...STREAM, ...stream } } }), NOW);
+    seeksHotShard(windowOf({ periods: given, facts: { stream: { ...STREAM, ...stream } } }), NOW);
 
   it.each([
     ["while records are refused and the three metrics are on", { shardLevelMetrics: ON }, true],
@@ -117,5 +117,5 @@ describe("seeksHotShard", () => {
   ])("%s", (_name, stream, wanted) => expect(seeks(stream)).toBe(wanted));
 
   it("not while nothing is refused", () =>
-    expect(seeks({ shardLevelMetrics: ON }, minutes(180, healthyMinute))).toBe(false));
+    expect(seeks({ shardLevelMetrics: ON }, minutes(180, healthyPeriod))).toBe(false));
 });

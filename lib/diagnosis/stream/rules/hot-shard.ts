@@ -9,7 +9,7 @@ import {
   refusalSeverity,
   refusedSince,
 } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
-import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, streamKnown } from "@/lib/diagnosis/stream/needs";
 
@@ -25,7 +25,7 @@ export const hotShard: Rule = {
     if (!areWritesRefused(s) || areShardsFull(s) !== false) return clear(looked);
     const refused = formatRatio(writeThrottling(s)?.rejectedRatio ?? 0);
     const shards = hotShards(s);
-    return holds(refusalSeverity(s), {
+    return firing(refusalSeverity(s), {
       headline: headline(s, refused),
       brief: `${named(shards)}: ${refused} are refused`,
       since: refusedSince(s),

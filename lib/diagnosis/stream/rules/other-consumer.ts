@@ -7,7 +7,7 @@ import {
 } from "@/lib/diagnosis/stream/quantities/age/age";
 import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { byteShare, intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
-import { clear, holds, type Rule, words } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
@@ -42,7 +42,7 @@ export const otherConsumer: Rule = {
       series: "iteratorAge",
     } as const;
     if (ours) return clear(looked);
-    return holds("info", {
+    return firing("info", {
       headline: `Another reader of the stream is ${formatDuration(stream.latestMs)} late; this application keeps up.`,
       since: lagSince(stream),
       looked,

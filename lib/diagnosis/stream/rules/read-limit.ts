@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { age, isLagging, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import {
@@ -6,7 +6,7 @@ import {
   readsRefusedSince,
 } from "@/lib/diagnosis/stream/quantities/lag/falling-behind";
 import { whoseAge } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
-import { readingHoleMs } from "@/lib/diagnosis/stream/quantities/age/reading-hole";
+import { readGapMs } from "@/lib/diagnosis/stream/quantities/age/read-gap";
 import { readLoad } from "@/lib/diagnosis/stream/quantities/throttles/stream-load";
 import { unreadStream } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
 import {
@@ -14,7 +14,7 @@ import {
   REFUSED,
   SUSTAINED,
 } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
-import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered } from "@/lib/diagnosis/stream/needs";
@@ -35,7 +35,7 @@ export const readLimit: Rule = {
     const [lag, refused, load] = [age(s), readThrottling(s), readLoad(s)];
     const use = load && `reads are at ${formatRatio(load.ratio)} of the shards' limit`;
     const refusals = refusedInWords(s);
-    const hole = readingHoleMs(s);
+    const hole = readGapMs(s);
     const falling = fallingBehindMs(s);
     const late = formatDuration(Math.max(lag?.latestMs ?? 0, falling ?? 0, hole));
     const told = lag === undefined ? "not known" : formatDuration(lag.latestMs);
@@ -51,7 +51,7 @@ export const readLimit: Rule = {
     } as const;
     const starved = starvedSince(s);
     if (starved !== undefined)
-      return holds("critical", {
+      return firing("critical", {
         headline: `The shards cannot be read faster: ${refusals}, and Spark has read nothing for ${formatDuration(s.at - starved.at)}.`,
         brief: refusals,
         since: starved,
@@ -64,7 +64,7 @@ export const readLimit: Rule = {
     const isBehind = (lag !== undefined && isLagging(lag) && ours) || hole > LAGGING_MS;
     if (lag === undefined || (!isBehind && falling === undefined) || !isLimited(s) || ends)
       return clear(looked);
-    return holds("critical", {
+    return firing("critical", {
       headline: `The shards cannot be read faster: ${refused?.sustained === true ? refusals : use}, and the stream is read ${late} late.`,
       brief: (refused?.sustained === true ? refusals : use) ?? "the shards are read at their limit",
       since: lagSince(lag) ?? readsRefusedSince(s),

@@ -8,7 +8,7 @@ import {
   VISIBLE,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Need } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
 
@@ -50,7 +50,7 @@ export const shardsUnread: Rule = {
     const which = count > 0 ? formatNumber(count) : "some";
     const left =
       (gap ?? 0) >= VISIBLE ? `, so ${formatRatio(gap ?? 0)} of the data stay unread` : "";
-    return holds("critical", {
+    return firing("critical", {
       headline: `Data are being missed: ${which} of ${formatNumber(shards)} shards are not read${left}.`,
       brief: `${which} of ${formatNumber(shards)} shards are not read`,
       since: partUnreadSince(s),

@@ -8,7 +8,7 @@ import {
   refusedInWords,
   refusedSince,
 } from "@/lib/diagnosis/stream/quantities/throttles/write-refusals";
-import { clear, holds, type Rule } from "@/lib/diagnosis/parts/rule";
+import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, streamKnown } from "@/lib/diagnosis/stream/needs";
 
@@ -23,7 +23,7 @@ export const writeLimit: Rule = {
     const looked = lookedAtWrites(s);
     if (!areWritesRefused(s) || areShardsFull(s) === false) return clear(looked);
     const refused = refusedInWords(s);
-    return holds(refusalSeverity(s), {
+    return firing(refusalSeverity(s), {
       headline: headline(s, refused),
       brief: `the shards refuse ${refused}`,
       since: refusedSince(s),

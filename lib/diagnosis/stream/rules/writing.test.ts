@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
@@ -11,12 +11,12 @@ import {
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 
-const of = (given: Given) => judge(windowOf(given), NOW);
+const of = (given: Given) => evaluate(windowOf(given), NOW);
 
 /** Writes at a part of four shards' record limit, some refused in the last minutes. */
 function writes(part: number, { refused = 0, forMinutes = 30 } = {}) {
   return minutes(180, (ago) => ({
-    ...healthyMinute(),
+    ...healthyPeriod(),
     putRecords: 4000 * part,
     getRecords: 4000 * part,
     ...(ago <= forMinutes && refused > 0 ? { writeThrottled: refused } : {}),
@@ -30,37 +30,37 @@ describe("refused writes", () => {
   it.each([
     {
       name: "at 80 % of the limit: the shards are full",
-      given: { minutes: writes(0.8, { refused: 100 }) },
+      given: { periods: writes(0.8, { refused: 100 }) },
       want: "write-limit",
     },
     {
       name: "at 79 %: one shard, or bursts",
-      given: { minutes: writes(0.79, { refused: 100 }) },
+      given: { periods: writes(0.79, { refused: 100 }) },
       want: "hot-shard",
     },
     {
       name: "of one shard: that one is full",
-      given: { minutes: writes(0.1, { refused: 100 }), facts: oneShard },
+      given: { periods: writes(0.1, { refused: 100 }), facts: oneShard },
       want: "write-limit",
     },
     {
       name: "of an on-demand stream: always its limit",
-      given: { minutes: writes(0.2, { refused: 100 }), facts: onDemand },
+      given: { periods: writes(0.2, { refused: 100 }), facts: onDemand },
       want: "write-limit",
     },
     {
       name: "in three of five settled minutes count",
-      given: { minutes: writes(0.5, { refused: 100, forMinutes: 5 }) },
+      given: { periods: writes(0.5, { refused: 100, forMinutes: 5 }) },
       want: "hot-shard",
     },
     {
       name: "in two do not",
-      given: { minutes: writes(0.5, { refused: 100, forMinutes: 4 }) },
+      given: { periods: writes(0.5, { refused: 100, forMinutes: 4 }) },
       want: "keeping-up",
     },
     {
       name: "of a busy on-demand stream without refusals: none",
-      given: { minutes: writes(1.5), facts: onDemand },
+      given: { periods: writes(1.5), facts: onDemand },
       want: "keeping-up",
     },
   ])("$name", ({ given, want }) => expect(of({ batches: taken(0.5), ...given }).cause).toBe(want));
@@ -70,11 +70,11 @@ describe("refused writes", () => {
     { name: "up to one per cent are a warning", refused: 40, want: "warning" },
   ])("$name", ({ refused, want }) =>
     // 40 of 4 000 attempted are exactly 1 %.
-    expect(of({ minutes: writes(0.99, { refused }) }).severity).toBe(want),
+    expect(of({ periods: writes(0.99, { refused }) }).severity).toBe(want),
   );
 
   it("began with the first of the run, and asks for enough shards", () => {
-    const verdict = of({ minutes: writes(1, { refused: 4000 }) });
+    const verdict = of({ periods: writes(1, { refused: 4000 }) });
     expect(verdict.since).toBe(NOW - 30 * 60_000);
     expect(verdict.advice[0]).toMatchObject({
       text: "Use 10 shards instead of 4, doubling in more than one step.",
@@ -96,12 +96,12 @@ describe("refused writes", () => {
     },
   ])("asks for them in a line that names $name", ({ stream, line }) => {
     const facts = { stream: { ...STREAM, ...stream } };
-    const [advice] = of({ minutes: writes(1, { refused: 4000 }), facts }).advice;
+    const [advice] = of({ periods: writes(1, { refused: 4000 }), facts }).advice;
     expect(advice?.command).toContain(`aws kinesis update-shard-count ${line}`);
   });
 
   it("are as old as the data when they fill them", () => {
-    const verdict = of({ minutes: writes(1, { refused: 4000, forMinutes: 180 }) });
+    const verdict = of({ periods: writes(1, { refused: 4000, forMinutes: 180 }) });
     expect([verdict.since, verdict.sinceIsAtLeast]).toEqual([NOW - 180 * 60_000, true]);
   });
 });
@@ -110,7 +110,7 @@ describe("both sides", () => {
   const slow = queueing(1080, (ago) => ({ workMs: ago <= 60 ? 14_000 : 5_000 }));
 
   it("are blamed when Spark is too slow and one per cent is refused", () => {
-    const verdict = of({ minutes: writes(0.99, { refused: 40 }), batches: slow });
+    const verdict = of({ periods: writes(0.99, { refused: 40 }), batches: slow });
     expect([verdict.bottleneck, verdict.cause, verdict.also[0]]).toEqual([
       "both",
       "processing-too-slow",
@@ -122,7 +122,7 @@ describe("both sides", () => {
   });
 
   it("are not when less is: the consumer is, and the shards stand beside it", () => {
-    const verdict = of({ minutes: writes(0.99, { refused: 39 }), batches: slow });
+    const verdict = of({ periods: writes(0.99, { refused: 39 }), batches: slow });
     expect([verdict.bottleneck, verdict.cause]).toEqual(["consumer", "processing-too-slow"]);
     expect(verdict.also).toContain("write-limit");
   });
@@ -131,7 +131,7 @@ describe("both sides", () => {
 describe("at-risk and idle", () => {
   const busy = (workMs: number) => batches(1080, () => ({ workMs }));
   const quiet = minutes(180, (ago) =>
-    ago <= 7 ? { getRecords: 0, getBytes: 0, getCalls: 16, iteratorAge: 0 } : healthyMinute(),
+    ago <= 7 ? { getRecords: 0, getBytes: 0, getCalls: 16, iteratorAge: 0 } : healthyPeriod(),
   );
   const empty = batches(1080, (ago) => (ago <= 45 ? { records: 0, workMs: 40 } : {}));
 
@@ -140,17 +140,17 @@ describe("at-risk and idle", () => {
     { name: "84 % is not", given: { batches: busy(8_400) }, want: "keeping-up" },
     {
       name: "written at 80 % of the limit is at risk",
-      given: { minutes: writes(0.8), batches: taken(0.8) },
+      given: { periods: writes(0.8), batches: taken(0.8) },
       want: "at-risk",
     },
     {
       name: "no puts for five settled minutes is idle",
-      given: { minutes: quiet, batches: empty },
+      given: { periods: quiet, batches: empty },
       want: "idle",
     },
     {
       name: "a missing datapoint beside batches with records is a gap: neither idle nor well",
-      given: { minutes: quiet },
+      given: { periods: quiet },
       want: "no-data",
     },
   ])("$name", ({ given, want }) => expect(of(given).cause).toBe(want));

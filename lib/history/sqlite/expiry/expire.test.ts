@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SourceState } from "@/lib/domain/source-state";
 import {
   batchAt,
-  minuteAt,
+  periodAt,
   PIPELINE,
   seconds,
   T0,
@@ -16,13 +16,13 @@ describe("expire", () => {
   it("deletes what lies before an instant, of every pipeline, and nothing else", async () => {
     const history = await temporaryHistory();
     for (const pipeline of ["a", "b", "c"]) {
-      await history.recordMinutes(pipeline, [minuteAt(0, {}), minuteAt(1, {}), minuteAt(2, {})]);
+      await history.recordPeriods(pipeline, [periodAt(0, {}), periodAt(1, {}), periodAt(2, {})]);
       await history.recordBatches(pipeline, [batchAt(0), batchAt(50), batchAt(60), batchAt(70)]);
     }
     await history.expire(T0 + 60_000);
     for (const pipeline of ["a", "b", "c"]) {
-      const { minutes, batches } = await history.window(pipeline, EVER, 0);
-      expect(minutes).toEqual([minuteAt(1, {}), minuteAt(2, {})]);
+      const { periods, batches } = await history.window(pipeline, EVER, 0);
+      expect(periods).toEqual([periodAt(1, {}), periodAt(2, {})]);
       expect(batches).toEqual([batchAt(60), batchAt(70)]);
     }
   });
@@ -51,15 +51,15 @@ describe("expire", () => {
 
   it("works through more than one slice, and lets others in between", async () => {
     const history = await temporaryHistory();
-    const many = Array.from({ length: 5_000 }, (_, index) => minuteAt(index, {}));
-    await history.recordMinutes(PIPELINE, many);
+    const many = Array.from({ length: 5_000 }, (_, index) => periodAt(index, {}));
+    await history.recordPeriods(PIPELINE, many);
     const expiring = history.expire(T0 + 4_999 * 60_000);
-    await history.recordMinutes(PIPELINE, [minuteAt(6_000, {})]);
+    await history.recordPeriods(PIPELINE, [periodAt(6_000, {})]);
     const between = await history.window(PIPELINE, EVER, 0);
     await expiring;
     const after = await history.window(PIPELINE, EVER, 0);
-    expect(between.minutes.length).toBeGreaterThan(2);
-    expect(after.minutes).toEqual([minuteAt(4_999, {}), minuteAt(6_000, {})]);
+    expect(between.periods.length).toBeGreaterThan(2);
+    expect(after.periods).toEqual([periodAt(4_999, {}), periodAt(6_000, {})]);
   });
 
   it("still ends the waiting of an old application's batches when the new one is old too", async () => {

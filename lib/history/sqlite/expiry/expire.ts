@@ -8,10 +8,10 @@ const SLICE = 2_000;
 
 /** What is old, for each table, of the pipeline `?1` before the instant `?2`: at most one slice. */
 const DELETIONS = {
-  minutes: `DELETE FROM minutes WHERE pipeline = ?1 AND at IN (
-    SELECT at FROM minutes WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
-  judgements: `DELETE FROM judgements WHERE pipeline = ?1 AND at IN (
-    SELECT at FROM judgements WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
+  metric_periods: `DELETE FROM metric_periods WHERE pipeline = ?1 AND at IN (
+    SELECT at FROM metric_periods WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
+  evaluations: `DELETE FROM evaluations WHERE pipeline = ?1 AND at IN (
+    SELECT at FROM evaluations WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
   batches: `DELETE FROM batches WHERE pipeline = ?1 AND at IN (
     SELECT at FROM batches WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
   // What held at that instant was told before it: the newest older reading stays.
@@ -24,8 +24,8 @@ const DELETIONS = {
     SELECT at FROM verdict_changes WHERE pipeline = ?1 AND at < (
       SELECT max(at) FROM verdict_changes WHERE pipeline = ?1 AND at < ?2)
     ORDER BY at LIMIT ${SLICE})`,
-  verdicts: `DELETE FROM verdicts WHERE pipeline = ?1 AND at IN (
-    SELECT at FROM verdicts WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
+  pinned_verdicts: `DELETE FROM pinned_verdicts WHERE pipeline = ?1 AND at IN (
+    SELECT at FROM pinned_verdicts WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
   fills: `DELETE FROM fills WHERE pipeline = ?1 AND to_at <= ?2`,
   // The newest application stays, since it says when the one before it ended.
   applications: `DELETE FROM applications WHERE pipeline = ?1

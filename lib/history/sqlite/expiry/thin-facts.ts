@@ -1,5 +1,5 @@
 import type { FactKind } from "@/lib/domain/facts";
-import { DAY_MS } from "@/lib/domain/minute";
+import { DAY_MS } from "@/lib/domain/metric-period";
 
 /** How long every reading is kept, ms: verdicts of older instants are kept themselves. */
 export const EVERY_READING_MS = DAY_MS;

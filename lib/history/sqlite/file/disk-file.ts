@@ -50,7 +50,7 @@ export function openForWriting(path: string, maxPages?: number): Connection {
 }
 
 /** Every history has had these from its first version on. */
-const OLDEST_TABLES = ["minutes", "batches", "facts"];
+const OLDEST_TABLES = ["batches", "facts"];
 
 function refuseForeign(connection: Connection, path: string): void {
   const tables = connection

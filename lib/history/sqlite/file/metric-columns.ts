@@ -1,9 +1,9 @@
-import { MINUTE_METRICS, type MinuteMetric } from "@/lib/domain/minute";
+import { PERIOD_METRICS, type PeriodMetric } from "@/lib/domain/metric-period";
 
 /** One column per metric, in the vocabulary's order. `as`: `Object.keys` forgets the key type. */
-export const METRICS = Object.keys(MINUTE_METRICS) as MinuteMetric[];
+export const METRICS = Object.keys(PERIOD_METRICS) as PeriodMetric[];
 
 /** The column of a metric bears its name; quoted, since the vocabulary knows nothing of SQL. */
-export function column(metric: MinuteMetric): string {
+export function column(metric: PeriodMetric): string {
   return `"${metric}"`;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { MINUTE_METRICS } from "@/lib/domain/minute";
+import { PERIOD_METRICS } from "@/lib/domain/metric-period";
 import { readBatches } from "../tables/batches";
 import { Connection } from "./connection";
 import { historyPath } from "./disk-file";
 import { migrate, MIGRATIONS } from "./schema";
 import {
-  minuteAt,
+  periodAt,
   PIPELINE,
   seconds,
   temporaryDirectory,
@@ -25,8 +25,8 @@ describe("migrate", () => {
     const connection = new Connection(":memory:");
     migrate(connection);
     expect(versionOf(connection)).toBe(MIGRATIONS.length);
-    expect(columnsOf(connection, "minutes")).toEqual(
-      expect.arrayContaining(Object.keys(MINUTE_METRICS)),
+    expect(columnsOf(connection, "metric_periods")).toEqual(
+      expect.arrayContaining(Object.keys(PERIOD_METRICS)),
     );
   });
 
@@ -56,28 +56,28 @@ describe("migrate", () => {
   it("adds the column of a metric that is new in the vocabulary, and keeps the minutes", async () => {
     const directory = temporaryDirectory();
     const before = await temporaryHistory({ directory });
-    await before.recordMinutes(PIPELINE, [minuteAt(0, { putBytes: 1, fanOutLag: 2 })]);
+    await before.recordPeriods(PIPELINE, [periodAt(0, { putBytes: 1, fanOutLag: 2 })]);
     await before.close();
     const file = new Connection(historyPath(directory));
-    file.exec(`ALTER TABLE minutes DROP COLUMN "fanOutLag"`);
+    file.exec(`ALTER TABLE metric_periods DROP COLUMN "fanOutLag"`);
     file.close();
 
     const after = await temporaryHistory({ directory });
-    await after.recordMinutes(PIPELINE, [minuteAt(1, { fanOutLag: 3 })]);
-    const { minutes } = await after.window(PIPELINE, seconds(0, 120), 0);
-    expect(minutes).toEqual([minuteAt(0, { putBytes: 1 }), minuteAt(1, { fanOutLag: 3 })]);
+    await after.recordPeriods(PIPELINE, [periodAt(1, { fanOutLag: 3 })]);
+    const { periods } = await after.window(PIPELINE, seconds(0, 120), 0);
+    expect(periods).toEqual([periodAt(0, { putBytes: 1 }), periodAt(1, { fanOutLag: 3 })]);
   });
 
   it("drops the column of a metric that was given up, once, and keeps the minutes", () => {
     const connection = new Connection(":memory:");
     migrate(connection);
-    connection.exec(`ALTER TABLE minutes ADD COLUMN "putLatency" REAL`);
-    connection.exec(`INSERT INTO minutes (pipeline, at, period_ms, read_at, "putBytes", "putLatency")
+    connection.exec(`ALTER TABLE metric_periods ADD COLUMN "putLatency" REAL`);
+    connection.exec(`INSERT INTO metric_periods (pipeline, at, period_ms, read_at, "putBytes", "putLatency")
       VALUES ('p', 0, 60000, 1, 7, 12)`);
     migrate(connection);
     migrate(connection);
-    expect(columnsOf(connection, "minutes")).not.toContain("putLatency");
-    expect(connection.all(`SELECT "putBytes" FROM minutes`)).toEqual([{ putBytes: 7 }]);
+    expect(columnsOf(connection, "metric_periods")).not.toContain("putLatency");
+    expect(connection.all(`SELECT "putBytes" FROM metric_periods`)).toEqual([{ putBytes: 7 }]);
   });
 
   it("refuses a file of a later version", () => {

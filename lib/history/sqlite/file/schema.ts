@@ -2,6 +2,7 @@ import { BATCHES_BY_KEY } from "./batches-by-key";
 import { CHANGES_WITH_IDENTITY } from "./changes-with-identity";
 import type { Connection } from "./connection";
 import { column, METRICS } from "./metric-columns";
+import { TABLES_RENAMED } from "./tables-renamed";
 
 /**
  * Version n of the file is what the first n entries make. An entry that has been released is never
@@ -101,6 +102,7 @@ export const MIGRATIONS: readonly string[] = [
   `,
   BATCHES_BY_KEY,
   CHANGES_WITH_IDENTITY,
+  TABLES_RENAMED,
 ];
 
 /** The file was written by a later version of this program and must not be touched. */
@@ -135,13 +137,18 @@ function refuseNewer(connection: Connection, migrations: readonly string[]): num
 const RETIRED = ["putLatency"];
 
 function fitMetricColumns(connection: Connection): void {
-  const columns = connection.all<{ name: string }>("SELECT name FROM pragma_table_info('minutes')");
+  const columns = connection.all<{ name: string }>(
+    "SELECT name FROM pragma_table_info('metric_periods')",
+  );
+  // A file that is not brought forward to the end has no such table yet.
+  if (columns.length === 0) return;
   const present = new Set(columns.map(({ name }) => name));
   const missing = METRICS.filter((metric) => !present.has(metric)).map(column);
   const retired = RETIRED.filter((name) => present.has(name));
   if (missing.length + retired.length === 0) return;
   connection.transaction(() => {
-    for (const name of missing) connection.exec(`ALTER TABLE minutes ADD COLUMN ${name} REAL`);
-    for (const name of retired) connection.exec(`ALTER TABLE minutes DROP COLUMN "${name}"`);
+    for (const name of missing)
+      connection.exec(`ALTER TABLE metric_periods ADD COLUMN ${name} REAL`);
+    for (const name of retired) connection.exec(`ALTER TABLE metric_periods DROP COLUMN "${name}"`);
   });
 }

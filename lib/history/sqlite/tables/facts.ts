@@ -5,7 +5,7 @@ import { noteApplication } from "./applications";
 import type { Connection } from "../file/connection";
 import type { Span } from "../../port";
 import { table } from "./table";
-import { DAY_MS } from "@/lib/domain/minute";
+import { DAY_MS } from "@/lib/domain/metric-period";
 
 export const FACTS = table({
   name: "facts",

@@ -1,4 +1,4 @@
-import { HOUR_MS, minuteFrom } from "@/lib/domain/minute";
+import { HOUR_MS, minuteFrom } from "@/lib/domain/metric-period";
 import type { Connection } from "../file/connection";
 import type { Span } from "../../port";
 
@@ -9,11 +9,11 @@ const LONGEST_PERIOD_MS = HOUR_MS;
 const QUERY = `WITH covered AS (
     SELECT at, max(at + period_ms) OVER (
       ORDER BY at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until
-    FROM minutes WHERE pipeline = ? AND at > ? AND at < ?)
+    FROM metric_periods WHERE pipeline = ? AND at > ? AND at < ?)
   SELECT at, until FROM covered WHERE until IS NULL OR at > until ORDER BY at`;
 
 const END =
-  "SELECT max(at + period_ms) AS until FROM minutes WHERE pipeline = ? AND at > ? AND at < ?";
+  "SELECT max(at + period_ms) AS until FROM metric_periods WHERE pipeline = ? AND at > ? AND at < ?";
 
 /** The whole minutes that start inside the span and that no kept row covers. */
 export function missingMinutes(connection: Connection, pipelineId: string, span: Span): Span[] {

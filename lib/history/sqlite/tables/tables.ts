@@ -2,19 +2,19 @@ import { APPLICATIONS } from "./applications";
 import { BATCHES } from "./batches";
 import { FACTS } from "./facts";
 import { FILLS } from "./fills";
-import { JUDGEMENTS } from "./judgements";
-import { MINUTES } from "./minutes";
+import { EVALUATIONS } from "./evaluations";
+import { METRIC_PERIODS } from "./metric-periods";
 import type { Table } from "./table";
 import { VERDICT_CHANGES } from "./verdict-changes";
-import { VERDICTS } from "./verdicts";
+import { VERDICTS } from "./pinned-verdicts";
 
 /** Everything that is kept. */
 export const TABLES: readonly Table[] = [
-  MINUTES,
+  METRIC_PERIODS,
   BATCHES,
   APPLICATIONS,
   FACTS,
-  JUDGEMENTS,
+  EVALUATIONS,
   VERDICT_CHANGES,
   VERDICTS,
   FILLS,

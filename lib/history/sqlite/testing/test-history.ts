@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { batchOf, type TestBatch } from "@/lib/domain/testing/batch-of";
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import type { History } from "../../port";
 import { openSqlite, type SqliteOptions } from "../open-sqlite";
 
@@ -28,11 +28,11 @@ export async function temporaryHistory(options: Partial<SqliteOptions> = {}): Pr
 }
 
 /** The minute that starts `index` minutes after T0, settled unless it says otherwise. */
-export function minuteAt(
+export function periodAt(
   index: number,
-  values: Minute["values"],
-  rest: Partial<Minute> = {},
-): Minute {
+  values: MetricPeriod["values"],
+  rest: Partial<MetricPeriod> = {},
+): MetricPeriod {
   const at = T0 + index * 60_000;
   return { at, periodMs: 60_000, readAt: at + 300_000, values, ...rest };
 }

@@ -1,6 +1,6 @@
 import type { WireAnswer } from "@/lib/sources/source";
 import { isSourceError } from "@/lib/sources/source";
-import { judgeAnswer } from "@/lib/sources/spark/answers/judge-answer";
+import { classifyAnswer } from "@/lib/sources/spark/answers/classify-answer";
 import type { CaptureAnswer } from "../../incident/capture";
 import { awsShapes } from "./aws-shapes";
 import { keepOnly, type Shape } from "./keep-only";
@@ -86,7 +86,7 @@ function knownWords(text: string): string {
 /** What the dashboard takes an answer for. */
 function faultOf({ call, status, contentType, json, text }: CaptureAnswer): string {
   try {
-    judgeAnswer(
+    classifyAnswer(
       { status, contentType, body: text ?? JSON.stringify(json) },
       { call, where: "http://driver:4040" },
     );

@@ -1,6 +1,6 @@
 import type { StreamingCounters } from "@/lib/domain/facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
-import { BatchPicture } from "./batch-picture";
+import { MirrorState } from "./mirror-state";
 import { tallyOf } from "./list-tally";
 
 /** What the mirror wants read next. */
@@ -32,7 +32,7 @@ const LIST_PAUSE_MS = 30_000;
  * is a doubt, and a doubt is settled by the whole list.
  */
 export class BatchMirror {
-  #picture = new BatchPicture();
+  #picture = new MirrorState();
   /** What the driver's counters stood at for this picture: completed, and made in all. */
   #completed = 0;
   #made = 0;
@@ -49,7 +49,7 @@ export class BatchMirror {
 
   /** Begins anew, for another streaming context; what was not drained yet is kept. */
   reset(): void {
-    this.#picture = new BatchPicture(this.#picture.drain());
+    this.#picture = new MirrorState(this.#picture.drain());
     this.#isInDoubt = true;
   }
 

@@ -21,7 +21,7 @@ export interface Asked {
 }
 
 /** What is wrong with an answer, or with its absence. */
-export interface Judgement {
+export interface AnswerClass {
   readonly fault: SourceFault;
   /** What happened and what to do. */
   readonly message: string;

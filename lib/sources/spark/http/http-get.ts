@@ -10,7 +10,7 @@ import { createGunzip } from "node:zlib";
 import { deadline } from "../../untrusted/deadline";
 import { SourceError } from "../../source";
 import type { Asked, HttpAnswer } from "../answers/answer";
-import { judgeFailure, judgeTimeout, type Progress } from "../answers/judge-failure";
+import { classifyFailure, classifyTimeout, type Progress } from "../answers/classify-failure";
 
 export interface HttpGet {
   readonly url: URL;
@@ -69,8 +69,8 @@ async function attempt(get: HttpGet): Promise<HttpAnswer> {
     get.signal.throwIfAborted();
     if (cause instanceof SourceError) throw cause;
     const { fault, message } = limit.hasPassed
-      ? judgeTimeout(get.timeoutMs, progress, get.asked)
-      : judgeFailure(codeOf(cause), progress, get.asked);
+      ? classifyTimeout(get.timeoutMs, progress, get.asked)
+      : classifyFailure(codeOf(cause), progress, get.asked);
     throw new SourceError({ source: "spark", call: get.asked.call, fault, message, cause });
   } finally {
     limit.clear();

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
-import { whatAndCure } from "@/lib/domain/text/what-and-cure";
+import { problemAndRemedy } from "@/lib/domain/text/problem-and-remedy";
 import { SourceError } from "../../source";
 import { createSparkClient, type SparkClientOptions } from "./spark-client";
 import { type Served, serve } from "../testing/serve";
@@ -240,9 +240,10 @@ describe("what a driver answers", () => {
     const error = await faultOf(get({ baseUrl: url.replace("//", "//reader:hunter2@") }));
     expect(error.fault).toBe(fault);
     expect(error.message).toContain(says);
-    expect(beginsWithSomethingToDo(whatAndCure(error.message).cure ?? ""), error.message).toBe(
-      true,
-    );
+    expect(
+      beginsWithSomethingToDo(problemAndRemedy(error.message).remedy ?? ""),
+      error.message,
+    ).toBe(true);
     expect(error.message).not.toMatch(/hunter2|<(b|p|h1|html)\b/);
     expect(error.message.length).toBeLessThan(500);
     // Neither followed nor asked again.

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { isSourceError, type OnAnswer } from "../../source";
 import type { HttpAnswer } from "../answers/answer";
 import { httpGet } from "./http-get";
-import { judgeAnswer } from "../answers/judge-answer";
+import { classifyAnswer } from "../answers/classify-answer";
 
 /** The first JSON answer of a starting driver takes 3.5 s (recorded): 5 s would be too tight. */
 const TIMEOUT_MS = 8_000;
@@ -81,7 +81,7 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
       const answer = await ask(request);
       const { status, contentType, body } = answer;
       options.onAnswer?.({ call: request.path, status, contentType, body });
-      return judgeAnswer(answer, { call: request.call, where });
+      return classifyAnswer(answer, { call: request.call, where });
     },
     async page(path, signal) {
       try {

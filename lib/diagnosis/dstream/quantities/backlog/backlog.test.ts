@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   SETTINGS,
@@ -24,8 +24,8 @@ describe("backlogRecords", () => {
   });
 
   it("counts what was put while the oldest unread record aged", () => {
-    const late = minutes(180, () => ({ ...healthyMinute(), iteratorAge: 60_000 }));
-    expect(backlog({ minutes: late })).toBe(60_000);
+    const late = minutes(180, () => ({ ...healthyPeriod(), iteratorAge: 60_000 }));
+    expect(backlog({ periods: late })).toBe(60_000);
   });
 
   it("is not known while Spark is not: half a backlog is no backlog", () => {
@@ -39,18 +39,18 @@ describe("backlogRecords", () => {
       ...(ago > 20 && { getRecords: 1000, getBytes: 500_000, getCalls: 16, iteratorAge: 0 }),
     }));
     const empty = batches(1080, (ago) => (ago > 120 ? {} : { records: 0, workMs: 10 }));
-    expect(backlog({ minutes: unread, batches: empty })).toBe(20 * 60 * 1000);
+    expect(backlog({ periods: unread, batches: empty })).toBe(20 * 60 * 1000);
   });
 
   it("is no less than a shortage has left, before any age tells of it", () => {
     // Three fifths are taken since ten minutes, and the age is that of the newest of each lump.
     const short = minutes(180, (ago) => ({
-      ...healthyMinute(),
+      ...healthyPeriod(),
       ...(ago <= 10 && { getRecords: 600, getBytes: 300_000 }),
     }));
     const taken = batches(1080, (ago) => ({ records: ago <= 60 ? 6_000 : 10_000 }));
     const settings = { ...SETTINGS, maxRate: 300 };
-    const found = backlog({ minutes: short, batches: taken, facts: { settings } });
+    const found = backlog({ periods: short, batches: taken, facts: { settings } });
     expect(found).toBeCloseTo(0.4 * 1000 * 600, -3);
   });
 

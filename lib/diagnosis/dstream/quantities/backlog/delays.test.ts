@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
@@ -33,8 +33,8 @@ describe("delays", () => {
     }));
 
   it("are of the time of the newest lag that was told", () => {
-    const told = minutes(180, healthyMinute).filter(({ at }) => at < NOW - 4 * 60_000);
-    const found = of({ minutes: told });
+    const told = minutes(180, healthyPeriod).filter(({ at }) => at < NOW - 4 * 60_000);
+    const found = of({ periods: told });
     expect(found.endToEndMs).toBe(10_000);
     expect(found.asOf).toBe(NOW - 4 * 60_000);
   });
@@ -58,7 +58,7 @@ describe("delays", () => {
   });
 
   it("tell the open batch's age where nothing else is known any more", () => {
-    const found = of({ batches: hangsSince(45), minutes: [] });
+    const found = of({ batches: hangsSince(45), periods: [] });
     expect(found).toEqual({
       inStreamMs: undefined,
       readAgeMs: undefined,
@@ -92,10 +92,10 @@ describe("delays", () => {
 
   it("grow by the clock while nobody reads", () => {
     const unread = minutes(180, (ago) =>
-      ago > 20 ? healthyMinute() : { putRecords: 1000, putBytes: 500_000 },
+      ago > 20 ? healthyPeriod() : { putRecords: 1000, putBytes: 500_000 },
     );
     const empty = batches(1080, (ago) => (ago > 120 ? {} : { records: 0, workMs: 10 }));
-    const found = of({ minutes: unread, batches: empty });
+    const found = of({ periods: unread, batches: empty });
     expect(found).toMatchObject({ inStreamMs: 20 * 60_000, atLeast: true });
     expect(found.endToEndMs).toBeGreaterThanOrEqual(20 * 60_000);
   });
@@ -107,7 +107,7 @@ describe("delays", () => {
   });
 
   it("are not known where nothing is", () =>
-    expect(of({ batches: [], minutes: [] })).toEqual({
+    expect(of({ batches: [], periods: [] })).toEqual({
       inStreamMs: undefined,
       readAgeMs: undefined,
       inSparkMs: undefined,

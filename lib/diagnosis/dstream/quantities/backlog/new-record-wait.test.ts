@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
@@ -20,8 +20,8 @@ const at = (given: Given) => situationAt(windowOf(given), NOW);
 /** Down for half an hour, and started again so many batches ago: each holds 2.5 × the puts of its work. */
 const restarted = (count: number, workMs = 12_000): Given => ({
   startedAt: NOW - count * 10_000,
-  minutes: minutes(180, (ago) =>
-    ago > 32 ? healthyMinute() : { putRecords: 1000, putBytes: 500_000 },
+  periods: minutes(180, (ago) =>
+    ago > 32 ? healthyPeriod() : { putRecords: 1000, putBytes: 500_000 },
   ),
   batches: queueing(count, () => ({ records: 2.5 * workMs, workMs })),
 });

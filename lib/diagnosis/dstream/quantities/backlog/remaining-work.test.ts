@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
@@ -48,11 +48,11 @@ describe("leftToDo", () => {
 
   it("says none of what lies in shards that are not read", () => {
     const half = minutes(180, (ago) => ({
-      ...healthyMinute(),
+      ...healthyPeriod(),
       ...(ago <= 20 && { getRecords: 500, getBytes: 250_000 }),
     }));
     const taken = batches(1080, (ago) => ({ records: ago <= 120 ? 5_000 : 10_000 }));
-    const found = left({ minutes: half, batches: taken });
+    const found = left({ periods: half, batches: taken });
     expect(found?.records).toBeGreaterThan(500_000);
     expect(found?.levelInMs).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
@@ -26,8 +26,8 @@ export const emptyBatches = quantity((situation): EmptyBatches | undefined => {
     batches: fresh.filter((batch) => batch.at > judgedFrom).length,
     lastedMs: Math.max(0, lastHeardAt(situation) - judgedFrom),
     wholeBatches: fresh.filter((batch) => batch.at - effectiveMs >= judgedFrom).length,
-    minutesWithPuts: situation.minutes
-      .filter((minute) => minute.at >= judgedFrom)
-      .filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0).length,
+    minutesWithPuts: situation.periods
+      .filter((period) => period.at >= judgedFrom)
+      .filter((period) => (putIn(situation, period)?.records ?? 0) > 0).length,
   };
 });

@@ -1,4 +1,4 @@
-import { MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { everyTimedBatch, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { effectiveInterval } from "./effective-interval";

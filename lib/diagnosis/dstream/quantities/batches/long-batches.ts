@@ -3,7 +3,7 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
 import { effectiveInterval } from "./effective-interval";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 
 export interface LongBatches {
   /** How long such batches take, ms: the median. */

@@ -44,7 +44,7 @@ function usualTimePerRecordMs(
 }
 
 /** Whether a batch has ended that had run far longer than its time budget: an outage, and no load. */
-export function hasHung(situation: Situation, batch: TimedBatch): boolean {
+export function wasStuck(situation: Situation, batch: TimedBatch): boolean {
   const workedMs = processingMs(batch);
   // The budget of a batch takes a look at all the others: only for those that took long at all.
   if (

@@ -1,5 +1,5 @@
 import { BUSY, utilisationRatio } from "@/lib/domain/busy";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";

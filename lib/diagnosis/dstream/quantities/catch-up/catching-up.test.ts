@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { diagnose, judge } from "@/lib/diagnosis/diagnose";
+import { diagnose, evaluate } from "@/lib/diagnosis/diagnose";
 import {
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
@@ -19,9 +19,9 @@ const STARTED = NOW - 8 * MINUTE;
 function afterOutage(times: number, { msPerRecord = 0.5, putUnknown = 0 } = {}): Given {
   return {
     startedAt: STARTED,
-    minutes: minutes(180, (ago) => {
+    periods: minutes(180, (ago) => {
       const put = ago <= putUnknown ? {} : { putRecords: 1000, putBytes: 500_000 };
-      if (ago > 38) return healthyMinute();
+      if (ago > 38) return healthyPeriod();
       if (ago > 8) return { putRecords: 1000, putBytes: 500_000 };
       const age = 30 * MINUTE - (8 - ago) * (times - 1) * MINUTE;
       return { ...put, getRecords: 1000 * times, getBytes: 500_000 * times, iteratorAge: age };
@@ -61,8 +61,8 @@ describe("catchingUp", () => {
 describe("catchingUp by the newest batches, before their minutes are settled", () => {
   /** Two minutes ago a limit was lifted: since then `times` of what is put is taken. */
   const lifted = (times: number, ageMs: number): Given => ({
-    minutes: minutes(180, (ago) =>
-      ago > 30 ? healthyMinute() : { ...healthyMinute(), getRecords: 600, iteratorAge: ageMs },
+    periods: minutes(180, (ago) =>
+      ago > 30 ? healthyPeriod() : { ...healthyPeriod(), getRecords: 600, iteratorAge: ageMs },
     ),
     batches: queueing(1080, (ago) => ({
       records: ago <= 10 ? 10_000 * times : ago <= 180 ? 6_000 : 10_000,
@@ -83,7 +83,7 @@ describe("arrivals after an outage", () => {
     expect(arrivals(at(afterOutage(3)))).toBeCloseTo(1000));
 
   it("are not zero where nothing is known", () =>
-    expect(arrivals(at({ minutes: [], batches: [] }))).toBeUndefined());
+    expect(arrivals(at({ periods: [], batches: [] }))).toBeUndefined());
 });
 
 describe("the backlog of an outage", () => {
@@ -97,18 +97,18 @@ describe("the backlog of an outage", () => {
   });
 
   it("is not worked off by a Spark that cannot sustain what is put", () =>
-    expect(judge(windowOf(afterOutage(2.5, { msPerRecord: 1.2 })), NOW).cause).toBe(
+    expect(evaluate(windowOf(afterOutage(2.5, { msPerRecord: 1.2 })), NOW).cause).toBe(
       "processing-too-slow",
     ));
 
   it("is read as fast as the shards give it, which is no bottleneck", () => {
     const given = afterOutage(3, { msPerRecord: 0.2 });
-    const full = (given.minutes ?? []).map(({ values, ...minute }) => {
+    const full = (given.periods ?? []).map(({ values, ...minute }) => {
       const { putBytes = 0, getBytes } = values;
       const got = getBytes === undefined ? {} : { getBytes: 5.2 * getBytes };
       return { ...minute, values: { ...values, putBytes: 5.2 * putBytes, ...got } };
     });
-    const verdict = judge(windowOf({ ...given, minutes: full }), NOW);
+    const verdict = evaluate(windowOf({ ...given, periods: full }), NOW);
     expect([
       verdict.cause,
       verdict.evidence.find(({ rule }) => rule === "read-limit")?.state,

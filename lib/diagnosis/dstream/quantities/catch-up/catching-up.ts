@@ -16,7 +16,7 @@ import {
   type Share,
 } from "@/lib/diagnosis/stream/quantities/share/share";
 import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 
 /** Beyond what rounding at the minutes' edges does. */
 const MORE = 1.1;
@@ -27,7 +27,7 @@ const MORE_NOW = 1.3;
 const NEWEST_BATCHES = 5;
 const LIMITED_BATCHES = 10;
 const LIMITED_MS = 2 * MINUTE_MS;
-/** A limited receiver takes lumps of up to 10,000 records: get is judged over five minutes. */
+/** A limited receiver takes lumps of up to 10,000 records: get is evaluated over five minutes. */
 const LIMITED_MINUTES = 5;
 
 /**
@@ -57,7 +57,7 @@ function isLess(part: Share | undefined): boolean {
 function moreTakenNow(situation: Situation): CatchingUp | undefined {
   const usual = intakeShare(situation)?.usual;
   const put = median(
-    recentMinutes(situation, 3).flatMap((minute) => putIn(situation, minute)?.records ?? []),
+    recentMinutes(situation, 3).flatMap((period) => putIn(situation, period)?.records ?? []),
   );
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   if (usual === undefined || put === undefined || put <= 0 || effectiveMs === undefined)

@@ -5,7 +5,7 @@ import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/ef
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
+import { wasStuck } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
 const NEWEST = 10;
 const FEWEST = 3;
@@ -24,7 +24,7 @@ export const workedOffPerSecond = quantity((situation): number | undefined => {
     return taken.length < FEWEST ? undefined : (sum(taken) * 1000) / (taken.length * effectiveMs);
   }
   const ended = batches.filter((batch) => hasEnded(batch, situation.at) && batch.records > 0);
-  const hung = ended.findLastIndex((batch) => hasHung(situation, batch));
+  const hung = ended.findLastIndex((batch) => wasStuck(situation, batch));
   const done = ended.slice(hung + 1).slice(-NEWEST);
   return done.length < FEWEST ? undefined : workedPerSecond(situation, done);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
@@ -28,8 +28,8 @@ function restarted({
 } = {}): Given {
   return {
     startedAt: STARTED,
-    minutes: minutes(180, (ago) => {
-      if (ago > 2 + outageMinutes) return healthyMinute();
+    periods: minutes(180, (ago) => {
+      if (ago > 2 + outageMinutes) return healthyPeriod();
       return putUnknown ? {} : { putRecords: 1000, putBytes: 500_000 };
     }),
     batches: queueing(12, () => ({
@@ -61,14 +61,16 @@ describe("workingOff, right after a start that followed an outage", () => {
   ])("$name: it is not", ({ given }) => expect(workingOff(at(restarted(given)))).toBeUndefined());
 
   it("cannot be told while no put is known", () =>
-    expect(workingOff(at({ ...restarted(), minutes: [] }))).toBeUndefined());
+    expect(workingOff(at({ ...restarted(), periods: [] }))).toBeUndefined());
 
   it("cannot be told without batches", () =>
     expect(workingOff(at({ ...restarted(), batches: [] }))).toBeUndefined());
 
   it("is no new critical, and one that cannot keep up is", () => {
-    expect(judge(windowOf(restarted()), NOW).cause).toBe("recovering");
-    expect(judge(windowOf(restarted({ msPerRecord: 1.1 })), NOW).cause).toBe("processing-too-slow");
+    expect(evaluate(windowOf(restarted()), NOW).cause).toBe("recovering");
+    expect(evaluate(windowOf(restarted({ msPerRecord: 1.1 })), NOW).cause).toBe(
+      "processing-too-slow",
+    );
   });
 });
 
@@ -78,8 +80,8 @@ describe("workingOff, after a restart that took less than a minute", () => {
     const startedAt = NOW - 2 * MINUTE + outMs;
     return {
       startedAt,
-      minutes: minutes(180, (ago) =>
-        ago > 2 ? healthyMinute() : { putRecords: 1000, putBytes: 500_000 },
+      periods: minutes(180, (ago) =>
+        ago > 2 ? healthyPeriod() : { putRecords: 1000, putBytes: 500_000 },
       ),
       batches: queueing(6, () => ({ records: 20_000, workMs: 12_000 })),
     };
@@ -101,7 +103,7 @@ describe("lagNow", () => {
 
   it("is not known where no lag was told", () => {
     const untold = minutes(180, () => ({ putRecords: 1000, putBytes: 500_000 }));
-    expect(lagNow(at({ ...restarted(), minutes: untold }))).toBeUndefined();
+    expect(lagNow(at({ ...restarted(), periods: untold }))).toBeUndefined();
   });
 });
 
@@ -118,7 +120,7 @@ describe("leftToDo", () => {
     expect(remainingWork(at(restarted({ msPerRecord: 1.1 })))?.levelInMs).toBeUndefined());
 
   it("is not known while the puts are not", () =>
-    expect(remainingWork(at({ ...restarted(), minutes: [] }))).toBeUndefined());
+    expect(remainingWork(at({ ...restarted(), periods: [] }))).toBeUndefined());
 });
 
 describe("behindSinceStart", () => {

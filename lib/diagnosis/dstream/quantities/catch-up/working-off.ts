@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
@@ -8,7 +8,7 @@ import { lagLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/ag
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
-import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { catchingUp } from "./catching-up";
 import { carriedFrom, settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { inheritedUnread } from "@/lib/diagnosis/stream/quantities/shards/inherited-unread";
@@ -36,12 +36,12 @@ const LATELY = 10;
  * Undefined where that is not so, or where it cannot be told.
  */
 export const workingOff = quantity((situation): WorkingOff | undefined => {
-  return hangingBatch(situation) === undefined ? ofBacklog(situation) : undefined;
+  return stuckBatchNow(situation) === undefined ? ofBacklog(situation) : undefined;
 });
 
 /** The same while a batch of the backlog runs for long, within the time budget of its records. */
 export const workingOffAtLength = quantity((situation): WorkingOff | undefined => {
-  const hanging = hangingBatch(situation);
+  const hanging = stuckBatchNow(situation);
   const isInTime = hanging !== undefined && hanging.runningMs <= hanging.timeBudgetMs;
   return isInTime ? ofBacklog(situation) : undefined;
 });

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import type { TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
@@ -7,13 +7,13 @@ import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { OUTSIZED } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
+import { OVERSIZED } from "@/lib/diagnosis/dstream/quantities/batches/oversized";
 import { sinceChangePoint } from "@/lib/diagnosis/dstream/quantities/queue/since-change-point";
 import {
   recentlyCompleted,
   utilisationOf,
 } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
+import { wasStuck } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 /**
@@ -28,7 +28,7 @@ export const ongoingUtilisation = quantity((situation): { readonly ratio: number
   const usual = median(sizes) ?? Infinity;
   return utilisationOf(
     situation,
-    sinceChangePoint(situation, completed).filter(({ records }) => records < OUTSIZED * usual),
+    sinceChangePoint(situation, completed).filter(({ records }) => records < OVERSIZED * usual),
   );
 });
 
@@ -37,7 +37,7 @@ const BEFORE_MS = 5 * MINUTE_MS;
 
 /** Whether some of these batches held what a late reader or a batch that hung had left. */
 export function isAfterBacklog(situation: Situation, completed: readonly TimedBatch[]): boolean {
-  if (completed.some((batch) => hasHung(situation, batch))) return true;
+  if (completed.some((batch) => wasStuck(situation, batch))) return true;
   const from = (completed[0]?.submittedAt ?? situation.at) - BEFORE_MS;
   const limit = lagLimitMs(situation);
   return settledLags(situation).some(({ x, y }) => x > from && y > limit);

@@ -6,7 +6,7 @@ import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/ef
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { isAfterBacklog } from "./ongoing-utilisation";
-import { isOutsized } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
+import { isOversized } from "@/lib/diagnosis/dstream/quantities/batches/oversized";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { isTooSlow } from "./too-slow";
@@ -14,7 +14,7 @@ import {
   recentlyCompleted,
   utilisationOf,
 } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
+import { wasStuck } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
 /**
  * What a batch has usually taken since the queue began to grow, ms: a mean with those from before would tell
@@ -62,9 +62,9 @@ function presentTook(situation: Situation, effectiveMs: number): number | undefi
   const took = tookSince(situation);
   const isBehind = isTooSlow(situation) || queue(situation).headAgeMs > BEHIND_BEATS * effectiveMs;
   if (took !== undefined && isBehind) return took;
-  const completed = recentlyCompleted(situation).filter((batch) => !hasHung(situation, batch));
+  const completed = recentlyCompleted(situation).filter((batch) => !wasStuck(situation, batch));
   const usual = isAfterBacklog(situation, completed)
-    ? completed.filter((batch) => !isOutsized(batch, situation))
+    ? completed.filter((batch) => !isOversized(batch, situation))
     : completed;
   return (utilisationOf(situation, usual) ?? utilisationOf(situation, completed))?.meanProcessingMs;
 }

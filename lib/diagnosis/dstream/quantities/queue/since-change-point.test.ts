@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import { batches, NOW, queueing, windowOf } from "@/lib/diagnosis/testing/window";
 import { ongoingUtilisation } from "@/lib/diagnosis/dstream/quantities/load/ongoing-utilisation";
 import { sinceChangePoint } from "./since-change-point";
@@ -56,6 +56,6 @@ describe("sinceTurn", () => {
   });
 
   it("keeps a load that is over from being called a limit that is near", () => {
-    expect(judge(mended(9), NOW).cause).toBe("keeping-up");
+    expect(evaluate(mended(9), NOW).cause).toBe("keeping-up");
   });
 });

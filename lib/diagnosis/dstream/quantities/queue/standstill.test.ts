@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   windowOf,
@@ -78,8 +78,8 @@ describe("standstill", () => {
     {
       name: "nobody reads what is put",
       given: {
-        minutes: minutes(180, (ago) =>
-          ago > 20 ? healthyMinute() : { putRecords: 1000, putBytes: 500_000 },
+        periods: minutes(180, (ago) =>
+          ago > 20 ? healthyPeriod() : { putRecords: 1000, putBytes: 500_000 },
         ),
         batches: batches(1080, (ago) => (ago > 120 ? {} : { records: 0, workMs: 10 })),
       },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   queueing,
@@ -40,10 +40,10 @@ function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 
   return windowOf({
     intervalMs: D,
     batches: told,
-    minutes: minutes(180, (ago) => {
+    periods: minutes(180, (ago) => {
       const isShort = ago <= short;
       const got = isShort ? { getRecords: 800, getBytes: 400_000 } : {};
-      return { ...healthyMinute(), ...got, iteratorAge: isShort ? lagMs - ago * 12_000 : 0 };
+      return { ...healthyPeriod(), ...got, iteratorAge: isShort ? lagMs - ago * 12_000 : 0 };
     }),
     facts: { settings: { ...SETTINGS, backpressure } },
   });
@@ -51,7 +51,7 @@ function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 
 
 const letsGo = (given?: Given) => backPressureReleases(situationAt(braked(given), NOW));
 
-describe("brakeLetsGo", () => {
+describe("backPressureEases", () => {
   it("since the batch that had waited longest, while its queue is worked off", () => {
     const since = letsGo()?.at ?? 0;
     const mendedAt = NOW - MENDED * D;
@@ -60,7 +60,7 @@ describe("brakeLetsGo", () => {
   });
 
   it("is then neither too slow nor braking, but recovering", () => {
-    const { cause, evidence } = judge(braked(), NOW);
+    const { cause, evidence } = evaluate(braked(), NOW);
     expect(cause).toBe("recovering");
     expect(evidence.find(({ rule }) => rule === "backpressure")?.state).toBe("clear");
   });

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { delayMs, hasWorked, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
@@ -7,7 +7,7 @@ import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { backPressure } from "./back-pressure";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { isDraining } from "@/lib/diagnosis/dstream/quantities/queue/draining";
-import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import {
   longestWaiting,
@@ -34,7 +34,7 @@ export const backPressureReleases = quantity((situation): Since | undefined => {
   const rate = arrivals(situation);
   if (backPressure(situation)?.estimate === undefined || effectiveMs === undefined)
     return undefined;
-  if (rate === undefined || hangingBatch(situation) !== undefined) return undefined;
+  if (rate === undefined || stuckBatchNow(situation) !== undefined) return undefined;
   const done = doneLately(situation, effectiveMs);
   if (done.length < NEWEST || (workedPerSecond(situation, done) ?? 0) < MORE_THAN_ARRIVES * rate)
     return undefined;

@@ -24,14 +24,14 @@ export const backPressure = quantity((situation): BackPressure | undefined => {
   const settings = asOf(situation, "settings");
   if (settings === undefined) return undefined;
   if (!settings.backpressure) return { on: false, estimate: undefined, atWork: false };
-  const estimate = brakeEstimates(situation).at(-1)?.rate;
+  const estimate = rateEstimates(situation).at(-1)?.rate;
   const part = share(situation);
   const takesLess = part && part.recent < LESS * part.usual;
   return { on: true, estimate, atWork: estimate === undefined ? false : takesLess };
 });
 
 /** What Spark let all receivers together take, records/s, each from the end of the batch that it was made of. */
-export const brakeEstimates = quantity(
+export const rateEstimates = quantity(
   (situation): readonly { readonly at: number; readonly rate: number }[] => {
     const settings = asOf(situation, "settings");
     if (settings?.backpressure !== true) return [];

@@ -1,9 +1,9 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { mean } from "@/lib/diagnosis/trends/median";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
-import { brakeEstimates } from "./back-pressure";
+import { rateEstimates } from "./back-pressure";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 
@@ -22,7 +22,7 @@ const NEWEST_MS = 2 * MINUTE_MS;
  * falls, what is taken is held against what it allowed then.
  */
 export const isEstimateBelowArrivals = quantity((situation): boolean => {
-  const estimate = brakeEstimates(situation).at(-1)?.rate;
+  const estimate = rateEstimates(situation).at(-1)?.rate;
   const rate = arrivals(situation);
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   if (estimate === undefined || rate === undefined || effectiveMs === undefined) return false;
@@ -36,7 +36,7 @@ export const isEstimateBelowArrivals = quantity((situation): boolean => {
 
 /** The least that was allowed while a batch was gathered, records/s; undefined before the first estimate. */
 function allowedIn(situation: Situation, id: number, effectiveMs: number): number | undefined {
-  const estimates = brakeEstimates(situation);
+  const estimates = rateEstimates(situation);
   const first = estimates.findLastIndex(({ at }) => at <= id - effectiveMs);
   const rates = estimates
     .slice(Math.max(0, first))

@@ -65,19 +65,19 @@ describe("leaseOwners", () => {
     (owner) => {
       expect(ownersOf({ owners: [owner, "10.0.0.2"] })).toMatchObject({
         live: 2,
-        strangers: [],
+        foreign: [],
         allOurs: true,
       });
     },
   );
 
   it.each([
-    { name: "a far address", owner: "10.9.0.1", strangers: 1 },
-    { name: "a neighbour in the same /24", owner: "10.0.0.77", strangers: 0 },
-    { name: "the next /24", owner: "10.0.1.77", strangers: 1 },
-  ])("$name: $strangers strangers, and never all ours", ({ owner, strangers }) => {
+    { name: "a far address", owner: "10.9.0.1", foreign: 1 },
+    { name: "a neighbour in the same /24", owner: "10.0.0.77", foreign: 0 },
+    { name: "the next /24", owner: "10.0.1.77", foreign: 1 },
+  ])("$name: $foreign foreign ones, and never all ours", ({ owner, foreign }) => {
     const found = ownersOf({ owners: ["10.0.0.1", owner] });
-    expect(found?.strangers).toHaveLength(strangers);
+    expect(found?.foreign).toHaveLength(foreign);
     expect(found?.allOurs).toBe(false);
   });
 
@@ -86,20 +86,20 @@ describe("leaseOwners", () => {
     expect(ownersOf({ owners, configured: 3 })?.workersBeyondReceivers).toBe(0);
     expect(ownersOf({ owners, configured: 2 })).toMatchObject({
       workersBeyondReceivers: 1,
-      strangers: [{ owner: "10.0.0.77:a1b2", shardIds: ["shardId-2"] }],
+      foreign: [{ owner: "10.0.0.77:a1b2", shardIds: ["shardId-2"] }],
     });
   });
 
   it("names that match nowhere prove nothing", () =>
     expect(ownersOf({ owners: ["exec-1", "exec-2"] })).toMatchObject({
-      strangers: [],
+      foreign: [],
       allOurs: false,
     }));
 
   it("leases that nobody renews have no owner, and so are not ours", () =>
     expect(ownersOf({ owners: ["10.0.0.1"], renewed: false })).toMatchObject({
       live: 0,
-      strangers: [],
+      foreign: [],
       allOurs: false,
     }));
 

@@ -7,7 +7,7 @@ export interface LeaseOwners {
   /** Live leases of open shards, by who renews them. */
   readonly live: number;
   /** Those of workers that are none of this driver's receivers, where that can be told. */
-  readonly strangers: readonly { readonly owner: string; readonly shardIds: readonly string[] }[];
+  readonly foreign: readonly { readonly owner: string; readonly shardIds: readonly string[] }[];
   /** More workers renew leases than the application has receivers, whoever is who. */
   readonly workersBeyondReceivers: number;
   /** Some lease is live, and every live owner runs where a receiver runs, and there are no more of them. */
@@ -46,7 +46,7 @@ export const leaseOwners = quantity((situation): LeaseOwners | undefined => {
   const strange = far.length === 0 && workersBeyondReceivers > 0 ? others : far;
   return {
     live: live.length,
-    strangers: strange.map((owner) => ({
+    foreign: strange.map((owner) => ({
       owner,
       shardIds: live.filter((lease) => lease.owner === owner).map(({ shardId }) => shardId),
     })),

@@ -2,7 +2,7 @@ import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { isProcessing, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { isUsuallyLong } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
-import { isOutsized } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
+import { isOversized } from "@/lib/diagnosis/dstream/quantities/batches/oversized";
 import { timeBudgetMs } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 import { workingOffAtLength } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
 
@@ -21,7 +21,7 @@ export function oneBatchInTime(situation: Situation): OneBatch | undefined {
 
 /** It is outsized, inside the time budget of its records. */
 function large(situation: Situation, running: TimedBatch): OneBatch | undefined {
-  if (!isOutsized(running, situation)) return undefined;
+  if (!isOversized(running, situation)) return undefined;
   const inTime = situation.at - running.startedAt <= timeBudgetMs(situation, running);
   const since = { at: running.startedAt, atLeast: false };
   return inTime ? { why: "one large batch is in time", since } : undefined;

@@ -12,7 +12,7 @@ import { backPressureReleases } from "@/lib/diagnosis/dstream/quantities/rate-li
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { fallsSteeply, isDraining } from "@/lib/diagnosis/dstream/quantities/queue/draining";
-import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { lagFallsSince } from "./lag-falls";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { inheritedUnread } from "@/lib/diagnosis/stream/quantities/shards/inherited-unread";
@@ -145,7 +145,7 @@ function backlogWorkedOff(situation: Situation): Found {
   const rate = arrivals(situation);
   const sustainable = capacity(situation)?.recordsPerSecond;
   if (more === undefined || rate === undefined || sustainable === undefined) return undefined;
-  if (hangingBatch(situation) !== undefined || sustainable <= rate) return undefined;
+  if (stuckBatchNow(situation) !== undefined || sustainable <= rate) return undefined;
   return { why: "the backlog of an outage is worked off", since: more.since };
 }
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
@@ -8,11 +8,11 @@ import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
-import { hangingBatch } from "@/lib/diagnosis/dstream/quantities/queue/hanging-batch";
+import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { isUsuallyLong } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
-import { isOutsized } from "@/lib/diagnosis/dstream/quantities/batches/outsized";
+import { isOversized } from "@/lib/diagnosis/dstream/quantities/batches/oversized";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
-import { hasHung } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
+import { wasStuck } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
 /** A busy period that begins this soon after a start is the start's own backlog. */
 const AFTER_START_MS = 5 * MINUTE_MS;
@@ -26,7 +26,7 @@ const NEWEST = 3;
 export const outageBacklogSince = quantity((situation): number | undefined => {
   const { at, batches } = situation;
   const began = busySince(situation)?.at;
-  if (began === undefined || hangingBatch(situation) !== undefined) return undefined;
+  if (began === undefined || stuckBatchNow(situation) !== undefined) return undefined;
   const run = batches.filter((batch) => batch.submittedAt >= began);
   const grown = run.find((batch) => isException(batch, situation));
   const hung = hungUntil(situation, run);
@@ -45,12 +45,12 @@ export function startBacklogSince(situation: Situation): number | undefined {
 
 /** Recovered, far larger than usual, or one of the long ones that come now and then. */
 function isException(batch: TimedBatch, situation: Situation): boolean {
-  return batch.recovered || isOutsized(batch, situation) || isUsuallyLong(situation, batch);
+  return batch.recovered || isOversized(batch, situation) || isUsuallyLong(situation, batch);
 }
 
 /** When the batch ended that had run far longer than its time budget: that too is an outage. */
 function hungUntil(situation: Situation, run: readonly TimedBatch[]): number | undefined {
-  return run.findLast((batch) => hasHung(situation, batch))?.endedAt;
+  return run.findLast((batch) => wasStuck(situation, batch))?.endedAt;
 }
 
 function hasWorkedSince({ at, batches }: Situation, since: number): boolean {
@@ -70,7 +70,7 @@ function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean
   const done = run
     .filter((batch) => hasWorked(batch, situation.at))
     .filter((batch) => batch.startedAt >= hung)
-    .filter((batch) => !hasHung(situation, batch))
+    .filter((batch) => !wasStuck(situation, batch))
     .slice(-LATELY);
   const coming = comingIn(situation);
   if (coming === undefined) return false;

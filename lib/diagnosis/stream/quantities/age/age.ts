@@ -1,4 +1,4 @@
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { effectiveIntervalMs, type Situation } from "@/lib/diagnosis/situation/situation";
 import { middleOfThree } from "@/lib/diagnosis/trends/median";
@@ -57,12 +57,12 @@ export function isLagging({ latestMs, trend: heading }: Age): boolean {
 function ageOf(
   situation: Situation,
   whose: Age["whose"],
-  value: (minute: Minute) => number | undefined,
+  value: (period: MetricPeriod) => number | undefined,
 ): Age | undefined {
-  const { minutes, settledTo } = situation;
-  const rawPoints = minutes.flatMap((minute): XY[] => {
-    const y = value(minute);
-    return y === undefined ? [] : [{ x: minute.at + minute.periodMs, y }];
+  const { periods, settledTo } = situation;
+  const rawPoints = periods.flatMap((period): XY[] => {
+    const y = value(period);
+    return y === undefined ? [] : [{ x: period.at + period.periodMs, y }];
   });
   const points = mediansOfThree(rawPoints);
   const latest = points.at(-1);

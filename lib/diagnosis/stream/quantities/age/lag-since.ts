@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Age } from "./age";
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
 import { zeroCrossing } from "@/lib/diagnosis/trends/trend";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Reading, ShardFacts, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
-import { MINUTE_MS } from "@/lib/domain/minute";
-import { healthyMinute, minutes, NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
+import { healthyPeriod, minutes, NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
 import { laggingShards, shardLags } from "./shard-lags";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
@@ -32,9 +32,9 @@ function told({ lags, ago = 0, openShards = 4, shards, ownLag = () => undefined 
   const reading: Reading<ShardLagFacts>[] =
     lags === undefined ? [] : [{ at: NOW - ago, value: { shards: lags, openShards } }];
   const window = windowOf({
-    minutes: minutes(180, (minutesAgo) => {
+    periods: minutes(180, (minutesAgo) => {
       const applicationLag = ownLag(minutesAgo);
-      return { ...healthyMinute(), ...(applicationLag === undefined ? {} : { applicationLag }) };
+      return { ...healthyPeriod(), ...(applicationLag === undefined ? {} : { applicationLag }) };
     }),
     facts: {
       stream: { ...STREAM, openShards },
@@ -148,7 +148,7 @@ describe("shardLags", () => {
 
     it("knows nothing without a lag in the last five settled minutes", () => {
       expect(told({}).lags).toBeUndefined();
-      // Two minutes are not settled yet: the newest that may be judged began three minutes ago.
+      // Two minutes are not settled yet: the newest that may be evaluated began three minutes ago.
       expect(told({ ownLag: (ago) => (ago === 7 ? 0 : undefined) }).lags).toBeDefined();
       expect(told({ ownLag: (ago) => (ago === 8 ? 0 : undefined) }).lags).toBeUndefined();
     });

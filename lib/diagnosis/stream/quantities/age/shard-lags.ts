@@ -1,5 +1,5 @@
 import type { ShardLag } from "@/lib/domain/facts";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { diagnose, judge } from "@/lib/diagnosis/diagnose";
+import { diagnose, evaluate } from "@/lib/diagnosis/diagnose";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   windowOf,
@@ -34,9 +34,9 @@ function refusedFor({
   others = 0,
 }: Told): Given {
   return {
-    minutes: minutes(180, (ago) => {
+    periods: minutes(180, (ago) => {
       const newest = ago - UNSETTLED;
-      const { iteratorAge: _none, ...minute } = healthyMinute();
+      const { iteratorAge: _none, ...minute } = healthyPeriod();
       const age = newest > ages.length ? 0 : ages[ages.length - newest];
       return {
         ...minute,
@@ -96,7 +96,7 @@ describe("falling behind since reads are refused", () => {
 
   it("is a critical read limit while the lag is still below a minute", () => {
     const window = windowOf(refusedFor({}));
-    const verdict = judge(window, NOW);
+    const verdict = evaluate(window, NOW);
     expect([verdict.cause, verdict.severity]).toEqual(["read-limit", "critical"]);
     expect(verdict.headline).toBe(
       "The shards cannot be read faster: 25 % of the reads are refused, and the stream is read 45 s late.",

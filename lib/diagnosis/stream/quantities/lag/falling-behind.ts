@@ -19,7 +19,7 @@ import { FLOOR_OF_INTERVAL } from "@/lib/diagnosis/trends/trend";
 
 /** First minute of the run in which reads are refused. */
 export const readsRefusedSince = quantity((situation): Since | undefined =>
-  throttledSince(situation, (minute) => refusedIn(minute) >= REFUSED),
+  throttledSince(situation, (period) => refusedIn(period) >= REFUSED),
 );
 
 /**

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { effectiveIntervalMs, type Situation, upTo } from "@/lib/diagnosis/situation/situation";
@@ -99,8 +99,8 @@ export const settledLags = quantity((situation): readonly XY[] => {
   return ourLag(situation)?.rawPoints ?? anyLags(situation);
 });
 
-const anyLags = quantity(({ minutes }): readonly XY[] =>
-  minutes.flatMap(({ at, periodMs, values }) => {
+const anyLags = quantity(({ periods }): readonly XY[] =>
+  periods.flatMap(({ at, periodMs, values }) => {
     const y = values.applicationLag ?? values.fanOutLag ?? values.iteratorAge;
     return y === undefined ? [] : [{ x: at + periodMs, y }];
   }),

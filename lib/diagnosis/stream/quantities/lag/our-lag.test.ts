@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { MinuteMetric } from "@/lib/domain/minute";
+import type { PeriodMetric } from "@/lib/domain/metric-period";
 import {
   batches,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   STREAM,
@@ -39,8 +39,8 @@ function situation(told: Told) {
   const { streamAge = () => 0, ownLag, readers = 1, takes = 1, workMs = 5_000 } = told;
   const { openShards = 4 } = told;
   const window = windowOf({
-    minutes: minutes(180, (ago): Partial<Record<MinuteMetric, number>> => ({
-      ...healthyMinute(),
+    periods: minutes(180, (ago): Partial<Record<PeriodMetric, number>> => ({
+      ...healthyPeriod(),
       getRecords: 1000 * readers,
       getBytes: 500_000 * readers,
       iteratorAge: streamAge(ago),

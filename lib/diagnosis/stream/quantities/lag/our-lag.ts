@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import type { Severity } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
@@ -50,7 +50,7 @@ export const provenOwnLag = quantity((situation): Age | undefined => {
 
 /** A fan-out consumer's lag is published as one series of all its shards. */
 function isAskedOfAll(situation: Situation): boolean {
-  const fanOut = situation.minutes.at(-1)?.values.fanOutLag !== undefined;
+  const fanOut = situation.periods.at(-1)?.values.fanOutLag !== undefined;
   return fanOut || shardLags(situation)?.complete === true;
 }
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
@@ -6,7 +6,7 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 /** Leases are taken in rounds of 20 s, and a predecessor's must first expire. */
 const GRACE_MS = MINUTE_MS;
 
-/** When the leases have been taken after the last start or reshard, epoch ms: reading is judged from then. */
+/** When the leases have been taken after the last start or reshard, epoch ms: reading is evaluated from then. */
 export function warmedUpAt(situation: Situation): number {
   const { application } = situation;
   const started = streamingStart(application) ?? -Infinity;

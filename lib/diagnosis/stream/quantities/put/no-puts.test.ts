@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
-  quietMinute,
+  quietPeriod,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { noPuts } from "./no-puts";
@@ -20,7 +20,7 @@ interface Told {
   /** Settled minutes in which nothing was put. */
   readonly quietFor?: number;
   /** What such a minute tells. */
-  readonly told?: ReturnType<typeof healthyMinute>;
+  readonly told?: ReturnType<typeof healthyPeriod>;
   /** How many of the newest batches are empty; all since the puts ended unless said. */
   readonly empty?: number;
   /** Minutes before the quiet, counted back from it, in which nothing was put either. */
@@ -28,11 +28,11 @@ interface Told {
   readonly known?: number;
 }
 
-function given({ quietFor = 1, told = quietMinute(), empty, pauses = [], known = 180 }: Told = {}) {
+function given({ quietFor = 1, told = quietPeriod(), empty, pauses = [], known = 180 }: Told = {}) {
   const isQuiet = (ago: number) =>
     ago <= quietFor + UNSETTLED || pauses.includes(ago - quietFor - UNSETTLED);
   return {
-    minutes: minutes(known, (ago) => (isQuiet(ago) ? told : healthyMinute())),
+    periods: minutes(known, (ago) => (isQuiet(ago) ? told : healthyPeriod())),
     batches: batches(1080, (ago) => {
       // The batch that was made `ago` intervals ago holds what came in the interval before.
       const isEmpty = empty === undefined ? isQuiet(Math.floor(ago / 6) + 1) : ago <= empty;
@@ -40,11 +40,11 @@ function given({ quietFor = 1, told = quietMinute(), empty, pauses = [], known =
     }),
   } satisfies Given;
 }
-const onlyRecords = { ...quietMinute(), putRecords: 0 };
-const zeroPuts = { ...quietMinute(), putRecords: 0, putBytes: 0 };
+const onlyRecords = { ...quietPeriod(), putRecords: 0 };
+const zeroPuts = { ...quietPeriod(), putRecords: 0, putBytes: 0 };
 const fanOut = { iteratorAge: 0, fanOutLag: 0 };
 const of = (told: Told) => noPuts(situationAt(windowOf(given(told)), NOW));
-const verdict = (told: Told) => judge(windowOf(given(told)), NOW);
+const verdict = (told: Told) => evaluate(windowOf(given(told)), NOW);
 
 describe("nothing is put", () => {
   it("since the newest minute with puts, and the last batch with records", () =>

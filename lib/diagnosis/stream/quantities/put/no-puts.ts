@@ -1,4 +1,4 @@
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import {
   effectiveIntervalMs,
@@ -23,13 +23,13 @@ export interface NoPuts {
 
 /** Nothing is put, as far as CloudWatch has published; undefined where something was, or it is not known. */
 export const noPuts = quantity((situation): NoPuts | undefined => {
-  const { minutes } = situation;
+  const { periods } = situation;
   const [newest] = recentMinutes(situation, 1);
-  const before = minutes.findLastIndex((minute) => putIn(situation, minute)?.records !== 0);
-  const run = minutes.slice(before + 1);
+  const before = periods.findLastIndex((period) => putIn(situation, period)?.records !== 0);
+  const run = periods.slice(before + 1);
   const [first] = run;
   if (newest === undefined || first === undefined) return undefined;
-  const lastPut = minutes[before];
+  const lastPut = periods[before];
   return {
     minutes: run.length,
     to: newest.at + newest.periodMs,
@@ -39,9 +39,9 @@ export const noPuts = quantity((situation): NoPuts | undefined => {
 });
 
 /** Readers call, and get nothing: a datapoint of the puts that is only lost would be got. */
-function isAskedInVain(minute: Minute): boolean {
-  const { getCalls = 0, fanOutLag } = minute.values;
-  return (getCalls > 0 || fanOutLag !== undefined) && (gotIn(minute)?.records ?? 0) === 0;
+function isAskedInVain(period: MetricPeriod): boolean {
+  const { getCalls = 0, fanOutLag } = period.values;
+  return (getCalls > 0 || fanOutLag !== undefined) && (gotIn(period)?.records ?? 0) === 0;
 }
 
 const HOUR_MINUTES = 60;
@@ -51,12 +51,16 @@ const FEWEST_MINUTES = 10;
  * Records came in every minute of the hour before, and reached Spark to the end: in a stream of few
  * records a minute without any is nothing new, and of one that nobody reads it proves nothing.
  */
-function cameSteadily(situation: Situation, first: Minute, lastPut: Minute | undefined): boolean {
-  const hour = situation.minutes.filter(
+function cameSteadily(
+  situation: Situation,
+  first: MetricPeriod,
+  lastPut: MetricPeriod | undefined,
+): boolean {
+  const hour = situation.periods.filter(
     ({ at }) => at < first.at && at >= first.at - HOUR_MINUTES * MINUTE_MS,
   );
-  const withPuts = hour.filter((minute) => (putIn(situation, minute)?.records ?? 0) > 0);
-  if (hour.some((minute) => isPause(situation, minute)) || lastPut === undefined) return false;
+  const withPuts = hour.filter((period) => (putIn(situation, period)?.records ?? 0) > 0);
+  if (hour.some((period) => isPause(situation, period)) || lastPut === undefined) return false;
   if (withPuts.length < FEWEST_MINUTES) return false;
   const full = lastFullAt(situation);
   const lastsUntil = first.at + (effectiveIntervalMs(situation) ?? 0);
@@ -64,13 +68,17 @@ function cameSteadily(situation: Situation, first: Minute, lastPut: Minute | und
 }
 
 /** Nothing was put, or nothing was told of it and nothing was got either. */
-function isPause(situation: Situation, minute: Minute): boolean {
-  const put = putIn(situation, minute);
-  return put === undefined ? isAskedInVain(minute) : put.records === 0;
+function isPause(situation: Situation, period: MetricPeriod): boolean {
+  const put = putIn(situation, period);
+  return put === undefined ? isAskedInVain(period) : put.records === 0;
 }
 
 /** A batch that held nothing but what came before the quiet minute may end sooner than that minute began. */
-function quietSince(situation: Situation, first: Minute, lastPut: Minute | undefined): Since {
+function quietSince(
+  situation: Situation,
+  first: MetricPeriod,
+  lastPut: MetricPeriod | undefined,
+): Since {
   const full = lastFullAt(situation);
   const at =
     full === undefined || lastPut === undefined || full <= lastPut.at

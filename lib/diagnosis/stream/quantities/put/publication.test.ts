@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { batches, healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
+import { batches, healthyPeriod, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { publicationSilence } from "./publication";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
@@ -12,7 +12,7 @@ const silentFor = (settled: number, values = {}) =>
   publicationSilence(
     situationAt(
       windowOf({
-        minutes: minutes(180, (ago) => (ago > settled + UNSETTLED ? healthyMinute() : values)),
+        periods: minutes(180, (ago) => (ago > settled + UNSETTLED ? healthyPeriod() : values)),
       }),
       NOW,
     ),
@@ -37,7 +37,7 @@ describe("publicationSilence", () => {
     expect(silentFor(180)).toMatchObject({ since: NOW - 180 * MINUTE, sinceIsAtLeast: true }));
 
   it("is not known where no minute was answered", () =>
-    expect(publicationSilence(situationAt(windowOf({ minutes: [] }), NOW))).toBeUndefined());
+    expect(publicationSilence(situationAt(windowOf({ periods: [] }), NOW))).toBeUndefined());
 });
 
 describe("lateLimitMs: 60 s, or three intervals, and never over five minutes", () => {

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { recentMinutes } from "./recent-minutes";
@@ -21,11 +21,11 @@ export interface Silence {
  * and where the minutes were not answered.
  */
 export const publicationSilence = quantity((situation): Silence | undefined => {
-  const { minutes, settledTo } = situation;
+  const { periods, settledTo } = situation;
   const [newest] = recentMinutes(situation, 1);
-  const first = minutes[0];
+  const first = periods[0];
   if (newest === undefined || first === undefined) return undefined;
-  const told = minutes.findLast(isPublished);
+  const told = periods.findLast(isPublished);
   const since = told === undefined ? first.at : told.at + told.periodMs;
   const lastedMs = settledTo - since;
   if (lastedMs < SILENT_PERIODS * Math.max(MINUTE_MS, newest.periodMs)) return undefined;
@@ -36,7 +36,7 @@ export const publicationSilence = quantity((situation): Silence | undefined => {
  * Whether the stream's own series have any datapoint. This application's lag is published elsewhere, and
  * zeros of refusals say nothing by themselves.
  */
-function isPublished({ values }: Situation["minutes"][number]): boolean {
+function isPublished({ values }: Situation["periods"][number]): boolean {
   const { putRecords, putBytes, getRecords, getCalls, iteratorAge, fanOutRecords } = values;
   return [putRecords, putBytes, getRecords, getCalls, iteratorAge, fanOutRecords].some(
     (value) => value !== undefined,

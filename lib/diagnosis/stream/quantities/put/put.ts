@@ -1,4 +1,4 @@
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { effectiveIntervalMs, type Situation, upTo } from "@/lib/diagnosis/situation/situation";
 
 export interface Flow {
@@ -11,17 +11,17 @@ export interface Flow {
  * unless GetRecords or this application's batches show records in that minute: then the datapoint
  * is lost, and the minute is a gap (undefined).
  */
-export function putIn(situation: Situation, minute: Minute): Flow | undefined {
-  const { putRecords, putBytes } = minute.values;
+export function putIn(situation: Situation, period: MetricPeriod): Flow | undefined {
+  const { putRecords, putBytes } = period.values;
   if (putRecords !== undefined && putBytes !== undefined)
     return { records: putRecords, bytes: putBytes };
   if (putRecords !== undefined || putBytes !== undefined) return undefined;
-  if ((gotIn(minute)?.records ?? 0) > 0 || batchesShowRecords(situation, minute)) return undefined;
+  if ((gotIn(period)?.records ?? 0) > 0 || batchesShowRecords(situation, period)) return undefined;
   return { records: 0, bytes: 0 };
 }
 
 /** A batch holds what arrived in the effective interval before its id. */
-function batchesShowRecords(situation: Situation, { at, periodMs }: Minute): boolean {
+function batchesShowRecords(situation: Situation, { at, periodMs }: MetricPeriod): boolean {
   const until = at + periodMs + (effectiveIntervalMs(situation) ?? 0);
   const batches = upTo(situation.batches, (batch) => batch.at, until);
   const first = batches.findLastIndex((batch) => batch.at <= at);
@@ -33,7 +33,7 @@ function batchesShowRecords(situation: Situation, { at, periodMs }: Minute): boo
  * where no call was counted. A hole is not "nothing read" by itself: a reader under back-pressure
  * makes one or two calls a minute.
  */
-export function gotIn({ values }: Minute): Flow | undefined {
+export function gotIn({ values }: MetricPeriod): Flow | undefined {
   const { getRecords, getBytes, fanOutRecords, fanOutBytes } = values;
   if (getRecords === undefined && fanOutRecords === undefined) return undefined;
   return {

@@ -20,12 +20,12 @@ export interface StreamReading {
 export const streamReading = quantity((situation): StreamReading | undefined => {
   const last = recentMinutes(situation, UNREAD_MINUTES);
   if (last.length < UNREAD_MINUTES) return undefined;
-  const isRead = last.some((minute) => (gotIn(minute)?.records ?? 0) > 0);
-  const read = situation.minutes.findLastIndex((minute) => (gotIn(minute)?.records ?? 0) > 0);
+  const isRead = last.some((period) => (gotIn(period)?.records ?? 0) > 0);
+  const read = situation.periods.findLastIndex((period) => (gotIn(period)?.records ?? 0) > 0);
   return {
-    putRecords: mean(last.flatMap((minute) => putIn(situation, minute)?.records ?? [])),
+    putRecords: mean(last.flatMap((period) => putIn(situation, period)?.records ?? [])),
     isRead,
-    unreadSince: isRead ? undefined : situation.minutes[read + 1]?.at,
+    unreadSince: isRead ? undefined : situation.periods[read + 1]?.at,
     sinceIsAtLeast: read < 0,
   };
 });

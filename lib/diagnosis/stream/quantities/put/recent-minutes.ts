@@ -1,4 +1,4 @@
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /** Behind by more periods than this, the newest answer says nothing about now. */
@@ -8,11 +8,14 @@ const PERIODS_BEHIND = 3;
  * The settled periods among the last `count` that were answered, oldest first; none when even the
  * newest of them is too old to speak of now.
  */
-export function recentMinutes({ minutes, settledTo }: Situation, count: number): readonly Minute[] {
-  const newest = minutes.at(-1);
+export function recentMinutes(
+  { periods, settledTo }: Situation,
+  count: number,
+): readonly MetricPeriod[] {
+  const newest = periods.at(-1);
   if (newest === undefined) return [];
   const end = newest.at + newest.periodMs;
   if (settledTo - end >= PERIODS_BEHIND * newest.periodMs) return [];
   const from = end - count * newest.periodMs;
-  return minutes.slice(-count).filter(({ at }) => at >= from);
+  return periods.slice(-count).filter(({ at }) => at >= from);
 }

@@ -1,5 +1,5 @@
 import type { ShardWrites, StreamFacts } from "@/lib/domain/facts";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "@/lib/domain/shard-limits";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings } from "@/lib/diagnosis/situation/situation";
@@ -46,7 +46,7 @@ export const hotShards = quantity((situation): HotShards | undefined => {
   if (reading === undefined || situation.at - reading.at > STALE_MS) return undefined;
   const shards = reading.value.shards.filter(({ to }) => reading.at - to <= SHARD_STALE_MS);
   if (shards.length === 0) return undefined;
-  const put = recentMinutes(situation, MINUTES).flatMap((minute) => putIn(situation, minute) ?? []);
+  const put = recentMinutes(situation, MINUTES).flatMap((period) => putIn(situation, period) ?? []);
   // Of many shards only some may have been asked: the stream's own puts are the whole.
   const all = {
     records: Math.max(

@@ -3,7 +3,7 @@ import type { LeaseScan } from "@/lib/domain/facts";
 import {
   batches,
   type Given,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   windowOf,
@@ -15,8 +15,8 @@ const part = (given: Given) => unreadPart(situationAt(windowOf(given), NOW));
 
 /** Of 1 000 records/s so many are read since `since` minutes. */
 const reads = (records: number, since: number): Given => ({
-  minutes: minutes(180, (ago) => ({
-    ...healthyMinute(),
+  periods: minutes(180, (ago) => ({
+    ...healthyPeriod(),
     ...(ago <= since && { getRecords: records, getBytes: records * 500 }),
   })),
   batches: batches(1080, (ago) => ({ records: (ago <= since * 6 ? records : 1_000) * 10 })),
@@ -38,10 +38,10 @@ describe("unreadPart", () => {
 
   it("is all that is put where nobody reads", () => {
     const unread = minutes(180, (ago) =>
-      ago > 20 ? healthyMinute() : { putRecords: 1000, putBytes: 500_000 },
+      ago > 20 ? healthyPeriod() : { putRecords: 1000, putBytes: 500_000 },
     );
     const empty = batches(1080, (ago) => (ago > 120 ? {} : { records: 0, workMs: 10 }));
-    expect(part({ minutes: unread, batches: empty })).toMatchObject({
+    expect(part({ periods: unread, batches: empty })).toMatchObject({
       all: true,
       recordsPerSecond: 1_000,
       records: 20 * 60_000,
@@ -77,7 +77,7 @@ describe("unreadPart", () => {
       { at: NOW - 60_000, value: scan(1) },
       { at: NOW, value: scan(2) },
     ];
-    const found = part({ startedAt: NOW - 1_800_000, minutes: [], facts: { shards, leases } });
+    const found = part({ startedAt: NOW - 1_800_000, periods: [], facts: { shards, leases } });
     expect(found).toMatchObject({ all: false, records: undefined, recordsPerSecond: undefined });
   });
 });

@@ -95,7 +95,7 @@ function foreignInOneScan(situation: Situation): readonly UnreadShard[] | undefi
 function isMuchPut(situation: Situation, gapMs: number): boolean {
   const shards = asOf(situation, "stream")?.openShards ?? 0;
   const put = mean(
-    recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.records ?? []),
+    recentMinutes(situation, 5).flatMap((period) => putIn(situation, period)?.records ?? []),
   );
   return put !== undefined && shards > 0 && (put * gapMs) / 1000 / shards >= PUTS_THAT_SHOW;
 }

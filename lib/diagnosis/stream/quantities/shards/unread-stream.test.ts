@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Lease, LeaseScan, Reading, ShardFacts, SparkSettings } from "@/lib/domain/facts";
 import {
   batches,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   SETTINGS,
@@ -20,7 +20,7 @@ interface Told {
   /** Settled minutes at the end in which no record was got. */
   readonly unreadFor?: number;
   /** What such a minute tells. */
-  readonly unread?: Partial<ReturnType<typeof healthyMinute>> & { readonly getSuccess?: number };
+  readonly unread?: Partial<ReturnType<typeof healthyPeriod>> & { readonly getSuccess?: number };
   /** What Spark takes meanwhile, as a part of what is put. */
   readonly takes?: number;
   readonly startedAgoMs?: number;
@@ -43,7 +43,7 @@ function situation(told: Told) {
   const lasts = (unreadFor + UNSETTLED) * 6;
   const window = windowOf({
     startedAt: NOW - startedAgoMs,
-    minutes: minutes(known, (ago) => (ago <= unreadFor + UNSETTLED ? unread : healthyMinute())),
+    periods: minutes(known, (ago) => (ago <= unreadFor + UNSETTLED ? unread : healthyPeriod())),
     batches: batches(1080, (ago) => ({ records: ago < lasts ? 10_000 * takes : 10_000 })),
     facts: {
       settings: { ...SETTINGS, ...settings },

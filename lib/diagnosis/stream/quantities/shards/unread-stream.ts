@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import {
   effectiveIntervalMs,
@@ -35,10 +35,10 @@ export interface UnreadStream {
 export const unreadStream = quantity((situation): UnreadStream | undefined => {
   const last = recentMinutes(situation, UNREAD_MINUTES);
   if (last.length < UNREAD_MINUTES || last.some(isRead)) return undefined;
-  const known = last.flatMap((minute) => putIn(situation, minute)?.records ?? []);
+  const known = last.flatMap((period) => putIn(situation, period)?.records ?? []);
   if (known.length < UNREAD_MINUTES || known.some((put) => put <= 0)) return undefined;
-  const read = situation.minutes.findLastIndex(isRead);
-  const first = situation.minutes[read + 1];
+  const read = situation.periods.findLastIndex(isRead);
+  const first = situation.periods[read + 1];
   if (first === undefined || !hasLasted(situation, first.at)) return undefined;
   const leasesStalled = areLeasesStalled(situation, first.at);
   if (leasesStalled === false) return undefined;
@@ -54,10 +54,10 @@ export const unreadStream = quantity((situation): UnreadStream | undefined => {
   };
 });
 
-type Minute = Situation["minutes"][number];
+type Minute = Situation["periods"][number];
 
-function isRead(minute: Minute): boolean {
-  return (gotIn(minute)?.records ?? 0) > 0;
+function isRead(period: Minute): boolean {
+  return (gotIn(period)?.records ?? 0) > 0;
 }
 
 function failsAlways({ values }: Minute): boolean {

@@ -13,7 +13,7 @@ import { byteShare, intakeShare } from "./share";
  */
 export const arrivals = quantity((situation): number | undefined => {
   const put = mean(
-    recentMinutes(situation, 5).flatMap((minute) => putIn(situation, minute)?.records ?? []),
+    recentMinutes(situation, 5).flatMap((period) => putIn(situation, period)?.records ?? []),
   );
   if (put === undefined) return situation.consumer.intakePerSecond(situation);
   return put * (intakeShare(situation)?.usual ?? userRecordsPerRecord(situation) ?? 1);
@@ -23,7 +23,7 @@ export const arrivals = quantity((situation): number | undefined => {
 function userRecordsPerRecord(situation: Situation): number | undefined {
   if (byteShare(situation) === undefined) return undefined;
   const got = new Map(
-    situation.minutes.map((minute) => [minute.at, gotIn(minute)?.records ?? 0] as const),
+    situation.periods.map((period) => [period.at, gotIn(period)?.records ?? 0] as const),
   );
   const both = intakeRatios(situation).filter(({ at }) => (got.get(at) ?? 0) > 0);
   const records = sum(both.map(({ at }) => got.get(at) ?? 0));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
+import { healthyPeriod, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { hasGetFallen } from "./get-fall";
 import { gotLess } from "./got-less";
 import type { MinuteShare } from "./minute-share";
@@ -57,7 +57,7 @@ describe("whether get has fallen with a share", () => {
   function fellTo(before: number, since: number, missing = 0.5): boolean {
     const told = minutes(180, (ago) => {
       const part = ago <= 10 ? since : before;
-      return { ...healthyMinute(), getRecords: 1000 * part, getBytes: 500_000 * part };
+      return { ...healthyPeriod(), getRecords: 1000 * part, getBytes: 500_000 * part };
     });
     const part: Share = {
       usual: 1,
@@ -70,7 +70,7 @@ describe("whether get has fallen with a share", () => {
         return { at, ratio, taken: 1000 * ratio, put: 1000 };
       }),
     };
-    return hasGetFallen(situationAt(windowOf({ minutes: told }), NOW), part, missing);
+    return hasGetFallen(situationAt(windowOf({ periods: told }), NOW), part, missing);
   }
 
   it.each([

@@ -1,4 +1,4 @@
-import { type Minute, MINUTE_MS, minuteOf } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { delayMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
@@ -14,26 +14,26 @@ import { effectiveIntervalMs } from "@/lib/diagnosis/situation/situation";
 export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
   const effectiveMs = effectiveIntervalMs(situation);
   if (effectiveMs === undefined) return new Set();
-  const { at, batches, minutes } = situation;
+  const { at, batches, periods } = situation;
   const limit = Math.max(LAGGING_MS, 2 * effectiveMs);
   const waited = waitingMinutes(batches, { at, effectiveMs });
   const lag = age(situation);
   const lagging = lag !== undefined && isLagging(lag) ? (lagSince(lag)?.at ?? Infinity) : Infinity;
-  const ages = minutes.map(ageIn);
-  const healthy = minutes.filter((minute, i) => {
-    if (minute.at >= lagging) return false;
+  const ages = periods.map(ageIn);
+  const healthy = periods.filter((period, i) => {
+    if (period.at >= lagging) return false;
     const then = median([ages[i - 2], ages[i - 1], ages[i]].filter((one) => one !== undefined));
-    return then !== undefined && then < limit && !isThrottled(minute) && !waited.has(minute.at);
+    return then !== undefined && then < limit && !isThrottled(period) && !waited.has(period.at);
   });
-  return new Set(healthy.map((minute) => minute.at));
+  return new Set(healthy.map((period) => period.at));
 });
 
-function ageIn({ values }: Minute): number | undefined {
+function ageIn({ values }: MetricPeriod): number | undefined {
   // A fan-out consumer's own lag is asked only of one: the stream's age is then that of others.
   return values.fanOutLag ?? values.iteratorAge;
 }
 
-function isThrottled({ values }: Minute): boolean {
+function isThrottled({ values }: MetricPeriod): boolean {
   return (values.writeThrottled ?? 0) > 0 || (values.readThrottledCalls ?? 0) > 0;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SparkSettings } from "@/lib/domain/facts";
 import {
   batches,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   SETTINGS,
@@ -33,8 +33,8 @@ function of(told: Told) {
   const { settings = {}, swing = 0 } = told;
   const lasts = forMinutes + UNSETTLED;
   const window = windowOf({
-    minutes: minutes(known, (ago) => ({
-      ...healthyMinute(),
+    periods: minutes(known, (ago) => ({
+      ...healthyPeriod(),
       ...(ago <= lasts && { putBytes: 500_000 * putBytes, getRecords: 1000 * got }),
     })),
     batches: batches(known * 6, (ago) => {

@@ -1,5 +1,5 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { mad, median, quantile } from "@/lib/diagnosis/trends/median";
 import { healthyMinutes } from "./healthy-minutes";
@@ -50,7 +50,7 @@ export const intakeFall = quantity((situation): IntakeFall | undefined => {
   const ratio = Math.max(
     now / usual,
     against(situation, spans, ({ values }) => values.putBytes),
-    against(situation, spans, (minute) => gotIn(minute)?.records),
+    against(situation, spans, (period) => gotIn(period)?.records),
   );
   const noise = (mad(recent.map((one) => one.ratio)) ?? 0) / usual;
   const fell =
@@ -70,11 +70,11 @@ function fallenSince(minutes: readonly MinuteShare[], line: number): number | un
 
 /** Intake ÷ another flow of the same minutes, now against before. */
 function against(
-  { minutes }: Situation,
+  { periods }: Situation,
   { recent, before }: { recent: readonly MinuteShare[]; before: readonly MinuteShare[] },
-  flow: (minute: Minute) => number | undefined,
+  flow: (period: MetricPeriod) => number | undefined,
 ): number {
-  const flows = new Map(minutes.map((minute) => [minute.at, flow(minute) ?? 0]));
+  const flows = new Map(periods.map((period) => [period.at, flow(period) ?? 0]));
   const ratios = (of: readonly MinuteShare[]): readonly number[] =>
     of.flatMap(({ at, taken }) => {
       const other = flows.get(at) ?? 0;

@@ -1,4 +1,4 @@
-import { type Minute, MINUTE_MS } from "@/lib/domain/minute";
+import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
@@ -15,9 +15,9 @@ export interface MinuteShare {
 /** This application's intake by the puts, in records, per minute in which something was put. */
 export const intakeRatios = quantity((situation): readonly MinuteShare[] => {
   const byMinute = situation.consumer.intakeByMinute(situation);
-  return ratios(situation, (minute) => ({
-    taken: minute.periodMs === MINUTE_MS ? byMinute.get(minute.at) : undefined,
-    put: putIn(situation, minute)?.records,
+  return ratios(situation, (period) => ({
+    taken: period.periodMs === MINUTE_MS ? byMinute.get(period.at) : undefined,
+    put: putIn(situation, period)?.records,
   }));
 });
 
@@ -27,9 +27,9 @@ export const intakeRatios = quantity((situation): readonly MinuteShare[] => {
  */
 export const byteRatios = quantity((situation): readonly MinuteShare[] => {
   const intake = situation.consumer.intakeByMinute(situation);
-  return ratios(situation, (minute) => ({
-    taken: gotIn(minute)?.bytes ?? ((intake.get(minute.at) ?? 0) > 0 ? undefined : 0),
-    put: putIn(situation, minute)?.bytes,
+  return ratios(situation, (period) => ({
+    taken: gotIn(period)?.bytes ?? ((intake.get(period.at) ?? 0) > 0 ? undefined : 0),
+    put: putIn(situation, period)?.bytes,
   }));
 });
 
@@ -39,12 +39,12 @@ export function overallRatio(minutes: readonly MinuteShare[]): number {
 }
 
 function ratios(
-  { minutes }: Situation,
-  of: (minute: Minute) => { taken: number | undefined; put: number | undefined },
+  { periods }: Situation,
+  of: (period: MetricPeriod) => { taken: number | undefined; put: number | undefined },
 ): readonly MinuteShare[] {
-  return minutes.flatMap((minute): MinuteShare[] => {
-    const { taken, put } = of(minute);
+  return periods.flatMap((period): MinuteShare[] => {
+    const { taken, put } = of(period);
     if (taken === undefined || put === undefined || put <= 0) return [];
-    return [{ at: minute.at, ratio: taken / put, taken, put }];
+    return [{ at: period.at, ratio: taken / put, taken, put }];
   });
 }

@@ -6,7 +6,7 @@ import {
   type Situation,
 } from "@/lib/diagnosis/situation/situation";
 import { mad, median } from "@/lib/diagnosis/trends/median";
-import { MINUTE_MS } from "@/lib/domain/minute";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { healthyMinutes } from "./healthy-minutes";
 import { gotLess } from "./got-less";
 import { byteRatios, intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
@@ -109,7 +109,7 @@ function lastPair(below: readonly boolean[]): number {
 
 /**
  * A limited receiver takes lumps of up to 10,000 records, and two good minutes are no more than two
- * lumps: what was taken is judged over five. Of the last five that were whole, the short ones at the
+ * lumps: what was taken is evaluated over five. Of the last five that were whole, the short ones at the
  * end belong to the run.
  */
 function lastWindow({ perMinute }: Share, line: number): number {

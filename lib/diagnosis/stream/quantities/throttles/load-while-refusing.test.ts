@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "@/lib/diagnosis/diagnose";
+import { evaluate } from "@/lib/diagnosis/diagnose";
 import {
   batches,
-  healthyMinute,
+  healthyPeriod,
   minutes,
   NOW,
   STREAM,
@@ -20,7 +20,7 @@ const UNSETTLED = 2;
 function told(newestFirst: Told) {
   return minutes(180, (ago) => {
     const [load, isRefused] = newestFirst[ago - UNSETTLED - 1] ?? [0.5];
-    const { putRecords: _records, putBytes: _bytes, ...others } = healthyMinute();
+    const { putRecords: _records, putBytes: _bytes, ...others } = healthyPeriod();
     return {
       ...others,
       ...(load === undefined ? {} : { putRecords: 4000 * load, putBytes: 500_000 }),
@@ -30,7 +30,7 @@ function told(newestFirst: Told) {
 }
 
 const given = (newestFirst: Told, stream = {}) => ({
-  minutes: told(newestFirst),
+  periods: told(newestFirst),
   batches: batches(1080, () => ({ records: 20_000 })),
   facts: { stream: { ...STREAM, ...stream } },
 });
@@ -106,13 +106,14 @@ describe("how full the shards are while they refuse", () => {
       [1, "refused"],
       [1, "refused"],
     ]).slice(-5);
-    const window = windowOf({ ...given([]), minutes: since });
+    const window = windowOf({ ...given([]), periods: since });
     expect(loadWhileRefusing(situationAt(window, NOW))).toBe(1);
   });
 });
 
 describe("the cause of refused writes", () => {
-  const said = (newestFirst: Told, stream = {}) => judge(windowOf(given(newestFirst, stream)), NOW);
+  const said = (newestFirst: Told, stream = {}) =>
+    evaluate(windowOf(given(newestFirst, stream)), NOW);
   const unknown: Told = [
     [undefined, "refused"],
     [undefined, "refused"],

@@ -1,4 +1,4 @@
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { median } from "@/lib/diagnosis/trends/median";
@@ -18,19 +18,19 @@ const LAST = 5;
 export const loadWhileRefusing = quantity((situation): number | undefined => {
   if (asOf(situation, "stream")?.mode !== "provisioned") return undefined;
   const refused = recentMinutes(situation, LAST).filter(refuses);
-  const whole = refused.filter((minute) => isWhole(situation, minute));
+  const whole = refused.filter((period) => isWhole(situation, period));
   const counted = whole.length > 0 ? whole : refused;
-  return median(counted.flatMap((minute) => writeLoadIn(situation, minute) ?? []));
+  return median(counted.flatMap((period) => writeLoadIn(situation, period) ?? []));
 });
 
 /** Its neighbours refuse as well. What lies beyond the data is taken to be as the minute is. */
-function isWhole({ minutes }: Situation, { at }: Minute): boolean {
-  const index = minutes.findIndex((minute) => minute.at === at);
-  return [minutes[index - 1], minutes[index + 1]].every(
+function isWhole({ periods }: Situation, { at }: MetricPeriod): boolean {
+  const index = periods.findIndex((period) => period.at === at);
+  return [periods[index - 1], periods[index + 1]].every(
     (neighbour) => neighbour === undefined || refuses(neighbour),
   );
 }
 
-function refuses(minute: Minute): boolean {
-  return rejectedIn(minute) > 0;
+function refuses(period: MetricPeriod): boolean {
+  return rejectedIn(period) > 0;
 }

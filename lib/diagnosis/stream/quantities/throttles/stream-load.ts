@@ -1,4 +1,4 @@
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import {
   READ_BYTES_PER_SHARD,
   WRITE_BYTES_PER_SHARD,
@@ -24,14 +24,16 @@ const FEWEST = 3;
 export const writeLoad = quantity((situation) => loadOf(situation, writtenOf(situation)));
 
 /** The same of one minute; undefined where what was put, or the number of shards, is not known. */
-export function writeLoadIn(situation: Situation, minute: Minute): number | undefined {
-  const shards = openShardsIn(situation, minute);
-  return shards === undefined ? undefined : writtenOf(situation)(minute, shards);
+export function writeLoadIn(situation: Situation, period: MetricPeriod): number | undefined {
+  const shards = openShardsIn(situation, period);
+  return shards === undefined ? undefined : writtenOf(situation)(period, shards);
 }
 
-function writtenOf(situation: Situation): (minute: Minute, shards: number) => number | undefined {
-  return (minute, shards) => {
-    const put = putIn(situation, minute);
+function writtenOf(
+  situation: Situation,
+): (period: MetricPeriod, shards: number) => number | undefined {
+  return (period, shards) => {
+    const put = putIn(situation, period);
     if (put === undefined) return undefined;
     const byBytes = put.bytes / (shards * WRITE_BYTES_PER_SHARD);
     return Math.max(byBytes, put.records / (shards * WRITE_RECORDS_PER_SHARD));
@@ -49,12 +51,12 @@ export const readLoad = quantity((situation) =>
 /** Undefined for an on-demand stream, whose capacity is not its shards, and without datapoints. */
 function loadOf(
   situation: Situation,
-  of: (minute: Minute, shards: number) => number | undefined,
+  of: (period: MetricPeriod, shards: number) => number | undefined,
 ): Load | undefined {
   if (asOf(situation, "stream")?.mode !== "provisioned") return undefined;
-  const ratios = recentMinutes(situation, LAST).flatMap((minute) => {
-    const shards = openShardsIn(situation, minute);
-    const ratio = shards === undefined ? undefined : of(minute, shards);
+  const ratios = recentMinutes(situation, LAST).flatMap((period) => {
+    const shards = openShardsIn(situation, period);
+    const ratio = shards === undefined ? undefined : of(period, shards);
     return ratio === undefined ? [] : [ratio];
   });
   if (ratios.length < FEWEST) return undefined;
@@ -65,9 +67,9 @@ function loadOf(
 }
 
 /** Open shards in a minute: limits are those of the minute, not of now. Before the first reading, that one's. */
-export function openShardsIn({ window, at }: Situation, minute: Minute): number | undefined {
+export function openShardsIn({ window, at }: Situation, period: MetricPeriod): number | undefined {
   const all = window.facts.stream;
-  const until = Math.min(at, minute.at + minute.periodMs);
+  const until = Math.min(at, period.at + period.periodMs);
   const then = upTo(all, (reading) => reading.at, until).at(-1) ?? all[0];
   return then?.value.openShards;
 }

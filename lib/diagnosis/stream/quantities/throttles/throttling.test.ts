@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { healthyMinute, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
+import { healthyPeriod, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { readThrottling, writeThrottling } from "./throttling";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
@@ -8,8 +8,8 @@ function refusing(flags: readonly boolean[]) {
   return situationAt(
     windowOf({
       // Minutes 1 and 2 are not settled yet.
-      minutes: minutes(180, (ago) => ({
-        ...healthyMinute(),
+      periods: minutes(180, (ago) => ({
+        ...healthyPeriod(),
         ...(flags[7 - ago] === true && { writeThrottled: 200, readThrottledCalls: 4 }),
       })),
     }),
@@ -41,5 +41,5 @@ describe.each([
   ])("$name", ({ flags, want }) => expect(throttling(refusing(flags))?.sustained).toBe(want));
 
   it("are not known without minutes", () =>
-    expect(throttling(situationAt(windowOf({ minutes: [] }), NOW))).toBeUndefined());
+    expect(throttling(situationAt(windowOf({ periods: [] }), NOW))).toBeUndefined());
 });

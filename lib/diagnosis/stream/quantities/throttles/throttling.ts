@@ -1,4 +1,4 @@
-import type { Minute } from "@/lib/domain/minute";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { mean, median, sum } from "@/lib/diagnosis/trends/median";
@@ -53,13 +53,13 @@ function goesOn(refused: readonly boolean[]): boolean {
   return refused.slice(-OVER_AFTER).includes(true);
 }
 
-function rejectedRatio(situation: Situation, last: readonly Minute[]): number | undefined {
-  const known = last.flatMap((minute) => {
-    const put = putIn(situation, minute)?.records;
-    return put === undefined ? [] : [{ put, rejected: rejectedIn(minute) }];
+function rejectedRatio(situation: Situation, last: readonly MetricPeriod[]): number | undefined {
+  const known = last.flatMap((period) => {
+    const put = putIn(situation, period)?.records;
+    return put === undefined ? [] : [{ put, rejected: rejectedIn(period) }];
   });
   const rejected = sum(known.map((one) => one.rejected));
-  if (rejected === 0) return last.some((minute) => rejectedIn(minute) > 0) ? undefined : 0;
+  if (rejected === 0) return last.some((period) => rejectedIn(period) > 0) ? undefined : 0;
   return rejected / (rejected + sum(known.map(({ put }) => put)));
 }
 
@@ -75,28 +75,28 @@ export const readThrottling = quantity((situation): ReadThrottling | undefined =
 });
 
 /** Records refused in a minute, per second; the metric is absent where nothing was. */
-export function rejectedIn({ values }: Minute): number {
+export function rejectedIn({ values }: MetricPeriod): number {
   return Math.max(values.writeThrottled ?? 0, values.putRecordsThrottled ?? 0);
 }
 
 /** Refused calls as a share of all in a minute: `GetRecords.Success` counts refused ones too. */
-export function refusedIn({ values }: Minute): number {
+export function refusedIn({ values }: MetricPeriod): number {
   const { readThrottledCalls = 0, getCalls = 0 } = values;
   return getCalls === 0 ? 0 : readThrottledCalls / getCalls;
 }
 
 /** The first minute of the run in which throttling never paused for more than two minutes. */
 export function throttledSince(
-  { minutes }: Situation,
-  isThrottled: (minute: Minute) => boolean,
+  { periods }: Situation,
+  isThrottled: (period: MetricPeriod) => boolean,
 ): Since | undefined {
   let first: number | undefined;
   let clear = 0;
-  for (let i = minutes.length - 1; i >= 0 && clear <= LAST - SUSTAINED; i--) {
-    const minute = minutes[i];
-    clear = minute !== undefined && isThrottled(minute) ? 0 : clear + 1;
+  for (let i = periods.length - 1; i >= 0 && clear <= LAST - SUSTAINED; i--) {
+    const period = periods[i];
+    clear = period !== undefined && isThrottled(period) ? 0 : clear + 1;
     if (clear === 0) first = i;
   }
-  const minute = first === undefined ? undefined : minutes[first];
-  return minute && { at: minute.at, atLeast: first === 0 };
+  const period = first === undefined ? undefined : periods[first];
+  return period && { at: period.at, atLeast: first === 0 };
 }

@@ -1,6 +1,6 @@
 import { formatQuantity, formatRatio } from "@/lib/format/quantity";
 import type { Severity } from "@/lib/domain/verdict";
-import type { Looked } from "@/lib/diagnosis/parts/rule";
+import type { RuleEvidence } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
 import { loadWhileRefusing } from "./load-while-refusing";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
@@ -33,7 +33,7 @@ export function refusalSeverity(s: Situation): Severity {
 }
 
 export function refusedSince(s: Situation): Since | undefined {
-  return throttledSince(s, (minute) => rejectedIn(minute) > 0);
+  return throttledSince(s, (period) => rejectedIn(period) > 0);
 }
 
 /** What is refused: as a part of what was attempted, where that is known. */
@@ -44,7 +44,7 @@ export function refusedInWords(s: Situation): string {
     : `${formatRatio(rejectedRatio)} of the records`;
 }
 
-export function lookedAtWrites(s: Situation): Looked {
+export function lookedAtWrites(s: Situation): RuleEvidence {
   const { rejectedRatio, minutes = 0 } = writeThrottling(s) ?? {};
   const load = areWritesRefused(s) ? loadWhileRefusing(s) : writeLoad(s)?.ratio;
   const refused =

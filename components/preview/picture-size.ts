@@ -1,2 +1,0 @@
-/** What chats expect of a large card, px; drawn fonts are chosen to be read at a quarter of it. */
-export const PICTURE_SIZE = { width: 1200, height: 630 } as const;

@@ -1,0 +1,36 @@
+"use client";
+
+import type { WindowAnswer } from "@/lib/contract/window";
+import { reevaluationWords, verdictLogSummary } from "@/lib/format/verdict-log-words";
+import { formatMoment } from "@/lib/format/time";
+import { TimeText } from "../../time/time-text";
+import { useZone } from "../../time/zone";
+import { SeverityIcon } from "../severity/severity-icon";
+import styles from "./verdict-log.module.css";
+
+/**
+ * What the banner said at the time, newest first, beside the timeline, which shows what all data
+ * tell. Closed: after the incident is when it is wanted.
+ */
+export function VerdictLog({ verdictLog, window }: Pick<WindowAnswer, "verdictLog" | "window">) {
+  const zone = useZone();
+  const moment = (at: number): string => formatMoment(at, zone, window.to);
+  if (verdictLog.length === 0) return null;
+  return (
+    <details className={styles.said}>
+      <summary>What was said at the time: {verdictLogSummary(verdictLog)}</summary>
+      <ol>
+        {verdictLog.toReversed().map((one) => (
+          <li key={one.at} data-severity={one.severity}>
+            <TimeText at={one.at} today={window.to} seconds />
+            <SeverityIcon severity={one.severity} size={16} />
+            <span>
+              {one.headline}
+              {one.reevaluation && <em>{reevaluationWords(one, moment)}</em>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,2 +1,0 @@
-/** How a headline begins where too little is known. */
-export const NOT_JUDGED = "Not enough data to judge";

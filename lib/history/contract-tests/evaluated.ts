@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/lib/domain/metric-period";
+import type { Evaluation, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import { EVER, expectSeen, openEmpty, PIPELINE, type StoreUnderTest, T0 } from "./store-under-test";
+
+const NUMBERS: VerdictNumbers = {
+  utilisationRatio: 0.5,
+  sustainableRecordsPerSecond: null,
+  backlogRecords: 0,
+  endToEndDelayMs: null,
+  waitingInStreamMs: null,
+  waitingInSparkMs: null,
+  processingMs: null,
+  catchUpMs: null,
+  timeToDataLossMs: null,
+};
+
+const judgement = (minute: number, over: Partial<Evaluation> = {}): Evaluation => ({
+  at: T0 + minute * MINUTE_MS,
+  bottleneck: "none",
+  severity: "ok",
+  cause: "keeping-up",
+  since: null,
+  numbers: NUMBERS,
+  ...over,
+});
+
+const verdict = (headline: string): Verdict => ({
+  ...judgement(0),
+  also: [],
+  headline,
+  evidence: [],
+  blind: [],
+  advice: [],
+});
+
+/** Words, and the back-fill that their judge knew of; the one that is kept. */
+const VERDICTS: readonly {
+  name: string;
+  told: (readonly [string, number])[];
+  is: readonly [string, number];
+}[] = [
+  {
+    name: "is the first that was told",
+    told: [
+      ["a", 0],
+      ["b", 0],
+    ],
+    is: ["a", 0],
+  },
+  {
+    name: "makes way for one that knew of a back-fill",
+    told: [
+      ["a", 0],
+      ["b", 7],
+    ],
+    is: ["b", 7],
+  },
+  {
+    name: "and not for one that knew less",
+    told: [
+      ["a", 7],
+      ["b", 0],
+    ],
+    is: ["a", 7],
+  },
+];
+
+export function evaluatedContract(store: StoreUnderTest): void {
+  describe("evaluations", () => {
+    it("are one a minute: the later word counts", async () => {
+      const history = await openEmpty(store);
+      const worse = judgement(1, { severity: "warning", cause: "processing-too-slow", since: T0 });
+      await history.recordEvaluations(PIPELINE, [judgement(0), judgement(1), judgement(2)]);
+      await history.recordEvaluations(PIPELINE, [worse]);
+      const span = { from: T0, to: T0 + 2 * MINUTE_MS };
+      await expectSeen(() => history.evaluations(PIPELINE, span), [judgement(0), worse]);
+      expect(await history.lastEvaluated(PIPELINE)).toBe(T0 + 2 * MINUTE_MS);
+    });
+
+    it("are none before the first", async () => {
+      const history = await openEmpty(store);
+      expect(await history.evaluations(PIPELINE, EVER)).toEqual([]);
+      expect(await history.lastEvaluated(PIPELINE)).toBeUndefined();
+    });
+  });
+
+  describe("the verdict of a past instant", () => {
+    it.each(VERDICTS)("$name", async ({ told, is: [headline, filledAt] }) => {
+      const history = await openEmpty(store);
+      for (const [words, known] of told) {
+        await history.pinVerdict(PIPELINE, { verdict: verdict(words), filledAt: known });
+      }
+      const kept = { verdict: verdict(headline), filledAt };
+      await expectSeen(() => history.pinnedVerdict(PIPELINE, T0), kept);
+    });
+
+    it("is of exactly that instant and that pipeline", async () => {
+      const history = await openEmpty(store);
+      const kept = { verdict: verdict("a"), filledAt: 0 };
+      await history.pinVerdict(PIPELINE, kept);
+      await expectSeen(() => history.pinnedVerdict(PIPELINE, T0), kept);
+      expect(await history.pinnedVerdict(PIPELINE, T0 + 1)).toBeUndefined();
+      expect(await history.pinnedVerdict("other", T0)).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { evaluate } from "@/lib/diagnosis/diagnose";
+import type { PipelineWindow } from "@/lib/domain/window";
+import type { Incident } from "../incident/incident";
+import { incidentWindow } from "../window/incident-window";
+import { toldUntil, withoutKcl } from "./change-incident";
+import { fieldCase } from "./field-cases";
+import { textOf, verdictOn } from "./said";
+
+const MINUTE = 60_000;
+
+describe("a driver that dies over and over, neighbours of crash-loop-poison", () => {
+  const file = fieldCase("crash-loop-poison");
+  const window = incidentWindow(file);
+
+  /** As many lives, so far apart; the present one is as old as it is in the file. */
+  function lives(count: number, apartMs: number): PipelineWindow {
+    const last = window.facts.application.at(-1);
+    if (last === undefined) throw new Error("no application in the file");
+    const application = Array.from({ length: count }, (_, i) => {
+      const back = (count - 1 - i) * apartMs;
+      const id = back === 0 ? last.value.id : `${last.value.id}-${i}`;
+      const startedAt = last.value.startedAt - back;
+      return { at: startedAt + 10_000, value: { ...last.value, id, startedAt } };
+    });
+    return { ...window, facts: { ...window.facts, application } };
+  }
+
+  it.each([
+    { count: 4, apartMs: 100_000 },
+    { count: 8, apartMs: 3 * MINUTE },
+    { count: 12, apartMs: 40_000 },
+    { count: 4, apartMs: 10 * MINUTE },
+  ])("$count starts, $apartMs ms apart: it does not stay up", ({ count, apartMs }) => {
+    const said = evaluate(lives(count, apartMs), file.at);
+    expect([said.bottleneck, said.severity, said.cause], said.headline).toEqual([
+      "consumer",
+      "critical",
+      "down",
+    ]);
+    expect(said.headline).toContain(`does not stay up: ${count} starts in`);
+  });
+
+  it.each([
+    { name: "a rolling deployment of two starts", count: 3, apartMs: 100_000 },
+    { name: "once an hour", count: 4, apartMs: 60 * MINUTE },
+    { name: "lives of just over ten minutes", count: 6, apartMs: 10 * MINUTE + 1 },
+  ])("$name is not this", ({ count, apartMs }) => {
+    expect(evaluate(lives(count, apartMs), file.at).headline).not.toContain("does not stay up");
+  });
+
+  it.each([1, 2, 3, 4])("it is said %s min before the end of the file as well", (minutes) => {
+    const said = evaluate(window, file.at - minutes * MINUTE);
+    expect([said.severity, said.cause], said.headline).toEqual(["critical", "down"]);
+  });
+});
+
+describe("no executor left, neighbours of all-executors-lost", () => {
+  const file = fieldCase("all-executors-lost");
+  // A list of the driver's, as its parsers know it.
+  const listed = (file.spark?.executors ?? []) as readonly object[];
+  const driverOnly = (change: Partial<NonNullable<Incident["spark"]>>): Incident => ({
+    ...file,
+    spark: { applications: [], statistics: {}, ...file.spark, ...change },
+  });
+  const dead = [1, 2, 3].map((id) => ({
+    id: String(id),
+    hostPort: `10.0.0.${id}:7337`,
+    isActive: false,
+    totalCores: 4,
+    maxTasks: 4,
+    activeTasks: 1,
+  }));
+
+  it.each([
+    ["without a lease table", withoutKcl(file)],
+    ["the dead ones still listed", driverOnly({ executors: [...listed, ...dead] })],
+    ["no job listed", driverOnly({ jobs: [] })],
+    ["CloudWatch late as well", toldUntil(file, 10)],
+  ])("%s: critical, and no cores to ask for", (_name, incident) => {
+    const said = verdictOn(incident);
+    expect([said.bottleneck, said.severity], said.headline).toEqual(["consumer", "critical"]);
+    expect(said.headline).toContain("no executor");
+    expect(textOf(said)).not.toMatch(/at least \d+ cores|all 0 task slots/);
+    expect(Math.abs((file.at - (said.since ?? 0)) / MINUTE - 15)).toBeLessThanOrEqual(3);
+  });
+});

@@ -1,0 +1,126 @@
+import type { FactKind, FactShapes } from "@/lib/domain/facts";
+import { LOOKBACK_MS } from "@/lib/domain/look-back";
+import type { MicroBatch } from "@/lib/domain/micro-batch";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
+import type { Pipeline } from "@/lib/domain/pipeline";
+import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
+import type { Verdict } from "@/lib/domain/verdict";
+import type { History } from "@/lib/history/port";
+import { ageClock } from "@/lib/process/age-clock";
+import { log } from "@/lib/process/log";
+import { withinTime } from "@/lib/process/within-time";
+import { EvaluationLoop } from "../evaluation/evaluation-loop";
+import { OneAtATime } from "../evaluation/one-at-a-time";
+import { RecentData } from "../recent-data/recent-data";
+import { type CallPlan, HealthBoard } from "../source-health/health-board";
+import { sameTrouble } from "../source-health/source-health";
+import { PipelineWrites } from "../writes/pipeline-writes";
+
+export interface ObserverOptions {
+  readonly pipeline: Pipeline;
+  readonly history: History;
+  readonly publicationDelayMs: number;
+  readonly startedAt: number;
+  /** Shared by all pipelines: the past of one is evaluated at a time. */
+  readonly pastQueue?: OneAtATime;
+}
+
+/** A start does not wait longer for what an earlier run kept, ms. */
+const START_READ_MS = 5_000;
+
+/** One pipeline's memory, health and verdict. The pollers record here what they have read. */
+export class PipelineObserver {
+  readonly pipeline: Pipeline;
+  readonly health = new HealthBoard(ageClock);
+  readonly recent: RecentData;
+  /** The only way into the history. */
+  readonly writes: PipelineWrites;
+  readonly evaluation: EvaluationLoop;
+  readonly #history: History;
+
+  constructor({ pipeline, history, publicationDelayMs, startedAt, pastQueue }: ObserverOptions) {
+    this.pipeline = pipeline;
+    this.#history = history;
+    this.writes = new PipelineWrites(history, pipeline.id);
+    this.recent = new RecentData(publicationDelayMs);
+    const { recent, health, writes } = this;
+    this.evaluation = new EvaluationLoop({
+      pipelineId: pipeline.id,
+      history,
+      live: recent,
+      health,
+      writes,
+      startedAt,
+      pastQueue: pastQueue ?? new OneAtATime(),
+      refresh: (now) => {
+        recent.adjustToClock(now);
+        for (const source of SOURCE_NAMES) this.#keepState(source, now);
+      },
+    });
+  }
+
+  /** Takes over what an earlier run kept, as far as it can be read, and begins to evaluate. */
+  async begin(now: number, publicationDelayMs: number): Promise<void> {
+    const { id } = this.pipeline;
+    const span = { from: now - LOOKBACK_MS, to: now };
+    try {
+      const read = (signal: AbortSignal) =>
+        this.#history.window(id, span, publicationDelayMs, signal);
+      this.recent.load(await withinTime(read, START_READ_MS));
+      await withinTime((signal) => this.evaluation.readEarlier(span, signal), START_READ_MS);
+    } catch (error) {
+      log.error({ pipeline: id, err: error }, "the history cannot be read at start");
+    }
+    await this.evaluation.begin(now);
+  }
+
+  registerCall(plan: CallPlan): void {
+    this.health.registerCall(plan);
+  }
+
+  recordMinutes(periods: readonly MetricPeriod[]): void {
+    this.evaluation.dataCame(this.recent.addPeriods(periods));
+    this.writes.periods(periods);
+  }
+
+  recordBatches(batches: readonly MicroBatch[]): void {
+    if (batches.length === 0) return;
+    this.evaluation.dataCame(this.recent.addBatches(batches));
+    this.writes.batches(batches);
+  }
+
+  /** Keeps a fact that is new. Counters move with every poll and only matter now: never stored. */
+  recordFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): void {
+    if (!this.recent.addFact(kind, { at, value })) return;
+    this.evaluation.dataCame();
+    if (kind !== "counters") this.writes.fact(kind, { at, value });
+  }
+
+  /** A poll ended; the source's state is kept when it differs from what was last known. */
+  pollEnded(source: SourceName, call: string, error: unknown, now: number): void {
+    if (error !== undefined)
+      log.debug({ pipeline: this.pipeline.id, source, call, error: String(error) });
+    this.health.pollEnded(source, call, error, now);
+    this.#keepState(source, now);
+  }
+
+  #keepState(source: SourceName, now: number): void {
+    const state = this.health.state(source, now);
+    if (!state) return;
+    const kind = `source-${source}` as const;
+    const before = this.recent.newest(kind);
+    if (before && sameTrouble(before, state)) return;
+    log.info({ pipeline: this.pipeline.id, source, status: state.status, reason: state.error });
+    this.recordFact(kind, state, now);
+  }
+
+  /** The verdict of now, at most a heartbeat old; undefined in the first seconds after start. */
+  verdict(): Verdict | undefined {
+    return this.evaluation.published.verdict;
+  }
+
+  /** Evaluates no more. What waits to be written is written as long as the process lives. */
+  stop(): void {
+    this.evaluation.stop();
+  }
+}

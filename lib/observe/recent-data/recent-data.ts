@@ -1,0 +1,198 @@
+import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import { LOOKBACK_MS, REMEMBERED_MS } from "@/lib/domain/look-back";
+import { mergeBatch } from "@/lib/domain/merge-batch";
+import { mergePeriod } from "@/lib/domain/merge-period";
+import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
+import { isSettled, type MetricPeriod, settledBefore } from "@/lib/domain/metric-period";
+import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
+
+/** Trimmed only when so much more is there, so that trimming is rare. */
+const SLACK_MS = REMEMBERED_MS - LOOKBACK_MS;
+
+/** Enough scans to see progress; older ones are the history's. */
+const SCANS_KEPT = 40;
+/** Of these every one is kept. Older ones stand apart, so that they reach back over the longest interval. */
+const NEWEST_KEPT = 20;
+const SCANS_APART_MS = 5 * 60_000;
+
+type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
+
+/** The last three hours of one pipeline in memory: the evaluation runs every few seconds on it. */
+export class RecentData {
+  readonly #publicationDelayMs: number;
+  #minutes: MetricPeriod[] = [];
+  #batches: MicroBatch[] = [];
+  readonly #facts: Facts;
+  #heededAt = -Infinity;
+
+  constructor(publicationDelayMs: number) {
+    this.#publicationDelayMs = publicationDelayMs;
+    // emptyWindow names every kind; its lists are made writable here, at their birth.
+    this.#facts = structuredClone(emptyWindow(0, 0, 0).facts) as Facts;
+  }
+
+  /** Takes over what the history kept. */
+  load(window: PipelineWindow): void {
+    this.addPeriods(window.periods);
+    this.addBatches(window.batches);
+    const kinds = Object.keys(window.facts) as FactKind[]; // keys of a closed interface
+    for (const kind of kinds) for (const reading of window.facts[kind]) this.addFact(kind, reading);
+  }
+
+  /**
+   * @returns from when on an evaluation could have used the earliest minute that is final now and was not,
+   *   epoch ms; Infinity: there is none
+   */
+  addPeriods(periods: readonly MetricPeriod[]): number {
+    let usableFrom = Infinity;
+    for (const minute of periods) {
+      const before = this.#minutes.findLast(({ at }) => at <= minute.at);
+      const wasFinal = before?.at === minute.at && isSettled(before, this.#publicationDelayMs);
+      insert(this.#minutes, minute, (kept) => kept.at - minute.at, mergePeriod);
+      if (wasFinal || !isSettled(minute, this.#publicationDelayMs)) continue;
+      const settledAt = minute.at + minute.periodMs + this.#publicationDelayMs;
+      usableFrom = Math.min(usableFrom, settledAt);
+    }
+    return usableFrom;
+  }
+
+  /** @returns the instant of the earliest batch that was not known, epoch ms; Infinity: there is none */
+  addBatches(batches: readonly MicroBatch[]): number {
+    let first = Infinity;
+    for (const batch of batches) {
+      const isNew = insert(this.#batches, batch, (kept) => inOrder(kept, batch), mergeBatch);
+      if (isNew) first = Math.min(first, batch.at);
+    }
+    return first;
+  }
+
+  /** True when it says something new: what repeats the newest reading is not kept. */
+  addFact<K extends FactKind>(kind: K, reading: Reading<FactShapes[K]>): boolean {
+    const kept: Reading<FactShapes[K]>[] = this.#facts[kind];
+    const newest = kept.findLast((each) => each.at <= reading.at);
+    const isScan = kind === "leases" || kind === "work";
+    // Lags that are told again hold until now: they are believed for some minutes.
+    const isTimed = isScan || kind === "shardLags";
+    if (!isTimed && newest && same(newest.value, reading.value)) return false;
+    insert(
+      kept,
+      reading,
+      (each) => each.at - reading.at,
+      (_old, fresh) => fresh,
+    );
+    if (isScan) thinScans(kept);
+    return true;
+  }
+
+  newest<K extends FactKind>(kind: K): FactShapes[K] | undefined {
+    const readings: readonly Reading<FactShapes[K]>[] = this.#facts[kind];
+    return readings.at(-1)?.value;
+  }
+
+  get batches(): readonly MicroBatch[] {
+    return this.#batches;
+  }
+
+  get periods(): readonly MetricPeriod[] {
+    return this.#minutes;
+  }
+
+  /**
+   * The whole minute before which CloudWatch has told all, epoch ms: not later than it was last
+   * asked, by its own clock. What it was asked for before that is no proof that nothing happened.
+   */
+  settledTo(now: number): number {
+    const readAt = this.#minutes.at(-1)?.readAt ?? now;
+    return settledBefore(Math.min(now, readAt), this.#publicationDelayMs);
+  }
+
+  /** The diagnosis's input at `now`. Shares the lists: use it before the next await. */
+  snapshot(now: number): PipelineWindow {
+    this.#trim(now - REMEMBERED_MS);
+    const settled = settledBefore(now, this.#publicationDelayMs);
+    return {
+      from: now - LOOKBACK_MS,
+      to: now,
+      publicationDelayMs: this.#publicationDelayMs,
+      // A minute read too early, and not again since, may not be evaluated: it is a gap.
+      periods: this.#minutes.filter(
+        (minute) =>
+          minute.at + minute.periodMs > settled || isSettled(minute, this.#publicationDelayMs),
+      ),
+      batches: this.#batches,
+      facts: this.#facts,
+    };
+  }
+
+  /**
+   * Notes our clock, epoch ms. When it was set back, what was read until then was read at the latest
+   * now: else its readings would be of a time to come. Sources tell their state anew.
+   */
+  adjustToClock(now: number): void {
+    const wasSetBack = now < this.#heededAt;
+    this.#heededAt = now;
+    if (!wasSetBack) return;
+    const kinds = Object.keys(this.#facts) as FactKind[]; // keys of a closed interface
+    for (const kind of kinds) {
+      const readings: Reading<unknown>[] = this.#facts[kind];
+      const ahead = readings.filter(({ at }) => at >= now);
+      const newest = kind.startsWith("source-") ? undefined : ahead.at(-1);
+      readings.splice(readings.length - ahead.length, ahead.length);
+      if (newest) readings.push({ ...newest, at: now });
+    }
+  }
+
+  #trim(before: number): void {
+    if ((this.#minutes[0]?.at ?? before) < before - SLACK_MS) {
+      this.#minutes = this.#minutes.filter((minute) => minute.at >= before);
+    }
+    if ((this.#batches[0]?.at ?? before) < before - SLACK_MS) {
+      this.#batches = this.#batches.filter((batch) => batch.at >= before);
+    }
+    for (const readings of Object.values<Reading<unknown>[]>(this.#facts)) {
+      // What held at the window's beginning was read before it: the newest such reading stays.
+      const stays = readings.findLastIndex((reading) => reading.at < before);
+      if (stays > 0) readings.splice(0, stays);
+    }
+  }
+}
+
+/**
+ * Puts an item at its place in an ascending list, from the end, where new ones belong. True when
+ * there was none like it.
+ */
+function insert<T>(
+  list: T[],
+  item: T,
+  order: (kept: T) => number,
+  merge: (old: T, fresh: T) => T,
+): boolean {
+  for (let i = list.length - 1; i >= 0; i--) {
+    const kept = list[i];
+    if (kept === undefined) continue;
+    const side = order(kept);
+    if (side === 0) {
+      list[i] = merge(kept, item);
+      return false;
+    }
+    if (side < 0) {
+      list.splice(i + 1, 0, item);
+      return true;
+    }
+  }
+  list.unshift(item);
+  return true;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Drops one of too many: the oldest that has a neighbour on either side near enough, else the oldest. */
+function thinScans(kept: { readonly at: number }[]): void {
+  if (kept.length <= SCANS_KEPT) return;
+  const spare = kept.findIndex((_, i) => {
+    const [before, after] = [kept[i - 1], kept[i + 1]];
+    if (before === undefined || after === undefined || i >= kept.length - NEWEST_KEPT) return false;
+    return after.at - before.at <= SCANS_APART_MS;
+  });
+  kept.splice(Math.max(spare, 0), 1);
+}
