@@ -13,21 +13,21 @@ import { expireEveryHour } from "./writes/expire-every-hour";
 export interface ObserveOptions {
   readonly pipelines: readonly Pipeline[];
   readonly history: History;
-  /** From a minute's end to when CloudWatch has told all of it, ms. */
+  /** From a minute's end until CloudWatch has published all of it, ms. */
   readonly publicationDelayMs: number;
-  /** HISTORY_DAYS: for so long the history keeps what was seen. */
+  /** HISTORY_DAYS: how long the history keeps data. */
   readonly historyDays: number;
 }
 
 /** The running observers. */
 export interface Observers {
-  /** By the pipeline's id, in the configured order. */
+  /** By pipeline id, in the configured order. */
   readonly pipelines: ReadonlyMap<string, ObservedPipeline>;
-  /** Stops every poll, and writes what waits. The history stays open. */
+  /** Stops all polls, and makes the writes that wait. The history stays open. */
   close(): Promise<void>;
 }
 
-/** What waits to be written when the process ends has this long, ms: the store is let go of within 2 s. */
+/** Time for the last writes when the process ends, ms: the store must be released within 2 s. */
 const LAST_WRITES_MS = 1_000;
 
 /** Starts to poll, remember and evaluate all pipelines. Nothing else writes to the history. */
@@ -65,7 +65,7 @@ interface Fetching {
   close(): void;
 }
 
-/** The back-fills of windows that were asked for, each of which is evaluated once it is written. */
+/** The back-fills of requested windows. Each is evaluated once it is written. */
 function fetchOldWindows(
   watches: readonly PipelineObserver[],
   pastQueue: OneAtATime,

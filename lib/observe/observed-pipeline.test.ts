@@ -56,7 +56,7 @@ async function observed() {
 const minute = (at: number) => ({ at, periodMs: MINUTE, readAt: NOW, values: { putRecords: 1 } });
 
 describe("a snapshot", () => {
-  it("knows nothing before anything was read", async () => {
+  it("knows nothing before the first read", async () => {
     const { pipeline } = await observed();
     const { verdict, periods, batches, stream, sources, reach } = pipeline.snapshot(NOW);
     expect([verdict, stream, periods, batches]).toEqual([undefined, undefined, [], []]);
@@ -64,7 +64,7 @@ describe("a snapshot", () => {
     expect(reach).toEqual({ from: NOW - 30 * DAY, limit: "history-days", days: 30 });
   });
 
-  it("tells what memory holds, and does not change when more is read", async () => {
+  it("has what memory holds, and does not change when more is read", async () => {
     const { watch, pipeline } = await observed();
     watch.recordMinutes([minute(NOW - 5 * MINUTE)]);
     watch.recordFact("stream", STREAM, NOW);
@@ -78,14 +78,14 @@ describe("a snapshot", () => {
   });
 });
 
-describe("a window that is wanted", () => {
-  it("is not fetched before it is known since when the stream is there", async () => {
+describe("a requested window", () => {
+  it("is not fetched before the stream's creation time is known", async () => {
     const { pipeline } = await observed();
     await pipeline.want(SPAN, NOW);
     expect(backfill.want).not.toHaveBeenCalled();
   });
 
-  it("is fetched as far back as the stream is there", async () => {
+  it("is fetched back to the stream's creation", async () => {
     const { watch, pipeline } = await observed();
     watch.recordFact("stream", STREAM, NOW);
     await pipeline.want(SPAN, NOW);

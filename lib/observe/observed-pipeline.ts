@@ -13,7 +13,7 @@ interface ObservedOptions {
   readonly historyDays: number;
 }
 
-/** What is told of one observed pipeline, and what may be asked of its observer. */
+/** One observed pipeline, as the answers see it. */
 export class ObservedPipeline {
   readonly pipeline: Pipeline;
   readonly #options: ObservedOptions;
@@ -33,7 +33,7 @@ export class ObservedPipeline {
       verdict: evaluation.published.verdict,
       verdictVersion: evaluation.published.version,
       verdictChanges: evaluation.changes.count,
-      // Copies: memory puts what comes later into its own lists.
+      // Copies: memory adds later data to its own lists.
       periods: [...recent.periods],
       answeredTo: recent.settledTo(now),
       batches: [...recent.batches],
@@ -53,8 +53,8 @@ export class ObservedPipeline {
   }
 
   /**
-   * Somebody asks for a window: what the history lacks of it is fetched afterwards. Nothing is while
-   * nobody can tell since when the stream is there to be asked about.
+   * A window was requested: what the history lacks of it is fetched in the background. Nothing is
+   * fetched while the age of the stream is unknown and may still become known.
    */
   async want(span: Span, now: number): Promise<void> {
     const { watch, backfill, historyDays } = this.#options;
@@ -65,12 +65,12 @@ export class ObservedPipeline {
     await backfill.want(this.pipeline, span, lookBackOf(stream?.createdAt, historyDays, now));
   }
 
-  /** How the fetching of what a window lacks stands; null: nothing is being fetched for it. */
+  /** The progress of a window's back-fills; null: none is queued or under way. */
   filling(span: Span): Filling | null {
     return this.#options.backfill.stateOf(this.pipeline, span);
   }
 
-  /** Keeps a past verdict as it was first told, so that a link says the same for ever. */
+  /** Keeps a past verdict as it was first shown, so that a link always says the same. */
   keepVerdict(kept: PinnedVerdict): void {
     this.#options.watch.writes.verdict(kept);
   }

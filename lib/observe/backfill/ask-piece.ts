@@ -5,15 +5,15 @@ import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-sourc
 import { newestPiece } from "@/lib/sources/cloudwatch/newest-piece";
 import type { FillJob } from "./fill-job";
 
-/** What CloudWatch told of a part of a job, and what was charged for it. */
+/** CloudWatch's answer to one part of a job, and what it charged for it. */
 export interface PieceAnswer {
   readonly rows: readonly MetricPeriod[];
   readonly fill: Fill;
 }
 
 /**
- * Asks for the newest part of a job that one call can answer. The history is read first: when it
- * cannot be, nothing has been charged.
+ * Fetches the newest part of a job that one call can answer. Reads the history first: if that
+ * fails, nothing has been charged.
  * @throws SourceError, or what the history rejects with
  */
 export async function askPiece(
@@ -42,8 +42,8 @@ export async function askPiece(
 }
 
 /**
- * A coarse period that covers a minute which is known better would tell of it twice: at the edges
- * of a hole some minutes stay unknown. Minutes themselves are merged with what is kept.
+ * A coarse period that overlaps a known minute would count it twice. So some minutes at the edges
+ * of a hole stay unknown. One-minute periods always fit: they are merged with what is kept.
  */
 function fits({ at, periodMs }: MetricPeriod, holes: readonly Span[]): boolean {
   if (periodMs <= MINUTE_MS) return true;

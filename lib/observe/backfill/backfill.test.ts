@@ -30,7 +30,7 @@ const pipeline: Pipeline = {
   kclRegion: "us-east-1",
 };
 
-/** A CloudWatch that remembers what it was asked, and answers every period with one put. */
+/** A CloudWatch that remembers its requests and answers every period with one put. */
 class FakeCloudWatch {
   readonly asked: Span[] = [];
   fault: SourceFault | undefined;
@@ -71,7 +71,7 @@ let cloudWatch: FakeCloudWatch;
 let now: number;
 let backfill: Backfill;
 
-/** What is under way ends; the next question waits for its time. */
+/** Lets the call under way end; the next one waits for its time. */
 const settle = (ms = 1) => vi.advanceTimersByTimeAsync(ms);
 const want = (from: number, to: number, days = 30) =>
   backfill.want(pipeline, { from, to }, lookBackOf(undefined, days, now));
@@ -102,7 +102,7 @@ const open = () =>
 const lacks = async (span: Span): Promise<boolean> =>
   (await history.missingMinutes("orders", span)).length > 0;
 
-/** Until nothing is waiting any more: writing goes through the real event loop. */
+/** Waits until the queue is empty. Writes go through the real event loop. */
 async function drained(span: Span): Promise<void> {
   for (let i = 0; i < 400; i++) {
     const state = backfill.stateOf(pipeline, span)?.state;
@@ -136,16 +136,16 @@ describe("Backfill", () => {
     await settle(60_000);
     const [first, ...later] = cloudWatch.asked;
     expect(first).toEqual({ from: TODAY, to: NOW - 3 * HOUR });
-    // The two minutes that have become old enough meanwhile.
+    // The two minutes that have become old enough in the meantime.
     expect(later).toEqual([{ from: NOW - 3 * HOUR, to: now - 3 * HOUR }]);
     expect(backfill.countsOf(pipeline)).toMatchObject({ answered: 2, failed: 0 });
     refuses.mockImplementation(recordPeriods);
-    // In small steps: a write gets ten seconds, and takes several turns of the real event loop.
+    // In small steps: a write may take ten seconds, and several turns of the real event loop.
     for (let i = 0; i < 200 && (await lacks(span)); i++) await settle(500);
     expect(await history.missingMinutes("orders", span)).toEqual([]);
   });
 
-  it("asks nothing more, whoever opens whatever window of that day", async () => {
+  it("asks nothing more, whatever window of that day is opened and by whom", async () => {
     await Promise.all(Array.from({ length: 50 }, (_, i) => want(span.from + i * MINUTE, span.to)));
     await drained(span);
     for (let i = 0; i < 50; i++) await want(TODAY + i * MINUTE, span.to);
@@ -153,7 +153,7 @@ describe("Backfill", () => {
     expect(cloudWatch.asked).toHaveLength(1);
   });
 
-  it("asks nothing more after a restart, though CloudWatch had nothing to tell", async () => {
+  it("asks nothing more after a restart, even if CloudWatch had no data", async () => {
     await want(span.from, span.to);
     await drained(span);
     backfill.close();
@@ -174,7 +174,7 @@ describe("Backfill", () => {
     expect(Math.min(...cloudWatch.asked.map(({ from }) => from))).toBe(NOW - 2 * DAY);
   });
 
-  it("asks a month in a few calls, the newest part first", async () => {
+  it("asks for a month in a few calls, the newest part first", async () => {
     await want(NOW - 30 * DAY, NOW);
     expect(backfill.stateOf(pipeline, span)?.metrics).toBe(44);
     await drained({ from: 0, to: NOW });
@@ -184,7 +184,7 @@ describe("Backfill", () => {
     expect(old).toMatchObject({ periodMs: 300_000, metrics: 11 });
   });
 
-  it("does not let five minutes stand for minutes that are known", async () => {
+  it("does not replace known minutes by five-minute periods", async () => {
     const at = NOW - 20 * DAY - (NOW % DAY) + 2 * MINUTE;
     await history.recordPeriods("orders", [{ at, periodMs: MINUTE, readAt: NOW, values: {} }]);
     await want(at, at + HOUR);
@@ -197,7 +197,7 @@ describe("Backfill", () => {
     expect(periods.map((minute) => (minute.at - at) / MINUTE)).toEqual([0, 3]);
   });
 
-  it("asks once a second at most, however many days are wanted by however many", async () => {
+  it("asks at most once a second, however many days and viewers there are", async () => {
     backfill.close();
     backfill = new Backfill({ history, write, sourceOf: () => cloudWatch, now: () => now });
     await settle();
@@ -209,7 +209,7 @@ describe("Backfill", () => {
     expect(cloudWatch.asked.length).toBeLessThanOrEqual(3);
   });
 
-  it("gives up at once when it is refused, says why, and is asked again after ten minutes", async () => {
+  it("stops at once when it is refused, says why, and tries again after ten minutes", async () => {
     cloudWatch.fault = "denied";
     await want(span.from, span.to);
     await drained(span);
@@ -237,7 +237,7 @@ describe("Backfill", () => {
       backfill = new Backfill({ history, write, sourceOf: () => cloudWatch, spacingMs: 10 });
     });
 
-    it("a refused one rests no longer", async () => {
+    it("does not let a refused job rest longer", async () => {
       cloudWatch.fault = "denied";
       await want(span.from, span.to);
       await drained(span);
@@ -251,7 +251,7 @@ describe("Backfill", () => {
       expect(cloudWatch.asked.length).toBeGreaterThan(1);
     });
 
-    it("today is looked through again after a minute", async () => {
+    it("checks today again after a minute", async () => {
       await want(span.from, span.to);
       await drained(span);
       const looks = vi.spyOn(history, "missingMinutes");
@@ -264,7 +264,7 @@ describe("Backfill", () => {
     });
   });
 
-  it("asks again by itself, but five times at most, when it is throttled", async () => {
+  it("retries by itself when it is throttled, but at most five times", async () => {
     cloudWatch.fault = "throttled";
     await want(span.from, span.to);
     expect(backfill.stateOf(pipeline, span)?.error).toBeUndefined();

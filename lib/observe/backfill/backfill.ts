@@ -17,16 +17,19 @@ import { fillableSpan } from "./fill-look-back";
 import { daysOf } from "./lacking-spans";
 import { UnaskedSpans } from "./unasked-spans";
 
-/** One call at a time, and a pause: CloudWatch's limits are the account's, not this program's. */
+/** One call at a time, with a pause: CloudWatch's limits apply to the whole AWS account. */
 const SPACING_MS = 1_000;
 const IDLE_MS = 3_600_000;
 const TIMEOUT_MS = 60_000;
 const RETRY = { firstMs: 5_000, mostMs: 60_000 } as const;
 
-/** A page that waits for what it lacks is told that it is there once it can be read, ms. */
+/**
+ * A page that waits for a back-fill is told that it is done when it can be read, or after this
+ * long, ms.
+ */
 const WRITTEN_MS = 5_000;
 
-/** Without an answer of its own, what the page says of an error that is ours. */
+/** What the page says of an error that does not come from a source: a fault of ours. */
 const OWN_ERROR =
   "It could not be asked for because of an error in Narrows itself; its log has details.";
 
@@ -34,8 +37,8 @@ export interface BackfillOptions {
   readonly history: History;
   readonly sourceOf: (region: string) => Pick<CloudWatchSource, "readPeriods">;
   /**
-   * Writes what a back-fill told. Resolves when it is written (true), or was let go (false); a
-   * history that refuses it is no reason to ask again.
+   * Writes the answer to a back-fill. Resolves to true when it is written, to false when it was
+   * dropped. A history that refuses it is no reason to ask CloudWatch again.
    */
   readonly write: (
     pipeline: Pipeline,
@@ -52,9 +55,9 @@ export interface BackfillOptions {
 const NOTHING: FillCounts = { metrics: 0, answered: 0, failed: 0 };
 
 /**
- * Fetches from CloudWatch what an asked window lacks, behind everybody's back: no request waits for
- * it. What was asked once is kept, so that viewers cost nothing: over all windows that are ever
- * opened, a pipeline's day is asked once.
+ * Fetches from CloudWatch what a requested window lacks, in the background: no request waits for
+ * it. Answers are kept, so that viewers cost nothing: each day of a pipeline is fetched once,
+ * whatever windows are opened.
  */
 export class Backfill {
   readonly #options: BackfillOptions;
@@ -79,7 +82,7 @@ export class Backfill {
     });
   }
 
-  /** Somebody asks for a window: what it lacks is put in the queue. Reads the history at most. */
+  /** Queues what the history lacks of a requested window. Only the history is read here. */
   async want(pipeline: Pipeline, asked: Span, reach: Reach): Promise<void> {
     const now = this.#now();
     const age = ageClock.of(now);
@@ -87,7 +90,7 @@ export class Backfill {
     if (!fillable) return;
     const own = this.#jobs.of(pipeline);
     const revived = own.filter((job) => job.touches(asked) && job.revive(age));
-    // What was refused a moment ago is refused for other days too.
+    // CloudWatch refused this pipeline a moment ago: it would refuse other days too.
     const isResting = own.some((job) => job.isResting(age));
     const found = await this.#unasked.find({
       pipelineId: pipeline.id,
@@ -100,7 +103,7 @@ export class Backfill {
     if (found.length + revived.length > 0) this.#poller.nudge();
   }
 
-  /** How the fetching of what a window lacks stands; null: nothing is being fetched for it. */
+  /** The progress of the back-fills of a window; null: none is queued or under way. */
   stateOf(pipeline: Pipeline, asked: Span): Filling | null {
     return this.#jobs.stateOf(pipeline, asked, this.#now());
   }
@@ -140,7 +143,7 @@ export class Backfill {
     if (await this.#unasked.untilWritten(pipeline.id, span, written)) onFilled?.(pipeline, span);
   }
 
-  /** What is refused for one span is refused for all: the others need not be tried. */
+  /** An error that a retry cannot mend holds for all spans: the others are not tried. */
   #failed(job: FillJob, error: unknown): void {
     const known = isSourceError(error);
     const message = known ? error.message : OWN_ERROR;
@@ -151,7 +154,7 @@ export class Backfill {
     log.info({ pipeline: job.pipeline.id, error: String(error) }, "a back-fill failed");
   }
 
-  /** @param charged metrics that were charged for an answer; undefined: there was none */
+  /** @param charged number of metrics that were charged; undefined: there was no answer */
   #count({ pipeline }: FillJob, charged: number | undefined): void {
     const { metrics, answered, failed } = this.countsOf(pipeline);
     const counts =

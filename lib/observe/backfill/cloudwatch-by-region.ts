@@ -3,7 +3,7 @@ import {
   createCloudWatchSource,
 } from "@/lib/sources/cloudwatch/cloudwatch-source";
 
-/** One client a region, made when it is first needed. Which regions there are, configuration says. */
+/** One client for each configured region, created at its first use. */
 export function cloudWatchByRegion() {
   const sources = new Map<string, CloudWatchSource>();
   return {

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await keep("stream", "application", "slots", "receivers", "settings");
 });
 
-/** What was read when the three hours began. */
+/** Keeps the facts that were read when the three hours began. */
 async function keep<K extends FactKind>(...kinds: K[]): Promise<void> {
   for (const kind of kinds) {
     const readings: readonly Reading<FactShapes[K]>[] = told.facts[kind];
@@ -58,7 +58,7 @@ const fill = (stopped = false) =>
 const judged = () => history.evaluations("orders", { from: 0, to: NOW });
 
 describe("a span that was filled in", { timeout: 20_000 }, () => {
-  it("is evaluated where batches are kept", async () => {
+  it("is evaluated if batches are kept", async () => {
     await history.recordBatches("orders", told.batches);
     await fill();
     const found = await judged();
@@ -66,12 +66,12 @@ describe("a span that was filled in", { timeout: 20_000 }, () => {
     expect(new Set(found.map(({ cause }) => cause))).toEqual(new Set(["keeping-up"]));
   });
 
-  it("is not evaluated where none are", async () => {
+  it("is not evaluated if none are kept", async () => {
     await fill();
     expect(await judged()).toEqual([]);
   });
 
-  it("keeps what was evaluated well, and betters what was not", async () => {
+  it("keeps evaluations that knew enough, and replaces those that did not", async () => {
     await history.recordBatches("orders", told.batches);
     const at = THEN - 30 * MINUTE;
     const well: Evaluation = {
@@ -87,7 +87,7 @@ describe("a span that was filled in", { timeout: 20_000 }, () => {
     expect(causes.get(at + MINUTE)).toBe("keeping-up");
   });
 
-  it("is left alone when the dashboard ends", async () => {
+  it("is left alone when the dashboard stops", async () => {
     await history.recordBatches("orders", told.batches);
     await fill(true);
     expect(await judged()).toEqual([]);

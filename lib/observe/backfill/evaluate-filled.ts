@@ -11,17 +11,17 @@ export interface FilledOptions {
   readonly history: Kept;
   /** Epoch ms. */
   readonly now: number;
-  /** From CloudWatch's publication to a minute that may be evaluated, ms. */
+  /** From the end of a minute until its data are final, ms. */
   readonly delayMs: number;
   readonly stopped: () => boolean;
-  /** Takes what was evaluated, to be written. */
+  /** Receives the evaluations, to be written. */
   readonly keep: (evaluations: readonly Evaluation[]) => void;
 }
 
 /**
- * Evaluates the minutes that a back-fill tells of and that knew too little, or were never evaluated:
- * hour by hour, with pauses, and only hours of which batches are kept, because without them no more can
- * be said than before. The newest hours are evaluated as they come.
+ * Re-evaluates the minutes of a back-fill that knew too little or were never evaluated. It goes
+ * hour by hour, with pauses, and skips hours without batches: without them the result would be the
+ * same. The last three hours are left to the evaluation loop.
  */
 export async function evaluateFilled(
   pipelineId: string,
@@ -54,7 +54,7 @@ export async function evaluateFilled(
   }
 }
 
-/** The whole minutes of a span of which no evaluation knows enough, ascending, epoch ms. */
+/** The whole minutes of a span that have no evaluation with enough data; ascending, epoch ms. */
 async function lackingMinutes(
   history: Kept,
   pipelineId: string,

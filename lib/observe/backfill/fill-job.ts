@@ -4,13 +4,13 @@ import { streamQueries } from "@/lib/sources/cloudwatch/metric-queries";
 import { piecesOf } from "@/lib/sources/cloudwatch/newest-piece";
 import type { Pipeline } from "@/lib/domain/pipeline";
 
-/** After so many failures in a row it is left until somebody opens such a window again. */
+/** After this many failures in a row, the job waits until somebody opens such a window again. */
 const ATTEMPTS = 5;
 
-/** How long a failed one is left alone, whoever asks for it, ms. */
+/** A failed job is not tried again for this long, ms. */
 export const REST_MS = 600_000;
 
-/** One span of one pipeline that is to be asked for, newest part first. */
+/** One span of one pipeline to fetch, newest part first. */
 export class FillJob {
   readonly pipeline: Pipeline;
   #left: Span;
@@ -24,7 +24,7 @@ export class FillJob {
     this.#left = span;
   }
 
-  /** What was not answered yet. */
+  /** The part that has not been answered yet. */
   get left(): Span {
     return this.#left;
   }
@@ -41,7 +41,7 @@ export class FillJob {
     this.#state = "asking";
   }
 
-  /** Everything from this instant on was answered. */
+  /** Everything from this instant on has been answered. */
   answeredFrom(at: number): void {
     this.#left = { from: this.#left.from, to: at };
     this.#state = "waiting";
@@ -60,12 +60,12 @@ export class FillJob {
     this.#state = retryable && this.#failures < ATTEMPTS ? "waiting" : "failed";
   }
 
-  /** It has failed lately, and is left alone. */
+  /** It failed lately and is not tried yet. */
   isResting(now: number): boolean {
     return this.#state === "failed" && now - this.#failedAt < REST_MS;
   }
 
-  /** Somebody wants it again: it may be asked once more when it has rested. True when it will be. */
+  /** Somebody wants it again: it is tried once more after its rest. True if it will be. */
   revive(now: number): boolean {
     if (this.#state !== "failed" || this.isResting(now)) return false;
     this.#failures = 0;
@@ -77,7 +77,7 @@ export class FillJob {
     return !this.isDone && this.#left.from < to && this.#left.to > from;
   }
 
-  /** How it stands, for the page; `now` in epoch ms. */
+  /** Its state for the page; `now` in epoch ms. */
   view(now: number): Filling {
     const metrics = piecesOf(this.#left, now).length * streamQueries("p", this.pipeline).length;
     const error = this.#error === undefined ? {} : { error: this.#error };

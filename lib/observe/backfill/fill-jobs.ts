@@ -3,10 +3,10 @@ import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Span } from "@/lib/history/port";
 import { FillJob } from "./fill-job";
 
-/** The state that speaks for all: what is under way first, then what waits, then what failed. */
+/** The state that stands for all: what is under way, then what waits, then what failed. */
 const ORDER: readonly Filling["state"][] = ["asking", "waiting", "failed"];
 
-/** The spans of all pipelines that are to be asked for, in the order in which they are asked. */
+/** The spans to fetch of all pipelines, in the order in which they are fetched. */
 export class FillJobs {
   #jobs: FillJob[] = [];
 
@@ -18,7 +18,7 @@ export class FillJobs {
     return this.of(pipeline).filter((job) => job.touches(span));
   }
 
-  /** The one that is asked next; undefined: none waits. */
+  /** The job to run next; undefined: none waits. */
   get next(): FillJob | undefined {
     return this.#jobs.find((job) => job.isWaiting);
   }
@@ -31,7 +31,7 @@ export class FillJobs {
     this.#jobs = this.#jobs.filter((one) => one !== job);
   }
 
-  /** How those that touch a span stand together, `now` in epoch ms; null: there are none. */
+  /** The combined state of the jobs that touch a span, `now` in epoch ms; null: there are none. */
   stateOf(pipeline: Pipeline, span: Span, now: number): Filling | null {
     const views = this.touching(pipeline, span).map((job) => job.view(now));
     const [first] = ORDER.flatMap((state) => views.filter((view) => view.state === state));

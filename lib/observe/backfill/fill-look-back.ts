@@ -5,10 +5,10 @@ import type { Span } from "@/lib/history/port";
 import { DAY_MS } from "./lacking-spans";
 
 /**
- * How far back a pipeline is known, or can be asked for: not beyond what the history keeps, nor
- * before the stream was there. CloudWatch keeps 455 days, which HISTORY_DAYS cannot exceed.
+ * How far back a pipeline's data can reach: as far as the history keeps them, but not to before the
+ * stream was created. CloudWatch keeps 455 days, and HISTORY_DAYS cannot be larger.
  *
- * @param createdAt when the stream was created, epoch ms, as far as it is known
+ * @param createdAt when the stream was created, epoch ms, if it is known
  */
 export function lookBackOf(createdAt: number | undefined, historyDays: number, now: number): Reach {
   const kept = { from: minuteFrom(now - historyDays * DAY_MS), limit: "history-days" } as const;
@@ -17,8 +17,8 @@ export function lookBackOf(createdAt: number | undefined, historyDays: number, n
 }
 
 /**
- * The part of an asked span that is fetched afterwards; undefined: none. What is younger than three
- * hours is the minute poll's.
+ * The part of a requested span that a back-fill may fetch; undefined: none. The last three hours
+ * are left to the minute poll.
  */
 export function fillableSpan(asked: Span, reach: Reach, now: number): Span | undefined {
   const from = Math.max(asked.from, reach.from);

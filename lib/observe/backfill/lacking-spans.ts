@@ -3,7 +3,7 @@ import type { Span } from "@/lib/history/port";
 
 export const DAY_MS = 86_400_000;
 
-/** The UTC days that a span touches, by their beginnings. */
+/** The UTC days that a span touches, by their starts. */
 export function daysOf({ from, to }: Span): readonly number[] {
   const days: number[] = [];
   for (let day = Math.floor(from / DAY_MS) * DAY_MS; day < to; day += DAY_MS) days.push(day);
@@ -11,12 +11,12 @@ export function daysOf({ from, to }: Span): readonly number[] {
 }
 
 /**
- * What of these days is to be asked for: for each day one span around all its holes, those of
- * neighbouring days put together where they touch. AWS charges for a day what it charges for a
- * minute, so a day is asked at once: however many windows are opened in it, it is one question.
+ * The spans to ask for in these days. Each day becomes one span around all its holes, and spans of
+ * neighbouring days that touch are joined. AWS charges the same for a day as for a minute, so a day
+ * is fetched at once, however many windows in it are opened.
  *
  * @param holes minutes that no kept period covers
- * @param asked spans that were asked before: what is missing there CloudWatch does not have
+ * @param asked spans that were asked before: CloudWatch does not have what is missing there
  */
 export function lackingSpans(
   days: readonly number[],

@@ -7,15 +7,15 @@ const DAY = Date.UTC(2026, 10, 27);
 const OVER = DAY + DAY_MS + LOOKBACK_MS;
 const YEAR_MS = 365 * DAY_MS;
 
-/** Looks through the day at one instant, and says whether it is due at another. */
+/** Checks the day at one instant, and says whether it is due at another. */
 function isDueAgain(first: number, later: number): boolean {
   const looked = new LookedDays();
   looked.take("orders", [DAY], first);
   return looked.take("orders", [DAY], later).length > 0;
 }
 
-describe("the days to be looked through", () => {
-  it("are all those that never were, each pipeline's its own", () => {
+describe("the days to check for holes", () => {
+  it("are all days that were never checked, for each pipeline by itself", () => {
     const looked = new LookedDays();
     expect(looked.take("orders", [DAY, DAY + DAY_MS], OVER)).toEqual([DAY, DAY + DAY_MS]);
     expect(looked.take("returns", [DAY], OVER)).toEqual([DAY]);

@@ -2,24 +2,24 @@ import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { ageClock } from "@/lib/process/age-clock";
 import { DAY_MS } from "./lacking-spans";
 
-/** The day into which the last three hours reach goes on: it is looked through again after this. */
+/** A day that the last three hours still touch changes: it is checked again after this, ms. */
 const LOOK_AGAIN_MS = 60_000;
 
-/** When a day was looked through: by the clock on the wall, and by the age clock. */
+/** When a day was checked: by the wall clock, and by the age clock. */
 interface Look {
   readonly at: number;
   readonly age: number;
 }
 
-/** Which days of which pipeline were looked through for holes. */
+/** The days of each pipeline that were checked for holes. */
 export class LookedDays {
   readonly #looks = new Map<string, Map<number, Look>>();
 
   /**
-   * Those of some days that are to be looked through now. They count as looked through from then on.
+   * Picks the days that are due for a check. They count as checked from then on.
    *
-   * @param days UTC days by their beginnings, epoch ms
-   * @param now the clock on the wall, epoch ms
+   * @param days UTC days by their starts, epoch ms
+   * @param now wall clock, epoch ms
    */
   take(pipelineId: string, days: readonly number[], now: number): readonly number[] {
     const looks = this.#looks.get(pipelineId) ?? new Map<number, Look>();
@@ -29,13 +29,13 @@ export class LookedDays {
     return due;
   }
 
-  /** They are due again. */
+  /** Makes these days due again. */
   forget(pipelineId: string, days: readonly number[]): void {
     for (const day of days) this.#looks.get(pipelineId)?.delete(day);
   }
 }
 
-/** A day that is over was looked through once for all, unless by a clock that was ahead. */
+/** A finished day is checked only once, unless the clock was ahead at that check. */
 function isDue(look: Look | undefined, day: number, now: number): boolean {
   if (look === undefined) return true;
   const wasOver = day + DAY_MS <= look.at - LOOKBACK_MS && look.at <= now;

@@ -4,11 +4,11 @@ import { LookedDays } from "./looked-days";
 
 interface Days {
   readonly pipelineId: string;
-  /** UTC days by their beginnings, epoch ms; ascending. */
+  /** UTC days by their starts, epoch ms; ascending. */
   readonly days: readonly number[];
-  /** What lies outside is not asked for. */
+  /** Only spans inside are asked for. */
   readonly bounds: Span;
-  /** What is in the queue already of a span, asked for once the history has answered. */
+  /** The parts of a span that are already queued; called after the history has answered. */
   readonly queued: (span: Span) => readonly Span[];
   /** Epoch ms. */
   readonly now: number;
@@ -18,14 +18,14 @@ interface Days {
 export class UnaskedSpans {
   readonly #history: Pick<History, "missingMinutes" | "fills">;
   readonly #looked = new LookedDays();
-  /** Spans of each pipeline that were answered, and paid for, and that the history has not taken yet. */
+  /** Spans of each pipeline that were answered and paid for, but that the history has not taken yet. */
   readonly #unwritten = new Map<string, Set<Span>>();
 
   constructor(history: Pick<History, "missingMinutes" | "fills">) {
     this.#history = history;
   }
 
-  /** What these days lack, of those that were not looked through before. */
+  /** What these days lack, for those that were not checked before. */
   async find({ pipelineId, days, bounds, queued, now }: Days): Promise<readonly Span[]> {
     const fresh = this.#looked.take(pipelineId, days, now);
     const [first, last] = [fresh[0], fresh.at(-1)];
@@ -40,8 +40,8 @@ export class UnaskedSpans {
   }
 
   /**
-   * Counts a span as asked until its answer is written. One that was let go unwritten is looked
-   * through again. Resolves as `written` does.
+   * Counts a span as asked until its answer is written. If the answer is dropped, the span is
+   * checked again. Resolves as `written` does.
    */
   async untilWritten(pipelineId: string, span: Span, written: Promise<boolean>): Promise<boolean> {
     const spans = this.#unwritten.get(pipelineId) ?? new Set<Span>();

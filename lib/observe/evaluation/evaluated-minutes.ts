@@ -10,10 +10,10 @@ interface EvaluatedMinutesOptions {
   readonly pipelineId: string;
 }
 
-/** The evaluations of one pipeline's minutes, and which of them knew too little. */
+/** The evaluated minutes of one pipeline, and which of them knew too little. */
 export class EvaluatedMinutes {
   readonly #options: EvaluatedMinutesOptions;
-  /** Evaluated by an earlier run that knew enough: these stay as they are. */
+  /** Minutes that an earlier run evaluated with enough data: these stay as they are. */
   #final: ReadonlySet<number> = new Set();
   readonly #unknown = new Set<number>();
 
@@ -21,14 +21,14 @@ export class EvaluatedMinutes {
     this.#options = options;
   }
 
-  /** Takes over what an earlier run evaluated in the span. */
+  /** Loads what an earlier run evaluated in the span. */
   async begin(span: Span, signal?: AbortSignal): Promise<void> {
     const { history, pipelineId } = this.#options;
     const earlier = await history.evaluations(pipelineId, span, signal);
     this.#final = new Set(earlier.filter(knewEnough).map(({ at }) => at));
   }
 
-  /** The first whole minute from an instant on that no earlier run has evaluated well, epoch ms. */
+  /** The first whole minute from an instant on that no earlier run evaluated with enough data, epoch ms. */
   firstLacking(from: number): number {
     let minute = minuteFrom(from);
     while (this.#final.has(minute)) minute += MINUTE_MS;

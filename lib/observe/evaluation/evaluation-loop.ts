@@ -23,28 +23,28 @@ export interface EvaluationOptions {
   readonly writes: PipelineWrites;
   /** Epoch ms. */
   readonly startedAt: number;
-  /** Shared by all pipelines: the past of one is evaluated at a time. */
+  /** Shared by all pipelines, so that only one evaluates its past at a time. */
   readonly pastQueue: OneAtATime;
-  /** Brings memory up to date with the clock, before each evaluation; epoch ms. */
+  /** Brings memory up to date with the clock before each evaluation; epoch ms. */
   readonly refresh: (now: number) => void;
 }
 
-/** At start the first verdict waits for every source's first outcome, but no longer than this. */
+/** After a start the first verdict waits for each source's first outcome, but at most this long. */
 const FIRST_VERDICT_MS = 6_000;
 
-/** A verdict does not wait longer for the history to take what it rests on, ms. */
+/** A verdict waits at most this long until the data it rests on are written, ms. */
 const PUBLISH_MS = 1_000;
 
-/** Two evaluations of the present lie at least this far apart, ms, however fast data come. */
+/** Shortest time between two evaluations of the present, ms, however fast data come. */
 const SPACING_MS = 1_000;
 
-/** Time alone changes verdicts too: a driver that says nothing is evaluated this often, ms. */
+/** Longest time between two evaluations, ms: time alone can change a verdict. */
 const HEARTBEAT_MS = 10_000;
 
-/** Evaluates one pipeline whenever data come, and at least every heartbeat; publishes the verdict. */
+/** Evaluates one pipeline when data come, and at least every heartbeat. Publishes the verdict. */
 export class EvaluationLoop {
   readonly published = new PublishedVerdict();
-  /** The log of what the banner says. */
+  /** The log of verdict changes. */
   readonly changes: VerdictLog;
   readonly #options: EvaluationOptions;
   readonly #startedAge: number;
@@ -70,12 +70,12 @@ export class EvaluationLoop {
     this.changes = new VerdictLog({ history, writes, pipelineId });
   }
 
-  /** Takes over what an earlier run evaluated in the span. Rejects with what the history does. */
+  /** Loads what an earlier run evaluated in the span. Rejects if the history does. */
   readEarlier(span: Span, signal: AbortSignal): Promise<void> {
     return this.#minutes.begin(span, signal);
   }
 
-  /** Takes up the verdict log of an earlier run, and begins to evaluate. Epoch ms. */
+  /** Continues the verdict log of an earlier run, and starts to evaluate. Epoch ms. */
   async begin(now: number): Promise<void> {
     await this.changes.begin(now);
     this.#next.within(0);
@@ -84,7 +84,8 @@ export class EvaluationLoop {
   /**
    * Data have come: an evaluation follows soon.
    *
-   * @param usableFrom when an evaluation could have used what came, epoch ms; by default from now on
+   * @param usableFrom the earliest instant whose evaluation could have used the data, epoch ms; by
+   *   default from now on
    */
   dataCame(usableFrom = Infinity): void {
     const missed = this.#past.dataCame(usableFrom, ageClock.now());
@@ -126,7 +127,7 @@ export class EvaluationLoop {
     if (!this.#answers.isWaiting) await this.#evaluatePast();
   }
 
-  /** The present, and the whole minutes that became due; an error of the diagnosis is told in the verdict. */
+  /** Evaluates the present and the minutes that became due. An error of the diagnosis becomes a verdict. */
   #present(now: number): { readonly verdict: Verdict; readonly minutes: readonly Evaluation[] } {
     const { pipelineId, live } = this.#options;
     try {
@@ -145,7 +146,7 @@ export class EvaluationLoop {
     this.#minutes.keep(this.#past.reevaluate(now));
   }
 
-  /** The evaluator that has gone through the past with all data goes on from there. */
+  /** Once the past is evaluated with all data, its evaluator goes on with the present. */
   async #evaluatePast(): Promise<void> {
     if (!this.#past.isDue(ageClock.now())) return;
     const evaluator = await this.#past.evaluate(

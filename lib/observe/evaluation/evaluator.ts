@@ -13,29 +13,29 @@ import { MINUTE_MS, minuteFrom } from "@/lib/domain/metric-period";
 import type { Evaluation, Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 
-/** A minute is evaluated this long after it began, so that its data have been read by then. */
+/** A minute is evaluated this long after it began, so that its data have been read by then, ms. */
 const EVALUATE_AFTER_MS = 25_000;
 
-/** Minutes folded before the first one that counts, so that hysteresis knows what came before. */
+/** Minutes evaluated before the first one that counts, so that hysteresis knows what came before, ms. */
 export const WARM_UP_MS = 20 * MINUTE_MS;
 
 /**
- * Evaluates one pipeline as time goes by: every whole minute once, and the present as often as asked.
- * Knows no clock: both come with the instant.
+ * Evaluates one pipeline over time: every whole minute once, and the present on demand. It reads no
+ * clock: both methods are given the instant.
  */
 export class Evaluator {
   #state: HysteresisState | undefined;
-  /** What was said since the last whole minute. */
+  /** The hysteresis state that was shown since the last whole minute. */
   #shown: HysteresisState | undefined;
   #next: number;
   #heardAt = -Infinity;
 
-  /** @param from the whole minute to begin with, epoch ms */
+  /** @param from the whole minute to start with, epoch ms */
   constructor(from: number) {
     this.#next = minuteFrom(from);
   }
 
-  /** The next minute that was not evaluated yet, epoch ms. */
+  /** The next minute to evaluate, epoch ms. */
   get next(): number {
     return this.#next;
   }
@@ -49,10 +49,10 @@ export class Evaluator {
   }
 
   /**
-   * What was said before the clock was set back stands for no minute that comes now. If even the last
-   * evaluated minute lies ahead, folding begins anew: else nothing would be evaluated until the clock
-   * caught up.
-   * After a jump ahead, or a sleep, what lies before everything that is in memory is not evaluated.
+   * States from before a step back of the clock do not apply to the minutes that come now. If even
+   * the last evaluated minute lies ahead, evaluation starts anew: otherwise nothing would be
+   * evaluated until the clock caught up. After a jump ahead, or a sleep, minutes older than the
+   * data in memory are skipped.
    */
   #heedClock(now: number): void {
     const wasSetBack = now < this.#heardAt;
@@ -78,9 +78,10 @@ export class Evaluator {
   }
 
   /**
-   * Evaluates every minute before `until`, with a pause after each: a start must go on answering.
+   * Evaluates every minute before `until`, with a pause after each, so that the server goes on
+   * answering.
    *
-   * @param until epoch ms; it may move on meanwhile
+   * @param until epoch ms; it may move on in the meantime
    */
   async stepTo(
     until: () => number,
@@ -95,7 +96,7 @@ export class Evaluator {
     return judged;
   }
 
-  /** What the banner says at this instant. */
+  /** The verdict that the banner shows at this instant. */
   present(window: PipelineWindow, now: number): Verdict {
     const raw = evaluate(window, now);
     const { shown, verdict } = hysteresisNow(this.#state, this.#shown, raw, kindOf(window));

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { OneAtATime } from "./one-at-a-time";
 
-it("begins a task when the one before it has ended, even badly", async () => {
+it("starts a task when the one before it has ended, even with an error", async () => {
   const turns = new OneAtATime();
   const log: string[] = [];
   const task =

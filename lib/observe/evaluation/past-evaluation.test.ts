@@ -39,7 +39,7 @@ describe("data that come late", () => {
     expect(past.dataCame(usableFrom, NOW)).toBe(missed);
   });
 
-  it("are waited for until none has come for two seconds, and thirty after the last time", async () => {
+  it("wait until none has come for two seconds, and thirty seconds after the last time", async () => {
     minutes.keep([unknown(NOW)]);
     past.dataCame(0, NOW);
     expect([past.isDue(NOW + 1_999), past.isDue(NOW + 2_000)]).toEqual([false, true]);
@@ -51,12 +51,12 @@ describe("data that come late", () => {
     expect([past.isDue(NOW + 29_999), past.isDue(NOW + 30_000)]).toEqual([false, true]);
   });
 
-  it("have nothing to be evaluated again where nothing was", () => {
+  it("cause no re-evaluation where nothing was evaluated", () => {
     expect(past.dataCame(0, NOW)).toBe(false);
     expect(past.isDue(NOW + MINUTE)).toBe(false);
   });
 
-  it("reach from the first minute that knew too little to the present, which may move on", async () => {
+  it("cause one from the first minute that knew too little to the present, which may move on", async () => {
     minutes.keep([known(NOW - 3 * MINUTE), unknown(NOW - 2 * MINUTE)]);
     past.dataCame(0, NOW);
     kept = [];
@@ -69,7 +69,7 @@ describe("data that come late", () => {
     expect(evaluator?.next).toBe(NOW + MINUTE);
   });
 
-  it("change nothing once it is stopped", async () => {
+  it("change nothing after a stop", async () => {
     past.markAll(NOW);
     past.stop();
     expect(

@@ -6,21 +6,21 @@ import type { EvaluatedMinutes } from "./evaluated-minutes";
 import type { OneAtATime } from "./one-at-a-time";
 
 /**
- * A minute is evaluated a second time this long after it, with what CloudWatch corrected meanwhile
- * (it is read again for ten minutes): the timeline shows what can be known, the log what was said.
+ * A minute is evaluated a second time this long after it, ms, with CloudWatch's corrections (it is
+ * read again for ten minutes). The timeline shows the newest result, the log what was said then.
  */
 const REEVALUATE_AFTER_MS = 12 * 60_000;
 
-/** Enough for the fold to know what came before; twenty minutes at once would hold up the start. */
+/** Enough for hysteresis to know what came before; twenty minutes would delay the start. */
 const REEVALUATION_WARM_UP_MS = 5 * 60_000;
 
-/** Data that come this long after they could first be used are late, ms; others come in their turn. */
+/** Data count as late when they come this long after they could first be used, ms. */
 const LATE_MS = 60_000;
 
-/** Late data come in several answers: the past is evaluated when none has come for so long, ms. */
+/** Late data come in several answers. The past is evaluated when none has come for this long, ms. */
 export const QUIET_MS = 2_000;
 
-/** Between two times that the past is evaluated again, ms: a source that is always late is no loop. */
+/** Shortest time between two re-evaluations of the past, ms, so that a slow source causes no loop. */
 const REST_MS = 30_000;
 
 export interface PastOptions {
@@ -33,13 +33,13 @@ export interface PastOptions {
 }
 
 /**
- * Evaluates the past of one pipeline: at the start what the upstreams still tell of it, and again from
- * the first minute that knew too little, when data come that reach into it.
+ * Evaluates the past of one pipeline: at the start, and again from the first minute that knew too
+ * little when late data reach back to it.
  */
 export class PastEvaluation {
   readonly #options: PastOptions;
   readonly #second: Evaluator;
-  /** From here on minutes are to be evaluated again, epoch ms. */
+  /** Minutes from here on are to be evaluated again, epoch ms. */
   #from = Infinity;
   #markedAt = -Infinity;
   #endedAt = -Infinity;
@@ -52,14 +52,17 @@ export class PastEvaluation {
     this.#second = new Evaluator(from);
   }
 
-  /** Everything that an earlier run did not evaluate well is to be evaluated, as soon as may be. */
+  /**
+   * Marks every minute that no earlier run evaluated with enough data. They are evaluated as soon
+   * as possible.
+   */
   markAll(now: number): void {
     this.#from = Math.min(this.#from, this.#options.minutes.firstLacking(now - LOOKBACK_MS));
   }
 
   /**
-   * Data have come that could have been used from an instant on; epoch ms, Infinity: there are none.
-   * True when they were missed in a minute that is evaluated already.
+   * Notes new data that evaluations from an instant on could have used (epoch ms; Infinity: none).
+   * True when a minute was already evaluated without them.
    *
    * @param age the age clock's reading, ms
    */
@@ -81,10 +84,11 @@ export class PastEvaluation {
   /**
    * Evaluates what is due, minute by minute with pauses, once the other pipelines' work is done.
    *
-   * @param until the minute that is evaluated as it comes, epoch ms; asked again after every pause
+   * @param until the first minute that is left to the evaluation loop, epoch ms; read again after
+   *   every pause
    * @param age reads the age clock, ms
-   * @returns the evaluator that knows all this, and goes on from `until`; undefined: it was stopped, or
-   *   nothing lies before `until`
+   * @returns the evaluator that knows all this and goes on from `until`; undefined: it was stopped,
+   *   or nothing lies before `until`
    */
   async evaluate(until: () => number, age: () => number): Promise<Evaluator | undefined> {
     this.#running = true;
@@ -109,7 +113,7 @@ export class PastEvaluation {
     return evaluator;
   }
 
-  /** The second evaluations that became due by now. */
+  /** The second evaluations that are due by now. */
   reevaluate(now: number): readonly Evaluation[] {
     const { windowNow, startedAt } = this.#options;
     const evaluated = this.#second.catchUp(windowNow(), now - REEVALUATE_AFTER_MS);

@@ -17,7 +17,7 @@ it("is published when its data can be read, and not before", async () => {
   expect(published.verdict).toEqual(at(1));
 });
 
-it("does not take the place of a newer one", async () => {
+it("does not replace a newer one", async () => {
   const published = new PublishedVerdict();
   let written = (): void => undefined;
   const old = published.publish(at(1), new Promise((resolve) => (written = resolve)), false);
@@ -27,7 +27,7 @@ it("does not take the place of a newer one", async () => {
   expect(published.verdict).toEqual(SLOW);
 });
 
-it("has another version when it says something else or rests on more, and not for its numbers", async () => {
+it("gets a new version when it says something else or has more data, but not for new numbers", async () => {
   const published = new PublishedVerdict();
   const versions: number[] = [];
   for (const [verdict, hasMore] of [

@@ -2,8 +2,8 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { isSameState } from "@/lib/domain/verdict-change";
 
 /**
- * The verdict that answers tell: the newest one whose data can be read. A headline about batches
- * must not stand over charts that have none yet.
+ * The newest verdict whose data can be read. A headline about batches must not appear over charts
+ * that do not have them yet.
  */
 export class PublishedVerdict {
   #verdict: Verdict | undefined;
@@ -16,15 +16,15 @@ export class PublishedVerdict {
     return this.#verdict;
   }
 
-  /** Another one each time that the verdict says something else, or rests on more of the past. */
+  /** Changes each time that the verdict says something else, or rests on more of the past. */
   get version(): number {
     return this.#version;
   }
 
   /**
-   * Publishes a verdict once what it rests on can be read, unless a newer one is out by then.
+   * Publishes a verdict once its data can be read, unless a newer one has been published by then.
    *
-   * @param readable resolves when its data are written, or are not waited for any longer
+   * @param readable resolves when the data are written, or are no longer waited for
    * @param hasMore it rests on more of the past than the one before
    */
   async publish(verdict: Verdict, readable: Promise<void>, hasMore: boolean): Promise<void> {

@@ -4,7 +4,7 @@ import { Soonest } from "./soonest";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("runs once when the soonest of several wishes is due", () => {
+it("runs once, when the earliest of several requests is due", () => {
   const task = vi.fn();
   const soonest = new Soonest(task);
   for (const ms of [500, 200, 300]) soonest.within(ms);
@@ -14,7 +14,7 @@ it("runs once when the soonest of several wishes is due", () => {
   expect(task).toHaveBeenCalledTimes(1);
 });
 
-it("takes wishes for the next run from its task", () => {
+it("accepts requests for the next run from its own task", () => {
   const task = vi.fn(() => soonest.within(100));
   const soonest = new Soonest(task);
   soonest.within(0);
@@ -35,7 +35,7 @@ it("keeps its time when the clock is set back by an hour", () => {
   expect(task).toHaveBeenCalledTimes(2);
 });
 
-it("runs no more once it is stopped", () => {
+it("does not run after a stop", () => {
   const task = vi.fn();
   const soonest = new Soonest(task);
   soonest.within(100);

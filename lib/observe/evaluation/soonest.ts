@@ -1,8 +1,8 @@
 import { ageClock } from "@/lib/process/age-clock";
 
 /**
- * Runs a task again and again, each time when the soonest wish since the last run is due. A clock that
- * is set meanwhile changes nothing.
+ * Runs a task repeatedly, each time at the earliest time requested since the last run. A change of
+ * the system clock does not affect it.
  */
 export class Soonest {
   readonly #task: () => void;
@@ -13,7 +13,7 @@ export class Soonest {
     this.#task = task;
   }
 
-  /** Wishes the next run in so many ms, or sooner if that is wished already. */
+  /** Requests a run within this many ms; an earlier request keeps its time. */
   within(ms: number): void {
     const dueAt = ageClock.now() + ms;
     if (dueAt >= this.#dueAt) return;
@@ -25,7 +25,7 @@ export class Soonest {
     }, ms);
   }
 
-  /** No run follows any more. */
+  /** No further runs. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#dueAt = -Infinity;

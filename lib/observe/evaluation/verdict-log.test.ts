@@ -7,7 +7,7 @@ import { VerdictLog } from "./verdict-log";
 const T = Date.UTC(2026, 10, 23, 14);
 const MINUTE = 60_000;
 
-/** A history that holds this much. */
+/** A history that holds these changes. */
 function remembering(kept: LoggedChange[], judged?: number) {
   return {
     kept,
@@ -57,7 +57,7 @@ describe("VerdictLog", () => {
     expect(history.kept.map(({ at }) => at)).toEqual(written.map((i) => verdicts[i]?.at));
   });
 
-  it("goes on from what an earlier run said", async () => {
+  it("continues from what an earlier run said", async () => {
     const history = remembering([change(verdict(T))], T + MINUTE);
     const log = new VerdictLog(history);
     await log.begin(T + 2 * MINUTE);
@@ -80,7 +80,7 @@ describe("VerdictLog", () => {
     }
   });
 
-  it("tells of each change what was said before it", async () => {
+  it("records with each change the verdict before it", async () => {
     const history = remembering([]);
     const log = new VerdictLog(history);
     await log.begin(T);
@@ -90,7 +90,7 @@ describe("VerdictLog", () => {
     expect(log.count).toBe(2);
   });
 
-  it("gives no identity twice: what comes back within its minute is kept in the next", async () => {
+  it("uses no identity twice: a change that comes back within its minute is kept in the next", async () => {
     const history = remembering([]);
     const log = new VerdictLog(history);
     await log.begin(T);
@@ -107,14 +107,14 @@ describe("VerdictLog", () => {
     expect(new Set(history.kept.map(({ id }) => id)).size).toBe(3);
   });
 
-  it("notes one silence, however often it is started in it", async () => {
+  it("notes an outage once, however often Narrows is started in it", async () => {
     const history = remembering([change(verdict(T))]);
     await new VerdictLog(history).begin(T + 10 * MINUTE);
     await new VerdictLog(history).begin(T + 20 * MINUTE);
     expect(history.kept).toHaveLength(2);
   });
 
-  it("that cannot be read at the start is read before anything is written into it", async () => {
+  it("reads an earlier log that it could not read at the start before it writes to it", async () => {
     const history = remembering([change(verdict(T))], T);
     const { changes } = history.history;
     history.history.changes = () => Promise.reject(new Error("refused"));

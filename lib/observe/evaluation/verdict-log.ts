@@ -18,22 +18,22 @@ interface VerdictLogOptions {
   readonly pipelineId: string;
 }
 
-/** A dashboard that evaluated nothing for longer was not running, ms: a restart takes seconds. */
+/** Without an evaluation for this long the dashboard was not running, ms: a restart takes seconds. */
 const SILENCE_MS = 3 * MINUTE_MS;
 
-/** A start does not wait longer for what an earlier run wrote, ms. */
+/** A start waits at most this long for the log of an earlier run, ms. */
 const READ_MS = 5_000;
 
 /**
- * Writes down each change of what the banner says: once, with the instant, whatever is found out
- * about that time afterwards.
+ * Records each change of what the banner says, once and with its instant. What is learned of that
+ * time later does not change it.
  */
 export class VerdictLog {
   readonly #options: VerdictLogOptions;
   /** Undefined: what an earlier run wrote is not known yet. */
   #last: Pick<LoggedChange, "at" | "to"> | null | undefined;
   #isReading = false;
-  /** Identities that were given lately. */
+  /** Identities that were used lately. */
   readonly #given = new Set<string>();
   #count = 0;
 
@@ -41,14 +41,14 @@ export class VerdictLog {
     this.#options = options;
   }
 
-  /** Changes since the start. */
+  /** Number of changes since the start. */
   get count(): number {
     return this.#count;
   }
 
   /**
-   * Takes up an earlier run's log, and notes when that run fell silent. Never rejects: a log that
-   * cannot be read is read again when something is to be written into it. Epoch ms.
+   * Continues an earlier run's log, and notes the outage since that run ended. Never rejects: a log
+   * that cannot be read is read again before the next write. Epoch ms.
    */
   async begin(now: number): Promise<void> {
     if (this.#isReading) return;
@@ -70,9 +70,9 @@ export class VerdictLog {
   }
 
   /**
-   * Keeps a verdict that says something else than the last one did; numbers alone do not count. A
-   * change that comes back to its cause within a minute has the identity of the one before: it is
-   * kept when the next minute says it too.
+   * Records a verdict that says something else than the one before; new numbers alone do not count.
+   * A change that returns to an earlier cause within a minute would have that change's identity: it
+   * is recorded when the next minute says it too.
    */
   record(verdict: Verdict): void {
     if (this.#last === undefined) {

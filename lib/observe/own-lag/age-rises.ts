@@ -1,6 +1,6 @@
 import type { MetricPeriod } from "@/lib/domain/metric-period";
 
-/** An age that lasts above this is worth knowing whose it is, even when it no longer rises. */
+/** An iterator age above this matters even when it no longer rises, ms. */
 const NOTABLE_AGE_MS = 60_000;
 
 /** Whether the stream's iterator age is high or higher than it was, over its last ten minutes. */

@@ -22,25 +22,25 @@ const lease = (shardId: string, checkpoint?: string): Lease => ({
 });
 
 describe("askableShards", () => {
-  it("takes the open shards in their order where there is no lease table", () => {
+  it("takes the open shards in their order if there is no lease table", () => {
     expect(askableShards([open("b"), closed("c"), open("a")], undefined)).toEqual(["b", "a"]);
   });
 
-  it("knows none where none is listed", () => expect(askableShards([], [])).toEqual([]));
+  it("knows none if none is listed", () => expect(askableShards([], [])).toEqual([]));
 
-  it("puts the lease that moved least since its shard's start first", () => {
+  it("puts the lease first that has moved least since its shard's start", () => {
     const shards = [open("far"), open("young", plus(50)), open("near")];
     const leases = [lease("far", plus(90)), lease("young", plus(80)), lease("near", plus(20))];
     expect(askableShards(shards, leases)).toEqual(["near", "young", "far"]);
   });
 
-  it("compares what no number of the language holds", () => {
+  it("compares sequence numbers that are too large for a number", () => {
     const shards = [open("later"), open("earlier")];
     const leases = [lease("later", plus(2)), lease("earlier", plus(1))];
     expect(askableShards(shards, leases)).toEqual(["earlier", "later"]);
   });
 
-  it("puts what was never read first, then what has no lease or one that says nothing", () => {
+  it("puts unread shards first, then those without a lease or with one that says nothing", () => {
     const ids = ["moved", "latest", "none", "ended", "bare", "horizon", "at"];
     const leases = [
       lease("moved", plus(0)),
@@ -58,7 +58,7 @@ describe("askableShards", () => {
     ).toEqual(["horizon", "at", "latest", "none", "ended", "bare", "moved"]);
   });
 
-  it("asks a closed shard while it is not read to its end: its children wait", () => {
+  it("asks for a closed shard that is not read to its end: its children wait", () => {
     const shards = [open("child"), closed("parent"), closed("done"), closed("forgotten")];
     const leases = [lease("parent", plus(10)), lease("done", "SHARD_END")];
     expect(askableShards(shards, leases)).toEqual(["parent", "child"]);

@@ -1,6 +1,6 @@
 import type { Lease, ShardFacts } from "@/lib/domain/facts";
 
-/** How much a lease says that its shard is read late; 0 says most. */
+/** How strongly a lease suggests that its shard is read late; 0 is strongest. */
 interface Suspicion {
   readonly id: string;
   readonly rank: 0 | 1 | 2;
@@ -9,9 +9,9 @@ interface Suspicion {
 }
 
 /**
- * The shards whose lag may be asked, those whose lease has moved least first. A closed shard is asked
- * while its lease is not at the end: read late, it makes its children wait. Without a lease table the
- * open ones, in their order.
+ * The shards whose lag may be requested, the leases that moved least first. A closed shard is
+ * included until its lease is at the end: its children wait for it. Without a lease table: the open
+ * shards, in their order.
  */
 export function askableShards(
   shards: readonly ShardFacts[],

@@ -14,7 +14,7 @@ const shard = (id: string): ShardFacts => ({
   endingHash: "9",
 });
 
-/** One answer: the lags of a shard's last minutes, newest last; a hole is undefined. */
+/** One answer: the lags of a shard's last minutes, newest last; a gap is undefined. */
 const answer = (lags: Record<string, readonly (number | undefined)[]>, now = NOW) => {
   const end = Math.floor(now / MINUTE_MS) * MINUTE_MS;
   return new Map(
@@ -47,7 +47,7 @@ describe("isAnyLate", () => {
     ["one of two shards", { a: [0, 0], b: [0, 7_000] }, true],
   ])("%s", (_name, lags, want) => expect(heard(lags).isAnyLate(NOW)).toBe(want));
 
-  it("lasts without a further answer for half an hour", () => {
+  it("holds for half an hour without a further answer", () => {
     const memory = heard({ a: [9_000] });
     const at = LAST - MINUTE_MS;
     expect(memory.isAnyLate(at + 30 * MINUTE_MS)).toBe(true);
@@ -56,7 +56,7 @@ describe("isAnyLate", () => {
 });
 
 describe("facts", () => {
-  it("tells each shard's newest lag and its slope, the latest shard first", () => {
+  it("has each shard's newest lag and its slope, the latest shard first", () => {
     const memory = heard({ a: [0, 0, 0], b: [30_000, 60_000, 90_000], c: [] });
     expect(memory.facts(["a", "b", "c", "d"].map(shard), NOW)).toEqual({
       shards: [
@@ -68,7 +68,7 @@ describe("facts", () => {
     });
   });
 
-  it("tells no slope of two datapoints, and the end of the newest one's minute", () => {
+  it("has no slope of two datapoints, and ends with the newest one's minute", () => {
     const memory = heard({ a: [1_000, 2_000, undefined] });
     expect(memory.facts([shard("a")], NOW).shards).toEqual([
       { shardId: "a", lagMs: 2_000, to: LAST - MINUTE_MS },
@@ -80,7 +80,7 @@ describe("facts", () => {
     expect(facts).toEqual({ shards: [], openShards: 1 });
   });
 
-  it("calls a lag unknown that is in none of the minutes asked", () => {
+  it("calls a lag unknown that is in none of the requested minutes", () => {
     const memory = heard({ a: [8_000] });
     const later = NOW + 15 * MINUTE_MS;
     memory.record(answer({ a: [] }, later), later);
@@ -89,14 +89,14 @@ describe("facts", () => {
     ]);
   });
 
-  it("tells a lag whose datapoint was ten minutes old when it was asked, and no older one", () => {
+  it("has a lag whose datapoint was at most ten minutes old when it was requested", () => {
     const old = (minutes: number) => [8_000, ...Array.from({ length: minutes }, () => undefined)];
     const facts = (minutes: number) => heard({ a: old(minutes) }).facts([shard("a")], NOW).shards;
     expect(facts(10)).toEqual([{ shardId: "a", lagMs: 8_000, to: LAST - 10 * MINUTE_MS }]);
     expect(facts(11)).toEqual([{ shardId: "a", to: LAST }]);
   });
 
-  it("keeps what another answer told for half an hour", () => {
+  it("keeps the lags of earlier answers for half an hour", () => {
     const memory = heard({ a: [0, 0, 8_000] });
     const later = NOW + 30 * MINUTE_MS;
     memory.record(answer({ b: [0] }, later), later);
@@ -106,7 +106,7 @@ describe("facts", () => {
 });
 
 describe("worst", () => {
-  it("is the worst of all shards whose datapoint of the minute is known, whoever told it", () => {
+  it("is the worst of all shards with a known datapoint in the minute, from whichever answer", () => {
     const memory = heard({ a: [500, 900], b: [undefined, 400] });
     memory.record(answer({ c: [700, undefined] }), NOW);
     expect([...memory.worst()]).toEqual([
@@ -115,7 +115,7 @@ describe("worst", () => {
     ]);
   });
 
-  it("is none of standing shards alone, until the others are asked of that minute", () => {
+  it("is not taken from stalled shards alone, until the others are asked for that minute", () => {
     const memory = new LagMemory();
     const stalled = { stalled: ["a"], stalledOnly: true };
     memory.record(answer({ a: [500, 900] }), NOW, stalled);
@@ -124,14 +124,13 @@ describe("worst", () => {
     expect([...memory.worst()]).toEqual([[LAST - MINUTE_MS, 900]]);
   });
 
-  it("has no minute of which nothing is known", () =>
-    expect(heard({ a: [] }).worst().size).toBe(0));
+  it("has no minute without data", () => expect(heard({ a: [] }).worst().size).toBe(0));
 });
 
 describe("next", () => {
   const shards = Array.from({ length: 40 }, (_, index) => shard(`s${index}`));
 
-  it("asks those that an earlier run found late, and those that it never asked", () => {
+  it("asks for those that an earlier run found late, and those that it never asked for", () => {
     const memory = new LagMemory();
     const lags = shards.slice(0, 20).map(({ id }) => ({ shardId: id, lagMs: 0, to: LAST }));
     const late = { shardId: "s7", lagMs: 60_000, to: LAST };
@@ -159,7 +158,7 @@ describe("next", () => {
     expect(memory.isAnyLate(NOW)).toBe(false);
   });
 
-  it("asks only what stands while nobody is late, and one that is read beside what is silent", () => {
+  it("asks only for stalled shards while none is late, and for a moving one beside a silent one", () => {
     const memory = new LagMemory();
     const wanted = { stalled: ["s7"], stalledOnly: true };
     expect(memory.next(shards, undefined, NOW, wanted)).toEqual(["s7"]);
@@ -170,7 +169,7 @@ describe("next", () => {
     expect(memory.next(shards, undefined, after + MINUTE_MS, wanted)).toEqual(["s7"]);
   });
 
-  it("takes a datapoint that was over ten minutes old when it was asked for silence", () => {
+  it("takes a datapoint that was over ten minutes old when it was requested for silence", () => {
     const memory = new LagMemory();
     const wanted = { stalled: ["s7"], stalledOnly: true };
     const old = (minutes: number) => [0, ...Array.from({ length: minutes }, () => undefined)];

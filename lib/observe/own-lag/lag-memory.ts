@@ -5,29 +5,29 @@ import { askableShards } from "./askable-shards";
 import { planLags, TOLD_FOR_MS } from "./lag-plan";
 import { type AskedShard, lateness, shardLag, type ShardPoints } from "./shard-points";
 
-/** What was told of a shard, and when it was asked last. */
+/** What is known of a shard, and when it was last asked for. */
 interface Told {
   readonly askedAt: number;
   readonly points: ShardPoints;
 }
 
-/** What is wanted of the shards beside those that are late. */
+/** What to ask for besides the shards that are late. */
 export interface Wanted {
-  /** Shards whose checkpoint stands. */
+  /** Shards whose checkpoint does not move. */
   readonly stalled: readonly string[];
-  /** Only they are asked, and those that show what their silence means. */
+  /** Only stalled shards are asked for, and a moving one that shows what silence means. */
   readonly stalledOnly: boolean;
 }
 
 const ALL: Wanted = { stalled: [], stalledOnly: false };
 
-/** How late each shard of one pipeline is read: half an hour of what was told, a few shards at a time. */
+/** How late each shard of one pipeline is read: the answers of half an hour, a few shards at a time. */
 export class LagMemory {
   readonly #told = new Map<string, Told>();
-  /** Minutes of which those were asked that may be late, epoch ms. */
+  /** Minutes for which the shards that may be late were asked, epoch ms. */
   readonly #asked = new Set<number>();
 
-  /** Takes over what an earlier run had told: who was late is asked first again. */
+  /** Loads what an earlier run knew: late shards are asked for first again. */
   recall({ shards }: ShardLagFacts, now: number): void {
     for (const { shardId, lagMs, to } of shards) {
       const points: ShardPoints = lagMs === undefined ? [] : [[to - MINUTE_MS, lagMs]];
@@ -36,13 +36,16 @@ export class LagMemory {
     this.#forget(now);
   }
 
-  /** Whether a shard is not yet read in time: then the lag is asked although the stream's age is low. */
+  /**
+   * Whether a shard is not yet read in time: then the lag is requested although the stream's age is
+   * low.
+   */
   isAnyLate(now: number): boolean {
     this.#forget(now);
     return [...this.#told.values()].some(({ points }) => lateness(points) > 0);
   }
 
-  /** Whom to ask now, at most MAX_LAG_SHARDS. A shard that was read to its end is forgotten. */
+  /** The shards to ask for now, at most MAX_LAG_SHARDS. A shard that was read to its end is forgotten. */
   next(
     shards: readonly ShardFacts[],
     leases: readonly Lease[] | undefined,
@@ -59,7 +62,7 @@ export class LagMemory {
     return planLags({ shardIds, asked, now, stalled, stalledOnly });
   }
 
-  /** Takes an answer of `now`. */
+  /** Records an answer of the instant `now`. */
   record(answer: LagsByShard, now: number, { stalledOnly }: Wanted = ALL): void {
     for (const [id, lags] of answer) {
       if (!stalledOnly) for (const at of lags.keys()) this.#asked.add(at);
@@ -69,7 +72,7 @@ export class LagMemory {
     this.#forget(now);
   }
 
-  /** Those asked in the last half hour, the latest first; without a datapoint, last. */
+  /** The shards asked for in the last half hour, the latest first; those without a datapoint last. */
   facts(shards: readonly ShardFacts[], now: number): ShardLagFacts {
     this.#forget(now);
     const known = [...this.#told].map(([id, { askedAt, points }]) => shardLag(id, points, askedAt));
@@ -80,8 +83,8 @@ export class LagMemory {
   }
 
   /**
-   * The worst lag of each minute, over all shards whose datapoint of it is known, ms. What standing shards
-   * told while no other was asked is no lag of the application.
+   * The worst lag of each minute over all shards with a known datapoint, ms. The lags of stalled
+   * shards alone are not the application's lag.
    */
   worst(): ReadonlyMap<number, number> {
     const worst = new Map<number, number>();
@@ -96,7 +99,7 @@ export class LagMemory {
   #forget(now: number): void {
     for (const at of this.#asked) if (at < now - TOLD_FOR_MS) this.#asked.delete(at);
     for (const [id, told] of this.#told) {
-      // What was asked before our clock was set back was asked at the latest now.
+      // An answer from before a step back of the clock counts as given now at the latest.
       const askedAt = Math.min(told.askedAt, now);
       const points = told.points.filter(([at]) => at >= now - TOLD_FOR_MS);
       if (now - askedAt > TOLD_FOR_MS) this.#told.delete(id);
@@ -105,7 +108,7 @@ export class LagMemory {
   }
 }
 
-/** Whether any shard has a datapoint: without one the KCL may publish none, and silence says nothing. */
+/** Whether any shard has a datapoint. If none has, the KCL may publish none, and silence says nothing. */
 export function hasTold({ shards }: ShardLagFacts): boolean {
   return shards.some(({ lagMs }) => lagMs !== undefined);
 }

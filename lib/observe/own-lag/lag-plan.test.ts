@@ -9,7 +9,7 @@ const ids = (count: number, from = 0) =>
 
 type Asked = Map<string, AskedShard>;
 
-/** Plays minute after minute until every shard was asked; `late` of a shard is found by asking. */
+/** Simulates minutes until every shard was asked for; asking shows which ones are late. */
 function sweep(count: number, isLate: (id: string) => boolean) {
   const shardIds = ids(count);
   const asked: Asked = new Map();
@@ -31,7 +31,7 @@ describe("planLags", () => {
     [32, 2],
     [40, 2],
     [500, 25],
-  ])("asks all of %i shards within %i minutes, never more than 20 in one", (count, minutes) => {
+  ])("asks for all of %i shards within %i minutes, never more than 20 in one", (count, minutes) => {
     const rounds = sweep(count, () => false);
     expect(rounds).toHaveLength(minutes);
     expect(Math.max(...rounds.map(({ length }) => length))).toBe(Math.min(count, 20));
@@ -42,7 +42,7 @@ describe("planLags", () => {
     [32, 2],
     [40, 2],
     [500, 28],
-  ])("asks all of %i within %i minutes although every one is late", (count, minutes) => {
+  ])("asks for all of %i within %i minutes although every one is late", (count, minutes) => {
     expect(sweep(count, () => true)).toHaveLength(minutes);
   });
 
@@ -56,7 +56,7 @@ describe("planLags", () => {
     [500, 250],
     [500, 499],
   ])(
-    "of %i shards asks the late one, number %i, in every minute once it is found",
+    "of %i shards asks for the late one, number %i, in every minute once it is found",
     (count, late) => {
       const id = `shardId-${late}`;
       const rounds = sweep(count, (one) => one === id);
@@ -67,11 +67,11 @@ describe("planLags", () => {
     },
   );
 
-  it("asks nobody where no shard is known", () => {
+  it("asks for none if no shard is known", () => {
     expect(planLags({ shardIds: [], asked: new Map(), now: NOW })).toEqual([]);
   });
 
-  it("puts the late ones first, the worst before the others, then who was asked longest ago", () => {
+  it("puts late shards first, the worst before the others, then those asked for longest ago", () => {
     const asked: Asked = new Map(
       ids(40).map((id, index) => [id, { askedAt: NOW - (40 - index) * 1_000, lateMs: 0 }]),
     );
@@ -84,7 +84,7 @@ describe("planLags", () => {
     ]);
   });
 
-  it("keeps ten of too many late ones, and gives the others their turn", () => {
+  it("keeps ten of too many late shards, and gives the others their turn", () => {
     const asked: Asked = new Map(
       ids(32).map((id, index) => [id, { askedAt: NOW - index * 1_000, lateMs: 100_000 - index }]),
     );
@@ -94,7 +94,7 @@ describe("planLags", () => {
     ]);
   });
 
-  it("comes back to a shard after 25 minutes, whoever is late: what was told stands for 30", () => {
+  it("comes back to a shard after 25 minutes, however many are late: an answer holds for 30", () => {
     const asked = (ago: number): Asked =>
       new Map(
         ids(21).map((id, index) => [
@@ -109,7 +109,7 @@ describe("planLags", () => {
     expect(plan(25 * MINUTE_MS - 1)).not.toContain("shardId-20");
   });
 
-  it("asks the more suspicious ones first of those never asked", () => {
+  it("asks for the more suspicious ones first among those never asked for", () => {
     const shardIds = ids(21).toReversed();
     expect(planLags({ shardIds, asked: new Map(), now: NOW })).toEqual(shardIds.slice(0, 20));
   });

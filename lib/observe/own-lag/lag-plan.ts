@@ -4,32 +4,32 @@ import type { AskedShard } from "./shard-points";
 import { planStalled } from "./stalled-plan";
 
 export interface LagQuery {
-  /** Whose lag may be asked, the most suspicious first. */
+  /** Shards whose lag may be requested, the most suspicious first. */
   readonly shardIds: readonly string[];
-  /** Those of them whose checkpoint stands. */
+  /** Those of them whose checkpoint does not move. */
   readonly stalled?: readonly string[];
-  /** Only they are asked: no shard is known to be late. */
+  /** Only these are asked for: no shard is known to be late. */
   readonly stalledOnly?: boolean;
   readonly asked: ReadonlyMap<string, AskedShard>;
   /** Epoch ms. */
   readonly now: number;
 }
 
-/** What is told of a shard stands for so long; asked again before that, no shard is ever unknown. */
+/** An answer about a shard holds this long. A shard that is asked for sooner is never unknown. */
 export const TOLD_FOR_MS = 30 * MINUTE_MS;
 const DUE_AFTER_MS = TOLD_FOR_MS - 5 * MINUTE_MS;
 
-/** So many of the latest shards are asked every minute even while others were never asked. */
+/** This many of the latest shards are asked for every minute, even while others were never asked for. */
 const ALWAYS_ASKED = 2;
-/** Of more late shards than can be asked at a time so many keep their place; the others take turns. */
+/** If more shards are late than fit into a request, this many keep their place; the others take turns. */
 const WORST_ASKED = MAX_LAG_SHARDS / 2;
 
 /**
- * Which shards to ask this minute, most wanted first, at most MAX_LAG_SHARDS: each is a billed metric.
- * Those known to be late come first. But the others get a turn as well, because an answer about some
- * shards says nothing of the rest: N shards are asked within ⌈N ÷ 20⌉ minutes; within ⌈N ÷ 18⌉ where
- * late ones are found among more than 40. Who was asked longest ago comes first, and among equals
- * one that stands, then the more suspicious one.
+ * The shards to ask for this minute, most wanted first, at most MAX_LAG_SHARDS: each is a billed
+ * metric. Shards known to be late come first. The others get a turn as well, because an answer
+ * about some shards says nothing of the rest. N shards are asked for within ⌈N ÷ 20⌉ minutes, or
+ * ⌈N ÷ 18⌉ if late ones are found among more than 40. The shard asked for longest ago comes first;
+ * among equals a stalled one, then the more suspicious one.
  */
 export function planLags(question: LagQuery): readonly string[] {
   const { shardIds, asked, now } = question;

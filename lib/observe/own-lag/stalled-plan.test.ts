@@ -3,7 +3,7 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { AskedShard } from "./shard-points";
 import { planLags } from "./lag-plan";
 
-/** Seven seconds after a whole minute, as the dashboard asks. */
+/** Seven seconds after a whole minute, when the dashboard asks. */
 const NOW = Date.UTC(2026, 10, 23, 14, 2, 7);
 const ids = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => `shardId-${from + index}`);
@@ -22,7 +22,7 @@ interface Play {
   readonly minutes: number;
 }
 
-/** What is asked minute after minute, while no shard is late. */
+/** What is asked for minute by minute, while no shard is late. */
 function play({ shards, standing, isSilent = () => false, minutes }: Play) {
   const asked = new Map<string, AskedShard>();
   return Array.from({ length: minutes }, (_, minute) => {
@@ -42,11 +42,11 @@ function play({ shards, standing, isSilent = () => false, minutes }: Play) {
 const metrics = (rounds: readonly (readonly string[])[]) => rounds.flat().length;
 const ago = (minutes: number) => NOW - minutes * MINUTE_MS;
 
-describe("planning for shards that stand", () => {
-  it("asks nobody while none stands", () =>
+describe("the plan for stalled shards", () => {
+  it("asks for none while none is stalled", () =>
     expect(metrics(play({ shards: 40, standing: [], minutes: 60 }))).toBe(0));
 
-  it("asks one quiet shard of 4 every eight minutes: 8 metrics in an hour", () => {
+  it("asks for one quiet shard of 4 every eight minutes: 8 metrics in an hour", () => {
     const rounds = play({ shards: 4, standing: ["shardId-2"], minutes: 60 });
     expect(metrics(rounds)).toBe(8);
     expect(rounds.flatMap((round, minute) => (round.length > 0 ? minute : []))).toEqual([
@@ -54,7 +54,7 @@ describe("planning for shards that stand", () => {
     ]);
   });
 
-  it("asks 38 quiet ones of 200 in two minutes of eight: 304 metrics in an hour", () => {
+  it("asks for 38 quiet ones of 200 in two minutes of eight: 304 metrics in an hour", () => {
     const rounds = play({ shards: 200, standing: ids(38, 50), minutes: 60 });
     expect(rounds.slice(0, 10).map(({ length }) => length)).toEqual([
       20, 18, 0, 0, 0, 0, 0, 0, 20, 18,
@@ -70,19 +70,22 @@ describe("planning for shards that stand", () => {
     [40, 2],
     [41, 3],
     [200, 10],
-  ])("finds a stuck one of %i that stand within %i minutes, and asks it on", (count, within) => {
-    const stuck = `shardId-${count - 1}`;
-    const rounds = play({
-      shards: count + 5,
-      standing: ids(count),
-      isSilent: (id) => id === stuck,
-      minutes: 40,
-    });
-    expect(Math.max(...rounds.map(({ length }) => length))).toBeLessThanOrEqual(20);
-    const found = rounds.findIndex((round) => round.includes(stuck));
-    expect(found).toBeLessThan(within);
-    expect(rounds.slice(found).every((round) => round.includes(stuck))).toBe(true);
-  });
+  ])(
+    "finds a stuck one of %i stalled shards within %i minutes, and goes on asking for it",
+    (count, within) => {
+      const stuck = `shardId-${count - 1}`;
+      const rounds = play({
+        shards: count + 5,
+        standing: ids(count),
+        isSilent: (id) => id === stuck,
+        minutes: 40,
+      });
+      expect(Math.max(...rounds.map(({ length }) => length))).toBeLessThanOrEqual(20);
+      const found = rounds.findIndex((round) => round.includes(stuck));
+      expect(found).toBeLessThan(within);
+      expect(rounds.slice(found).every((round) => round.includes(stuck))).toBe(true);
+    },
+  );
 
   it("gives more than 160 quiet ones their turns: each of 200 every ten minutes", () => {
     const rounds = play({ shards: 200, standing: ids(200), minutes: 30 });
@@ -92,26 +95,26 @@ describe("planning for shards that stand", () => {
     }
   });
 
-  it("asks one that moves beside a lone silent one: is anything published at all?", () => {
+  it("asks for a moving shard beside a lone silent one: is anything published at all?", () => {
     const isSilent = (id: string) => id === "shardId-0";
     const rounds = play({ shards: 4, standing: ["shardId-0"], isSilent, minutes: 11 });
     expect(rounds[0]).toEqual(["shardId-0"]);
     expect(rounds[1]).toEqual(["shardId-3"]);
     expect(rounds.slice(2, 9)).toEqual(Array.from({ length: 7 }, () => ["shardId-0"]));
-    // The witness of minute 1 is too old to be one in minute 9; then it is one again.
+    // The moving shard of minute 1 proves nothing in minute 9 any more; then it is asked for again.
     expect(rounds[9]).toContain("shardId-3");
     expect(rounds[10]).toEqual(["shardId-0"]);
   });
 
-  it("asks as rarely as of quiet ones where the KCL publishes nothing", () => {
+  it("asks as rarely as for quiet ones if the KCL publishes nothing", () => {
     const isSilent = () => true;
     const rounds = play({ shards: 4, standing: ids(2), isSilent, minutes: 60 });
     expect(rounds.slice(0, 4)).toEqual([ids(2), ["shardId-3"], ["shardId-2"], []]);
-    // Two that stand and two that would show what their silence means, every eight minutes.
+    // Two stalled shards, and two that show what their silence means, every eight minutes.
     expect(metrics(rounds)).toBe(8 * 4);
   });
 
-  it("asks again what was told to the minute eight minutes ago, and not before", () => {
+  it("asks again for an answer that is exactly eight minutes old, and not before", () => {
     const plan = (toldTo: number) =>
       planLags({
         shardIds: ids(2),
@@ -124,7 +127,7 @@ describe("planning for shards that stand", () => {
     expect(plan(ago(8) + 1)).toEqual([]);
   });
 
-  it("keeps two silent ones while more wait than can be asked, and ten otherwise", () => {
+  it("keeps two silent ones while more wait than fit, and ten otherwise", () => {
     const plan = (never: number) =>
       planLags({
         shardIds: ids(60),
@@ -142,11 +145,11 @@ describe("planning for shards that stand", () => {
   });
 });
 
-describe("planning for late shards and for some that stand", () => {
+describe("the plan for late shards and some stalled ones", () => {
   const recent = (minute: number): [string, AskedShard][] =>
     ids(60).map((id) => [id, quiet(ago(minute))]);
 
-  it("asks those that stand before who was asked longest ago", () => {
+  it("asks for stalled ones before those asked for longest ago", () => {
     const asked = new Map(recent(9));
     asked.set("shardId-59", { ...quiet(ago(1)), lateMs: 60_000 });
     const plan = planLags({ shardIds: ids(60), stalled: ids(2, 40), asked, now: NOW });
@@ -154,7 +157,7 @@ describe("planning for late shards and for some that stand", () => {
     expect(plan).toHaveLength(20);
   });
 
-  it("asks those that stand first of those never asked", () => {
+  it("asks for stalled ones first among those never asked for", () => {
     const asked = new Map<string, AskedShard>();
     const plan = planLags({ shardIds: ids(60), stalled: ids(2, 40), asked, now: NOW });
     expect(plan).toEqual([...ids(2, 40), ...ids(18)]);

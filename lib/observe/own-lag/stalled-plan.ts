@@ -4,29 +4,30 @@ import { MAX_LAG_SHARDS } from "@/lib/sources/cloudwatch/metric-queries";
 import type { AskedShard } from "./shard-points";
 
 export interface StalledQuery {
-  /** Shards whose checkpoint stands, the most suspicious first. */
+  /** Shards whose checkpoint does not move, the most suspicious first. */
   readonly stalled: readonly string[];
-  /** Whose lag may be asked, the most suspicious first; those that stand may be among them. */
+  /** Shards whose lag may be requested, the most suspicious first; stalled ones may be among them. */
   readonly shardIds: readonly string[];
   readonly asked: ReadonlyMap<string, AskedShard>;
   /** Epoch ms. */
   readonly now: number;
 }
 
-/** A datapoint tells of now for 10 minutes: asked again before that, a quiet shard is always known. */
+/** A datapoint is valid for 10 minutes. Asked for again before that, a quiet shard is always known. */
 const AGAIN_AFTER_MS = 8 * MINUTE_MS;
 
-/** Of silent shards so many are asked every minute, though others wait for their turn as well. */
+/** This many silent shards are asked for every minute, though others wait for their turn as well. */
 const SILENT_ASKED = MAX_LAG_SHARDS / 2;
-/** And so many when more others wait than can be asked at a time. */
+/** And this many when more others wait than fit into a request. */
 const ALWAYS_ASKED = 2;
 
 /**
- * Which standing shards to ask this minute, most wanted first; perhaps more than can be asked. Quiet ones
- * have a datapoint, and are asked again only before it is too old. Silent ones are asked every minute.
- * Of N standing shards the first silent one is found within ⌈N ÷ 20⌉ minutes. Silence says nothing where
- * no shard has a datapoint, because the KCL may publish none: one that moves is asked beside it, and
- * without any datapoint all are asked as rarely as quiet ones.
+ * The stalled shards to ask for this minute, most wanted first; perhaps more than fit. A quiet
+ * shard has a datapoint, and is asked for again only before that is too old. Silent shards are
+ * asked for every minute. Of N stalled shards the first silent one is found within ⌈N ÷ 20⌉
+ * minutes. If no shard has a datapoint, the KCL may publish none, and silence says nothing. So a
+ * moving shard is asked for beside a silent one; without any datapoint all are asked for as rarely
+ * as quiet ones.
  */
 export function planStalled(question: StalledQuery): readonly string[] {
   const { stalled, asked, now } = question;
@@ -49,7 +50,7 @@ export function planStalled(question: StalledQuery): readonly string[] {
   ];
 }
 
-/** The shard that is most surely read, but for those that were asked in vain lately. */
+/** The shard that is most certainly read, except those that were lately asked for in vain. */
 function witness({ stalled, shardIds, asked, now }: StalledQuery): readonly string[] {
   const stands = new Set(stalled);
   const found = shardIds.findLast((id) => {
@@ -59,12 +60,12 @@ function witness({ stalled, shardIds, asked, now }: StalledQuery): readonly stri
   return found === undefined ? [] : [found];
 }
 
-/** It was asked, and had no datapoint that told of then. */
+/** It was asked for, and had no valid datapoint. */
 function isSilent(shard: AskedShard | undefined): boolean {
   return shard !== undefined && shard.toldTo === undefined;
 }
 
-/** Younger than the time after which a shard is asked again. */
+/** Too young to be asked for again. */
 function isFresh(at: number | undefined, now: number): boolean {
   return at !== undefined && now - at < AGAIN_AFTER_MS;
 }

@@ -20,7 +20,7 @@ const lease = (shardId: string, checkpoint: string, counter: number): Lease => (
   ownerSwitches: 0,
   parentIds: [],
 });
-/** A scan of so many ms ago. */
+/** A scan from this many ms ago. */
 const scan = (ago: number, ...leases: Lease[]) => ({ at: NOW - ago, value: { leases } });
 const minutes = (...puts: (number | undefined)[]): MetricPeriod[] =>
   puts.map((putRecords, i) => ({

@@ -4,30 +4,30 @@ import type { ApplicationFacts, Lease, Reading, ShardFacts } from "@/lib/domain/
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 
-/** Over less than this a checkpoint may stand by chance, and each shard asked is billed. */
+/** Over a shorter time a checkpoint may rest by chance, and each shard asked for is billed. */
 const SCANS_APART_MS = MINUTE_MS;
 
-/** Records of the last so many minutes are put now. */
+/** Records of the last few minutes count as put now. */
 const PUT_MINUTES = 5;
 
 export interface StalledInput {
   readonly shards: readonly ShardFacts[];
   /** Ascending. */
   readonly scans: readonly Reading<{ readonly leases: readonly Lease[] }>[];
-  /** What CloudWatch told of the stream, ascending. */
+  /** The stream's periods from CloudWatch, ascending. */
   readonly periods: readonly MetricPeriod[];
   /** The batch interval, ms: Spark checkpoints once in each. Undefined: not known. */
   readonly intervalMs: number | undefined;
   /** Epoch ms. */
   readonly now: number;
-  /** How far apart the scans must lie at least, ms. */
+  /** The shortest distance between the scans, ms. */
   readonly apartMs?: number;
 }
 
 /**
- * Open shards whose checkpoint stands though their lease is renewed and records are put to the stream:
- * nothing is put to these, or nothing is read of them. None where no two scans show it, or the newest is
- * too old to speak of now.
+ * Open shards whose checkpoint does not move though their lease is renewed and records are put to
+ * the stream. Either nothing is put to these shards, or nothing is read from them. Empty if no two
+ * scans show it, or the newest scan is too old.
  */
 export function stalledShards({
   shards,
@@ -48,7 +48,7 @@ export function stalledShards({
   );
 }
 
-/** The configured batch interval, ms, as the application or its newest batch tells it. */
+/** The configured batch interval, ms, from the application or its newest batch. */
 export function batchIntervalOf({
   application,
   batches,

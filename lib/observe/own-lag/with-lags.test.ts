@@ -9,7 +9,7 @@ const minute = (index: number, applicationLag?: number): MetricPeriod => ({
   values: { putRecords: index, ...(applicationLag === undefined ? {} : { applicationLag }) },
 });
 
-/** The lags of the minutes that are to be kept, by the number of the minute. */
+/** The lags of the minutes to keep, by the number of the minute. */
 function lags(
   polled: readonly MetricPeriod[],
   kept: readonly MetricPeriod[],
@@ -25,7 +25,7 @@ function lags(
 }
 
 describe("withLags", () => {
-  it("puts the worst lag into its polled minute, and none where none is known", () => {
+  it("puts the worst lag into its polled minute, and none if none is known", () => {
     expect(lags([minute(1), minute(2)], [], { 1: 0 })).toEqual([
       [1, 0],
       [2, undefined],
@@ -39,7 +39,7 @@ describe("withLags", () => {
     expect(lags([minute(1)], [minute(1, 7)], { 1: lag })).toEqual([[1, want]]);
   });
 
-  it("tells the minutes before the polled ones of which more is known now, and no others", () => {
+  it("returns the earlier minutes whose lag has become better known, and no others", () => {
     const kept = [minute(1, 7), minute(2), minute(3, 9), minute(4), minute(5)];
     expect(lags([minute(5)], kept, { 1: 8, 2: 0, 3: 9, 5: 1 })).toEqual([
       [1, 8],
@@ -48,7 +48,7 @@ describe("withLags", () => {
     ]);
   });
 
-  it("tells all that is known where nothing was polled", () => {
+  it("returns all that is known if nothing was polled", () => {
     expect(lags([], [minute(1)], { 1: 5, 2: 5 })).toEqual([[1, 5]]);
   });
 

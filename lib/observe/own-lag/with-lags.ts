@@ -1,9 +1,9 @@
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 
 /**
- * The polled minutes with the worst lag that is known of each, and before them those of the kept ones
- * of which more is known now. Each minute is told by several answers about different shards, and its
- * maximum only grows: a smaller one is that of other shards.
+ * The polled minutes with the worst lag known of each, preceded by the kept minutes whose worst lag
+ * has grown. Several answers about different shards cover a minute, so its maximum only grows: a
+ * smaller lag belongs to other shards.
  */
 export function withLags(
   polled: readonly MetricPeriod[],

@@ -27,7 +27,7 @@ const NOW = Date.UTC(2026, 10, 23, 14, 2);
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** What may be done to a machine's clock while it runs. */
+/** What may happen to a machine's clock while it runs. */
 const STEPS = [
   ["goes back by two minutes", [-2 * MINUTE]],
   ["goes back by a quarter of an hour", [-15 * MINUTE]],
@@ -37,7 +37,7 @@ const STEPS = [
 
 describe("Judge", () => {
   it.each([-2 * MINUTE, -15 * MINUTE, -DAY])(
-    "goes on with the minutes that there are when its clock goes back by %d ms",
+    "continues with the minutes that there are when its clock goes back by %d ms",
     (step) => {
       const evaluator = new Evaluator(NOW - WARM_UP_MS);
       const at = (now: number) => evaluator.catchUp(emptyWindow(now - DAY, now, 0), now);
@@ -66,7 +66,7 @@ describe("Judge", () => {
   });
 });
 
-it("the evaluator of the past that lies ahead is not taken for the present's", async () => {
+it("the evaluator of the past is not used for the present if it lies ahead", async () => {
   const kept: Evaluation[] = [];
   const minutes = new EvaluatedMinutes({
     history: { evaluations: async () => [] },
@@ -88,7 +88,7 @@ it("the evaluator of the past that lies ahead is not taken for the present's", a
   expect(kept).toHaveLength(before);
 });
 
-it("a judge that took over minutes which now lie ahead begins anew", () => {
+it("an evaluator that loaded minutes which now lie ahead starts anew", () => {
   const evaluator = new Evaluator(NOW);
   const set = NOW - 15 * MINUTE;
   const judged = evaluator.catchUp(emptyWindow(set - DAY, set, 0), set);
@@ -107,7 +107,7 @@ it("the first answers are waited for as long as ever", () => {
   expect(answers.arrived(clock.wall)).toBe(true);
 });
 
-it("the lag of shards goes on being asked, and what was told stands", () => {
+it("the lag of shards is still requested, and earlier answers hold", () => {
   const memory = new LagMemory();
   memory.record(new Map([["a", new Map([[NOW - 16 * MINUTE, 90_000]])]]), NOW);
   const set = NOW - 15 * MINUTE;
@@ -135,7 +135,7 @@ describe("HealthBoard", () => {
 });
 
 describe("RecentData", () => {
-  it("takes what was read before the clock was set back for read by then, and not for news", () => {
+  it("treats what was read before a step back of the clock as read by then, and not as new", () => {
     const live = new RecentData(0);
     live.adjustToClock(NOW);
     live.addFact("source-spark", { at: NOW, value: { status: "ok", lastSuccessAt: NOW } });
@@ -176,7 +176,7 @@ describe("PipelineObserver", () => {
     expect(Math.abs((watch.verdict()?.at ?? 0) - Date.now())).toBeLessThan(11_000);
   });
 
-  it("does not stand by what it had begun to say within the minute", async () => {
+  it("forgets the state that it had begun within the minute", async () => {
     const { watch, poll } = await healthyWatch(history);
     await poll(12, gone);
     expect(watch.verdict()?.severity).toBe("unknown");
@@ -203,7 +203,7 @@ const healthy = (at: number) => ({
   values: healthyPeriod(),
 });
 
-/** Driver and CloudWatch have clocks of their own: `truth` goes on whatever is done to ours. */
+/** Driver and CloudWatch have clocks of their own: `truth` goes on whatever happens to ours. */
 const batchBefore = (truth: number): MicroBatch =>
   batchOf({
     at: Math.floor(truth / 10_000) * 10_000,
@@ -212,7 +212,7 @@ const batchBefore = (truth: number): MicroBatch =>
     workMs: 5_000,
   });
 
-/** A watch that keeps up, and what polls its sources, every ten seconds so many times. */
+/** An observer that keeps up, and a function that polls its sources every ten seconds that many times. */
 async function healthyWatch(history: History) {
   const watch = new PipelineObserver({
     pipeline: {

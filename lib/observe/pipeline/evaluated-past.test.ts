@@ -18,7 +18,7 @@ const DELAY = 120 * SECOND;
 
 /** A healthy three hours. */
 const told = windowOf();
-/** From here on enough of them is known to judge. */
+/** From here on enough is known to evaluate. */
 const KNOWN_FROM = NOW - HOURS_3 + 10 * MINUTE;
 
 const CALLS = {
@@ -65,7 +65,7 @@ async function start(sources: readonly SourceName[] = ["cloudwatch", "kinesis", 
   await watch.begin(NOW, DELAY);
 }
 
-/** Of the real clock: the past is evaluated with pauses, three hours of minutes at most. */
+/** Of the real clock: the past is evaluated with pauses, at most three hours of minutes. */
 const { setImmediate: realImmediate } = globalThis;
 const PAUSES = 250;
 
@@ -126,14 +126,14 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     expect(await said()).toEqual(["keeping-up"]);
   });
 
-  it("is evaluated again when the first answer comes after all patience", async () => {
+  it("is evaluated again when the first answer comes after the longest wait", async () => {
     await start();
     await answers("kinesis");
     await answers("spark");
     await until(60 * SECOND - 1);
     expect(await said()).toEqual([]);
     await until(75 * SECOND);
-    // The minutes are evaluated without it. That it is slow is no change of the pipeline.
+    // The minutes are evaluated without it. Its slowness is no change of the pipeline.
     expect(await said()).toEqual([]);
     expect(await causes()).toEqual(["no-data"]);
 
@@ -143,7 +143,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
   });
 
   it.each([7, 59, 61, 85])(
-    "writes no change when a source answers after %i s, and all is as the run before said",
+    "writes no change when a source answers after %i s and all is as the earlier run said",
     async (slow) => {
       await history.recordChange(changeTo(asBefore(NOW - MINUTE), "orders", null));
       await start();
@@ -185,7 +185,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     expect(await said()).toEqual(["keeping-up"]);
   });
 
-  it("stays as an earlier run has evaluated it, but for what that did not know", async () => {
+  it("stays as an earlier run evaluated it, except for what that run did not know", async () => {
     const minute = Math.floor(NOW / MINUTE) * MINUTE;
     const { numbers } = firstVerdict(0);
     const earlier = {

@@ -63,7 +63,7 @@ it.each(["refuses", "hangs"] as const)(
     expect((await history.evaluations("orders", { from: 0, to: Infinity })).length).toBeGreaterThan(
       0,
     );
-    // What an earlier run wrote is not known: nothing is written after it before it is.
+    // What an earlier run wrote is not known: nothing is written before it is.
     expect(await history.outbox("orders", 10)).toEqual([]);
     breaks("none");
     await vi.advanceTimersByTimeAsync(30_000);

@@ -21,14 +21,14 @@ export interface ObserverOptions {
   readonly history: History;
   readonly publicationDelayMs: number;
   readonly startedAt: number;
-  /** Shared by all pipelines: the past of one is evaluated at a time. */
+  /** Shared by all pipelines, so that only one evaluates its past at a time. */
   readonly pastQueue?: OneAtATime;
 }
 
-/** A start does not wait longer for what an earlier run kept, ms. */
+/** A start waits at most this long for what an earlier run kept, ms. */
 const START_READ_MS = 5_000;
 
-/** One pipeline's memory, health and verdict. The pollers record here what they have read. */
+/** One pipeline's memory, health and verdict. The pollers record here what they read. */
 export class PipelineObserver {
   readonly pipeline: Pipeline;
   readonly health = new HealthBoard(ageClock);
@@ -59,7 +59,7 @@ export class PipelineObserver {
     });
   }
 
-  /** Takes over what an earlier run kept, as far as it can be read, and begins to evaluate. */
+  /** Loads what an earlier run kept, as far as it can be read, and starts to evaluate. */
   async begin(now: number, publicationDelayMs: number): Promise<void> {
     const { id } = this.pipeline;
     const span = { from: now - LOOKBACK_MS, to: now };
@@ -89,14 +89,17 @@ export class PipelineObserver {
     this.writes.batches(batches);
   }
 
-  /** Keeps a fact that is new. Counters move with every poll and only matter now: never stored. */
+  /**
+   * Keeps a fact that is new. Counters change with every poll and matter only now, so they are not
+   * stored.
+   */
   recordFact<K extends FactKind>(kind: K, value: FactShapes[K], at: number): void {
     if (!this.recent.addFact(kind, { at, value })) return;
     this.evaluation.dataCame();
     if (kind !== "counters") this.writes.fact(kind, { at, value });
   }
 
-  /** A poll ended; the source's state is kept when it differs from what was last known. */
+  /** A poll ended. The source's state is kept when it differs from the last known one. */
   pollEnded(source: SourceName, call: string, error: unknown, now: number): void {
     if (error !== undefined)
       log.debug({ pipeline: this.pipeline.id, source, call, error: String(error) });
@@ -114,12 +117,12 @@ export class PipelineObserver {
     this.recordFact(kind, state, now);
   }
 
-  /** The verdict of now, at most a heartbeat old; undefined in the first seconds after start. */
+  /** The current verdict, at most a heartbeat old; undefined in the first seconds after a start. */
   verdict(): Verdict | undefined {
     return this.evaluation.published.verdict;
   }
 
-  /** Evaluates no more. What waits to be written is written as long as the process lives. */
+  /** Stops evaluating. Waiting writes are still made as long as the process lives. */
   stop(): void {
     this.evaluation.stop();
   }

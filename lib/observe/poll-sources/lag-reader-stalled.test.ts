@@ -6,10 +6,10 @@ import { NOW, pipeline } from "../testing/lag-pipeline";
 const LATE = 90_000;
 const none = () => 0;
 
-describe("LagReader, of shards whose checkpoint stands", () => {
+describe("LagReader, for stalled shards", () => {
   const HOUR = 60;
 
-  /** An hour of polls, each with a scan; what was told lately of each shard, minute by minute. */
+  /** An hour of polls, each with a scan; the recent facts of each shard, minute by minute. */
   async function hour(
     { scan, poll, live }: ReturnType<typeof pipeline>,
     stands: (index: number) => boolean,
@@ -28,14 +28,14 @@ describe("LagReader, of shards whose checkpoint stands", () => {
 
   const billed = ({ asked }: ReturnType<typeof pipeline>) => asked.flat().length;
 
-  it("asks nothing where none stands: an hour costs what it always did", async () => {
+  it("asks for nothing if none is stalled: an hour costs what it always did", async () => {
     const orders = pipeline(40, none);
     const known = await hour(orders, () => false);
     expect(billed(orders)).toBe(0);
     expect(known.every((told) => told === undefined)).toBe(true);
   });
 
-  it("asks 8 times in an hour of one quiet shard of 4, and knows of it in every minute", async () => {
+  it("asks 8 times in an hour for one quiet shard of 4, and knows of it in every minute", async () => {
     const orders = pipeline(4, none);
     const known = await hour(orders, (index) => index === 2);
     expect(billed(orders)).toBe(8);
@@ -43,21 +43,21 @@ describe("LagReader, of shards whose checkpoint stands", () => {
       const at = NOW + minute * MINUTE_MS;
       expect(told).toMatchObject({ openShards: 4, shards: [{ shardId: "shardId-2", lagMs: 0 }] });
       expect(at - (told?.shards[0]?.to ?? 0)).toBeLessThanOrEqual(10 * MINUTE_MS);
-      // Told again, it was read now: the diagnosis believes a reading for five minutes.
+      // Recorded again, it counts as read now: the diagnosis trusts a reading for five minutes.
       expect(orders.live.snapshot(at).facts.shardLags.some((reading) => reading.at === at)).toBe(
         true,
       );
     }
   });
 
-  it("never takes what one quiet shard tells for the application's lag", async () => {
+  it("never takes one quiet shard's lag for the application's lag", async () => {
     const orders = pipeline(4, none);
     await hour(orders, (index) => index === 2);
     const told = orders.live.periods.filter(({ values }) => "applicationLag" in values);
     expect(told).toEqual([]);
   });
 
-  it("finds the stuck one of 38 that stand in two minutes, and asks it every minute", async () => {
+  it("finds the stuck one of 38 stalled shards in two minutes, and asks for it every minute", async () => {
     const orders = pipeline(200, (id) => (id === "shardId-37" ? undefined : 0));
     const known = await hour(orders, (index) => index < 38);
     expect(Math.max(...orders.asked.map(({ length }) => length))).toBe(20);
@@ -70,7 +70,7 @@ describe("LagReader, of shards whose checkpoint stands", () => {
     expect(known.slice(1).every((told) => told?.shards.length === 38)).toBe(true);
   });
 
-  it("proves a lone stuck shard with one that is read", async () => {
+  it("shows that a lone shard is stuck by one that is read", async () => {
     const orders = pipeline(4, (id) => (id === "shardId-2" ? undefined : 0));
     const known = await hour(orders, (index) => index === 2);
     expect(orders.asked.slice(0, 3)).toEqual([["shardId-2"], ["shardId-3"], ["shardId-2"]]);
@@ -81,14 +81,14 @@ describe("LagReader, of shards whose checkpoint stands", () => {
     ]);
   });
 
-  it("says nothing where the KCL publishes nothing, and asks rarely", async () => {
+  it("says nothing if the KCL publishes nothing, and asks rarely", async () => {
     const orders = pipeline(2, () => undefined);
     const known = await hour(orders, () => true);
     expect(known.every((told) => told === undefined)).toBe(true);
     expect(billed(orders)).toBe(2 * 8);
   });
 
-  it("asks the others as well when one that stands is late", async () => {
+  it("asks for the others as well when a stalled one is late", async () => {
     const orders = pipeline(4, (id) => (id === "shardId-2" ? LATE : 0));
     orders.scan(NOW - MINUTE_MS, (index) => index === 2);
     orders.scan(NOW, (index) => index === 2);
@@ -98,7 +98,7 @@ describe("LagReader, of shards whose checkpoint stands", () => {
     expect(orders.live.periods.at(-1)?.values.applicationLag).toBe(LATE);
   });
 
-  it("says no more of trouble when none stands any more", async () => {
+  it("reports no more trouble once none is stalled", async () => {
     const { scan, poll, fail, state } = pipeline(1, none);
     fail(new SourceError({ source: "cloudwatch", call: "x", fault: "timeout", message: "None." }));
     for (const minute of [0, 1, 2]) {

@@ -12,7 +12,7 @@ describe("LagReader", () => {
     now = NOW;
   });
 
-  it("asks nothing while the stream is read in time", async () => {
+  it("asks for nothing while the stream is read in time", async () => {
     const { asked, poll } = pipeline(4, none);
     const { periods, shardLags } = await poll(now, 0);
     expect(asked).toEqual([]);
@@ -21,7 +21,7 @@ describe("LagReader", () => {
   });
 
   it.each([1, 20, 21, 32])(
-    "knows the one late shard of %i, and every minute's worst of all that were asked",
+    "knows the one late shard of %i, and every minute's worst lag of all that were asked for",
     async (shards) => {
       const late = `shardId-${shards - 1}`;
       const { live, asked, poll } = pipeline(shards, (id) => (id === late ? LATE : 0));
@@ -32,12 +32,12 @@ describe("LagReader", () => {
       expect(told.shardLags?.shards[0]).toMatchObject({ shardId: late, lagMs: LATE });
       expect(told.shardLags?.openShards).toBe(shards);
       expect(live.periods.at(-1)?.values.applicationLag).toBe(LATE);
-      // The budget: whatever is late, at most 20 metrics more in a minute.
+      // The budget: however many are late, at most 20 more metrics in a minute.
       expect(Math.max(...asked.map(({ length }) => length))).toBe(Math.min(shards, 20));
     },
   );
 
-  it("never asks more than 20 shards a minute, of 500 that are all late", async () => {
+  it("never asks for more than 20 shards a minute, of 500 that are all late", async () => {
     const { asked, poll } = pipeline(500, () => LATE);
     for (let minute = 0; minute < 40; minute++) await poll(now + minute * MINUTE_MS, LATE);
     expect(asked.map(({ length }) => length)).toEqual(Array.from({ length: 40 }, () => 20));
@@ -73,7 +73,7 @@ describe("LagReader", () => {
     expect(shardLags?.shards).toEqual([{ shardId: "shardId-0", to: NOW - 7_000 }]);
   });
 
-  it("asks no shard again within half a minute: a poll that is tried again is billed too", async () => {
+  it("asks for no shard again within half a minute: a retried poll is billed too", async () => {
     const { asked, poll } = pipeline(1, () => LATE);
     await poll(now, LATE);
     await poll(now + 29_999, LATE);
@@ -82,7 +82,7 @@ describe("LagReader", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("takes up what was known before a restart", async () => {
+  it("continues with what was known before a restart", async () => {
     const { live, asked, poll } = pipeline(1, () => LATE);
     const told = { shardId: "shardId-0", lagMs: LATE, to: now - MINUTE_MS };
     live.addFact("shardLags", { at: now, value: { shards: [told], openShards: 1 } });
@@ -113,7 +113,7 @@ describe("LagReader", () => {
     expect(state()?.error).toBeUndefined();
   });
 
-  it("says so of other trouble after three times, and no more when nothing is asked", async () => {
+  it("reports other trouble after three times, and no longer when nothing is asked for", async () => {
     const { fail, state, poll } = pipeline(1, none);
     const hang = { source: "cloudwatch", call: "GetMetricData", fault: "timeout" } as const;
     fail(new SourceError({ ...hang, message: "No answer." }));

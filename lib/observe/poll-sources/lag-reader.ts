@@ -13,34 +13,35 @@ import { batchIntervalOf, stalledShards } from "../own-lag/stalled-shards";
 import { withLags } from "../own-lag/with-lags";
 import type { PipelineObserver } from "../pipeline/pipeline-observer";
 
-/** Under this name the call stands on the health board. */
+/** The name of the call on the health board. */
 export const LAG_CALL = "GetMetricData (MillisBehindLatest)";
 
-/** A poll that is tried again soon after a failure asks no shard twice: each is billed. */
+/** A retry soon after a failure asks for no shard twice: each is billed. */
 const ROUNDS_APART_MS = MINUTE_MS / 2;
 
-/** What the reader wants of a pipeline's watch. */
+/** What the reader needs of a pipeline's observer. */
 type Watch = Pick<PipelineObserver, "pipeline" | "recent" | "registerCall" | "pollEnded">;
 type LagSource = Pick<CloudWatchSource, "readApplicationLag" | "close">;
 
 interface PipelineLag {
   readonly memory: LagMemory;
   roundAt: number;
-  /** The last round failed, and asking again may help. */
+  /** The last round failed, and a retry may help. */
   hasFailed: boolean;
 }
 
 export interface LagReading {
-  /** The polled minutes, with the application's lag where it is known. */
+  /** The polled minutes, with the application's lag if it is known. */
   readonly periods: readonly MetricPeriod[];
-  /** Absent when nothing was told this time. */
+  /** Absent when nothing is known this time. */
   readonly shardLags?: ShardLagFacts;
 }
 
 /**
- * The application's own lag (KCL `MillisBehindLatest`): asked while the stream's age is high or rises,
- * and then until every shard that was late is read in time again. Between that it is asked of shards
- * whose checkpoint stands: only the lag tells a quiet one from one that is stuck. At most 20 shards a minute.
+ * Reads the application's own lag (KCL `MillisBehindLatest`). It is requested while the stream's
+ * age is high or rises, and then until every late shard is read in time again. At other times it is
+ * requested for stalled shards only, because nothing else tells a quiet shard from a stuck one. At
+ * most 20 shards a minute.
  */
 export class LagReader {
   readonly #open: (region: string) => LagSource;
@@ -53,7 +54,7 @@ export class LagReader {
     this.#open = open;
   }
 
-  /** Announces the call, where it can be asked at all. */
+  /** Registers the call, if it can be made at all. */
   registerCall(watch: Watch): void {
     if (watch.pipeline.kclApplication === undefined) return;
     watch.registerCall({
@@ -65,7 +66,7 @@ export class LagReader {
     });
   }
 
-  /** Never rejects: without an answer the rules that want it are blind, and the source says why. */
+  /** Never rejects: without an answer the rules that need it are blind, and the source says why. */
   async read(
     watch: Watch,
     periods: readonly MetricPeriod[],
@@ -83,7 +84,7 @@ export class LagReader {
     };
     const shardIds = memory.next(shards, watch.recent.newest("leases")?.leases, now, wanted);
     if (shardIds.length === 0) {
-      // What is not asked any more is in no trouble; a refusal that lasts still stands.
+      // A call that is no longer made is in no trouble; a lasting refusal stays.
       if (lag.hasFailed) watch.pollEnded("cloudwatch", LAG_CALL, undefined, now);
       lag.hasFailed = false;
       return { periods, ...ofStanding(memory, wanted, shards, now) };
@@ -154,8 +155,8 @@ function standingIn({ recent }: Watch, polled: Polled): readonly string[] {
 }
 
 /**
- * What is known while only standing shards are asked, told anew with every poll: it holds until they are
- * asked again. Nothing without any datapoint.
+ * What is known while only stalled shards are asked for, recorded anew with every poll: it holds
+ * until they are asked for again. Empty without any datapoint.
  */
 function ofStanding(
   memory: LagMemory,
@@ -168,7 +169,7 @@ function ofStanding(
   return hasTold(shardLags) ? { shardLags } : {};
 }
 
-/** The same trouble, with which figures are missing: the stream's own may come from another region. */
+/** Adds to the error which figures are missing: the stream's own may come from another region. */
 function ownLagTrouble(error: unknown, region: string): unknown {
   if (!isSourceError(error)) return error;
   const { source, call, fault, message } = error;

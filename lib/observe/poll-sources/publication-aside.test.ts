@@ -12,12 +12,12 @@ import {
 import type { SourceState } from "@/lib/domain/source-state";
 import { publicationAside } from "./publication-aside";
 
-/** The newest two minutes are not settled, and so are not silent yet. */
+/** The newest two minutes are not settled, and so not silent yet. */
 const UNSETTLED = 2;
 const MINUTE = 60_000;
 
 const aside = (given: Given) => publicationAside(windowOf(given), NOW);
-/** Nothing is told of so many settled minutes; before them, as usual. */
+/** No data for this many settled minutes; before them, as usual. */
 const silentFor = (settled: number, before = healthyPeriod) =>
   minutes(180, (ago) => (ago <= settled + UNSETTLED ? {} : before()));
 const idleDriver = batches(1080, () => ({ records: 0 }));
@@ -42,19 +42,19 @@ describe("publicationAside", () => {
         "CloudWatch answers, and has published nothing about the stream since 11:55 UTC (5 min): wait, or look at the AWS Health Dashboard, for its metrics are late.",
     }));
 
-  it("does not take refusals that were none for something published", () =>
+  it("does not count zero refusals as something published", () =>
     expect(
       aside({
         periods: minutes(180, (ago) => (ago > 47 ? healthyPeriod() : { writeThrottled: 0 })),
       }),
     ).toMatchObject({ sentence: expect.stringContaining("since 11:13 UTC (47 min)") }));
 
-  it("says so of a stream that was idle before, whether Spark takes records or not", () =>
+  it("reports a stream that was idle before, whether Spark takes records or not", () =>
     expect(aside({ periods: silentFor(3, quietPeriod), batches: idleDriver })).toMatchObject({
       lateSince: NOW - 5 * MINUTE,
     }));
 
-  it("says so of a stream that never had a datapoint, while Spark takes records", () =>
+  it("reports a stream that never had a datapoint, while Spark takes records", () =>
     expect(aside({ periods: minutes(180, () => ({})) })).toEqual({
       lateSince: NOW - 180 * MINUTE,
       sentence: expect.stringContaining(
@@ -78,7 +78,7 @@ describe("a verdict", () => {
   it.each([
     ["a healthy stream", healthyPeriod],
     ["silence", () => ({})],
-  ])("is the same of %s, whatever its source is called", (_name, of) => {
+  ])("is the same for %s, whatever state its source has", (_name, of) => {
     const verdictOf = (state: SourceState) =>
       evaluate(
         windowOf({

@@ -9,10 +9,10 @@ import type { Aside } from "../source-health/source-health";
 const LATE = "wait, or look at the AWS Health Dashboard, for its metrics are late.";
 
 /**
- * What to say of CloudWatch when it answers completely and tells nothing of the stream: no put, no get,
- * no call and no age in at least three settled minutes. It is late where the stream had datapoints
- * before, or Spark takes records; a stream of which nothing was ever told may be one that nobody uses.
- * Undefined while anything is published.
+ * What to say of CloudWatch when it answers completely but has no data of the stream: no put, no
+ * get, no call and no age in at least three settled minutes. CloudWatch is late if the stream had
+ * datapoints before, or if Spark takes records. A stream that never had a datapoint may be one that
+ * nobody uses. Undefined while anything is published.
  *
  * @param now epoch ms
  */
@@ -40,7 +40,7 @@ export function publicationAside(window: PipelineWindow, now: number): Aside | u
   };
 }
 
-/** A duration without what is less than the unit: the sentence must not change with every poll. */
+/** A duration in whole units: the sentence must not change with every poll. */
 function whole(ms: number, unitMs: number): string {
   return formatDuration(Math.floor(ms / unitMs) * unitMs);
 }

@@ -15,9 +15,9 @@ const told = (index: number, refused: number, to = 1): ShardWrites => ({
 describe("nextToAsk", () => {
   it("asks every shard of a small stream", () => expect(nextToAsk(ids(20), [])).toEqual(ids(20)));
 
-  it("asks nobody when no shard is known", () => expect(nextToAsk([], [])).toEqual([]));
+  it("asks for none when no shard is known", () => expect(nextToAsk([], [])).toEqual([]));
 
-  it("asks those that refused again, worst first, and those that were never asked", () => {
+  it("asks again for those that refused, worst first, and for those never asked for", () => {
     const known = ids(20).map((_, index) => told(index, index === 7 ? 5 : index === 9 ? 8 : 0));
     const next = nextToAsk(ids(40), known);
     expect(next).toHaveLength(20);
@@ -25,7 +25,7 @@ describe("nextToAsk", () => {
     expect(next).not.toContain(id(0));
   });
 
-  it("comes back to the one asked longest ago when all were asked", () => {
+  it("comes back to the one asked for longest ago when all were asked for", () => {
     const known = ids(40).map((_, index) => told(index, 0, index < 20 ? 2 : 1));
     expect(nextToAsk(ids(40), known)).toEqual(ids(40).slice(20));
   });

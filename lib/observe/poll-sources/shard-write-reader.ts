@@ -4,19 +4,19 @@ import { MINUTE_MS, settledBefore } from "@/lib/domain/metric-period";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import type { PipelineObserver } from "../pipeline/pipeline-observer";
 
-/** Three billed metrics a shard: only so many shards are asked about at a time. */
+/** A shard is three billed metrics, so only this many are asked for at a time. */
 const SHARDS_ASKED = 20;
 const SPAN_MS = 5 * MINUTE_MS;
-/** What was told of a shard is forgotten after this, when its turn has not come again. */
+/** An answer about a shard is forgotten after this, if its turn has not come again. */
 const KEPT_MS = 30 * MINUTE_MS;
 
-/** What the reader wants of a pipeline's watch. */
+/** What the reader needs of a pipeline's observer. */
 type Watch = Pick<PipelineObserver, "pipeline" | "recent" | "recordFact">;
 
 /**
- * Which shards refuse records, asked only while records are refused although the stream has room, and
- * only where shard-level metrics are on. Of more shards than are asked at a time, those that refused
- * are asked again, and the others take turns.
+ * Finds the shards that refuse records. It asks only while records are refused although the stream
+ * has room, and only if shard-level metrics are on. If there are more shards than fit into a
+ * request, those that refused are asked for again, and the others take turns.
  */
 export class ShardWriteReader {
   readonly #source: Pick<CloudWatchSource, "readShardWrites">;
@@ -27,8 +27,8 @@ export class ShardWriteReader {
   }
 
   /**
-   * Throws only when it is aborted: without an answer the verdict says "one hot shard, or bursts", as it
-   * does unasked.
+   * Throws only when it is aborted. Without an answer the verdict says "one hot shard, or bursts",
+   * as it does before asking.
    */
   async read(watch: Watch, now: number, signal: AbortSignal): Promise<void> {
     const window = watch.recent.snapshot(now);
@@ -40,7 +40,7 @@ export class ShardWriteReader {
       endingSequence === undefined ? [id] : [],
     );
     const kept = (this.#known.get(watch) ?? []).filter(
-      // What was told up to an instant that lies ahead was told before the clock was set back.
+      // An answer from ahead of now was given before the clock was set back.
       ({ shardId, to }) => open.includes(shardId) && to <= now && now - to <= KEPT_MS,
     );
     const to = settledBefore(now, window.publicationDelayMs);
@@ -58,7 +58,7 @@ export class ShardWriteReader {
   }
 }
 
-/** Those that refused first, worst first; then those asked longest ago, or never. */
+/** Those that refused first, worst first; then those asked for longest ago, or never. */
 export function nextToAsk(
   open: readonly string[],
   known: readonly ShardWrites[],

@@ -6,15 +6,16 @@ import { batchHangs, batchToLookInto } from "./spark-trouble";
 
 const SIDE_MS = 15_000;
 /**
- * `streaming/receivers` carries a rate for every retained batch and receiver: it is as heavy as the
- * full list of batches. The counters tell when a receiver came or went; only then is it read sooner.
+ * `streaming/receivers` has a rate for every retained batch and receiver, and is as heavy as the
+ * full list of batches. The counters show when a receiver came or went; only then is it read
+ * sooner.
  */
 const RECEIVERS_MS = 10 * 60_000;
 const METRICS_MS = 60_000;
 const WORK_MS = 10_000;
-/** Four small answers: a driver that is too slow is asked once a minute what its tasks take. */
+/** Four small answers: the task times of a driver that is too slow are read once a minute. */
 const TASKS_MS = 60_000;
-/** What all polls of a driver share: a driver that comes back must be seen within 10 s. */
+/** Shared by all polls of a driver: one that comes back must be seen within 10 s. */
 export const SPARK_POLL = {
   timeoutMs: 20_000,
   retry: { firstMs: 1_000, mostMs: 10_000 },
@@ -29,8 +30,8 @@ interface SlowRead {
 }
 
 /**
- * Polls what a driver is asked for slowly: slots, receivers, settings, metrics, and only while something
- * is wrong its jobs and tasks.
+ * Polls a driver's slow facts: slots, receivers, settings, metrics, and its jobs and tasks only
+ * while something is wrong.
  */
 export function slowReads(watch: PipelineObserver, source: SparkSource): readonly Poller[] {
   let settingsOf: string | undefined;
@@ -82,7 +83,7 @@ export function slowReads(watch: PipelineObserver, source: SparkSource): readonl
   return reads.map((plan) => slowPoller(watch, plan));
 }
 
-/** How long the tasks of the newest batch took: looked for often, read once a minute at most. */
+/** How long the tasks of the newest batch took: checked often, read at most once a minute. */
 function taskReads(watch: PipelineObserver, source: SparkSource): () => SlowRead {
   let readAt = -Infinity;
   const read = async (batch: string, signal: AbortSignal): Promise<void> => {

@@ -9,7 +9,7 @@ const INTERVAL = 10_000;
 
 type Told = Partial<{ delay: number; work: number; records: number }>;
 
-/** Batches that ended or wait now, oldest first, the newest made at the instant itself. */
+/** Batches that have ended or wait now, oldest first, the newest made at the instant itself. */
 function live(told: readonly Told[], settings: Partial<SparkSettings> = {}, apart = INTERVAL) {
   const window = new RecentData(120_000);
   window.addFact("application", {
@@ -75,7 +75,7 @@ describe("batchToLookInto", () => {
     expect(found?.at).toBe(ago === undefined ? undefined : NOW - ago * apart);
   });
 
-  it("finds none of an application that is gone", () => {
+  it("finds none if the application is gone", () => {
     const window = live(many(12, done(9_500)));
     const value = { id: "next", name: "etl", startedAt: NOW, sparkVersion: "3.5.7" };
     window.addFact("application", { at: NOW, value });

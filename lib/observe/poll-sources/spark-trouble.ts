@@ -5,8 +5,8 @@ import type { RecentData } from "../recent-data/recent-data";
 type Known = Pick<RecentData, "batches" | "newest">;
 
 /**
- * Whether the oldest batch under way has been so for longer than two intervals and half a minute:
- * soon enough for two looks at its tasks before the diagnosis calls it stuck.
+ * Whether the oldest running batch has run for longer than two intervals and half a minute. This is
+ * early enough to look at its tasks twice before the diagnosis calls it stuck.
  */
 export function batchHangs(live: Known, now: number): boolean {
   const running = live.batches.findLast(
@@ -17,13 +17,14 @@ export function batchHangs(live: Known, now: number): boolean {
 }
 
 const LATELY = 10;
-/** Where a batch's distance from the one before it is told: in as many of the newest. */
+/** How many of the newest batches are used to find the distance between batches. */
 const NEWEST = 400;
 
 /**
- * The newest completed batch with records while Spark is busy or late, whose tasks are then worth a
- * look; undefined while it has time to spare. Cheaper than the diagnosis, and a little sooner: batches
- * that take most of the time there is for them, or a wait of more than an interval.
+ * The newest completed batch with records while Spark is busy or late, whose tasks are then worth
+ * reading; undefined while Spark has time to spare. Busy means that batches take most of their time
+ * budget, late that one waits for more than an interval. Cheaper than the diagnosis, and a little
+ * sooner.
  */
 export function batchToLookInto(live: Known, now: number): MicroBatch | undefined {
   const application = live.newest("application")?.id;
@@ -34,7 +35,10 @@ export function batchToLookInto(live: Known, now: number): MicroBatch | undefine
   return isBusy(done.slice(-LATELY), jobs) || waits(known, now) ? worked.at(-1) : undefined;
 }
 
-/** Work against the distance between batches, which a windowed output makes longer than the interval. */
+/**
+ * Compares work with the distance between batches, which a windowed output makes longer than the
+ * interval.
+ */
 function isBusy(done: readonly MicroBatch[], jobs: number): boolean {
   const [first, last] = [done[0], done.at(-1)];
   if (first === undefined || last === undefined || done.length < 3) return false;
@@ -44,7 +48,7 @@ function isBusy(done: readonly MicroBatch[], jobs: number): boolean {
   return utilisationRatio({ workedMs, batches: done.length, distanceMs, jobs }) >= BUSY;
 }
 
-/** The next batch in line has waited for more than an interval, or the one that runs had. */
+/** Whether the next batch in line has waited for more than an interval, or the running one had. */
 function waits(known: readonly MicroBatch[], now: number): boolean {
   const next = known.find((one) => (one.endedAt ?? Infinity) > now);
   if (next === undefined) return false;

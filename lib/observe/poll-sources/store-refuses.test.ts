@@ -28,7 +28,7 @@ const pipeline = (id: string): Pipeline => ({
   kclRegion: "us-east-1",
 });
 
-/** A CloudWatch that answers every pipeline in full, and counts how often it was asked. */
+/** A CloudWatch that answers every pipeline in full, and counts its requests. */
 const readMinutes = vi.fn<CloudWatchSource["readPeriods"]>(async (requests) => ({
   minutes: new Map(requests.map(({ pipelineId }) => [pipelineId, told.periods])),
   failures: new Map(),
@@ -43,7 +43,7 @@ const cloudWatch: CloudWatchSource = {
   close: () => undefined,
 };
 
-/** A driver whose list of batches is told once: what is drained is told by nobody again. */
+/** A driver that reports each batch once: no other source has what is drained. */
 function driver(): SparkSource {
   let batches = told.batches;
   return {
@@ -121,7 +121,7 @@ const stateOf = (watch: PipelineObserver, source: "cloudwatch" | "spark") =>
   watch.health.state(source, Date.now())?.status;
 
 describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fault) => {
-  it("makes no source look ill, and repeats no billed call", async () => {
+  it("does not affect the state of any source, and repeats no billed call", async () => {
     await started(fault);
     await pass(50_000);
     for (const watch of watches) {
@@ -133,7 +133,7 @@ describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fau
     expect(readMinutes).toHaveBeenCalledTimes(1);
   });
 
-  it("silences no verdict, and loses nothing that memory holds", async () => {
+  it("holds back no verdict, and loses nothing that memory holds", async () => {
     const store = await started(fault);
     await pass(3 * MINUTE);
     for (const watch of watches) {
@@ -159,7 +159,7 @@ describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fau
   });
 });
 
-it("a store that refuses the application keeps the batches that came with it", async () => {
+it("a store that refuses the application fact keeps the batches that came with it", async () => {
   const store = await started("refuses", "recordFact");
   await pass(10_000);
   const kept = await store.history.window("orders", all, 120_000);

@@ -12,12 +12,12 @@ import { ShardWriteReader } from "./shard-write-reader";
 
 const CALL = "GetMetricData";
 
-/** Late corrections reach about ten minutes back: each poll reads them again. */
+/** CloudWatch corrects up to about ten minutes later: each poll reads these again. */
 const REREAD_MS = 10 * MINUTE_MS;
 
 const TIMEOUT_MS = 25_000;
 
-/** The minute that has just ended is first published now; asking a little later finds more of it. */
+/** The last minute is being published just now; a little later more of it can be read. */
 const AFTER_MINUTE_MS = { least: 4_000, jitter: 8_000 };
 
 /** One call a minute for all pipelines of a region together. */
@@ -55,7 +55,7 @@ class RegionReader {
   readonly #watches: readonly PipelineObserver[];
   readonly #lag = new LagReader();
   readonly #shardWrites: ShardWriteReader;
-  /** From here on each pipeline still lacks minutes, epoch ms. */
+  /** The start of the minutes that each pipeline still lacks, epoch ms. */
   readonly #lacksFrom = new Map<PipelineObserver, number>();
   #failed = new Map<PipelineObserver, unknown>();
 
@@ -94,12 +94,12 @@ class RegionReader {
       await this.#shardWrites.read(watch, now, signal);
     });
     await Promise.all(kept);
-    // Nobody was answered: that is a failed poll, to be tried again before the next minute.
+    // No stream was answered: the poll failed, and is retried before the next minute.
     const [failure] = this.#failed.values();
     if (this.#failed.size === this.#watches.length) throw failure;
   }
 
-  /** One refused stream is that pipeline's trouble; a refused call is everybody's. */
+  /** A refused stream is that pipeline's trouble; a refused call is everybody's. */
   pollEnded(error: unknown): void {
     const now = Date.now();
     for (const watch of this.#watches) {
@@ -112,10 +112,10 @@ class RegionReader {
   }
 }
 
-/** A minute that has not begun, by CloudWatch's clock, cannot have been answered. */
+/** By CloudWatch's clock, a minute that has not begun cannot have been answered. */
 const hasBegun = (period: MetricPeriod): boolean => period.at <= period.readAt;
 
-/** From when on the next poll must ask: CloudWatch's clock may be behind ours, epoch ms. */
+/** Where the next poll must start, epoch ms: CloudWatch's clock may be behind ours. */
 function lacksFrom(answered: readonly MetricPeriod[], now: number): number {
   return Math.min(now, answered.at(-1)?.readAt ?? now);
 }

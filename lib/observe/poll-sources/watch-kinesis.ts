@@ -8,10 +8,10 @@ const SHARDS_MS = 5 * 60_000;
 const RETRY = { firstMs: 5_000, mostMs: 60_000 };
 const TIMEOUT_MS = 20_000;
 
-/** Spreads the calls of many pipelines: DescribeStreamSummary allows 20 a second an account. */
+/** Spreads the calls of many pipelines: DescribeStreamSummary allows 20 a second for each account. */
 const jittered = (ms: number): number => ms * (0.9 + 0.2 * Math.random());
 
-/** The stream's mode, shard count and retention every minute; its shards and readers every five. */
+/** Polls the stream's mode, shard count and retention every minute, its shards and readers every five. */
 export function watchKinesis(watch: PipelineObserver): Poller {
   const { region, stream } = watch.pipeline;
   const source = createKinesisSource({
@@ -26,7 +26,7 @@ export function watchKinesis(watch: PipelineObserver): Poller {
       const before = watch.recent.newest("stream");
       const consumers = await readConsumers(facts.arn, signal);
       watch.recordFact("stream", { ...facts, consumers }, Date.now());
-      // A reshard is seen here first; its shards should not wait for their turn.
+      // A reshard is seen here first: its shards are read at once.
       if (before && before.openShards !== facts.openShards) shards.nudge();
     },
     pauseMs: () => jittered(SUMMARY_MS),
@@ -61,8 +61,8 @@ function watchShards(watch: PipelineObserver, source: KinesisSource): Poller {
 }
 
 /**
- * Fan-out consumers, asked as rarely as the shards. They only explain who else reads: a policy that
- * forbids the call must not darken the stream's own facts.
+ * Fan-out consumers, read as rarely as the shards. They only explain who else reads, so a policy
+ * that forbids the call must not hide the stream's own facts.
  */
 function consumerReader(source: KinesisSource) {
   let known: { readonly at: number; readonly names: readonly string[] } = {

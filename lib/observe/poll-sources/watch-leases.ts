@@ -6,21 +6,24 @@ import type { PipelineObserver } from "../pipeline/pipeline-observer";
 /** The second scan comes soon, because only two scans show progress. */
 const SECOND_MS = 30_000;
 const EVERY_MS = 60_000;
-/** However often the driver comes and goes. */
+/** Shortest time between two scans, however often the driver comes and goes. */
 const SPACING_MS = 10_000;
-/** So long after the driver fell silent, the table has shown whether its application lives. */
+/** This long after the driver went silent, the table has shown whether its application lives. */
 const SHOWN_MS = 5 * 60_000;
 
 /**
- * How long to wait for the next scan, ms. While the driver has just fallen silent the table is the first
- * to tell whether its application is gone, and it takes two scans since then.
+ * How long to wait for the next scan, ms. When the driver has just gone silent, the table is the
+ * first to show whether its application is gone. That takes two scans.
  */
 export function scanPauseMs(scans: number, driver: SourceState | undefined, now: number): number {
   const fellSilent = driver?.status === "failing" && now - (driver.since ?? now) < SHOWN_MS;
   return scans < 2 || fellSilent ? SECOND_MS : EVERY_MS;
 }
 
-/** The lease table, when its application is configured: read-only, never faster than it can bear. */
+/**
+ * Polls the lease table if its application is configured: read-only, never faster than the table
+ * can bear.
+ */
 export function watchLeases(watch: PipelineObserver): Poller | undefined {
   const { kclApplication: table, kclRegion: region } = watch.pipeline;
   if (table === undefined) return undefined;

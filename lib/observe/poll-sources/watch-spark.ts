@@ -3,13 +3,14 @@ import { createSparkSource, type SparkSource } from "@/lib/sources/dstream/dstre
 import type { PipelineObserver } from "../pipeline/pipeline-observer";
 import { SPARK_POLL, slowReads } from "./spark-slow-reads";
 
-/** Until the first answer tells the interval, ms. */
+/** Used until the first answer contains the interval, ms. */
 const FIRST_PAUSE_MS = 2_000;
 
 /**
  * Polls one driver: counters and new batches fast, the rest slowly, jobs only while a batch hangs.
  *
- * @param leases asked at once when the driver falls silent: they tell whether its application is gone
+ * @param leases scanned at once when the driver goes silent: they show whether its application is
+ *   gone
  */
 export function watchSpark(
   watch: PipelineObserver,
@@ -55,8 +56,8 @@ function watchBatches(
       watch.recordFact("application", report.application, now);
       watch.recordFact("counters", report.counters, now);
       watch.recordBatches(report.batches);
-      // A new application has its own settings, slots and receivers: ask for them now. So has the
-      // first one, whose settings may have had their turn before anybody knew whom to ask.
+      // A new application has its own settings, slots and receivers: read them now. So has the
+      // first one, whose settings may have been due before the application was known.
       if (!met || report.restarted || receiversChanged(watch, report.receivers)) {
         for (const poller of side) poller.nudge();
       }
@@ -70,7 +71,7 @@ function watchBatches(
   });
 }
 
-/** Told of the outcome of every poll, tells of the first failed one after a good one. */
+/** Receives the outcome of every poll, and calls `tell` for the first failure after a success. */
 export function onGoingSilent(tell: () => void): (error: unknown) => void {
   let answered = false;
   return (error) => {

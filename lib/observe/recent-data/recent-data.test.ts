@@ -20,13 +20,13 @@ const minute = (at: number, readAt: number, putRecords?: number): MetricPeriod =
 const batch = (at: number, over: Omit<TestBatch, "at"> = {}) => batchOf({ ...over, at });
 
 describe("minutes", () => {
-  it("keeps them ascending, whatever order they come in", () => {
+  it("keeps them ascending, in whatever order they come", () => {
     const live = new RecentData(DELAY);
     live.addPeriods([minute(2 * MIN, NOW), minute(0, NOW), minute(MIN, NOW)]);
     expect(live.periods.map(({ at }) => at)).toEqual([0, MIN, 2 * MIN]);
   });
 
-  it.each(PERIOD_MERGES)("of one period are one: $name", ({ answers, is }) => {
+  it.each(PERIOD_MERGES)("of one period are merged: $name", ({ answers, is }) => {
     const live = new RecentData(DELAY);
     live.addPeriods(answers);
     expect(live.periods).toEqual([is]);
@@ -39,7 +39,7 @@ describe("minutes", () => {
     expect(live.snapshot(NOW).periods.map(({ at }) => at)).toEqual([old + MIN]);
   });
 
-  it("tells from when on the earliest minute that has become final could be used", () => {
+  it("returns when the earliest minute that has become final could first be used", () => {
     const live = new RecentData(DELAY);
     const final = MIN + DELAY;
     expect(live.addPeriods([minute(MIN, MIN + final - 1)])).toBe(Infinity);
@@ -60,7 +60,7 @@ describe("minutes", () => {
     expect(live.settledTo(NOW)).toBe(settledTo);
   });
 
-  it("keeps a minute that is still provisional: the evaluator cuts it off by its own instant", () => {
+  it("keeps a provisional minute: the evaluator cuts it off by its own instant", () => {
     const live = new RecentData(DELAY);
     live.addPeriods([minute(NOW - MIN, NOW)]);
     expect(live.snapshot(NOW).periods).toHaveLength(1);
@@ -68,7 +68,7 @@ describe("minutes", () => {
 });
 
 describe("batches", () => {
-  it.each(BATCH_MERGES)("of one key are one: $name", ({ answers, is }) => {
+  it.each(BATCH_MERGES)("of one key are merged: $name", ({ answers, is }) => {
     const live = new RecentData(DELAY);
     live.addBatches(answers);
     expect(live.batches).toEqual([is]);
@@ -85,15 +85,15 @@ describe("batches", () => {
     ]);
   });
 
-  it("forgets what no judge looks at any more", () => {
+  it("forgets what no evaluation looks at any more", () => {
     const live = new RecentData(DELAY);
     live.addBatches([batch(NOW - 5 * HOUR), batch(NOW - HOUR)]);
     expect(live.snapshot(NOW).batches.map(({ at }) => at)).toEqual([NOW - HOUR]);
   });
 });
 
-describe("batches that come", () => {
-  it("are told apart from those that were known", () => {
+describe("new batches", () => {
+  it("are distinguished from known ones", () => {
     const live = new RecentData(DELAY);
     expect(live.addBatches([batch(20), batch(10), batch(30)])).toBe(10);
     expect(live.addBatches([batch(10, { delayMs: 0, workMs: 1 }), batch(25)])).toBe(25);
@@ -103,7 +103,7 @@ describe("batches that come", () => {
 });
 
 describe("facts", () => {
-  it("keeps only what says something new, and says so", () => {
+  it("keeps only what says something new, and reports it", () => {
     const live = new RecentData(DELAY);
     const slots = { total: 4, executors: 1, activeTasks: 1 };
     expect(live.addFact("slots", { at: 1, value: slots })).toBe(true);
@@ -112,14 +112,14 @@ describe("facts", () => {
     expect(live.newest("slots")?.total).toBe(8);
   });
 
-  it("keeps equal scans of the lease table: that nothing moved is what they tell", () => {
+  it("keeps equal scans of the lease table: they show that nothing moved", () => {
     const live = new RecentData(DELAY);
     const scan = { table: "t", region: "r", leases: [] };
     for (const at of [NOW - 2, NOW - 1]) live.addFact("leases", { at, value: scan });
     expect(live.snapshot(NOW).facts.leases).toHaveLength(2);
   });
 
-  it("keeps lags that are told again: they hold until then", () => {
+  it("keeps lags that are recorded again: they hold until then", () => {
     const live = new RecentData(DELAY);
     const value = { shards: [{ shardId: "a", lagMs: 0, to: NOW }], openShards: 1 };
     for (const at of [NOW - 2, NOW - 1]) live.addFact("shardLags", { at, value });

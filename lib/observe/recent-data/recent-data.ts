@@ -6,18 +6,18 @@ import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { isSettled, type MetricPeriod, settledBefore } from "@/lib/domain/metric-period";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 
-/** Trimmed only when so much more is there, so that trimming is rare. */
+/** Trimmed only when this much more is there, so that trimming is rare. */
 const SLACK_MS = REMEMBERED_MS - LOOKBACK_MS;
 
-/** Enough scans to see progress; older ones are the history's. */
+/** Enough scans to see progress; older ones are only in the history. */
 const SCANS_KEPT = 40;
-/** Of these every one is kept. Older ones stand apart, so that they reach back over the longest interval. */
+/** The newest scans are all kept. Older ones are spaced apart, so that they cover the longest interval. */
 const NEWEST_KEPT = 20;
 const SCANS_APART_MS = 5 * 60_000;
 
 type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 
-/** The last three hours of one pipeline in memory: the evaluation runs every few seconds on it. */
+/** The last three hours of one pipeline in memory. It is evaluated every few seconds. */
 export class RecentData {
   readonly #publicationDelayMs: number;
   #minutes: MetricPeriod[] = [];
@@ -27,11 +27,11 @@ export class RecentData {
 
   constructor(publicationDelayMs: number) {
     this.#publicationDelayMs = publicationDelayMs;
-    // emptyWindow names every kind; its lists are made writable here, at their birth.
+    // emptyWindow names every kind; its lists are made writable here.
     this.#facts = structuredClone(emptyWindow(0, 0, 0).facts) as Facts;
   }
 
-  /** Takes over what the history kept. */
+  /** Loads what the history kept. */
   load(window: PipelineWindow): void {
     this.addPeriods(window.periods);
     this.addBatches(window.batches);
@@ -40,8 +40,8 @@ export class RecentData {
   }
 
   /**
-   * @returns from when on an evaluation could have used the earliest minute that is final now and was not,
-   *   epoch ms; Infinity: there is none
+   * @returns the instant from which on an evaluation could have used the earliest newly final
+   *   minute, epoch ms; Infinity: there is none
    */
   addPeriods(periods: readonly MetricPeriod[]): number {
     let usableFrom = Infinity;
@@ -56,7 +56,7 @@ export class RecentData {
     return usableFrom;
   }
 
-  /** @returns the instant of the earliest batch that was not known, epoch ms; Infinity: there is none */
+  /** @returns the instant of the earliest new batch, epoch ms; Infinity: there is none */
   addBatches(batches: readonly MicroBatch[]): number {
     let first = Infinity;
     for (const batch of batches) {
@@ -66,12 +66,12 @@ export class RecentData {
     return first;
   }
 
-  /** True when it says something new: what repeats the newest reading is not kept. */
+  /** True when it says something new: a repetition of the newest reading is not kept. */
   addFact<K extends FactKind>(kind: K, reading: Reading<FactShapes[K]>): boolean {
     const kept: Reading<FactShapes[K]>[] = this.#facts[kind];
     const newest = kept.findLast((each) => each.at <= reading.at);
     const isScan = kind === "leases" || kind === "work";
-    // Lags that are told again hold until now: they are believed for some minutes.
+    // Repeated lags hold until now: a reading is valid for some minutes.
     const isTimed = isScan || kind === "shardLags";
     if (!isTimed && newest && same(newest.value, reading.value)) return false;
     insert(
@@ -98,8 +98,8 @@ export class RecentData {
   }
 
   /**
-   * The whole minute before which CloudWatch has told all, epoch ms: not later than it was last
-   * asked, by its own clock. What it was asked for before that is no proof that nothing happened.
+   * The whole minute before which CloudWatch has published all, epoch ms; at most its last answer,
+   * by its own clock. Missing data in an earlier answer do not prove that nothing happened.
    */
   settledTo(now: number): number {
     const readAt = this.#minutes.at(-1)?.readAt ?? now;
@@ -114,7 +114,7 @@ export class RecentData {
       from: now - LOOKBACK_MS,
       to: now,
       publicationDelayMs: this.#publicationDelayMs,
-      // A minute read too early, and not again since, may not be evaluated: it is a gap.
+      // A minute that was read too early and not again since may not be evaluated: it is a gap.
       periods: this.#minutes.filter(
         (minute) =>
           minute.at + minute.periodMs > settled || isSettled(minute, this.#publicationDelayMs),
@@ -125,8 +125,8 @@ export class RecentData {
   }
 
   /**
-   * Notes our clock, epoch ms. When it was set back, what was read until then was read at the latest
-   * now: else its readings would be of a time to come. Sources tell their state anew.
+   * Adapts to our clock, epoch ms. After a step back, all readings count as read now at the latest:
+   * otherwise they would lie in the future. Sources report their state anew.
    */
   adjustToClock(now: number): void {
     const wasSetBack = now < this.#heededAt;
@@ -150,7 +150,7 @@ export class RecentData {
       this.#batches = this.#batches.filter((batch) => batch.at >= before);
     }
     for (const readings of Object.values<Reading<unknown>[]>(this.#facts)) {
-      // What held at the window's beginning was read before it: the newest such reading stays.
+      // What held when the window began was read before it: the newest such reading stays.
       const stays = readings.findLastIndex((reading) => reading.at < before);
       if (stays > 0) readings.splice(0, stays);
     }
@@ -158,7 +158,7 @@ export class RecentData {
 }
 
 /**
- * Puts an item at its place in an ascending list, from the end, where new ones belong. True when
+ * Inserts an item into an ascending list, searching from the end, where new ones belong. True when
  * there was none like it.
  */
 function insert<T>(
@@ -186,7 +186,10 @@ function insert<T>(
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Drops one of too many: the oldest that has a neighbour on either side near enough, else the oldest. */
+/**
+ * Drops one scan when there are too many: the oldest with near enough neighbours on both sides,
+ * else the oldest.
+ */
 function thinScans(kept: { readonly at: number }[]): void {
   if (kept.length <= SCANS_KEPT) return;
   const spare = kept.findIndex((_, i) => {

@@ -2,7 +2,7 @@ import type { SourceName } from "@/lib/domain/source-state";
 import { isSourceError } from "@/lib/sources/source";
 import type { CallFailure } from "./source-health";
 
-/** Any error as a failure that can be shown; only our own sentences reach the page. */
+/** Any error as a failure to show. Only our own sentences reach the page. */
 export function failureOf(source: SourceName, call: string, error: unknown): CallFailure {
   if (isSourceError(error)) {
     const { fault, message, lasting, retryable } = error;
@@ -20,7 +20,7 @@ export function failureOf(source: SourceName, call: string, error: unknown): Cal
   };
 }
 
-/** Who answers, and what to look at when it does not. */
+/** Who answers, and what to check when it does not. */
 const SOURCES: Readonly<Record<SourceName, readonly [who: string, advice: string]>> = {
   cloudwatch: ["CloudWatch", "check the network to AWS, and any proxy between"],
   kinesis: ["Kinesis", "check the network to AWS, and any proxy between"],
@@ -28,7 +28,7 @@ const SOURCES: Readonly<Record<SourceName, readonly [who: string, advice: string
   spark: ["The Spark driver", "look at the driver's garbage collection and processor load"],
 };
 
-/** A poll that was given up after `limitMs`, or for a time that nobody told. */
+/** A poll that was given up after `limitMs`; undefined: the limit is not known. */
 function timeoutFailure(
   source: SourceName,
   call: string,

@@ -22,7 +22,7 @@ it("waits for every source's first answer", () => {
   expect(answers.arrived(START + 3)).toBe(false);
 });
 
-it("waits on after a first failure, and not for a source that is lost", () => {
+it("waits on after a first failure, but not for a source that is lost", () => {
   const { health, answers } = board();
   health.pollEnded("spark", "read", undefined, START);
   for (const [failures, arrived] of [
@@ -35,7 +35,7 @@ it("waits on after a first failure, and not for a source that is lost", () => {
   }
 });
 
-it("is patient for a minute, and hears who comes later", () => {
+it("waits for a minute, and notes who comes later", () => {
   const { health, answers } = board();
   expect(answers.arrived(START + PATIENCE - 1)).toBe(false);
   expect(answers.arrived(START + PATIENCE)).toBe(true);
@@ -45,7 +45,7 @@ it("is patient for a minute, and hears who comes later", () => {
   expect(answers.arrived(START + PATIENCE + 3)).toBe(false);
 });
 
-it("has heard a source whose answers are late, and hears nothing new when they are not", () => {
+it("notes a source whose answers are late, and nothing new when they no longer are", () => {
   const { health, answers } = board();
   for (const source of ["cloudwatch", "spark"] as const) {
     health.pollEnded(source, "read", undefined, START);
@@ -56,5 +56,5 @@ it("has heard a source whose answers are late, and hears nothing new when they a
   expect(answers.arrived(START + 1)).toBe(false);
 });
 
-it("waits for nobody where nothing is configured", () =>
+it("waits for nothing if no source is configured", () =>
   expect(new FirstAnswers(new HealthBoard(), START).arrived(START)).toBe(true));

@@ -1,7 +1,7 @@
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
 import type { HealthBoard } from "./health-board";
 
-/** Minutes are evaluated without a source that has not told what it can so long after the start, ms. */
+/** After this long since the start, minutes are evaluated without a source that has not answered, ms. */
 const PATIENCE_MS = 60_000;
 
 /** Which sources of one pipeline have answered since the start. */
@@ -15,7 +15,7 @@ export class FirstAnswers {
 
   /**
    * @param startedAt epoch ms
-   * @param ageOf what the age clock shows at an instant of the clock on the wall
+   * @param ageOf the age clock's reading at an instant of the wall clock
    */
   constructor(
     health: Pick<HealthBoard, "allAnsweredOrLost" | "answers">,
@@ -27,22 +27,22 @@ export class FirstAnswers {
     this.#ageOf = ageOf;
   }
 
-  /** What is evaluated now rests on less than the sources are about to tell. */
+  /** An evaluation now would rest on less than the sources are about to answer. */
   get isWaiting(): boolean {
     return this.#isWaiting;
   }
 
   /**
-   * Every source has told what it can, however long that took. What is said before may rest on less,
-   * so it is no change of the pipeline.
+   * Every source has answered, however long it took. A verdict before that may rest on less data,
+   * so it counts as no change of the pipeline.
    */
   get isComplete(): boolean {
     return this.#isComplete;
   }
 
   /**
-   * True when the past can be evaluated with more than before: once when the waiting is over, and for
-   * each source whose first answer comes after that.
+   * True when the past can be evaluated with more data than before: once when the waiting is over,
+   * and at the first answer of each source that comes later.
    */
   arrived(now: number): boolean {
     this.#isComplete ||= this.#health.allAnsweredOrLost(now);

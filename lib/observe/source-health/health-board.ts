@@ -13,22 +13,22 @@ export interface CallPlan {
   readonly source: SourceName;
   readonly call: string;
   readonly needed: boolean;
-  /** Its trouble is told in words beside a source that is otherwise well. */
+  /** Its trouble is shown in words while the source is otherwise well. */
   readonly shown?: boolean;
   readonly everyMs: number;
 }
 
-/** How many server times are kept to estimate a clock's skew: a `Date` header has whole seconds. */
+/** Server times kept to estimate a clock's skew: a `Date` header has only whole seconds. */
 const SKEW_SAMPLES = 7;
 
 type Ages = Pick<AgeClock, "of" | "toWallClock">;
 
-/** Of a replay, whose clock nobody sets. */
+/** For a replay, whose clock nobody sets. */
 const AS_TOLD: Ages = { of: (wall) => wall, toWallClock: (reading) => reading };
 
 /**
- * How every upstream of one pipeline is doing: fed by the pollers, read by page and evaluation. Its
- * records go by the age clock: a clock that is set back makes no old answer young.
+ * The health of every upstream of one pipeline. The pollers write it, the page and the evaluation
+ * read it. Records use the age clock, so that a step back makes no old answer young.
  */
 export class HealthBoard {
   readonly #ages: Ages;
@@ -41,7 +41,7 @@ export class HealthBoard {
     this.#ages = ages;
   }
 
-  /** Announces a call that will be polled; a source without any is off. */
+  /** Registers a call that will be polled; a source without calls is off. */
   registerCall({ source, call, needed, shown = false, everyMs }: CallPlan): void {
     const calls = this.#calls.get(source) ?? new Map<string, CallRecord>();
     const before = calls.get(call);
@@ -55,13 +55,13 @@ export class HealthBoard {
     this.#notes.set(source, sentence);
   }
 
-  /** What the answers of a source tell about it while its calls are well; undefined: nothing any more. */
+  /** What the answers of a source say about it while its calls are well; undefined: nothing any more. */
   aside(source: SourceName, aside: Aside | undefined): void {
     if (aside === undefined) this.#asides.delete(source);
     else this.#asides.set(source, aside);
   }
 
-  /** Notes how a poll ended; an error of undefined is a good end. */
+  /** Records the end of a poll; an error of undefined means success. */
   pollEnded(source: SourceName, call: string, error: unknown, now: number): void {
     const calls = this.#calls.get(source);
     const record = calls?.get(call);
@@ -70,21 +70,21 @@ export class HealthBoard {
     calls.set(call, afterPoll(record, failure, this.#ages.of(now)));
   }
 
-  /** Notes what an answer told of its source's clock, and ours then; epoch ms. */
+  /** Records the source's clock in an answer, and ours at the same moment; epoch ms. */
   serverTime(source: SourceName, serverMs: number, localMs: number): void {
     const skew = serverMs - localMs;
     const kept = this.#skews.get(source) ?? [];
     const last = kept.at(-1);
-    // Two that agree with each other and not with those before: one of the clocks was set.
+    // Two samples that agree with each other but not with earlier ones: one of the clocks was set.
     const wasSet =
       last !== undefined && agree(last, skew) && !agree(this.#skewOf(source) ?? skew, skew);
     this.#skews.set(source, [...(wasSet ? [last] : kept), skew].slice(-SKEW_SAMPLES));
   }
 
   /**
-   * Undefined until every needed call has been asked once; `off` when none is configured.
+   * Undefined until every needed call has been made once; `off` when none is configured.
    *
-   * @param aside what its answers tell; null: to look at its calls alone
+   * @param aside what its answers say; null: consider only its calls
    */
   state(
     source: SourceName,
@@ -107,8 +107,8 @@ export class HealthBoard {
   }
 
   /**
-   * Whether every configured source has told what it can: it has answered, or is lost. One whose
-   * first polls failed may still answer the next.
+   * Whether every configured source has answered or is lost. A source whose first polls failed may
+   * still answer the next one.
    */
   allAnsweredOrLost(now: number): boolean {
     return SOURCE_NAMES.every((name) => {
@@ -122,12 +122,12 @@ export class HealthBoard {
     return this.state(source, now, null)?.status === "ok";
   }
 
-  /** An aside is told by the clock on the wall; a state is reckoned by the age clock. */
+  /** An aside uses the wall clock; a state uses the age clock. */
   #byAge({ sentence, lateSince }: Aside): Aside {
     return { sentence, ...(lateSince !== undefined && { lateSince: this.#ages.of(lateSince) }) };
   }
 
-  /** The same by the clock on the wall, as it is set at present. */
+  /** The same by the wall clock, as it is set now. */
   #onTheWall(state: SourceState): SourceState {
     const { lastSuccessAt, since } = state;
     return {

@@ -9,10 +9,10 @@ const timeout = { fault: "timeout", message: "No answer in 8 s.", retryable: tru
 const good = afterPoll(FRESH, undefined, NOW);
 const lost = [0, 1, 2].reduce((record, i) => afterPoll(record, timeout, NOW + i * 1_000), good);
 
-describe("what the answers of a source tell", () => {
+describe("what the answers of a source say", () => {
   const late = { sentence: "Nothing was published.", lateSince: NOW - 180_000 };
 
-  it("makes a source late whose calls are well, since then", () =>
+  it("makes a source late though its calls are well, since then", () =>
     expect(sourceState([good], NOW, { aside: late, note: "A note." })).toEqual({
       status: "late",
       lastSuccessAt: NOW,
@@ -20,21 +20,21 @@ describe("what the answers of a source tell", () => {
       error: "Nothing was published. A note.",
     }));
 
-  it("is only said where nothing is wrong", () =>
+  it("is only shown if nothing is wrong", () =>
     expect(sourceState([good], NOW, { aside: { sentence: "Nobody uses it." } })).toEqual({
       status: "ok",
       lastSuccessAt: NOW,
       error: "Nobody uses it.",
     }));
 
-  it("is not said of a source that does not answer", () =>
+  it("is not shown for a source that does not answer", () =>
     expect(sourceState([lost], NOW + 5_000, { aside: late })).toMatchObject({
       status: "failing",
       since: NOW,
       error: "No answer in 8 s.",
     }));
 
-  it("is the same trouble while it goes on, though its minutes are counted", () => {
+  it("is the same trouble while it lasts, though its minutes are counted", () => {
     const said = (minutes: number, lateSince = late.lateSince) =>
       sourceState([good], NOW, { aside: { sentence: `For ${minutes} min.`, lateSince } });
     const [three, four, anew] = [said(3), said(4), said(4, NOW)];
@@ -44,7 +44,7 @@ describe("what the answers of a source tell", () => {
     expect(sameTrouble(three, { status: "ok", lastSuccessAt: NOW })).toBe(false);
   });
 
-  it("ends by itself, and makes nobody wait for a source that answers", () => {
+  it("ends by itself, and makes nothing wait for a source that answers", () => {
     const board = new HealthBoard();
     board.registerCall({
       source: "cloudwatch",

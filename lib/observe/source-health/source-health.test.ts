@@ -41,7 +41,7 @@ describe("sourceState", () => {
     });
   });
 
-  it("does not mind a call that is not needed", () => {
+  it("ignores a call that is not needed", () => {
     expect(sourceState([good, { ...failedTimes(9), needed: false }], NOW)?.status).toBe("ok");
   });
 
@@ -51,23 +51,23 @@ describe("sourceState", () => {
     ["a second failure", failedTimes(2), undefined],
     ["an answer, however long ago", { ...good, lastSuccessAt: 0 }, undefined],
     ["no call yet", FRESH, undefined],
-  ])("says of a call beside it, and stays ok: %s", (_name, record, error) => {
+  ])("mentions such a call beside it, and stays ok: %s", (_name, record, error) => {
     const beside = { ...record, needed: false, shown: true };
     const state = sourceState([good, beside], NOW);
     expect([state?.status, state?.error]).toEqual(["ok", error]);
     expect(sourceState([good, { ...beside, shown: false }], NOW)?.error).toBeUndefined();
   });
 
-  it("has no state before every needed call was asked", () => {
+  it("has no state before every needed call was made", () => {
     expect(sourceState([good, FRESH], NOW)).toBeUndefined();
   });
 
-  it("answers as late as its newest call while all keep their rhythm", () => {
+  it("answered when its newest call did, while all keep their interval", () => {
     const rare = { ...good, everyMs: 600_000, lastSuccessAt: NOW - 400_000 };
     expect(sourceState([rare, good], NOW + 1_000)?.lastSuccessAt).toBe(NOW);
   });
 
-  it("last answered when its worst call did, whatever the others still answer", () => {
+  it("last answered when its worst call did, even if others still answer", () => {
     const answering = { ...good, lastSuccessAt: NOW + 4_000 };
     expect(sourceState([answering, failedTimes(3)], NOW + 5_000)?.lastSuccessAt).toBe(NOW);
   });
@@ -87,7 +87,7 @@ describe("sourceState", () => {
   });
 });
 
-describe("what mends itself at first", () => {
+describe("trouble that usually ends by itself", () => {
   const MINUTES_3 = 180_000;
   const starting = {
     fault: "starting",
@@ -105,21 +105,21 @@ describe("what mends itself at first", () => {
     ["and then what to do", MINUTES_3, starting.lasting],
   ])("%s", (_name, after, error) => expect(sourceState([record], NOW + after)?.error).toBe(error));
 
-  it("says the same for ever where it has no other words", () =>
+  it("says the same for ever if it has no other words", () =>
     expect(sourceState([failedTimes(3)], NOW + 2 * MINUTES_3)?.error).toBe(timeout.message));
 });
 
-describe("a note of a source", () => {
+describe("a note on a source", () => {
   const note = "Narrows asks http://driver:4040.";
 
-  it("is said while all is well, after what its clock shows", () => {
+  it("is shown while all is well, after the note on its clock", () => {
     expect(sourceState([good], NOW, { note })?.error).toBe(note);
     expect(sourceState([good], NOW, { skewMs: 9_000, note })?.error).toMatch(
       /^Its clock is 9 s ahead .* Narrows asks/,
     );
   });
 
-  it("is said with trouble until the source first answers", () => {
+  it("is shown with trouble until the source first answers", () => {
     const never = afterPoll(FRESH, denied, NOW);
     expect(sourceState([never], NOW, { note })?.error).toBe(`Allow it. ${note}`);
     expect(sourceState([failedTimes(3)], NOW + 5_000, { note })?.error).toBe("No answer in 8 s.");
@@ -144,7 +144,7 @@ describe("HealthBoard", () => {
     expect(board.state(source, NOW)?.error).toContain(says);
   });
 
-  it("says so of a poll whose limit nobody told", () => {
+  it("says so of a poll whose limit is not known", () => {
     const board = new HealthBoard();
     board.registerCall({ source: "leases", call: "Scan", needed: true, everyMs: 1_000 });
     board.pollEnded("leases", "Scan", new DOMException("given up", "AbortError"), NOW);

@@ -4,13 +4,13 @@ import type { SourceFault, SourceState, SourceStatus } from "@/lib/domain/source
 export interface CallRecord {
   /** The source is as bad as its worst needed call. */
   readonly needed: boolean;
-  /** Not needed, but its trouble is told in words while the source is otherwise well. */
+  /** Not needed, but its trouble is shown in words while the source is otherwise well. */
   readonly shown?: boolean;
-  /** The rhythm it should be answered at, ms. */
+  /** The interval at which it should answer, ms. */
   readonly everyMs: number;
   readonly failures: number;
   readonly lastSuccessAt: number | null;
-  /** When the first poll of the present run of failures ended, epoch ms. */
+  /** When the first poll of the current run of failures ended, epoch ms. */
   readonly failingSince?: number;
   readonly failure?: CallFailure;
 }
@@ -18,7 +18,7 @@ export interface CallRecord {
 export interface CallFailure {
   readonly fault: SourceFault;
   readonly message: string;
-  /** What is said instead once it has lasted: of what mends itself at first, as a start does. */
+  /** The sentence to use once the trouble has lasted, for what usually ends by itself, such as a start. */
   readonly lasting?: string | undefined;
   readonly retryable: boolean;
 }
@@ -26,10 +26,10 @@ export interface CallFailure {
 const LATE_AFTER = 2;
 const FAILING_AFTER = 3;
 
-/** Slack for a poll's own duration and jitter before a rhythm counts as missed, ms. */
+/** Slack for a poll's own duration and jitter before a poll counts as missed, ms. */
 const SLACK_MS = 15_000;
 
-/** Shown when upstream's clock is off by more, ms: delays computed across the two are off too. */
+/** A larger clock difference to the upstream is shown, ms: delays computed across the two are off too. */
 export const SKEW_SHOWN_MS = 5_000;
 
 /** The record after one more poll that ended at `now`. */
@@ -52,8 +52,8 @@ export function afterPoll(
 }
 
 /**
- * `late` after 2 failed or missed polls, `failing` after 3, or at once on a refusal that asking
- * again cannot mend.
+ * `late` after 2 failed or missed polls; `failing` after 3, or at once after a refusal that a retry
+ * cannot mend.
  */
 export function statusOf(record: CallRecord, now: number): SourceStatus {
   const missed = missedPolls(record, now);
@@ -62,16 +62,16 @@ export function statusOf(record: CallRecord, now: number): SourceStatus {
   return bad >= LATE_AFTER || record.lastSuccessAt === null ? "late" : "ok";
 }
 
-/** Polls that should have ended since the last good one: also catches a process that slept. */
+/** Polls that should have ended since the last success. This also detects a process that slept. */
 function missedPolls({ lastSuccessAt, everyMs }: CallRecord, now: number): number {
   if (lastSuccessAt === null) return 0;
   return Math.floor(Math.max(0, now - lastSuccessAt - SLACK_MS) / everyMs);
 }
 
-/** What the answers of a source tell about it, though every call is well. */
+/** What the answers of a source say about it, though every call is well. */
 export interface Aside {
   readonly sentence: string;
-  /** Since when what it answers is too old to be used, epoch ms; absent where nothing is wrong. */
+  /** Since when its answers are too old to be used, epoch ms; absent if nothing is wrong. */
   readonly lateSince?: number;
 }
 
@@ -80,11 +80,11 @@ export interface SourceAside {
   readonly aside?: Aside | null;
   /** Upstream clock minus ours, ms. */
   readonly skewMs?: number | undefined;
-  /** What to say while nothing is wrong, and with what is wrong until it first answers. */
+  /** Shown while nothing is wrong, and beside a trouble until the source first answers. */
   readonly note?: string | undefined;
 }
 
-/** The state of a source from its calls; undefined before any of them was ever asked. */
+/** The state of a source from its calls; undefined before any of them was made. */
 export function sourceState(
   calls: readonly CallRecord[],
   now: number,
@@ -115,8 +115,8 @@ export function sourceState(
 }
 
 /**
- * While every call keeps its own rhythm the source last answered when any of them did: what is asked
- * every ten minutes must not make what is asked every two seconds look ten minutes old.
+ * While every call keeps its own interval, the source last answered when any of them did. Otherwise
+ * a call made every ten minutes would make one made every two seconds look ten minutes old.
  */
 function newestAnswer(calls: readonly CallRecord[]): number {
   return Math.max(...calls.map(({ lastSuccessAt }) => lastSuccessAt ?? -Infinity));
@@ -127,7 +127,7 @@ const RANK: Readonly<Record<SourceStatus, number>> = { off: 0, ok: 1, late: 2, f
 const badness = (call: CallRecord, now: number): number =>
   RANK[statusOf(call, now)] * 1_000 + Math.min(999, call.failures);
 
-/** A start takes a minute or two. What lasts longer does not mend itself, ms. */
+/** A start takes a minute or two. Trouble that lasts longer does not end by itself, ms. */
 const LASTING_MS = 3 * 60_000;
 
 function trouble(
@@ -148,7 +148,7 @@ function asides(...texts: readonly (string | undefined)[]): string | undefined {
   return said.length === 0 ? undefined : said.join(" ");
 }
 
-/** What is missing of a source that answers what is needed of it. Such a call has no steady rhythm. */
+/** What is missing of a source whose needed calls are well. Such a call has no steady interval. */
 function besideSentence(calls: readonly CallRecord[]): string | undefined {
   const fails = ({ failures, failure }: CallRecord): boolean =>
     failures >= FAILING_AFTER || failure?.retryable === false;
@@ -163,8 +163,8 @@ function skewSentence(skewMs: number | undefined): string | undefined {
 }
 
 /**
- * Whether two states say the same to a reader; the time of the last answer always moves. A sentence about
- * trouble that goes on may count its minutes.
+ * Whether two states say the same to a reader. The time of the last answer always changes, and so
+ * may the minutes in a sentence about a lasting trouble.
  */
 export function sameTrouble(a: SourceState, b: SourceState): boolean {
   const goesOn = a.fault === undefined && a.since !== undefined && a.since === b.since;

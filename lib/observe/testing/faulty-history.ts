@@ -7,12 +7,12 @@ import { openHistory } from "@/lib/history/factory/open-history";
 
 type Call = keyof History;
 
-/** What becomes of a call: it goes through, is refused, or is never answered. */
+/** How a call ends: it succeeds, is refused, or is never answered. */
 export type Fault = "none" | "refuses" | "hangs";
 
 const KEEPS_ITS_WORD: ReadonlySet<Call> = new Set(["trouble", "notice", "close"]);
 
-/** A history that can be broken from outside, as a store across a network is. */
+/** A history that a test can break, as a store across a network may break. */
 export async function faultyHistory() {
   const directory = mkdtempSync(join(tmpdir(), "narrows-faulty-"));
   const history = await openHistory({ directory });
@@ -32,11 +32,11 @@ export async function faultyHistory() {
     },
   });
   return {
-    /** As the product sees it. */
+    /** As the code under test sees it. */
     faulty,
-    /** As it is. */
+    /** The real history. */
     history,
-    /** Breaks these calls, by default all that write; the others go through. */
+    /** Breaks these calls, by default all that write; the others work. */
     breaks(fault: Fault, ...calls: readonly Call[]): void {
       const isBroken = (call: Call): boolean =>
         calls.length === 0 ? call.startsWith("record") : calls.includes(call);
@@ -45,7 +45,7 @@ export async function faultyHistory() {
   };
 }
 
-/** So many turns of the event loop: behind the test, writes are made with pauses. */
+/** Waits this many turns of the event loop: writes are made with pauses in between. */
 export async function turnsOfTheLoop(turns = 50): Promise<void> {
   for (let i = 0; i < turns; i++) await new Promise((resolve) => realImmediate(resolve));
 }

@@ -72,7 +72,7 @@ export function pipeline(shards: number, lagOf: (id: string, at: number) => numb
   reader.registerCall(watch);
   recent.addFact("shards", { at: NOW, value: Array.from({ length: shards }, (_, i) => shard(i)) });
   let scans = 0;
-  /** A scan of the lease table: every lease is renewed, and the checkpoints of some stand. */
+  /** A scan of the lease table: every lease is renewed, and some checkpoints do not move. */
   const scan = (at: number, stands: (index: number) => boolean) => {
     scans++;
     const leases = Array.from({ length: shards }, (_, index): Lease => ({

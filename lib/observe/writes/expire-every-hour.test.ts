@@ -19,7 +19,7 @@ it("deletes what is older than so many days, every hour", async () => {
   expect(expire.mock.calls).toEqual([[NOW + HOUR - days], [NOW + 2 * HOUR - days]]);
 });
 
-it("deletes nothing by a clock that is a year ahead for less than an hour", async () => {
+it("deletes nothing while a clock is a year ahead for less than an hour", async () => {
   expire.mockClear();
   const timer = expireEveryHour({ expire }, 30);
   await vi.advanceTimersByTimeAsync(HOUR / 2);

@@ -4,12 +4,12 @@ import { log } from "@/lib/process/log";
 
 const EVERY_MS = 3_600_000;
 
-/** So far the clock on the wall may have run ahead of an hour that was measured, ms: timers are late. */
+/** The wall clock may run this far ahead of a measured hour, ms: timers are late. */
 const AHEAD_MS = 10 * 60_000;
 
 /**
- * Deletes what is older than the history keeps, once an hour. Not in an hour in which the clock has
- * jumped ahead: if it was a mistake, and is mended, nothing has been lost by it.
+ * Deletes once an hour what is older than the history keeps. An hour in which the clock jumped
+ * ahead is skipped: if the jump was a mistake and is corrected, nothing is lost.
  */
 export function expireEveryHour(
   history: Pick<History, "expire">,

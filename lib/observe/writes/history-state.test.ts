@@ -7,7 +7,7 @@ const health = (rest: Partial<HistoryHealth> = {}) =>
 const refused = (ms: number) => ({ refusedSince: NOW - ms, waiting: 7 });
 
 describe("historyState", () => {
-  it("is well while everything is taken", () =>
+  it("is well while all writes succeed", () =>
     expect(health()).toEqual({ status: "ok", lastSuccessAt: NOW }));
   it("is well before anything was written", () =>
     expect(health({ lastWrittenAt: null })).toEqual({ status: "ok", lastSuccessAt: null }));
@@ -31,7 +31,7 @@ describe("historyState", () => {
       status: "failing",
       error: "The disk is full.",
     }));
-  it("tells what was dropped when it is well again", () =>
+  it("says what was dropped when it is well again", () =>
     expect(health({ lost: 3 })).toMatchObject({
       status: "ok",
       error: expect.stringMatching(/^3 writes were dropped/),

@@ -1,26 +1,26 @@
 import type { SourceState, SourceStatus } from "@/lib/domain/source-state";
 
-/** A lock is let go of in less. */
+/** A lock is released sooner than this. */
 const LATE_AFTER_MS = 5_000;
 const FAILING_AFTER_MS = 15_000;
 
-/** How a history takes what is written. Times epoch ms. */
+/** How well a history takes writes. Times epoch ms. */
 export interface HistoryHealth {
-  /** What the history itself says is wrong, in a sentence. */
+  /** The trouble that the history itself reports, in a sentence. */
   readonly trouble: string | undefined;
-  /** When the first of the writes that were refused and still wait was; absent: none. */
+  /** When the first of the refused writes that still wait was refused; absent: none. */
   readonly refusedSince?: number;
-  /** Writes that wait. */
+  /** Number of writes that wait. */
   readonly waiting: number;
-  /** Writes that were let go. */
+  /** Number of writes that were dropped. */
   readonly lost: number;
   /** Null: nothing was written since the start. */
   readonly lastWrittenAt: number | null;
 }
 
 /**
- * The state of the history as one line among the sources: failing while it says so itself, and the
- * worse the longer it refuses what is written. No verdict depends on it.
+ * The state of the history as one of the sources. It fails while it reports trouble itself;
+ * otherwise its state gets worse the longer it refuses writes. No verdict depends on it.
  */
 export function historyState(health: HistoryHealth, now: number): SourceState {
   const { trouble, refusedSince, lastWrittenAt } = health;

@@ -37,7 +37,7 @@ it("is well while the history says nothing else, and fails in the history's own 
   trouble = "The disk is full.";
   writes.periods(ROWS.slice(1, 2));
   await writes.settled(1_000);
-  // It is kept in memory only: that is no writing.
+  // It is kept in memory only, which does not count as written.
   expect(writes.state(Date.now())).toEqual({
     status: "failing",
     lastSuccessAt,

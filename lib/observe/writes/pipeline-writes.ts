@@ -31,21 +31,21 @@ const MOST = 25_000;
 /** Nothing waits for a write, so it may take its time. */
 const TIMEOUT_MS = 10_000;
 
-/** The first ones come soon: a lock is let go within a second or two. */
+/** The first retries come soon: a lock is released within a second or two. */
 const RETRY = { firstMs: 1_000, mostMs: 30_000 };
 
-/** Rows of a back-fill in one write: a few milliseconds' work. */
+/** Rows of a back-fill in one write: a few milliseconds of work. */
 const ROWS_AT_ONCE = 300;
 
 /**
- * Writes what is known of one pipeline into its history, behind whoever learned it. A poll ends when
- * its source has answered; whether the history takes the answer is the history's own health.
+ * Writes what is known of one pipeline into its history, in the background. A poll ends when its
+ * source has answered. Whether the history takes the answer is the history's own health.
  */
 export class PipelineWrites {
   readonly #history: Kept;
   readonly #id: string;
   readonly #queue: WriteQueue;
-  /** When something was last written where it lasts, by the age clock; null: never. */
+  /** When something was last written to the disk, by the age clock; null: never. */
   #keptAt: number | null = null;
 
   constructor(history: Kept, pipelineId: string) {
@@ -84,14 +84,14 @@ export class PipelineWrites {
     );
   }
 
-  /** No source can tell it again: it waits until it is written. */
+  /** No source can report it again, so it waits until it is written. */
   change(change: VerdictChange): void {
     this.#write("changes", (signal) => this.#history.recordChange(change, signal), {
       mustLast: true,
     });
   }
 
-  /** A past verdict as it was first told. It is written when the answer that tells it is out. */
+  /** A past verdict as it was first shown. It is written after the answer that shows it was sent. */
   verdict(kept: PinnedVerdict): void {
     globalThis.setImmediate(() => {
       this.#write("verdicts", (signal) => this.#history.pinVerdict(this.#id, kept, signal));
@@ -99,8 +99,8 @@ export class PipelineWrites {
   }
 
   /**
-   * The answer to a back-fill, and the note that it was answered: never the note alone. Resolves when
-   * all is written (true), or was let go (false).
+   * Writes the answer to a back-fill, then the note that it was answered: never the note alone.
+   * Resolves to true when all is written, to false when it was dropped.
    */
   fill(rows: readonly MetricPeriod[], fill: Fill): Promise<boolean> {
     let written = 0;
@@ -117,12 +117,12 @@ export class PipelineWrites {
     return new Promise((end) => this.#write("back-fill", write, { end }));
   }
 
-  /** Resolves when all is written or the history refuses something, and after `ms` at the latest. */
+  /** Resolves when all is written or the history refuses something, but after `ms` at the latest. */
   settled(ms: number): Promise<void> {
     return this.#queue.settled(ms);
   }
 
-  /** How the history takes what is written of this pipeline. Epoch ms. */
+  /** How the history takes this pipeline's writes. Epoch ms. */
   state(now: number): SourceState {
     const { refusedSince, waiting, lost } = this.#queue;
     const health = {
@@ -135,7 +135,7 @@ export class PipelineWrites {
     return historyState(health, now);
   }
 
-  /** How many writes wait, and how many were let go since the start. */
+  /** How many writes wait, and how many were dropped since the start. */
   get counts(): { readonly waiting: number; readonly lost: number } {
     const { waiting, lost } = this.#queue;
     return { waiting, lost };
@@ -154,7 +154,7 @@ export class PipelineWrites {
     this.#queue.add(lane, noted, options);
   }
 
-  /** Makes what waits once more, for `ms` at most, and nothing after that. */
+  /** Tries the waiting writes once more, for at most `ms`, and nothing after that. */
   end(ms: number): Promise<void> {
     return this.#queue.end(ms);
   }

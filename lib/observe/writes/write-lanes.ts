@@ -3,9 +3,9 @@ export interface WaitingWrite {
   readonly write: (signal: AbortSignal) => Promise<unknown>;
   /** By the age clock, ms. */
   readonly addedAt: number;
-  /** It waits however long it takes, and goes last when too many wait. */
+  /** It is never dropped for its age, and is dropped last when too many wait. */
   readonly mustLast: boolean;
-  /** Told once how it ended: written, or let go. */
+  /** Called once at the end: true when it was written, false when it was dropped. */
   readonly end: (isWritten: boolean) => void;
   refusals: number;
   /** When it was first refused, by the age clock, ms. */
@@ -13,13 +13,13 @@ export interface WaitingWrite {
 }
 
 interface Limits {
-  /** At most so many writes wait. */
+  /** The most writes that may wait. */
   readonly most: number;
-  /** A write that has waited longer is let go, ms, unless it must last. */
+  /** A write that has waited longer is dropped, ms, unless it must last. */
   readonly keptMs: number;
 }
 
-/** Writes that wait, in lanes: within a lane in the order in which they came. */
+/** Waiting writes in lanes: each lane keeps the order in which they came. */
 export class WriteLanes {
   readonly #limits: Limits;
   readonly #lanes = new Map<string, WaitingWrite[]>();
@@ -30,17 +30,17 @@ export class WriteLanes {
     this.#limits = limits;
   }
 
-  /** How many writes wait, the one under way included. */
+  /** Number of waiting writes, including the one under way. */
   get waiting(): number {
     return this.#waiting;
   }
 
-  /** How many were let go unwritten since the start. */
+  /** Number of writes dropped since the start. */
   get lost(): number {
     return this.#lost;
   }
 
-  /** The lanes in which something waits. */
+  /** The lanes with waiting writes. */
   get names(): readonly string[] {
     return [...this.#lanes.keys()];
   }
@@ -54,7 +54,7 @@ export class WriteLanes {
     return this.#lanes.get(lane)?.[0];
   }
 
-  /** Adds a write, and lets go of what is too old, and of the oldest when too many wait. */
+  /** Adds a write. Drops writes that are too old, and the oldest when too many wait. */
   add(lane: string, write: WaitingWrite): void {
     const waiting = this.#lanes.get(lane);
     if (waiting === undefined) this.#lanes.set(lane, [write]);
@@ -64,7 +64,7 @@ export class WriteLanes {
     while (this.#waiting > this.#limits.most) this.#letOldestGo();
   }
 
-  /** Takes a write out of its lane, unless it was let go meanwhile. */
+  /** Removes a write from its lane, unless it was dropped in the meantime. */
   remove(lane: string, write: WaitingWrite, isWritten: boolean): void {
     const waiting = this.#lanes.get(lane) ?? [];
     if (waiting[0] !== write) return;
@@ -75,7 +75,7 @@ export class WriteLanes {
     write.end(isWritten);
   }
 
-  /** Names the lane last from now on. */
+  /** Puts the lane last from now on. */
   moveLast(lane: string): void {
     const waiting = this.#lanes.get(lane);
     if (waiting === undefined) return;

@@ -6,7 +6,7 @@ const TIMEOUT = 10_000;
 const RETRY = 1_000;
 
 let written: string[];
-/** Lanes that the store refuses, or leaves without an answer. */
+/** Lanes that the store refuses or does not answer. */
 let refused: Set<string>;
 let hung: Set<string>;
 let queue: WriteQueue;
@@ -44,7 +44,7 @@ const add = (lane: string, name: string, options?: WriteOptions): void =>
     options,
   );
 
-/** The same, and how it ended. */
+/** The same; resolves with how it ended. */
 const ended = (lane: string, name: string): Promise<boolean> =>
   new Promise((end) => add(lane, name, { end }));
 
@@ -69,7 +69,7 @@ describe("WriteQueue", () => {
     expect(queue.waiting).toBe(2);
   });
 
-  it("makes what was refused again, in its order, when the store works again", async () => {
+  it("retries refused writes in their order when the store works again", async () => {
     refused.add("a");
     const ends = [ended("a", "a1"), ended("a", "a2")];
     await pass(3 * RETRY);
@@ -81,21 +81,21 @@ describe("WriteQueue", () => {
     expect(queue.refusedSince).toBeUndefined();
   });
 
-  it("does not ask a store for every write that it has just refused", async () => {
+  it("does not try the store again for every write after a refusal", async () => {
     for (let i = 0; i < 10; i++) refused.add(`lane-${i}`);
     for (let i = 0; i < 10; i++) add(`lane-${i}`, "never");
     await pass(0);
     expect(refusals).toHaveLength(3);
   });
 
-  it("comes to every lane, though those before it are always refused", async () => {
+  it("reaches every lane, though those before it are always refused", async () => {
     for (const lane of ["a", "b", "c"]) refused.add(lane);
     for (const lane of ["a", "b", "c", "d"]) add(lane, lane);
     await pass(RETRY);
     expect(written).toEqual(["d"]);
   });
 
-  it("knows since when a write is refused, while others are taken", async () => {
+  it("knows since when a write is refused, while others succeed", async () => {
     refused.add("a");
     add("a", "a1");
     await pass(2 * RETRY);
@@ -104,7 +104,7 @@ describe("WriteQueue", () => {
     expect([written, queue.refusedSince]).toEqual([["b1"], NOW]);
   });
 
-  it("takes a write that is not answered in time for refused", async () => {
+  it("counts a write that is not answered in time as refused", async () => {
     hung.add("a");
     add("a", "a1");
     add("b", "b1");
@@ -115,7 +115,7 @@ describe("WriteQueue", () => {
     expect(queue.refusedSince).toBe(NOW + TIMEOUT);
   });
 
-  it("lets go of the call that it gives up", async () => {
+  it("aborts the call that it gives up", async () => {
     const call = vi.fn((_signal: AbortSignal) => new Promise(() => undefined));
     void queue.add("a", call);
     await pass(TIMEOUT - 1);
@@ -124,7 +124,7 @@ describe("WriteQueue", () => {
     expect(call.mock.calls[0]?.[0].aborted).toBe(true);
   });
 
-  it("takes a write that throws for refused", async () => {
+  it("counts a write that throws as refused", async () => {
     void queue.add("a", () => {
       throw new Error("at once");
     });
@@ -135,7 +135,7 @@ describe("WriteQueue", () => {
   it.each([
     ["as many as may wait", 3, 0],
     ["one more", 4, 1],
-  ])("keeps %s, and lets the oldest go", async (_what, count, lost) => {
+  ])("keeps %s, and drops the oldest", async (_what, count, lost) => {
     queue = open({ most: 3 });
     refused.add("a");
     const ends = Array.from({ length: count }, (_, i) => ended("a", `a${i}`));
@@ -160,7 +160,7 @@ describe("WriteQueue", () => {
     expect(written).toEqual(kept);
   });
 
-  it("lets go of what must last only when nothing else waits", async () => {
+  it("drops what must last only when nothing else waits", async () => {
     queue = open({ most: 2 });
     for (const lane of ["log", "a"]) refused.add(lane);
     add("log", "said", { mustLast: true });

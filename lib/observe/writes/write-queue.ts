@@ -4,43 +4,43 @@ import { withinTime } from "@/lib/process/within-time";
 import { type WaitingWrite, WriteLanes } from "./write-lanes";
 
 export interface WriteQueueOptions {
-  /** At most so many writes wait. Of more, the oldest are let go. */
+  /** The most writes that may wait. Beyond that the oldest are dropped. */
   readonly most: number;
-  /** A write that has waited longer than this is let go, ms, unless it must last. */
+  /** A write that has waited longer than this is dropped, ms, unless it must last. */
   readonly keptMs: number;
   /** A write that has not ended after this long counts as refused, ms. */
   readonly timeoutMs: number;
-  /** First and longest wait before refused writes are made again, ms. */
+  /** First and longest wait before refused writes are retried, ms. */
   readonly retry: { readonly firstMs: number; readonly mostMs: number };
-  /** @param times how often this very write has been refused by now */
+  /** @param times how often this very write has been refused so far */
   readonly onRefused: (lane: string, error: unknown, times: number) => void;
   /** A clock that never goes back, ms. */
   readonly age: () => number;
 }
 
 export interface WriteOptions {
-  /** It waits however long it takes, and goes last when too many wait. */
+  /** It is never dropped for its age, and is dropped last when too many wait. */
   readonly mustLast?: boolean;
-  /** Told once how it ended: written, or let go. */
+  /** Called once at the end: true when it was written, false when it was dropped. */
   readonly end?: WaitingWrite["end"];
 }
 
-/** After so many refusals in a row the store is left alone for a while. */
+/** After this many refusals in a row the store is left alone for a while. */
 const REFUSED_IN_A_ROW = 3;
 
-/** So many writes are made before the event loop gets its turn: a few milliseconds' work. */
+/** Writes made before the event loop gets its turn: a few milliseconds of work. */
 const WRITES_AT_ONCE = 20;
 
 /**
- * Makes writes one after the other, behind those who ask for them, and again until the store takes
- * them. Each has a lane: the writes of a lane are made in their order, and a refused one holds up
- * only its own lane. Every write must be idempotent: one that was given up may have been done.
+ * Makes writes one after the other, in the background, and retries them until the store takes them.
+ * Each write has a lane. The writes of a lane are made in order, and a refused one delays only its
+ * own lane. Every write must be idempotent: one that was given up may have been done.
  */
 export class WriteQueue {
   readonly #options: WriteQueueOptions;
   readonly #lanes: WriteLanes;
   #failedRounds = 0;
-  /** Refusals since a write was last taken. */
+  /** Refusals since the last success. */
   #refusedInARow = 0;
   #retry: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
@@ -51,24 +51,27 @@ export class WriteQueue {
     this.#lanes = new WriteLanes(options);
   }
 
-  /** How many writes wait, the one under way included. */
+  /** Number of waiting writes, including the one under way. */
   get waiting(): number {
     return this.#lanes.waiting;
   }
 
-  /** How many were let go unwritten since the start. */
+  /** Number of writes dropped since the start. */
   get lost(): number {
     return this.#lanes.lost;
   }
 
-  /** When the first of the writes that were refused and still wait was, by the age clock; undefined: none. */
+  /**
+   * When the first of the refused writes that still wait was refused, by the age clock; undefined:
+   * none.
+   */
   get refusedSince(): number | undefined {
     const refused = this.#lanes.heads.filter(({ refusals }) => refusals > 0);
     if (refused.length === 0) return undefined;
     return Math.min(...refused.map(({ refusedSince }) => refusedSince));
   }
 
-  /** Adds a write. It is made behind the caller. */
+  /** Adds a write. The caller does not wait for it. */
   add(lane: string, write: WaitingWrite["write"], options: WriteOptions = {}): void {
     const { mustLast = false, end = () => undefined } = options;
     const addedAt = this.#options.age();
@@ -76,12 +79,12 @@ export class WriteQueue {
     this.#work();
   }
 
-  /** Resolves when all is written or the store refuses something, and after `ms` at the latest. */
+  /** Resolves when all is written or the store refuses something, but after `ms` at the latest. */
   async settled(ms: number): Promise<void> {
     if (this.refusedSince === undefined) await this.#worked(ms);
   }
 
-  /** Makes what waits once more, for `ms` at most, and nothing after that. */
+  /** Tries the waiting writes once more, for at most `ms`, and nothing after that. */
   async end(ms: number): Promise<void> {
     this.#stopWaiting();
     this.#work();
@@ -90,13 +93,13 @@ export class WriteQueue {
     this.#stopWaiting();
   }
 
-  /** Resolves when what is under way is over, and after `ms` at the latest. */
+  /** Resolves when the work under way is over, but after `ms` at the latest. */
   async #worked(ms: number): Promise<void> {
     const working = this.#working;
     if (working !== undefined) await withinTime(() => working, ms).catch(() => undefined);
   }
 
-  /** Makes what waits, unless that is under way or the store is being left alone. */
+  /** Makes the waiting writes, unless that is under way or the store is left alone. */
   #work(): void {
     if (this.#ended || this.#working !== undefined || this.#retry !== undefined) return;
     this.#working = this.#untilRefused().then((isRefused) => {
@@ -129,14 +132,14 @@ export class WriteQueue {
       if (lane === undefined || isAway || this.#ended) break;
       if (!(await this.#writeLane(lane))) {
         refused.add(lane);
-        // The others come first next time: a few refused lanes must not hold up the rest.
+        // The others come first next time: a few refused lanes must not delay the rest.
         this.#lanes.moveLast(lane);
       }
     }
     return refused.size > 0;
   }
 
-  /** Makes a lane's writes in their order. False: one was refused, and waits with those behind it. */
+  /** Makes a lane's writes in order. False: one was refused, and waits with those behind it. */
   async #writeLane(lane: string): Promise<boolean> {
     for (let made = 1; !this.#ended; made++) {
       const head = this.#lanes.head(lane);
