@@ -15,16 +15,16 @@ import { seriesOf } from "../window/window-answer";
 import { checkQuery, type WindowQuery } from "../query/window-query";
 import { cover } from "../window/cover";
 
-/** What happens makes itself felt minutes later: a cause may lie before what it caused, ms. */
+/** Effects show minutes later: a cause may lie this long before the span, ms. */
 const BEFORE_MS = 5 * 60_000;
 const MOST_SUSPECTS = 20;
 
 /**
- * What changed most in a span, and what moved first, `GET /api/pipelines/{id}/compare`: reads memory
- * and history, as finely as the sources speak up to a thousand datapoints a series.
+ * What changed most in a span, and what moved first, `GET /api/pipelines/{id}/compare`. Reads
+ * memory and history at the sources' own resolution, up to a thousand datapoints a series.
  *
- * @param params `from`, `to`, `tz` of the span, in a window's grammar; `baselineFrom`, `baselineTo` of
- *   what it is compared with, by default as long a stretch right before it.
+ * @param params `from`, `to`, `tz` of the span, in a window's grammar; `baselineFrom`, `baselineTo`
+ *   of the baseline, by default as long a stretch right before the span
  * @throws TooBusy
  */
 export async function answerComparison(
@@ -71,7 +71,7 @@ async function compareIn(
   now: number,
 ): Promise<ComparisonAnswer> {
   const { context, observed, range, points } = query;
-  // The history may lack the baseline too: what it lacks is put into the queue of back-fills.
+  // The history may lack the baseline too: what it lacks is queued for back-fill.
   const covered = await cover(query, asker, now);
   const snapshot = observed.snapshot(now);
   const steps = stepsFor(snapshot, range, points, coarsestPeriod(covered.fills));
@@ -96,7 +96,7 @@ function wholeMs({ from, to }: Stretch): Stretch {
   return { from: Math.floor(from), to: Math.ceil(to) };
 }
 
-/** The stretch to compare with; it may touch the span, and not reach into it. */
+/** The baseline. It may touch the span, but not overlap it. */
 function baselineOf(params: URLSearchParams, span: Stretch, now: number): Stretch | Problem {
   const end = params.get("baselineTo") ?? String(span.from);
   const start = params.get("baselineFrom") ?? String(span.from - (span.to - span.from));

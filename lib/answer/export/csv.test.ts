@@ -22,7 +22,7 @@ function byMinute(put: readonly (readonly [number, number | null])[]): readonly 
   return Array.from({ length: last - first + 1 }, (_, i) => told.get(first + i) ?? null);
 }
 
-/** Values of put bytes by the minute; everything else is not known. */
+/** Values of put bytes by minute; everything else is unknown. */
 function seriesOf(put: readonly (readonly [number, number | null])[]): WindowAnswer["series"] {
   const entries = SERIES_NAMES.map((name) => [
     name,
@@ -67,7 +67,7 @@ describe("a window as a table", () => {
     expect(head?.split(",").slice(-3)).toEqual(["verdict", "severity", "settled"]);
   });
 
-  it("says of each minute what was so in it, and the gravest where that changed", () =>
+  it("has the verdict of each minute, and the most severe where it changed", () =>
     expect(
       rows(
         [span(0, 1.5, "keeping-up", "ok"), span(1.5, 3, "rate-cap", "critical")],
@@ -83,7 +83,7 @@ describe("a window as a table", () => {
       "14:02 0 rate-cap critical true",
     ]));
 
-  it("tells a minute without numbers from one that was not evaluated, and has a row for both", () =>
+  it("distinguishes a minute without numbers from one that was not evaluated, and has a row for both", () =>
     expect(
       rows(
         [span(0, 2, "keeping-up", "ok"), span(2, 3, "no-data", "unknown")],
@@ -98,7 +98,7 @@ describe("a window as a table", () => {
       "14:02  no-data unknown true",
     ]));
 
-  it("is settled up to the row that ends with what is settled", () =>
+  it("is settled up to the row that ends with the settled time", () =>
     expect(rows([span(0, 3, "keeping-up", "ok")], [], { settled: 2 })).toEqual([
       "14:00  keeping-up ok true",
       "14:01  keeping-up ok true",
@@ -108,7 +108,7 @@ describe("a window as a table", () => {
   it.each<[string, Cause, Cause]>([
     ["of two as grave the one that does more damage", "down", "down"],
     ["of two that do the same damage the longer", "read-limit", "rate-cap"],
-  ])("says the gravest of a wide row, %s", (_what, shorter, said) =>
+  ])("has the most severe verdict of a wide row, %s", (_what, shorter, said) =>
     expect(
       rows(
         [
@@ -128,5 +128,5 @@ describe("a window as a table", () => {
       "14:01  keeping-up ok true",
     ]));
 
-  it("is a head without a window", () => expect(rows([])).toEqual([]));
+  it("is only a header without a window", () => expect(rows([])).toEqual([]));
 });

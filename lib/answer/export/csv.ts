@@ -4,9 +4,9 @@ import { impactOfCause } from "@/lib/domain/impact";
 import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
 import { worstOf, type RankedSpan } from "@/lib/domain/worst-span";
 
-/** What a table of a window is made of. */
+/** The parts of a window's table. */
 export interface CsvOptions {
-  /** All of one step, ms. */
+  /** All with one step, ms. */
   readonly series: WindowAnswer["series"];
   readonly stepMs: number;
   readonly timeline: readonly TimelineSpan[];
@@ -15,9 +15,9 @@ export interface CsvOptions {
 }
 
 /**
- * A window as a table: a row for every step that anything is known of, or that was evaluated. The last
- * three columns tell why a row has no numbers. Further columns are added at the right, so that those
- * who count them from the left keep what they have.
+ * A window as a table: a row for every step that has data or was evaluated. The last three columns
+ * say why a row has no numbers. New columns are added at the right, so that positions counted from
+ * the left stay valid.
  */
 export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string {
   const columns = SERIES_NAMES.map((name) => new Map(pointsOf(series[name])));
@@ -45,7 +45,7 @@ export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string
   return [header, ...rows].map((row) => `${row.join(",")}\r\n`).join("");
 }
 
-/** What was evaluated of each step, by its beginning: the parts of the spans that lie in it. */
+/** The evaluated spans of each step, by its start: the parts of the spans that lie in it. */
 function bySteps(timeline: readonly TimelineSpan[], stepMs: number) {
   const parts = new Map<number, RankedSpan[]>();
   for (const span of timeline) {

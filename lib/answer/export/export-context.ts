@@ -4,7 +4,7 @@ import packageJson from "@/package.json";
 import type { AnswerContext } from "../query/answer-context";
 import { type ExportAddresses, exportAddresses } from "./export-links";
 
-/** What a file says of itself, so that it can be understood without the dashboard. */
+/** What a file says about itself, so that it can be understood without the dashboard. */
 export interface ExportContext {
   readonly version: string;
   /** Epoch ms. */

@@ -4,12 +4,12 @@ import { publicOrigin } from "../preview/public-origin";
 export interface ExportAddresses {
   /** The page of exactly this window. */
   readonly page: string;
-  /** The same as the API answers it, and as a table. */
+  /** The same window from the API, as JSON and as a table. */
   readonly json: string;
   readonly csv: string;
 }
 
-/** Absolute addresses of a window, for whoever reads the file elsewhere. */
+/** Absolute addresses of a window, for use outside the dashboard. */
 export function exportAddresses(
   headers: Headers,
   publicUrl: string | undefined,
@@ -27,10 +27,10 @@ export function exportAddresses(
   };
 }
 
-/** Exact to the millisecond: the verdict is one of an instant. */
+/** Exact to the millisecond, since the verdict belongs to an instant. */
 const isoOf = (at: number): string => new Date(at).toISOString();
 
-/** `narrows-orders-2026-11-23T1400Z-1500Z.md`: whose, and from when to when, to the minute. */
+/** `narrows-orders-2026-11-23T1400Z-1500Z.md`: the pipeline, and the window to the minute. */
 export function exportName(
   id: string,
   { from, to }: { readonly from: number; readonly to: number },

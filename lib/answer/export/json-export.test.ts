@@ -3,7 +3,7 @@ import { healed } from "./fixtures/incident";
 import { withIsoTimes } from "./json-export";
 
 describe("ISO times", () => {
-  it("stand beside every instant, however deep, and change nothing else", () => {
+  it("are beside every instant, at any depth, and change nothing else", () => {
     const answer = { window: { from: 0, to: 60_000, live: false }, events: [{ at: 1, kind: "x" }] };
     expect(withIsoTimes(answer)).toEqual({
       window: {
@@ -25,13 +25,13 @@ describe("ISO times", () => {
     ["what is no time", { to: Number.POSITIVE_INFINITY }],
   ])("are not made of %s", (_what, value) => expect(withIsoTimes(value)).toEqual(value));
 
-  it("are made of all that ends in At", () =>
+  it("are made of every name that ends in At", () =>
     expect(withIsoTimes({ levelAt: 60_000 })).toEqual({
       levelAt: 60_000,
       levelAtIso: "1970-01-01T00:01:00.000Z",
     }));
 
-  it("name when the incident of a file began", () =>
+  it("say when the incident of a file began", () =>
     expect(withIsoTimes(healed)).toMatchObject({
       worst: {
         from: healed.worst?.from,

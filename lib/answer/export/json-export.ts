@@ -2,7 +2,7 @@ import { toPublic } from "@/lib/contract/public-window";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { ExportContext } from "./export-context";
 
-/** The answer with what one must know to read it later. `live` no longer holds for a file. */
+/** The answer with the context needed to read it later. `live` does not apply to a file. */
 export function jsonExport(answer: WindowAnswer, context: ExportContext): string {
   const { generatedAt, version, addresses, settings } = context;
   const whole = {
@@ -14,12 +14,12 @@ export function jsonExport(answer: WindowAnswer, context: ExportContext): string
   return `${JSON.stringify(withIsoTimes(whole), null, 1)}\n`;
 }
 
-/** The names of an answer's instants, epoch ms: `at`, `since`, `startedAt`; durations end in `Ms`. */
+/** The names of instants in an answer, epoch ms: `at`, `since`, `startedAt`; durations end in `Ms`. */
 const INSTANT = /^(now|at|from|to|since|until|settledTo)$|At$/;
 
 /**
  * An answer with an ISO-8601 time beside each instant: `since` is epoch ms, `sinceIso` the same for
- * people. A series' points stay pairs of epoch ms and value: there are thousands of them.
+ * people. The points of series stay pairs of epoch ms and value: there are thousands of them.
  */
 export function withIsoTimes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withIsoTimes);

@@ -1,16 +1,16 @@
-/** Is not seen, and ends what a renderer takes for an address or a name. */
+/** Invisible; breaks what a renderer would read as an address or a name. */
 const BREAK = "\u200b";
 
 /**
- * Text from anywhere, so that it stands in Markdown as it is: one line, no markup of its own, and
- * nothing that GitHub or a chat would make live. A report is made to be pasted elsewhere, and an
- * application's name must not call everybody, nor lead readers away.
+ * Escapes any text so that Markdown shows it as it is: one line, no markup, and nothing that GitHub
+ * or a chat would make live. A report is pasted elsewhere, and an application's name must not
+ * notify everybody or lead readers to another site.
  */
 export function escaped(text: string): string {
   return unlinked(text.replaceAll(/\s+/g, " ")).replaceAll(/[\\`*_[\]<>|#~]|&(?=#|\w+;)/g, "\\$&");
 }
 
-/** Backslashes do not do it: addresses, mentions and numbers of issues are found in the finished text. */
+/** Backslashes are not enough: addresses, mentions and issue numbers are found in the rendered text. */
 function unlinked(text: string): string {
   return (
     text
@@ -23,7 +23,7 @@ function unlinked(text: string): string {
 
 const dotted = (host: string): string => host.replaceAll(".", `.${BREAK}`);
 
-/** A table; nothing without rows. Cells are Markdown already. */
+/** A table; empty without rows. Cells are Markdown already. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -33,14 +33,14 @@ export function table(
   return [line(head), line(head.map(() => "---")), ...rows.map(line)];
 }
 
-/** A command to copy, fenced by more backticks than it holds itself. */
+/** A command to copy, in a fence of more backticks than it contains. */
 export function code(command: string): readonly string[] {
   const longest = Math.max(2, ...[...command.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   return [`${fence}sh`, command, fence];
 }
 
-/** A heading with what stands under it; nothing when nothing does. */
+/** A heading with its lines; empty without lines. */
 export function section(heading: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `## ${heading}`, "", ...lines];
 }

@@ -9,7 +9,7 @@ import { table } from "./markdown";
 
 type InWords = (numbers: VerdictNumbers) => string | undefined;
 
-/** The parts of the delay as the page says them: of a wait that is not over yet, "more than". */
+/** The parts of the delay as the page shows them; "more than" for a wait that is not over yet. */
 const PARTS: readonly (readonly [string, InWords])[] = [
   ["– of that waiting in the stream", part("waitingInStreamMs")],
   ["– until its batch closes", gathering],
@@ -28,7 +28,7 @@ const OTHERS = [
 ] as const satisfies readonly (readonly [string, NumberName, Unit])[];
 
 /**
- * The verdict's numbers, as far as they are known; the parts of the delay add up to it.
+ * The known numbers of the verdict. The parts of the delay add up to it.
  *
  * @param stamp an instant in words
  */
@@ -57,7 +57,7 @@ function delay(
   return asOf === null ? words : `${words}, as of ${stamp(asOf)}`;
 }
 
-/** The words of a number that is known. */
+/** The words for a number, if it is known. */
 function ifKnown(name: NumberName, words: (numbers: VerdictNumbers) => string): InWords {
   return (numbers) => (numbers[name] == null ? undefined : words(numbers));
 }
@@ -74,7 +74,7 @@ function inUnit(value: number | null | undefined, unit: Unit): string | undefine
   return value == null ? undefined : formatQuantity(value, unit);
 }
 
-/** What a post-mortem asks for, in the order of a record's way. */
+/** What a post-mortem needs, in the order in which a record travels. */
 const SHOWN = [
   ["put, bytes", "putBytes"],
   ["got, bytes", "getBytes"],
@@ -91,7 +91,7 @@ const SHOWN = [
   ["utilisation of Spark", "utilisation"],
 ] as const satisfies readonly (readonly [string, SeriesName])[];
 
-/** Least, mean and most of the series of a window; those that are not known are left out. */
+/** Least, mean and most of a window's series; unknown ones are left out. */
 export function seriesNumbers(answer: Pick<WindowAnswer, "series" | "window">): readonly string[] {
   const rows = SHOWN.flatMap(([label, name]) => {
     const view = viewOf(answer, name);
@@ -101,13 +101,16 @@ export function seriesNumbers(answer: Pick<WindowAnswer, "series" | "window">): 
   return table(["what", "least", "mean", "most"], rows);
 }
 
-/** What was got is told beside what was put. */
+/** Get series are shown beside their put series. */
 const PUT_OF: Partial<Record<SeriesName, SeriesName>> = {
   getBytes: "putBytes",
   getRecords: "putRecords",
 };
 
-/** Where nobody reads there is no datapoint, and nothing is got: a mean of the others would hide it. */
+/**
+ * Without a reader there is no datapoint, and nothing is got. A mean of the other minutes would
+ * hide that.
+ */
 function viewOf(
   { series, window }: Pick<WindowAnswer, "series" | "window">,
   name: SeriesName,

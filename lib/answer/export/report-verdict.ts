@@ -13,8 +13,8 @@ type Stamp = (at: number) => string;
 type Shown = Pick<WindowAnswer, "verdict" | "worst" | "events">;
 
 /**
- * What a post-mortem begins with: the incident, how long it lasted, what would help and what was
- * changed; then what was so at the window's end, where that is something else.
+ * The start of a post-mortem: the incident, how long it lasted, what would help and what was
+ * changed; then the state at the window's end, if that differs.
  */
 export function incidentSections(answer: Shown, stamp: Stamp): readonly string[] {
   const { verdict, end } = shownVerdict(answer);
@@ -32,7 +32,7 @@ export function incidentSections(answer: Shown, stamp: Stamp): readonly string[]
   ];
 }
 
-/** The numbers of what is shown first, and those of the end where they are others. */
+/** The numbers of what is shown first, and those of the end if they differ. */
 export function numberSections(answer: Shown, stamp: Stamp): readonly string[] {
   const { verdict, end } = shownVerdict(answer);
   const ofEnd = end ?? verdict;
@@ -97,10 +97,10 @@ function adviceLines({ advice }: Verdict): readonly string[] {
   ]);
 }
 
-/** With one full stop, whether it came with one or not. */
+/** Exactly one full stop at the end, whether the text had one or not. */
 const sentence = (text: string): string => `${text.replace(/\.+$/, "")}.`;
 
-/** What somebody did; what happened by itself is among all events below. */
+/** Actions of people; what happened by itself is in the list of all events. */
 const CHANGES: ReadonlySet<EventKind> = new Set([
   "app-restart",
   "app-replaced",

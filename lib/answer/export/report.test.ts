@@ -19,18 +19,18 @@ const contextIn = (zone: string) => ({
 });
 
 describe("report", () => {
-  it("tells an incident in UTC", () =>
+  it("shows an incident in UTC", () =>
     expect(report(incident, contextIn("UTC"))).toMatchFileSnapshot("fixtures/incident-utc.md"));
 
-  it("tells it in the reader's zone, over a night in which the clocks go back", () =>
+  it("shows it in the reader's zone, over a night in which the clocks go back", () =>
     expect(report(incident, contextIn("Europe/Berlin"))).toMatchFileSnapshot(
       "fixtures/incident-berlin.md",
     ));
 
-  it("begins with the incident when a restart ended it, and tells the end second", () =>
+  it("starts with the incident when a restart ended it, and shows the end second", () =>
     expect(report(healed, contextIn("UTC"))).toMatchFileSnapshot("fixtures/incident-healed.md"));
 
-  it("ends a sentence with one full stop, whatever it came with", () => {
+  it("ends a sentence with one full stop, however the text ended", () => {
     const because = (text: string) => {
       const verdict = { ...incident.verdict, advice: [{ text: "Do.", because: text }] };
       const line = report({ ...incident, verdict }, contextIn("UTC")).match(/Because: .*/);
@@ -40,7 +40,7 @@ describe("report", () => {
     expect(because("It takes 5 s")).toBe("Because: It takes 5 s.");
   });
 
-  it("tells how the end recovers from the incident", () => {
+  it("says how the end recovers from the incident", () => {
     const recovery = {
       by: "restart",
       from: Date.UTC(2026, 9, 25, 1, 50),
@@ -54,7 +54,7 @@ describe("report", () => {
     );
   });
 
-  it("names the parts of the delay so that they add up, and none that is not known", () => {
+  it("names the parts of the delay so that they add up, and no unknown ones", () => {
     const text = report(healed, contextIn("UTC"));
     expect(text).toContain("| – until its batch closes | 5 s |");
     const { worst } = healed;
@@ -66,7 +66,7 @@ describe("report", () => {
     expect(report(less, contextIn("UTC"))).not.toContain("until its batch closes");
   });
 
-  it("leaves out what there is nothing of", () => {
+  it("leaves out empty parts", () => {
     const { pipeline } = incident;
     const { application: _none, ...who } = pipeline;
     const text = report(
@@ -112,12 +112,12 @@ describe("what was got over the window", () => {
 
   it("counts minutes in which nobody read", () =>
     expect(told([8, null, null, null])).toMatch(/\| 0 B\/s +\| 2 B\/s +\| 8 B\/s/));
-  it("does not count a hole of two", () =>
+  it("does not count a gap of two", () =>
     expect(told([8, null, null, 8])).toMatch(/\| 8 B\/s +\| 8 B\/s +\| 8 B\/s/));
 });
 
-describe("what comes from elsewhere", () => {
-  it("stands in the text as it is, on one line", () =>
+describe("text from elsewhere", () => {
+  it("is shown as it is, on one line", () =>
     expect(escaped("<b>\n| [x](y) `sh` *a_b* # 1")).toBe(
       "\\<b\\> \\| \\[x\\](y) \\`sh\\` \\*a\\_b\\* \\# 1",
     ));
@@ -134,7 +134,7 @@ describe("what comes from elsewhere", () => {
     ["an issue's number", "#12 GH-12 org/repo#12", "\\#|12 GH-|12 org/repo\\#|12"],
     ["a mention behind an entity", "&#64;everyone &commat;all", "\\&\\#|64;everyone \\&commat;all"],
     ["nothing where there is none", "a && b @ c # d: e//f", "a && b @ c \\# d: e//f"],
-  ])("does not make live %s", (_what, text, shown) =>
+  ])("makes nothing live of %s", (_what, text, shown) =>
     expect(escaped(text)).toBe(shown.replaceAll("|", "\u200b")),
   );
   it("is not live anywhere in a report", () => {
@@ -185,7 +185,7 @@ describe("exportAddresses", () => {
       "https://dash.example/n/",
       "https://dash.example/n/p/orders?from=",
     ],
-  ])("lead back by %s", (_what, publicUrl, start) =>
+  ])("lead back to the window, with %s", (_what, publicUrl, start) =>
     expect(exportAddresses(HEADERS, publicUrl, { ...ASKED, tz: "utc" }).page).toMatch(
       new RegExp(`^${start.replaceAll(/[.?/]/g, "\\$&")}`),
     ),
@@ -217,7 +217,7 @@ describe("clearingLines", () => {
   const T = Date.UTC(2026, 10, 23, 14);
   const stamp = (at: number) => new Date(at).toISOString().slice(11, 16);
 
-  it("says what had to be seen, and when the backlog would be gone", () =>
+  it("say which conditions end the verdict, and when the backlog would be gone", () =>
     expect(
       clearingLines(
         {
@@ -250,6 +250,6 @@ describe("clearingLines", () => {
       "",
       "The backlog of 120 records is gone in about 10 min, at about 14:10, at the present rates: it shrinks. 1 600 records/s are refused: they are in producers’ buffers, or lost, and no part of the backlog.",
     ]));
-  it("is nothing where nothing has to end", () =>
+  it("are empty if nothing has to end", () =>
     expect(clearingLines({ at: T, numbers: NUMBERS }, stamp)).toEqual([]));
 });

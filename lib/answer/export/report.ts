@@ -16,7 +16,7 @@ import { incidentSections, numberSections } from "./report-verdict";
 type Context = Omit<ExportContext, "settings">;
 type Stamp = (at: number) => string;
 
-/** A window in Markdown: what was wrong and what to do, what was said of it and when, and in numbers. */
+/** A window in Markdown: what was wrong and what to do, what was said and when, and the numbers. */
 export function report(answer: WindowAnswer, context: Context): string {
   const stamp: Stamp = (at) => formatStamp(at, context.zone);
   const { pipeline, events, demo } = answer;
@@ -63,7 +63,7 @@ function about({ pipeline, window }: WindowAnswer, { zone }: Context): readonly 
   ];
 }
 
-/** What had to be seen for the verdict to clear, and how far each of it was at the window's end. */
+/** The conditions for the verdict to clear, and how far each was met at the window's end. */
 export function clearingLines(
   { clearing, at, numbers }: Pick<Verdict, "clearing" | "at" | "numbers">,
   stamp: (at: number) => string,
@@ -110,7 +110,7 @@ function timelineLines({ timeline }: WindowAnswer, stamp: Stamp): readonly strin
   );
 }
 
-/** What held, and what could not be seen; what was clear is in the JSON. */
+/** What fired, and what was blind; what was clear is in the JSON. */
 function evidenceLines({ evidence }: Pick<Verdict, "evidence">): readonly string[] {
   const state = { holds: "holds", blind: "not known", clear: "clear" } as const;
   return table(

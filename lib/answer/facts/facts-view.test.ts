@@ -12,7 +12,7 @@ const lease = (shardId: string): Lease => ({
   parentIds: [],
 });
 
-/** The lags of the lease rows "a", "b" and "c", the fact having been read so long before. */
+/** The lags of the lease rows "a", "b" and "c" when the fact is this old. */
 function lags(ago: number): readonly (number | null | undefined)[] {
   const { facts } = emptyWindow(0, AT, 0);
   const value: ShardLagFacts = {
@@ -35,7 +35,7 @@ function lags(ago: number): readonly (number | null | undefined)[] {
 }
 
 describe("factsView", () => {
-  it("says how late each shard is read: nothing of one not asked, null without a datapoint", () => {
+  it("shows how late each shard is read: nothing if it was not asked for, null without a datapoint", () => {
     expect(lags(0)).toEqual([undefined, 90_000, null]);
   });
 

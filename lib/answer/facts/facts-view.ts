@@ -23,20 +23,20 @@ export function factsView(facts: ShownFacts, at: number): FactsView {
   };
 }
 
-/** Every receiver is one task that never ends; `maxTasks` already counts in tasks, not in cores. */
+/** Every receiver is one task that never ends; `maxTasks` counts tasks already, not cores. */
 export const freeSlots = (total: number, receivers: number): number =>
   Math.max(0, total - receivers);
 
 const newest = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>
   readings.findLast((reading) => reading.at <= at)?.value;
 
-/** Two scans at least this far apart show whether a lease lives (it is renewed every 3.3 s). */
+/** Two scans at least this far apart show whether a lease is alive (it is renewed every 3.3 s). */
 const APART_MS = 25_000;
 
-/** Lags are read every minute while one may be late: older ones are not shown as those of now. */
+/** Lags are read every minute while one may be late: older ones are not shown as current. */
 const LAGS_STALE_MS = 5 * MINUTE_MS;
 
-/** By shard; null where it was asked and has no datapoint. */
+/** By shard; null if it was asked for and has no datapoint. */
 function lagsAt(
   readings: readonly Reading<ShardLagFacts>[],
   at: number,

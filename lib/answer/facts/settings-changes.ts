@@ -1,6 +1,6 @@
 import type { SparkSettings } from "@/lib/domain/facts";
 
-/** Settings in words, in the order in which a reader would ask for them. */
+/** Labels of settings, in the order in which a reader would look for them. */
 const LABEL = {
   backpressure: "back-pressure",
   maxRate: "receiver.maxRate",
@@ -25,7 +25,7 @@ export function settingsView(
   ) as Record<string, string | number | boolean>; // the fields of SparkSettings are nothing else
 }
 
-/** `receiver.maxRate 100 → 50`, one for each setting that differs; nothing when one is unknown. */
+/** `receiver.maxRate 100 → 50`, one for each setting that differs; empty when one side is unknown. */
 export function settingsChanges(
   before: SparkSettings | undefined,
   after: SparkSettings | undefined,

@@ -18,7 +18,7 @@ const SHOWN = [
 
 const SCANNED = ["leases", "shardLags"] as const;
 
-/** Two scans of the lease table show progress; a window's worth of them, or of lags, would be megabytes. */
+/** Two scans of the lease table show progress; a window's worth of scans or lags would be megabytes. */
 const SCANS_MS = 5 * MINUTE_MS;
 
 /** The facts that an answer shows of a window. */
@@ -27,7 +27,7 @@ export type ShownFacts = Pick<
   (typeof SHOWN)[number] | (typeof SCANNED)[number]
 >;
 
-/** The facts of a window as the history has them, and what was read first afterwards and held already. */
+/** The facts of a window from the history, and facts that were first read later but held already. */
 export async function readShownFacts(
   history: HistoryReader,
   id: string,

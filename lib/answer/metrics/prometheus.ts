@@ -44,7 +44,7 @@ const NUMBERS = {
 /** By the pipeline's id. */
 type Snapshots = readonly (readonly [pipeline: string, snapshot: Snapshot])[];
 
-/** `GET /metrics`: a number that is not known has no series, never a zero. */
+/** `GET /metrics`: an unknown number has no series, and is never zero. */
 export async function prometheusText(
   { pipelines }: Pick<AnswerContext, "pipelines">,
   now: number,
@@ -89,7 +89,7 @@ export async function prometheusText(
 
 let ofProcess: Registry | undefined;
 
-/** This process's own figures. Made once: each making leaves observers behind and counts from 0. */
+/** This process's own figures. Made once: each creation leaves observers behind and counts from 0. */
 function processRegistry(): Registry {
   if (!ofProcess) {
     ofProcess = new Registry();
@@ -98,7 +98,7 @@ function processRegistry(): Registry {
   return ofProcess;
 }
 
-/** One series for every state, 1 for the one that holds: alerts need no string comparison. */
+/** One series for every state, 1 for the current one: alerts need no string comparison. */
 function states(
   registry: Registry,
   name: string,
@@ -122,7 +122,10 @@ function states(
   }
 }
 
-/** Back-fills are billed like polls, but come when somebody opens an old window: counted apart. */
+/**
+ * Back-fills are billed like polls, but happen when somebody opens an old window. So they are
+ * counted separately.
+ */
 function backfills(registry: Registry, all: Snapshots): void {
   const registers = [registry];
   const metrics = new Counter({
@@ -144,7 +147,7 @@ function backfills(registry: Registry, all: Snapshots): void {
   }
 }
 
-/** What goes into the history: changes of the verdict, what it has not taken yet, and what was dropped. */
+/** Writes to the history: verdict changes, what waits, and what was dropped. */
 function historyWrites(registry: Registry, all: Snapshots): void {
   const [labelNames, registers] = [["pipeline"], [registry]];
   const waiting = new Gauge({

@@ -6,7 +6,7 @@ import { sourceViews } from "../view/source-views";
 import { sparkline } from "./sparkline";
 import type { AnswerContext } from "../query/answer-context";
 
-/** All pipelines with their present verdicts, `GET /api/pipelines`, in the configured order. */
+/** All pipelines with their current verdicts, `GET /api/pipelines`, in the configured order. */
 export function answerPipelines(
   { config, pipelines, trouble }: Pick<AnswerContext, "config" | "pipelines" | "trouble">,
   now: number,

@@ -1,12 +1,12 @@
 import type { SparklineView } from "@/lib/contract/pipelines";
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 
-/** The overview's small picture covers the last hour. */
+/** The sparkline of the overview covers the last hour. */
 const SPAN_MINUTES = 60;
 
 /**
- * Put against get of the last hour, bytes/s a minute; null where nothing is known. Only settled
- * minutes: a half-published one would end every sparkline in a cliff.
+ * Put and get of the last hour, bytes/s for each minute; null if unknown. Only settled minutes: a
+ * half-published one would end every sparkline in a cliff.
  *
  * @param settledTo epoch ms, a whole minute
  */
@@ -17,7 +17,7 @@ export function sparkline(periods: readonly MetricPeriod[], settledTo: number): 
   for (const { at, periodMs, values } of periods) {
     if (at < from || at >= settledTo || periodMs !== MINUTE_MS) continue;
     const i = (at - from) / MINUTE_MS;
-    // An answered minute without puts is a quiet one, unless records were read in it all the same.
+    // An answered minute without puts was quiet, unless records were read in it.
     const got = gotIn(values);
     put[i] = coarse(values.putBytes ?? ((got ?? 0) > 0 ? null : 0));
     get[i] = coarse(got);
@@ -25,12 +25,12 @@ export function sparkline(periods: readonly MetricPeriod[], settledTo: number): 
   return { from, stepMs: MINUTE_MS, put, get };
 }
 
-/** By polling, and by the enhanced fan-out of the own consumer; null: nobody read. */
+/** By polling, and by this consumer's enhanced fan-out; null: nobody read. */
 function gotIn({ getBytes, fanOutBytes }: MetricPeriod["values"]): number | null {
   if (getBytes === undefined && fanOutBytes === undefined) return null;
   return (getBytes ?? 0) + (fanOutBytes ?? 0);
 }
 
-/** Three digits are more than a sparkline shows, and a third of the bytes. */
+/** A sparkline cannot show more than three digits, and they save two thirds of the bytes. */
 const coarse = (value: number | null): number | null =>
   value === null ? null : Number(value.toPrecision(3));

@@ -7,14 +7,14 @@ import { plainTree } from "./plain-tree";
 
 export interface DrawnImage {
   readonly image: ReactNode;
-  /** It will be the same for ever: the window is past and its data are settled. */
+  /** The image will never change: the window is past and its data are settled. */
   readonly settled: boolean;
 }
 
-/** A live picture is drawn anew after this, ms. */
+/** A live image is drawn again after this, ms. */
 const LIVE_MS = 60_000;
 
-/** A settled one too, because the past may still be filled from CloudWatch, ms. */
+/** So is a settled one, because a back-fill may still add data, ms. */
 const SETTLED_MS = 3_600_000;
 
 interface Drawn {
@@ -26,14 +26,14 @@ interface Drawn {
 const ofWindows = new ImageStore<Drawn>({ most: 100, queue: 8 });
 
 /**
- * The overview, each pipeline as it is now, and the one for all that are unknown: nobody's windows push
- * them out or make them wait. There are as many as pipelines.
+ * The images of the overview, of each pipeline as it is now, and of unknown pipelines. Requests for
+ * other windows cannot evict or delay them. Their number is bounded by the number of pipelines.
  */
 const usual = new ImageStore<Drawn>({ most: 250, queue: 250 });
 
 /**
- * Answers with a picture, drawn at most once a minute for a key. What is asked for beyond what can be
- * drawn soon gets a 503: pictures of links must not take the time of pollers and viewers.
+ * Answers with an image, drawn at most once a minute for each key. Requests beyond what can be
+ * drawn soon get a 503: link previews must not take time from pollers and viewers.
  */
 export async function answerImage(
   { key, isUsual }: { readonly key: string; readonly isUsual: boolean },

@@ -5,7 +5,7 @@ import { plainTree } from "./plain-tree";
 
 const SIZE = { width: 120, height: 63 };
 
-/** Width and height that a PNG's header names. */
+/** Width and height in a PNG's header. */
 function sizeOf(png: Uint8Array) {
   const view = new DataView(png.buffer, png.byteOffset);
   expect(view.getUint32(0)).toBe(0x89504e47);
@@ -35,10 +35,10 @@ describe("drawPng", () => {
 });
 
 describe("plainTree", () => {
-  it("resolves components, fragments and lone texts", () =>
+  it("resolves components, fragments and single texts", () =>
     expect(plainTree(h("div", { id: "x" }, h(Word, { text: "a" }), [["b", 1]]))).toEqual({
       type: "div",
       props: { id: "x", children: [{ type: "div", props: { children: "a" } }, "b", "1"] },
     }));
-  it("is of one element", () => expect(() => plainTree("text")).toThrow("one element"));
+  it("is one element", () => expect(() => plainTree("text")).toThrow("one element"));
 });

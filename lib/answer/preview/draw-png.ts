@@ -7,10 +7,10 @@ import type { PlainElement } from "./plain-tree";
 type Size = { readonly width: number; readonly height: number };
 type Answer = { readonly id: number; readonly png?: ArrayBuffer; readonly error?: string };
 
-/** A drawing takes a tenth of a second; one that takes this long never ends, ms. */
+/** A drawing takes a tenth of a second; one that takes this long has hung, ms. */
 const PATIENCE_MS = 10_000;
 
-/** The thread and its fonts are fifty megabytes: kept while pictures are asked for, ms. */
+/** The thread and its fonts take fifty megabytes: they are kept this long after the last image, ms. */
 const IDLE_MS = 60_000;
 
 interface Thread {
@@ -22,7 +22,7 @@ let thread: Thread | undefined;
 let idle: NodeJS.Timeout | undefined;
 let orders = 0;
 
-/** Draws a picture in another thread. Rejects when it cannot be drawn; a hung thread is ended. */
+/** Draws an image in another thread. Rejects when it cannot be drawn; a hung thread is ended. */
 export async function drawPng(tree: PlainElement, size: Size): Promise<Uint8Array<ArrayBuffer>> {
   clearTimeout(idle);
   const mine = (thread ??= startThread());
@@ -46,7 +46,7 @@ export async function drawPng(tree: PlainElement, size: Size): Promise<Uint8Arra
   return new Uint8Array(answer.png);
 }
 
-/** What is asked for from now on gets another thread: this one may take a while to be gone. */
+/** Later requests get another thread: this one may take a while to end. */
 function end(ending: Thread): void {
   if (thread === ending) thread = undefined;
   ending.worker
@@ -71,7 +71,7 @@ function refuseAll(waiting: Thread["waiting"], error: string): void {
   for (const [id, answer] of waiting) answer({ id, error });
 }
 
-/** The launcher says where the project lies: what Next has bundled does not know. */
+/** The launcher passes the project's folder: code bundled by Next does not know it. */
 function workerFile(): string {
   const root = process.env.NARROWS_ROOT ?? process.cwd();
   return join(/* turbopackIgnore: true */ root, "lib", "answer", "preview", "draw-worker.mjs");

@@ -1,20 +1,20 @@
-// Draws pictures in a thread of its own: it is pure computation for a tenth of a second, in which
-// no viewer would be answered and no upstream polled. Plain JavaScript, because the thread starts
-// from this file and not from what Next has bundled.
+// Draws images in its own thread. Drawing is computation for a tenth of a second, in which no
+// viewer would be answered and no upstream polled. Plain JavaScript, because the thread starts from
+// this file and not from Next's bundle.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parentPort } from "node:worker_threads";
 import { ImageResponse } from "next/og.js";
 
-// What draws would fetch a font from the network for a letter that it lacks. It gets none: the
-// letter is drawn as a box.
+// The renderer would fetch a font from the network for a letter that it lacks. It gets none, and
+// draws a box.
 globalThis.fetch = () => Promise.reject(new Error("a picture is drawn without the network"));
 // It reports each such letter with a stack: nobody can do anything about it.
 // oxlint-disable-next-line no-console -- silenced, not used
 console.error = () => {};
 
 const require = createRequire(import.meta.url);
-/** A family each, because of one family's files only the first is looked into for a letter. */
+/** One family for each, because only the first file of a family is searched for a letter. */
 const SUBSETS = ["latin", "latin-ext", "greek", "cyrillic"];
 const WEIGHTS = /** @type {const} */ ([400, 600, 700]);
 

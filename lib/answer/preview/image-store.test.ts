@@ -6,7 +6,7 @@ function drawing(keepMs = 60_000) {
   return { draw: async () => ({ picture: ++count, keepMs }), count: () => count };
 }
 
-/** A drawing that ends when told to. */
+/** A drawing that ends on demand. */
 function held() {
   let finish = () => {};
   const done = new Promise<void>((resolve) => (finish = resolve));
@@ -16,7 +16,7 @@ function held() {
 describe("ImageStore", () => {
   const store = (queue = 8) => new ImageStore<number>({ most: 2, queue });
 
-  it("draws once for all who ask at once", async () => {
+  it("draws once for all requests that come at once", async () => {
     const { draw, count } = drawing();
     const kept = store();
     await Promise.all([1, 2, 3].map(() => kept.image("a", draw)));
@@ -35,7 +35,7 @@ describe("ImageStore", () => {
     expect(await kept.image("a", draw)).toBe(drawn);
   });
 
-  it("forgets the longest unused when there are too many", async () => {
+  it("drops the least recently used when there are too many", async () => {
     const { draw, count } = drawing();
     const kept = store();
     for (const key of ["a", "b", "c", "b", "a"]) await kept.image(key, draw);
@@ -54,7 +54,7 @@ describe("ImageStore", () => {
     expect(second.count()).toBe(1);
   });
 
-  it("refuses beyond its queue, but not what is on its way already", async () => {
+  it("refuses beyond its queue, but not what is already under way", async () => {
     const kept = store(1);
     const { draw, finish } = held();
     const first = kept.image("a", draw);
@@ -64,7 +64,7 @@ describe("ImageStore", () => {
     expect(await Promise.all([first, again])).toEqual([0, 0]);
   });
 
-  it("does not keep a failure, nor lets it hold up the next", async () => {
+  it("does not keep a failure, and is not held up by one", async () => {
     const kept = store();
     const failing = async () => Promise.reject(new Error("no"));
     await expect(kept.image("a", failing)).rejects.toThrow("no");

@@ -3,7 +3,7 @@ import type { AgeClock } from "@/lib/domain/age-clock";
 import { ageClock } from "@/lib/process/age-clock";
 import { ageingCache } from "@/lib/process/ageing-cache";
 
-/** Draws a picture, and says how long it may be kept, ms. */
+/** Draws an image, and says how long it may be kept, ms. */
 type Draw<T> = () => Promise<{ readonly picture: T; readonly keepMs: number }>;
 
 export class TooBusy extends Error {
@@ -15,15 +15,15 @@ export class TooBusy extends Error {
 
 export interface ImageStoreOptions {
   readonly most: number;
-  /** How many may be in drawing or wait for it. */
+  /** How many may be drawn or wait at a time. */
   readonly queue: number;
   readonly ages?: Pick<AgeClock, "now">;
 }
 
 /**
- * Keeps drawn pictures, and lets one at a time be drawn: many crawlers that ask for one window get
- * one drawing, and many windows asked for at once wait for each other rather than taking the time of
- * pollers and viewers. Beyond `queue` waiting ones it refuses.
+ * Keeps drawn images, and draws one at a time. Many crawlers that ask for one window share one
+ * drawing. Many windows asked for at once wait for each other, so that pollers and viewers keep
+ * their time. Beyond `queue` waiting images it refuses.
  */
 export class ImageStore<T> {
   readonly #kept;
@@ -45,7 +45,7 @@ export class ImageStore<T> {
     const start = this.#ages.now();
     const drawn = this.#queue.add(draw);
     const picture = drawn.then((made) => made.picture);
-    // While it is on its way it has no age.
+    // It gets its age only once it is drawn.
     this.#kept.set(key, picture);
     const isCurrent = () => this.#kept.peek(key) === picture;
     drawn.then(

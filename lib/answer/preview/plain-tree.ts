@@ -1,6 +1,6 @@
 import { Children, Fragment, isValidElement, type ReactNode } from "react";
 
-/** Markup of boxes and shapes only, fit to be sent to another thread. */
+/** Boxes and shapes only, so that it can be sent to another thread. */
 export interface PlainElement {
   readonly type: string;
   readonly props: Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ export interface PlainElement {
 
 type PlainNode = PlainElement | string;
 
-/** Resolves a picture's components, which are plain functions without hooks, down to what they draw. */
+/** Resolves an image's components, which are plain functions without hooks, to plain elements. */
 export function plainTree(picture: ReactNode): PlainElement {
   const [root, ...others] = plainNodes(picture);
   if (root === undefined || typeof root === "string" || others.length > 0)
@@ -26,12 +26,12 @@ function plainNodes(node: ReactNode): readonly PlainNode[] {
     if (type === Fragment) return plainNodes(children);
     if (typeof type === "string")
       return [{ type, props: { ...props, children: inside(children) } }];
-    // A component of a picture takes props and returns markup at once.
+    // A component of an image takes props and returns markup at once.
     return plainNodes((type as (props: unknown) => ReactNode)(props));
   });
 }
 
-/** What draws takes a lone text only as itself. */
+/** The renderer takes a single text only as a string. */
 function inside(children: ReactNode): readonly PlainNode[] | string {
   const nodes = plainNodes(children);
   return nodes.every((node) => typeof node === "string") ? nodes.join("") : nodes;

@@ -4,7 +4,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import type { History, PinnedVerdict, Span } from "@/lib/history/port";
 import type { FairQueue } from "./fair-queue";
 
-/** The history as answers may use it: observers write, answers read. */
+/** The part of the history that answers may use: observers write, answers read. */
 export type HistoryReader = Omit<
   History,
   Extract<keyof History, `record${string}`> | "takeOutOfOutbox" | "expire" | "close"
@@ -15,15 +15,15 @@ export interface Observed {
   readonly pipeline: Pipeline;
   /** What is known at this instant, epoch ms. */
   snapshot(now: number): Snapshot;
-  /** Asks the observer to fetch what the history lacks of a span; does not wait for CloudWatch. */
+  /** Asks the observer to fetch what the history lacks of a span. Does not wait for CloudWatch. */
   want(span: Span, now: number): Promise<void>;
-  /** How that stands; null: nothing is being fetched for this span. */
+  /** The progress of that; null: nothing is queued or under way for this span. */
   filling(span: Span): Filling | null;
-  /** Asks the observer to keep a past verdict as it was first told. */
+  /** Asks the observer to keep a past verdict as it was first shown. */
   keepVerdict(kept: PinnedVerdict): void;
 }
 
-/** What all answers are made of: the running process gives it. */
+/** What answers are made from; the running process provides it. */
 export interface AnswerContext {
   readonly config: {
     readonly demo: boolean;
@@ -32,10 +32,10 @@ export interface AnswerContext {
     readonly publicUrl: string | undefined;
   };
   readonly history: HistoryReader;
-  /** By the pipeline's id, in the configured order. */
+  /** By pipeline id, in the configured order. */
   readonly pipelines: ReadonlyMap<string, Observed>;
-  /** Whatever reads a window waits here until it may. */
+  /** Every read of a window waits here for its turn. */
   readonly queue: FairQueue;
-  /** The dashboard's own trouble, in a sentence for the page; undefined: it has none. */
+  /** The dashboard's own trouble, in a sentence for the page; undefined: none. */
   readonly trouble: () => string | undefined;
 }

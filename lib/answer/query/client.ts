@@ -1,10 +1,10 @@
-/** Who asks, as far as headers tell. A liar gets a better place in a queue, and nothing else. */
+/** Who asks, as far as the headers show. A client that lies only gets a better place in a queue. */
 export interface Client {
-  /** Somebody at a browser: comes before scripts. */
+  /** Somebody at a browser: served before scripts. */
   readonly isPerson: boolean;
-  /** A part of another site's page: may cost nothing. */
+  /** Part of another site's page: must not cause any work. */
   readonly isForeign: boolean;
-  /** Who shares turns: the address that asks, as a proxy before us tells it. */
+  /** Clients of one address share turns. It is the client's address as a proxy before us reports it. */
   readonly address: string;
 }
 
@@ -13,8 +13,8 @@ interface Headers {
 }
 
 /**
- * Reads who asks. Browsers tell `Sec-Fetch-Site` over HTTPS and to localhost only; over plain HTTP a
- * browser is known by its name together with a language, which scripts do not send.
+ * Reads who asks. Browsers send `Sec-Fetch-Site` only over HTTPS and to localhost. Over plain HTTP
+ * a browser is recognised by its name together with a language, which scripts do not send.
  */
 export function clientOf(headers: Headers): Client {
   const site = headers.get("sec-fetch-site");
@@ -30,7 +30,7 @@ export function clientOf(headers: Headers): Client {
   };
 }
 
-/** A link that was followed comes from elsewhere too, and is a person's; a picture or a frame is not. */
+/** A followed link also comes from elsewhere, but is a person's; an image or a frame is not. */
 function isOtherSites(headers: Headers, site: string): boolean {
   if (site === "same-origin" || site === "none") return false;
   return (

@@ -4,7 +4,7 @@ import { TooBusy, FairQueue } from "./fair-queue";
 const person = (address = "a") => ({ isPerson: true, isForeign: false, address: address });
 const script = (address = "a") => ({ isPerson: false, isForeign: false, address: address });
 
-/** FairQueue on a clock of the test's own; every answer takes `tookMs`. */
+/** A FairQueue on the test's own clock; every answer takes `tookMs`. */
 function stage({ people = 4, scripts = 4, tookMs = 100 } = {}) {
   let now = 0;
   const pauses: number[] = [];
@@ -29,13 +29,13 @@ function stage({ people = 4, scripts = 4, tookMs = 100 } = {}) {
 }
 
 describe("FairQueue", () => {
-  it("makes one at a time, and hands out what was made", async () => {
+  it("makes one answer at a time, and returns it", async () => {
     const { turns, answer } = stage();
     const all = ["a", "b", "c"].map((name) => turns.run(person(name), answer(name)));
     expect(await Promise.all(all)).toEqual(["a", "b", "c"]);
   });
 
-  it("tells who asked when the making of their answer cannot even begin", async () => {
+  it("rejects if making the answer cannot even start", async () => {
     const { turns, answer } = stage();
     const broken = turns.run(person("a"), () => {
       throw new Error("no such answer");
@@ -44,7 +44,7 @@ describe("FairQueue", () => {
     expect(await turns.run(person("b"), answer("b"))).toBe("b");
   });
 
-  it("lets people go before scripts that came before them", async () => {
+  it("serves people before scripts that came earlier", async () => {
     const { turns, answer, made } = stage();
     const all = [
       turns.run(script("x"), answer("first")),
@@ -55,7 +55,7 @@ describe("FairQueue", () => {
     expect(made).toEqual(["first", "person", "script"]);
   });
 
-  it("lets who asks for little go before the rest of who asks for much", async () => {
+  it("serves a client with few requests before the rest of one with many", async () => {
     const { turns, answer, made } = stage({ people: 20 });
     const greedy = [1, 2, 3, 4].map((n) => turns.run(person("greedy"), answer(`greedy ${n}`)));
     const modest = turns.run(person("modest"), answer("modest"));
@@ -68,7 +68,7 @@ describe("FairQueue", () => {
     ["people", person, 4],
     ["scripts", script, 4],
   ])(
-    "refuses %s beyond so many waiting, and takes the next when there is room",
+    "refuses %s beyond so many waiting, and accepts the next when there is room",
     async (_, who, most) => {
       const { turns, answer } = stage();
       const running = turns.run(who("0"), answer("0"));
@@ -96,7 +96,7 @@ describe("FairQueue", () => {
     await Promise.all(scripts);
   });
 
-  it("makes nothing for who has gone", async () => {
+  it("makes nothing for a client that has left", async () => {
     const { turns, answer, made } = stage({ tookMs: 10_001 });
     const first = turns.run(script("a"), answer("first"));
     const late = turns.run(script("b"), answer("late"));
@@ -116,7 +116,7 @@ describe("FairQueue", () => {
     expect(pauses).toEqual([pauseMs]);
   });
 
-  it("hands on a failure, and goes on", async () => {
+  it("passes on a failure, and continues", async () => {
     const { turns, answer } = stage();
     await expect(turns.run(person(), () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await turns.run(person(), answer("a"))).toBe("a");

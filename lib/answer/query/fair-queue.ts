@@ -1,7 +1,7 @@
 import PQueue from "p-queue";
 import type { Client } from "./client";
 
-/** More work is asked for than can be done soon. */
+/** More work is requested than can be done soon. */
 export class TooBusy extends Error {
   override readonly name = "TooBusy";
   constructor() {
@@ -10,29 +10,30 @@ export class TooBusy extends Error {
 }
 
 export interface FairQueueOptions {
-  /** So many may wait; of one client half as many. */
+  /** The most that may wait; half as many for one client. */
   readonly people: number;
   readonly scripts: number;
-  /** Who has waited so long has gone, ms: pages wait ten seconds for an answer. */
+  /** A client that has waited this long has left, ms: pages wait ten seconds for an answer. */
   readonly patienceMs: number;
-  /** Ms of a clock that goes on. */
+  /** A clock that never goes back, ms. */
   readonly clock?: () => number;
   readonly pause?: (ms: number) => Promise<void>;
 }
 
 type Class = "people" | "scripts";
 
-/** After each answer everything else gets this share of the time that it took: pollers, above all. */
+/** After each answer this share of its duration is left to everything else, above all to the pollers. */
 const OTHERS_SHARE = 0.25;
 const LONGEST_PAUSE_MS = 250;
 
-/** People stand before all scripts, however many. */
+/** People come before all scripts, however many. */
 const BEFORE_SCRIPTS = 10_000;
 
 /**
- * Lets answers be made one after the other, people's before scripts', and of each those of who has
- * fewer waiting first: one who asks for a hundred windows makes the ninety-nine wait, not the others.
- * Making one keeps the event loop for up to half a second, so a pause after each is for the pollers.
+ * Lets answers be made one after the other: people's before scripts', and among those the client
+ * with fewer waiting first. A client that asks for a hundred windows delays its own ninety-nine,
+ * not the others. Making an answer blocks the event loop for up to half a second, so a pause after
+ * each is left to the pollers.
  */
 export class FairQueue {
   readonly #queue = new PQueue({ concurrency: 1 });
@@ -40,7 +41,7 @@ export class FairQueue {
   readonly #clock: () => number;
   readonly #pause: (ms: number) => Promise<void>;
   readonly #waiting = { people: 0, scripts: 0 };
-  /** How many each client has waiting. */
+  /** Number of waiting requests of each client. */
   readonly #own = new Map<string, number>();
 
   constructor(options: FairQueueOptions) {

@@ -6,7 +6,7 @@ import type { AnswerContext, Observed } from "./answer-context";
 import type { Client } from "./client";
 import { badParameter, notFound } from "./problems";
 
-/** What was asked of one pipeline, checked. */
+/** A checked request about one pipeline. */
 export interface WindowQuery {
   readonly context: AnswerContext;
   readonly observed: Observed;
@@ -14,15 +14,18 @@ export interface WindowQuery {
   readonly points: number;
 }
 
-/** For whom a window is read. */
+/** Who a window is read for. */
 export interface Asking {
   readonly asker: Client;
-  /** Its verdict is kept, so that it says the same for ever: what a person reads may be linked. */
+  /**
+   * Whether its verdict is pinned, so that it always says the same: a person may link to what they
+   * read.
+   */
   readonly keeps: boolean;
 }
 
 /**
- * Checks what was asked, or says what is wrong with it; reads nothing that costs.
+ * Checks a request, or says what is wrong with it. Reads nothing that costs.
  *
  * @param now epoch ms
  */

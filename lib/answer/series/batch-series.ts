@@ -10,7 +10,7 @@ export type BatchSeriesName =
   | "totalDelay"
   | "queuedBatches";
 
-/** Everything the driver's batches tell, as series. */
+/** All series that come from the driver's batches. */
 export function batchSeries(
   buckets: readonly BatchBucket[],
   queue: readonly QueueBucket[],
@@ -23,7 +23,7 @@ export function batchSeries(
       [at, max > value ? { value, min: value, max } : { value }] as const,
   );
   return {
-    // The last bucket is still filling: a rate of it would dip for no reason of the stream's.
+    // The last bucket is still filling: its rate would dip for no reason in the stream.
     intakeRecords: seriesView(
       "intakeRecords",
       stepMs,

@@ -164,7 +164,7 @@ describe("countSeries", () => {
     });
   });
 
-  it("counts as free what receivers do not hold, from when both are known", () => {
+  it("counts slots without a receiver as free, from when both are known", () => {
     const known = facts({
       slots: [slots(0, 8), slots(15_000, 8, 3), slots(3 * MIN, 2)],
       receivers: [receivers(MIN, 4), receivers(2 * MIN, 2)],

@@ -14,8 +14,8 @@ export type CountSeriesName = Extract<
 >;
 
 /**
- * Receivers, slots and shards over time. They are kept when they change, so each count holds from
- * its reading to the next one; while its source was failing nobody knows, and that is a hole.
+ * Receivers, slots and shards over time. They are stored when they change, so each count holds from
+ * its reading to the next one. While its source was failing the count is unknown: a gap.
  */
 export function countSeries(
   facts: ShownFacts,
@@ -52,12 +52,12 @@ export function countSeries(
   };
 }
 
-/** A count and the span for which it was so. */
+/** A count and the span in which it held. */
 interface CountSpan extends Span {
   readonly value: number;
 }
 
-/** The readings at which a count changed: slots are read with much else that does. */
+/** The readings at which a count changed: slots are read together with other facts that change. */
 function countsOf<T>(
   readings: readonly Reading<T>[],
   count: (value: T) => number,
@@ -67,7 +67,7 @@ function countsOf<T>(
     .filter(({ value }, i, all) => value !== all[i - 1]?.value);
 }
 
-/** Known from where both are. */
+/** Known from when both are known. */
 function freeCounts(slots: ShownFacts["slots"], receivers: ShownFacts["receivers"]) {
   const totals = countsOf(slots, ({ total }) => total);
   const busy = countsOf(receivers, ({ active }) => active);
@@ -88,7 +88,7 @@ function countSpans(counts: readonly Reading<number>[], { from, to }: Span): rea
     .filter((one) => one.to > one.from);
 }
 
-/** When a source was failing: from its last answer on, not from when that was noticed. */
+/** When a source was failing: from its last answer on, not from when the failure was noticed. */
 function silences(states: readonly Reading<SourceState>[], { to }: Span): readonly Span[] {
   return states.flatMap(({ at, value }, i) =>
     value.status === "failing"
@@ -110,7 +110,7 @@ function withoutSpans(counts: readonly CountSpan[], away: readonly Span[]): read
   );
 }
 
-/** A bucket's value is the last that held in it; what else held in it is in its extremes. */
+/** A bucket's value is the last count that held in it; the others are in its extremes. */
 function buckets(counts: readonly CountSpan[], stepMs: number): ReadonlyMap<number, Cell> {
   const cells = new Map<number, Cell>();
   for (const { value, ...span } of counts) {

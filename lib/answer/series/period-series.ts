@@ -27,13 +27,13 @@ export interface PeriodSeriesInput {
   readonly buckets: readonly PeriodBucket[];
   readonly stepMs: number;
   readonly stream: readonly Reading<StreamFacts>[];
-  /** Up to here a put that CloudWatch does not report did not happen. Epoch ms. */
+  /** Epoch ms. Up to here a put that CloudWatch does not report did not happen. */
   readonly settledTo: number;
 }
 
 /**
- * Without the minutes that are final by now and were read before they were: half published, they
- * would stand there as final until CloudWatch is asked again. Those still open stay; they are shown
+ * Leaves out minutes that are final now but were read before they were: half published, they would
+ * appear as final until CloudWatch is asked again. Minutes that are still open stay, and are shown
  * as provisional.
  */
 export function readInTime(
@@ -47,7 +47,7 @@ export function readInTime(
   return buckets.filter(({ at }) => at < answeredTo || at + stepMs > settledTo);
 }
 
-/** Everything CloudWatch tells, as series. */
+/** All series that come from CloudWatch. */
 export function periodSeries(input: PeriodSeriesInput): Record<PeriodSeriesName, SeriesView> {
   const { buckets, stepMs } = input;
   const view = (name: SeriesName, cell: (bucket: PeriodBucket) => Cell): SeriesView =>
@@ -71,7 +71,7 @@ export function periodSeries(input: PeriodSeriesInput): Record<PeriodSeriesName,
   };
 }
 
-/** The application's lag is asked for only at times: when it was not, nothing is missing. */
+/** The application's lag is not requested all the time: a minute without a request is no gap. */
 const askedLag = (buckets: readonly PeriodBucket[]): ReadonlyMap<number, Cell> =>
   new Map(
     buckets.flatMap(({ at, values }) =>
@@ -81,7 +81,7 @@ const askedLag = (buckets: readonly PeriodBucket[]): ReadonlyMap<number, Cell> =
 
 /**
  * `Incoming*` absent from a settled, answered minute means that nothing was put, unless records
- * were read in it: then it is a hole like any other.
+ * were read in it. Then it is a gap like any other.
  */
 function putCell(
   name: "putBytes" | "putRecords",
@@ -94,7 +94,7 @@ function putCell(
   return { value: 0 };
 }
 
-/** What all readers together got: by polling, and by the enhanced fan-out of the own consumer. */
+/** What all readers together got: by polling, and by this consumer's enhanced fan-out. */
 function gotCell(polled: Stat | undefined, pushed: Stat | undefined): Cell {
   if (!polled || !pushed) return cellOf(polled ?? pushed);
   return cellOf({

@@ -6,8 +6,8 @@ import type { Stat } from "@/lib/history/port";
 export type Cell = { readonly value: number | null; readonly min?: number; readonly max?: number };
 
 /**
- * A series as one column: a value for every bucket from the first known one to the last, so that a
- * hole between them is a null, and what has not been published yet is not there at all.
+ * A series as one column: a value for every bucket from the first known one to the last. A gap
+ * between them is a null, and buckets that are not published yet are absent.
  */
 export function seriesView(
   name: SeriesName,
@@ -37,7 +37,7 @@ export function seriesView(
   };
 }
 
-/** Extremes are told only where a bucket holds more than one datapoint. */
+/** Extremes are included only where a bucket holds more than one datapoint. */
 export function cellOf(stat: Stat | undefined, factor = 1): Cell {
   if (!stat || stat.count === 0) return { value: null };
   if (stat.count === 1) return { value: stat.mean * factor };
@@ -45,8 +45,8 @@ export function cellOf(stat: Stat | undefined, factor = 1): Cell {
 }
 
 /**
- * Significant digits: what one datapoint said is told as it said it, as far as anybody measures; of
- * a bucket of many four are drawn, and the rest would be a third of the bytes.
+ * Significant digits. One datapoint is shown as exactly as anybody measures it. For a bucket of
+ * many, four digits are drawn; the rest would be a third of the bytes.
  */
 const OF_ONE = 7;
 const OF_MANY = 4;

@@ -68,7 +68,7 @@ describe("readInTime", () => {
 });
 
 describe("seriesView", () => {
-  it("keeps a hole as null and does not invent what comes after the last datapoint", () => {
+  it("keeps a gap as null and invents nothing after the last datapoint", () => {
     const cells = new Map([
       [0, cellOf(one(1))],
       [2 * MIN, cellOf(one(3))],
@@ -141,7 +141,7 @@ describe("periodSeries", () => {
     expect(pointsOf(series(values).writeUtilisation)).toEqual([[0, 0.75]]);
   });
 
-  it("knows no utilisation of an on-demand stream", () => {
+  it("is unknown as utilisation of an on-demand stream", () => {
     const input = {
       buckets: [{ at: 0, values: { putBytes: one(MIB), putRecords: one(1) } }],
       stepMs: MIN,
@@ -179,7 +179,7 @@ describe("batchSeries", () => {
     expect(pointsOf(intakeRecords)).toEqual([[0, 10]]);
   });
 
-  it("keeps a delay that is not known yet as a hole", () => {
+  it("keeps an unknown delay as a gap", () => {
     const { schedulingDelay } = batchSeries([bucket(0, 1)], [], MIN);
     expect(pointsOf(schedulingDelay)).toEqual([[0, null]]);
   });

@@ -7,7 +7,7 @@ import {
 } from "@/lib/domain/shard-limits";
 import type { Span } from "@/lib/history/port";
 
-/** By the names that the API gives them. */
+/** By their names in the API. */
 const PER_SHARD = {
   writeBytesPerSecond: WRITE_BYTES_PER_SHARD,
   writeRecordsPerSecond: WRITE_RECORDS_PER_SHARD,
@@ -29,12 +29,12 @@ export function shardLimits(
   };
 }
 
-/** What held at an instant: the newest reading by then, else the first one ever made. */
+/** The reading that held at an instant: the newest by then, else the first one ever. */
 export function readingAt<T>(readings: readonly Reading<T>[], at: number): T | undefined {
   return (readings.findLast((reading) => reading.at <= at) ?? readings[0])?.value;
 }
 
-/** The three limits over a window, a point wherever the shard count changed. */
+/** The three limits over a window, with a point at each change of the shard count. */
 export function limitViews(
   stream: readonly Reading<StreamFacts>[],
   span: Span,

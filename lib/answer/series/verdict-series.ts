@@ -11,7 +11,7 @@ const FROM = {
 
 export type VerdictSeriesName = keyof typeof FROM;
 
-/** The numbers that only the diagnosis can tell, from the verdict of every whole minute. */
+/** The numbers that only the diagnosis knows, from the verdict of every whole minute. */
 export function verdictSeries(
   evaluations: readonly Evaluation[],
   stepMs: number,

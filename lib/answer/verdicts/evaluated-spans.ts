@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Evaluation, Verdict } from "@/lib/domain/verdict";
 import type { Span } from "@/lib/history/port";
 
-/** What was evaluated at an instant, and until when that stands. Times epoch ms. */
+/** An evaluation of an instant, and until when it holds. Times epoch ms. */
 export interface EvaluatedSpan extends Pick<
   Evaluation,
   "at" | "bottleneck" | "severity" | "cause" | "since"
@@ -10,22 +10,22 @@ export interface EvaluatedSpan extends Pick<
   readonly until: number;
 }
 
-/** So much older than the last whole minute a verdict may be, and still speak for what follows it, ms. */
+/** A verdict may be this much older than the last whole minute and still apply to what follows it, ms. */
 const FRESH_MS = MINUTE_MS;
 
-/** The banner speaks for no longer than this without an evaluated minute, ms. */
+/** Without an evaluated minute the banner applies for at most this long, ms. */
 const SPEAKS_FOR_MS = 2 * MINUTE_MS;
 
-/** A minute's evaluation stands until the next minute's. */
+/** A minute's evaluation holds until the next minute's. */
 export function minuteSpans(evaluations: readonly Evaluation[]): readonly EvaluatedSpan[] {
   return evaluations.map((one) => ({ ...one, until: one.at + MINUTE_MS }));
 }
 
 /**
- * The minutes of a window, and what its verdict says of the time after the last of them: a trouble is
- * drawn as soon as the banner says it.
+ * The minutes of a window, and after the last of them the verdict itself: a trouble is drawn as
+ * soon as the banner shows it.
  *
- * @param evaluations of the window and, where that is past, of the minutes after it; ascending
+ * @param evaluations of the window and, if it is past, of the minutes after it; ascending
  */
 export function evaluatedSpans(
   evaluations: readonly Evaluation[],

@@ -39,7 +39,7 @@ describe("a kept verdict", () => {
     expect(known.filledAt).toBe(stands ? 0 : FILL.askedAt);
   });
 
-  it("that knew of the newest back-fill takes the place of one that did not, and stands", async () => {
+  it("is replaced by one that knew of a newer back-fill, and then stays", async () => {
     const told = (headline: string) => ({ ...firstVerdict(T0 + 1), headline });
     const record = (headline: string, filledAt: number) =>
       history.pinVerdict("again", { verdict: told(headline), filledAt });
@@ -50,7 +50,7 @@ describe("a kept verdict", () => {
     expect((await pinnedVerdict(history, "again", T0 + 1)).verdict).toEqual(told("after"));
   });
 
-  it("is none where none was kept", async () =>
+  it("is none if none was kept", async () =>
     expect(await pinnedVerdict(history, "nobody", T0)).toEqual({
       filledAt: 0,
       verdict: undefined,

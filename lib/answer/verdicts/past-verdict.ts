@@ -8,7 +8,7 @@ import { firstVerdict } from "@/lib/domain/first-verdict";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { pastWindow } from "@/lib/history/past-window";
 
-/** A window that ends this close to now has the observer's own verdict, ms. */
+/** A window that ends this close to now uses the observer's own verdict, ms. */
 const PRESENT_MS = 15_000;
 
 interface PastVerdict extends PinnedVerdict {
@@ -16,14 +16,14 @@ interface PastVerdict extends PinnedVerdict {
   readonly isKept: boolean;
 }
 
-/** What was evaluated lately. */
+/** Past verdicts that were evaluated lately. */
 const pastVerdicts = new LRUCache<string, PastVerdict>({ max: 500 });
 
 /**
- * The verdict as of an instant: the banner's own if it is now, else from what was kept of then. As
- * soon as that is settled it is kept where that is wanted: a link says the same tomorrow, when scans
- * and source states of that time have been thinned out. A thousand are kept, so not those that only a
- * script has asked for: it would push out what people have linked.
+ * The verdict as of an instant: the banner's own if it is now, otherwise one from the data kept of
+ * that time. Once its data are settled it is pinned if requested: then a link says the same
+ * tomorrow, when scans and source states of that time have been thinned out. Only a thousand are
+ * pinned, so those that only a script asked for are not: they would push out linked ones.
  */
 export async function verdictAt(
   { history, config }: Pick<AnswerContext, "history" | "config">,
@@ -34,7 +34,7 @@ export async function verdictAt(
   const now = snapshot.at;
   if (now - at < PRESENT_MS) return snapshot.verdict ?? firstVerdict(now);
   const { id } = observed.pipeline;
-  // What a back-fill brought may change what is evaluated.
+  // A back-fill may change the evaluation.
   const key = `${id} ${at} ${snapshot.fills.answered}`;
   const clock = { now, delayMs: config.publicationDelayMs };
   const recent = pastVerdicts.get(key);
@@ -43,7 +43,7 @@ export async function verdictAt(
   if (!recent && kept.verdict) return kept.verdict;
   const { filledAt } = kept;
   const verdict = kept.verdict ?? (await evaluatePast(history, id, at, clock));
-  // Young minutes may still be corrected, and missing ones come; the rest is evaluated so for ever.
+  // Recent minutes may still be corrected, and missing ones may come. Everything older is final.
   const isFilling = observed.filling({ from: at - LOOKBACK_MS, to: at }) !== null;
   if (isFilling || at >= snapshot.answeredTo || mayLearn(verdict, now)) return verdict;
   pastVerdicts.set(key, { verdict, filledAt, isKept: keeps });
@@ -61,19 +61,19 @@ async function evaluatePast(
   return diagnose(await pastWindow(history, id, span, clock), at);
 }
 
-/** Of a time that the polls still reach into, what knew too little may come to know more. */
+/** Polls still reach this time: a verdict that knew too little may improve. */
 const mayLearn = ({ bottleneck, at }: Verdict, now: number): boolean =>
   bottleneck === "unknown" && at > now - LOOKBACK_MS;
 
-/** What is kept of a past instant. */
+/** The kept verdict of a past instant. */
 export interface KnownVerdict {
-  /** When the newest back-fill that reaches into its look-back was asked, epoch ms; 0: none was. */
+  /** When the newest back-fill that reaches into its look-back was requested, epoch ms; 0: none. */
   readonly filledAt: number;
   /** Undefined: none is kept, or one that knew less than is known now. */
   readonly verdict: Verdict | undefined;
 }
 
-/** The verdict that is kept of an instant, unless a back-fill has told more of its time since. */
+/** The pinned verdict of an instant, unless a later back-fill has brought more data of its time. */
 export async function pinnedVerdict(
   history: Pick<History, "fills" | "pinnedVerdict">,
   id: string,

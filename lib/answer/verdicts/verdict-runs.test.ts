@@ -119,12 +119,12 @@ describe("runs of one verdict", () => {
     [6, 7, "rate-cap", "critical", 3],
     [8, 9, "rate-cap", "critical", 2],
   ];
-  it("begin where they are known to begin by now", () => expect(runs(moving)[1]).toMatch(/^2-10/));
-  it("begin where that was known by the window's end", () =>
+  it("begin where they are now known to begin", () => expect(runs(moving)[1]).toMatch(/^2-10/));
+  it("begin where it was known by the window's end", () =>
     expect(runs(moving, 7)[1]).toMatch(/^3-10/));
-  it("begin where it was known first, if that was after the window", () =>
+  it("begin where it was first known, if that was after the window", () =>
     expect(runs(moving, 5)[1]).toMatch(/^3-10/));
-  it("do not lose their beginning when the trouble of now began later", () =>
+  it("keep their beginning when the current trouble began later", () =>
     expect(
       runs([
         [6, 7, "rate-cap", "critical", 3],

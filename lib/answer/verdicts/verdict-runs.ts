@@ -5,21 +5,24 @@ import type { EvaluatedSpan } from "./evaluated-spans";
 /** Neighbours of one state. */
 type Group = readonly [EvaluatedSpan, ...EvaluatedSpan[]];
 
-/** Minutes of one evaluated state, from when that began: with all data, not from when it was said. */
+/**
+ * A run of minutes with one evaluated state. It begins when all data show it began, not when it was
+ * said.
+ */
 export interface VerdictRun extends StateSpan {
-  /** The first and the last instant at which it was evaluated so, epoch ms. */
+  /** The first and the last instant of the run that were evaluated, epoch ms. */
   readonly evaluatedFrom: number;
   readonly evaluatedTo: number;
 }
 
 /**
- * What was evaluated as runs of one state, ascending and without overlap. A run begins at its verdict's
- * `since`, and what was evaluated of that time before is cut off there: it knew less. What is graver is
- * not, because a lesser trouble never undoes a worse one. Between runs lie times that were not
+ * Evaluations as runs of one state, ascending and without overlap. A run begins at its verdict's
+ * `since`, and earlier evaluations of that time are cut off there: they knew less. More severe ones
+ * are not cut, because a lesser trouble never undoes a worse one. Times between runs were not
  * evaluated.
  *
- * @param knownTo a state that began before is dated by what was evaluated until then, so that a window's
- *   timeline and its verdict name the same instant, epoch ms
+ * @param knownTo a state that began earlier is dated by the evaluations until then, so that a
+ *   window's timeline and its verdict name the same instant, epoch ms
  */
 export function verdictRuns(
   evaluated: readonly EvaluatedSpan[],
@@ -30,7 +33,7 @@ export function verdictRuns(
   return runs;
 }
 
-/** Neighbours of one state, with no time between them that was not evaluated. */
+/** Neighbours of one state, without an unevaluated time between them. */
 function alike(evaluated: readonly EvaluatedSpan[]): readonly Group[] {
   const groups: [EvaluatedSpan, ...EvaluatedSpan[]][] = [];
   for (const one of evaluated) {
@@ -57,7 +60,7 @@ function runOf(group: Group, knownTo: number): VerdictRun {
   };
 }
 
-/** What is known best of the beginning is what was evaluated last; a later one is of a relapse. */
+/** The last evaluation knows the beginning best, unless it belongs to a relapse. */
 function beginning(group: Group, knownTo: number): number {
   const [first] = group;
   const dated = group.filter(({ since }) => since !== null && since <= first.at);
@@ -65,7 +68,7 @@ function beginning(group: Group, knownTo: number): number {
   return since ?? first.at;
 }
 
-/** Puts a run behind the others, and takes from them what it knows better. */
+/** Appends a run, and cuts the time that it knows better off the earlier ones. */
 function append(runs: VerdictRun[], run: VerdictRun): void {
   let { from, evaluatedFrom } = run;
   for (let before = runs.pop(); before !== undefined; before = runs.pop()) {

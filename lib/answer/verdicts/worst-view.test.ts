@@ -41,11 +41,11 @@ interface Asked {
   readonly from: number;
   readonly to: number;
   readonly changes?: readonly LoggedChange[];
-  /** What follows now of an instant; as it was evaluated then, when not given. */
+  /** The verdict that results now for an instant; by default the one evaluated then. */
   readonly now?: (minute: number) => Verdict;
 }
 
-/** The worst of a window, in minutes, and at which minute its verdict was asked for. */
+/** The worst verdict of a window, in minutes, and the minutes whose verdicts were requested. */
 async function worst(stretches: readonly Stretch[], { from, to, changes = [], now }: Asked) {
   const evaluations = minutesOf(stretches).filter(({ at }) => at >= (from - 1) * MIN);
   const then = (minute: number): Verdict => {
@@ -106,7 +106,7 @@ describe("the worst verdict of a window", () => {
     expect(found?.verdict.cause).toBe(expected);
   });
 
-  it("is the longer of two criticals of one damage, though the end is in the other one", async () => {
+  it("is the longer of two critical ones of equal damage, though the end is in the other one", async () => {
     const found = await worst(
       [
         [0, 10, "rate-cap", "critical", 0],
@@ -118,7 +118,7 @@ describe("the worst verdict of a window", () => {
     expect([found?.from, found?.to]).toEqual([0, 11]);
   });
 
-  it("is the end's, if its own trouble does the greater damage", async () => {
+  it("is the end's, if its own trouble does more damage", async () => {
     const found = await worst(
       [
         [0, 10, "rate-cap", "critical", 0],
@@ -141,7 +141,7 @@ describe("the worst verdict of a window", () => {
     expect(found?.verdict.cause).toBe("rate-cap");
   });
 
-  it("begins with the window where nobody knows when it began", async () => {
+  it("starts with the window if nobody knows when it began", async () => {
     const risk: readonly Stretch[] = [
       [0, 10, "at-risk", "warning"],
       [11, 14, "keeping-up", "ok"],
@@ -149,7 +149,7 @@ describe("the worst verdict of a window", () => {
     expect(await worst(risk, { from: 5, to: 14 })).toMatchObject({ from: 5, to: 11, at: 10 });
   });
 
-  it("stands in the words of then when what is kept now tells something else", async () => {
+  it("keeps the words of its time when the data kept now say something else", async () => {
     const changes = [
       { ...verdict(20, "rate-cap", "critical"), headline: "The cap is too low." },
       { ...verdict(31, "keeping-up", "ok"), headline: "Keeping up." },

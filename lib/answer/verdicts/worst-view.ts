@@ -7,7 +7,7 @@ import type { Span } from "@/lib/history/port";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import type { VerdictRun } from "./verdict-runs";
 
-/** What a window's worst verdict is made of. */
+/** The inputs of a window's worst verdict. */
 export interface WorstOptions {
   readonly runs: readonly VerdictRun[];
   /** The verdict of the window's end. */
@@ -15,15 +15,15 @@ export interface WorstOptions {
   readonly span: Span;
   readonly evaluations: readonly Evaluation[];
   readonly changes: readonly LoggedChange[];
-  /** For how long the stream keeps its records, ms; null: not known. */
+  /** How long the stream keeps its records, ms; null: not known. */
   readonly retentionMs: number | null;
   /** The verdict as of an instant, epoch ms. */
   readonly verdictAt: (at: number) => Promise<Verdict>;
 }
 
 /**
- * The worst verdict of a past window, with its evidence and advice, where another than the end's
- * speaks for the window. It is that of the last minute in the window which has this verdict.
+ * The worst verdict of a past window, with its evidence and advice, unless the end's verdict is the
+ * worst. It is taken from the last minute in the window which has this verdict.
  */
 export async function worstView(options: WorstOptions): Promise<WorstView | undefined> {
   const { runs, end, span } = options;
@@ -34,7 +34,7 @@ export async function worstView(options: WorstOptions): Promise<WorstView | unde
   return { from: run.began, to: run.to, verdict: await verdictOf(run, options) };
 }
 
-/** The part of a run that lies in the window; `began` is before that where its verdict knows when. */
+/** The part of a run that lies in the window; `began` is earlier if its verdict knows when. */
 const inside =
   (span: Span) =>
   (run: VerdictRun): readonly (VerdictRun & { readonly began: number })[] => {
@@ -44,7 +44,7 @@ const inside =
     return from < to ? [{ ...run, from, to, began }] : [];
   };
 
-/** The greatest damage of a run by the window's end; of one without an evaluated minute, the end's. */
+/** The greatest impact of a run by the window's end; if no minute of it was evaluated, the end's. */
 function worstImpact(run: VerdictRun, options: WorstOptions): Impact {
   const { end, span, retentionMs } = options;
   const found = minutesOf(run, options).filter(
@@ -63,8 +63,8 @@ function minutesOf(run: VerdictRun, { evaluations }: WorstOptions): readonly Eva
 }
 
 /**
- * Of a time of which little is kept any more (scans of leases stand for a day) another verdict may
- * follow now than was given then; what was said then still stands.
+ * For a time of which little is kept any more (lease scans are kept for a day) another verdict may
+ * result now than was given then. Then what was said stands.
  */
 async function verdictOf(run: VerdictRun, options: WorstOptions): Promise<Verdict> {
   const { verdictAt, span } = options;

@@ -10,7 +10,7 @@ const minutes = { firstAt: T, stepMs: MINUTE };
 const fill = { from: T, to: T + MINUTE, askedAt: T, metrics: 11 };
 
 describe("coverageView", () => {
-  it("has nothing to say of a window that is known from its first batch on", () =>
+  it("says nothing of a window that is known from its first batch on", () =>
     expect(coverageView(known, range, { firstAt: T, stepMs: 10_000 }, minutes)).toEqual({
       spark: null,
       periodMs: MINUTE,
@@ -58,7 +58,7 @@ describe("coverageView", () => {
     ).toEqual(spark),
   );
 
-  it("names the coarsest period, and what all back-fills cost", () => {
+  it("names the coarsest period, and the cost of all back-fills", () => {
     const fills = [60_000, 300_000].map((periodMs) => ({ ...fill, periodMs }));
     const view = coverageView({ ...known, fills }, range, { firstAt: T, stepMs: 10_000 }, minutes);
     expect(view).toMatchObject({ periodMs: 300_000, filled: { metrics: 22 } });
@@ -74,7 +74,7 @@ describe("coverageView", () => {
     ).toEqual(told),
   );
 
-  it("does not say so of a stream that was made anew, and is known from before", () => {
+  it("does not say so of a stream that was created anew and is known from before", () => {
     const from = reach.from - 60 * MINUTE;
     const before = { firstAt: from, stepMs: MINUTE };
     const view = coverageView(known, { ...range, from }, { firstAt: T, stepMs: 10_000 }, before);

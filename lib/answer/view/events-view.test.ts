@@ -57,7 +57,7 @@ describe("eventsView", () => {
     expect(texts({ application: [application(-5, "a1"), other], ...settled })).toEqual([
       "50 app-replaced The driver at this address now runs another application: orders <b>etl</b> instead of n.",
     ]);
-    // Back again: two changes of name, no restart of either.
+    // Back again: two changes of name, and a restart of neither.
     expect(
       texts({ application: [application(10, "a1"), other, application(90, "a1")] }).map((text) =>
         text.replace(/^.*application: /, ""),
@@ -65,7 +65,7 @@ describe("eventsView", () => {
     ).toEqual(["orders <b>etl</b> instead of n.", "n instead of orders <b>etl</b>."]);
   });
 
-  it("tells a change of settings within one application by itself", () => {
+  it("reports a change of settings within one application by itself", () => {
     expect(
       texts({
         application: [application(1, "a")],
@@ -74,7 +74,7 @@ describe("eventsView", () => {
     ).toEqual(["9 settings-changed Settings: receiver.maxRate unset → 5."]);
   });
 
-  it("tells when a source was lost and came back, but not of a single late poll", () => {
+  it("reports when a source was lost and came back, but not a single late poll", () => {
     const state = (at: number, status: "ok" | "late" | "failing") => ({
       at,
       value: { status, lastSuccessAt: null, ...(status !== "ok" && { error: "It is gone." }) },
@@ -89,7 +89,7 @@ describe("eventsView", () => {
     ]);
   });
 
-  it("tells of failed batches and lost receivers", () => {
+  it("reports failed batches and lost receivers", () => {
     const receivers = (at: number, active: number) => ({
       at,
       value: { active, configured: 2, receivers: [] },
@@ -113,7 +113,7 @@ describe("a change of the verdict", () => {
     "no-data": "unknown",
     "rate-cap": "critical",
   };
-  /** A minute each, from the window's beginning on; a number is the minute of its `since`. */
+  /** One evaluation a minute, from the window's start; a number is the minute of its `since`. */
   const evaluated = (minutes: readonly (Cause | readonly [Cause, number])[]) =>
     minutes.map((one, i) => {
       const [cause, since] = typeof one === "string" ? [one, null] : one;
@@ -134,12 +134,12 @@ describe("a change of the verdict", () => {
       { from: 0, to: 100 * minute },
     ).map(({ at, text }) => `${at / minute} ${text}`);
 
-  it("is told between neighbours", () =>
+  it("is reported between neighbours", () =>
     expect(changes(["keeping-up", "idle"], [said(0)])).toEqual([
       "1 Verdict: keeping up → idle (ok).",
     ]));
 
-  it("is told of the instant at which it began, as the timeline has it", () =>
+  it("is reported at the instant at which it began, as in the timeline", () =>
     expect(
       changes(["keeping-up", "keeping-up", "keeping-up", ["rate-cap", 1.5], "idle"], []),
     ).toEqual([
@@ -147,18 +147,18 @@ describe("a change of the verdict", () => {
       "4 Verdict: rate cap → idle (ok).",
     ]));
 
-  it("names what was before it, and not what it takes the place of", () =>
+  it("names the verdict before it, and not the one it replaces", () =>
     expect(changes(["keeping-up", "keeping-up", "idle", ["rate-cap", 1.5]], [])).toEqual([
       "1.5 Verdict: keeping up → rate cap (critical).",
     ]));
 
-  it("is none in the window of what began before it", () =>
+  it("is not reported if it began before the window", () =>
     expect(changes(["keeping-up", ["rate-cap", -1]], [])).toEqual([]));
 
-  it("to knowing too little is told of minutes that were watched", () =>
+  it("to knowing too little is reported for minutes that were watched", () =>
     expect(changes(["keeping-up", "no-data"], [said(1)])).toHaveLength(1));
 
-  it("is none for a lapse of less than five minutes", () => {
+  it("is not reported for a lapse of less than five minutes", () => {
     const lapse = (minutes: number, after: Cause = "keeping-up") =>
       changes(["keeping-up", ...times("no-data", minutes), after], [said(0)]);
     expect(lapse(4)).toEqual([]);
@@ -166,18 +166,18 @@ describe("a change of the verdict", () => {
     expect(lapse(4, "idle")).toHaveLength(2);
   });
 
-  it("is none where nobody watched", () =>
+  it("is not reported if nobody watched", () =>
     expect(changes(["no-data", "keeping-up", "no-data", "keeping-up"], [said(21)])).toEqual([]));
 
-  it("is told across minutes that nobody watched", () =>
+  it("is reported across minutes that nobody watched", () =>
     expect(changes(["keeping-up", "no-data", "idle"], [])).toEqual([
       "2 Verdict: keeping up → idle (ok).",
     ]));
 
-  it("is none while the dashboard was not running", () => {
+  it("is not reported while the dashboard was not running", () => {
     const log = [said(0), changeToSilence(minute, "orders", null)];
     expect(changes(["keeping-up", ...times("no-data", 8)], log)).toEqual([]);
   });
 
-  it("is none of nothing", () => expect(changes([], [])).toEqual([]));
+  it("is not reported without evaluations", () => expect(changes([], [])).toEqual([]));
 });

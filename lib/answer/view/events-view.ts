@@ -18,7 +18,7 @@ import type { ShownFacts } from "../facts/shown-facts";
 /** More than a reader can take in; the newest are kept. */
 const EVENTS_SHOWN = 200;
 
-/** What happened in a window, oldest first: each event from the facts that were kept. */
+/** What happened in a window, oldest first, from the facts that were kept. */
 export function eventsView(
   facts: ShownFacts,
   failed: readonly MicroBatch[],
@@ -52,8 +52,8 @@ function changes<T>(
 
 function restarts({ application, settings: said, slots }: ShownFacts): EventView[] {
   return changes(application, ({ id }) => id).map(({ at, before, after }) => {
-    // Of another application only the instant matters at which it was found here: it may have run
-    // elsewhere for days, and its settings are no change of this one's.
+    // If another application is found, only the instant matters: it may have run elsewhere for
+    // days, and its settings are no change of this one's.
     if (before.name !== after.name)
       return { at, kind: "app-replaced", text: replaced(before, after) };
     const differences = [
@@ -122,7 +122,7 @@ function sources(facts: ShownFacts): EventView[] {
   );
 }
 
-/** Changes within one application; those of a restart are told with the restart. */
+/** Changes within one application; a restart's event includes its own changes. */
 function settings(
   said: readonly Reading<SparkSettings>[],
   applications: readonly Reading<ApplicationFacts>[],

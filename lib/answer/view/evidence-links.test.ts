@@ -22,7 +22,7 @@ const hrefs = (batches: readonly MicroBatch[], of: Pipeline = pipeline) =>
   evidenceLinks(of, batches, SPAN).map(({ href }) => href);
 
 describe("evidenceLinks", () => {
-  it("leads to the batch that runs, under the proxy's path", () => {
+  it("leads to the running batch, under the proxy's path", () => {
     const done = batch(10_000, { delayMs: 0, workMs: 5 });
     expect(hrefs([done, batch(20_000, { delayMs: 0 })])).toContain(
       "http://rm:8088/proxy/application_1_1/streaming/batch/?id=b20",
@@ -30,7 +30,7 @@ describe("evidenceLinks", () => {
     expect(hrefs([done])).toContain("http://rm:8088/proxy/application_1_1/streaming/batch/?id=b10");
   });
 
-  it("leads to the batch that the advice speaks of, and says which it is", () => {
+  it("leads to the batch that the advice names, and says which it is", () => {
     const done = batch(10_000, { delayMs: 0, workMs: 5 });
     const failed = batch(12_000, { delayMs: 0, workMs: 5, outputs: { total: 1, failed: 1 } });
     const running = batch(20_000, { delayMs: 0 });
@@ -43,7 +43,7 @@ describe("evidenceLinks", () => {
     expect(named()).toEqual([of(20_000), "Spark's page of the batch that runs"]);
     expect(named(of(12_000))).toEqual([of(12_000), "Spark's page of the batch that failed"]);
     expect(named(of(30_000))).toEqual([of(30_000), "Spark's page of the batch that waits"]);
-    // It was forgotten since: the one of interest stands in.
+    // Spark has forgotten it since: the batch of interest replaces it.
     expect(named(of(1_000))).toEqual([of(20_000), "Spark's page of the batch that runs"]);
   });
 

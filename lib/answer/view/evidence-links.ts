@@ -4,7 +4,7 @@ import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Span } from "@/lib/history/port";
 import { batchPage } from "@/lib/sources/dstream/batches/batch-key";
 
-/** Where AWS's consoles live, by the beginning of the region's name. */
+/** Hosts of AWS's consoles, by the beginning of the region's name. */
 const CONSOLES: readonly (readonly [prefix: string, host: string])[] = [
   ["cn-", "console.amazonaws.cn"],
   ["us-gov-", "console.amazonaws-us-gov.com"],
@@ -20,9 +20,9 @@ const METRICS = [
 ] as const;
 
 /**
- * Links to where the evidence itself lives, filled in for this pipeline and window.
+ * Links to the evidence itself, filled in for this pipeline and window.
  *
- * @param about the batch that the advice speaks of, else the one that runs, or ended last
+ * @param about the batch that the advice names, else the running one, or the last that ended
  */
 export function evidenceLinks(
   pipeline: Pipeline,
@@ -52,7 +52,7 @@ export function evidenceLinks(
   ];
 }
 
-/** The batch that runs at that instant; without one, the last that ended. */
+/** The batch that runs at that instant; if none does, the last that ended. */
 function batchOfInterest(batches: readonly MicroBatch[], at: number): MicroBatch | undefined {
   return (
     batches.find((batch) => stateAt(batch, at) === "processing") ??

@@ -1,6 +1,6 @@
 import type { HealthName } from "@/lib/domain/source-state";
 
-/** The sources as their users call them. */
+/** The names of the sources for readers. */
 export const SOURCE_LABEL = {
   cloudwatch: "CloudWatch",
   kinesis: "Kinesis",

@@ -4,7 +4,7 @@ import { HEALTH_NAMES } from "@/lib/domain/source-state";
 
 const STARTING = "Asked for the first time just now; no answer yet.";
 
-/** How every upstream and the history are doing at an instant: always all of them. */
+/** The state of every upstream and of the history at an instant: always all of them. */
 export function sourceViews({ sources }: Pick<Snapshot, "sources">): readonly SourceView[] {
   return HEALTH_NAMES.map((name) => {
     const state = sources[name];

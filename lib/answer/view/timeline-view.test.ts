@@ -57,7 +57,7 @@ describe("timelineView", () => {
     ]);
   });
 
-  it("calls minutes that were not evaluated unknown, not the colour of their neighbours", () => {
+  it("calls minutes that were not evaluated unknown, and does not extend their neighbours", () => {
     expect(spans([ok(0), ok(5)], 6)).toEqual(["0-1 keeping-up", "1-5 no-data", "5-6 keeping-up"]);
   });
 
@@ -65,11 +65,11 @@ describe("timelineView", () => {
     expect(spans([ok(2)], 3)).toEqual(["0-2 no-data", "2-3 keeping-up"]);
   });
 
-  it("lets the banner speak for the minute under way", () => {
+  it("applies the banner to the current minute", () => {
     expect(spans([ok(0)], 2)).toEqual(["0-2 keeping-up"]);
   });
 
-  it("lets it speak just after a full minute, too, when it is some seconds old", () => {
+  it("applies it just after a full minute, too, when it is some seconds old", () => {
     const verdict = { ...firstVerdict(0), ...ok(0), at: MIN - 5_000 };
     expect(timeline([ok(0)], verdict, 1.01)).toEqual(["0-1.01 keeping-up"]);
   });
@@ -82,13 +82,13 @@ describe("timelineView", () => {
     expect(spans([], 10)).toEqual(["0-10 no-data"]);
   });
 
-  it("begins a trouble at its since, and cuts off what was said of that time before", () =>
+  it("begins a trouble at its since, and cuts off earlier evaluations of that time", () =>
     expect(spans([ok(0), ok(1), ok(2), bad(3, 1.5), bad(4, 1.5)], 5)).toEqual([
       "0-1.5 keeping-up",
       "1.5-5 processing-too-slow",
     ]));
 
-  it("begins it there as soon as the banner says it, between two whole minutes", () => {
+  it("begins it there as soon as the banner shows it, between two whole minutes", () => {
     const verdict = { ...firstVerdict(0), ...bad(0, 1.5), at: 2.5 * MIN };
     expect(timeline([ok(0), ok(1), ok(2)], verdict, 2.6)).toEqual([
       "0-1.5 keeping-up",
@@ -96,7 +96,7 @@ describe("timelineView", () => {
     ]);
   });
 
-  it("begins it where the banner says that it began, when that is known better now", () => {
+  it("begins it where the banner says, when that is known better now", () => {
     const verdict = { ...firstVerdict(0), ...bad(0, 1.25), at: 4 * MIN };
     expect(timeline([ok(0), ok(1), ok(2), bad(3, 1.5)], verdict, 4)).toEqual([
       "0-1.25 keeping-up",
@@ -104,7 +104,7 @@ describe("timelineView", () => {
     ]);
   });
 
-  it("fills a window that a trouble began before", () =>
+  it("fills a window if the trouble began before it", () =>
     expect(spans([bad(-1, -30), bad(0, -30), bad(1, -30)], 2)).toEqual([
       "0-2 processing-too-slow",
     ]));
@@ -115,10 +115,10 @@ describe("timelineView", () => {
       "2-3 processing-too-slow",
     ]));
 
-  it("leaves alone what began just at the window's end", () =>
+  it("leaves out what began exactly at the window's end", () =>
     expect(spans([ok(0), ok(1), ok(2), bad(3, 2)], 2)).toEqual(["0-2 keeping-up"]));
 
-  it("is known to lie in minutes that were not evaluated", () =>
+  it("begins it within minutes that were not evaluated if that is known", () =>
     expect(spans([ok(0), bad(5, 2)], 6)).toEqual([
       "0-1 keeping-up",
       "1-2 no-data",

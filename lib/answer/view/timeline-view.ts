@@ -5,8 +5,8 @@ import type { Span } from "@/lib/history/port";
 const NOT_EVALUATED: State = { bottleneck: "unknown", cause: "no-data", severity: "unknown" };
 
 /**
- * The runs of a window as spans that cover it without overlap. Times that were not evaluated are unknown,
- * never the colour of their neighbours.
+ * The runs of a window as spans that cover it without overlap. Times that were not evaluated are
+ * unknown, never the colour of their neighbours.
  */
 export function timelineView(runs: readonly StateSpan[], span: Span): readonly TimelineSpan[] {
   const spans: TimelineSpan[] = [];
@@ -26,7 +26,7 @@ export function timelineView(runs: readonly StateSpan[], span: Span): readonly T
   return joined(spans);
 }
 
-/** Times that were not evaluated, and times of which too little was known, look alike. */
+/** Joins times that were not evaluated with times that knew too little: they look alike. */
 function joined(spans: readonly TimelineSpan[]): readonly TimelineSpan[] {
   const found: TimelineSpan[] = [];
   for (const span of spans) {

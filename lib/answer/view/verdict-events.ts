@@ -6,15 +6,15 @@ import type { Span } from "@/lib/history/port";
 import type { EvaluatedSpan } from "../verdicts/evaluated-spans";
 import { type VerdictRun, verdictRuns } from "../verdicts/verdict-runs";
 
-/** What was evaluated of a window, and what the log has of it; ascending in time. */
+/** The evaluations and the log entries of a window; ascending in time. */
 export interface VerdictHistory {
   readonly evaluated: readonly EvaluatedSpan[];
   readonly changes: readonly LoggedChange[];
 }
 
 /**
- * A verdict changes when what it says began, as the timeline has it. That too little is known of a
- * time when nobody watched is no change of the pipeline: the verdicts before and after it are compared.
+ * A verdict changes when its trouble began, as in the timeline. Too little data of a time when
+ * nobody watched are no change of the pipeline: the verdicts before and after it are compared.
  */
 export function verdictEvents({ evaluated, changes }: VerdictHistory, span: Span): EventView[] {
   const watched = evaluated.filter(
@@ -30,10 +30,13 @@ export function verdictEvents({ evaluated, changes }: VerdictHistory, span: Span
   });
 }
 
-/** Too little known for so short, ms, with one verdict before and after it: nothing happened to the pipeline. */
+/**
+ * Too little known for less than this, ms, between two equal verdicts: nothing happened to the
+ * pipeline.
+ */
 const LAPSE_MS = 5 * MINUTE_MS;
 
-/** Many lapses would drown the restarts; what was silent is told as an event of its source. */
+/** Many lapses would hide the restarts; a silent source has an event of its own. */
 function isNoLapse(
   { cause, from, to }: VerdictRun,
   i: number,
@@ -44,7 +47,7 @@ function isNoLapse(
   return to - from >= LAPSE_MS || before.cause !== after.cause;
 }
 
-/** Whether something was being said at an instant: the dashboard ran, and its sources had answered. */
+/** Whether there was a verdict at an instant: the dashboard ran, and its sources had answered. */
 function isWatched(changes: readonly LoggedChange[], at: number): boolean {
   const then = changes.findLast((one) => one.at <= at);
   return then !== undefined && then.to !== null;

@@ -50,19 +50,19 @@ const SLOW = "processing-too-slow";
 const FINE = "keeping-up";
 
 describe("verdictLogView", () => {
-  it("tells until when each was said; of the last, that it still was", () => {
+  it("says until when each verdict held; the last one still does", () => {
     const view = verdictLogView([said(-10, FINE), said(5, SLOW)], [], span);
     expect(view.map(({ until }) => until)).toEqual([at(5), null]);
   });
 
-  it("tells the newest two hundred of a log that flapped", () => {
+  it("has the newest two hundred entries of a log that flapped", () => {
     const log = Array.from({ length: 201 }, (_, i) => said(i / 10, i % 2 === 0 ? FINE : SLOW));
     const view = verdictLogView(log, [], span);
     expect(view).toHaveLength(200);
     expect(view.at(-1)?.at).toBe(at(20));
   });
 
-  it("tells of a time in which Narrows was not running, in words", () => {
+  it("has a time in which Narrows was not running, in words", () => {
     const view = verdictLogView([said(0, FINE), changeToSilence(at(5), "orders", null)], [], span);
     expect(view.map(({ cause, headline }) => [cause, headline])).toEqual([
       [FINE, "It is keeping-up."],
@@ -70,7 +70,7 @@ describe("verdictLogView", () => {
     ]);
   });
 
-  it("says nothing of a window in which nothing was said", () =>
+  it("is empty for a window without changes", () =>
     expect(verdictLogView([], runs(evaluated([0, 29, FINE])), span)).toEqual([]));
 
   it.each([

@@ -10,14 +10,14 @@ const CHANGES_SHOWN = 200;
 type Shown = Pick<TimelineSpan, "from" | "to" | "cause" | "severity">;
 
 /**
- * Shorter than this, what was said and what is known now do not differ: a new state is said only
- * when a second minute has found it too.
+ * Shorter differences between the log and what is known now are ignored, ms: a new state is shown
+ * only when a second minute has found it too.
  */
 const DIFFERS_MS = 3 * MINUTE_MS;
 
 /**
- * What was said in a window beside what all data show of the same time, where a trouble counts from
- * the instant at which it began, not from when it was noticed.
+ * The log of a window beside what all data show of the same time. There a trouble counts from the
+ * instant at which it began, not from when it was noticed.
  */
 export function verdictLogView(
   changes: readonly LoggedChange[],
@@ -34,7 +34,7 @@ export function verdictLogView(
   });
 }
 
-/** What the log says of a time in which Narrows was not running. */
+/** The log's words for a time in which Narrows was not running. */
 const SILENCE = {
   bottleneck: "unknown",
   severity: "unknown",

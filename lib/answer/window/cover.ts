@@ -3,8 +3,8 @@ import type { WindowQuery } from "../query/window-query";
 import type { Covered } from "../view/coverage-view";
 
 /**
- * What the history has of a window. What it lacks is put into the queue of back-fills, unless another
- * site's page asks.
+ * What the history has of a window. What it lacks is queued for back-fill, unless another site's
+ * page asks.
  */
 export async function cover(
   { context, observed, range }: WindowQuery,

@@ -26,10 +26,10 @@ export type WindowResult =
   | { readonly ok: false; readonly problem: Problem };
 
 /**
- * One window of one pipeline, `GET /api/pipelines/{id}`: reads memory and history, never upstream, and
- * in its turn.
+ * One window of one pipeline, `GET /api/pipelines/{id}`. Reads memory and history in its turn,
+ * never an upstream.
  *
- * @param params `from`, `to`, `tz`, `points`; others are ignored.
+ * @param params `from`, `to`, `tz`, `points`; others are ignored
  * @throws TooBusy
  */
 export async function answerWindow(
@@ -41,7 +41,7 @@ export async function answerWindow(
   const checked = checkQuery(context, id, params, Date.now());
   if ("status" in checked) return { ok: false, problem: checked };
   return context.queue.run(asking.asker, async () => {
-    // The turn may have been long in coming: the answer is of the instant at which it is made.
+    // It may have waited long for its turn: the answer is for the instant at which it is made.
     const now = Date.now();
     const query = checkQuery(context, id, params, now);
     if ("status" in query) return { ok: false, problem: query };
@@ -106,7 +106,7 @@ function compose(
   };
 }
 
-/** The batch that the first advice with one speaks of. */
+/** The batch that the first advice with a batch names. */
 const adviceBatch = ({ advice }: WindowAnswer["verdict"]): BatchReference | undefined =>
   advice.find(({ batch }) => batch !== undefined)?.batch;
 

@@ -15,7 +15,7 @@ import { type VerdictRun, verdictRuns } from "../verdicts/verdict-runs";
 import { worstView } from "../verdicts/worst-view";
 import { readRows, type WindowRows } from "./window-rows";
 
-/** All that an answer about one window is composed of. Times epoch ms. */
+/** All that an answer about one window is made from. Times epoch ms. */
 export interface WindowData extends WindowRows, Steps {
   readonly span: Span;
   readonly verdict: Verdict;
@@ -27,14 +27,14 @@ export interface WindowData extends WindowRows, Steps {
   readonly facts: ShownFacts;
   /** Minutes that end by then are final. */
   readonly settledTo: number;
-  /** The whole minute before which CloudWatch has told all. */
+  /** The whole minute before which CloudWatch has published all. */
   readonly answeredTo: number;
 }
 
 /**
- * Buckets for at most `points` points a series, none finer than its source speaks.
+ * Buckets for at most `points` points in each series, none finer than its source's interval.
  *
- * @param periodMs the coarsest period of CloudWatch's in the window
+ * @param periodMs the coarsest CloudWatch period in the window
  */
 export function stepsFor(
   snapshot: Snapshot,
@@ -49,9 +49,9 @@ export function stepsFor(
 }
 
 /**
- * Everything of one window that the history holds, in buckets of these widths.
+ * All that the history holds of one window, in buckets of these widths.
  *
- * @param asked.keeps whether its verdict is kept
+ * @param asked.keeps whether its verdict is pinned
  */
 export async function readWindow(
   context: AnswerContext,
@@ -63,7 +63,7 @@ export async function readWindow(
   const { id } = observed.pipeline;
   const now = snapshot.at;
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
-  // Rows are kept for a while; those of before the verdict changed would not show what it tells.
+  // Rows are reused for a while; rows from before a verdict change would not show its reason.
   const version = `${snapshot.fills.answered} ${snapshot.verdictVersion}`;
   const verdictOf = (at: number) => verdictAt(context, { observed, snapshot }, at, keeps);
   const [rows, failed, facts, verdict, changes] = await Promise.all([
@@ -103,7 +103,7 @@ export async function readWindow(
   };
 }
 
-/** The distance between batches, ms: those of a windowed output come further apart than the interval. */
+/** The distance between batches, ms: with a windowed output it is longer than the interval. */
 function effectiveInterval({ application, batches }: Snapshot): number {
   const intervalMs = application?.intervalMs ?? 10_000;
   const made = batches.slice(-11).map(({ at }) => at);

@@ -5,16 +5,16 @@ import { ageingCache } from "@/lib/process/ageing-cache";
 import type { HistoryReader } from "../query/answer-context";
 import { type Steps, wholeSteps } from "../series/steps";
 
-/** Rows may be this share of a bucket old: less than anybody sees at the edge of a chart. */
+/** Rows may be this share of a bucket old: too little to be seen at the edge of a chart. */
 const AGE_OF_STEP = 0.25;
 const OLDEST_MS = 15_000;
 
-/** Distinct windows whose rows are kept for the next asker. */
+/** Distinct windows whose rows are kept for the next request. */
 const KEPT_AT_ONCE = 60;
 
 /**
- * A trouble is found some minutes after it began: so long after a window something may be evaluated that
- * began in it, ms. The slowest rule (nothing is put any more) takes eight minutes.
+ * A trouble is found some minutes after it began: an evaluation this long after a window may still
+ * concern it, ms. The slowest rule (nothing is put any more) takes eight minutes.
  */
 const FOUND_LATER_MS = 15 * MINUTE_MS;
 
@@ -31,10 +31,10 @@ const kept = ageingCache<Promise<WindowRows>>(KEPT_AT_ONCE);
 
 /**
  * The bucketed rows of a window. A week of ten-second batches takes a tenth of a second to bucket,
- * and its buckets are half an hour wide: who asks for the same buckets again gets the same rows, as
- * long as they are young beside a bucket. Verdict, facts and sources are not kept here.
+ * and its buckets are half an hour wide. So later requests for the same buckets get the same rows,
+ * as long as these are young compared with a bucket. Verdict, facts and sources are not kept here.
  *
- * @param version rows read under another one are not handed out: more is known since
+ * @param version rows of another version are not reused: more is known since
  */
 export function readRows(
   history: HistoryReader,
@@ -65,7 +65,8 @@ async function query(
     history.periodBuckets(id, minuteSpan, steps.minuteStepMs),
     history.batchBuckets(id, batchSpan, steps.batchStepMs),
     history.queueBuckets(id, batchSpan, steps.batchStepMs),
-    // The minute before tells what held when the window began, those after it what had begun by its end.
+    // The minute before shows what held when the window began; those after it, what had begun by
+    // its end.
     history.evaluations(id, {
       from: wholeMinutes.from - MINUTE_MS,
       to: wholeMinutes.to + FOUND_LATER_MS,
