@@ -45,7 +45,7 @@ describe("startPoller", () => {
     poller.stop();
   });
 
-  it("goes on after a listener of its outcomes that throws, and says what it threw", async () => {
+  it("continues after a listener of its outcomes that throws, and reports what it threw", async () => {
     const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
     const fault = new Error("a listener's own");
     const poll = vi.fn(async () => undefined);
@@ -63,7 +63,7 @@ describe("startPoller", () => {
     warned.mockRestore();
   });
 
-  it("abandons a poll that hangs and says so", async () => {
+  it("abandons a poll that hangs and reports it", async () => {
     const onOutcome = vi.fn();
     const poller = startPoller(options({ poll: () => new Promise(() => undefined), onOutcome }));
     await vi.advanceTimersByTimeAsync(501);
@@ -72,7 +72,7 @@ describe("startPoller", () => {
     poller.stop();
   });
 
-  it("takes the word of a poll that ends when its time is over, for it knows what it asked", async () => {
+  it("reports the error of a poll that ends at its timeout, because it says what was asked", async () => {
     const onOutcome = vi.fn();
     const poll = (signal: AbortSignal) =>
       new Promise((_resolve, reject) => {
@@ -84,7 +84,7 @@ describe("startPoller", () => {
     poller.stop();
   });
 
-  it("retries sooner than its rhythm, backing off to the longest wait", async () => {
+  it("retries sooner than its usual pause, backing off to the longest wait", async () => {
     const at: number[] = [];
     const start = Date.now();
     const poll = async () => {
@@ -97,7 +97,7 @@ describe("startPoller", () => {
     poller.stop();
   });
 
-  it("returns to its rhythm after one good answer", async () => {
+  it("returns to its usual pause after one good answer", async () => {
     let calls = 0;
     const poll = async () => {
       if (++calls < 3) throw new Error("no");
@@ -147,7 +147,7 @@ describe("startPoller", () => {
     poller.stop();
   });
 
-  it("tells nothing after it was stopped, and aborts what is under way", async () => {
+  it("reports nothing after it was stopped, and aborts the poll under way", async () => {
     const onOutcome = vi.fn();
     let seen: AbortSignal | undefined;
     const poll = (signal: AbortSignal) => {

@@ -1,37 +1,38 @@
 import { OutOfTime } from "@/lib/sources/source";
 
 export interface PollerOptions {
-  /** Asks once. Must heed the signal; what it resolves to is nobody's business here. */
+  /** Polls once. It must obey the signal; its result is not used. */
   readonly poll: (signal: AbortSignal) => Promise<unknown>;
-  /** Time from the end of a good poll to the start of the next, ms; asked anew each time. */
+  /** Time from the end of a good poll to the start of the next, ms; read anew each time. */
   readonly pauseMs: () => number;
   /** A poll is abandoned after this long, ms. */
   readonly timeoutMs: number;
   /** First and longest wait after a failed poll, ms. */
   readonly retry: { readonly firstMs: number; readonly mostMs: number };
-  /** Told of every outcome: undefined is a good one. */
+  /** Called with every outcome: undefined means success. */
   readonly onOutcome: (error: unknown) => void;
   readonly firstDelayMs?: number;
   /**
-   * Time that lies between the end of a poll and the start of the next however often it is nudged, ms;
-   * the wait after a failure is then not shortened either. Absent: a nudge shortens every wait.
+   * Shortest time between the end of a poll and the start of the next, however often it is nudged,
+   * ms. The wait after a failure is then not shortened either. Absent: a nudge shortens every wait.
    */
   readonly spacingMs?: number;
-  /** 0 … 1, for jitter; Math.random unless a test says otherwise. */
+  /** 0 … 1, for jitter; Math.random unless a test sets it. */
   readonly random?: () => number;
 }
 
 export interface Poller {
-  /** Asks as soon as it may if it is waiting; a poll under way is left to end. */
+  /** Polls as soon as it may if it is waiting; a poll under way is left to end. */
   nudge(): void;
-  /** Ends it: the poll under way is aborted and its outcome is not told. */
+  /** Stops polling. The poll under way is aborted and its outcome is not reported. */
   stop(): void;
 }
 
 /**
- * Polls until stopped. The next poll is scheduled when the last one has ended, so a slow upstream is
- * asked less often instead of twice at once. After a failure it waits `firstMs`, doubling to
- * `mostMs`, each with up to half of itself taken off, so that many pollers do not return in step.
+ * Polls until stopped. The next poll is scheduled when the last one has ended, so that a slow
+ * upstream is asked less often instead of twice at once. After a failure it waits `firstMs`,
+ * doubling to `mostMs`, each less a random part of up to half, so that many pollers do not return
+ * in step.
  */
 export function startPoller(options: PollerOptions): Poller {
   const random = options.random ?? Math.random;
@@ -39,11 +40,14 @@ export function startPoller(options: PollerOptions): Poller {
   let underWay: AbortController | undefined;
   let stopped = false;
   let failures = 0;
-  /** It may not ask yet, whoever nudges; and whether somebody did. */
+  /** It may not poll yet, even if nudged; and whether it was nudged. */
   let resting = false;
   let nudged = false;
 
-  /** A listener that throws is a fault of ours: it is said, and polling goes on as after a failed poll. */
+  /**
+   * A listener that throws is our own fault: it is reported, and polling continues as after a
+   * failed poll.
+   */
   function begin(): void {
     ask().catch((fault: unknown) => {
       process.emitWarning(fault instanceof Error ? fault : String(fault));
@@ -66,7 +70,7 @@ export function startPoller(options: PollerOptions): Poller {
     }
   }
 
-  /** Waits for `pauseMs`, of which a nudge shortens what lies beyond `leastMs`. */
+  /** Waits for `pauseMs`; a nudge can shorten it to `leastMs`. */
   function rest(leastMs: number, pauseMs: number): void {
     if (leastMs === 0) return wait(pauseMs);
     [resting, nudged] = [true, false];
@@ -97,16 +101,17 @@ export function startPoller(options: PollerOptions): Poller {
   };
 }
 
-/** Undefined for a good poll, else its error. A poll that ignores its signal is left behind. */
+/** Undefined for a good poll, else its error. A poll that ignores its signal is abandoned. */
 async function outcome(options: PollerOptions, control: AbortController): Promise<unknown> {
   const { signal } = control;
-  // One controller a poll: signals derived from a long-lived one pile up for the process's life.
+  // One controller for each poll: signals derived from a long-lived one pile up for the process's
+  // life.
   const timeout = setTimeout(
     () => control.abort(new OutOfTime(options.timeoutMs)),
     options.timeoutMs,
   );
   const abandoned = new Promise<never>((_resolve, reject) => {
-    // A poll that heeds the signal ends now, and its own error says what it was asking.
+    // A poll that obeys the signal ends now, and its own error says what it was asking.
     const leave = () => setImmediate(() => reject(signal.reason));
     signal.addEventListener("abort", leave, { once: true });
   });

@@ -52,7 +52,7 @@ describe("an ageing cache", () => {
     expect(kept.get("after")).toEqual({ n: 3 });
   });
 
-  it("drops what was asked for longest ago when there are too many", () => {
+  it("drops the least recently used when there are too many", () => {
     const { kept } = cache(2);
     for (const [n, key] of ["a", "b", "a", "c"].entries()) kept.set(key, { n }, TTL);
     expect(["a", "b", "c"].map((key) => kept.get(key)?.n)).toEqual([2, undefined, 3]);

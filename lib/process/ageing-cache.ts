@@ -3,9 +3,9 @@ import type { AgeClock } from "@/lib/domain/age-clock";
 import { ageClock } from "./age-clock";
 
 /**
- * What was made lately, for the next request for it: at most so many values, each for the `ttl` that
- * it is set with (ms; without one, until others take its place). Ages go by a clock that never goes
- * back: an answer that is handed out again must not outlive a step of the clock on the wall.
+ * Recently made values, for the next request: at most so many, each for the `ttl` that it is set
+ * with (ms; without one, until others replace it). Ages use a clock that never goes back: a reused
+ * answer must not outlive a step of the wall clock.
  */
 export const ageingCache = <T extends object>(
   most: number,
@@ -14,6 +14,7 @@ export const ageingCache = <T extends object>(
   new LRUCache({
     max: most,
     perf: ages,
-    // The clock is read at each look: the default is one reading for all looks of a millisecond.
+    // The clock is read at each access: by default one reading serves all accesses within a
+    // millisecond.
     ttlResolution: 0,
   });

@@ -1,8 +1,8 @@
 import { pino } from "pino";
 
 /**
- * The server's log, JSON lines on standard output. Nothing that may hold a credential is given to
- * it: errors of upstreams arrive here as the sentences that lib/sources made of them.
+ * The server's log, JSON lines on standard output. It gets nothing that may hold a credential:
+ * errors of upstreams arrive here as the sentences that lib/sources made of them.
  */
 export const log = pino({
   level: process.env.LOG_LEVEL || "info",

@@ -1,8 +1,8 @@
 import { OutOfTime } from "@/lib/sources/source";
 
 /**
- * What a task resolves to. It is given up after `ms`: its signal is aborted, and what it does then is
- * ignored.
+ * What a task resolves to. After `ms` it is given up: its signal is aborted, and its later result
+ * is ignored.
  * @throws OutOfTime, and whatever the task rejects with
  */
 export async function withinTime<T>(

@@ -44,7 +44,7 @@ async function started() {
     countsOf: () => ({ metrics: 0, answered: 0, failed: 0 }),
   };
   const observed = new ObservedPipeline({ watch, backfill, historyDays: 30 });
-  // What an answer takes of it.
+  // The parts of it that an answer uses.
   const context = { history, config: { publicationDelayMs: DELAY } } as unknown as AnswerContext;
   const answer = () => {
     const snapshot = observed.snapshot(Date.now());
@@ -71,7 +71,7 @@ async function pass(ms: number): Promise<void> {
   await turnsOfTheLoop(10);
 }
 
-it("has Spark's series as soon as it has a verdict, whoever asked a moment before", async () => {
+it("has Spark's series as soon as it has a verdict, even just after another request", async () => {
   const { answer } = await started();
   await pass(1_000);
   const before = await answer();
@@ -104,7 +104,7 @@ it("has no verdict about batches that are still being written", async () => {
   expect([verdict.cause, batches.length > 300]).toEqual(["keeping-up", true]);
 });
 
-it("waits no longer than a second for a history that hangs", async () => {
+it("waits at most a second for a history that hangs", async () => {
   const { answer, breaks } = await started();
   breaks("hangs");
   sourcesAnswer();

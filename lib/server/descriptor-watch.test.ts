@@ -21,25 +21,28 @@ function watched() {
   };
 }
 
-it("says nothing while descriptors can be had", () => {
+it("says nothing while a descriptor can be opened", () => {
   const { watch, onTrouble } = watched();
   expect(watch.trouble()).toBeUndefined();
   expect(onTrouble).not.toHaveBeenCalled();
 });
 
-it.each(["EMFILE", "ENFILE"])("calls %s its own trouble, for a minute after the last", (code) => {
-  const { watch, onTrouble, fails, pass } = watched();
-  fails(code);
-  expect(watch.trouble()).toMatch(/This dashboard has no file descriptors left/);
-  fails(undefined);
-  pass(59_999);
-  expect(watch.trouble()).toMatch(/fail here, not there/);
-  pass(1);
-  expect(watch.trouble()).toBeUndefined();
-  expect(onTrouble).toHaveBeenCalledTimes(1);
-});
+it.each(["EMFILE", "ENFILE"])(
+  "calls %s its own trouble, until a minute after the last failure",
+  (code) => {
+    const { watch, onTrouble, fails, pass } = watched();
+    fails(code);
+    expect(watch.trouble()).toMatch(/This dashboard has no file descriptors left/);
+    fails(undefined);
+    pass(59_999);
+    expect(watch.trouble()).toMatch(/fail here, not there/);
+    pass(1);
+    expect(watch.trouble()).toBeUndefined();
+    expect(onTrouble).toHaveBeenCalledTimes(1);
+  },
+);
 
-it("is told once for as long as it lasts, and again when it comes back", () => {
+it("reports once while it lasts, and again when it comes back", () => {
   const { watch, onTrouble, fails, pass } = watched();
   fails("EMFILE");
   for (let i = 0; i < 10; i++) {
@@ -55,7 +58,7 @@ it("is told once for as long as it lasts, and again when it comes back", () => {
   expect(onTrouble).toHaveBeenCalledTimes(2);
 });
 
-it("is about nothing else", () => {
+it("ignores everything else", () => {
   const { watch, fails } = watched();
   fails("EACCES");
   expect(watch.trouble()).toBeUndefined();

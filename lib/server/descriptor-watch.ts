@@ -1,34 +1,37 @@
 import { closeSync, openSync } from "node:fs";
 import { devNull } from "node:os";
 
-/** How often it is tried whether a descriptor can be had, ms. */
+/** How often it tries to open a descriptor, ms. */
 const TRY_EVERY_MS = 1_000;
 
-/** For so long after the last failure the trouble is told: what failed meanwhile shows for as long. */
+/**
+ * The trouble is shown this long after the last failure: polls that failed with it are shown as
+ * long, ms.
+ */
 const TOLD_FOR_MS = 60_000;
 
-/** Node's codes: this process has no descriptor left, or the whole machine has none. */
+/** Node's codes: no descriptor is left for this process, or for the whole machine. */
 const NONE_LEFT = ["EMFILE", "ENFILE"];
 
 const SENTENCE =
   "This dashboard has no file descriptors left: calls to AWS and to the drivers fail here, not there. Raise its limit (ulimit -n), and look at who keeps connections to it open.";
 
 export interface DescriptorWatch {
-  /** What to tell viewers; undefined while there are descriptors. */
+  /** What to tell viewers; undefined while descriptors can be opened. */
   trouble(): string | undefined;
   stop(): void;
 }
 
 /**
- * Watches whether this process can still open anything. Where it cannot, every upstream seems to
- * fail, and the cause is nobody's but ours.
+ * Watches whether this process can still open files and sockets. If it cannot, every upstream seems
+ * to fail, and the cause is on our side.
  */
 export function watchDescriptors({
   onTrouble,
   open = openNothing,
   now = () => performance.now(),
 }: {
-  /** Called when it begins. */
+  /** Called when the trouble begins. */
   readonly onTrouble: (sentence: string) => void;
   /** Opens and closes a file. */
   readonly open?: () => void;

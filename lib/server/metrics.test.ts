@@ -28,7 +28,7 @@ async function running() {
   return { watch, breaks, pipelines: new Map([["orders", observed]]) };
 }
 
-it("tells whether the history takes what is written, and what waits for it", async () => {
+it("says whether the history takes writes, and what waits for it", async () => {
   const { watch, breaks, pipelines } = await running();
   const now = Date.now();
   const lines = async (at: number) => (await prometheusText({ pipelines }, at)).text.split("\n");

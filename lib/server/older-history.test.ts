@@ -13,15 +13,15 @@ import { openHistory } from "@/lib/history/factory/open-history";
 import { pinnedVerdict } from "@/lib/answer/verdicts/past-verdict";
 
 /**
- * A file of the version that kept a batch by its time, filled from recorded drivers by that version
- * itself, and beside it all that the version read from it and said of it.
+ * A file of the version that keyed a batch by its time, filled from recorded drivers by that
+ * version itself. Beside it is all that the version read from the file and said of it.
  */
 const FIXTURE = fileURLToPath(
   new URL("../history/sqlite/fixtures/history-by-batch-id", import.meta.url),
 );
 const unpacked = (name: string): Buffer => gunzipSync(readFileSync(`${FIXTURE}.${name}.gz`));
 
-/** What one pipeline's past was to that version. A batch was named by a number, which was its time. */
+/** One pipeline's past in that version's words. A batch was named by a number, which was its time. */
 interface Told {
   readonly span: Span;
   readonly publicationDelayMs: number;
@@ -56,7 +56,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-/** A batch in the words of then. */
+/** A batch in that version's words. */
 function asThen(batch: MicroBatch) {
   const [delay, work] = [schedulingDelayMs(batch), processingTimeMs(batch)];
   const { application, at, intervalMs, records, outputs, failure } = batch;
@@ -72,7 +72,7 @@ function asThen(batch: MicroBatch) {
   };
 }
 
-/** What names a batch names it by its key now; the instant of then is in it. */
+/** References to a batch use its key now; that version's instant is part of it. */
 function namedAsThen(value: unknown): unknown {
   const text = JSON.stringify(value, (name, part: unknown) => {
     if (name !== "batch") return part;
@@ -89,7 +89,7 @@ function factsAsNow(facts: PipelineWindow["facts"]): unknown {
 const judged = ({ at, bottleneck, cause }: Verdict) => ({ at, bottleneck, cause });
 
 describe("a file of the version before", () => {
-  it("opens, and nothing is wrong with it", () => expect(history.trouble()).toBeUndefined());
+  it("opens without trouble", () => expect(history.trouble()).toBeUndefined());
 });
 
 describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
@@ -103,7 +103,7 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
     expect(namedAsThen(window.facts)).toEqual(factsAsNow(told.window.facts));
   });
 
-  // The words may have become better since.
+  // The sentences may have been improved since.
   it("is evaluated in the same way", async () => {
     const window = await history.window(pipeline, span, publicationDelayMs);
     const verdicts = told.verdicts.map(({ at }) => diagnose(window, at));
@@ -128,8 +128,8 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
     expect(failed.map(asThen)).toEqual(told.failed);
   });
 
-  // Of batches that were restored from a checkpoint the version before told that they had started
-  // before they were submitted: too few waited then.
+  // The version before recorded batches restored from a checkpoint as started before they were
+  // submitted. So it counted too few as waiting.
   it.skipIf(RESTORED.includes(pipeline))("has the same queue", async () =>
     expect(await history.queueBuckets(pipeline, span, 10_000)).toEqual(told.queue),
   );

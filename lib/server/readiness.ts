@@ -2,7 +2,7 @@ import "server-only";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import { runtime } from "./runtime";
 
-/** Ready: configured, and every poll has been attempted once, whether or not it was answered. */
+/** Ready: configured, and every poll has been tried once, whether or not it was answered. */
 export async function isReady(now: number): Promise<boolean> {
   const { pipelines } = await runtime();
   return [...pipelines.values()].every((observed) => {

@@ -8,7 +8,7 @@ import { observe } from "@/lib/observe/observe";
 import { log } from "@/lib/process/log";
 import { watchDescriptors } from "./descriptor-watch";
 
-/** The one running history with its observers, and what answers are made of. */
+/** The one running history with its observers, and what answers are made from. */
 export interface Runtime extends AnswerContext {
   close(): Promise<void>;
 }
@@ -20,12 +20,12 @@ interface Holder {
 }
 
 /**
- * The runtime of this process, started by the first call. It hangs on globalThis because Next loads
- * this module once for instrumentation.ts and again for the routes: a module-level variable would
- * leave the pollers filling one history and the API reading another.
+ * The runtime of this process, started by the first call. It is kept on globalThis because Next
+ * loads this module once for instrumentation.ts and again for the routes: a module-level variable
+ * would leave the pollers filling one history and the API reading another.
  */
 export function runtime(): Promise<Runtime> {
-  const holder = globalThis as typeof globalThis & Holder; // a place of our own on the global object
+  const holder = globalThis as typeof globalThis & Holder; // our own place on the global object
   holder[HOLDER] ??= { started: start(readConfig(process.env)) };
   return holder[HOLDER].started;
 }
@@ -47,7 +47,7 @@ async function start(config: Config): Promise<Runtime> {
     config,
     history,
     pipelines,
-    // What is wrong with the history now is said among the sources.
+    // The history's current trouble is shown among the sources.
     trouble: () => descriptors.trouble() ?? history.notice(),
     queue: new FairQueue({ people: 100, scripts: 40, patienceMs: 10_000 }),
     async close() {

@@ -3,8 +3,8 @@ import { TooBusy } from "@/lib/answer/query/fair-queue";
 import { problemResponse, REFUSED_FOREIGN, TOO_BUSY } from "./problem-response";
 
 /**
- * What every route to a costly answer does: another site's page gets nothing made for its pictures and
- * scripts, and who comes while too many wait is told when to come again.
+ * Checks of every route to a costly answer. Images and scripts of another site's page get nothing
+ * made, and while too many requests wait, a new one is told when to try again.
  */
 export async function costlyRoute(
   request: Request,

@@ -3,12 +3,12 @@ import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import type { SourceView, WindowAnswer } from "@/lib/contract/window";
 import type { Verdict } from "@/lib/domain/verdict";
 
-/** How exactly the time of a source's last answer belongs to the content, ms. */
+/** How exactly the time of a source's last answer counts as content, ms. */
 const FRESHNESS_MS = 15_000;
 
 /**
- * What of a window is content; the time of asking, and what follows from it alone, are not: evidence
- * says how old things are at this very instant, and the spans it looked at end there.
+ * The content of a window, without the time of asking and what follows from it alone: evidence says
+ * how old things are at this very instant, and its spans end there.
  */
 export function windowContent({ now: _now, verdict, sources, ...rest }: WindowAnswer) {
   const said = { ...rest, verdict: saidBy(verdict) };
@@ -21,7 +21,7 @@ export function windowContent({ now: _now, verdict, sources, ...rest }: WindowAn
   }));
   return {
     ...said,
-    // A live window's edges move with every asking: only what lies between them is content.
+    // A live window's edges move with every request: only what lies between them is content.
     window: rest.window.settledTo,
     timeline: [first?.cause, first?.severity, later],
     limits: Object.values(limits).map((limit) =>
@@ -59,7 +59,7 @@ export function etagOf(content: unknown): string {
   return `W/"${createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 22)}"`;
 }
 
-/** Whether the caller's copy is the same (RFC 9110: weak comparison, a list, or `*`). */
+/** Whether the client's copy is the same (RFC 9110: weak comparison, a list, or `*`). */
 export function matches(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;
   const opaque = (tag: string): string => tag.trim().replace(/^W\//, "");

@@ -11,7 +11,7 @@ const answer =
 afterEach(() => vi.useRealTimers());
 
 describe("answerJson", () => {
-  it("answers 304 to who has the same content, with the tag and the time", async () => {
+  it("answers 304 if the client has the same content, with the tag and the time", async () => {
     vi.useFakeTimers();
     const first = await answerJson(ask(), "304", answer({ a: 1 }));
     vi.advanceTimersByTime(1_000);
@@ -28,7 +28,7 @@ describe("answerJson", () => {
   it.each([
     ["br, gzip", "br", brotliDecompressSync],
     ["gzip, deflate", "gzip", gunzipSync],
-  ])("packs for those who accept %s", async (accepted, packing, unpack) => {
+  ])("packs for clients that accept %s", async (accepted, packing, unpack) => {
     const packed = await answerJson(ask({ "accept-encoding": accepted }), "pack", answer({ a: 1 }));
     expect(packed.headers.get("x-narrows-packed")).toBe(packing);
     expect(JSON.parse(unpack(await packed.arrayBuffer()).toString())).toEqual({ a: 1 });
@@ -38,14 +38,14 @@ describe("answerJson", () => {
     ["say nothing of it", {}],
     ["refuse it", { "accept-encoding": "gzip;q=0, br;q=0" }],
     ["accept something whose name holds another's", { "accept-encoding": "x-br-y" }],
-  ])("does not pack for those who %s", async (_, headers) => {
+  ])("does not pack for clients that %s", async (_, headers) => {
     const plain = await answerJson(ask(headers), "pack", answer({ a: 1 }));
     expect(plain.headers.get("x-narrows-packed")).toBeNull();
     expect(await plain.json()).toEqual({ a: 1 });
   });
 
   describe("within a second", () => {
-    it("makes one answer for all who ask the same", async () => {
+    it("makes one answer for all equal requests", async () => {
       vi.useFakeTimers();
       const make = vi.fn(answer({ a: 1 }));
       for (const ms of [0, 1_000]) {
@@ -79,7 +79,7 @@ describe("answerJson", () => {
     });
   });
 
-  it("tells of which instant an answer is, with a 304 too", async () => {
+  it("says which instant an answer is for, with a 304 too", async () => {
     vi.useFakeTimers();
     const first = await answerJson(ask(), "instant", answer({ a: 1 }, 5));
     const headers = { "if-none-match": first.headers.get("etag") ?? "" };
@@ -91,7 +91,7 @@ describe("answerJson", () => {
     expect([later.status, later.headers.get("x-narrows-answered")]).toEqual([304, "1006"]);
   });
 
-  it("makes one answer for all who come while it waits for its turn", async () => {
+  it("makes one answer for all requests that come while it waits for its turn", async () => {
     vi.useFakeTimers();
     let turn = () => {};
     const make = vi.fn(() => new Promise<void>((go) => (turn = go)).then(answer({ a: 1 })));
@@ -103,7 +103,7 @@ describe("answerJson", () => {
     expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  it("gives every asker a problem of its own to read", async () => {
+  it("gives every request its own problem response to read", async () => {
     const problem = async () => Response.json({ status: 400 }, { status: 400 });
     for (const response of await Promise.all([
       answerJson(ask(), "bad", problem),
@@ -114,7 +114,7 @@ describe("answerJson", () => {
     }
   });
 
-  it("does not keep a failure for the next who asks", async () => {
+  it("does not keep a failure for the next request", async () => {
     const failing = answerJson(ask(), "fail", () => Promise.reject(new Error("no")));
     await expect(failing).rejects.toThrow("no");
     expect((await answerJson(ask(), "fail", answer({ a: 1 }))).status).toBe(200);

@@ -12,22 +12,23 @@ interface Packed {
   readonly etag: string;
   readonly type: string;
   readonly json: string;
-  /** Packed when first asked for, then kept for all who accept the same. */
+  /** Packed at the first request, then kept for all that accept the same coding. */
   readonly packed: Map<Packing, Uint8Array<ArrayBuffer>>;
 }
 
 interface Made {
   readonly body: unknown;
-  /** That of it which, changed, makes it another answer. */
+  /** The part that makes it another answer when it changes. */
   readonly content: unknown;
   /** Absent: plain JSON. */
   readonly type?: string;
-  /** Of which instant it is, epoch ms; a header tells it, with a 304 too. */
+  /** The instant it is for, epoch ms; a header says so, with a 304 too. */
   readonly at: number;
 }
 
 const PACKINGS = {
-  // Half the bytes of gzip at these settings, for twice the time: once a second, not once a viewer.
+  // Half the bytes of gzip at these settings, for twice the time: once a second, not once for each
+  // viewer.
   br: (json: string) =>
     brotliCompressSync(json, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: (json: string) => gzipSync(json, { level: 4 }),
@@ -37,22 +38,25 @@ type Packing = keyof typeof PACKINGS;
 
 const BEST_FIRST = ["br", "gzip"] as const;
 
-/** For so long many viewers of the same window get the same bytes, ms. */
+/** Viewers of one window share the same bytes for this long, ms. */
 const SHARED_MS = 1_000;
 
-/** An answer in the making, or waiting for its turn, is shared by all who come meanwhile; for so long, ms. */
+/**
+ * An answer under way, or waiting for its turn, is shared by all that come in the meantime, for
+ * this long, ms.
+ */
 const PENDING_MS = 10_000;
 
-/** Distinct windows that may be shared at once; more, and the longest unused are dropped. */
+/** Distinct windows that may be shared at once; beyond that the least recently used are dropped. */
 const SHARED_AT_ONCE = 200;
 
 const shared = ageingCache<Promise<Packed | Response>>(SHARED_AT_ONCE);
 
 /**
- * Answers a JSON question with an ETag. Equal questions within a second share one answer, packed
- * once: the number of viewers costs sockets, not queries.
+ * Answers a JSON request with an ETag. Equal requests within a second share one answer, packed
+ * once: more viewers cost sockets, not queries.
  *
- * @param key tells questions apart that have different answers, their form included
+ * @param key distinguishes requests with different answers, including their form
  * @param make the answer, or a ready problem response
  */
 export async function answerJson(
@@ -98,7 +102,7 @@ function share(key: string, make: () => Promise<Packed | Response>): Promise<Pac
   if (known) return known;
   const packed = make();
   shared.set(key, packed, { ttl: PENDING_MS });
-  // Another may have taken its place when it was long in the making.
+  // If it took long to make, another may have replaced it.
   const isCurrent = () => shared.peek(key) === packed;
   packed.then(
     () => isCurrent() && shared.set(key, packed, { ttl: SHARED_MS }),

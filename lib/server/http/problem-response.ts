@@ -1,6 +1,6 @@
 import type { Problem } from "@/lib/contract/problem";
 
-/** 403: a picture, a frame or a script of another site's page. */
+/** 403: an image, a frame or a script of another site's page. */
 export const REFUSED_FOREIGN: Problem = {
   type: "about:blank",
   title: "Forbidden",
@@ -8,7 +8,7 @@ export const REFUSED_FOREIGN: Problem = {
   detail: "Another site's page asks for this, and makes no use of it. Open it in a tab of its own.",
 };
 
-/** 429: more is asked for than can be answered soon. */
+/** 429: more is requested than can be answered soon. */
 export const TOO_BUSY: Problem = {
   type: "about:blank",
   title: "Too many requests",
@@ -17,7 +17,7 @@ export const TOO_BUSY: Problem = {
     "Too many windows are being asked for at once. Ask again in a few seconds, one at a time.",
 };
 
-/** By then some have had their turn, s. */
+/** By then some waiting requests have been answered, s. */
 const RETRY_AFTER = "5";
 
 export function problemResponse(problem: Problem): Response {

@@ -38,7 +38,7 @@ const backfill = {
   countsOf: () => ({ metrics: 0, answered: 0, failed: 0 }),
 };
 
-/** Routes ask for the running product by this name. */
+/** Routes find the running product by this name. */
 const HOLDER = Symbol.for("narrows.runtime");
 
 beforeAll(async () => {
@@ -92,7 +92,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** Distinct for each test: equal questions within a second share one answer. */
+/** Distinct for each test: equal requests within a second share one answer. */
 let questions = 0;
 const ask = (
   route: Route,
@@ -158,19 +158,19 @@ describe.each(ALL)("the route to a %s", (route) => {
     expect((await ask(route, {}, followed)).status).toBe(200);
   });
 
-  it("says when to come again while too many wait", async () => {
+  it("says when to try again while too many wait", async () => {
     queue = new FairQueue({ people: 0, scripts: 0, patienceMs: 1 });
     const fresh = { from: `now-${60 + questions}m` };
     const response = await ask(route, fresh);
     expect(response.status).toBe(429);
     expect(response.headers.get("retry-after")).toBe("5");
     await problemOf(response);
-    // Nor is that told to the next, once there is room.
+    // The next request does not get that answer either, once there is room.
     queue = new FairQueue({ people: 1, scripts: 1, patienceMs: 60_000 });
     expect((await ask(route, fresh)).status).toBe(200);
   });
 
-  it("is answered or refused in words, whatever is asked", async () => {
+  it("is answered or refused in words, whatever is requested", async () => {
     const text = fc.oneof(
       fc.string({ maxLength: 200 }),
       fc.stringMatching(/^now([+-]\d{1,6}[smhdwMQy]){0,12}(\/[smhdwMQy])?$/),
@@ -186,7 +186,7 @@ describe.each(ALL)("the route to a %s", (route) => {
         expect([200, 400]).toContain(response.status);
         if (response.status === 400) await problemOf(response);
       }),
-      // The same in every run unless told otherwise: see vitest.config.ts.
+      // The same in every run unless PROPERTY_SEED is set: see vitest.config.ts.
       { numRuns: 60, seed: Number(process.env["PROPERTY_SEED"]) },
     );
   });
@@ -212,24 +212,24 @@ describe("a verdict of a past instant", () => {
     });
   });
   const past = (minutes: number) => {
-    // Polls do not reach back so far: what knew too little then will know no more.
+    // Polls do not reach back this far: a verdict that knew too little stays so.
     const to = NOW - 4 * HOUR - minutes * 1_000;
     return { to, query: { from: String(to - HOUR), to: String(to) } };
   };
   const OURS = { ...BROWSER, accept: COLUMNS_TYPE };
 
-  it("is not kept for scripts, however many ask for it", async () => {
+  it("is not pinned for scripts, however many ask for it", async () => {
     for (const route of ALL) for (let i = 0; i < 10; i++) await ask(route, past(i).query);
     expect(await kept()).toEqual([]);
   });
 
-  it.each(["csv", "json", "markdown"] as const)("is kept for a person's %s", async (route) => {
+  it.each(["csv", "json", "markdown"] as const)("is pinned for a person's %s", async (route) => {
     const { to, query } = past(100 + ALL.indexOf(route));
     await ask(route, query, BROWSER);
     expect(await kept()).toEqual([to]);
   });
 
-  it("is kept once for the page, though a script has read it before", async () => {
+  it("is pinned once for the page, though a script has read it before", async () => {
     const { to, query } = past(200);
     await ask("window", query);
     await ask("window", query, BROWSER);

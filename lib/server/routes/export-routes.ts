@@ -29,7 +29,7 @@ export function exportJson(request: Request, id: string): Promise<Response> {
   });
 }
 
-/** `GET /api/pipelines/{id}/export.md`: the window as the beginning of a post-mortem. */
+/** `GET /api/pipelines/{id}/export.md`: the window as the start of a post-mortem. */
 export function exportMarkdown(request: Request, id: string): Promise<Response> {
   return windowFile(request, id, { type: "text/markdown", extension: "md", textOf: report });
 }
@@ -52,7 +52,7 @@ function windowFile(request: Request, id: string, form: FileForm): Promise<Respo
   });
 }
 
-/** A file to save: never cached, never drawn as a page. */
+/** A file to save: never cached, never shown as a page. */
 function fileResponse(body: string, type: string, name: string): Response {
   return new Response(body, {
     headers: {

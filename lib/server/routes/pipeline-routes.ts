@@ -11,10 +11,10 @@ import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
 import { answerWindow } from "@/lib/answer/window/window-answer";
 import { toPublic } from "@/lib/contract/public-window";
 
-/** What of a window's query changes its answer; anything else in it is ignored. */
+/** The query parameters that change a window's answer; all others are ignored. */
 const WINDOW_PARAMETERS = ["from", "to", "tz", "points"] as const;
 
-/** What of a comparison's query changes its answer. */
+/** The query parameters that change a comparison's answer. */
 const COMPARISON_PARAMETERS = ["from", "to", "tz", "baselineFrom", "baselineTo"] as const;
 
 /** `GET /api/pipelines` */
@@ -34,7 +34,7 @@ export function getWindow(request: Request, id: string): Promise<Response> {
     const asked = WINDOW_PARAMETERS.map((name) => params.get(name));
     const isOurs = wantsColumns(request);
     const type = isOurs ? COLUMNS_TYPE : "application/json";
-    // Only our page asks for columns: what it shows is what may be linked.
+    // Only our page asks for columns, and people may link to what it shows.
     const keeps = isOurs && asker.isPerson;
     return answerJson(request, keyOf(asker, id, type, ...asked), async () => {
       const answer = await answerWindow(await runtime(), id, params, { asker, keeps });
@@ -49,7 +49,7 @@ function wantsColumns(request: Request): boolean {
   return request.headers.get("accept")?.includes(COLUMNS_TYPE) ?? false;
 }
 
-/** A person does not wait for the turn of the script that has asked the same. */
+/** A person does not wait for the turn of a script with the same request. */
 function keyOf({ isPerson }: Client, ...asked: readonly (string | null)[]): string {
   return JSON.stringify([isPerson, ...asked]);
 }

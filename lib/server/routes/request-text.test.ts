@@ -7,8 +7,8 @@ import { matches } from "../http/etag";
 import { publicOrigin } from "@/lib/answer/preview/public-origin";
 
 /**
- * What a regular expression may be made to look at again and again. Six times what Node's parser lets
- * through: with steps that grow by the square, one of these outlasts the time a test has.
+ * Long enough to show a regular expression that backtracks. It is six times what Node's parser lets
+ * through: at quadratic cost, one of these outlasts a test's time limit.
  */
 const LENGTH = 100_000;
 const fill = (text: string) => text.repeat(Math.ceil(LENGTH / text.length)).slice(0, LENGTH);
@@ -39,7 +39,7 @@ const HOSTILE: readonly (readonly [name: string, text: string])[] = [
 const NOW = Date.UTC(2026, 10, 27);
 const headers = (value: string) => ({ get: () => value });
 
-describe.each(HOSTILE)("%s without end", (_name, text) => {
+describe.each(HOSTILE)("endless %s", (_name, text) => {
   it("are no time, no zone and no range", () => {
     for (const up of [true, false])
       expect(readInstant(text, { now: NOW, zone: "America/St_Johns", up })).toBeUndefined();
