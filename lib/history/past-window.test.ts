@@ -14,7 +14,7 @@ const started = (startedAt: number) => ({
   intervalMs: 5_000,
 });
 
-/** A history whose first reading of the application lies so long after the window's end. */
+/** A history whose first reading of the application lies this long after the window's end. */
 function read(afterMs: number, startedAt: number, now = END + 10 * HOUR) {
   const at = END + afterMs;
   const kept: Partial<Record<FactKind, Reading<unknown>>> = {
@@ -34,7 +34,7 @@ function read(afterMs: number, startedAt: number, now = END + 10 * HOUR) {
 }
 
 describe("the application of a window before its first reading", () => {
-  it("is the one that was read first, since it was started", async () =>
+  it("is the one read first, if it had been started by then", async () =>
     expect(await read(HOUR, END)).toMatchObject({
       application: [{ at: END, value: { intervalMs: 5_000 } }],
       settings: [{ at: END, value: { backpressure: false } }],

@@ -3,13 +3,13 @@ import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { PipelineWindow } from "@/lib/domain/window";
 import type { History, Span } from "./port";
 
-/** Facts read after a past instant still tell of it: they hold back to the application's start. */
+/** Facts read after a past instant may still apply to it: they hold back to the application's start. */
 const READ_LATER_MS = LOOKBACK_MS;
 
-/** Facts that do not change by being read: what was first read later was so before. */
+/** Facts that reading does not change: what was first read later was the same before. */
 const LASTING = ["stream", "shards", "application", "receivers", "slots", "settings"] as const;
 
-/** Both lists begin with what held at their beginning: that reading is in both. */
+/** Both lists start with what held at their start: that reading is in both. */
 function joined<T>(
   before: readonly Reading<T>[],
   later: readonly Reading<T>[],
@@ -19,8 +19,9 @@ function joined<T>(
 }
 
 /**
- * Of a window before the first reading of the stream: what was read first held until it was seen to
- * differ, if the stream was there already. Its shards decide whether a refused write is the stream's.
+ * For a window before the first reading of the stream: what was read first held until it was seen
+ * to differ, if the stream existed already. Its shards decide whether a refused write is the
+ * stream's.
  */
 export async function firstStream(
   history: Pick<History, "facts">,
@@ -33,8 +34,9 @@ export async function firstStream(
 }
 
 /**
- * Of a window before the first reading of the application: what was read first ran already at the
- * window's end, if it had been started by then. Its interval and its settings are those of its start.
+ * For a window before the first reading of the application: the one that was read first ran already
+ * at the window's end, if it had been started by then. Its interval and settings have not changed
+ * since its start.
  */
 export async function firstApplication(
   history: Pick<History, "facts">,
@@ -59,7 +61,7 @@ type FirstApplication = Pick<PipelineWindow["facts"], "application" | "settings"
 
 const NOT_KNOWN: FirstApplication = { application: [], settings: [] };
 
-/** The diagnosis's input for a past span, with what was read later and held then. */
+/** The diagnosis's input for a past span, with facts that were read later and held then. */
 export async function pastWindow(
   history: Pick<History, "window" | "windowFacts" | "facts">,
   id: string,

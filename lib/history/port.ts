@@ -13,7 +13,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** Mean and extremes of the datapoints inside one bucket; `count` is how many there were. */
+/** Mean and extremes of the datapoints inside one bucket; `count` is their number. */
 export interface Stat {
   readonly count: number;
   readonly mean: number;
@@ -37,8 +37,8 @@ export interface BatchBucket {
 }
 
 /**
- * How many batches waited at the bucket's end, and the most that did at any instant of it. A bucket
- * in which none was created, started or waiting is not there: nothing is known of it.
+ * How many batches waited at the bucket's end, and the most at any instant of it. A bucket in which
+ * no batch was created, started or waiting is absent: nothing is known of it.
  */
 export interface QueueBucket {
   readonly at: number;
@@ -46,50 +46,50 @@ export interface QueueBucket {
   readonly max: number;
 }
 
-/** A kept verdict, and what its judge knew of. */
+/** A kept verdict, and what its evaluation knew. */
 export interface PinnedVerdict {
   readonly verdict: Verdict;
-  /** When the newest back-fill that reaches into its time was asked, epoch ms; 0: there was none. */
+  /** When the newest back-fill that reaches into its time was requested, epoch ms; 0: there was none. */
   readonly filledAt: number;
 }
 
 /**
- * Keeps what was seen. It may live across a network and be shared by many processes, so it promises
- * only what such a store can:
+ * Keeps what was observed. The store may be across a network and shared by many processes, so the
+ * port promises only what such a store can do:
  *
- * - *Every write is idempotent* and merges with what is kept, item by item: it may be made again at any
- *   time, late, in another order, and by another writer. An item is one period, batch, reading, evaluation,
- *   verdict, change or fill. No two items are written as one.
- * - *A write that resolves is kept*, also when its process is killed at once; while there is `trouble` only
- *   memory may hold it. It need not be seen by the next read: a store may answer with what it knew a second
- *   ago.
- * - *A read is of one pipeline and a span of time*, or of the newest item before an instant. None goes
- *   through all that there is, and none counts it.
- * - *A signal that is aborted* lets go of the call: it rejects with the signal's reason.
+ * - *Every write is idempotent* and merges with what is kept, item by item. It may be made again at any
+ *   time, late, in another order, and by another writer. An item is one period, batch, reading,
+ *   evaluation, verdict, change or fill. No two items are written as one.
+ * - *A write that resolves is kept*, even when its process is killed at once. While there is `trouble`,
+ *   it may be in memory only. The next read need not see it: a store may answer with its state of a
+ *   second ago.
+ * - *A read covers one pipeline and a span of time*, or the newest item before an instant. No read scans
+ *   or counts everything that is kept.
+ * - *An aborted signal* ends the call: it rejects with the signal's reason.
  *
- * **What failure means.** A read that rejects says nothing of the past: ask again. A write that rejects
- * may have kept all of it, a part or nothing: make it again. Neither says anything of a source.
+ * **What failure means.** A read that rejects says nothing of the past: read again. A write that rejects
+ * may have kept everything, a part or nothing: make it again. Neither says anything of a source.
  *
- * Times are epoch ms; all lists come back ascending in time.
+ * Times are epoch ms; all lists are ascending in time.
  */
 export interface History extends HistoryWrites, HistoryReads {
   /**
-   * Lets go of what is older than `before`, but not of the fact of each kind that held then. It may be
-   * gone later than that, or not at all where a store forgets by itself. It should be called every few
-   * hours. When it rejects, some of what is old is still there, and goes the next time.
+   * Deletes what is older than `before`, except the fact of each kind that held then. It may be
+   * deleted later, or not at all if a store expires data by itself. Call it every few hours. When
+   * it rejects, some old data remain, and are deleted the next time.
    */
   expire(before: number, signal?: AbortSignal): Promise<void>;
   /** Set while the store is out of order (read-only, full, locked); a sentence for the page. */
   trouble(): string | undefined;
-  /** What happened to a store that is in order again, and is worth knowing: a sentence for the page. */
+  /** What happened to a store that is in order again and should be known: a sentence for the page. */
   notice(): string | undefined;
-  /** Makes what waits, and lets go of the store. Never rejects; what comes later is kept nowhere. */
+  /** Makes the waiting writes and releases the store. Never rejects; later writes are kept nowhere. */
   close(): Promise<void>;
 }
 
-/** Each rejects when the store cannot say that it has kept everything: it is then made again. */
+/** Each rejects when the store cannot say that it has kept everything: the write is then made again. */
 export interface HistoryWrites {
-  /** Keeps periods of CloudWatch's, each merged with what is known of it (`mergePeriod`). */
+  /** Keeps CloudWatch periods, each merged with what is known of it (`mergePeriod`). */
   recordPeriods(
     pipelineId: string,
     minutes: readonly MetricPeriod[],
@@ -102,9 +102,9 @@ export interface HistoryWrites {
     signal?: AbortSignal,
   ): Promise<void>;
   /**
-   * Keeps a fact. A reading that says what the newest before it said may be left out: what holds at an
-   * instant is the same with it and without it. Scans (`leases`, `work`) and `shardLags` are kept even
-   * when alike, scans for a day at least, and so many of them as a store can bear.
+   * Keeps a fact. A reading that repeats the newest one before it may be left out: what holds at an
+   * instant is the same with and without it. Scans (`leases`, `work`) and `shardLags` are kept even
+   * when equal: scans for at least a day, and as many as a store can bear.
    */
   recordFact<K extends FactKind>(
     pipelineId: string,
@@ -112,34 +112,37 @@ export interface HistoryWrites {
     reading: Reading<FactShapes[K]>,
     signal?: AbortSignal,
   ): Promise<void>;
-  /** Keeps evaluations by their minute: the later word counts, since it knew more. */
+  /** Keeps evaluations by their minute. A later one replaces an earlier one, since it knew more. */
   recordEvaluations(
     pipelineId: string,
     evaluations: readonly Evaluation[],
     signal?: AbortSignal,
   ): Promise<void>;
   /**
-   * Keeps a change of the verdict together with its entry in the outbox, as one item, unless a change
-   * with its identity is kept already: then nothing is written. True when it was written.
+   * Keeps a change of the verdict together with its entry in the outbox, as one item. If a change
+   * with its identity is already kept, nothing is written. True when it was written.
    */
   recordChange(change: VerdictChange, signal?: AbortSignal): Promise<boolean>;
-  /** Takes a change out of the outbox. It stays in the log. */
+  /** Removes a change from the outbox. It stays in the log. */
   takeOutOfOutbox(pipelineId: string, changeId: string, signal?: AbortSignal): Promise<void>;
   /**
-   * Keeps the verdict of a past instant, so that a link says the same for ever. The first one stands;
-   * only one that knew of a later back-fill takes its place. A store may let go of those that were kept
-   * longest ago, not of the newest thousand of a pipeline.
+   * Keeps the verdict of a past instant, so that a link always says the same. The first one stays;
+   * only one that knew of a later back-fill replaces it. A store may drop those kept longest ago,
+   * but not the newest thousand of a pipeline.
    */
   pinVerdict(pipelineId: string, kept: PinnedVerdict, signal?: AbortSignal): Promise<void>;
-  /** Notes that CloudWatch was asked for a span and has answered, after its periods were recorded. */
+  /**
+   * Notes that CloudWatch was asked for a span and has answered. Call it after its periods were
+   * recorded.
+   */
   recordFill(pipelineId: string, fill: Fill, signal?: AbortSignal): Promise<void>;
 }
 
-/** Each rejects when the store cannot answer: nothing is known then, which is not "nothing was there". */
+/** Each rejects when the store cannot answer. Then nothing is known, which is not "nothing was there". */
 export interface HistoryReads {
   /**
-   * The diagnosis's input for a span. Facts include the newest reading before `from` of each kind,
-   * so that what held at the beginning is known.
+   * The diagnosis's input for a span. Its facts include the newest reading of each kind before
+   * `from`, so that what held at the start is known.
    */
   window(
     pipelineId: string,
@@ -148,8 +151,8 @@ export interface HistoryReads {
     signal?: AbortSignal,
   ): Promise<PipelineWindow>;
   /**
-   * Periods of the span in buckets of `stepMs`, aligned to its multiples. A store may have buckets of
-   * some widths ready (`RESOLUTIONS`), and makes these of the coarsest that fits (`resolutionOf`).
+   * Periods of the span in buckets of `stepMs`, aligned to its multiples. A store may keep buckets
+   * of some widths (`RESOLUTIONS`), and makes these from the coarsest that fits (`resolutionOf`).
    */
   periodBuckets(
     pipelineId: string,
@@ -172,11 +175,11 @@ export interface HistoryReads {
     signal?: AbortSignal,
   ): Promise<readonly QueueBucket[]>;
   evaluations(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly Evaluation[]>;
-  /** The newest minute that was judged, epoch ms; undefined: none ever was. */
+  /** The newest evaluated minute, epoch ms; undefined: there is none. */
   lastEvaluated(pipelineId: string, signal?: AbortSignal): Promise<number | undefined>;
   /** The changes of the verdict in the span, beginning with the one that held when it began. */
   changes(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly LoggedChange[]>;
-  /** The oldest changes that are in the outbox, at most `limit`: nobody has been told of them. */
+  /** The oldest changes in the outbox, at most `limit`: nobody has been notified of them. */
   outbox(
     pipelineId: string,
     limit: number,
@@ -190,7 +193,7 @@ export interface HistoryReads {
   ): Promise<PinnedVerdict | undefined>;
   /** Back-fills that reach into the span. */
   fills(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly Fill[]>;
-  /** Batches of the span with a failed output operation, at most `limit`, newest kept. */
+  /** Batches of the span with a failed output operation, the newest `limit` of them. */
   failedBatches(
     pipelineId: string,
     span: Span,
@@ -211,8 +214,8 @@ export interface HistoryReads {
     signal?: AbortSignal,
   ): Promise<readonly Reading<FactShapes[K]>[]>;
   /**
-   * Minutes that start inside the span and that no kept period covers, as whole-minute spans: what
-   * to back-fill.
+   * Minutes that start inside the span and that no kept period covers, as whole-minute spans: the
+   * input of a back-fill.
    */
   missingMinutes(pipelineId: string, span: Span, signal?: AbortSignal): Promise<readonly Span[]>;
 }

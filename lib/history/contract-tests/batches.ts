@@ -12,7 +12,7 @@ const batchesOf = async (history: History, span = EVER) =>
 
 export function batchesContract(store: StoreUnderTest): void {
   describe("batches", () => {
-    it.each(BATCH_MERGES)("of one key are one: $name", async ({ answers, is }) => {
+    it.each(BATCH_MERGES)("of one key are merged: $name", async ({ answers, is }) => {
       const history = await openEmpty(store);
       for (const answer of answers) await history.recordBatches(PIPELINE, [answer]);
       await expectSeen(() => batchesOf(history), [is]);

@@ -9,10 +9,10 @@ import { expectSeen, openEmpty, PIPELINE, type StoreUnderTest, T0 } from "./stor
 const HOURS = 3;
 const SPAN = { from: T0, to: T0 + HOURS * 60 * MINUTE_MS };
 
-/** Every width that a store may keep ready, and one that none has. */
+/** Every width that a store may keep ready, and one that no store has. */
 const STEPS = [20_000, 4 * MINUTE_MS, ...Object.values(RESOLUTIONS)];
 
-/** Some minutes have no puts, some were never asked. */
+/** Some minutes have no puts, some were never requested. */
 const MINUTES: readonly MetricPeriod[] = Array.from({ length: HOURS * 60 }, (_, i) => i)
   .filter((i) => i % 11 !== 3)
   .map((i) => {
@@ -35,11 +35,11 @@ function statOf(values: readonly (number | undefined)[]): Stat | undefined {
   if (known.length === 0) return undefined;
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   const extremes = { min: Math.min(...known), max: Math.max(...known) };
-  // A store may make a mean of means: the last digits are its own.
+  // A store may average means, so the last digits may differ.
   return { count: known.length, mean: expect.closeTo(mean, 6), ...extremes };
 }
 
-/** What is there, by the bucket in which it begins; none for a gap. */
+/** The rows by the bucket in which they begin; no bucket for a gap. */
 function inBuckets<T extends { readonly at: number }>(rows: readonly T[], stepMs: number) {
   const buckets = new Map<number, T[]>();
   for (const row of rows) {
@@ -81,7 +81,7 @@ async function filled(store: StoreUnderTest): Promise<History> {
 
 export function bucketsContract(store: StoreUnderTest): void {
   describe("buckets", () => {
-    it("say of every width what the rows say, and nothing of a gap", async () => {
+    it("agree with the rows for every width, and have nothing for a gap", async () => {
       const history = await filled(store);
       for (const stepMs of STEPS) {
         await expectSeen(
@@ -95,14 +95,14 @@ export function bucketsContract(store: StoreUnderTest): void {
       }
     });
 
-    it("are none where nothing is kept", async () => {
+    it("are absent if nothing is kept", async () => {
       const history = await openEmpty(store);
       expect(await history.periodBuckets(PIPELINE, SPAN, MINUTE_MS)).toEqual([]);
       expect(await history.batchBuckets(PIPELINE, SPAN, MINUTE_MS)).toEqual([]);
       expect(await history.queueBuckets(PIPELINE, SPAN, MINUTE_MS)).toEqual([]);
     });
 
-    it("of the queue tell those left at the end of each, and the most of any instant", async () => {
+    it("of the queue have the number left at their end, and the most at any instant", async () => {
       const history = await openEmpty(store);
       const waited = [30, 40, 50, 0, 0].map((seconds, i) =>
         batchOf({ at: T0 + i * 10_000, delayMs: seconds * 1_000, workMs: 1 }),

@@ -44,7 +44,7 @@ const [A, B, C] = [change(0, "a"), change(1, "b"), change(3, "c")] as const;
 
 export function changesContract(store: StoreUnderTest): void {
   describe("changes of the verdict", () => {
-    it("are a log, in which a span begins with what was being said", async () => {
+    it("are a log, in which a span begins with the verdict that held", async () => {
       const history = await openEmpty(store);
       const silence = changeToSilence(T0 + 5 * MINUTE_MS, PIPELINE, C.to);
       for (const one of [silence, B, A, C]) expect(await history.recordChange(one)).toBe(true);
@@ -57,7 +57,7 @@ export function changesContract(store: StoreUnderTest): void {
       expect(await history.changes(PIPELINE, span)).toEqual([logged(B)]);
     });
 
-    it("are written once: who gives the same identity later writes nothing", async () => {
+    it("are written once: a later change with the same identity writes nothing", async () => {
       const place = await store.emptyPlace();
       const [first, second] = [await openAt(place), await openAt(place)];
       await first.recordChange(A);

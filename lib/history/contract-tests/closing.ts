@@ -6,7 +6,7 @@ const MINUTE = { at: T0, periodMs: MINUTE_MS, readAt: T0 * 1.5, values: { putByt
 
 export function closingContract(store: StoreUnderTest): void {
   describe("a history that is closed", () => {
-    it("may be closed again, and holds what it held when it is opened", async () => {
+    it("may be closed again, and has the same content when it is opened", async () => {
       const place = await store.emptyPlace();
       const first = await openAt(place);
       expect(first.trouble()).toBeUndefined();

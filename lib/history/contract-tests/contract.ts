@@ -24,7 +24,7 @@ const PARTS = [
   closingContract,
 ];
 
-/** What the port promises, held against a store. It knows the port and the factory, and no store. */
+/** The promises of the port, checked for a store. It knows the port and the factory, and no store. */
 export function historyContract(store: StoreUnderTest): void {
   describe(`the history's contract, kept by ${store.name}`, () => {
     for (const part of PARTS) part(store);

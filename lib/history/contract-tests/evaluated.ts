@@ -34,7 +34,7 @@ const verdict = (headline: string): Verdict => ({
   advice: [],
 });
 
-/** Words, and the back-fill that their judge knew of; the one that is kept. */
+/** Headlines, and the back-fill that their evaluation knew of; then the one that is kept. */
 const VERDICTS: readonly {
   name: string;
   told: (readonly [string, number])[];
@@ -68,7 +68,7 @@ const VERDICTS: readonly {
 
 export function evaluatedContract(store: StoreUnderTest): void {
   describe("evaluations", () => {
-    it("are one a minute: the later word counts", async () => {
+    it("are one a minute: the later one replaces the earlier", async () => {
       const history = await openEmpty(store);
       const worse = judgement(1, { severity: "warning", cause: "processing-too-slow", since: T0 });
       await history.recordEvaluations(PIPELINE, [judgement(0), judgement(1), judgement(2)]);

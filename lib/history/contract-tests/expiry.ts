@@ -39,7 +39,7 @@ export function expiryContract(store: StoreUnderTest): void {
       }, [[young, T0].map(minute), [young, T0].map((at) => batchOf({ at })), [2, 3]]);
     });
 
-    it("may be told again: what comes late is kept", async () => {
+    it("may be recorded again: what comes late is kept", async () => {
       const history = await openEmpty(store);
       await history.expire(T0);
       await history.recordPeriods(PIPELINE, [minute(T0)]);

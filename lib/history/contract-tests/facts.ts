@@ -7,14 +7,14 @@ const at = (second: number) => T0 + second * 1_000;
 const slots = (total: number) => ({ total, executors: 2, activeTasks: 1 });
 const SCAN: LeaseScan = { table: "orders", region: "eu-west-1", leases: [] };
 
-/** What held at an instant, as a window that begins there tells it. */
+/** What held at an instant, as a window that begins there returns it. */
 async function heldAt(history: History, second: number): Promise<number | undefined> {
   const span = { from: at(second), to: at(second) + 1 };
   const { slots: readings } = await history.windowFacts(PIPELINE, span, ["slots"]);
   return readings.at(-1)?.value.total;
 }
 
-/** What was told, second by second, and what holds at 0, 10 and 20 s. */
+/** What was recorded, second by second, and what holds at 0, 10 and 20 s. */
 const HELD: readonly {
   name: string;
   told: (readonly [number, number])[];
@@ -111,7 +111,7 @@ export function factsContract(store: StoreUnderTest): void {
       await expectSeen(() => history.facts(PIPELINE, "leases", EVER), scans);
     });
 
-    it("are an empty list for every kind of which nothing is known", async () => {
+    it("are an empty list for every kind without data", async () => {
       const { facts } = await (await openEmpty(store)).window(PIPELINE, EVER, 0);
       expect(Object.values(facts).flat()).toEqual([]);
     });

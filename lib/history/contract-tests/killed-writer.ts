@@ -4,8 +4,8 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { type HistoryOptions, openHistory } from "../factory/open-history";
 
 /**
- * The process that a test kills: keeps answers of so many settled minutes and completed batches without
- * end, and says the number of each on its standard output once the history has taken it.
+ * The process that a test kills. It keeps answers of so many settled minutes and completed batches
+ * without end, and prints the number of each on standard output once the history has taken it.
  */
 async function writeUntilKilled(options: HistoryOptions, first: number, rows: number) {
   const history = await openHistory(options);

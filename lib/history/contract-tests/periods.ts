@@ -4,7 +4,7 @@ import { PERIOD_MERGES } from "@/lib/domain/testing/period-merges";
 import type { History } from "../port";
 import { EVER, expectSeen, openEmpty, PIPELINE, type StoreUnderTest, T0 } from "./store-under-test";
 
-/** The minute that starts so many minutes after T0, settled. */
+/** The minute that starts this many minutes after T0, settled. */
 const minute = (
   index: number,
   values: MetricPeriod["values"] = {},
@@ -24,7 +24,7 @@ const minutesOf = async (history: History, within = EVER, pipeline = PIPELINE) =
 
 export function periodsContract(store: StoreUnderTest): void {
   describe("periods", () => {
-    it.each(PERIOD_MERGES)("of one beginning are one: $name", async ({ answers, is }) => {
+    it.each(PERIOD_MERGES)("of one start are merged: $name", async ({ answers, is }) => {
       const history = await openEmpty(store);
       for (const answer of answers) await history.recordPeriods(PIPELINE, [answer]);
       await expectSeen(() => minutesOf(history), [is]);
@@ -38,7 +38,7 @@ export function periodsContract(store: StoreUnderTest): void {
       await expectSeen(() => minutesOf(history, span(1, 3)), [minute(1), minute(2)]);
     });
 
-    it("are none where none were recorded", async () => {
+    it("are none if none were recorded", async () => {
       const history = await openEmpty(store);
       await history.recordPeriods(PIPELINE, []);
       expect(await minutesOf(history)).toEqual([]);
@@ -56,7 +56,7 @@ export function periodsContract(store: StoreUnderTest): void {
       );
     });
 
-    it("are all of a span of which nothing is kept, in whole minutes", async () => {
+    it("are all minutes of a span without data, in whole minutes", async () => {
       const history = await openEmpty(store);
       const asked = { from: T0 + 1, to: T0 + 2 * MINUTE_MS + 1 };
       expect(await history.missingMinutes(PIPELINE, asked)).toEqual([span(1, 3)]);
@@ -71,7 +71,7 @@ export function periodsContract(store: StoreUnderTest): void {
       ["that ends where it begins", -60, 0, 0],
       ["that begins where it ends", 60, 120, 0],
       ["around it", -60, 120, 1],
-    ])("are told of a span %s, once", async (_, from, to, count) => {
+    ])("are listed for a span %s, once", async (_, from, to, count) => {
       const history = await openEmpty(store);
       await history.recordFill(PIPELINE, fill);
       await history.recordFill(PIPELINE, fill);

@@ -6,7 +6,7 @@ import { EVER, openEmpty, PIPELINE, type StoreUnderTest } from "./store-under-te
 
 type Call = (history: History, signal: AbortSignal) => Promise<unknown>;
 
-/** Every call that asks something of the store: a new one must be named here. */
+/** Every call that asks something of the store: a new one must be added here. */
 const CALLS: Readonly<Record<keyof HistoryReads | keyof HistoryWrites | "expire", Call>> = {
   recordPeriods: (history, signal) => history.recordPeriods(PIPELINE, [], signal),
   recordBatches: (history, signal) => history.recordBatches(PIPELINE, [], signal),
@@ -17,7 +17,7 @@ const CALLS: Readonly<Record<keyof HistoryReads | keyof HistoryWrites | "expire"
     history.recordChange(changeToSilence(1, PIPELINE, null), signal),
   takeOutOfOutbox: (history, signal) => history.takeOutOfOutbox(PIPELINE, "a", signal),
   pinVerdict: (history, signal) =>
-    // Nothing of it is read: the call is let go of before.
+    // The content does not matter: the call is aborted before it is read.
     history.pinVerdict(PIPELINE, { verdict: undefined as never, filledAt: 0 }, signal),
   recordFill: (history, signal) =>
     history.recordFill(
@@ -44,7 +44,7 @@ const CALLS: Readonly<Record<keyof HistoryReads | keyof HistoryWrites | "expire"
 
 export function signalsContract(store: StoreUnderTest): void {
   describe("a signal that is aborted", () => {
-    it("lets go of every call, with its reason", async () => {
+    it("ends every call, with its reason", async () => {
       const history = await openEmpty(store);
       const reason = new Error("nobody waits for it any more");
       const signal = AbortSignal.abort(reason);

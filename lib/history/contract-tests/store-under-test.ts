@@ -2,10 +2,13 @@ import { expect, onTestFinished } from "vitest";
 import { type HistoryOptions, openHistory } from "../factory/open-history";
 import type { History } from "../port";
 
-/** A store that the contract is held against. */
+/** A store that the contract is tested against. */
 export interface StoreUnderTest {
   readonly name: string;
-  /** An empty place for a history, in words that another process understands; gone after the test. */
+  /**
+   * An empty place for a history, described so that another process can open it; removed after the
+   * test.
+   */
   readonly emptyPlace: () => Promise<HistoryOptions> | HistoryOptions;
 }
 
@@ -26,10 +29,10 @@ export async function openAt(place: HistoryOptions): Promise<History> {
   return history;
 }
 
-/** A store need not show at once what it has kept: so long a test waits for it, ms. */
+/** A store need not show at once what it has kept: a test waits this long for it, ms. */
 const SHOWN_WITHIN_MS = 10_000;
 
-/** Holds that a read comes to tell what is expected. */
+/** Waits until a read returns what is expected. */
 export async function expectSeen<T>(read: () => Promise<T>, expected: unknown): Promise<void> {
   await expect.poll(read, { timeout: SHOWN_WITHIN_MS }).toEqual(expected);
 }

@@ -10,7 +10,7 @@ const WRITER = fileURLToPath(new URL("killed-writer.ts", import.meta.url));
 /** Rows in one answer: enough that most of the time is spent inside a write. */
 export const ROWS_OF_ANSWER = 40;
 
-/** A process that writes into that place until it is killed, beginning with its answer number `first`. */
+/** A process that writes into that place until it is killed, starting with answer number `first`. */
 export function startWriter(options: HistoryOptions, first: number) {
   const args = [JSON.stringify(options), String(first), String(ROWS_OF_ANSWER)];
   const writer = spawn(process.execPath, ["--import", "tsx", WRITER, ...args], {
@@ -20,7 +20,10 @@ export function startWriter(options: HistoryOptions, first: number) {
   return writer;
 }
 
-/** Lets a writer report so many answers, kills it in the middle of the next; the last it reported. */
+/**
+ * Lets a writer report this many answers and kills it in the middle of the next; returns the last
+ * one reported.
+ */
 export async function writeAndKill(
   options: HistoryOptions,
   first: number,

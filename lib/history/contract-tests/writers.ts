@@ -11,7 +11,7 @@ const minute = (index: number, values: MetricPeriod["values"]): MetricPeriod => 
 
 export function writersContract(store: StoreUnderTest): void {
   describe("a writer that is killed", () => {
-    it("has kept all that it was told is kept, and every item of it whole", async () => {
+    it("has kept all that it reported as kept, and every item of it whole", async () => {
       const place = await store.emptyPlace();
       let last = -1;
       for (const reports of [1, 12, 40]) {
@@ -37,7 +37,7 @@ export function writersContract(store: StoreUnderTest): void {
   });
 
   describe("two writers of one place", () => {
-    it("lose nothing of each other, of the same items neither", async () => {
+    it("lose nothing of each other's items, nor of shared ones", async () => {
       const place = await store.emptyPlace();
       const [first, second] = [await openAt(place), await openAt(place)];
       const waits = batchOf({ at: T0 });

@@ -9,12 +9,12 @@ import { PIPELINE, temporaryDirectory, temporaryHistory } from "./testing/test-h
 const FIXTURES = join(import.meta.dirname, "fixtures");
 const MINUTE_MS = 60_000;
 
-/** How version 2 noted an outage of Narrows itself. */
+/** How version 2 recorded an outage of Narrows itself. */
 const SILENCE = "Nothing was said: Narrows was not running.";
 
 type Said = Pick<Verdict, "at" | "headline">;
 
-/** What version 2 itself read from its file, before it was closed. */
+/** What version 2 itself read from its file before it was closed. */
 const told = JSON.parse(readFileSync(join(FIXTURES, "history-v2.json"), "utf8"));
 
 /** The file that version 2 wrote, opened by this version. */
@@ -62,7 +62,7 @@ describe("a file that version 2 wrote", () => {
     expect(idle).toMatchObject({ at: told.paymentsSaid[0].at, from: null, to: { cause: "idle" } });
   });
 
-  it("knows of each change what was said before it, and gives it an identity", async () => {
+  it("knows the verdict before each change, and gives the change an identity", async () => {
     const changes = await (await opened()).changes(PIPELINE, told.all.span);
     const causes = changes.map(({ from, to }) => [from?.cause, to?.cause]);
     expect(causes).toEqual([
@@ -77,7 +77,7 @@ describe("a file that version 2 wrote", () => {
     expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
   });
 
-  it("tells nobody of what is over", async () => {
+  it("has nothing of the past in the outbox", async () => {
     expect(await (await opened()).outbox(PIPELINE, 100)).toEqual([]);
   });
 });

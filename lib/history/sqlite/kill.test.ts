@@ -7,8 +7,8 @@ import { Connection } from "./file/connection";
 import { historyPath } from "./file/disk-file";
 import { temporaryDirectory, temporaryHistory } from "./testing/test-history";
 
-// Six processes are started one after the other, and each is waited for by what it reports: on a loaded
-// machine that is slow and not wrong. The limit ends a hang only.
+// Six processes run one after the other, and each is awaited by what it reports. On a loaded
+// machine this is slow but not wrong. The limit only ends a hang.
 vi.setConfig({ testTimeout: 180_000 });
 
 function integrityOf(directory: string): unknown {
@@ -33,12 +33,12 @@ it("loses nothing that was kept when the process is killed while it writes", asy
     expect(periods.slice(0, reported.length).map(({ at }) => at)).toEqual(reported);
     expect(batches.slice(0, reported.length).map(({ at }) => at)).toEqual(reported);
     expect(batches.every((batch) => processingTimeMs(batch) === 2)).toBe(true);
-    // An answer that nobody reported may be there, but never a part of one.
+    // An answer that was not reported may be there, but never a part of one.
     expect([periods.length % ROWS_OF_ANSWER, batches.length % ROWS_OF_ANSWER]).toEqual([0, 0]);
   }
 });
 
-it("leaves the file to the process that has it, and takes it over when that one is gone", async () => {
+it("leaves the file to the process that has it, and takes it over when that process is gone", async () => {
   const directory = temporaryDirectory();
   const writer = startWriter({ directory }, 0);
   const ended = once(writer, "close");

@@ -17,7 +17,7 @@ import { readChanges, readOutbox, takeOutOfOutbox, writeChange } from "./tables/
 import { readVerdict, writeVerdict } from "./tables/pinned-verdicts";
 
 export interface SqliteOptions {
-  /** Made when it is not there; its `history.db` is this process's alone while it runs. */
+  /** Created if it does not exist; while this process runs, its `history.db` belongs to it alone. */
   readonly directory: string;
   /** The clock, epoch ms. */
   readonly now?: () => number;
@@ -26,17 +26,18 @@ export interface SqliteOptions {
 }
 
 /**
- * The history kept in one SQLite file. It never throws for a file that is locked, damaged, read-only,
- * gone, or on a full disk: the history then goes on in memory, `trouble()` says so, and what was
- * kept there is written down as soon as the file can be written.
+ * The history in one SQLite file. It never throws for a file that is locked, damaged, read-only or
+ * gone, or on a full disk. Then the history continues in memory, `trouble()` says so, and the data
+ * in memory are written as soon as the file can be written.
  */
 export async function openSqlite({
   directory,
   now = Date.now,
   maxPages,
 }: SqliteOptions): Promise<History> {
-  // Absolute: Node's recursive mkdir never returns for a relative path when the folder in which the
-  // process was started has been deleted, and the store makes its folder again when it is gone.
+  // Absolute, because Node's recursive mkdir never returns for a relative path when the folder in
+  // which the process was started has been deleted. The store creates its folder again when it is
+  // gone.
   const store = new Store({
     directory: resolve(directory),
     now,
@@ -65,7 +66,7 @@ function writers(store: Store, now: () => number): HistoryWrites {
   };
 }
 
-/** What has no beginning of its own: nothing is fetched from a troubled file for it. */
+/** For calls without a start: nothing is fetched from a troubled file for them. */
 const NO_SPAN: Span = { from: Infinity, to: Infinity };
 
 function readers(store: Store): HistoryReads {
@@ -116,7 +117,10 @@ function listReaders(store: Store): Omit<HistoryReads, Buckets> {
   };
 }
 
-/** Reads from wherever a span is known. The driver is synchronous: a signal counts before it, not in it. */
+/**
+ * Reads from wherever a span is kept. The driver is synchronous: a signal is checked before the
+ * read, not during it.
+ */
 function reader(store: Store) {
   return async <T>(
     signal: AbortSignal | undefined,

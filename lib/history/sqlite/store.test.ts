@@ -55,7 +55,7 @@ describe("a history", () => {
     expect(history.trouble()).toBeUndefined();
   });
 
-  it("keeps what it saw when it is closed and opened again", async () => {
+  it("keeps its content when it is closed and opened again", async () => {
     const directory = temporaryDirectory();
     const history = await temporaryHistory({ directory });
     await record(history, 0, 1);
@@ -86,7 +86,7 @@ describe("a file locked by another program", () => {
     expect(await minutesOf(history)).toEqual([0, 1, 2]);
   });
 
-  it("takes all that was seen meanwhile once it is let go", async () => {
+  it("takes everything from the meantime once it is released", async () => {
     const { directory, time, history, program } = await locked();
     await history.recordBatches(PIPELINE, [batchAt(0)]);
     program.exec("ROLLBACK");
@@ -100,7 +100,7 @@ describe("a file locked by another program", () => {
     expect(await reopened(directory)).toEqual([0, 1, 2, 3]);
   });
 
-  it("takes it too when the clock was set back meanwhile", async () => {
+  it("takes it too when the clock was set back in the meantime", async () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     onTestFinished(() => void vi.useRealTimers());
     const { time, history, program } = await locked();
@@ -173,7 +173,7 @@ describe("two histories in one directory", () => {
 describe("a full disk", () => {
   const filling = Array.from({ length: 4_000 }, (_, index) => index);
 
-  it("is named, nothing seen is lost, and it is over once old data are gone", async () => {
+  it("is named, nothing is lost, and it is over once old data are gone", async () => {
     const [directory, time] = [temporaryDirectory(), clock()];
     const history = await temporaryHistory({ directory, now: time.now, maxPages: 40 });
     await record(history, 0, 1, 2);
@@ -214,7 +214,7 @@ describe("a damaged file", () => {
     expect(await reopened(directory)).toEqual([0]);
   });
 
-  it("found so while reading is set aside, and the dashboard begins afresh", async () => {
+  it("found while reading is set aside, and the dashboard starts a new one", async () => {
     const directory = temporaryDirectory();
     const before = await temporaryHistory({ directory });
     await record(before, ...Array.from({ length: 2_000 }, (_, index) => index));
@@ -228,7 +228,7 @@ describe("a damaged file", () => {
     expect(names(directory)).toHaveLength(1);
   });
 
-  it("of ours without all that its version has is set aside too", async () => {
+  it("of ours that lacks tables of its version is set aside too", async () => {
     const directory = temporaryDirectory();
     const file = new Connection(historyPath(directory));
     file.exec("CREATE TABLE minutes (secret TEXT); CREATE TABLE batches (secret TEXT)");
@@ -269,7 +269,7 @@ describe("a file that cannot be used", () => {
     expect(readdirSync(directory).toSorted()).toEqual(["history.db", "history.lock"]);
   });
 
-  it("because its directory is a file is done without until that is mended", async () => {
+  it("because its directory is a file is left out until that is mended", async () => {
     const [parent, time] = [temporaryDirectory(), clock()];
     const directory = join(parent, "data");
     writeFileSync(directory, "");
@@ -345,7 +345,7 @@ function damagePages(path: string): void {
   closeSync(file);
 }
 
-/** Root may write anywhere, so it plays somebody else meanwhile. */
+/** Root may write anywhere, so the test runs this part as another user. */
 function forbidWriting(directory: string): void {
   chmodSync(historyPath(directory), 0o444);
   chmodSync(directory, 0o555);

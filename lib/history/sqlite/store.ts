@@ -10,9 +10,9 @@ import { TABLES } from "./tables/tables";
 
 /** How long a file in trouble is left alone before it is tried again, ms. */
 const RETRY_MS = 5_000;
-/** How long the page says that a damaged file was set aside, ms. */
+/** How long the page shows that a damaged file was set aside, ms. */
 const NOTICE_MS = 3_600_000;
-/** What lies so far before a span may still reach into it: long periods, waiting batches. */
+/** What lies this far before a span may still reach into it, ms: long periods, waiting batches. */
 const REACH_MS = 3_600_000;
 
 export interface StoreOptions extends HistoryFileOptions {
@@ -21,19 +21,19 @@ export interface StoreOptions extends HistoryFileOptions {
 }
 
 /**
- * Where the history lies now: in its file, or, while that cannot be written, in a spare database in
- * memory. The spare takes every write, and from the file whatever is asked for and can still be
- * read; once the file can be written again the spare is poured into it. All writes merge, so that
- * nothing is counted twice on the way there and back.
+ * Where the history is kept now: in its file, or, while that cannot be written, in a spare database
+ * in memory. The spare takes every write, and copies from the file what is read, as far as that is
+ * still possible. Once the file can be written again, the spare is copied into it. All writes
+ * merge, so that nothing is counted twice.
  */
 export class Store {
   readonly #now: () => number;
-  /** By which it waits: a clock that is set back must not keep it from its file. */
+  /** Measures the retry wait: a clock that is set back must not keep the store from its file. */
   readonly #ages: AgeClock;
   readonly #file: HistoryFile;
   /** Present while the file is in trouble. */
   #spare: Connection | undefined;
-  /** From when on the spare has what the file knows of a pipeline, epoch ms. */
+  /** Since when the spare has what the file knows of a pipeline, epoch ms. */
   readonly #copiedFrom = new Map<string, number>();
   /** By the age clock. */
   #retryAt = 0;
@@ -51,7 +51,7 @@ export class Store {
     }
   }
 
-  /** One reading of a pipeline's span, from wherever it is known. */
+  /** Reads a pipeline's span from wherever it is kept. */
   read<T>(pipelineId: string, span: Span, query: (connection: Connection) => T): T {
     if (this.#spare === undefined) {
       try {
@@ -64,7 +64,7 @@ export class Store {
     return query(this.#place());
   }
 
-  /** All of `work` or nothing, in the file or, when that fails, in the spare. */
+  /** Does all of `work` or nothing, in the file or, if that fails, in the spare. */
   write<T>(work: (connection: Connection) => T): T {
     this.#recover();
     if (this.#spare === undefined) {
@@ -79,8 +79,8 @@ export class Store {
   }
 
   /**
-   * Like `write`, for what makes room: while in trouble it is tried in the file too, since a full
-   * one may take nothing else. One result for each place.
+   * Like `write`, for what frees space: in trouble it is tried in the file too, since a full file
+   * may accept nothing else. One result for each place.
    */
   everywhere<T>(work: (connection: Connection) => T): T[] {
     const done = this.write(work);
@@ -103,7 +103,7 @@ export class Store {
     return notice !== undefined && this.#ages.now() < notice.until ? notice.text : undefined;
   }
 
-  /** Writes down what can be, and lets go of the directory. What comes later is kept nowhere. */
+  /** Writes what it can and releases the directory. Later writes are kept nowhere. */
   close(): void {
     if (this.#retryAt === Infinity) return;
     this.#retryAt = 0;
@@ -126,7 +126,7 @@ export class Store {
     return place.transaction(() => work(place));
   }
 
-  /** Takes to the spare after a fault of the file; any other error is thrown on. */
+  /** Switches to the spare after a fault of the file; any other error is rethrown. */
   #retreat(error: unknown): void {
     const fault = storeFault(error);
     if (fault === undefined) throw error;
@@ -148,7 +148,7 @@ export class Store {
     }
   }
 
-  /** Tries the file again when it is time, and pours into it what was kept meanwhile. */
+  /** Tries the file again when it is time, and copies the spare into it. */
   #recover(): void {
     const spare = this.#spare;
     if (spare === undefined || this.#ages.now() < this.#retryAt) return;
@@ -173,7 +173,7 @@ export class Store {
     });
   }
 
-  /** While in trouble, brings into the spare what the file knows since `from` and it does not yet. */
+  /** While in trouble, copies into the spare what the file knows since `from` and the spare does not. */
   #fetchFromFile(pipelineId: string, from: number): void {
     const [file, spare] = [this.#file.connection, this.#spare];
     const to = this.#copiedFrom.get(pipelineId) ?? Infinity;
@@ -183,7 +183,7 @@ export class Store {
       this.#copiedFrom.set(pipelineId, from);
     } catch (error) {
       if (storeFault(error) === undefined) throw error;
-      // What cannot be read either is done without, until the file opens again.
+      // If it cannot be read either, its data are left out until the file opens again.
       this.#file.close();
     }
   }

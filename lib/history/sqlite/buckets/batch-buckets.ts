@@ -9,7 +9,7 @@ const QUERY = `SELECT ${bucketOf("at")},
     ${statColumns("scheduling_delay_ms + processing_time_ms", "totalDelay")}
   FROM batches WHERE pipeline = ? AND at >= ? AND at < ? GROUP BY bucket ORDER BY bucket`;
 
-/** Batches by the bucket that holds their instant; a bucket without any is not there. */
+/** Batches by the bucket of their instant; a bucket without batches is absent. */
 export function batchBuckets(
   connection: Connection,
   pipelineId: string,

@@ -8,7 +8,7 @@ const QUERY = `SELECT ${bucketOf("at")},
     ${METRICS.map((metric) => statColumns(column(metric), metric)).join(", ")}
   FROM metric_periods WHERE pipeline = ? AND at >= ? AND at < ? GROUP BY bucket ORDER BY bucket`;
 
-/** Minutes by the bucket in which they start; a bucket without any is not there. */
+/** Minutes by the bucket in which they start; a bucket without minutes is absent. */
 export function periodBuckets(
   connection: Connection,
   pipelineId: string,

@@ -95,7 +95,7 @@ describe("queueBuckets", () => {
     );
   });
 
-  it("ends the waiting when the next application says that it began, before its first batch", async () => {
+  it("ends the waiting when the next application reports its start, before its first batch", async () => {
     const history = await temporaryHistory();
     await history.recordBatches(PIPELINE, [batchAt(0), batchAt(100, { application: "app-2" })]);
     const value = { id: "app-2", name: "orders", startedAt: T0 + 50_000, sparkVersion: "3.5.1" };
@@ -132,7 +132,7 @@ function mulberry(seed: number): () => number {
   };
 }
 
-/** Three applications one after the other; each works its queue in order and dies with it. */
+/** Three applications one after the other; each works off its queue in order and dies with it. */
 function randomBatches(random: () => number): MicroBatch[] {
   const batches: MicroBatch[] = [];
   for (const [index, startSeconds] of [0, 500, 1_000].entries()) {

@@ -3,9 +3,8 @@ import type { QueueBucket, Span } from "../../port";
 import { waitingSpans, type WaitingSpans } from "./waiting-spans";
 
 /**
- * How many batches were created and not yet started, by bucket. At an instant at which a batch
- * starts it no longer waits. A bucket in which nothing was created, started or waiting tells
- * nothing, and is not there.
+ * How many batches were created but not yet started, by bucket. A batch no longer waits at the
+ * instant at which it starts. A bucket in which no batch was created, started or waiting is absent.
  */
 export function queueBuckets(
   connection: Connection,
@@ -28,7 +27,7 @@ export function queueBuckets(
   return buckets;
 }
 
-/** A running difference of the created and the started. */
+/** The running difference of the created and the started batches. */
 class QueueWalk {
   readonly #spans: WaitingSpans;
   #created = 0;
@@ -47,10 +46,10 @@ class QueueWalk {
     return this.#created === this.#spans.created.length && this.queued === 0;
   }
 
-  /** Goes through all that happens in a span; the most that waited at any instant of it. */
+  /** Passes all events of a span; returns the most that waited at any instant of it. */
   pass({ from, to }: Span): { max: number; moved: boolean } {
     let at = this.#nextEvent();
-    // What waited before counts, unless the very first instant changes it.
+    // Batches that waited before count, unless the very first instant changes their number.
     let max = at > from ? this.queued : 0;
     const moved = at < to;
     while (at < to) {

@@ -11,8 +11,8 @@ export interface WaitingSpans {
 
 /**
  * Every batch that waited at some instant of the span, as two sorted lists: the queue is their
- * difference. Batches start in the order of their instants (one queue in the driver), so that those
- * waiting when the span begins lie behind the last one already started by then.
+ * difference. Batches start in the order of their instants (one queue in the driver). So those that
+ * wait when the span begins come after the last one that had started by then.
  */
 export function waitingSpans(connection: Connection, pipelineId: string, span: Span): WaitingSpans {
   const started = startedBatches(connection, pipelineId, span);
@@ -27,16 +27,16 @@ export function waitingSpans(connection: Connection, pipelineId: string, span: S
 }
 
 /**
- * Every batch is queued for the few milliseconds in which the driver hands it over. That is no
- * queue: one that starts within this time counts as created when it started. Measured drivers in
- * health hand over in 2 to 30 ms.
+ * Every batch is queued for the few milliseconds in which the driver hands it over, which is no
+ * queue. One that starts within this time counts as created when it started. Healthy drivers were
+ * measured to hand over in 2 to 30 ms.
  */
 export const HAND_OVER_MS = 100;
 
 const SUBMITTED = "(at + submitted_after_ms)";
 const STARTED = "(at + submitted_after_ms + scheduling_delay_ms)";
 
-/** One row of two JSON arrays: ten times fewer crossings into the driver than a row a batch. */
+/** One row of two JSON arrays: ten times fewer driver calls than a row for each batch. */
 function startedBatches(connection: Connection, pipelineId: string, { from, to }: Span) {
   const [row] = connection.all<{ created: string; starts: string }>(
     `SELECT json_group_array(
@@ -65,9 +65,9 @@ interface Unstarted {
 }
 
 /**
- * Batches whose start nobody has told. Such a one waits to this day, unless a later batch of its
+ * Batches without a known start. Such a batch waits until now, unless a later batch of its
  * application has started (its own start was missed: the driver forgets old batches) or a newer
- * application has taken the place of its own.
+ * application has replaced its own.
  */
 function unstartedBatches(connection: Connection, pipelineId: string, span: Span): Unstarted[] {
   const runs = readApplications(connection, pipelineId);

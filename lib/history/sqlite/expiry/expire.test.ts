@@ -27,7 +27,7 @@ describe("expire", () => {
     }
   });
 
-  it("keeps of each kind of fact the reading that held at that instant", async () => {
+  it("keeps the reading of each kind of fact that held at that instant", async () => {
     const history = await temporaryHistory();
     for (const at of [0, 10, 20, 30]) {
       const value = { total: at, executors: 1, activeTasks: 0 };
@@ -49,7 +49,7 @@ describe("expire", () => {
     expect(await history.facts(PIPELINE, "metrics", EVER)).toHaveLength(1);
   });
 
-  it("works through more than one slice, and lets others in between", async () => {
+  it("works through more than one slice, and lets other work in between", async () => {
     const history = await temporaryHistory();
     const many = Array.from({ length: 5_000 }, (_, index) => periodAt(index, {}));
     await history.recordPeriods(PIPELINE, many);
@@ -96,7 +96,7 @@ describe("expire", () => {
     expect(readings.map(({ at }) => (at - T0) / 1_000)).toEqual(left);
   });
 
-  it("keeps of counters a day old only the newest", async () => {
+  it("keeps only the newest of counters a day old", async () => {
     const history = await temporaryHistory({ now: () => T0 + 2 * DAY_MS });
     for (const completedBatches of [1, 2, 3]) {
       const value = { completedBatches, activeBatches: 0, receivedRecords: 0, processedRecords: 0 };

@@ -3,10 +3,13 @@ import type { Connection } from "../file/connection";
 import { pipelinesOf } from "./pipelines-of";
 import { EVERY_READING_MS, thinnings } from "./thin-facts";
 
-/** Rows deleted before the event loop gets its turn: a few milliseconds' work. */
+/** Rows deleted before the event loop gets its turn: a few milliseconds of work. */
 const SLICE = 2_000;
 
-/** What is old, for each table, of the pipeline `?1` before the instant `?2`: at most one slice. */
+/**
+ * The statement for each table that deletes what is older than `?2` of pipeline `?1`: at most one
+ * slice.
+ */
 const DELETIONS = {
   metric_periods: `DELETE FROM metric_periods WHERE pipeline = ?1 AND at IN (
     SELECT at FROM metric_periods WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
@@ -14,12 +17,12 @@ const DELETIONS = {
     SELECT at FROM evaluations WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
   batches: `DELETE FROM batches WHERE pipeline = ?1 AND at IN (
     SELECT at FROM batches WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
-  // What held at that instant was told before it: the newest older reading stays.
+  // What held at that instant was recorded before it: the newest older reading stays.
   facts: `DELETE FROM facts WHERE pipeline = ?1 AND (kind, at) IN (
     SELECT kind, at FROM facts old WHERE pipeline = ?1 AND at < ?2 AND at < (
       SELECT max(at) FROM facts WHERE pipeline = ?1 AND kind = old.kind AND at < ?2)
     LIMIT ${SLICE})`,
-  // What was being said at that instant was said first before it: that stays too.
+  // The verdict that held at that instant was recorded before it: it stays too.
   verdict_changes: `DELETE FROM verdict_changes WHERE pipeline = ?1 AND at IN (
     SELECT at FROM verdict_changes WHERE pipeline = ?1 AND at < (
       SELECT max(at) FROM verdict_changes WHERE pipeline = ?1 AND at < ?2)
@@ -27,18 +30,18 @@ const DELETIONS = {
   pinned_verdicts: `DELETE FROM pinned_verdicts WHERE pipeline = ?1 AND at IN (
     SELECT at FROM pinned_verdicts WHERE pipeline = ?1 AND at < ?2 ORDER BY at LIMIT ${SLICE})`,
   fills: `DELETE FROM fills WHERE pipeline = ?1 AND to_at <= ?2`,
-  // The newest application stays, since it says when the one before it ended.
+  // The newest application stays, since it shows when the one before it ended.
   applications: `DELETE FROM applications WHERE pipeline = ?1
     AND coalesce(last_batch, began_at) < ?2 AND coalesce(began_at, first_batch) < (
       SELECT max(coalesce(began_at, first_batch)) FROM applications WHERE pipeline = ?1)`,
 } as const;
 
-/** Does one piece of work wherever history is kept at that moment; a result for each place. */
+/** Runs one piece of work wherever history is kept at that moment; one result for each place. */
 type Everywhere = <T>(work: (connection: Connection) => T) => T[];
 
 /**
- * Deletes what is older than `before`, and of facts that change all the time what is a day old and
- * says nothing lasting. It goes slice by slice, so that polls and viewers wait for a few
+ * Deletes what is older than `before`, and readings of fast-changing facts that are a day old and
+ * add nothing lasting. It goes slice by slice, so that polls and viewers wait for a few
  * milliseconds at most. Both times are epoch ms.
  */
 export async function expire(

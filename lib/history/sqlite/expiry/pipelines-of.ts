@@ -1,6 +1,9 @@
 import type { Connection } from "../file/connection";
 
-/** The pipelines a table knows: one step of its tree for each, where DISTINCT would read it all. */
+/**
+ * The pipelines in a table. Each is found by one step in the index; DISTINCT would read the whole
+ * table.
+ */
 export function pipelinesOf(connection: Connection, table: string): string[] {
   return connection
     .all<{ id: string }>(

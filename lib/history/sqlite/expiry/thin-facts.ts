@@ -1,12 +1,12 @@
 import type { FactKind } from "@/lib/domain/facts";
 import { DAY_MS } from "@/lib/domain/metric-period";
 
-/** How long every reading is kept, ms: verdicts of older instants are kept themselves. */
+/** How long every reading is kept, ms: verdicts of older instants are pinned themselves. */
 export const EVERY_READING_MS = DAY_MS;
 
 /**
- * Kinds that change at nearly every poll, with the part of the value that matters a day later.
- * Nothing: a counter of last week explains no verdict that is not kept itself.
+ * Kinds that change at nearly every poll, with the part of the value that matters a day later. An
+ * empty list: a counter of last week explains no verdict that is not pinned itself.
  */
 const LASTING: Readonly<Partial<Record<FactKind, readonly string[]>>> = {
   counters: [],
@@ -23,7 +23,7 @@ const LASTING: Readonly<Partial<Record<FactKind, readonly string[]>>> = {
 
 /**
  * For each such kind the statement that deletes at most `slice` readings of pipeline `?1` before
- * `?2` that say nothing lasting that the one before them did not. The newest reading stays.
+ * `?2` whose lasting part repeats the one before them. The newest reading stays.
  */
 export function thinnings(slice: number): string[] {
   return Object.entries(LASTING).map(([kind, paths]) => {

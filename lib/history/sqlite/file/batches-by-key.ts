@@ -1,6 +1,6 @@
 /**
- * Version 3 of the file: a batch is kept by its own key, with its instants, and a kept verdict says what
- * it knew of.
+ * Version 3 of the file: batches are kept by their own key, with their instants, and a pinned
+ * verdict says what it knew.
  */
 export const BATCHES_BY_KEY = `
 -- A batch by its own key. Its instants are kept as what lies between them, which takes a third of the

@@ -1,4 +1,4 @@
-/** Makes of what was said a log of changes, each with its identity and its place in the outbox. */
+/** Turns the earlier entries into a log of changes, each with its identity and its place in the outbox. */
 export const CHANGES_WITH_IDENTITY = `
   -- Each change of the verdict with its identity, whole, and whether somebody is still to be told.
   CREATE TABLE verdict_changes (

@@ -3,12 +3,12 @@ import Database from "libsql";
 export type Value = number | string | null;
 
 /**
- * How long a statement waits for another program's lock, ms. The driver is synchronous: the whole
- * server stands still meanwhile, so this is the longest pause that a viewer does not notice.
+ * How long a statement waits for another program's lock, ms. The driver is synchronous and blocks
+ * the whole server meanwhile, so this is the longest pause that a viewer does not notice.
  */
 const BUSY_MS = 100;
 
-/** One SQLite connection: prepared statements kept, rows typed by who wrote the statement. */
+/** One SQLite connection. It keeps prepared statements; the caller types the rows of its own statement. */
 export class Connection {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
@@ -21,19 +21,20 @@ export class Connection {
     this.#database.exec(sql);
   }
 
-  /** Runs one writing statement and says how many rows it changed. */
+  /** Runs one writing statement and returns how many rows it changed. */
   run(sql: string, ...values: Value[]): number {
     return this.#prepare(sql).run(values).changes;
   }
 
   all<Row>(sql: string, ...values: Value[]): Row[] {
-    // The tables are STRICT and filled by this room only: a row has the columns its query names.
+    // The tables are STRICT and only this room fills them: a row has the columns that its query
+    // names.
     return this.#prepare(sql).all(values) as Row[];
   }
 
   /**
-   * All of `work` or nothing. It takes the write lock first, so that it fails before it begins;
-   * SQLite has already rolled back by itself when the disk is full.
+   * Does all of `work` or nothing. It takes the write lock first, so that it fails before it
+   * begins. SQLite has already rolled back by itself when the disk is full.
    */
   transaction<T>(work: () => T): T {
     this.exec("BEGIN IMMEDIATE");

@@ -7,26 +7,26 @@ import { storeFault } from "./store-fault";
 /** The file, its write-ahead log and that log's index. */
 const PARTS = ["", "-wal", "-shm"] as const;
 
-/** A SQLite file of another program: it is not ours to write to, nor to move. */
+/** A SQLite file of another program: we must not write to it or move it. */
 export class ForeignFileError extends Error {
   override readonly name = "ForeignFileError";
 }
 
-/** A history whose tables are not as its version says. */
+/** A history whose tables do not match its version. */
 export class DamagedTablesError extends Error {
   override readonly name = "DamagedTablesError";
 }
 
-/** Where the history is kept below a data directory. */
+/** Path of the history file below a data directory. */
 export function historyPath(directory: string): string {
   return join(directory, "history.db");
 }
 
 /**
- * Opens the file for writing, made and brought forward as needed. `synchronous = NORMAL`: with a
+ * Opens the file for writing; creates or migrates it as needed. `synchronous = NORMAL`: with a
  * write-ahead log a commit is in the operating system's hands when it returns, so a killed process
- * loses nothing; only a power cut may lose the last seconds, which the upstreams still know. FULL
- * would wait for the disk at every poll. `maxPages` of 4 KiB bound the file's size.
+ * loses nothing. Only a power cut may lose the last seconds, and the upstreams still have those.
+ * FULL would wait for the disk at every poll. `maxPages` of 4 KiB bound the file's size.
  */
 export function openForWriting(path: string, maxPages?: number): Connection {
   const connection = new Connection(path);
@@ -37,7 +37,8 @@ export function openForWriting(path: string, maxPages?: number): Connection {
     connection.exec("PRAGMA journal_size_limit = 16777216");
     if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maxPages}`);
     migrate(connection);
-    // Says at once, not at the first poll, when the file cannot be written or is somebody else's.
+    // Fails at once, not at the first poll, when the file cannot be written or belongs to another
+    // program.
     connection.transaction(() =>
       connection.exec("UPDATE applications SET began_at = 0 WHERE false"),
     );
@@ -49,7 +50,7 @@ export function openForWriting(path: string, maxPages?: number): Connection {
   }
 }
 
-/** Every history has had these from its first version on. */
+/** Tables that every history has had from the first version on. */
 const OLDEST_TABLES = ["batches", "facts"];
 
 function refuseForeign(connection: Connection, path: string): void {
@@ -60,14 +61,14 @@ function refuseForeign(connection: Connection, path: string): void {
   if (tables.length > 0 && !isOurs) throw new ForeignFileError(path);
 }
 
-/** Opens a file that is there but that may not be written now. Undefined: it cannot be read either. */
+/** Opens an existing file that may not be written now. Undefined: it cannot be read either. */
 export function openForReading(path: string): Connection | undefined {
   if (!existsSync(path)) return undefined;
   let connection: Connection | undefined;
   try {
     connection = new Connection(path);
     connection.exec("PRAGMA query_only = 1");
-    // A file of another version lacks the columns that are about to be asked for: this then throws.
+    // A file of another version lacks columns that will be queried: then this throws.
     migrate(connection);
     return connection;
   } catch {
@@ -84,20 +85,21 @@ export function openSpare(): Connection {
 }
 
 /**
- * Ends a connection that wrote. The driver frees a statement only when it is collected, and the last
- * freed one would delete the log by its name, were it by then the log of a file put in this one's
- * place. So the log is merged and done away with first, unless somebody else still reads there.
+ * Closes a connection that wrote. The driver frees a statement only when it is garbage-collected,
+ * and the last one freed would delete the log by its name, even if that is by then the log of a
+ * file put in this one's place. So the log is merged and removed first, unless another connection
+ * still reads there.
  */
 export function closeWriter(connection: Connection): void {
   try {
     connection.exec("PRAGMA journal_mode = DELETE");
   } catch {
-    // It stays beside the file, and the next to open it reads it.
+    // The log stays beside the file, and the next connection reads it.
   }
   connection.close();
 }
 
-/** Moves a damaged file out of the way; its new name. The file must be closed. */
+/** Moves a damaged file out of the way; returns its new name. The file must be closed. */
 export function setAside(path: string, at: number): string {
   const stamp = new Date(at).toISOString().replaceAll(/[-:]/g, "").replace(/\..*/, "Z");
   const aside = path.replace(/\.db$/, `.corrupt-${stamp}.db`);
@@ -107,7 +109,7 @@ export function setAside(path: string, at: number): string {
   return basename(aside);
 }
 
-/** What tells this file from another one put in its place; undefined: there is none. */
+/** Distinguishes this file from another one put in its place; undefined: there is none. */
 export function fileIdentity(path: string): string | undefined {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stats === undefined ? undefined : `${stats.dev}:${stats.ino}`;
@@ -115,7 +117,8 @@ export function fileIdentity(path: string): string | undefined {
 
 /**
  * Writes a file again that was deleted under a running server: the open connection still holds all
- * of it. Leftovers of the deleted file's log would be taken for the new one's, so they go.
+ * of it. Leftovers of the deleted file's log are removed, because they would be taken for the new
+ * one's.
  */
 export function restoreFile(connection: Connection, directory: string): void {
   const path = historyPath(directory);

@@ -18,7 +18,7 @@ export interface HistoryFileOptions {
   readonly maxPages?: number;
 }
 
-/** The history's file, as far as it can be used: written when the directory is ours, else read. */
+/** The history's file, as far as it can be used: written if the directory is ours, otherwise read. */
 export class HistoryFile {
   readonly path: string;
   readonly #options: HistoryFileOptions;
@@ -37,12 +37,15 @@ export class HistoryFile {
     return this.#connection;
   }
 
-  /** Whether no other process writes here. */
+  /** Whether this process is the directory's writer. */
   get isOurs(): boolean {
     return this.#lock !== undefined;
   }
 
-  /** Opens the file as its only writer. A connection that once could not write never will. */
+  /**
+   * Opens the file as its only writer. A new connection, because one that failed to write never
+   * recovers.
+   */
   open(): void {
     this.close();
     mkdirSync(this.#options.directory, { recursive: true });
@@ -51,12 +54,12 @@ export class HistoryFile {
     this.#identity = fileIdentity(this.path);
   }
 
-  /** Opens the file to be read at least, unless it is open. */
+  /** Opens the file at least for reading, unless it is open. */
   openToRead(): void {
     this.#connection ??= openForReading(this.path);
   }
 
-  /** Moves a damaged file away and begins a new one; the old one's new name. */
+  /** Moves a damaged file away and begins a new one; returns the old one's new name. */
   startAfresh(at: number): string {
     this.close();
     const name = setAside(this.path, at);
@@ -64,7 +67,7 @@ export class HistoryFile {
     return name;
   }
 
-  /** Somebody deleted or replaced the file: what is written to the old one would be lost. */
+  /** If the file was deleted or replaced, writes to the old one would be lost: restores or reopens it. */
   restoreIfGone(): void {
     const identity = fileIdentity(this.path);
     if (this.#connection === undefined || identity === this.#identity) return;
@@ -76,13 +79,13 @@ export class HistoryFile {
   }
 
   close(): void {
-    // Without the lock it was only read, and the log is another's.
+    // Without the lock the file was only read, and the log belongs to another process.
     if (this.#connection !== undefined && this.isOurs) closeWriter(this.#connection);
     this.#connection?.close();
     this.#connection = undefined;
   }
 
-  /** Leaves the directory to the next process. */
+  /** Releases the directory for the next process. */
   release(): void {
     this.close();
     this.#unlock();
@@ -101,8 +104,8 @@ class DirectoryInUseError extends Error {
 
 /**
  * Makes this process the only writer of a directory until the connection is closed or the process
- * ends, however it ends: the lock is the operating system's, so that no stale one can be left.
- * Throws `DirectoryInUseError` when another has it, or the driver's error.
+ * ends. The lock is the operating system's, so that no stale one can remain. Throws
+ * `DirectoryInUseError` when another process has it, or the driver's error.
  */
 function lockDirectory(directory: string): Connection {
   const lock = new Connection(join(directory, "history.lock"));

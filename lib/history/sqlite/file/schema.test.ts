@@ -53,7 +53,7 @@ describe("migrate", () => {
     expect(columnsOf(connection, "a")).toEqual([]);
   });
 
-  it("adds the column of a metric that is new in the vocabulary, and keeps the minutes", async () => {
+  it("adds the column of a new metric, and keeps the minutes", async () => {
     const directory = temporaryDirectory();
     const before = await temporaryHistory({ directory });
     await before.recordPeriods(PIPELINE, [periodAt(0, { putBytes: 1, fanOutLag: 2 })]);
@@ -68,7 +68,7 @@ describe("migrate", () => {
     expect(periods).toEqual([periodAt(0, { putBytes: 1 }), periodAt(1, { fanOutLag: 3 })]);
   });
 
-  it("drops the column of a metric that was given up, once, and keeps the minutes", () => {
+  it("drops the column of a retired metric, once, and keeps the minutes", () => {
     const connection = new Connection(":memory:");
     migrate(connection);
     connection.exec(`ALTER TABLE metric_periods ADD COLUMN "putLatency" REAL`);
@@ -87,7 +87,7 @@ describe("migrate", () => {
   });
 });
 
-describe("a batch that was kept by its time", () => {
+describe("a batch that was keyed by its time", () => {
   const started = (id: string, startedAt: number, streamingStartedAt?: number) =>
     JSON.stringify({ id, startedAt, ...(streamingStartedAt && { streamingStartedAt }) });
 
@@ -129,7 +129,7 @@ describe("a batch that was kept by its time", () => {
       id: 100,
       is: 100,
     },
-  ])("was submitted when it should have been where $name", ({ applications, id, is }) => {
+  ])("was submitted when it should have been if $name", ({ applications, id, is }) => {
     const connection = new Connection(":memory:");
     migrate(connection, MIGRATIONS.slice(0, 2));
     for (const [at, value] of applications.entries()) {

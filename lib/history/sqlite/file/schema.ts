@@ -5,9 +5,9 @@ import { column, METRICS } from "./metric-columns";
 import { TABLES_RENAMED } from "./tables-renamed";
 
 /**
- * Version n of the file is what the first n entries make. An entry that has been released is never
- * changed: a new one is added. Times are whole epoch ms; everything measured is REAL, since a
- * driver may one day answer half a millisecond and a STRICT integer column would refuse it.
+ * Version n of the file is the result of the first n entries. A released entry is never changed: a
+ * new one is added. Times are whole epoch ms. Measured values are REAL, since a driver may one day
+ * answer half a millisecond, which a STRICT integer column would refuse.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -105,15 +105,14 @@ export const MIGRATIONS: readonly string[] = [
   TABLES_RENAMED,
 ];
 
-/** The file was written by a later version of this program and must not be touched. */
+/** The file was written by a later version of this program and must not be changed. */
 export class NewerSchemaError extends Error {
   override readonly name = "NewerSchemaError";
 }
 
 /**
- * Brings a file forward to the newest version, each step whole or not at all. Metric columns have
- * no version: whichever the vocabulary names and the table lacks is added, and what it has given up
- * is dropped.
+ * Brings a file forward to the newest version, each step completely or not at all. Metric columns
+ * have no version: missing columns are added, and columns of retired metrics are dropped.
  */
 export function migrate(connection: Connection, migrations = MIGRATIONS): void {
   if (refuseNewer(connection, migrations) < migrations.length) {
@@ -133,14 +132,14 @@ function refuseNewer(connection: Connection, migrations: readonly string[]): num
   throw new NewerSchemaError(`the file has version ${version}, this program ${migrations.length}`);
 }
 
-/** Columns of metrics that the vocabulary once named and nothing ever filled. */
+/** Columns of retired metrics that were never filled. */
 const RETIRED = ["putLatency"];
 
 function fitMetricColumns(connection: Connection): void {
   const columns = connection.all<{ name: string }>(
     "SELECT name FROM pragma_table_info('metric_periods')",
   );
-  // A file that is not brought forward to the end has no such table yet.
+  // A file that is not migrated to the end has no such table yet.
   if (columns.length === 0) return;
   const present = new Set(columns.map(({ name }) => name));
   const missing = METRICS.filter((metric) => !present.has(metric)).map(column);

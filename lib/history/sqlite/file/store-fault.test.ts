@@ -11,7 +11,7 @@ const FAULTS: readonly StoreFault[] = [
   "unreachable",
 ];
 
-it.each(FAULTS)("says which file is %s, and shows no viewer a path of the server", (fault) => {
+it.each(FAULTS)("says which file is %s, and shows no viewer a path on the server", (fault) => {
   expect(describeFault(fault)).toMatch(/history\.db in DATA_DIR/);
   expect(describeFault(fault)).not.toMatch(/[/\\]/);
 });

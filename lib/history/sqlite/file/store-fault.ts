@@ -1,4 +1,4 @@
-/** Why the file cannot be used: what can mend itself, and what a person must mend. */
+/** Why the file cannot be used: some faults end by themselves, others need a person. */
 export type StoreFault =
   | "locked"
   | "in-use"
@@ -9,7 +9,7 @@ export type StoreFault =
   | "foreign"
   | "unreachable";
 
-/** SQLite's primary result codes (https://sqlite.org/rescode.html); extended ones end in them. */
+/** SQLite's primary result codes (https://sqlite.org/rescode.html): the low bits of extended codes. */
 const BY_RESULT_CODE: Readonly<Record<number, StoreFault>> = {
   3: "read-only", // PERM
   5: "locked", // BUSY
@@ -30,7 +30,10 @@ const BY_ERRNO: Readonly<Record<string, StoreFault>> = {
   EDQUOT: "full",
 };
 
-/** What an error says about the file; undefined when it is about something else: a mistake of ours. */
+/**
+ * What an error says about the file; undefined when the error is not about the file but a mistake
+ * of ours.
+ */
 export function storeFault(error: unknown): StoreFault | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "DirectoryInUseError") return "in-use";
@@ -41,7 +44,8 @@ export function storeFault(error: unknown): StoreFault | undefined {
     return BY_RESULT_CODE[error.rawCode & 0xff];
   }
   if ("syscall" in error && "code" in error) return BY_ERRNO[String(error.code)] ?? "unreachable";
-  // The driver tells why it could not open a file only inside a text: `ConnectionFailed("…: 14")`.
+  // The driver reports why it could not open a file only inside a text: `ConnectionFailed("…:
+  // 14")`.
   const opening = /^ConnectionFailed\(.*: (\d+)"\)$/s.exec(error.message);
   return opening === null ? undefined : BY_RESULT_CODE[Number(opening[1]) & 0xff];
 }
@@ -49,8 +53,8 @@ export function storeFault(error: unknown): StoreFault | undefined {
 const MEANWHILE = "Until then what is seen is kept in memory only.";
 
 /**
- * What happened to the file, and what to do: a sentence or two for the page. Where the file lies on the
- * server is its operator's business, who has set DATA_DIR, and not every viewer's.
+ * What happened to the file, and what to do: a sentence or two for the page. It does not show the
+ * path on the server: that concerns the operator, who has set DATA_DIR, and not every viewer.
  */
 export function describeFault(fault: StoreFault): string {
   switch (fault) {

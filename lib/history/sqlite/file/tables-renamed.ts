@@ -1,4 +1,4 @@
-/** Tables take the names of what they keep. */
+/** Renames the tables after what they keep. */
 export const TABLES_RENAMED = `
   -- A period of CloudWatch's, which may be longer than a minute.
   ALTER TABLE minutes RENAME TO metric_periods;

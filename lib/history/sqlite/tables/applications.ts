@@ -17,7 +17,7 @@ function known(pick: "min" | "max", name: string): string {
   return `coalesce(${pick}(excluded.${name}, ${name}), excluded.${name}, ${name})`;
 }
 
-/** Keeps of which instants the batches of each application are: the first, the last and the last one started. */
+/** Keeps the first, the last and the last started batch instant of each application. */
 export function noteBatches(
   connection: Connection,
   pipelineId: string,
@@ -38,7 +38,7 @@ export function noteBatches(
   }
 }
 
-/** Keeps when an application began, epoch ms, as the driver says. */
+/** Keeps when an application started, epoch ms, as the driver says. */
 export function noteApplication(
   connection: Connection,
   pipelineId: string,
@@ -51,11 +51,11 @@ export function noteApplication(
 export interface ApplicationRun {
   /** The instant of its newest batch known to have started, epoch ms. */
   readonly lastStarted?: number;
-  /** When a newer application took its place, epoch ms; Infinity: it is the newest. */
+  /** When a newer application replaced it, epoch ms; Infinity: it is the newest. */
   readonly replacedAt: number;
 }
 
-/** Every application that was seen, oldest first, by its id. */
+/** Every application ever seen, oldest first, by its id. */
 export function readApplications(
   connection: Connection,
   pipelineId: string,

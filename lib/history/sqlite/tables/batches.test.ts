@@ -12,7 +12,7 @@ async function kept(answers: readonly MicroBatch[]): Promise<readonly MicroBatch
 }
 
 describe("recordBatches", () => {
-  it("tells no secret that an earlier version wrote", async () =>
+  it("shows no secret that an earlier version wrote", async () =>
     expect(await kept([batchAt(0, { failure: "IOException: password=hunter2" })])).toEqual([
       batchAt(0, { failure: "IOException: password=[masked]" }),
     ]));
@@ -22,7 +22,7 @@ describe("recordBatches", () => {
     expect(await kept([completed, other])).toEqual([completed, other]);
   });
 
-  it("takes a span's first instant in, its last not, and no other pipeline's batches", async () => {
+  it("includes a span's first instant, but not its last, and no other pipeline's batches", async () => {
     const history = await temporaryHistory();
     await history.recordBatches(PIPELINE, [batchAt(30), batchAt(0), batchAt(20), batchAt(10)]);
     await history.recordBatches("other", [batchAt(10, { records: 9 })]);
@@ -32,7 +32,7 @@ describe("recordBatches", () => {
 });
 
 describe("batchBuckets", () => {
-  it("counts batches and answers only the durations that are known", async () => {
+  it("counts batches and uses only known durations", async () => {
     const history = await temporaryHistory();
     await history.recordBatches(PIPELINE, [
       batchAt(0, { records: 10, delayMs: 5, workMs: 100 }),
@@ -54,7 +54,7 @@ describe("batchBuckets", () => {
     ]);
   });
 
-  it("answers nothing for nothing", async () => {
+  it("is empty without batches", async () => {
     const history = await temporaryHistory();
     expect(await history.batchBuckets(PIPELINE, HOUR, 60_000)).toEqual([]);
   });

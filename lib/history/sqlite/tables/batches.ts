@@ -64,7 +64,7 @@ function writeBatch(connection: Connection, pipelineId: string, told: MicroBatch
 const ONE = `SELECT * FROM batches
   WHERE pipeline = ? AND at = ? AND application = ? AND batch_key = ?`;
 
-// A type, since an interface is not taken for a row of the driver.
+// A type, since the driver does not accept an interface as a row.
 type BatchRow = {
   readonly at: number;
   readonly application: string;

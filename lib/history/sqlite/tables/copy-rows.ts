@@ -4,8 +4,8 @@ import type { Row, Table } from "./table";
 import { TABLES } from "./tables";
 
 /**
- * Carries one pipeline's rows of a span from one database into another, merging them with what
- * is there. What held when the span began comes too: the newest facts, and what was being said.
+ * Copies one pipeline's rows of a span from one database into another, merging them with what is
+ * there. It includes what held when the span began: the newest facts and the last verdict change.
  */
 export function copyRows(from: Connection, into: Connection, pipelineId: string, span: Span): void {
   for (const table of TABLES) {

@@ -23,7 +23,7 @@ const judgementAt = (minute: number, rest: Partial<Evaluation> = {}): Evaluation
 });
 
 describe("evaluations", () => {
-  it("come back as they were given, from a span's first instant to before its last", async () => {
+  it("are returned as they were given, from a span's first instant to before its last", async () => {
     const history = await temporaryHistory();
     await history.recordEvaluations(
       PIPELINE,
@@ -34,7 +34,7 @@ describe("evaluations", () => {
     expect(evaluations).toEqual([judgementAt(1), judgementAt(2)]);
   });
 
-  it("replace what was said of the same minute", async () => {
+  it("replace the earlier one of the same minute", async () => {
     const history = await temporaryHistory();
     const late = judgementAt(0, {
       bottleneck: "consumer",
@@ -48,7 +48,7 @@ describe("evaluations", () => {
     expect(await history.evaluations(PIPELINE, seconds(0, 60))).toEqual([late]);
   });
 
-  it("are an empty list where nothing was judged", async () => {
+  it("are an empty list if nothing was evaluated", async () => {
     const history = await temporaryHistory();
     expect(await history.evaluations(PIPELINE, seconds(0, 60))).toEqual([]);
   });

@@ -12,7 +12,7 @@ export const EVALUATIONS = table({
     since = excluded.since, numbers = excluded.numbers`,
 });
 
-/** A minute re-evaluated (more is known of it now) replaces what was said of it. */
+/** A re-evaluated minute (more is known of it now) replaces the earlier evaluation. */
 export function writeEvaluations(
   connection: Connection,
   pipelineId: string,
@@ -32,7 +32,7 @@ type EvaluationCells = readonly [
   Evaluation["since"],
 ];
 
-/** All rows as two JSON arrays: a week of minutes comes twice as fast as row by row. */
+/** All rows as two JSON arrays: a week of minutes is read twice as fast as row by row. */
 const QUERY = `SELECT json_group_array(json_array(at, bottleneck, severity, cause, since)) AS cells,
     '[' || coalesce(group_concat(numbers), '') || ']' AS numbers
   FROM (SELECT * FROM evaluations WHERE pipeline = ? AND at >= ? AND at < ? ORDER BY at)`;
@@ -53,7 +53,7 @@ export function readEvaluations(connection: Connection, pipelineId: string, span
   });
 }
 
-/** The newest minute that was judged, epoch ms. */
+/** The newest evaluated minute, epoch ms. */
 export function lastEvaluated(connection: Connection, pipelineId: string): number | undefined {
   const [row] = connection.all<{ at: number | null }>(
     "SELECT max(at) AS at FROM evaluations WHERE pipeline = ?",

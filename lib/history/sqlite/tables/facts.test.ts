@@ -110,7 +110,7 @@ describe("recordFact", () => {
     },
   ])("$name", async ({ told, is }) => expect(await kept("slots", told)).toEqual(is));
 
-  it("tells a key that is absent from one that is there", async () => {
+  it("distinguishes an absent key from one that is there", async () => {
     const settings = {
       backpressure: true,
       minRate: 100,
@@ -128,7 +128,7 @@ describe("recordFact", () => {
     ).toHaveLength(3);
   });
 
-  it("keeps lags that are told again: they hold until then", async () => {
+  it("keeps lags that are recorded again: they hold until then", async () => {
     const lags = { shards: [{ shardId: "a", lagMs: 0, to: T0 }], openShards: 1 };
     const told: Told<"shardLags"> = [
       [0, lags],
@@ -210,7 +210,7 @@ describe("facts of a span", () => {
     expect(facts.slots).toEqual([{ at: T0 + 60_000, value: slots(5) }]);
   });
 
-  it("are an empty list for every kind of which nothing is known", async () => {
+  it("are an empty list for every kind without data", async () => {
     const { facts } = await (await told()).window(PIPELINE, seconds(-900, -60), 0);
     expect(facts.slots).toEqual([]);
     expect(facts["source-spark"]).toEqual([]);

@@ -21,9 +21,9 @@ interface FactRow {
 }
 
 /**
- * Keeps a reading that says something else than the newest one up to its time; an older reading
- * than the newest finds its own place. Scans are kept even when alike: that nothing moved between
- * two of them is what they tell. So are shard lags: told again, they hold until then.
+ * Keeps a reading that differs from the newest one up to its time; a reading older than the newest
+ * is inserted at its place. Scans are kept even when equal: they show that nothing moved in
+ * between. So are shard lags: a repeated one holds until then.
  */
 export function writeFact<K extends FactKind>(
   connection: Connection,
@@ -62,7 +62,7 @@ function isApplication(
   return kind === "application";
 }
 
-/** The readings inside the span, those of its first instant included. */
+/** The readings inside the span, including those of its first instant. */
 export function readFacts<K extends FactKind>(
   connection: Connection,
   pipelineId: string,
@@ -88,7 +88,7 @@ function toReading<K extends FactKind>({ at, value }: FactRow): Reading<FactShap
 // `as`: Object.keys forgets which kinds there are.
 const ALL_KINDS = Object.keys(emptyWindow(0, 0, 0).facts) as FactKind[];
 
-/** Of these kinds, the readings of the span after the one that held when it began. */
+/** The readings of these kinds in the span, preceded by the one that held when it began. */
 export function readWindowFacts<K extends FactKind = FactKind>(
   connection: Connection,
   pipelineId: string,
@@ -114,7 +114,7 @@ function newestBefore(connection: Connection, pipelineId: string, kind: FactKind
   return row?.at ?? undefined;
 }
 
-/** Kinds of which two readings are compared: every one is kept, for a day. */
+/** Kinds whose readings are compared in pairs: all are kept, for a day. */
 const SCANS: ReadonlySet<FactKind> = new Set(["leases", "work"]);
 
 const KEPT_MS = DAY_MS;

@@ -17,9 +17,9 @@ describe("recordPeriods", () => {
       [0, 1, 2].map((index) => periodAt(index, {})),
     ));
 
-  it("answers nothing for nothing", async () => expect(await kept([])).toEqual([]));
+  it("is empty without minutes", async () => expect(await kept([])).toEqual([]));
 
-  it("takes a span's first instant in, its last not, and no other pipeline's minutes", async () => {
+  it("includes a span's first instant, but not its last, and no other pipeline's minutes", async () => {
     const history = await temporaryHistory();
     await history.recordPeriods(
       PIPELINE,
@@ -43,7 +43,7 @@ describe("recordPeriods", () => {
 });
 
 describe("periodBuckets", () => {
-  it("answers mean, extremes and count by aligned bucket, and no bucket for a gap", async () => {
+  it("have mean, extremes and count by aligned bucket, and none for a gap", async () => {
     const history = await temporaryHistory();
     await history.recordPeriods(PIPELINE, [
       periodAt(0, { putBytes: 99 }),
@@ -65,7 +65,7 @@ describe("periodBuckets", () => {
     ]);
   });
 
-  it("answers a bucket without values where the minutes were asked and empty", async () => {
+  it("have one without values if the minutes were requested and empty", async () => {
     const history = await temporaryHistory();
     await history.recordPeriods(PIPELINE, [periodAt(0, {})]);
     expect(await history.periodBuckets(PIPELINE, HOUR, 60_000)).toEqual([{ at: T0, values: {} }]);

@@ -2,10 +2,10 @@ import { HOUR_MS, minuteFrom } from "@/lib/domain/metric-period";
 import type { Connection } from "../file/connection";
 import type { Span } from "../../port";
 
-/** The longest legal CloudWatch period: a row that far before the span may still reach into it. */
+/** The longest valid CloudWatch period: a row this far before the span may still reach into it. */
 const LONGEST_PERIOD_MS = HOUR_MS;
 
-/** Each kept row with the end of everything before it: only where a hole lies between them. */
+/** Each kept row with the end of everything before it, but only if there is a hole between them. */
 const QUERY = `WITH covered AS (
     SELECT at, max(at + period_ms) OVER (
       ORDER BY at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until

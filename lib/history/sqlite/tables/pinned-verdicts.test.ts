@@ -41,7 +41,7 @@ describe("the verdict of a past instant", () => {
     expect(await history.pinnedVerdict("other", T0)).toBeUndefined();
   });
 
-  it("stays the first that was told, over restarts too", async () => {
+  it("stays the first that was shown, over restarts too", async () => {
     const directory = temporaryDirectory();
     const first = await temporaryHistory({ directory });
     await first.pinVerdict(PIPELINE, kept(T0));
@@ -51,7 +51,7 @@ describe("the verdict of a past instant", () => {
     expect(await second.pinnedVerdict(PIPELINE, T0)).toEqual(kept(T0));
   });
 
-  it("is one of a thousand: the one kept longest ago makes room", async () => {
+  it("is one of a thousand: the one kept longest ago is dropped", async () => {
     let now = T0;
     const history = await temporaryHistory({ now: () => now++ });
     for (let i = 0; i <= 1_000; i++) await history.pinVerdict(PIPELINE, kept(T0 - i));
@@ -69,7 +69,7 @@ describe("a back-fill", () => {
     ["that ends where it begins", -HOUR, 0, 0],
     ["that begins where it ends", HOUR, 2 * HOUR, 0],
     ["around it", -HOUR, 2 * HOUR, 1],
-  ])("is told of a span %s", async (_what, from, to, count) => {
+  ])("is listed for a span %s", async (_what, from, to, count) => {
     const history = await temporaryHistory();
     await history.recordFill(PIPELINE, fill);
     await history.recordFill(PIPELINE, fill);

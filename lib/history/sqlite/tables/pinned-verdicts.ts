@@ -8,12 +8,12 @@ export const VERDICTS = table({
   columns: ["pipeline", "at", "kept_at", "filled_at", "verdict"],
   time: "at",
   key: "pipeline, at",
-  // The first one stands, since whoever opened the link before has read it, until more is known.
+  // The first one stays until more is known, since somebody may have read it by the link.
   onConflict: `kept_at = excluded.kept_at, filled_at = excluded.filled_at, verdict = excluded.verdict
     WHERE excluded.filled_at > pinned_verdicts.filled_at`,
 });
 
-/** Some ten megabytes a pipeline at most, whoever asks for whatever instants. */
+/** At most some ten megabytes a pipeline, however many instants are requested. */
 const KEPT = 1_000;
 
 export function writeVerdict(

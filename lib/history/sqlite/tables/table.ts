@@ -2,15 +2,15 @@ import type { Connection, Value } from "../file/connection";
 
 export type Row = Readonly<Record<string, Value>>;
 
-/** What is known of a table: enough to write a row, and to carry rows from one file to another. */
+/** Description of a table: enough to write a row, and to copy rows from one file to another. */
 export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
-  /** The column by which a span of time is cut; absent: too few rows to cut. */
+  /** The column that selects a span of time; absent: too few rows to select from. */
   readonly time?: string;
-  /** Writes one row, its values in the order of `columns`, by the rule of its table. */
+  /** Writes one row by the rule of its table, with the values in the order of `columns`. */
   readonly upsert: string;
-  /** Merges one row with the one that is kept. */
+  /** Merges one row with the kept one. */
   readonly merge: (connection: Connection, row: Row) => void;
 }
 
@@ -19,9 +19,9 @@ interface TableOptions {
   readonly columns: readonly string[];
   readonly time?: string;
   readonly key: string;
-  /** What becomes of a row that is there already, after `DO UPDATE SET`; by default it is replaced. */
+  /** What happens to an existing row, after `DO UPDATE SET`; by default it is replaced. */
   readonly onConflict?: string;
-  /** Merges a row with the one that is kept, where SQL does not; by default `upsert` does. */
+  /** Merges a row with the kept one if SQL cannot; by default `upsert` does. */
   readonly merge?: Table["merge"];
 }
 
@@ -35,7 +35,7 @@ export function table({ name, columns, time, key, onConflict, merge }: TableOpti
   return { name, columns, upsert, merge: merge ?? put, ...(time === undefined ? {} : { time }) };
 }
 
-/** The name by which a row tells a column. */
+/** The key of a column in a row. */
 function unquoted(column: string): string {
   return column.replaceAll('"', "");
 }

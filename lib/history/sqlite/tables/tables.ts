@@ -8,7 +8,7 @@ import type { Table } from "./table";
 import { VERDICT_CHANGES } from "./verdict-changes";
 import { VERDICTS } from "./pinned-verdicts";
 
-/** Everything that is kept. */
+/** All tables. */
 export const TABLES: readonly Table[] = [
   METRIC_PERIODS,
   BATCHES,

@@ -62,7 +62,7 @@ describe("the log of verdicts", () => {
     );
   });
 
-  it("keeps a time in which nothing was said", async () => {
+  it("keeps a time without a verdict", async () => {
     const silence = changeToSilence(T0 + 60_000, PIPELINE, changeAt(0).to);
     const history = await historyWith(changeAt(0), silence);
     expect(await history.changes(PIPELINE, seconds(60, 61))).toEqual([logged(silence)]);
@@ -80,13 +80,13 @@ describe("the log of verdicts", () => {
     expect(await second.outbox(PIPELINE, 10)).toEqual([changeAt(0)]);
   });
 
-  it("tells no secret that an earlier version wrote", async () => {
+  it("shows no secret that an earlier version wrote", async () => {
     const history = await historyWith(changeAt(0, "outputs fail (token=abc)"));
     const [change] = await history.changes(PIPELINE, seconds(0, 10));
     expect(change?.to?.headline).toBe("outputs fail (token=[masked]");
   });
 
-  it("is forgotten with age, but for what was still being said", async () => {
+  it("expires with age, except for the change that still holds", async () => {
     const history = await temporaryHistory({ now: () => T0 });
     for (const second of [0, 60, 120]) await history.recordChange(changeAt(second));
     await history.expire(T0 + 100_000);
@@ -96,19 +96,19 @@ describe("the log of verdicts", () => {
 });
 
 describe("the outbox", () => {
-  it("has every change whole, the oldest first, and no more than are asked for", async () => {
+  it("has every change in full, the oldest first, and no more than requested", async () => {
     const history = await historyWith(changeAt(120), changeAt(0), changeAt(60));
     expect(await history.outbox(PIPELINE, 2)).toEqual([changeAt(0), changeAt(60)]);
   });
 
-  it("has not what was taken out of it, which stays in the log", async () => {
+  it("lacks what was removed from it, which stays in the log", async () => {
     const history = await historyWith(changeAt(0), changeAt(60));
     await history.takeOutOfOutbox(PIPELINE, changeAt(0).id);
     expect(await history.outbox(PIPELINE, 10)).toEqual([changeAt(60)]);
     expect(await history.changes(PIPELINE, seconds(0, 100))).toHaveLength(2);
   });
 
-  it("does not get back what was taken out when the change is written again", async () => {
+  it("does not get a removed change back when it is written again", async () => {
     const history = await historyWith(changeAt(0));
     await history.takeOutOfOutbox(PIPELINE, changeAt(0).id);
     await history.recordChange(changeAt(0));

@@ -6,22 +6,22 @@ import type { Span } from "../../port";
 import { table } from "./table";
 
 /**
- * A change and its entry in the outbox are one row, so that there is never one without the other.
- * `outbox` is 1 until the entry has been taken out.
+ * A change and its entry in the outbox are one row, so that neither exists without the other.
+ * `outbox` is 1 until the entry has been removed.
  */
 export const VERDICT_CHANGES = table({
   name: "verdict_changes",
   columns: ["pipeline", "id", "at", "state_before", "state_after", "verdict", "outbox"],
   time: "at",
   key: "pipeline, id",
-  // Written once. What was taken out of one of two copies is taken out of both.
+  // Written once. An entry removed from one of two copies is removed from both.
   onConflict: "outbox = min(outbox, excluded.outbox)",
 });
 
 const INSERT = `INSERT INTO verdict_changes (${VERDICT_CHANGES.columns.join(", ")})
   VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (pipeline, id) DO NOTHING`;
 
-/** True when no change with its id was there. */
+/** True when no change with its id existed. */
 export function writeChange(connection: Connection, change: VerdictChange): boolean {
   const { pipeline, id, at, from, to, verdict } = change;
   const json = [from, to, verdict].map((part) => (part === null ? null : JSON.stringify(part)));
@@ -35,7 +35,7 @@ interface ChangeRow {
   readonly state_after: string | null;
 }
 
-/** The changes of the span, beginning with the last one before it: what was being said then. */
+/** The changes of the span, beginning with the last one before it, which held then. */
 export function readChanges(
   connection: Connection,
   pipelineId: string,
@@ -54,7 +54,7 @@ export function readChanges(
     .map((row) => toChange(pipelineId, row));
 }
 
-/** The oldest changes that wait in the outbox, at most so many. */
+/** The oldest changes in the outbox, at most this many. */
 export function readOutbox(
   connection: Connection,
   pipelineId: string,

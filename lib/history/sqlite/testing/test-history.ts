@@ -12,14 +12,14 @@ import { openSqlite, type SqliteOptions } from "../open-sqlite";
 export const T0 = Date.UTC(2026, 2, 1, 12);
 export const PIPELINE = "orders";
 
-/** A directory of its own, gone after the test. */
+/** A directory for one test, removed after it. */
 export function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "narrows-history-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }
 
-/** A history in a directory of its own, closed after the test. */
+/** A history in its own directory, closed after the test. */
 export async function temporaryHistory(options: Partial<SqliteOptions> = {}): Promise<History> {
   const directory = options.directory ?? temporaryDirectory();
   const history = await openSqlite({ ...options, directory });
@@ -37,12 +37,12 @@ export function periodAt(
   return { at, periodMs: 60_000, readAt: at + 300_000, values, ...rest };
 }
 
-/** The batch so many seconds after T0: queued, unless it says otherwise. */
+/** The batch this many seconds after T0: queued, unless it says otherwise. */
 export function batchAt(second: number, rest: Omit<TestBatch, "at"> = {}): MicroBatch {
   return batchOf({ ...rest, at: T0 + second * 1_000 });
 }
 
-/** The span from and to so many seconds after T0. */
+/** The span between these numbers of seconds after T0. */
 export function seconds(from: number, to: number) {
   return { from: T0 + from * 1_000, to: T0 + to * 1_000 };
 }
