@@ -1,4 +1,4 @@
-// Plain JavaScript without dependencies: `npm start` judges the configuration with this very file
+// Plain JavaScript without dependencies: `npm start` checks the configuration with this very file
 // before anything is installed or built. The server reads the same file later.
 import { readFileSync } from "node:fs";
 import { readPipelines } from "./read-pipelines.mjs";

@@ -4,7 +4,7 @@ import { readConfig } from "./read-config.mjs";
 import { ConfigError, urlProblem } from "./settings.mjs";
 
 const seconds = Number(process.env["PROPERTY_SECONDS"] ?? 0);
-/** The same in every run unless told otherwise: see vitest.config.ts. */
+/** The same in every run unless PROPERTY_SEED is set: see vitest.config.ts. */
 const seed = Number(process.env["PROPERTY_SEED"]);
 const how =
   seconds > 0
@@ -66,7 +66,7 @@ const file = fc.oneof(
     ),
 );
 
-/** What is read is usable; what is not is refused by one error that lists what is wrong. */
+/** What is accepted is usable; anything else is refused by one error that lists what is wrong. */
 function expectConfig(read: () => ReturnType<typeof readConfig>): void {
   try {
     const config = read();

@@ -145,7 +145,7 @@ describe("everything else", () => {
       expect(text).toContain(`${name}:`);
   });
 
-  it("does not let an embedding list start another directive", () => {
+  it("does not let a list of embedding pages start another directive", () => {
     expect(problems({ ...SINGLE, FRAME_ANCESTORS: "'self'; script-src *" })).toContain(
       "FRAME_ANCESTORS",
     );

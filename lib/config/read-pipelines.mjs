@@ -22,7 +22,7 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 const AWS_NAME = /^[\w.-]{1,128}$/;
 const ANY_NAME = /^[^\p{Cc}]{1,200}$/u;
 
-/** @type {Record<string, Field>} What a pipeline may say, and how each is written. */
+/** @type {Record<string, Field>} The fields of a pipeline, and their form. */
 const FIELDS = {
   id: {
     form: /^[a-z0-9][a-z0-9-]{0,62}$/,
@@ -116,7 +116,7 @@ function pipelinesOfFile(settings, path, readFile) {
 }
 
 /**
- * Where JSON ends to be such; the rest of what Node says quotes the file, which may hold a password.
+ * Where the JSON is invalid. The rest of Node's message quotes the file, which may hold a password.
  * @param {SyntaxError} error
  */
 function placeOf(error) {
@@ -126,7 +126,7 @@ function placeOf(error) {
 }
 
 /**
- * One entry, checked. What is wrong is told; what is returned then is never used.
+ * One entry, checked. Problems are reported to `wrong`; the result is then never used.
  * @param {unknown} entry
  * @param {(field: string, what: string) => void} wrong
  * @returns {ConfiguredPipeline}
@@ -160,7 +160,7 @@ function pipeline(entry, wrong) {
     stream: read.stream ?? "",
     sparkUrl: spark.address,
     ...(spark.note === undefined ? {} : { sparkUrlNote: spark.note }),
-    // Where Spark's connector keeps its table and metrics unless told otherwise.
+    // Where Spark's connector keeps its table and metrics by default.
     kclRegion: read.kclRegion ?? "us-east-1",
   };
 }

@@ -34,7 +34,10 @@ export function createSettings(env) {
     },
     /** @param {string} name @param {string} fallback */
     text: (name, fallback) => raw(name) ?? fallback,
-    /** @param {string} name @param {{ default: number, least: number, most: number }} range */
+    /**
+     * @param {string} name
+     * @param {{ default: number, least: number, most: number }} range
+     */
     integer(name, range) {
       const text = raw(name);
       if (text === undefined) return range.default;

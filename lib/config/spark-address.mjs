@@ -1,7 +1,7 @@
 /** An application's id as YARN, a standalone master, local mode and Kubernetes write it. */
 const APPLICATION_ID = String.raw`(?:application_\d+_\d+|app-\d+-\d+|local-\d+|spark-[0-9a-f]{32})`;
 
-/** The pages of Spark's UI (2.4 to 4.1), its REST interface and its metrics, at a path's end. */
+/** The pages of Spark's UI (2.4 to 4.1), its REST interface and its metrics, at the end of a path. */
 const PAGES = [
   "jobs(?:/job)?",
   "stages(?:/(?:stage|pool))?",
@@ -18,16 +18,16 @@ const PAGES = [
 ];
 const PAGE = new RegExp(`/(?:${PAGES.join("|")})(?:/index\\.html)?/*$`, "i");
 
-/** YARN's own page of an application, and the proxy's page that only a driver is sent to. */
+/** YARN's own page of an application, and the proxy's page that only a driver is redirected to. */
 const YARN_PAGE = new RegExp(`/(?:cluster/app|proxy/redirect)/(${APPLICATION_ID})(?:/.*)?$`);
 
 const HISTORY = new RegExp(`/history/${APPLICATION_ID}(?:/|$)`);
 
 /**
- * The driver's address out of what was given, which is often copied from a browser that shows one
- * of its pages: `http://driver:4040/streaming/batch/?id=1` is `http://driver:4040`. One page is
- * taken off, so that a gateway whose own path is called like a page can be given with one more.
- * What is no address is given back as it is: `urlProblem` says why.
+ * The driver's address from a setting, which is often copied from a browser that shows one of its
+ * pages: `http://driver:4040/streaming/batch/?id=1` becomes `http://driver:4040`. Only one page is
+ * removed. So a gateway whose own path is called like a page can be given with one page more.
+ * Anything that is no address is returned as it is: `urlProblem` says why.
  * @param {string} given
  * @returns {{ address: string, note?: string, problem?: string }}
  */

@@ -39,7 +39,7 @@ describe("an address that ends in a page", () => {
     }
   });
 
-  it("is YARN's page of the application, which has a proxy", () => {
+  it("becomes the application's address at the proxy if it is YARN's page of it", () => {
     const id = "application_1690000000000_0042";
     expect(sparkAddress(`http://rm.example:8088/cluster/app/${id}`).address).toBe(PROXY);
     expect(sparkAddress(`http://rm.example:8088/proxy/redirect/${id}/jobs/`).address).toBe(PROXY);
@@ -54,7 +54,7 @@ describe("an address that ends in a page", () => {
     );
   });
 
-  it("says the page without its query, which may hold a token", () => {
+  it("is reported without its query, which may hold a token", () => {
     expect(sparkAddress(`${DRIVER}/jobs/?token=hunter2#hunter2`)).toEqual({
       address: DRIVER,
       note: `The Spark address was given as a page (/jobs/): Narrows asks ${DRIVER}.`,

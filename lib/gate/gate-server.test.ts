@@ -25,7 +25,7 @@ describe("what is no plain request", () => {
     },
   );
 
-  it("the development server is upgraded where its pages listen, under our names", async () => {
+  it("the development server is upgraded at its own address, under our names", async () => {
     const upgrades = new EventEmitter();
     upgrades.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 101 Yes\r\n\r\n"));
     const { port } = await open({ dev: true, upgrades });
@@ -48,14 +48,14 @@ describe("what is no plain request", () => {
     expect(one.heard()).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it("CONNECT is closed without a word", async () => {
+  it("CONNECT is closed without an answer", async () => {
     const { port } = await open();
     const one = say(port, "CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     await one.closed;
     expect(one.heard()).toBe("");
   });
 
-  it("no announced body is asked for", async () => {
+  it("no announced body is requested", async () => {
     const { port } = await open();
     const one = say(
       port,
@@ -71,7 +71,7 @@ describe("what is no plain request", () => {
     expect(foreign.heard()).toMatch(/^HTTP\/1\.1 421 /);
   });
 
-  it("other expectations are not met, and their hosts are judged first", async () => {
+  it("other expectations are refused, after the host was checked", async () => {
     const { port } = await open();
     const expecting = (host: string) =>
       say(port, `GET / HTTP/1.1\r\nHost: ${host}\r\nExpect: tea\r\n\r\n`);
@@ -127,13 +127,13 @@ describe("every answer", () => {
     if (status === 405 || status === 204) expect(heard).toContain("allow: get, head, options\r\n");
   });
 
-  it("to a target with an origin is given as if it had none", async () => {
+  it("is the same if the target contains an origin", async () => {
     const { port } = await open();
     const one = say(port, "GET http://localhost:80/healthz HTTP/1.1\r\nHost: x\r\n\r\n");
     await until(one, "localhost:80 /healthz");
   });
 
-  it("of a pipelined request is judged by itself", async () => {
+  it("of a pipelined request is checked by itself", async () => {
     const { port } = await open();
     const one = say(
       port,

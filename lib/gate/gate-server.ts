@@ -6,7 +6,7 @@ import { resourcePolicy } from "./admit/cross-site";
 import type { Kind } from "./admit/routes";
 import { securityHeaders } from "./answer/security-headers";
 
-/** Answers a request that was admitted. */
+/** Answers an admitted request. */
 export type Answer = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -22,24 +22,25 @@ export interface Limits extends ConnectionLimits {
 
 export interface GateServerOptions {
   readonly rules: Rules;
-  /** Of every answer, besides the security headers. */
+  /** Added to every answer, besides the security headers. */
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: Limits;
   readonly answer: Answer;
   /**
-   * Takes upgraded connections. Without it an upgrade is not offered, and such a request is answered
-   * as any other (RFC 9110, 7.8).
+   * Takes upgraded connections. Without it no upgrade is offered, and such a request is answered
+   * like any other (RFC 9110, 7.8).
    */
   readonly upgrades?: EventEmitter | undefined;
 }
 
-/** Where the development server's pages hear of changes. */
+/** The address at which the development server's pages learn of changes. */
 const UPGRADED = /^\/_next\/hmr(?:\?|$)/;
 
 export const DEFAULT_LIMITS: Omit<Limits, "connections"> = {
-  // Longer than the pages' five seconds between polls, or each poll finds its connection just closed.
+  // Longer than the pages' five seconds between polls: otherwise each poll would find its
+  // connection just closed.
   keepAliveMs: 65_000,
-  // A request is one packet or two: no honest one takes so long.
+  // A request is one packet or two: no honest one takes this long.
   headersMs: 10_000,
   requestMs: 15_000,
   // Neither side has sent anything while an answer was due.
@@ -51,8 +52,8 @@ export const DEFAULT_LIMITS: Omit<Limits, "connections"> = {
 };
 
 /**
- * The server that every request comes through: it passes on what `admit` admits, with the headers
- * of every answer set, and refuses or closes the rest. It does not listen yet.
+ * The server for every request: it passes on what `admit` admits, with the headers of every answer
+ * set, and refuses or closes the rest. It does not listen yet.
  */
 export function createGateServer(options: GateServerOptions): Server {
   const { rules, limits, answer, upgrades } = options;
@@ -82,12 +83,12 @@ export function createGateServer(options: GateServerOptions): Server {
     answer(request, response, kind);
   };
   server.on("request", (request, response) => take(request, response));
-  // A body is announced, to be sent on demand: none is demanded.
+  // A body is announced, to be sent on request; it is never requested.
   server.on("checkContinue", (request, response) => take(request, response));
   server.on("checkExpectation", (request, response) =>
     take(request, response, { status: 417, text: "Nothing is expected here." }),
   );
-  // We are nobody's proxy.
+  // We are no proxy.
   server.on("connect", (_request, socket) => socket.destroy());
   if (upgrades) passUpgrades(server, rules, upgrades);
   return server;
@@ -95,7 +96,7 @@ export function createGateServer(options: GateServerOptions): Server {
 
 function passUpgrades(server: Server, rules: Rules, upgrades: EventEmitter): void {
   server.on("upgrade", (request, socket, head) => {
-    // Next leaves open what it has no use for: nothing else reaches it.
+    // Next would leave other upgrades open: they do not reach it.
     if ("status" in admit(request, rules) || !UPGRADED.test(request.url ?? ""))
       return socket.destroy();
     // The development server's connection to its page is silent for hours.

@@ -7,7 +7,7 @@ import { PACKED_HEADER } from "./answer/inner-headers";
 
 const RULES = { host: "127.0.0.1", allowedHosts: [], frameAncestors: "'self'", dev: false };
 
-/** Tells what came to Next: the address, what is missing, and the policy of the page. */
+/** Answers with what came to Next: the address, what is missing, and the policy of the page. */
 const told = async ({ url, headers }: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { "x-narrows-missing": missing, "content-security-policy": policy } = headers;
   response.end(JSON.stringify({ url, missing, policy }));
@@ -51,13 +51,13 @@ it.each([
   });
 });
 
-it("a client cannot say itself what is missing", async () => {
+it("a client cannot set what is missing", async () => {
   const ask = await start();
   const answer = await ask("/nowhere", { "x-narrows-missing": "pipeline" });
   expect(await answer.json()).not.toHaveProperty("missing");
 });
 
-it("a page gets a policy with a nonce of its own, which Next is told, not the client's", async () => {
+it("a page gets a policy with its own nonce, which Next receives, not the client's", async () => {
   const ask = await start();
   const nonces = await Promise.all(
     ["/", "/p/orders", "/nowhere"].map(async (path) => {
@@ -88,7 +88,7 @@ it("in development an address of Next's own goes on to it, as a page if it may b
   expect(script.headers.get("content-security-policy")).toMatch(/^default-src 'none';/);
 });
 
-it("what a route has packed comes through under its own name", async () => {
+it("an answer packed by a route passes with its proper header", async () => {
   const ask = await start({
     next: async (_request, response) => {
       response.setHeader(PACKED_HEADER, "identity");
@@ -100,7 +100,7 @@ it("what a route has packed comes through under its own name", async () => {
   expect(headers.has(PACKED_HEADER)).toBe(false);
 });
 
-it("a request that cannot be answered is told, and its connection ends", async () => {
+it("a request that cannot be answered is reported, and its connection ends", async () => {
   const onError = vi.fn();
   const ask = await start({ next: () => Promise.reject(new Error("no")), onError });
   await expect(ask("/api/pipelines")).rejects.toThrow(/fetch failed/);

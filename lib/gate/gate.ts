@@ -15,22 +15,23 @@ import { type Kind, looksLikePage } from "./admit/routes";
 
 export interface GateOptions {
   readonly rules: Rules;
-  /** The project's folder; what is built is below it. */
+  /** The project's folder, with the build below it. */
   readonly root: string;
-  /** Which build is served: pages that nobody reloads by hand learn from it that their code is old. */
+  /** Which build is served: pages that nobody reloads by hand see from it that their code is old. */
   readonly version: string;
-  /** Next's handler of requests, as a custom server calls it. */
+  /** Next's request handler for a custom server. */
   readonly next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Takes upgraded connections for Next; only the development server has any. */
   readonly upgrades?: EventEmitter | undefined;
   readonly isConfigured: IsConfigured;
-  /** Told why a request could not be answered. */
+  /** Called with the reason why a request could not be answered. */
   readonly onError: (error: unknown) => void;
 }
 
 /**
- * The one gate that every request passes: it is admitted or refused, gets its headers, is rewritten
- * to the page that answers it, and goes on to Next. The server does not listen yet.
+ * The one gate that every request passes. It admits or refuses the request, sets the headers,
+ * rewrites the address to the page that answers it, and passes it to Next. The server does not
+ * listen yet.
  */
 export function createGate(options: GateOptions): Server {
   const { rules, root, version, upgrades } = options;
@@ -51,7 +52,7 @@ export function createGate(options: GateOptions): Server {
   });
 }
 
-/** The development server's own addresses are all assets to `admit`, its pages for errors too. */
+/** `admit` treats all of the development server's own addresses as assets, even its error pages. */
 const servesPage = (address: string, kind: Kind | undefined, dev: boolean): boolean =>
   kind === "page" || kind === undefined || (dev && kind === "asset" && looksLikePage(address));
 

@@ -5,34 +5,37 @@ import { createGate, type GateOptions } from "./gate";
 /** What only the launcher knows. */
 export type LaunchOptions = Omit<GateOptions, "isConfigured" | "onError">;
 
-/** What the launcher needs of the product that Next has bundled: it cannot import it. */
+/** What the launcher needs of the product. Next has bundled it, so the launcher cannot import it. */
 export interface Product {
   /** The server to listen with. */
   createGate(options: LaunchOptions): Server;
-  /** Whether a start with these rules is to warn that any host name is answered. */
+  /** Whether a start with these rules must warn that any host name is answered. */
   answersAnyHost(rules: LaunchOptions["rules"]): boolean;
   /** Ends the pollers and releases the history. */
   close(): Promise<void>;
 }
 
-/** The launcher waits for the product under this name of the global object (`bin/serve.mjs`). */
+/** The launcher provides itself under this name of the global object (`bin/serve.mjs`). */
 const LAUNCHER = Symbol.for("narrows.launcher");
 
-/** What the launcher leaves there. */
+/** What the launcher provides there. */
 export interface Launcher {
   take(product: Product): void;
   /** The product could not be loaded. */
   fail(error: unknown): void;
 }
 
-/** The launcher that started this process; undefined in a process of Next's own, as while it builds. */
+/**
+ * The launcher that started this process; undefined in a process that Next started itself, such as
+ * a build.
+ */
 export function launcher(): Launcher | undefined {
-  // A place of our own on the global object.
+  // Our own place on the global object.
   const holder = globalThis as typeof globalThis & { readonly [LAUNCHER]?: Launcher };
   return holder[LAUNCHER];
 }
 
-/** What the launcher gets, made of what only the running product knows. */
+/** The product for the launcher, from what only the running product knows. */
 export function productOf(
   parts: Pick<GateOptions, "isConfigured" | "onError"> & Pick<Product, "close">,
 ): Product {

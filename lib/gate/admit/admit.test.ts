@@ -30,7 +30,7 @@ describe("the host", () => {
     expect(statusOf(line, { host })).toBe(wanted),
   );
 
-  it("and address that the target names are those that count", () => {
+  it("and address in the target are the ones that count", () => {
     expect(judged("GET http://127.0.0.1:1/p/orders?tz=UTC", { host: "localhost" })).toEqual({
       address: "/p/orders?tz=UTC",
       host: "127.0.0.1:1",
@@ -38,7 +38,7 @@ describe("the host", () => {
     });
   });
 
-  it("is named once", () => {
+  it("must be named only once", () => {
     const headers = { host: "localhost" };
     const rawHeaders = ["Host", "localhost", "HOST", "localhost"];
     expect(admit({ method: "GET", url: "/", headers, rawHeaders }, RULES)).toMatchObject({
@@ -62,7 +62,7 @@ describe("the method", () => {
     for (const path of everywhere) expect(statusOf(`${method} ${path}`), path).toBe("passed");
   });
 
-  it("OPTIONS says what is allowed, of what there is", () => {
+  it("OPTIONS says what is allowed, for an existing address", () => {
     const allowed = { status: 204, text: "", allow: "GET, HEAD, OPTIONS" };
     for (const path of ["/", "/p/orders", "/api/pipelines", "*"])
       expect(judged(`OPTIONS ${path}`), path).toEqual(allowed);
@@ -83,12 +83,12 @@ describe("a request", () => {
     ["for an address that cannot be read", "GET /api/pipelines/%ff", {}, 400],
   ])("%s", (_name, line, headers, wanted) => expect(statusOf(line, headers)).toBe(wanted));
 
-  it("for nothing that there is passes to the page that says so", () => {
+  it("for an unknown address passes to the page that says so", () => {
     expect(judged("GET /kiosk")).toMatchObject({ kind: undefined });
   });
 });
 
-describe("a browser asks for another site's page", () => {
+describe("a browser requests another site's page", () => {
   const image = { "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image" };
   const link = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
   const frame = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" };
@@ -113,12 +113,12 @@ describe("a browser asks for another site's page", () => {
     expect(statusOf(line, { "sec-fetch-site": site, ...fetched }, rules)).toBe(wanted),
   );
 
-  it("who is no browser is no other site", () => {
+  it("a client that is no browser is no other site", () => {
     expect(statusOf(picture, { "user-agent": "Slackbot-LinkExpanding 1.0" })).toBe("passed");
   });
 });
 
-it("the development server is written to and has addresses of its own, under our names only", () => {
+it("the development server accepts writes and has its own addresses, under our names only", () => {
   expect(judged("POST /__nextjs_original-stack-frames", {}, { dev: true })).toMatchObject({
     kind: "asset",
   });

@@ -4,7 +4,7 @@ import { isCrossSite } from "./cross-site";
 import { readTarget } from "./request-target";
 import { type Kind, looksLikePage, routeOf } from "./routes";
 
-/** What is judged of a request. */
+/** The parts of a request that are checked. */
 export type RequestHead = Pick<IncomingMessage, "method" | "url" | "headers" | "rawHeaders">;
 
 export interface Rules extends HostRules {
@@ -16,11 +16,11 @@ export interface Rules extends HostRules {
 export interface Admitted {
   readonly address: string;
   readonly host: string;
-  /** Undefined: nothing is there, which a page says. */
+  /** Undefined: the address does not exist, and a page says so. */
   readonly kind: Kind | undefined;
 }
 
-/** A request that is refused, and with which words. */
+/** A refused request, with status and words. */
 export interface Refused {
   readonly status: number;
   readonly text: string;
@@ -30,8 +30,8 @@ export interface Refused {
 const ALLOW = "GET, HEAD, OPTIONS";
 
 /**
- * Admits a request to the product, or says why not. Everything that can be known without reading a
- * body or asking the product is judged here.
+ * Admits a request to the product, or says why not. Everything that can be checked without reading
+ * a body or asking the product is checked here.
  */
 export function admit(head: RequestHead, rules: Rules): Admitted | Refused {
   const target = readTarget(head.url ?? "");
@@ -44,7 +44,7 @@ export function admit(head: RequestHead, rules: Rules): Admitted | Refused {
   if (isCrossSite(head.headers, kind, rules.frameAncestors))
     return refused(403, "Another site's page may link to this, and not load it.");
   const admitted = { address: target.address, host, kind };
-  // The development server has more addresses, and is written to.
+  // The development server has more addresses, and accepts writes.
   if (rules.dev && target.address !== "*") return { ...admitted, kind: kind ?? "asset" };
   return refusal(head, admitted) ?? admitted;
 }
@@ -70,7 +70,7 @@ function refusal(
 const hostsOf = ({ rawHeaders }: RequestHead): number =>
   rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === "host").length;
 
-/** Whether a request announces a body, of whatever length but none. */
+/** Whether a request announces a body of any length except zero. */
 export const hasBody = (headers: IncomingHttpHeaders): boolean =>
   headers["transfer-encoding"] !== undefined || !/^0*$/.test(headers["content-length"] ?? "");
 

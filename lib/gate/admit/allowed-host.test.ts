@@ -42,7 +42,7 @@ it.each([
   expect(answersAnyHost({ host, allowedHosts })).toBe(any);
 });
 
-it("bound to loopback, no Host header is answered that is a name of somebody else's", () => {
+it("bound to loopback, no Host header with another site's name is answered", () => {
   const host = fc.oneof(fc.string(), fc.domain(), fc.ipV4(), fc.ipV6());
   const isOurs = (header: string) => /^(localhost|127\.|\[::1\])/i.test(header);
   fc.assert(
@@ -51,7 +51,7 @@ it("bound to loopback, no Host header is answered that is a name of somebody els
   );
 });
 
-it("a header without end is no host of ours, and is judged at once", () => {
+it("an endless header is no host of ours, and is checked at once", () => {
   for (const text of ["1", ".", ":1", "[::1]", "a", "localhost.", "127.0.0.1"])
     expect(isHostAllowed(text.repeat(100_000), loopback), text).toBe(false);
 });

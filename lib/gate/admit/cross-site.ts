@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Kind } from "./routes";
 
 /**
- * Whether a browser asks for another site's page, and for anything but the page that a link leads to.
- * That site could not read the answer; it could only make us work. Clients that are no browsers (a
- * chat's agent, Prometheus, curl) send none of these headers.
+ * Whether a browser makes this request for another site's page, and not because somebody followed a
+ * link to a page. That site could not read the answer; it could only make us work. Clients that are
+ * no browsers (a chat's agent, Prometheus, curl) send none of these headers.
  *
- * Pictures are also for the chat on the same site, which may show them itself. Pages may be framed
- * where FRAME_ANCESTORS names other sites.
+ * Images are also allowed for pages of the same site, such as a chat that shows them itself. Pages
+ * may be framed if FRAME_ANCESTORS names other sites.
  *
  * @param frameAncestors CSP source list of pages that may embed this one
  */
@@ -24,6 +24,6 @@ export function isCrossSite(
   return kind !== "page" || frameAncestors === "'self'" || frameAncestors === "'none'";
 }
 
-/** Whose pages may load an answer (`Cross-Origin-Resource-Policy`). */
+/** Which sites' pages may load an answer (`Cross-Origin-Resource-Policy`). */
 export const resourcePolicy = (kind: Kind | undefined): string =>
   kind === "picture" ? "same-site" : "same-origin";

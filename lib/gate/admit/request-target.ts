@@ -1,23 +1,21 @@
-/** RFC 9112, 3.2.2: what a request to a proxy names; a server must answer it too. */
+/** RFC 9112, 3.2.2: the form used in requests to a proxy; a server must accept it too. */
 const ABSOLUTE = /^https?:\/\/([^/?#@\\]+)([/?][^#]*)?$/i;
 
 /** RFC 9112, 3.2.1. */
 const ORIGIN = /^\/[^#]*$/;
 
-/** Browsers resolve these before they ask; Next would do so after we have judged the address. */
+/** Browsers resolve these before they send a request; Next would do so after our check of the address. */
 const DOTS = /\/(?:\.|%2e){1,2}(?=\/|$)/i;
 
-/** What a request names: an address of ours, and the host if the target itself names one. */
+/** What a request names: an address of ours, and the host if the target itself contains one. */
 export interface Target {
   /** Path and query, or `*`. */
   readonly address: string;
-  /** Counts instead of the Host header. */
+  /** Overrides the Host header. */
   readonly host: string | undefined;
 }
 
-/**
- * Reads the request line's second word. Undefined: it is not the address of anything.
- */
+/** Reads the second word of the request line. Undefined: it is no address. */
 export function readTarget(target: string): Target | undefined {
   if (target === "*") return { address: "*", host: undefined };
   const [, host, rest = "/"] = ABSOLUTE.exec(target) ?? [];

@@ -6,10 +6,10 @@ import { looksLikePage, routeOf, ROUTES } from "./routes";
 
 const APP = fileURLToPath(new URL("../../../app", import.meta.url));
 
-/** Only rewritten to: kiosk-address.ts. */
+/** Reached only by a rewrite: kiosk-address.ts. */
 const INSIDE = ["/kiosk", "/kiosk/[id]"];
 
-it("every route of the source has an address here, or is only led to from inside", () => {
+it("every route of the source has an address here, or is reached only by a rewrite", () => {
   const sources = readdirSync(APP, { recursive: true, encoding: "utf8" })
     .filter((file) => /(?:^|\/)(?:page|route)\.tsx?$/.test(file))
     .map((file) => join("/", dirname(file)));

@@ -1,11 +1,11 @@
 import { pathOf } from "./request-target";
 
-/** What is behind an address; a picture is what chats show of a link. */
+/** What is behind an address; a picture is a link's preview image. */
 export type Kind = "page" | "picture" | "data" | "asset";
 
 /**
- * Everything that is served. What Next could serve besides (an image optimizer, its error pages, the
- * kiosk's own pages) has no address.
+ * Everything that is served. Other things that Next could serve (an image optimizer, its error
+ * pages, the kiosk's own pages) have no address.
  */
 export const ROUTES: Readonly<Record<string, Kind>> = {
   "/": "page",
@@ -23,7 +23,7 @@ export const ROUTES: Readonly<Record<string, Kind>> = {
   "/metrics": "data",
 };
 
-/** Scripts, styles and fonts as they are built, without the packed copies that lie beside them. */
+/** Built scripts, styles and fonts, without the packed copies beside them. */
 const ASSET = /^\/_next\/static\/(?:[\w~-]+\/)+[\w.~-]+\.(?:js|css|woff2)$/;
 
 const patterns = Object.entries(ROUTES).map(([path, kind]) => ({
@@ -32,8 +32,8 @@ const patterns = Object.entries(ROUTES).map(([path, kind]) => ({
 }));
 
 /**
- * What is served at an address; undefined: nothing is. One slash too many at the end is let
- * through, because Next redirects it to the address without.
+ * What is served at an address; undefined: nothing. One extra slash at the end is accepted, because
+ * Next redirects it to the address without.
  *
  * @param address path and query
  */
@@ -44,7 +44,8 @@ export function routeOf(address: string): Kind | undefined {
 }
 
 /**
- * Whether a person may have typed it: then a page says that there is nothing, otherwise a line does.
+ * Whether a person may have typed it: then the answer is a page that says "not found", otherwise a
+ * line.
  *
  * @param address path and query
  */

@@ -1,6 +1,6 @@
 import Negotiator from "negotiator";
 
-/** What is used of it; the published types are of version 0.6, which had no preference. */
+/** The part that is used; the published types are of version 0.6, which had no preference. */
 interface Negotiation {
   encodings(
     offered: readonly string[],
@@ -20,7 +20,8 @@ export function acceptedPacking<Packing extends string>(
   offered: readonly Packing[],
 ): Packing | undefined {
   const negotiator: Negotiation = new Negotiator({ headers: { "accept-encoding": header } });
-  // Among equals the client's order means nothing: browsers name gzip first and Brotli is smaller.
+  // For equal weights the client's order means nothing: browsers name gzip first, but Brotli is
+  // smaller.
   const [chosen] = negotiator.encodings([...offered, "identity"], { preferred: offered });
   return offered.find((packing) => packing === chosen);
 }

@@ -1,7 +1,7 @@
 // Headers between the gate and the product behind it. Clients neither see nor set them.
 
-/** Of an answer: the content coding that a route has packed it in. */
+/** In an answer: the content coding in which a route has packed it. */
 export const PACKED_HEADER = "x-narrows-packed";
 
-/** Of a request that was rewritten to the page that says "not found": what is missing. */
+/** In a request rewritten to the "not found" page: what is missing. */
 export const MISSING_HEADER = "x-narrows-missing";

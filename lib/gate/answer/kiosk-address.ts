@@ -2,15 +2,15 @@ const KIOSK = /[?&]kiosk=1(?:&|$)/;
 const PAGE = /^\/(?:p\/([^/?]+))?(?=\?)/;
 
 /**
- * Whether an address asks for a team's screen, by `kiosk=1` alone.
+ * Whether an address requests the kiosk page, by `kiosk=1` alone.
  *
  * @param address path and query
  */
 export const isKiosk = (address: string): boolean => KIOSK.test(address) && PAGE.test(address);
 
 /**
- * Rewrites `/` and `/p/{id}` with `kiosk=1` to the kiosk's own page: one page for both would load the
- * code of both. The browser's address stays as it is.
+ * Rewrites `/` and `/p/{id}` with `kiosk=1` to the kiosk's own page: one page for both would load
+ * the code of both. The browser's address does not change.
  *
  * @param address path and query
  */

@@ -2,8 +2,9 @@ import type { ServerResponse } from "node:http";
 import { PACKED_HEADER } from "./inner-headers";
 
 /**
- * Routes pack an answer once for all clients; Next drops their `content-encoding` and packs again.
- * Under this other name it comes through, and gets its own back before the headers are sent.
+ * Routes pack an answer once for all clients, but Next drops their `content-encoding` and packs
+ * again. Under another name the header passes Next, and this restores it before the headers are
+ * sent.
  */
 export function restoreEncoding(response: ServerResponse): void {
   const setHeader = response.setHeader.bind(response);

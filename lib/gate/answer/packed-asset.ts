@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream";
 import { acceptedPacking } from "./accepted-packing";
 
-/** No dots but those of the ending: the path cannot lead out of the folder. */
+/** No dots except those of the ending: the path cannot lead out of the folder. */
 const ASSET = /^\/_next(\/static\/(?:[\w~-]+\/)*[\w~-]+\.(js|css))(?:\?|$)/;
 
 const TYPES = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8" };
@@ -15,10 +15,10 @@ const ENDINGS = { br: "br", gzip: "gz" } as const;
 const BEST_FIRST = ["br", "gzip"] as const;
 
 /**
- * Sends a built script or style as `bin/pack-assets.mjs` has packed it. False when the request is for
+ * Sends a built script or style as `bin/pack-assets.mjs` packed it. False when the request is for
  * anything else, or accepts no packing: then Next answers it.
  *
- * @param buildFolder where the build is
+ * @param buildFolder the folder of the build
  */
 export function sendPacked(
   { method, url = "", headers }: IncomingMessage,
@@ -30,7 +30,7 @@ export function sendPacked(
     return false;
   const packing = acceptedPacking(headers["accept-encoding"]?.toString(), BEST_FIRST);
   if (packing === undefined) return false;
-  // The packed files are no part of the server that Turbopack bundles.
+  // The packed files are not part of the server that Turbopack bundles.
   const file = join(/* turbopackIgnore: true */ buildFolder, `${path}.${ENDINGS[packing]}`);
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) return false;
@@ -46,7 +46,7 @@ export function sendPacked(
     response.end();
     return true;
   }
-  // A client that leaves, or a file that is removed, ends this answer and nothing else.
+  // A client that leaves, or a removed file, ends only this answer.
   pipeline(createReadStream(file), response, () => {});
   return true;
 }

@@ -11,9 +11,9 @@ export interface PagePolicyOptions {
 }
 
 /**
- * The Content Security Policy of a page. Scripts need the nonce of their own page; nothing is
- * evaluated from text, except by the development server, whose reloading needs it. Styles may stand
- * in the markup, because charts place their labels so.
+ * The Content Security Policy of a page. Scripts need the nonce of their own page. Only the
+ * development server may evaluate text as code, because its reloading needs that. Inline styles are
+ * allowed, because charts place their labels with them.
  */
 export function pagePolicy({ nonce, frameAncestors, dev }: PagePolicyOptions): string {
   const policy = {
@@ -32,14 +32,14 @@ export function pagePolicy({ nonce, frameAncestors, dev }: PagePolicyOptions): s
     .join("; ");
 }
 
-/** Gives the answer to a request for a page its policy, with a nonce that no other answer has. */
+/** Sets the policy of a page's answer, with a nonce that no other answer has. */
 export function setPagePolicy(
   request: IncomingMessage,
   response: ServerResponse,
   rules: Omit<PagePolicyOptions, "nonce">,
 ): void {
   const policy = pagePolicy({ ...rules, nonce: randomBytes(16).toString("base64") });
-  // Next reads the nonce of its own scripts out of this header of the request.
+  // Next reads the nonce of its own scripts from this header of the request.
   request.headers[POLICY_HEADER] = policy;
   response.setHeader(POLICY_HEADER, policy);
 }

@@ -23,7 +23,7 @@ it("a connection that asks nothing more is closed", async () => {
   expect(one.heard()).toContain("200 OK");
 });
 
-it("an answer that nobody reads ends in silence", async () => {
+it("an answer that nobody reads ends without a message", async () => {
   const asked = new EventEmitter();
   const { port, held } = await open({
     limits: { silenceMs: 50 },
@@ -54,7 +54,7 @@ it("an answer that trickles ends all the same", async () => {
   expect(one.heard()).toContain("200 OK");
 });
 
-it("who comes takes the place of the connection that has rested longest", async () => {
+it("a new connection replaces the one that has been idle for longest", async () => {
   const { port, held } = await open({ limits: { connections: 3 } });
   const [first, second, third] = [say(port), say(port), say(port)];
   await expect.poll(held).toBe(3);
@@ -67,7 +67,7 @@ it("who comes takes the place of the connection that has rested longest", async 
   expect([first, third].map(({ socket }) => socket.destroyed)).toEqual([false, false]);
 });
 
-it("where all are being answered, who comes is refused, until one takes too long", async () => {
+it("if all are being answered, a new one is refused, until one takes too long", async () => {
   const slow = new EventEmitter();
   const clock = vi.spyOn(performance, "now").mockReturnValue(0);
   onTestFinished(() => clock.mockRestore());
@@ -91,7 +91,7 @@ it("where all are being answered, who comes is refused, until one takes too long
   await first.closed;
 });
 
-it("a connection that asks for more than it waits for ends", async () => {
+it("a connection with too many waiting requests ends", async () => {
   let asked = 0;
   const { port } = await open({ answer: () => asked++ });
   const one = say(port, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100));

@@ -15,7 +15,7 @@ export interface ConnectionLimits {
 /** Answers that one connection may have waiting; browsers wait for each before they ask again. */
 const PIPELINED = 4;
 
-/** An answer on its way: since when, and how many its connection still waits for. */
+/** The answers under way on a connection: since when, and how many it still waits for. */
 interface Answering {
   readonly since: number;
   readonly open: number;
@@ -39,7 +39,10 @@ export class Connections {
     setInterval(() => this.#closeLate(), limits.checkMs).unref();
   }
 
-  /** Notes that a request is being answered. False: its connection asked too much at once and was closed. */
+  /**
+   * Notes that a request is being answered. False: its connection had too many waiting requests and
+   * was closed.
+   */
   begin({ socket }: IncomingMessage, response: ServerResponse): boolean {
     const open = (this.#answering.get(socket)?.open ?? 0) + 1;
     if (open > PIPELINED || socket.destroyed) {

@@ -3,10 +3,10 @@ import { PageQueue } from "./page-queue";
 
 afterEach(() => void vi.useRealTimers());
 
-/** Whatever a queue does in turns of its own has happened. */
+/** Waits until the queue has done its own asynchronous steps. */
 const settle = () => new Promise(setImmediate);
 
-/** A queue of two places, whose pages are made when the test says so. */
+/** A queue of two places; the test decides when a page is done. */
 function queue(timeout = 60_000) {
   const pages = new PageQueue({ concurrency: 2, timeout });
   const begun: string[] = [];

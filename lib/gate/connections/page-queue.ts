@@ -3,16 +3,16 @@ import PQueue, { TimeoutError } from "p-queue";
 
 export interface PageQueueOptions {
   readonly concurrency: number;
-  /** A page that takes longer frees its place, ms: its client may read slowly. It is made all the same. */
+  /** A page that takes longer frees its place, ms: its client may read slowly. It is still completed. */
   readonly timeout: number;
 }
 
-/** A page is a tenth of a second of computing: more of them at once are not ready sooner. */
+/** A page takes a tenth of a second of computing: running more of them at once makes none ready sooner. */
 const DEFAULTS: PageQueueOptions = { concurrency: 4, timeout: 2_000 };
 
 /**
- * Lets a few pages be made at a time and the others wait, so that many which are asked for at once
- * take no time from pollers, data and health. A client that leaves while it waits is not served.
+ * Makes only a few pages at a time while the others wait, so that many requests at once take no
+ * time from pollers, data and health. A client that leaves while it waits is not served.
  */
 export class PageQueue {
   readonly #queue: PQueue;

@@ -13,7 +13,7 @@ interface OpenOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** A gate that listens. It answers with the host and the address unless told otherwise. */
+/** A gate that listens. By default it answers with the host and the address. */
 export async function open({ dev = false, limits, ...options }: OpenOptions = {}) {
   const server = createGateServer({
     rules: { ...RULES, dev },
@@ -37,7 +37,7 @@ export async function open({ dev = false, limits, ...options }: OpenOptions = {}
   return { port, held };
 }
 
-/** A connection of its own, what was received on it so far, and its end. */
+/** A connection of its own, with what it received so far, and its end. */
 export function say(port: number, text = "") {
   const socket = connect(port, "127.0.0.1");
   let heard = "";
