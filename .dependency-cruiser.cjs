@@ -13,7 +13,7 @@ const MAY_IMPORT = {
   "lib/config": [],
   "lib/gate": ["lib/contract"],
   "lib/process": ["lib/domain", "lib/sources/source\\.ts$"],
-  // Observers poll and write, answers read: they meet in the domain's Snapshot, and nowhere else.
+  // Observers poll and write, answers read: they share only the domain's Snapshot.
   "lib/observe": [
     "lib/domain",
     "lib/format",
@@ -32,7 +32,7 @@ const MAY_IMPORT = {
     "lib/history",
     "lib/process",
   ],
-  // The composition: starts observers, and gives their snapshots to the answers.
+  // The composition: starts the observers, and gives their snapshots to the answers.
   "lib/server": [
     "lib/domain",
     "lib/contract",
@@ -44,7 +44,7 @@ const MAY_IMPORT = {
     "lib/config",
     "lib/gate/answer/(accepted-packing|inner-headers)\\.ts$",
   ],
-  // A recording is replayed through the dashboard's own memory, its questions and its reckoning of health.
+  // A recording is replayed through the dashboard's own memory, queries and health records.
   "lib/incidents/(?!record/)": [
     "lib/domain",
     "lib/diagnosis",
@@ -73,8 +73,8 @@ const MAY_IMPORT = {
     "lib/server",
   ],
   "instrumentation\\.ts$": ["lib/gate", "lib/process/log\\.ts$", "lib/server"],
-  // The commands run before anything is installed or built: of the product they know its settings, and
-  // its gate by its types.
+  // The commands run before anything is installed or built. They know the product's settings, and
+  // its gate by type only.
   bin: ["lib/config", "lib/demo/demo-folders\\.mjs$", "lib/gate/product\\.ts$"],
   "e2e/(?!bench/|recording/|conformity/)": [
     "bin/(ensure|outcomes|own-cache)\\.mjs$",
@@ -86,7 +86,7 @@ const MAY_IMPORT = {
     "lib/history",
     "lib/incidents",
   ],
-  // What is recorded of the demo is compared with what the running product says of it.
+  // A recording of the demo is compared with what the running product says of it.
   "e2e/recording": [
     "lib/demo",
     "lib/diagnosis",
@@ -96,13 +96,13 @@ const MAY_IMPORT = {
     "lib/observe",
     "lib/sources",
   ],
-  // The product's own calls, made of the demo and of other people's servers.
+  // The product's own calls, made to the demo and to reference servers.
   "e2e/conformity": ["e2e/real", "lib/demo", "lib/domain", "lib/sources"],
-  // A bench measures the rooms themselves, beside the product that is made of them.
+  // A bench measures the rooms themselves, beside the whole product.
   "e2e/bench": [
     "bin/(browser|environment)\\.mjs$",
     "e2e/(?!bench/)",
-    // The plain page is the product's page in all but its charts.
+    // The plain page is the product's page except for its charts.
     "components",
     "app/globals\\.css$",
     "lib/contract",

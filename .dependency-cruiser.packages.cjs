@@ -1,6 +1,6 @@
 const ANY_ROOM = "^(app|bin|components|lib|e2e)/";
 
-/** Which package, or store, is known to which room alone. */
+/** Packages, or stores, that only one room may import. */
 const packageRules = [
   {
     name: "aws only in sources",

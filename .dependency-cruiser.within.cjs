@@ -1,7 +1,7 @@
 /**
- * The parts of a room, one level deep, and what each may import of the others: only parts that stand
- * above it, so that no two can need each other. A file belongs to the first part whose pattern matches
- * its path below the room. Tests may import all of their room, and so may what helps tests.
+ * The parts of a room, one level deep, and what each may import of the others: only parts
+ * above it, so that no two import each other. A file belongs to the first part whose pattern matches its
+ * path below the room. Tests and test helpers may import all of their room.
  * @typedef {{ readonly files: string, readonly mayImport: readonly string[] }} Part
  * @type {Readonly<Record<string, Readonly<Record<string, Part>>>>}
  */
@@ -13,16 +13,16 @@ const WITHIN = {
     cloudwatch: { files: "cloudwatch/", mayImport: ["source", "untrusted", "aws"] },
     kinesis: { files: "kinesis/", mayImport: ["source", "untrusted", "aws"] },
     leases: { files: "leases/", mayImport: ["source", "untrusted", "aws"] },
-    // What any driver answers knows no kind of consumer.
+    // A driver's answers do not depend on the kind of consumer.
     spark: { files: "spark/", mayImport: ["source", "untrusted"] },
     dstream: { files: "dstream/", mayImport: ["source", "untrusted", "spark"] },
   },
   "lib/diagnosis": {
     trends: { files: "trends/", mayImport: [] },
     comparison: { files: "comparison/", mayImport: ["trends"] },
-    // What was known at an instant, and what a stream asks of its consumer.
+    // What was known at an instant, and what a stream needs of its consumer.
     situation: { files: "situation/", mayImport: [] },
-    // The shapes of which a kind of consumer is made: rule, claim, ending, adviser.
+    // The shapes that make up a kind of consumer: rule, claim, ending, adviser.
     parts: { files: "parts/", mayImport: ["trends", "situation"] },
     // True of any reader of a Kinesis stream.
     stream: { files: "stream/", mayImport: ["trends", "comparison", "situation", "parts"] },
@@ -33,12 +33,12 @@ const WITHIN = {
       files: "dstream/",
       mayImport: ["trends", "comparison", "situation", "parts", "stream", "driver"],
     },
-    // One file a kind, composed of these; and which kind a window is of.
+    // One file for each kind, composed of these; and the choice of a window's kind.
     kinds: {
       files: "kinds/",
       mayImport: ["situation", "parts", "stream", "driver", "dstream"],
     },
-    // What makes one answer of a kind's rules: it knows no kind.
+    // Makes one answer from a kind's rules; it knows no kind.
     verdict: { files: "verdict/", mayImport: ["situation", "parts", "kinds"] },
     diagnose: {
       files: "[^/]+\\.ts$",
@@ -63,7 +63,7 @@ const WITHIN = {
       mayImport: ["source health", "own lag", "recent data", "pipeline"],
     },
     backfill: { files: "backfill/", mayImport: ["evaluation"] },
-    // Starts all of it, and shows it to answers.
+    // Starts all of it, and shows it to the answers.
     observe: {
       files: "[^/]+$",
       mayImport: ["writes", "evaluation", "pipeline", "poll sources", "backfill"],
@@ -125,11 +125,11 @@ const WITHIN = {
   },
 };
 
-/** Tests, and what helps them. */
+/** Tests and test helpers. */
 const OF_TESTS = ["\\.test\\.tsx?$", "/(testing|fixtures)/"];
 
 /**
- * The rules that hold the parts of one room apart.
+ * The rules that keep the parts of one room apart.
  * @param {string} room
  * @param {Readonly<Record<string, Part>>} parts
  */
@@ -154,7 +154,7 @@ function rulesOf(room, parts) {
 }
 
 /**
- * A new folder is in no part until it is named above.
+ * A new folder belongs to no part until it is named above.
  * @param {string} room
  * @param {Readonly<Record<string, Part>>} parts
  */

@@ -1,5 +1,5 @@
 /**
- * Next calls this once while it starts. The pollers run from here on, whether or not anybody watches,
+ * Next calls this once at its start. From here on the pollers run, whether or not anybody watches,
  * and the launcher gets the gate that it listens with.
  */
 export async function register(): Promise<void> {
@@ -10,7 +10,7 @@ export async function register(): Promise<void> {
     const { runtime } = await import("@/lib/server/runtime");
     const started = runtime();
     const product = productOf({
-      // Where the start has failed, Next's own answer says so.
+      // If the start has failed, Next's own answer says so.
       isConfigured: (id) =>
         started.then(
           ({ pipelines }) => pipelines.has(id),

@@ -6,7 +6,8 @@ const ANY_CHUNK = 10_000_000;
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
-  // The optimizer would fetch, keep and publish what it is asked for; we have no pictures to optimize.
+  // The optimizer would fetch, keep and publish whatever is requested; we have no images to
+  // optimize.
   images: { unoptimized: true },
   // Native code, loaded by Node itself.
   serverExternalPackages: ["libsql"],
@@ -15,7 +16,7 @@ export default {
   turbopack: {
     root: fileURLToPath(new URL(".", import.meta.url)),
     resolveAlias: {
-      // SWR and recharts still bring what React 17 lacked; React has it now.
+      // SWR and recharts still bring a shim for React 17; React has it built in now.
       "use-sync-external-store/shim": "react",
       "use-sync-external-store/shim/with-selector": "use-sync-external-store/with-selector",
     },
@@ -23,7 +24,7 @@ export default {
   experimental: {
     turbopackCjsTreeShaking: true,
     turbopackCrossModuleConstants: true,
-    // What a page loads at one time is one file: fewer requests, and it packs better than its pieces.
+    // What a page loads at one time is one file: fewer requests, and it compresses better.
     turbopackChunking: { minChunkSize: ANY_CHUNK, maxMergeChunkSize: ANY_CHUNK },
   },
 };

@@ -2,18 +2,18 @@ import { spawnSync } from "node:child_process";
 import { ROOT } from "./environment.mjs";
 
 /**
- * What a registry knows against the packages that the product is served with. It may be unable to say:
- * offline, or behind a mirror that has no advisories.
+ * The registry's advisories for the packages that the product is served with. `unasked`: it could not
+ * answer, because it is offline or a mirror without advisories.
  * @typedef {{ kind: "clean" } | { kind: "unasked", why: string } | { kind: "found", lines: string[] }} Advisories
  *
  * @typedef {{ name: string, severity: string, range: string, fixAvailable: unknown, via: (string | { title?: string })[] }} Vulnerable
  * @typedef {{ message?: string, vulnerabilities?: Record<string, Vulnerable> }} AuditReport  What `npm audit --json` writes.
  */
 
-/** Less than these is the dependency bot's to mend, in its own time. */
+/** Less severe ones are left to the dependency bot. */
 const SERIOUS = ["high", "critical"];
 
-/** A registry that has not answered by then is not waited for, ms. */
+/** A registry that takes longer than this is not waited for, ms. */
 const PATIENCE_MS = 60_000;
 
 /** Asks the registry that npm is set to. @returns {Advisories} */
@@ -61,6 +61,6 @@ function parsed(written) {
   }
 }
 
-/** Which registry a machine is set to is nobody's business who reads its log. */
+/** The configured registry is private and must not appear in a log. */
 const withoutAddress = (message = "npm audit wrote no report") =>
   message.replaceAll(/https?:\/\/\S+/g, "the registry");

@@ -16,7 +16,7 @@ const report = (severity, more) => {
   return JSON.stringify({ vulnerabilities: { left: { ...left, ...more } } });
 };
 
-describe("what a registry knows against the packages", () => {
+describe("what a registry knows of the packages", () => {
   it("is nothing", () => {
     expect(readAudit('{"vulnerabilities":{}}')).toEqual({ kind: "clean" });
   });
@@ -25,14 +25,14 @@ describe("what a registry knows against the packages", () => {
     expect(readAudit(report(severity))).toEqual({ kind: "clean" });
   });
 
-  it.each(["high", "critical"])("is told when %s", (severity) => {
+  it.each(["high", "critical"])("is reported when %s", (severity) => {
     expect(readAudit(report(severity))).toEqual({
       kind: "found",
       lines: [`left <1.2: ${severity}, Leaks (mended by an update)`],
     });
   });
 
-  it("names the package by which another is at fault, and that nothing mends it", () => {
+  it("names the package that brings the fault of another, and that nothing mends it", () => {
     const via = ["deep", "deeper"];
     expect(readAudit(report("high", { via, fixAvailable: false }))).toEqual({
       kind: "found",
@@ -40,7 +40,7 @@ describe("what a registry knows against the packages", () => {
     });
   });
 
-  it("is not known where the registry refuses, and its address is not told", () => {
+  it("is not known if the registry refuses, and its address is not shown", () => {
     const message = "405 Method Not Allowed - POST https://registry.example/-/npm/v1/security";
     expect(readAudit(JSON.stringify({ message, statusCode: 405 }))).toEqual({
       kind: "unasked",
@@ -48,7 +48,7 @@ describe("what a registry knows against the packages", () => {
     });
   });
 
-  it.each(["", "npm error", "null"])("is not known where npm writes %j", (written) => {
+  it.each(["", "npm error", "null"])("is not known if npm writes %j", (written) => {
     expect(readAudit(written)).toEqual({ kind: "unasked", why: "npm audit wrote no report" });
   });
 });

@@ -1,5 +1,5 @@
-// `npm run audit`: fails where the registry knows a serious fault of a package that the product is served
-// with. A registry that cannot be asked fails nothing: it is said that nobody was asked.
+// `npm run audit`: fails if the registry knows a serious fault of a package that the product is
+// served with. If the registry cannot be asked, it says so and does not fail.
 import { askForAdvisories } from "./advisories.mjs";
 
 const advisories = askForAdvisories();

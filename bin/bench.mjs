@@ -1,4 +1,4 @@
-// `npm run bench`: measures the product against its goals. It never fails for a goal that is missed.
+// `npm run bench`: measures the product against its goals. A missed goal is no failure.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ensureInstalled } from "./ensure.mjs";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { die, ROOT } from "./environment.mjs";
 
-/** Where distributions put a Chromium of their own. */
+/** Where distributions install Chromium. */
 const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /**

@@ -1,6 +1,6 @@
-// `.ci/run`: everything that can be proved on this machine, and what was not. `npm test` needs Node
-// alone; `npm run audit` needs a registry that answers, and `npm run test:real` Java and Maven: either is
-// skipped where that is missing.
+// `.ci/run`: runs everything that can be proved on this machine, and says what was not. `npm test`
+// needs only Node, `npm run audit` a registry that answers, `npm run test:real` Java and Maven. The
+// last two are skipped if that is missing.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -11,8 +11,8 @@ import { whatIsMissing } from "./real-driver.mjs";
 
 const REPORTS = join(ROOT, ".cache", "reports");
 
-// CI gives each test a second try: those that needed it are named with what the first one said, and have
-// failed unless .ci/known-flaky.txt names them.
+// CI gives each test a second try. Tests that needed it are listed with the first try's message,
+// and have failed unless .ci/known-flaky.txt names them.
 process.env.CI ||= "true";
 
 const missing = whatIsMissing();
@@ -30,7 +30,7 @@ for (const line of outcomeLines(total)) console.log(line);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
-/** Asks for advisories; what is found is one failure, and a registry that cannot say is none. */
+/** Asks for advisories. A finding is one failure; a registry that cannot answer is none. */
 function audit() {
   const advisories = askForAdvisories();
   if (advisories.kind === "unasked")
@@ -45,7 +45,7 @@ function audit() {
 }
 
 /**
- * Runs one part and adds what it counted; one that failed without counting is one failure.
+ * Runs one part and adds its counts. A part that failed without counting is one failure.
  * @param {string} name
  * @param {string[]} args
  * @param {string} tallyFile

@@ -1,13 +1,13 @@
-// `npm run conformity [-- --python]`: the product's own calls to AWS, made of the demo's emulator and
-// of the servers that are its judges, property by property. `--python` installs moto and ministack
-// first, once, each in an environment of its own below .cache/.
+// `npm run conformity [-- --python]`: makes the product's own AWS calls to the demo's emulator and
+// to reference servers, and compares the answers property by property. `--python` first installs
+// moto and ministack, once, each in its own environment below .cache/.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled } from "./ensure.mjs";
 import { die, ROOT } from "./environment.mjs";
 
-/** What was judged with; ministack pins packages that moto wants newer. */
+/** The reference servers; ministack pins packages that moto needs in a newer version. */
 const SERVERS = {
   moto: { program: "moto_server", packages: ["moto[server]==5.2.5"] },
   ministack: { program: "ministack", packages: ["ministack==1.5.33", "cbor2"] },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import { demoFolders, EMULATOR_FILE } from "../lib/demo/demo-folders.mjs";
 
-/** Whoever finds the folder reads here whose it is, and so do we: without it nothing is touched. */
+/** Says to people, and to us, whose folder it is. Without it nothing is touched. */
 const MARKER = "NARROWS-DEMO.txt";
 const MARKER_TEXT =
   "This folder is the demo's of Narrows, made by `npm start` without a configuration. Its files are\n" +
@@ -11,19 +11,19 @@ const MARKER_TEXT =
 
 const LOCK = "demo.lock";
 
-/** All that a demo writes: its own files, and those of lib/history. Nothing else is ever deleted. */
+/** All files that a demo writes: its own, and those of lib/history. Nothing else is ever deleted. */
 const OURS =
   /^(pipelines\.json|emulator\.json|history\.(lock|rescue\.db|(corrupt-\w+\.)?db)(-wal|-shm|-journal)?)$/;
 
-/** A folder that cannot be the demo's; the message is a sentence for whoever started it. */
+/** A folder that cannot be the demo's; the message is a sentence for the person who started it. */
 export class DemoFolderError extends Error {
   /** @override */
   name = "DemoFolderError";
 }
 
 /**
- * Takes a folder for one demo, without the files of an earlier one, until it is released or the
- * process ends: a demo's past is made anew each time. Another demo that runs has its own.
+ * Takes a folder for one demo until it is released or the process ends, and deletes the files of an
+ * earlier demo: a demo's past is made anew each time. Another running demo has its own.
  * @param {string} dataDir
  * @returns {{ directory: string, release: () => void }}
  * @throws {DemoFolderError}
@@ -52,7 +52,7 @@ export function takeDemoFolder(dataDir) {
 
 /** @param {string} directory */
 function makeOurs(directory) {
-  // Through a link we would write and delete elsewhere.
+  // A link would make us write and delete elsewhere.
   if (lstatSync(directory, { throwIfNoEntry: false })?.isDirectory() === false)
     refuse(directory, "it is no folder");
   mkdirSync(directory, { recursive: true });
@@ -73,7 +73,7 @@ function refuse(directory, why) {
 }
 
 /**
- * The operating system's lock, so that no stale one can be left. Undefined: another demo has it.
+ * The operating system's lock, so that no stale one can remain. Undefined: another demo has it.
  * @param {string} directory
  */
 function lockFolder(directory) {
@@ -90,7 +90,7 @@ function lockFolder(directory) {
 }
 
 /**
- * The next to look for a running demo finds none here.
+ * Removes what another command uses to find a running demo.
  * @param {string} directory
  * @param {import("libsql").Database} lock
  */

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { DemoFolderError, takeDemoFolder } from "./demo-folder.mjs";
 
-/** A data directory of the test's own. */
+/** A data directory for one test. */
 function dataDir() {
   const path = mkdtempSync(join(tmpdir(), "narrows-demo-folder-"));
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
@@ -30,8 +30,8 @@ function take(path) {
 /** @param {string} folder @param {string} name @param {string} [text] */
 const put = (folder, name, text = "x") => writeFileSync(join(folder, name), text);
 
-describe("a folder that the demo did not make", () => {
-  it("is not the demo's, whatever is called demo", () => {
+describe("a folder that the demo did not create", () => {
+  it("is not the demo's just because it is called demo", () => {
     const data = dataDir();
     mkdirSync(join(data, "demo", "photos"), { recursive: true });
     put(join(data, "demo", "photos"), "precious.txt");
@@ -58,7 +58,7 @@ describe("a folder that the demo did not make", () => {
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
-  it("is refused where a file has the name, or the data directory is one", () => {
+  it("is refused if a file has the name, or the data directory is a file", () => {
     const data = dataDir();
     put(data, "narrows-demo");
     expect(() => take(data)).toThrow(/it is no folder/);
@@ -67,7 +67,7 @@ describe("a folder that the demo did not make", () => {
 });
 
 describe("the demo's folder", () => {
-  it("begins without the files of an earlier demo, and with those of others", () => {
+  it("starts without the files of an earlier demo, and keeps other files", () => {
     const data = dataDir();
     const { directory, release } = takeDemoFolder(data);
     const ours = ["history.db", "history.db-wal", "history.lock", "history.rescue.db"];

@@ -5,7 +5,7 @@ import { ensureInstalled } from "./ensure.mjs";
 import { loadEnvLocal, ROOT } from "./environment.mjs";
 
 ensureInstalled("to serve");
-// The running demo may have been told its DATA_DIR there.
+// The running demo may have its DATA_DIR from there.
 await loadEnvLocal();
 const { status } = spawnSync(
   process.execPath,

@@ -6,12 +6,12 @@ import { EMULATOR_FILE } from "../lib/demo/demo-folders.mjs";
 import { DemoFolderError, takeDemoFolder } from "./demo-folder.mjs";
 import { die, ROOT } from "./environment.mjs";
 
-/** Variables of the user's that must never reach, or redirect, the demo. */
+/** The user's variables that must never reach or redirect the demo. */
 const USERS_AWS = /^(AWS_|KCL_|KINESIS_|SPARK_UI_URL|PIPELINE)/;
 
 /**
  * Starts the emulated AWS and Spark drivers in a process of their own and points this process's
- * environment at them. Its data live apart from the user's, in a folder of its own.
+ * environment at them. Its data are kept apart from the user's, in a folder of their own.
  * @param {string} dataDir
  */
 export async function startDemo(dataDir) {

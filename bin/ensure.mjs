@@ -10,7 +10,7 @@ const INSTALLED = join(ROOT, "node_modules", ".narrows-installed");
 const TEST_TOOL = join(ROOT, "node_modules", "vitest");
 const BUILT = join(ROOT, ".next", ".narrows-built");
 
-/** What a build is made of: a change in any of it makes a new build. */
+/** The inputs of a build: a change in any of them makes a new build. */
 const BUILD_INPUTS = [
   "app",
   "components",
@@ -22,8 +22,8 @@ const BUILD_INPUTS = [
 ];
 
 /**
- * Installs what is needed, if the lock file has changed since or more is needed than before: to
- * serve, or also to test. What somebody has installed to test stays so.
+ * Installs what is needed if the lock file has changed, or if more is needed than before: to serve,
+ * or also to test. Test tools that were installed once stay.
  * @param {"to serve" | "to test"} purpose
  */
 export function ensureInstalled(purpose) {
@@ -33,16 +33,16 @@ export function ensureInstalled(purpose) {
   if (installed === lock && reached === wanted) return;
   console.log("Installing dependencies (once) …");
   const which = wanted === "to test" ? "--include=dev" : "--omit=dev";
-  // Not `npm ci`: it refuses a lock file made where other platforms' optional binaries were not to
-  // be had. What the lock file names is installed as it says; --no-save leaves it as it is. Nothing of
-  // what is installed needs a script to be run: native code comes built, in packages of its own.
+  // Not `npm ci`: it refuses a lock file made where other platforms' optional binaries were not
+  // available. The versions in the lock file are installed; --no-save keeps the file unchanged. No
+  // package needs its script to be run: native code comes built, in packages of its own.
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
   const args = ["install", "--no-save", which, "--ignore-scripts", ...quiet];
   run("npm", args, "npm install failed");
   writeFileSync(INSTALLED, `${lock} for ${wanted}`);
 }
 
-/** Builds the product if anything that it is made of has changed since the last build. */
+/** Builds the product if any of its inputs has changed since the last build. */
 export function ensureBuilt() {
   const inputs = digest(BUILD_INPUTS);
   if (stamp(BUILT) === inputs && existsSync(join(ROOT, ".next", "BUILD_ID"))) return;
@@ -57,7 +57,7 @@ export function ensureBuilt() {
   writeFileSync(BUILT, inputs);
 }
 
-/** Which build is served: the same sources make the same one. Empty before the first build. */
+/** Which build is served: the same sources give the same version. Empty before the first build. */
 export const buildVersion = () => stamp(BUILT).slice(0, 16);
 
 /**
@@ -80,7 +80,7 @@ function run(command, args, failure) {
 const stamp = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
 /**
- * One digest of all the files below these paths, tests left out: they are in no build.
+ * One digest of all files below these paths, without tests: they are in no build.
  * @param {string[]} paths
  */
 function digest(paths) {

@@ -15,7 +15,7 @@ import { expect, it, onTestFinished } from "vitest";
 
 const BIN = dirname(fileURLToPath(import.meta.url));
 
-/** What the installation must not know, whatever it is called. */
+/** Values that must not reach the installation, under whatever name. */
 const SECRETS = {
   AWS_ACCESS_KEY_ID: "planted-1",
   AWS_SECRET_ACCESS_KEY: "planted-2",
@@ -26,7 +26,7 @@ const SECRETS = {
   SOMETHING: "planted-7",
 };
 
-/** A project of our launcher's files alone, whose npm writes down how it was called. */
+/** A project with only our launcher's files, whose npm records how it was called. */
 function project() {
   const root = mkdtempSync(join(tmpdir(), "narrows-ensure-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -62,7 +62,7 @@ function project() {
   };
 }
 
-it("an installation learns how to reach the registry, and no secret", () => {
+it("an installation gets what reaches the registry, and no secret", () => {
   const called = project().ensure("to serve");
   for (const known of ["PATH=", "HOME=", "HTTPS_PROXY=http://proxy:3128", "npm_config_registry="])
     expect(called).toContain(known);
@@ -91,12 +91,12 @@ it("test tools that somebody installed by hand are not taken away", () => {
 });
 
 /**
- * Packages with a script for their installation, none of which is run: each brings its native code
- * built, or loads a package that does. A new one must be looked at before it comes into this list.
+ * Packages with an install script, none of which is run: each brings its native code built, or
+ * loads a package that does. Check a new one before adding it to this list.
  */
 const WITH_SCRIPTS = ["classic-level", "esbuild", "leveldown"];
 
-it("no package is installed whose script nobody has looked at", () => {
+it("no package is installed whose script nobody has checked", () => {
   /** @type {{ packages: Record<string, { hasInstallScript?: boolean }> }} */
   const { packages } = JSON.parse(readFileSync(join(BIN, "..", "package-lock.json"), "utf8"));
   const names = Object.entries(packages)

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** The project's folder, whatever folder the command was given in. */
+/** The project's folder, whatever the working directory of the command. */
 export const ROOT = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
 
-/** Who started this command; noted at once, because it may be gone by the time it is asked for. */
+/** The process that started this command. It is read at once, because it may be gone later. */
 export const PARENT = process.ppid;
 
 /** Reads `.env.local` into the process; variables that are set already win. */

@@ -11,18 +11,18 @@ import { ROOT } from "./environment.mjs";
 /** Beside `.ci/run`: only CI gives a test a second try. */
 export const KNOWN_FLAKY = ".ci/known-flaky.txt";
 
-/** Playwright's names carry the line of the test, which moves with every edit above it. */
+/** Playwright's names contain the line of the test, which moves with every edit above it. */
 const LINE_NUMBER = /^([^ ]+\.spec\.ts):\d+/;
 
 /** @returns {KnownFlaky[]} */
 export const knownFlaky = () => parseKnownFlaky(readFileSync(join(ROOT, KNOWN_FLAKY), "utf8"));
 
 /**
- * A test's name is a line of its own; the indented lines below it are its reason. Lines that begin with
- * `#` are comments.
+ * A test's name is a line of its own; the indented lines below it give the reason. Lines that begin
+ * with `#` are comments.
  * @param {string} text
  * @returns {KnownFlaky[]}
- * @throws {Error} Where a name has no reason, or a reason has no name.
+ * @throws {Error} If a name has no reason, or a reason has no name.
  */
 export function parseKnownFlaky(text) {
   /** @type {{ name: string, reasons: string[] }[]} */

@@ -18,17 +18,17 @@ describe("the list of tests that may need their second try", () => {
     expect(parseKnownFlaky("# nothing\n\n")).toEqual([]);
   });
 
-  it("is refused where a name has no reason", () => {
+  it("is refused if a name has no reason", () => {
     expect(() => parseKnownFlaky("a.spec.ts › one\nb.spec.ts › two\n  Slow.\n")).toThrow(
       `${KNOWN_FLAKY}: "a.spec.ts › one" has no reason: say why below it, indented.`,
     );
   });
 
-  it("is refused where a reason has no name", () => {
+  it("is refused if a reason has no name", () => {
     expect(() => parseKnownFlaky("  Slow.\n")).toThrow('"Slow." is the reason of no test');
   });
 
-  it("names only tests of files that there are", () => {
+  it("names only tests of existing files", () => {
     const files = knownFlaky().map(({ name }) => name.split(" › ", 1).join());
     const missing = files.filter((file) =>
       [file, join("e2e", file)].every((each) => !existsSync(join(ROOT, each))),
@@ -41,7 +41,7 @@ describe("a test that needed its second try", () => {
   const flaky = [{ name: "page.spec.ts:7 › when empty › is bare", message: "Error: once" }];
   const outcome = { passed: 3, failures: [{ name: "a", message: "b" }], flaky };
 
-  it("has failed where no list names it, and is not among the passed", () => {
+  it("has failed if no list names it, and is not among the passed", () => {
     expect(withoutSecondTries(outcome, [{ name: "page.spec.ts", reason: "Slow." }])).toEqual({
       passed: 2,
       failures: [
@@ -55,7 +55,7 @@ describe("a test that needed its second try", () => {
     });
   });
 
-  it("has passed where the list names it, at whatever line it stands", () => {
+  it("has passed if the list names it, at whatever line it is", () => {
     const known = [{ name: "page.spec.ts › when empty › is bare", reason: "Slow." }];
     expect(withoutSecondTries(outcome, known)).toEqual({
       ...outcome,
@@ -65,7 +65,7 @@ describe("a test that needed its second try", () => {
     });
   });
 
-  it("is told by a unit test's name too", () => {
+  it("is found by a unit test's name too", () => {
     const unit = [{ name: "lib/b.test.ts › two", message: "Error: once" }];
     const known = [{ name: "lib/b.test.ts › two", reason: "Slow." }];
     expect(withoutSecondTries({ passed: 1, failures: [], flaky: unit }, known).failures).toEqual(
@@ -73,7 +73,7 @@ describe("a test that needed its second try", () => {
     );
   });
 
-  it("is no matter where there was none", () => {
+  it("is ignored if there was none", () => {
     expect(withoutSecondTries({ passed: 1, failures: [], flaky: [] }, [])).toEqual({
       passed: 1,
       failures: [],

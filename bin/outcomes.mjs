@@ -4,8 +4,8 @@ import { stripVTControlCharacters } from "node:util";
 /**
  * @typedef {{ name: string, message: string }} Failure  Its message is a few lines.
  *
- * What a step's tests came to: each failure once. What passed only at a second try is flaky, with
- * what the first one said; it is among the passed, too.
+ * The outcome of a step's tests, each failure once. A test that passed only at its second try is flaky,
+ * with the first try's message; it counts as passed, too.
  * @typedef {{ passed: number, failures: Failure[], flaky: Failure[] }} Outcome
  *
  * @typedef {object} UnitTest
@@ -27,16 +27,16 @@ import { stripVTControlCharacters } from "node:util";
 /** The longest line that is shown of a message, characters. */
 const LINE = 300;
 
-/** So many lines are shown of a message: it may be a diary of what a test read. */
+/** Lines shown of a message at most: it may be a long list of what a test read. */
 const MOST_LINES = 12;
 
-/** A line of a stack trace: the reports have it, the log has no room for it. */
+/** A line of a stack trace: the reports have it, the log has no space for it. */
 const STACK = /^\s+at .*(:\d+:\d+|<anonymous>)\)?$/;
 
 /**
  * A file that failed without a failed test, by a hook or while it was loaded, is one failure.
  * @param {UnitReport} report
- * @param {string} root  Names are told from here.
+ * @param {string} root  Names are relative to it.
  * @returns {Outcome}
  */
 export function unitOutcome({ testResults }, root) {
@@ -86,7 +86,7 @@ export function browserOutcome({ suites, errors = [] }) {
 }
 
 /**
- * A step that failed without saying what did is still one failure.
+ * A step that failed without a reported failure is still one failure.
  * @param {string} step
  * @param {boolean} hasPassed
  * @param {Outcome} [outcome]
@@ -158,7 +158,7 @@ function testsOf({ title, file, specs, suites = [] }, titles) {
  * @returns {Failure}
  */
 function failure(name, message = "") {
-  // All that vitest's report has of a test which timed out.
+  // This is all that vitest's report has of a test which timed out.
   const lines = stripVTControlCharacters(message.replace("Error: STACK_TRACE_ERROR", "timed out"))
     .split("\n")
     .map((line) => line.trimEnd())

@@ -40,7 +40,7 @@ describe("vitest's report", () => {
     });
   });
 
-  it("says of a test that it timed out, for which the report has no words", () => {
+  it("says that a test timed out, for which the report has no words", () => {
     const tests = [
       unitTest("failed", ["Error: STACK_TRACE_ERROR\n    at task (file:///x.mjs:1:2)"]),
     ];
@@ -48,7 +48,7 @@ describe("vitest's report", () => {
     expect(failures.map(({ message }) => message)).toEqual(["timed out"]);
   });
 
-  it("has what passed the second time among the passed, and tells what the first time said", () => {
+  it("counts a test that passed the second time as passed, and shows the first try's message", () => {
     const tests = [
       unitTest("passed", ["AssertionError: expected 2 to be 1\n    at file:///x.ts:1:2"]),
     ];
@@ -89,7 +89,7 @@ const spec = (status, messages) => ({
 });
 
 describe("Playwright's report", () => {
-  it("has failed, flaky and passed tests of every depth, each once", () => {
+  it("has failed, flaky and passed tests at every depth, each once", () => {
     const inner = {
       title: "when empty",
       file: "page.spec.ts",
@@ -147,7 +147,7 @@ describe("a failed test's message", () => {
     );
   });
 
-  it("has no stack, but what only begins like one", () => {
+  it("has no stack, but keeps lines that only begin like one", () => {
     const stack =
       "    at run (/x.ts:1:2)\n    at Array.map (<anonymous>)\n    at async file:///x.mjs:3:4";
     expect(told(`Error: no\n${stack}\n    at 12:03 it was red`)).toBe(
@@ -155,7 +155,7 @@ describe("a failed test's message", () => {
     );
   });
 
-  it("is told to be missing where there is none", () => {
+  it("is reported as missing if there is none", () => {
     expect(told("")).toBe("without a message");
   });
 });
@@ -169,7 +169,7 @@ describe("a step", () => {
     ]);
   });
 
-  it("that failed by its tests is as many failures as they are", () => {
+  it("that failed by its tests has as many failures as failed tests", () => {
     expect(stepOutcome("unit", false, { passed: 3, failures, flaky: [] })).toEqual({
       passed: 3,
       failures,
@@ -187,7 +187,7 @@ describe("a step", () => {
 });
 
 describe("the last lines", () => {
-  it("are none where nothing failed and nothing was flaky", () => {
+  it("are empty if nothing failed and nothing was flaky", () => {
     expect(outcomeLines({ failures: [], flaky: [] })).toEqual([]);
   });
 

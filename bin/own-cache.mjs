@@ -2,12 +2,12 @@ import { lstatSync, mkdirSync, rmSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { ROOT } from "./environment.mjs";
 
-/** What the project's own commands keep between runs; git does not see it. */
+/** Where the project's own commands keep files between runs; git ignores it. */
 export const CACHE = join(ROOT, ".cache");
 
 /**
- * Makes a folder below the cache anew and empty. Nothing outside the cache is ever removed: a path
- * that leads out of it, by its name or through a link, throws.
+ * Creates a folder below the cache anew and empty. Nothing outside the cache is ever removed: a
+ * path that leads out of it, by its name or through a link, throws.
  * @param {string} folder
  * @param {string} [cache]
  */

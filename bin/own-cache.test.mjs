@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { freshFolder } from "./own-cache.mjs";
 
-/** A cache with one file in `jars`, beside a folder of somebody's. */
+/** A cache with one file in `jars`, beside somebody else's folder. */
 function places() {
   const home = mkdtempSync(join(tmpdir(), "narrows-cache-"));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
@@ -24,7 +24,7 @@ function places() {
   return { home, cache };
 }
 
-it("empties a folder of the cache, or makes it", () => {
+it("empties a folder of the cache, or creates it", () => {
   const { cache } = places();
   for (const folder of [join(cache, "jars"), join(cache, "real", "run")]) {
     freshFolder(folder, cache);

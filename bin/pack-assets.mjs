@@ -1,4 +1,4 @@
-// Packs the built scripts and styles once, as small as they get, instead of for each visitor.
+// Packs the built scripts and styles once, as small as possible, instead of for each visitor.
 import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { brotliCompress, constants } from "node:zlib";
 import { gzipAsync } from "@gfx/zopfli";
 import { ROOT } from "./environment.mjs";
 
-/** Zopfli's: more of them take as much longer, for a few bytes. */
+/** Zopfli's iterations: more of them take proportionally longer and save only a few bytes. */
 const ROUNDS = 5;
 
 const STATIC = join(ROOT, ".next", "static");

@@ -11,11 +11,12 @@ const JARS = join(CACHE, "jars");
 const CLASSES = join(CACHE, "classes");
 const COMPILED = join(CACHE, "compiled");
 
-/** Spark 3.5 runs on these; older ones it does not know, newer ones do not let it in. */
+/** Spark 3.5 runs on these versions: it does not support older ones, and newer ones refuse it. */
 const JAVA = { least: 17, most: 21 };
 
 /**
- * What this machine lacks for a real driver, with what to install; undefined when nothing is missing.
+ * What this machine lacks for a real driver, with what to install; undefined when nothing is
+ * missing.
  * @returns {string | undefined}
  */
 export function whatIsMissing() {
@@ -29,7 +30,7 @@ export function whatIsMissing() {
   return lacks.length === 0 ? undefined : `real Spark drivers need ${lacks.join(" and ")}`;
 }
 
-/** Downloads the jars if they are not there as listed, and compiles the application if it has changed. */
+/** Downloads the jars unless the listed ones are there, and compiles the application if it has changed. */
 export function ensureDriver() {
   const listed = listedJars();
   if (!areWhole(listed)) download(listed);
@@ -43,7 +44,7 @@ export function ensureDriver() {
   writeFileSync(COMPILED, source);
 }
 
-/** The class path of a driver: its log settings first, since a jar brings some of its own. */
+/** The class path of a driver: its log settings come first, since a jar contains some too. */
 export const classPath = () => [SOURCE, CLASSES, join(JARS, "*")].join(delimiter);
 
 /** The folder whose `jars` a cluster's worker gives to its executors. */
@@ -60,13 +61,13 @@ function download(listed) {
   console.log("Downloading Spark and the Kinesis connector (once, 130 MB) …");
   freshFolder(JARS);
   const goal = ["dependency:copy-dependencies", "-DincludeScope=runtime"];
-  // -C: a jar that is not what its repository says it is fails the download.
+  // -C: a jar whose checksum differs from its repository's fails the download.
   run("mvn", ["-q", "-B", "-C", ...goal, `-DoutputDirectory=${JARS}`]);
   if (!areWhole(listed)) die("Stopped: the jars are not those that jars.sha256 lists.");
 }
 
 /**
- * Whether exactly the listed jars are there, and each is the one meant.
+ * Whether exactly the listed jars are there, each with its checksum.
  * @param {ReadonlyMap<string, string>} listed
  */
 function areWhole(listed) {

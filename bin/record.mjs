@@ -1,5 +1,5 @@
-// `npm run record`: records what a pipeline's upstreams answer, scrubbed, as an incident; or replays
-// one.
+// `npm run record`: records what a pipeline's upstreams answer, without secrets, as an incident; or
+// replays one.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { loadEnvLocal, ROOT } from "./environment.mjs";
 
 ensureInstalled("to serve");
 await loadEnvLocal();
-// Files are named from where the command was given, not from the project's folder.
+// File names are relative to where the command was given, not to the project's folder.
 const cwd = process.env.INIT_CWD ?? process.cwd();
 const child = spawn(
   process.execPath,
@@ -24,7 +24,7 @@ const child = spawn(
     env: { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, "tsconfig.json") },
   },
 );
-// Ctrl-C goes to both: the recording ends early and is written, so it must be waited for.
+// Ctrl-C reaches both processes: the recording ends early and is still written, so wait for it.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 const [code] = await once(child, "exit");

@@ -4,13 +4,13 @@ import { die, PARENT, ROOT } from "./environment.mjs";
 
 /** @typedef {import("../lib/gate/product").Product} Product */
 
-/** How soon being orphaned is noticed: well within the two seconds after a SIGTERM. */
+/** How often to check for being orphaned: well within the two seconds after a SIGTERM, ms. */
 const ORPHAN_CHECK_MS = 250;
 
-/** After SIGTERM, whatever still hangs is cut off at this age, ms. */
+/** After SIGTERM, connections that are still open are closed after this, ms. */
 const LAST_CALL_MS = 1_500;
 
-/** Errors of connections are told so often at most, ms: they may come with every connection. */
+/** Errors of connections are logged at most this often, ms: they may come with every connection. */
 const TELL_EVERY_MS = 60_000;
 
 /**
@@ -30,8 +30,8 @@ export async function serve(options) {
     NARROWS_VERSION: version,
   });
   const { default: next } = await import("next");
-  // Next hooks itself onto the server it is given: this one never listens, so that nothing comes to
-  // Next but through the gate.
+  // Next attaches itself to the server that it gets. This one never listens, so that Next gets
+  // requests only through the gate.
   const inner = createServer();
   const app = next({ dev, dir: ROOT, hostname: host, port, httpServer: inner });
   const [product] = await Promise.all([loadedProduct(), app.prepare()]);
@@ -42,7 +42,7 @@ export async function serve(options) {
     next: app.getRequestHandler(),
     ...(dev && { upgrades: inner }),
   });
-  // First, because a signal may follow at once on what the start says.
+  // First, because a signal may come right after the start message.
   closeOnSignal(server, { app, product, ...options });
   await listen(server, options);
   if (product.answersAnyHost(options)) {
@@ -54,7 +54,7 @@ export async function serve(options) {
 }
 
 /**
- * The product, once Next has loaded it: `instrumentation.ts` hands it over. In production
+ * The product, once Next has loaded it: `instrumentation.ts` provides it. In production
  * `app.prepare()` does not wait for that.
  * @returns {Promise<Product>}
  */
@@ -75,7 +75,7 @@ async function listen(server, where) {
   let toldAt = -Infinity;
   server.on("error", (error) => {
     if (!server.listening) die(listenProblem(error, where));
-    // No reason to end.
+    // Logged, but no reason to end.
     if (performance.now() - toldAt < TELL_EVERY_MS) return;
     toldAt = performance.now();
     console.error(`A connection could not be taken: ${error.message}.`);
@@ -105,7 +105,7 @@ function listenProblem(error, { port, host }) {
 }
 
 /**
- * Sockets closed, history released, gone within two seconds.
+ * Closes sockets, releases the history and exits within two seconds.
  * @param {import("node:http").Server} server
  * @param {{ app: { close: () => Promise<void> }, product: Product, onClose: () => void,
  *   onClosed: () => void }} parts
@@ -132,7 +132,7 @@ function closeOnSignal(server, { app, product, onClose, onClosed }) {
   process.on("SIGTERM", close);
   process.on("SIGINT", close);
   process.on("disconnect", close);
-  // npm passes its SIGTERM on to a shell, which dies of it and tells nobody: notice being orphaned.
+  // npm passes its SIGTERM on to a shell, which dies and tells nobody: so check for being orphaned.
   if (process.env.npm_lifecycle_event) {
     setInterval(() => process.ppid !== PARENT && close(), ORPHAN_CHECK_MS).unref();
   }

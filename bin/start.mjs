@@ -1,12 +1,12 @@
-// `npm start`: sets up what is missing, builds what has changed, serves. With no pipeline
-// configured it serves the demo. Wrong settings stop it before anything else happens.
+// `npm start`: sets up what is missing, builds what has changed, serves. Without a configured
+// pipeline it serves the demo. Wrong settings stop it before anything else happens.
 import { isConfigured, readConfig } from "../lib/config/read-config.mjs";
 import { ensureBuilt, ensureInstalled } from "./ensure.mjs";
 import { die, loadEnvLocal } from "./environment.mjs";
 
 const dev = process.argv.includes("--dev");
 
-// Node before 20.12 reads .env.local through Next, which must be there first.
+// Node before 20.12 reads .env.local through Next, which must be installed first.
 if (!process.loadEnvFile) ensureInstalled("to serve");
 await loadEnvLocal();
 const config = configuration();

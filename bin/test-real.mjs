@@ -1,5 +1,6 @@
-// `npm run test:real`: the verdicts on real Spark drivers. Where Java or Maven is missing it says what to
-// install, and fails; `.ci/run` asks before, and says that this part did not run.
+// `npm run test:real`: checks the verdicts on real Spark drivers. If Java or Maven is missing it
+// says what to install, and fails. `.ci/run` checks this before, and says that this part did not
+// run.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { ensureBuilt, ensureInstalled } from "./ensure.mjs";
@@ -17,7 +18,7 @@ ensureDriver();
 const main = join(ROOT, "e2e/real/main.ts");
 const child = spawn(process.execPath, ["--import", "tsx", main, ...process.argv.slice(2)], {
   cwd: ROOT,
-  // By the channel it notices that this process was killed, and ends all that it has started.
+  // The channel shows the child when this process was killed: then it ends all that it has started.
   stdio: ["inherit", "inherit", "inherit", "ipc"],
   env: { ...process.env, REAL_CLASS_PATH: classPath(), REAL_SPARK_HOME: sparkHome() },
 });

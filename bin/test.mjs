@@ -1,6 +1,7 @@
-// `npm test`: sets up what is missing (a Chromium too), then lint, types, unit (with the rooms),
-// build and end-to-end. Ends with what failed and what was flaky by name, and the plain line
-// "N passed, N failed". A test that needed its second try has failed unless .ci/known-flaky.txt names it.
+// `npm test`: sets up what is missing (a Chromium too), then runs lint, types, unit tests (with the
+// rooms), build and end-to-end tests. It ends with the names of failed and flaky tests and the
+// plain line "N passed, N failed". A test that needed its second try has failed unless
+// .ci/known-flaky.txt names it.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
