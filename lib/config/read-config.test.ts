@@ -70,8 +70,8 @@ describe("a file of pipelines", () => {
       [{ ...one, sparkURL: "x" }],
       "PIPELINES_FILE [0].sparkURL: is not a setting",
     ],
-    ["one id twice", [one, one], 'PIPELINES_FILE [1].id: "a" is taken by [0]'],
-    ["an entry that is no object", ["a"], "PIPELINES_FILE [0]: must be an object"],
+    ["the same id twice", [one, one], 'PIPELINES_FILE [1].id: "a" is taken by [0]'],
+    ["an entry that is not an object", ["a"], "PIPELINES_FILE [0]: must be an object"],
     ["an empty list", [], "at least one pipeline"],
     [
       "a password in the address",

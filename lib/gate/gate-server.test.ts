@@ -84,8 +84,8 @@ describe("what is no plain request", () => {
 
   it.each([
     ["no HTTP at all", "\x16\x03\x01\x02\x00 hello\r\n\r\n", 400],
-    ["a method that is none", "FOO / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400],
-    ["headers without end", `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(20_000)}`, 431],
+    ["a method that does not exist", "FOO / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400],
+    ["endless headers", `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(20_000)}`, 431],
     [
       "two lengths",
       "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",

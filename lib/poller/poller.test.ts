@@ -127,10 +127,10 @@ describe("startPoller", () => {
     const no = () => Promise.reject(new Error("no"));
     it.each([
       ["keeps its spacing", 60_000, { spacingMs: 1_000, pauseMs: () => 3_600_000 }, 61],
-      ["keeps a spacing longer than its rhythm", 10_000, { spacingMs: 2_000 }, 6],
+      ["keeps a spacing longer than its usual pause", 10_000, { spacingMs: 2_000 }, 6],
       ["keeps its waits after failures", 1_500, { spacingMs: 50, poll: no }, 6],
       ["keeps the spacing after failures too", 10_000, { spacingMs: 1_000, poll: no }, 11],
-      ["asks each time where no spacing is wanted", 1_000, {}, 101],
+      ["asks each time if there is no spacing", 1_000, {}, 101],
     ] satisfies [string, number, Partial<PollerOptions>, number][])(
       "%s",
       async (_what, ms, over, calls) => expect(await callsIn(ms, over)).toBe(calls),

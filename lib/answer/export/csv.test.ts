@@ -106,8 +106,8 @@ describe("a window as a table", () => {
     ]));
 
   it.each<[string, Cause, Cause]>([
-    ["of two as grave the one that does more damage", "down", "down"],
-    ["of two that do the same damage the longer", "read-limit", "rate-cap"],
+    ["of two equally severe ones, the one that does more damage", "down", "down"],
+    ["of two with equal damage, the longer one", "read-limit", "rate-cap"],
   ])("has the most severe verdict of a wide row, %s", (_what, shorter, said) =>
     expect(
       rows(

@@ -18,11 +18,11 @@ describe("ISO times", () => {
   });
 
   it.each([
-    ["what is not known", { since: null }],
+    ["unknown values", { since: null }],
     ["durations and counts", { catchUpMs: 5_000, backlogAtStart: 7 }],
     ["points", { points: [[1, 2]] }],
     ["words", { from: "now-1h" }],
-    ["what is no time", { to: Number.POSITIVE_INFINITY }],
+    ["anything that is no time", { to: Number.POSITIVE_INFINITY }],
   ])("are not made of %s", (_what, value) => expect(withIsoTimes(value)).toEqual(value));
 
   it("are made of every name that ends in At", () =>

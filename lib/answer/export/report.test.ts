@@ -126,14 +126,10 @@ describe("text from elsewhere", () => {
     ["an address without a scheme", "www.evil.example", "www.|evil.example"],
     ["any other scheme", "see ftp://evil.example.", "see ftp:|//evil.|example.|"],
     ["a mention of everybody", "@everyone look", "@|everyone look"],
-    [
-      "a team, and an address of mail",
-      "@org/team bob@evil.example",
-      "@|org/team bob@|evil.example",
-    ],
+    ["a team, and an e-mail address", "@org/team bob@evil.example", "@|org/team bob@|evil.example"],
     ["an issue's number", "#12 GH-12 org/repo#12", "\\#|12 GH-|12 org/repo\\#|12"],
     ["a mention behind an entity", "&#64;everyone &commat;all", "\\&\\#|64;everyone \\&commat;all"],
-    ["nothing where there is none", "a && b @ c # d: e//f", "a && b @ c \\# d: e//f"],
+    ["text without any of these", "a && b @ c # d: e//f", "a && b @ c \\# d: e//f"],
   ])("makes nothing live of %s", (_what, text, shown) =>
     expect(escaped(text)).toBe(shown.replaceAll("|", "\u200b")),
   );

@@ -24,11 +24,11 @@ const last = (...minutes: MetricPeriod[]) => {
 it.each([
   ["what was put and got", [minute(1, { putBytes: 1234, getBytes: 5 })], [1230, 5]],
   ["a quiet minute as no puts", [minute(1, {})], [0, null]],
-  ["a minute with reads but no puts told as a hole", [minute(1, { getBytes: 5 })], [null, 5]],
-  ["a minute that nobody asked for as a hole", [], [null, null]],
+  ["a minute with reads but no puts as a gap", [minute(1, { getBytes: 5 })], [null, 5]],
+  ["a minute that nobody asked for as a gap", [], [null, null]],
   ["what was polled and pushed", [minute(1, { getBytes: 5, fanOutBytes: 7 })], [null, 12]],
-  ["what was pushed alone", [minute(1, { putBytes: 9, fanOutBytes: 7 })], [9, 7]],
-  ["puts that nobody read, with the hole as it is", [minute(1, { putBytes: 9 })], [9, null]],
+  ["only what was pushed", [minute(1, { putBytes: 9, fanOutBytes: 7 })], [9, 7]],
+  ["puts that nobody read, with the gap as it is", [minute(1, { putBytes: 9 })], [9, null]],
   ["nothing that is not settled", [minute(0, { putBytes: 1 })], [null, null]],
   ["no coarser periods", [minute(1, { putBytes: 1 }, 5 * MIN)], [null, null]],
 ])("shows %s", (_name, minutes, wanted) => expect(last(...minutes)).toEqual(wanted));

@@ -24,7 +24,7 @@ describe("ImageStore", () => {
   });
 
   it.each([
-    ["keeps a picture to its last millisecond", 60_001, 1],
+    ["keeps an image to its last millisecond", 60_001, 1],
     ["draws anew from then on", 60_002, 2],
   ])("%s", async (_what, later, drawn) => {
     const { draw } = drawing();

@@ -3,7 +3,7 @@ import { publicOrigin } from "./public-origin";
 
 it.each([
   [
-    "is what is configured, whatever the request says",
+    "is the configured one, whatever the request says",
     { host: "a", "x-forwarded-proto": "http" },
     "https://wall.example",
     "https://wall.example",
@@ -23,26 +23,26 @@ it.each([
     "https://a",
   ],
   [
-    "believes the first of several proxies",
+    "trusts the first of several proxies",
     { host: "a", "x-forwarded-proto": "https, http" },
     undefined,
     "https://a",
   ],
   [
-    "believes no other scheme",
+    "trusts no other scheme",
     { host: "a", "x-forwarded-proto": "javascript" },
     undefined,
     "http://a",
   ],
   [
-    "never believes a forwarded host",
+    "never trusts a forwarded host",
     { host: "a", "x-forwarded-host": "evil.example" },
     undefined,
     "http://a",
   ],
-  ["takes nothing but a name from a host", { host: 'a"/><script>' }, undefined, "http://localhost"],
-  ["takes no user from a host", { host: "evil@a" }, undefined, "http://localhost"],
-  ["stands in for a missing host", {}, undefined, "http://localhost"],
+  ["accepts only a name as a host", { host: 'a"/><script>' }, undefined, "http://localhost"],
+  ["accepts no user in a host", { host: "evil@a" }, undefined, "http://localhost"],
+  ["has a default for a missing host", {}, undefined, "http://localhost"],
 ])("%s", (_what, headers: Record<string, string>, configured, origin) =>
   expect(publicOrigin(new Headers(headers), configured)).toBe(origin),
 );

@@ -12,8 +12,8 @@ const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 describe("clientOf", () => {
   it.each([
     ["our own page", fetched("same-origin", "cors", "empty"), "person"],
-    ["an address that was typed", fetched("none", "navigate", "document"), "person"],
-    ["a link that was followed", fetched("cross-site", "navigate", "document"), "person"],
+    ["a typed address", fetched("none", "navigate", "document"), "person"],
+    ["a followed link", fetched("cross-site", "navigate", "document"), "person"],
     ["another site's picture", fetched("cross-site", "no-cors", "image"), "foreign"],
     ["another site's frame", fetched("cross-site", "navigate", "iframe"), "foreign"],
     ["another site's script", fetched("cross-site", "cors", "empty"), "foreign"],

@@ -75,7 +75,7 @@ describe("countSeries", () => {
       ],
     ],
     [
-      "what was read inside the window is not told of the time before it",
+      "a reading inside the window does not apply to the time before it",
       facts({ stream: [stream(4 * MIN + 1, 4)] }),
       [
         [4, 4],
@@ -83,7 +83,7 @@ describe("countSeries", () => {
       ],
     ],
     [
-      "exactly on a bucket's edge the new count begins its own bucket",
+      "a new count exactly on a bucket's edge begins that bucket",
       facts({ stream: [stream(0, 2), stream(3 * MIN, 4)] }),
       [
         [0, 2],
@@ -114,7 +114,7 @@ describe("countSeries", () => {
       ],
     ],
     [
-      "late is still heard",
+      "a late source still has a count",
       facts({ stream: [stream(0, 4)], "source-kinesis": [state(2 * MIN, "late", MIN)] }),
       [
         [0, 4],
@@ -134,7 +134,7 @@ describe("countSeries", () => {
       ],
     ],
     [
-      "Spark's silence is none of Kinesis's",
+      "Spark's silence does not affect Kinesis's counts",
       facts({ stream: [stream(0, 4)], "source-spark": [state(MIN, "failing", null)] }),
       [
         [0, 4],

@@ -38,8 +38,8 @@ describe("steps", () => {
     ["a day in 360 points is 4 minutes a point", 1_440 * MIN, 360, MIN, 4 * MIN],
     ["exactly as many minutes as points", 360 * MIN, 360, MIN, MIN],
     ["one minute more", 361 * MIN, 360, MIN, 2 * MIN],
-    ["never below the source's rhythm", MIN, 1_000, MIN, MIN],
-    ["one point takes all", 60 * MIN, 1, MIN, 60 * MIN],
+    ["never below the source's interval", MIN, 1_000, MIN, MIN],
+    ["one point covers all", 60 * MIN, 1, MIN, 60 * MIN],
   ])("%s", (_name, spanMs, points, rhythm, step) => {
     expect(stepFor({ from: 0, to: spanMs }, points, rhythm)).toBe(step);
   });
@@ -56,10 +56,10 @@ describe("readInTime", () => {
       ({ at }) => at / MIN,
     );
   it.each([
-    ["keeps what was final when it was read, and what is open still", 3, 3, [0, 1, 2, 3, 4]],
+    ["keeps what was final when it was read, and what is still open", 3, 3, [0, 1, 2, 3, 4]],
     ["leaves out what has become final since", 2, 3, [0, 1, 3, 4]],
     ["leaves out all of it after a silence", 1, 5, [0]],
-    ["has nothing to leave out of nothing final", 0, 0, [0, 1, 2, 3, 4]],
+    ["leaves out nothing if nothing is final", 0, 0, [0, 1, 2, 3, 4]],
   ] as const)("%s", (_name, answeredTo, settledTo, minutes) =>
     expect(kept(answeredTo, settledTo)).toEqual(minutes),
   );
@@ -107,9 +107,9 @@ describe("periodSeries", () => {
 
   it.each([
     ["is zero in a settled minute without puts and reads", {}, 10 * MIN, 0],
-    ["is a hole while the minute may still be published", {}, MIN - 1, null],
-    ["is a hole when records were read all the same", { getRecords: one(5) }, 10 * MIN, null],
-    ["is a hole when records were pushed all the same", { fanOutRecords: one(5) }, 10 * MIN, null],
+    ["is a gap while the minute may still be published", {}, MIN - 1, null],
+    ["is a gap if records were read", { getRecords: one(5) }, 10 * MIN, null],
+    ["is a gap if records were pushed", { fanOutRecords: one(5) }, 10 * MIN, null],
     ["is what CloudWatch says", { putRecords: one(7) }, 10 * MIN, 7],
   ])("put %s", (_name, values, settledTo, wanted) => {
     expect(pointsOf(series(values, settledTo).putRecords)).toEqual([[0, wanted]]);
@@ -119,7 +119,7 @@ describe("periodSeries", () => {
     ["what was polled", { getBytes: one(5) }, 5],
     ["what was pushed", { fanOutBytes: one(7) }, 7],
     ["both together", { getBytes: one(5), fanOutBytes: one(7) }, 12],
-    ["a hole where nobody read, never a zero", { putBytes: one(9) }, null],
+    ["a gap if nobody read, never a zero", { putBytes: one(9) }, null],
   ])("get is %s", (_name, values, wanted) => {
     expect(pointsOf(series(values).getBytes)).toEqual([[0, wanted]]);
   });

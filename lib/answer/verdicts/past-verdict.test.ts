@@ -25,10 +25,10 @@ afterAll(async () => {
 
 describe("a kept verdict", () => {
   it.each([
-    ["of the first instant of a later back-fill stands", 0, true],
+    ["of the first instant of a later back-fill stays", 0, true],
     ["of an instant inside it is evaluated again", 1, false],
-    ["that looks at its last millisecond is evaluated again", 4 * HOUR - 1, false],
-    ["that looks no longer into it stands", 4 * HOUR, true],
+    ["whose look-back has its last millisecond is evaluated again", 4 * HOUR - 1, false],
+    ["whose look-back no longer has it stays", 4 * HOUR, true],
   ])("%s", async (pipeline, after, stands) => {
     const at = T0 + after;
     await history.pinVerdict(pipeline, { verdict: firstVerdict(at), filledAt: 0 });

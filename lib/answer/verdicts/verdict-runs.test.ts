@@ -25,7 +25,7 @@ function runs(stretches: readonly Stretch[], knownTo = 100): string[] {
 describe("runs of one verdict", () => {
   it.each<[string, Stretch[], string[]]>([
     [
-      "begin at their since; what was said of that time is cut there",
+      "begin at their since, and cut earlier evaluations there",
       [
         [0, 5, "keeping-up", "ok"],
         [6, 9, "rate-cap", "critical", 3],
@@ -33,7 +33,7 @@ describe("runs of one verdict", () => {
       ["0-3 keeping-up (0..5)", "3-10 rate-cap (6..9)"],
     ],
     [
-      "take the place of what began after them: it knew less",
+      "replace what began after them: it knew less",
       [
         [0, 3, "keeping-up", "ok"],
         [4, 4, "no-data", "unknown"],
@@ -43,7 +43,7 @@ describe("runs of one verdict", () => {
       ["0-3 keeping-up (0..3)", "3-10 write-limit (6..9)"],
     ],
     [
-      "cut another trouble that is as grave",
+      "cut another trouble of equal severity",
       [
         [0, 9, "processing-too-slow", "critical", 0],
         [10, 12, "rate-cap", "critical", 7],
@@ -51,7 +51,7 @@ describe("runs of one verdict", () => {
       ["0-7 processing-too-slow (0..9)", "7-13 rate-cap (10..12)"],
     ],
     [
-      "never undo what was graver",
+      "never undo a more severe one",
       [
         [0, 9, "stuck-batch", "critical", 0],
         [10, 12, "recovering", "warning", 0],
@@ -59,7 +59,7 @@ describe("runs of one verdict", () => {
       ["0-10 stuck-batch (0..9)", "10-13 recovering (10..12)"],
     ],
     [
-      "begin behind what was graver, and cut what came between",
+      "begin after a more severe one, and cut what came between",
       [
         [0, 4, "stuck-batch", "critical", 0],
         [5, 6, "keeping-up", "ok"],
@@ -68,7 +68,7 @@ describe("runs of one verdict", () => {
       ["0-5 stuck-batch (0..4)", "5-9 recovering (7..8)"],
     ],
     [
-      "are one where the trouble went on while too little was known",
+      "are one if the trouble went on while too little was known",
       [
         [0, 4, "rate-cap", "critical", 0],
         [5, 5, "no-data", "unknown"],
@@ -77,7 +77,7 @@ describe("runs of one verdict", () => {
       ["0-9 rate-cap (0..8)"],
     ],
     [
-      "are two where it came back",
+      "are two if it came back",
       [
         [0, 4, "rate-cap", "critical", 0],
         [5, 7, "keeping-up", "ok"],
@@ -86,7 +86,7 @@ describe("runs of one verdict", () => {
       ["0-5 rate-cap (0..4)", "5-6 keeping-up (5..7)", "6-10 rate-cap (8..9)"],
     ],
     [
-      "leave alone times that were not evaluated",
+      "leave unevaluated times alone",
       [
         [0, 1, "keeping-up", "ok"],
         [5, 6, "keeping-up", "ok"],
@@ -94,7 +94,7 @@ describe("runs of one verdict", () => {
       ["0-2 keeping-up (0..1)", "5-7 keeping-up (5..6)"],
     ],
     [
-      "reach back over them when the verdict does",
+      "extend back over them if the verdict does",
       [
         [0, 1, "keeping-up", "ok"],
         [5, 6, "rate-cap", "critical", 3],
@@ -107,11 +107,11 @@ describe("runs of one verdict", () => {
       ["-30-7 rate-cap (5..6)"],
     ],
     [
-      "begin where they were evaluated first when the beginning is not known",
+      "begin at their first evaluation if the beginning is unknown",
       [[5, 6, "at-risk", "warning"]],
       ["5-7 at-risk (5..6)"],
     ],
-    ["are none of nothing", [], []],
+    ["are none without evaluations", [], []],
   ])("%s", (_what, stretches, expected) => expect(runs(stretches)).toEqual(expected));
 
   const moving: Stretch[] = [

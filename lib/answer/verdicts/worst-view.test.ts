@@ -75,15 +75,15 @@ describe("the worst verdict of a window", () => {
     ["of a window that began within it", 25, 40, [16.5, 31, 30]],
     ["of a window that ends before it was found", 10, 18, [16.5, 18, 20]],
     [
-      "of a window that ends in the first minute that found it, as the end says it",
+      "of a window that ends in the first minute that found it, with the end's verdict",
       10,
       20,
       undefined,
     ],
-    ["of a window that ends within it, as the end says it", 10, 25, undefined],
-    ["of a window that ends just where it began", 10, 16.5, undefined],
-    ["of a window that begins just where it ended", 31, 40, undefined],
-    ["of a window of which nothing is known", 60, 70, undefined],
+    ["of a window that ends within it, with the end's verdict", 10, 25, undefined],
+    ["of a window that ends exactly where it began", 10, 16.5, undefined],
+    ["of a window that begins exactly where it ended", 31, 40, undefined],
+    ["of a window without data", 60, 70, undefined],
   ] as const)("%s", async (_what, from, to, expected) => {
     const found = await worst(CAP, { from, to });
     expect(found && [found.from, found.to, found.at]).toEqual(expected);
@@ -91,8 +91,8 @@ describe("the worst verdict of a window", () => {
   });
 
   it.each<[string, Cause, number, Cause]>([
-    ["the longer of two criticals of one damage", "read-limit", 0, "rate-cap"],
-    ["the shorter one, if it is later by far", "read-limit", 30, "read-limit"],
+    ["the longer of two critical ones of equal damage", "read-limit", 0, "rate-cap"],
+    ["the shorter one, if its lag is much larger", "read-limit", 30, "read-limit"],
     ["the shorter one, if nothing was read in it", "down", 0, "down"],
   ])("is %s, though the end is calm", async (_what, cause, lag, expected) => {
     const found = await worst(

@@ -29,19 +29,13 @@ describe("coverageView", () => {
       T + 5 * MINUTE + 1,
     ],
     [
-      "of wide buckets the second may be the first known",
+      "with wide buckets the second may be the first known",
       T + 20 * MINUTE,
       10 * MINUTE,
       false,
       null,
     ],
-    [
-      "a window that is live says where they begin, too",
-      T + 6 * MINUTE,
-      10_000,
-      true,
-      T + 6 * MINUTE,
-    ],
+    ["a live window says where they begin, too", T + 6 * MINUTE, 10_000, true, T + 6 * MINUTE],
   ])("%s", (_what, firstAt, stepMs, live, from) =>
     expect(coverageView(known, { ...range, live }, { firstAt, stepMs }, minutes).spark).toEqual(
       from === null ? null : { from },
@@ -50,7 +44,7 @@ describe("coverageView", () => {
 
   it.each([
     ["a past without a batch has none of Spark's numbers", false, { from: null }],
-    ["of now without one the sources say why", true, null],
+    ["for now without a batch the sources say why", true, null],
   ])("%s", (_what, live, spark) =>
     expect(
       coverageView(known, { ...range, live }, { firstAt: undefined, stepMs: 10_000 }, minutes)
@@ -66,7 +60,7 @@ describe("coverageView", () => {
 
   it.each([
     ["at the edge of what is kept says nothing of it", reach.from, null],
-    ["a moment before it does", reach.from - 1, reach],
+    ["a moment before the edge says so", reach.from - 1, reach],
   ])("a window that begins %s", (_what, from, told) =>
     expect(
       coverageView(known, { ...range, from }, { firstAt: reach.from, stepMs: 10_000 }, minutes)

@@ -74,7 +74,7 @@ describe("verdictLogView", () => {
     expect(verdictLogView([], runs(evaluated([0, 29, FINE])), span)).toEqual([]));
 
   it.each([
-    ["nothing where the minutes say the same", [said(0, FINE)], evaluated([0, 29, FINE]), []],
+    ["nothing if the minutes say the same", [said(0, FINE)], evaluated([0, 29, FINE]), []],
     [
       "the trouble that had begun before it was said",
       [said(0, FINE), said(7, SLOW)],
@@ -112,7 +112,7 @@ describe("verdictLogView", () => {
       [],
     ],
     [
-      "nothing of what lies outside the window",
+      "nothing from outside the window",
       [said(-60, FINE), said(2, SLOW)],
       evaluated([-1, 1, FINE], [2, 29, SLOW, -40]),
       [],

@@ -21,7 +21,7 @@ it.each([
   ["answers the public name", "n.example", { ...loopback, publicUrl: "https://n.example/x" }, true],
   ["bound elsewhere, answers any name", "box.lan", { host: "0.0.0.0", allowedHosts: [] }, true],
   [
-    "bound elsewhere, a list narrows it",
+    "bound elsewhere, limited by a list",
     "x.lan",
     { host: "0.0.0.0", allowedHosts: ["box.lan"] },
     false,

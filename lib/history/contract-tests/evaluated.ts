@@ -41,7 +41,7 @@ const VERDICTS: readonly {
   is: readonly [string, number];
 }[] = [
   {
-    name: "is the first that was told",
+    name: "is the first that was kept",
     told: [
       ["a", 0],
       ["b", 0],
@@ -49,7 +49,7 @@ const VERDICTS: readonly {
     is: ["a", 0],
   },
   {
-    name: "makes way for one that knew of a back-fill",
+    name: "is replaced by one that knew of a back-fill",
     told: [
       ["a", 0],
       ["b", 7],
@@ -57,7 +57,7 @@ const VERDICTS: readonly {
     is: ["b", 7],
   },
   {
-    name: "and not for one that knew less",
+    name: "is not replaced by one that knew less",
     told: [
       ["a", 7],
       ["b", 0],

@@ -22,7 +22,7 @@ const HELD: readonly {
 }[] = [
   { name: "before the first, none", told: [[10, 4]], held: [undefined, 4, 4] },
   {
-    name: "what was told until it changes",
+    name: "what was recorded, until it changes",
     told: [
       [0, 4],
       [20, 8],
@@ -39,7 +39,7 @@ const HELD: readonly {
     held: [4, 8, 4],
   },
   {
-    name: "what was told late, from its own time on",
+    name: "what was recorded late, from its own time on",
     told: [
       [0, 4],
       [20, 8],
@@ -48,7 +48,7 @@ const HELD: readonly {
     held: [4, 6, 8],
   },
   {
-    name: "what was told late and is no news",
+    name: "what was recorded late and changes nothing",
     told: [
       [0, 4],
       [20, 8],
@@ -57,7 +57,7 @@ const HELD: readonly {
     held: [4, 4, 8],
   },
   {
-    name: "what was told again and again",
+    name: "what was recorded again and again",
     told: [
       [0, 4],
       [0, 4],
@@ -66,7 +66,7 @@ const HELD: readonly {
     held: [4, 4, 4],
   },
   {
-    name: "the later word of one instant",
+    name: "the later reading of one instant",
     told: [
       [0, 4],
       [0, 6],

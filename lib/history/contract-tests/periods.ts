@@ -67,7 +67,7 @@ export function periodsContract(store: StoreUnderTest): void {
     const fill = { ...span(0, 60), periodMs: MINUTE_MS, askedAt: T0 * 1.5, metrics: 11 };
 
     it.each([
-      ["that it lies in", 1, 2, 1],
+      ["inside it", 1, 2, 1],
       ["that ends where it begins", -60, 0, 0],
       ["that begins where it ends", 60, 120, 0],
       ["around it", -60, 120, 1],

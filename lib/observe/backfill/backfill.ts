@@ -23,13 +23,10 @@ const IDLE_MS = 3_600_000;
 const TIMEOUT_MS = 60_000;
 const RETRY = { firstMs: 5_000, mostMs: 60_000 } as const;
 
-/**
- * A page that waits for a back-fill is told that it is done when it can be read, or after this
- * long, ms.
- */
+/** How long a job waits for its write before the page hears that the span is there, ms. */
 const WRITTEN_MS = 5_000;
 
-/** What the page says of an error that does not come from a source: a fault of ours. */
+/** What the page says of an error that does not come from a source. */
 const OWN_ERROR =
   "It could not be asked for because of an error in Narrows itself; its log has details.";
 

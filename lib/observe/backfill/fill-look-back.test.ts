@@ -37,16 +37,16 @@ describe("fillableSpan", () => {
   const edge = Date.UTC(2026, 10, 23, 11, 2);
   it.each([
     [
-      "is a window of the past as it was asked",
+      "is a past window as it was requested",
       NOW - 6 * HOUR,
       NOW - 5 * HOUR,
       [NOW - 6 * HOUR, NOW - 5 * HOUR],
     ],
     ["leaves the last three hours to the minute poll", NOW - 6 * HOUR, NOW, [NOW - 6 * HOUR, edge]],
-    ["is nothing of the last three hours", edge, NOW, undefined],
-    ["is a minute of the last three hours and one", edge - MINUTE, NOW, [edge - MINUTE, edge]],
+    ["is nothing within the last three hours", edge, NOW, undefined],
+    ["is the one minute before the last three hours", edge - MINUTE, NOW, [edge - MINUTE, edge]],
     ["begins where the history does", 0, NOW, [reach.from, edge]],
-    ["is nothing of a window before that", 0, reach.from, undefined],
+    ["is nothing for a window before that", 0, reach.from, undefined],
   ])("%s", (_what, from, to, expected) =>
     expect(fillableSpan({ from, to }, reach, NOW)).toEqual(
       expected && { from: expected[0], to: expected[1] },

@@ -23,8 +23,8 @@ describe("the days to check for holes", () => {
   });
 
   it.each([
-    ["not one that was over", OVER, OVER + YEAR_MS, false],
-    ["one that still went on, after a minute", OVER - 1, OVER + 59_999, true],
-    ["not before that minute is over", OVER - 1, OVER + 59_998, false],
+    ["not due again once they were over", OVER, OVER + YEAR_MS, false],
+    ["due again after a minute if they were not over", OVER - 1, OVER + 59_999, true],
+    ["not due before that minute is over", OVER - 1, OVER + 59_998, false],
   ])("are %s", (_what, first, later, expected) => expect(isDueAgain(first, later)).toBe(expected));
 });

@@ -30,10 +30,10 @@ beforeEach(async () => {
 
 describe("data that come late", () => {
   it.each([
-    ["a minute late to a minute that knew too little", unknown(NOW), NOW - MINUTE, true],
-    ["a moment less, in their turn", unknown(NOW), NOW - MINUTE + 1, false],
-    ["to a minute that knew enough", known(NOW), NOW - 5 * MINUTE, false],
-    ["none at all", unknown(NOW), Infinity, false],
+    ["are late by a minute for a minute that knew too little", unknown(NOW), NOW - MINUTE, true],
+    ["are in time by a moment", unknown(NOW), NOW - MINUTE + 1, false],
+    ["concern a minute that knew enough", known(NOW), NOW - 5 * MINUTE, false],
+    ["are none at all", unknown(NOW), Infinity, false],
   ])("%s", async (_what, judgement, usableFrom, missed) => {
     minutes.keep([judgement]);
     expect(past.dataCame(usableFrom, NOW)).toBe(missed);

@@ -38,7 +38,7 @@ describe("VerdictLog", () => {
   it.each([
     ["the first verdict", [verdict(T)], [0]],
     [
-      "no verdict that says the same in other numbers",
+      "no verdict that differs only in numbers",
       [verdict(T), verdict(T + 1, { headline: "Keeping up, 7 s." })],
       [0],
     ],
@@ -66,8 +66,8 @@ describe("VerdictLog", () => {
   });
 
   it.each([
-    ["four minutes after the last evaluated one are no silence", 4 * MINUTE, 1],
-    ["and a moment more are one, that begins a minute after it", 4 * MINUTE + 1, 3],
+    ["no outage for four minutes after the last evaluation", 4 * MINUTE, 1],
+    ["an outage after a moment more, which begins a minute after it", 4 * MINUTE + 1, 3],
   ])("%s", async (_what, after, entries) => {
     const judged = T + 30 * MINUTE;
     const history = remembering([change(verdict(T))], judged);

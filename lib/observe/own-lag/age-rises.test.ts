@@ -14,11 +14,11 @@ describe("ageRises", () => {
   it.each([
     ["a calm stream", ages(0, 0, 0), false],
     ["a rising age", ages(0, 500, 1_001), true],
-    ["a rise of a second exactly", ages(0, 1_000), false],
-    ["a high age that stands", ages(60_001, 60_001), true],
-    ["a minute of age that stands", ages(60_000, 60_000), false],
+    ["a rise of exactly a second", ages(0, 1_000), false],
+    ["a high, steady age", ages(60_001, 60_001), true],
+    ["a steady age of one minute", ages(60_000, 60_000), false],
     ["no datapoints", ages(undefined, undefined), false],
-    ["a hole before the rise", ages(0, undefined, 5_000), true],
-    ["an age that falls", ages(50_000, 20_000), false],
+    ["a gap before the rise", ages(0, undefined, 5_000), true],
+    ["a falling age", ages(50_000, 20_000), false],
   ])("%s", (_name, periods, wanted) => expect(ageRises(periods)).toBe(wanted));
 });

@@ -40,10 +40,10 @@ describe("isAnyLate", () => {
     ["nothing was asked", {}, false],
     ["no datapoint came", { a: [] }, false],
     ["a lag of five seconds", { a: [0, 0, 5_000] }, true],
-    ["one just under", { a: [0, 0, 4_999] }, false],
-    ["one minute near none after a late one", { a: [9_000, 0] }, true],
-    ["two minutes near none", { a: [9_000, 0, 0] }, false],
-    ["two minutes near none around a hole", { a: [9_000, 0, undefined, 0] }, false],
+    ["a lag just under it", { a: [0, 0, 4_999] }, false],
+    ["one minute near zero after a late one", { a: [9_000, 0] }, true],
+    ["two minutes near zero", { a: [9_000, 0, 0] }, false],
+    ["two minutes near zero around a gap", { a: [9_000, 0, undefined, 0] }, false],
     ["one of two shards", { a: [0, 0], b: [0, 7_000] }, true],
   ])("%s", (_name, lags, want) => expect(heard(lags).isAnyLate(NOW)).toBe(want));
 

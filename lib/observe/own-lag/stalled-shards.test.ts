@@ -44,35 +44,35 @@ const given = {
 
 describe("stalledShards", () => {
   it.each([
-    ["names the one that stands, and neither what moves nor what nobody renews", {}, ["stands"]],
-    ["knows none of scans under a minute apart", { scans: at(MINUTE_MS - 1) }, []],
-    ["takes nearer scans where it is told so", { scans: at(30_000), apartMs: 0 }, ["stands"]],
-    ["knows none over a batch interval", { intervalMs: MINUTE_MS }, []],
-    ["knows it over more than that", { intervalMs: MINUTE_MS - 1 }, ["stands"]],
-    ["knows it where the interval is not known", { intervalMs: undefined }, ["stands"]],
+    ["names the stalled one, and neither a moving one nor one that nobody renews", {}, ["stands"]],
+    ["finds none in scans under a minute apart", { scans: at(MINUTE_MS - 1) }, []],
+    ["accepts closer scans if told to", { scans: at(30_000), apartMs: 0 }, ["stands"]],
+    ["finds none over one batch interval", { intervalMs: MINUTE_MS }, []],
+    ["finds it over more than that", { intervalMs: MINUTE_MS - 1 }, ["stands"]],
+    ["finds it if the interval is unknown", { intervalMs: undefined }, ["stands"]],
     [
-      "compares over a longer interval with an older scan",
+      "compares with an older scan for a longer interval",
       {
         intervalMs: 300_000,
         scans: [scan(300_001, ...then), scan(60_000, ...then), scan(0, ...later)],
       },
       ["stands"],
     ],
-    ["knows none of one scan", { scans: at(MINUTE_MS).slice(1) }, []],
-    ["knows none of no scan", { scans: [] }, []],
-    ["still believes a scan of four minutes ago", { scans: at(MINUTE_MS, 240_000) }, ["stands"]],
-    ["believes none that is older", { scans: at(MINUTE_MS, 240_001) }, []],
-    ["knows none while nothing is put", { periods: minutes(0, 0) }, []],
-    ["knows none where the puts are a gap", { periods: minutes(undefined) }, []],
-    ["knows none without minutes", { periods: [] }, []],
+    ["finds none with one scan", { scans: at(MINUTE_MS).slice(1) }, []],
+    ["finds none without a scan", { scans: [] }, []],
+    ["still uses a scan of four minutes ago", { scans: at(MINUTE_MS, 240_000) }, ["stands"]],
+    ["uses none that is older", { scans: at(MINUTE_MS, 240_001) }, []],
+    ["finds none while nothing is put", { periods: minutes(0, 0) }, []],
+    ["finds none if the puts are a gap", { periods: minutes(undefined) }, []],
+    ["finds none without minutes", { periods: [] }, []],
     [
-      "takes a put of five minutes ago for one of now",
+      "counts a put of five minutes ago as current",
       { periods: minutes(1, 0, 0, 0, 0) },
       ["stands"],
     ],
-    ["and none that is older", { periods: minutes(1, 0, 0, 0, 0, 0) }, []],
+    ["but none that is older", { periods: minutes(1, 0, 0, 0, 0, 0) }, []],
     ["leaves out what was read to its end", { shards: [shard("stands", true)] }, []],
-    ["knows none without shards", { shards: [] }, []],
+    ["finds none without shards", { shards: [] }, []],
   ])("%s", (_name, other, wanted) => expect(stalledShards({ ...given, ...other })).toEqual(wanted));
 });
 

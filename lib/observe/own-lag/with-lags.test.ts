@@ -33,8 +33,8 @@ describe("withLags", () => {
   });
 
   it.each([
-    ["a greater one takes its place", 8, 8],
-    ["a smaller one, of other shards, does not", 6, 7],
+    ["a larger one replaces it", 8, 8],
+    ["a smaller one, from other shards, does not", 6, 7],
   ])("compares with what is kept of the minute: %s", (_name, lag, want) => {
     expect(lags([minute(1)], [minute(1, 7)], { 1: lag })).toEqual([[1, want]]);
   });

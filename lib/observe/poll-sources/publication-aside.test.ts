@@ -30,7 +30,7 @@ describe("publicationAside", () => {
       "an idle stream whose reader's calls are published",
       { periods: minutes(180, quietPeriod), batches: idleDriver },
     ],
-    ["one datapoint, of whatever kind", { periods: minutes(180, () => ({ iteratorAge: 0 })) }],
+    ["one datapoint of any kind", { periods: minutes(180, () => ({ iteratorAge: 0 })) }],
     ["no minute at all", { periods: [] }],
     ["minutes that were not answered lately", { periods: silentFor(9).slice(0, 170) }],
   ])("has nothing to say of %s", (_name, given) => expect(aside(given)).toBeUndefined());

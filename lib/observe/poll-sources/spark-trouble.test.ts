@@ -42,34 +42,34 @@ describe("batchToLookInto", () => {
     ago?: number;
   }>([
     { name: "no batch at all", told: [] },
-    { name: "no batch of a Spark with time to spare", told: many(12, done(8_499)) },
+    { name: "no batch of an application with time to spare", told: many(12, done(8_499)) },
     { name: "the newest batch at 85 % of the interval", told: many(12, done(8_500)), ago: 1 },
     { name: "none before three batches have ended", told: many(2, done(9_000)) },
     {
-      name: "none where batches come every other interval and fit into it",
+      name: "none if batches come every other interval and fit into it",
       told: many(12, done(9_000)),
       apart: 2 * INTERVAL,
     },
     {
-      name: "none where two jobs share the work",
+      name: "none if two jobs share the work",
       told: many(12, done(9_000)),
       settings: { concurrentJobs: 2 },
     },
     {
-      name: "the last one with records, behind which empty ones came",
+      name: "the last one with records, before empty ones",
       told: [...many(11, done(9_500)), { ...done(9_500), records: 0 }],
       ago: 2,
     },
     {
-      name: "the last that ended, where the next has waited for more than an interval",
+      name: "the last that ended, if the next has waited for more than an interval",
       told: [...many(9, done(3_000)), {}, {}, {}],
       ago: 4,
     },
     {
-      name: "none where the next has waited for an interval exactly",
+      name: "none if the next has waited for exactly an interval",
       told: [...many(9, done(3_000)), {}],
     },
-    { name: "none where nothing has ended yet", told: many(5, {}) },
+    { name: "none if nothing has ended yet", told: many(5, {}) },
   ])("finds $name", ({ told, settings, apart = INTERVAL, ago }) => {
     const found = batchToLookInto(live(told, settings, apart), NOW);
     expect(found?.at).toBe(ago === undefined ? undefined : NOW - ago * apart);

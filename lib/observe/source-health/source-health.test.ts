@@ -21,11 +21,11 @@ describe("statusOf", () => {
     ["forgives one failed poll", failedTimes(1), NOW + 5_000, "ok"],
     ["is late after two", failedTimes(2), NOW + 5_000, "late"],
     ["is failing after three", failedTimes(3), NOW + 5_000, "failing"],
-    ["is failing at once on a refusal", afterPoll(good, denied, NOW), NOW, "failing"],
+    ["is failing at once after a refusal", afterPoll(good, denied, NOW), NOW, "failing"],
     ["is ok just before two polls are missed", good, NOW + 134_999, "ok"],
     ["is late when two polls were missed", good, NOW + 135_000, "late"],
     ["is failing when three were missed", good, NOW + 195_000, "failing"],
-    ["is late, not ok, before it ever answered", afterPoll(FRESH, timeout, NOW), NOW, "late"],
+    ["is late, not ok, before its first answer", afterPoll(FRESH, timeout, NOW), NOW, "late"],
   ])("%s", (_name, record, now, status) => expect(statusOf(record, now)).toBe(status));
 });
 
@@ -180,7 +180,7 @@ describe("HealthBoard", () => {
     ["two odd answers that do not agree change nothing", [0, 0, 0, 600_000, -600_000], 0],
     ["two that agree say that a clock was set", [0, 0, 0, 600_000, 600_400], 600_400],
     [
-      "a clock that was mended counts as such from its second answer on",
+      "a corrected clock counts as such from its second answer on",
       [-6e5, -6e5, -6e5, -300, 100],
       100,
     ],

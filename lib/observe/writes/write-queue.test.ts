@@ -148,7 +148,7 @@ describe("WriteQueue", () => {
   });
 
   it.each([
-    ["for as long as memory has it", 60_000, ["a1", "a2"]],
+    ["for as long as memory has its data", 60_000, ["a1", "a2"]],
     ["and no longer", 60_001, ["a2"]],
   ])("keeps a write %s", async (_what, ms, kept) => {
     refused.add("a");

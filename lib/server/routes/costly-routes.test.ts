@@ -127,7 +127,7 @@ describe.each(ALL)("the route to a %s", (route) => {
     ["a time out of range", { from: "now-270000y" }, "from"],
     ["an end out of range", { to: "now+999999y" }, "to"],
     ["more steps than anybody writes", { from: `now${"-1M".repeat(5_000)}` }, "from"],
-    ["a zone that is none", { tz: "x".repeat(9_000) }, "tz"],
+    ["a zone that does not exist", { tz: "x".repeat(9_000) }, "tz"],
   ])("refuses %s before its turn", async (_what, query, parameter) => {
     const taken = vi.spyOn(queue, "run");
     const response = await ask(route, query);

@@ -21,9 +21,9 @@ describe("queueBuckets", () => {
     batches: MicroBatch[];
     is: readonly (readonly [number, number, number])[];
   }>([
-    { name: "nothing where no batch was seen", batches: [], is: [] },
+    { name: "nothing if no batch was seen", batches: [], is: [] },
     {
-      name: "0 where batches start at once, and nothing in the minute without any",
+      name: "0 if batches start at once, and nothing in the minute without any",
       batches: [afterWaiting(0, 0), afterWaiting(120, 0)],
       is: [
         [0, 0, 0],
@@ -31,12 +31,12 @@ describe("queueBuckets", () => {
       ],
     },
     {
-      name: "0 where the driver takes its time to hand a batch over",
+      name: "0 if the driver takes its time to hand a batch over",
       batches: [afterWaiting(0, 0.099)],
       is: [[0, 0, 0]],
     },
     {
-      name: "a batch that waited for as long as no hand-over takes",
+      name: "a batch that waited longer than a hand-over",
       batches: [afterWaiting(0, 0.1)],
       is: [[0, 0, 1]],
     },
@@ -49,7 +49,7 @@ describe("queueBuckets", () => {
       ],
     },
     {
-      name: "a batch as waiting no longer at the instant of its start",
+      name: "a batch no longer as waiting at the instant of its start",
       batches: [afterWaiting(0, 60)],
       is: [
         [0, 1, 1],

@@ -112,7 +112,7 @@ describe("a batch that was keyed by its time", () => {
       is: 150,
     },
     {
-      name: "no start of a context was told, and its application restored it",
+      name: "no start of a context was reported, and its application restored it",
       applications: [started("a", 140)],
       id: 100,
       is: 140,

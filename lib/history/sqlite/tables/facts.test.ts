@@ -24,7 +24,7 @@ async function kept<K extends FactKind>(kind: K, told: Told<K>) {
 describe("recordFact", () => {
   it.each<{ name: string; told: Told<"slots">; is: Told<"slots"> }>([
     {
-      name: "keeps a fact told again once, from when it was first told",
+      name: "keeps a repeated fact once, from when it was first recorded",
       told: [
         [0, slots(4)],
         [10, slots(4)],
@@ -45,7 +45,7 @@ describe("recordFact", () => {
       ],
     },
     {
-      name: "takes the order of keys for no difference",
+      name: "ignores the order of keys",
       told: [
         [0, slots(4)],
         [10, { activeTasks: 1, executors: 2, total: 4 }],
@@ -53,7 +53,7 @@ describe("recordFact", () => {
       is: [[0, slots(4)]],
     },
     {
-      name: "inserts a reading older than the newest in its place",
+      name: "inserts a reading older than the newest at its place",
       told: [
         [0, slots(4)],
         [20, slots(8)],
@@ -89,7 +89,7 @@ describe("recordFact", () => {
       ],
     },
     {
-      name: "takes the later telling of one instant, though it be what held before",
+      name: "takes the later reading of one instant, even if it equals what held before",
       told: [
         [0, slots(4)],
         [10, slots(8)],
@@ -101,7 +101,7 @@ describe("recordFact", () => {
       ],
     },
     {
-      name: "takes the later telling of one instant",
+      name: "takes the later reading of one instant",
       told: [
         [0, slots(4)],
         [0, slots(8)],

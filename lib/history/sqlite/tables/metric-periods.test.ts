@@ -75,9 +75,9 @@ describe("periodBuckets", () => {
 describe("missingMinutes", () => {
   const five = { periodMs: 300_000 };
   it.each([
-    { name: "all of a span of which nothing is kept", has: [], is: [[0, 600]] },
+    { name: "all of a span without data", has: [], is: [[0, 600]] },
     {
-      name: "nothing of a span that is whole",
+      name: "nothing of a span without gaps",
       has: Array.from({ length: 10 }, (_, at) => periodAt(at, {})),
       is: [],
     },
@@ -91,12 +91,12 @@ describe("missingMinutes", () => {
       ],
     },
     {
-      name: "not what a longer period covers, one from before the span included",
+      name: "not what a longer period covers, even one from before the span",
       has: [periodAt(-2, {}, five), periodAt(5, {}, five)],
       is: [[180, 300]],
     },
     {
-      name: "not what a long period covers behind a short one that it holds",
+      name: "not what a long period covers after a short one that it contains",
       has: [periodAt(0, {}, five), periodAt(1, {})],
       is: [[300, 600]],
     },

@@ -48,12 +48,12 @@ async function historyWith(...changes: readonly VerdictChange[]) {
 
 describe("the log of verdicts", () => {
   it.each([
-    ["begins with what was being said", 90, 200, [60, 120]],
+    ["begins with the verdict that held", 90, 200, [60, 120]],
     ["begins at its own instant when that is the span's first", 60, 200, [60, 120]],
-    ["is all there is when nothing was said before", -100, 200, [0, 60, 120]],
-    ["leaves out what was said at the span's end", 60, 120, [60]],
+    ["is complete if there was no verdict before", -100, 200, [0, 60, 120]],
+    ["leaves out a change at the span's end", 60, 120, [60]],
     ["is what still holds long after", 9_000, 9_100, [120]],
-    ["is nothing before the first word", -100, -50, []],
+    ["is empty before the first verdict", -100, -50, []],
   ])("%s", async (_what, from, to, expected) => {
     const history = await historyWith(...[120, 0, 60].map((second) => changeAt(second)));
     await history.recordChange({ ...changeAt(70), id: "other", pipeline: "other" });
