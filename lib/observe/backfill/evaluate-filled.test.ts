@@ -18,7 +18,7 @@ import { evaluateFilled } from "./evaluate-filled";
 
 const MINUTE = 60_000;
 /** A healthy three hours, of which this dashboard learns a day later. */
-const told = windowOf({ periods: minutes(180, healthyPeriod) });
+const healthy = windowOf({ periods: minutes(180, healthyPeriod) });
 const NOW = THEN + 24 * 60 * MINUTE;
 const SPAN = { from: THEN - 60 * MINUTE, to: THEN };
 
@@ -28,14 +28,14 @@ let history: History;
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), "narrows-filled-"));
   history = await openHistory({ directory, now: () => NOW });
-  await history.recordPeriods("orders", told.periods);
+  await history.recordPeriods("orders", healthy.periods);
   await keep("stream", "application", "slots", "receivers", "settings");
 });
 
 /** Keeps the facts that were read when the three hours began. */
 async function keep<K extends FactKind>(...kinds: K[]): Promise<void> {
   for (const kind of kinds) {
-    const readings: readonly Reading<FactShapes[K]>[] = told.facts[kind];
+    const readings: readonly Reading<FactShapes[K]>[] = healthy.facts[kind];
     for (const { value } of readings) {
       await history.recordFact("orders", kind, { at: THEN - HOURS_3, value });
     }
@@ -59,7 +59,7 @@ const judged = () => history.evaluations("orders", { from: 0, to: NOW });
 
 describe("a span that was filled in", { timeout: 20_000 }, () => {
   it("is evaluated if batches are kept", async () => {
-    await history.recordBatches("orders", told.batches);
+    await history.recordBatches("orders", healthy.batches);
     await fill();
     const found = await judged();
     expect(found).toHaveLength(60);
@@ -72,7 +72,7 @@ describe("a span that was filled in", { timeout: 20_000 }, () => {
   });
 
   it("keeps evaluations that knew enough, and replaces those that did not", async () => {
-    await history.recordBatches("orders", told.batches);
+    await history.recordBatches("orders", healthy.batches);
     const at = THEN - 30 * MINUTE;
     const well: Evaluation = {
       ...firstVerdict(at),
@@ -88,7 +88,7 @@ describe("a span that was filled in", { timeout: 20_000 }, () => {
   });
 
   it("is left alone when the dashboard stops", async () => {
-    await history.recordBatches("orders", told.batches);
+    await history.recordBatches("orders", healthy.batches);
     await fill(true);
     expect(await judged()).toEqual([]);
   });

@@ -29,7 +29,7 @@ const answer = (lags: Record<string, readonly (number | undefined)[]>, now = NOW
   );
 };
 
-const heard = (lags: Record<string, readonly (number | undefined)[]>): LagMemory => {
+const memoryOf = (lags: Record<string, readonly (number | undefined)[]>): LagMemory => {
   const memory = new LagMemory();
   memory.record(answer(lags), NOW);
   return memory;
@@ -45,10 +45,10 @@ describe("isAnyLate", () => {
     ["two minutes near zero", { a: [9_000, 0, 0] }, false],
     ["two minutes near zero around a gap", { a: [9_000, 0, undefined, 0] }, false],
     ["one of two shards", { a: [0, 0], b: [0, 7_000] }, true],
-  ])("%s", (_name, lags, want) => expect(heard(lags).isAnyLate(NOW)).toBe(want));
+  ])("%s", (_name, lags, want) => expect(memoryOf(lags).isAnyLate(NOW)).toBe(want));
 
   it("holds for half an hour without a further answer", () => {
-    const memory = heard({ a: [9_000] });
+    const memory = memoryOf({ a: [9_000] });
     const at = LAST - MINUTE_MS;
     expect(memory.isAnyLate(at + 30 * MINUTE_MS)).toBe(true);
     expect(memory.isAnyLate(at + 30 * MINUTE_MS + 1)).toBe(false);
@@ -57,7 +57,7 @@ describe("isAnyLate", () => {
 
 describe("facts", () => {
   it("has each shard's newest lag and its slope, the latest shard first", () => {
-    const memory = heard({ a: [0, 0, 0], b: [30_000, 60_000, 90_000], c: [] });
+    const memory = memoryOf({ a: [0, 0, 0], b: [30_000, 60_000, 90_000], c: [] });
     expect(memory.facts(["a", "b", "c", "d"].map(shard), NOW)).toEqual({
       shards: [
         { shardId: "b", lagMs: 90_000, perMinute: 30_000, to: LAST },
@@ -69,7 +69,7 @@ describe("facts", () => {
   });
 
   it("has no slope of two datapoints, and ends with the newest one's minute", () => {
-    const memory = heard({ a: [1_000, 2_000, undefined] });
+    const memory = memoryOf({ a: [1_000, 2_000, undefined] });
     expect(memory.facts([shard("a")], NOW).shards).toEqual([
       { shardId: "a", lagMs: 2_000, to: LAST - MINUTE_MS },
     ]);
@@ -81,7 +81,7 @@ describe("facts", () => {
   });
 
   it("calls a lag unknown that is in none of the requested minutes", () => {
-    const memory = heard({ a: [8_000] });
+    const memory = memoryOf({ a: [8_000] });
     const later = NOW + 15 * MINUTE_MS;
     memory.record(answer({ a: [] }, later), later);
     expect(memory.facts([shard("a")], later).shards).toEqual([
@@ -91,13 +91,14 @@ describe("facts", () => {
 
   it("has a lag whose datapoint was at most ten minutes old when it was requested", () => {
     const old = (minutes: number) => [8_000, ...Array.from({ length: minutes }, () => undefined)];
-    const facts = (minutes: number) => heard({ a: old(minutes) }).facts([shard("a")], NOW).shards;
+    const facts = (minutes: number) =>
+      memoryOf({ a: old(minutes) }).facts([shard("a")], NOW).shards;
     expect(facts(10)).toEqual([{ shardId: "a", lagMs: 8_000, to: LAST - 10 * MINUTE_MS }]);
     expect(facts(11)).toEqual([{ shardId: "a", to: LAST }]);
   });
 
   it("keeps the lags of earlier answers for half an hour", () => {
-    const memory = heard({ a: [0, 0, 8_000] });
+    const memory = memoryOf({ a: [0, 0, 8_000] });
     const later = NOW + 30 * MINUTE_MS;
     memory.record(answer({ b: [0] }, later), later);
     expect(memory.facts([], later).shards.map(({ shardId }) => shardId)).toEqual(["b", "a"]);
@@ -107,7 +108,7 @@ describe("facts", () => {
 
 describe("worst", () => {
   it("is the worst of all shards with a known datapoint in the minute, from whichever answer", () => {
-    const memory = heard({ a: [500, 900], b: [undefined, 400] });
+    const memory = memoryOf({ a: [500, 900], b: [undefined, 400] });
     memory.record(answer({ c: [700, undefined] }), NOW);
     expect([...memory.worst()]).toEqual([
       [LAST - 2 * MINUTE_MS, 700],
@@ -124,7 +125,7 @@ describe("worst", () => {
     expect([...memory.worst()]).toEqual([[LAST - MINUTE_MS, 900]]);
   });
 
-  it("has no minute without data", () => expect(heard({ a: [] }).worst().size).toBe(0));
+  it("has no minute without data", () => expect(memoryOf({ a: [] }).worst().size).toBe(0));
 });
 
 describe("next", () => {
@@ -149,7 +150,7 @@ describe("next", () => {
   });
 
   it("forgets a shard that was read to its end", () => {
-    const memory = heard({ parent: [90_000] });
+    const memory = memoryOf({ parent: [90_000] });
     const closed = { ...shard("parent"), endingSequence: "9" };
     const lease = { shardId: "parent", counter: 1, ownerSwitches: 0, parentIds: [] };
     memory.next([closed], [{ ...lease, checkpoint: "5" }], NOW);

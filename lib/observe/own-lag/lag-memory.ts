@@ -6,7 +6,7 @@ import { planLags, TOLD_FOR_MS } from "./lag-plan";
 import { type AskedShard, lateness, shardLag, type ShardPoints } from "./shard-points";
 
 /** What is known of a shard, and when it was last asked for. */
-interface Told {
+interface ShardAnswers {
   readonly askedAt: number;
   readonly points: ShardPoints;
 }
@@ -23,7 +23,7 @@ const ALL: Wanted = { stalled: [], stalledOnly: false };
 
 /** How late each shard of one pipeline is read: the answers of half an hour, a few shards at a time. */
 export class LagMemory {
-  readonly #told = new Map<string, Told>();
+  readonly #answers = new Map<string, ShardAnswers>();
   /** Minutes for which the shards that may be late were asked, epoch ms. */
   readonly #asked = new Set<number>();
 
@@ -31,7 +31,7 @@ export class LagMemory {
   recall({ shards }: ShardLagFacts, now: number): void {
     for (const { shardId, lagMs, to } of shards) {
       const points: ShardPoints = lagMs === undefined ? [] : [[to - MINUTE_MS, lagMs]];
-      this.#told.set(shardId, { askedAt: to, points });
+      this.#answers.set(shardId, { askedAt: to, points });
     }
     this.#forget(now);
   }
@@ -42,7 +42,7 @@ export class LagMemory {
    */
   isAnyLate(now: number): boolean {
     this.#forget(now);
-    return [...this.#told.values()].some(({ points }) => lateness(points) > 0);
+    return [...this.#answers.values()].some(({ points }) => lateness(points) > 0);
   }
 
   /** The shards to ask for now, at most MAX_LAG_SHARDS. A shard that was read to its end is forgotten. */
@@ -55,8 +55,8 @@ export class LagMemory {
     this.#forget(now);
     const shardIds = askableShards(shards, leases);
     const asked = new Map<string, AskedShard>();
-    for (const [id, { askedAt, points }] of this.#told) {
-      if (!shardIds.includes(id)) this.#told.delete(id);
+    for (const [id, { askedAt, points }] of this.#answers) {
+      if (!shardIds.includes(id)) this.#answers.delete(id);
       asked.set(id, askedShard(id, askedAt, points));
     }
     return planLags({ shardIds, asked, now, stalled, stalledOnly });
@@ -66,8 +66,8 @@ export class LagMemory {
   record(answer: LagsByShard, now: number, { stalledOnly }: Wanted = ALL): void {
     for (const [id, lags] of answer) {
       if (!stalledOnly) for (const at of lags.keys()) this.#asked.add(at);
-      const points = new Map([...(this.#told.get(id)?.points ?? []), ...lags]);
-      this.#told.set(id, { askedAt: now, points: [...points].toSorted(([a], [b]) => a - b) });
+      const points = new Map([...(this.#answers.get(id)?.points ?? []), ...lags]);
+      this.#answers.set(id, { askedAt: now, points: [...points].toSorted(([a], [b]) => a - b) });
     }
     this.#forget(now);
   }
@@ -75,7 +75,9 @@ export class LagMemory {
   /** The shards asked for in the last half hour, the latest first; those without a datapoint last. */
   facts(shards: readonly ShardFacts[], now: number): ShardLagFacts {
     this.#forget(now);
-    const known = [...this.#told].map(([id, { askedAt, points }]) => shardLag(id, points, askedAt));
+    const known = [...this.#answers].map(([id, { askedAt, points }]) =>
+      shardLag(id, points, askedAt),
+    );
     return {
       shards: known.toSorted((a, b) => (b.lagMs ?? -1) - (a.lagMs ?? -1)),
       openShards: shards.filter(({ endingSequence }) => endingSequence === undefined).length,
@@ -88,7 +90,7 @@ export class LagMemory {
    */
   worst(): ReadonlyMap<number, number> {
     const worst = new Map<number, number>();
-    for (const { points } of this.#told.values()) {
+    for (const { points } of this.#answers.values()) {
       for (const [at, lagMs] of points) {
         if (this.#asked.has(at)) worst.set(at, Math.max(lagMs, worst.get(at) ?? 0));
       }
@@ -98,12 +100,12 @@ export class LagMemory {
 
   #forget(now: number): void {
     for (const at of this.#asked) if (at < now - TOLD_FOR_MS) this.#asked.delete(at);
-    for (const [id, told] of this.#told) {
+    for (const [id, kept] of this.#answers) {
       // An answer from before a step back of the clock counts as given now at the latest.
-      const askedAt = Math.min(told.askedAt, now);
-      const points = told.points.filter(([at]) => at >= now - TOLD_FOR_MS);
-      if (now - askedAt > TOLD_FOR_MS) this.#told.delete(id);
-      else this.#told.set(id, { askedAt, points });
+      const askedAt = Math.min(kept.askedAt, now);
+      const points = kept.points.filter(([at]) => at >= now - TOLD_FOR_MS);
+      if (now - askedAt > TOLD_FOR_MS) this.#answers.delete(id);
+      else this.#answers.set(id, { askedAt, points });
     }
   }
 }

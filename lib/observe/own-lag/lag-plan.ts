@@ -34,14 +34,12 @@ const WORST_ASKED = MAX_LAG_SHARDS / 2;
 export function planLags(question: LagQuery): readonly string[] {
   const { shardIds, asked, now } = question;
   const suspects = new Set(question.stalled);
-  const standing = shardIds.filter((id) => suspects.has(id));
-  const ofStanding = planStalled({ stalled: standing, shardIds, asked, now });
-  if (question.stalledOnly === true) return mostWanted(ofStanding);
+  const stalled = shardIds.filter((id) => suspects.has(id));
+  const plannedStalled = planStalled({ stalled, shardIds, asked, now });
+  if (question.stalledOnly === true) return mostWanted(plannedStalled);
   const askedAt = (id: string): number => asked.get(id)?.askedAt ?? 0;
   const lateMs = (id: string): number => asked.get(id)?.lateMs ?? 0;
-  const turns = [...new Set([...standing, ...shardIds])].toSorted(
-    (a, b) => askedAt(a) - askedAt(b),
-  );
+  const turns = [...new Set([...stalled, ...shardIds])].toSorted((a, b) => askedAt(a) - askedAt(b));
   const late = turns.filter((id) => lateMs(id) > 0);
   const worst = late.toSorted((a, b) => lateMs(b) - lateMs(a));
   const due = turns.filter((id) => now - askedAt(id) >= DUE_AFTER_MS);
@@ -49,7 +47,7 @@ export function planLags(question: LagQuery): readonly string[] {
     ...(due.length > MAX_LAG_SHARDS ? worst.slice(0, ALWAYS_ASKED) : []),
     ...due,
     ...worst.slice(0, WORST_ASKED),
-    ...ofStanding,
+    ...plannedStalled,
     ...late,
     ...turns,
   ]);

@@ -17,19 +17,19 @@ const silent = (askedAt: number): AskedShard => ({ askedAt, lateMs: 0 });
 
 interface Play {
   readonly shards: number;
-  readonly standing: readonly string[];
+  readonly stalled: readonly string[];
   readonly isSilent?: (id: string) => boolean;
   readonly minutes: number;
 }
 
 /** What is asked for minute by minute, while no shard is late. */
-function play({ shards, standing, isSilent = () => false, minutes }: Play) {
+function play({ shards, stalled, isSilent = () => false, minutes }: Play) {
   const asked = new Map<string, AskedShard>();
   return Array.from({ length: minutes }, (_, minute) => {
     const now = NOW + minute * MINUTE_MS;
     const round = planLags({
       shardIds: ids(shards),
-      stalled: standing,
+      stalled,
       stalledOnly: true,
       asked,
       now,
@@ -44,10 +44,10 @@ const ago = (minutes: number) => NOW - minutes * MINUTE_MS;
 
 describe("the plan for stalled shards", () => {
   it("asks for none while none is stalled", () =>
-    expect(metrics(play({ shards: 40, standing: [], minutes: 60 }))).toBe(0));
+    expect(metrics(play({ shards: 40, stalled: [], minutes: 60 }))).toBe(0));
 
   it("asks for one quiet shard of 4 every eight minutes: 8 metrics in an hour", () => {
-    const rounds = play({ shards: 4, standing: ["shardId-2"], minutes: 60 });
+    const rounds = play({ shards: 4, stalled: ["shardId-2"], minutes: 60 });
     expect(metrics(rounds)).toBe(8);
     expect(rounds.flatMap((round, minute) => (round.length > 0 ? minute : []))).toEqual([
       0, 8, 16, 24, 32, 40, 48, 56,
@@ -55,7 +55,7 @@ describe("the plan for stalled shards", () => {
   });
 
   it("asks for 38 quiet ones of 200 in two minutes of eight: 304 metrics in an hour", () => {
-    const rounds = play({ shards: 200, standing: ids(38, 50), minutes: 60 });
+    const rounds = play({ shards: 200, stalled: ids(38, 50), minutes: 60 });
     expect(rounds.slice(0, 10).map(({ length }) => length)).toEqual([
       20, 18, 0, 0, 0, 0, 0, 0, 20, 18,
     ]);
@@ -76,7 +76,7 @@ describe("the plan for stalled shards", () => {
       const stuck = `shardId-${count - 1}`;
       const rounds = play({
         shards: count + 5,
-        standing: ids(count),
+        stalled: ids(count),
         isSilent: (id) => id === stuck,
         minutes: 40,
       });
@@ -88,7 +88,7 @@ describe("the plan for stalled shards", () => {
   );
 
   it("gives more than 160 quiet ones their turns: each of 200 every ten minutes", () => {
-    const rounds = play({ shards: 200, standing: ids(200), minutes: 30 });
+    const rounds = play({ shards: 200, stalled: ids(200), minutes: 30 });
     expect(rounds.every(({ length }) => length === 20)).toBe(true);
     for (const from of [0, 10, 20]) {
       expect(new Set(rounds.slice(from, from + 10).flat()).size).toBe(200);
@@ -97,7 +97,7 @@ describe("the plan for stalled shards", () => {
 
   it("asks for a moving shard beside a lone silent one: is anything published at all?", () => {
     const isSilent = (id: string) => id === "shardId-0";
-    const rounds = play({ shards: 4, standing: ["shardId-0"], isSilent, minutes: 11 });
+    const rounds = play({ shards: 4, stalled: ["shardId-0"], isSilent, minutes: 11 });
     expect(rounds[0]).toEqual(["shardId-0"]);
     expect(rounds[1]).toEqual(["shardId-3"]);
     expect(rounds.slice(2, 9)).toEqual(Array.from({ length: 7 }, () => ["shardId-0"]));
@@ -108,7 +108,7 @@ describe("the plan for stalled shards", () => {
 
   it("asks as rarely as for quiet ones if the KCL publishes nothing", () => {
     const isSilent = () => true;
-    const rounds = play({ shards: 4, standing: ids(2), isSilent, minutes: 60 });
+    const rounds = play({ shards: 4, stalled: ids(2), isSilent, minutes: 60 });
     expect(rounds.slice(0, 4)).toEqual([ids(2), ["shardId-3"], ["shardId-2"], []]);
     // Two stalled shards, and two that show what their silence means, every eight minutes.
     expect(metrics(rounds)).toBe(8 * 4);

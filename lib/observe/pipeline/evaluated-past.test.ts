@@ -17,7 +17,7 @@ const MINUTE = 60 * SECOND;
 const DELAY = 120 * SECOND;
 
 /** A healthy three hours. */
-const told = windowOf();
+const healthy = windowOf();
 /** From here on enough is known to evaluate. */
 const KNOWN_FROM = NOW - HOURS_3 + 10 * MINUTE;
 
@@ -76,18 +76,18 @@ async function until(afterMs: number): Promise<void> {
 
 async function took<K extends FactKind>(...kinds: K[]): Promise<void> {
   for (const kind of kinds) {
-    const value: FactShapes[K] | undefined = told.facts[kind].at(-1)?.value;
+    const value: FactShapes[K] | undefined = healthy.facts[kind].at(-1)?.value;
     if (value) watch.recordFact(kind, value, Date.now());
   }
 }
 
 /** A source answers in full. */
 async function answers(source: SourceName): Promise<void> {
-  if (source === "cloudwatch") watch.recordMinutes(told.periods);
+  if (source === "cloudwatch") watch.recordMinutes(healthy.periods);
   if (source === "kinesis") await took("stream", "shards");
   if (source === "spark") {
     await took("application", "slots", "receivers", "settings");
-    watch.recordBatches(told.batches);
+    watch.recordBatches(healthy.batches);
   }
   watch.pollEnded(source, CALLS[source], undefined, Date.now());
 }
@@ -104,7 +104,7 @@ const asBefore = (at: number): Verdict => ({
 });
 
 const causes = async () => [...new Set((await judged()).map(({ cause }) => cause))];
-const said = async () =>
+const changes = async () =>
   (await history.changes("orders", { from: NOW, to: NOW + 1e9 })).map(({ to }) => to?.cause);
 
 // Hundreds of evaluations each: a busy machine takes its time.
@@ -116,14 +116,14 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     await until(8 * SECOND);
     expect(watch.verdict()?.cause).toBe("no-data");
     expect(await judged(0)).toEqual([]);
-    expect(await said()).toEqual([]);
+    expect(await changes()).toEqual([]);
 
     await until(9 * SECOND);
     await answers("cloudwatch");
     await until(30 * SECOND);
     expect(await causes()).toEqual(["keeping-up"]);
     expect(await judged()).toHaveLength(Math.ceil((NOW - KNOWN_FROM) / MINUTE));
-    expect(await said()).toEqual(["keeping-up"]);
+    expect(await changes()).toEqual(["keeping-up"]);
   });
 
   it("is evaluated again when the first answer comes after the longest wait", async () => {
@@ -131,10 +131,10 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     await answers("kinesis");
     await answers("spark");
     await until(60 * SECOND - 1);
-    expect(await said()).toEqual([]);
+    expect(await changes()).toEqual([]);
     await until(75 * SECOND);
     // The minutes are evaluated without it. Its slowness is no change of the pipeline.
-    expect(await said()).toEqual([]);
+    expect(await changes()).toEqual([]);
     expect(await causes()).toEqual(["no-data"]);
 
     await answers("cloudwatch");
@@ -156,7 +156,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
       await answers("cloudwatch");
       await until((slow + 20) * SECOND);
       expect(watch.verdict()?.cause).toBe("keeping-up");
-      expect(await said()).toEqual(["keeping-up"]);
+      expect(await changes()).toEqual(["keeping-up"]);
       expect(watch.evaluation.changes.count).toBe(0);
     },
   );
@@ -170,7 +170,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
     await until(20 * SECOND);
     expect(await causes()).not.toContain("keeping-up");
 
-    watch.recordBatches(told.batches);
+    watch.recordBatches(healthy.batches);
     await until(80 * SECOND);
     expect(await causes()).toEqual(["keeping-up"]);
   });
@@ -182,7 +182,7 @@ describe("the past after a start", { timeout: 30_000 }, () => {
       watch.pollEnded("leases", CALLS.leases, new Error("refused"), Date.now());
     }
     await until(10 * SECOND);
-    expect(await said()).toEqual(["keeping-up"]);
+    expect(await changes()).toEqual(["keeping-up"]);
   });
 
   it("stays as an earlier run evaluated it, except for what that run did not know", async () => {

@@ -32,17 +32,17 @@ describe("LagReader, for stalled shards", () => {
     const orders = pipeline(40, none);
     const known = await hour(orders, () => false);
     expect(billed(orders)).toBe(0);
-    expect(known.every((told) => told === undefined)).toBe(true);
+    expect(known.every((lags) => lags === undefined)).toBe(true);
   });
 
   it("asks 8 times in an hour for one quiet shard of 4, and knows of it in every minute", async () => {
     const orders = pipeline(4, none);
     const known = await hour(orders, (index) => index === 2);
     expect(billed(orders)).toBe(8);
-    for (const [minute, told] of known.entries()) {
+    for (const [minute, lags] of known.entries()) {
       const at = NOW + minute * MINUTE_MS;
-      expect(told).toMatchObject({ openShards: 4, shards: [{ shardId: "shardId-2", lagMs: 0 }] });
-      expect(at - (told?.shards[0]?.to ?? 0)).toBeLessThanOrEqual(10 * MINUTE_MS);
+      expect(lags).toMatchObject({ openShards: 4, shards: [{ shardId: "shardId-2", lagMs: 0 }] });
+      expect(at - (lags?.shards[0]?.to ?? 0)).toBeLessThanOrEqual(10 * MINUTE_MS);
       // Recorded again, it counts as read now: the diagnosis trusts a reading for five minutes.
       expect(orders.live.snapshot(at).facts.shardLags.some((reading) => reading.at === at)).toBe(
         true,
@@ -53,21 +53,21 @@ describe("LagReader, for stalled shards", () => {
   it("never takes one quiet shard's lag for the application's lag", async () => {
     const orders = pipeline(4, none);
     await hour(orders, (index) => index === 2);
-    const told = orders.live.periods.filter(({ values }) => "applicationLag" in values);
-    expect(told).toEqual([]);
+    const periods = orders.live.periods.filter(({ values }) => "applicationLag" in values);
+    expect(periods).toEqual([]);
   });
 
   it("finds the stuck one of 38 stalled shards in two minutes, and asks for it every minute", async () => {
     const orders = pipeline(200, (id) => (id === "shardId-37" ? undefined : 0));
     const known = await hour(orders, (index) => index < 38);
     expect(Math.max(...orders.asked.map(({ length }) => length))).toBe(20);
-    const silent = known.map((told) =>
-      told?.shards.flatMap(({ shardId, lagMs }) => (lagMs === undefined ? shardId : [])),
+    const silent = known.map((lags) =>
+      lags?.shards.flatMap(({ shardId, lagMs }) => (lagMs === undefined ? shardId : [])),
     );
     expect(silent.slice(0, 3)).toEqual([[], ["shardId-37"], ["shardId-37"]]);
     expect(orders.asked.slice(1).every((round) => round.includes("shardId-37"))).toBe(true);
     expect(orders.asked).toHaveLength(HOUR);
-    expect(known.slice(1).every((told) => told?.shards.length === 38)).toBe(true);
+    expect(known.slice(1).every((lags) => lags?.shards.length === 38)).toBe(true);
   });
 
   it("shows that a lone shard is stuck by one that is read", async () => {
@@ -84,7 +84,7 @@ describe("LagReader, for stalled shards", () => {
   it("says nothing if the KCL publishes nothing, and asks rarely", async () => {
     const orders = pipeline(2, () => undefined);
     const known = await hour(orders, () => true);
-    expect(known.every((told) => told === undefined)).toBe(true);
+    expect(known.every((lags) => lags === undefined)).toBe(true);
     expect(billed(orders)).toBe(2 * 8);
   });
 

@@ -79,7 +79,7 @@ export class LagReader {
     const lag = this.#lagOf(watch, now);
     const { memory } = lag;
     const wanted = {
-      stalled: standingIn(watch, { shards, periods, now }),
+      stalled: stalledIn(watch, { shards, periods, now }),
       stalledOnly: !ageRises(periods) && !memory.isAnyLate(now),
     };
     const shardIds = memory.next(shards, watch.recent.newest("leases")?.leases, now, wanted);
@@ -87,7 +87,7 @@ export class LagReader {
       // A call that is no longer made is in no trouble; a lasting refusal stays.
       if (lag.hasFailed) watch.pollEnded("cloudwatch", LAG_CALL, undefined, now);
       lag.hasFailed = false;
-      return { periods, ...ofStanding(memory, wanted, shards, now) };
+      return { periods, ...ofStalled(memory, wanted, shards, now) };
     }
     // A round that lies ahead was before the clock was set back.
     if (Math.abs(now - lag.roundAt) < ROUNDS_APART_MS) return { periods };
@@ -96,7 +96,7 @@ export class LagReader {
     lag.hasFailed = answer === "failed";
     if (typeof answer === "string") return { periods };
     memory.record(answer, now, wanted);
-    if (wanted.stalledOnly) return { periods, ...ofStanding(memory, wanted, shards, now) };
+    if (wanted.stalledOnly) return { periods, ...ofStalled(memory, wanted, shards, now) };
     return {
       periods: withLags(periods, watch.recent.periods, memory.worst()),
       shardLags: memory.facts(shards, now),
@@ -148,7 +148,7 @@ interface Polled {
   readonly now: number;
 }
 
-function standingIn({ recent }: Watch, polled: Polled): readonly string[] {
+function stalledIn({ recent }: Watch, polled: Polled): readonly string[] {
   const { facts, batches } = recent.snapshot(polled.now);
   const interval = { application: facts.application.at(-1)?.value, batches };
   return stalledShards({ ...polled, scans: facts.leases, intervalMs: batchIntervalOf(interval) });
@@ -158,7 +158,7 @@ function standingIn({ recent }: Watch, polled: Polled): readonly string[] {
  * What is known while only stalled shards are asked for, recorded anew with every poll: it holds
  * until they are asked for again. Empty without any datapoint.
  */
-function ofStanding(
+function ofStalled(
   memory: LagMemory,
   { stalled }: Wanted,
   shards: readonly ShardFacts[],

@@ -4,7 +4,7 @@ import { nextToAsk } from "./shard-write-reader";
 
 const id = (index: number) => `shardId-${index}`;
 const ids = (count: number) => Array.from({ length: count }, (_, index) => id(index));
-const told = (index: number, refused: number, to = 1): ShardWrites => ({
+const writes = (index: number, refused: number, to = 1): ShardWrites => ({
   shardId: id(index),
   putRecords: 1,
   putBytes: 1,
@@ -18,7 +18,7 @@ describe("nextToAsk", () => {
   it("asks for none when no shard is known", () => expect(nextToAsk([], [])).toEqual([]));
 
   it("asks again for those that refused, worst first, and for those never asked for", () => {
-    const known = ids(20).map((_, index) => told(index, index === 7 ? 5 : index === 9 ? 8 : 0));
+    const known = ids(20).map((_, index) => writes(index, index === 7 ? 5 : index === 9 ? 8 : 0));
     const next = nextToAsk(ids(40), known);
     expect(next).toHaveLength(20);
     expect(next.slice(0, 3)).toEqual([id(9), id(7), id(20)]);
@@ -26,7 +26,7 @@ describe("nextToAsk", () => {
   });
 
   it("comes back to the one asked for longest ago when all were asked for", () => {
-    const known = ids(40).map((_, index) => told(index, 0, index < 20 ? 2 : 1));
+    const known = ids(40).map((_, index) => writes(index, 0, index < 20 ? 2 : 1));
     expect(nextToAsk(ids(40), known)).toEqual(ids(40).slice(20));
   });
 });

@@ -47,9 +47,9 @@ export class ShardWriteReader {
     const request = { stream: watch.pipeline.stream, shardIds: nextToAsk(open, kept) };
     try {
       const span = { from: to - SPAN_MS, to };
-      const told = await this.#source.readShardWrites(request, span, now, signal);
-      const asked = new Set(told.map(({ shardId }) => shardId));
-      const shards = [...told, ...kept.filter(({ shardId }) => !asked.has(shardId))];
+      const answered = await this.#source.readShardWrites(request, span, now, signal);
+      const asked = new Set(answered.map(({ shardId }) => shardId));
+      const shards = [...answered, ...kept.filter(({ shardId }) => !asked.has(shardId))];
       this.#known.set(watch, shards);
       watch.recordFact("shardWrites", { shards, openShards: open.length }, now);
     } catch {

@@ -11,12 +11,12 @@ import { watchSpark } from "./watch-spark";
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
-const told = windowOf({ at: NOW, periods: minutes(180, healthyPeriod, NOW) });
+const healthy = windowOf({ at: NOW, periods: minutes(180, healthyPeriod, NOW) });
 const [application, slots, receivers, settings] = [
-  told.facts.application[0]?.value,
-  told.facts.slots[0]?.value,
-  told.facts.receivers[0]?.value,
-  told.facts.settings[0]?.value,
+  healthy.facts.application[0]?.value,
+  healthy.facts.slots[0]?.value,
+  healthy.facts.receivers[0]?.value,
+  healthy.facts.settings[0]?.value,
 ];
 
 const pipeline = (id: string): Pipeline => ({
@@ -30,7 +30,7 @@ const pipeline = (id: string): Pipeline => ({
 
 /** A CloudWatch that answers every pipeline in full, and counts its requests. */
 const readMinutes = vi.fn<CloudWatchSource["readPeriods"]>(async (requests) => ({
-  minutes: new Map(requests.map(({ pipelineId }) => [pipelineId, told.periods])),
+  minutes: new Map(requests.map(({ pipelineId }) => [pipelineId, healthy.periods])),
   failures: new Map(),
   metricsRequested: 11,
 }));
@@ -45,7 +45,7 @@ const cloudWatch: CloudWatchSource = {
 
 /** A driver that reports each batch once: no other source has what is drained. */
 function driver(): SparkSource {
-  let batches = told.batches;
+  let batches = healthy.batches;
   return {
     readStreaming: async () => {
       const drained = batches;
@@ -138,7 +138,7 @@ describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fau
     await pass(3 * MINUTE);
     for (const watch of watches) {
       expect(watch.verdict()?.at).toBeGreaterThan(NOW + 2 * MINUTE);
-      expect(watch.recent.batches).toHaveLength(told.batches.length);
+      expect(watch.recent.batches).toHaveLength(healthy.batches.length);
     }
     store.breaks("none");
     await pass(MINUTE);
@@ -147,8 +147,8 @@ describe.each(["refuses", "hangs"] as const)("a store that %s every write", (fau
       writes,
     } of watches) {
       const kept = await store.history.window(id, all, 120_000);
-      expect(kept.batches).toEqual(told.batches);
-      expect(kept.periods.length).toBeGreaterThanOrEqual(told.periods.length);
+      expect(kept.batches).toEqual(healthy.batches);
+      expect(kept.periods.length).toBeGreaterThanOrEqual(healthy.periods.length);
       expect(kept.facts.application).toHaveLength(1);
       expect(kept.facts["source-spark"].at(-1)?.value.status).toBe("ok");
       expect((await store.history.evaluations(id, all)).length).toBeGreaterThan(0);
@@ -163,6 +163,6 @@ it("a store that refuses the application fact keeps the batches that came with i
   const store = await started("refuses", "recordFact");
   await pass(10_000);
   const kept = await store.history.window("orders", all, 120_000);
-  expect(kept.batches).toEqual(told.batches);
+  expect(kept.batches).toEqual(healthy.batches);
   expect(watches.map((watch) => stateOf(watch, "spark"))).toEqual(["ok", "ok"]);
 });

@@ -144,8 +144,8 @@ function trouble(
 }
 
 function asides(...texts: readonly (string | undefined)[]): string | undefined {
-  const said = texts.filter((text) => text !== undefined);
-  return said.length === 0 ? undefined : said.join(" ");
+  const sentences = texts.filter((text) => text !== undefined);
+  return sentences.length === 0 ? undefined : sentences.join(" ");
 }
 
 /** What is missing of a source whose needed calls are well. Such a call has no steady interval. */
