@@ -18,14 +18,14 @@ process.env.CI ||= "true";
 const missing = whatIsMissing();
 /** @type {{ passed: number, failed: number } & Pick<import("./outcomes.mjs").Outcome, "failures" | "flaky">} */
 const total = { passed: 0, failed: 0, failures: [], flaky: [] };
-const told = [
+const parts = [
   audit(),
   part("npm test", ["test"], "tally.json"),
   missing === undefined
     ? part("npm run test:real", ["run", "test:real"], "real-tally.json")
     : `npm run test:real: did not run, ${missing}`,
 ];
-console.log(`\n── what ran\n${told.join("\n")}`);
+console.log(`\n── what ran\n${parts.join("\n")}`);
 for (const line of outcomeLines(total)) console.log(line);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

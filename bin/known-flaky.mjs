@@ -48,12 +48,12 @@ export function parseKnownFlaky(text) {
  */
 export function withoutSecondTries({ passed, failures, flaky }, known) {
   const reasons = new Map(known.map(({ name, reason }) => [name, reason]));
-  const told = flaky.map(({ name, message }) => ({
+  const listed = flaky.map(({ name, message }) => ({
     name,
     message,
     reason: reasons.get(name.replace(LINE_NUMBER, "$1")),
   }));
-  const unknown = told.filter(({ reason }) => reason === undefined);
+  const unknown = listed.filter(({ reason }) => reason === undefined);
   return {
     passed: passed - unknown.length,
     failures: [
@@ -63,7 +63,7 @@ export function withoutSecondTries({ passed, failures, flaky }, known) {
         message: `passed only at its second try, and ${KNOWN_FLAKY} does not name it\n${message}`,
       })),
     ],
-    flaky: told.flatMap(({ name, message, reason }) =>
+    flaky: listed.flatMap(({ name, message, reason }) =>
       reason === undefined ? [] : [{ name, message: `known: ${reason}\n${message}` }],
     ),
   };

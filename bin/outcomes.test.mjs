@@ -125,7 +125,7 @@ describe("Playwright's report", () => {
 
 describe("a failed test's message", () => {
   /** @param {string} message */
-  const told = (message) => {
+  const shown = (message) => {
     const tests = [unitTest("failed", [message])];
     return unitOutcome({ testResults: [unitFile({ tests })] }, ROOT).failures[0]?.message;
   };
@@ -133,16 +133,16 @@ describe("a failed test's message", () => {
   const diary = (count) => Array.from({ length: count }, (_, i) => `${i} s  Keeping up`);
 
   it("is shown whole up to twelve lines", () => {
-    expect(told(diary(12).join("\n"))).toBe(diary(12).join("\n"));
+    expect(shown(diary(12).join("\n"))).toBe(diary(12).join("\n"));
   });
 
   it("says how many lines of a longer one are left out", () => {
-    expect(told(diary(13).join("\n"))).toBe([...diary(12), "… 1 more line"].join("\n"));
-    expect(told(diary(20).join("\n"))).toBe([...diary(12), "… 8 more lines"].join("\n"));
+    expect(shown(diary(13).join("\n"))).toBe([...diary(12), "… 1 more line"].join("\n"));
+    expect(shown(diary(20).join("\n"))).toBe([...diary(12), "… 8 more lines"].join("\n"));
   });
 
   it("has no line of more than three hundred characters", () => {
-    expect(told(`${"a".repeat(300)}\n${"b".repeat(301)}`)).toBe(
+    expect(shown(`${"a".repeat(300)}\n${"b".repeat(301)}`)).toBe(
       `${"a".repeat(300)}\n${"b".repeat(300)}`,
     );
   });
@@ -150,13 +150,13 @@ describe("a failed test's message", () => {
   it("has no stack, but keeps lines that only begin like one", () => {
     const stack =
       "    at run (/x.ts:1:2)\n    at Array.map (<anonymous>)\n    at async file:///x.mjs:3:4";
-    expect(told(`Error: no\n${stack}\n    at 12:03 it was red`)).toBe(
+    expect(shown(`Error: no\n${stack}\n    at 12:03 it was red`)).toBe(
       "Error: no\n    at 12:03 it was red",
     );
   });
 
   it("is reported as missing if there is none", () => {
-    expect(told("")).toBe("without a message");
+    expect(shown("")).toBe("without a message");
   });
 });
 

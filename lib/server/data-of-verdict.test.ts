@@ -9,7 +9,7 @@ import { readWindow } from "@/lib/answer/window/window-data";
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
 const DELAY = 120_000;
 const STEPS = { minuteStepMs: 60_000, batchStepMs: 10_000 };
-const told = windowOf({ at: NOW, periods: minutes(180, healthyPeriod, NOW) });
+const healthy = windowOf({ at: NOW, periods: minutes(180, healthyPeriod, NOW) });
 
 let watch: PipelineObserver;
 
@@ -56,11 +56,11 @@ async function started() {
 
 function sourcesAnswer(): void {
   for (const kind of ["application", "slots", "receivers", "settings"] as const) {
-    const value = told.facts[kind].at(-1)?.value;
+    const value = healthy.facts[kind].at(-1)?.value;
     if (value) watch.recordFact(kind, value, Date.now());
   }
-  watch.recordMinutes(told.periods);
-  watch.recordBatches(told.batches);
+  watch.recordMinutes(healthy.periods);
+  watch.recordBatches(healthy.batches);
   for (const source of ["cloudwatch", "spark"] as const) {
     watch.pollEnded(source, "read", undefined, Date.now());
   }

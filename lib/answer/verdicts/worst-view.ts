@@ -52,8 +52,8 @@ function worstImpact(run: VerdictRun, options: WorstOptions): Impact {
   );
   const inTime = found.filter(({ at }) => at <= span.to);
   const isEnds = run.to === span.to && end.cause === run.cause && end.severity === run.severity;
-  const told = [...(inTime.length > 0 ? inTime : found.slice(0, 1)), ...(isEnds ? [end] : [])];
-  const [worst] = told.map((one) => impactOf(one, retentionMs)).toSorted(compareImpact);
+  const weighed = [...(inTime.length > 0 ? inTime : found.slice(0, 1)), ...(isEnds ? [end] : [])];
+  const [worst] = weighed.map((one) => impactOf(one, retentionMs)).toSorted(compareImpact);
   return worst ?? impactOfCause(run.cause);
 }
 

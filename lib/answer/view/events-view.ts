@@ -50,7 +50,7 @@ function changes<T>(
   });
 }
 
-function restarts({ application, settings: said, slots }: ShownFacts): EventView[] {
+function restarts({ application, settings: readings, slots }: ShownFacts): EventView[] {
   return changes(application, ({ id }) => id).map(({ at, before, after }) => {
     // If another application is found, only the instant matters: it may have run elsewhere for
     // days, and its settings are no change of this one's.
@@ -58,7 +58,7 @@ function restarts({ application, settings: said, slots }: ShownFacts): EventView
       return { at, kind: "app-replaced", text: replaced(before, after) };
     const differences = [
       ...versionChange(before, after),
-      ...settingsChanges(lastBy(said, at), firstFrom(said, at)),
+      ...settingsChanges(lastBy(readings, at), firstFrom(readings, at)),
       ...slotChange(lastBy(slots, at), firstFrom(slots, at)),
     ];
     const what = differences.length > 0 ? ` Changed: ${differences.join(", ")}.` : "";
@@ -124,12 +124,12 @@ function sources(facts: ShownFacts): EventView[] {
 
 /** Changes within one application; a restart's event includes its own changes. */
 function settings(
-  said: readonly Reading<SparkSettings>[],
+  readings: readonly Reading<SparkSettings>[],
   applications: readonly Reading<ApplicationFacts>[],
 ): EventView[] {
   const idAt = (at: number) => lastBy(applications, at + 1)?.id;
-  return changes(said, (value) => JSON.stringify(value)).flatMap(({ at, before, after }, i) => {
-    const previous = said[i]?.at ?? at;
+  return changes(readings, (value) => JSON.stringify(value)).flatMap(({ at, before, after }, i) => {
+    const previous = readings[i]?.at ?? at;
     const text = settingsChanges(before, after).join(", ");
     if (text === "" || idAt(previous) !== idAt(at)) return [];
     return [{ at, kind: "settings-changed" as const, text: `Settings: ${text}.` }];

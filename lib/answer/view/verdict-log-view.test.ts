@@ -16,7 +16,7 @@ const SEVERITY: Partial<Record<Cause, Severity>> = {
   "no-data": "unknown",
 };
 
-const said = (minute: number, cause: Cause): VerdictChange =>
+const change = (minute: number, cause: Cause): VerdictChange =>
   changeTo(
     {
       ...firstVerdict(at(minute)),
@@ -51,19 +51,23 @@ const FINE = "keeping-up";
 
 describe("verdictLogView", () => {
   it("says until when each verdict held; the last one still does", () => {
-    const view = verdictLogView([said(-10, FINE), said(5, SLOW)], [], span);
+    const view = verdictLogView([change(-10, FINE), change(5, SLOW)], [], span);
     expect(view.map(({ until }) => until)).toEqual([at(5), null]);
   });
 
   it("has the newest two hundred entries of a log that flapped", () => {
-    const log = Array.from({ length: 201 }, (_, i) => said(i / 10, i % 2 === 0 ? FINE : SLOW));
+    const log = Array.from({ length: 201 }, (_, i) => change(i / 10, i % 2 === 0 ? FINE : SLOW));
     const view = verdictLogView(log, [], span);
     expect(view).toHaveLength(200);
     expect(view.at(-1)?.at).toBe(at(20));
   });
 
   it("has a time in which Narrows was not running, in words", () => {
-    const view = verdictLogView([said(0, FINE), changeToSilence(at(5), "orders", null)], [], span);
+    const view = verdictLogView(
+      [change(0, FINE), changeToSilence(at(5), "orders", null)],
+      [],
+      span,
+    );
     expect(view.map(({ cause, headline }) => [cause, headline])).toEqual([
       [FINE, "It is keeping-up."],
       ["no-data", "Nothing was said: Narrows was not running."],
@@ -74,46 +78,46 @@ describe("verdictLogView", () => {
     expect(verdictLogView([], runs(evaluated([0, 29, FINE])), span)).toEqual([]));
 
   it.each([
-    ["nothing if the minutes say the same", [said(0, FINE)], evaluated([0, 29, FINE]), []],
+    ["nothing if the minutes say the same", [change(0, FINE)], evaluated([0, 29, FINE]), []],
     [
       "the trouble that had begun before it was said",
-      [said(0, FINE), said(7, SLOW)],
+      [change(0, FINE), change(7, SLOW)],
       evaluated([0, 6, FINE], [7, 29, SLOW, 2]),
       [[SLOW, 2, 30], undefined],
     ],
     [
       "nothing when it was said within three minutes",
-      [said(0, FINE), said(7, SLOW)],
+      [change(0, FINE), change(7, SLOW)],
       evaluated([0, 6, FINE], [7, 29, SLOW, 4.5]),
       [],
     ],
     [
       "the exact three minutes",
-      [said(0, FINE), said(7, SLOW)],
+      [change(0, FINE), change(7, SLOW)],
       evaluated([0, 6, FINE], [7, 29, SLOW, 4]),
       [[SLOW, 4, 30], undefined],
     ],
     [
       "what corrected minutes show of a time that was evaluated otherwise",
-      [said(0, "no-data")],
+      [change(0, "no-data")],
       evaluated([0, 9, FINE], [10, 29, SLOW, 10]),
       [[SLOW, 10, 30]],
     ],
     [
       "nothing for a gap: minutes that were not evaluated say nothing",
-      [said(0, FINE)],
+      [change(0, FINE)],
       evaluated([0, 3, FINE], [20, 29, FINE]),
       [],
     ],
     [
       "a calm state from its own minutes only, whatever its since",
-      [said(0, SLOW), said(20, FINE)],
+      [change(0, SLOW), change(20, FINE)],
       evaluated([0, 19, SLOW, -5], [20, 29, FINE, 1]),
       [],
     ],
     [
       "nothing from outside the window",
-      [said(-60, FINE), said(2, SLOW)],
+      [change(-60, FINE), change(2, SLOW)],
       evaluated([-1, 1, FINE], [2, 29, SLOW, -40]),
       [],
     ],

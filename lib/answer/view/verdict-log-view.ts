@@ -44,14 +44,14 @@ const SILENCE = {
 } as const;
 
 function longestOther(
-  said: Pick<VerdictLogEntry, "cause">,
+  entry: Pick<VerdictLogEntry, "cause">,
   runs: readonly StateSpan[],
   during: Span,
 ): Shown | undefined {
   const length = ({ from, to }: Shown): number =>
     Math.min(to, during.to) - Math.max(from, during.from);
   const [longest] = runs
-    .filter((one) => one.cause !== said.cause && length(one) >= DIFFERS_MS)
+    .filter((one) => one.cause !== entry.cause && length(one) >= DIFFERS_MS)
     .toSorted((a, b) => length(b) - length(a));
   if (longest === undefined) return undefined;
   const { from, to, cause, severity } = longest;

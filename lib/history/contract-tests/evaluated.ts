@@ -37,12 +37,12 @@ const verdict = (headline: string): Verdict => ({
 /** Headlines, and the back-fill that their evaluation knew of; then the one that is kept. */
 const VERDICTS: readonly {
   name: string;
-  told: (readonly [string, number])[];
+  pinned: (readonly [string, number])[];
   is: readonly [string, number];
 }[] = [
   {
     name: "is the first that was kept",
-    told: [
+    pinned: [
       ["a", 0],
       ["b", 0],
     ],
@@ -50,7 +50,7 @@ const VERDICTS: readonly {
   },
   {
     name: "is replaced by one that knew of a back-fill",
-    told: [
+    pinned: [
       ["a", 0],
       ["b", 7],
     ],
@@ -58,7 +58,7 @@ const VERDICTS: readonly {
   },
   {
     name: "is not replaced by one that knew less",
-    told: [
+    pinned: [
       ["a", 7],
       ["b", 0],
     ],
@@ -86,9 +86,9 @@ export function evaluatedContract(store: StoreUnderTest): void {
   });
 
   describe("the verdict of a past instant", () => {
-    it.each(VERDICTS)("$name", async ({ told, is: [headline, filledAt] }) => {
+    it.each(VERDICTS)("$name", async ({ pinned, is: [headline, filledAt] }) => {
       const history = await openEmpty(store);
-      for (const [words, known] of told) {
+      for (const [words, known] of pinned) {
         await history.pinVerdict(PIPELINE, { verdict: verdict(words), filledAt: known });
       }
       const kept = { verdict: verdict(headline), filledAt };

@@ -17,13 +17,13 @@ async function heldAt(history: History, second: number): Promise<number | undefi
 /** What was recorded, second by second, and what holds at 0, 10 and 20 s. */
 const HELD: readonly {
   name: string;
-  told: (readonly [number, number])[];
+  recorded: (readonly [number, number])[];
   held: (number | undefined)[];
 }[] = [
-  { name: "before the first, none", told: [[10, 4]], held: [undefined, 4, 4] },
+  { name: "before the first, none", recorded: [[10, 4]], held: [undefined, 4, 4] },
   {
     name: "what was recorded, until it changes",
-    told: [
+    recorded: [
       [0, 4],
       [20, 8],
     ],
@@ -31,7 +31,7 @@ const HELD: readonly {
   },
   {
     name: "what changed back",
-    told: [
+    recorded: [
       [0, 4],
       [10, 8],
       [20, 4],
@@ -40,7 +40,7 @@ const HELD: readonly {
   },
   {
     name: "what was recorded late, from its own time on",
-    told: [
+    recorded: [
       [0, 4],
       [20, 8],
       [10, 6],
@@ -49,7 +49,7 @@ const HELD: readonly {
   },
   {
     name: "what was recorded late and changes nothing",
-    told: [
+    recorded: [
       [0, 4],
       [20, 8],
       [10, 4],
@@ -58,7 +58,7 @@ const HELD: readonly {
   },
   {
     name: "what was recorded again and again",
-    told: [
+    recorded: [
       [0, 4],
       [0, 4],
       [10, 4],
@@ -67,7 +67,7 @@ const HELD: readonly {
   },
   {
     name: "the later reading of one instant",
-    told: [
+    recorded: [
       [0, 4],
       [0, 6],
     ],
@@ -77,9 +77,9 @@ const HELD: readonly {
 
 export function factsContract(store: StoreUnderTest): void {
   describe("facts", () => {
-    it.each(HELD)("hold from instant to instant: $name", async ({ told, held }) => {
+    it.each(HELD)("hold from instant to instant: $name", async ({ recorded, held }) => {
       const history = await openEmpty(store);
-      for (const [second, total] of told) {
+      for (const [second, total] of recorded) {
         const reading = { at: at(second), value: slots(total) };
         await history.recordFact(PIPELINE, "slots", reading);
       }

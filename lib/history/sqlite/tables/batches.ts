@@ -40,9 +40,15 @@ export function writeBatches(
   noteBatches(connection, pipelineId, batches);
 }
 
-function writeBatch(connection: Connection, pipelineId: string, told: MicroBatch): void {
-  const [kept] = connection.all<BatchRow>(ONE, pipelineId, told.at, told.application, told.key);
-  const batch = kept === undefined ? told : mergeBatch(toBatch(kept), told);
+function writeBatch(connection: Connection, pipelineId: string, answer: MicroBatch): void {
+  const [kept] = connection.all<BatchRow>(
+    ONE,
+    pipelineId,
+    answer.at,
+    answer.application,
+    answer.key,
+  );
+  const batch = kept === undefined ? answer : mergeBatch(toBatch(kept), answer);
   connection.run(
     BATCHES.upsert,
     pipelineId,

@@ -10,11 +10,11 @@ const scan = (counter: number): LeaseScan => ({
   leases: [{ shardId: "shardId-000000000000", counter, ownerSwitches: 0, parentIds: [] }],
 });
 
-type Told<K extends FactKind> = readonly (readonly [number, FactShapes[K]])[];
+type Recorded<K extends FactKind> = readonly (readonly [number, FactShapes[K]])[];
 
-async function kept<K extends FactKind>(kind: K, told: Told<K>) {
+async function kept<K extends FactKind>(kind: K, recorded: Recorded<K>) {
   const history = await temporaryHistory();
-  for (const [at, value] of told) {
+  for (const [at, value] of recorded) {
     await history.recordFact(PIPELINE, kind, { at: T0 + at * 1_000, value });
   }
   const readings = await history.facts(PIPELINE, kind, { from: 0, to: Infinity });
@@ -22,10 +22,10 @@ async function kept<K extends FactKind>(kind: K, told: Told<K>) {
 }
 
 describe("recordFact", () => {
-  it.each<{ name: string; told: Told<"slots">; is: Told<"slots"> }>([
+  it.each<{ name: string; recorded: Recorded<"slots">; is: Recorded<"slots"> }>([
     {
       name: "keeps a repeated fact once, from when it was first recorded",
-      told: [
+      recorded: [
         [0, slots(4)],
         [10, slots(4)],
       ],
@@ -33,7 +33,7 @@ describe("recordFact", () => {
     },
     {
       name: "keeps a fact that changed and changed back",
-      told: [
+      recorded: [
         [0, slots(4)],
         [10, slots(8)],
         [20, slots(4)],
@@ -46,7 +46,7 @@ describe("recordFact", () => {
     },
     {
       name: "ignores the order of keys",
-      told: [
+      recorded: [
         [0, slots(4)],
         [10, { activeTasks: 1, executors: 2, total: 4 }],
       ],
@@ -54,7 +54,7 @@ describe("recordFact", () => {
     },
     {
       name: "inserts a reading older than the newest at its place",
-      told: [
+      recorded: [
         [0, slots(4)],
         [20, slots(8)],
         [10, slots(6)],
@@ -67,7 +67,7 @@ describe("recordFact", () => {
     },
     {
       name: "leaves out an older reading that says what held then",
-      told: [
+      recorded: [
         [0, slots(4)],
         [20, slots(8)],
         [10, slots(4)],
@@ -79,7 +79,7 @@ describe("recordFact", () => {
     },
     {
       name: "keeps a reading older than all, though the next says the same",
-      told: [
+      recorded: [
         [10, slots(4)],
         [0, slots(4)],
       ],
@@ -90,7 +90,7 @@ describe("recordFact", () => {
     },
     {
       name: "takes the later reading of one instant, even if it equals what held before",
-      told: [
+      recorded: [
         [0, slots(4)],
         [10, slots(8)],
         [10, slots(4)],
@@ -102,13 +102,13 @@ describe("recordFact", () => {
     },
     {
       name: "takes the later reading of one instant",
-      told: [
+      recorded: [
         [0, slots(4)],
         [0, slots(8)],
       ],
       is: [[0, slots(8)]],
     },
-  ])("$name", async ({ told, is }) => expect(await kept("slots", told)).toEqual(is));
+  ])("$name", async ({ recorded, is }) => expect(await kept("slots", recorded)).toEqual(is));
 
   it("distinguishes an absent key from one that is there", async () => {
     const settings = {
@@ -130,17 +130,17 @@ describe("recordFact", () => {
 
   it("keeps lags that are recorded again: they hold until then", async () => {
     const lags = { shards: [{ shardId: "a", lagMs: 0, to: T0 }], openShards: 1 };
-    const told: Told<"shardLags"> = [
+    const recorded: Recorded<"shardLags"> = [
       [0, lags],
       [60, lags],
     ];
-    expect(await kept("shardLags", told)).toEqual(told);
+    expect(await kept("shardLags", recorded)).toEqual(recorded);
   });
 
-  it.each<{ name: string; told: Told<"leases">; is: Told<"leases"> }>([
+  it.each<{ name: string; recorded: Recorded<"leases">; is: Recorded<"leases"> }>([
     {
       name: "keeps two scans that say the same",
-      told: [
+      recorded: [
         [0, scan(1)],
         [30, scan(1)],
       ],
@@ -151,7 +151,7 @@ describe("recordFact", () => {
     },
     {
       name: "keeps a scan a day older than the newest",
-      told: [
+      recorded: [
         [0, scan(1)],
         [DAY_S, scan(2)],
       ],
@@ -162,25 +162,25 @@ describe("recordFact", () => {
     },
     {
       name: "forgets a scan older than that",
-      told: [
+      recorded: [
         [0, scan(1)],
         [DAY_S + 0.001, scan(2)],
       ],
       is: [[DAY_S + 0.001, scan(2)]],
     },
-  ])("$name", async ({ told, is }) => expect(await kept("leases", told)).toEqual(is));
+  ])("$name", async ({ recorded, is }) => expect(await kept("leases", recorded)).toEqual(is));
 
   it("keeps no more than the newest 3 000 scans", async () => {
     const work = { receiverTasks: 1, receiverJobs: 1, batchJobs: [] };
-    const told = Array.from({ length: 3_002 }, (_, at) => [at, work] as const);
-    const readings = await kept("work", told);
+    const recorded = Array.from({ length: 3_002 }, (_, at) => [at, work] as const);
+    const readings = await kept("work", recorded);
     expect(readings).toHaveLength(3_000);
     expect(readings[0]?.[0]).toBe(2);
   });
 });
 
 describe("facts of a span", () => {
-  async function told() {
+  async function recorded() {
     const history = await temporaryHistory();
     for (const [at, total] of [
       [-60, 1],
@@ -196,22 +196,22 @@ describe("facts of a span", () => {
   }
 
   it("begin with its first instant and end before its last", async () => {
-    const readings = await (await told()).facts(PIPELINE, "slots", seconds(0, 60));
+    const readings = await (await recorded()).facts(PIPELINE, "slots", seconds(0, 60));
     expect(readings.map(({ value }) => value.total)).toEqual([3, 4]);
   });
 
   it("come in a window with the newest reading before it", async () => {
-    const { facts } = await (await told()).window(PIPELINE, seconds(0, 60), 0);
+    const { facts } = await (await recorded()).window(PIPELINE, seconds(0, 60), 0);
     expect(facts.slots.map(({ value }) => value.total)).toEqual([2, 3, 4]);
   });
 
   it("come in a window long after the last reading", async () => {
-    const { facts } = await (await told()).window(PIPELINE, seconds(9_000, 9_060), 0);
+    const { facts } = await (await recorded()).window(PIPELINE, seconds(9_000, 9_060), 0);
     expect(facts.slots).toEqual([{ at: T0 + 60_000, value: slots(5) }]);
   });
 
   it("are an empty list for every kind without data", async () => {
-    const { facts } = await (await told()).window(PIPELINE, seconds(-900, -60), 0);
+    const { facts } = await (await recorded()).window(PIPELINE, seconds(-900, -60), 0);
     expect(facts.slots).toEqual([]);
     expect(facts["source-spark"]).toEqual([]);
   });

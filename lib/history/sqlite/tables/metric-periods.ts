@@ -23,9 +23,9 @@ export function writePeriods(
   for (const minute of periods) writePeriod(connection, pipelineId, minute);
 }
 
-function writePeriod(connection: Connection, pipelineId: string, told: MetricPeriod): void {
-  const [kept] = connection.all<PeriodRow>(ONE, pipelineId, told.at);
-  const minute = kept === undefined ? told : mergePeriod(toPeriod(kept), told);
+function writePeriod(connection: Connection, pipelineId: string, answer: MetricPeriod): void {
+  const [kept] = connection.all<PeriodRow>(ONE, pipelineId, answer.at);
+  const minute = kept === undefined ? answer : mergePeriod(toPeriod(kept), answer);
   const { at, periodMs, readAt, values } = minute;
   const metrics = METRICS.map((metric) => values[metric] ?? null);
   connection.run(METRIC_PERIODS.upsert, pipelineId, at, periodMs, readAt, ...metrics);
