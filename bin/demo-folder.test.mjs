@@ -89,7 +89,7 @@ describe("the demo's folder", () => {
     expect(readdirSync(join(directory, "mine"))).toEqual(["history.db"]);
   });
 
-  it("says whose it is", () => {
+  it("has a file that says whose it is", () => {
     const { directory } = take(dataDir());
     expect(readFileSync(join(directory, "NARROWS-DEMO.txt"), "utf8")).toContain(
       "keep nothing here",

@@ -91,8 +91,8 @@ it("test tools that somebody installed by hand are not taken away", () => {
 });
 
 /**
- * Packages with an install script, none of which is run: each brings its native code built, or
- * loads a package that does. Check a new one before adding it to this list.
+ * Packages with an install script. No script is run: each package brings its native code built, or
+ * loads one that does. Check a new package before adding it to this list.
  */
 const WITH_SCRIPTS = ["classic-level", "esbuild", "leveldown"];
 

@@ -92,7 +92,7 @@ describe("report", () => {
 });
 
 describe("what was got over the window", () => {
-  const line = (get: readonly (number | null)[]) => {
+  const gotLine = (get: readonly (number | null)[]) => {
     const view = (values: readonly (number | null)[]) => ({
       unit: "bytes/s" as const,
       t0: 0,
@@ -111,9 +111,9 @@ describe("what was got over the window", () => {
   };
 
   it("counts minutes in which nobody read", () =>
-    expect(line([8, null, null, null])).toMatch(/\| 0 B\/s +\| 2 B\/s +\| 8 B\/s/));
+    expect(gotLine([8, null, null, null])).toMatch(/\| 0 B\/s +\| 2 B\/s +\| 8 B\/s/));
   it("does not count a gap of two", () =>
-    expect(line([8, null, null, 8])).toMatch(/\| 8 B\/s +\| 8 B\/s +\| 8 B\/s/));
+    expect(gotLine([8, null, null, 8])).toMatch(/\| 8 B\/s +\| 8 B\/s +\| 8 B\/s/));
 });
 
 describe("text from elsewhere", () => {

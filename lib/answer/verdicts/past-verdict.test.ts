@@ -50,7 +50,7 @@ describe("a kept verdict", () => {
     expect((await pinnedVerdict(history, "again", T0 + 1)).verdict).toEqual(told("after"));
   });
 
-  it("is none if none was kept", async () =>
+  it("is absent if none was kept", async () =>
     expect(await pinnedVerdict(history, "nobody", T0)).toEqual({
       filledAt: 0,
       verdict: undefined,

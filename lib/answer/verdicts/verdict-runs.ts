@@ -6,8 +6,8 @@ import type { EvaluatedSpan } from "./evaluated-spans";
 type Group = readonly [EvaluatedSpan, ...EvaluatedSpan[]];
 
 /**
- * A run of minutes with one evaluated state. It begins when all data show it began, not when it was
- * said.
+ * A run of minutes with one evaluated state. It begins when all data show it began, not when the
+ * banner first showed it.
  */
 export interface VerdictRun extends StateSpan {
   /** The first and the last instant of the run that were evaluated, epoch ms. */

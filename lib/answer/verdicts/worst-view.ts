@@ -63,8 +63,8 @@ function minutesOf(run: VerdictRun, { evaluations }: WorstOptions): readonly Eva
 }
 
 /**
- * For a time of which little is kept any more (lease scans are kept for a day) another verdict may
- * result now than was given then. Then what was said stands.
+ * For a time with few data left (lease scans are kept for a day), an evaluation now may differ from
+ * the one made then. In that case the earlier one is used.
  */
 async function verdictOf(run: VerdictRun, options: WorstOptions): Promise<Verdict> {
   const { verdictAt, span } = options;

@@ -17,7 +17,7 @@ import { firstVerdict } from "@/lib/domain/first-verdict";
 import { evaluateFilled } from "./evaluate-filled";
 
 const MINUTE = 60_000;
-/** A healthy three hours, of which this dashboard learns a day later. */
+/** Three healthy hours that this dashboard reads a day later. */
 const healthy = windowOf({ periods: minutes(180, healthyPeriod) });
 const NOW = THEN + 24 * 60 * MINUTE;
 const SPAN = { from: THEN - 60 * MINUTE, to: THEN };

@@ -3,9 +3,9 @@
  * verdict says what it knew.
  */
 export const BATCHES_BY_KEY = `
--- A batch by its own key. Its instants are kept as what lies between them, which takes a third of the
--- room and is what buckets ask for. Before, its id was its time and its submission; but one that is not
--- newer than its streaming context was submitted when that started (it was restored from a checkpoint).
+-- A batch by its own key. Its instants are kept as differences, which take a third of the space and are
+-- what buckets need. Before, its id was both its time and its submission. But a batch that is not newer
+-- than its streaming context was restored from a checkpoint, and submitted when the context started.
 ALTER TABLE batches RENAME TO batches_by_id;
 DROP INDEX batches_failed;
 DROP INDEX batches_waiting;
@@ -40,7 +40,7 @@ DROP TABLE batches_by_id;
 CREATE INDEX batches_failed ON batches (pipeline, at) WHERE outputs_failed > 0;
 CREATE INDEX batches_waiting ON batches (pipeline, at) WHERE scheduling_delay_ms IS NULL;
 
--- What spoke of a batch by its id speaks of it by its key.
+-- References to a batch by its id become references by its key.
 UPDATE facts SET value = json_set(value, '$.batchJobs', json((
     SELECT json_group_array(json_object('batch', CAST(job.value ->> '$.batchId' AS TEXT),
       'tasks', job.value -> '$.tasks', 'activeTasks', job.value -> '$.activeTasks',
@@ -56,8 +56,8 @@ UPDATE verdicts SET verdict = json_set(verdict, '$.advice', json((
         'key', CAST(one.value ->> '$.batch' AS TEXT), 'at', one.value -> '$.batch')) END))
     FROM json_each(verdicts.verdict, '$.advice') one)));
 
--- What a kept verdict knew of. Until now a back-fill deleted those that it reached into, so that what
--- is left knew of every one: a verdict looks at the three hours before it.
+-- The newest back-fill that a kept verdict knew. Until now a back-fill deleted the verdicts it affected,
+-- so those that are left knew every back-fill. A verdict looks at the three hours before it.
 ALTER TABLE verdicts ADD COLUMN filled_at INTEGER NOT NULL DEFAULT 0;
 UPDATE verdicts SET filled_at = coalesce((
   SELECT max(asked_at) FROM fills WHERE fills.pipeline = verdicts.pipeline

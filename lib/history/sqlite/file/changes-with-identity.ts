@@ -1,6 +1,6 @@
 /** Turns the earlier entries into a log of changes, each with its identity and its place in the outbox. */
 export const CHANGES_WITH_IDENTITY = `
-  -- Each change of the verdict with its identity, whole, and whether somebody is still to be told.
+  -- Each change of the verdict in full, with its identity. outbox = 1: still to be notified.
   CREATE TABLE verdict_changes (
     pipeline TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -14,9 +14,9 @@ export const CHANGES_WITH_IDENTITY = `
   CREATE INDEX verdict_changes_at ON verdict_changes (pipeline, at);
   CREATE INDEX verdict_changes_outbox ON verdict_changes (pipeline, at) WHERE outbox = 1;
 
-  -- What was said before had no identity, and an outage of Narrows was known by its headline. Whoever
-  -- was to be told of it has been: it does not go into the outbox.
-  WITH told AS (
+  -- Earlier entries had no identity, and an outage of Narrows was recognised by its headline. They are
+  -- old news, so they do not go into the outbox.
+  WITH entries AS (
     SELECT pipeline, at, bottleneck, severity, cause, since, headline,
       CASE WHEN headline <> 'Nothing was said: Narrows was not running.'
         THEN json_object('bottleneck', bottleneck, 'severity', severity, 'cause', cause)
@@ -29,6 +29,6 @@ export const CHANGES_WITH_IDENTITY = `
     CASE WHEN state IS NOT NULL THEN json_object('bottleneck', bottleneck, 'severity', severity,
       'cause', cause, 'since', since, 'headline', headline) END,
     NULL, 0
-  FROM told;
+  FROM entries;
   DROP TABLE said;
 `;

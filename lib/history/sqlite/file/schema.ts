@@ -19,7 +19,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (pipeline, at)
   ) STRICT, WITHOUT ROWID;
 
-  -- The id stands before the application: a span of time is then one piece of the tree.
+  -- The id comes before the application: a span of time is then one range of the index.
   CREATE TABLE batches (
     pipeline TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -36,7 +36,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX batches_failed ON batches (pipeline, id) WHERE outputs_failed > 0;
   CREATE INDEX batches_waiting ON batches (pipeline, id) WHERE scheduling_delay_ms IS NULL;
 
-  -- What the queue must know of each run of the driver without reading all of its batches.
+  -- What the queue needs of each run of the driver, without reading all of its batches.
   CREATE TABLE applications (
     pipeline TEXT NOT NULL,
     application TEXT NOT NULL,
@@ -67,7 +67,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
-  -- What the banner said, from the instant at which it began to say it.
+  -- The verdicts that the banner showed, each from the instant at which it first did.
   CREATE TABLE said (
     pipeline TEXT NOT NULL,
     at INTEGER NOT NULL,
@@ -79,7 +79,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (pipeline, at)
   ) STRICT, WITHOUT ROWID;
 
-  -- Whole verdicts of past instants that somebody asked for.
+  -- Complete verdicts of past instants that were requested.
   CREATE TABLE verdicts (
     pipeline TEXT NOT NULL,
     at INTEGER NOT NULL,
@@ -89,7 +89,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX verdicts_kept ON verdicts (pipeline, kept_at);
 
-  -- Spans that CloudWatch was asked for afterwards, and has answered.
+  -- Spans that a back-fill requested from CloudWatch and got an answer for.
   CREATE TABLE fills (
     pipeline TEXT NOT NULL,
     from_at INTEGER NOT NULL,

@@ -1,9 +1,9 @@
 /** Renames the tables after what they keep. */
 export const TABLES_RENAMED = `
-  -- A period of CloudWatch's, which may be longer than a minute.
+  -- A CloudWatch period, which may be longer than a minute.
   ALTER TABLE minutes RENAME TO metric_periods;
-  -- What an evaluation of a whole minute found.
+  -- The evaluation of a whole minute.
   ALTER TABLE judgements RENAME TO evaluations;
-  -- Verdicts of past instants, pinned so that a link says the same for ever.
+  -- Verdicts of past instants, pinned so that a link always says the same.
   ALTER TABLE verdicts RENAME TO pinned_verdicts;
 `;
