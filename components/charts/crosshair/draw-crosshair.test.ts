@@ -18,7 +18,7 @@ describe("crosshair text", () => {
     expect(bytes && legendWords(bytes, { what: "gap", at: LATE })).toMatch(
       /^614 KiB\/s \(2\d % of put\)$/,
     ));
-  it("shows "no data" outside the window, never zero", () =>
+  it("shows no data outside the window, never zero", () =>
     expect(bytes && legendWords(bytes, { what: "putBytes", at: 0 })).toBe("no data"));
   it("is one sentence for a screen reader", () =>
     expect(queue && spokenAt([queue], LATE, "14:14")).toBe(
