@@ -1,12 +1,12 @@
 import type { RawParams } from "../../view/view-params";
 
-/** What the address says beside `kiosk=1`. */
+/** The settings of the address beside `kiosk=1`. */
 export interface KioskSettings {
-  /** How long each pipeline stays, ms; null: none gives way to another. */
+  /** How long each pipeline is shown, ms; null: no rotation. */
   readonly rotateMs: number | null;
-  /** All pipelines on one screen; with `rotate`, as the first screen of each round. */
+  /** All pipelines in one grid; with `rotate`, as the first screen of each round. */
   readonly grid: boolean;
-  /** What of it was wrong, and what is done instead; for the screen. */
+  /** What is wrong with the settings and what is done instead, for the screen. */
   readonly problem: string | null;
 }
 
@@ -15,14 +15,16 @@ const LEAST_MS = 5_000;
 const MOST_MS = 3_600_000;
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** Reads `rotate=30s` and `grid=1`. A `rotate` that cannot be read still rotates, and says so. */
+/**
+ * Reads `rotate=30s` and `grid=1`. A `rotate` that cannot be read still rotates, with a problem.
+ */
 export function parseKiosk(raw: RawParams): KioskSettings {
   const rotate = firstOf(raw.rotate);
   const rotateMs = rotate === "" ? null : (durationMs(rotate) ?? USUAL_MS);
   const bad = rotate !== "" && durationMs(rotate) === null;
   return {
     rotateMs,
-    grid: firstOf(raw.wall) === "1",
+    grid: firstOf(raw.grid) === "1",
     problem: bad
       ? `rotate: "${rotate.slice(0, 20)}" is not a time from 5s to 1h, for example rotate=30s. Each stays for 30 s instead.`
       : null,
