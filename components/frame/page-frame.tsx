@@ -19,7 +19,7 @@ export interface PageFrameProps {
   readonly children: ReactNode;
 }
 
-/** What all pages share: theme, zone, keys, stale notice and footer. */
+/** What all pages share: theme, zone, keys, the look of a stale page, and the footer. */
 export function PageFrame({ view, stale, age, children }: PageFrameProps) {
   return (
     <ZoneProvider asked={askedZone(view)}>
