@@ -55,8 +55,8 @@ describe("windowPreview", () => {
   it("names what changed just before, in the reader's zone", () => {
     const since = NOW - 600_000;
     const changed = { at: since, kind: "restarted", differences: [] } as const;
-    const told = { ...verdict, since, changedBefore: [changed] };
-    expect(windowPreview({ ...consumerCritical, verdict: told }, "UTC").description).toMatch(
+    const withChange = { ...verdict, since, changedBefore: [changed] };
+    expect(windowPreview({ ...consumerCritical, verdict: withChange }, "UTC").description).toMatch(
       / Just before, at \d\d:\d\d: Spark restarted\. /,
     );
     expect(windowPreview(consumerCritical, "UTC").description).not.toContain("Just before");

@@ -33,7 +33,7 @@ const CRITICAL_STAYS = 2;
 /**
  * While none is in trouble, each pipeline has its turn, however long the round is. Otherwise the
  * first of these that is short enough: all pipelines, critical ones for two turns; those in trouble
- * and then the grid; the same with one turn for critical ones; the same with shorter turns; as many
+ * and the grid; the same with one turn for critical ones; the same with shorter turns; as many
  * of the worst as fit.
  */
 export function roundOf(
