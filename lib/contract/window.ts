@@ -158,7 +158,7 @@ export interface WindowAnswer {
   readonly verdict: Verdict;
   /** Absent while the window is live, and when `verdict` leads. */
   readonly worst?: WorstView;
-  /** With all data that came since. What was said at the time is in `said`. */
+  /** Evaluated with all data known now. What was shown at the time is in `verdictLog`. */
   readonly timeline: readonly TimelineSpan[];
   /**
    * The log of the verdict, oldest first. It begins with the entry in force at the window's start.
