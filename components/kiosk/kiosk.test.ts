@@ -163,11 +163,13 @@ describe("the countdown to data loss", () => {
     const verdict = { ...healthy.verdict, at: NOW, also, numbers };
     return text(createElement(DataLossClock, { verdict, writtenAt: NOW, stale }));
   };
-  it("counts down below six hours", () => expect(of(5 * 3_600_000)).toContain("Data loss in 5:00:00"));
+  it("counts down below six hours", () =>
+    expect(of(5 * 3_600_000)).toContain("Data loss in 5:00:00"));
   it("is absent above", () => expect(of(7 * 3_600_000)).toBe(""));
   it("is absent without a deadline", () => expect(of(null)).toBe(""));
   it("says that the loss is due", () => expect(of(0)).toContain("Data loss is due"));
-  it("says that data are being lost", () => expect(of(0, ["losing-data"])).toContain("are being lost now"));
+  it("says that data are being lost", () =>
+    expect(of(0, ["losing-data"])).toContain("are being lost now"));
   it.each([
     ["a loss", 0, ["losing-data" as const], "Data were being lost"],
     ["a loss that was due", 0, [], "Data loss was due"],

@@ -3,7 +3,13 @@ import { frozenOrder, sameOrder } from "./pipeline-list";
 
 describe("frozenOrder", () => {
   it.each([
-    ["follows the severity while nobody points at the list", ["b", "a"], ["a", "b"], false, ["b", "a"]],
+    [
+      "follows the severity while nobody points at the list",
+      ["b", "a"],
+      ["a", "b"],
+      false,
+      ["b", "a"],
+    ],
     ["moves nothing while somebody points at the list", ["b", "a"], ["a", "b"], true, ["a", "b"]],
     ["puts newcomers at the end", ["c", "a", "b"], ["a", "b"], true, ["a", "b", "c"]],
     ["leaves out what has gone", ["b"], ["a", "b"], true, ["b"]],

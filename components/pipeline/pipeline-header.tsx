@@ -28,9 +28,9 @@ export function PipelineHeader({
       <div className={styles.who}>
         <h1 className={styles.name}>
           {/*
-            * A full load: the overview shares no code worth keeping, and the code of a <Link> is not
-            * small.
-            */}
+           * A full load: the overview shares no code worth keeping, and the code of a <Link> is not
+           * small.
+           */}
           <a className={styles.up} href={pageHref("/", view, NOW_WINDOW)}>
             Narrows
           </a>

@@ -82,9 +82,7 @@ describe("windowPreview", () => {
   it.each([
     ["Orders", "orders", "Orders"],
     ["Orders", "orders-v2", "Orders (stream orders-v2)"],
-  ])("names %s on %s: %s", (name, stream, words) =>
-    expect(whoWords({ name, stream })).toBe(words),
-  );
+  ])("names %s on %s: %s", (name, stream, words) => expect(whoWords({ name, stream })).toBe(words));
 });
 
 describe("overviewPreview", () => {

@@ -12,7 +12,12 @@ interface Given {
   readonly lagMs?: number | null;
 }
 
-function verdictOf({ cause = "processing-too-slow", also = [], leftMs = null, lagMs = null }: Given) {
+function verdictOf({
+  cause = "processing-too-slow",
+  also = [],
+  leftMs = null,
+  lagMs = null,
+}: Given) {
   const numbers: Impacted["numbers"] = {
     utilisationRatio: null,
     sustainableRecordsPerSecond: null,
@@ -28,7 +33,9 @@ function verdictOf({ cause = "processing-too-slow", also = [], leftMs = null, la
 }
 
 const compared = (a: Given, b: Given, retentionMs: number | null = DAY): number =>
-  Math.sign(compareImpact(impactOf(verdictOf(a), retentionMs), impactOf(verdictOf(b), retentionMs)));
+  Math.sign(
+    compareImpact(impactOf(verdictOf(a), retentionMs), impactOf(verdictOf(b), retentionMs)),
+  );
 
 describe("impact", () => {
   it.each<[string, Given, Given]>([
@@ -37,7 +44,11 @@ describe("impact", () => {
     ["a stuck batch before shared leases", { cause: "stuck-batch" }, { cause: "shared-leases" }],
     ["shards unread before puts refused", { cause: "shards-unread" }, { cause: "write-limit" }],
     ["puts refused before the longest lag", { cause: "write-limit" }, { lagMs: DAY }],
-    ["a rule that holds beside the cause counts", { also: ["shards-unread"] }, { cause: "hot-shard" }],
+    [
+      "a rule that holds beside the cause counts",
+      { also: ["shards-unread"] },
+      { cause: "hot-shard" },
+    ],
     ["a near loss before a lag", { leftMs: NEAR_LOSS_MS - 1 }, { lagMs: DAY / 2 }],
     ["a loss that is due before one in an hour", { leftMs: 0 }, { leftMs: HOUR }],
     ["twice the lag", { lagMs: HOUR }, { lagMs: HOUR / 2 }],

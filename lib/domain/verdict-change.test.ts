@@ -40,11 +40,7 @@ describe("changeTo", () => {
   it.each([
     ["the same in the first moment of its minute", idOf({ at: MINUTE }), true],
     ["the same in the last moment of its minute", idOf({ at: MINUTE + 59_999 }), true],
-    [
-      "the same for any severity and headline",
-      idOf({ severity: "warning", headline: "" }),
-      true,
-    ],
+    ["the same for any severity and headline", idOf({ severity: "warning", headline: "" }), true],
     ["another in the next minute", idOf({ at: MINUTE + 60_000 }), false],
     ["another for another cause", idOf({ cause: "down" }), false],
     ["another for another pipeline", idOf({}, "payments"), false],

@@ -62,8 +62,18 @@ describe("legend text without a crosshair", () => {
       [1, 60],
       ["100 B/s", "60 B/s", "40 B/s (40 % of put)"],
     ],
-    ["does not show the get of the minute before", [1, 100], [60, null], ["100 B/s", "no data", "no data"]],
-    ["does not show the put of the minute before", [100, null], [1, 60], ["no data", "60 B/s", "no data"]],
+    [
+      "does not show the get of the minute before",
+      [1, 100],
+      [60, null],
+      ["100 B/s", "no data", "no data"],
+    ],
+    [
+      "does not show the put of the minute before",
+      [100, null],
+      [1, 60],
+      ["no data", "60 B/s", "no data"],
+    ],
     ["shows no data for no data", [null], [null], ["no data", "no data", "no data"]],
     [
       "leaves a gap of two minutes a gap",

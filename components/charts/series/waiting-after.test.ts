@@ -30,7 +30,7 @@ function answer(lastAt: number, queued: number | null, queueAt = NOW - STEP): Wi
   return { ...healthy, series: { ...series, processingTime, queuedBatches } };
 }
 
-const after = (answer: WindowAnswer, id = "processing") => drawUp(spec(id), answer).waitingAfter;
+const after = (window: WindowAnswer, id = "processing") => drawUp(spec(id), window).waitingAfter;
 
 describe("a line that ends because batches wait", () => {
   it("is noted, with the minute of its end", () =>

@@ -30,8 +30,7 @@ describe("sources in trouble, beside a verdict of any colour", () => {
     expect(chip(deaf, true)).toContain("Kinesis, Lease table were failing");
     expect(chip(late, true)).toContain("Spark driver was late");
   });
-  it("are not mentioned when there are none", () =>
-    expect(chip(well)).toMatch(/OK: keeping up $/));
+  it("are not mentioned when there are none", () => expect(chip(well)).toMatch(/OK: keeping up $/));
   it("include a history that takes no writes", () =>
     expect(chip(pipelineSummary("a", { severity: "ok" }, [failing("history")]))).toContain(
       "✕ History failing",
@@ -59,7 +58,8 @@ describe("data loss in a tile", () => {
   });
   const tile = (stale: boolean) =>
     text(createElement(LargeTile, { pipeline: losing, stale, writtenAt: 0, lead: true }));
-  it("is in the present tense", () => expect(tile(false).match(/Data are being lost now/g)).toHaveLength(2));
+  it("is in the present tense", () =>
+    expect(tile(false).match(/Data are being lost now/g)).toHaveLength(2));
   it("is in the past tense for a stale answer", () => {
     expect(tile(true).match(/Data were being lost/g)).toHaveLength(2);
     expect(tile(true)).not.toContain("are being lost");

@@ -70,5 +70,10 @@ function shortened(round: Round, longestMs: number): Round {
   const pipelines = crowded ? round.pipelines.slice(0, most - 1) : round.pipelines;
   const withGrid = round.grid || crowded;
   const turns = pipelines.length + (withGrid ? 1 : 0);
-  return { ...round, pipelines, grid: withGrid, turnMs: Math.floor(longestMs / turns / 1_000) * 1_000 };
+  return {
+    ...round,
+    pipelines,
+    grid: withGrid,
+    turnMs: Math.floor(longestMs / turns / 1_000) * 1_000,
+  };
 }

@@ -15,7 +15,9 @@ export function VerdictAnnouncer({
   readonly verdict: Verdict;
   readonly stale: boolean;
 }) {
-  const [announced, setAnnounced] = useState<Announced>(() => announcementOf(undefined, verdict, stale));
+  const [announced, setAnnounced] = useState<Announced>(() =>
+    announcementOf(undefined, verdict, stale),
+  );
   const next = announcementOf(announced, verdict, stale);
   if (next !== announced) setAnnounced(next);
   return <output className="visually-hidden">{next.words}</output>;

@@ -15,9 +15,9 @@ export function DelayBar({ severity, numbers }: Pick<Verdict, "severity" | "numb
       <h2 id="delay-title" className="section-title">
         End-to-end delay
         {/*
-          * The instant comes before the number: the number's box fits every delay, so text after it
-          * would stand apart.
-          */}
+         * The instant comes before the number: the number's box fits every delay, so text after it
+         * would stand apart.
+         */}
         {asOf !== null && (
           <span className={styles.asOf}>
             {" "}

@@ -45,12 +45,7 @@ describe("fetchAnswer", () => {
       "<html>",
       "The Narrows server answered 502 Bad Gateway",
     ],
-    [
-      "a 200 that is not JSON",
-      200,
-      "<html>",
-      "The Narrows server's answer is not JSON.",
-    ],
+    ["a 200 that is not JSON", 200, "<html>", "The Narrows server's answer is not JSON."],
   ])("reports %s", async (_what, status, body, message) => {
     const url = await serve((_request, response) => {
       response.statusCode = status;

@@ -25,7 +25,12 @@ describe("readTyped", () => {
     ],
     ["one whose hour is not over ends now", "today 14:30", "2026-11-23T13:30", "2026-11-23T14:10"],
     ["a time alone is today's", "9:05", "2026-11-23T08:05", "2026-11-23T09:05"],
-    ["or yesterday's when today's is still to come", "23:00", "2026-11-22T22:00", "2026-11-22T23:00"],
+    [
+      "or yesterday's when today's is still to come",
+      "23:00",
+      "2026-11-22T22:00",
+      "2026-11-22T23:00",
+    ],
     ["a day is the whole day", "yesterday", "2026-11-21T23:00", "2026-11-22T23:00"],
     ["a date too", "2026-11-20", "2026-11-19T23:00", "2026-11-20T23:00"],
     ["today ends now", "today", "2026-11-22T23:00", "2026-11-23T14:10"],
@@ -49,7 +54,12 @@ describe("readTyped", () => {
       "2026-11-22T14:00",
       "2026-11-22T15:00",
     ],
-    ["epoch seconds are the hour from then on", "1795348800", "2026-11-22T12:00", "2026-11-22T13:00"],
+    [
+      "epoch seconds are the hour from then on",
+      "1795348800",
+      "2026-11-22T12:00",
+      "2026-11-22T13:00",
+    ],
     [
       "epoch milliseconds, two of them",
       "1795348800000 to 1795352400000",
@@ -83,7 +93,9 @@ describe("readTyped", () => {
     ["2026-11-24", "That lies in the future."],
     ["1 to 2 to 3", "More than two times."],
     ["x".repeat(80), `"${"x".repeat(40)}…" is not a time.`],
-  ])("answers %s with an example that works", (text, words) => expect(understood(text)[0]).toContain(words));
+  ])("answers %s with an example that works", (text, words) =>
+    expect(understood(text)[0]).toContain(words),
+  );
 
   it("keeps a length relative, so that the window stays live, and other ends absolute", () => {
     expect(readTyped("3h", BERLIN)).toMatchObject({
