@@ -18,11 +18,11 @@ describe("verdictLogSummary", () => {
   it.each([
     [[entry], "one verdict"],
     [[entry, entry], "2 verdicts"],
-    [[entry, { ...entry, later }], "2 verdicts, one seen otherwise in hindsight"],
+    [[entry, { ...entry, reevaluation: later }], "2 verdicts, one seen otherwise in hindsight"],
     [
       [
-        { ...entry, later },
-        { ...entry, later },
+        { ...entry, reevaluation: later },
+        { ...entry, reevaluation: later },
       ],
       "2 verdicts, 2 seen otherwise in hindsight",
     ],
