@@ -32,8 +32,8 @@ export function stretchWords(
 }
 
 /**
- * The stretch that changed. When only a part of the values changed, also the limit of that part: `2
- * s, but a tenth above 6.4 s`.
+ * The stretch that changed. When only a part of the values changed, also the limit of that part:
+ * `2 s, but a tenth above 6.4 s`.
  */
 export function duringWords({ during, part, unit }: SeriesChange): string {
   if (part === "median") return stretchWords(during, unit);

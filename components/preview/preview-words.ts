@@ -59,10 +59,7 @@ export function changedWords(
     : changesSentence(changedBefore, since, (then) => formatMoment(then, zone, at));
 }
 
-/**
- * The verdict that represents a window. If it had ended, with its duration: `Critical: rate cap (11
- * min)`.
- */
+/** The verdict that leads a window, with its duration if it ended: `Critical: rate cap (11 min)`. */
 export function windowTitle({ verdict, worst }: Pick<Shown, "verdict" | "worst">): string {
   if (!worst) return verdictTitle(verdict);
   return `${verdictTitle(worst.verdict)} (${formatDuration(worst.to - worst.from)})`;

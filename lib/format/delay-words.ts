@@ -7,8 +7,8 @@ export function atLeastWords(ms: number, isAtLeast: boolean): string {
 }
 
 /**
- * The end-to-end delay of a record that is put now: `6 min 43 s`, `more than 7 min 35 s`, `not
- * known`.
+ * The end-to-end delay of a record that is put now: `6 min 43 s`, `more than 7 min 35 s`,
+ * `not known`.
  */
 export function delayWords({
   endToEndDelayMs,

@@ -9,8 +9,8 @@ const BEGAN: Record<RecoveryProgress["by"], string> = {
 };
 
 /**
- * The steps of a recovery, each a few words: `Restarted 00:30:49`, `566 000 records behind`, `210
- * 000 left`, `level at about 00:36`; at its end, `level`. An unknown step is left out.
+ * The steps of a recovery, each a few words: `Restarted 00:30:49`, `566 000 records behind`,
+ * `210 000 left`, `level at about 00:36`; at its end, `level`. An unknown step is left out.
  *
  * @param clock an instant in the reader's zone, to the second
  * @param moment an instant in the reader's zone, to the minute
