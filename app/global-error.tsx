@@ -2,7 +2,7 @@
 
 import "./globals.css";
 
-/** The last resort, when not even the layout could be drawn. Every page loads it, so it is small. */
+/** Shown when not even the layout could be drawn. Every page loads it, so it is small. */
 export default function GlobalError() {
   return (
     <html lang="en">
@@ -11,7 +11,7 @@ export default function GlobalError() {
           <title>Broken · Narrows</title>
           <h1>Narrows could not draw this page</h1>
           <p>
-            {/* A full load, not a <Link>: it leaves the broken state behind. */}
+            {/* A full load instead of a <Link>, because it leaves the broken state behind. */}
             {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
             <a href="/">Try again</a>. If it does not come back, the server&apos;s log says more.
           </p>

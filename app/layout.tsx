@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import "./globals.css";
 
-// Every page is a picture of now, and its scripts carry a nonce of the one answer they are sent in.
+// Every page shows the present, and its scripts carry the nonce of its own response.
 export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = {

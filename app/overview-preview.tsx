@@ -5,7 +5,7 @@ import { pageHref, type View } from "@/components/view/view-params";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { publicOrigin } from "@/lib/answer/preview/public-origin";
 
-/** What a chat shows of a link to all pipelines. */
+/** The link preview of all pipelines. */
 export async function OverviewPreview({
   view,
   body,
@@ -18,7 +18,7 @@ export async function OverviewPreview({
     <PreviewTags
       words={body ? overviewPreview(body) : NO_OVERVIEW}
       page={`${origin}${pageHref("/", view)}`}
-      // Chats keep a picture by its address: another minute is another picture.
+      // Chats cache an image by its address, so each minute has its own address.
       picture={`${origin}/preview.png?at=${Math.floor((body?.now ?? 0) / 60_000)}`}
     />
   );

@@ -6,7 +6,7 @@ import { PIPELINES_URL } from "@/lib/contract/urls";
 import { OverviewPreview } from "./overview-preview";
 import { readPipelines } from "./read-pipelines";
 
-/** `/`: all pipelines, worst first; a lone one needs no list. */
+/** `/`: all pipelines, worst first. A single pipeline needs no list. */
 export default async function Page({
   searchParams,
 }: {

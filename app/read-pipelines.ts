@@ -4,8 +4,8 @@ import { runtime } from "@/lib/server/runtime";
 import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
 
 /**
- * What the rows show of all pipelines: the evidence of two hundred is a megabyte that none shows.
- * Undefined when it cannot be read: the page then asks the API.
+ * The data of the rows of all pipelines, without evidence: for two hundred pipelines that is a
+ * megabyte, and no row shows it. Undefined when it cannot be read. The page then asks the API.
  */
 export async function readPipelines(): Promise<PipelinesAnswer | undefined> {
   try {

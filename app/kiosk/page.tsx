@@ -3,7 +3,7 @@ import type { RawParams } from "@/components/view/view-params";
 import { OverviewPreview } from "../overview-preview";
 import { readKiosk } from "./read-kiosk";
 
-/** `/?kiosk=1`: all pipelines on one screen, or one after the other. */
+/** `/?kiosk=1`: all pipelines in a grid, or one after the other. */
 export default async function Page({
   searchParams,
 }: {

@@ -8,10 +8,12 @@ import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { readWindow } from "../p/[id]/read-window";
 import { readPipelines } from "../read-pipelines";
 
-/** Buckets of a kiosk's window: a tenth of a wall's pixels, and CloudWatch has one a minute anyway. */
+/**
+ * Buckets of a kiosk's window: a tenth of a screen's pixels. CloudWatch has one a minute anyway.
+ */
 const POINTS = "120";
 
-/** What a kiosk is drawn from first; `home` is the pipeline that the address names, if it does. */
+/** The data of a kiosk's first HTML. `home` is the pipeline in the address, if there is one. */
 export async function readKiosk(home: string | null, raw: RawParams): Promise<KioskPageProps> {
   const [view, settings, writtenAt] = [parseView(raw), parseKiosk(raw), Date.now()];
   const alone = home !== null && settings.rotateMs === null && !settings.grid;
@@ -34,7 +36,7 @@ export async function readKiosk(home: string | null, raw: RawParams): Promise<Ki
   };
 }
 
-/** The pipeline that the first picture is of; null when it is of all. */
+/** The pipeline that the first screen shows; null when it shows all. */
 function firstShown(
   body: PipelinesAnswer | undefined,
   { rotateMs, grid, home }: Pick<KioskPageProps, "home"> & KioskPageProps["settings"],

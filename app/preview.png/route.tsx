@@ -7,7 +7,7 @@ import { runtime } from "@/lib/server/runtime";
 
 export const dynamic = "force-dynamic";
 
-/** All pipelines with their verdicts as a picture for chats. */
+/** All pipelines with their verdicts, as the image of a link preview. */
 export function GET(request: Request): Promise<Response> {
   return costlyRoute(request, () =>
     answerImage({ key: "all", isUsual: true }, IMAGE_SIZE, async () => ({

@@ -2,7 +2,7 @@ import { isReady } from "@/lib/server/readiness";
 
 export const dynamic = "force-dynamic";
 
-/** Ready: every upstream has been asked once and a verdict stands. */
+/** Ready: every upstream has been asked once and there is a verdict. */
 export async function GET(): Promise<Response> {
   const ready = await isReady(Date.now());
   return new Response(ready ? "ready\n" : "starting: not every upstream has been asked yet\n", {

@@ -30,7 +30,7 @@ export interface ChartGridProps {
   readonly specs: readonly ChartSpec[];
   readonly answer: WindowAnswer;
   readonly height: number;
-  /** The single key that takes the focus here. */
+  /** The single key that moves the focus here. */
   readonly jump?: string;
 }
 
@@ -42,7 +42,10 @@ const PLOT_STYLE = {
   "--plot-left": `${PLOT_BOX.left}px`,
 } as CSSProperties;
 
-/** Several charts over the same time, read together: by pointer, or by keys when the group has the focus. */
+/**
+ * Several charts over the same time. One crosshair reads them all: by pointer, or by keys when the
+ * group has the focus.
+ */
 export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const zone = useZone();
@@ -60,7 +63,7 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
   const { from, to } = axisSpan(window);
   const span = useMemo(() => ({ from, to }), [from, to]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // Keys inside a table scroll that table; those with Ctrl or the like are the browser's.
+    // Keys inside a table scroll that table. Keys with Ctrl, Meta or Alt belong to the browser.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
       return;
     const { at: before } = crosshair;
@@ -73,7 +76,8 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
     setSpoken(at === null ? "" : spokenAt(drawings, at, timeWords(at, zone, window.to)));
   };
   return (
-    // A group that is read with the arrow keys has to take the focus and the keys; a fieldset is for forms.
+    // A group that is read with the arrow keys must take the focus and the keys. A fieldset is for
+    // forms.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={grid}
@@ -103,7 +107,10 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
   );
 }
 
-/** The width of the first chart's place, px; null before it is measured. All charts of a grid are equally wide. */
+/**
+ * The width of the first chart's plot, px; null before it is measured. All charts of a grid have
+ * the same width.
+ */
 function useWidth(grid: RefObject<HTMLElement | null>): number | null {
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {

@@ -22,19 +22,19 @@ export interface ChartProps {
   readonly span: TimeSpan;
   readonly zone: string;
   readonly height: number;
-  /** recharts' part and the width for it; null: not loaded, or not measured. */
+  /** The recharts part; null: not loaded. `width` is null until it is measured. */
   readonly frame: typeof ChartFrame | null;
   readonly width: number | null;
 }
 
-/** One chart with its numbers, its crosshair and its table. Draws, never judges. */
+/** One chart with its numbers, its crosshair and its table. It draws and does not evaluate. */
 export const Chart = memo(function Chart(props: ChartProps) {
   const { live, span, zone, height, frame, width } = props;
   const figure = useRef<HTMLElement>(null);
   const line = useRef<HTMLDivElement>(null);
   const seen = useSeen(figure, live);
   const printed = usePrinted();
-  // New lines are cheap and come at once; a new axis is not, and waits for its frame.
+  // New lines are cheap and drawn at once. A new axis is not, and waits for its frame.
   const wanted = useMemo(
     () => ({ axis: { ...span, zone }, width, Frame: frame }),
     [span, zone, width, frame],
@@ -42,7 +42,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
   const { Frame, ...place } = useQueued(wanted, (shown) => seen || !shown.Frame);
   const form = useChartForm(live);
   usePointed({ figure, line }, live, zone);
-  // Paper shows every chart, also those that were off the screen.
+  // Paper shows every chart, also one that is off the screen.
   const { axis, drawing } = printed ? live.fitting : form;
   const { spec, limits } = drawing;
   return (

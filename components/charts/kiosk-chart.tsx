@@ -15,8 +15,8 @@ import { settledPart } from "./series/column";
 import { type Drawing, drawUp } from "./series/drawing";
 
 /**
- * A chart that nobody points at: the static chart is all of it. It fills its place, which gives it
- * the size of its words (`--chart-text`, `--legend-text`) and of its lines (`--line`).
+ * A chart without a pointer: only the static chart. It fills its place, which sets the size of its
+ * text (`--chart-text`, `--legend-text`) and of its lines (`--line`).
  */
 export function KioskChart({
   spec,
@@ -54,8 +54,8 @@ export function KioskChart({
 }
 
 /**
- * What can be taken in across a room: a minute that is not yet final falls as if the stream had, and
- * nobody is near enough to learn better; a limit that is too far away to be drawn is left out.
+ * Only what can be read from across a room. Provisional minutes are left out, because they fall as
+ * if the stream had fallen. A limit that is too far away to be drawn is left out too.
  */
 function forKiosk(drawing: Drawing): Drawing {
   const { series, gap, limits, settledTo } = drawing;
@@ -68,11 +68,11 @@ function forKiosk(drawing: Drawing): Drawing {
   };
 }
 
-/** The chart's value axis, which moves only when it must. */
+/** The chart's value axis. It moves only when it must. */
 function useSteadyAxis({ highest, spec: { unit } }: Drawing): YAxisScale {
   const [axis, setAxis] = useState(() => yAxis(highest, unit));
   const next = steadyAxis(axis, { highest, unit });
-  // Set while rendering, as React advises for state that follows a prop: no second frame.
+  // Set while rendering, as React advises for state that follows a prop: it needs no second frame.
   if (next !== axis) setAxis(next);
   return next;
 }

@@ -13,7 +13,9 @@ export interface PlotSurfaceProps {
   readonly children: ReactNode;
 }
 
-/** What lies over a plot and takes the pointer: it moves the crosshair, dragging chooses a span. */
+/**
+ * Lies over a plot and takes the pointer: moving it moves the crosshair, dragging selects a span.
+ */
 export function PlotSurface({ span, children }: PlotSurfaceProps) {
   const crosshair = useCrosshair();
   const selection = useSelection();
@@ -34,7 +36,7 @@ export function PlotSurface({ span, children }: PlotSurfaceProps) {
     selection.move(fraction);
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    // A finger that moves reads the chart; dragging is for what can point without touching.
+    // A moving finger reads the chart. Dragging is for pointers that can hover.
     if (event.button !== 0 || event.pointerType === "touch") return;
     event.currentTarget.setPointerCapture(event.pointerId);
     selection.begin(fractionOf(event));
@@ -43,7 +45,7 @@ export function PlotSurface({ span, children }: PlotSurfaceProps) {
     const part = selection.release();
     const [from, to] = (part ?? [0, 0]).map((share) => span.from + share * (span.to - span.from));
     const chosen = dragged(from ?? 0, to ?? 0);
-    // With Shift it is not looked into, but compared with what was before it.
+    // With Shift the span is not opened but compared with the span before it.
     if (chosen) go(shiftKey ? { compare: compareText(chosen) } : chosen);
   };
   return (

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Sparkline, sparklineScale } from "./sparkline";
 
 describe("the sparkline", () => {
-  it("spans its steps and leaves air above the highest value", () => {
+  it("spans its steps and leaves room above the highest value", () => {
     const put = { t0: 1_000, stepMs: 100, values: [10, 20] };
     const { x, y } = sparklineScale(put, { ...put, values: [5, null] });
     expect(x.origin + x.factor * 1_000).toBeCloseTo(0);
@@ -36,32 +36,32 @@ describe("the sparkline", () => {
 
   it.each([
     [
-      "tells put and get of one minute",
+      "shows put and get of the same minute",
       [1024, 2048],
       [1024, null],
       ["put 2 KiB/s", "get no data", "gap no data"],
     ],
     [
-      "says that nobody reads, and that the gap is all that is put",
+      "says that nobody reads, and that the gap is all of put",
       [1024, 2048, 2048, 2048],
       [1024, null, null, null],
       ["put 2 KiB/s", "get none", "gap 2 KiB/s (100 % of put)"],
     ],
     [
-      "takes the newest minute that was read, while the last ones are on their way",
+      "shows the newest minute that was read while later ones are on their way",
       [1024, null, null],
       [512, null, null],
       ["put 1 KiB/s", "get 512 B/s", "gap 512 B/s (50 % of put)"],
     ],
     [
-      "does not call old numbers those of now",
+      "does not show old numbers as current",
       [1024, null, null, null],
       [512, null, null, null],
       ["put no data", "get no data", "gap no data"],
     ],
   ])("%s", (_what, put, get, wanted) => expect(words(put, get)).toEqual(wanted));
 
-  it("shades all that is put where nobody reads, and no surplus", () => {
+  it("shades all of put where nobody reads, and no surplus of get", () => {
     const shaded = (put: (number | null)[], get: (number | null)[]) =>
       renderToStaticMarkup(
         createElement(Sparkline, { view: { from: 0, stepMs: 60_000, put, get } }),

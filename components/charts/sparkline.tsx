@@ -10,7 +10,7 @@ import styles from "./sparkline.module.css";
 
 const UNIT = "bytes/s";
 
-/** The last hour of put against get in the room of a row. Its numbers stand beside it. */
+/** The last hour of put against get, small enough for a row. Its numbers stand beside it. */
 export function Sparkline({ view }: { readonly view: SparklineView }) {
   const { put, get, gap } = wordsOf(view);
   return (
@@ -29,7 +29,7 @@ export function Sparkline({ view }: { readonly view: SparklineView }) {
   );
 }
 
-/** Put and get are told of one and the same minute, the newest of either. */
+/** Put and get are shown for the same minute, the newest that either has. */
 function wordsOf(view: SparklineView) {
   const { put, get, got, settledTo } = sparkColumns(view);
   const of = (column: typeof put) => nowOf(newest(column, settledTo), column.stepMs, settledTo);
@@ -47,7 +47,7 @@ function wordsOf(view: SparklineView) {
 const WIDTH = 200;
 const HEIGHT = 40;
 
-/** The lines of the last hour's put against get, as wide and high as their place. */
+/** The lines of put and get over the last hour. They fill their place. */
 export function SparkLines({ view }: { readonly view: SparklineView }) {
   const { put, get, got } = sparkColumns(view);
   const scale = sparklineScale(put, get);
@@ -65,7 +65,7 @@ export function SparkLines({ view }: { readonly view: SparklineView }) {
   );
 }
 
-/** Put and get, and what was got of put: nothing, where nobody reads. All of it is settled. */
+/** Put, and get counted as zero where nobody reads. All of it is settled. */
 export function sparkColumns({ from, stepMs, put: puts, get: gets }: SparklineView) {
   const put: Column = { t0: from, stepMs, values: puts };
   const get: Column = { t0: from, stepMs, values: gets };
@@ -73,7 +73,7 @@ export function sparkColumns({ from, stepMs, put: puts, get: gets }: SparklineVi
   return { put, get, got: unreadAsZero(put, get, settledTo), settledTo };
 }
 
-/** From zero to a little above the highest value, over all of the steps. */
+/** The scale: from zero to a little above the highest value, over all steps. */
 export function sparklineScale(put: Column, get: Column): PlotScale {
   const steps = Math.max(put.values.length, get.values.length, 1);
   const top = 1.1 * Math.max(peak(put.values) ?? 0, peak(get.values) ?? 0, 1);

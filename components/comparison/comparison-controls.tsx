@@ -11,7 +11,9 @@ import { absolute, LEAST_WINDOW_MS, type Shown } from "../view/window-steps";
 import styles from "./comparison-controls.module.css";
 import type { ComparisonPanelProps } from "./comparison-panel";
 
-/** Asks what changed: in this window, since the verdict began, or in a span that was dragged over. */
+/**
+ * Links to a comparison: of this window, of the time since the verdict began, or of a dragged span.
+ */
 export function ComparisonControls({
   id,
   since,
@@ -19,7 +21,7 @@ export function ComparisonControls({
   window,
 }: {
   readonly id: string;
-  /** When the verdict that is shown began, and until when it is known to have lasted, epoch ms. */
+  /** When the shown verdict began, and until when it is known to have lasted, epoch ms. */
   readonly since: number | null;
   readonly until: number;
   readonly window: WindowAnswer["window"];
@@ -38,7 +40,7 @@ export function ComparisonControls({
 
 interface QuestionsProps {
   readonly shown: Shown;
-  /** The verdict's, epoch ms. */
+  /** Start of the verdict's span, epoch ms. */
   readonly since: number | null;
   readonly until: number;
 }
@@ -62,14 +64,14 @@ const Questions = memo(function Questions({ shown, since, until }: QuestionsProp
   );
 });
 
-/** The panel's code is fetched when it is asked for. */
+/** The panel's code is fetched when it is needed. */
 function DeferredPanel(props: ComparisonPanelProps) {
   const [panel, setPanel] = useState<ComponentType<ComparisonPanelProps> | null>(null);
   useEffect(() => {
     let wanted = true;
     import("./comparison-panel").then(
       ({ ComparisonPanel }) => wanted && setPanel(() => ComparisonPanel),
-      // The server is gone, which the page says by itself.
+      // The server does not answer. The page already says so.
       () => {},
     );
     return () => {

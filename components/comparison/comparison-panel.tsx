@@ -17,13 +17,15 @@ import { SuspectList } from "./suspect-list";
 
 export interface ComparisonPanelProps {
   readonly id: string;
-  /** The API's query of the span. */
+  /** The API query of the span. */
   readonly query: string;
-  /** It was asked for on this page, not by its address: the reader is led to it. */
+  /**
+   * True: it was opened on this page, so the reader is moved to it. False: the address opened it.
+   */
   readonly leads: boolean;
 }
 
-/** What changed most in a span against the one before it, and what moved first. */
+/** What changed most in a span against the span before it, and what moved first. */
 export function ComparisonPanel({ id, query, leads }: ComparisonPanelProps) {
   const { body, error } = useComparison(comparisonUrl(id, query));
   const { hrefOf, go } = useNavigation();

@@ -7,7 +7,7 @@ import { ChartLink } from "../verdict/evidence/chart-link";
 import styles from "./comparison-panel.module.css";
 import { changeWords, duringWords, stretchWords } from "./comparison-words";
 
-/** What changed, most first. */
+/** The changes, the largest first. */
 export function ComparisonTable({
   comparison: { changes, movedFirst },
   today,

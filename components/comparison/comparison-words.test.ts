@@ -69,7 +69,7 @@ describe("movedWords", () => {
     ...more,
   });
   it.each([
-    ["says nothing of nothing", [], ""],
+    ["is empty without a change", [], ""],
     [
       "names the first and what followed",
       [

@@ -3,12 +3,12 @@ import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity
 import { seriesName } from "@/lib/format/series-name";
 
 const FIRST = 4;
-/** From here on a multiple says more than a per cent. */
+/** From this factor on, a multiple says more than a percentage. */
 const TIMES = 2;
-/** And from here on a multiple says only that there was hardly anything. */
+/** From this factor on, a multiple says only that there was hardly anything before. */
 const BEYOND_COUNTING = 1_000;
 
-/** By how much it moved: `× 12`, `+38 %`, `−36 %`; from nothing there is no share to tell. */
+/** How much a series moved: `× 12`, `+38 %`, `−36 %`. There is no share of zero. */
 export function changeWords({
   before,
   during,
@@ -22,7 +22,7 @@ export function changeWords({
   return times >= 1 ? `+${share}` : `−${share}`;
 }
 
-/** `4.9 s ± 700 ms`: the middle, and how far values usually are from it. */
+/** `4.9 s ± 700 ms`: the median, and the usual distance of values from it. */
 export function stretchWords(
   { median, spread }: SeriesChange["before"],
   unit: SeriesChange["unit"],
@@ -31,7 +31,10 @@ export function stretchWords(
   return spread === 0 ? middle : `${middle} ± ${formatQuantity(spread, unit)}`;
 }
 
-/** The stretch that changed; where only a part of it did, from where on: `2 s, but a tenth above 6.4 s`. */
+/**
+ * The stretch that changed. When only a part of the values changed, also the limit of that part:
+ * `2 s, but a tenth above 6.4 s`.
+ */
 export function duringWords({ during, part, unit }: SeriesChange): string {
   if (part === "median") return stretchWords(during, unit);
   const beyond = `${part === "high" ? "above" : "below"} ${formatQuantity(during[part], unit)}`;
@@ -40,9 +43,9 @@ export function duringWords({ during, part, unit }: SeriesChange): string {
 
 /**
  * What moved first, in order: `Put, in records rose at 14:02; then queued batches rose at 14:04.`
- * What lies within one datapoint of the first cannot be told apart from it. Empty when nothing did.
+ * Series that moved within one datapoint of the first cannot be ordered. Empty without a move.
  *
- * @param clock when it moved, in the reader's zone, as exactly as it is known
+ * @param clock the instant of a move in the reader's zone, as exactly as it is known
  */
 export function movedWords(moved: readonly Departure[], clock: Clock): string {
   const [first, ...later] = moved.slice(0, FIRST).map((one) => departureWords(one, clock));
@@ -68,7 +71,9 @@ function isWithFirst(one: Departure, [first]: readonly Departure[]): boolean {
   return first !== undefined && one.at - first.at < Math.max(one.stepMs, first.stepMs);
 }
 
-/** What was compared without a finding, in a sentence each; nothing for what does not apply. */
+/**
+ * What was compared without a finding, one sentence each. Sentences that do not apply are left out.
+ */
 export function restWords({ changes, unchanged, tooLittle }: Comparison): readonly string[] {
   const names = (list: Comparison["unchanged"]) => list.map(seriesName).join("; ");
   const compared = changes.length + unchanged.length;

@@ -2,7 +2,10 @@ import type { ComparisonAnswer } from "@/lib/contract/comparison";
 import { TimeText } from "../time/time-text";
 import styles from "./comparison-panel.module.css";
 
-/** What happened in the span or shortly before it. Beside, not among, what was measured: no proof. */
+/**
+ * What happened in the span or shortly before it. It stands beside the measurements and is no
+ * proof.
+ */
 export function SuspectList({
   suspects,
   today,

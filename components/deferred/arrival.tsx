@@ -3,8 +3,9 @@
 import { startTransition, useEffect, useState, useSyncExternalStore } from "react";
 
 /**
- * Whether a part's code has come; fetching it begins when the page stands. Nothing on the page may
- * suspend on such code: a page whose server goes silent before it came must still say so.
+ * Whether a part's code has been loaded. Loading begins after the first paint. Nothing on the page
+ * may suspend on this code: if the server goes silent before it is loaded, the page must still say
+ * so.
  *
  * @param load the same function every time
  */
@@ -24,7 +25,7 @@ export function useLoaded(load: () => Promise<unknown>): boolean {
   return loaded;
 }
 
-/** The value as it was first, until the code of the part that takes it has loaded. */
+/** The first value, until the code of the part that uses it has been loaded. */
 export function useFrozen<T>(value: T, loaded: boolean): T {
   const [first] = useState(value);
   return loaded ? value : first;
@@ -32,7 +33,7 @@ export function useFrozen<T>(value: T, loaded: boolean): T {
 
 const never = () => () => {};
 
-/** Whether the server drew this: then its HTML stands here until the part's code takes it over. */
+/** Whether the server drew this part. Its HTML then stays until the part's code takes over. */
 export function useServerDrawn(): boolean {
   const hydrating = useSyncExternalStore(
     never,

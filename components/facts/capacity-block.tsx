@@ -2,7 +2,7 @@ import type { FactsView } from "@/lib/contract/window";
 import { capacityLines, capacityNotes } from "./capacity";
 import styles from "./capacity-block.module.css";
 
-/** Shards, receivers and slots under each other, one square each: who reads what, and what is left for work. */
+/** Shards, receivers and slots as rows of squares: who reads what, and what is left for work. */
 export function CapacityBlock({ facts }: { readonly facts: FactsView }) {
   const lines = capacityLines(facts);
   return (
@@ -15,7 +15,7 @@ export function CapacityBlock({ facts }: { readonly facts: FactsView }) {
               <b>{text}</b>
               <span className={styles.squares} aria-hidden>
                 {squares.map((kind, i) => (
-                  // Squares have no identity but their place.
+                  // A square has no identity except its position.
                   // oxlint-disable-next-line react/no-array-index-key
                   <i key={i} data-kind={kind} />
                 ))}

@@ -14,7 +14,7 @@ const unknown: FactsView = { ...facts, openShards: null, receivers: null, slots:
 describe("capacityLines", () => {
   it("draws a square for each shard, receiver and slot", () =>
     expect(capacityLines(facts).map(({ squares }) => squares.length)).toEqual([4, 2, 8]));
-  it("shows the slots that receivers hold as held", () =>
+  it("shows the slots that receivers hold as taken", () =>
     expect(capacityLines(facts)[2]?.squares.slice(0, 3)).toEqual(["busy", "busy", "free"]));
   it("shows a receiver that does not run as missing", () =>
     expect(
@@ -22,7 +22,7 @@ describe("capacityLines", () => {
     ).toEqual(["busy", "missing", "missing"]));
   it("lets a square stand for several where there are hundreds", () =>
     expect(capacityLines({ ...facts, openShards: 480 })[0]?.squares).toHaveLength(48));
-  it("says that it does not know, and draws nothing", () =>
+  it("says what is not known, and draws no squares for it", () =>
     expect(capacityLines(unknown).map(({ text, squares }) => [text, squares.length])).toEqual([
       ["not known", 0],
       ["not known", 0],
@@ -33,7 +33,7 @@ describe("capacityLines", () => {
 describe("capacityNotes", () => {
   it.each([
     ["nothing when all is in order", {}, []],
-    ["nothing of what is not known", unknown, []],
+    ["nothing about what is not known", unknown, []],
     ["nothing with two free slots", { slots: { total: 4, free: 2 } }, []],
     ["the last free slot", { slots: { total: 3, free: 1 } }, [/^One slot is left/]],
     ["that no slot is free", { slots: { total: 2, free: 0 } }, [/^Receivers hold every slot/]],

@@ -1,18 +1,21 @@
 import type { FactsView } from "@/lib/contract/window";
 
-/** One square each up to this many; beyond it, each square stands for several. */
+/** Up to this many, each gets a square. Beyond it, a square stands for several. */
 const MOST_SQUARES = 48;
 
 export type SquareKind = "busy" | "free" | "missing";
 
 export interface CapacityLine {
   readonly word: string;
-  /** In words and numbers; what is not known is said so. */
+  /** In words and numbers. An unknown number is written as not known. */
   readonly text: string;
   readonly squares: readonly SquareKind[];
 }
 
-/** Receivers, slots and shards as rows of squares, to be read against each other; nothing known is an empty row. */
+/**
+ * Receivers, slots and shards as rows of squares, to be compared. An unknown number gives an empty
+ * row.
+ */
 export function capacityLines({
   receivers,
   slots,
@@ -48,7 +51,7 @@ function slotWords({ total, free }: NonNullable<FactsView["slots"]>): string {
   return free === null ? `${total}` : `${total}, ${free} not held by receivers`;
 }
 
-/** What the three numbers say together; empty when they are in order or not known. */
+/** What the three numbers mean together. Empty when they are in order or not known. */
 export function capacityNotes({ receivers, slots, openShards }: FactsView): readonly string[] {
   const notes: string[] = [];
   if (slots?.free !== undefined && slots.free !== null && slots.free <= 1) {

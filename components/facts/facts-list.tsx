@@ -3,7 +3,7 @@ import { UNKNOWN, formatDuration } from "@/lib/format/quantity";
 import { CapacityBlock } from "./capacity-block";
 import styles from "./facts-list.module.css";
 
-/** What stands behind the numbers: shards, receivers, slots, settings. */
+/** The facts behind the numbers: shards, receivers, slots, settings. */
 export function FactsList({
   facts,
   batchIntervalMs,
@@ -43,7 +43,7 @@ export function FactsList({
   );
 }
 
-/** Each fact as a term and its words; what is not known is a dash, never a zero. */
+/** Each fact as a term and its words. An unknown fact is a dash, never a zero. */
 export function factRows(
   { mode }: Pick<FactsView, "mode">,
   { batchIntervalMs, retentionMs }: Pick<WindowAnswer["limits"], "batchIntervalMs" | "retentionMs">,

@@ -8,13 +8,13 @@ import { factRows } from "./facts-list";
 import { betweenScans, LeasesTable, readLateBy } from "./leases-table";
 
 describe("factRows", () => {
-  it("says each fact with its unit", () =>
+  it("writes each fact with its unit", () =>
     expect(factRows(healthy.facts, healthy.limits)).toEqual([
       ["Stream mode", "provisioned"],
       ["Retention", "1 d"],
       ["Batch interval", "10 s"],
     ]));
-  it("makes a dash, not a zero, of what is not known", () =>
+  it("writes an unknown fact as a dash, not as zero", () =>
     expect(factRows(nothingYet.facts, nothingYet.limits).map(([, text]) => text)).toEqual(
       Array.from({ length: 3 }, () => "–"),
     ));
@@ -25,7 +25,7 @@ describe("betweenScans", () => {
     [true, "yes"],
     [false, "no"],
     [null, "not known yet"],
-  ])("%s is said as %s", (seen, words) => expect(betweenScans(seen)).toBe(words));
+  ])("%s is written as %s", (seen, words) => expect(betweenScans(seen)).toBe(words));
 });
 
 describe("readLateBy", () => {
@@ -34,9 +34,9 @@ describe("readLateBy", () => {
     [0, "0 ms"],
     [null, "no datapoint"],
     [undefined, "not asked"],
-  ])("%s is said as %s", (lagMs, words) => expect(readLateBy(lagMs)).toBe(words));
+  ])("%s is written as %s", (lagMs, words) => expect(readLateBy(lagMs)).toBe(words));
 
-  it("is a column only where some shard was asked", () => {
+  it("is a column only when the lag of some shard was asked for", () => {
     const row = { shardId: "s-1", owner: null, checkpoint: null, alive: null, moved: null };
     const markup = (lagMs?: number) => {
       const rows = [row, { ...row, shardId: "s-2", ...(lagMs !== undefined && { lagMs }) }];

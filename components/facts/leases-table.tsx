@@ -4,7 +4,7 @@ import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
 import styles from "./leases-table.module.css";
 
-/** The KCL lease table: who reads which shard, and whether it moves. */
+/** The KCL lease table: which worker reads which shard, and whether its checkpoint moves. */
 export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
   const { table, region, scannedAt, workers, rows } = leases;
   const isLagKnown = rows.some(({ lagMs }) => lagMs !== undefined);
@@ -50,13 +50,16 @@ export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
   );
 }
 
-/** Liveness is a difference of two scans: after one scan there is none. */
+/** Liveness is a difference of two scans, so it is unknown after one scan. */
 export function betweenScans(seen: LeaseRowView["alive"]): string {
   if (seen === null) return "not known yet";
   return seen ? "yes" : "no";
 }
 
-/** A shard without a datapoint is blocked or has no owner; one that was not asked may be late or not. */
+/**
+ * A shard without a datapoint is blocked or has no owner. One that was not asked about may be late
+ * or not.
+ */
 export function readLateBy(lagMs: LeaseRowView["lagMs"]): string {
   if (lagMs === undefined) return "not asked";
   return lagMs === null ? "no datapoint" : formatDuration(lagMs);

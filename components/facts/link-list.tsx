@@ -1,7 +1,7 @@
 import type { LinkView } from "@/lib/contract/window";
 import styles from "./link-list.module.css";
 
-/** Links to where the evidence itself lives, filled in for this window. */
+/** Links to the places where the evidence itself is, filled in for this window. */
 export function LinkList({ links }: { readonly links: readonly LinkView[] }) {
   if (links.length === 0) return null;
   return (

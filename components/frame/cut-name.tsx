@@ -1,6 +1,8 @@
 import styles from "./cut-name.module.css";
 
-/** A name in one line. Where it has no room its middle gives way: names of a family differ at their ends. */
+/**
+ * A name on one line. If it is too long, its middle is cut: names of a family differ at their ends.
+ */
 export function CutName({ name }: { readonly name: string }) {
   const parts = nameParts(name);
   if (!parts) return <span className={styles.whole}>{name}</span>;
@@ -16,13 +18,13 @@ export function CutName({ name }: { readonly name: string }) {
   );
 }
 
-/** A shorter name is cut at its end, if at all: two pieces of it would tell less. */
+/** A shorter name is cut at its end, if at all, because it is clearer in one piece. */
 const LEAST = 14;
 const MOST_TAIL = 10;
 
 /**
- * A long name in two pieces, the second of which must be seen: its last word where that is short, else its
- * last ten characters. Null: it is short.
+ * A long name in two pieces. The second must stay visible: the last word if it is short, else the
+ * last ten characters. Null: the name is short.
  */
 export function nameParts(name: string): readonly [head: string, tail: string] | null {
   const characters = [...name];

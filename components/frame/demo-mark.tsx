@@ -1,6 +1,6 @@
 import styles from "./demo-mark.module.css";
 
-/** Simulated figures must never be taken for somebody's production. */
+/** Marks simulated figures, so that they are never taken for production. */
 export function DemoMark() {
   return (
     <span

@@ -7,19 +7,19 @@ import { useZone, ZoneProvider } from "../time/zone";
 import { askedZone, type View } from "../view/view-params";
 import styles from "./page-frame.module.css";
 
-// The keys press what is on the page: their code comes after it.
+// The keys act on the content, so their code is loaded after it.
 const keys = () => loadWithRetry(() => import("../keys/page-keys"));
 const PageKeys = lazy(async () => ({ default: (await keys()).PageKeys }));
 
 export interface PageFrameProps {
   readonly view: View;
-  /** Nothing inside is green any more: no one knows whether it still holds. */
+  /** The answer is stale: nothing inside is green, because it may not hold any more. */
   readonly stale: boolean;
   readonly age: ReactNode;
   readonly children: ReactNode;
 }
 
-/** What all pages share: theme, zone, keys, the state of the whole, and the line at the foot. */
+/** What all pages share: theme, zone, keys, the look of a stale page, and the footer. */
 export function PageFrame({ view, stale, age, children }: PageFrameProps) {
   return (
     <ZoneProvider asked={askedZone(view)}>

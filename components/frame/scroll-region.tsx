@@ -6,7 +6,7 @@ export interface ScrollRegionProps {
   readonly children: ReactNode;
 }
 
-/** Something wider or longer than its place. It scrolls, so the keyboard must be able to get into it. */
+/** Content that is larger than its place. It scrolls, so it must take the keyboard focus. */
 export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -1,6 +1,6 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 
-/** The pipeline's name, and its stream's where that is another one. */
+/** The pipeline's name, with its stream's name if that is different. */
 export function whoWords({
   name,
   stream,

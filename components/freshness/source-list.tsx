@@ -3,7 +3,10 @@ import { AgeText } from "../time/age-text";
 import styles from "./source-list.module.css";
 import { SOURCE_WORDS, STATUS_SIGNS, STATUS_WORDS } from "./source-words";
 
-/** How each upstream is doing, always visible: a verdict is worth what its sources are. */
+/**
+ * The status of each upstream. It is always visible, because a verdict is only as good as its
+ * sources.
+ */
 export function SourceList({
   sources,
   writtenAt,
@@ -12,9 +15,11 @@ export function SourceList({
 }: {
   readonly sources: readonly SourceView[];
   readonly writtenAt: number;
-  /** The page shows a window of the past: the sources are of now, and say so. */
+  /**
+   * The page shows a past window, but the sources' status is the present one, and the list says so.
+   */
   readonly past?: boolean;
-  /** The page itself hears nothing: how the sources are now, nobody knows. */
+  /** The page gets no answers, so the present status of the sources is unknown. */
   readonly stale: boolean;
 }) {
   return (

@@ -10,7 +10,7 @@ export interface SourceSummaryProps {
   readonly stale: boolean;
 }
 
-/** A pipeline's sources in the room of a row: those in trouble by name, the others as a number. */
+/** A pipeline's sources in one line: those in trouble by name, the others as a number. */
 export function SourceSummary({ sources, writtenAt, stale }: SourceSummaryProps) {
   const { bad, words, oldestAt } = summaryOf(sources, stale);
   return (

@@ -2,13 +2,13 @@ import type { SourceView } from "@/lib/contract/window";
 import styles from "./source-trouble.module.css";
 import { SOURCE_WORDS, STATUS_SIGNS, STATUS_WORDS } from "./source-words";
 
-/** `✕ Kinesis, Lease table failing`: those in trouble by a sign and by name; nothing where none is. */
+/** `✕ Kinesis, Lease table failing`: the sources in trouble, with a sign. Empty without trouble. */
 export function SourceTrouble({
   sources,
   stale,
 }: {
   readonly sources: readonly SourceView[];
-  /** Nobody knows how they are now: it is said in the past. */
+  /** Their present status is unknown, so the past tense is used. */
   readonly stale: boolean;
 }) {
   return (["failing", "late"] as const).map((status) => {

@@ -15,7 +15,7 @@ export const STATUS_WORDS = {
   off: "not configured",
 } as const satisfies Record<SourceStatus, string>;
 
-/** A sign beside the word; the shapes differ, not only their colours. */
+/** A sign beside the word. Signs differ in shape, not only in colour. */
 export const STATUS_SIGNS = {
   ok: "●",
   late: "◐",

@@ -7,12 +7,14 @@ import { formatDuration } from "@/lib/format/duration";
 import { TimeText } from "../time/time-text";
 import styles from "./stale-notice.module.css";
 
-/** Says that the answer is stale, how old, and why. Nothing under it may be taken for now. */
+/**
+ * Says that the answer is stale, how old it is, and why, so that nothing below counts as current.
+ */
 export function StaleNotice({
   answeredAt,
   error,
 }: {
-  /** When the shown answer was given, server's clock, epoch ms. */
+  /** When the shown answer was given, by the server's clock, epoch ms. */
   readonly answeredAt: number;
   readonly error: ApiError | undefined;
 }) {
@@ -22,7 +24,7 @@ export function StaleNotice({
       <p className={styles.words} role="alert">
         <b>This picture is old.</b> {error?.message ?? "The Narrows server has not answered."}
       </p>
-      {/* Outside the alert: a screen reader must not be told every second. */}
+      {/* Outside the alert, or a screen reader would read it every second. */}
       <p className={styles.words}>
         It shows <TimeText at={answeredAt} seconds />,{" "}
         {formatDuration(Math.floor(age / 1000) * 1000)} ago. The page asks again every{" "}

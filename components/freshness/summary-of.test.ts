@@ -8,19 +8,19 @@ const leases: SourceView = { name: "leases", status: "off", lastSuccessAt: null 
 const late: SourceView = { name: "kinesis", status: "late", lastSuccessAt: 100, error: "Hangs." };
 
 describe("summaryOf", () => {
-  it("counts those that answer and tells the oldest answer among them", () =>
+  it("counts the sources that answer and gives the oldest answer among them", () =>
     expect(summaryOf([spark, cloudwatch, leases], false)).toEqual({
       bad: [],
       words: "2 sources OK",
       oldestAt: 400,
     }));
-  it("names those in trouble, and does not take their age for the others'", () =>
+  it("names the sources in trouble, and leaves their age out", () =>
     expect(summaryOf([spark, late], false)).toEqual({
       bad: [late],
       words: "1 source OK",
       oldestAt: 900,
     }));
-  it("counts no history as a source, and names one that is in trouble", () => {
+  it("does not count the history as a source, but names it when it is in trouble", () => {
     const history = { name: "history", status: "ok", lastSuccessAt: 100 } as const;
     expect(summaryOf([spark, history], false)).toMatchObject({
       words: "1 source OK",
@@ -29,10 +29,10 @@ describe("summaryOf", () => {
     const failing = { ...history, status: "failing" } as const;
     expect(summaryOf([spark, failing], false).bad).toEqual([failing]);
   });
-  it("knows no age while one has never answered", () =>
+  it("has no age while one source has never answered", () =>
     expect(summaryOf([spark, { ...cloudwatch, lastSuccessAt: null }], false).oldestAt).toBeNull());
-  it("speaks in the past when the page hears nothing", () =>
+  it("uses the past tense when the page gets no answers", () =>
     expect(summaryOf([spark], true).words).toBe("1 source was OK"));
-  it("counts nothing where nothing answers", () =>
+  it("counts nothing when no source answers", () =>
     expect(summaryOf([late, leases], false)).toEqual({ bad: [late], words: null, oldestAt: null }));
 });

@@ -1,18 +1,18 @@
 import type { SourceView } from "@/lib/contract/window";
 
 export interface SourcesInShort {
-  /** Late or failing: each has something to say. */
+  /** The sources that are late or failing. */
   readonly bad: readonly SourceView[];
-  /** How many answer; null when none does. */
+  /** How many sources answer; null when none does. */
   readonly words: string | null;
-  /** The oldest last answer of those, epoch ms; null while one of them has never answered. */
+  /** The oldest last answer of these, epoch ms; null while one of them has never answered. */
   readonly oldestAt: number | null;
 }
 
-/** Sorts a pipeline's sources into those to be named and those to be counted. */
+/** Sorts a pipeline's sources into those that are named and those that are counted. */
 export function summaryOf(sources: readonly SourceView[], stale: boolean): SourcesInShort {
   const bad = sources.filter(({ status }) => status === "late" || status === "failing");
-  // Whether the history takes what is written is told when it does not: it is no source to be counted.
+  // The history is not a source. It is named when it does not take writes, but never counted.
   const good = sources.filter(({ name, status }) => status === "ok" && name !== "history");
   const answers = good.map(({ lastSuccessAt }) => lastSuccessAt ?? -Infinity);
   const oldest = Math.min(...answers);

@@ -3,7 +3,7 @@
 import { Dialog } from "radix-ui";
 import styles from "./keys-dialog.module.css";
 
-/** The list of keys. Escape, its button and a click beside it close it. */
+/** The list of keys. Escape, its button and a click outside close it. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog.Root defaultOpen onOpenChange={(open) => !open && onClose()}>
@@ -44,12 +44,15 @@ function Keys({ title, keys }: { readonly title: string; readonly keys: readonly
 }
 
 interface PageKey {
-  /** As the reader sees it on the keyboard. */
+  /** The key as it is printed on the keyboard. */
   readonly keys: string;
   readonly does: string;
 }
 
-/** The keys that work anywhere on a page. Each presses, or leads to, something that is seen on it. */
+/**
+ * The keys that work anywhere on a page. Each presses a control, or moves to a place, that is on
+ * the page.
+ */
 const PAGE_KEYS: readonly PageKey[] = [
   { keys: "1 … 5", does: "Show the last 15 min, 1 h, 6 h, 24 h, 7 d" },
   { keys: "n", does: "Back to now" },
@@ -67,7 +70,7 @@ const PAGE_KEYS: readonly PageKey[] = [
   { keys: "Esc", does: "Close what is open, let go of a drag" },
 ];
 
-/** The keys of the charts, once they have the focus. */
+/** The keys of the charts, when they have the focus. */
 const CHART_KEYS: readonly PageKey[] = [
   { keys: "← →", does: "Move the crosshair by one datapoint" },
   { keys: "Page Up, Page Down", does: "By twelve datapoints" },
@@ -76,7 +79,7 @@ const CHART_KEYS: readonly PageKey[] = [
   { keys: "Esc", does: "Hide the crosshair" },
 ];
 
-/** The keys of the timeline and of the overview's list, once something in them has the focus. */
+/** The keys of the timeline and of the overview's list, when something in them has the focus. */
 const LIST_KEYS: readonly PageKey[] = [
   { keys: "← →", does: "On the timeline: the verdict before, the verdict after" },
   { keys: "Enter", does: "On the timeline: show that span alone" },

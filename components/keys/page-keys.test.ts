@@ -25,7 +25,7 @@ describe("isForPage", () => {
   it("works while nothing has the focus", () => expect(isForPage(plain, null)).toBe(true));
 });
 
-/** Any element will do; this environment has none. */
+/** Any element will do. This environment has none. */
 function document(): HTMLElement {
   return {} as HTMLElement;
 }

@@ -5,7 +5,10 @@ import styles from "./page-keys.module.css";
 
 type Dialog = ComponentType<{ readonly onClose: () => void }>;
 
-/** Makes the page answer to single keys, and lists them: the list's code is fetched when asked for. */
+/**
+ * Makes the page answer to single keys, and lists them. The list's code is loaded when it is
+ * needed.
+ */
 export function PageKeys() {
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -43,7 +46,7 @@ function DeferredDialog({ onClose }: { readonly onClose: () => void }) {
     let wanted = true;
     import("./keys-dialog").then(
       ({ KeysDialog }) => wanted && setDialog(() => KeysDialog),
-      // The server is gone: the key may be pressed again when it is back.
+      // The server does not answer. The key may be pressed again when it does.
       () => wanted && onClose(),
     );
     return () => {
@@ -54,14 +57,14 @@ function DeferredDialog({ onClose }: { readonly onClose: () => void }) {
   return Loaded && <Loaded onClose={onClose} />;
 }
 
-/** What of an event decides whether a single key is meant for the page. */
+/** The fields of an event that decide whether a single key is meant for the page. */
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey"> & {
   readonly defaultPrevented?: boolean;
 };
 
 const FIELDS = "input, textarea, select, [contenteditable]";
 
-/** Whether a key is the page's own: not a browser's shortcut, not a letter typed into a field. */
+/** Whether a key is meant for the page: not a browser's shortcut, and not typed into a field. */
 export function isForPage(
   { key, ctrlKey, metaKey, altKey, defaultPrevented }: Pressed,
   target: Pick<Element, "closest"> | null,
@@ -70,7 +73,10 @@ export function isForPage(
   return key.length === 1 && !target?.closest(`${FIELDS}, dialog, [role=dialog]`);
 }
 
-/** Closes what stands open around `target`, or else a menu of the page; the focus goes where it was opened. */
+/**
+ * Closes what is open around `target`, or else a menu of the page. The focus returns to what opened
+ * it.
+ */
 function closeOpen(page: ParentNode, target: Pick<Element, "closest"> | null): boolean {
   const around = target?.closest("details[open]");
   const open = around ?? page.querySelector("nav details[open]");
@@ -80,8 +86,9 @@ function closeOpen(page: ParentNode, target: Pick<Element, "closest"> | null): b
 }
 
 /**
- * Does what a key stands for: presses the control that says so of itself (`aria-keyshortcuts`), or
- * takes the focus to the place that does (`data-jump`). False when nothing on this page answers to it.
+ * Does what a key stands for: presses the control that names the key (`aria-keyshortcuts`), or
+ * moves the focus to the place that names it (`data-jump`). False when nothing on this page has the
+ * key.
  */
 function pressKey(page: ParentNode, key: string): boolean {
   const wanted = CSS.escape(key);

@@ -8,7 +8,7 @@ import { OnePipeline } from "./one-pipeline/one-pipeline";
 import { RotatingPipelines } from "./rotation/rotating-pipelines";
 import type { KioskPageProps, KioskProps } from "./settings/kiosk-props";
 
-/** A team's screen: nobody touches it, for weeks. */
+/** A team's screen. It runs for weeks without anybody touching it. */
 export function KioskPage({ version, ...props }: KioskPageProps) {
   useReloadWhenOld(version);
   useWakeLock();
@@ -17,7 +17,7 @@ export function KioskPage({ version, ...props }: KioskPageProps) {
   return alone ? <OnePipeline {...props} id={home} /> : <ManyPipelines {...props} />;
 }
 
-/** All pipelines: on one screen, or one after the other; one alone needs neither. */
+/** All pipelines: as a grid, or one after the other. One pipeline alone needs neither. */
 function ManyPipelines(props: KioskProps) {
   const { settings, first } = props;
   const list = usePipelinesAnswer({ first: first.list, whileHidden: true });

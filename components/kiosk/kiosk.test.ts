@@ -34,28 +34,28 @@ describe("the banner of an answer", () => {
   const of = (answer: typeof healthy, stale: boolean, error?: ApiError) =>
     createElement(KioskBanner, { answer, stale, answeredAt: NOW - 20_000, error });
 
-  it("says the verdict, its cause, whose fault it is and since when", () => {
+  it("shows the verdict, its cause, the bottleneck and since when", () => {
     const words = text(of(consumerCritical, false));
     expect(words).toContain("Critical processing too slow bottleneck: the consumer (Spark) since");
     expect(words).toContain("batches take 14.2 s of a 10 s interval");
   });
-  it("names no bottleneck where there is none", () =>
+  it("names no bottleneck when there is none", () =>
     expect(text(of(healthy, false))).not.toContain("bottleneck"));
-  it("puts the silence first when it is old, and what was said into the past", () => {
+  it("puts the silence first when the answer is stale, and the verdict into the past tense", () => {
     const words = text(of(healthy, true, gone));
     expect(words).toMatch(/Was: OK .* No answer for 20 s/);
     expect(words).toContain("The Narrows server cannot be reached. At");
     expect(words).toContain("it said: Keeping up");
   });
-  it("is nowhere ok when it is old", () =>
+  it("is nowhere ok when the answer is stale", () =>
     expect(markup(of(healthy, true, gone))).not.toContain('data-severity="ok"'));
-  it("tells a bad answer from none", () =>
+  it("distinguishes a bad answer from no answer", () =>
     expect(text(of(healthy, true, refused))).toContain("No good answer for 20 s"));
-  it("says of when it speaks, when that is not now", () => {
+  it("gives its instant when that is not now", () => {
     const past = { ...healthy, window: { ...healthy.window, live: false } };
     expect(text(of(past, false))).toContain("the end of this window; not of now");
   });
-  it("says the worst of a past window first, and its end second", () => {
+  it("shows the worst of a past window first, and its end second", () => {
     const words = text(of(healedByRestart, false));
     expect(words).toMatch(/^ ?Critical processing too slow/);
     expect(words).toContain("14:02 to 14:30 (28 min)");
@@ -71,12 +71,12 @@ describe("one pipeline on a screen", () => {
     expect(text(of(nothingYet))).toContain("No data yet.");
     expect(markup(of(nothingYet))).not.toContain("data-chart");
   });
-  it("draws nothing that is not final", () =>
+  it("draws no provisional data", () =>
     expect(markup(of(healthy))).not.toMatch(/provisional[^>]*d="M[^"]*L/));
 });
 
 describe("the one number", () => {
-  it("is the end-to-end delay, with where a record waits", () =>
+  it("is the end-to-end delay, with the place where a record waits", () =>
     expect(text(createElement(DelayNumber, healthy.verdict))).toContain(
       "End-to-end delay 10.8 s 5.9 s in the stream 4 ms in Spark's queue 4.9 s being processed".replace(
         "'",
@@ -87,13 +87,13 @@ describe("the one number", () => {
     expect(text(createElement(DelayNumber, nothingYet.verdict))).toContain("not known"));
 });
 
-describe("the one number beside a verdict that could not be given", () => {
+describe("the one number beside an unknown verdict", () => {
   const of = (delayAsOf?: number) => {
     const numbers = { ...healthy.verdict.numbers, ...(delayAsOf && { delayAsOf }) };
     return text(createElement(DelayNumber, { severity: "unknown", numbers }));
   };
-  it("says of when it is", () => expect(of(NOW - 180_000)).toContain("10.8 s as of 14:27"));
-  it("is not known where that is not", () => expect(of()).toContain("End-to-end delay not known"));
+  it("has its instant", () => expect(of(NOW - 180_000)).toContain("10.8 s as of 14:27"));
+  it("is not known without an instant", () => expect(of()).toContain("End-to-end delay not known"));
 });
 
 describe("the foot", () => {
@@ -108,7 +108,7 @@ describe("the foot", () => {
         ...props,
       }),
     );
-  it("tells the age of the answer and of every source, but of none that is not configured", () => {
+  it("shows the age of the answer and of every configured source", () => {
     expect(of({})).toContain("Picture asked every 5 s, updated 4 s ago");
     expect(of({})).toContain("CloudWatch 31 s ago");
     expect(of({})).not.toContain("Lease table");
@@ -117,9 +117,9 @@ describe("the foot", () => {
     expect(of({ sources: sparkLost.sources })).toContain(
       "Spark driver failing : The driver at spark:4040 refuses the connection",
     ));
-  it("speaks of it in the past when the answer is stale", () =>
+  it("uses the past tense when the answer is stale", () =>
     expect(of({ sources: sparkLost.sources, stale: true })).toContain("Spark driver was failing"));
-  it("names a history that takes nothing, and does not speak of one that is well", () => {
+  it("names a history that takes no writes, and does not mention a healthy one", () => {
     const history = { name: "history", lastSuccessAt: NOW - 1_000 } as const;
     const foot = (status: "ok" | "failing") =>
       of({ sources: [...healthy.sources, { ...history, status, error: "The disk is full." }] });
@@ -150,29 +150,31 @@ describe("the others", () => {
     const many = ["a", "b", "c", "d", "e"].map((name) => summary(name, "critical"));
     expect(of(many)).toMatch(/a Critical .*c Critical 2 more in trouble/);
   });
-  it("takes what cannot be evaluated for trouble", () =>
+  it("counts an unknown verdict as trouble", () =>
     expect(of([summary("a", "unknown")])).toContain("a Unknown"));
-  it("speaks in the past of a stale answer", () =>
+  it("uses the past tense for a stale answer", () =>
     expect(of([summary("a", "warning")], true)).toContain("Elsewhere it was:"));
-  it("says nothing where there are none", () => expect(of([])).toBe(""));
+  it("is empty when there are none", () => expect(of([])).toBe(""));
 });
 
-describe("the clock to the loss of data", () => {
+describe("the countdown to data loss", () => {
   const of = (timeToDataLossMs: number | null, also: "losing-data"[] = [], stale = false) => {
     const numbers = { ...healthy.verdict.numbers, timeToDataLossMs };
     const verdict = { ...healthy.verdict, at: NOW, also, numbers };
     return text(createElement(DataLossClock, { verdict, writtenAt: NOW, stale }));
   };
-  it("counts below six hours", () => expect(of(5 * 3_600_000)).toContain("Data loss in 5:00:00"));
-  it("is not there above", () => expect(of(7 * 3_600_000)).toBe(""));
-  it("is not there without a deadline", () => expect(of(null)).toBe(""));
-  it("says that it is due", () => expect(of(0)).toContain("Data loss is due"));
-  it("says that it is now", () => expect(of(0, ["losing-data"])).toContain("are being lost now"));
+  it("counts down below six hours", () =>
+    expect(of(5 * 3_600_000)).toContain("Data loss in 5:00:00"));
+  it("is absent above", () => expect(of(7 * 3_600_000)).toBe(""));
+  it("is absent without a deadline", () => expect(of(null)).toBe(""));
+  it("says that the loss is due", () => expect(of(0)).toContain("Data loss is due"));
+  it("says that data are being lost", () =>
+    expect(of(0, ["losing-data"])).toContain("are being lost now"));
   it.each([
     ["a loss", 0, ["losing-data" as const], "Data were being lost"],
     ["a loss that was due", 0, [], "Data loss was due"],
     ["a deadline", 60_000, [], "if the delay went on growing so"],
-  ])("speaks in the past of %s of a stale answer", (_what, ms, also, words) => {
+  ])("uses the past tense for %s of a stale answer", (_what, ms, also, words) => {
     expect(of(ms, also, true)).toContain(words);
     expect(of(ms, also, true)).not.toMatch(/ (are|is|goes) /);
   });

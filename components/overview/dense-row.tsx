@@ -13,7 +13,7 @@ import { isTroubled } from "./worst-first";
 import styles from "./dense-row.module.css";
 import type { PipelineRowProps } from "./pipeline-row";
 
-/** One of very many pipelines, in a line; only those in trouble draw their last hour. */
+/** One of many pipelines, on one line. Only pipelines in trouble show their last hour. */
 export function DenseRow({ pipeline, view, stale, writtenAt }: PipelineRowProps) {
   const { id, name, verdict, sources, sparkline } = pipeline;
   const { severity, headline } = verdict;

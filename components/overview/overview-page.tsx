@@ -18,9 +18,9 @@ import { overviewWords, worstFirst } from "./worst-first";
 
 export interface OverviewPageProps {
   readonly view: View;
-  /** What the server read for the first HTML; absent when it could not. */
+  /** What the server read for the first HTML; absent when it could not read it. */
   readonly first: { readonly url: string; readonly body: PipelinesAnswer } | undefined;
-  /** What of the address could not be followed. */
+  /** The parts of the address that could not be used. */
   readonly hint: string | null;
 }
 

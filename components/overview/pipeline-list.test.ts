@@ -3,11 +3,17 @@ import { frozenOrder, sameOrder } from "./pipeline-list";
 
 describe("frozenOrder", () => {
   it.each([
-    ["follows the severity while nobody is there", ["b", "a"], ["a", "b"], false, ["b", "a"]],
-    ["moves nothing under the reader's finger", ["b", "a"], ["a", "b"], true, ["a", "b"]],
+    [
+      "follows the severity while nobody points at the list",
+      ["b", "a"],
+      ["a", "b"],
+      false,
+      ["b", "a"],
+    ],
+    ["moves nothing while somebody points at the list", ["b", "a"], ["a", "b"], true, ["a", "b"]],
     ["puts newcomers at the end", ["c", "a", "b"], ["a", "b"], true, ["a", "b", "c"]],
     ["leaves out what has gone", ["b"], ["a", "b"], true, ["b"]],
-    ["begins with what is wanted", ["b", "a"], [], true, ["b", "a"]],
+    ["starts with the wanted order", ["b", "a"], [], true, ["b", "a"]],
   ])("%s", (_what, wanted, shown, frozen, expected) =>
     expect(frozenOrder(wanted, { shown, frozen })).toEqual(expected),
   );

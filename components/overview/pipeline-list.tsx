@@ -14,7 +14,10 @@ export interface PipelineListProps {
   readonly writtenAt: number;
 }
 
-/** More rows than this are drawn in a line each: the reader looks for the bad ones, and scrolls little. */
+/**
+ * Above this many, each pipeline gets one line: the reader looks for the bad ones and hardly
+ * scrolls.
+ */
 const ROOMY_UP_TO = 12;
 
 /** The pipelines, worst first. The order is frozen while the pointer or the focus is in the list. */
@@ -30,7 +33,7 @@ export function PipelineList({ pipelines, view, stale, writtenAt }: PipelineList
   const byId = new Map(wanted.map((pipeline) => [pipeline.id, pipeline]));
   const Row = pipelines.length > ROOMY_UP_TO ? DenseRow : PipelineRow;
   return (
-    // The list only watches where the hand is; what is pressed are the links inside.
+    // The list only watches the pointer and the focus. The links inside are pressed.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ol
       className={styles.list}
@@ -49,7 +52,7 @@ export function PipelineList({ pipelines, view, stale, writtenAt }: PipelineList
   );
 }
 
-/** Up and down lead from link to link, as in a menu; Tab works as ever. */
+/** Up and down move from link to link, as in a menu. Tab works as usual. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (step === undefined) return;
@@ -61,8 +64,8 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /**
- * The ids in the order in which to show them. While the reader's hand or focus is in the list, what
- * is there stays where it is: newcomers go to the end, and what has gone is left out.
+ * The ids in display order. While the pointer or the focus is in the list, rows stay in place: new
+ * ones go to the end, removed ones are left out.
  */
 export function frozenOrder(
   wanted: readonly string[],
@@ -74,7 +77,7 @@ export function frozenOrder(
   return [...shown.filter((id) => still.has(id)), ...wanted.filter((id) => !known.has(id))];
 }
 
-/** Whether two orders are the same. */
+/** Whether two orders are equal. */
 export function sameOrder(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, i) => id === b[i]);
 }

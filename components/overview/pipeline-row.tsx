@@ -16,11 +16,11 @@ export interface PipelineRowProps {
   readonly writtenAt: number;
 }
 
-/** One pipeline of the overview: its headline, and what the headline rests on. */
+/** One pipeline of the overview: its headline, and the numbers behind it. */
 export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowProps) {
   const { id, name, stream, region, verdict, sources, sparkline } = pipeline;
   const { severity, bottleneck, cause, headline } = verdict;
-  // Nothing keeps its colour that nobody can vouch for.
+  // A stale row loses its colour, because its state may not hold any more.
   const shown = stale ? "unknown" : severity;
   return (
     <li className={styles.row} data-severity={shown}>

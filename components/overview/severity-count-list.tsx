@@ -4,7 +4,7 @@ import styles from "./overview-page.module.css";
 import { severityCounts } from "./severity-counts";
 import type { PipelineSummary } from "./worst-first";
 
-/** How many there are of each severity; of a stale answer, how many there were. */
+/** The number of pipelines of each severity. For a stale answer, in the past tense. */
 export function SeverityCountList({
   pipelines,
   stale,

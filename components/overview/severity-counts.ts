@@ -4,7 +4,7 @@ import type { PipelineSummary } from "./worst-first";
 
 const SEVERITIES = ["critical", "unknown", "warning", "info", "ok"] as const;
 
-/** How many pipelines there are of each severity that there is, worst first. */
+/** The number of pipelines of each severity that occurs, worst first. */
 export function severityCounts(
   pipelines: readonly PipelineSummary[],
 ): readonly (readonly [Severity, number])[] {

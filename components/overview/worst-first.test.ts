@@ -7,7 +7,7 @@ const order = (...pipelines: readonly PipelineSummary[]) =>
   worstFirst(pipelines).map(({ id }) => id);
 
 describe("worstFirst", () => {
-  it("puts critical first, and what cannot be evaluated before what is fine", () =>
+  it("puts critical first, and unknown before fine", () =>
     expect(
       order(
         summary("ok", { severity: "ok" }),
@@ -17,7 +17,7 @@ describe("worstFirst", () => {
       ),
     ).toEqual(["critical", "unknown", "info", "ok"]));
 
-  it("does not put a calm one first because the history takes nothing", () =>
+  it("does not put a calm one first because the history takes no writes", () =>
     expect(
       order(
         summary("b", { severity: "ok" }, [failing("history")]),
@@ -26,7 +26,7 @@ describe("worstFirst", () => {
       ),
     ).toEqual(["c", "a", "b"]));
 
-  it("puts the greatest damage first among equals, however new a smaller one is", () =>
+  it("puts the greatest impact first among equal severities, even when a smaller one is newer", () =>
     expect(
       order(
         summary("late", { severity: "critical", cause: "backpressure", since: 5 }),
@@ -37,7 +37,7 @@ describe("worstFirst", () => {
       ),
     ).toEqual(["losing", "down", "crossed", "late", "losing, a warning"]));
 
-  it("puts the newest trouble first among those of equal damage, then goes by name", () =>
+  it("puts the newest first among equal impacts, then sorts by name", () =>
     expect(
       order(
         summary("b", { severity: "critical", since: 1 }),
@@ -47,7 +47,7 @@ describe("worstFirst", () => {
       ),
     ).toEqual(["new", "a", "b", "since nobody knows when"]));
 
-  it("puts a calm one with a failing source before the newer calm ones, and behind every trouble", () =>
+  it("puts a calm one with a failing source before newer calm ones, but after all in trouble", () =>
     expect(
       order(
         summary("newer", { severity: "ok", since: 2 }),
@@ -56,7 +56,7 @@ describe("worstFirst", () => {
       ),
     ).toEqual(["warned", "half seen", "newer"]));
 
-  it("lets a failing source change nothing among those in trouble", () =>
+  it("ignores a failing source among those in trouble", () =>
     expect(
       order(
         summary("older", { severity: "critical", since: 1 }, [failing("leases")]),
@@ -64,7 +64,7 @@ describe("worstFirst", () => {
       ),
     ).toEqual(["newer", "older"]));
 
-  it("is empty where there are none", () => expect(order()).toEqual([]));
+  it("is empty without pipelines", () => expect(order()).toEqual([]));
 });
 
 it.each<[Severity, boolean]>([

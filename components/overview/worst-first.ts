@@ -7,14 +7,14 @@ export type PipelineSummary = PipelinesAnswer["pipelines"][number];
 
 interface Place {
   readonly pipeline: PipelineSummary;
-  readonly damage: Impact;
-  /** 1: it is calm, and a source of it has something to say. */
+  readonly impact: Impact;
+  /** 1: it is calm, and one of its sources is late or failing. */
   readonly halfSeen: number;
 }
 
 /**
- * Worst first: by severity, then by damage. Of calm ones, those come first of which a source is late
- * or failing. Of equals the one that changed last, because it is what the reader has not seen.
+ * Worst first: by severity, then by impact. Among calm ones, those with a late or failing source
+ * come first. Then the latest change comes first, because the reader has not seen it yet.
  */
 export function worstFirst(pipelines: readonly PipelineSummary[]): readonly PipelineSummary[] {
   return pipelines
@@ -23,24 +23,24 @@ export function worstFirst(pipelines: readonly PipelineSummary[]): readonly Pipe
     .map(({ pipeline }) => pipeline);
 }
 
-/** Whether it is to be looked at; what cannot be evaluated is. */
+/** Whether somebody should look at it. That includes what cannot be evaluated. */
 export function isTroubled({ verdict }: Pick<PipelineSummary, "verdict">): boolean {
   return SEVERITY_RANK[verdict.severity] < SEVERITY_RANK.info;
 }
 
 function placeOf(pipeline: PipelineSummary): Place {
   const { verdict, sources, retentionMs } = pipeline;
-  // A history that takes nothing hides nothing of the pipeline, and is the same for all of them.
+  // A history in trouble hides nothing of a pipeline, and is the same for all pipelines.
   const bad = summaryOf(sources, false).bad.filter(({ name }) => name !== "history");
   const halfSeen = !isTroubled(pipeline) && bad.length > 0;
-  return { pipeline, damage: impactOf(verdict, retentionMs), halfSeen: halfSeen ? 1 : 0 };
+  return { pipeline, impact: impactOf(verdict, retentionMs), halfSeen: halfSeen ? 1 : 0 };
 }
 
 function compare(a: Place, b: Place): number {
   const [one, other] = [a.pipeline, b.pipeline];
   return (
     SEVERITY_RANK[one.verdict.severity] - SEVERITY_RANK[other.verdict.severity] ||
-    compareImpact(a.damage, b.damage) ||
+    compareImpact(a.impact, b.impact) ||
     b.halfSeen - a.halfSeen ||
     (other.verdict.since ?? 0) - (one.verdict.since ?? 0) ||
     one.name.localeCompare(other.name, "en")

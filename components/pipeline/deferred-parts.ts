@@ -1,3 +1,3 @@
-/** What the page can do without until its first HTML stands: one piece of code, fetched after that. */
+/** The parts of the page that may load after the first HTML, in one chunk. */
 export { PipelineDetails } from "./pipeline-details";
 export { RangeBar } from "./range-bar";

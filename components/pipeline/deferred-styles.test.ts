@@ -5,12 +5,14 @@ import { expect, it } from "vitest";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
-/** The style sheets that a file of the components and all that it imports bring, relative to here. */
+/**
+ * The style sheets of a component file and of everything that it imports, relative to this folder.
+ */
 function stylesOf(file: string, seen = new Set<string>()): readonly string[] {
   if (seen.has(file)) return [];
   seen.add(file);
   const source = readFileSync(file, "utf8");
-  // Types bring nothing, and what is imported on demand brings its own.
+  // Types bring no styles, and dynamic imports bring their own.
   const imports = source.matchAll(/^(?:import|export) (?!type )(?:[^;]*? from )?"(\.[^"]+)";/gms);
   return [...imports].flatMap(([, path = ""]) => {
     const target = join(dirname(file), path);
@@ -32,7 +34,7 @@ function isFile(path: string): boolean {
   }
 }
 
-it("names every style sheet of what is deferred, so that the first HTML is not drawn bare", () => {
+it("names every style sheet of the deferred parts, so that the first HTML has its styles", () => {
   const late = ["deferred-parts.ts", "../keys/page-keys.tsx"].flatMap((file) =>
     stylesOf(join(HERE, file)),
   );

@@ -1,6 +1,6 @@
 /**
- * The styles of what is deferred (deferred-parts.ts), for the first HTML: it holds those parts already,
- * drawn by the server. A test proves that none is missing.
+ * The styles of the deferred parts (deferred-parts.ts), for the first HTML: the server draws these
+ * parts in it. A test proves that none is missing.
  */
 import "../charts/frame/chart-frame.module.css";
 import "../charts/chart-grid.module.css";

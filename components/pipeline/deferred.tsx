@@ -13,10 +13,10 @@ const Details = lazy(async () => ({ default: (await parts()).PipelineDetails }))
 const Ranges = lazy(async () => ({ default: (await parts()).RangeBar }));
 
 /**
- * Holds a deferred part. Until its code has come, what the server drew stands here, and no new value or
- * context reaches it: React would have to wait for the code to show anything new, on the whole page.
- * An Activity, because it hydrates apart from the rest and, other than a Suspense boundary, stands
- * whole in the first HTML.
+ * Holds a deferred part. Until its code is loaded, the server's HTML stays, and no new value or
+ * context may reach it: otherwise React would wait for the code before it shows anything new on the
+ * whole page. It is an Activity because that hydrates separately and, unlike a Suspense boundary,
+ * is whole in the first HTML.
  */
 function Deferred({
   loaded,
@@ -34,7 +34,7 @@ function Deferred({
   );
 }
 
-/** A refresh that brought nothing new, and every tick of an age, must leave the details alone. */
+/** Memoised: a refresh without news, and every tick of an age, must not render the details. */
 const SteadyDetails = memo(function SteadyDetails({ answer }: { readonly answer: WindowAnswer }) {
   return (
     <Activity>
@@ -62,7 +62,9 @@ const SteadyRangeBar = memo(function SteadyRangeBar(props: RangeBarProps) {
   );
 });
 
-/** The links to other windows: plain ones, that load the page, until their code has come. */
+/**
+ * The links to other windows. Until their code is loaded they are plain links that load the page.
+ */
 export function DeferredRangeBar({ id, path, view, window }: RangeBarProps) {
   const loaded = useLoaded(parts);
   const frozenView = useFrozen(view, loaded);

@@ -14,7 +14,7 @@ const FORMATS = [
   ["json", "Everything (JSON)", "as the API answers it"],
 ] as const;
 
-/** The window as files. Plain links: they work before any script does. */
+/** Downloads of the window. Plain links, so that they work before any script runs. */
 export function ExportMenu(props: FilesProps) {
   return (
     <Menu title="Export" shortcut="x" onOpen={(menu) => menu.querySelector("a")?.focus()}>

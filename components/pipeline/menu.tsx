@@ -4,8 +4,8 @@ import { type KeyboardEvent, memo, type ReactNode, useState } from "react";
 import styles from "./range-bar.module.css";
 
 /**
- * A summary that opens a panel over the page: at most one is open, Escape closes it. Made of
- * `<details>`, so that it opens before any script does.
+ * A summary that opens a panel over the page. At most one panel is open, and Escape closes it. It
+ * is a `<details>`, so that it opens before any script runs.
  */
 export function Menu({
   title,
@@ -21,7 +21,7 @@ export function Menu({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    // The key is for whatever has the focus inside.
+    // The key handler is for the elements inside that have the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <details
       className={styles.menu}
@@ -40,7 +40,7 @@ export function Menu({
   );
 }
 
-/** What nobody sees stays as it was drawn last. */
+/** The content of a closed panel is not updated. */
 const Panel = memo(
   function Panel({ children }: { readonly open: boolean; readonly children: ReactNode }) {
     return children;

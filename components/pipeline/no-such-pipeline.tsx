@@ -23,7 +23,7 @@ export function NoSuchPipeline({
         that <code>PIPELINES_FILE</code> names.
       </p>
       <p>
-        {/* A full load: a <Link> would bring its code to every page. */}
+        {/* A full load, because a <Link> would bring its code to every page. */}
         {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
         <a href="/">See all pipelines</a>
       </p>

@@ -9,8 +9,8 @@ import styles from "./range-bar.module.css";
 import type { TypedRangeProps } from "./typed-range";
 
 /**
- * Any window at all. A plain form in the words that the address takes works before any script does;
- * above it, once its code has come, a field that understands a person's own.
+ * Any window. A plain form in the address's own syntax works before any script runs. Once its code
+ * is loaded, a field above it takes a range in plain words.
  */
 export function OwnRange({
   path,
@@ -23,7 +23,7 @@ export function OwnRange({
 }) {
   const menu = useRef<HTMLDetailsElement>(null);
   const [typed, setTyped] = useState<ComponentType<TypedRangeProps> | null>(null);
-  // The window as it was when the form was opened: a field must not change under a hand that types.
+  // The window when the form was opened: a field must not change while somebody types.
   const [shown, setShown] = useState(window);
   const open = (opened: HTMLDetailsElement) => {
     menu.current = opened;
@@ -32,7 +32,7 @@ export function OwnRange({
       opened.querySelector("input")?.focus();
       return;
     }
-    // Without it the plain form below does.
+    // If the code never loads, the plain form below still works.
     import("./typed-range").then(
       ({ TypedRange }) => setTyped(() => TypedRange),
       () => {},

@@ -23,7 +23,7 @@ import { TimelineStrip } from "../verdict/timeline/timeline-strip";
 import { VerdictClearing } from "../verdict/evidence/verdict-clearing";
 import styles from "./pipeline-details.module.css";
 
-// A new answer hands on what has not changed: that is not drawn again.
+// A new answer reuses the unchanged objects, so that these are not drawn again.
 const Numbers = memo(NumberRow);
 const Delay = memo(DelayBar);
 const Evidence = memo(EvidenceTable);
@@ -33,10 +33,12 @@ const Events = memo(EventList);
 const Facts = memo(FactsList);
 const Leases = memo(LeasesTable);
 
-/** Midnight falls on a quarter of an hour in every zone: within one, "today" is the same day. */
+/**
+ * Midnight falls on a quarter of an hour in every zone. Within a quarter, "today" is the same day.
+ */
 const QUARTER_MS = 15 * 60_000;
 
-/** Everything under the banner. On a phone the gap comes first, then what explains it. */
+/** Everything under the banner. On a phone the gap comes first, then its explanation. */
 export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
   const { pipeline, window, coverage, verdictLog, facts, limits, events, links, sources, now } =
     answer;

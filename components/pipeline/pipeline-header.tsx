@@ -13,7 +13,7 @@ import { absolute, NOW_WINDOW } from "../view/window-steps";
 import { DeferredRangeBar } from "./deferred";
 import styles from "./pipeline-header.module.css";
 
-/** Who this is: stream, region, the Spark application that reads it; and the window shown. */
+/** The pipeline's stream, region and Spark application, and the shown window. */
 export function PipelineHeader({
   answer,
   view,
@@ -27,7 +27,10 @@ export function PipelineHeader({
     <header className={styles.header}>
       <div className={styles.who}>
         <h1 className={styles.name}>
-          {/* A full load: the overview shares no code worth keeping, and a link's own code is not small. */}
+          {/*
+           * A full load: the overview shares no code worth keeping, and the code of a <Link> is not
+           * small.
+           */}
           <a className={styles.up} href={pageHref("/", view, NOW_WINDOW)}>
             Narrows
           </a>
@@ -55,7 +58,7 @@ export function PipelineHeader({
   );
 }
 
-/** On paper alone: which window this is, of when its answer is, and the address that shows it again. */
+/** Only on paper: the window, the time of its answer, and the address that shows it again. */
 export function PrintedWindow({
   window,
   answeredAt,
@@ -68,7 +71,7 @@ export function PrintedWindow({
   const zone = useZone();
   const { hrefOf } = useNavigation();
   if (!printed) return null;
-  // It is only known in a browser that the page is printed.
+  // Only the browser knows that the page is being printed.
   const address = new URL(hrefOf(absolute(window)), location.href);
   return (
     <p className={styles.printed} data-printed>

@@ -8,7 +8,7 @@ import { PipelinePage } from "./pipeline-page";
 
 const URL = "/api/pipelines/orders";
 
-// There is no router outside Next, and none is needed to draw.
+// There is no router outside Next, and drawing needs none.
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => {} }) }));
 
 /** As the server writes it: with the deferred parts. */
@@ -33,7 +33,7 @@ async function page(
 const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
 
 describe("the first HTML of a pipeline", () => {
-  it("names the verdict, draws the lines and says that the data are a demo's", async () => {
+  it("names the verdict, draws the lines and marks the demo's data", async () => {
     const markup = await page(consumerCritical);
     expect(markup).toContain(consumerCritical.verdict.headline);
     expect(markup).toMatch(/<path class="[^"]*line[^"]*"[^>]* d="M\d/);
@@ -43,7 +43,7 @@ describe("the first HTML of a pipeline", () => {
     );
   });
 
-  it("says of every source how it is, and of a bad one what to do", async () => {
+  it("shows the status of every source, and what to do about a bad one", async () => {
     const words = text(await page(sparkLost));
     expect(words).toContain("CloudWatch late");
     expect(words).toContain("CloudWatch throttled GetMetricData: asking again, more slowly.");
@@ -51,7 +51,7 @@ describe("the first HTML of a pipeline", () => {
     expect(words).toContain("Lease table not configured");
   });
 
-  it("says that the history takes nothing, and since when it has been written last", async () => {
+  it("says that the history takes no writes, and when it last did", async () => {
     const { now, sources } = consumerCritical;
     const history = { name: "history", status: "failing", lastSuccessAt: now - 60_000 } as const;
     const words = text(
@@ -63,7 +63,7 @@ describe("the first HTML of a pipeline", () => {
     expect(words).toMatch(/History failing , last written 1 min ago\s+It is full\./);
   });
 
-  it("says beside the numbers whose silence leaves them as they were, if the window is live", async () => {
+  it("names the silent source beside the numbers that it leaves old, if the window is live", async () => {
     const old = "Not of now: Spark driver last answered 28 min ago .";
     expect(text(await page(sparkLost))).toContain(old);
     expect(text(await page(sparkLost))).not.toContain("CloudWatch last answered");
@@ -72,7 +72,7 @@ describe("the first HTML of a pipeline", () => {
     expect(text(await page(past))).not.toContain("Not of now");
   });
 
-  it("tells what was said at the time, and where all data show something else", async () => {
+  it("shows the verdict log, and where all data show something else", async () => {
     const words = text(await page({ ...consumerCritical, verdictLog: reevaluatedLog() }));
     expect(words).toContain("What was said at the time: 2 verdicts, one seen otherwise");
     expect(words).toContain(
@@ -80,7 +80,7 @@ describe("the first HTML of a pipeline", () => {
     );
   });
 
-  it("says which part of the window can be known, and nothing when all of it can", async () => {
+  it("says which part of the window can be known, and is silent when all of it can", async () => {
     const coverage = {
       ...consumerCritical.coverage,
       spark: { from: Date.UTC(2026, 10, 23, 14, 2) },
@@ -101,7 +101,7 @@ describe("the first HTML of a pipeline", () => {
   it("says that it loads when the server could not read the window", async () =>
     expect(text(await page(undefined))).toContain("Loading the picture of orders"));
 
-  it("says why another window is shown than the one asked for", async () =>
+  it("says why another window is shown than the requested one", async () =>
     expect(
       text(await page(consumerCritical, "from: not a time, for example from=now-6h.")),
     ).toContain("from: not a time, for example from=now-6h. The default window is shown instead."));
@@ -112,7 +112,7 @@ describe("the first HTML of a pipeline", () => {
   });
 });
 
-/** Keeping up was said until 14:08, though Spark had been too slow since 14:02. */
+/** The log says keeping up until 14:08, though Spark had been too slow since 14:02. */
 function reevaluatedLog(): WindowAnswer["verdictLog"] {
   const onset = Date.UTC(2026, 10, 23, 14, 2);
   const calm = { bottleneck: "none", severity: "ok", cause: "keeping-up" } as const;

@@ -21,13 +21,13 @@ import { PipelineHeader, PrintedWindow } from "./pipeline-header";
 export interface PipelinePageProps {
   readonly id: string;
   readonly view: View;
-  /** The API's address of the window that is shown. */
+  /** The API address of the shown window. */
   readonly url: string;
-  /** What the server read for the first HTML; absent when it could not. */
+  /** What the server read for the first HTML; absent when it could not read it. */
   readonly first: { readonly url: string; readonly body: WindowAnswer } | undefined;
-  /** Why the address's own window is not the one that is shown. */
+  /** Why another window is shown than the one in the address. */
   readonly problem: string | null;
-  /** What else of the address could not be followed. */
+  /** The other parts of the address that could not be used. */
   readonly hint: string | null;
 }
 

@@ -30,7 +30,7 @@ export interface RangeBarProps {
 
 const Steps = memo(WindowSteps);
 
-/** @see RangeBar; memoised, because a refresh changes none of them */
+/** @see RangeBar; memoised, because a refresh changes none of its props */
 const Ranges = memo(function Ranges({ current }: { readonly current: string | null }) {
   return RANGES.map(([label, from], i) => (
     <ViewLink
@@ -44,7 +44,7 @@ const Ranges = memo(function Ranges({ current }: { readonly current: string | nu
   ));
 });
 
-/** Other windows of the same pipeline, as links: the address bar always holds the state. */
+/** Links to other windows of the same pipeline. The address bar always holds the state. */
 export function RangeBar({ id, path, view, window }: RangeBarProps) {
   const { pending } = useNavigation();
   const minute = useFullMinute(window);
@@ -69,7 +69,7 @@ export function RangeBar({ id, path, view, window }: RangeBarProps) {
   );
 }
 
-/** The windows beside, inside and around this one: what dragging does, for those who do not drag. */
+/** The windows before, after, inside and around this one: an alternative to dragging. */
 function WindowSteps({ window: shown }: { readonly window: Shown }) {
   const now = useServerMinute(shown.to);
   const inside = zoomedIn(shown);

@@ -14,7 +14,7 @@ export interface TypedRangeProps {
   readonly onDone: () => void;
 }
 
-/** A range in a person's own words, and what is understood by them before anything happens. */
+/** A range in plain words. It shows how the words are understood before the range is used. */
 export function TypedRange({ window: shown, onDone }: TypedRangeProps) {
   const { go } = useNavigation();
   const zone = useZone();
@@ -23,7 +23,7 @@ export function TypedRange({ window: shown, onDone }: TypedRangeProps) {
   const [text, setText] = useState("");
   const typed = readTyped(text, { now, zone });
   const wrong = isTypedProblem(typed);
-  // It comes when the reader has just asked for it.
+  // The field appears when the reader has just asked for it.
   useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,9 @@
 import type { Severity } from "@/lib/domain/verdict";
 
-/** The page's dark colours: a drawn picture knows no style sheet, and chats show it on either ground. */
+/**
+ * The page's dark colours. A drawn image has no style sheet, and chats show it on light and dark
+ * alike.
+ */
 export const COLOURS = {
   ground: "#101315",
   sunken: "#1c2125",
@@ -14,7 +17,7 @@ export const COLOURS = {
   limit: "#b3bac1",
 } as const;
 
-/** Green stands here once: for a verdict that is ok. */
+/** The only green: for a verdict that is ok. */
 export const SEVERITY_COLOURS = {
   ok: "#45c486",
   info: "#79a9ff",

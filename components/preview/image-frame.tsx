@@ -4,7 +4,10 @@ import { MARKS, SHAPES } from "../verdict/severity/severity-shapes";
 import { COLOURS, SEVERITY_COLOURS } from "./image-colours";
 import { IMAGE_SIZE } from "./image-size";
 
-/** What all drawn pictures share. Styles are inline and boxes flex: what draws them knows no others. */
+/**
+ * The frame of all images. Styles are inline and boxes are flex, because the renderer supports only
+ * these.
+ */
 export function ImageFrame({
   severity,
   title,
@@ -51,7 +54,7 @@ export function ImageFrame({
   );
 }
 
-/** Shape beside colour, as on the page. */
+/** A shape beside the colour, as on the page. */
 export function SeverityShape({
   severity,
   size,

@@ -1,13 +1,13 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 
-/** Says that a picture is of the verdict at its window's end, whatever was worse in it before. */
+/** Requests the image of the verdict at its window's end, even if a worse one came before it. */
 export const OF_END = ["of", "end"] as const;
 
 /**
- * The query of the picture that belongs to a window: absolute, so that a picture fetched later still
- * is the one that its card speaks of. A live window's ends are whole minutes: all who look within
- * one get the same picture, and it speaks of the end, as the live page does.
+ * The query of the image that belongs to a window. It is absolute, so that an image fetched later
+ * still matches its card. The ends of a live window are whole minutes: all readers within a minute
+ * get the same image. It shows the end, as the live page does.
  */
 export function imageQuery(
   window: Pick<WindowAnswer["window"], "from" | "to" | "live"> | undefined,

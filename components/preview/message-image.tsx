@@ -1,7 +1,7 @@
 import { COLOURS } from "./image-colours";
 import { ImageFrame } from "./image-frame";
 
-/** What stands where there is no verdict to draw: grey, and it says why. */
+/** The image when there is no verdict to draw: grey, with the reason. */
 export function MessageImage({ title, text }: { readonly title: string; readonly text: string }) {
   return (
     <ImageFrame severity="unknown" title={title} corner="Narrows">

@@ -8,7 +8,7 @@ import { countWords } from "./preview-words";
 
 const ROWS = 6;
 
-/** All pipelines, worst first, as a chat shows them under a link. */
+/** All pipelines, worst first, as the image of a link preview. */
 export function OverviewImage({ answer }: { readonly answer: PipelinesAnswer }) {
   const ordered = worstFirst(answer.pipelines);
   const hidden = ordered.length - ROWS;

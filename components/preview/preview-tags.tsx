@@ -2,8 +2,9 @@ import { IMAGE_SIZE } from "./image-size";
 import type { PreviewWords } from "./preview-words";
 
 /**
- * What a chat reads of a link. React lifts these into the head of the first HTML, whoever asks:
- * Next's own metadata would come late to agents that it does not know, and to those without a name.
+ * The tags that a chat reads for a link preview. React moves them into the head of the first HTML
+ * for every client. Next's own metadata would come too late for agents that it does not know, and
+ * for those without a user agent.
  */
 export function PreviewTags({
   words: { title, description, alt },

@@ -19,50 +19,50 @@ const NONE = {
 describe("numberWords", () => {
   it.each([
     [
-      "says the two that matter most",
+      "names the two that matter most",
       { ...NONE, utilisationRatio: 1.42, backlogRecords: 12_345, catchUpMs: 1 },
       "Utilisation of Spark 142 %, backlog 12\u202f345 records.",
     ],
     [
-      "puts the loss of data first",
+      "puts data loss first",
       { ...NONE, timeToDataLossMs: 7_200_000, utilisationRatio: 1.42, backlogRecords: 1 },
       "Data loss in 2 h, utilisation of Spark 142 %.",
     ],
     [
-      "says one when one is known",
+      "names one when only one is known",
       { ...NONE, endToEndDelayMs: 10_800 },
       "End-to-end delay 10.8 s.",
     ],
-    ["takes nothing for a number too", { ...NONE, backlogRecords: 0 }, "Backlog 0 records."],
-    ["says nothing when none is known", NONE, ""],
+    ["treats zero as a number", { ...NONE, backlogRecords: 0 }, "Backlog 0 records."],
+    ["is empty when none is known", NONE, ""],
   ])("%s", (_what, numbers, words) =>
     expect(numberWords({ ...verdict, numbers }, "UTC")).toBe(words),
   );
 });
 
-describe("numberWords beside a verdict that could not be given", () => {
+describe("numberWords beside an unknown verdict", () => {
   const words = (numbers: typeof verdict.numbers) =>
     numberWords({ ...verdict, severity: "unknown", numbers }, "Europe/Berlin");
-  it("says the delay with the time of which it is", () =>
+  it("names the delay with its instant", () =>
     expect(
       words({ ...NONE, endToEndDelayMs: 10_800, delayAsOf: Date.UTC(2026, 10, 23, 14, 28) }),
     ).toBe("End-to-end delay 10.8 s as of 15:28."));
-  it("says none of a time that is not known", () =>
+  it("leaves out a delay without an instant", () =>
     expect(words({ ...NONE, endToEndDelayMs: 10_800 })).toBe("End-to-end delay not known."));
 });
 
 describe("windowPreview", () => {
-  it("says what changed just before, in the reader's zone", () => {
+  it("names what changed just before, in the reader's zone", () => {
     const since = NOW - 600_000;
     const changed = { at: since, kind: "restarted", differences: [] } as const;
-    const told = { ...verdict, since, changedBefore: [changed] };
-    expect(windowPreview({ ...consumerCritical, verdict: told }, "UTC").description).toMatch(
+    const withChange = { ...verdict, since, changedBefore: [changed] };
+    expect(windowPreview({ ...consumerCritical, verdict: withChange }, "UTC").description).toMatch(
       / Just before, at \d\d:\d\d: Spark restarted\. /,
     );
     expect(windowPreview(consumerCritical, "UTC").description).not.toContain("Just before");
   });
 
-  it("names verdict, pipeline, numbers and window, in the zone asked for", () => {
+  it("names verdict, pipeline, numbers and window, in the requested zone", () => {
     const { title, description } = windowPreview(consumerCritical, "Europe/Berlin");
     expect(title).toMatch(/^Critical: processing too slow · /);
     expect(description).toContain(verdict.headline);
@@ -70,7 +70,7 @@ describe("windowPreview", () => {
       /, .*\. 23 Nov 2026, 14:30 to 15:30 Europe\/Berlin, as of its end\.$/,
     );
   });
-  it("names the incident of a past window first, with when it stood, and the end second", () => {
+  it("names the incident of a past window first, with its times, and the end second", () => {
     const { title, description, alt } = windowPreview(healedByRestart, "UTC");
     expect(title).toMatch(/^Critical: processing too slow \(28 min\) · /);
     expect(description).toBe(
@@ -82,9 +82,7 @@ describe("windowPreview", () => {
   it.each([
     ["Orders", "orders", "Orders"],
     ["Orders", "orders-v2", "Orders (stream orders-v2)"],
-  ])("says of %s on %s: %s", (name, stream, words) =>
-    expect(whoWords({ name, stream })).toBe(words),
-  );
+  ])("names %s on %s: %s", (name, stream, words) => expect(whoWords({ name, stream })).toBe(words));
 });
 
 describe("overviewPreview", () => {
@@ -109,7 +107,7 @@ describe("overviewPreview", () => {
     expect(
       overviewPreview(answer(["a", "b", "c", "d"].map((name) => of("ok", name)))).description,
     ).toContain(" …"));
-  it("does not take nothing for ok", () =>
+  it("does not treat no pipelines as ok", () =>
     expect(overviewPreview(answer([])).title).toBe("No pipelines · Narrows"));
 });
 
@@ -117,13 +115,13 @@ describe("imageQuery", () => {
   const T = Date.UTC(2026, 10, 23, 14);
   it.each([
     [
-      "is the very window when that is past",
+      "is the exact window when it is past",
       { from: T + 1, to: T + 90_001, live: false },
       null,
       `?from=${T + 1}&to=${T + 90_001}`,
     ],
     [
-      "is of whole minutes when that is live",
+      "is in whole minutes when it is live",
       { from: T + 1, to: T + 90_001, live: true },
       null,
       `?from=${T}&to=${T + 120_000}&of=end`,

@@ -12,17 +12,17 @@ import { severityCounts } from "../overview/severity-counts";
 import { worstFirst } from "../overview/worst-first";
 import { whoWords } from "../frame/who-words";
 
-/** What a chat shows of a link: everything is text, and the picture says the same. */
+/** The text of a link preview. The image shows the same. */
 export interface PreviewWords {
   readonly title: string;
   readonly description: string;
-  /** The picture, for those who cannot see it. */
+  /** A description of the image for those who cannot see it. */
   readonly alt: string;
 }
 
 type Shown = Pick<WindowAnswer, "verdict" | "worst" | "pipeline" | "window" | "demo">;
 
-/** `Critical: processing too slow · orders`; the stream too where it is called otherwise. */
+/** `Critical: processing too slow · orders`, with the stream's name if it differs. */
 export function verdictTitle({ severity, cause }: Pick<Verdict, "severity" | "cause">): string {
   return `${SEVERITY_WORDS[severity]}: ${CAUSE_WORDS[cause]}`;
 }
@@ -49,7 +49,7 @@ export function windowPreview(answer: Shown, zone: string): PreviewWords {
   };
 }
 
-/** `Just before, at 14:02: Spark restarted.`; empty where nothing is known to have changed. */
+/** `Just before, at 14:02: Spark restarted.`; empty when no change is known. */
 export function changedWords(
   { since, changedBefore = [], at }: Pick<Verdict, "since" | "changedBefore" | "at">,
   zone: string,
@@ -59,13 +59,15 @@ export function changedWords(
     : changesSentence(changedBefore, since, (then) => formatMoment(then, zone, at));
 }
 
-/** The verdict that a window is shown with; with how long it lasted where it was over: `Critical: rate cap (11 min)`. */
+/** The verdict that leads a window, with its duration if it ended: `Critical: rate cap (11 min)`. */
 export function windowTitle({ verdict, worst }: Pick<Shown, "verdict" | "worst">): string {
   if (!worst) return verdictTitle(verdict);
   return `${verdictTitle(worst.verdict)} (${formatDuration(worst.to - worst.from)})`;
 }
 
-/** When the worst verdict of a window stood, and what is so at the end; empty where the end is shown. */
+/**
+ * When the worst verdict of a window held, and the state at its end; empty when the end is shown.
+ */
 export function worstWords(
   { verdict, worst }: Pick<Shown, "verdict" | "worst">,
   zone: string,
@@ -80,7 +82,7 @@ function spanWords({ window, worst }: Pick<Shown, "window" | "worst">, zone: str
   return `${formatSpan(window, zone)}${worst ? "" : ", as of its end"}.`;
 }
 
-/** The two numbers that say most, of those that are known: `Utilisation 142 %, backlog 18 200 records.` */
+/** The two most important of the known numbers: `Utilisation 142 %, backlog 18 200 records.` */
 export function numberWords(verdict: Shown["verdict"], zone: string): string {
   const [first, second] = NUMBERS.flatMap(({ of, words }) => {
     const value = verdict.numbers[of] ?? null;
@@ -114,7 +116,7 @@ function delayIn(verdict: Verdict, zone: string): string {
   return asOf === null ? words : `${words} as of ${formatMoment(asOf, zone, verdict.at)}`;
 }
 
-/** The preview of all pipelines: how many of each verdict, and the worst by name. */
+/** The preview of all pipelines: the number of each verdict, and the worst by name. */
 export function overviewPreview({ pipelines, now, demo }: PipelinesAnswer): PreviewWords {
   const counts = countWords(pipelines);
   const named = worstFirst(pipelines)
@@ -137,7 +139,7 @@ export function countWords(pipelines: PipelinesAnswer["pipelines"]): string {
     .join(", ");
 }
 
-/** The preview of what cannot be shown: no verdict, and none hinted at. */
+/** The preview when nothing can be shown. It names no verdict. */
 export function messagePreview(title: string, description: string): PreviewWords {
   return { title: `${title} · Narrows`, description, alt: title };
 }

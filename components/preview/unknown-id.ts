@@ -1,2 +1,2 @@
-/** No pipeline can be called that: the picture at this id stands for all that are unknown. */
+/** The id of the image for all unknown pipelines. No pipeline can have it. */
 export const UNKNOWN_ID = "-";

@@ -64,7 +64,7 @@ export function WindowChart({
 const colourOf = ({ name }: DrawnSeries): string =>
   name === "putBytes" ? COLOURS.put : COLOURS.get;
 
-/** Put is drawn thin and on top: where all that is put is got, both are still seen. */
+/** Put is drawn thin and on top, so that both lines are seen where all of put is got. */
 const widthOf = ({ place }: DrawnSeries): number => (place === 0 ? 4 : 9);
 
 function Legend({ drawing }: { readonly drawing: Drawing }) {
@@ -87,7 +87,7 @@ function Legend({ drawing }: { readonly drawing: Drawing }) {
   );
 }
 
-/** What is not settled is drawn dashed, as on the page. */
+/** Provisional data are dashed, as on the page. */
 function Lines({ drawing, scale }: { readonly drawing: Drawing; readonly scale: PlotScale }) {
   const { gap, series, limits, settledTo, end } = drawing;
   return (

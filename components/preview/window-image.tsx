@@ -7,7 +7,7 @@ import { ImageFrame } from "./image-frame";
 import { changedWords, windowTitle, worstWords } from "./preview-words";
 import { WindowChart } from "./window-chart";
 
-/** The verdict of one window with its main chart, as a chat shows it under a link. */
+/** The verdict of one window with its main chart, as the image of a link preview. */
 export function WindowImage({
   answer,
   zone,

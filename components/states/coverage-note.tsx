@@ -6,7 +6,10 @@ import { formatMoment } from "@/lib/format/time";
 import { useZone } from "../time/zone";
 import styles from "./states.module.css";
 
-/** Which part of the window can be known, and what is being fetched; nothing when all of it is. */
+/**
+ * The part of the window that can be known, and what is being fetched. Empty when all of it is
+ * known.
+ */
 export function CoverageNote({ coverage, now }: Pick<WindowAnswer, "coverage" | "now">) {
   const zone = useZone();
   const words = coverageWords(coverage, (at) => formatMoment(at, zone, now));

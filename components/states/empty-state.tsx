@@ -1,7 +1,7 @@
 import type { Filling } from "@/lib/domain/coverage";
 import styles from "./states.module.css";
 
-/** In place of the charts, while not one datapoint is known for the window. */
+/** In place of the charts while the window has no datapoint. */
 export function EmptyState({
   live,
   filling,

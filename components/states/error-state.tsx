@@ -2,7 +2,7 @@ import type { ApiError } from "@/lib/client/answers/api-error";
 import { REFRESH_MS } from "@/lib/contract/window";
 import styles from "./states.module.css";
 
-/** No answer was ever good: what was met, and what to do. */
+/** There has been no good answer: what happened, and what to do. */
 export function ErrorState({ error }: { readonly error: ApiError }) {
   return (
     <section className={styles.state} role="alert">

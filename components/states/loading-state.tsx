@@ -1,6 +1,6 @@
 import styles from "./states.module.css";
 
-/** Before the first answer. It ends in an answer or, after one failed ask, in words. */
+/** Before the first answer. An answer or an error message follows. */
 export function LoadingState({ what }: { readonly what: string }) {
   return (
     <section className={styles.state} aria-busy="true">

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * A page that has only something to say: not found, broken. Styled in globals.css, as a module of
- * its own would be loaded with every page.
+ * A page that only has a message: not found, broken. Its styles are in globals.css, because a
+ * module of its own would be loaded with every page.
  */
 export function MessagePage({
   title,
@@ -14,7 +14,7 @@ export function MessagePage({
   return (
     <main className="message-page">
       <title>{`${title} · Narrows`}</title>
-      {/* No verdict, no icon; and no request for one. */}
+      {/* An empty icon: there is no verdict, and no request is needed. */}
       <link rel="icon" href="data:," />
       <h1>{title}</h1>
       {children}

@@ -17,7 +17,7 @@ it.each([
     [source("failing", 5), { ...source("ok", 9), name: "history" } as const],
     5,
   ],
-  ["one is merely late", [source("failing", 5), source("late", 9)], undefined],
+  ["one is only late", [source("failing", 5), source("late", 9)], undefined],
   ["one is well", [source("failing", 5), source("ok", 9)], undefined],
   ["there are none", [], undefined],
 ])("%s", (_what, sources, since) => expect(silentSince(sources)).toBe(since));

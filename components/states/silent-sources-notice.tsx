@@ -1,7 +1,7 @@
 import type { SourceView } from "@/lib/contract/window";
 import { TimeText } from "../time/time-text";
 
-/** Says that not one source answers, and where to look first: one cause is likelier than four. */
+/** Says that no source answers, and where to look first: one common cause is likelier than four. */
 export function SilentSourcesNotice({
   sources,
   now,
@@ -27,7 +27,9 @@ export function SilentSourcesNotice({
   );
 }
 
-/** When the last of all sources last answered, epoch ms; undefined while one is well; null when none ever did. */
+/**
+ * When any source last answered, epoch ms; undefined while one is ok; null when none ever answered.
+ */
 export function silentSince(sources: readonly SourceView[]): number | null | undefined {
   const asked = sources.filter(({ name, status }) => status !== "off" && name !== "history");
   if (asked.length === 0 || asked.some(({ status }) => status !== "failing")) return undefined;

@@ -17,13 +17,13 @@ const filling = { from: 0, to: 60_000, metrics: 11 } as const;
 describe("the four states without a good answer", () => {
   it.each([
     [
-      "loading says what it loads",
+      "loading names what it loads",
       createElement(LoadingState, { what: "orders" }),
       "Loading orders…",
     ],
-    ["an error says what was met", createElement(ErrorState, { error }), error.message],
+    ["an error says what happened", createElement(ErrorState, { error }), error.message],
     [
-      "an error says that it goes on",
+      "an error says that it is retried",
       createElement(ErrorState, { error }),
       "every 5 s and recovers by itself",
     ],
@@ -38,18 +38,18 @@ describe("the four states without a good answer", () => {
       "Choose a later window.",
     ],
     [
-      "empty, but on its way, says so",
+      "empty, but being fetched, says so",
       createElement(EmptyState, { live: false, filling: { ...filling, state: "asking" } }),
       "it is being fetched",
     ],
     [
-      "empty for good points to the reason",
+      "empty after a failed fetch points to the reason",
       createElement(EmptyState, { live: false, filling: { ...filling, state: "failed" } }),
       "why it could not be fetched",
     ],
     ["stale says why", createElement(StaleNotice, { answeredAt: 0, error }), error.message],
     [
-      "stale says of when it is",
+      "stale shows its instant",
       createElement(StaleNotice, { answeredAt: 0, error }),
       "It shows 00:00:00",
     ],
@@ -62,9 +62,9 @@ describe("the four states without a good answer", () => {
 });
 
 describe("hasData", () => {
-  it("takes a zero for a datapoint", () => {
+  it("counts a zero as a datapoint", () => {
     const series = { ...nothingYet.series, queuedBatches: healthy.series.queuedBatches };
     expect(hasData({ series })).toBe(true);
   });
-  it("does not take gaps for data", () => expect(hasData(nothingYet)).toBe(false));
+  it("does not count gaps as data", () => expect(hasData(nothingYet)).toBe(false));
 });

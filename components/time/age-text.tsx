@@ -5,7 +5,7 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatRoughAge } from "@/lib/format/age";
 import styles from "./age-text.module.css";
 
-/** How long ago something was, in words that keep up with the clock. */
+/** How long ago something was. The text follows the clock. */
 export function AgeText({
   at,
   writtenAt,
@@ -13,9 +13,9 @@ export function AgeText({
 }: {
   /** Server's clock, epoch ms. */
   readonly at: number;
-  /** The answer's own time, which the first HTML counts from, epoch ms. */
+  /** The time of the first HTML, which counts from it, epoch ms. */
   readonly writtenAt: number;
-  /** Nothing follows it in its line: then it has the same room every second. */
+  /** Nothing follows on its line, so it has the same width every second. */
   readonly last?: boolean;
 }) {
   const age = useServerNow(writtenAt) - at;

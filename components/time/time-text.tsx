@@ -6,7 +6,7 @@ import { useZone } from "./zone";
 export interface TimeTextProps {
   /** Epoch ms. */
   readonly at: number;
-  /** The day is written when it is not that of this instant; absent: never. */
+  /** The day is written when it differs from the day of this instant; absent: never. */
   readonly today?: number;
   readonly seconds?: boolean;
   /** The day is always written. */

@@ -7,8 +7,8 @@ import { useFrozen } from "../deferred/arrival";
 const ZoneContext = createContext("UTC");
 
 /**
- * Gives the page its time zone: the one asked for in the URL, else the reader's own. The server
- * does not know the latter, so the first HTML is in UTC (and says so) until the browser takes over.
+ * The page's time zone: the one in the URL, else the reader's own. The server does not know the
+ * reader's, so the first HTML is in UTC, and says so, until the browser takes over.
  */
 export function ZoneProvider({
   asked,
@@ -22,7 +22,7 @@ export function ZoneProvider({
   return <ZoneContext value={asked ?? own}>{children}</ZoneContext>;
 }
 
-/** Keeps the zone as it was, so that what stands below is left alone until it can follow. */
+/** Keeps the old zone until the part below is loaded and can change. */
 export function FrozenZone({
   loaded,
   children,

@@ -30,7 +30,7 @@ describe("the banner", () => {
   it("names the headline as one text", () =>
     expect(banner(consumerCritical)).toContain(`>${consumerCritical.verdict.headline}</h2>`));
 
-  it("says severity, bottleneck, cause and since in words", () => {
+  it("shows severity, bottleneck, cause and since in words", () => {
     const words = text(banner(consumerCritical));
     expect(words).toContain("Critical");
     expect(words).toContain("Bottleneck: the consumer (Spark)");
@@ -38,7 +38,7 @@ describe("the banner", () => {
     expect(words).toContain("since 14:02 (28 min)");
   });
 
-  it("says the first thing that would help, and leads to the rest", () => {
+  it("shows the first advice, and links to the rest", () => {
     expect(text(banner(consumerCritical))).toContain(
       "What would help: Batches take 14.2 s of a 10 s interval. Give it about 12 task slots",
     );
@@ -46,7 +46,7 @@ describe("the banner", () => {
     expect(text(banner(healthy))).not.toContain("What would help");
   });
 
-  it("says what changed just before, with the time in the page's zone", () => {
+  it("shows what changed just before, with the time in the page's zone", () => {
     const verdict: Verdict = {
       ...consumerCritical.verdict,
       since: ONSET,
@@ -64,7 +64,7 @@ describe("the banner", () => {
     expect(text(banner(consumerCritical))).not.toContain("Just before");
   });
 
-  it("says a restart once: not as a change, where the line of the recovery begins with it", () => {
+  it("names a restart once: not as a change when the recovery line begins with it", () => {
     const verdict: Verdict = {
       ...consumerCritical.verdict,
       cause: "recovering",
@@ -81,13 +81,13 @@ describe("the banner", () => {
     const words = text(banner({ ...consumerCritical, verdict }));
     expect(words).toContain("Restarted 14:02:00 → 566");
     expect(words).not.toContain("Just before");
-    // The line is not shown of a stale answer.
+    // The line is not shown for a stale answer.
     const old = text(banner({ ...consumerCritical, verdict }, true));
     expect(old).not.toContain("Restarted 14:02:00");
     expect(old).toContain("Just before, at 14:02: the application was started.");
   });
 
-  it("leads to the batch that its advice speaks of, where a door to it is known", () => {
+  it("links to the batch of its advice, when the link is known", () => {
     const advice = [
       { text: "Open the batch.", because: "It hangs.", batch: { key: "1", at: ONSET } },
     ];
@@ -103,7 +103,7 @@ describe("the banner", () => {
     expect(banner({ ...consumerCritical, verdict, links: [] })).not.toContain("page of the batch");
   });
 
-  it("does not say again what the headline ends with", () => {
+  it("does not repeat what the headline ends with", () => {
     const advice = [{ text: "Allow it.", because: "AWS denies it." }];
     const verdict = { ...nothingYet.verdict, headline: "AWS denies it. Allow it.", advice };
     expect(text(banner({ ...nothingYet, verdict }))).not.toContain("What would help");
@@ -114,16 +114,16 @@ describe("the banner", () => {
   it("does not claim to know when an older state began", () =>
     expect(text(banner(healthy))).toContain("since before 11:30"));
 
-  it("speaks in the past and shows the unknown shape when it is stale", () => {
+  it("uses the past tense and shows the unknown shape when it is stale", () => {
     expect(text(banner(healthy, true))).toContain("Was: OK");
     expect(banner(healthy, true)).toContain('<svg class="_icon');
     expect(banner(healthy, true)).toContain('data-severity="unknown"');
   });
 
-  it("says of when it speaks when the window is not live", () =>
+  it("names its instant when the window is not live", () =>
     expect(text(banner(healthy, false, false))).toContain("As of 23 Nov 14:30"));
 
-  it("says the worst of a past window first, when it stood, and what would help", () => {
+  it("shows the worst of a past window first, with its times, and what would help", () => {
     const { verdict, worst } = healedByRestart;
     const markup = renderToStaticMarkup(
       createElement(Banner, {
@@ -165,13 +165,13 @@ describe("tabTitle", () => {
 });
 
 describe("lastedMs", () => {
-  it("is not known when the beginning is not", () =>
+  it("is not known without a known start", () =>
     expect(lastedMs({ since: null, at: 5 })).toBeNull());
-  it("never runs backwards", () => expect(lastedMs({ since: 9, at: 5 })).toBe(0));
+  it("is never negative", () => expect(lastedMs({ since: 9, at: 5 })).toBe(0));
 });
 
 describe("the delay", () => {
-  it("is shared out among its known parts", () => {
+  it("is divided among its known parts", () => {
     const numbers = {
       ...healthy.verdict.numbers,
       waitingInStreamMs: 3,
@@ -180,7 +180,7 @@ describe("the delay", () => {
     };
     expect(delayParts(numbers).map(({ share }) => share)).toEqual([0.75, null, 0.25]);
   });
-  it("accounts for all of the total: the rest is the wait for the batch to close", () => {
+  it("accounts for the whole total: the rest is the wait for the batch to close", () => {
     const numbers = {
       ...healthy.verdict.numbers,
       endToEndDelayMs: 10_000,
@@ -195,7 +195,7 @@ describe("the delay", () => {
       ["being processed", 4_000],
     ]);
   });
-  it("of zeros divides nothing by nothing", () => {
+  it("of zeros does not divide by zero", () => {
     const numbers = {
       ...healthy.verdict.numbers,
       endToEndDelayMs: 0,
@@ -205,7 +205,7 @@ describe("the delay", () => {
     };
     expect(delayParts(numbers).map(({ share }) => share)).toEqual([0, 0, 0]);
   });
-  it("is said to be not known, never zero", () => {
+  it("is written as not known, never zero", () => {
     const words = text(renderToStaticMarkup(createElement(DelayBar, nothingYet.verdict)));
     expect(words.match(/not known/g)).toHaveLength(4);
     expect(words).not.toContain("0 ms");
@@ -217,20 +217,20 @@ describe("the bar of the delay", () => {
     renderToStaticMarkup(
       createElement(DelayBar, { severity, numbers: { ...healthy.verdict.numbers, ...given } }),
     );
-  // Of an unknown whole the one part that is known would fill all of it.
-  it("is neither full nor empty where the whole is not known", () => {
+  // With an unknown total, the one known part would fill the whole bar.
+  it("is neither full nor empty when the total is not known", () => {
     const html = barOf({ endToEndDelayMs: null, waitingInStreamMs: null, processingMs: 2_000 });
     expect(html).toContain("data-unknown");
     expect(html).not.toContain("flex-grow");
     expect(text(html)).toContain("being processed 2 s");
   });
-  it("says of when it is where nothing could be evaluated, and that it is not known where that is not", () => {
+  it("has its instant beside an unknown verdict, and is not known without an instant", () => {
     const words = (given: Partial<VerdictNumbers>) => text(barOf(given, "unknown"));
     expect(words({ delayAsOf: ONSET })).toContain("End-to-end delay as of 14:02 10.8 s");
     expect(words({})).toContain("End-to-end delay not known");
     expect(text(barOf({ delayAsOf: ONSET }))).not.toContain("as of");
   });
-  it("is shared out where the whole is known, if only from below", () => {
+  it("is divided when the total is known, even if only from below", () => {
     const html = barOf({
       endToEndDelayMs: 460_000,
       waitingInSparkMs: 455_000,
@@ -244,7 +244,7 @@ describe("the bar of the delay", () => {
 });
 
 describe("keyNumbers", () => {
-  it("tell what lies unread and what was refused apart from the backlog", () => {
+  it("show unread and refused records apart from the backlog", () => {
     const numbers = {
       ...healthy.verdict.numbers,
       unreadRecords: 519_542,
@@ -257,7 +257,7 @@ describe("keyNumbers", () => {
     ]);
     expect(keyNumbers(numbers).map(({ label }) => label)).toContain("Refused");
   });
-  it("speaks of catching up and of data loss only when they are to be expected", () => {
+  it("mention catching up and data loss only when they are expected", () => {
     expect(keyNumbers(healthy.verdict.numbers).map(({ label }) => label)).toEqual([
       "Utilisation",
       "Sustainable",
@@ -281,7 +281,7 @@ describe("timelineSegments", () => {
     ]);
   it.each([
     [
-      "joins spans that say the same",
+      "joins neighbours with the same state",
       [
         { ...ok, from: 0, to: 40 },
         { ...ok, from: 40, to: 100 },
@@ -300,7 +300,7 @@ describe("timelineSegments", () => {
       ],
     ],
     [
-      "leaves a hole a hole",
+      "leaves a gap a gap",
       [
         { ...ok, from: 0, to: 25 },
         { ...ok, from: 75, to: 100 },
@@ -311,17 +311,17 @@ describe("timelineSegments", () => {
       ],
     ],
     ["cuts at the window's ends", [{ ...ok, from: -50, to: 250 }], [["keeping-up", 0, 1]]],
-    ["leaves out what lies outside", [{ ...ok, from: -50, to: 0 }], []],
-    ["is empty when nothing is kept", [], []],
+    ["leaves out spans outside the window", [{ ...ok, from: -50, to: 0 }], []],
+    ["is empty without spans", [], []],
   ])("%s", (_what, timeline, expected) => expect(segments(timeline)).toEqual(expected));
-  it("puts the onset where the answer has it", () => {
+  it("starts a span where the answer starts it", () => {
     const [, second] = timelineSegments(consumerCritical.timeline, consumerCritical.window);
     expect(second?.from).toBe(ONSET);
   });
 });
 
 describe("the evidence", () => {
-  it("shows what holds first, then what is blind, each in the rules' order", () => {
+  it("shows what holds first, then what is blind, each in the order of the rules", () => {
     const ordered = inOrderOfInterest([
       item("down", "clear"),
       item("idle", "blind"),
@@ -331,7 +331,7 @@ describe("the evidence", () => {
     expect(ordered.map(({ rule }) => rule)).toEqual(["at-risk", "idle", "down", "leases"]);
   });
 
-  it("says once why ten rules cannot be evaluated, and keeps apart what is not blind", () => {
+  it("gives the reason of ten blind rules once, and keeps other rules apart", () => {
     const rows = oncePerReason([
       item("down", "blind", "AWS denies it."),
       item("idle", "blind", "No batch."),

@@ -8,10 +8,10 @@ import { absolute } from "./window-steps";
 
 type Copied = { readonly link: string; readonly done: boolean } | null;
 
-/** How long the button says that it has worked, ms. */
+/** How long the button shows its success, ms. */
 const SAID_FOR_MS = 4_000;
 
-/** Copies a link to exactly this window: whoever opens it later sees what is seen now. */
+/** Copies a link to exactly this window, so that it shows the same later. */
 export function CopyLink({ window: shown }: Pick<WindowAnswer, "window">) {
   const { hrefOf } = useNavigation();
   const [copied, setCopied] = useState<Copied>(null);
@@ -43,8 +43,8 @@ export function CopyLink({ window: shown }: Pick<WindowAnswer, "window">) {
 }
 
 /**
- * Puts a text on the clipboard; false when the browser does not let us. Pages that are served over
- * plain HTTP from another machine have no clipboard object: there the old command still works.
+ * Puts a text on the clipboard; false when the browser refuses. Pages over plain HTTP from another
+ * machine have no clipboard object. The old command still works there.
  */
 async function copyText(text: string): Promise<boolean> {
   try {

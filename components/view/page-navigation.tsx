@@ -6,19 +6,19 @@ import { useFrozen } from "../deferred/arrival";
 import { pageHref, type View } from "./view-params";
 
 export interface PageNavigation {
-  /** What the address asks for. */
+  /** The view in the address. */
   readonly view: View;
-  /** The address of this page with its view changed where asked. */
+  /** The address of this page with changes to its view. */
   hrefOf(change: Partial<View>): string;
-  /** Goes there. The address bar holds the new state, and Back leads to the present one. */
+  /** Navigates there. The address bar gets the new state, and Back returns to the present one. */
   go(change: Partial<View>): void;
-  /** The asked window is on its way. */
+  /** The requested window is loading. */
   readonly pending: boolean;
 }
 
 const NavigationContext = createContext<PageNavigation | null>(null);
 
-/** Gives the parts of a page the way to its other windows. */
+/** Gives the parts of a page the navigation to its other windows. */
 export function NavigationProvider({
   path,
   view,
@@ -40,7 +40,7 @@ export function NavigationProvider({
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }
 
-/** Keeps the navigation as it was, so that what stands below is left alone until it can follow. */
+/** Keeps the old navigation until the part below is loaded and can change. */
 export function FrozenNavigation({
   loaded,
   children,

@@ -4,7 +4,9 @@ import { useSyncExternalStore } from "react";
 
 const PAPER = "print";
 
-/** Whether the page is being put on paper, where nothing moves and a chart is as wide as the paper. */
+/**
+ * Whether the page is being printed. On paper nothing moves, and a chart is as wide as the paper.
+ */
 export function usePrinted(): boolean {
   return useSyncExternalStore(
     onPaper,

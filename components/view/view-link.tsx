@@ -6,23 +6,23 @@ import type { View } from "./view-params";
 
 export interface ViewLinkProps {
   readonly change: Partial<View>;
-  /** It leads to what is shown already. */
+  /** It leads to the window that is shown. */
   readonly current?: boolean;
   /** The single key that follows it from anywhere on the page. */
   readonly shortcut: string;
-  /** Its name where the content is a mere sign. */
+  /** Its accessible name when the content is only a sign. */
   readonly name?: string;
   readonly children: ReactNode;
 }
 
 /**
- * A link to another window of the same page: a true link, that can be copied and opened beside, but
- * followed without loading the page anew.
+ * A link to another window of the same page. It can be copied and opened in a tab, but following it
+ * does not load the page anew.
  */
 export function ViewLink({ change, current, shortcut, name, children }: ViewLinkProps) {
   const { hrefOf, go } = useNavigation();
   const follow = (event: MouseEvent) => {
-    // With a key held or another button the browser knows better: a new tab, a download.
+    // With a modifier key or another button, the browser handles it: a new tab, a download.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
       return;
     event.preventDefault();

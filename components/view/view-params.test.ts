@@ -13,14 +13,14 @@ const NOTHING = { from: null, to: null, tz: null, theme: null, kiosk: false, com
 
 it.each([
   ["no theme is no problem", {}, null],
-  ["an empty one neither", { theme: "" }, null],
+  ["nor is an empty one", { theme: "" }, null],
   ["light is one", { theme: "light" }, null],
-  ["of a repeated one the first counts", { theme: ["dark", "pink"] }, null],
-  ["any other is named, with one that would do", { theme: "pink" }, /^theme: .*theme=dark/],
+  ["repeated: the first counts", { theme: ["dark", "pink"] }, null],
+  ["any other is reported, with one that works", { theme: "pink" }, /^theme: .*theme=dark/],
 ])("%s", (_what, raw, problem) => {
-  const told = themeProblem(raw);
-  if (problem === null) expect(told).toBeNull();
-  else expect(told).toMatch(problem);
+  const problemText = themeProblem(raw);
+  if (problem === null) expect(problemText).toBeNull();
+  else expect(problemText).toMatch(problem);
 });
 
 describe("parseView", () => {
@@ -69,7 +69,7 @@ describe("withoutWindow", () => {
 
 describe("addresses", () => {
   const view = { ...NOTHING, from: "now-6h", tz: "browser", theme: "dark" as const };
-  it("leave the page's own words out of the API's", () =>
+  it("leave the page's own parameters out of the API's", () =>
     expect(apiQuery(view).toString()).toBe("from=now-6h"));
   it("keep theme and zone when the window changes", () =>
     expect(pageHref("/p/orders", view, { from: "now-1h", to: "now" })).toBe(

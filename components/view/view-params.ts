@@ -1,6 +1,6 @@
 import { isZone } from "@/lib/format/time";
 
-/** What the address bar may say beside the path. Everything else in it is ignored. */
+/** The parameters that the address bar may have. Others are ignored. */
 export interface View {
   /** As in the API: `now-6h`, ISO-8601, epoch; null: the default. */
   readonly from: string | null;
@@ -9,13 +9,13 @@ export interface View {
   readonly tz: string | null;
   readonly theme: "light" | "dark" | null;
   readonly kiosk: boolean;
-  /** A span to compare with the one before it, both ends as in `from` and `to`: `now-1h,now`. */
+  /** A span to compare with the span before it, both ends as in `from` and `to`: `now-1h,now`. */
   readonly compare: string | null;
 }
 
 export type RawParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Reads a page's search parameters; of a repeated one the first counts. */
+/** Reads a page's search parameters. If one is repeated, the first counts. */
 export function parseView(raw: RawParams): View {
   const one = (name: string) => {
     const value = raw[name];
@@ -32,7 +32,7 @@ export function parseView(raw: RawParams): View {
   };
 }
 
-/** What is wrong with the theme that an address asks for, with what would be right; null: nothing. */
+/** What is wrong with the theme in the address, with an example that works; null: nothing. */
 export function themeProblem({ theme }: RawParams): string | null {
   const asked = typeof theme === "string" ? theme : (theme?.[0] ?? "");
   return asked === "" || asked === "light" || asked === "dark"
@@ -40,21 +40,23 @@ export function themeProblem({ theme }: RawParams): string | null {
     : "theme: neither light nor dark, for example theme=dark. The system's own is used instead.";
 }
 
-/** The zone asked for, as the runtime names it; null: the reader's own (also for a misspelt one). */
+/** The requested zone; null: the reader's own, also for an unknown name. */
 export function askedZone({ tz }: Pick<View, "tz">): string | null {
   if (tz === null || tz.toLowerCase() === "browser") return null;
   if (tz.toLowerCase() === "utc") return "UTC";
   return isZone(tz) ? tz : null;
 }
 
-/** The view without the window that could not be had, and without a zone that nobody knows. */
+/** The view without a window that could not be shown, and without an unknown zone. */
 export function withoutWindow(view: View): View {
   const isBrowser = view.tz?.toLowerCase() === "browser";
   const tz = isBrowser || askedZone(view) !== null ? view.tz : null;
   return { ...view, from: null, to: null, tz };
 }
 
-/** The view's part of an API address. `browser` is the page's own word; the API does not know it. */
+/**
+ * The view's part of an API address. `browser` belongs to the page, and the API does not know it.
+ */
 export function apiQuery({ from, to, tz }: Pick<View, "from" | "to" | "tz">): URLSearchParams {
   const query = new URLSearchParams();
   if (from) query.set("from", from);
@@ -63,7 +65,7 @@ export function apiQuery({ from, to, tz }: Pick<View, "from" | "to" | "tz">): UR
   return query;
 }
 
-/** An address of one of our pages with this view, changed where asked. */
+/** An address of one of our pages with this view and some changes. */
 export function pageHref(path: string, view: View, change: Partial<View> = {}): string {
   const { from, to, tz, theme, kiosk, compare } = { ...view, ...change };
   const query = apiQuery({ from, to, tz: null });
@@ -75,12 +77,12 @@ export function pageHref(path: string, view: View, change: Partial<View> = {}): 
   return text === "" ? path : `${path}?${text}`;
 }
 
-/** A span in the form of `compare`. */
+/** A span as the value of `compare`. */
 export function compareText({ from, to }: Pick<View, "from" | "to">): string {
   return `${from ?? ""},${to ?? ""}`;
 }
 
-/** The query with which the API compares that span; null when it is none. */
+/** The API's query of that comparison; null when the value is not a span. */
 export function compareQuery({ compare, tz }: Pick<View, "compare" | "tz">): string | null {
   const [from, to, ...more] = compare?.split(",") ?? [];
   return from && to && more.length === 0 ? apiQuery({ from, to, tz }).toString() : null;

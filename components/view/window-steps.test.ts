@@ -16,7 +16,7 @@ const past = { from: T - 2 * HOUR, to: T - HOUR, live: false };
 const live = { from: T - HOUR, to: T, live: true };
 
 describe("absolute", () => {
-  it("is whole seconds and loses nothing at its ends", () =>
+  it("is in whole seconds and loses nothing at its ends", () =>
     expect(absolute({ from: T + 400, to: T + 1_400 })).toEqual({
       from: "2026-11-23T12:00:00Z",
       to: "2026-11-23T12:00:02Z",
@@ -40,7 +40,7 @@ describe("inside", () => {
       "2026-11-23T12:01:00Z",
     ],
     [
-      "is all of one too short to hold a second",
+      "is the whole of a span too short to hold a second",
       400,
       1_900,
       "2026-11-23T12:00:00Z",
@@ -53,8 +53,8 @@ describe("inside", () => {
 
 describe("atFullMinute", () => {
   it.each([
-    ["is where the minute began", 59_999, 0],
-    ["is all of a minute that is full", MINUTE, MINUTE],
+    ["is the start of the minute", 59_999, 0],
+    ["is the whole of a full minute", MINUTE, MINUTE],
   ])("%s", (_what, gone, kept) =>
     expect(atFullMinute({ from: T - HOUR + gone, to: T + gone, live: true })).toEqual({
       from: T - HOUR + kept,
@@ -62,7 +62,7 @@ describe("atFullMinute", () => {
       live: true,
     }),
   );
-  it("leaves a window of the past as it was asked for", () =>
+  it("leaves a past window as requested", () =>
     expect(atFullMinute({ from: T, to: T + 61_000, live: false }).to).toBe(T + 61_000));
 });
 
@@ -70,7 +70,7 @@ describe("dragged", () => {
   it.each([
     ["goes from left to right", T, T + 2 * MINUTE, "2026-11-23T12:00:00Z"],
     ["and from right to left", T + 2 * MINUTE, T, "2026-11-23T12:00:00Z"],
-    ["is nothing when a second short of two minutes", T, T + 2 * MINUTE - 1_000, undefined],
+    ["is null when a second short of two minutes", T, T + 2 * MINUTE - 1_000, undefined],
   ])("%s", (_what, a, b, from) => expect(dragged(a, b)?.from).toBe(from));
 });
 

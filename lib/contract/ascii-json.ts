@@ -1,6 +1,6 @@
 /**
- * JSON in ASCII alone, which means the same: a single en dash in it would make a browser read and
- * hold the whole answer at two bytes a character.
+ * JSON in ASCII only, with the same meaning. A single en dash would make a browser store the whole
+ * answer with two bytes a character.
  */
 export function asciiJson(value: unknown): string {
   return JSON.stringify(value).replaceAll(

@@ -7,6 +7,8 @@ export interface ComparisonAnswer {
   readonly demo: boolean;
   readonly pipeline: { readonly id: string; readonly name: string; readonly stream: string };
   readonly comparison: Comparison;
-  /** What happened in the span or shortly before it, earliest first: suspects, no proof. */
+  /**
+   * What happened in the span or shortly before it, earliest first. These are suspects, not proof.
+   */
   readonly suspects: readonly EventView[];
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from "@/lib/domain/verdict";
 import type { SourceView } from "./window";
 
-/** Put against get of the last settled hour, bytes/s; null where nothing is known. */
+/** Put against get over the last settled hour, bytes/s; null where unknown. */
 export interface SparklineView {
   /** Start of the first step, epoch ms. */
   readonly from: number;
@@ -22,9 +22,14 @@ export interface PipelinesAnswer {
     readonly verdict: Verdict;
     readonly sources: readonly SourceView[];
     readonly sparkline: SparklineView;
-    /** For how long the stream keeps its records, ms; null: Kinesis has not said. A lag is ranked by it. */
+    /**
+     * How long the stream keeps records, ms; null: Kinesis has not answered. Lags are ranked by it.
+     */
     readonly retentionMs: number | null;
   }[];
-  /** Present while the dashboard itself is in trouble (its store, say): what, and what to do. */
+  /**
+   * Present while the dashboard itself is in trouble (its store, for example): what, and what to
+   * do.
+   */
   readonly notice?: string;
 }

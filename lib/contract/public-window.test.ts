@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { pointsOf, toPublic } from "./public-window";
 import type { SeriesView, WindowAnswer } from "./window";
 
-/** Of an answer, what its form changes. */
+/** The part of an answer that the public form changes. */
 function answer(views: Record<string, SeriesView>): WindowAnswer {
-  // The other series and members are of no account here.
+  // The other series and members do not matter here.
   return { now: 1, series: views } as unknown as WindowAnswer;
 }
 

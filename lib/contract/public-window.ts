@@ -5,13 +5,13 @@ import type { SeriesView, WindowAnswer } from "./window";
 /** `[bucket start (epoch ms), value]`; null only where a datapoint is missing. */
 export type Point = readonly [at: number, value: number | null];
 
-/** A series as scripts and files get it: each value beside its instant. */
+/** A series for scripts and files: each value beside its instant. */
 export interface PublicSeries {
   readonly unit: Unit;
-  /** Distance between buckets, ms; never below the source's own rhythm. */
+  /** Distance between buckets, ms; never below the source's own period. */
   readonly stepMs: number;
   readonly points: readonly Point[];
-  /** Extremes inside each bucket, when a bucket holds more than one datapoint. */
+  /** Extremes inside each bucket, when buckets hold more than one datapoint. */
   readonly min?: readonly (readonly [number, number])[];
   readonly max?: readonly (readonly [number, number])[];
 }
@@ -24,7 +24,7 @@ export interface PublicWindow extends Omit<WindowAnswer, "series"> {
 /** A window with an instant beside each value. */
 export function toPublic(answer: WindowAnswer): PublicWindow {
   const series = Object.entries(answer.series).map(([name, view]) => [name, publicSeries(view)]);
-  // The names are those of the answer.
+  // Object.entries loses the names' type; they are those of the answer.
   return { ...answer, series: Object.fromEntries(series) as PublicWindow["series"] };
 }
 

@@ -1,19 +1,19 @@
 import type { Verdict } from "@/lib/domain/verdict";
 import type { WindowAnswer } from "./window";
 
-/** The verdict that a window is shown with, and the span it speaks of. */
+/** The verdict that represents a window, and its span. */
 export interface ShownVerdict {
   readonly verdict: Verdict;
-  /** When it began and until when it is known to have lasted, epoch ms; null: nobody can say when. */
+  /** When it began and until when it is known to have lasted, epoch ms; null: not known. */
   readonly since: number | null;
   readonly until: number;
-  /** The verdict of the window's end, where another one comes first; it is told second. */
+  /** The verdict of the window's end, when another one leads. It is shown second. */
   readonly end: Verdict | null;
 }
 
 /**
- * What a window is shown as, on the page, in pictures and in files: a past one by the worst verdict in
- * it where that speaks for it, every other by that of its end.
+ * The verdict that represents a window on the page, in images and in files. For a past window it is
+ * the worst one in it, if that one leads. Otherwise it is the verdict of the window's end.
  */
 export function shownVerdict({
   verdict,

@@ -3,5 +3,10 @@ import { windowUrl } from "./urls";
 
 it.each([
   ["keeps the default window's address short", "orders", "", "/api/pipelines/orders"],
-  ["lets no id leave its path segment", "../x", "from=now-6h", "/api/pipelines/..%2Fx?from=now-6h"],
+  [
+    "keeps an id inside its path segment",
+    "../x",
+    "from=now-6h",
+    "/api/pipelines/..%2Fx?from=now-6h",
+  ],
 ])("%s", (_what, id, query, url) => expect(windowUrl(id, query)).toBe(url));

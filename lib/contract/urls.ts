@@ -1,18 +1,24 @@
-/** Every answer says by which build it was made; pages that nobody reloads by hand compare. */
+/** The header with the build of the server. Pages that nobody reloads by hand compare it. */
 export const VERSION_HEADER = "x-narrows-version";
 
-/** Of which instant an answer is, epoch ms: a 304 brings it anew. One that stands is of a server that does. */
+/**
+ * The header with the instant of an answer, epoch ms. A 304 renews it. If it stays the same, the
+ * server is stuck.
+ */
 export const ANSWERED_HEADER = "x-narrows-answered";
 
-/** Where the API answers all pipelines. */
+/** The API address of all pipelines. */
 export const PIPELINES_URL = "/api/pipelines";
 
-/** Where the API compares a span of one pipeline with the one before; `query` as it takes it. */
+/**
+ * The API address of a comparison of one pipeline's span with the span before it. `query` is passed
+ * on.
+ */
 export function comparisonUrl(id: string, query: string): string {
   return `${windowUrl(id, "")}/compare?${query}`;
 }
 
-/** Where the API answers one pipeline's window; `query` as it takes it, without `?`. */
+/** The API address of one pipeline's window. `query` is passed on, without `?`. */
 export function windowUrl(id: string, query: string): string {
   const path = `${PIPELINES_URL}/${encodeURIComponent(id)}`;
   return query === "" ? path : `${path}?${query}`;

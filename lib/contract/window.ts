@@ -5,23 +5,23 @@ import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
 import type { Bottleneck, Cause, Severity, Verdict } from "@/lib/domain/verdict";
 import type { Column } from "@/lib/domain/column";
 
-/** How one upstream is doing, or the history, as the page words it. */
+/** The status of one upstream, or of the history, in the page's words. */
 export interface SourceView {
   readonly name: HealthName;
   readonly status: SourceStatus;
-  /** Epoch ms; null: never answered since start. Of the history: when it last took what was written. */
+  /** Epoch ms; null: no answer since the start. For the history: when it last took a write. */
   readonly lastSuccessAt: number | null;
   /** What happened and what to do; present whenever status is late or failing. */
   readonly error?: string;
 }
 
 /**
- * The media type by which the page asks for a window with its series as columns. An instant beside
- * each value makes an answer three times as long, and a browser takes as much longer to read it.
+ * The media type with which the page asks for series as columns. With an instant beside each value
+ * an answer is three times as long, and a browser takes three times as long to read it.
  */
 export const COLUMNS_TYPE = "application/vnd.narrows.columns+json";
 
-/** One series of a window: a bucket from the first known one to the last, so that a hole is a null. */
+/** One series of a window: all buckets from the first known one to the last. A gap is a null. */
 export interface SeriesView extends Column {
   readonly unit: Unit;
   /** Extremes inside each bucket of `values`; null where a bucket holds one datapoint or none. */
@@ -29,7 +29,7 @@ export interface SeriesView extends Column {
   readonly max?: Column["values"];
 }
 
-/** A limit over time: the shard count is that of the minute drawn. */
+/** A limit over time: it follows the shard count of each minute. */
 export interface LimitView {
   readonly points: readonly (readonly [number, number])[];
 }
@@ -63,26 +63,26 @@ export interface TimelineSpan {
 }
 
 /**
- * The worst verdict of a past window, where it speaks for the window and that of the window's end comes
+ * The worst verdict of a past window, when it leads and the verdict of the window's end comes
  * second. Times epoch ms.
  */
 export interface WorstView {
-  /** When it began, with all data; it may be before the window. */
+  /** When it began, as all data show. It may be before the window. */
   readonly from: number;
-  /** When it was over, or the window's end. */
+  /** When it ended, or the window's end. */
   readonly to: number;
-  /** As of the last minute in the window that was judged so. */
+  /** The verdict of its last minute in the window. */
   readonly verdict: Verdict;
 }
 
-/** What the banner began to say at an instant, in the words of then; written once, never changed. */
+/** A change of the verdict in the words of its time. Written once, never changed. */
 export interface VerdictLogEntry extends Pick<
   Verdict,
   "at" | "bottleneck" | "severity" | "cause" | "since" | "headline"
 > {
-  /** When it said something else; null: not by the window's end. */
+  /** When the next change came; null: not before the window's end. */
   readonly until: number | null;
-  /** What all data show for the longest part of that time, where that is something else. */
+  /** The verdict that all data show for most of that time, when it differs. */
   readonly reevaluation?: Pick<TimelineSpan, "from" | "to" | "cause" | "severity">;
 }
 
@@ -90,13 +90,14 @@ export interface LeaseRowView {
   readonly shardId: string;
   readonly owner: string | null;
   readonly checkpoint: string | null;
-  /** The lease counter rose between the last two scans; null before a second scan. */
+  /** The lease counter rose between the last two scans; null before the second scan. */
   readonly alive: boolean | null;
-  /** The checkpoint moved between the last two scans; null before a second scan. */
+  /** The checkpoint moved between the last two scans; null before the second scan. */
   readonly moved: boolean | null;
   /**
-   * How late this application reads the shard, ms (KCL `MillisBehindLatest`); null: it was asked, and has
-   * no datapoint. Absent when it was not asked lately, as while the stream is read in time.
+   * How late this application reads the shard, ms (KCL `MillisBehindLatest`). Null: it was asked
+   * for, and there is no datapoint. Absent: it was not asked for lately, as while the stream is
+   * read in time.
    */
   readonly lagMs?: number | null;
 }
@@ -118,17 +119,17 @@ export interface FactsView {
   readonly leases?: LeasesView;
 }
 
-/** A link to where the evidence itself lives. */
+/** A link to the place where the evidence itself is. */
 export interface LinkView {
   readonly name: string;
   readonly href: string;
-  /** The batch that it leads to, where it leads to one. */
+  /** The batch that it links to, if any. */
   readonly batch?: BatchReference;
 }
 
 /**
- * One window of one pipeline, as the page gets it (`COLUMNS_TYPE`). Scripts get it as a
- * `PublicWindow`. Times epoch ms.
+ * One window of one pipeline, as the page gets it (`COLUMNS_TYPE`). Scripts get a `PublicWindow`.
+ * Times epoch ms.
  */
 export interface WindowAnswer {
   readonly now: number;
@@ -150,16 +151,18 @@ export interface WindowAnswer {
     readonly to: number;
     /** `to` is relative and reaches now. */
     readonly live: boolean;
-    /** What lies after it is provisional: drawn dashed, never evaluated. */
+    /** Data after it are provisional: drawn dashed, never evaluated. */
     readonly settledTo: number;
   };
   /** As of `window.to`. */
   readonly verdict: Verdict;
-  /** Absent while the window is live, and where `verdict` speaks for it. */
+  /** Absent while the window is live, and when `verdict` leads. */
   readonly worst?: WorstView;
-  /** With all data that came since. What was said at the time is in `said`. */
+  /** Evaluated with all data known now. What was shown at the time is in `verdictLog`. */
   readonly timeline: readonly TimelineSpan[];
-  /** What the banner said, oldest first, beginning with what it was saying at the window's start. */
+  /**
+   * The log of the verdict, oldest first. It begins with the entry in force at the window's start.
+   */
   readonly verdictLog: readonly VerdictLogEntry[];
   readonly events: readonly EventView[];
   readonly series: Readonly<Record<SeriesName, SeriesView>>;
@@ -170,20 +173,23 @@ export interface WindowAnswer {
     readonly batchIntervalMs: number | null;
     readonly retentionMs: number | null;
   };
-  /** Which part of the window can be known, and what is being fetched. */
+  /** The part of the window that can be known, and what is being fetched. */
   readonly coverage: Coverage;
   readonly facts: FactsView;
   readonly sources: readonly SourceView[];
-  /** Spark's pages, CloudWatch's console, the lease table: filled in for this window. */
+  /** Spark's pages, CloudWatch's console, the lease table, each for this window. */
   readonly links: readonly LinkView[];
-  /** Present while the dashboard itself is in trouble (its store, say): what, and what to do. */
+  /**
+   * Present while the dashboard itself is in trouble (its store, for example): what, and what to
+   * do.
+   */
   readonly notice?: string;
 }
 
-/** The page asks again this often; also the pace after an error. */
+/** The page polls this often, also after an error. */
 export const REFRESH_MS = 5_000;
 
-/** A page without a good answer for this long says so in words, and nothing on it stays green. */
+/** After this time without a good answer the page says so, and nothing on it stays green. */
 export const STALE_AFTER_MS = 15_000;
 
 export const DEFAULT_RANGE = { from: "now-1h", to: "now" } as const;

@@ -17,19 +17,19 @@ function clocks() {
 }
 
 describe("AgeClock", () => {
-  it("shows what the clock on the wall shows until that is set back", () => {
+  it("equals the wall clock until that is set back", () => {
     const { age, passes, wall } = clocks();
     passes(MINUTE);
     expect(age.now()).toBe(wall());
   });
 
   it.each([
-    ["goes on as if nothing were, when it is set back", [-15 * MINUTE], MINUTE],
-    ["takes a step ahead, or a sleep, for time that has passed", [15 * MINUTE], 16 * MINUTE],
-    ["does not give back what a step ahead has aged", [15 * MINUTE, -15 * MINUTE], 16 * MINUTE],
+    ["continues when the wall clock is set back", [-15 * MINUTE], MINUTE],
+    ["counts a step ahead, or a sleep, as time that has passed", [15 * MINUTE], 16 * MINUTE],
+    ["does not undo the ageing of a step ahead", [15 * MINUTE, -15 * MINUTE], 16 * MINUTE],
     ["undoes each step back", [-MINUTE, -MINUTE, -MINUTE], MINUTE],
-    ["does not take the noise of two readings for a step", [-500], MINUTE - 500],
-    ["takes more than that for one", [-501], MINUTE],
+    ["does not treat the noise of two readings as a step", [-500], MINUTE - 500],
+    ["treats a larger difference as a step", [-501], MINUTE],
   ])("%s", (_what, steps, aged) => {
     const { age, passes, isSet } = clocks();
     const before = age.now();
@@ -41,7 +41,7 @@ describe("AgeClock", () => {
     expect(age.now() - before).toBe(aged);
   });
 
-  it("never goes back, whatever is done to the clock on the wall", () => {
+  it("never goes back, however the wall clock is set", () => {
     const { age, passes, isSet } = clocks();
     let last = age.now();
     for (const step of [-86_400_000, 3_600_000, -501, 1e9, -1e9, 0]) {
@@ -52,12 +52,12 @@ describe("AgeClock", () => {
     }
   });
 
-  it("tells a time of before a step back by the clock as it is set now", () => {
+  it("converts a time before a step back to the wall clock as it is set now", () => {
     const { age, passes, isSet, wall } = clocks();
-    const heard = age.now();
+    const reading = age.now();
     isSet(-15 * MINUTE);
     passes(MINUTE);
-    expect(age.toWallClock(heard)).toBe(wall() - MINUTE);
+    expect(age.toWallClock(reading)).toBe(wall() - MINUTE);
     expect(age.of(wall())).toBe(age.now());
   });
 });

@@ -1,21 +1,21 @@
-/** Less is what lies between the readings of two clocks, and no step of one of them, ms. */
+/** A smaller difference comes from reading two clocks, and is no step of either, ms. */
 const STEP_MS = 500;
 
 export interface Clocks {
-  /** The clock on the wall, epoch ms: somebody may set it. */
+  /** The wall clock, epoch ms. Somebody may set it. */
   readonly wall: () => number;
-  /** Counts on whatever is set, ms since whenever; it may stand while the machine sleeps. */
+  /** A monotonic clock, ms since any start. It may stop while the machine sleeps. */
   readonly monotonic: () => number;
 }
 
 /**
- * The clock on the wall with every step back undone: it never goes back, so a difference of two of
- * its readings is an age. A sleep of the machine counts, and so does a step ahead: what was known
- * before is then called old until it has been asked for again.
+ * The wall clock with every step back undone. It never goes back, so a difference of two readings
+ * is an age. A sleep of the machine counts, and so does a step ahead: data from before it count as
+ * old until they are fetched again.
  */
 export class AgeClock {
   readonly #clocks: Clocks;
-  /** Wall minus steady. */
+  /** Wall clock minus monotonic clock. */
   #apartMs: number;
   #undoneMs = 0;
 
@@ -24,24 +24,24 @@ export class AgeClock {
     this.#apartMs = clocks.wall() - clocks.monotonic();
   }
 
-  /** Ms; the same as epoch ms until the clock is set back. */
+  /** Ms; equal to epoch ms until the clock is set back. */
   now(): number {
     return this.of(this.#clocks.wall());
   }
 
-  /** What this clock shows when the one on the wall, as it is set at present, shows `wall`. */
+  /** The reading of this clock when the wall clock, as it is set now, shows `wall`. */
   of(wall: number): number {
     this.#heed();
     return wall + this.#undoneMs;
   }
 
-  /** The inverse of {@link of}: when that was by the clock on the wall as it is set at present. */
+  /** The inverse of {@link of}: the time of a reading on the wall clock as it is set now. */
   toWallClock(reading: number): number {
     this.#heed();
     return reading - this.#undoneMs;
   }
 
-  /** Notes whether the clock on the wall has been set since the last look. */
+  /** Detects whether the wall clock was set since the last call. */
   #heed(): void {
     const apartMs = this.#clocks.wall() - this.#clocks.monotonic();
     const stepMs = apartMs - this.#apartMs;

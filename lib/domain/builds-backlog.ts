@@ -1,7 +1,7 @@
 import { isTrouble } from "./severity-order";
 import type { Cause, Verdict } from "./verdict";
 
-/** Causes under which records wait in the stream, and so towards its retention. */
+/** Causes under which records wait in the stream and come closer to the end of its retention. */
 export const BUILDS_STREAM_BACKLOG: ReadonlySet<Cause> = new Set([
   "down",
   "driver-stalled",
@@ -15,7 +15,7 @@ export const BUILDS_STREAM_BACKLOG: ReadonlySet<Cause> = new Set([
   "slow-reading",
 ]);
 
-/** Causes that leave records unread, undone, with another application, or refused. */
+/** Causes that leave records behind: unread, unprocessed, with another application, or refused. */
 const LEAVES_BEHIND: ReadonlySet<Cause> = new Set<Cause>([
   ...BUILDS_STREAM_BACKLOG,
   "read-limit",
@@ -24,7 +24,7 @@ const LEAVES_BEHIND: ReadonlySet<Cause> = new Set<Cause>([
   "hot-shard",
 ]);
 
-/** Whether a verdict is of a trouble that has left records behind, or of one that is not worked off yet. */
+/** Whether a verdict's trouble has left records behind that are not processed yet. */
 export function buildsBacklog({
   severity,
   cause,

@@ -1,6 +1,6 @@
 import type { SparkSettings } from "./facts";
 
-/** What of a pipeline differs from before: a setting, or one of the counts that limit it. */
+/** What differs from before: a setting, or one of the counts that limit a pipeline. */
 export type ChangedSetting =
   | keyof SparkSettings
   | "application"
@@ -19,11 +19,11 @@ export interface Difference {
 }
 
 /**
- * Something that happened to a pipeline. `started`: nothing is known of an application before.
- * `replaced`: another application answers at the driver's address.
+ * Something that happened to a pipeline. `started`: no application was known before. `replaced`:
+ * another application answers at the driver's address.
  */
 export interface Change {
-  /** Epoch ms: of a start its own, of anything else the poll that first told of it. */
+  /** Epoch ms. A start has its own time. For any other change, the poll that first reported it. */
   readonly at: number;
   readonly kind:
     | "started"
@@ -33,6 +33,6 @@ export interface Change {
     | "slots-lost"
     | "receivers-lost"
     | "reshard";
-  /** What differs, as far as it is known; empty for a mere start. */
+  /** The differences that are known; empty for a start without any. */
   readonly differences: readonly Difference[];
 }

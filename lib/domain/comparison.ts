@@ -6,14 +6,16 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Where in the order of its values a series is looked at: a tenth lie below `low`, above `high`. */
+/** Quantiles of a series: a tenth of its values lie below `low`, a tenth above `high`. */
 export type Part = "low" | "median" | "high";
 
-/** A series over one stretch, by its order: one wild value moves none of these numbers. */
+/**
+ * A series over one stretch, by quantiles, so that a single wild value moves none of these numbers.
+ */
 export interface StretchStats extends Readonly<Record<Part, number>> {
-  /** Scaled median absolute deviation: of normal noise, its standard deviation. */
+  /** Scaled median absolute deviation: for normal noise it equals the standard deviation. */
   readonly spread: number;
-  /** Settled datapoints; gaps are none. */
+  /** Settled datapoints. Gaps are not counted. */
   readonly count: number;
 }
 
@@ -23,44 +25,49 @@ export interface SeriesChange {
   readonly stepMs: number;
   readonly before: StretchStats;
   readonly during: StretchStats;
-  /** What moved: the middle, or, of a trouble that fills but a part of the span, one of its ends. */
+  /**
+   * What moved: the median, or one of the quantiles when a trouble fills only a part of the span.
+   */
   readonly part: Part;
-  /** By how much that part moved, in spreads of before: what the ranking goes by. */
+  /** How much that quantile moved, in spreads of before. The ranking uses it. */
   readonly shift: number;
-  /** How probably a value of during lies above one of before, ties counting half: 0 to 1. */
+  /**
+   * The probability that a value of during lies above one of before, with ties counting half: 0 to
+   * 1.
+   */
   readonly superiority: number;
-  /** Of the rank-sum test, two-sided. */
+  /** The p-value of the rank-sum test, two-sided. */
   readonly p: number;
 }
 
-/** When a series left the band in which it had been, for good. */
+/** When a series left its earlier band for good. */
 export interface Departure {
   readonly series: SeriesName;
   readonly direction: "rose" | "fell";
   /** Start of the first datapoint outside, epoch ms. */
   readonly at: number;
-  /** It was outside with the first datapoint of the stretch: it left then or before. */
+  /** The first datapoint of the stretch was outside, so the series left then or before. */
   readonly atOrBefore: boolean;
-  /** How exactly `at` is known, ms. */
+  /** The precision of `at`, ms. */
   readonly stepMs: number;
 }
 
-/** What changed in a stretch of time against the one before, and in what order. */
+/** The changes of a stretch of time against the stretch before, and their order. */
 export interface Comparison {
   readonly span: Stretch;
   readonly baseline: Stretch;
-  /** Only what lies before it was compared. */
+  /** Only data before it were compared. */
   readonly settledTo: number;
-  /** What changed, most first. */
+  /** The changes, the largest first. */
   readonly changes: readonly SeriesChange[];
-  /** What was compared and did not change. */
+  /** Series that were compared and did not change. */
   readonly unchanged: readonly SeriesName[];
-  /** What has too few datapoints in either stretch to be compared. */
+  /** Series with too few datapoints in either stretch. */
   readonly tooLittle: readonly {
     readonly series: SeriesName;
     readonly before: number;
     readonly during: number;
   }[];
-  /** The earliest first. Numbers that are themselves means over minutes are not among them. */
+  /** The earliest first, without series whose numbers are means over minutes themselves. */
   readonly movedFirst: readonly Departure[];
 }

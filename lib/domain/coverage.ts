@@ -1,49 +1,51 @@
-/** A span that CloudWatch was asked for afterwards, and has answered. Times epoch ms. */
+/** A span that was requested from CloudWatch afterwards and has been answered. Times epoch ms. */
 export interface Fill {
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
-  /** The period that is legal for the age of the span, ms. */
+  /** The period that CloudWatch has for data of that age, ms. */
   readonly periodMs: number;
   readonly askedAt: number;
-  /** Metrics that were requested for it: what AWS charges by. */
+  /** Metrics that were requested for it. AWS charges by them. */
   readonly metrics: number;
 }
 
-/** What fetching the part of a window that the history lacks has come to. */
+/** The back-fill of the part of a window that the history lacks. */
 export interface Filling {
-  /** `failed`: it is not asked again by itself; `error` says why and what to do. */
+  /** `failed`: it is not requested again automatically. `error` says why and what to do. */
   readonly state: "waiting" | "asking" | "failed";
-  /** What is still missing, epoch ms. */
+  /** The missing span, epoch ms. */
   readonly from: number;
   readonly to: number;
-  /** What asking for it costs, metrics. */
+  /** The cost of requesting it, in metrics. */
   readonly metrics: number;
   readonly error?: string;
 }
 
-/** How far back a pipeline is known, or can be asked for, and what limits it. */
+/** How far back a pipeline is known, or can be requested, and the reason of the limit. */
 export interface Reach {
-  /** Before this instant nothing is kept, nor asked for, epoch ms. */
+  /** Nothing before this instant is kept or requested, epoch ms. */
   readonly from: number;
   readonly limit: "history-days" | "stream-created";
   /** HISTORY_DAYS. */
   readonly days: number;
 }
 
-/** What can be known of a window, and what is being done about the rest. Times epoch ms. */
+/**
+ * The part of a window that can be known, and what is being done about the rest. Times epoch ms.
+ */
 export interface Coverage {
   /**
-   * Present when the window begins before Spark's numbers do; `from` is where they begin in it, null:
-   * nowhere. The driver forgets, so what it does not tell now cannot be had any more.
+   * Present when the window begins before Spark's numbers do. `from` is their start in the window;
+   * null: it has none. The driver forgets, so earlier numbers are lost.
    */
   readonly spark: { readonly from: number | null } | null;
-  /** The coarsest period of CloudWatch's in the window, ms: a minute, or longer for old ones. */
+  /** CloudWatch's coarsest period in the window, ms: a minute, or longer for old times. */
   readonly periodMs: number;
-  /** Present when the window begins before it. */
+  /** Present when the window begins before the look-back. */
   readonly lookBack: Reach | null;
   readonly filling: Filling | null;
-  /** Back-fills that this window shows. */
+  /** The back-fills whose data this window shows. */
   readonly filled: { readonly metrics: number } | null;
 }
 

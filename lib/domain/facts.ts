@@ -13,7 +13,7 @@ export type StreamMode = "provisioned" | "on-demand";
 export interface StreamFacts {
   readonly name: string;
   readonly arn: string;
-  /** Where it was asked for, as configured; absent in what earlier versions kept. */
+  /** The configured region in which it was read; absent in data of earlier versions. */
   readonly region?: string;
   /** CREATING, ACTIVE, UPDATING, DELETING. */
   readonly status: string;
@@ -22,7 +22,7 @@ export interface StreamFacts {
   readonly retentionMs: number;
   /** Epoch ms. A stream re-created under the same name reuses shard ids. */
   readonly createdAt: number;
-  /** Enhanced (billed) metrics that are on, AWS names; usually none. */
+  /** Enhanced (billed) shard metrics that are on, by AWS names; usually none. */
   readonly shardLevelMetrics: readonly string[];
   /** Registered enhanced fan-out consumers, by name. */
   readonly consumers: readonly string[];
@@ -39,7 +39,7 @@ export interface ShardFacts {
   readonly endingHash: string;
 }
 
-/** What one shard was written, means over some settled minutes. */
+/** The writes of one shard, means over some settled minutes. */
 export interface ShardWrites {
   readonly shardId: string;
   /** Accepted: records/s and bytes/s. */
@@ -51,9 +51,9 @@ export interface ShardWrites {
   readonly to: number;
 }
 
-/** What shard-level metrics tell, asked only where they are on and one shard may be hot. */
+/** Shard-level metrics, requested only where they are on and a shard may be hot. */
 export interface ShardWriteFacts {
-  /** Those asked so far, at most so many at a time: perhaps not all that are open. */
+  /** The shards requested so far, a limited number at a time, so perhaps not all open ones. */
   readonly shards: readonly ShardWrites[];
   readonly openShards: number;
 }
@@ -61,17 +61,24 @@ export interface ShardWriteFacts {
 /** How late this application reads one shard: KCL `MillisBehindLatest`, Maximum of a minute. */
 export interface ShardLag {
   readonly shardId: string;
-  /** Its newest datapoint, ms; absent: it was asked, and there is none in the minutes asked. */
+  /** Its newest datapoint, ms; absent: it was requested, and the requested minutes have none. */
   readonly lagMs?: number;
-  /** Change over the minutes asked, ms a minute (Theil–Sen); absent below three datapoints. */
+  /** Change over the requested minutes, ms a minute (Theil–Sen); absent below three datapoints. */
   readonly perMinute?: number;
-  /** End of the minute of the newest datapoint, or of the minutes asked where there is none, epoch ms. */
+  /**
+   * End of the newest datapoint's minute, or of the requested minutes when there is none, epoch ms.
+   */
   readonly to: number;
 }
 
-/** Asked while the stream's iterator age is high or rises, a shard was late or stands; some at a time. */
+/**
+ * Requested while the stream's iterator age is high or rises, or a shard was late or stalled. A
+ * limited number at a time.
+ */
 export interface ShardLagFacts {
-  /** Those asked in the last half hour: perhaps not all that are open. Latest first. */
+  /**
+   * The shards requested in the last half hour, perhaps not all open ones. The latest lag first.
+   */
   readonly shards: readonly ShardLag[];
   readonly openShards: number;
 }
@@ -82,17 +89,19 @@ export interface ApplicationFacts {
   readonly name: string;
   /** When the application started, epoch ms. */
   readonly startedAt: number;
-  /** When its streaming context started, epoch ms; absent until that event was handled. */
+  /**
+   * When its streaming context started, epoch ms; absent until the driver has handled that event.
+   */
   readonly streamingStartedAt?: number;
   readonly sparkVersion: string;
   /** The configured batch interval, ms. */
   readonly intervalMs?: number;
 }
 
-/** The driver's `streaming/statistics` counters that batches do not carry. */
+/** The counters of the driver's `streaming/statistics` that batches do not have. */
 export interface StreamingCounters {
   readonly completedBatches: number;
-  /** Queued and running together. */
+  /** Queued and running batches together. */
   readonly activeBatches: number;
   readonly receivedRecords: number;
   readonly processedRecords: number;
@@ -112,7 +121,7 @@ export interface Receiver {
 
 export interface ReceiverFacts {
   readonly active: number;
-  /** active + inactive of `streaming/statistics`: what the application asked for. */
+  /** active + inactive of `streaming/statistics`: the number that the application requested. */
   readonly configured: number;
   readonly receivers: readonly Receiver[];
 }
@@ -125,7 +134,7 @@ export interface SlotFacts {
   readonly activeTasks: number;
 }
 
-/** The settings that change what the numbers mean (facts: only explicitly set ones are known). */
+/** The settings that change the meaning of numbers. Only explicitly set ones are known. */
 export interface SparkSettings {
   readonly backpressure: boolean;
   /** records/s per receiver */
@@ -144,7 +153,7 @@ export interface SparkSettings {
   readonly sparkVersion?: string;
 }
 
-/** `/metrics/json/`: what REST does not carry. */
+/** `/metrics/json/`: what REST does not have. */
 export interface DriverMetrics {
   /** Events the driver's status listener dropped: above 0, REST may show finished batches as running. */
   readonly droppedEvents?: number;
@@ -162,7 +171,10 @@ export interface Lease {
   readonly checkpoint?: string;
   readonly ownerSwitches: number;
   readonly parentIds: readonly string[];
-  /** KCL 1.14+ stores the shard's hash range: differing from ListShards proves a foreign table. */
+  /**
+   * KCL 1.14+ stores the shard's hash range. A range that differs from ListShards' proves a foreign
+   * table.
+   */
   readonly startingHash?: string;
   readonly endingHash?: string;
 }
@@ -173,7 +185,7 @@ export interface LeaseScan {
   readonly leases: readonly Lease[];
 }
 
-/** Every kind of fact that is kept with its time, and the shape of its value. */
+/** Every kind of fact that is stored with its time, and the shape of its value. */
 export interface FactShapes {
   readonly stream: StreamFacts;
   readonly shards: readonly ShardFacts[];

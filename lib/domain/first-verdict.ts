@@ -1,11 +1,11 @@
 import type { Verdict } from "./verdict";
 
-/** What is said in the seconds between start and the first evaluation. */
+/** The verdict in the seconds between start and the first evaluation. */
 export function firstVerdict(at: number): Verdict {
   return unjudged(at, "Just started: reading CloudWatch, Kinesis and Spark for the first time.");
 }
 
-/** What is said when the diagnosis itself broke: an older verdict would look like a fresh one. */
+/** The verdict when the diagnosis itself failed. An older verdict would look like a fresh one. */
 export function failedVerdict(at: number): Verdict {
   return unjudged(
     at,

@@ -1,10 +1,10 @@
 import type { VerdictNumbers } from "./verdict";
 
 /**
- * How long a record waits until the batch that it falls into is closed, ms: half a beat on average. It
- * is what the end-to-end delay has beyond its three measured parts.
+ * How long a record waits until its batch closes, ms: half an effective interval on average. It is
+ * the part of the end-to-end delay beyond the three measured parts.
  *
- * @returns null where a part or the total is not known: then nothing follows from their difference
+ * @returns null when a part or the total is not known, because their difference then means nothing
  */
 export function gatheringMs(numbers: VerdictNumbers): number | null {
   const { endToEndDelayMs, waitingInStreamMs, waitingInSparkMs, processingMs } = numbers;

@@ -5,14 +5,19 @@ import type { AlsoCause, Cause } from "./verdict";
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-interface Told {
+interface Given {
   readonly cause?: Cause;
   readonly also?: readonly AlsoCause[];
   readonly leftMs?: number | null;
   readonly lagMs?: number | null;
 }
 
-function told({ cause = "processing-too-slow", also = [], leftMs = null, lagMs = null }: Told) {
+function verdictOf({
+  cause = "processing-too-slow",
+  also = [],
+  leftMs = null,
+  lagMs = null,
+}: Given) {
   const numbers: Impacted["numbers"] = {
     utilisationRatio: null,
     sustainableRecordsPerSecond: null,
@@ -27,51 +32,57 @@ function told({ cause = "processing-too-slow", also = [], leftMs = null, lagMs =
   return { cause, also, numbers };
 }
 
-const compared = (a: Told, b: Told, retentionMs: number | null = DAY): number =>
-  Math.sign(compareImpact(impactOf(told(a), retentionMs), impactOf(told(b), retentionMs)));
+const compared = (a: Given, b: Given, retentionMs: number | null = DAY): number =>
+  Math.sign(
+    compareImpact(impactOf(verdictOf(a), retentionMs), impactOf(verdictOf(b), retentionMs)),
+  );
 
-describe("damage", () => {
-  it.each<[string, Told, Told]>([
+describe("impact", () => {
+  it.each<[string, Given, Given]>([
     ["losing data before nothing read", { also: ["losing-data"] }, { cause: "down" }],
     ["nothing read before shards unread", { cause: "reading-nothing" }, { cause: "shards-unread" }],
-    ["a hanging batch before crossed rows", { cause: "stuck-batch" }, { cause: "shared-leases" }],
+    ["a stuck batch before shared leases", { cause: "stuck-batch" }, { cause: "shared-leases" }],
     ["shards unread before puts refused", { cause: "shards-unread" }, { cause: "write-limit" }],
     ["puts refused before the longest lag", { cause: "write-limit" }, { lagMs: DAY }],
-    ["what holds beside the cause counts", { also: ["shards-unread"] }, { cause: "hot-shard" }],
-    ["a loss that is near before a lag", { leftMs: NEAR_LOSS_MS - 1 }, { lagMs: DAY / 2 }],
+    [
+      "a rule that holds beside the cause counts",
+      { also: ["shards-unread"] },
+      { cause: "hot-shard" },
+    ],
+    ["a near loss before a lag", { leftMs: NEAR_LOSS_MS - 1 }, { lagMs: DAY / 2 }],
     ["a loss that is due before one in an hour", { leftMs: 0 }, { leftMs: HOUR }],
     ["twice the lag", { lagMs: HOUR }, { lagMs: HOUR / 2 }],
-    ["a lag before one that is not known", { lagMs: HOUR }, { lagMs: null }],
+    ["a known lag before an unknown one", { lagMs: HOUR }, { lagMs: null }],
   ])("%s", (_what, graver, less) => {
     expect(compared(graver, less)).toBe(-1);
     expect(compared(less, graver)).toBe(1);
   });
 
-  it.each<[string, Told, Told]>([
+  it.each<[string, Given, Given]>([
     ["two of one kind", { cause: "down" }, { cause: "stuck-batch" }],
-    ["a loss that is six hours away and none", { leftMs: NEAR_LOSS_MS }, {}],
+    ["a loss six hours away and no loss", { leftMs: NEAR_LOSS_MS }, {}],
     ["the last minute and the end", { leftMs: 60_000 }, { leftMs: 0 }],
     ["lags that differ by less than double", { lagMs: 10 * 60_000 }, { lagMs: 11 * 60_000 }],
     ["a lag of less than a thousandth of the retention", { lagMs: DAY / 1024 - 1 }, { lagMs: 0 }],
-  ])("takes for equal: %s", (_what, a, b) => expect(compared(a, b)).toBe(0));
+  ])("treats as equal: %s", (_what, a, b) => expect(compared(a, b)).toBe(0));
 
   it("counts a lag from a thousandth of the retention on", () =>
-    expect(impactOf(told({ lagMs: DAY / 1024 }), DAY).lag).toBe(1));
+    expect(impactOf(verdictOf({ lagMs: DAY / 1024 }), DAY).lag).toBe(1));
 
-  it("measures a lag by the stream's own retention, and by a day where that is not known", () => {
+  it("measures a lag by the stream's own retention, or by a day when that is unknown", () => {
     const lag = (retentionMs: number | null) =>
-      impactOf(told({ lagMs: 6 * HOUR }), retentionMs).lag;
+      impactOf(verdictOf({ lagMs: 6 * HOUR }), retentionMs).lag;
     expect(lag(null)).toBe(lag(DAY));
     expect(lag(7 * DAY)).toBeLessThan(lag(DAY));
   });
 
-  it("of a cause alone is its kind, with nothing near and nothing late", () => {
-    expect(impactOfCause("down")).toEqual(impactOf(told({ cause: "down" }), DAY));
+  it("of a cause alone is its kind, without loss or lag", () => {
+    expect(impactOfCause("down")).toEqual(impactOf(verdictOf({ cause: "down" }), DAY));
     expect(impactOfCause("rate-cap")).toEqual({ kind: 4, loss: 0, lag: 0 });
   });
 
-  it("ranks what is kept of a minute, without the causes beside", () => {
-    const { cause, numbers } = told({ cause: "down" });
+  it("ranks a stored minute, without the causes beside it", () => {
+    const { cause, numbers } = verdictOf({ cause: "down" });
     expect(impactOf({ cause, numbers }, DAY).kind).toBe(1);
   });
 });

@@ -1,20 +1,20 @@
 import type { AlsoCause, Cause, Verdict } from "./verdict";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./metric-period";
 
-/** From here on the loss of data is near enough to count down to it, ms. */
+/** Below this time to data loss, the page counts down, ms. */
 export const NEAR_LOSS_MS = 6 * HOUR_MS;
 
-/** The shortest time for which Kinesis keeps records, and the usual one: taken where it is not known. */
+/** The shortest retention of Kinesis, and its default. Assumed when the retention is not known. */
 const LEAST_RETENTION_MS = DAY_MS;
 
-/** A lag below this share of the retention is none to rank by. */
+/** A lag below this share of the retention does not count in the ranking. */
 const SMALL_LAG = 1 / 1024;
 
-/** What is damaged, gravest first. Every other cause delays records and does nothing worse to them. */
+/** Kinds of impact, gravest first. Every other cause only delays records. */
 const KINDS: readonly (readonly AlsoCause[])[] = [
   // Records expire unread.
   ["losing-data"],
-  // Nothing is read, or nothing that is read is worked on.
+  // Nothing is read, or nothing that is read is processed.
   ["down", "driver-stalled", "no-cores-left", "stuck-batch", "reading-nothing"],
   // Some shards are not read.
   ["shards-unread", "shared-leases"],
@@ -22,25 +22,28 @@ const KINDS: readonly (readonly AlsoCause[])[] = [
   ["write-limit", "hot-shard", "failing-batches"],
 ];
 
-/** How much harm a verdict means, in steps that do not change with every reading. */
+/** How much a verdict's trouble harms records, in steps that do not change with every reading. */
 export interface Impact {
-  /** Less is graver. */
+  /** Lower is graver. */
   readonly kind: number;
-  /** More is sooner: doubles of the nearness of the loss of data; 0: not within six hours. */
+  /** Higher is sooner: in doublings of the nearness of data loss; 0: not within six hours. */
   readonly loss: number;
-  /** More is later: doubles of the lag's share of the retention; 0: a small lag, or none that is known. */
+  /**
+   * Higher is later: in doublings of the lag's share of the retention; 0: a small lag, or an
+   * unknown one.
+   */
   readonly lag: number;
 }
 
 export type Impacted = Pick<Verdict, "cause" | "numbers"> & {
-  /** What a stored evaluation does not keep. */
+  /** Absent for a stored evaluation, which does not keep it. */
   readonly also?: Verdict["also"];
 };
 
 /**
- * The damage that a verdict tells of: of its cause or of one that holds beside it, whichever is graver.
+ * The impact of a verdict: of its cause or of one that holds beside it, whichever is graver.
  *
- * @param retentionMs for how long the stream keeps its records; null: not known
+ * @param retentionMs the stream's retention; null: not known
  */
 export function impactOf(
   { cause, also = [], numbers }: Impacted,
@@ -53,12 +56,12 @@ export function impactOf(
   };
 }
 
-/** The damage of a cause alone, where none of its numbers is known. */
+/** The impact of a cause alone, when none of its numbers is known. */
 export function impactOfCause(cause: Cause): Impact {
   return { kind: kindOf([cause]), loss: 0, lag: 0 };
 }
 
-/** Negative when the first is the graver one; 0 when neither is. */
+/** Negative when the first is graver; 0 when neither is. */
 export function compareImpact(a: Impact, b: Impact): number {
   return a.kind - b.kind || b.loss - a.loss || b.lag - a.lag;
 }

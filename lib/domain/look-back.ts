@@ -1,7 +1,9 @@
 import { HOUR_MS, MINUTE_MS } from "./metric-period";
 
-/** How far back the verdict looks: CloudWatch answers fastest for so long, and a start back-fills it. */
+/**
+ * How far back the verdict looks. CloudWatch answers this span fastest, and a start back-fills it.
+ */
 export const LOOKBACK_MS = 3 * HOUR_MS;
 
-/** How long memory keeps what was read, at least: an evaluation may be late. */
+/** The least time that memory keeps data. It is longer because an evaluation may be late. */
 export const REMEMBERED_MS = LOOKBACK_MS + 30 * MINUTE_MS;

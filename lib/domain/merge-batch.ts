@@ -1,20 +1,20 @@
 import type { MicroBatch } from "./micro-batch";
 
 /**
- * One batch, told twice: what memory and every store keep of it. A batch only goes forward: what was
- * said of it when it had gone furthest stands, and of two answers that know as much the later one. A
- * poorer answer takes nothing away: an instant that is known stays, and an output that failed has.
+ * Merges two reports of one batch, for memory and every store. A batch only goes forward: the
+ * report of the furthest state counts, and of two equal states the later report. A poorer report
+ * takes nothing away: a known instant stays, and so does a failed output.
  *
- * @param known what is kept of the same batch
- * @param told what comes now
+ * @param known the stored batch
+ * @param update a new report of the same batch
  */
-export function mergeBatch(known: MicroBatch, told: MicroBatch): MicroBatch {
-  const [behind, ahead] = progress(told) < progress(known) ? [told, known] : [known, told];
-  const failed = Math.max(known.outputs.failed, told.outputs.failed);
+export function mergeBatch(known: MicroBatch, update: MicroBatch): MicroBatch {
+  const [behind, ahead] = progress(update) < progress(known) ? [update, known] : [known, update];
+  const failed = Math.max(known.outputs.failed, update.outputs.failed);
   return { ...behind, ...ahead, outputs: { total: ahead.outputs.total, failed } };
 }
 
-/** How much an answer knows: 0 queued, 1 started, 2 completed. */
+/** The state of a report: 0 queued, 1 started, 2 completed. */
 function progress({ startedAt, endedAt }: MicroBatch): number {
   return Number(startedAt !== undefined) + Number(endedAt !== undefined);
 }

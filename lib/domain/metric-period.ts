@@ -6,8 +6,8 @@ interface PeriodMetricInfo {
 }
 
 /**
- * What CloudWatch tells of one minute, in our units. Sums are divided by the period at the source,
- * so a five-minute datapoint of an old window and a one-minute one are directly comparable.
+ * CloudWatch's numbers of one minute, in our units. Sums are divided by the period at the source,
+ * so that datapoints of five minutes and of one are comparable.
  */
 export const PERIOD_METRICS = {
   putBytes: { unit: "bytes/s", field: "IncomingBytes Sum" },
@@ -30,15 +30,18 @@ export const PERIOD_METRICS = {
 export type PeriodMetric = keyof typeof PERIOD_METRICS;
 
 /**
- * One CloudWatch period that was asked for and answered in full. The row itself is the proof of
- * the answer: a row without `putRecords` says "asked, nothing there", no row says "never known".
+ * One CloudWatch period that was requested and answered in full. The row itself proves the answer:
+ * a row without `putRecords` says "asked, no datapoint", and no row says "never known".
  */
 export interface MetricPeriod {
   /** Start of the period, epoch ms UTC. */
   readonly at: number;
-  /** 60 000, or the legal period of an old window (300 000, 3 600 000). */
+  /** 60 000, or CloudWatch's period for old times (300 000, 3 600 000). */
   readonly periodMs: number;
-  /** When CloudWatch gave this answer, by its clock, epoch ms: decides whether it was settled. */
+  /**
+   * When CloudWatch gave this answer, by its clock, epoch ms. It decides whether the period is
+   * settled.
+   */
   readonly readAt: number;
   /** A missing metric is a missing datapoint, never a zero. */
   readonly values: Readonly<Partial<Record<PeriodMetric, number>>>;
@@ -58,10 +61,14 @@ export function minuteFrom(at: number): number {
   return Math.ceil(at / MINUTE_MS) * MINUTE_MS;
 }
 
-/** Default of PUBLICATION_DELAY_SECONDS: CloudWatch names none; tools in the field wait 2 min. */
+/**
+ * Default of PUBLICATION_DELAY_SECONDS. CloudWatch specifies none; tools in the field wait 2 min.
+ */
 export const DEFAULT_PUBLICATION_DELAY_MS = 120_000;
 
-/** The instant before which CloudWatch minutes may be evaluated at `at`: a whole minute, epoch ms. */
+/**
+ * The instant before which CloudWatch minutes may be evaluated at `at`: a whole minute, epoch ms.
+ */
 export function settledBefore(at: number, publicationDelayMs: number): number {
   return minuteOf(at - publicationDelayMs);
 }

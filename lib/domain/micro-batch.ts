@@ -1,38 +1,41 @@
-/** By what a batch is found again: its key where its source lists it, and its instant for readers. */
+/** Identifies a batch: its key for its source, and its instant for readers. */
 export interface BatchReference {
-  /** Opaque: only the batch's own source knows what it is made of. */
+  /** Opaque: only the batch's own source knows its format. */
   readonly key: string;
   /** By the driver's clock, epoch ms. */
   readonly at: number;
 }
 
 /**
- * One micro-batch, as its driver last told it. All instants are of the driver's clock, epoch ms. Absent
- * fields are not yet known, never 0.
+ * One micro-batch, as its driver last reported it. All instants are by the driver's clock, epoch
+ * ms. Absent fields are not yet known, never 0.
  */
 export interface MicroBatch extends BatchReference {
-  /** Unique within the application, and the same for as long as the batch is told of. */
+  /** Unique within the application, and stable. */
   readonly key: string;
   readonly application: string;
-  /** The query that made it, where an application runs several. */
+  /** The query of the batch, when an application runs several. */
   readonly query?: string;
-  /** The instant for which it stands on every axis and in every order. It never changes. */
+  /** The instant that places it on every axis and in every order. It never changes. */
   readonly at: number;
-  /** When its work was handed to the driver: at `at`, or later for one restored from a checkpoint. */
+  /** When it was submitted: at `at`, or later for a batch restored from a checkpoint. */
   readonly submittedAt: number;
   /** When its processing began; absent while it waits. */
   readonly startedAt?: number;
-  /** When it was done; absent until then. */
+  /** When it completed; absent until then. */
   readonly endedAt?: number;
-  /** The configured batch interval, ms. Batches of a windowed output lie further apart. */
+  /** The configured batch interval, ms. Batches of a windowed output are further apart. */
   readonly intervalMs: number;
-  /** Records taken in: user records, after KPL de-aggregation. */
+  /** Records read: user records, after KPL de-aggregation. */
   readonly records: number;
   readonly outputs: {
     readonly total: number;
     readonly failed: number;
   };
-  /** First line of what the driver tells of the first failure, at most 300 characters. Upstream text: escape it. */
+  /**
+   * First line of the driver's report of the first failure, at most 300 characters. Upstream text:
+   * escape it.
+   */
   readonly failure?: string;
 }
 
@@ -49,7 +52,7 @@ export function processingTimeMs({ startedAt, endedAt }: MicroBatch): number | u
 }
 
 /**
- * The state a batch was in at an instant, so that a past verdict is evaluated on what was true then.
+ * The state of a batch at an instant, so that a past verdict uses only what was true then.
  * Undefined: it did not exist yet.
  */
 export function stateAt(batch: MicroBatch, instant: number): BatchState | undefined {
@@ -58,7 +61,9 @@ export function stateAt(batch: MicroBatch, instant: number): BatchState | undefi
   return (batch.endedAt ?? Infinity) > instant ? "processing" : "completed";
 }
 
-/** The order of batches: by their instants, then by application and key, so that it is one for all. */
+/**
+ * The order of batches: by instant, then by application and key, so that it is the same everywhere.
+ */
 export function inOrder(a: MicroBatch, b: MicroBatch): number {
   return a.at - b.at || compare(a.application, b.application) || compare(a.key, b.key);
 }

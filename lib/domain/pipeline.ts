@@ -1,4 +1,4 @@
-/** One stream and the one Spark application that reads it, as configured. */
+/** One stream and the Spark application that reads it, as configured. */
 export interface Pipeline {
   /** `^[a-z0-9][a-z0-9-]{0,62}$`, used in URLs. */
   readonly id: string;
@@ -7,13 +7,13 @@ export interface Pipeline {
   readonly stream: string;
   /** The driver's UI, or a proxy up to the application; no trailing slash. */
   readonly sparkUrl: string;
-  /** What was taken off the address as it was configured, in a sentence. */
+  /** The parts removed from the configured address, in a sentence. */
   readonly sparkUrlNote?: string;
   /** The Spark application's name, checked when given. */
   readonly application?: string;
   /** KCL application name: lease table and metric namespace. */
   readonly kclApplication?: string;
-  /** Where that table lives; Spark's connector defaults to us-east-1. */
+  /** The region of that table. Spark's connector defaults to us-east-1. */
   readonly kclRegion: string;
   /** Enhanced fan-out consumer name. */
   readonly consumerName?: string;

@@ -26,8 +26,8 @@ describe("wholeStep", () => {
     ["is a whole number of five minutes from 25 on", 28 * MIN, MIN, 30 * MIN],
     ["is a whole number of half hours from two and a half hours on", 151 * MIN, MIN, 180 * MIN],
     ["is a whole number of hours from five hours on", 301 * MIN, MIN, 360 * MIN],
-    ["keeps a rhythm that divides no minute", 301_000, 7_000, 301_000],
-    ["takes a coarser resolution for a coarse rhythm", 300 * MIN, 60 * MIN, 300 * MIN],
-    ["keeps a coarse rhythm that divides none that fits", 120 * MIN, 60 * MIN, 120 * MIN],
+    ["keeps a period that divides no minute", 301_000, 7_000, 301_000],
+    ["takes a coarser resolution for a coarse period", 300 * MIN, 60 * MIN, 300 * MIN],
+    ["keeps a coarse period that divides no suitable resolution", 120 * MIN, 60 * MIN, 120 * MIN],
   ])("%s", (_, stepMs, rhythmMs, is) => expect(wholeStep(stepMs, rhythmMs)).toBe(is));
 });

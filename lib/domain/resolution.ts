@@ -1,8 +1,7 @@
 import { MINUTE_MS } from "./metric-period";
 
 /**
- * How wide the buckets are that a store may keep ready, ms. What is finer is made from the rows
- * themselves (`raw`).
+ * The bucket widths that a store may keep ready, ms. Finer buckets are made from the rows (`raw`).
  */
 export const RESOLUTIONS = {
   "1 min": MINUTE_MS,
@@ -18,18 +17,18 @@ const COARSEST_FIRST = (
   Object.entries(RESOLUTIONS) as [keyof typeof RESOLUTIONS, number][]
 ).toSorted(([, a], [, b]) => b - a);
 
-/** The coarsest resolution of which buckets of this width are made whole. */
+/** The coarsest resolution whose buckets make up a bucket of this width. */
 export function resolutionOf(stepMs: number): Resolution {
   return COARSEST_FIRST.find(([, widthMs]) => stepMs % widthMs === 0)?.[0] ?? "raw";
 }
 
-/** A bucket is widened by a fifth at most. */
+/** A bucket then grows by a fifth at most. */
 const FEWEST_IN_A_BUCKET = 5;
 
 /**
- * A bucket's width that is at least as wide, and a whole number of the coarsest resolution of which it
- * holds some: a long window is then read from what is ready. Every multiple of the source's rhythm stays
- * one; a rhythm that divides no resolution keeps its own.
+ * Widens a bucket to a whole number of buckets of the coarsest suitable resolution, so that a long
+ * window is read from ready ones. The width stays a multiple of the source's period. With a period
+ * that divides no resolution, the width stays as it is.
  */
 export function wholeStep(stepMs: number, rhythmMs: number): number {
   const [, widthMs] =

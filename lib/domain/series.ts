@@ -4,11 +4,11 @@ export type Unit = "bytes/s" | "records/s" | "ms" | "count" | "ratio";
 interface SeriesInfo {
   readonly unit: Unit;
   readonly source: "cloudwatch" | "kinesis" | "spark" | "judgement";
-  /** The field in the vendor's own words, or the formula, so a reader can look it up. */
+  /** The field in the vendor's own terms, or the formula, to look it up. */
   readonly field: string;
 }
 
-/** Every series the API answers, by its public name. What is not listed here is not drawn. */
+/** Every series that the API answers, by its public name. Only these are drawn. */
 export const SERIES = {
   putBytes: { unit: "bytes/s", source: "cloudwatch", field: "IncomingBytes (Sum ÷ period)" },
   getBytes: {

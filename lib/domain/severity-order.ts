@@ -1,9 +1,6 @@
 import type { Severity } from "./verdict";
 
-/**
- * The gravest first. What cannot be evaluated is graver than what is well, and less grave than a trouble
- * that was found.
- */
+/** The gravest first. Unknown is graver than calm, and less grave than a trouble that was found. */
 export const SEVERITY_ORDER = {
   critical: 0,
   warning: 1,
@@ -12,12 +9,12 @@ export const SEVERITY_ORDER = {
   ok: 4,
 } as const satisfies Record<Severity, number>;
 
-/** Whether all is said to be well: it raises nobody, and is a claim that needs its own proof. */
+/** Whether the severity is calm: nobody has to act, and the claim needs its own proof. */
 export function isCalm(severity: Severity): boolean {
   return severity === "ok" || severity === "info";
 }
 
-/** Whether somebody has to mend something. */
+/** Whether somebody has to act. */
 export function isTrouble(severity: Severity): boolean {
   return severity === "critical" || severity === "warning";
 }

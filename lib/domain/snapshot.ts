@@ -5,39 +5,39 @@ import type { MetricPeriod } from "./metric-period";
 import type { HealthName, SourceState } from "./source-state";
 import type { Verdict } from "./verdict";
 
-/** What was asked of CloudWatch for back-fills since the start. */
+/** The back-fill requests to CloudWatch since the start. */
 export interface FillCounts {
-  /** Metrics that were charged for. */
+  /** Metrics that were charged. */
   readonly metrics: number;
   readonly answered: number;
   readonly failed: number;
 }
 
 /**
- * What the observer of one pipeline knows at an instant: all that an answer may use of the present.
- * Nothing in it changes afterwards. Times epoch ms.
+ * What the observer of one pipeline knows at an instant: everything that an answer may use of the
+ * present. It is immutable. Times epoch ms.
  */
 export interface Snapshot {
   readonly at: number;
   /** The newest verdict whose data can be read; undefined in the first seconds after the start. */
   readonly verdict: Verdict | undefined;
-  /** Another number each time that the verdict says something else, or rests on more of the past. */
+  /** Changes whenever the verdict changes, or uses more of the past. */
   readonly verdictVersion: number;
   /** Changes of the verdict since the start. */
   readonly verdictChanges: number;
   /** CloudWatch's minutes in memory, ascending. */
   readonly periods: readonly MetricPeriod[];
-  /** The whole minute before which CloudWatch has told all. */
+  /** The whole minute before which all CloudWatch minutes are settled. */
   readonly answeredTo: number;
   /** Spark's batches in memory, in their order. */
   readonly batches: readonly MicroBatch[];
   readonly stream: StreamFacts | undefined;
   readonly application: ApplicationFacts | undefined;
-  /** Undefined where the first poll has not ended yet. */
+  /** Undefined until the first poll has ended. */
   readonly sources: Readonly<Record<HealthName, SourceState | undefined>>;
-  /** How far back the pipeline is known, or can be asked for. */
+  /** How far back the pipeline is known, or can be requested. */
   readonly reach: Reach;
   readonly fills: FillCounts;
-  /** Writes that wait for the history, and those that were let go since the start. */
+  /** Writes that wait for the history, and writes that were dropped since the start. */
   readonly writes: { readonly waiting: number; readonly lost: number };
 }

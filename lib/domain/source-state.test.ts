@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isAnswer, SOURCE_FAULTS } from "./source-state";
 
-it("takes every fault for an answer but those in which nothing came back", () => {
+it("counts every fault as an answer, except those without any response", () => {
   expect(SOURCE_FAULTS.filter((fault) => !isAnswer(fault))).toEqual([
     "refused",
     "unreachable",

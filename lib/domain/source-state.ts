@@ -1,7 +1,7 @@
 export const SOURCE_NAMES = ["cloudwatch", "kinesis", "leases", "spark"] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
-/** Everything whose health is told: the sources, and the history that keeps what they told. */
+/** Everything with a health status: the sources, and the history that stores their data. */
 export const HEALTH_NAMES = [...SOURCE_NAMES, "history"] as const;
 export type HealthName = (typeof HEALTH_NAMES)[number];
 
@@ -9,13 +9,13 @@ export type HealthName = (typeof HEALTH_NAMES)[number];
 export type SourceStatus = "off" | "ok" | "late" | "failing";
 
 /**
- * Why an upstream gave no usable answer, in kinds that the diagnosis may tell apart.
- * `refused`: nothing listens. `no-application`: the driver answers, but not with the wanted
- * application. `no-streaming-context`: it does, but no streaming context is running (404 with
- * "no streaming listener"). `structured-streaming`: the same, and the driver lists streaming
- * queries. `starting`: the driver says it is starting up, or is not ready yet. `finished`: the
- * cluster says that the application has ended. `standby`: a resource manager that is not the active
- * one. `login-required`: something before the driver wants to know who asks.
+ * Why an upstream gave no usable answer, in the kinds that the diagnosis distinguishes. `refused`:
+ * nothing listens. `no-application`: the driver answers, but not with the wanted application.
+ * `no-streaming-context`: it does, but no streaming context is running (404 with "no streaming
+ * listener"). `structured-streaming`: the same, and the driver lists streaming queries. `starting`:
+ * the driver says that it is starting up, or is not ready yet. `finished`: the cluster says that
+ * the application has ended. `standby`: a resource manager that is not the active one.
+ * `login-required`: something before the driver asks for a login.
  */
 export const SOURCE_FAULTS = [
   "refused",
@@ -39,12 +39,12 @@ export const SOURCE_FAULTS = [
 ] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];
 
-/** Faults in which nothing came back at all. */
+/** Faults without any response. */
 const SILENCES: ReadonlySet<SourceFault> = new Set(["refused", "unreachable", "timeout"]);
 
 /**
- * Whether something answered at the address, though not with what was wanted: "it answers, but …"
- * is then said of it, and never "it has not answered".
+ * Whether something answered at the address, even if not with the wanted data. The text is then "it
+ * answers, but …", never "it has not answered".
  */
 export function isAnswer(fault: SourceFault): boolean {
   return !SILENCES.has(fault);
@@ -57,7 +57,7 @@ export interface SourceState {
   /** When the present trouble began (first failed poll), epoch ms; absent while ok. */
   readonly since?: number;
   readonly fault?: SourceFault;
-  /** A sentence of what happened and what to do. Never holds credentials or upstream HTML. */
+  /** What happened and what to do, in a sentence. Never holds credentials or upstream HTML. */
   readonly error?: string;
   /** Upstream clock minus ours, ms, from `Date` headers; absent when unknown. */
   readonly clockSkewMs?: number;

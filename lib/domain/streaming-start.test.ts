@@ -8,11 +8,11 @@ describe("streamingStart", () => {
     expect(streamingStart({ ...APPLICATION, streamingStartedAt: 9_000 })).toBe(9_000);
   });
 
-  it("is the application's own start until the context's is told", () => {
+  it("is the application's own start until the context's is known", () => {
     expect(streamingStart(APPLICATION)).toBe(1_000);
   });
 
-  it("is not known of no application", () => {
+  it("is undefined without an application", () => {
     expect(streamingStart(undefined)).toBeUndefined();
   });
 });

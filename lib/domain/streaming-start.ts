@@ -1,8 +1,9 @@
 import type { ApplicationFacts } from "./facts";
 
 /**
- * When an application began to stream, epoch ms on its driver's clock: when its streaming context started
- * or, until the driver has told that, the application itself. Undefined where no application is known.
+ * When an application began to stream, epoch ms by its driver's clock: the start of its streaming
+ * context or, until the driver has reported that, of the application. Undefined without an
+ * application.
  */
 export function streamingStart(application: ApplicationFacts): number;
 export function streamingStart(application: ApplicationFacts | undefined): number | undefined;

@@ -4,7 +4,7 @@ import { changeTo, changeToSilence, isSameState } from "./verdict-change";
 
 const MINUTE = Date.UTC(2026, 10, 23, 14, 2);
 
-// Only what a change is made of.
+// Only the fields that a change is made of.
 const verdict = (rest: Partial<Verdict> = {}): Verdict =>
   ({
     at: MINUTE + 7_000,
@@ -19,7 +19,7 @@ const verdict = (rest: Partial<Verdict> = {}): Verdict =>
 const OK = { bottleneck: "none", severity: "ok", cause: "keeping-up" } as const;
 
 describe("changeTo", () => {
-  it("tells what was said before, what is said now and in which words, and the whole verdict", () =>
+  it("has the state before, the state now with its headline, and the whole verdict", () =>
     expect(changeTo(verdict(), "orders", { ...verdict(), ...OK })).toEqual({
       id: "orders/2026-11-23T14:02:00.000Z/processing-too-slow",
       pipeline: "orders",
@@ -40,11 +40,7 @@ describe("changeTo", () => {
   it.each([
     ["the same in the first moment of its minute", idOf({ at: MINUTE }), true],
     ["the same in the last moment of its minute", idOf({ at: MINUTE + 59_999 }), true],
-    [
-      "the same whatever the severity and the words",
-      idOf({ severity: "warning", headline: "" }),
-      true,
-    ],
+    ["the same for any severity and headline", idOf({ severity: "warning", headline: "" }), true],
     ["another in the next minute", idOf({ at: MINUTE + 60_000 }), false],
     ["another for another cause", idOf({ cause: "down" }), false],
     ["another for another pipeline", idOf({}, "payments"), false],
@@ -52,7 +48,7 @@ describe("changeTo", () => {
 });
 
 describe("changeToSilence", () => {
-  it("says nothing from then on", () =>
+  it("has no state from then on", () =>
     expect(changeToSilence(MINUTE, "orders", OK)).toEqual({
       id: "orders/2026-11-23T14:02:00.000Z/not-running",
       pipeline: "orders",
@@ -65,11 +61,11 @@ describe("changeToSilence", () => {
 
 describe("isSameState", () => {
   it.each([
-    ["numbers and words alone are no change", verdict(), verdict({ headline: "", since: 0 }), true],
-    ["another severity is", verdict(), verdict({ severity: "warning" }), false],
-    ["another cause is", verdict(), verdict({ cause: "rate-cap" }), false],
-    ["another bottleneck is", verdict(), verdict({ bottleneck: "both" }), false],
-    ["nothing is no verdict, not even one that knows nothing", null, verdict(), false],
-    ["nothing goes on", null, null, true],
+    ["only numbers and words differ", verdict(), verdict({ headline: "", since: 0 }), true],
+    ["another severity is a change", verdict(), verdict({ severity: "warning" }), false],
+    ["another cause is a change", verdict(), verdict({ cause: "rate-cap" }), false],
+    ["another bottleneck is a change", verdict(), verdict({ bottleneck: "both" }), false],
+    ["no verdict differs from every verdict, even an unknown one", null, verdict(), false],
+    ["no verdict equals no verdict", null, null, true],
   ])("%s", (_what, one, other, same) => expect(isSameState(one, other)).toBe(same));
 });

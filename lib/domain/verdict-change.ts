@@ -1,32 +1,41 @@
 import { minuteOf } from "./metric-period";
 import type { Verdict } from "./verdict";
 
-/** What a verdict says apart from its numbers: when one of these differs, the verdict has changed. */
+/**
+ * The state of a verdict, without its numbers. When one of these fields differs, the verdict has
+ * changed.
+ */
 export type VerdictState = Pick<Verdict, "bottleneck" | "severity" | "cause">;
 
-/** A change of the verdict as its log has it. */
+/** A change of the verdict, as it is in the log. */
 export interface LoggedChange {
   /**
    * Made of the pipeline, the evaluated minute and the cause, so that the same change has the same
-   * identity whoever writes it, and however often.
+   * identity, whoever writes it and however often.
    */
   readonly id: string;
   readonly pipeline: string;
-  /** Since when the new state is said, epoch ms. */
+  /** The start of the new state, epoch ms. */
   readonly at: number;
-  /** Null: nothing was said before. */
+  /** Null: there was no verdict before. */
   readonly from: VerdictState | null;
-  /** In the words of then. Null: nothing is said from then on, because Narrows was not running. */
+  /**
+   * With the headline of that time. Null: there is no verdict from then on, because Narrows was not
+   * running.
+   */
   readonly to: (VerdictState & Pick<Verdict, "since" | "headline">) | null;
 }
 
-/** The same with all that is needed to tell somebody of it. */
+/** The change with everything needed for a notification. */
 export interface VerdictChange extends LoggedChange {
-  /** Null: `to` is, or an earlier version wrote the change, which kept no whole verdicts. */
+  /**
+   * Null when `to` is null, or when an earlier version wrote the change: it stored no whole
+   * verdicts.
+   */
   readonly verdict: Verdict | null;
 }
 
-/** The change to what a verdict says. */
+/** The change to a verdict. */
 export function changeTo(
   verdict: Verdict,
   pipeline: string,
@@ -43,7 +52,7 @@ export function changeTo(
   };
 }
 
-/** The change to nothing at all: Narrows was not running from an instant on, epoch ms. */
+/** The change to no verdict: Narrows was not running from an instant on, epoch ms. */
 export function changeToSilence(
   at: number,
   pipeline: string,
@@ -53,7 +62,7 @@ export function changeToSilence(
   return { id, pipeline, at, from: from && stateOf(from), to: null, verdict: null };
 }
 
-/** Whether two say the same; nothing at all is never the same as a verdict. */
+/** Whether two states are equal. No verdict never equals a verdict. */
 export function isSameState(one: VerdictState | null, other: VerdictState | null): boolean {
   if (one === null || other === null) return one === other;
   return (

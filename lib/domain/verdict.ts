@@ -7,7 +7,7 @@ export type Bottleneck = "consumer" | "shards-write" | "shards-read" | "both" | 
 
 export type Severity = "ok" | "info" | "warning" | "critical" | "unknown";
 
-/** Every word the banner may say, in the order in which the rules are tried. */
+/** Every cause that the banner may show, in the order in which the rules are tried. */
 export const CAUSES = [
   "down",
   "spark-unreachable",
@@ -34,7 +34,7 @@ export const CAUSES = [
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
-/** Also said beside a cause, never as one: records are expiring unread. */
+/** Also shown beside a cause, never as the cause: records are expiring unread. */
 export type AlsoCause = Cause | "losing-data";
 
 /** What must be proven before a verdict may be calm. */
@@ -48,24 +48,24 @@ export type ProofName =
   | "same-application";
 
 export interface Evidence {
-  /** Of a proof, `clear` is proven, `holds` refuted, and `blind` not proven. */
+  /** For a part of the proof, `clear` means proven, `holds` refuted, and `blind` not proven. */
   readonly rule: Cause | "losing-data" | "leases" | "receivers" | ProofName;
-  /** What was looked at, in words with numbers and units. */
+  /** What was observed, in words with numbers and units. */
   readonly text: string;
   readonly value: number | null;
   readonly unit: Unit | null;
   readonly limit: number | null;
-  /** The span looked at, epoch ms. */
+  /** The observed span, epoch ms. */
   readonly from: number;
   readonly to: number;
   readonly state: "holds" | "clear" | "blind";
-  /** The series that shows it, when one does. */
+  /** The series that shows it, if any. */
   readonly series?: SeriesName;
 }
 
 export interface Advice {
   readonly text: string;
-  /** The evidence it rests on. */
+  /** The evidence for it. */
   readonly because: string;
   /** A command to copy; shown, never run. */
   readonly command?: string;
@@ -74,25 +74,28 @@ export interface Advice {
 }
 
 /**
- * The numbers a person asks for; null: does not apply or cannot be known. What may be absent is so in
- * numbers that an older version stored, or where it does not apply.
+ * The numbers that a person asks for; null: does not apply or is not known. Optional ones are
+ * absent where they do not apply, and in numbers that an older version stored.
  */
 export interface VerdictNumbers {
   readonly utilisationRatio: number | null;
   readonly sustainableRecordsPerSecond: number | null;
-  /** Waiting in the stream, read or not, and in Spark. What was refused is no part of it. */
+  /** Records waiting in the stream, read or not, and in Spark. Refused records are not included. */
   readonly backlogRecords: number | null;
-  /** Of the backlog, about what lies in shards that this application does not read. */
+  /** The estimated part of the backlog in shards that this application does not read. */
   readonly unreadRecords?: number | null;
-  /** What comes to those shards, user records/s. */
+  /** The rate at which those shards receive records, user records/s. */
   readonly unreadRecordsPerSecond?: number | null;
-  /** What the shards lately refused of what producers wrote, records/s: in their buffers, or lost. */
+  /**
+   * The rate at which the stream lately refused records, records/s. They are in the producers'
+   * buffers, or lost.
+   */
   readonly refusedRecordsPerSecond?: number | null;
   /** Of a record that is put now. */
   readonly endToEndDelayMs: number | null;
-  /** True: nobody knows how long it and the waits will be, and they are at least so long. */
+  /** True: it and the waits are lower bounds, and the true values are not known. */
   readonly delayIsAtLeast?: boolean;
-  /** To when the data reach that the delay is of, epoch ms: CloudWatch's are minutes old. */
+  /** The end of the data behind the delay, epoch ms. CloudWatch's are minutes old. */
   readonly delayAsOf?: number;
   readonly waitingInStreamMs: number | null;
   readonly waitingInSparkMs: number | null;
@@ -101,21 +104,21 @@ export interface VerdictNumbers {
   readonly timeToDataLossMs: number | null;
 }
 
-/** Those of them that are quantities. */
+/** The numbers that are quantities. */
 export type NumberName = Exclude<keyof VerdictNumbers, "delayIsAtLeast" | "delayAsOf">;
 
-/** How a backlog is worked off. */
+/** The progress of working off a backlog. */
 export interface RecoveryProgress {
-  /** What began it: a start, the end of a batch that hung, more being read, or less waiting in Spark. */
+  /** What began it: a start, the end of a stuck batch, more reading, or less waiting in Spark. */
   readonly by: "restart" | "batch-ended" | "reading" | "draining";
   /** When it began, epoch ms. */
   readonly from: number;
-  /** Records put and not done when it began, and now; null: not known. */
+  /** Records put and not processed, when it began and now; null: not known. */
   readonly backlogAtStart: number | null;
   readonly leftRecords: number | null;
   /** When nothing will be left at the present rates, epoch ms; null: not known. */
   readonly levelAt: number | null;
-  /** Nothing is left; absent while something is, or it is not known. */
+  /** Nothing is left; absent while something is, or when it is not known. */
   readonly isLevel?: boolean;
 }
 
@@ -127,24 +130,32 @@ export interface Verdict {
   readonly also: readonly AlsoCause[];
   /** When this state began, epoch ms. */
   readonly since: number | null;
-  /** The state is older than the data: it began at `since` or before. */
+  /** The state is older than the data: it began at `since` or earlier. */
   readonly sinceIsAtLeast?: boolean;
-  /** What changed from two minutes before `since` to one after, of a critical or a warning; absent: nothing known. */
+  /**
+   * What changed between two minutes before `since` and one minute after, for a critical or a
+   * warning; absent: nothing known.
+   */
   readonly changedBefore?: readonly Change[];
   readonly headline: string;
   readonly evidence: readonly Evidence[];
   readonly blind: readonly { readonly rule: Cause; readonly missing: string }[];
   readonly advice: readonly Advice[];
   readonly numbers: VerdictNumbers;
-  /** What must be seen for it to clear: while it is critical, or its trouble is being worked off. */
+  /**
+   * What must be seen for it to clear: while it is critical, or while its trouble is being worked
+   * off.
+   */
   readonly clearing?: Clearing;
-  /** While `recovering` is said, to its end, as far as it is known. */
+  /** While the cause is `recovering`, as far as it is known. */
   readonly recovery?: RecoveryProgress;
 }
 
-/** What is kept of a whole minute's verdict: enough for the timeline and the judged series. */
+/**
+ * The stored part of a whole minute's verdict: enough for the timeline and the evaluated series.
+ */
 export interface Evaluation {
-  /** The minute at whose instant it was given, epoch ms, a whole minute. */
+  /** The minute at whose instant it was evaluated, epoch ms, a whole minute. */
   readonly at: number;
   readonly bottleneck: Bottleneck;
   readonly severity: Severity;

@@ -3,11 +3,12 @@ import type { MicroBatch } from "./micro-batch";
 import type { MetricPeriod } from "./metric-period";
 
 /**
- * Everything known of one pipeline over a span of time: the diagnosis's only input. All lists are
- * ascending in time. It may hold things later than the instant asked; the diagnosis cuts them off.
+ * Everything known of one pipeline over a span of time: the only input of the diagnosis. All lists
+ * are ascending in time. It may hold data later than the evaluated instant, which the diagnosis
+ * cuts off.
  */
 export interface PipelineWindow {
-  /** Epoch ms. Data before `from` were not loaded (they may exist). */
+  /** Epoch ms. Data before `from` were not loaded, but may exist. */
   readonly from: number;
   readonly to: number;
   readonly publicationDelayMs: number;
@@ -18,7 +19,7 @@ export interface PipelineWindow {
   };
 }
 
-/** A window in which nothing is known. */
+/** A window without data. */
 export function emptyWindow(from: number, to: number, publicationDelayMs: number): PipelineWindow {
   return {
     from,

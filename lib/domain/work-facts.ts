@@ -7,11 +7,11 @@ export interface BatchJob {
   readonly completedTasks: number;
 }
 
-/** What runs on the driver, read only while a batch hangs. */
+/** What runs on the driver. It is read only while a batch hangs. */
 export interface RunningWork {
-  /** Receiver jobs that hold a slot (one task running). */
+  /** Receiver jobs that hold a slot (with one running task). */
   readonly receiverTasks: number;
-  /** Receiver jobs in all; above receiverTasks means some wait for a slot. */
+  /** All receiver jobs. More of them than receiverTasks means that some wait for a slot. */
   readonly receiverJobs: number;
   readonly batchJobs: readonly BatchJob[];
 }
@@ -22,14 +22,16 @@ export interface StageTasks {
   readonly longestMs: number;
 }
 
-/** One job of a completed batch; its stages, as far as they told of their tasks, in their order. */
+/** One job of a completed batch, with those of its stages that reported their tasks, in order. */
 export interface CompletedJob {
-  /** Of all its stages together, without those that Spark skipped. */
+  /** Of all its stages together, without the stages that Spark skipped. */
   readonly tasks: number;
   readonly stages: readonly StageTasks[];
 }
 
-/** The work of one completed batch, read only while Spark is slow: its longest outputs' jobs. */
+/**
+ * The work of one completed batch, read only while Spark is slow: the jobs of its longest outputs.
+ */
 export interface BatchTasks {
   /** The key of the batch. */
   readonly batch: string;

@@ -2,7 +2,7 @@ import { compareImpact, type Impact } from "./impact";
 import { SEVERITY_ORDER, isTrouble } from "./severity-order";
 import type { Verdict } from "./verdict";
 
-/** What a verdict says, without when and why. */
+/** A verdict's state, without its time and evidence. */
 export type State = Pick<Verdict, "bottleneck" | "cause" | "severity">;
 
 /** A state over a span of time, epoch ms. */
@@ -12,7 +12,7 @@ export interface StateSpan extends State {
   readonly to: number;
 }
 
-/** A state over a span of time, with the worst that it did in that time. */
+/** A state over a span of time, with its greatest impact in that time. */
 export interface RankedSpan extends StateSpan {
   readonly impact: Impact;
 }
@@ -22,13 +22,13 @@ export function isSameState(one: State, other: State): boolean {
 }
 
 /**
- * What a window of the past is shown as: its worst trouble, in the order of {@link worstOf}. Links to
- * incidents usually end with the restart that healed them, and what is so at that instant says nothing of
- * the incident.
+ * The verdict that leads a past window: its worst trouble, in the order of {@link worstOf}. Links
+ * to incidents usually end with the restart that ended them, and the state at that instant says
+ * nothing about the incident.
  *
- * @param spans what was so in the window, without overlap
- * @param end what is so at the window's end
- * @returns undefined where the end speaks for the window: nothing in it was worse
+ * @param spans the states of the window, without overlap
+ * @param end the state at the window's end
+ * @returns undefined when the end leads, because nothing in the window was worse
  */
 export function worstSpan<T extends RankedSpan>(
   spans: readonly T[],
@@ -44,15 +44,15 @@ export function worstSpan<T extends RankedSpan>(
 }
 
 /**
- * The worst of some spans: the gravest; of equally grave ones that of the greatest damage, then the
- * longest, then the first.
+ * The worst span: the gravest, then the one of the greatest impact, then the longest, then the
+ * first.
  */
 export function worstOf<T extends RankedSpan>(spans: readonly T[]): T | undefined {
   const [first] = spans.toSorted(compareGravity);
   return first;
 }
 
-/** Negative when the first is the worse one; 0 when neither is. */
+/** Negative when the first is worse; 0 when neither is. */
 function compareGravity(a: RankedSpan, b: RankedSpan): number {
   return (
     SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
@@ -61,9 +61,9 @@ function compareGravity(a: RankedSpan, b: RankedSpan): number {
   );
 }
 
-type Said = Pick<State, "cause" | "severity">;
+type CauseAndSeverity = Pick<State, "cause" | "severity">;
 
-function saysTheSame(one: Said, other: Said): boolean {
+function saysTheSame(one: CauseAndSeverity, other: CauseAndSeverity): boolean {
   return one.cause === other.cause && one.severity === other.severity;
 }
 

@@ -56,25 +56,25 @@ describe("changeWords", () => {
 });
 
 describe("changesSentence", () => {
-  it("says when, in the reader's clock", () =>
+  it("gives the time in the reader's zone", () =>
     expect(changesSentence([CAPPED], AT, clock)).toBe(
       "Just before, at 00:15: Spark restarted with spark.streaming.receiver.maxRate 300 (unset before).",
     ));
 
-  it("says all of them in one sentence", () =>
+  it("puts all changes into one sentence", () =>
     expect(changesSentence([CAPPED, RESHARD], AT, clock)).toMatch(
       /\(unset before\); 00:16: the stream went from 4 to 6 open shards\.$/,
     ));
 
-  it("does not say before of what was seen after", () =>
+  it("does not write before for a change seen after", () =>
     expect(changesSentence([RESHARD], AT, clock)).toBe(
       "At about the same time, 00:16: the stream went from 4 to 6 open shards.",
     ));
 
-  it("says nothing of nothing", () => expect(changesSentence([], AT, clock)).toBe(""));
+  it("is empty without changes", () => expect(changesSentence([], AT, clock)).toBe(""));
 });
 
-describe("beside the line of a recovery", () => {
+describe("beside the recovery line", () => {
   const STARTED: Change = { at: AT, kind: "started", differences: [] };
   const recovery = (by: RecoveryProgress["by"], from: number): RecoveryProgress => ({
     by,
@@ -86,18 +86,18 @@ describe("beside the line of a recovery", () => {
   const restart = recovery("restart", AT + 5_000);
 
   it.each<[string, Change, RecoveryProgress | undefined, readonly Change[]]>([
-    ["the start that it begins with is not said again", STARTED, restart, []],
-    ["nor a restart", { ...STARTED, kind: "restarted" }, restart, []],
-    ["what a restart changed is", CAPPED, restart, [{ ...CAPPED, kind: "settings" }]],
-    ["anything else is", RESHARD, restart, [RESHARD]],
-    ["nor one two minutes before", STARTED, recovery("restart", AT + 120_000), []],
-    ["one earlier than that is", STARTED, recovery("restart", AT + 120_001), [STARTED]],
+    ["the start at its beginning is not repeated", STARTED, restart, []],
+    ["nor is a restart", { ...STARTED, kind: "restarted" }, restart, []],
+    ["what a restart changed is kept", CAPPED, restart, [{ ...CAPPED, kind: "settings" }]],
+    ["any other change is kept", RESHARD, restart, [RESHARD]],
+    ["nor is a start two minutes before", STARTED, recovery("restart", AT + 120_000), []],
+    ["an earlier one is kept", STARTED, recovery("restart", AT + 120_001), [STARTED]],
     [
-      "a start is, where the recovery began otherwise",
+      "a start is kept when the recovery began otherwise",
       STARTED,
       recovery("draining", AT),
       [STARTED],
     ],
-    ["all is, where there is no such line", CAPPED, undefined, [CAPPED]],
+    ["all is kept without a recovery line", CAPPED, undefined, [CAPPED]],
   ])("%s", (_what, change, line, left) => expect(besideRecovery([change], line)).toEqual(left));
 });

@@ -3,7 +3,7 @@ import type { RecoveryProgress } from "@/lib/domain/verdict";
 import { formatDuration } from "./duration";
 import { formatNumber } from "./quantity";
 
-/** Settings by the keys that one searches for; counts as they are called. */
+/** Settings by their keys, which can be searched for; counts by their names. */
 const NAMES = {
   maxRate: "spark.streaming.receiver.maxRate",
   backpressure: "spark.streaming.backpressure.enabled",
@@ -23,7 +23,9 @@ const NAMES = {
   configuredReceivers: "receivers",
 } as const satisfies Record<ChangedSetting, string>;
 
-/** What happened, as a clause: `Spark restarted with spark.streaming.receiver.maxRate 300 (unset before)`. */
+/**
+ * A change as a clause: `Spark restarted with spark.streaming.receiver.maxRate 300 (unset before)`.
+ */
 export function changeWords({ kind, differences }: Change): string {
   const [first] = differences;
   switch (kind) {
@@ -45,17 +47,17 @@ export function changeWords({ kind, differences }: Change): string {
   }
 }
 
-/** How a change lies to the beginning of what it may have caused. */
+/** The words before a change, by its time relative to the state that it may have caused. */
 export function changeMoment({ at }: Pick<Change, "at">, since: number): string {
   return at <= since ? "Just before, at" : "At about the same time,";
 }
 
-/** The streaming of an application begins within this time of its own start, ms. */
+/** An application's streaming begins within this time of its own start, ms. */
 const STARTING_MS = 120_000;
 
 /**
- * What is left to say of some changes beside the line of a recovery. That line begins with the restart: of it
- * only what came with it is left.
+ * The changes that are left to show beside the recovery line. That line already names the restart,
+ * so only the restart's differences are left.
  */
 export function besideRecovery(
   changes: readonly Change[],
@@ -70,7 +72,7 @@ export function besideRecovery(
 }
 
 /**
- * All of it in a sentence: `Just before, at 00:15: Spark restarted; 00:16: …`.
+ * All changes in a sentence: `Just before, at 00:15: Spark restarted; 00:16: …`.
  *
  * @param clock an instant in the reader's zone, in words
  */

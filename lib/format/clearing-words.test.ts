@@ -17,12 +17,12 @@ const DELAY: ClearingCondition = {
 describe("conditionState", () => {
   it.each([
     [
-      "says how far it is and when it will be met",
+      "gives the distance and when it will be met",
       DELAY,
       "now 3 min 40 s, falling 25 s a minute, met in about 8 min",
     ],
     [
-      "promises nothing while it moves away",
+      "predicts nothing while it moves away",
       { ...DELAY, perMinute: 3_000, metAt: null },
       "now 3 min 40 s, rising 3 s a minute",
     ],
@@ -31,9 +31,9 @@ describe("conditionState", () => {
       { ...DELAY, perMinute: null, metAt: null },
       "now 3 min 40 s",
     ],
-    ["says what is seen", { ...DELAY, met: true, value: 4_000, metAt: null }, "seen: now 4 s"],
+    ["names what is seen", { ...DELAY, met: true, value: 4_000, metAt: null }, "seen: now 4 s"],
     [
-      "does not take what is not known for seen",
+      "does not treat unknown as seen",
       { ...DELAY, met: null, value: null, metAt: null },
       "not known",
     ],
@@ -46,7 +46,7 @@ describe("conditionState", () => {
   ])("%s", (_what, condition, words) => expect(conditionState(condition, T)).toBe(words));
 });
 
-it("says of a moment that is past that it was then", () =>
+it("uses then instead of now for a past moment", () =>
   expect(conditionState({ ...DELAY, metAt: null }, T, "then")).toBe(
     "then 3 min 40 s, falling 25 s a minute",
   ));
@@ -72,7 +72,7 @@ describe("backlogWords", () => {
   });
   it.each([
     [
-      "says when",
+      "says when it will be gone",
       { records: 12_000, shrinks: true, goneAt: T + 720_000, because },
       `The backlog of 12\u202f000 records is gone in about 12 min, at about 14:32, at the present rates: ${because}`,
     ],
@@ -87,19 +87,19 @@ describe("backlogWords", () => {
       "When the backlog will be gone cannot be told: what is put is not known",
     ],
     [
-      "says that no more waits than the batches in hand",
+      "says that only the batches in hand are waiting",
       { records: 12_000, level: true, shrinks: null, goneAt: null, because },
       "No more waits than the batches in hand: 12\u202f000 records",
     ],
     [
-      "says when there is none",
+      "says that there is none",
       { records: 0, shrinks: true, goneAt: T, because },
       "Nothing is left to catch up with",
     ],
   ])("%s", (_what, backlog, words) =>
     expect(backlogWords(of(backlog), T, (at) => formatClock(at, "UTC"))).toBe(words),
   );
-  it("counts the steps that are announced", () =>
+  it("counts the announced steps", () =>
     expect(stepWords(of({ records: 0, shrinks: true, goneAt: T, because }))).toBe(
       "1 of 2 conditions for clearing are met; clears after 3 clean minutes (1 so far).",
     ));

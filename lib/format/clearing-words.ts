@@ -3,9 +3,9 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration, formatNumber, formatQuantity } from "./quantity";
 
 /**
- * Where a condition stands: `now 3 min 40 s, falling 25 s a minute, met in about 9 min`.
+ * The state of a condition: `now 3 min 40 s, falling 25 s a minute, met in about 9 min`.
  *
- * @param moment what `at` is to the reader: `then` in a window of the past
+ * @param moment the word for `at`: `then` in a past window
  */
 export function conditionState(
   condition: ClearingCondition,
@@ -23,14 +23,14 @@ export function conditionState(
   return parts.length === 0 ? "not seen yet" : parts.join(", ");
 }
 
-/** `falling 25 s a minute`; nothing where there is no clear trend. */
+/** `falling 25 s a minute`; empty without a clear trend. */
 function movement({ perMinute, unit }: ClearingCondition): string {
   if (perMinute === null || perMinute === 0 || unit === null) return "";
   const word = perMinute < 0 ? "falling" : "rising";
   return `${word} ${formatQuantity(Math.abs(perMinute), unit)} a minute`;
 }
 
-/** A projection is no more exact than its minutes: `9 min`, `less than a minute`. */
+/** A projection is only as exact as its minutes: `9 min`, `less than a minute`. */
 export function aboutWords(ms: number): string {
   if (ms < MINUTE_MS) return "a minute";
   return formatDuration(Math.round(ms / MINUTE_MS) * MINUTE_MS);
@@ -42,7 +42,7 @@ export function evaluationWords({ evaluations: { clear, needed } }: Clearing): s
 }
 
 /**
- * What becomes of the backlog.
+ * How the backlog will develop.
  *
  * @param clock an instant in the reader's zone, in words
  */
@@ -61,7 +61,7 @@ export function backlogWords(
   return `When ${much.charAt(0).toLowerCase()}${much.slice(1)} will be gone cannot be told: ${because}`;
 }
 
-/** How far it has come, in words that change only when a step was made. */
+/** The progress, in words that change only with each completed step. */
 export function stepWords(clearing: Clearing): string {
   const met = clearing.conditions.filter((condition) => condition.met === true).length;
   return `${met} of ${clearing.conditions.length} conditions for clearing are met; ${evaluationWords(clearing)}.`;

@@ -23,7 +23,7 @@ describe("coverageWords", () => {
       ["Spark's numbers begin at 14:02; before that only CloudWatch's minutes are known."],
     ],
     [
-      "that Spark's are not known at all, and how coarse the rest is",
+      "that Spark's numbers are not known at all, and how coarse the rest is",
       { spark: { from: null }, periodMs: 300_000 },
       [
         "Spark's numbers are not known for this window: its driver no longer tells them. Only CloudWatch's means are known.",
@@ -31,7 +31,7 @@ describe("coverageWords", () => {
       ],
     ],
     [
-      "how far the history goes",
+      "how far back the history goes",
       { lookBack: { from: T, limit: "history-days", days: 1 } },
       ["Nothing is known before 14:02: the history keeps a day (HISTORY_DAYS)."],
     ],
@@ -48,7 +48,7 @@ describe("coverageWords", () => {
       ],
     ],
     [
-      "that fetching it has trouble",
+      "that fetching it fails",
       { filling: { ...filling, state: "waiting", error: "CloudWatch throttles." } },
       [
         "What is missing from 13:02 to 14:02 is being fetched from CloudWatch, for about $0.00011; it appears here by itself. The last try failed: CloudWatch throttles.",

@@ -3,8 +3,8 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration } from "./duration";
 
 /**
- * What of a window can be known and what is being done about the rest, a sentence each; none when
- * all of it is known.
+ * The part of a window that can be known, and what is being done about the rest, one sentence each.
+ * Empty when all of it is known.
  *
  * @param moment an instant in the reader's zone, in words
  */
@@ -66,7 +66,7 @@ function fillingWords(filling: Filling | null, moment: (at: number) => string): 
   ];
 }
 
-/** What CloudWatch charges for so many metrics: `about $0.0012`. List price. */
+/** The price of so many CloudWatch metrics, at list price: `about $0.0012`. */
 export function formatCost(metrics: number): string {
   const usd = metrics * METRIC_PRICE_USD;
   const digits = usd >= 1 ? 2 : Math.max(2, 1 - Math.floor(Math.log10(usd)));

@@ -1,10 +1,10 @@
-/** How a headline begins while records expire unread. */
+/** The start of a headline while records expire unread. */
 export const LOSING_NOW = "Data are being lost now";
 
-/** The same of a time from which nothing has been heard since. */
+/** The same for a stale answer. */
 export const LOST_THEN = "Data were being lost";
 
-/** A headline as it is shown: of an old picture, the loss that it tells of is one of then. */
+/** The headline to show. In a stale answer, data loss is in the past tense. */
 export function shownHeadline(headline: string, stale: boolean): string {
   return stale && headline.startsWith(LOSING_NOW)
     ? `${LOST_THEN}${headline.slice(LOSING_NOW.length)}`

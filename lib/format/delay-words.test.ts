@@ -26,12 +26,12 @@ describe("the delay beside a verdict", () => {
   const beside = (severity: Severity, given: Partial<VerdictNumbers>) =>
     delayBeside({ severity, numbers: { ...NUMBERS, ...given } });
   it.each<[string, Severity, Partial<VerdictNumbers>, string, number | null]>([
-    ["is of now where that is judged", "warning", { delayAsOf: 5 }, "7 min 40 s", null],
-    ["has its time where nothing is", "unknown", { delayAsOf: 5 }, "7 min 40 s", 5],
-    ["is not known without one", "unknown", {}, "not known", null],
+    ["is current beside an evaluated verdict", "warning", { delayAsOf: 5 }, "7 min 40 s", null],
+    ["has its instant beside an unknown verdict", "unknown", { delayAsOf: 5 }, "7 min 40 s", 5],
+    ["is not known without an instant", "unknown", {}, "not known", null],
     ["is not known at all", "unknown", { endToEndDelayMs: null, delayAsOf: 5 }, "not known", null],
     [
-      "is a bound of a time",
+      "is a lower bound with its instant",
       "unknown",
       { delayIsAtLeast: true, delayAsOf: 5 },
       "more than 7 min 40 s",
@@ -47,11 +47,11 @@ describe("waitWords", () => {
     (["waitingInStreamMs", "waitingInSparkMs", "processingMs"] as const).map((name) =>
       waitWords({ ...NUMBERS, ...given }, name),
     );
-  it("says what is known, and what is not", () =>
+  it("writes what is known, and what is not", () =>
     expect(words({})).toEqual(["1 s", "7 min 35 s", "not known"]));
-  it("says of the longer wait that it is not over", () =>
+  it("writes that the longer wait is a lower bound", () =>
     expect(words({ delayIsAtLeast: true })).toEqual(["1 s", "more than 7 min 35 s", "not known"]));
-  it("says so of the stream where nobody reads", () =>
+  it("writes so for the stream when nobody reads", () =>
     expect(
       words({ delayIsAtLeast: true, waitingInStreamMs: 600_000, waitingInSparkMs: 0 }),
     ).toEqual(["more than 10 min", "0 ms", "not known"]));

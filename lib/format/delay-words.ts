@@ -1,12 +1,15 @@
 import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import { formatDuration } from "./quantity";
 
-/** `6 min 43 s`, or of a bound from below `more than 7 min 35 s`. */
+/** `6 min 43 s`; for a lower bound `more than 7 min 35 s`. */
 export function atLeastWords(ms: number, isAtLeast: boolean): string {
   return `${isAtLeast ? "more than " : ""}${formatDuration(ms)}`;
 }
 
-/** From put to done, for a record that is put now: `6 min 43 s`, `more than 7 min 35 s`, `not known`. */
+/**
+ * The end-to-end delay of a record that is put now: `6 min 43 s`, `more than 7 min 35 s`,
+ * `not known`.
+ */
 export function delayWords({
   endToEndDelayMs,
   delayIsAtLeast = false,
@@ -17,13 +20,13 @@ export function delayWords({
 /** The delay that stands beside a verdict. */
 export interface DelayBeside {
   readonly words: string;
-  /** Of when it is, epoch ms; null: of now, or not known. */
+  /** The instant of the delay, epoch ms; null: now, or not known. */
   readonly asOf: number | null;
 }
 
 /**
- * The delay beside a verdict. Where nothing could be judged nobody can say what it is now: it is told with the
- * time to which its data reach, and is not known where that is not.
+ * The delay beside a verdict. Beside an unknown verdict the present delay is not known either: the
+ * delay is given with the end of its data, or as not known if that is missing.
  */
 export function delayBeside({
   severity,
@@ -35,10 +38,13 @@ export function delayBeside({
   return { words: delayAsOf === null ? "not known" : delayWords(numbers), asOf: delayAsOf };
 }
 
-/** The parts of the delay that are measured. */
+/** The measured parts of the delay. */
 export type WaitName = "waitingInStreamMs" | "waitingInSparkMs" | "processingMs";
 
-/** One part of it in the same words: of a bound from below, the longer of the two waits is what is open. */
+/**
+ * One part in the same words. When the delay is a lower bound, the longer of the two waits is one
+ * too.
+ */
 export function waitWords(numbers: VerdictNumbers, name: WaitName): string {
   const { waitingInStreamMs, waitingInSparkMs, delayIsAtLeast = false } = numbers;
   const ms = numbers[name];

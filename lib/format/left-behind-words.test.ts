@@ -11,7 +11,7 @@ describe("aboutRecords", () => {
 });
 
 describe("leftBehindWords", () => {
-  it("says nothing where all is read and nothing refused", () => {
+  it("is empty when all is read and nothing is refused", () => {
     expect(leftBehindWords({})).toEqual([]);
     expect(leftBehindWords({ refusedRecordsPerSecond: null })).toEqual([]);
     expect(leftBehindWords({ refusedRecordsPerSecond: 0 })).toEqual([]);

@@ -6,15 +6,15 @@ type LeftBehind = Pick<
   "unreadRecords" | "unreadRecordsPerSecond" | "refusedRecordsPerSecond"
 >;
 
-/** What is estimated from minutes is no more exact. */
+/** The precision of a number that is estimated from minutes. */
 const DIGITS = 2;
 
-/** `519 542` as `520 000`: what is estimated is not told to the record. */
+/** `519 542` as `520 000`: an estimate is not given to the record. */
 export function aboutRecords(records: number): string {
   return formatNumber(Number(records.toPrecision(DIGITS)));
 }
 
-/** `About 520 000 records, 960 records/s more`; nothing where every shard is read. */
+/** `About 520 000 records, 960 records/s more`; empty when every shard is read. */
 export function unreadWords(numbers: LeftBehind): string | undefined {
   const { unreadRecords, unreadRecordsPerSecond } = numbers;
   if (unreadRecords === undefined) return undefined;
@@ -27,8 +27,8 @@ export function unreadWords(numbers: LeftBehind): string | undefined {
 }
 
 /**
- * What lies where no reading and no work comes to it, a sentence each, without a full stop: in shards that
- * are not read, and with producers whose writes were refused.
+ * Records that are left behind, one sentence each, without a full stop: in shards that are not
+ * read, and refused writes of producers.
  */
 export function leftBehindWords(numbers: LeftBehind): readonly string[] {
   const unread = unreadWords(numbers);

@@ -1,2 +1,2 @@
-/** How a headline begins where too little is known. */
+/** The start of a headline when too little is known. */
 export const NOT_EVALUATED = "Not enough data to judge";

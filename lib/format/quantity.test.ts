@@ -40,7 +40,7 @@ describe("numbers and their units", () => {
     expect(formatRatio(0)).toBe("0 %");
   });
 
-  it("writes what is not known as a dash, never as zero", () => {
+  it("writes an unknown number as a dash, never as zero", () => {
     expect(formatQuantity(null, "ms")).toBe("–");
   });
 });

@@ -4,7 +4,7 @@ import { withoutZeros } from "./without-zeros";
 
 export { formatDuration };
 
-/** What is written where a number is not known. */
+/** Written instead of an unknown number. */
 export const UNKNOWN = "–";
 
 /** A count with thin-space thousands and three significant digits below a hundred: `2 350`, `0.82`. */
@@ -29,14 +29,14 @@ export function formatBytes(bytes: number): string {
   return `${formatNumber(bytes)} B`;
 }
 
-/** A share as per cent; small ones keep a digit, so that 0.4 % is not 0 %. */
+/** A ratio in per cent. Small ones keep a digit, so that 0.4 % is not 0 %. */
 export function formatRatio(ratio: number): string {
   const percent = ratio * 100;
   const digits = percent !== 0 && Math.abs(percent) < 10 ? 1 : 0;
   return `${withoutZeros(percent.toFixed(digits))} %`;
 }
 
-/** A number in its unit, in words fit for a sentence. */
+/** A number with its unit, in words for a sentence. */
 export function formatQuantity(value: number | null, unit: Unit): string {
   if (value === null) return UNKNOWN;
   switch (unit) {

@@ -10,7 +10,7 @@ const known = {
   levelAt: 36,
 } as const;
 
-it("tells the repair in steps, and no more exactly than rates can", () =>
+it("gives the recovery in steps, as exactly as rates allow", () =>
   expect(recoverySteps(known, words)).toEqual([
     "Restarted 49 s",
     "566\u202f000 records behind",
@@ -23,10 +23,10 @@ it("leaves out what is not known", () => {
   expect(recoverySteps(unknown, words)).toEqual(["Restarted 49 s"]);
 });
 
-it("tells nothing left as 0, and no gap", () =>
+it("writes nothing left as 0, without a gap", () =>
   expect(recoverySteps({ ...known, leftRecords: 0 }, words)).toContain("0 left"));
 
-it("ends with the level", () =>
+it("ends with level", () =>
   expect(
     recoverySteps({ ...known, leftRecords: null, levelAt: null, isLevel: true }, words),
   ).toEqual(["Restarted 49 s", "566\u202f000 records behind", "level"]));

@@ -10,7 +10,7 @@ const BEGAN: Record<RecoveryProgress["by"], string> = {
 
 /**
  * The steps of a recovery, each a few words: `Restarted 00:30:49`, `566 000 records behind`,
- * `210 000 left`, `level at about 00:36`; at its end, `level`. What is not known has no step.
+ * `210 000 left`, `level at about 00:36`; at its end, `level`. An unknown step is left out.
  *
  * @param clock an instant in the reader's zone, to the second
  * @param moment an instant in the reader's zone, to the minute
@@ -28,7 +28,7 @@ export function recoverySteps(
   ];
 }
 
-/** Three digits are as exact as rates can make it, and stand still between two looks. */
+/** Three digits are as exact as rates allow, and do not change with every look. */
 function about(records: number): string {
   return formatNumber(Number(records.toPrecision(3)));
 }

@@ -1,6 +1,6 @@
 import type { SeriesName } from "@/lib/domain/series";
 
-/** A series' name as a legend says it. */
+/** A series' name in a legend. */
 export const SERIES_WORDS = {
   putBytes: "put",
   getBytes: "get",

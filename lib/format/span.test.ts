@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 it.each([
   ["names its day once", T, T + HOUR, "UTC", "23 Nov 2026, 14:00 to 15:00 UTC"],
   [
-    "is in the zone asked for",
+    "is in the requested zone",
     T,
     T + HOUR,
     "Asia/Kolkata",

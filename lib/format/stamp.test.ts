@@ -4,7 +4,7 @@ import { formatStamp } from "./stamp";
 it.each([
   ["UTC by its name", "2026-10-25T00:30:00Z", "UTC", "2026-10-25 00:30:00 UTC"],
   [
-    "the first half past two of the night the clocks go back",
+    "the first 02:30 of the night when the clocks go back",
     "2026-10-25T00:30:00Z",
     "Europe/Berlin",
     "2026-10-25 02:30:00 +02:00",

@@ -3,7 +3,7 @@ import { type WallTime, wallTime } from "@/lib/domain/time/zoned-time";
 
 /**
  * An instant for a document that is read elsewhere and later: `2026-10-25 02:30:00 +01:00`, in UTC
- * `… UTC`. The offset tells the two 02:30 of a night in autumn apart.
+ * `… UTC`. The offset distinguishes the two 02:30 of a night in autumn.
  */
 export function formatStamp(at: number, zone: string): string {
   const wall = wallTime(Math.floor(at / 1_000) * 1_000, zone);

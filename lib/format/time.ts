@@ -1,6 +1,6 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Building a formatter costs a hundred times a use of it, and a page holds hundreds of times. */
+/** Building a formatter costs a hundred times a use of it, and a page has hundreds of times. */
 function formatter(zone: string, style: keyof typeof STYLES): Intl.DateTimeFormat {
   const key = `${style} ${zone}`;
   const known = formatters.get(key);
@@ -51,14 +51,14 @@ export function formatDate(at: number, zone: string): string {
   return formatter(zone, "fullDay").format(at);
 }
 
-/** `14:02`, or `3 Nov 14:02` when it is not the reader's today. */
+/** `14:02`, or `3 Nov 14:02` when the day is not the reader's today. */
 export function formatMoment(at: number, zone: string, now: number): string {
   const clock = formatClock(at, zone);
   const date = formatter(zone, "date");
   return date.format(at) === date.format(now) ? clock : `${formatDay(at, zone)} ${clock}`;
 }
 
-/** `2026-11-03 14:02:10 UTC`: the one form that no two readers read differently. */
+/** `2026-11-03 14:02:10 UTC`: the unambiguous form. */
 export function formatUtc(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }

@@ -1,7 +1,7 @@
 import type { Cause, Severity, Verdict } from "@/lib/domain/verdict";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "./verdict-words";
 
-/** What was said of a time, and what all data show of it where that is something else. */
+/** A verdict of its time, and what all data show for that time when it differs. */
 interface LoggedVerdict extends Pick<Verdict, "at" | "cause"> {
   readonly reevaluation?: {
     readonly from: number;
@@ -12,7 +12,7 @@ interface LoggedVerdict extends Pick<Verdict, "at" | "cause"> {
 
 /**
  * The difference in a sentence: `Said at 14:05: keeping up. In hindsight: processing too slow
- * (critical) since 14:02.` Undefined where there is none.
+ * (critical) since 14:02.` Undefined without a difference.
  *
  * @param moment an instant in the reader's zone, in words
  */
@@ -25,10 +25,12 @@ export function reevaluationWords(
   return `Said at ${moment(at)}: ${CAUSE_WORDS[cause]}. In hindsight: ${CAUSE_WORDS[reevaluation.cause]} (${severity}) since ${moment(reevaluation.from)}.`;
 }
 
-/** How many changes there were, and how many of them all data show otherwise: `3, one of them …`. */
-export function verdictLogSummary(said: readonly LoggedVerdict[]): string {
-  const otherwise = said.filter(({ reevaluation }) => reevaluation).length;
-  const count = said.length === 1 ? "one verdict" : `${said.length} verdicts`;
+/**
+ * The number of entries, and how many of them differ from what all data show: `3, one of them …`.
+ */
+export function verdictLogSummary(entries: readonly LoggedVerdict[]): string {
+  const otherwise = entries.filter(({ reevaluation }) => reevaluation).length;
+  const count = entries.length === 1 ? "one verdict" : `${entries.length} verdicts`;
   if (otherwise === 0) return count;
   return `${count}, ${otherwise === 1 ? "one" : otherwise} seen otherwise in hindsight`;
 }

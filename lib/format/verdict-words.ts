@@ -1,6 +1,6 @@
 import type { AlsoCause, Bottleneck, ProofName, Severity } from "@/lib/domain/verdict";
 
-/** The word beside the shape. `unknown` is said as what it means: nobody may take it for ok. */
+/** The word beside the shape. Unknown is always shown as unknown, never as ok. */
 export const SEVERITY_WORDS = {
   ok: "OK",
   info: "Info",
@@ -9,7 +9,7 @@ export const SEVERITY_WORDS = {
   unknown: "Unknown",
 } as const satisfies Record<Severity, string>;
 
-/** A text sign for places that hold only text (the tab's title); one shape per severity. */
+/** A text sign where only text is possible (the tab's title), one shape for each severity. */
 export const SEVERITY_SIGNS = {
   ok: "✓",
   info: "ℹ",
@@ -54,7 +54,7 @@ export const CAUSE_WORDS = {
   "losing-data": "losing data",
 } as const satisfies Record<AlsoCause, string>;
 
-/** What must be proven before a verdict may be calm, as the name of a row of evidence. */
+/** The parts of the proof of a calm verdict, as names of evidence rows. */
 export const PROOF_WORDS = {
   "minutes-published": "CloudWatch has published",
   "stream-read": "the stream is read",
@@ -65,7 +65,7 @@ export const PROOF_WORDS = {
   "same-application": "same application",
 } as const satisfies Record<ProofName, string>;
 
-/** Worst first. What cannot be judged stands with the warnings: it may be anything. */
+/** Worst first. Unknown ranks with the warnings, because it may be anything. */
 export const SEVERITY_RANK = {
   critical: 0,
   unknown: 1,

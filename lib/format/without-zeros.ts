@@ -1,4 +1,4 @@
-/** `5.0` reads as a claim of precision that a sentence does not make: drop the zero. */
+/** `5.0` claims a precision that a sentence does not have, so the zero is dropped. */
 export function withoutZeros(text: string): string {
   return text.includes("e")
     ? String(Number(text))

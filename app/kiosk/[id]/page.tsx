@@ -3,7 +3,9 @@ import type { RawParams } from "@/components/view/view-params";
 import { WindowPreview } from "../../p/[id]/window-preview";
 import { readKiosk } from "../read-kiosk";
 
-/** `/p/{id}?kiosk=1`. Even of a pipeline that is not there: the screen waits for it to come back. */
+/**
+ * `/p/{id}?kiosk=1`. Also for a pipeline that does not exist: the screen waits for it to come back.
+ */
 export default async function Page({
   params,
   searchParams,

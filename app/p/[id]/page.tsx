@@ -23,7 +23,7 @@ export default async function Page({
   const view = parseView(raw);
   const shown = await readWindow(id, view);
   if (shown === "not found") notFound();
-  // What could not be had is not what the page's links go on from.
+  // Links start from the shown window, not from a requested one that could not be shown.
   const truly = shown.problem === null ? view : withoutWindow(view);
   return (
     <>

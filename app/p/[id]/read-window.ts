@@ -9,15 +9,15 @@ import { answerWindow } from "@/lib/answer/window/window-answer";
 import type { WindowAnswer } from "@/lib/contract/window";
 
 export interface ShownWindow {
-  /** The API's address of the window that is shown. */
+  /** The API address of the shown window. */
   readonly url: string;
   readonly first: { readonly url: string; readonly body: WindowAnswer } | undefined;
-  /** What was wrong with the window that was asked for, when another one is shown. */
+  /** What is wrong with the requested window, when another one is shown. */
   readonly problem: string | null;
 }
 
 /**
- * The window that a page's address asks for; the default one, with the reason, when it cannot be had.
+ * The window in a page's address; the default window, with the reason, when that cannot be shown.
  *
  * @param points as the API takes it; absent: the API's own default
  */
@@ -49,7 +49,7 @@ async function read(
   return { url, first: undefined, problem };
 }
 
-/** Undefined when the server is in trouble or has too much to do: the page then asks the API. */
+/** Undefined when the server is in trouble or overloaded. The page then asks the API. */
 async function tryAnswer(id: string, query: URLSearchParams) {
   const asker = clientOf(await headers());
   try {

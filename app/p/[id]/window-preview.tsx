@@ -6,14 +6,14 @@ import { askedZone, pageHref, type View } from "@/components/view/view-params";
 import { publicOrigin } from "@/lib/answer/preview/public-origin";
 import type { ShownWindow } from "./read-window";
 
-/** What a chat shows of a link to this window. */
+/** The link preview of this window. */
 export async function WindowPreview({
   id,
   view,
   shown: { first, problem },
 }: {
   readonly id: string;
-  /** As the address says it, even if it cannot be had. */
+  /** As in the address, even if it could not be shown. */
   readonly view: View;
   readonly shown: Pick<ShownWindow, "first" | "problem">;
 }) {
@@ -23,7 +23,7 @@ export async function WindowPreview({
     : first
       ? windowPreview(first.body, askedZone(view) ?? "UTC")
       : messagePreview(`No picture of ${id}`, "The dashboard could not read its own history.");
-  // With a problem the page shows its default window, and so does the picture.
+  // With a problem, page and image show the default window.
   const query = imageQuery(problem ? undefined : first?.body.window, view.tz);
   return (
     <PreviewTags

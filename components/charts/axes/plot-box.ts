@@ -1,2 +1,5 @@
-/** The plot inside a chart, px: recharts' margins and the HTML over it must agree to the pixel. */
+/**
+ * The margins of the plot inside a chart, px. recharts and the HTML over the plot must use the
+ * same.
+ */
 export const PLOT_BOX = { top: 8, right: 18, bottom: 24, left: 44 } as const;

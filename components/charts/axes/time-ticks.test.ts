@@ -17,7 +17,7 @@ describe("timeTicks", () => {
       "12:50",
       "13:00",
     ]));
-  it("take in both ends when they are round", () =>
+  it("include both ends when they are round", () =>
     expect(timeTicks({ from: 0, to: HOUR }, "UTC", 4)).toEqual([
       0,
       900_000,

@@ -24,29 +24,30 @@ export function tickStep({ from, to }: TimeSpan, most: number): number {
 
 let last: { readonly key: string; readonly ticks: number[] } | undefined;
 
-/** As {@link timeTicks}, worked out once for all charts of a page: they have the same axis. */
+/** {@link timeTicks}, computed once for all charts of a page, because they share one axis. */
 export function sharedTicks(span: TimeSpan, zone: string, most: number): number[] {
   const key = `${span.from} ${span.to} ${zone} ${most}`;
   if (last?.key !== key) last = { key, ticks: [...timeTicks(span, zone, most)] };
   return last.ticks;
 }
 
-/** Instants at round times of the reader's clock, ascending, at most `most` + 1. */
+/** Instants at round times in the reader's zone, ascending, at most `most` + 1. */
 export function timeTicks(span: TimeSpan, zone: string, most: number): readonly number[] {
   const step = tickStep(span, most);
   const offset = zoneOffsetMs(span.from, zone);
-  // Hours and less go on evenly over a change of clocks: an hour that comes twice is ticked twice.
+  // Steps of hours and less stay even when the clocks change: an hour that occurs twice gets two
+  // ticks.
   const isEven = step <= HOUR && (zoneOffsetMs(span.to, zone) - offset) % step === 0;
   const ticks: number[] = [];
   for (let local = Math.ceil((span.from + offset) / step) * step; ; local += step) {
-    // The clock may have been put forward or back inside the window: hours stay round hours.
+    // The clocks may change inside the window. The ticks must still fall on full hours.
     const at = local - (isEven ? offset : zoneOffsetMs(local - offset, zone));
     if (at > span.to) return ticks;
     if (at >= span.from && at !== ticks.at(-1)) ticks.push(at);
   }
 }
 
-/** `14:05`, `14:05:30` where ticks are closer than a minute, the day at midnight. */
+/** `14:05`; `14:05:30` where ticks are closer than a minute; the day at midnight. */
 export function timeTickLabel(at: number, zone: string, step: number): string {
   if (step < MINUTE) return formatSeconds(at, zone);
   const clock = formatClock(at, zone);
@@ -54,8 +55,8 @@ export function timeTickLabel(at: number, zone: string, step: number): string {
 }
 
 /**
- * The time axis of a window. A live one ends at the next full minute, so that it moves once a
- * minute and not with every answer; an absolute one is exactly what was asked for.
+ * The time axis of a window. A live axis ends at the next full minute, so that it moves once a
+ * minute instead of with every answer. A past window's axis is exactly the requested span.
  */
 export function axisSpan(window: TimeSpan & { readonly live: boolean }): TimeSpan {
   if (!window.live) return { from: window.from, to: window.to };

@@ -31,6 +31,6 @@ describe("steadyAxis", () => {
     expect(steadyAxis(before, { highest: 2_600, unit: "records/s" })).toBe(before));
   it("grows at once when a value passes its top", () =>
     expect(steadyAxis(before, { highest: 4_100, unit: "records/s" }).top).toBeGreaterThan(4_100));
-  it("shrinks when half of it would do", () =>
+  it("shrinks when less than half of it is used", () =>
     expect(steadyAxis(before, { highest: 2_000, unit: "records/s" }).top).toBe(2_000));
 });

@@ -5,7 +5,9 @@ export interface YAxisScale {
   readonly top: number;
   /** From 0 to top, in the series' own unit. */
   readonly ticks: readonly number[];
-  /** One of `size` is this many of the series' unit; ticks are printed in it. */
+  /**
+   * The size of the printed unit, in the series' own unit. Ticks are printed in the printed unit.
+   */
   readonly size: number;
   readonly word: string;
 }
@@ -13,11 +15,14 @@ export interface YAxisScale {
 interface AxisUnit {
   readonly size: number;
   readonly word: string;
-  /** Clock-like units have steps of 15 and 30 rather than of 25 and 50. */
+  /** Time units have steps of 15 and 30 instead of 25 and 50. */
   readonly sixties?: boolean;
 }
 
-/** One unit an axis: `0 ms` beside `3.5 s` on the same axis misleads the eye. Largest that fits twice. */
+/**
+ * Each axis has one unit, because `0 ms` beside `3.5 s` misleads. It is the largest that fits
+ * twice.
+ */
 const AXIS_UNITS: Readonly<Record<Unit, readonly AxisUnit[]>> = {
   "bytes/s": [
     { size: 1024 ** 3, word: "GiB/s" },
@@ -50,7 +55,7 @@ export function yAxis(highest: number, unit: Unit): YAxisScale {
   const units = AXIS_UNITS[unit];
   const smallest: AxisUnit = { size: 1, word: unit };
   const chosen = units.find(({ size }) => highest >= 2 * size) ?? units.at(-1) ?? smallest;
-  // A line of zeros still needs an axis: one whole unit of it.
+  // A line of zeros still needs an axis: one whole unit.
   const step = highest > 0 ? niceStep(highest / chosen.size / MOST_INTERVALS, chosen, unit) : 1;
   const intervals = Math.max(1, Math.ceil(highest / chosen.size / step - 1e-9));
   const ticks = Array.from({ length: intervals + 1 }, (_, i) => i * step * chosen.size);
@@ -64,13 +69,13 @@ function niceStep(raw: number, { sixties }: AxisUnit, unit: Unit): number {
   }
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = power * (PLAIN_STEPS.find((candidate) => candidate * power >= raw - 1e-9) ?? 10);
-  // Half a batch does not exist.
+  // A queue has no half batches.
   return unit === "count" ? Math.max(1, Math.ceil(step)) : step;
 }
 
 /**
- * Keeps the axis while it serves: an axis that follows every sample redraws everything and moves
- * under the reader's eye. It grows at once and shrinks only when less than half of it is used.
+ * Keeps the axis while the values fit. An axis that follows every sample redraws everything and
+ * moves while it is read. It grows at once, and shrinks only when less than half of it is used.
  */
 export function steadyAxis(
   previous: YAxisScale | undefined,
@@ -82,7 +87,7 @@ export function steadyAxis(
   return serves ? previous : fitting;
 }
 
-/** A tick without its unit, which stands once at the axis's head. */
+/** A tick without its unit, which is printed once at the top of the axis. */
 export function tickLabel(value: number, { size }: YAxisScale): string {
   return String(Number((value / size).toPrecision(4)));
 }

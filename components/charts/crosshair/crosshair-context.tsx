@@ -13,7 +13,7 @@ interface Pointing {
 
 const PointingContext = createContext<Pointing | null>(null);
 
-/** One crosshair and one selection for all charts of the page, wherever on it they stand. */
+/** Provides one crosshair and one selection for all charts of the page. */
 export function CrosshairProvider({
   answer,
   children,
@@ -36,7 +36,10 @@ export function CrosshairProvider({
   return <PointingContext value={pointing}>{children}</PointingContext>;
 }
 
-/** The page's crosshair. Throws outside a {@link CrosshairProvider}: a chart alone is a mistake. */
+/**
+ * The page's crosshair. Throws outside a {@link CrosshairProvider}, because a chart alone is a
+ * mistake.
+ */
 export function useCrosshair(): Crosshair {
   return usePointing().crosshair;
 }

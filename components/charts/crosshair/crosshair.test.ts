@@ -37,7 +37,7 @@ describe("Crosshair", () => {
     expect(marks.at(-1)).toEqual({ at: 500, fraction: 0.45 });
   });
 
-  it("goes by keys from the newest bucket to both ends, and not beyond", () => {
+  it("moves by keys from the newest bucket to both ends, and not beyond", () => {
     crosshair.nudge(-1);
     expect(crosshair.at).toBe(900);
     crosshair.nudge(-12);
@@ -49,7 +49,7 @@ describe("Crosshair", () => {
     expect(crosshair.at).toBe(0);
   });
 
-  it("hides, and tells no chart that has left", () => {
+  it("hides, and does not call a chart that has left", () => {
     const other = vi.fn();
     const leave = crosshair.join(other);
     leave();

@@ -4,19 +4,21 @@ import { axisSpan, type TimeSpan } from "../axes/time-ticks";
 
 type ShownWindow = WindowAnswer["window"];
 
-/** One chart's part in the crosshair: puts its line and its values there, null takes them away. */
+/**
+ * One chart's callback: shows the crosshair's line and values at a mark, or removes them for null.
+ */
 export type DrawCrosshair = (mark: CrosshairMark | null) => void;
 
 export interface CrosshairMark {
   /** Epoch ms. */
   readonly at: number;
-  /** Where on the time axis, 0 (left) to 1. */
+  /** Position on the time axis, 0 (left) to 1. */
   readonly fraction: number;
 }
 
 /**
- * The one instant that all charts of the page point at. Outside React: a pointer moves a hundred
- * times a second, and eight charts that render for it are what makes a page of charts slow.
+ * The one instant that all charts of the page point at. It is kept outside React: a pointer moves a
+ * hundred times a second, and rendering eight charts for each move is slow.
  */
 export class Crosshair {
   readonly #charts = new Set<DrawCrosshair>();
@@ -30,7 +32,7 @@ export class Crosshair {
     this.#span = axisSpan(window);
   }
 
-  /** What the charts show, for whoever needs it once something is pressed. */
+  /** The window that the charts show, for code that needs it when a key is pressed. */
   get window(): ShownWindow {
     return this.#window;
   }
@@ -39,14 +41,14 @@ export class Crosshair {
     return this.#at;
   }
 
-  /** Takes part until the returned function is called. */
+  /** Adds a chart until the returned function is called. */
   join(draw: DrawCrosshair): () => void {
     this.#charts.add(draw);
     draw(this.#mark());
     return () => this.#charts.delete(draw);
   }
 
-  /** A new answer: the crosshair stays at its time, not at its pixel. */
+  /** Takes a new answer. The crosshair stays at its time, not at its pixel. */
   fit(window: ShownWindow, stepMs: number): void {
     this.#window = window;
     this.#span = axisSpan(window);
@@ -54,13 +56,13 @@ export class Crosshair {
     if (this.#at !== null) this.#draw();
   }
 
-  /** Points at a fraction of the time axis, snapped to the grid of buckets. */
+  /** Points at a fraction of the time axis, snapped to a bucket. */
   point(fraction: number): void {
     const { from, to } = this.#span;
     this.#set(from + fraction * (to - from));
   }
 
-  /** Moves by whole buckets; the first move begins at the newest. */
+  /** Moves by whole buckets. The first move begins at the newest bucket. */
   nudge(buckets: number): void {
     this.#set(this.#at === null ? this.#span.to : this.#at + buckets * this.#stepMs);
   }
@@ -105,7 +107,7 @@ export class Crosshair {
 
 const A_PAGE = 12;
 
-/** Moves the crosshair by a key's name; false when the key is not one of its own. */
+/** Moves the crosshair by a key's name; false when the key is not one of the crosshair's. */
 export function moveByKey(crosshair: Crosshair, key: string): boolean {
   switch (key) {
     case "ArrowLeft":

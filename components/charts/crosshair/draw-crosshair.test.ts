@@ -11,14 +11,14 @@ const [bytes, ...others] = [...GAP_CHARTS, ...OTHER_CHARTS].map((spec) =>
 const queue = others.find(({ spec }) => spec.id === "queue");
 const LATE = ONSET + 12 * 60_000;
 
-describe("what the crosshair says", () => {
-  it("is the value of the bucket under it", () =>
+describe("crosshair text", () => {
+  it("shows the value of the bucket under it", () =>
     expect(queue && legendWords(queue, { what: "queuedBatches", at: LATE + 9_999 })).toBe("30"));
-  it("is the gap of that minute, with its share", () =>
+  it("shows the gap of that minute, with its share", () =>
     expect(bytes && legendWords(bytes, { what: "gap", at: LATE })).toMatch(
       /^614 KiB\/s \(2\d % of put\)$/,
     ));
-  it("is no data outside the window, never zero", () =>
+  it("shows no data outside the window, never zero", () =>
     expect(bytes && legendWords(bytes, { what: "putBytes", at: 0 })).toBe("no data"));
   it("is one sentence for a screen reader", () =>
     expect(queue && spokenAt([queue], LATE, "14:14")).toBe(
@@ -26,9 +26,9 @@ describe("what the crosshair says", () => {
     ));
 });
 
-describe("what a legend says at rest", () => {
+describe("legend text without a crosshair", () => {
   const MINUTE = 60_000;
-  const told = (
+  const wordsOf = (
     put: readonly (number | null)[],
     get: readonly (number | null)[],
     settled = put.length,
@@ -57,43 +57,53 @@ describe("what a legend says at rest", () => {
   };
   it.each([
     [
-      "is put and get of the newest minute",
+      "shows put and get of the newest minute",
       [1, 100],
       [1, 60],
       ["100 B/s", "60 B/s", "40 B/s (40 % of put)"],
     ],
-    ["is no get of the minute before", [1, 100], [60, null], ["100 B/s", "no data", "no data"]],
-    ["is no put of the minute before", [100, null], [1, 60], ["no data", "60 B/s", "no data"]],
-    ["is nothing of nothing", [null], [null], ["no data", "no data", "no data"]],
     [
-      "is a hole of two minutes, which is none",
+      "does not show the get of the minute before",
+      [1, 100],
+      [60, null],
+      ["100 B/s", "no data", "no data"],
+    ],
+    [
+      "does not show the put of the minute before",
+      [100, null],
+      [1, 60],
+      ["no data", "60 B/s", "no data"],
+    ],
+    ["shows no data for no data", [null], [null], ["no data", "no data", "no data"]],
+    [
+      "leaves a gap of two minutes a gap",
       [1, 100, 100],
       [60, null, null],
       ["100 B/s", "no data", "no data"],
     ],
     [
-      "is all that is put where nobody has read for three",
+      "shows all puts as unread when nobody has read for three minutes",
       [1, 100, 100, 100],
       [60, null, null, null],
       ["100 B/s", "none", "100 B/s (100 % of put)"],
     ],
     [
-      "is so too where nobody ever read",
+      "shows all puts as unread when nobody ever read",
       [100, 100, 100],
       [null, null, null],
       ["100 B/s", "none", "100 B/s (100 % of put)"],
     ],
-  ])("%s", (_what, put, get, words) => expect(told(put, get)).toEqual(words));
+  ])("%s", (_what, put, get, words) => expect(wordsOf(put, get)).toEqual(words));
 
-  it("is a minute that three newer ones have not yet been settled after", () => {
-    expect(told([100], [60], 3)).toEqual(["100 B/s", "60 B/s", "40 B/s (40 % of put)"]);
-    expect(told([100], [60], 4)).toEqual(["no data", "no data", "no data"]);
+  it("shows a minute until three newer ones have been settled", () => {
+    expect(wordsOf([100], [60], 3)).toEqual(["100 B/s", "60 B/s", "40 B/s (40 % of put)"]);
+    expect(wordsOf([100], [60], 4)).toEqual(["no data", "no data", "no data"]);
   });
 });
 
 describe("timeWords", () => {
   it.each([
     ["a whole minute has no seconds", 0, "00:00"],
-    ["a batch between two minutes has", 10_000, "00:00:10"],
+    ["a batch between two minutes has seconds", 10_000, "00:00:10"],
   ])("%s", (_what, at, words) => expect(timeWords(at, "UTC", 0)).toBe(words));
 });

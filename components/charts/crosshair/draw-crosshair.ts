@@ -12,7 +12,7 @@ import { useCrosshair } from "./crosshair-context";
 interface CrosshairPlaces {
   readonly figure: HTMLElement;
   readonly line: HTMLElement;
-  /** The boxes of the legend's numbers, each with `data-value`. */
+  /** The elements of the legend's numbers, each with `data-value`. */
   readonly values: readonly HTMLElement[];
 }
 
@@ -22,10 +22,10 @@ interface CrosshairView {
   readonly zone: string;
 }
 
-/** Past this the time stands left of the line, or it would leave the chart. */
+/** Beyond this fraction the time is written left of the line, because it would leave the chart. */
 const NEAR_THE_EDGE = 0.85;
 
-/** Puts each series' number, and the crosshair's line and time, into one chart, without React. */
+/** Writes each series' number, and the crosshair's line and time, into one chart, without React. */
 function drawCrosshair(
   { figure, line, values }: CrosshairPlaces,
   { mark, drawing, zone }: CrosshairView,
@@ -43,14 +43,16 @@ function drawCrosshair(
   }
 }
 
-/** Into the text that is there: replacing it, or writing it again, would lay out its surroundings. */
+/**
+ * Changes the existing text node: replacing it, or writing the same text, would cause a new layout.
+ */
 function write(place: Element, words: string): void {
   const text = place.firstChild;
   if (!text) place.textContent = words;
   else if (text.nodeValue !== words) text.nodeValue = words;
 }
 
-/** The crosshair's time; seconds only where a bucket begins between two minutes. */
+/** The crosshair's time, with seconds only when a bucket begins between two minutes. */
 export function timeWords(at: number, zone: string, today: number): string {
   return at % MINUTE_MS === 0 ? formatMoment(at, zone, today) : formatSeconds(at, zone);
 }
@@ -71,10 +73,12 @@ interface PointedPlaces {
   readonly line: RefObject<HTMLElement | null>;
 }
 
-/** Keeps one chart's numbers with the newest answer, or with the crosshair while that points somewhere. */
+/**
+ * Keeps one chart's numbers at the newest answer, or at the crosshair while it points somewhere.
+ */
 export function usePointed({ figure, line }: PointedPlaces, live: LiveChart, zone: string): void {
   const crosshair = useCrosshair();
-  // After every render, which are few: each may have brought other places.
+  // Runs after every render, because each may have new elements. Renders are few.
   useLayoutEffect(() => {
     if (!figure.current || !line.current) return undefined;
     const places = {
@@ -83,7 +87,7 @@ export function usePointed({ figure, line }: PointedPlaces, live: LiveChart, zon
       values: [...figure.current.querySelectorAll<HTMLElement>("[data-value]")],
     };
     let mark: CrosshairMark | null = null;
-    // Off the screen the numbers follow the answers, for whoever has them read aloud, and not the pointer.
+    // Off the screen the numbers follow the answers, for screen readers, but not the pointer.
     const draw = () =>
       drawCrosshair(places, { mark: live.seen ? mark : null, drawing: live.drawing, zone });
     const leaveCrosshair = crosshair.join((pointed) => {

@@ -14,7 +14,7 @@ describe("ZoomSelection", () => {
     ["goes from left to right", [0.2, 0.5], [0.2, 0.5]],
     ["goes from right to left", [0.5, 0.2], [0.2, 0.5]],
     ["ends where it was let go", [0.2, 0.9, 0.4], [0.2, 0.4]],
-    ["is nothing for a click", [0.3, 0.305], null],
+    ["is null for a click", [0.3, 0.305], null],
   ])("%s", (_what, fractions, part) => expect(dragged(...fractions).release()).toEqual(part));
 
   it("is over once released", () => {
@@ -23,7 +23,7 @@ describe("ZoomSelection", () => {
     expect([selection.dragging, selection.release()]).toEqual([false, null]);
   });
 
-  it("shows itself on every chart, and takes itself away", () => {
+  it("appears on every chart, and disappears", () => {
     const seen: unknown[] = [];
     const selection = new ZoomSelection();
     selection.join((part) => seen.push(part));

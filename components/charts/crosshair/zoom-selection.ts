@@ -1,10 +1,13 @@
-/** Draws the selection into one chart: from where to where on the time axis, 0–1; null takes it away. */
+/** Draws the selection into one chart: its two ends on the time axis, 0–1. Null removes it. */
 export type DrawSelection = (part: readonly [from: number, to: number] | null) => void;
 
-/** Less than this share of the axis is a click with a trembling hand. */
+/** A span of less than this share of the axis counts as a click of an unsteady hand. */
 const LEAST_SHARE = 0.01;
 
-/** A span that is being dragged, shown on all charts at once. Outside React, as the crosshair is. */
+/**
+ * A span that is being dragged, shown on all charts at once. It is kept outside React, like the
+ * crosshair.
+ */
 export class ZoomSelection {
   readonly #charts = new Set<DrawSelection>();
   #begun: number | null = null;
@@ -14,7 +17,7 @@ export class ZoomSelection {
     return this.#begun !== null;
   }
 
-  /** Takes part until the returned function is called. */
+  /** Adds a chart until the returned function is called. */
   join(draw: DrawSelection): () => void {
     this.#charts.add(draw);
     draw(this.#part());
@@ -33,7 +36,7 @@ export class ZoomSelection {
     this.#draw();
   }
 
-  /** Ends it; the part that was chosen, or null when nothing was dragged. */
+  /** Ends the dragging. Returns the chosen part, or null when nothing was dragged. */
   release(): readonly [from: number, to: number] | null {
     const part = this.#part();
     this.cancel();

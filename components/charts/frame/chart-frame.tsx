@@ -18,8 +18,8 @@ export interface ChartFrameProps {
 const MARGIN = { ...PLOT_BOX, bottom: 0, left: 0 };
 
 /**
- * What recharts owns: frame, grid, axes, scales. It is given no data: rows in a chart's store cost
- * twenty times as much a refresh as the child that draws from the scales.
+ * The parts that recharts draws: frame, grid, axes and scales. It gets no data, because rows in a
+ * chart's store make a refresh twenty times as expensive as a child that draws from the scales.
  */
 export const ChartFrame = memo(function ChartFrame({ width, height, axis }: ChartFrameProps) {
   const valueLabel = useCallback((value: number) => tickLabel(value, axis), [axis]);
@@ -51,13 +51,15 @@ export const ChartFrame = memo(function ChartFrame({ width, height, axis }: Char
   );
 });
 
-/** Past the memoised frame: once a minute this axis moves, and nothing else of the chart with it. */
+/**
+ * Bypasses the memoised frame: once a minute this axis moves, and nothing else of the chart does.
+ */
 function TimeAxis({ most }: { readonly most: number }) {
   const { from, to, zone } = use(TimeAxisContext);
   const step = tickStep({ from, to }, most);
   const timeLabel = useCallback((at: number) => timeTickLabel(at, zone, step), [zone, step]);
   return (
-    // Without rows a numeric axis still wants a key, or it counts itself as empty.
+    // Without rows, recharts needs a key for a numeric axis. Otherwise it takes the axis for empty.
     <XAxis
       dataKey="at"
       type="number"
@@ -73,7 +75,7 @@ function TimeAxis({ most }: { readonly most: number }) {
   );
 }
 
-/** A label and its air take about 90 px. */
+/** A label and its margin take about 90 px. */
 export function mostTicks(width: number): number {
   return Math.max(2, Math.floor((width - PLOT_BOX.left - PLOT_BOX.right) / 90));
 }

@@ -15,10 +15,10 @@ import { strokesOf } from "../marks/strokes";
 
 type Scale = ReturnType<typeof useXAxisScale>;
 
-/** A line at the very top or bottom is drawn in its full width, not cut in half, px. */
+/** Padding, px, so that a line at the very top or bottom is drawn in its full width. */
 const AIR = 3;
 
-/** Draws the series with recharts' own scales; a child of the chart, clipped to its plot. */
+/** Draws the series with recharts' own scales. It is a child of the chart, clipped to its plot. */
 export function SeriesLayer() {
   const live = use(LiveChartContext);
   const area = usePlotArea();
@@ -45,15 +45,18 @@ interface LiveLinesProps {
   readonly scale: PlotScale;
 }
 
-/** Memoised: recharts renders several times for one new axis, and each time with the same scales. */
+/**
+ * Memoised, because recharts renders several times for one new axis, each time with the same
+ * scales.
+ */
 const LiveLines = memo(function LiveLines({ live, scale }: LiveLinesProps) {
   const lines = useRef<SVGGElement>(null);
   useChartForm(live);
-  // After every render, which are few: React knows which paths there are, and not where they run.
+  // Runs after every render. Renders are few: React knows which paths exist, but not their shapes.
   useLayoutEffect(() => {
     const paths = new LivePaths(lines.current?.children ?? [], scale);
     const move = () => live.seen && paths.move(strokesOf(live.drawing));
-    // One off the screen is drawn as well when its axis is new, once.
+    // A chart off the screen is drawn once as well when its axis is new.
     paths.move(strokesOf(live.drawing));
     return live.join(move);
   });
@@ -68,7 +71,7 @@ const LiveLines = memo(function LiveLines({ live, scale }: LiveLinesProps) {
   );
 });
 
-/** recharts' scale as the straight line that it is: two calls instead of one for each point. */
+/** recharts' scale as a straight line: two calls in all instead of one for each point. */
 function useLinear(scale: Scale, domain: readonly unknown[] | undefined): Linear | null {
   const { origin, factor } = linear(scale, domain) ?? {};
   return useMemo(

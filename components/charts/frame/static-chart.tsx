@@ -18,8 +18,8 @@ const HEIGHT = 150;
 const TICKS = 5;
 
 /**
- * The chart as the server draws it, in the place and to the scale of the one that recharts draws
- * once it has been loaded: the first HTML holds the lines already.
+ * The chart as the server draws it, with the size and scale of the recharts chart that replaces it.
+ * So the first HTML already has the lines.
  */
 export function StaticChart({ drawing, span, axis, zone }: StaticChartProps) {
   const scale = chartScale(span, axis);

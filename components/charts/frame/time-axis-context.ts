@@ -5,5 +5,5 @@ export interface TimeAxisSpan extends TimeSpan {
   readonly zone: string;
 }
 
-/** The time axis that a chart shows: that of the newest answer, once its frame has come. */
+/** The time axis that a chart shows: the newest answer's, from the frame in which it is drawn. */
 export const TimeAxisContext = createContext<TimeAxisSpan>({ from: 0, to: 1, zone: "UTC" });

@@ -15,14 +15,14 @@ function loadFrame(): Promise<Frame> {
 }
 
 /**
- * recharts' part of the charts, or null until it is there. Two thirds of the page's own JavaScript
- * are recharts: the verdict and the static chart do not wait for it.
+ * The recharts part of the charts, or null until it is loaded. recharts is two thirds of the page's
+ * JavaScript, and the verdict and the static chart do not wait for it.
  */
 export function useChartFrame(): Frame | null {
   const [frame, setFrame] = useState<Frame | null>(null);
   useEffect(() => {
     let wanted = true;
-    // Until then the static chart stays: it is drawn from the same numbers.
+    // Until then the static chart stays. It is drawn from the same numbers.
     loadFrame()
       .then((known) => wanted && setFrame(() => known))
       .catch(reportError);

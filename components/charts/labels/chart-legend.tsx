@@ -6,8 +6,8 @@ import styles from "./chart-legend.module.css";
 import { legendWords } from "./legend-words";
 
 /**
- * Which line is which, and its number: the newest settled one, or the one under the crosshair. The
- * numbers are written past React once they move, each into a box that does not (draw-crosshair.ts).
+ * Names each line and shows its number: the newest settled one, or the one under the crosshair. New
+ * numbers are written without React, into boxes that do not move (draw-crosshair.ts).
  */
 export const ChartLegend = memo(function ChartLegend({ drawing }: { readonly drawing: Drawing }) {
   const { series, limits, gap, spec } = drawing;

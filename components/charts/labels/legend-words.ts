@@ -8,11 +8,11 @@ import { gapWords, getWords } from "./quantity-words";
 export interface Asked {
   /** A series' name, or `gap`. */
   readonly what: string | undefined;
-  /** Epoch ms; null: the newest that is settled. */
+  /** Epoch ms; null: the newest settled instant. */
   readonly at: number | null;
 }
 
-/** What a chart's legend says of one series or of the gap. */
+/** The legend text of one series or of the gap. */
 export function legendWords(drawing: Drawing, { what, at }: Asked): string {
   const { series, spec, gap } = drawing;
   const when = at ?? restOf(drawing);
@@ -27,7 +27,10 @@ export function legendWords(drawing: Drawing, { what, at }: Asked): string {
   return getWords({ get: value ?? null, got, unit: one.unit });
 }
 
-/** Put and get are told of one and the same minute, the newest of either: two of different minutes make no gap. */
+/**
+ * Put and get are shown for the same minute, the newest that either has: two different minutes make
+ * no gap.
+ */
 function restOf(drawing: Drawing): number | null {
   const { series, spec } = drawing;
   return spec.gap ? newerOf(...series.map((one) => atRest(one, drawing))) : null;

@@ -2,7 +2,10 @@ import { formatMoment } from "@/lib/format/time";
 import type { Drawing, DrawnLimit } from "../series/drawing";
 import styles from "./plot-labels.module.css";
 
-/** Names the limit lines where they end. HTML: text in a stretched SVG would be stretched. */
+/**
+ * Labels the limit lines at their ends. The labels are HTML, because text in a stretched SVG would
+ * be stretched.
+ */
 export function LimitLabels({
   limits,
   top,
@@ -29,7 +32,7 @@ export function LimitLabels({
     });
 }
 
-/** Says why a line of batches ends before the present: without a word it looks like data that are lost. */
+/** Says why a line of batches ends before the present. Without it the end looks like lost data. */
 export function WaitingMark({
   drawing: { spec, waitingAfter, end },
   zone,

@@ -1,16 +1,16 @@
 import type { Unit } from "@/lib/domain/series";
 import { formatQuantity, formatRatio } from "@/lib/format/quantity";
 
-/** A value as a legend says it; a gap is said, not left out. */
+/** A value as legend text. A gap is written as such, not left out. */
 export function valueWords(value: number | null | undefined, unit: Unit): string {
   return value === null || value === undefined ? "no data" : formatQuantity(value, unit);
 }
 
 /**
- * A value of get as a legend says it. Where nobody reads there is no datapoint either, and yet it is
- * known that nothing was got.
+ * A value of get as legend text. When nobody reads there is no datapoint, but it is known that
+ * nothing was read.
  *
- * @param got as the gap counts it
+ * @param got the value of get that the gap is computed from
  */
 export function getWords({
   get,
@@ -30,7 +30,7 @@ export interface PutAndGet {
   readonly unit: Unit;
 }
 
-/** How much of what is put is not got, in words. */
+/** The difference of put and get, in words. */
 export function gapWords({ put, get, unit }: PutAndGet): string {
   if (put === null || get === null) return "no data";
   const missing = put - get;

@@ -16,9 +16,9 @@ function newQueue() {
 
 describe("FrameQueue", () => {
   it.each([
-    ["two that are long take a frame each", 8, ["a"]],
-    ["two that are short share one", 7.9, ["a", "b"]],
-  ])("in the order of asking, %s", (_what, ms, first) => {
+    ["two long ones take a frame each", 8, ["a"]],
+    ["two short ones share one", 7.9, ["a", "b"]],
+  ])("draws in the order of the requests: %s", (_what, ms, first) => {
     const { queue, drawn, a, b, frame, takes } = newQueue();
     queue.ask(a, () => (drawn.push("a"), takes(ms)));
     queue.ask(b, () => (drawn.push("b"), takes(ms)));
@@ -28,7 +28,7 @@ describe("FrameQueue", () => {
     expect(drawn).toEqual(["a", "b"]);
   });
 
-  it("does the newer wish of who asks twice, once", () => {
+  it("draws once, with the newer request, for an asker that asks twice", () => {
     const { queue, drawn, a, frame } = newQueue();
     queue.ask(a, () => drawn.push("old"));
     queue.ask(a, () => drawn.push("new"));
@@ -37,7 +37,7 @@ describe("FrameQueue", () => {
     expect(drawn).toEqual(["new"]);
   });
 
-  it("forgets who left", () => {
+  it("drops the request of an asker that left", () => {
     const { queue, drawn, a, frame } = newQueue();
     queue.ask(a, () => drawn.push("a"));
     queue.leave(a);
@@ -45,7 +45,7 @@ describe("FrameQueue", () => {
     expect(drawn).toEqual([]);
   });
 
-  it("asks for no frame while nobody waits", () => {
+  it("requests no frame while nothing waits", () => {
     const { queue, frames, a, frame } = newQueue();
     queue.ask(a, () => {});
     frame();

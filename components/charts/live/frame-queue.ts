@@ -5,13 +5,13 @@ import { flushSync } from "react-dom";
 
 type Draw = () => void;
 
-/** A tab that is not painted gets no frames; its charts are brought up to date all the same, ms. */
+/** A tab that is not painted gets no frames. Its charts are updated after this time instead, ms. */
 const WITHOUT_FRAMES_MS = 1_000;
 
-/** As many drawings as fit into this share one frame: each frame has a price of its own, ms. */
+/** Drawings share a frame until it has taken this long, ms. Each frame has a cost of its own. */
 const FRAME_MS = 8;
 
-/** Draws what asks for it in the order of asking, a few in a frame. */
+/** The frame scheduler: draws requests in their order, a few in each frame. */
 export class FrameQueue {
   readonly #waiting = new Map<object, Draw>();
   readonly #schedule: (next: () => void) => void;
@@ -26,7 +26,10 @@ export class FrameQueue {
     this.#clock = clock;
   }
 
-  /** Asks to draw in one of the next frames; who asks again before that keeps its place with the newer wish. */
+  /**
+   * Requests a drawing in one of the next frames. A second request of the same asker replaces the
+   * first and keeps its place.
+   */
   ask(who: object, draw: Draw): void {
     this.#waiting.set(who, draw);
     this.#next();
@@ -69,14 +72,14 @@ function nextFrame(next: () => void): void {
   const timer = setTimeout(once, WITHOUT_FRAMES_MS);
 }
 
-/** One queue for all charts of the page: eleven of them in one task would hold up the reader's hand. */
+/** One queue for all charts of the page: eleven charts in one task would block input. */
 const chartQueue = new FrameQueue();
 
 /**
- * A value that follows `value` in one of the next frames. It is drawn at once when its frame has
- * come: how many share a frame depends on what each takes.
+ * A value that follows `value` in one of the next frames. It is drawn synchronously within its
+ * frame, because the time that each drawing takes decides how many share a frame.
  *
- * @param due whether a holder that shows this asks at all
+ * @param due whether a component that shows this value requests the new one
  */
 export function useQueued<T>(value: T, due: (shown: T) => boolean): T {
   const [shown, setShown] = useState(value);

@@ -4,7 +4,7 @@ import type { Stroke } from "../marks/strokes";
 import { beside, keptStretch, stillKept } from "./kept-stretch";
 
 const SECOND = 1_000;
-/** A value for each five seconds from a start on, as the clock would have them. */
+/** A value for every five seconds from a start on, in buckets aligned to the clock. */
 const column = (
   first: number,
   count: number,
@@ -25,7 +25,7 @@ const stroke = (...along: readonly Column[]): Stroke => ({
 });
 
 describe("keptStretch", () => {
-  it("leaves to the left what the window loses until its axis moves", () =>
+  it("leaves out the buckets on the left that the window loses before its axis moves", () =>
     expect(keptStretch(stroke(column(0, 100)))?.span).toEqual({
       from: 60 * SECOND,
       to: 500 * SECOND,
@@ -33,10 +33,10 @@ describe("keptStretch", () => {
   it.each([
     ["too little", 71, true],
     ["enough", 72, false],
-  ])("is nothing when what is left is %s", (_what, count, none) =>
+  ])("when what is left is %s, null: %s", (_what, count, none) =>
     expect(keptStretch(stroke(column(0, count))) === null).toBe(none),
   );
-  it("is nothing of nothing", () => {
+  it("is null for an empty column", () => {
     expect(keptStretch(stroke())).toBeNull();
     expect(keptStretch({ key: "limit", look: "limit", path: () => "" })).toBeNull();
   });
@@ -58,7 +58,7 @@ describe("stillKept", () => {
     ["there is nothing any more", { ...column(0, 100), values: [] }, false],
   ])("when %s: %s", (_what, now, kept) => expect(stillKept(before, stroke(now))).toBe(kept));
 
-  it("looks at both sides of a surface", () => {
+  it("compares both sides of a surface", () => {
     const surface = keptStretch(stroke(column(0, 100), column(0, 100)));
     if (!surface) throw new Error("too short");
     const corrected = column(0, 100, { 50: 7 });
@@ -66,7 +66,7 @@ describe("stillKept", () => {
     expect(stillKept(surface, stroke(column(0, 100)))).toBe(false);
   });
 
-  it("takes a gap for equal to a gap alone", () => {
+  it("treats a gap as equal only to a gap", () => {
     const gap = keptStretch(stroke(column(0, 100, { 50: null })));
     if (!gap) throw new Error("too short");
     expect(stillKept(gap, stroke(column(1, 100, { 50: null })))).toBe(true);

@@ -2,20 +2,26 @@ import type { Column } from "@/lib/domain/column";
 import type { TimeSpan } from "../axes/time-ticks";
 import type { Stroke } from "../marks/strokes";
 
-/** The long middle of a stroke, whose path is kept as it was drawn while the window moves on. */
+/**
+ * The static segment: the long middle of a stroke, whose path stays as drawn while the window moves
+ * on.
+ */
 export interface KeptStretch {
   readonly span: TimeSpan;
-  /** What the stroke ran along when it was drawn. */
+  /** The columns of the stroke when it was drawn. */
   readonly along: readonly Column[];
 }
 
-/** A live time axis stays for so long (`axisSpan`), and when it moves all is drawn anew. */
+/** A live time axis stays for this long (`axisSpan`). When it moves, everything is drawn anew. */
 const AXIS_STAYS_MS = 60_000;
 
-/** Below so many buckets the whole is as quickly drawn. */
+/** Below this many buckets, drawing the whole stroke is as fast. */
 const LEAST_BUCKETS = 60;
 
-/** What of a stroke can be kept until the axis moves; null when that is too little to be worth it. */
+/**
+ * The part of a stroke that can stay until the axis moves; null when it is too short to be worth
+ * it.
+ */
 export function keptStretch({ along }: Stroke): KeptStretch | null {
   const [first] = along ?? [];
   if (!along || !first) return null;
@@ -27,7 +33,7 @@ export function keptStretch({ along }: Stroke): KeptStretch | null {
   return span.to - span.from < LEAST_BUCKETS * stepMs ? null : { span, along };
 }
 
-/** Whether a stroke still runs through its middle as it did. A value that has been corrected since has moved it. */
+/** Whether a stroke still runs through its middle as drawn. A corrected value moves it. */
 export function stillKept({ span, along }: KeptStretch, now: Stroke): boolean {
   return (
     now.along?.length === along.length &&
@@ -44,7 +50,7 @@ function isSame([a, b]: readonly [Column, Column], { from, to }: TimeSpan): bool
   const shift = (a.t0 - b.t0) / stepMs;
   const begin = Math.ceil((from - a.t0) / stepMs);
   const end = Math.ceil((to - a.t0) / stepMs);
-  // Whole buckets, none of which has left the window.
+  // Both columns must share the same grid, and no bucket of the middle may have left the window.
   if (!Number.isInteger(shift) || begin + shift < 0) return false;
   for (let i = begin; i < end; i++) {
     if ((a.values[i] ?? null) !== (b.values[i + shift] ?? null)) return false;
@@ -52,7 +58,7 @@ function isSame([a, b]: readonly [Column, Column], { from, to }: TimeSpan): bool
   return true;
 }
 
-/** The parts left and right of the middle; each reaches one bucket into it, so that they meet. */
+/** The parts left and right of the middle. Each reaches one bucket into it, so that they meet. */
 export function beside({ span }: KeptStretch, { along }: Stroke): readonly [TimeSpan, TimeSpan] {
   const { t0 = 0, stepMs = 1, values = [] } = along?.[0] ?? {};
   return [

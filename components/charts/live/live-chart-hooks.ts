@@ -4,12 +4,12 @@ import { createContext, type RefObject, useEffect, useSyncExternalStore } from "
 import type { ChartForm, LiveChart } from "./live-chart";
 
 /**
- * While nothing of a chart is on the screen but its title, nobody reads it; and by the time the rest
- * of it has been scrolled to, it is up to date.
+ * The screen counts as this much smaller. A chart that shows only its title is not read yet, and it
+ * is up to date by the time the rest of it is scrolled into view.
  */
 const TITLE = "-40px 0px";
 
-/** Tells the chart whether it is on the screen. What nobody sees need not be redrawn. */
+/** Tells the chart whether it is on the screen. A chart off the screen need not be redrawn. */
 export function useSeen(place: RefObject<HTMLElement | null>, live: LiveChart): boolean {
   useEffect(() => {
     if (!place.current) return undefined;
@@ -27,10 +27,10 @@ export function useSeen(place: RefObject<HTMLElement | null>, live: LiveChart): 
   );
 }
 
-/** The chart's numbers, past the memoised frame: a refresh then touches the lines alone. */
+/** The chart's numbers, without the memoised frame: a refresh then changes only the lines. */
 export const LiveChartContext = createContext<LiveChart | null>(null);
 
-/** The chart's form; renders when it changes, and only then. */
+/** The chart's form. Renders only when the form changes. */
 export function useChartForm(live: LiveChart): ChartForm {
   const form = () => live.form;
   return useSyncExternalStore(live.join, form, form);

@@ -23,21 +23,21 @@ function waiting(...values: readonly (number | null)[]): WindowAnswer {
 describe("LiveChart", () => {
   it.each([
     ["numbers alone have moved", waiting(10, 900), true],
-    ["there is no datapoint any more", waiting(null, null), false],
+    ["no datapoint is left", waiting(null, null), false],
     ["the axis has to grow", waiting(10, 60_000), false],
     [
       "a limit has moved",
       { ...healthy, limits: { ...healthy.limits, batchIntervalMs: 3_000 } },
       false,
     ],
-  ])("is asked whether React has something to draw when %s", (_when, answer, same) => {
+  ])("keeps its form, when %s: %s", (_when, answer, same) => {
     const chart = new LiveChart(spec("scheduling"), waiting(10, 20));
     const before = chart.form;
     chart.show(answer);
     expect(chart.form === before).toBe(same);
   });
 
-  it("tells of a new drawing, and of coming onto the screen, whoever has not left", () => {
+  it("notifies its listeners of a new drawing and of coming onto the screen, until they leave", () => {
     const chart = new LiveChart(spec("queue"), healthy);
     const [stays, leaves] = [vi.fn(), vi.fn()];
     chart.join(stays);
@@ -53,11 +53,11 @@ describe("LiveChart", () => {
   it.each([
     ["its axis waits", waiting(10, 60_000), true],
     [
-      "a limit that is said does not",
+      "a limit in words does not",
       { ...healthy, limits: { ...healthy.limits, batchIntervalMs: 3_000 } },
       false,
     ],
-    ["nor that there is nothing any more", waiting(null, null), false],
+    ["nor does the loss of all datapoints", waiting(null, null), false],
   ])("off the screen %s", (_what, answer, same) => {
     const chart = new LiveChart(spec("scheduling"), waiting(10, 20));
     const before = chart.form;
@@ -71,7 +71,7 @@ describe("LiveChart", () => {
     expect(chart.form).not.toBe(before);
   });
 
-  it("keeps its axis while that serves, and lets a new one bring a new form", () => {
+  it("keeps its axis while the values fit, and has a new form for a new axis", () => {
     const chart = new LiveChart(spec("scheduling"), waiting(10, 60_000));
     const { axis } = chart.form;
     chart.show(waiting(10, 50_000));

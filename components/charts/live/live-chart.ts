@@ -3,16 +3,16 @@ import { steadyAxis, yAxis, type YAxisScale } from "../axes/y-axis";
 import type { ChartSpec } from "../series/chart-specs";
 import { type Drawing, drawUp } from "../series/drawing";
 
-/** What React draws of a chart. While it stays, a new answer moves lines and numbers alone. */
+/** What React draws of a chart. While it is the same, a new answer moves only lines and numbers. */
 export interface ChartForm {
   readonly axis: YAxisScale;
-  /** The drawing that brought this form: which lines and limits there are still holds, their numbers do not. */
+  /** The drawing of this form: its lines and limits still hold, its numbers do not. */
   readonly drawing: Drawing;
 }
 
 /**
- * One chart's numbers, past React: eleven charts that render for every answer cost three times as
- * much as what they have to change.
+ * One chart's numbers, kept outside React. Rendering eleven charts for every answer costs three
+ * times as much as the change itself.
  */
 export class LiveChart {
   readonly spec: ChartSpec;
@@ -36,12 +36,12 @@ export class LiveChart {
     return this.#form;
   }
 
-  /** Whether it is on the screen: elsewhere no line is moved, and nobody follows the pointer. */
+  /** Whether it is on the screen. Elsewhere no line is moved, and the pointer is not followed. */
   get seen(): boolean {
     return this.#seen;
   }
 
-  /** It has come onto the screen, or gone from it; those who waited for that draw now. */
+  /** The chart came onto the screen or left it. Listeners that waited for that draw now. */
   appear(seen: boolean): void {
     if (seen === this.#seen) return;
     this.#seen = seen;
@@ -49,15 +49,15 @@ export class LiveChart {
     this.#tell();
   }
 
-  /** Takes a new answer and tells those who draw. */
+  /** Takes a new answer and notifies the listeners. */
   show(answer: WindowAnswer): void {
     this.#drawing = drawUp(this.spec, answer);
-    // What is read aloud of a chart holds off the screen as well; its axis can wait.
+    // The words of a chart are read aloud off the screen as well. Its axis can wait.
     if (this.#seen || saidKey(this.#drawing) !== saidKey(this.#form.drawing)) this.#fit();
     this.#tell();
   }
 
-  /** The form for the newest answer, which a chart off the screen need not have taken on. */
+  /** The form for the newest answer. A chart off the screen may still have an older one. */
   get fitting(): ChartForm {
     const drawing = this.#drawing;
     const { axis } = this.#form;
@@ -79,21 +79,21 @@ export class LiveChart {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Tells of every new drawing until the returned function is called. */
+  /** Calls the listener for every new drawing, until the returned function is called. */
   readonly join = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 }
 
-/** Equal for two drawings that differ in nothing but where their lines run and what their numbers are. */
+/** Equal for two drawings that differ only in the course of their lines and in their numbers. */
 function formKey(drawing: Drawing): string {
   const inside = drawing.limits.map((limit) => limit.inside);
   const extremes = drawing.series.map((one) => one.extremes !== undefined);
   return JSON.stringify([saidKey(drawing), inside, extremes, drawing.waitingAfter]);
 }
 
-/** The part of that which is in words: what there is data of, and the limits. */
+/** The part of the form that is in words: which series have data, and the limits. */
 function saidKey({ empty, series, knownLimits }: Drawing): string {
   const limits = knownLimits.map(({ word, last }) => [word, last]);
   return JSON.stringify([empty, series.map(({ name }) => name), limits]);

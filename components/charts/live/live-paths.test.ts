@@ -6,7 +6,7 @@ import { LivePaths, pathCount } from "./live-paths";
 const scale = { x: { origin: 0, factor: 0.001 }, y: { origin: 1_000, factor: -1 } };
 const STEP = 1_000;
 
-/** A line of so many values from a second on: each value is its second. */
+/** A line of so many values from a second on. Each value is its second. */
 function line(first: number, count: number): Stroke {
   const values = Array.from({ length: count }, (_, i) => first + i);
   const column = { t0: first * STEP, stepMs: STEP, values };
@@ -19,7 +19,7 @@ function line(first: number, count: number): Stroke {
   };
 }
 
-/** What of an element is written, and how often. */
+/** A stand-in for an element that records what is written to it, and how often. */
 class Path {
   d = "";
   writes = 0;
@@ -31,13 +31,13 @@ class Path {
 
 function drawn(stroke: Stroke): { readonly paths: readonly Path[]; readonly live: LivePaths } {
   const paths = Array.from({ length: pathCount(stroke) }, () => new Path());
-  // Of an element, nothing but that is used.
+  // LivePaths uses only this part of an element.
   const live = new LivePaths(paths as unknown as Element[], scale);
   live.move([stroke]);
   return { paths, live };
 }
 
-/** The seconds that a path runs through, each once. */
+/** The seconds that a path runs through, without repetition. */
 const seconds = (...paths: readonly Path[]) =>
   [
     ...new Set(
@@ -68,14 +68,14 @@ describe("LivePaths", () => {
     expect(paths.map(({ writes }) => writes)).toEqual([1, 1]);
   });
 
-  it("has nothing beside the whole of a short line, also when it was long", () => {
+  it("draws a short line in one piece, also when it was long before", () => {
     const { paths, live } = drawn(line(0, 200));
     live.move([line(0, 20)]);
     expect(seconds(...paths.slice(0, 1))).toHaveLength(20);
     expect(paths[1]?.d).toBe("");
   });
 
-  it("leaves paths alone that are of another form", () => {
+  it("leaves the paths of another form alone", () => {
     const { paths, live } = drawn(line(0, 200));
     live.move([line(0, 200), line(5, 200)]);
     live.move([]);

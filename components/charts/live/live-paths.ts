@@ -2,14 +2,16 @@ import type { PlotScale } from "../marks/paths";
 import type { Stroke } from "../marks/strokes";
 import { beside, type KeptStretch, keptStretch, stillKept } from "./kept-stretch";
 
-/** How many paths a stroke has in a live chart: its middle, and another for what lies on both sides of that. */
+/**
+ * The number of paths of a stroke in a live chart: its middle, and one for the parts on both sides.
+ */
 export function pathCount({ along }: Stroke): number {
   return along ? 2 : 1;
 }
 
 /**
- * The paths of a live chart at one scale, moved past React. A window that moves on loses a bucket
- * on the left and gains one on the right: what lies between is not written again.
+ * The paths of a live chart at one scale, moved without React. A window that moves on loses a
+ * bucket on the left and gains one on the right. The middle between them is not written again.
  */
 export class LivePaths {
   readonly #paths: readonly Element[];
@@ -17,13 +19,13 @@ export class LivePaths {
   readonly #kept = new Map<string, KeptStretch>();
   readonly #written = new Map<Element, string>();
 
-  /** @param paths those of all strokes in their order, {@link pathCount} of each */
+  /** @param paths the paths of all strokes in their order, {@link pathCount} for each */
   constructor(paths: Iterable<Element>, scale: PlotScale) {
     this.#paths = [...paths];
     this.#scale = scale;
   }
 
-  /** Strokes of another form are left alone: React is about to draw their paths. */
+  /** Leaves strokes of another form alone: React is about to draw their paths. */
   move(strokes: readonly Stroke[]): void {
     const wanted = strokes.reduce((sum, stroke) => sum + pathCount(stroke), 0);
     if (wanted !== this.#paths.length) return;
@@ -34,7 +36,7 @@ export class LivePaths {
     }
   }
 
-  /** Where each path of a stroke runs now; undefined: where it did. */
+  /** The new course of each path of a stroke; undefined: as before. */
   #texts(stroke: Stroke): readonly (string | undefined)[] {
     const scale = this.#scale;
     const before = this.#kept.get(stroke.key);

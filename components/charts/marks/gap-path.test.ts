@@ -8,21 +8,21 @@ const path = (put: (number | null)[], get: (number | null)[], part = {}) =>
 
 describe("gapPath", () => {
   it.each([
-    ["goes forth along put and back along get", [3, 4], [1, 2], "M5,97L15,96L15,98L5,99Z"],
-    ["has no surface where more is got than put", [1, 2], [3, 4], ""],
-    ["has none where all that is put is got", [3, 3], [3, 3], ""],
+    ["runs along put and back along get", [3, 4], [1, 2], "M5,97L15,96L15,98L5,99Z"],
+    ["is empty where more is got than put", [1, 2], [3, 4], ""],
+    ["is empty where get equals put", [3, 3], [3, 3], ""],
     ["ends where the lines cross", [4, 4], [0, 8], "M5,96L10,96L10,96L5,100Z"],
     ["begins where the lines cross", [4, 4], [8, 0], "M10,96L15,96L15,100L10,96Z"],
     ["begins where the lines touch", [4, 4], [4, 0], "M5,96L15,96L15,100L5,96Z"],
     ["ends where the lines touch", [4, 4], [0, 4], "M5,96L15,96L15,96L5,100Z"],
     [
-      "is closed at a gap of either",
+      "ends at a gap of either",
       [3, 3, 3, 3, 3],
       [1, 1, null, 1, 1],
       "M5,97L15,97L15,99L5,99ZM35,97L45,97L45,99L35,99Z",
     ],
-    ["has no surface over a single bucket", [3], [1], ""],
-    ["draws nothing of nothing", [], [], ""],
+    ["is empty over a single bucket", [3], [1], ""],
+    ["is empty without data", [], [], ""],
   ])("%s", (_what, put, get, wanted) => expect(path(put, get)).toBe(wanted));
 
   it("is drawn in parts that meet", () =>

@@ -1,7 +1,7 @@
 import type { Column } from "@/lib/domain/column";
 import { type Buckets, middle, place, type PlotScale } from "./paths";
 
-/** Both columns at one instant, and how far the upper is above the lower. */
+/** Both columns at one instant, and their difference, upper minus lower. */
 interface Level {
   readonly at: number;
   readonly upper: number;
@@ -10,8 +10,8 @@ interface Level {
 
 /**
  * The surface between two columns of equal steps where the upper one is above the lower: what was
- * put and not got. Where more is got than put a backlog is being read, and nothing is missing. One
- * closed piece for each stretch, from crossing to crossing; buckets are those of the upper.
+ * put and not got. Where more is got than put a backlog is being read, and nothing is missing. Each
+ * stretch from crossing to crossing is one closed piece. Buckets are those of the upper column.
  */
 export function gapPath(
   upper: Column,
@@ -43,14 +43,14 @@ function levelOf(upper: Column, lower: Column, index: number): Level | undefined
   return { at: middle(upper, index), upper: above, over: above - below };
 }
 
-/** Where the two lines cross between two buckets. */
+/** The point between two buckets where the lines cross. */
 function crossing(before: Level, now: Level): Level {
   const share = before.over / (before.over - now.over);
   const between = (from: number, to: number): number => from + share * (to - from);
   return { at: between(before.at, now.at), upper: between(before.upper, now.upper), over: 0 };
 }
 
-/** Forth along the upper line and back along the lower. */
+/** Along the upper line and back along the lower. */
 function surface(piece: readonly Level[], { x, y }: PlotScale): string {
   if (piece.length < 2 || piece.every(({ over }) => over === 0)) return "";
   const forth = piece.map(({ at, upper }) => `${place(x, at)},${place(y, upper)}`);

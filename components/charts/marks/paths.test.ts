@@ -23,13 +23,13 @@ describe("linePath", () => {
 });
 
 describe("bandPath", () => {
-  it("goes forth along one and back along the other", () =>
+  it("runs along one line and back along the other", () =>
     expect(bandPath(column([3, 4]), column([1, 2]), scale)).toBe("M5,97L15,96L15,98L5,99Z"));
-  it("is closed at a gap of either", () =>
+  it("ends at a gap of either", () =>
     expect(bandPath(column([3, 3, 3, 3, 3]), column([1, 1, null, 1, 1]), scale)).toBe(
       "M5,97L15,97L15,99L5,99ZM35,97L45,97L45,99L35,99Z",
     ));
-  it("has no surface over a single bucket", () =>
+  it("is empty over a single bucket", () =>
     expect(bandPath(column([3]), column([1]), scale)).toBe(""));
   it("stops where the data are not settled", () =>
     expect(bandPath(column([3, 3, 9]), column([1, 1, 1]), scale, { to: 2 })).toBe(

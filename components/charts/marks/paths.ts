@@ -8,13 +8,13 @@ export interface Linear {
 }
 
 export interface PlotScale {
-  /** Of epoch ms. */
+  /** Pixels of an instant, epoch ms. */
   readonly x: Linear;
-  /** Of the series' unit. */
+  /** Pixels of a value, in the series' unit. */
   readonly y: Linear;
 }
 
-/** Some of a column's buckets: `from` included, `to` not; without them all. */
+/** Some of a column's buckets: `from` inclusive, `to` exclusive. All of them without both. */
 export interface Buckets {
   readonly from?: number;
   readonly to?: number;
@@ -29,14 +29,14 @@ export function place({ origin, factor }: Linear, value: number): number {
   return round(origin + factor * value);
 }
 
-/** A bucket is drawn at its middle: its value holds for the whole of it. */
+/** A bucket is drawn at its middle, because its value holds for the whole of it. */
 export function middle({ t0, stepMs }: Column, index: number): number {
   return t0 + (index + 0.5) * stepMs;
 }
 
 /**
- * The line through buckets. A null ends the stroke; a value
- * alone between two gaps is drawn as a point (a round cap on a line without length).
+ * The line through buckets. A null ends the stroke. A value alone between two gaps is drawn as a
+ * point (a round cap on a line without length).
  */
 export function linePath(
   column: Column,
@@ -60,7 +60,10 @@ export function linePath(
   return path;
 }
 
-/** The surface between two columns of equal steps, one closed piece for each stretch where both are known; buckets are those of the upper. */
+/**
+ * The surface between two columns of equal steps. Each stretch in which both are known is one
+ * closed piece. Buckets are those of the upper column.
+ */
 export function bandPath(
   upper: Column,
   lower: Column,
@@ -104,7 +107,7 @@ export function stepPath(column: Column, { x, y }: PlotScale, end: number): stri
   return path;
 }
 
-/** What a count was inside a bucket beside its value, as a box of the bucket's width. */
+/** The extremes of a count inside each bucket, as a box of the bucket's width. */
 export function stepExtremesPath(high: Column, low: Column, { x, y }: PlotScale): string {
   return high.values
     .map((most, i) => {
@@ -117,7 +120,10 @@ export function stepExtremesPath(high: Column, low: Column, { x, y }: PlotScale)
     .join("");
 }
 
-/** A limit over time: it holds from its point to the next one, the last one to `end` (epoch ms); null is a gap. */
+/**
+ * A limit over time. It holds from its point to the next one, the last to `end` (epoch ms). Null is
+ * a gap.
+ */
 export function limitPath(
   points: readonly (readonly [number, number | null])[],
   { x, y }: PlotScale,

@@ -17,7 +17,7 @@ export function SeriesPaths({
   );
 }
 
-/** A stroke in its look, along `d`; without it, along what is written there past React. */
+/** A stroke in its look, along `d`. Without `d`, its path is written without React. */
 export function StrokePath({ stroke, d }: { readonly stroke: Stroke; readonly d?: string }) {
   const { look, colour, place } = stroke;
   return <path className={styles[look]} data-colour={colour} data-place={place} d={d} />;

@@ -18,7 +18,7 @@ describe("strokesOf", () => {
       "putBytes provisional",
     ]));
 
-  it("draws counts that hold without a provisional end", () =>
+  it("draws step series without a provisional end", () =>
     expect(strokes("capacity").map(({ look }) => look)).toEqual([
       "limit",
       "limit",

@@ -15,26 +15,29 @@ import {
   stepPath,
 } from "./paths";
 
-/** One line or surface of a chart. Its look stays while a chart's form does; only where it runs is new with every answer. */
+/**
+ * One line or surface of a chart. Its look belongs to the chart's form. Only its path is new with
+ * every answer.
+ */
 export interface Stroke {
   readonly key: string;
   readonly look: "gap" | "extremes" | "limit" | "line" | "provisional";
   readonly colour?: ColourMeaning;
   readonly place?: number;
-  /** What it runs along, bucket by bucket, where it can be drawn in parts. */
+  /** The columns that it runs along, where it can be drawn in parts. */
   readonly along?: readonly Column[];
-  /** The whole of it, or the part of what it runs along that begins and ends with two buckets' starts. */
+  /** The whole path, or the part between the starts of two buckets. */
   path(scale: PlotScale, part?: TimeSpan): string;
 }
 
-/** The inside of a plot from the back to the front: gap, extremes, limits, and the lines above them. */
+/** The inside of a plot from back to front: gap, extremes, limits, lines. */
 export function strokesOf(drawing: Drawing): readonly Stroke[] {
   const { series } = drawing;
   return [
     ...gapStrokes(drawing),
     ...series.flatMap((one) => extremesStrokes(one, drawing)),
     ...limitStrokes(drawing),
-    // The first series is thin and above the others: where two are equal, both are seen.
+    // The first series is thin and on top, so that both are seen where two are equal.
     ...series.toReversed().flatMap((one) => lineStrokes(one, drawing)),
   ];
 }
@@ -96,7 +99,7 @@ function lineStrokes(one: DrawnSeries, { spec, settledTo, end }: Drawing): reado
       ...drawn,
       key: `${name} provisional`,
       look: "provisional",
-      // From the last settled point on, so that the two halves of the line meet.
+      // Starts at the last settled point, so that the two halves of the line meet.
       path: (scale) => linePath(column, scale, { from: settled.values.length - 1 }),
     },
   ];

@@ -9,5 +9,5 @@ it.each([
   ["writeUtilisation", "utilisation"],
 ] as const)("%s is shown by the chart of %s", (series, id) => expect(chartOf(series)?.id).toBe(id));
 
-it("knows a chart for every series, so that no evidence leads nowhere", () =>
+it("knows a chart for every series, so that all evidence has a link", () =>
   expect(SERIES_NAMES.filter((name) => !chartOf(name))).toEqual([]));

@@ -1,7 +1,7 @@
 import type { SeriesName } from "@/lib/domain/series";
 import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
 
-/** What is drawn in no chart of its own, and where a reader sees the same thing. */
+/** Series without a chart of their own, and the series whose chart shows the same thing. */
 const SEEN_IN: Partial<Record<SeriesName, SeriesName>> = {
   totalDelay: "schedulingDelay",
   endToEndDelay: "iteratorAge",

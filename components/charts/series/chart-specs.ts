@@ -5,11 +5,11 @@ type Limits = WindowAnswer["limits"];
 
 export interface LimitSpec {
   readonly word: string;
-  /** One of the answer's limits, a series that is a limit to others, or a number that is one by its nature. */
+  /** One of the answer's limits, a series that limits others, or a constant. */
   readonly limit: keyof Limits | SeriesName | number;
   /**
-   * Drawn while it is at most this many times the highest value; a limit further away would press
-   * the data flat, and is then told in words.
+   * Drawn while it is at most this many times the highest value. A limit further away would press
+   * the data flat, so it is given in words.
    */
   readonly reach: number;
 }
@@ -17,7 +17,7 @@ export interface LimitSpec {
 export interface ChartSpec {
   readonly id: string;
   readonly title: string;
-  /** What the reader may ask of it, for those who see it the first time at 3 a.m. */
+  /** The question that the chart answers, for somebody who sees it for the first time at 3 a.m. */
   readonly hint: string;
   readonly unit: Unit;
   readonly series: readonly SeriesName[];
@@ -26,18 +26,26 @@ export interface ChartSpec {
   readonly limits: readonly LimitSpec[];
   /**
    * False: the extremes inside a bucket are noise. Every batch is queued for the few ms in which it
-   * begins, and that is no queue.
+   * starts, which is no queue.
    */
   readonly extremes?: false;
-  /** Counts that hold from one reading to the next: drawn as a step line, and known up to the present. */
+  /**
+   * Step series: a count that holds from one reading to the next. It is known up to the present.
+   */
   readonly step?: true;
-  /** A batch has its value once it is so far: while batches wait, the line ends before the present. */
+  /**
+   * A batch gets its value only when it has come that far. While batches wait, the line ends before
+   * the present.
+   */
   readonly of?: "ended" | "begun";
-  /** The axis goes up to this at least: a delay of 4 ms must not fill the chart. */
+  /** The axis reaches at least this value: a delay of 4 ms must not fill the chart. */
   readonly least?: number;
 }
 
-/** The question of the page: do they read what is written? On a phone these come first. */
+/**
+ * The main question of the page: does the reader keep up with the writers? On a phone these come
+ * first.
+ */
 export const GAP_CHARTS: readonly ChartSpec[] = [
   {
     id: "bytes",

@@ -14,7 +14,7 @@ describe("valueAt", () => {
   ])("%s", (_where, at, value) => expect(valueAt(column, at)).toBe(value));
 });
 
-describe("what is settled", () => {
+describe("settled values", () => {
   it.each([
     [599_999, 0],
     [659_999, 0],
@@ -30,7 +30,7 @@ describe("what is settled", () => {
     expect([839_999, 840_000].map((to) => newest(column, to)?.at)).toEqual([600_000, 780_000]));
   it("shows a provisional one rather than none", () =>
     expect(newest(column, 0)).toEqual({ at: 780_000, value: 7 }));
-  it("has none where there is none", () =>
+  it("is undefined without a datapoint", () =>
     expect(newest({ t0: 5, stepMs: 1, values: [null] }, 10)).toBeUndefined());
 });
 

@@ -7,23 +7,26 @@ export interface Datapoint {
   readonly value: number;
 }
 
-/** The value of the bucket that holds an instant; null in a gap and outside. */
+/** The value of the bucket that holds an instant; null in a gap and outside the column. */
 export function valueAt({ t0, stepMs, values }: Column, at: number): number | null {
   return values[Math.floor((at - t0) / stepMs)] ?? null;
 }
 
-/** How many buckets end at or before `settledTo`: those after are provisional. */
+/** How many buckets end at or before `settledTo`. Later ones are provisional. */
 export function settledCount({ t0, stepMs, values }: Column, settledTo: number): number {
   return Math.min(values.length, Math.max(0, Math.floor((settledTo - t0) / stepMs)));
 }
 
-/** Without the buckets that are provisional. */
+/** The column without its provisional buckets. */
 export function settledPart(column: Column, settledTo: number): Column {
   const { t0, stepMs, values } = column;
   return { t0, stepMs, values: values.slice(0, settledCount(column, settledTo)) };
 }
 
-/** The newest datapoint that is settled, or else the newest at all; undefined when there is none. */
+/**
+ * The newest settled datapoint, or the newest of all when none is settled; undefined when there is
+ * none.
+ */
 export function newest(column: Column, settledTo: number): Datapoint | undefined {
   return (
     newestBefore(column, settledCount(column, settledTo)) ??

@@ -40,7 +40,7 @@ describe("drawUp", () => {
   it("leaves out a series without a datapoint beside one with", () =>
     expect(drawUp(chart("age"), healthy).series.map(({ name }) => name)).toEqual(["iteratorAge"]));
 
-  it("keeps get beside put, also where nobody ever read", () => {
+  it("keeps get beside put, also when nobody ever read", () => {
     const { getBytes } = healthy.series;
     const values = getBytes.values.map(() => null);
     const series = { ...healthy.series, getBytes: { ...getBytes, values } };
@@ -50,7 +50,7 @@ describe("drawUp", () => {
     expect(drawn.gap?.[1].values[0]).toBe(0);
   });
 
-  it("is empty when nothing is known, and not when all is zero", () => {
+  it("is empty when nothing is known, but not when all is zero", () => {
     expect(drawUp(chart("age"), nothingYet)).toMatchObject({ empty: true });
     expect(drawUp(chart("queue"), healthy)).toMatchObject({ empty: false });
   });
@@ -89,7 +89,7 @@ describe("the chart of receivers, slots and shards", () => {
       },
     });
 
-  it("draws what was configured as a limit, a point for each change, with its gap", () =>
+  it("draws a configured count as a limit: a point for each change, with its gap", () =>
     expect(of([4, null, 4], 8).limits[0]).toEqual({
       reach: 4,
       word: "receivers configured",
@@ -105,10 +105,10 @@ describe("the chart of receivers, slots and shards", () => {
   it("draws no limit that was never read", () =>
     expect(of([null, null, null], 8).limits.map(({ word }) => word)).toEqual(["task slots"]));
 
-  it("takes nothing in it for provisional", () =>
+  it("treats nothing in it as provisional", () =>
     expect(of([4, 4, 4], 8).settledTo).toBe(healthy.window.to));
 
-  it("lists in its table the limits as well", () =>
+  it("lists the limits in its table as well", () =>
     expect(of([4, 4, 4], 8).tabled.map(({ name }) => name)).toEqual([
       "activeReceivers",
       "openShards",
@@ -119,7 +119,7 @@ describe("the chart of receivers, slots and shards", () => {
 });
 
 describe("chartTableRows", () => {
-  it("lists every bucket, newest first, and leaves a coarser series' places free", () => {
+  it("lists every bucket, newest first, and leaves cells of a coarser series empty", () => {
     const rows = chartTableRows(drawUp(chart("intake"), healthy));
     expect(rows[0]?.at).toBeGreaterThan(rows[1]?.at ?? Infinity);
     expect(rows.length).toBe(healthy.series.intakeRecords.values.length);

@@ -10,46 +10,46 @@ import { waitingAfter } from "./waiting-after";
 /** A limit of a chart that is known. */
 export interface KnownLimit {
   readonly word: string;
-  /** Null: from here on it is not known. */
+  /** Null: unknown from here on. */
   readonly points: readonly (readonly [number, number | null])[];
-  /** What it is at the window's end. */
+  /** Its value at the window's end. */
   readonly last: number;
   /** It is drawn up to this many times the data's peak. */
   readonly reach: number;
 }
 
 export interface DrawnLimit extends KnownLimit {
-  /** False: too far above the data to be drawn; said in words. */
+  /** False: it is too far above the data to be drawn, and is given in words. */
   readonly inside: boolean;
 }
 
 /**
- * Everything that one chart draws. What takes a look at every datapoint is worked out when it is
- * asked for, once: of a chart off the screen, only the newest numbers are.
+ * Everything that one chart draws. Work over every datapoint is done once, when it is asked for: a
+ * chart off the screen needs only its newest numbers.
  */
 export interface Drawing {
   readonly spec: ChartSpec;
   readonly series: readonly DrawnSeries[];
-  /** What was put and what was got of it: nothing, where nobody reads. */
+  /** Put, and get counted as zero where nobody reads. */
   readonly gap: readonly [Column, Column] | undefined;
-  /** Those limits that have a value, whether they are near enough to be drawn or not. */
+  /** The limits that have a value, drawn or not. */
   readonly knownLimits: readonly KnownLimit[];
   readonly limits: readonly DrawnLimit[];
-  /** The series of the table: beside those that are lines, those that are limits. */
+  /** The series of the table: those drawn as lines, and those drawn as limits. */
   readonly tabled: readonly DrawnSeries[];
-  /** The highest thing that must fit on the axis. */
+  /** The highest value that must fit on the axis. */
   readonly highest: number;
   /** No series has a single datapoint. */
   readonly empty: boolean;
   readonly settledTo: number;
   readonly end: number;
-  /** The minute in which its line ends while later batches wait, epoch ms; null: it does not. */
+  /** The minute in which its line ends while later batches wait, epoch ms; null: no such end. */
   readonly waitingAfter: number | null;
 }
 
 /**
- * Draws up one chart of an answer; series without a datapoint are left out, unless all are. Of put
- * and get both stay: that nothing was got is what the chart is there to say.
+ * Draws one chart of an answer. Series without a datapoint are left out, unless all are without.
+ * Put and get both stay, because the chart has to show that nothing was got.
  */
 export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   const { window, series: views } = answer;
@@ -77,11 +77,11 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
 }
 
 interface Parts extends Omit<Drawing, "gap" | "limits" | "highest"> {
-  /** Those of the chart's list, with a datapoint or without. */
+  /** All series of the chart's list, with or without a datapoint. */
   readonly all: readonly DrawnSeries[];
 }
 
-/** Apart from where the parts come from: a drawing that is kept must not keep the whole answer. */
+/** A function of its own, because its closures must not keep the whole answer alive. */
 function drawing({ all, ...parts }: Parts): Drawing {
   const { spec, series, knownLimits, settledTo } = parts;
   let [dataPeak, highest]: (number | undefined)[] = [];
@@ -126,7 +126,7 @@ function knownLimit(
   return last === null ? [] : [{ word, points, last, reach }];
 }
 
-/** Data of zeros leave nothing to be pressed flat. */
+/** Zeros cannot be pressed flat. */
 function isInside({ last, reach }: KnownLimit, dataPeak: number): boolean {
   return reach === Infinity || (dataPeak > 0 && last <= reach * dataPeak);
 }

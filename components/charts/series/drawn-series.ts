@@ -7,11 +7,11 @@ import { type Datapoint, newest, peak } from "./column";
 /** One series of a chart. */
 export interface DrawnSeries {
   readonly name: SeriesName;
-  /** Where it stands in the chart's list: the first is drawn thin and on top of the others. */
+  /** Its place in the chart's list. The first is drawn thin and on top of the others. */
   readonly place: number;
   readonly word: string;
   readonly unit: Unit;
-  /** The newest datapoint that is settled, or else the newest at all. */
+  /** The newest settled datapoint, or the newest of all when none is settled. */
   readonly newest: Datapoint | undefined;
   readonly column: Column;
   /** Extremes inside coarse buckets, lower first; undefined when a bucket is one datapoint. */
@@ -50,7 +50,7 @@ function extremesOf({ t0, stepMs, min, max }: SeriesView): DrawnSeries["extremes
   ];
 }
 
-/** The highest that a series reaches; null when it has no datapoint. */
+/** The highest value of a series, extremes included; null when it has no datapoint. */
 export function seriesPeak({ column, extremes }: DrawnSeries): number | null {
   const highest = peak(column.values);
   const extreme = extremes ? peak(extremes[1].values) : null;

@@ -1,8 +1,8 @@
 import type { SeriesName } from "@/lib/domain/series";
 
 /**
- * What a colour means; `globals.css` gives each its value. None is green: green is kept for a
- * verdict that is ok. The same meaning has the same colour in the delay bar and in every chart.
+ * The meaning of each colour; `globals.css` has its value. None is green, because green is kept for
+ * a verdict that is ok. A meaning has the same colour in the delay bar and in every chart.
  */
 export type ColourMeaning =
   | "put"
@@ -38,7 +38,7 @@ export const SERIES_COLOURS = {
   readUtilisation: "get",
   sustainableRecords: "sustainable",
   openShards: "shards",
-  // Receivers are what takes in, and what they leave is what processes.
+  // Receivers take records in, and the slots that they leave process them.
   configuredReceivers: "intake",
   activeReceivers: "intake",
   totalSlots: "processing",

@@ -14,7 +14,9 @@ const spec = (id: string): ChartSpec => {
   return found;
 };
 
-/** The window of an hour to now, whose batches have a value up to an instant, and of which some wait. */
+/**
+ * An hour up to now whose batches have values up to an instant, with some batches still waiting.
+ */
 function answer(lastAt: number, queued: number | null, queueAt = NOW - STEP): WindowAnswer {
   const { series } = healthy;
   const until = ({ t0, stepMs, values }: Column, to: number) =>
@@ -28,30 +30,30 @@ function answer(lastAt: number, queued: number | null, queueAt = NOW - STEP): Wi
   return { ...healthy, series: { ...series, processingTime, queuedBatches } };
 }
 
-const after = (told: WindowAnswer, id = "processing") => drawUp(spec(id), told).waitingAfter;
+const after = (window: WindowAnswer, id = "processing") => drawUp(spec(id), window).waitingAfter;
 
 describe("a line that ends because batches wait", () => {
-  it("is told of, with the minute of its end", () =>
+  it("is noted, with the minute of its end", () =>
     expect(after(answer(NOW - 10 * MINUTE, 45))).toBe(
       Math.floor((NOW - 10 * MINUTE) / MINUTE) * MINUTE,
     ));
-  it("is not while no batch waits", () => {
+  it("is not noted while no batch waits", () => {
     expect(after(answer(NOW - 10 * MINUTE, 0))).toBeNull();
     expect(after(answer(NOW - 10 * MINUTE, null))).toBeNull();
   });
-  it("is not told of where nobody sees that it ends", () => {
+  it("is not noted where its end is too near the present to be seen", () => {
     // A twentieth of the hour.
     expect(after(answer(NOW - 2 * MINUTE, 45))).toBeNull();
     expect(after(answer(NOW - 4 * MINUTE, 45))).not.toBeNull();
   });
-  it("is not told of when the driver has told nothing lately: nobody knows what waits", () =>
+  it("is not noted when the driver has not reported lately, because the queue is unknown", () =>
     expect(after(answer(NOW - 10 * MINUTE, 45, NOW - 5 * MINUTE))).toBeNull());
-  it("is not told of in a window of then", () => {
+  it("is not noted in a past window", () => {
     const then = answer(NOW - 10 * MINUTE, 45);
     expect(after({ ...then, window: { ...then.window, live: false } })).toBeNull();
   });
-  it("is not told of without a single datapoint", () =>
+  it("is not noted without a single datapoint", () =>
     expect(after(answer(-Infinity, 45))).toBeNull());
-  it("concerns the charts of batches alone", () =>
+  it("is noted only in charts of batches", () =>
     expect(after(answer(NOW - 10 * MINUTE, 45), "age")).toBeNull());
 });

@@ -57,11 +57,14 @@ function cellWords(
 interface ChartTableRow {
   /** Start of the bucket, epoch ms. */
   readonly at: number;
-  /** One a series: null is a gap; undefined says that this series has no bucket beginning here. */
+  /**
+   * One value for each series. Null is a gap; undefined means that no bucket of this series begins
+   * here.
+   */
   readonly values: readonly (number | null | undefined)[];
 }
 
-/** The table behind a chart, newest first: a row for each bucket that any of its series has. */
+/** The table behind a chart, newest first: a row for each bucket of any of its series. */
 export function chartTableRows({ tabled }: Pick<Drawing, "tabled">): readonly ChartTableRow[] {
   const starts = new Set<number>();
   for (const { column } of tabled) {

@@ -10,7 +10,7 @@ const Table = lazy(async () => {
   return { default: ChartTableBody };
 });
 
-/** The numbers behind a chart, behind a disclosure: fetched and built only once it is opened. */
+/** The numbers of a chart in a disclosure. They are fetched and built only when it is opened. */
 export function ChartTable({ live }: { readonly live: LiveChart }) {
   const [open, setOpen] = useState(false);
   return (

@@ -60,13 +60,13 @@ export function AllPipelines({ list, ...props }: AllPipelinesProps) {
   );
 }
 
-/** How many pipelines there are of each severity; or, of a stale answer, what must be said instead. */
+/** The number of pipelines of each severity; for a stale answer, the notice instead. */
 function AllPipelinesTitle({
   answer,
   children,
 }: {
   readonly answer: PipelinesAnswer | undefined;
-  /** Takes the place of the counts, which the tiles tell as well. */
+  /** Replaces the counts, which the tiles show as well. */
   readonly children: ReactNode;
 }) {
   const name = answer ? `${answer.pipelines.length} pipelines` : "Narrows";

@@ -6,7 +6,7 @@ import { isTroubled, type PipelineSummary } from "../../overview/worst-first";
 import { SeverityIcon } from "../../verdict/severity/severity-icon";
 import styles from "./dense-tile.module.css";
 
-/** A pipeline in the room of a name: its shape, what is the matter in two words, and what is not heard. */
+/** A pipeline in a small tile: its shape, the cause in a few words, and its sources in trouble. */
 export function DenseTile({
   pipeline,
   stale,

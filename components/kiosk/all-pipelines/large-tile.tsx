@@ -13,7 +13,7 @@ import { noBreakUnits } from "../parts/no-break-units";
 import styles from "./large-tile.module.css";
 import { tileHeadline } from "./tile-headline";
 
-/** A pipeline with its headline, its delay and its gap; `lead` to be read across a room. */
+/** A pipeline with its headline, delay and gap. `lead` is to be read from across a room. */
 export function LargeTile({
   pipeline,
   stale,

@@ -3,7 +3,7 @@ import { TimeText } from "../../time/time-text";
 import { SilenceWords } from "../parts/silence-words";
 import styles from "./silence-notice.module.css";
 
-/** In the head of a screen of all whose answer is stale: that it is, how old, and why. */
+/** In the header of a stale grid: that its answer is stale, how old, and why. */
 export function SilenceNotice({
   answeredAt,
   writtenAt,

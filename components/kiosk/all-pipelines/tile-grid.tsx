@@ -11,7 +11,10 @@ export interface TileGridProps {
   readonly writtenAt: number;
 }
 
-/** The worst largest, those in trouble after it large, the others as tiles, the rest in words. */
+/**
+ * The worst one largest, then the others in trouble, then the rest as small tiles. What does not
+ * fit is counted in words.
+ */
 export function TileGrid({ pipelines, stale, writtenAt }: TileGridProps) {
   const layout = tileLayout(pipelines.length, pipelines.filter(isTroubled).length);
   const large = pipelines.slice(1, 1 + layout.large);
@@ -56,7 +59,7 @@ export function TileGrid({ pipelines, stale, writtenAt }: TileGridProps) {
   );
 }
 
-/** Columns and rows of the tiles, on a screen that lies and on one that stands. */
+/** Columns and rows of the small tiles, on a landscape and on a portrait screen. */
 function sizesOf({ large, dense, rest, wide, tall }: TileLayout) {
   return {
     "--large": large,
@@ -70,30 +73,30 @@ function sizesOf({ large, dense, rest, wide, tall }: TileLayout) {
   };
 }
 
-/** How many pipelines stand in which size, and how many columns the smallest ones have. */
+/** How many pipelines are shown in each size, and the columns of the smallest size. */
 interface TileLayout {
-  /** Half of the others each, under the first, which is the largest. */
+  /** Of half a width each, under the first, which is the largest. */
   readonly large: number;
-  /** A tile each. */
+  /** One small tile each. */
   readonly dense: number;
-  /** What finds no room, and is counted in words. */
+  /** The number that does not fit. It is shown in words. */
   readonly rest: number;
-  /** Of tiles, on a screen that lies and on one that stands. */
+  /** Columns of small tiles, on a landscape and on a portrait screen. */
   readonly wide: number;
   readonly tall: number;
 }
 
-/** So few share the screen without tiles. */
+/** Up to this many share the screen without small tiles. */
 const ROOMY = 3;
 const MOST_LARGE = 3;
-/** Five rows of eight, or ten of four: smaller could not be read across a room. */
+/** Five rows of eight, or ten of four. Smaller tiles could not be read from across a room. */
 const MOST_DENSE = 40;
 
 /**
- * Lays out the tiles: the worst one largest, those in trouble after it large, the others as tiles.
+ * Lays out the tiles: the worst one largest, the others in trouble after it large, the rest small.
  *
- * @param count of all pipelines
- * @param troubled of those that are critical, warned of or not known
+ * @param count number of all pipelines
+ * @param troubled number of those that are critical, warning or unknown
  */
 export function tileLayout(count: number, troubled: number): TileLayout {
   const others = Math.max(0, count - 1);

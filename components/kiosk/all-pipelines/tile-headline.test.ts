@@ -31,17 +31,17 @@ describe("a tile's headline", () => {
     }),
   );
 
-  it("is whole, with what to do, where there is room", () =>
+  it("is whole, with what to do, when there is room", () =>
     expect(tileHeadline(DENIED, "large").text).toBe(DENIED.headline));
 
-  it("goes without what to do before it is cut", () => {
+  it("drops what to do before it is cut", () => {
     const advice = [{ text: `${CURE.slice(0, -1)} ${"and so on ".repeat(9)}.`, because: "" }];
     const headline = `${WHAT} ${advice[0]?.text}`;
     expect(tileHeadline({ headline, advice }, "lead").text).toBe(headline);
     expect(tileHeadline({ headline, advice }, "large")).toEqual({ text: WHAT, step: 0 });
   });
 
-  it("goes without what the line above says, as a sentence of its own", () => {
+  it("drops what the line above says, and stays a sentence", () => {
     const long = `the driver ${"still ".repeat(24)}answers.`;
     const headline = `Not enough data to judge: ${long} ${CURE}`;
     expect(long.length).toBeLessThan(185);
@@ -50,6 +50,6 @@ describe("a tile's headline", () => {
     );
   });
 
-  it("is as small as it gets where nothing is left to be left out", () =>
+  it("uses the smallest step when nothing more can be left out", () =>
     expect(tileHeadline(sentence(400), "deaf")).toEqual({ text: "x".repeat(400), step: 2 }));
 });

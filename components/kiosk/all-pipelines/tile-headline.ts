@@ -2,26 +2,26 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { asSentence } from "@/lib/domain/text/problem-and-remedy";
 import { NOT_EVALUATED } from "@/lib/format/not-evaluated";
 
-/** A tile's sentence, and how small it is written: 0 is the largest. */
+/** A tile's sentence and its size step. 0 is the largest. */
 export interface TileHeadline {
   readonly text: string;
   readonly step: number;
 }
 
-/** How many letters a tile holds in each step, on the screen with the least room for it. */
+/** The letters that fit into a tile in each step, on the screen with the least room for it. */
 const ROOM = {
   /** The first tile, the largest. */
   lead: [130, 210, 340],
   large: [85, 130, 185],
-  /** A large one that names a source in trouble too. */
+  /** A large tile that also names a source in trouble. */
   deaf: [85, 120, 155],
 } as const;
 export type TileRoom = keyof typeof ROOM;
 
 /**
- * The headline of a tile, whole, and as large as it can be: smaller if it is long. Longer than that it goes
- * without what to do, which the pipeline's own screen says, and then without the words that the line above
- * it says too.
+ * The headline of a tile, as large as it fits. A long headline gets a smaller step. If it is still
+ * too long, it drops what to do, which the pipeline's own screen shows, and then the words that the
+ * line above it already has.
  */
 export function tileHeadline(
   verdict: Pick<Verdict, "headline" | "advice">,

@@ -10,11 +10,11 @@ export interface KioskFootProps {
   /** When the shown answer was given, epoch ms; null: there is none. */
   readonly answeredAt: number | null;
   readonly stale: boolean;
-  /** What else must be said. */
+  /** Other problems to show. */
   readonly words: readonly (string | null | undefined | false)[];
 }
 
-/** How old everything is, always; and what is in trouble, by name. */
+/** The ages of all data, which are always shown, and the names of sources in trouble. */
 export function KioskFoot({ sources, writtenAt, answeredAt, stale, words }: KioskFootProps) {
   const bad = sources.filter(({ status }) => status === "late" || status === "failing");
   return (
@@ -33,7 +33,8 @@ export function KioskFoot({ sources, writtenAt, answeredAt, stale, words }: Kios
         <DataAgeWords answeredAt={answeredAt} writtenAt={writtenAt} />
         {sources.map(
           ({ name, status, lastSuccessAt }) =>
-            // The history is named when it is in trouble: no number on the screen ages with it.
+            // The history is named only when it is in trouble, because no number on the screen ages
+            // with it.
             status !== "off" &&
             name !== "history" && (
               <span key={name} data-status={status}>
@@ -58,7 +59,9 @@ function Trouble({ children }: { readonly children: ReactNode }) {
   return <p className={styles.trouble}>{children}</p>;
 }
 
-/** How old the answer is; never nothing, so that its absence is not taken for freshness. */
+/**
+ * The age of the answer. It is always shown, so that its absence never means that data are fresh.
+ */
 function DataAgeWords({
   answeredAt,
   writtenAt,

@@ -12,7 +12,7 @@ it("moves by at most one step each way, and stays near", () => {
   }
 });
 
-it("rests in no place for longer than a step, and in none more often than in another", () => {
+it("stays in no place longer than a step, and visits all places equally often", () => {
   const places = steps.map(String);
   expect(new Set(places).size).toBe(9);
   for (const place of new Set(places)) expect(places.filter((p) => p === place)).toHaveLength(2);

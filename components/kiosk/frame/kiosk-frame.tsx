@@ -9,7 +9,7 @@ import styles from "./kiosk-frame.module.css";
 
 export interface KioskFrameProps {
   readonly view: View;
-  /** Nothing inside is green any more: no one knows whether it still holds. */
+  /** The answer is stale: nothing inside is green, because it may not hold any more. */
   readonly stale: boolean;
   /** The time of the first HTML, epoch ms. */
   readonly writtenAt: number;
@@ -20,7 +20,7 @@ export interface KioskFrameProps {
 
 const never = () => () => {};
 
-/** A whole screen without controls: who and what time it is, the content, how fresh it is. */
+/** A whole screen without controls: its name and the time, the content, and the age of the data. */
 export function KioskFrame({ view, stale, writtenAt, title, foot, children }: KioskFrameProps) {
   const alive = useSyncExternalStore(
     never,
@@ -43,7 +43,7 @@ export function KioskFrame({ view, stale, writtenAt, title, foot, children }: Ki
           <main className={styles.main}>{children}</main>
           <footer className={styles.foot}>{foot}</footer>
         </Drifting>
-        {/* Shown by the style sheet alone, if the code never comes to count the age. */}
+        {/* Shown by the style sheet alone if the code that counts the age never loads. */}
         <p className={styles.lifeless}>
           This screen stands still: the page&apos;s code has not come. It shows the moment at which
           it was loaded, not now.
@@ -71,7 +71,7 @@ function Drifting({
 
 const STEP_MS = 5 * 60_000;
 
-/** A ring of places, each beside the one before it. */
+/** A ring of offsets, each next to the one before it. */
 const PLACES = [
   [0, 0],
   [1, 0],
@@ -85,14 +85,14 @@ const PLACES = [
 ] as const;
 
 /**
- * Where the whole screen stands at an instant, in steps to the right and down: it moves by one every
- * five minutes, too little to be seen and enough for a screen that must not burn the same line in.
+ * The offset of the whole screen at an instant, in steps to the right and down. It moves by one
+ * step every five minutes: too little to be noticed, enough to protect the screen from burn-in.
  */
 export function driftAt(now: number): readonly [x: number, y: number] {
   return PLACES[Math.floor(now / STEP_MS) % PLACES.length] ?? [0, 0];
 }
 
-/** The server's time in the page's zone. It runs whatever else does: the screen is alive. */
+/** The server's time in the page's zone. It always runs, to show that the screen is alive. */
 function KioskClock({ writtenAt }: { readonly writtenAt: number }) {
   const zone = useZone();
   const now = useServerNow(writtenAt);

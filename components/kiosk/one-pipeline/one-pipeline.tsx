@@ -17,15 +17,21 @@ import { PipelineScreen } from "./pipeline-screen";
 
 export interface OnePipelineProps extends KioskProps {
   readonly id: string;
-  /** Beside the pipeline's name: which of how many it is. */
+  /** Beside the pipeline's name: its number in the rotation. */
   readonly place?: ReactNode;
-  /** Under the pipeline: how the others are. */
+  /** Under the pipeline: the state of the others. */
   readonly others?: ReactNode;
-  /** Shown in its place for a while: it goes on asking, so that its answer is there when its turn comes. */
+  /**
+   * Shown in its place for a while. The pipeline still polls, so that its answer is fresh when its
+   * turn comes.
+   */
   readonly instead?: ReactNode;
 }
 
-/** One pipeline on the whole screen. Given another id, it keeps the first one's answer until the other's is there. */
+/**
+ * One pipeline on the whole screen. For a new id, it keeps the old pipeline's answer until the new
+ * one arrives.
+ */
 export function OnePipeline({ id, place, others, instead, ...props }: OnePipelineProps) {
   const { view, query, first, problem, settings, writtenAt } = props;
   const live = useWindowAnswer(windowUrl(id, query), {
@@ -71,7 +77,7 @@ export function OnePipeline({ id, place, others, instead, ...props }: OnePipelin
   );
 }
 
-/** Whose screen it is: pipeline, stream and region. */
+/** The pipeline, its stream and its region. */
 function PipelineTitle({
   id,
   answer,

@@ -9,13 +9,13 @@ import styles from "./numbers.module.css";
 export interface DataLossClockProps {
   readonly verdict: Verdict;
   readonly writtenAt: number;
-  /** Nobody knows how it is now: what was lost is told in the past. */
+  /** The present state is unknown, so the past tense is used. */
   readonly stale: boolean;
-  /** Beside others, on a screen of several pipelines. */
+  /** Smaller, for a screen of several pipelines. */
   readonly small?: boolean;
 }
 
-/** Counts down to the loss of data while it is less than six hours away; nothing otherwise. */
+/** Counts down to data loss when it is less than six hours away. Empty otherwise. */
 export function DataLossClock({ verdict, writtenAt, stale, small }: DataLossClockProps) {
   const loss = dataLossAt(verdict, useServerNow(writtenAt));
   switch (loss.state) {
@@ -54,13 +54,15 @@ function dueWords(stale: boolean): string {
 
 type DataLoss =
   | { readonly state: "far" }
-  /** Records begin to expire in so many ms, if the age goes on growing so. */
+  /** Records begin to expire in so many ms if the age keeps growing at this rate. */
   | { readonly state: "near"; readonly leftMs: number }
-  /** The time is over, and nothing has said since whether records were lost. */
+  /** The deadline has passed, and it is not known whether records were lost. */
   | { readonly state: "due" }
   | { readonly state: "now" };
 
-/** How near the loss of data is at an instant, from a verdict that was given before it, epoch ms. */
+/**
+ * How near data loss is at an instant, from a verdict that was given at an earlier one, epoch ms.
+ */
 export function dataLossAt(
   { at, also, numbers }: Pick<Verdict, "at" | "also" | "numbers">,
   now: number,
@@ -73,7 +75,7 @@ export function dataLossAt(
   return leftMs > 0 ? { state: "near", leftMs } : { state: "due" };
 }
 
-/** `5:59:07`, hours, minutes and seconds; a started second counts. */
+/** `5:59:07`, hours, minutes and seconds. A started second counts. */
 export function formatCountdown(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   const two = (value: number) => String(value).padStart(2, "0");

@@ -3,7 +3,7 @@ import { delayBeside, waitWords } from "@/lib/format/delay-words";
 import { TimeText } from "../../time/time-text";
 import styles from "./numbers.module.css";
 
-/** The one number: how late a record is when its work is done; and where it waits. */
+/** The one number: the end-to-end delay of a record, and where it waits. */
 export function DelayNumber({ severity, numbers }: Pick<Verdict, "severity" | "numbers">) {
   const { words, asOf } = delayBeside({ severity, numbers });
   const parts = [

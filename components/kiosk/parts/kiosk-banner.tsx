@@ -19,7 +19,7 @@ export interface KioskBannerProps {
   readonly error: ApiError | undefined;
 }
 
-/** The verdict, to be read across a room. Of a stale answer, the silence is what must be read. */
+/** The verdict, to be read from across a room. For a stale answer, the silence comes first. */
 export function KioskBanner({ answer, stale, answeredAt, error }: KioskBannerProps) {
   const { window, now } = answer;
   const { verdict, end } = shownVerdict(answer);

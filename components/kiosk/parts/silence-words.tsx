@@ -5,7 +5,7 @@ import { useServerNow } from "@/lib/client/clock/use-server-now";
 import { formatDuration } from "@/lib/format/duration";
 import { noBreakUnits } from "./no-break-units";
 
-/** `No answer for 23 s`, growing; `No good answer` when the server says something else. */
+/** `No answer for 23 s`, counting up; `No good answer` when the server answers with an error. */
 export function SilenceWords({
   since,
   writtenAt,
@@ -18,6 +18,6 @@ export function SilenceWords({
 }) {
   const seconds = Math.max(0, Math.floor((useServerNow(writtenAt) - since) / 1000));
   const what = error && error.status !== null ? "No good answer" : "No answer";
-  // A second is the least that is worth saying.
+  // Less than a second is not shown.
   return `${what} for ${noBreakUnits(formatDuration(Math.max(1, seconds) * 1000))}`;
 }

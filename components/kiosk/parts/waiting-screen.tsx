@@ -3,7 +3,7 @@ import { REFRESH_MS } from "@/lib/contract/window";
 import styles from "./kiosk-banner.module.css";
 import { SilenceWords } from "./silence-words";
 
-/** In place of a pipeline while there has never been an answer. */
+/** In place of a pipeline until its first answer. */
 export function WaitingScreen({
   error,
   writtenAt,

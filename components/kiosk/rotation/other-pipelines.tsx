@@ -8,7 +8,9 @@ import styles from "./other-pipelines.module.css";
 
 const MOST_NAMED = 3;
 
-/** How those are that are not on the screen: one that keeps up must not hide one that does not. */
+/**
+ * The state of the pipelines that are not on the screen: a calm one must not hide one in trouble.
+ */
 export function OtherPipelines({
   pipelines,
   stale,

@@ -23,16 +23,16 @@ export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipeline
   const pipelines = list.body?.pipelines ?? [];
   const rotation = { rotateMs, grid: settings.grid };
   const turn = useRotation(pipelines, { ...rotation, home, paused: list.stale, writtenAt });
-  const wall = turn.stop === GRID;
-  // The worst comes after the wall.
-  const stop = wall ? worstFirst(pipelines)[0]?.id : turn.stop;
+  const isGrid = turn.stop === GRID;
+  // After the grid comes the worst pipeline.
+  const stop = isGrid ? worstFirst(pipelines)[0]?.id : turn.stop;
   const all = <AllPipelines {...props} list={list} />;
   if (!stop) return all;
   return (
     <OnePipeline
       {...props}
       id={stop}
-      instead={wall && all}
+      instead={isGrid && all}
       place={placeWords(turn, pipelines, rotation)}
       others={
         <OtherPipelines
@@ -46,13 +46,13 @@ export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipeline
 
 interface RotationOptions extends RotationSettings {
   readonly home: string | null;
-  /** Nothing moves: without answers nothing is known of the next. */
+  /** True: the rotation stops, because without answers the next pipeline's state is unknown. */
   readonly paused: boolean;
   /** The time of the first HTML, epoch ms. */
   readonly writtenAt: number;
 }
 
-/** Whose turn it is. It goes by the clock, so that a screen that slept does not count its sleep in ticks. */
+/** The present turn. It goes by the clock, so that time asleep is not counted in ticks. */
 function useRotation(pipelines: readonly PipelineSummary[], options: RotationOptions): Turn {
   const { rotateMs, grid, home, paused, writtenAt } = options;
   const [turn, setTurn] = useState(() => firstTurn(pipelines, { home, rotateMs, grid }, writtenAt));

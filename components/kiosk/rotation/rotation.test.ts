@@ -16,7 +16,7 @@ function fleet(states: Readonly<Record<string, Severity>>): readonly PipelineSum
 const start = (pipelines: readonly PipelineSummary[], home: string | null = null): Turn =>
   firstTurn(pipelines, { home, ...EVERY }, 0);
 
-/** The stops of so many seconds, one after the other, as `id@second`. */
+/** The stops over so many seconds, one after the other, as `id@second`. */
 function played(
   pipelines: readonly PipelineSummary[],
   settings: RotationSettings,
@@ -33,7 +33,7 @@ function played(
 }
 
 describe("the rotation", () => {
-  it("shows every pipeline once a round, worst first, what is critical for twice as long", () =>
+  it("shows every pipeline once a round, worst first, critical ones for twice as long", () =>
     expect(played(fleet({ a: "ok", b: "critical", c: "warning" }), EVERY, 150)).toEqual([
       "b@0",
       "c@60",
@@ -41,7 +41,7 @@ describe("the rotation", () => {
       "b@120",
     ]));
 
-  it("begins each round with the wall where it is wanted", () =>
+  it("begins each round with the grid when it is requested", () =>
     expect(played(fleet({ a: "ok", b: "info" }), WITH_WALL, 130)).toEqual([
       `${GRID}@0`,
       "b@30",
@@ -50,7 +50,7 @@ describe("the rotation", () => {
       "b@120",
     ]));
 
-  it("leaves the wall its turn when something is critical", () => {
+  it("leaves the grid its turn when something is critical", () => {
     expect(played(fleet({ a: "ok", b: "critical" }), WITH_WALL, 130)).toEqual([
       `${GRID}@0`,
       "b@30",
@@ -67,19 +67,19 @@ describe("the rotation", () => {
     ]);
   });
 
-  it("leaves the wall its turn when something becomes critical: it stands there already", () => {
+  it("leaves the grid its turn when something becomes critical, because the grid shows it", () => {
     const onWall = firstTurn(fleet({ a: "ok", b: "ok" }), { home: null, ...WITH_WALL }, 0);
     const worse = fleet({ a: "ok", b: "critical" });
     expect(nextTurn(onWall, worse, WITH_WALL, 29 * SECOND)).toBe(onWall);
     expect(nextTurn(onWall, worse, WITH_WALL, 30 * SECOND).stop).toBe("b");
   });
 
-  it("shows those in trouble in turn and the others together, when all would take too long", () => {
+  it("shows those in trouble in turn and the others as a grid, when all would take too long", () => {
     const six = fleet({ a: "ok", b: "ok", c: "ok", d: "critical", e: "warning", f: "info" });
     expect(played(six, EVERY, 150)).toEqual([`${GRID}@0`, "d@30", "e@90", `${GRID}@120`, "d@150"]);
   });
 
-  it("lets a calm one end its turn when another gets into trouble, and goes on with that", () => {
+  it("lets a calm one end its turn when another gets into trouble, then shows that one", () => {
     const calm = fleet({ a: "ok", b: "ok", c: "ok", d: "ok", e: "ok" });
     const warned = fleet({ a: "ok", b: "ok", c: "ok", d: "ok", e: "warning" });
     const turn = start(calm);
@@ -103,19 +103,19 @@ describe("the rotation", () => {
     }
   });
 
-  it("begins where the address says", () =>
+  it("begins with the pipeline in the address", () =>
     expect(start(fleet({ a: "ok", b: "critical" }), "a").stop).toBe("a"));
 
-  it("gives the screen at once to one that becomes critical", () => {
+  it("shows one that becomes critical at once", () => {
     const turn = start(fleet({ a: "ok", b: "ok" }));
     expect(nextTurn(turn, fleet({ a: "ok", b: "critical" }), EVERY, SECOND).stop).toBe("b");
   });
 
-  it("takes it from no other that is critical before its time is over", () => {
+  it("does not interrupt the turn of another critical one", () => {
     const both = fleet({ a: "critical", b: "critical" });
     const turn = start(both);
     expect(nextTurn(turn, both, EVERY, 59 * SECOND)).toBe(turn);
-    // The clock of the turns ticks once a second, and not on the ms.
+    // The rotation ticks once a second, not on the exact ms.
     expect(nextTurn(turn, both, EVERY, 59_499)).toBe(turn);
     expect(nextTurn(turn, both, EVERY, 59_500).stop).toBe("b");
     expect(nextTurn(turn, both, EVERY, 60 * SECOND).stop).toBe("b");
@@ -146,33 +146,33 @@ describe("the rotation", () => {
   it("leaves a pipeline that is gone", () =>
     expect(nextTurn(start(fleet({ a: "ok" })), fleet({ b: "ok" }), EVERY, SECOND).stop).toBe("b"));
 
-  it("stays with the only one", () =>
+  it("stays with a single pipeline", () =>
     expect(nextTurn(start(fleet({ a: "ok" })), fleet({ a: "ok" }), EVERY, 30 * SECOND).stop).toBe(
       "a",
     ));
 
-  it("waits for pipelines while none is known", () => {
+  it("waits while no pipeline is known", () => {
     expect(start([]).stop).toBeNull();
     expect(nextTurn(start([]), fleet({ a: "ok" }), EVERY, SECOND).stop).toBe("a");
   });
 
-  it("goes on when the clock was put back", () => {
+  it("continues when the clock was set back", () => {
     const states = fleet({ a: "ok", b: "ok" });
     const turn = firstTurn(states, { home: null, ...EVERY }, 3_600 * SECOND);
     expect(nextTurn(turn, states, EVERY, 0).stop).toBe("b");
   });
 });
 
-describe("the words of the place", () => {
+describe("the words of the place in the round", () => {
   const placed = (pipelines: readonly PipelineSummary[], stop?: string) =>
     placeWords(start(pipelines, stop ?? null), pipelines, EVERY);
-  it("counts all where all have their turn", () =>
+  it("counts all when all have their turn", () =>
     expect(placed(fleet({ a: "ok", b: "critical" }))).toBe("1 of 2"));
-  it("counts those in trouble where only they do", () => {
+  it("counts those in trouble when only they have turns", () => {
     const six = fleet({ a: "ok", b: "ok", c: "ok", d: "critical", e: "warning", f: "info" });
     expect(placed(six, "d")).toBe("1 of 2 in trouble");
     expect(placed(six)).toBeNull();
     expect(placed(six, "a")).toBeNull();
   });
-  it("says nothing of the only one", () => expect(placed(fleet({ a: "critical" }))).toBeNull());
+  it("is empty for a single pipeline", () => expect(placed(fleet({ a: "critical" }))).toBeNull());
 });

@@ -13,10 +13,12 @@ export interface Turn {
   readonly seen: ReadonlyMap<string, number>;
 }
 
-/** Ticks come once a second, and some ms early or late: a turn that is over but for this is over. */
+/**
+ * Ticks come once a second, with some ms of jitter. A turn that ends within half a tick is over.
+ */
 const HALF_A_TICK_MS = 500;
 
-/** The first screen: the one that the address names, else the first of the round. */
+/** The first turn: the pipeline in the address, else the first of the round. */
 export function firstTurn(
   pipelines: readonly PipelineSummary[],
   { home, ...settings }: RotationSettings & { readonly home: string | null },
@@ -27,10 +29,10 @@ export function firstTurn(
 }
 
 /**
- * The turn after `now`: the same object while it is not over. In each round every pipeline of it is
- * shown once, worst first. One that has become worse since it was shown is shown again. One that is
- * critical and was not shown as such takes the screen at once from any other that is not, but not
- * from the wall: there it stands already.
+ * The turn after `now`; the same object while the present turn is not over. A round shows each of
+ * its pipelines once, worst first. A pipeline that became worse since its turn is shown again. One
+ * that became critical takes the screen at once from a pipeline that is not critical, but not from
+ * the grid, which shows it already.
  */
 export function nextTurn(
   turn: Turn,
@@ -64,11 +66,14 @@ function isOver(
 ): boolean {
   if (!current && turn.stop !== GRID) return true;
   const turns = current && isCritical(current) ? round.criticalStays : 1;
-  // Either way: a clock that was put back must not hold the screen for so long.
+  // In both directions: a clock that was set back must not hold the screen.
   return Math.abs(now - turn.since) >= round.turnMs * turns - HALF_A_TICK_MS;
 }
 
-/** The wall where it is shown, else the worst, but not the one that was shown last if there is another. */
+/**
+ * The start of a round: the grid if the round has one, else the worst pipeline, but if possible not
+ * the one shown last.
+ */
 function startOf({ grid, pipelines }: Round, last: string | null = null): string | null {
   if (grid) return GRID;
   return (pipelines.find(({ id }) => id !== last) ?? pipelines[0])?.id ?? null;
@@ -98,14 +103,14 @@ function rankOf({ verdict }: { readonly verdict: { readonly severity: Severity }
   return SEVERITY_RANK[verdict.severity];
 }
 
-/** Which of how many a round shows, `2 of 10 in trouble`; null where that tells nothing. */
+/** The place in the round, `2 of 10 in trouble`; null when it says nothing. */
 export function placeWords(
   { stop, seen }: Turn,
   pipelines: readonly PipelineSummary[],
   settings: RotationSettings,
 ): string | null {
   const { pipelines: shown } = roundOf(pipelines, settings);
-  // A calm one may end its turn after the round has become one of those in trouble.
+  // A calm pipeline may still be on the screen when the round has become one of those in trouble.
   if (pipelines.length < 2 || !shown.some(({ id }) => id === stop)) return null;
   const count = `${shown.filter(({ id }) => seen.has(id)).length} of ${shown.length}`;
   return shown.length < pipelines.length ? `${count} in trouble` : count;

@@ -1,6 +1,6 @@
 import { isTroubled, type PipelineSummary, worstFirst } from "../../overview/worst-first";
 
-/** The screen of all pipelines, as a stop; no pipeline can be called so. */
+/** The stop that shows all pipelines. No pipeline can have this id. */
 export const GRID = "(wall)";
 
 export interface RotationSettings {
@@ -8,29 +8,33 @@ export interface RotationSettings {
   readonly grid: boolean;
 }
 
-/** Who has a turn, and how long one is. */
+/** The pipelines that have a turn, and the length of a turn. */
 export interface Round {
   /** Worst first. */
   readonly pipelines: readonly PipelineSummary[];
-  /** The screen of all comes first. */
+  /** Whether the grid of all pipelines comes first. */
   readonly grid: boolean;
-  /** Of one turn, ms. */
+  /** Length of one turn, ms. */
   readonly turnMs: number;
-  /** What is critical stays so many turns. */
+  /** The number of turns for a critical pipeline. */
   readonly criticalStays: number;
 }
 
-/** While any is in trouble a round is no longer than this, ms, or than so many turns where those are longer. */
+/**
+ * The longest round while any pipeline is in trouble: this many ms, or this many turns if that is
+ * longer.
+ */
 const LONGEST_MS = 120_000;
 const LONGEST_TURNS = 4;
-/** Shorter than this nothing could be read, ms. */
+/** The shortest turn in which the screen can be read, ms. */
 const LEAST_TURN_MS = 5_000;
 const CRITICAL_STAYS = 2;
 
 /**
- * While none is in trouble each has its turn, however long that takes. Else the first of these that
- * ends in time: all, or those in trouble and the others together on the wall, what is critical for
- * two turns; the same, for one; the same, with shorter turns; as many of the worst as have room.
+ * While none is in trouble, each pipeline has its turn, however long the round is. Otherwise the
+ * first of these that is short enough: all pipelines, critical ones for two turns; those in trouble
+ * and the grid; the same with one turn for critical ones; the same with shorter turns; as many
+ * of the worst as fit.
  */
 export function roundOf(
   pipelines: readonly PipelineSummary[],
@@ -59,12 +63,17 @@ export function isCritical({ verdict }: PipelineSummary): boolean {
   return verdict.severity === "critical";
 }
 
-/** In whole seconds: the clock of the turns ticks once a second. */
+/** In whole seconds, because the rotation ticks once a second. */
 function shortened(round: Round, longestMs: number): Round {
   const most = Math.floor(longestMs / LEAST_TURN_MS);
   const crowded = round.pipelines.length + (round.grid ? 1 : 0) > most;
   const pipelines = crowded ? round.pipelines.slice(0, most - 1) : round.pipelines;
-  const wall = round.grid || crowded;
-  const turns = pipelines.length + (wall ? 1 : 0);
-  return { ...round, pipelines, grid: wall, turnMs: Math.floor(longestMs / turns / 1_000) * 1_000 };
+  const withGrid = round.grid || crowded;
+  const turns = pipelines.length + (withGrid ? 1 : 0);
+  return {
+    ...round,
+    pipelines,
+    grid: withGrid,
+    turnMs: Math.floor(longestMs / turns / 1_000) * 1_000,
+  };
 }

@@ -8,14 +8,14 @@ export interface KioskPageProps {
   readonly settings: KioskSettings;
   /** The pipeline that the address names; null on the page of all. */
   readonly home: string | null;
-  /** What is asked of each pipeline, as the API takes it, without `?`. */
+  /** The query for each pipeline, as the API takes it, without `?`. */
   readonly query: string;
-  /** What the server read for the first HTML; absent when it could not, or need not. */
+  /** What the server read for the first HTML; absent when it could not read it, or need not. */
   readonly first: {
     readonly list: { readonly url: string; readonly body: PipelinesAnswer } | undefined;
     readonly window: { readonly url: string; readonly body: WindowAnswer } | undefined;
   };
-  /** Why the address's own window is not the one that is shown. */
+  /** Why another window is shown than the one in the address. */
   readonly problem: string | null;
   /** The build that made this page. */
   readonly version: string;
@@ -23,5 +23,5 @@ export interface KioskPageProps {
   readonly writtenAt: number;
 }
 
-/** What every screen of a kiosk is given. */
+/** The props that every kiosk screen gets. */
 export type KioskProps = Omit<KioskPageProps, "version">;

@@ -3,7 +3,7 @@ import { parseKiosk } from "./kiosk-settings";
 
 describe("rotate", () => {
   it.each([
-    ["absent: nothing gives way", undefined, null],
+    ["absent: no rotation", undefined, null],
     ["empty: as absent", "", null],
     ["seconds", "30s", 30_000],
     ["minutes", "2m", 120_000],
@@ -21,14 +21,14 @@ describe("rotate", () => {
     ["a word", "fast"],
     ["negative", "-30s"],
     ["a fraction", "0.5m"],
-  ])("%s: named with an example, and rotated at the usual pace", (_what, rotate) => {
+  ])("%s: reported with an example, and rotated at the usual pace", (_what, rotate) => {
     const { rotateMs, problem } = parseKiosk({ rotate });
     expect(rotateMs).toBe(30_000);
     expect(problem).toContain(`rotate: "${rotate}" is not a time`);
     expect(problem).toContain("rotate=30s");
   });
 
-  it("does not fill the screen with what was typed", () =>
+  it("cuts a long value in the message", () =>
     expect(parseKiosk({ rotate: "x".repeat(500) }).problem?.length).toBeLessThan(150));
 });
 

@@ -1,12 +1,12 @@
 import type { RawParams } from "../../view/view-params";
 
-/** What the address says beside `kiosk=1`. */
+/** The settings of the address beside `kiosk=1`. */
 export interface KioskSettings {
-  /** How long each pipeline stays, ms; null: none gives way to another. */
+  /** How long each pipeline is shown, ms; null: no rotation. */
   readonly rotateMs: number | null;
-  /** All pipelines on one screen; with `rotate`, as the first screen of each round. */
+  /** All pipelines in one grid; with `rotate`, as the first screen of each round. */
   readonly grid: boolean;
-  /** What of it was wrong, and what is done instead; for the screen. */
+  /** What is wrong with the settings and what is done instead, for the screen. */
   readonly problem: string | null;
 }
 
@@ -15,7 +15,9 @@ const LEAST_MS = 5_000;
 const MOST_MS = 3_600_000;
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** Reads `rotate=30s` and `grid=1`. A `rotate` that cannot be read still rotates, and says so. */
+/**
+ * Reads `rotate=30s` and `grid=1`. A `rotate` that cannot be read still rotates, with a problem.
+ */
 export function parseKiosk(raw: RawParams): KioskSettings {
   const rotate = firstOf(raw.rotate);
   const rotateMs = rotate === "" ? null : (durationMs(rotate) ?? USUAL_MS);

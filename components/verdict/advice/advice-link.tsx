@@ -2,7 +2,7 @@ import type { LinkView } from "@/lib/contract/window";
 import type { Advice } from "@/lib/domain/verdict";
 import { TimeText } from "../../time/time-text";
 
-/** The way to what an advice speaks of: Spark's own page of that batch. */
+/** A link to what an advice refers to: Spark's own page of that batch. */
 export function AdviceLink({
   advice: { batch },
   links,

@@ -3,7 +3,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { AdviceLink } from "./advice-link";
 import styles from "./advice-list.module.css";
 
-/** What would help, in order, each with what it rests on. Commands are shown, never run. */
+/** What would help, in order, each with its evidence. Commands are shown, never run. */
 export function AdviceList({
   advice,
   links,

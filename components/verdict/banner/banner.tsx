@@ -14,9 +14,9 @@ import { EndText, SpanText } from "./span-text";
 import { VerdictAnnouncer } from "./verdict-announcer";
 
 export interface BannerProps extends Pick<WindowAnswer, "verdict" | "worst" | "links"> {
-  /** The window's end moves with the clock; otherwise the banner says of when it speaks. */
+  /** The window's end is now. Otherwise the banner names its instant. */
   readonly live: boolean;
-  /** Nobody knows whether this still holds: grey, and in the past tense. */
+  /** The verdict may not hold any more: grey, and in the past tense. */
   readonly stale: boolean;
 }
 
@@ -30,7 +30,7 @@ export const Banner = memo(function Banner({
 }: BannerProps) {
   const { verdict, end } = shownVerdict({ verdict: last, ...(worst && { worst }) });
   const { severity, bottleneck, cause, also, headline, advice, recovery } = verdict;
-  // Of what cannot be evaluated the headline ends with what to do: it is not said twice.
+  // An unknown verdict's headline already ends with what to do, which is not repeated.
   const first = advice.find(({ text }) => !headline.endsWith(text));
   const shownRecovery = stale ? undefined : recovery;
   return (

@@ -3,14 +3,14 @@ import type { RecoveryProgress, Verdict } from "@/lib/domain/verdict";
 import { besideRecovery, changeMoment, changeWords } from "@/lib/format/change-words";
 import { TimeText } from "../../time/time-text";
 
-/** `Just before, at 00:15: Spark restarted with …`; nothing where nothing is known to have changed. */
+/** `Just before, at 00:15: Spark restarted with …`; empty when no change is known. */
 export function ChangedBefore({
   verdict: { since, changedBefore = [], at },
   beside,
   className,
 }: {
   readonly verdict: Pick<Verdict, "since" | "changedBefore" | "at">;
-  /** The recovery whose line stands beside it, and says the restart. */
+  /** The recovery whose line is shown too. That line already names the restart. */
   readonly beside?: RecoveryProgress | undefined;
   readonly className: string | undefined;
 }) {

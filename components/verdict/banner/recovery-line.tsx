@@ -6,13 +6,13 @@ import { formatMoment, formatSeconds } from "@/lib/format/time";
 import { useZone } from "../../time/zone";
 import styles from "./banner.module.css";
 
-/** The repair on one line: when it began, how far behind that was, what is left, and until when. */
+/** The recovery on one line: when it began, the backlog then, what is left, and when it ends. */
 export function RecoveryLine({
   recovery,
   at,
 }: {
   readonly recovery: RecoveryProgress;
-  /** The instant that it speaks of: times of other days are written with their day. Epoch ms. */
+  /** The instant of the verdict, epoch ms. Times of other days are written with their day. */
   readonly at: number;
 }) {
   const zone = useZone();

@@ -1,11 +1,11 @@
 import type { Verdict } from "@/lib/domain/verdict";
 
-/** What stands before the time a state began: it may be older than anything that is known. */
+/** The word before the time at which a state began. The state may be older than the data. */
 export function sinceWord({ sinceIsAtLeast }: Pick<Verdict, "sinceIsAtLeast">): string {
   return sinceIsAtLeast ? "since before" : "since";
 }
 
-/** How long the state has lasted at the verdict's instant, ms; null when its beginning is not known. */
+/** How long the state has lasted at the verdict's instant, ms; null when its start is not known. */
 export function lastedMs({ since, at }: Pick<Verdict, "since" | "at">): number | null {
   return since === null ? null : Math.max(0, at - since);
 }

@@ -19,7 +19,7 @@ export function SpanText({ from, to, verdict }: WorstView) {
   );
 }
 
-/** What is so at the window's end, where something worse in it comes first, and of when the rest is. */
+/** The state at the window's end, where a worse one comes first, and the instant of the rest. */
 export function EndText({ end, at }: { readonly end: Verdict; readonly at: number }) {
   return (
     <>

@@ -8,22 +8,22 @@ const grave = consumerCritical.verdict;
 const first = announcementOf(undefined, calm, false);
 
 describe("announcementOf", () => {
-  it("says nothing of what the page began with", () => expect(first.words).toBe(""));
+  it("is silent about the first verdict of the page", () => expect(first.words).toBe(""));
 
-  it("says nothing of new numbers in the same state", () => {
+  it("is silent about new numbers in the same state", () => {
     const later = { ...calm, headline: "Keeping up: batches take 5.0 s of a 10 s interval." };
     expect(announcementOf(first, later, false)).toBe(first);
   });
 
-  it("says a change with its severity and its sentence", () =>
+  it("announces a change with its severity and its sentence", () =>
     expect(announcementOf(first, grave, false).words).toBe(
       `The verdict is now Critical: ${grave.headline}`,
     ));
 
-  it("leaves a stale answer to the alert that says so", () =>
+  it("leaves a stale answer to its own alert", () =>
     expect(announcementOf(first, calm, true).words).toBe(""));
 
-  it("says the verdict again when the answer is fresh again", () => {
+  it("announces the verdict again when the answer is fresh again", () => {
     const old = announcementOf(first, calm, true);
     expect(announcementOf(old, calm, false).words).toContain("The verdict is now OK");
   });

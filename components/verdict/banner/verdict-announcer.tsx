@@ -5,8 +5,8 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { SEVERITY_WORDS } from "@/lib/format/verdict-words";
 
 /**
- * Tells a screen reader of a changed verdict, politely and once. The headline itself is no live
- * region: its numbers change with every refresh, and nobody wants to hear each.
+ * Announces a changed verdict to screen readers, politely and once. The headline itself is not a
+ * live region, because its numbers change with every refresh.
  */
 export function VerdictAnnouncer({
   verdict,
@@ -15,20 +15,24 @@ export function VerdictAnnouncer({
   readonly verdict: Verdict;
   readonly stale: boolean;
 }) {
-  const [said, setSaid] = useState<Announced>(() => announcementOf(undefined, verdict, stale));
-  const next = announcementOf(said, verdict, stale);
-  if (next !== said) setSaid(next);
+  const [announced, setAnnounced] = useState<Announced>(() =>
+    announcementOf(undefined, verdict, stale),
+  );
+  const next = announcementOf(announced, verdict, stale);
+  if (next !== announced) setAnnounced(next);
   return <output className="visually-hidden">{next.words}</output>;
 }
 
 interface Announced {
-  /** What of the verdict was last told, or known from the start. */
+  /** The state that was announced last, or that the page began with. */
   readonly state: string;
-  /** What a screen reader is told; empty until something changes. */
+  /** The announcement; empty until something changes. */
   readonly words: string;
 }
 
-/** What to say of a verdict after what was said before: the same object while the state is the same. */
+/**
+ * The announcement of a verdict after an earlier one; the same object while the state is the same.
+ */
 export function announcementOf(
   before: Announced | undefined,
   { severity, bottleneck, cause, headline }: Verdict,
@@ -36,7 +40,7 @@ export function announcementOf(
 ): Announced {
   const state = stale ? "stale" : `${severity} ${bottleneck} ${cause}`;
   if (before?.state === state) return before;
-  // The first one is read with the page; that the answer is stale is said by its own alert.
+  // The first verdict is read with the page. A stale answer has an alert of its own.
   const silent = before === undefined || stale;
   return {
     state,

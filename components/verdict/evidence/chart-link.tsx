@@ -4,7 +4,7 @@ import type { SeriesName } from "@/lib/domain/series";
 import { chartElementId, chartOf } from "../../charts/series/chart-of";
 import styles from "./evidence-table.module.css";
 
-/** Leads from a number to the chart that shows it over time. Its row is all of it a place to click. */
+/** Links a number to the chart that shows it over time. Its whole row can be clicked. */
 export function ChartLink({ series }: { readonly series: SeriesName | undefined }) {
   const spec = series && chartOf(series);
   if (!spec) return null;
@@ -14,7 +14,7 @@ export function ChartLink({ series }: { readonly series: SeriesName | undefined 
       className={styles.link}
       href={`#${id}`}
       onClick={(event) => {
-        // Without a script the address alone leads there.
+        // Without a script, the fragment of the address is enough.
         if (showChart(id)) event.preventDefault();
       }}
     >
@@ -23,15 +23,17 @@ export function ChartLink({ series }: { readonly series: SeriesName | undefined 
   );
 }
 
-/** How long a chart that was asked for stays outlined, ms. */
+/** How long a chart stays outlined after its link was followed, ms. */
 const OUTLINED_FOR_MS = 2_500;
 
-/** Takes the reader to a chart: scrolled to, focused, and outlined for a moment. False when it is not on the page. */
+/**
+ * Scrolls to a chart, focuses it and outlines it for a moment. False when it is not on the page.
+ */
 function showChart(elementId: string): boolean {
   const chart = document.getElementById(elementId);
   if (!chart) return false;
   chart.focus({ preventScroll: true });
-  // Smooth only where the reader's settings allow motion: see globals.css.
+  // Smooth only where the reader's settings allow motion (globals.css).
   chart.scrollIntoView({ block: "center" });
   chart.dataset["found"] = "";
   setTimeout(() => delete chart.dataset["found"], OUTLINED_FOR_MS);

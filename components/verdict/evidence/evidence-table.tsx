@@ -16,10 +16,10 @@ import {
 import styles from "./evidence-table.module.css";
 import { VerdictOutlook } from "./verdict-outlook";
 
-/** A sign beside the word, so that the column can be scanned without reading. */
+/** A sign beside the word, to scan the column without reading. */
 const STATE_SIGNS = { holds: "●", blind: "◌", clear: "–" } as const;
 
-/** Every rule that was looked at, what it saw, and whether it holds; the clear ones on demand. */
+/** Every rule, its evidence, and whether it holds. Clear rules are shown on demand. */
 export function EvidenceTable({ evidence }: Pick<Verdict, "evidence">) {
   const [all, setAll] = useState(false);
   const clear = evidence.filter(({ state }) => state === "clear").length;

@@ -8,7 +8,7 @@ import type { Distance } from "./outlook";
 /** `Scheduling delay: 5 min 43 s, 69 × its limit of 5 s` */
 export function firingWords(distance: Distance): string {
   const { value, limit } = quantities(distance);
-  // 1.02 would be rounded to 1: as much as the limit, and said to be at it.
+  // 1.02 would be rounded to 1: it is written as at its limit.
   const much = distance.share < 1.05 ? "at" : `${formatNumber(distance.share)} ×`;
   const what = measured(distance);
   return `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${value}, ${much} its limit of ${limit}`;
@@ -31,7 +31,7 @@ const MEASURED: Partial<Record<Evidence["rule"], string>> = {
   "failing-batches": "the number of failed batches",
 };
 
-/** What is measured: `scheduling delay`; of a share, whose: `utilisation of Spark`. */
+/** What is measured: `scheduling delay`; for a ratio, also whose: `utilisation of Spark`. */
 function measured({ item: { rule, series } }: Distance): string {
   const named = MEASURED[rule];
   if (named) return named;

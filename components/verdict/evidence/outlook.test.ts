@@ -18,7 +18,7 @@ const rules = (evidence: readonly Evidence[]) =>
   outlookOf({ evidence }).nearest.map(({ item: { rule } }) => rule);
 
 describe("outlookOf", () => {
-  it("puts the rule nearest to its limit first", () =>
+  it("lists the rule nearest to its limit first", () =>
     expect(
       rules([
         item({}),
@@ -30,7 +30,7 @@ describe("outlookOf", () => {
     ["is blind", { state: "blind" }],
     ["has no number", { value: null }],
     ["has no limit", { limit: null }],
-    ["has a limit of nothing", { limit: 0 }],
+    ["has a limit of zero", { limit: 0 }],
     ["holds when its number falls", { rule: "slow-reading", value: 1, limit: 1.05 }],
     ["is far from everything", { value: 0.19, limit: 1 }],
     ["is beyond its limit and clear for another reason", { value: 2, limit: 1 }],
@@ -39,15 +39,15 @@ describe("outlookOf", () => {
     (_what, change) => expect(rules([item(change)])).toEqual([]),
   );
 
-  it("keeps one that is exactly at the edge of being near", () =>
+  it("keeps one exactly at the edge of being near", () =>
     expect(rules([item({ value: 0.2, limit: 1 })])).toEqual(["at-risk"]));
 
-  it("says of what holds how far it is beyond", () =>
+  it("gives the distance beyond the limit of a rule that holds", () =>
     expect(outlookOf({ evidence: [item({ state: "holds", value: 1.7 })] }).firing[0]?.share).toBe(
       2,
     ));
 
-  it("does not take for the reason a number that is short of its limit", () =>
+  it("does not give a number short of its limit as the reason", () =>
     expect(outlookOf({ evidence: [item({ state: "holds" })] }).firing).toEqual([]));
 
   it("is empty without evidence", () =>
@@ -61,12 +61,12 @@ describe("the outlook in words", () => {
   };
   it.each([
     [
-      "says how far what holds is beyond",
+      "says how far a rule that holds is beyond its limit",
       { state: "holds", series: "schedulingDelay", value: 345_000, limit: 5_000, unit: "ms" },
       "Scheduling delay: 5 min 45 s, 69 × its limit of 5 s",
     ],
     [
-      "claims no factor at the very limit",
+      "gives no factor at the limit itself",
       { state: "holds", series: "utilisation", value: 1.04, limit: 1 },
       "Utilisation of Spark: 104 %, at its limit of 100 %",
     ],
@@ -82,7 +82,7 @@ describe("the outlook in words", () => {
       "driver stalled: the age of the newest batch at 30 s, its limit at 1 min",
     ],
     [
-      "says how far what is clear has to go",
+      "says how far a clear rule is from its limit",
       { series: "utilisation" },
       "at risk: utilisation of Spark at 44 %, its limit at 85 %",
     ],

@@ -9,20 +9,20 @@ export interface Distance {
 }
 
 export interface Outlook {
-  /** What holds by a number beyond its limit: the verdict stands while these do. */
+  /** Rules that hold with a number beyond its limit. The verdict lasts while they do. */
   readonly firing: readonly Distance[];
-  /** What is clear and nearest to its limit, nearest first: the verdict's runners-up. */
+  /** Clear rules close to their limit, nearest first: the verdict's runners-up. */
   readonly nearest: readonly Distance[];
 }
 
-/** These hold when their number falls below the limit; "near to it" says nothing of them. */
+/** These rules hold when their number falls below the limit, so being near it says nothing. */
 const FALLING: readonly Evidence["rule"][] = ["slow-reading", "receivers", "idle"];
 
-/** A rule at less than this share of its limit is not near anything. */
+/** A rule below this share of its limit is not near it. */
 const NEAR = 0.2;
 const MOST = 3;
 
-/** What would change this verdict, from the evidence itself: which numbers stand how far from their limits. */
+/** What would change this verdict: the distances of the evidence's numbers from their limits. */
 export function outlookOf({ evidence }: Pick<Verdict, "evidence">): Outlook {
   const distances = evidence.flatMap(distanceOf);
   return {
@@ -37,7 +37,7 @@ export function outlookOf({ evidence }: Pick<Verdict, "evidence">): Outlook {
 function distanceOf(item: Evidence): readonly Distance[] {
   const { rule, value, limit, unit, state } = item;
   if (state === "blind" || value === null || limit === null || unit === null) return [];
-  // Of a limit of nothing, nothing is a share.
+  // There is no share of a zero limit.
   if (limit <= 0 || FALLING.includes(rule)) return [];
   return [{ item: { ...item, value, limit, unit }, share: value / limit }];
 }

@@ -14,16 +14,16 @@ import { useZone } from "../../time/zone";
 import { ChartLink } from "./chart-link";
 import styles from "./verdict-clearing.module.css";
 
-/** What must be seen for the verdict to end, and how far each of it is: whether a repair works. */
+/** The conditions for the verdict to end, and how far each of them is: whether a repair works. */
 export function VerdictClearing({
   verdict,
   live,
   today,
 }: {
   readonly verdict: Verdict;
-  /** Of this moment; else of the end of a window of the past, and nothing in it is "now". */
+  /** True: as of now. False: as of the end of a past window, and nothing in it is "now". */
   readonly live: boolean;
-  /** Times of other days are written with their day. Epoch ms. */
+  /** The window's end, epoch ms. Times of other days are written with their day. */
   readonly today: number;
 }) {
   const zone = useZone();

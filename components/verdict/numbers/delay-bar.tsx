@@ -8,13 +8,16 @@ import { delayParts } from "./delay-parts";
 export function DelayBar({ severity, numbers }: Pick<Verdict, "severity" | "numbers">) {
   const parts = delayParts(numbers);
   const { words, asOf } = delayBeside({ severity, numbers });
-  // Parts of an unknown whole say nothing of how it is shared out: the bar stays empty.
+  // Without a total, the shares of the parts are unknown, so the bar stays empty.
   const isKnown = numbers.endToEndDelayMs !== null;
   return (
     <section className={styles.delay} aria-labelledby="delay-title">
       <h2 id="delay-title" className="section-title">
         End-to-end delay
-        {/* The number's box is wide enough for every delay: what followed it would stand apart. */}
+        {/*
+         * The instant comes before the number: the number's box fits every delay, so text after it
+         * would stand apart.
+         */}
         {asOf !== null && (
           <span className={styles.asOf}>
             {" "}

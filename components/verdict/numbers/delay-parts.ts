@@ -10,7 +10,7 @@ export interface DelayPart {
   readonly ms: number | null;
   /** The same in words: `4 min 5 s`, `more than 7 min 35 s`, `not known`. */
   readonly text: string;
-  /** Share of what is known, 0–1; null when the part is not known. */
+  /** Share of the known parts, 0–1; null when this part is not known. */
   readonly share: number | null;
 }
 

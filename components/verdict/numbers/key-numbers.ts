@@ -8,7 +8,10 @@ export interface KeyNumber {
   readonly hint: string;
 }
 
-/** The verdict's numbers as a person asks for them. Those that cannot apply now are left out. */
+/**
+ * The verdict's numbers in the order of a reader's questions. Numbers that cannot apply now are
+ * left out.
+ */
 export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
   const { catchUpMs, timeToDataLossMs, refusedRecordsPerSecond } = numbers;
   const unread = unreadWords(numbers);

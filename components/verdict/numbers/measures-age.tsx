@@ -3,10 +3,10 @@ import { SOURCE_WORDS } from "../../freshness/source-words";
 import { AgeText } from "../../time/age-text";
 import styles from "./number-row.module.css";
 
-/** The measures' two sides: each number rests on one of them, or on both. */
+/** The sources of the numbers. Each number comes from one of them, or from both. */
 const MEASURED: ReadonlySet<SourceView["name"]> = new Set(["cloudwatch", "spark"]);
 
-/** Says whose silence leaves the numbers above as they were; nothing while both sides answer. */
+/** Names the silent source that leaves the numbers above old. Empty while both sources answer. */
 export function MeasuresAge({
   sources,
   writtenAt,

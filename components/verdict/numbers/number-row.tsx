@@ -3,7 +3,7 @@ import { UNKNOWN } from "@/lib/format/quantity";
 import { keyNumbers } from "./key-numbers";
 import styles from "./number-row.module.css";
 
-/** The numbers under the banner, large. */
+/** The numbers under the banner, in large type. */
 export function NumberRow({ numbers }: { readonly numbers: VerdictNumbers }) {
   return (
     <dl className={styles.row}>

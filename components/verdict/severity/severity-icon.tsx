@@ -2,7 +2,7 @@ import type { Severity } from "@/lib/domain/verdict";
 import styles from "./severity-icon.module.css";
 import { MARKS, SHAPES } from "./severity-shapes";
 
-/** The severity's shape. Decorative: its word always stands beside it. */
+/** The severity's shape. It is decorative, because its word always stands beside it. */
 export function SeverityIcon({
   severity,
   size = 20,

@@ -1,6 +1,8 @@
 import type { Severity } from "@/lib/domain/verdict";
 
-/** A shape for each severity, told apart without colour: disc, square, triangle, octagon, diamond. */
+/**
+ * One shape for each severity, distinct without colour: disc, square, triangle, octagon, diamond.
+ */
 export const SHAPES = {
   ok: "M12 1.5a10.5 10.5 0 1 1 0 21a10.5 10.5 0 1 1 0 -21Z",
   info: "M3 3h18v18h-18Z",
@@ -9,7 +11,7 @@ export const SHAPES = {
   unknown: "M12 0.5L23.5 12L12 23.5L0.5 12Z",
 } as const satisfies Record<Severity, string>;
 
-/** What stands inside the shape, as strokes. */
+/** The mark inside the shape, as strokes. */
 export const MARKS = {
   ok: "M7 12.5l3.5 3.5L17.5 8.5",
   info: "M12 11v6M12 7v0.5",

@@ -2,16 +2,16 @@ import type { Severity } from "@/lib/domain/verdict";
 import { MARKS, SHAPES } from "./severity-shapes";
 
 /**
- * The tab's icon is the verdict's. There is no other icon in the product: of two in a page each
- * browser picks another.
+ * The tab's icon is the verdict's. The product has no other icon, because browsers differ in which
+ * of two icons they pick.
  */
 export function TabIcon({ severity }: { readonly severity: Severity }) {
   return <link rel="icon" type="image/svg+xml" href={tabIconHref(severity)} />;
 }
 
 /**
- * What a tab's icon is painted with: [shape, mark]. Tabs are light or dark by the browser's own
- * theme, so these are the middle tones that are seen on both.
+ * The colours of a tab's icon: [shape, mark]. Tabs are light or dark by the browser's own theme, so
+ * these are middle tones that are visible on both.
  */
 const PAINTS = {
   ok: ["#1c9a57", "#fff"],
@@ -21,7 +21,7 @@ const PAINTS = {
   unknown: ["#7a848d", "#fff"],
 } as const satisfies Record<Severity, readonly [string, string]>;
 
-/** The verdict as a tab's icon: its shape in its colour, as an address that needs no request. */
+/** The verdict as a tab's icon: its shape in its colour, as a data URL that needs no request. */
 export function tabIconHref(severity: Severity): string {
   const [paint, mark] = PAINTS[severity];
   const svg =

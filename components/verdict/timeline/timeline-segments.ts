@@ -4,12 +4,12 @@ import { formatMoment } from "@/lib/format/time";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 
 export interface TimelineSegment extends TimelineSpan {
-  /** Where it begins in the window and how much of it it takes, 0–1. */
+  /** Its start and its length as shares of the window, 0–1. */
   readonly start: number;
   readonly share: number;
 }
 
-/** The verdicts of the window as parts of its width; spans that say the same are one. */
+/** The verdicts of the window as parts of its width. Neighbours with the same state are joined. */
 export function timelineSegments(
   timeline: readonly TimelineSpan[],
   { from, to }: Pick<WindowAnswer["window"], "from" | "to">,
@@ -39,7 +39,7 @@ function saysTheSame(a: TimelineSpan, b: TimelineSpan): boolean {
 
 interface TimelinePlace {
   readonly zone: string;
-  /** The window's end, epoch ms: what is of another day says so. */
+  /** The window's end, epoch ms. Times of another day are written with their day. */
   readonly today: number;
 }
 
@@ -51,7 +51,10 @@ export function spanWords(span: TimelineSpan, { zone, today }: TimelinePlace): s
   return `${SEVERITY_WORDS[severity]}: ${CAUSE_WORDS[cause]}, ${times} (${formatDuration(to - from)}).${where}`;
 }
 
-/** Which of `count` spans a key leads to from `at`; null when the key is not one of the strip's own. */
+/**
+ * The index of the span (of `count`) that a key leads to from `at`; null for a key that is not the
+ * strip's.
+ */
 export function spanByKey(key: string, at: number, count: number): number | null {
   switch (key) {
     case "ArrowLeft":

@@ -3,22 +3,22 @@ import { SeverityIcon } from "../severity/severity-icon";
 import type { TimelineSegment } from "./timeline-segments";
 import styles from "./timeline-strip.module.css";
 
-/** Below this share of the width a word does not fit: pointing at the span says it. */
+/** Below this share of the width a word does not fit. Pointing at the span shows it. */
 const ROOM_FOR_A_WORD = 0.08;
 
 export interface TimelineSpanProps {
   readonly segment: TimelineSegment;
-  /** All that there is to say of it. */
+  /** The full text of the span. */
   readonly words: string;
-  /** The one span of the strip that Tab leads to. */
+  /** The one span of the strip that the Tab key reaches. */
   readonly current: boolean;
   readonly onFocus: () => void;
-  /** The span that the reader is at, or null when it is left. */
+  /** The span that is pointed at or focused, or null when it is left. */
   readonly onPoint: (from: number | null) => void;
   readonly onChoose: () => void;
 }
 
-/** One verdict of the strip; pressing it shows its span alone. */
+/** One verdict of the strip. Pressing it opens its span as the window. */
 export function TimelineSpanButton(props: TimelineSpanProps) {
   const { segment, words, current, onFocus, onPoint, onChoose } = props;
   const { from, severity, cause, start, share } = segment;

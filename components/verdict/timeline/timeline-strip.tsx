@@ -10,13 +10,13 @@ import { spanByKey, spanWords, timelineSegments } from "./timeline-segments";
 import { TimelineSpanButton } from "./timeline-span";
 import styles from "./timeline-strip.module.css";
 
-/** What the banner said over the window, from its beginning to its end. */
+/** The verdicts over the window, from its start to its end. */
 export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {
   const { timeline, window } = answer;
   const segments = timelineSegments(timeline, window);
   const [pointed, setPointed] = useState<number | null>(null);
   const place = { zone: useZone(), today: window.to };
-  const told = segments.find(({ from }) => from === pointed);
+  const shown = segments.find(({ from }) => from === pointed);
   return (
     <section
       className={styles.timeline}
@@ -31,9 +31,9 @@ export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {
       <p className={styles.ends}>
         <TimeText at={window.from} today={window.to} />
         {segments.length === 0 && <span>No verdict is kept for this window.</span>}
-        {/* The span that is focused or pointed at; its button says the same to a screen reader. */}
+        {/* The span that is focused or pointed at. Its button says the same to a screen reader. */}
         <span className={styles.told} aria-hidden>
-          {told && spanWords(told, place)}
+          {shown && spanWords(shown, place)}
         </span>
         <TimeText at={window.to} today={window.to} />
       </p>
@@ -47,11 +47,11 @@ interface StripProps {
   readonly onPoint: (from: number | null) => void;
 }
 
-/** The spans side by side: one of them takes the focus, arrows lead to the others. */
+/** The spans side by side. One of them takes the focus, and arrow keys move to the others. */
 function Strip({ segments, place, onPoint }: StripProps) {
   const { go } = useNavigation();
   const strip = useRef<HTMLOListElement>(null);
-  /** The span that has, or had, the focus, by its beginning: a refresh changes the numbering. */
+  /** The span with the focus, now or last, by its start: a refresh changes the numbering. */
   const [at, setAt] = useState<number | null>(null);
   const known = segments.findIndex(({ from }) => from === at);
   const here = known < 0 ? segments.length - 1 : known;
@@ -62,12 +62,13 @@ function Strip({ segments, place, onPoint }: StripProps) {
     strip.current?.querySelectorAll("button")[next]?.focus();
   };
   return (
-    // The keys belong to the buttons inside.
+    // The buttons inside take the keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ol className={styles.strip} ref={strip} onKeyDown={onKeyDown}>
       {segments.map((segment, i) => (
         <TimelineSpanButton
-          // Of a live window the first begins and the last ends elsewhere with every answer.
+          // In a live window, the first span's start and the last one's end change with every
+          // answer.
           key={segment === segments.at(-1) ? "last" : segment.to}
           segment={segment}
           words={spanWords(segment, place)}

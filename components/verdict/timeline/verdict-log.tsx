@@ -9,8 +9,8 @@ import { SeverityIcon } from "../severity/severity-icon";
 import styles from "./verdict-log.module.css";
 
 /**
- * What the banner said at the time, newest first, beside the timeline, which shows what all data
- * tell. Closed: after the incident is when it is wanted.
+ * The verdicts of their time, newest first. The timeline beside it shows what all data say. It is
+ * closed at first, because it is needed after the incident.
  */
 export function VerdictLog({ verdictLog, window }: Pick<WindowAnswer, "verdictLog" | "window">) {
   const zone = useZone();

@@ -1,4 +1,4 @@
-/** Our own API said no, or did not answer. `message` is fit to show to the reader of the page. */
+/** Our own API answered with an error, or did not answer. `message` may be shown on the page. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   /** HTTP status; null when no answer came at all. */

@@ -15,7 +15,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 describe("fetchAnswer", () => {
-  it("hands out the body, its tag and what was asked", async () => {
+  it("returns the body, its tag and the requested address", async () => {
     const url = await serve((_request, response) => {
       response.setHeader("etag", '"a"');
       response.setHeader("x-narrows-answered", "1");
@@ -24,9 +24,9 @@ describe("fetchAnswer", () => {
     expect(await fetchAnswer(url)).toEqual({ url, body: { now: 1 }, etag: '"a"', answeredAt: 1 });
   });
 
-  it.each([undefined, "", "soon", "-1"])("takes an instant of %s for none", async (told) => {
+  it.each([undefined, "", "soon", "-1"])("treats an instant of %s as none", async (header) => {
     const url = await serve((_request, response) => {
-      if (told !== undefined) response.setHeader("x-narrows-answered", told);
+      if (header !== undefined) response.setHeader("x-narrows-answered", header);
       response.end("{}");
     });
     expect(await fetchAnswer(url)).toMatchObject({ answeredAt: null });
@@ -45,13 +45,8 @@ describe("fetchAnswer", () => {
       "<html>",
       "The Narrows server answered 502 Bad Gateway",
     ],
-    [
-      "what a 200 that is not JSON means",
-      200,
-      "<html>",
-      "The Narrows server's answer is not JSON.",
-    ],
-  ])("tells %s", async (_what, status, body, message) => {
+    ["a 200 that is not JSON", 200, "<html>", "The Narrows server's answer is not JSON."],
+  ])("reports %s", async (_what, status, body, message) => {
     const url = await serve((_request, response) => {
       response.statusCode = status;
       response.end(body);
@@ -61,7 +56,7 @@ describe("fetchAnswer", () => {
     expect(error).toMatchObject({ status, message });
   });
 
-  it("says that nobody answered, with no status", async () => {
+  it("reports no answer, with no status", async () => {
     const url = await serve(() => {});
     await new Promise((closed) => server?.close(closed));
     await expect(fetchAnswer(url)).rejects.toMatchObject({

@@ -5,23 +5,28 @@ import { serverClock } from "../clock/server-clock";
 import { serverVersion } from "../reload/server-version";
 import { ApiError } from "./api-error";
 
-/** One good answer of the API, with what its headers told. */
+/** One good answer of the API, with the facts of its headers. */
 export interface Answer<T> {
-  /** What was asked: while another window loads, SWR still hands out the previous one's answer. */
+  /**
+   * The requested address: while another window loads, SWR still returns the previous window's
+   * answer.
+   */
   readonly url: string;
   readonly body: T;
-  /** Equal tags mean equal bodies, ages aside; null when the server sent none. */
+  /** Equal tags mean equal bodies, apart from ages; null when the server sent none. */
   readonly etag: string | null;
-  /** Of which instant it is, server's clock, epoch ms; null when it told none. */
+  /** The instant of the answer, server's clock, epoch ms; null when the server sent none. */
   readonly answeredAt: number | null;
 }
 
-/** Above the server's slowest honest answer; below the age at which the page calls itself stale. */
+/**
+ * Above the server's slowest correct answer; below the age at which the page calls itself stale.
+ */
 const TIMEOUT_MS = 10_000;
 
 /**
- * Asks our own API. `no-cache` means: keep the body, but ask whether it still holds, so that an
- * unchanged answer costs a 304. Throws {@link ApiError} on everything but a good JSON answer:
+ * Asks our own API. With `no-cache` the browser keeps the body but revalidates it, so that an
+ * unchanged answer costs a 304. Throws {@link ApiError} for everything except a good JSON answer:
  * fetch itself resolves on a 500, and SWR would draw the problem as data.
  */
 export async function fetchAnswer<T>(url: string): Promise<Answer<T>> {
@@ -30,15 +35,15 @@ export async function fetchAnswer<T>(url: string): Promise<Answer<T>> {
   if (!response.ok) throw new ApiError(response.status, await reason(response));
   const date = Date.parse(response.headers.get("date") ?? "");
   if (!Number.isNaN(date)) serverClock.sync(date);
-  // The contract is ours on both sides: the server that answers is the one that served this page.
+  // We own both sides of the contract: the server that answers is the one that served this page.
   const body = (await response.json().catch(notJson(response.status))) as T;
   const { headers } = response;
   return { url, body, etag: headers.get("etag"), answeredAt: instantOf(headers) };
 }
 
 function instantOf(headers: Headers): number | null {
-  const told = headers.get(ANSWERED_HEADER);
-  return told !== null && /^\d{1,16}$/.test(told) ? Number(told) : null;
+  const instant = headers.get(ANSWERED_HEADER);
+  return instant !== null && /^\d{1,16}$/.test(instant) ? Number(instant) : null;
 }
 
 async function ask(url: string): Promise<Response> {
@@ -59,7 +64,7 @@ function unansweredWords(cause: unknown): string {
     : "The Narrows server cannot be reached.";
 }
 
-/** Through a proxy an error may be HTML: then the status line is all that there is to say. */
+/** A proxy may answer an error with HTML. Then only the status line can be used. */
 async function reason(response: Response): Promise<string> {
   const problem: Partial<Problem> = await response.json().catch(() => ({}));
   return (

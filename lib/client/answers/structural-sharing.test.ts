@@ -10,16 +10,16 @@ const answer = (now: number, backlog: number | null) => ({
 describe("shareStructure", () => {
   const before = answer(1, 5);
 
-  it("says what the new answer says", () =>
+  it("equals the new answer", () =>
     expect(shareStructure(before, answer(2, null))).toEqual(answer(2, null)));
 
-  it("keeps what has not changed, down to the members of members", () => {
+  it("keeps unchanged objects, down to the members of members", () => {
     const kept = shareStructure(before, answer(2, 6));
     expect(kept.verdict.evidence).toBe(before.verdict.evidence);
     expect(kept.series.putBytes).toBe(before.series.putBytes);
   });
 
-  it("keeps nothing that has changed", () => {
+  it("keeps no changed object", () => {
     const after = answer(2, 6);
     const kept = shareStructure(before, after);
     expect(kept.series.getBytes.values).toBe(after.series.getBytes.values);

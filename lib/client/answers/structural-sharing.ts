@@ -3,12 +3,12 @@ import { SWRConfig } from "swr";
 /** SWR's own deep comparison. */
 const { compare: equal } = SWRConfig.defaultValue;
 
-/** Members of members: the answer's verdict and its evidence, its series and each of them. */
+/** The depth of sharing: the answer's verdict and its evidence, its series and each of them. */
 const LEVELS = 2;
 
 /**
- * The new answer, with each part that says what it said before being the very object of before: what
- * is drawn from it need not be drawn again.
+ * The new answer, with unchanged parts replaced by the objects of the previous answer. React skips
+ * what is drawn from them.
  */
 export function shareStructure<T>(before: T | undefined, after: T, levels: number = LEVELS): T {
   if (before === undefined || !isRecord(before) || !isRecord(after)) return after;

@@ -13,31 +13,36 @@ import { shareStructure } from "./structural-sharing";
 export interface LiveAnswer<T> {
   /** The last good answer, however old; undefined before the first. */
   readonly body: T | undefined;
-  /** What the last ask met, until a good answer follows. */
+  /** The error of the last request, until a good answer follows. */
   readonly error: ApiError | undefined;
-  /** When the last good answer that moved on came, server's clock, epoch ms; null: none since the page appeared. */
+  /**
+   * When the last good answer of a new instant arrived, server's clock, epoch ms; null: none since
+   * the page loaded.
+   */
   readonly lastGoodAt: number | null;
-  /** No good answer of a later instant than the one before it for longer than STALE_AFTER_MS. */
+  /** No good answer of a new instant for longer than STALE_AFTER_MS. */
   readonly stale: boolean;
-  /** Another window was chosen and its answer is on its way; `body` is still the previous one. */
+  /** Another window was chosen and is loading. `body` is still the previous one. */
   readonly changing: boolean;
 }
 
 export interface LiveOptions<T> {
-  /** What the server drew the first HTML from, and the address that would have answered it. */
+  /** The data of the first HTML, and the address that returns them. */
   readonly first: { readonly url: string; readonly body: T } | undefined;
-  /** A kiosk's screen counts as hidden to some browsers: it must go on. */
+  /** Some browsers treat a kiosk's screen as hidden, but it must keep polling. */
   readonly whileHidden: boolean;
-  /** What was asked before is let go: a kiosk that shows one pipeline after another stands for weeks. */
+  /**
+   * Drops the answers of earlier addresses: a kiosk that rotates through pipelines runs for weeks.
+   */
   readonly dropCache?: boolean;
 }
 
-/** Asks one address of our API every {@link REFRESH_MS} while the tab is visible. */
+/** Polls one address of our API every {@link REFRESH_MS} while the tab is visible. */
 export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T> {
   const { first, whileHidden, dropCache = false } = options;
   const [good, setGood] = useState<{ readonly ours: number; readonly servers: number | null }>();
   const answeredAt = useRef<number | null>(null);
-  const heard = (answer: Answer<T>): void => {
+  const record = (answer: Answer<T>): void => {
     const moved = isNewer(answeredAt.current, answer.answeredAt);
     answeredAt.current = answer.answeredAt;
     const ours = pageClock.now();
@@ -52,12 +57,12 @@ export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T
     ...RHYTHM,
     refreshWhenHidden: whileHidden,
     compare: sameAnswer,
-    onSuccess: heard,
+    onSuccess: record,
     ...(served && { fallbackData: served }),
   });
   const { cache } = useSWRConfig();
   useEffect(() => (dropCache ? () => cache.delete(url) : undefined), [dropCache, cache, url]);
-  // keepPreviousData prefers the previous window even to what the server sent with the new one.
+  // keepPreviousData prefers the previous window even to the server's data for the new one.
   const shown = data?.url === url ? data : (served ?? data);
   return {
     body: shown?.body,
@@ -68,7 +73,7 @@ export function useAnswer<T>(url: string, options: LiveOptions<T>): LiveAnswer<T
   };
 }
 
-/** Asks, and hands out again what has not changed since the last answer. */
+/** Fetches an answer that shares the unchanged objects of the previous one. */
 function askKeeping<T>(last: T | undefined): (url: string) => Promise<Answer<T>> {
   return async (url) => {
     const answer = await fetchAnswer<T>(url);
@@ -79,20 +84,21 @@ function askKeeping<T>(last: T | undefined): (url: string) => Promise<Answer<T>>
 
 const RHYTHM: SWRConfiguration = {
   refreshInterval: REFRESH_MS,
-  // Offline is an answer too: the page must say that its answer ages, and notice the return.
+  // Polls offline as well: the page must show that its answer ages, and notice when it is online
+  // again.
   refreshWhenOffline: true,
   revalidateOnFocus: true,
   revalidateOnReconnect: true,
   // Keep the stale answer while a newly chosen window loads, instead of blinking to empty.
   keepPreviousData: true,
-  // SWR does not poll while it holds an error, and its own retries back off to half an hour.
-  // Our server is one hop away: ask again at the same pace, so recovery shows at once.
+  // SWR does not poll while it holds an error, and its own retries back off to half an hour. Our
+  // server is one hop away: ask again at the same pace, so that a recovery shows at once.
   onErrorRetry(_error, _key, _config, revalidate, options) {
     setTimeout(() => void revalidate(options), REFRESH_MS);
   },
 };
 
-/** An answer that came back as a 304 must not draw again what the page already shows. */
+/** A 304 means the same answer, which must not be drawn again. */
 export function sameAnswer(
   a: Answer<unknown> | undefined,
   b: Answer<unknown> | undefined,
@@ -102,23 +108,27 @@ export function sameAnswer(
 }
 
 /**
- * Whether an answer is of a later instant than the one before it, epoch ms. A server, or a cache on the
- * way, that gives the same answer again and again is as silent as one that gives none. After a clock
- * that was set back one answer seems older; the next moves on from there.
+ * Whether an answer is of a later instant than the one before it, epoch ms. A server or a cache
+ * that repeats the same answer counts as silent. If the server's clock was set back, one answer
+ * seems older, and the next ones count again.
  *
- * @param before of the last answer; null: there was none, or it told none
- * @param after null: an answer that tells none, as through a proxy that drops our header, counts
+ * @param before instant of the last answer; null: there was none, or it had none
+ * @param after null: the answer has no instant, as behind a proxy that drops our header, and counts
+ *   as later
  */
 export function isNewer(before: number | null, after: number | null): boolean {
   return before === null || after === null || after > before;
 }
 
-/** Whether an answer that was good at `lastGoodAt` has become too old to be believed at `now`, ms of one clock. */
+/** Whether an answer that was good at `goodAt` is too old at `now`, ms of one clock. */
 export function isStale(goodAt: number, now: number): boolean {
   return now - goodAt > STALE_AFTER_MS;
 }
 
-/** As {@link isStale}, by the page's clock, which never goes back; null counts from when the page appeared. */
+/**
+ * {@link isStale} by the page's clock, which never goes back. Null counts from when the page
+ * loaded.
+ */
 function useStale(goodAt: number | null): boolean {
   const [appearedAt] = useState(() => pageClock.now());
   return useSyncExternalStore(

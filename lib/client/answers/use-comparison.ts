@@ -5,10 +5,10 @@ import type { ComparisonAnswer } from "@/lib/contract/comparison";
 import type { ApiError } from "./api-error";
 import { type Answer, fetchAnswer } from "./fetch-answer";
 
-/** What was settled hardly changes: a live span gains a minute a minute. */
+/** Settled data hardly change: a live span gains a minute a minute. */
 const REFRESH_MS = 60_000;
 
-/** What changed in a span, asked again once a minute. */
+/** What changed in a span, fetched again once a minute. */
 export function useComparison(url: string): {
   readonly body: ComparisonAnswer | undefined;
   readonly error: ApiError | undefined;

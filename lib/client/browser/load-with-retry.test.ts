@@ -11,8 +11,8 @@ const failing = (times: number) => {
 };
 
 it.each([
-  ["asks once when it comes at once", 0, 1, 0],
-  ["goes on asking while it fails, and pauses in between", 3, 4, 3],
+  ["asks once when it loads at once", 0, 1, 0],
+  ["retries while it fails, with pauses", 3, 4, 3],
 ])("%s", async (_what, failures, asked, paused) => {
   let pauses = 0;
   const pause = async () => {

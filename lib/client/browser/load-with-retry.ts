@@ -1,8 +1,8 @@
 import { REFRESH_MS } from "@/lib/contract/window";
 
 /**
- * Fetches a part of the page's own code, again and again until it comes: the server may be gone for
- * a while, and a page that stands must not fall over a part that it can do without. Never rejects.
+ * Loads a part of the page's code, and retries until it succeeds. The server may be down for a
+ * while, and a page must not break because of a part that it can do without. Never rejects.
  */
 export async function loadWithRetry<T>(
   load: () => Promise<T>,

@@ -6,14 +6,14 @@ const never = () => () => {};
 
 let known: string | undefined;
 
-/** Asked for once: a formatter is dear, and a reader who travels loads the page anew. */
+/** Read once: a formatter is expensive, and a reader who travels reloads the page. */
 function browserZone(): string {
   return (known ??= new Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 /**
- * The reader's time zone; `UTC` while server and browser must still agree on the first HTML (the
- * server cannot know the reader's zone).
+ * The reader's time zone. It is `UTC` during hydration, because server and browser must agree on
+ * the first HTML and the server cannot know the reader's zone.
  */
 export function useBrowserZone(): string {
   return useSyncExternalStore(never, browserZone, () => "UTC");

@@ -3,13 +3,14 @@
 import { useEffect } from "react";
 
 /**
- * Keeps the screen on while the page is seen, where the browser lets it. The browser takes the lock
- * away whenever the page is hidden, so it is asked for again each time it is seen. A refusal is told
- * once, in the console: who hangs the screen looks there, who looks at the screen cannot mend it.
+ * Keeps the screen on while the page is visible, if the browser allows it. The browser releases the
+ * lock whenever the page is hidden, so it is requested again each time the page becomes visible. A
+ * refusal is logged once, to the console, for the person who sets up the screen. Its viewers cannot
+ * fix it.
  */
 export function useWakeLock(): void {
   useEffect(() => {
-    let [wanted, told] = [true, false];
+    let [wanted, logged] = [true, false];
     let lock: WakeLockSentinel | undefined;
     const hold = async (): Promise<void> => {
       if (document.visibilityState !== "visible" || lock?.released === false) return;
@@ -19,8 +20,8 @@ export function useWakeLock(): void {
         else await got.release();
       } catch (error) {
         // oxlint-disable-next-line no-console -- see above
-        if (!told) console.info(`Narrows cannot keep this screen on: ${reasonOf(error)}`);
-        told = true;
+        if (!logged) console.info(`Narrows cannot keep this screen on: ${reasonOf(error)}`);
+        logged = true;
       }
     };
     const onSeen = () => {

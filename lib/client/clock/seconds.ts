@@ -4,8 +4,8 @@ const listeners = new Set<Listener>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /**
- * Calls back once a second while anybody listens: one timer for all ages on the page. A hidden
- * tab's timers are slowed by the browser, so becoming visible counts as a tick.
+ * Calls back once a second while there is a listener: one timer for all ages on the page. Browsers
+ * slow the timers of a hidden tab, so becoming visible counts as a tick.
  */
 export function onEverySecond(listener: Listener): () => void {
   if (listeners.size === 0) start();

@@ -15,13 +15,13 @@ function kept(text: string | null): Map<string, string> {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("the memory of reloads", () => {
-  it("keeps each for the page that comes", () => {
+  it("keeps each reload for the next page", () => {
     kept(null);
     expect(rememberReload(1_000)).toBe(true);
     expect(rememberReload(2_000)).toBe(true);
     expect(rememberedReloads()).toEqual([1_000, 2_000]);
   });
-  it("drops what is too old to matter, lest it grow for weeks", () => {
+  it("drops old reloads, so that it does not grow for weeks", () => {
     kept(JSON.stringify([0]));
     rememberReload(6 * HOUR);
     expect(rememberedReloads()).toEqual([6 * HOUR]);
@@ -31,11 +31,11 @@ describe("the memory of reloads", () => {
     ["no JSON", "x"],
     ["no list", "{}"],
     ["no times", '["a", null]'],
-  ])("takes %s for never", (_what, text) => {
+  ])("treats %s as no reloads", (_what, text) => {
     kept(text);
     expect(rememberedReloads()).toEqual([]);
   });
-  it("says when the browser keeps nothing", () => {
+  it("reports when the browser stores nothing", () => {
     vi.stubGlobal("sessionStorage", undefined);
     expect(rememberedReloads()).toEqual([]);
     expect(rememberReload(1)).toBe(false);
@@ -53,5 +53,5 @@ it.each([
   ["the second in a row: four minutes from it", ago(3, 1), 3],
   ["many: never more than 64 minutes", ago(9, 8, 7, 6, 5, 4, 3, 2, 1), 63],
   ["yesterday's are forgotten", ago(1_000, 900, 360), 0],
-  ["one that lies ahead, as the clock was wrong, does not count", ago(-30), 0],
+  ["one in the future, after a wrong clock, does not count", ago(-30), 0],
 ])("%s", (_what, reloads, minutes) => expect(reloadPauseMs(reloads, NOW)).toBe(minutes * MINUTE));

@@ -2,10 +2,10 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 
 const KEY = "narrows.reloads";
 
-/** Reloads older than this are no part of a series. */
+/** Reloads older than this do not belong to the series. */
 const REMEMBERED_MS = 6 * 60 * MINUTE_MS;
 
-/** When this tab reloaded itself, epoch ms. What the browser may not keep counts as never. */
+/** When this tab reloaded itself, epoch ms. Empty when the browser does not store it. */
 export function rememberedReloads(): readonly number[] {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
@@ -15,7 +15,7 @@ export function rememberedReloads(): readonly number[] {
   }
 }
 
-/** Keeps `now` for the page that comes. False: it cannot be kept, and a series would not be noticed. */
+/** Stores `now` for the next page. False: it cannot be stored, so a series would not be noticed. */
 export function rememberReload(now: number): boolean {
   const recent = rememberedReloads().filter((at) => Math.abs(now - at) < REMEMBERED_MS);
   try {
@@ -28,10 +28,10 @@ export function rememberReload(now: number): boolean {
 
 /**
  * How long after the last reload the next may follow, ms: at once after none, then 2, 4, 8 … up to
- * 64 minutes. Two servers of two builds behind one address would otherwise send the page round and
- * round.
+ * 64 minutes. Otherwise two servers of different builds behind one address would make the page
+ * reload for ever.
  *
- * @param reloads when the page reloaded itself, epoch ms, of whatever order
+ * @param reloads when the page reloaded itself, epoch ms, in any order
  */
 export function reloadPauseMs(reloads: readonly number[], now: number): number {
   const recent = reloads.filter((at) => at <= now && now - at < REMEMBERED_MS);

@@ -1,17 +1,17 @@
 /** Which build of the product gave the last answer. */
 export class ServerVersion {
-  #heard: string | null = null;
+  #version: string | null = null;
 
-  /** Takes note of the version header; an answer without one (of a proxy, say) tells nothing. */
+  /** Records the version header. An answer without one (of a proxy, for example) is ignored. */
   note(version: string | null): void {
-    if (version) this.#heard = version;
+    if (version) this.#version = version;
   }
 
-  /** Whether the server is known to be of another build than the page's own; never of an unknown one. */
+  /** Whether the server is known to run another build than the page; false for an unknown one. */
   differsFrom(own: string): boolean {
-    return own !== "" && this.#heard !== null && this.#heard !== own;
+    return own !== "" && this.#version !== null && this.#version !== own;
   }
 }
 
-/** One page talks to one server. Written in the browser only. */
+/** A page talks to one server. Written in the browser only. */
 export const serverVersion = new ServerVersion();

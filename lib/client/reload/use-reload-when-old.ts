@@ -7,15 +7,15 @@ import { onEverySecond } from "../clock/seconds";
 import { reloadPauseMs, rememberedReloads, rememberReload } from "./reload-memory";
 import { serverVersion } from "./server-version";
 
-/** After a page that would not have been better than this one, ms. */
+/** Wait after a page that is no better than this one, ms. */
 const PROBE_PAUSE_MS = 30_000;
 const PROBE_TIMEOUT_MS = 10_000;
 const FORGETFUL_PAUSE_MS = 600_000;
 
 /**
- * Reloads the page when the server has become another build than the one that made it. The new page
- * is fetched first, and only a good one of the other build is gone to: a reload must end neither on
- * the browser's own error page nor where it began.
+ * Reloads the page when the server runs another build than the one that made the page. The new page
+ * is fetched first, and the reload happens only if that page is good and of the other build.
+ * Otherwise a reload could end on the browser's error page, or on the same build.
  *
  * @param own the build that made this page; empty when it is not known
  */
@@ -30,7 +30,7 @@ export function useReloadWhenOld(own: string): void {
       isBetterPage(own)
         .then((better) => {
           if (!better) return;
-          // Without a memory a series of reloads is not noticed: then each page stands for a while.
+          // Without storage a series of reloads is not noticed, so each page stays for a while.
           const allowed = rememberReload(Date.now()) || performance.now() > FORGETFUL_PAUSE_MS;
           if (allowed) location.reload();
         })

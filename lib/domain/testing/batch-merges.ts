@@ -9,10 +9,10 @@ const COMPLETED = batchOf({ ...WAITS, delayMs: 40, workMs: 900 });
 const POORER = { records: 7, intervalMs: 1, outputs: { total: 0, failed: 0 } } as const;
 const FAILED = { outputs: { total: 2, failed: 1 }, failure: "java.io.IOException" } as const;
 const AT_ONCE = batchOf({ ...WAITS, delayMs: 0, workMs: 0 });
-/** Of one that was restored from a checkpoint all instants are later. */
+/** For a batch that was restored from a checkpoint all instants are later. */
 const RESTORED = { ...WAITS, submittedAt: WAITS.at + 60_000 };
 
-/** What becomes of one batch's answers, in the order in which they come: for memory and every store. */
+/** Merges of one batch's reports, in the order of their arrival, for memory and every store. */
 export const BATCH_MERGES: readonly {
   readonly name: string;
   readonly answers: readonly [MicroBatch, ...MicroBatch[]];
@@ -29,22 +29,22 @@ export const BATCH_MERGES: readonly {
     is: COMPLETED,
   },
   {
-    name: "a batch that is completed stays so",
+    name: "a completed batch stays completed",
     answers: [COMPLETED, STARTED, QUEUED],
     is: COMPLETED,
   },
   {
-    name: "what was said of a completed batch stands against a poorer answer",
+    name: "a poorer answer does not change a completed batch",
     answers: [COMPLETED, { ...STARTED, ...POORER, startedAt: WAITS.at + 41 }],
     is: COMPLETED,
   },
   {
-    name: "the later of two answers that know as much counts",
+    name: "of two answers of equal state the later counts",
     answers: [QUEUED, { ...QUEUED, records: 101 }],
     is: { ...QUEUED, records: 101 },
   },
   {
-    name: "one that was restored starts after it was submitted anew",
+    name: "a restored batch starts after it was submitted again",
     answers: [QUEUED, batchOf(RESTORED), batchOf({ ...RESTORED, delayMs: 5, workMs: 9 })],
     is: batchOf({ ...RESTORED, delayMs: 5, workMs: 9 }),
   },
@@ -67,7 +67,7 @@ export const BATCH_MERGES: readonly {
     is: { ...COMPLETED, ...FAILED },
   },
   {
-    name: "a poorer answer that comes late still tells of an output that failed",
+    name: "a poorer answer that comes late still adds a failed output",
     answers: [COMPLETED, { ...STARTED, ...FAILED }],
     is: { ...COMPLETED, ...FAILED },
   },

@@ -1,6 +1,6 @@
 import type { MicroBatch } from "../micro-batch";
 
-/** What a test tells of a batch: durations instead of instants, and only what matters to it. */
+/** A batch as a test gives it: durations instead of instants, and only what matters. */
 export type TestBatch = Partial<Omit<MicroBatch, "at" | "startedAt" | "endedAt">> & {
   readonly at: number;
   /** Submission to start, ms; absent: it waits. */
@@ -9,12 +9,12 @@ export type TestBatch = Partial<Omit<MicroBatch, "at" | "startedAt" | "endedAt">
   readonly workMs?: number | undefined;
 };
 
-/** The key of a test's batch: nobody may read an instant from it. */
+/** The key of a test's batch. Nothing may read an instant from it. */
 export function keyAt(at: number): string {
   return `batch of ${new Date(at).toISOString()}`;
 }
 
-/** A batch of 100 records in ten seconds that waits, unless it says otherwise. */
+/** A waiting batch of 100 records and ten seconds, with these changes. */
 export function batchOf({ at, delayMs, workMs, ...rest }: TestBatch): MicroBatch {
   const { submittedAt = at } = rest;
   const startedAt = delayMs === undefined ? undefined : submittedAt + delayMs;

@@ -1,6 +1,6 @@
 /**
- * The words with which an advice may begin: each is something that a person can do. A new advice that
- * begins otherwise is a fact, or wants its verb in this list.
+ * The words that may start an advice. Each is something that a person can do. A new advice that
+ * starts otherwise is a fact, or its verb is missing in this list.
  */
 const VERBS = [
   "allow",

@@ -64,7 +64,7 @@ describe("maskSecrets", () => {
 
   it.each(LEFT)("leaves %j as it is", (text) => expect(maskSecrets(text)).toBe(text));
 
-  it.each(MASKED)("changes nothing any more after %s", (_, text) => {
+  it.each(MASKED)("is idempotent after %s", (_, text) => {
     const once = maskSecrets(text);
     expect(maskSecrets(once)).toBe(once);
   });

@@ -10,19 +10,19 @@ describe("problemAndRemedy", () => {
       remedy: "allow dynamodb:Scan to the dashboard's credentials",
     },
     {
-      name: "colons of an address part nothing",
+      name: "does not split at colons of an address",
       sentence: "Nothing listens at http://driver:4040: start it.",
       problem: "Nothing listens at http://driver:4040",
       remedy: "start it",
     },
     {
-      name: "nor do those of an upstream's own words",
+      name: "nor at colons in an upstream's own words",
       sentence: 'The driver fails ("Error: a (b: c)") with 500 (HTTP: x): look at its log',
       problem: 'The driver fails ("Error: a (b: c)") with 500 (HTTP: x)',
       remedy: "look at its log",
     },
     {
-      name: "the last one parts",
+      name: "splits at the last colon",
       sentence: "spark: batches is missing, so this is not Spark: check the Spark address",
       problem: "spark: batches is missing, so this is not Spark",
       remedy: "check the Spark address",
@@ -31,10 +31,10 @@ describe("problemAndRemedy", () => {
     expect(problemAndRemedy(sentence)).toEqual({ problem, remedy }),
   );
 
-  it("a sentence without a cure has none", () =>
+  it("a sentence without a remedy has none", () =>
     expect(problemAndRemedy("It did not answer.")).toEqual({ problem: "It did not answer" }));
 
-  it("nothing is nothing", () => expect(problemAndRemedy("")).toEqual({ problem: "" }));
+  it("an empty sentence has no parts", () => expect(problemAndRemedy("")).toEqual({ problem: "" }));
 });
 
 describe("parts of other sentences", () => {
@@ -43,7 +43,7 @@ describe("parts of other sentences", () => {
       "AWS throttles Scan, after too many calls",
     ));
 
-  it("says in words whose answer does not fit", () =>
+  it("names the component whose answer does not fit", () =>
     expect(inShort("spark: streaming/batches is missing, not a list")).toBe(
       "the driver's answer to streaming/batches is missing, not a list",
     ));

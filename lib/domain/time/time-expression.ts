@@ -1,11 +1,11 @@
 import { instantOf, wallTime, type WallTime } from "./zoned-time";
 
-/** Seconds below, milliseconds from here on: 1e11 s is the year 5138, 1e11 ms is 1973. */
+/** Seconds below, milliseconds from this value on: 1e11 s is the year 5138, 1e11 ms is 1973. */
 const EPOCH_MS_FROM = 1e11;
 
 export interface Instant {
   readonly at: number;
-  /** Written with `now`: it moves. */
+  /** It contains `now`, so it moves. */
   readonly relative: boolean;
 }
 
@@ -15,13 +15,16 @@ type CalendarUnit = "d" | "w" | "M" | "Q" | "y";
 const CLOCK_MS: Readonly<Record<ClockUnit, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
 /**
- * Nobody writes more, and each step of a calendar in a zone costs a tenth of a millisecond: what is
- * asked for by a request must not decide how long everybody waits.
+ * Limits of an expression, far above what anybody writes. Each calendar step in a zone costs a
+ * tenth of a millisecond, and one request must not delay all others.
  */
 const MOST_CHARACTERS = 100;
 const MOST_STEPS = 10;
 
-/** Years of four digits, epoch ms: what lies beyond is a slip, and beyond that no date at all. */
+/**
+ * Years of four digits, epoch ms. Values outside are typing errors, and far outside they are not
+ * dates.
+ */
 const EARLIEST = Date.UTC(1_000, 0);
 const LATEST = Date.UTC(10_000, 0) - 1;
 
@@ -72,17 +75,17 @@ function walk(
   let at = now;
   for (const [, count, unit] of steps) {
     at = shift(at, Number(count), unit ?? "s", zone);
-    // A calendar has no date for what lies too far, and would throw.
+    // A calendar has no date that far away, and would throw.
     if (!isInReach(at)) return undefined;
   }
   const { round } = groups;
   if (round === undefined) return at;
   const start = startOf(at, round, zone);
-  // A range's end is exclusive: the end of today is the beginning of tomorrow.
+  // The end of a range is exclusive: the end of today is the start of tomorrow.
   return up && start < at ? shift(start, 1, round, zone) : start;
 }
 
-/** Moves by clock time for s, m, h, and by the calendar of the zone for the rest. */
+/** Moves by clock time for s, m, h, and by the zone's calendar for the rest. */
 function shift(at: number, count: number, unit: string, zone: string): number {
   if (isClock(unit)) return at + count * CLOCK_MS[unit];
   const wall = wallTime(at, zone);
@@ -97,7 +100,7 @@ const CALENDAR: Readonly<Record<CalendarUnit, (wall: WallTime, count: number) =>
   y: (wall, count) => addMonths(wall, 12 * count),
 };
 
-/** A month before 31 March is the last of February, not 3 March. */
+/** A month before 31 March is the last day of February, not 3 March. */
 function addMonths(wall: WallTime, months: number): WallTime {
   const first = new Date(Date.UTC(wall.year, wall.month - 1 + months, 1));
   const [year, month] = [first.getUTCFullYear(), first.getUTCMonth() + 1];

@@ -5,7 +5,7 @@ import { isTimeZone } from "./zoned-time";
 export interface TimeRange {
   readonly from: number;
   readonly to: number;
-  /** `to` is relative and reaches now: the window moves on. */
+  /** `to` is relative and reaches now, so the window moves on. */
   readonly live: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface RangeProblem {
 export interface RangeText {
   readonly from: string;
   readonly to: string;
-  /** `utc`, or an IANA zone such as `Europe/Berlin`: where days begin. */
+  /** `utc`, or an IANA zone such as `Europe/Berlin`: the zone in which days begin. */
   readonly tz: string;
 }
 
@@ -27,8 +27,8 @@ const GRAMMAR =
   "write it relative to now (now-6h, now/d; at most ten steps), as epoch seconds or milliseconds, or as ISO-8601, within the years 1000 to 9999";
 
 /**
- * Makes a written range absolute. `to` rounds up as in Grafana and is cut to now when it lies in
- * the future; nothing is snapped to steps.
+ * Makes a written range absolute. `to` rounds up as in Grafana, and is cut to now when it lies in
+ * the future. Nothing is rounded to steps.
  */
 export function readRange(text: RangeText, now: number): TimeRange | RangeProblem {
   const zone = zoneOf(text.tz);
@@ -55,7 +55,7 @@ export function isRangeProblem(range: TimeRange | RangeProblem): range is RangeP
   return "parameter" in range;
 }
 
-/** `browser` is the reader's own zone: the page resolves it, so elsewhere it means UTC. */
+/** `browser` is the reader's own zone. The page resolves it, so elsewhere it means UTC. */
 function zoneOf(tz: string): string | undefined {
   if (tz === "" || tz === "browser" || tz.toLowerCase() === "utc") return "UTC";
   return isTimeZone(tz) ? tz : undefined;
@@ -66,5 +66,5 @@ function wrong(parameter: "from" | "to", text: string, example: string): RangePr
   return { parameter, detail, example };
 }
 
-/** What somebody else wrote is repeated, but not at any length. */
+/** Repeats somebody else's text, but cuts it. */
 const show = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -14,9 +14,9 @@ function understood(text: string, reader = BERLIN): readonly string[] {
 
 describe("readTyped", () => {
   it.each([
-    ["a length goes up to now", "3h", "2026-11-23T11:10", "2026-11-23T14:10"],
+    ["a length ends now", "3h", "2026-11-23T11:10", "2026-11-23T14:10"],
     ["in words too", "last 90 minutes", "2026-11-23T12:40", "2026-11-23T14:10"],
-    ["and in days of the calendar", "2 days", "2026-11-21T14:10", "2026-11-23T14:10"],
+    ["and in calendar days", "2 days", "2026-11-21T14:10", "2026-11-23T14:10"],
     [
       "an instant is the hour that begins then",
       "yesterday 14:00",
@@ -25,18 +25,23 @@ describe("readTyped", () => {
     ],
     ["one whose hour is not over ends now", "today 14:30", "2026-11-23T13:30", "2026-11-23T14:10"],
     ["a time alone is today's", "9:05", "2026-11-23T08:05", "2026-11-23T09:05"],
-    ["or yesterday's when today's is to come", "23:00", "2026-11-22T22:00", "2026-11-22T23:00"],
-    ["a day is the whole of it", "yesterday", "2026-11-21T23:00", "2026-11-22T23:00"],
+    [
+      "or yesterday's when today's is still to come",
+      "23:00",
+      "2026-11-22T22:00",
+      "2026-11-22T23:00",
+    ],
+    ["a day is the whole day", "yesterday", "2026-11-21T23:00", "2026-11-22T23:00"],
     ["a date too", "2026-11-20", "2026-11-19T23:00", "2026-11-20T23:00"],
     ["today ends now", "today", "2026-11-22T23:00", "2026-11-23T14:10"],
     [
-      "a second time is of the first one's day",
+      "a second time is on the first one's day",
       "2026-11-22 14:00 to 15:30",
       "2026-11-22T13:00",
       "2026-11-22T14:30",
     ],
     [
-      "days reach to the end of the last",
+      "days include the whole of the last",
       "2026-11-20 to 2026-11-21",
       "2026-11-19T23:00",
       "2026-11-21T23:00",
@@ -49,7 +54,12 @@ describe("readTyped", () => {
       "2026-11-22T14:00",
       "2026-11-22T15:00",
     ],
-    ["epoch seconds are the hour from then", "1795348800", "2026-11-22T12:00", "2026-11-22T13:00"],
+    [
+      "epoch seconds are the hour from then on",
+      "1795348800",
+      "2026-11-22T12:00",
+      "2026-11-22T13:00",
+    ],
     [
       "epoch milliseconds, two of them",
       "1795348800000 to 1795352400000",
@@ -58,7 +68,7 @@ describe("readTyped", () => {
     ],
     ["Grafana's words", "now-1d/d to now", "2026-11-21T23:00", "2026-11-23T14:10"],
     [
-      "the night of two half past twos lasts two hours from the first",
+      "in the night that has 02:30 twice, the first counts",
       "2026-10-25 02:30 to 03:30",
       "2026-10-25T00:30",
       "2026-10-25T02:30",
@@ -70,7 +80,7 @@ describe("readTyped", () => {
     ["America/New_York", "2026-11-01", "2026-11-01T04:00", "2026-11-02T05:00"],
     ["America/New_York", "yesterday 14:00", "2026-11-22T19:00", "2026-11-22T20:00"],
     ["UTC", "yesterday 14:00", "2026-11-22T14:00", "2026-11-22T15:00"],
-  ])("means the clock of %s by %s", (zone, text, from, to) =>
+  ])("uses the clock of %s for %s", (zone, text, from, to) =>
     expect(understood(text, { now: NOW, zone })).toEqual([from, to]),
   );
 
@@ -83,7 +93,9 @@ describe("readTyped", () => {
     ["2026-11-24", "That lies in the future."],
     ["1 to 2 to 3", "More than two times."],
     ["x".repeat(80), `"${"x".repeat(40)}…" is not a time.`],
-  ])("says of %s what would do", (text, words) => expect(understood(text)[0]).toContain(words));
+  ])("answers %s with an example that works", (text, words) =>
+    expect(understood(text)[0]).toContain(words),
+  );
 
   it("keeps a length relative, so that the window stays live, and other ends absolute", () => {
     expect(readTyped("3h", BERLIN)).toMatchObject({

@@ -3,7 +3,7 @@ import { isRangeProblem, readRange, type TimeRange } from "./time-range";
 import { wallTime } from "./zoned-time";
 import { HOUR_MS } from "../metric-period";
 
-/** A range as a person typed it, understood: its ends as an address has them, and when they are. */
+/** A typed range, understood: its ends as in an address, and their instants. */
 export interface TypedRange {
   readonly from: string;
   readonly to: string;
@@ -11,17 +11,17 @@ export interface TypedRange {
 }
 
 export interface TypedProblem {
-  /** What was not understood, with what would be. */
+  /** What was not understood, with an example that works. */
   readonly problem: string;
 }
 
 interface Reader {
   readonly now: number;
-  /** IANA name: where days begin, and whose clock is meant. */
+  /** IANA name: the zone of the typed days and times. */
   readonly zone: string;
 }
 
-/** More is nothing that was typed, and `TO` looks at long blanks again and again. */
+/** A longer text is not typed, and `TO` is slow on long blanks. */
 const MOST_CHARACTERS = 200;
 
 const EXAMPLES = "3h, yesterday 14:00, 2026-11-22 14:00 to 15:30, or an epoch time";
@@ -34,9 +34,9 @@ const DAY = /^(?:today|yesterday|\d{4}-\d{2}-\d{2})$/i;
 const CLOCK = /^\d{1,2}:\d{2}(?::\d{2})?$/;
 
 /**
- * Understands a range that is typed: a length up to now (`3h`), a day (`yesterday`), an instant (the
- * hour that begins then), or two of these with `to` between them. The second may be a time alone: it
- * is of the first one's day. A time alone is today's, or yesterday's if today's is still to come.
+ * Parses a typed range: a length up to now (`3h`), a day (`yesterday`), an instant (the hour that
+ * begins then), or two of these with `to` between them. The second may be only a time, on the first
+ * one's day. A time alone is today's, or yesterday's if today's is still to come.
  */
 export function readTyped(text: string, reader: Reader): TypedRange | TypedProblem {
   const typed = text.trim();
@@ -63,13 +63,15 @@ export function isTypedProblem(typed: TypedRange | TypedProblem): typed is Typed
   return "problem" in typed;
 }
 
-/** What one instant alone means: a day is the whole of it, anything else the hour that begins then. */
+/**
+ * The range of a single instant: a day is the whole day, anything else the hour that begins then.
+ */
 function alone(text: string, from: Instant, reader: Reader): string {
   const day = DAY.test(text) ? readEnd(text, reader, true) : undefined;
   return iso(day?.at ?? from.at + HOUR_MS);
 }
 
-/** @param up the end of a range: a day alone is meant to its end */
+/** @param up the end of a range: a day alone then means the end of that day */
 function readEnd(text: string, reader: Reader, up: boolean): Instant | undefined {
   const { now } = reader;
   const clock = CLOCK.exec(text)?.[0];
@@ -96,7 +98,7 @@ function endOfDay(day: string, reader: Reader): Instant | undefined {
   return start && readInstant(dayOf(start.at, reader, 1), { ...reader, up: false });
 }
 
-/** `2026-11-22`, as the calendar there says, `days` later. */
+/** `2026-11-22` in the zone's calendar, `days` later. */
 function dayOf(at: number, { zone }: Reader, days = 0): string {
   const { year, month, day } = wallTime(at, zone);
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);

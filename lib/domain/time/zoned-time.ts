@@ -11,21 +11,24 @@ export interface WallTime {
 }
 
 /**
- * Years of three to five digits: formatters count years before Christ upwards, `Date.UTC` takes a year
- * of two digits for one of the last century, and a `Date` ends in 275760.
+ * Years of three to five digits. Formatters count years before Christ upwards, `Date.UTC` reads a
+ * year of two digits as one of the last century, and a `Date` ends in 275760.
  */
 const FIRST_DATE = Date.UTC(100, 1);
 const LAST_DATE = 1e15;
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-/** Of the some 600 names that there are one team uses a few; a zone may be written in many cases. */
+/** There are about 600 names and a team uses a few, but a name may be written in many cases. */
 const FORMATS_KEPT = 50;
 
-/** `America/Argentina/ComodRivadavia` is the longest of them, 32 characters. */
+/** `America/Argentina/ComodRivadavia` is the longest name, 32 characters. */
 const LONGEST_ZONE = 64;
 
-/** A formatter is dear to make and asked for on every request: kept per zone, the newest only. */
+/**
+ * A formatter is expensive to make and needed by every request. The newest are kept, one for each
+ * zone.
+ */
 function formatOf(zone: string): Intl.DateTimeFormat {
   const known = FORMATS.get(zone);
   if (known) return known;
@@ -55,7 +58,7 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** What a clock on the wall shows there at this instant (epoch ms). */
+/** What a wall clock in the zone shows at this instant (epoch ms). */
 export function wallTime(at: number, zone: string): WallTime {
   const fields = new Map<string, number>();
   for (const { type, value } of formatOf(zone).formatToParts(at)) fields.set(type, Number(value));
@@ -71,14 +74,14 @@ export function wallTime(at: number, zone: string): WallTime {
 }
 
 /**
- * The instant at which the wall clock there shows these fields; fields may overflow (month 13, day
- * 0). An hour that occurs twice is the first one; an hour that is skipped is the one after the jump.
- * NaN for fields of a year before 100 or after 33000.
+ * The instant at which a wall clock in the zone shows these fields. Fields may overflow (month 13,
+ * day 0). An hour that occurs twice is the first one. A skipped hour is the one after the jump. NaN
+ * for fields of a year before 100 or after 33000.
  */
 export function instantOf(wall: WallTime, zone: string): number {
   const asUtc = utcOf(wall);
   if (!(asUtc >= FIRST_DATE && asUtc <= LAST_DATE)) return Number.NaN;
-  // The clock's offset is one of those in force around it, whichever side of a change it lies on.
+  // The offset is one of those in force around the instant, on either side of a clock change.
   const candidates = [asUtc - DAY_MS, asUtc + DAY_MS].map((near) => asUtc - offsetAt(near, zone));
   const fitting = candidates.filter((at) => utcOf(wallTime(at, zone)) === asUtc);
   return fitting.length > 0 ? Math.min(...fitting) : Math.max(...candidates);

@@ -14,7 +14,7 @@ import { runtime } from "@/lib/server/runtime";
 
 export const dynamic = "force-dynamic";
 
-/** A window's verdict and main chart as a picture for chats: `?from=&to=&tz=`. */
+/** A window's verdict and main chart as the image of a link preview: `?from=&to=&tz=`. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
@@ -25,7 +25,7 @@ export async function GET(
   );
 }
 
-/** One for all that are not there: a page says so for each of them, a picture is drawn once. */
+/** One image for all unknown ids, so that it is drawn once. Each page names its own id. */
 function unknown(): Promise<Response> {
   return answerImage({ key: UNKNOWN_ID, isUsual: true }, IMAGE_SIZE, async () => ({
     image: (
@@ -35,7 +35,7 @@ function unknown(): Promise<Response> {
   }));
 }
 
-/** What cannot be shown is refused before it takes anybody's place in the queue. */
+/** A window that cannot be shown is refused before it takes a place in the queue. */
 async function picture(request: Request, id: string, asker: Client): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const checked = checkQuery(await runtime(), id, withoutPoints(searchParams), Date.now());
@@ -51,7 +51,7 @@ async function draw(id: string, asked: URLSearchParams, asker: Client): Promise<
     asker,
     keeps: false,
   });
-  // It was checked a moment ago: only a window that has just run out of its time gets here.
+  // The window was valid a moment ago. Only one that has just expired gets here.
   if (!answer.ok) {
     const { detail } = answer.problem;
     return { image: <MessageImage title="No such window" text={detail} />, settled: false };
@@ -65,13 +65,13 @@ async function draw(id: string, asked: URLSearchParams, asker: Client): Promise<
   };
 }
 
-/** A live page's picture is fetched a little later, and then its window is one of the past. */
+/** The image of a live page is fetched a little later, when its window is already a past one. */
 function isOfEnd(asked: URLSearchParams): boolean {
   const [name, value] = OF_END;
   return asked.get(name) === value;
 }
 
-/** A picture has its own width. */
+/** An image has a width of its own. */
 function withoutPoints(asked: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(asked);
   params.delete("points");

@@ -2,7 +2,7 @@ import { exportJson } from "@/lib/server/routes/export-routes";
 
 export const dynamic = "force-dynamic";
 
-/** One window of one pipeline, with all that is needed to read it later. */
+/** One window of one pipeline, with everything needed to read it later. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
