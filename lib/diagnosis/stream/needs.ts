@@ -28,7 +28,7 @@ export const shareKnown: Need = {
   missing: () => "what share of the puts this application usually takes is not known",
 };
 
-/** A lag that an outage left says nothing about the application that was started after it. */
+/** A lag left by an outage says nothing about the application that was started after it. */
 export const readingSettled: Need = {
   met: isReadingSettled,
   missing: () => "the application was started too lately to tell how it reads",

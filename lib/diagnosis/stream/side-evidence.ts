@@ -26,7 +26,7 @@ export function expiry(s: Situation): Evidence {
 
 /**
  * An empty table with active receivers: the KCL cannot even list the stream's shards. A row of another
- * stream is a warning before it bites: the next reader of its shard begins where that stream was.
+ * stream is a warning before it does harm: the next reader of its shard starts at that stream's position.
  */
 export function leases(s: Situation): Evidence {
   const progress = shardProgress(s);

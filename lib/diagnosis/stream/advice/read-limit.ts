@@ -7,7 +7,7 @@ import { nextInWords } from "./next-limit";
 
 const FULL = 0.8;
 
-/** All polling readers share a shard's 2 MiB/s and 5 calls/s; fan-out has its own. */
+/** All polling readers share a shard's 2 MiB/s and 5 calls/s. Fan-out has its own. */
 export function readLimitAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
   const stream = asOf(situation, "stream");
   const load = readLoad(situation);

@@ -26,8 +26,8 @@ import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 /**
- * Every open shard that has puts is read by this application: its leases move; or its own lag is told for
- * every shard; or, with neither, it takes the share of the puts that it took while all was well.
+ * This application reads every open shard with puts. Its leases move; or its own lag is published for every
+ * shard; or, without both, it takes the same share of the puts as while all was well.
  */
 export function allShardsRead(s: Situation): Claim {
   const progress = shardProgress(s);
@@ -81,10 +81,13 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
   });
 }
 
-/** Checkpoints are made for all shards alike: of some that moved and many that did not, the latter are odd. */
+/**
+ * Checkpoints are made for all shards alike. While some move, at most this part of the shards may have an
+ * unknown state.
+ */
 const MOST_UNTOLD = 0.25;
 
-/** Checkpoints stand where nothing is put, and where what is put is not read. */
+/** A checkpoint does not move if nothing is put, or if the puts are not read. */
 function stalledClaim(
   s: Situation,
   { table, shards, from, to }: ShardProgress,
@@ -136,8 +139,8 @@ function byShare(s: Situation): Claim {
 }
 
 /**
- * What one reader takes comes and goes in lumps, and five minutes may hold a large one. Over an hour it has
- * got what was put, or left a part of it.
+ * One reader takes lumps, and five minutes may contain a large one. An hour shows whether it read what was
+ * put, or left a part of it.
  */
 function unreadForAnHour(s: Situation): Claim | undefined {
   const hour = byteShare(s)?.perMinute.slice(-HOUR_MINUTES);
@@ -161,7 +164,9 @@ function unreadForAnHour(s: Situation): Claim | undefined {
 
 const MINUTES = 3;
 
-/** In each of the last minutes: one that was not read at all is a hole, and what it left is read next. */
+/**
+ * True for each of the last minutes. A single unread minute is a hole, and the next one reads what it left.
+ */
 function staysShort({ perMinute, usual }: Share): boolean {
   const last = perMinute.slice(-MINUTES);
   return last.length === MINUTES && last.every(({ ratio }) => ratio < ENOUGH * usual);

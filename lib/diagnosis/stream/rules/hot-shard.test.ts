@@ -12,7 +12,7 @@ const REFUSED = minutes(180, (ago) => ({
   ...(ago <= 30 && { writeThrottled: 100 }),
 }));
 
-/** Four shards, each with what it was put (records/s) and what it refused. */
+/** Four shards, each with its puts (records/s) and refusals. */
 function shards(
   ...told: readonly (readonly [put: number, refused: number, bytes?: number])[]
 ): ShardWriteFacts {
@@ -67,7 +67,7 @@ describe("a hot shard by its own metrics", () => {
     );
   });
 
-  it("counts by bytes where a shard is fuller of them", () => {
+  it("counts by bytes if they fill a shard more", () => {
     const said = verdict(
       shards([10, 0, MIB / 8], [10, 50, MIB / 2], [980, 0, MIB / 8], [10, 0, 0]),
     );
@@ -90,14 +90,14 @@ describe("a hot shard by its own metrics", () => {
     { name: "none of those looked at refuses any", told: shards([250, 0], [250, 0]), at: NOW },
     { name: "they were asked too long ago", told: shards([700, 9]), at: NOW - 300_001 },
     { name: "nothing was told of any shard", told: shards(), at: NOW },
-  ])("says as much as without them when $name", ({ told, at }) => {
+  ])("says the same as without them if $name", ({ told, at }) => {
     const said = verdict(told, at);
     expect(said.headline).toMatch(/^One hot shard, or bursts: 9\.1 %/);
     expect(said.advice[0]?.text).toMatch(/^Spread the partition keys \(a random or finer key\)/);
     expect(said.advice).toHaveLength(1);
   });
 
-  it("tells how many of the shards were looked at", () =>
+  it("says how many of the shards were examined", () =>
     expect(evidence(verdict(shards([250, 0], [250, 0])))).toMatch(
       / Of 2 of 4 shards looked at none refuses any\.$/,
     ));

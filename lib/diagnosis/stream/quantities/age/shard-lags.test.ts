@@ -24,7 +24,7 @@ interface Given {
   readonly ago?: number;
   readonly openShards?: number;
   readonly shards?: readonly ShardFacts[];
-  /** In the newest settled minutes. */
+  /** Values in the newest settled minutes. */
   readonly ownLag?: (ago: number) => number | undefined;
 }
 
@@ -47,7 +47,7 @@ function told({ lags, ago = 0, openShards = 4, shards, ownLag = () => undefined 
 }
 
 describe("laggingShards", () => {
-  it("names the late shards, the latest first, and how late the others are", () => {
+  it("names the late shards, the latest first, and the lag of the others", () => {
     const lags = [
       lag(0, 0),
       lag(1, 61_000, { perMinute: 10 }),
@@ -69,7 +69,7 @@ describe("laggingShards", () => {
   it.each([
     [60_000, 0],
     [60_001, 1],
-  ])("takes a lag of %d ms for late beyond a minute only", (lagMs, late) => {
+  ])("counts a lag of %d ms as late only beyond a minute", (lagMs, late) => {
     expect(told({ lags: [lag(0, lagMs)] }).found?.lagging).toHaveLength(late);
   });
 
@@ -85,7 +85,7 @@ describe("laggingShards", () => {
     ]);
   });
 
-  it("does not take a shard without a datapoint for one that is read in time", () => {
+  it("does not count a shard without a datapoint as read in time", () => {
     expect(told({ lags: [lag(0), lag(1)] }).found).toMatchObject({
       lagging: [],
       othersMs: undefined,
@@ -93,7 +93,7 @@ describe("laggingShards", () => {
     });
   });
 
-  it("names none where no shard was asked", () => {
+  it("is empty if no shard was asked", () => {
     expect(told({ lags: [] }).found).toBeUndefined();
     expect(told({ ownLag: () => 90_000 }).found).toBeUndefined();
   });
@@ -113,7 +113,7 @@ describe("shardLags", () => {
     expect(told({ lags, openShards }).lags?.complete).toBe(complete);
   });
 
-  it("does not count a closed shard's answer for an open one's", () => {
+  it("does not count a closed shard's answer for an open one", () => {
     const shards = [{ ...shard(0), endingSequence: "9" }, shard(1), shard(2)];
     expect(told({ lags: [lag(0, 0), lag(1, 0)], openShards: 2, shards }).lags?.complete).toBe(
       false,
@@ -121,7 +121,7 @@ describe("shardLags", () => {
     expect(told({ lags: [lag(1, 0), lag(2, 0)], openShards: 2, shards }).lags?.complete).toBe(true);
   });
 
-  it("lets what was told of a shard stand for half an hour", () => {
+  it("uses a shard's answer for half an hour", () => {
     const old = (ms: number) => told({ lags: [lag(0, 0, { to: NOW - ms })], openShards: 1 }).lags;
     expect(old(30 * MINUTE_MS)).toMatchObject({ shards: [{ lagMs: 0 }], complete: true });
     expect(old(30 * MINUTE_MS + 1)).toMatchObject({ shards: [], complete: false });
@@ -130,11 +130,11 @@ describe("shardLags", () => {
   it.each([
     [5 * MINUTE_MS, true],
     [5 * MINUTE_MS + 1, false],
-  ])("does not judge by an answer that is %d ms old: known %s", (ago, known) => {
+  ])("does not evaluate an answer that is %d ms old: known %s", (ago, known) => {
     expect(told({ lags: [lag(0, 0)], ago }).lags !== undefined).toBe(known);
   });
 
-  describe("where shards were not told apart", () => {
+  describe("without separate values for shards", () => {
     it.each([
       ["a lag of 20 shards is that of all", 20, true],
       ["a lag of 21 is not", 21, false],
@@ -146,9 +146,9 @@ describe("shardLags", () => {
       });
     });
 
-    it("knows nothing without a lag in the last five settled minutes", () => {
+    it("is undefined without a lag in the last five settled minutes", () => {
       expect(told({}).lags).toBeUndefined();
-      // Two minutes are not settled yet: the newest that may be evaluated began three minutes ago.
+      // Two minutes are not settled yet. The newest that may be evaluated began three minutes ago.
       expect(told({ ownLag: (ago) => (ago === 7 ? 0 : undefined) }).lags).toBeDefined();
       expect(told({ ownLag: (ago) => (ago === 8 ? 0 : undefined) }).lags).toBeUndefined();
     });

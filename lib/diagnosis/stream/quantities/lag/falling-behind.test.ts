@@ -12,21 +12,21 @@ import { fallingBehindMs, takesLessSince } from "./falling-behind";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
-/** Two minutes lie after the settled ones. */
+/** Two minutes are not settled yet. */
 const UNSETTLED = 2;
 
 interface Told {
   /** Iterator age of the newest settled minutes, oldest first, ms; undefined: not published. */
   readonly ages?: readonly (number | undefined)[];
-  /** In how many of them reads are refused. */
+  /** The number of those minutes in which reads are refused. */
   readonly refused?: number;
-  /** What part of the puts Spark takes meanwhile. */
+  /** The part of the puts that Spark takes in them. */
   readonly part?: number;
-  /** Gets of other readers beside ours, as a part of the puts. */
+  /** Reads of other readers, as a part of the puts. */
   readonly others?: number;
 }
 
-/** Reads are refused in the newest settled minutes, and the age climbs as told. */
+/** Reads are refused in the newest settled minutes, and the age climbs as given. */
 function refusedFor({
   ages = [15_000, 30_000, 45_000],
   refused = 3,
@@ -120,6 +120,6 @@ describe("whether less is taken since a minute", () => {
     { name: "a twentieth is what rounding does", part: 0.95, want: false },
   ])("$name", ({ part, want }) => expect(since({ part }, 5)).toBe(want));
 
-  it("is not known by one minute", () => expect(since({}, 4)).toBeUndefined());
-  it("is told by two", () => expect(since({}, 5)).toBe(true));
+  it("is undefined with one minute", () => expect(since({}, 4)).toBeUndefined());
+  it("is known with two minutes", () => expect(since({}, 5)).toBe(true));
 });

@@ -23,13 +23,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 interface Told {
-  /** The stream's age by how many minutes ago it was; 0 unless said. */
+  /** The stream's age by minutes ago; 0 if absent. */
   readonly streamAge?: (ago: number) => number;
-  /** This application's own lag; not asked unless said. */
+  /** This application's own lag; not asked if absent. */
   readonly ownLag?: (ago: number) => number;
   /** Readers of the stream, this application among them. */
   readonly readers?: number;
-  /** What Spark takes of what is put in the newest hour. */
+  /** The part of the puts that Spark takes in the newest hour. */
   readonly takes?: number;
   readonly workMs?: number;
   readonly openShards?: number;
@@ -53,9 +53,9 @@ function situation(told: Told) {
 }
 
 const stands = (ms: number) => () => ms;
-/** Rises by ten seconds a minute from nothing, over the newest 20 minutes. */
+/** Rises from zero by ten seconds a minute, over the newest 20 minutes. */
 const climbs = (ago: number) => Math.max(0, 20 - ago) * 10_000;
-/** Another reader begins at records that are two hours old, twenty minutes ago. */
+/** Twenty minutes ago another reader starts at records that are two hours old. */
 const jumps = (ago: number) => (ago <= 20 ? 2 * HOUR : 0);
 
 describe("an own lag that stays late", () => {
@@ -66,22 +66,22 @@ describe("an own lag that stays late", () => {
     expect(persistentLag(situation({ ownLag: stands(ms), readers: 2 }))?.latestMs).toBe(want),
   );
 
-  it("is the stream's age where there is no other reader", () =>
+  it("is the stream's age if there is no other reader", () =>
     expect(persistentLag(situation({ streamAge: stands(2 * MINUTE) }))?.latestMs).toBe(2 * MINUTE));
 
-  it("is not known where there is one", () =>
+  it("is unknown if there is one", () =>
     expect(
       persistentLag(situation({ streamAge: stands(2 * MINUTE), readers: 2 })),
     ).toBeUndefined());
 
-  it("is none that falls", () => {
+  it("is undefined if it falls", () => {
     const falls = (ago: number) => 2 * MINUTE + ago * 10_000;
     expect(persistentLag(situation({ ownLag: falls, readers: 2 }))).toBeUndefined();
   });
 });
 
-describe("an own lag that was asked of a part of the shards", () => {
-  // Of more than 20 shards no more are asked at once.
+describe("an own lag that was asked for only a part of the shards", () => {
+  // At most 20 shards are asked at once.
   const part = { openShards: 21, readers: 2 };
 
   it("proves lateness", () =>
@@ -90,13 +90,13 @@ describe("an own lag that was asked of a part of the shards", () => {
   it("proves nothing else", () =>
     expect(provenOwnLag(situation({ ...part, ownLag: stands(MINUTE) }))).toBeUndefined());
 
-  it("proves it of all, where all were asked", () =>
+  it("proves it for all, if all were asked", () =>
     expect(
       provenOwnLag(situation({ ...part, openShards: 20, ownLag: stands(MINUTE) })),
     ).toBeDefined());
 });
 
-describe("how grave a lag is", () => {
+describe("the severity of a lag", () => {
   const severity = (lag: (ago: number) => number) => {
     const found = situation({ streamAge: lag });
     const late = age(found);
@@ -111,7 +111,7 @@ describe("how grave a lag is", () => {
   ])("is $name", ({ lag, want }) => expect(severity(lag)).toBe(want));
 });
 
-describe("whose the stream's age is", () => {
+describe("whose lag the stream's age is", () => {
   const late = stands(10 * MINUTE);
 
   it.each<{ name: string; told: Told; want: string }>([

@@ -12,16 +12,16 @@ import { areFromElsewhere, unreadStream } from "./unread-stream";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
-/** Two minutes lie after the settled ones. */
+/** Two minutes are not settled yet. */
 const UNSETTLED = 2;
 const PUT = { putRecords: 1000, putBytes: 500_000 };
 
 interface Told {
-  /** Settled minutes at the end in which no record was got. */
+  /** The number of settled minutes at the end without a read. */
   readonly unreadFor?: number;
-  /** What such a minute tells. */
+  /** The values of such a minute. */
   readonly unread?: Partial<ReturnType<typeof healthyPeriod>> & { readonly getSuccess?: number };
-  /** What Spark takes meanwhile, as a part of what is put. */
+  /** The part of the puts that Spark takes in them. */
   readonly takes?: number;
   readonly startedAgoMs?: number;
   readonly known?: number;
@@ -68,7 +68,7 @@ const scan = (agoMs: number, ...leases: readonly Lease[]): Reading<LeaseScan> =>
 });
 
 describe("a stream that nobody reads", () => {
-  it("is told by three settled minutes with puts in which nothing was got", () =>
+  it("is reported after three settled minutes with puts and without reads", () =>
     expect(of({})).toEqual({
       since: NOW - 5 * MINUTE,
       sinceIsAtLeast: false,
@@ -83,7 +83,7 @@ describe("a stream that nobody reads", () => {
     { name: "where what is put is not known", told: { unread: { putRecords: 1000 } } },
     { name: "while Spark takes nine tenths of its usual share", told: { takes: 0.9 } },
     { name: "before leases could be taken after a start", told: { startedAgoMs: 6 * MINUTE - 1 } },
-  ])("is not told $name", ({ told }) => expect(of(told)).toBeUndefined());
+  ])("is not reported $name", ({ told }) => expect(of(told)).toBeUndefined());
 
   it.each<{ name: string; told: Told }>([
     { name: "while Spark takes less than that of another stream", told: { takes: 0.89 } },
@@ -91,9 +91,9 @@ describe("a stream that nobody reads", () => {
       name: "once the leases of a start could be taken for three",
       told: { startedAgoMs: 6 * MINUTE },
     },
-  ])("is told $name", ({ told }) => expect(of(told)).toBeDefined());
+  ])("is reported $name", ({ told }) => expect(of(told)).toBeDefined());
 
-  it("is as old as the data at least, where it is unread to their start", () =>
+  it("is at least as old as the data if it is unread from their start", () =>
     expect(of({ unreadFor: 8, known: 10 })).toMatchObject({
       since: NOW - 10 * MINUTE,
       sinceIsAtLeast: true,
@@ -138,20 +138,20 @@ describe("a stream that seems unread, and the lease table", () => {
       scans: [scan(3 * MINUTE + 1, lease(1, "4")), scan(40_000, lease(6)), scan(0, lease(7))],
       stand: true,
     },
-  ])("is judged by it where it $name", ({ scans, stand }) =>
+  ])("is evaluated by the table if it $name", ({ scans, stand }) =>
     expect(of({ scans })?.leasesStalled ?? "read").toBe(stand),
   );
 });
 
 describe("a limited reader", () => {
-  // A cap of 300 a second and receiver, of which two run: 10,000 records of four shards last 66.7 s.
+  // A cap of 300 a second per receiver, with two receivers: 10,000 records of four shards last 66.7 s.
   const capped = { maxRate: 300 };
   const takes = 0.6;
 
-  it("feeds on what it fetched at once, and three minutes more", () =>
+  it("lives on what it fetched at once, and three minutes more", () =>
     expect(of({ settings: capped, takes })).toBeUndefined());
 
-  it("is not read when that is used up", () =>
+  it("does not read once that is used up", () =>
     expect(of({ settings: capped, takes, unreadFor: 5 })).toBeDefined());
 });
 

@@ -12,19 +12,19 @@ import { intakeFall } from "./intake-fall";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
-/** Two minutes lie after the settled ones. */
+/** Two minutes are not settled yet. */
 const UNSETTLED = 2;
 
 interface Told {
-  /** What Spark takes of what is put in the newest settled minutes, and in how many. */
+  /** The part of the puts that Spark takes in the newest settled minutes, and how many they are. */
   readonly takes?: number;
   readonly forMinutes?: number;
   readonly known?: number;
-  /** Factors of what is put and got in those minutes. */
+  /** Factors of the puts and reads in those minutes. */
   readonly putBytes?: number;
   readonly got?: number;
   readonly settings?: Partial<SparkSettings>;
-  /** How far what is taken swings around that, from minute to minute. */
+  /** How far the intake swings around that, from minute to minute. */
   readonly swing?: number;
 }
 
@@ -47,7 +47,7 @@ function of(told: Told) {
 }
 
 describe("a fall of the intake", () => {
-  it("is told with the minute in which it began", () =>
+  it("is reported with the minute in which it began", () =>
     expect(of({})).toEqual({ ratio: 0.5, fell: true, since: NOW - 12 * MINUTE }));
 
   it.each<{ name: string; told: Told; fell: boolean }>([
@@ -82,12 +82,12 @@ describe("a fall of the intake", () => {
     },
   ])("$name", ({ told, fell }) => expect(of(told)?.fell).toBe(fell));
 
-  it("is not known below five minutes and five before them", () => {
-    // The first minute that is known is not wholly covered by batches that are.
+  it("is undefined below five minutes, with five before them", () => {
+    // The first known minute is not wholly covered by known batches.
     expect(of({ known: 11, forMinutes: 5 })).toBeUndefined();
     expect(of({ known: 13, forMinutes: 5 })).toBeDefined();
   });
 
-  it("needs five minutes before it, to have fallen from anything", () =>
+  it("needs five minutes before it as a baseline", () =>
     expect(of({ known: 20, forMinutes: 14 })?.fell).toBe(false));
 });

@@ -11,10 +11,10 @@ import {
 import { loadWhileRefusing } from "./load-while-refusing";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** Load of four shards by minute, the newest settled one first; refused where it is marked. */
+/** Load of four shards by minute, the newest settled one first. Refusing minutes are marked. */
 type Told = readonly (readonly [load: number | undefined, isRefused?: "refused"])[];
 
-/** Two minutes lie after the settled ones. */
+/** Two minutes are not settled yet. */
 const UNSETTLED = 2;
 
 function told(newestFirst: Told) {
@@ -89,7 +89,7 @@ describe("how full the shards are while they refuse", () => {
     { name: "is nothing where nothing is refused", newestFirst: [], want: undefined },
   ])("$name", ({ newestFirst, want }) => expect(loadOf(newestFirst)).toBe(want));
 
-  it("does not exist for an on-demand stream", () =>
+  it("is undefined for an on-demand stream", () =>
     expect(
       loadOf(
         [
@@ -100,7 +100,7 @@ describe("how full the shards are while they refuse", () => {
       ),
     ).toBeUndefined());
 
-  it("takes what lies before the data for more of the same", () => {
+  it("assumes that the time before the data is the same", () => {
     const since = told([
       [1, "refused"],
       [1, "refused"],
@@ -146,7 +146,7 @@ describe("the cause of refused writes", () => {
     },
   ])("is $name", ({ newestFirst, want }) => expect(said(newestFirst).cause).toBe(want));
 
-  it("is not said where what was put is not known, but what is refused is", () => {
+  it("is not reported if the refusals are known and the puts are not", () => {
     const { headline, severity } = said([...unknown, [undefined], [undefined]]);
     expect(headline).toBe(
       "The shards refuse writes: 60 records/s are refused, and how full the shards are is not known.",
@@ -154,13 +154,13 @@ describe("the cause of refused writes", () => {
     expect(severity).toBe("warning");
   });
 
-  it("says no load of a single shard that is not known", () =>
+  it("does not name the load of a single shard if it is not known", () =>
     expect(said(unknown, { openShards: 1 }).headline).toMatch(
       /how full the shards are is not known/,
     ));
 
-  it("takes no gap in the puts for a part of what was attempted", () => {
-    // 100 of 2 100 records/s in the one refused minute that is known, and 2 000 in the two others.
+  it("does not count a gap in the puts as attempts", () => {
+    // 100 of 2 100 records/s in the one known minute that refuses, and 2 000 in the two others.
     const newestFirst: Told = [
       [undefined, "refused"],
       [undefined, "refused"],
