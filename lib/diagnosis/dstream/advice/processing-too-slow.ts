@@ -8,7 +8,7 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { capacityAdvice } from "./capacity-shortage";
 import { executorsAdvice } from "./executors";
 
-/** As much more work per second as batches exceed their interval, or as arrivals exceed μ. */
+/** The work per second must grow by as much as batches exceed their interval, or arrivals exceed μ. */
 export function tooSlowAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
   const { ratio = 0 } = sustainedUtilisation(situation) ?? {};
   const sustainable = capacity(situation)?.recordsPerSecond;
@@ -21,7 +21,7 @@ export function tooSlowAdvice(situation: Situation, said: readonly Cause[]): rea
   return own.length > 0 || said[0] !== "processing-too-slow" ? own : [lookAtQueue(situation)];
 }
 
-/** The batches that ended were quick enough, and others wait all the same: what holds them up is no lack of slots. */
+/** Batches that ended were fast enough and others wait all the same. Slots are not the reason. */
 function lookAtQueue(situation: Situation): Advice {
   const { head, headAgeMs, waiting } = queue(situation);
   return {

@@ -8,7 +8,7 @@ import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situat
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
 import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
-/** Where the late shards are read, and what gives each reader less to do. */
+/** Where the late shards are read, and how to give each reader less to do. */
 export function slowReadingAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
   const found = laggingShards(situation);
   const receivers = asOf(situation, "receivers")?.configured;
@@ -40,7 +40,7 @@ export function slowReadingAdvice(situation: Situation, said: readonly Cause[]):
   ];
 }
 
-/** All shards are late alike, and each has a receiver: what slows reading stands in no number of ours. */
+/** All shards are equally late and each has a receiver. No metric of ours shows what slows reading. */
 function readLogs(situation: Situation): Advice {
   const late = age(situation)?.latestMs;
   const ratio = utilisation(situation)?.ratio;

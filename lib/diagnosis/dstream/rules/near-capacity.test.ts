@@ -15,7 +15,7 @@ import {
 import { DSTREAM } from "@/lib/diagnosis/kinds/dstream";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** Mulberry32, and of it a noise of mean 0 and deviation 1 (twelve uniform ones). */
+/** Mulberry32, and noise of mean 0 and deviation 1 from it (the sum of twelve uniform values). */
 function noise(seed: number): () => number {
   let state = seed;
   const uniform = () => {
@@ -27,7 +27,7 @@ function noise(seed: number): () => number {
   return () => Array.from({ length: 12 }, uniform).reduce((sum, one) => sum + one, -6);
 }
 
-/** What is said from minute to minute of a Spark whose load was `before`, and is `load` since a while. */
+/** The verdicts minute by minute for a Spark whose load was `before` and then became `load`. */
 function said(
   load: number,
   { seed = 1, intervalMs = 2_000, lastMinutes = 45, until = 0 } = {},
@@ -57,7 +57,7 @@ function said(
   return causes;
 }
 
-describe("a load that is barely too much", () => {
+describe("a load near 1", () => {
   it.each([1, 2, 3, 4])(
     "of 1.03 is too slow for as long as it lasts, whatever the noise: %i",
     (seed) => {
@@ -68,7 +68,7 @@ describe("a load that is barely too much", () => {
     },
   );
 
-  it.each([1, 2])("and recovers once when it is mended: %i", (seed) => {
+  it.each([1, 2])("recovers once when it is mended: %i", (seed) => {
     const causes = said(1.06, { seed, until: 10 });
     expect(causes.slice(-3)).toEqual(["processing-too-slow", "recovering", "keeping-up"]);
   });
@@ -101,7 +101,7 @@ describe("isDraining", () => {
     ],
   ])("%s", (_name, of, wanted) => expect(isDraining(delays(of))).toBe(wanted));
 
-  it("is not told of fewer than five steps", () => {
+  it("is false with fewer than five steps", () => {
     const window = windowOf({
       batches: batches(5, (ago) => ({ delayMs: 9_000 * ago, workMs: 1 })),
     });

@@ -15,7 +15,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 type Values = Partial<Record<PeriodMetric, number>>;
 
-/** Beside another reader, with records that each hold four: nothing tells what part of them is taken. */
+/** Beside another reader, with four user records in each record: the taken part is not known. */
 const shared = (lag: (ago: number) => number, whose: PeriodMetric = "applicationLag"): Values[] =>
   Array.from({ length: 40 }, (_, i) => ({
     ...healthyPeriod(),
@@ -25,7 +25,7 @@ const shared = (lag: (ago: number) => number, whose: PeriodMetric = "application
     [whose]: lag(40 - i),
   }));
 
-/** An application that is as old as what is known of its stream; the newest minute began a minute ago. */
+/** The application is as old as the known data of its stream. The newest minute began a minute ago. */
 function of(
   told: readonly Values[],
   { settings = {}, workMs = 3_000 }: { settings?: Partial<SparkSettings>; workMs?: number } = {},
@@ -43,8 +43,8 @@ function of(
 const grows = (ago: number) => (40 - ago) * 30_000;
 const judged = (...given: Parameters<typeof of>) => evaluate(of(...given), NOW);
 
-describe("an own lag that grows, where the share of the puts is not known", () => {
-  it("is that of a cap at which it takes", () => {
+describe("an own lag that grows while the share of the puts is unknown", () => {
+  it("is caused by a cap that the intake reaches", () => {
     const said = judged(shared(grows), { settings: { maxRate: 1_500 } });
     expect([said.bottleneck, said.cause]).toEqual(["consumer", "rate-cap"]);
     expect(said.headline).toMatch(
@@ -53,7 +53,7 @@ describe("an own lag that grows, where the share of the puts is not known", () =
     expect(said.since).toBeLessThan(NOW - 37 * 60_000);
   });
 
-  it("is that of back-pressure with no time to spare", () => {
+  it("is caused by back-pressure with no time to spare", () => {
     const said = judged(shared(grows), { settings: { backpressure: true }, workMs: 9_600 });
     expect([said.bottleneck, said.cause]).toEqual(["consumer", "backpressure"]);
     expect(said.headline).toMatch(
@@ -61,7 +61,7 @@ describe("an own lag that grows, where the share of the puts is not known", () =
     );
   });
 
-  it("is never called keeping up, whatever is the matter", () => {
+  it("is never called keeping up, whatever the cause", () => {
     const said = judged(shared(grows));
     expect([said.bottleneck, said.cause, said.severity]).toEqual([
       "consumer",
@@ -73,7 +73,7 @@ describe("an own lag that grows, where the share of the puts is not known", () =
     );
   });
 
-  it("nor is an age of the stream that may be its own", () =>
+  it("is unknown if only the stream's age is known, which may be its own lag", () =>
     expect(judged(shared(grows, "iteratorAge")).headline).toMatch(
       /^Not enough data to judge: the oldest reader of the stream is 1\d min/,
     ));
@@ -85,12 +85,12 @@ describe("an own lag that grows, where the share of the puts is not known", () =
   ])("%s", (_name, lag) => expect(judged(shared(lag)).cause).not.toBe("no-data"));
 });
 
-describe("what is usual", () => {
-  it("is not learnt from the minutes in which a lag began that still lasts", () => {
+describe("the usual share", () => {
+  it("is not learned from minutes in which a lag began that still lasts", () => {
     const slowly = (ago: number) => Math.max(0, 40 - ago - 2) * 6_000;
     expect(intakeShare(situationAt(of(shared(slowly)), NOW))).toBeUndefined();
   });
 
-  it("is learnt from all of them where none began", () =>
+  it("is learned from all of them if no lag began", () =>
     expect(intakeShare(situationAt(of(shared(() => 0)), NOW))?.usual).toBeCloseTo(2.9));
 });

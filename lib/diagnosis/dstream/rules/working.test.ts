@@ -41,7 +41,7 @@ describe("driver-stalled", () => {
     expect(causeOf({ batches: stalledFor(300_000), facts: { counters } })).toBe(want);
   });
 
-  it("is not told from a batch that ended, nor from a new application's count", () => {
+  it("is not inferred from a batch that ended, or from a new application's count", () => {
     const counters = [
       { completedBatches: 1_000, activeBatches: 3 },
       { completedBatches: 1_003, activeBatches: 0 },
@@ -73,7 +73,7 @@ describe("driver-stalled", () => {
     expect(evaluate(windowOf({ batches: stalledFor(300_000) }), NOW).since).toBe(NOW - 290_000));
 });
 
-/** One batch has run for so long, the later ones wait. */
+/** One batch has run for that long, and the later ones wait. */
 function hanging(forMs: number, { records = 10_000 } = {}) {
   const running = forMs / 10_000;
   return batches(1080, (ago) => {
@@ -149,7 +149,7 @@ describe("one batch that does not end", () => {
     },
   ])("$name", ({ given, want }) => expect(causeOf(given)).toBe(want));
 
-  it("is neither after exactly a minute", () => {
+  it("is not reported after exactly a minute", () => {
     const cause = causeOf({
       batches: hanging(60_000),
       facts: { slots: NO_SLOT, work: work(60_000) },
@@ -157,7 +157,7 @@ describe("one batch that does not end", () => {
     expect(["no-cores-left", "stuck-batch"]).not.toContain(cause);
   });
 
-  it("is blind to starvation after one look at the tasks", () => {
+  it("is blind to starvation after one reading of the tasks", () => {
     const facts = { slots: NO_SLOT, work: work(70_000).slice(-1) };
     const verdict = evaluate(windowOf({ batches: hanging(70_000), facts }), NOW);
     expect(verdict.blind.map(({ rule }) => rule)).toContain("no-cores-left");
@@ -276,7 +276,7 @@ describe("failing-batches", () => {
 });
 
 describe("recovered batches", () => {
-  it("wait for real, and enter no utilisation", () => {
+  it("wait for real, but do not count in utilisation", () => {
     const start = NOW - 60_000;
     const restored = batches(1080, (ago) =>
       ago >= 6

@@ -5,8 +5,8 @@ import type { EffectiveInterval } from "@/lib/diagnosis/situation/situation";
 const DISTANCES = 10;
 
 /**
- * The batch interval and the effective interval, `max(T, median distance of the last 10 batches)`. A windowed
- * output makes batches further apart than T, and then that distance is the time there is for one.
+ * The batch interval and the effective interval, `max(T, median distance of the last 10 batches)`. A
+ * windowed output puts batches further apart than T, and that distance is then the time for one batch.
  * Undefined while the interval is not known.
  */
 export const effectiveInterval = quantity(

@@ -3,7 +3,9 @@ import { batches, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { isOversized } from "./oversized";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** Whether the oldest of the batches is, where they hold so many records; 10 000 arrive in an interval. */
+/**
+ * Whether the oldest batch is oversized, given the records of all. 10 000 records arrive in an interval.
+ */
 function isFirstOutsized(...records: readonly number[]): boolean | undefined {
   const told = batches(records.length, (ago) => ({ records: records[records.length - ago] ?? 0 }));
   const situation = situationAt(windowOf({ batches: told, startedAt: NOW - 60_000 }), NOW);
@@ -21,5 +23,5 @@ describe("isOversized", () => {
     ["nothing", [0, 10_000], false],
   ])("%s", (_name, records, wanted) => expect(isFirstOutsized(...records)).toBe(wanted));
 
-  it("is not known before there is a batch", () => expect(isFirstOutsized()).toBeUndefined());
+  it("is undefined before there is a batch", () => expect(isFirstOutsized()).toBeUndefined());
 });

@@ -12,7 +12,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const at = (given: Given) => situationAt(windowOf(given), NOW);
 
-/** The batch made 30 s ago took `workMs`; the next runs since, and another waits. */
+/** The batch made 30 s ago took `workMs`. The next one runs since then, and another waits. */
 const endedLast = (workMs: number) =>
   batches(1080, (ago) => {
     if (ago > 3) return {};
@@ -51,7 +51,7 @@ describe("nothingEndsMs", () => {
     },
   ])("$name", ({ given, ms }) => expect(nothingEndsMs(at(given))).toBe(ms));
 
-  it("is not known where no interval is", () => {
+  it("is undefined without an interval", () => {
     const facts = { application: [] };
     expect(nothingEndsMs(at({ batches: [], facts }))).toBeUndefined();
   });
