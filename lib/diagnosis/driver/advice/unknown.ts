@@ -14,7 +14,7 @@ export function unreachableAdvice(situation: Situation): readonly Advice[] {
   return told.length > 0 ? told : [lookAtDriver(situation)];
 }
 
-/** What would make a verdict possible: the cures of the sources first, else what is waited for. */
+/** What would make a verdict possible: remedies of the sources first, otherwise what to wait for. */
 export function noDataAdvice(situation: Situation): readonly Advice[] {
   const told = sourceRemedies(situation, ["cloudwatch", "spark", "kinesis", "leases"]);
   if (told.length > 0) return told;
@@ -63,7 +63,7 @@ function lookForBatches({ batches, application }: Situation): Advice {
   };
 }
 
-/** What the upstreams themselves said is to be done, one advice for each that gives no usable answer. */
+/** The remedies that the sources themselves name, one advice for each source without a usable answer. */
 export function sourceRemedies(
   situation: Situation,
   sources: readonly SourceName[],

@@ -5,7 +5,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 
-/** Starts so many ms ago, newest last. */
+/** Starts, given as ms ago, newest last. */
 const loopOf = (...agos: readonly number[]) => {
   const application = agos.map((ago, i) => ({
     at: NOW - ago,
@@ -37,7 +37,7 @@ describe("crashLoop", () => {
     expect(loopOf(...agos.map((ago) => ago * MINUTE))?.starts).toBe(starts),
   );
 
-  it("began with the first of the short lives, and may be older where none was long", () => {
+  it("begins with the first of the short runs, and may be older if no long run precedes them", () => {
     const loop = loopOf(...[40, 9, 7, 4, 1].map((ago) => ago * MINUTE));
     expect(loop).toMatchObject({
       since: NOW - 9 * MINUTE,

@@ -10,13 +10,13 @@ const MINUTE = 60_000;
 const UNREAD = { putRecords: 1000, putBytes: 500_000 };
 
 interface Told {
-  /** For how long the driver has not answered, ms. Three minutes: one settled minute lies wholly in it. */
+  /** For how long the driver has not answered, ms. Three minutes contain one whole settled minute. */
   readonly silentMs?: number;
   readonly fault?: SourceFault;
-  /** The first of the newest minutes that were not read, and what each tells. */
+  /** The first of the newest minutes that were not read, and the values of each. */
   readonly unreadFrom?: number;
   readonly unread?: ReturnType<typeof healthyPeriod>;
-  /** Minutes, by how many ago they began, that were not read before. */
+  /** Earlier minutes that were not read, by how many minutes ago they began. */
   readonly holes?: readonly number[];
   readonly known?: number;
   readonly scans?: readonly Reading<LeaseScan>[];
@@ -38,7 +38,7 @@ const of = (told: Told) => refusedUnread(situationAt(windowOf(given(told)), NOW)
 const cause = (told: Told) => evaluate(windowOf(given(told)), NOW).cause;
 
 describe("a driver that refuses, and a stream that is not read", () => {
-  it("is down with the first settled minute after it began, since it began", () => {
+  it("is down from the first settled minute after the refusals began, dated at their start", () => {
     expect(of({})).toEqual({ at: NOW - 3 * MINUTE, atLeast: false });
     const said = evaluate(windowOf(given({})), NOW);
     expect([said.cause, said.severity, said.since]).toEqual(["down", "critical", NOW - 3 * MINUTE]);
@@ -62,7 +62,7 @@ describe("a driver that refuses, and a stream that is not read", () => {
     { name: "where holes are usual", told: { holes: [13] } },
     { name: "where two minutes are known from before", told: { known: 6, silentMs: 3.5 * MINUTE } },
     { name: "where the stream is read again, by whatever host", told: { unreadFrom: 2 } },
-  ])("is not told $name", ({ told }) => {
+  ])("is not reported $name", ({ told }) => {
     expect(of(told)).toBeUndefined();
     expect(cause(told)).toBe("spark-unreachable");
   });
@@ -75,12 +75,12 @@ describe("a driver that refuses, and a stream that is not read", () => {
     { name: "the last hole is more than ten minutes back", told: { holes: [14] } },
     { name: "three minutes are known from before", told: { known: 6 } },
     { name: "the cluster says that it has ended", told: { fault: "finished" } },
-  ])("is told where $name", ({ told }) => expect(cause(told)).toBe("down"));
+  ])("is reported where $name", ({ told }) => expect(cause(told)).toBe("down"));
 
-  it("is as old as its last read, where it was read on after that", () =>
+  it("begins at the last read if reading went on after the refusals began", () =>
     expect(of({ silentMs: 20 * MINUTE })).toEqual({ at: NOW - 3 * MINUTE, atLeast: false }));
 
-  it("is as old as the minutes without reads, where those began sooner", () => {
+  it("begins with the minutes without reads if those began sooner", () => {
     const said = evaluate(windowOf(given({ unreadFrom: 10 })), NOW);
     expect([said.cause, said.since]).toEqual(["down", NOW - 10 * MINUTE]);
   });
@@ -98,11 +98,11 @@ describe("a driver that refuses, and its leases", () => {
     at: NOW - agoMs,
     value: { table: "etl", region: "eu-west-1", leases },
   });
-  /** Nothing is settled yet of what is read since, but for where it is told otherwise. */
+  /** Nothing after the refusals is settled yet. */
   const young = { silentMs: 50_000, unreadFrom: 0 };
   const now = scan(0, [lease(7)]);
 
-  it("is down with the second scan in which none was renewed", () =>
+  it("is down from the second scan in which no lease was renewed", () =>
     expect(of({ ...young, scans: [scan(30_000, [lease(7)]), now] })).toEqual({
       at: NOW - 50_000,
       atLeast: false,
@@ -115,21 +115,21 @@ describe("a driver that refuses, and its leases", () => {
     { name: "where one moved", scans: [scan(30_000, [lease(7, "4")]), now] },
     { name: "where one was made", scans: [scan(30_000, []), now] },
     { name: "by an empty table", scans: [scan(30_000, []), scan(0, [])] },
-  ])("is not told $name", ({ scans }) => {
+  ])("is not reported $name", ({ scans }) => {
     expect(of({ ...young, scans })).toBeUndefined();
     expect(cause({ ...young, scans })).toBe("spark-unreachable");
   });
 
-  it("is not down while one is renewed, though a minute was not read", () =>
+  it("is not down while a lease is renewed, even if a minute was not read", () =>
     expect(of({ scans: [scan(30_000, [lease(6)]), scan(0, [lease(7)])] })).toBeUndefined());
 
-  it("is told by the stream where the table was not scanned for four minutes", () => {
+  it("is reported from the stream if the table was not scanned for four minutes", () => {
     const old = [scan(5 * MINUTE, [lease(6)]), scan(4 * MINUTE + 1, [lease(7)])];
     expect(of({ silentMs: 6 * MINUTE, unreadFrom: 5, scans: old })).toBeDefined();
   });
 });
 
-describe("what is said of the stream while the driver is silent", () => {
+describe("what is shown of the stream while the driver is silent", () => {
   const headline = (told: Told) =>
     evaluate(windowOf(given({ fault: "timeout", ...told })), NOW).headline;
 
