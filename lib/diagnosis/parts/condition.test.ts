@@ -49,7 +49,7 @@ describe("condition", () => {
     expect(metAt).toEqual(minutes === null ? null : T + minutes * MINUTE);
   });
 
-  it("knows no movement without enough points", () =>
+  it("has no movement without enough points", () =>
     expect(condition(T, { ...delay, value: 20_000, trend: undefined })).toMatchObject({
       perMinute: null,
       metAt: null,

@@ -57,11 +57,11 @@ describe("advice for a Spark that is too slow", () => {
     expect(first?.because).toMatch(because);
   });
 
-  it("is not given to one that keeps up", () =>
+  it("is not given if Spark keeps up", () =>
     expect(evaluate(windowOf({ facts: { work: work(2) } }), NOW).advice).toEqual([]));
 });
 
-/** The newest batch that is done: it was made when the ones before it had not yet queued up. */
+/** The newest batch that is done. It was made before the batches ahead of it queued up. */
 const DONE = TOO_SLOW.findLast(({ endedAt }) => endedAt !== undefined)?.key ?? "";
 
 function took(tasks: number, ...stages: readonly StageTasks[]): BatchTasks {
@@ -181,8 +181,8 @@ describe("every advice", () => {
   });
 });
 
-describe("less input as the other way out", () => {
-  /** 1 000 records/s arrive; what Spark sustains follows from the work that a record costs. */
+describe("less input as the alternative", () => {
+  /** 1 000 records/s arrive. What Spark sustains follows from the work per record. */
   const sustaining = (recordsPerSecond: number) => {
     const perRecordMs = 1_000 / recordsPerSecond;
     const batches = queueing(1080, (ago) => {
@@ -193,13 +193,13 @@ describe("less input as the other way out", () => {
     return first?.text;
   };
 
-  it("is said while most of what is put may come", () =>
+  it("is advised while most of the puts can stay", () =>
     expect(sustaining(830)).toMatch(/, or bring the input below 830 records\/s\.$/));
 
   it("is said to two digits, rounded down", () =>
     expect(sustaining(839)).toMatch(/, or bring the input below 830 records\/s\.$/));
 
-  it("is not said below 80 % of that: nobody can do it", () =>
+  it("is not advised below 80 % of the puts, which no producer can do", () =>
     expect(sustaining(790)).toMatch(
       /^Give Spark 1\.3 × the capacity, by more task slots or less work for each record\.$/,
     ));
@@ -214,7 +214,7 @@ describe("a batch that hangs", () => {
     batchJobs: [{ batch: keyAt(hanging), tasks: 40, activeTasks, completedTasks }],
   });
 
-  it("is to be opened and ended, then the application restarted, the call given a time-out", () => {
+  it("is to be opened and ended, then the application restarted and the call given a time-out", () => {
     const { cause, advice } = evaluate(windowOf({ batches, facts: { work: job(1, 38) } }), NOW);
     expect(cause).toBe("stuck-batch");
     expect(advice.map(({ text }) => text.split(" ")[0])).toEqual(["Open", "Restart", "Give"]);
@@ -224,6 +224,6 @@ describe("a batch that hangs", () => {
     );
   });
 
-  it("tells nothing of tasks that the driver did not tell", () =>
+  it("leaves out tasks that the driver did not report", () =>
     expect(evaluate(windowOf({ batches }), NOW).advice[0]?.because).toMatch(/is owed to it\.$/));
 });

@@ -95,7 +95,7 @@ describe("the lease table of a healthy pipeline", () => {
     );
   });
 
-  it("is none with its own rows, and those of shards that were read to their end", () => {
+  it("is not a warning with its own rows, and those of shards that were read to their end", () => {
     const own = [lease("shardId-0", "100"), lease("shardId-1", "150")];
     expect(leases(...own, lease("shardId-7", "SHARD_END"))?.state).toBe("blind");
   });
