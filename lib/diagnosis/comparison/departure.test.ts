@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { departureFrom } from "./departure";
 
 const MINUTE = 60_000;
-/** One a minute, from the epoch on; undefined is a gap. */
+/** One value a minute, starting at the epoch. undefined is a gap. */
 const series = (...values: readonly (number | undefined)[]) =>
   values.flatMap((value, i) => (value === undefined ? [] : [{ at: i * MINUTE, value }]));
 const before = { median: 10 };
@@ -26,6 +26,6 @@ describe("departureFrom", () => {
   it("falls below the band as well", () =>
     expect(leaves("fell", 10, 3, 3, 3)).toEqual({ at: MINUTE, atOrBefore: false }));
 
-  it("cannot say when it left what it was outside of from the first datapoint on", () =>
+  it("has no departure for a series that is outside the band from its first datapoint", () =>
     expect(leaves("rose", 20, 20, 20)).toEqual({ at: 0, atOrBefore: true }));
 });

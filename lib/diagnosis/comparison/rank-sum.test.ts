@@ -50,5 +50,5 @@ describe("rankSum", () => {
     [[], [1]],
     [[1], []],
     [[], []],
-  ])("knows nothing of %j against %j", (a, b) => expect(rankSum(a, b)).toBeUndefined());
+  ])("is undefined for %j against %j", (a, b) => expect(rankSum(a, b)).toBeUndefined());
 });

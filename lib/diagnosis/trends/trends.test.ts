@@ -50,7 +50,7 @@ describe("Theil–Sen", () => {
   it("finds noise nearly flat", () =>
     expect(theilSen(perIndex(NOISE))?.slope).toBeCloseTo(0.04, 2));
   it("is undefined for one point", () => expect(theilSen([{ x: 1, y: 1 }])).toBeUndefined());
-  it("is undefined for points above each other", () =>
+  it("is undefined for points with equal x", () =>
     expect(
       theilSen([
         { x: 1, y: 1 },
@@ -58,7 +58,7 @@ describe("Theil–Sen", () => {
       ]),
     ).toBeUndefined());
 
-  it("keeps the slope of many points while looking at few", () => {
+  it("keeps the slope of many points while using few", () => {
     const many = Array.from({ length: 5000 }, (_, x) => ({ x, y: 3 * x + 7 }));
     expect(theilSen(many)).toMatchObject({ slope: 3, intercept: 7 });
   });
