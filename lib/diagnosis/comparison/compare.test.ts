@@ -82,7 +82,7 @@ describe("compare", () => {
   });
 
   it.each([
-    { name: "five datapoints on each side suffice", keep: 5, changed: 1, lacking: [] },
+    { name: "five datapoints on each side are enough", keep: 5, changed: 1, lacking: [] },
     {
       name: "four are too few, and it says how many there are",
       keep: 4,

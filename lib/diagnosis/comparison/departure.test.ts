@@ -12,13 +12,13 @@ const leaves = (direction: "rose" | "fell", ...values: readonly (number | undefi
 describe("departureFrom", () => {
   it.each([
     { name: "begins with the first of three outside", values: [10, 20, 20, 20], at: 1 },
-    { name: "takes exactly the band's edge for inside", values: [10, 16, 16, 16], at: undefined },
-    { name: "and what is beyond it for outside", values: [10, 16.1, 16.1, 16.1], at: 1 },
+    { name: "counts the band's edge as inside", values: [10, 16, 16, 16], at: undefined },
+    { name: "counts a value beyond it as outside", values: [10, 16.1, 16.1, 16.1], at: 1 },
     { name: "is not begun by a spike", values: [10, 20, 10, 10, 20, 20, 20], at: 4 },
     { name: "needs three: two at the end prove nothing", values: [10, 10, 20, 20], at: undefined },
     { name: "goes on across a gap", values: [10, 20, undefined, 20, 20], at: 1 },
-    { name: "is not on the other side", values: [0, 0, 0, 0], at: undefined },
-    { name: "is nothing without datapoints", values: [], at: undefined },
+    { name: "ignores values on the other side", values: [0, 0, 0, 0], at: undefined },
+    { name: "is undefined without datapoints", values: [], at: undefined },
   ])("$name", ({ values, at }) =>
     expect(leaves("rose", ...values)?.at).toBe(at === undefined ? undefined : at * MINUTE),
   );

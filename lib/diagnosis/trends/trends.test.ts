@@ -66,9 +66,14 @@ describe("Theil–Sen", () => {
 
 describe("trend", () => {
   it.each([
-    { name: "rises when unlikely by chance and steep", values: CLIMB, floor: 100, want: "rising" },
+    {
+      name: "rises if it is steep and unlikely to be chance",
+      values: CLIMB,
+      floor: 100,
+      want: "rising",
+    },
     { name: "does not rise exactly at the floor", values: CLIMB, floor: 150, want: "none" },
-    { name: "falls when turned round", values: CLIMB.toReversed(), floor: 100, want: "falling" },
+    { name: "falls when reversed", values: CLIMB.toReversed(), floor: 100, want: "falling" },
     { name: "a single spike is no trend", values: SPIKE, floor: 0, want: "none" },
     { name: "noise is no trend", values: NOISE, floor: 0, want: "none" },
     {

@@ -47,9 +47,9 @@ const reshardedAt = (at: number) =>
 describe("what changed just before", () => {
   it.each([
     ["two minutes before is near enough", SINCE - 2 * MINUTE, 1],
-    ["a millisecond more is not", SINCE - 2 * MINUTE - 1, 0],
-    ["a minute after may be told late", SINCE + MINUTE, 1],
-    ["a millisecond more is after it", SINCE + MINUTE + 1, 0],
+    ["a millisecond more is too far", SINCE - 2 * MINUTE - 1, 0],
+    ["a minute after may be a late report", SINCE + MINUTE, 1],
+    ["a millisecond more is an effect", SINCE + MINUTE + 1, 0],
   ])("%s", (_name, at, count) => {
     expect(restartedAt(at)).toHaveLength(count);
     expect(reshardedAt(at)).toHaveLength(count);
@@ -146,9 +146,9 @@ describe("in a verdict", () => {
     const slots = [slotsOf(NOW - 100 * MINUTE, 16), slotsOf(SINCE - MINUTE, 8)];
     const application = [{ at: OLD.at, value: { ...OLD.value, id: "app-1" } }];
     const window = windowOf({ batches, facts: { slots, application } });
-    const { cause, changedBefore: told } = evaluate(window, NOW);
+    const { cause, changedBefore: changes } = evaluate(window, NOW);
     expect(cause).toBe("processing-too-slow");
-    expect(told).toMatchObject([{ kind: "slots-lost" }]);
+    expect(changes).toMatchObject([{ kind: "slots-lost" }]);
   });
 
   it("is absent if nothing changed", () =>

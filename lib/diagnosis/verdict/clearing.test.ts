@@ -26,7 +26,7 @@ const slowUntil = (fixedFor: number) =>
     }),
   });
 
-const said = (verdict: Verdict) =>
+const shown = (verdict: Verdict) =>
   verdict.clearing?.conditions.map(({ text, met }) => [text.slice(0, 12), met]);
 
 describe("withClearing", () => {
@@ -58,8 +58,8 @@ describe("withClearing", () => {
   it.each([
     { name: "counts none while the newest evaluation finds it", recent: [CALM, SLOW], clear: 0 },
     { name: "counts those since it was last found", recent: [SLOW, CALM, CALM], clear: 2 },
-    { name: "counts no further than are needed", recent: [CALM, CALM, CALM, CALM], clear: 3 },
-    { name: "counts none where nothing was evaluated", recent: [], clear: 0 },
+    { name: "counts no further than needed", recent: [CALM, CALM, CALM, CALM], clear: 3 },
+    { name: "counts none if nothing was evaluated", recent: [], clear: 0 },
   ])("$name", ({ recent, clear }) => {
     const verdict: Verdict = { ...evaluate(slowUntil(0), NOW), ...SLOW, severity: "critical" };
     expect(withClearing(slowUntil(0), verdict, recent).clearing?.evaluations.clear).toBe(clear);
@@ -79,7 +79,7 @@ describe("withClearing", () => {
       expect(clearing?.backlog).toMatchObject({ records: null, goneAt: null });
     }
     const verdict = { ...evaluate(empty, NOW), ...SLOW, severity: "critical" } as const;
-    expect(said(withClearing(empty, verdict, []))).toEqual([
+    expect(shown(withClearing(empty, verdict, []))).toEqual([
       ["batches take", null],
       ["a batch wait", null],
     ]);
@@ -87,11 +87,11 @@ describe("withClearing", () => {
 
   it.each([
     {
-      name: "still tells the backlog of a driver that was silent for 30 s",
+      name: "still gives the backlog of a driver that was silent for 30 s",
       ms: 30_000,
       known: true,
     },
-    { name: "does not know it of one that was silent for longer", ms: 30_001, known: false },
+    { name: "does not know it for a driver that was silent for longer", ms: 30_001, known: false },
   ])("$name", ({ ms, known }) => {
     const at = NOW - ms;
     const silent = { status: "failing", lastSuccessAt: at, since: at } as const;
@@ -201,8 +201,8 @@ describe("refused writes", () => {
   };
   it.each([
     { name: "no end in sight while the newest minute has some", quiet: 0, value: 5, in: null },
-    { name: "one more minute after the first without", quiet: 1, value: 4, in: 1 },
-    { name: "met after two", quiet: 2, value: 0, in: null },
+    { name: "one more minute after the first without refusals", quiet: 1, value: 4, in: 1 },
+    { name: "met after two minutes without refusals", quiet: 2, value: 0, in: null },
   ])("$name", ({ quiet, value, in: minutesToGo }) => {
     const found = few(refused(quiet));
     expect(found).toMatchObject({ value, met: value < 3 });

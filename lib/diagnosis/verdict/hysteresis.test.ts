@@ -51,7 +51,7 @@ function farBeyond(cause: Cause): Verdict["evidence"] {
   );
 }
 
-function said(...raws: (keyof typeof RAW)[]): string[] {
+function causesOf(...raws: (keyof typeof RAW)[]): string[] {
   let state: HysteresisState | undefined;
   return raws.map((raw) => {
     const step = hysteresisStep(state, RAW[raw]);
@@ -115,72 +115,76 @@ describe("hysteresis", () => {
       want: ["slow", "slow", "slow", "slow", "slow", "slow", "slow", "ok"],
     },
     {
-      name: "one blind minute does not keep what is found after it from being said",
+      name: "one blind minute does not delay what is found after it",
       raws: ["ok", "blind", "slow", "slow", "slow"],
       want: ["ok", "blind", "blind", "slow", "slow"],
     },
-    { name: "a long condition is said at once", raws: ["ok", "stuck"], want: ["ok", "stuck"] },
+    {
+      name: "a condition that lasts long by itself is shown at once",
+      raws: ["ok", "stuck"],
+      want: ["ok", "stuck"],
+    },
     {
       name: "and left after three clear ones",
       raws: ["stuck", "ok", "ok", "ok"],
       want: ["stuck", "stuck", "stuck", "ok"],
     },
     {
-      name: "blindness is said at once, and ended",
+      name: "blindness is shown and ended at once",
       raws: ["ok", "blind", "ok"],
       want: ["ok", "blind", "ok"],
     },
     {
-      name: "the first that knows enough speaks for itself",
+      name: "the first evaluation that knows enough is shown by itself",
       raws: ["blind", "slow"],
       want: ["blind", "slow"],
     },
     {
-      name: "and is taken back by the second",
+      name: "and the second may replace it at once",
       raws: ["blind", "slow", "ok"],
       want: ["blind", "slow", "ok"],
     },
     {
-      name: "once only: what takes its place is left like any other",
+      name: "but only once: its replacement is left like any other state",
       raws: ["blind", "level", "slow", "ok", "ok", "ok"],
       want: ["blind", "level", "slow", "slow", "slow", "ok"],
     },
     {
-      name: "one blame follows another after two",
+      name: "one fault follows another after two",
       raws: ["slow", "slow", "full", "full"],
       want: ["slow", "slow", "slow", "full"],
     },
     {
-      name: "two that take turns are not said in turns",
+      name: "two alternating causes are not shown alternately",
       raws: ["slow", "slow", "level", "slow", "level", "slow"],
       want: ["slow", "slow", "slow", "slow", "slow", "slow"],
     },
     {
-      name: "getting better follows an alarm after two",
+      name: "recovering follows an alarm after two",
       raws: ["slow", "slow", "level", "level"],
       want: ["slow", "slow", "slow", "level"],
     },
     {
-      name: "that nothing is put is no alarm, and neither is its end",
+      name: "idle is no alarm, and neither is its end",
       raws: ["ok", "ok", "idle", "ok", "idle", "other"],
       want: ["ok", "ok", "idle", "ok", "idle", "other"],
     },
     {
-      name: "other calm statements wait for a second",
+      name: "other calm verdicts wait for a second evaluation",
       raws: ["ok", "ok", "other", "ok", "other"],
       want: ["ok", "ok", "ok", "ok", "other"],
     },
     {
-      name: "that nothing is put ends no alarm sooner",
+      name: "idle ends no alarm sooner",
       raws: ["slow", "slow", "idle", "idle", "idle"],
       want: ["slow", "slow", "slow", "slow", "idle"],
     },
     {
-      name: "what hung and works again is not said to hang",
+      name: "what hung and works again is no longer shown as hanging",
       raws: ["ok", "stuck", "level"],
       want: ["ok", "stuck", "level"],
     },
-  ] as const)("$name", ({ raws, want }) => expect(said(...raws)).toEqual(want));
+  ] as const)("$name", ({ raws, want }) => expect(causesOf(...raws)).toEqual(want));
 
   it("does not wait if batches wait for twenty intervals", () => {
     const { state } = hysteresisStep(undefined, RAW.ok);
@@ -275,7 +279,7 @@ describe("the present between two whole minutes", () => {
 
   it.each([
     {
-      name: "a cause that comes and goes by the second is said once",
+      name: "a cause that comes and goes by the second is shown once",
       minutes: [RAW.ok, RAW.slow],
       instants: [RAW.ok, RAW.slow, RAW.ok, RAW.slow, RAW.ok],
       want: ["keeping-up", ...Array.from({ length: 4 }, () => "processing-too-slow")],
@@ -293,18 +297,18 @@ describe("the present between two whole minutes", () => {
       want: Array.from({ length: 3 }, () => "processing-too-slow"),
     },
     {
-      name: "what is said at once is, over what was said a moment ago",
+      name: "a condition that is shown at once replaces what was just shown",
       minutes: [RAW.ok, RAW.slow],
       instants: [RAW.slow, RAW.stuck],
       want: ["processing-too-slow", "stuck-batch"],
     },
     {
-      name: "the first answers of a start follow what was not known",
+      name: "the first answers after a start replace the lack of data",
       minutes: [],
       instants: [RAW.blind, RAW.ok],
       want: ["no-data", "keeping-up"],
     },
-    { name: "no instant, nothing said", minutes: [RAW.ok], instants: [], want: [] },
+    { name: "no instant, nothing shown", minutes: [RAW.ok], instants: [], want: [] },
   ])("$name", ({ minutes, instants, want }) => expect(shown(minutes, instants)).toEqual(want));
 
   it("has the evidence of its own instant, even while it shows an earlier verdict", () => {

@@ -26,7 +26,7 @@ describe("a driver that does not answer", () => {
       want: ["consumer", "down", "critical"],
     },
     {
-      name: "is not called down after exactly 30 s, nor well where nobody was seen to read",
+      name: "is neither down nor healthy after exactly 30 s without a known reader",
       given: { periods: unreadMinutes(5), facts: { "source-spark": silentFor(30_000) } },
       want: ["unknown", "no-data", "unknown"],
     },
@@ -36,17 +36,17 @@ describe("a driver that does not answer", () => {
       want: ["unknown", "spark-unreachable", "unknown"],
     },
     {
-      name: "cannot be judged while the stream is read",
+      name: "cannot be evaluated while the stream is read",
       given: { facts: { "source-spark": silentFor(60_000) } },
       want: ["unknown", "spark-unreachable", "unknown"],
     },
     {
-      name: "cannot be judged when nothing is put",
+      name: "cannot be evaluated when nothing is put",
       given: { periods: nothingPut, batches: [], facts: { "source-spark": silentFor(60_000) } },
       want: ["unknown", "spark-unreachable", "unknown"],
     },
     {
-      name: "is down too when it hangs: that nothing is read is certain",
+      name: "is down too when it hangs, since nothing is read",
       given: {
         periods: unreadMinutes(6),
         facts: { "source-spark": silentFor(60_000, { fault: "timeout" }) },
@@ -54,7 +54,7 @@ describe("a driver that does not answer", () => {
       want: ["consumer", "down", "critical"],
     },
     {
-      name: "is no verdict without CloudWatch",
+      name: "has no verdict without CloudWatch",
       given: { periods: [], facts: { "source-spark": silentFor(60_000) } },
       want: ["unknown", "no-data", "unknown"],
     },
@@ -85,7 +85,7 @@ describe("a driver that does not answer", () => {
       startingHash: "0",
       endingHash: "9",
     };
-    const judged = (counter: number) =>
+    const evaluated = (counter: number) =>
       evaluate(
         windowOf({
           facts: {
@@ -99,17 +99,17 @@ describe("a driver that does not answer", () => {
         }),
         NOW,
       ).cause;
-    expect(judged(7)).toBe("down");
-    expect(judged(8)).toBe("spark-unreachable");
+    expect(evaluated(7)).toBe("down");
+    expect(evaluated(8)).toBe("spark-unreachable");
   });
 });
 
 describe("no-data", () => {
   it.each([
     { name: "nothing at all", given: { minutes: [], batches: [] } },
-    { name: "two minutes answered", given: { periods: minutes(4, healthyPeriod) } },
+    { name: "only two minutes were answered", given: { periods: minutes(4, healthyPeriod) } },
     {
-      name: "minutes that are too old to speak of now",
+      name: "minutes that are too old",
       given: { periods: minutes(180, healthyPeriod).slice(0, -6) },
     },
     {

@@ -57,7 +57,7 @@ describe("puts", () => {
 
   it.each([
     {
-      name: "are what was counted",
+      name: "are the counts",
       values: { putRecords: 5, putBytes: 9 },
       of: noBatches,
       want: 5,
@@ -91,11 +91,11 @@ describe("batches", () => {
   it.each([
     { name: "busy half of the time", given: {}, want: 0.5 },
     {
-      name: "of two completed cannot be told",
+      name: "is unknown with two completed batches",
       given: { batches: windowOf().batches.slice(-2) },
       want: undefined,
     },
-    { name: "of none cannot be told", given: { batches: [] }, want: undefined },
+    { name: "is unknown without completed batches", given: { batches: [] }, want: undefined },
     {
       name: "share the time of concurrent jobs",
       given: { facts: { settings: { ...SETTINGS, concurrentJobs: 2 } } },
@@ -144,7 +144,7 @@ describe("age", () => {
 
   it.each([
     {
-      name: "forgives a single wild minute",
+      name: "ignores a single wild minute",
       of: (ago: number) => (ago === 3 ? 84_000_000 : 0),
       want: 0,
     },
@@ -154,7 +154,7 @@ describe("age", () => {
       want: 9_000,
     },
     {
-      name: "is not known after a hole of five",
+      name: "is undefined after a hole of five minutes",
       of: (ago: number) => (ago < 8 ? undefined : 9_000),
       want: undefined,
     },
@@ -228,7 +228,7 @@ describe("a shard between two scans of the leases", () => {
       want: "moved",
     },
     {
-      name: "stands while it is renewed",
+      name: "is stalled while its lease is renewed",
       before: [lease()],
       after: [lease({ counter: 2 })],
       want: "stalled",
@@ -249,7 +249,7 @@ describe("a shard between two scans of the leases", () => {
       want: "moved",
     },
     {
-      name: "is ended in the table and open in the stream",
+      name: "has ended in the table and is open in the stream",
       before: [],
       after: [lease({ checkpoint: "SHARD_END" })],
       want: "foreign",

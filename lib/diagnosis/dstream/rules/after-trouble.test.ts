@@ -27,7 +27,7 @@ describe("after a batch that hung has ended", () => {
     { name: "five seconds later the queue is worked off", given: ended(5), want: "recovering" },
     { name: "and a minute later", given: ended(60), want: "recovering" },
     {
-      name: "but what takes longer than its interval is not",
+      name: "but not if batches take longer than their interval",
       given: ended(120, 12_000),
       want: "processing-too-slow",
     },
@@ -62,7 +62,11 @@ describe("after a start", () => {
       agoMs: 5 * MINUTE - 1,
       want: "no-data",
     },
-    { name: "and then that nothing is read", agoMs: 5 * MINUTE, want: "reading-nothing" },
+    {
+      name: "afterwards they prove that nothing is read",
+      agoMs: 5 * MINUTE,
+      want: "reading-nothing",
+    },
   ])("$name", ({ agoMs, want }) =>
     expect(verdictOf(started(agoMs, Math.floor(agoMs / 10_000), 0)).cause).toBe(want),
   );
@@ -88,7 +92,7 @@ describe("after the puts have multiplied", () => {
       workMs: 16_000,
       want: "processing-too-slow",
     },
-    { name: "and is no trouble while there is time for it", workMs: 8_000, want: "keeping-up" },
+    { name: "and is no trouble within its time budget", workMs: 8_000, want: "keeping-up" },
   ])("$name", ({ workMs, want }) => expect(verdictOf(grown(workMs)).cause).toBe(want));
 });
 
@@ -109,8 +113,8 @@ describe("idle", () => {
     expect(verdictOf(running(0)).cause).toBe("idle"));
 
   it.each([
-    ["before the minutes in which nothing was put", 60, "idle"],
-    ["in a minute that it has not told of yet", 3, "keeping-up"],
+    ["before the minutes without puts", 60, "idle"],
+    ["in a minute that is not published yet", 3, "keeping-up"],
   ])("looks at what Spark took in %s", (_when, tookAgo, cause) => {
     const took = (ago: number) =>
       ago > 120 ? {} : ago === tookAgo ? { records: 50, workMs: 10 } : { records: 0, workMs: 10 };
@@ -131,7 +135,7 @@ describe("the lag falls", () => {
 
   it.each([
     { name: "for three minutes", given: ages(300_000, 240_000, 150_000), want: "recovering" },
-    { name: "and is gone", given: ages(30_000, 15_000, 0), want: "keeping-up" },
+    { name: "and then is gone", given: ages(30_000, 15_000, 0), want: "keeping-up" },
   ])("$name", ({ given, want }) => expect(verdictOf(given).cause).toBe(want));
 
   it("is not reported if it rose again", () =>

@@ -30,14 +30,14 @@ describe("all shards are read, without a known lease", () => {
   });
 
   it.each([
-    { name: "as much as is put is got", part: () => 1 },
-    { name: "a twentieth is left, which rounding may do", part: () => 0.95 },
+    { name: "reads equal puts", part: () => 1 },
+    { name: "a twentieth is left, which may be rounding", part: () => 0.95 },
     {
       name: "an outage left a part, and most minutes none",
       part: (ago: number) => (ago > 20 && ago < 40 ? 0 : 1),
     },
     {
-      name: "it comes in lumps, and nothing is left",
+      name: "reads come in lumps, and nothing is left",
       part: (ago: number) => (ago % 4 === 0 ? 4 : 0),
     },
   ])("is not refuted by an hour in which $name", ({ part }) =>

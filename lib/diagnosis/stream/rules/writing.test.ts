@@ -54,7 +54,7 @@ describe("refused writes", () => {
       want: "hot-shard",
     },
     {
-      name: "in two do not",
+      name: "in two do not count",
       given: { periods: writes(0.5, { refused: 100, forMinutes: 4 }) },
       want: "keeping-up",
     },
@@ -90,7 +90,7 @@ describe("refused writes", () => {
     },
     { name: "without one the ARN's", stream: {}, line: "--region eu-west-1 " },
     {
-      name: "nothing that an earlier version kept as it came",
+      name: "nothing unchecked that an earlier version stored",
       stream: { arn: "arn:aws:kinesis:eu-west-1;id:0:stream/orders", name: "a'$(id)" },
       line: String.raw`--region 'eu-west-1;id' --stream-name 'a'\''$(id)' `,
     },
@@ -137,7 +137,7 @@ describe("at-risk and idle", () => {
 
   it.each([
     { name: "85 % of the time busy is at risk", given: { batches: busy(8_500) }, want: "at-risk" },
-    { name: "84 % is not", given: { batches: busy(8_400) }, want: "keeping-up" },
+    { name: "84 % is not at risk", given: { batches: busy(8_400) }, want: "keeping-up" },
     {
       name: "written at 80 % of the limit is at risk",
       given: { periods: writes(0.8), batches: taken(0.8) },
@@ -149,7 +149,7 @@ describe("at-risk and idle", () => {
       want: "idle",
     },
     {
-      name: "a missing datapoint beside batches with records is a gap: neither idle nor well",
+      name: "a missing datapoint beside batches with records is a gap: neither idle nor healthy",
       given: { periods: quiet },
       want: "no-data",
     },

@@ -33,8 +33,8 @@ describe("delays", () => {
     }));
 
   it("refer to the time of the newest published lag", () => {
-    const told = minutes(180, healthyPeriod).filter(({ at }) => at < NOW - 4 * 60_000);
-    const found = of({ periods: told });
+    const published = minutes(180, healthyPeriod).filter(({ at }) => at < NOW - 4 * 60_000);
+    const found = of({ periods: published });
     expect(found.endToEndMs).toBe(10_000);
     expect(found.asOf).toBe(NOW - 4 * 60_000);
   });

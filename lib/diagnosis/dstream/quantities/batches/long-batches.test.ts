@@ -20,10 +20,10 @@ describe("batches that take long now and then", () => {
 
   it.each<{ name: string; long: Readonly<Record<number, number>> }>([
     { name: "by one: it may have hung", long: { 100: 70_000 } },
-    { name: "by any that takes no more than a minute", long: { 100: 60_000, 200: 60_000 } },
+    { name: "by batches of at most a minute", long: { 100: 60_000, 200: 60_000 } },
     {
       // 70 s beside 211 s: half of their median is 70.25 s.
-      name: "by two of which one takes more than twice the median of the others",
+      name: "by two, if one takes more than twice the median of the others",
       long: { 100: 70_000, 200: 70_000, 300: 140_001 },
     },
     {
@@ -42,10 +42,10 @@ describe("batches that take long now and then", () => {
   it("count from twice the effective interval if that is longer than a minute", () => {
     const every = (workMs: number) => {
       const intervalMs = 60_000;
-      const told = batches(180, (ago) => ({ workMs: ago % 60 === 0 ? workMs : 20_000 }), {
+      const history = batches(180, (ago) => ({ workMs: ago % 60 === 0 ? workMs : 20_000 }), {
         intervalMs,
       });
-      return longBatches(situationAt(windowOf({ batches: told, intervalMs }), NOW));
+      return longBatches(situationAt(windowOf({ batches: history, intervalMs }), NOW));
     };
     expect(every(120_000)).toBeUndefined();
     expect(every(120_001)).toBeDefined();
@@ -62,12 +62,12 @@ describe("the time budget of such a batch", () => {
 describe("a running batch", () => {
   /** One that was started `ranMs` ago, where others occasionally take 70 s. */
   function isUsual(ranMs: number, { neighbours = USUAL, others = true } = {}): boolean {
-    const told = batches(360, (ago) => {
+    const history = batches(360, (ago) => {
       if (ago === 20) return { workMs: 0, delayMs: 20 * BEAT - ranMs, state: "running" };
       const long = others && (ago === 200 || ago === 300);
       return { workMs: long ? 70_000 : neighbours };
     });
-    const found = situationAt(windowOf({ batches: told }), NOW);
+    const found = situationAt(windowOf({ batches: history }), NOW);
     const running = found.batches.find(({ endedAt }) => endedAt === Infinity);
     return running !== undefined && isUsuallyLong(found, running);
   }
@@ -75,7 +75,7 @@ describe("a running batch", () => {
   it.each([
     { name: "one and a half times what they take", ranMs: 105_000, want: true },
     { name: "more than that", ranMs: 105_001, want: false },
-    { name: "an interval, which is no long one", ranMs: BEAT, want: false },
+    { name: "an interval, which is not long", ranMs: BEAT, want: false },
     { name: "three times what its neighbours took", ranMs: 15_000, want: false },
     { name: "more than three times", ranMs: 15_001, want: true },
   ])("counts as one of them or not after $name", ({ ranMs, want }) =>

@@ -39,7 +39,7 @@ describe("catchingUp", () => {
   it.each([
     { name: "three times what is put", times: 3, want: true },
     { name: "a tenth more", times: 1.1, want: true },
-    { name: "a little more is the edges of minutes", times: 1.09, want: false },
+    { name: "slightly more is rounding at the edges of minutes", times: 1.09, want: false },
     { name: "exactly what is put", times: 1, want: false },
     { name: "less", times: 0.5, want: false },
   ])("$name", ({ times, want }) =>
@@ -71,10 +71,10 @@ describe("catchingUp from the newest batches, before their minutes are settled",
   });
 
   it.each([
-    { name: "three times the usual, of a late stream", given: lifted(3, 300_000), want: true },
+    { name: "three times the usual, in a late stream", given: lifted(3, 300_000), want: true },
     { name: "a third more", given: lifted(1.34, 300_000), want: true },
     { name: "a fifth more may be a wave", given: lifted(1.2, 300_000), want: false },
-    { name: "three times, read as it came: more is put", given: lifted(3, 0), want: false },
+    { name: "three times, read without delay: more is put", given: lifted(3, 0), want: false },
   ])("$name", ({ given, want }) => expect(catchingUp(at(given)) !== undefined).toBe(want));
 });
 

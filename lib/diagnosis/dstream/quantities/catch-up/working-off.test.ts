@@ -53,7 +53,7 @@ describe("workingOff, right after a start that followed an outage", () => {
     { name: "less than a twentieth more is done than arrives", given: { msPerRecord: 0.96 } },
     { name: "less is done than arrives", given: { msPerRecord: 1.1 } },
     { name: "no more is taken than arrives", given: { times: 1, msPerRecord: 0.4 } },
-    { name: "nothing was out for long enough to be late", given: { outageMinutes: 0 } },
+    { name: "no outage was long enough to be late", given: { outageMinutes: 0 } },
     {
       name: "far more is taken than an outage can have left",
       given: { times: 60, msPerRecord: 0.01 },
@@ -102,8 +102,8 @@ describe("lagNow", () => {
   it("is never below zero", () => expect(lagNow(at(restarted({ times: 300 })))?.ms).toBe(0));
 
   it("is undefined without a published lag", () => {
-    const untold = minutes(180, () => ({ putRecords: 1000, putBytes: 500_000 }));
-    expect(lagNow(at({ ...restarted(), periods: untold }))).toBeUndefined();
+    const unread = minutes(180, () => ({ putRecords: 1000, putBytes: 500_000 }));
+    expect(lagNow(at({ ...restarted(), periods: unread }))).toBeUndefined();
   });
 });
 

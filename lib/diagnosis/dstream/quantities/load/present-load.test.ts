@@ -25,8 +25,8 @@ describe("presentLoad", () => {
 
   it.each([
     // The head of the queue was made `waiting` intervals ago.
-    { name: "two intervals behind is in hand", waiting: 2, want: 0.5 },
-    { name: "three are behind", waiting: 3, want: 0.6 },
+    { name: "two intervals behind is not yet behind", waiting: 2, want: 0.5 },
+    { name: "three intervals are behind", waiting: 3, want: 0.6 },
   ])("$name", ({ waiting, want }) => {
     const given = batches(1080, (ago) => {
       if (ago <= waiting) return { state: "queued" };

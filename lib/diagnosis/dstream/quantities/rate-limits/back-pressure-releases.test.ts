@@ -26,9 +26,14 @@ interface Given {
 }
 
 /** 1 000 records/s are put, and Spark's back-pressure has let in 800 of them since the work became slow. */
-function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 12 }: Given = {}) {
+function throttled({
+  workMs = 20_000,
+  backpressure = true,
+  lagMs = 300_000,
+  slow = 12,
+}: Given = {}) {
   const taken = (ago: number) => (ago > MENDED + slow ? 30_000 : 24_000);
-  const told = queueing(
+  const queued = queueing(
     360,
     (ago) => ({
       records: taken(ago),
@@ -39,7 +44,7 @@ function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 
   const short = (MENDED + slow) / 2;
   return windowOf({
     intervalMs: D,
-    batches: told,
+    batches: queued,
     periods: minutes(180, (ago) => {
       const isShort = ago <= short;
       const got = isShort ? { getRecords: 800, getBytes: 400_000 } : {};
@@ -49,7 +54,7 @@ function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 
   });
 }
 
-const letsGo = (given?: Given) => backPressureReleases(situationAt(braked(given), NOW));
+const letsGo = (given?: Given) => backPressureReleases(situationAt(throttled(given), NOW));
 
 describe("backPressureEases", () => {
   it("since the batch with the longest wait, while its queue drains", () => {
@@ -60,7 +65,7 @@ describe("backPressureEases", () => {
   });
 
   it("is then neither too slow nor limited by back-pressure, but recovering", () => {
-    const { cause, evidence } = evaluate(braked(), NOW);
+    const { cause, evidence } = evaluate(throttled(), NOW);
     expect(cause).toBe("recovering");
     expect(evidence.find(({ rule }) => rule === "backpressure")?.state).toBe("clear");
   });

@@ -8,8 +8,8 @@ function asks(of: (ago: number) => { records: number; workMs: number }, backpres
   const facts = { settings: { ...SETTINGS, backpressure } };
   // Half an hour ago all was well, so the usual share of the puts is known.
   const usual = { records: 10_000, workMs: 5_000 };
-  const told = batches(1080, (ago) => ({ delayMs: 0, ...(ago > 180 ? usual : of(ago)) }));
-  return isEstimateBelowArrivals(situationAt(windowOf({ facts, batches: told }), NOW));
+  const made = batches(1080, (ago) => ({ delayMs: 0, ...(ago > 180 ? usual : of(ago)) }));
+  return isEstimateBelowArrivals(situationAt(windowOf({ facts, batches: made }), NOW));
 }
 
 describe("limitedByBackPressure", () => {

@@ -105,7 +105,7 @@ describe("leaseOwners", () => {
 
   it.each([
     { name: "the first scan a minute after the start", startedAgoMs: 2 * MINUTE, known: true },
-    { name: "sooner", startedAgoMs: 2 * MINUTE - 1, known: false },
+    { name: "less than a minute after the start", startedAgoMs: 2 * MINUTE - 1, known: false },
   ])("$name: known $known", ({ startedAgoMs, known }) =>
     expect(ownersOf({ owners: ["10.0.0.1"], startedAgoMs }) !== undefined).toBe(known),
   );

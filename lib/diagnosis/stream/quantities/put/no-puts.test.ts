@@ -64,10 +64,10 @@ describe("nothing is put", () => {
     expect(of({ quietFor: 180 })?.since).toEqual({ at: NOW - 180 * MINUTE, atLeast: true }));
 
   it.each<{ name: string; told: Told }>([
-    { name: "where records were put in the newest settled minute", told: { quietFor: 0 } },
-    { name: "where batches hold what a lost datapoint hides", told: { empty: 6 } },
+    { name: "if records were put in the newest settled minute", told: { quietFor: 0 } },
+    { name: "if batches hold the records of a lost datapoint", told: { empty: 6 } },
     {
-      name: "where only the records or the bytes are told",
+      name: "if only the records or the bytes are published",
       told: { told: onlyRecords },
     },
   ])("is not known $name", ({ told }) => expect(of(told)).toBeUndefined());
@@ -76,26 +76,26 @@ describe("nothing is put", () => {
 describe("a minute without puts", () => {
   it.each<{ name: string; told: Told; want: boolean }>([
     { name: "is plain after an hour of puts", told: {}, want: true },
-    { name: "is not where pauses are usual", told: { pauses: [60] }, want: false },
+    { name: "is not plain if pauses are usual", told: { pauses: [60] }, want: false },
     {
-      name: "is, where the last pause is more than an hour ago",
+      name: "is plain if the last pause is more than an hour ago",
       told: { pauses: [61] },
       want: true,
     },
-    { name: "is after ten known minutes of puts", told: { known: 13 }, want: true },
-    { name: "is not after nine", told: { known: 12 }, want: false },
+    { name: "is plain after ten known minutes of puts", told: { known: 13 }, want: true },
+    { name: "is not plain after nine", told: { known: 12 }, want: false },
     {
-      name: "is not while nobody asks: the datapoints may be missing",
+      name: "is not plain while nobody polls: datapoints may be missing",
       told: { told: { iteratorAge: 0 } },
       want: false,
     },
     {
-      name: "is where a fan-out consumer was told its lag",
+      name: "is plain if a fan-out consumer publishes its lag",
       told: { told: fanOut },
       want: true,
     },
     {
-      name: "is not where batches were empty while records were put",
+      name: "is not plain if batches were empty while records were put",
       told: { empty: 30 },
       want: false,
     },
@@ -111,13 +111,17 @@ describe("idle", () => {
 
   it.each<{ name: string; told: Told; want: string }>([
     {
-      name: "not before five where pauses are usual",
+      name: "not before five minutes if pauses are usual",
       told: { pauses: [5], quietFor: 4 },
       want: "keeping-up",
     },
-    { name: "after five where pauses are usual", told: { pauses: [5], quietFor: 5 }, want: "idle" },
     {
-      name: "not where Spark took records after the quiet minute",
+      name: "after five minutes if pauses are usual",
+      told: { pauses: [5], quietFor: 5 },
+      want: "idle",
+    },
+    {
+      name: "not if Spark took records after the quiet minute",
       told: { empty: 0, told: zeroPuts },
       want: "keeping-up",
     },

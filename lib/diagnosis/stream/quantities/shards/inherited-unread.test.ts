@@ -64,10 +64,10 @@ describe("records in shards that nobody read before a start", () => {
     expect(inheritedUnread(given({ stillForeign: 1 }))?.y).toBe((1 / 4) * 30 * MINUTE));
 
   it.each([
-    { name: "nothing where all were read", of: { foreign: 0 } },
-    { name: "told by the lag where none was read", of: { foreign: 4 } },
+    { name: "undefined if all were read", of: { foreign: 0 } },
+    { name: "shown by the lag if none was read", of: { foreign: 4 } },
     {
-      name: "long worked off, an hour and more after the start",
+      name: "worked off more than an hour after the start",
       of: { at: STARTED + 61 * MINUTE },
     },
   ])("is $name", ({ of }) => expect(inheritedUnread(given(of))).toBeUndefined());

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 const UNSETTLED = 2;
 const PUT = { putRecords: 1000, putBytes: 500_000 };
 
-interface Told {
+interface Input {
   /** The number of settled minutes at the end without a read. */
   readonly unreadFor?: number;
   /** The values of such a minute. */
@@ -37,9 +37,9 @@ const SHARD: ShardFacts = {
   endingHash: "9",
 };
 
-function situation(told: Told) {
-  const { unreadFor = 3, unread = PUT, takes = 0, startedAgoMs = 3 * 3_600_000 + 1 } = told;
-  const { known = 180, settings = {}, scans = [] } = told;
+function situation(input: Input) {
+  const { unreadFor = 3, unread = PUT, takes = 0, startedAgoMs = 3 * 3_600_000 + 1 } = input;
+  const { known = 180, settings = {}, scans = [] } = input;
   const lasts = (unreadFor + UNSETTLED) * 6;
   const window = windowOf({
     startedAt: NOW - startedAgoMs,
@@ -53,7 +53,7 @@ function situation(told: Told) {
   });
   return situationAt(window, NOW);
 }
-const of = (told: Told) => unreadStream(situation(told));
+const of = (input: Input) => unreadStream(situation(input));
 
 const lease = (counter: number, checkpoint = "5"): Lease => ({
   shardId: "shardId-0",
@@ -77,21 +77,21 @@ describe("a stream that nobody reads", () => {
       leasesStalled: undefined,
     }));
 
-  it.each<{ name: string; told: Told }>([
-    { name: "by two", told: { unreadFor: 2 } },
-    { name: "where nothing is put", told: { unread: { putRecords: 0, putBytes: 0 } } },
-    { name: "where what is put is not known", told: { unread: { putRecords: 1000 } } },
-    { name: "while Spark takes nine tenths of its usual share", told: { takes: 0.9 } },
-    { name: "before leases could be taken after a start", told: { startedAgoMs: 6 * MINUTE - 1 } },
-  ])("is not reported $name", ({ told }) => expect(of(told)).toBeUndefined());
+  it.each<{ name: string; input: Input }>([
+    { name: "with two such minutes", input: { unreadFor: 2 } },
+    { name: "if nothing is put", input: { unread: { putRecords: 0, putBytes: 0 } } },
+    { name: "if the puts are not known", input: { unread: { putRecords: 1000 } } },
+    { name: "while Spark takes nine tenths of its usual share", input: { takes: 0.9 } },
+    { name: "before leases could be taken after a start", input: { startedAgoMs: 6 * MINUTE - 1 } },
+  ])("is not reported $name", ({ input }) => expect(of(input)).toBeUndefined());
 
-  it.each<{ name: string; told: Told }>([
-    { name: "while Spark takes less than that of another stream", told: { takes: 0.89 } },
+  it.each<{ name: string; input: Input }>([
+    { name: "while Spark takes less than that, from another stream", input: { takes: 0.89 } },
     {
-      name: "once the leases of a start could be taken for three",
-      told: { startedAgoMs: 6 * MINUTE },
+      name: "three minutes after leases could be taken",
+      input: { startedAgoMs: 6 * MINUTE },
     },
-  ])("is reported $name", ({ told }) => expect(of(told)).toBeDefined());
+  ])("is reported $name", ({ input }) => expect(of(input)).toBeDefined());
 
   it("is at least as old as the data if it is unread from their start", () =>
     expect(of({ unreadFor: 8, known: 10 })).toMatchObject({
@@ -119,7 +119,7 @@ describe("a stream that nobody reads", () => {
 describe("a stream that seems unread, and the lease table", () => {
   it.each<{ name: string; scans: readonly Reading<LeaseScan>[]; stand: boolean | "read" }>([
     {
-      name: "stands: so does the stream",
+      name: "does not move: the stream is unread",
       scans: [scan(40_000, lease(7)), scan(0, lease(7))],
       stand: true,
     },
@@ -129,12 +129,12 @@ describe("a stream that seems unread, and the lease table", () => {
       stand: "read",
     },
     {
-      name: "has moved since what was in flight was written",
+      name: "has moved after records in flight were written",
       scans: [scan(3 * MINUTE, lease(1, "4")), scan(40_000, lease(6)), scan(0, lease(7))],
       stand: "read",
     },
     {
-      name: "moved only within two minutes, by what was in flight",
+      name: "moved only within two minutes, from records in flight",
       scans: [scan(3 * MINUTE + 1, lease(1, "4")), scan(40_000, lease(6)), scan(0, lease(7))],
       stand: true,
     },
@@ -158,6 +158,6 @@ describe("a limited reader", () => {
 describe("batches with records while nobody reads", () => {
   it.each([
     { name: "are another stream's", takes: 0.5, want: true },
-    { name: "are not there", takes: 0, want: false },
+    { name: "are absent", takes: 0, want: false },
   ])("$name", ({ takes, want }) => expect(areFromElsewhere(situation({ takes }))).toBe(want));
 });

@@ -23,8 +23,8 @@ describe("whether reads fell together with the intake", () => {
   it.each([
     { name: "by half of what is missing", got: got(2, 1.75), want: true },
     { name: "not by less than half", got: got(2, 1.76), want: false },
-    { name: "not where as much is got as ever", got: got(2, 2), want: false },
-    { name: "not where more is got", got: got(1, 1.2), want: false },
+    { name: "not if reads are unchanged", got: got(2, 2), want: false },
+    { name: "not if reads grew", got: got(1, 1.2), want: false },
   ])("it was $name", ({ got: told, want }) => expect(gotLess(told, fall, spans)).toBe(want));
 
   it.each([
@@ -76,7 +76,7 @@ describe("whether reads fell together with a share", () => {
     { name: "among two readers, by half of what is missing", before: 2, since: 1.75, want: true },
     { name: "not by less", before: 2, since: 1.76, want: false },
     {
-      name: "always with a single reader, whose share is its get",
+      name: "always with a single reader, whose share is its reads",
       before: 1,
       since: 1,
       want: true,
