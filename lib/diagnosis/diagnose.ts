@@ -60,14 +60,14 @@ export function evaluate(window: PipelineWindow, at: number): RawVerdict {
   const situation = situationAt(window, at);
   const findings = kind.rules.map((rule) => evaluateRules(rule, situation));
   const claims = kind.claims.map((claim) => claim(situation));
-  const { since, headline, others, ...said } = conclude(kind, situation, { findings, claims });
+  const { since, headline, others, ...concluded } = conclude(kind, situation, { findings, claims });
   const losing = kind.isLosingData(situation);
-  const changed = changedBefore(kind, situation, said.severity, since);
+  const changed = changedBefore(kind, situation, concluded.severity, since);
   const start = streamingStart(situation.application);
-  const recovers = said.cause === "recovering" ? kind.recoveryProgress(situation) : undefined;
+  const recovers = concluded.cause === "recovering" ? kind.recoveryProgress(situation) : undefined;
   return {
     at,
-    ...said,
+    ...concluded,
     also: losing ? ["losing-data", ...others] : others,
     // The line meets zero between two milliseconds. Stores and pages keep whole ones.
     since: since === undefined ? null : Math.round(since.at),
@@ -83,7 +83,7 @@ export function evaluate(window: PipelineWindow, at: number): RawVerdict {
       rule: rule.cause,
       missing: result.missing,
     })),
-    advice: adviceFor(kind, situation, { causes: [said.cause, ...others], since }),
+    advice: adviceFor(kind, situation, { causes: [concluded.cause, ...others], since }),
     numbers: kind.numbers(situation),
     ...(recovers === undefined ? {} : { recovery: recovers }),
     ...(start === undefined ? {} : { streamingSince: start }),

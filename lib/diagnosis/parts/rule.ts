@@ -54,8 +54,8 @@ export interface Rule {
   readonly check: (situation: Situation) => Firing | Clear;
 }
 
-export function firing(severity: Severity, said: Omit<Firing, "state" | "severity">): Firing {
-  return { state: "holds", severity, ...said };
+export function firing(severity: Severity, what: Omit<Firing, "state" | "severity">): Firing {
+  return { state: "holds", severity, ...what };
 }
 
 export function clear(looked: RuleEvidence): Clear {

@@ -36,10 +36,10 @@ const SKEW_THAT_MATTERS_MS = 5_000;
 
 /** How far the driver's clock is ahead of ours, ms. Batches' instants are by that clock. */
 export function driverSkewMs(window: PipelineWindow): number {
-  const told = window.facts["source-spark"].at(-1)?.value.clockSkewMs ?? 0;
+  const reported = window.facts["source-spark"].at(-1)?.value.clockSkewMs ?? 0;
   const skew =
-    Math.abs(told) > SKEW_THAT_MATTERS_MS
-      ? told
+    Math.abs(reported) > SKEW_THAT_MATTERS_MS
+      ? reported
       : (skewBySubmissions(window) ?? aheadByBatches(window));
   return Math.abs(skew) > SKEW_THAT_MATTERS_MS ? skew : 0;
 }
@@ -59,17 +59,17 @@ const FEWEST_SUBMISSIONS = 3;
  */
 function skewBySubmissions({ facts }: PipelineWindow): number | undefined {
   const intervalMs = facts.application.at(-1)?.value.intervalMs;
-  const told = facts.metrics
+  const reported = facts.metrics
     .slice(-SUBMISSIONS)
     .flatMap(({ at, value: { lastSubmissionAt } }) =>
       lastSubmissionAt === undefined
         ? []
         : [{ at: lastSubmissionAt, agoMs: at - lastSubmissionAt }],
     );
-  if (intervalMs === undefined || told.length < FEWEST_SUBMISSIONS) return undefined;
-  const ago = told.map(({ agoMs }) => agoMs);
+  if (intervalMs === undefined || reported.length < FEWEST_SUBMISSIONS) return undefined;
+  const ago = reported.map(({ agoMs }) => agoMs);
   const [least, most] = [Math.min(...ago), Math.max(...ago)];
-  const advances = told.every(({ at }, i) => i === 0 || at > (told[i - 1]?.at ?? at));
+  const advances = reported.every(({ at }, i) => i === 0 || at > (reported[i - 1]?.at ?? at));
   const isClock = least > intervalMs + SKEW_THAT_MATTERS_MS || least < -SKEW_THAT_MATTERS_MS;
   return advances && isClock && most - least <= intervalMs + SKEW_THAT_MATTERS_MS
     ? -least

@@ -10,8 +10,8 @@ export const minutesAnswered: Need = {
   met: (s) => recentMinutes(s, 5).length >= 3,
   missing: (s) => {
     const { status, since } = seen(s, "source-cloudwatch") ?? {};
-    const told = inItsWords(s, "cloudwatch");
-    if (told !== undefined) return told;
+    const reason = inItsWords(s, "cloudwatch");
+    if (reason !== undefined) return reason;
     return status === "failing" && since !== undefined
       ? `CloudWatch has not answered for ${formatDuration(s.at - since)}`
       : "fewer than three recent minutes of CloudWatch are known";

@@ -59,13 +59,13 @@ export function windowOf(given: Given = {}): PipelineWindow {
     "source-spark": { ...ok, clockSkewMs: 0 },
     ...given.facts,
   };
-  const told = { ...window.facts, ...asReadings(facts, at) };
+  const reported = { ...window.facts, ...asReadings(facts, at) };
   const made = given.batches ?? batches(1080, () => ({}), { at, intervalMs });
   return {
     ...window,
     periods: given.periods ?? minutes(180, healthyPeriod, at),
-    batches: made.map((batch) => restored(batch, told.application)),
-    facts: told,
+    batches: made.map((batch) => restored(batch, reported.application)),
+    facts: reported,
   };
 }
 
@@ -186,9 +186,9 @@ export function queueing(
       const { workMs, records = intervalMs } = of(ago);
       const startedAt = Math.max(made, free);
       free = startedAt + workMs;
-      const told = { records, delayMs: startedAt - made, workMs };
-      if (startedAt > at) return { ...told, state: "queued" };
-      return free > at ? { ...told, state: "running" } : told;
+      const reported = { records, delayMs: startedAt - made, workMs };
+      if (startedAt > at) return { ...reported, state: "queued" };
+      return free > at ? { ...reported, state: "running" } : reported;
     },
     { at, intervalMs },
   );

@@ -14,8 +14,10 @@ export function adviceFor(
   { causes, since }: { readonly causes: readonly Cause[]; readonly since: Since | undefined },
 ): readonly Advice[] {
   const alone = new Set(rules.flatMap((rule) => (rule.advisedAlone ? [rule.cause] : [])));
-  const heard = causes.filter((cause, i) => i === 0 || !alone.has(cause));
-  const own = withoutRepeats(heard.flatMap((cause) => advisers[cause]?.(situation, causes) ?? []));
+  const advised = causes.filter((cause, i) => i === 0 || !alone.has(cause));
+  const own = withoutRepeats(
+    advised.flatMap((cause) => advisers[cause]?.(situation, causes) ?? []),
+  );
   const consumer = causes.find((cause) => BUILDS_STREAM_BACKLOG.has(cause));
   return consumer === undefined
     ? own

@@ -91,13 +91,13 @@ function briefly({ rule, result }: FiringFinding): string {
   return result.brief ?? rule.cause;
 }
 
-function rest(firing: readonly FiringFinding[], said: readonly FiringFinding[]): readonly Cause[] {
-  const explained = new Set(said.flatMap(({ rule }) => rule.explains ?? []));
-  const wait = said.some(({ rule }) => rule.letsWait);
+function rest(firing: readonly FiringFinding[], shown: readonly FiringFinding[]): readonly Cause[] {
+  const explained = new Set(shown.flatMap(({ rule }) => rule.explains ?? []));
+  const wait = shown.some(({ rule }) => rule.letsWait);
   const isSameTrouble = ({ rule }: FiringFinding) =>
     explained.has(rule.cause) || (wait && rule.isOfWaiting === true);
   return firing
-    .filter((finding) => !said.includes(finding) && !isSameTrouble(finding))
+    .filter((finding) => !shown.includes(finding) && !isSameTrouble(finding))
     .toSorted((a, b) => SEVERITY_ORDER[a.result.severity] - SEVERITY_ORDER[b.result.severity])
     .map(({ rule }) => rule.cause);
 }

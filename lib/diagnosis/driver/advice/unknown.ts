@@ -10,14 +10,14 @@ import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
 
 /** The driver does not answer, and the stream says nothing against the application. */
 export function unreachableAdvice(situation: Situation): readonly Advice[] {
-  const told = sourceRemedies(situation, ["spark", "cloudwatch", "kinesis", "leases"]);
-  return told.length > 0 ? told : [lookAtDriver(situation)];
+  const remedies = sourceRemedies(situation, ["spark", "cloudwatch", "kinesis", "leases"]);
+  return remedies.length > 0 ? remedies : [lookAtDriver(situation)];
 }
 
 /** What would make a verdict possible: remedies of the sources first, otherwise what to wait for. */
 export function noDataAdvice(situation: Situation): readonly Advice[] {
-  const told = sourceRemedies(situation, ["cloudwatch", "spark", "kinesis", "leases"]);
-  if (told.length > 0) return told;
+  const remedies = sourceRemedies(situation, ["cloudwatch", "spark", "kinesis", "leases"]);
+  if (remedies.length > 0) return remedies;
   if (!minutesAnswered.met(situation)) return [waitForMinutes()];
   if (publicationSilence(situation) !== undefined) return [lookAtPublication(situation)];
   if (situation.consumer.startingUp(situation) !== undefined) return [waitForStart(situation)];

@@ -52,11 +52,11 @@ export const lastHeardAt = quantity((situation): number => {
   const { answers, state } = driverReachability(situation);
   if (answers) return situation.at;
   // The source's state is that of its worst call. Other calls may have been answered since.
-  const heard = [readings(situation, "counters"), readings(situation, "slots")];
+  const polled = [readings(situation, "counters"), readings(situation, "slots")];
   return Math.max(
     state?.lastSuccessAt ?? -Infinity,
     situation.batches.at(-1)?.at ?? -Infinity,
-    ...heard.map((told) => told.at(-1)?.at ?? -Infinity),
+    ...polled.map((facts) => facts.at(-1)?.at ?? -Infinity),
   );
 });
 

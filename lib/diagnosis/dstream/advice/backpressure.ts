@@ -10,12 +10,12 @@ import { capacityAdvice } from "./capacity-shortage";
 /** Under back-pressure the interval is always just full. The shortage is what is not taken. */
 export function backPressureAdvice(
   situation: Situation,
-  said: readonly Cause[],
+  causes: readonly Cause[],
 ): readonly Advice[] {
   const part = share(situation);
   const taken = part === undefined || part.recent <= 0 ? 1 : part.usual / part.recent;
-  const measured = capacityAdvice(situation, Math.max(taken, askedFor(situation)), said);
-  return measured.length > 0 || said[0] !== "backpressure"
+  const measured = capacityAdvice(situation, Math.max(taken, askedFor(situation)), causes);
+  return measured.length > 0 || causes[0] !== "backpressure"
     ? measured
     : [moreThanArrives(situation)];
 }

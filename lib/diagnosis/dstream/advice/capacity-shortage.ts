@@ -20,12 +20,12 @@ const LEAST_FACTOR = 1.1;
  * interval, more tasks if slots stay idle, more slots if tasks wait for them; or fewer records. Empty if
  * batches give no measure of the factor.
  *
- * @param said every cause of the verdict
+ * @param causes every cause of the verdict
  */
 export function capacityAdvice(
   situation: Situation,
   factor: number,
-  said: readonly Cause[],
+  causes: readonly Cause[],
 ): readonly Advice[] {
   const load = sustainedUtilisation(situation);
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
@@ -42,7 +42,7 @@ export function capacityAdvice(
     longTasks(situation, shortage) ??
     fewTasks(situation, shortage) ??
     moreSlots(situation, shortage);
-  return [{ text: `${text}${nextInWords(situation, "spark", said)}`, because }];
+  return [{ text: `${text}${nextInWords(situation, "spark", causes)}`, because }];
 }
 
 /** No producer can do without more than this part of its records. */

@@ -11,7 +11,7 @@ import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits
 const ROOM = 1.25;
 
 /** The cap, the arrivals, and a cap that is enough, unless Spark itself could not follow. */
-export function rateCapAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+export function rateCapAdvice(situation: Situation, causes: readonly Cause[]): readonly Advice[] {
   const cap = rateCapPerSecond(situation);
   // A capped application has no past to derive its share from. At least the puts arrive.
   const put = streamReading(situation)?.putRecords ?? 0;
@@ -30,7 +30,7 @@ export function rateCapAdvice(situation: Situation, said: readonly Cause[]): rea
   const perReceiver = Math.ceil((arriving * ROOM) / receivers);
   return [
     {
-      text: `Raise spark.streaming.receiver.maxRate to at least ${formatNumber(perReceiver)} records/s per receiver, or remove it and turn back-pressure on.${nextInWords(situation, "receivers", said)}`,
+      text: `Raise spark.streaming.receiver.maxRate to at least ${formatNumber(perReceiver)} records/s per receiver, or remove it and turn back-pressure on.${nextInWords(situation, "receivers", causes)}`,
       because,
       command: `--conf spark.streaming.receiver.maxRate=${perReceiver}`,
     },

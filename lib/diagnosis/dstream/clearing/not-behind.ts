@@ -44,8 +44,9 @@ export function notYet(one: ClearingCondition, besides: string): ClearingConditi
 export function readInTime(s: Situation, limit: number): ClearingCondition {
   const lag = age(s);
   const carried = delays(s).readAgeMs ?? lag?.latestMs;
-  const told = Math.max(carried ?? 0, lag?.latestMs ?? 0);
-  const value = carried !== undefined && carried <= limit && told > limit ? told : carried;
+  const published = Math.max(carried ?? 0, lag?.latestMs ?? 0);
+  const value =
+    carried !== undefined && carried <= limit && published > limit ? published : carried;
   return condition(s.at, {
     text: `what is read is at most ${formatDuration(limit)} old`,
     value,

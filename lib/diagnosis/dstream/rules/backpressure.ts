@@ -50,7 +50,7 @@ export const backpressure: Rule = {
     if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
     const [load, lag, part] = [throttledUtilisation(s), age(s), share(s)];
     const looked = {
-      text: `Back-pressure is on: ${asked(s)}; utilisation ${told(load?.ratio)}, ${told(part && part.recent / part.usual)} of what is put is taken, lag ${lag === undefined ? "not known" : formatDuration(lag.latestMs)}.`,
+      text: `Back-pressure is on: ${asked(s)}; utilisation ${ratioInWords(load?.ratio)}, ${ratioInWords(part && part.recent / part.usual)} of what is put is taken, lag ${lag === undefined ? "not known" : formatDuration(lag.latestMs)}.`,
       value: load?.ratio ?? null,
       unit: "ratio",
       limit: LOW,
@@ -66,14 +66,14 @@ export const backpressure: Rule = {
     if (!part.short) return neverCatchesUp(s, looked) ?? clear(looked);
     const taken = formatRatio(part.recent / part.usual);
     const takes = `Spark is too slow and brakes itself: it takes ${taken} of what is put`;
-    const said = { brief: `Spark takes ${taken} of what is put`, looked };
+    const shared = { brief: `Spark takes ${taken} of what is put`, looked };
     if (lag !== undefined && isLagging(lag)) {
       const headline = `${takes}, and reads ${formatDuration(lag.latestMs)} late.`;
-      return firing("critical", { ...said, headline, since: lagSince(lag) ?? shortSince(part) });
+      return firing("critical", { ...shared, headline, since: lagSince(lag) ?? shortSince(part) });
     }
     if (!waitInReceivers(s, part)) return clear(looked);
     const headline = `${takes}, and the rest waits in the stream and its receivers.`;
-    return firing("critical", { ...said, headline, since: shortSince(part) });
+    return firing("critical", { ...shared, headline, since: shortSince(part) });
   },
 };
 
@@ -126,7 +126,7 @@ function byLagAlone(lag: Age, looked: RuleEvidence): Firing {
   });
 }
 
-function told(ratio: number | undefined): string {
+function ratioInWords(ratio: number | undefined): string {
   return ratio === undefined ? "not known" : formatRatio(ratio);
 }
 

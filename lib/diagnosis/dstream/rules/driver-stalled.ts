@@ -31,17 +31,17 @@ export const driverStalled: Rule = {
     const newest = s.batches.at(-1);
     if (newest === undefined) return clear(words(s, "No batch has been made yet."));
     const limit = stalledAfterMs(s);
-    const told = lastHeardAt(s);
-    const ageMs = told - newest.at;
+    const heardAt = lastHeardAt(s);
+    const ageMs = heardAt - newest.at;
     const looked = {
       text: `The newest batch is ${formatDuration(ageMs)} old; one is due every ${formatDuration(effectiveMs)}.`,
       value: ageMs,
       unit: "ms",
       limit,
       from: newest.at,
-      to: told,
+      to: heardAt,
     } as const;
-    const runsFor = told - (s.application?.startedAt ?? told);
+    const runsFor = heardAt - (s.application?.startedAt ?? heardAt);
     if (ageMs <= limit || runsFor <= limit || stillMakes(s, limit)) return clear(looked);
     return firing("critical", {
       headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,

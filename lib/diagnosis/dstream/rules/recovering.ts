@@ -64,9 +64,9 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): RuleEvidence {
   const value = inStream
     ? (delays(s).readAgeMs ?? null)
     : (delays(s).endToEndMs ?? queue(s).headAgeMs);
-  const told = inStream ? `what is read is ${formatDuration(value ?? 0)} old` : waitInWords(s);
+  const seen = inStream ? `what is read is ${formatDuration(value ?? 0)} old` : waitInWords(s);
   return {
-    text: `${sentence(told)}, and ${why}.`,
+    text: `${sentence(seen)}, and ${why}.`,
     value,
     unit: "ms",
     // While no batch ends, nobody knows how far beyond a limit it is.

@@ -19,13 +19,13 @@ import { awsCommand } from "./shell-command";
 const DOLLARS_PER_METRIC_MONTH = 0.3;
 
 /** More shards do not help one hot key. Shard metrics show which shard it is, at a price. */
-export function hotShardAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+export function hotShardAdvice(situation: Situation, causes: readonly Cause[]): readonly Advice[] {
   const stream = asOf(situation, "stream");
   const load = loadWhileRefusing(situation);
   if (stream === undefined || load === undefined) return [];
   const refused = formatRatio(writeThrottling(situation)?.rejectedRatio ?? 0);
   const because = `${refused} of the records are refused while all ${formatNumber(stream.openShards)} shards together are at ${formatRatio(load)} of the write limit.`;
-  const next = nextInWords(situation, "shards", said);
+  const next = nextInWords(situation, "shards", causes);
   const shards = hotShards(situation);
   if (shards !== undefined && shards.refusing.length > 0)
     return [shards.areFew ? coolShards(situation, shards, next) : smoothBursts(shards, next)];

@@ -21,11 +21,11 @@ const SAID_BY: Readonly<Record<Limit, readonly Cause[]>> = {
  * The limit that a cure reaches next, as a sentence with a space before it; empty if none is near, or the
  * verdict names it already.
  *
- * @param said every cause of the verdict
+ * @param causes every cause of the verdict
  */
-export function nextInWords(situation: Situation, cure: Cure, said: readonly Cause[]): string {
+export function nextInWords(situation: Situation, cure: Cure, causes: readonly Cause[]): string {
   const next = nextLimit(situation, cure);
-  if (next === undefined || SAID_BY[next.limit].some((cause) => said.includes(cause))) return "";
+  if (next === undefined || SAID_BY[next.limit].some((cause) => causes.includes(cause))) return "";
   return ` ${WORDS[next.limit](next)}`;
 }
 

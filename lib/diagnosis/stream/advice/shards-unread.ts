@@ -25,12 +25,12 @@ const WORDS: Readonly<Record<ShardState, string>> = {
  */
 export function shardsUnreadAdvice(
   situation: Situation,
-  said: readonly Cause[],
+  causes: readonly Cause[],
 ): readonly Advice[] {
   const progress = shardProgress(situation);
   const unread = unreadShards(situation) ?? [];
   if (progress === undefined || unread.length === 0)
-    return said[0] === "shards-unread" ? withoutRows(situation) : [];
+    return causes[0] === "shards-unread" ? withoutRows(situation) : [];
   const ours = unread.filter(({ state }) => state !== "foreign");
   const foreign = foreignLeases(situation);
   const because = `In the lease table ${progress.table} in ${progress.region} the leases of ${statesOf(ours)}.${symptom(situation)}`;
@@ -70,9 +70,9 @@ function symptom(situation: Situation): string {
   const isForeign = (foreignLeases(situation)?.shardIds.length ?? 0) > 0;
   if (version === undefined || !isForeign) return "";
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  const told =
+  const named =
     major > 1 || minor >= 15
       ? "it never makes leases that are missing from a table that looks complete"
       : "it retries a foreign checkpoint for ever and deletes leases that it does not know";
-  return ` This driver runs KCL ${version}: ${told}.`;
+  return ` This driver runs KCL ${version}: ${named}.`;
 }

@@ -16,10 +16,13 @@ const FULL = 0.8;
 const AT_MOST = 2;
 
 /** Shards for all attempted puts, refused records included. */
-export function writeLimitAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+export function writeLimitAdvice(
+  situation: Situation,
+  causes: readonly Cause[],
+): readonly Advice[] {
   const stream = asOf(situation, "stream");
   if (stream === undefined) return [];
-  const next = nextInWords(situation, "shards", said);
+  const next = nextInWords(situation, "shards", causes);
   if (stream.mode === "on-demand") return [growByItself(refusedInWords(situation), next)];
   const { records, bytes } = attempted(situation);
   const full = Math.max(bytes / WRITE_BYTES_PER_SHARD, records / WRITE_RECORDS_PER_SHARD);

@@ -34,8 +34,8 @@ export function allShardsRead(s: Situation): Claim {
   const settled = s.at > warmedUpAt(s);
   if (progress !== undefined && settled) return byLeases(s, progress);
   const lags = shardLags(s);
-  const told = lags?.shards.filter(({ lagMs }) => lagMs !== undefined).length ?? 0;
-  if (lags?.complete === true && told >= lags.openShards)
+  const published = lags?.shards.filter(({ lagMs }) => lagMs !== undefined).length ?? 0;
+  if (lags?.complete === true && published >= lags.openShards)
     return proven(s, "all-shards-read", {
       text: `This application's lag is told for each of ${formatNumber(lags.openShards)} open shards.`,
     });
@@ -59,13 +59,13 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
   const stalled = ids("stalled").filter((id) => asked.get(id) !== "told");
   if (stalled.length > 0) return stalledClaim(s, progress, stalled);
   const [moved, waiting, quiet] = [ids("moved"), ids("waiting"), ids("stalled")];
-  const untold = (asOf(s, "stream")?.openShards ?? shards.length) - shards.length;
+  const unknown = (asOf(s, "stream")?.openShards ?? shards.length) - shards.length;
   if (moved.length + waiting.length + quiet.length === 0) return byShare(s);
-  if (moved.length > 0 && untold > MOST_UNTOLD * shards.length)
+  if (moved.length > 0 && unknown > MOST_UNTOLD * shards.length)
     return unproven(
       s,
       "all-shards-read",
-      `the checkpoints of ${formatNumber(untold)} shards did not move while those of ${formatNumber(moved.length)} did, and the next scan has to tell whether they stand`,
+      `the checkpoints of ${formatNumber(unknown)} shards did not move while those of ${formatNumber(moved.length)} did, and the next scan has to tell whether they stand`,
     );
   const rest = [
     waiting.length > 0 &&

@@ -38,10 +38,10 @@ export const readLimit: Rule = {
     const hole = readGapMs(s);
     const falling = fallingBehindMs(s);
     const late = formatDuration(Math.max(lag?.latestMs ?? 0, falling ?? 0, hole));
-    const told = lag === undefined ? "not known" : formatDuration(lag.latestMs);
+    const lagInWords = lag === undefined ? "not known" : formatDuration(lag.latestMs);
     const holes = hole > LAGGING_MS ? `; for up to ${formatDuration(hole)} nothing was got` : "";
     const looked = {
-      text: `${[refusals, use].filter(Boolean).join(", ")}; the lag is ${told}${holes}.`,
+      text: `${[refusals, use].filter(Boolean).join(", ")}; the lag is ${lagInWords}${holes}.`,
       value: refused?.refusedRatio ?? null,
       unit: "ratio",
       limit: REFUSED,

@@ -59,10 +59,10 @@ function meanLagMs(situation: Situation): number | undefined {
   const worst = ourLag(situation)?.latestMs;
   const now = waitingInStreamMs(situation);
   const lags = shardLags(situation);
-  const told = lags?.shards.flatMap(({ lagMs }) => lagMs ?? []) ?? [];
+  const lagsMs = lags?.shards.flatMap(({ lagMs }) => lagMs ?? []) ?? [];
   if (now === undefined || worst === undefined || worst <= 0) return now;
-  if (lags?.complete !== true || told.length === 0) return now;
-  const mean = Math.min(worst, sum(told) / Math.max(told.length, lags.openShards));
+  if (lags?.complete !== true || lagsMs.length === 0) return now;
+  const mean = Math.min(worst, sum(lagsMs) / Math.max(lagsMs.length, lags.openShards));
   return (now * mean) / worst;
 }
 

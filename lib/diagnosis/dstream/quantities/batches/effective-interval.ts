@@ -11,8 +11,8 @@ const DISTANCES = 10;
  */
 export const effectiveInterval = quantity(
   ({ application, batches, window }): EffectiveInterval | undefined => {
-    const told = window.batches.findLast((batch) => batch.application === application?.id);
-    const intervalMs = application?.intervalMs ?? told?.intervalMs;
+    const newest = window.batches.findLast((batch) => batch.application === application?.id);
+    const intervalMs = application?.intervalMs ?? newest?.intervalMs;
     if (intervalMs === undefined) return undefined;
     const last = batches.slice(-DISTANCES - 1).map(({ at }) => at);
     const distance = median(last.slice(1).map((at, i) => at - (last[i] ?? at)));

@@ -100,8 +100,8 @@ function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY
   const start = streamingStart(situation.application);
   if (start === undefined) return [];
   const before = lags.findLast(({ x }) => x <= start);
-  const told = lags.some(({ x }) => x > start + MINUTE_MS);
-  if (before === undefined || told) return [];
+  const isPublished = lags.some(({ x }) => x > start + MINUTE_MS);
+  if (before === undefined || isPublished) return [];
   const grown = carriedFrom({ ...situation, at: start }, before);
   return grown === undefined ? [] : [{ x: start, y: grown.ms + start - grown.until }];
 }

@@ -32,8 +32,12 @@ export const shardLags = quantity((situation): ShardLags | undefined => {
 });
 
 /** A closed shard's answer does not count for an open one. Shards are matched by id if ids are known. */
-function isComplete(situation: Situation, told: readonly ShardLag[], openShards: number): boolean {
-  const asked = new Set(told.map(({ shardId }) => shardId));
+function isComplete(
+  situation: Situation,
+  answered: readonly ShardLag[],
+  openShards: number,
+): boolean {
+  const asked = new Set(answered.map(({ shardId }) => shardId));
   const open = asOf(situation, "shards")?.filter(
     ({ endingSequence }) => endingSequence === undefined,
   );
@@ -78,7 +82,7 @@ const RISING_PER_MINUTE = 0.05 * MINUTE_MS;
 export const laggingShards = quantity((situation): LaggingShards | undefined => {
   const lags = shardLags(situation);
   if (lags === undefined || lags.shards.length === 0) return undefined;
-  const told = lags.shards
+  const answered = lags.shards
     .flatMap(({ shardId, lagMs, perMinute }): LaggingShard[] =>
       lagMs === undefined
         ? []
@@ -88,8 +92,8 @@ export const laggingShards = quantity((situation): LaggingShards | undefined => 
   const limit = lagLimitMs(situation);
   const { openShards, complete } = lags;
   return {
-    lagging: told.filter(({ lagMs }) => lagMs > limit),
-    othersMs: told.find(({ lagMs }) => lagMs <= limit)?.lagMs,
+    lagging: answered.filter(({ lagMs }) => lagMs > limit),
+    othersMs: answered.find(({ lagMs }) => lagMs <= limit)?.lagMs,
     silent: lags.shards.flatMap(({ shardId, lagMs }) => (lagMs === undefined ? [shardId] : [])),
     openShards,
     complete,

@@ -42,21 +42,23 @@ export const lagNow = quantity((situation): LagNow | undefined => {
   const ends = lags.slice(-NEWEST);
   const starts = ends.map(({ x, y }) => ({ x: x - MINUTE_MS, y }));
   const beforeStart = lastBeforeStart(situation, lags);
-  const told = [...ends, ...starts, ...(beforeStart === undefined ? [] : [beforeStart])]
+  const published = [...ends, ...starts, ...(beforeStart === undefined ? [] : [beforeStart])]
     .flatMap((from) => carriedFrom(situation, from) ?? [])
     .toSorted((a, b) => a.ms - b.ms)[0];
-  const left = untoldOf(situation, lags);
-  const untold = left && carriedFrom(situation, left);
-  return later(told, untold);
+  const left = unpublishedOf(situation, lags);
+  const unpublished = left && carriedFrom(situation, left);
+  return later(published, unpublished);
 });
 
 /** The larger lag: the published one, or the one that cannot be published yet. */
-function later(told: LagNow | undefined, untold: LagNow | undefined): LagNow | undefined {
-  return untold !== undefined && untold.ms > (told?.ms ?? 0) ? untold : told;
+function later(published: LagNow | undefined, unpublished: LagNow | undefined): LagNow | undefined {
+  return unpublished !== undefined && unpublished.ms > (published?.ms ?? 0)
+    ? unpublished
+    : published;
 }
 
 /** Records in shards that nobody read before the start, until a whole minute since then is published. */
-function untoldOf(situation: Situation, lags: readonly XY[]): XY | undefined {
+function unpublishedOf(situation: Situation, lags: readonly XY[]): XY | undefined {
   const left = inheritedUnread(situation);
   return left && lags.some(({ x }) => x - MINUTE_MS >= left.x) ? undefined : left;
 }

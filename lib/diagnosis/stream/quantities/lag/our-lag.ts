@@ -84,11 +84,11 @@ const APART_MS = 2 * MINUTE_MS;
  * reached Spark after it. A reader that gets nothing publishes no lag, and its last lag stays small.
  */
 function isOfNow(situation: Situation, own: Age, stream: Age | undefined): boolean {
-  const told = own.points.at(-1)?.x ?? -Infinity;
-  if ((stream?.points.at(-1)?.x ?? -Infinity) - told <= APART_MS) return true;
+  const ownAt = own.points.at(-1)?.x ?? -Infinity;
+  if ((stream?.points.at(-1)?.x ?? -Infinity) - ownAt <= APART_MS) return true;
   return situation.consumer
     .newestBatches(situation)
-    .some(({ at, records, recovered }) => !recovered && records > 0 && at > told + APART_MS);
+    .some(({ at, records, recovered }) => !recovered && records > 0 && at > ownAt + APART_MS);
 }
 
 /** Late itself, about to be, or not much younger than the oldest reader. */

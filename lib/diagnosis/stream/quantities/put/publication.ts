@@ -24,11 +24,11 @@ export const publicationSilence = quantity((situation): Silence | undefined => {
   const [newest] = recentMinutes(situation, 1);
   const first = periods[0];
   if (newest === undefined || first === undefined) return undefined;
-  const told = periods.findLast(isPublished);
-  const since = told === undefined ? first.at : told.at + told.periodMs;
+  const lastPublished = periods.findLast(isPublished);
+  const since = lastPublished === undefined ? first.at : lastPublished.at + lastPublished.periodMs;
   const lastedMs = settledTo - since;
   if (lastedMs < SILENT_PERIODS * Math.max(MINUTE_MS, newest.periodMs)) return undefined;
-  return { since, lastedMs, sinceIsAtLeast: told === undefined };
+  return { since, lastedMs, sinceIsAtLeast: lastPublished === undefined };
 });
 
 /**
