@@ -45,14 +45,14 @@ export function conclude(
   return one(main.rule.bottleneck, main.rule.cause, main.result, rest(firing, [main]));
 }
 
-/** In the order of trial, but a cause that alerts nobody comes after a critical one. */
+/** The first in the order of trial, but a critical one goes before a calm one. */
 function firstOther(firing: readonly FiringFinding[]): FiringFinding | undefined {
   const [first] = firing;
   const critical = firing.find(({ result }) => result.severity === "critical");
   return first !== undefined && isCalm(first.result.severity) ? (critical ?? first) : first;
 }
 
-/** What the first blind rule is missing without which no healthy verdict is possible. */
+/** What the first blind rule is missing, among the rules without which no healthy verdict is possible. */
 function blindness(findings: readonly Finding[]): string | undefined {
   return findings.filter(isBlind).find(({ rule }) => rule.matters)?.result.missing;
 }

@@ -45,7 +45,7 @@ export function capacityAdvice(
   return [{ text: `${text}${nextInWords(situation, "spark", causes)}`, because }];
 }
 
-/** No producer can do without more than this part of its records. */
+/** Less input is advised only if at least this part of it can stay. */
 const CAN_BE_SPARED = 0.8;
 
 /** The alternative, if there is one: less input, but still most of it. */

@@ -12,7 +12,7 @@ const NEWEST_BATCHES = 5;
 /**
  * How long a batch may run, ms: max(2 D, 60 s), or five times what its records usually take, or recently
  * take if that is more, because work that has become slow does end. Or as long as the occasional long
- * batches take. Before any batch with records has completed, a usual batch counts as one whole interval.
+ * batches take. Before any batch with records has completed, a usual batch is assumed to take its interval.
  */
 export function timeBudgetMs(situation: Situation, batch: TimedBatch): number {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
