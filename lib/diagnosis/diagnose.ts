@@ -1,30 +1,30 @@
 /**
  * The verdict: is it Spark, or is it the shards? A pure function of a window of data and an instant.
- * How it comes about, in the order in which to read this folder:
+ * The steps, in the order in which to read this folder:
  *
  * 1. `situation/` cuts a window off at the instant: what was known then, and nothing later
  *    (`situation.ts`). `timed-batch.ts` gives batches their instants, so that any past state can be
- *    rebuilt. A quantity is computed from a situation when it is first asked for (`quantity.ts`).
- * 2. `parts/` has the shapes of which a kind of consumer is made: its rules, claims of proof, endings,
- *    advisers and numbers (`consumer-kind.ts`). `kinds/dstream.ts` composes the one that there is, and
- *    has its rules in the order of trial.
- * 3. `stream/` is what is true of any reader of a Kinesis stream, `driver/` what is true of any Spark
- *    driver, and `dstream/` what is true of receivers, batches and queues. Each has the same folders:
- *    `quantities/`, `rules/` (one file a cause), `proof/`, `clearing/`, `advice/`. `stream/` asks its
- *    consumer through a port (`Consumption` in `situation.ts`) and never knows which kind answers.
- * 4. `verdict/conclude.ts` makes one answer of all findings: whose fault it is, or that it cannot be
- *    told. `verdict/hysteresis.ts` carries that over time, so that one odd evaluation neither raises nor ends
- *    an alarm. `verdict/clearing.ts` says what must be seen for a trouble to be over.
+ *    reconstructed. A quantity is computed from a situation when it is first asked for (`quantity.ts`).
+ * 2. `parts/` has the types that make up a kind of consumer: its rules, claims of proof, endings,
+ *    advisers and numbers (`consumer-kind.ts`). `kinds/dstream.ts` composes the only kind so far, and
+ *    lists its rules in the order of trial.
+ * 3. `stream/` is true of any reader of a Kinesis stream, `driver/` of any Spark driver, and `dstream/`
+ *    of receivers, batches and queues. Each has the same folders: `quantities/`, `rules/` (one file a
+ *    cause), `proof/`, `clearing/`, `advice/`. `stream/` asks its consumer through a port
+ *    (`Consumption` in `situation.ts`) and does not know the kind.
+ * 4. `verdict/conclude.ts` makes one verdict of all findings: whose fault it is, or that this is not
+ *    known. `verdict/hysteresis.ts` folds verdicts over time, so that one odd evaluation neither raises
+ *    nor ends an alarm. `verdict/clearing.ts` says what must be seen for a trouble to end.
  * 5. `trends/` says whether a number rises or falls, `comparison/` whether two stretches differ.
  *
- * What to open first of the quantities: `stream/quantities/age/age.ts` (how old the records are that are
- * read), `share/share.ts` (what part of the puts is taken), `throttles/throttling.ts` (what the shards
+ * Open these quantities first: `stream/quantities/age/age.ts` (the age of the records that are read),
+ * `share/share.ts` (the part of the puts that is taken), `throttles/throttling.ts` (what the shards
  * refuse), `leases/shard-progress.ts` (which shards are read); `dstream/quantities/queue/queue.ts` (what
  * waits in Spark), `capacity/utilisation.ts` (how busy it is), `recovery/recovery.ts` (what is worked off).
  *
- * A receiver pulls records from the stream's shards and puts them in blocks; every batch interval
- * Spark makes a batch of them and queues it. So records wait in two places: in the stream (their age
- * grows) and in Spark's queue (its delay grows). One of them alone never tells whose fault it is.
+ * A receiver reads records from the stream's shards and puts them in blocks. Every batch interval Spark
+ * makes a batch of them and queues it. So records wait in two places: in the stream (their age grows)
+ * and in Spark's queue (its delay grows). One of the two alone never shows whose fault it is.
  *
  * `docs/diagnosis.md` is the specification: every quantity, cause and claim with its thresholds.
  */
@@ -52,24 +52,24 @@ import { asOfNow, type RawVerdict, announcementOf } from "./verdict/announcement
 const FOLDED_MINUTES = 20;
 
 /**
- * Judges one instant of a window by every rule, without hysteresis. Pure: what lies after `at` is
- * cut off, and there is no clock. Times epoch ms.
+ * Evaluates every rule at one instant, without hysteresis. Pure: it reads no clock and ignores data after
+ * `at`. Times are epoch ms.
  */
 export function evaluate(window: PipelineWindow, at: number): RawVerdict {
   const kind = kindOf(window);
   const situation = situationAt(window, at);
   const findings = kind.rules.map((rule) => evaluateRules(rule, situation));
   const claims = kind.claims.map((claim) => claim(situation));
-  const { since, headline, others, ...said } = conclude(kind, situation, { findings, claims });
+  const { since, headline, others, ...concluded } = conclude(kind, situation, { findings, claims });
   const losing = kind.isLosingData(situation);
-  const changed = changedBefore(kind, situation, said.severity, since);
+  const changed = changedBefore(kind, situation, concluded.severity, since);
   const start = streamingStart(situation.application);
-  const recovers = said.cause === "recovering" ? kind.recoveryProgress(situation) : undefined;
+  const recovers = concluded.cause === "recovering" ? kind.recoveryProgress(situation) : undefined;
   return {
     at,
-    ...said,
+    ...concluded,
     also: losing ? ["losing-data", ...others] : others,
-    // Where a line meets zero there is no whole millisecond; stores and pages know no others.
+    // The line meets zero between two milliseconds. Stores and pages keep whole ones.
     since: since === undefined ? null : Math.round(since.at),
     ...(since?.atLeast === true ? { sinceIsAtLeast: true } : {}),
     ...(changed.length > 0 ? { changedBefore: changed } : {}),
@@ -83,7 +83,7 @@ export function evaluate(window: PipelineWindow, at: number): RawVerdict {
       rule: rule.cause,
       missing: result.missing,
     })),
-    advice: adviceFor(kind, situation, { causes: [said.cause, ...others], since }),
+    advice: adviceFor(kind, situation, { causes: [concluded.cause, ...others], since }),
     numbers: kind.numbers(situation),
     ...(recovers === undefined ? {} : { recovery: recovers }),
     ...(start === undefined ? {} : { streamingSince: start }),
@@ -91,9 +91,9 @@ export function evaluate(window: PipelineWindow, at: number): RawVerdict {
 }
 
 /**
- * What the banner says at an instant: the whole minutes of the last twenty are folded, then the
- * instant itself, so that one odd evaluation neither raises nor ends an alarm. Where the last of
- * them agree, the earlier ones cannot change what is said, and are not judged.
+ * The verdict to show at an instant. It folds the whole minutes of the last twenty and then the instant
+ * itself, so that one odd evaluation neither raises nor ends an alarm. Where the last minutes agree,
+ * earlier ones cannot change the result and are not evaluated.
  */
 export function diagnose(window: PipelineWindow, at: number): Verdict {
   const now = evaluate(window, at);

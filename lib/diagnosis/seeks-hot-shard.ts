@@ -8,8 +8,8 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { areShardMetricsOn } from "@/lib/diagnosis/stream/quantities/shards/hot-shards";
 
 /**
- * Whether shard-level metrics would tell more at this instant: they are on, and records are refused
- * though the stream as a whole has room. Each shard asked is billed, so nothing else is worth it.
+ * Whether shard-level metrics would show more at this instant: they are on, and records are refused
+ * although the stream as a whole has room. Each shard asked is billed, so they are not fetched otherwise.
  */
 export function seeksHotShard(window: PipelineWindow, at: number): boolean {
   const situation = situationAt(window, at);

@@ -7,7 +7,7 @@ const T = Date.UTC(2026, 10, 23, 14);
 const baseline = { from: T - 30 * MINUTE, to: T };
 const span = { from: T, to: T + 30 * MINUTE };
 
-/** Of minutes from T; undefined: no such series, null: a gap. */
+/** Values by minutes from T. undefined: no such series. null: a gap. */
 type Shape = (minute: number) => number | null;
 
 function series(shapes: Partial<Record<SeriesName, Shape>>): Compared["series"] {
@@ -23,11 +23,11 @@ function series(shapes: Partial<Record<SeriesName, Shape>>): Compared["series"] 
 const compared = (shapes: Partial<Record<SeriesName, Shape>>, settledTo = Infinity) =>
   compare({ series: series(shapes), span, baseline, settledTo });
 
-/** Noise without chance. */
+/** Deterministic noise. */
 const noise = (minute: number, size: number) => Math.sin(minute * 7.3) * size;
 
 describe("compare", () => {
-  it("ranks what changed most first, and names what did not", () => {
+  it("ranks the largest change first and lists what did not change", () => {
     const { changes, unchanged, tooLittle } = compared({
       putBytes: (minute) => 2e6 + noise(minute, 1e5),
       schedulingDelay: (minute) => (minute < 4 ? 5 : (minute - 3) * 20_000),
@@ -40,7 +40,7 @@ describe("compare", () => {
     expect(tooLittle).toEqual([]);
   });
 
-  it("orders what moved by when it left its band, the cause before its consequence", () => {
+  it("orders changes by when each left its band, so that the cause comes before its consequence", () => {
     const { movedFirst } = compared({
       queuedBatches: (minute) => Math.max(0, minute - 4),
       putRecords: (minute) => 1_000 + noise(minute, 20) + (minute >= 2 ? 900 : 0),
@@ -69,20 +69,20 @@ describe("compare", () => {
     ).toEqual(changes);
   });
 
-  it("does not let one wild value make a change", () =>
+  it("does not report one wild value as a change", () =>
     expect(
       compared({ iteratorAge: (minute) => (minute === 9 ? 84_000_000 : 900 + noise(minute, 200)) })
         .changes,
     ).toEqual([]));
 
-  it("does not say of a mean over minutes that it moved first", () => {
+  it("does not report a mean over minutes as the first to move", () => {
     const { changes, movedFirst } = compared({ utilisation: (minute) => (minute < 0 ? 0.4 : 1.3) });
     expect(changes).toHaveLength(1);
     expect(movedFirst).toEqual([]);
   });
 
   it.each([
-    { name: "five datapoints on each side suffice", keep: 5, changed: 1, lacking: [] },
+    { name: "five datapoints on each side are enough", keep: 5, changed: 1, lacking: [] },
     {
       name: "four are too few, and it says how many there are",
       keep: 4,
@@ -103,7 +103,7 @@ describe("compare", () => {
     expect(found.tooLittle).toEqual(lacking);
   });
 
-  it("leaves out what is not settled", () => {
+  it("leaves out periods that are not settled", () => {
     const jump: Shape = (minute) => (minute < 10 ? 5_000 : 11_000);
     expect(compared({ processingTime: jump }, T + 10 * MINUTE).unchanged).toEqual([
       "processingTime",
@@ -121,7 +121,7 @@ describe("compare", () => {
     expect(unchanged).toEqual(["readThrottled", "openShards"]);
   });
 
-  it("says nothing where nothing is known", () =>
+  it("is empty where nothing is known", () =>
     expect(compared({})).toMatchObject({
       changes: [],
       unchanged: [],

@@ -13,7 +13,7 @@ import { rankSum } from "./rank-sum";
 /** The fewest datapoints with which the rank-sum test can tell anything from chance. */
 const FEWEST = 5;
 
-/** Less probable than this by chance, and shifted by as many spreads: then it changed. */
+/** A series changed if the probability of chance is below this and the shift reaches this many spreads. */
 const SIGNIFICANT = 0.02;
 const SHIFTED = 2;
 
@@ -25,21 +25,21 @@ export interface Compared {
   readonly settledTo: number;
 }
 
-/** Sums of others, or the same in another measure: they would only say everything twice. */
+/** Sums of other series, or the same in another unit: they would repeat every change. */
 const REPEATS: readonly SeriesName[] = ["totalDelay", "batchRecords"];
 
 /**
- * What changed most in a span against a baseline, series by series, and what moved first.
+ * Compares a span with a baseline: what changed most, series by series, and what moved first.
  *
- * A series changed when its values of the span lie above (or below) those of the baseline by more
- * than chance (Mann–Whitney, p < 0.02; or several in a row lie outside the band of before), and its
- * median by at least two spreads: `shift = (median of during − median of before) ÷
- * max(1.4826·MAD of before, 5 % of the larger median, the unit's grain)`.
- * That is Glass's Δ (1976: the difference in standard deviations of the control group) with median
- * and MAD in place of mean and deviation, so that no spike makes or hides a change. A trouble that
- * fills less than half of the span leaves the median where it was: then the tenth and the ninetieth
- * percentile are compared in the same way, and the one that moved more counts. Ranked by the size of
- * the shift. Autocorrelation makes p too small, which is why p alone does not decide.
+ * A series changed when two things hold. Its values in the span lie above (or below) those of the baseline
+ * by more than chance (Mann–Whitney, p < 0.02; or several in a row lie outside the earlier band). And its
+ * median moved by at least two spreads: `shift = (median of during − median of before) ÷ max(1.4826·MAD of
+ * before, 5 % of the larger median, the unit's grain)`. This is Glass's Δ (1976: the difference in standard
+ * deviations of the control group) with median and MAD instead of mean and deviation, so that a spike
+ * neither makes nor hides a change. A trouble that fills less than half of the span does not move the
+ * median. The tenth and the ninetieth percentile are then compared in the same way, and the larger move
+ * counts. Changes are ranked by the size of the shift. Autocorrelation makes p too small, so p alone does
+ * not decide.
  */
 export function compare(compared: Compared): Comparison {
   const { series, span, baseline, settledTo } = compared;
@@ -60,7 +60,7 @@ export function compare(compared: Compared): Comparison {
       })),
     movedFirst: changed
       .flatMap(({ departure }) => departure ?? [])
-      // A judged number is a mean over the minutes before: it always moves after what moves it.
+      // An evaluated number is a mean over earlier minutes, so it always moves after its cause.
       .filter(({ series: name }) => SERIES[name].source !== "judgement")
       .toSorted((one, other) => one.at - other.at),
   };
@@ -75,7 +75,7 @@ function measure(name: SeriesName, { series, span, baseline, settledTo }: Compar
   return { name, before, during, found: change && finding(change, during) };
 }
 
-/** Shifted far enough, and by more than chance: by all of its values, or by a lasting departure. */
+/** The shift is large enough and more than chance: over all values, or as a lasting departure. */
 function finding(change: SeriesChange, during: readonly Datapoint[]) {
   const departure = departureOf(change, during);
   const isProven = change.p < SIGNIFICANT || departure !== undefined;
@@ -121,7 +121,7 @@ function departureOf(change: SeriesChange, during: readonly Datapoint[]): Depart
 }
 
 function namesOf(series: Compared["series"]): readonly SeriesName[] {
-  // The record has exactly these keys: Object.keys forgets that.
+  // The record has exactly these keys, which Object.keys does not know.
   const names = Object.keys(series) as SeriesName[];
   return names.filter((name) => !REPEATS.includes(name));
 }

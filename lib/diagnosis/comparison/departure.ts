@@ -1,16 +1,15 @@
 import type { StretchStats } from "@/lib/domain/comparison";
 import type { Datapoint } from "./measured-stretch";
 
-/** Beyond this many spreads a value is no noise (Hampel 1974: the three-sigma rule, made robust). */
+/** A value beyond this many spreads is not noise (Hampel 1974: the three-sigma rule, made robust). */
 const BAND = 3;
 
-/** So many in a row outside: a lone one is a spike, and no change. */
+/** This many in a row must lie outside. A single one is a spike. */
 const SUSTAINED = 3;
 
 /**
- * The first datapoint from which on a series stays outside the band of before, on the side to which
- * it changed, for at least three datapoints in a row; a gap between them neither counts nor ends the
- * run. Undefined when it never does.
+ * The first datapoint of the lasting departure: at least three datapoints in a row outside the earlier
+ * band, on the side of the change. A gap neither counts nor ends the run. Undefined if there is none.
  *
  * @param spread as measured by, in the series' unit
  */

@@ -12,7 +12,7 @@ export interface Datapoint {
   readonly value: number;
 }
 
-/** The datapoints whose whole bucket lies in the stretch, gaps left out. */
+/** The datapoints whose whole bucket lies in the stretch, without gaps. */
 export function datapointsIn(
   { t0, stepMs, values }: Column,
   { from, to }: Stretch,
@@ -23,7 +23,7 @@ export function datapointsIn(
   });
 }
 
-/** A tenth of the values lie beyond: more than any spike, less than a trouble worth the name. */
+/** A tenth of the values lie beyond it: more than any spike, and less than a trouble that matters. */
 const TENTH = 0.1;
 
 /** Undefined without a datapoint. */
@@ -37,10 +37,10 @@ export function statsOf(datapoints: readonly Datapoint[]): StretchStats | undefi
   return { low, median: middle, high, spread, count: values.length };
 }
 
-/** No change below this share of the larger of both values is one that a person would act on. */
+/** A change below this share of the larger value is too small to act on. */
 const LEAST_SHARE = 0.05;
 
-/** Nor one below these, whatever the median: the grain of each unit's own noise. */
+/** The noise of each unit: smaller changes never count, whatever the median is. */
 const LEAST: Record<Unit, number> = {
   "bytes/s": 1024,
   "records/s": 1,
@@ -50,8 +50,8 @@ const LEAST: Record<Unit, number> = {
 };
 
 /**
- * The spread that changes are measured in: that of the stretch before, but not less than what matters
- * at all. A series that stood at exactly 0 has no spread, and would rank above everything.
+ * The unit in which changes are measured: the spread of the earlier stretch, but at least the smallest
+ * change that matters. A constant series has no spread and would otherwise rank above everything.
  */
 export function yardstick(
   before: StretchStats,

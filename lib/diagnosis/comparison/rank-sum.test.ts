@@ -26,7 +26,7 @@ describe("rankSum", () => {
       p: 1,
     },
     {
-      name: "one value throughout is none either",
+      name: "one value throughout is no difference",
       a: [0, 0, 0, 0],
       b: [0, 0, 0, 0],
       superiority: 0.5,
@@ -34,7 +34,7 @@ describe("rankSum", () => {
     },
     { name: "ties count half", a: [1, 1], b: [1, 2], superiority: 0.75, p: 0.617 },
     {
-      name: "a spike is but one value",
+      name: "a spike counts as one value",
       a: [1, 2, 3, 4],
       b: [1, 2, 3, 1e9],
       superiority: 0.53,
@@ -50,5 +50,5 @@ describe("rankSum", () => {
     [[], [1]],
     [[1], []],
     [[], []],
-  ])("knows nothing of %j against %j", (a, b) => expect(rankSum(a, b)).toBeUndefined());
+  ])("is undefined for %j against %j", (a, b) => expect(rankSum(a, b)).toBeUndefined());
 });

@@ -1,20 +1,19 @@
 import { normalCdf } from "../trends/normal-cdf";
 
 export interface RankSum {
-  /** U ÷ (n·m): the share of pairs in which the later value is the larger one, ties half. */
+  /** U ÷ (n·m): the share of pairs in which the later value is larger. Ties count half. */
   readonly superiority: number;
-  /** Two-sided, of the normal approximation. */
+  /** Two-sided, from the normal approximation. */
   readonly p: number;
 }
 
 /**
- * Do the values of one sample tend to lie above those of another? Asks only which of each pair is
- * larger, so no outlier and no distribution matters.
+ * Do the values of one sample tend to lie above those of another? Only the order within each pair counts,
+ * so outliers and distributions do not matter.
  *
- * `U = Σ_{i,j} [y_j > x_i] + ½[y_j = x_i]`, `E = nm/2`,
- * `Var = nm/12 · ((N + 1) − Σ_ties (t³ − t) / (N(N − 1)))`, `Z = (|U − E| − ½)/√Var`
- * (Mann & Whitney 1947, with the correction for ties); U ÷ nm is Vargha & Delaney's A (2000).
- * Undefined when a sample is empty.
+ * `U = Σ_{i,j} [y_j > x_i] + ½[y_j = x_i]`, `E = nm/2`, `Var = nm/12 · ((N + 1) − Σ_ties (t³ − t) / (N(N −
+ * 1)))`, `Z = (|U − E| − ½)/√Var` (Mann & Whitney 1947, with the correction for ties). U ÷ nm is Vargha &
+ * Delaney's A (2000). Undefined when a sample is empty.
  */
 export function rankSum(before: readonly number[], during: readonly number[]): RankSum | undefined {
   const [n, m] = [before.length, during.length];
@@ -28,7 +27,7 @@ export function rankSum(before: readonly number[], during: readonly number[]): R
   return { superiority: u / (n * m), p: 2 * (1 - normalCdf(z)) };
 }
 
-/** The sum of the later sample's ranks among all values, ties sharing theirs, and Σ(t³ − t). */
+/** The rank sum of the later sample among all values (ties share their mean rank), and Σ(t³ − t). */
 function ranks(before: readonly number[], during: readonly number[]) {
   const all = [
     ...before.map((value) => ({ value, later: false })),
@@ -39,7 +38,7 @@ function ranks(before: readonly number[], during: readonly number[]) {
     let end = first;
     while (end < all.length && all[end]?.value === all[first]?.value) end++;
     const size = end - first;
-    // Ranks count from 1: those of a tie are all the mean of `first + 1 … end`.
+    // Ranks start at 1. All values of a tie get the mean of `first + 1 … end`.
     const rank = (first + 1 + end) / 2;
     rankOfDuring += rank * all.slice(first, end).filter(({ later }) => later).length;
     tieWeight += size ** 3 - size;

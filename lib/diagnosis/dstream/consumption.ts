@@ -17,7 +17,7 @@ import { hasNoReader } from "./quantities/receivers/no-reader";
 import { outageBacklogSince } from "./quantities/restart/outage-backlog";
 import { startingUp } from "./quantities/restart/starting-up";
 
-/** What receivers, their batches and their queue tell of how the stream is consumed. */
+/** How the stream is consumed, as seen from receivers, their batches and their queue. */
 export const DSTREAM_CONSUMPTION: Consumption = {
   needs: BATCHES,
   effectiveInterval,

@@ -30,5 +30,5 @@ export const slotsKnown: Need = {
   missing: () => "Spark's task slots are not known",
 };
 
-/** What every rule over batches needs. */
+/** What every rule about batches needs. */
 export const BATCHES: readonly Need[] = [sparkAnswers, applicationKnown, twoBatches];

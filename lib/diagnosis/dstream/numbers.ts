@@ -7,7 +7,7 @@ import { remainingWork } from "./quantities/backlog/remaining-work";
 import { capacity } from "./quantities/capacity/capacity";
 import { presentLoad } from "./quantities/load/present-load";
 
-/** The numbers a person asks for first; null: does not apply, or cannot be known. */
+/** The numbers a person asks for first. null: does not apply, or is not known. */
 export function dstreamNumbers(situation: Situation): VerdictNumbers {
   const { endToEndMs, inStreamMs, inSparkMs, processingMs, atLeast, asOf } = delays(situation);
   return {

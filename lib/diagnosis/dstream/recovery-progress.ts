@@ -11,7 +11,7 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { wasStuck } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
-/** How far a recovery has come; undefined where there is none, or none of a backlog. */
+/** How far a recovery has come; undefined without one, or if it is not of a backlog. */
 export function recoveryProgress(situation: Situation): RecoveryProgress | undefined {
   const found = recovery(situation);
   const by = found && startedBy(situation, found);
@@ -27,7 +27,7 @@ export function recoveryProgress(situation: Situation): RecoveryProgress | undef
   };
 }
 
-/** What is worked off waits in Spark. */
+/** The backlog waits in Spark. */
 const IN_SPARK: ReadonlySet<Recovery["why"]> = new Set([
   "its waiting falls",
   "one large batch is in time",
@@ -59,7 +59,7 @@ function behindAt(situation: Situation, then: number): number | undefined {
   return (unreadMs / 1000) * rate + sum(inSpark.map(({ records }) => records));
 }
 
-/** Something is worked off: where nothing is told of then, it is not known. */
+/** A backlog is worked off, so a missing number of that time means that it is not known. */
 function someOf(records: number | undefined): number | undefined {
   return records !== undefined && records >= 1 ? records : undefined;
 }

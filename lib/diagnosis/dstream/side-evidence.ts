@@ -4,10 +4,10 @@ import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { slots } from "./quantities/receivers/slots";
 import { words } from "@/lib/diagnosis/parts/rule";
 
-/** With one slot, one slow task stops everything; with none, nothing is worked off. */
+/** With one slot, one slow task stops everything. With none, nothing is worked off. */
 const FEW_SLOTS = 1;
 
-/** Receivers, the slots that they hold, and the shards that they read. */
+/** Receivers, the slots they hold, and the shards they read. */
 export function receivers(s: Situation): Evidence {
   const found = asOf(s, "receivers");
   if (found === undefined)

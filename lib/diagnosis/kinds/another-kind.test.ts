@@ -15,7 +15,7 @@ import { conclude } from "@/lib/diagnosis/verdict/conclude";
 import type { ConsumerKind } from "@/lib/diagnosis/parts/consumer-kind";
 import { DSTREAM } from "./dstream";
 
-/** A consumer that tells only its trigger interval: nothing of it is a batch, a queue or a receiver. */
+/** A consumer that reports only its trigger interval. It has no batches, queue or receivers. */
 const TRIGGERED: Consumption = {
   needs: [],
   effectiveInterval: () => ({ intervalMs: 40_000, effectiveMs: 40_000 }),
@@ -40,7 +40,7 @@ const TRIGGERED: Consumption = {
 
 const RULES: readonly Rule[] = [writeLimit, hotShard];
 
-/** The stream's parts alone, and that consumption. What of DSTREAM is taken over is not asked here. */
+/** Only the stream's parts, and that consumption. The parts taken over from DSTREAM are not used here. */
 const KIND: ConsumerKind = {
   ...DSTREAM,
   consumption: TRIGGERED,
@@ -61,7 +61,7 @@ const refusing = windowOf({
   })),
 });
 
-it("concludes for a kind of consumer of which only the stream's parts are known", () => {
+it("concludes for a kind of consumer that has only the stream's parts", () => {
   const situation = cutOff(refusing, NOW, KIND.consumption);
   const findings = KIND.rules.map((rule) => evaluateRules(rule, situation));
   expect(findings.filter(isFiring).map(({ rule }) => rule.cause)).toEqual(["write-limit"]);
@@ -72,13 +72,13 @@ it("concludes for a kind of consumer of which only the stream's parts are known"
   });
 });
 
-it("judges a lag by the interval that the kind supplies, and by no batch", () => {
+it("evaluates a lag by the interval that the kind supplies, without any batch", () => {
   expect(lagLimitMs(cutOff(refusing, NOW, TRIGGERED))).toBe(120_000);
   const unknown = { ...TRIGGERED, effectiveInterval: () => undefined };
   expect(lagLimitMs(cutOff(refusing, NOW, unknown))).toBe(60_000);
 });
 
-it("knows not whose a large age is, while the kind cannot say that it has time to spare", () => {
+it("does not know whose a large age is while the kind cannot say that it has time to spare", () => {
   const aged = windowOf({
     batches: [],
     periods: minutes(180, () => ({ ...healthyPeriod(), iteratorAge: 300_000, getBytes: 3e6 })),
@@ -86,7 +86,7 @@ it("knows not whose a large age is, while the kind cannot say that it has time t
   expect(whoseAge(cutOff(aged, NOW, TRIGGERED))).toBe("unknown");
 });
 
-it("takes what the kind takes for what arrives, where CloudWatch tells nothing", () => {
+it("takes the kind's intake for the arrivals if CloudWatch has none", () => {
   const silent = windowOf({ batches: [], periods: [] });
   expect(arrivals(cutOff(silent, NOW, TRIGGERED))).toBe(700);
 });

@@ -3,7 +3,7 @@ import { cutOff, type Situation } from "@/lib/diagnosis/situation/situation";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { DSTREAM } from "./dstream";
 
-/** The kind of consumer that reads a pipeline's stream. Today every one is of the DStream API. */
+/** The kind of consumer that reads a pipeline's stream. Today all use the DStream API. */
 export function kindOf(_window: PipelineWindow): ConsumerKind {
   return DSTREAM;
 }
@@ -11,8 +11,8 @@ export function kindOf(_window: PipelineWindow): ConsumerKind {
 const newest = new WeakMap<PipelineWindow, Situation>();
 
 /**
- * What was known of a window at an instant, epoch ms, with the quantities of its kind of consumer. Asked
- * for again right away it is the same one, with what was computed from it.
+ * What was known of a window at an instant, epoch ms, with the quantities of its kind of consumer. A
+ * repeated call returns the same object, with everything computed from it.
  */
 export function situationAt(window: PipelineWindow, at: number): Situation {
   const known = newest.get(window);

@@ -4,8 +4,8 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 /**
  * What would help against one cause, with this pipeline's own numbers.
  *
- * @param said every cause of the verdict: what is said once is not said again as the next limit
+ * @param causes every cause of the verdict, so that none of them is repeated as the next limit
  */
-export type Adviser = (situation: Situation, said: readonly Cause[]) => readonly Advice[];
+export type Adviser = (situation: Situation, causes: readonly Cause[]) => readonly Advice[];
 
 export type Advisers = Readonly<Partial<Record<Cause, Adviser>>>;

@@ -4,15 +4,15 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**
  * One part of the proof that all is well. `proven`: the data show it. `refuted`: the data show the
- * opposite, though no rule can name the trouble. `unproven`: the data do not tell.
+ * opposite, although no rule can name the trouble. `unproven`: the data do not show either.
  */
 export interface Claim {
   readonly name: ProofName;
   readonly state: "proven" | "refuted" | "unproven";
   readonly looked: RuleEvidence;
-  /** What is odd or not known, as the end of a sentence that begins "it is not proven that …". */
+  /** What is odd or unknown, as the end of a sentence that begins "it is not proven that …". */
   readonly doubt?: string;
-  /** Green may stand without it, and then says so. */
+  /** A healthy verdict is possible without it, and then says so. */
   readonly dispensable?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function unproven(
   return { name, state: "unproven", looked: words(s, text), doubt, dispensable };
 }
 
-/** The first thing that speaks against all being well, or that must be known and is not. */
+/** The first thing that refutes a healthy verdict, or that must be known and is not. */
 export function firstDoubt(claims: readonly Claim[]): string | undefined {
   const open =
     claims.find(({ state }) => state === "refuted") ??
@@ -44,7 +44,7 @@ export function firstDoubt(claims: readonly Claim[]): string | undefined {
   return open?.doubt;
 }
 
-/** What a calm verdict stands without, in words; empty where everything is proven. */
+/** What a healthy verdict could not prove, in words; empty if everything is proven. */
 export function standsWithout(claims: readonly Claim[]): readonly string[] {
   return claims.flatMap(({ state, dispensable, doubt }) =>
     state === "unproven" && dispensable === true && doubt !== undefined ? [doubt] : [],

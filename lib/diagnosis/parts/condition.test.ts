@@ -27,7 +27,7 @@ describe("condition", () => {
     },
     { name: "below it is met", given: { value: 9_999 }, met: true },
     {
-      name: "upwards, exactly at it is met where it may be",
+      name: "upwards, exactly at it is met where it may be at it",
       given: { value: 10_000, inclusive: true, towards: "up" as const },
       met: true,
     },
@@ -40,16 +40,16 @@ describe("condition", () => {
   ])("$name", ({ given, met }) => expect(condition(T, { ...delay, ...given }).met).toBe(met));
 
   it.each([
-    { name: "arrives at its present rate", value: 110_000, step: -25_000, in: 4 },
+    { name: "is reached at its present rate", value: 110_000, step: -25_000, in: 4 },
     { name: "never while it moves away", value: 110_000, step: 25_000, in: null },
-    { name: "never while it stands", value: 110_000, step: 0, in: null },
-    { name: "is there, and does not arrive, once met", value: 5_000, step: -25_000, in: null },
+    { name: "never while it is constant", value: 110_000, step: 0, in: null },
+    { name: "has no time once it is met", value: 5_000, step: -25_000, in: null },
   ])("$name", ({ value, step, in: minutes }) => {
     const { metAt } = condition(T, { ...delay, value, trend: moving(value, step) });
     expect(metAt).toEqual(minutes === null ? null : T + minutes * MINUTE);
   });
 
-  it("knows no movement without enough points", () =>
+  it("has no movement without enough points", () =>
     expect(condition(T, { ...delay, value: 20_000, trend: undefined })).toMatchObject({
       perMinute: null,
       metAt: null,

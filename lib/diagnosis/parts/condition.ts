@@ -5,26 +5,26 @@ import type { Trend } from "@/lib/diagnosis/trends/trend";
 
 interface Measured {
   readonly text: string;
-  /** Undefined: the data do not carry it. */
+  /** Undefined: the data do not contain it. */
   readonly value: number | undefined;
   readonly unit: Unit;
   readonly limit: number;
-  /** Met exactly at the limit too, or only beyond it. */
+  /** True: met at the limit too. Otherwise only beyond it. */
   readonly inclusive?: boolean;
   readonly towards: "down" | "up";
   readonly trend?: Trend | undefined;
-  /** The value is a bound from below. */
+  /** The value is a lower bound. */
   readonly isAtLeast?: boolean;
-  /** How it changes, unit a minute, where that is known otherwise than by its trend. */
+  /** Its change, unit a minute, if that is known better than from its trend. */
   readonly perMinute?: number | undefined;
-  /** When it will be met, epoch ms, where that is known otherwise than by its trend. */
+  /** When it will be met, epoch ms, if that is known better than from its trend. */
   readonly metAt?: number | undefined;
   readonly series?: SeriesName;
 }
 
 /**
- * How far a number is from its limit. It arrives there at its present rate, by Theil–Sen, if that
- * leads there at all and is more than chance; otherwise nobody can say when.
+ * How far a number is from its limit, and when it will reach it at its present rate (Theil–Sen). There is
+ * no time if the rate leads away from the limit or may be chance.
  */
 export function condition(at: number, measured: Measured): ClearingCondition {
   const { text, value, unit, limit, towards, trend, series } = measured;
@@ -48,7 +48,7 @@ export function condition(at: number, measured: Measured): ClearingCondition {
   };
 }
 
-/** Something that is so or not, without a number. */
+/** A fact that is so or not, without a number. */
 export function fact(text: string, met: boolean | null): ClearingCondition {
   return { text, met, value: null, unit: null, limit: null, perMinute: null, metAt: null };
 }

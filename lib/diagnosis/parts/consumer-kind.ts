@@ -14,26 +14,26 @@ import type { Endings } from "./ending";
 import type { Firing, Rule } from "./rule";
 
 /**
- * All that the diagnosis knows of one kind of consumer. `diagnose`, `conclude`, the fold, the clearing
- * and the advice are made of it, and know no kind themselves. `kinds/` composes one for each kind, of
- * what is true of any reader of a stream and of what is true of this kind alone.
+ * All that the diagnosis knows of one kind of consumer. `diagnose`, `conclude`, the fold, the clearing and
+ * the advice use it, and know no kind themselves. `kinds/` composes one for each kind, from what is true of
+ * any reader of a stream and what is true of this kind alone.
  */
 export interface ConsumerKind {
-  /** What the stream's part asks of this kind. */
+  /** What `stream/` asks of this kind. */
   readonly consumption: Consumption;
-  /** Every rule, in the order in which they are tried. */
+  /** Every rule, in the order of trial. */
   readonly rules: readonly Rule[];
-  /** What must be shown before all may be called well, in the order in which the doubts are said. */
+  /** What must be proven before a healthy verdict, in the order in which doubts are shown. */
   readonly claims: readonly ((situation: Situation) => Claim)[];
-  /** What must be answered before all may be called well, besides: in words while it is open. */
+  /** Further questions that must be answered before a healthy verdict: in words while open. */
   readonly openQuestions: readonly ((situation: Situation) => string | undefined)[];
   /**
-   * What is said when no rule holds and all is proven.
+   * The verdict if no rule holds and all is proven.
    *
-   * @param without what the proof stands without, in words
+   * @param without what could not be proven, in words
    */
   readonly keepingUp: (situation: Situation, without: readonly string[]) => Firing;
-  /** Whether a cause on the shards' side is grave enough to stand beside one of the consumer's. */
+  /** Whether a cause on the shards' side is severe enough to be shown beside one of the consumer's. */
   readonly countsBesideConsumer: (situation: Situation, shards: Rule) => boolean;
   /** What ends each cause. */
   readonly endings: Endings;
@@ -41,7 +41,7 @@ export interface ConsumerKind {
   readonly standstill: (situation: Situation) => string | undefined;
   readonly backlogLeft: (situation: Situation) => Clearing["backlog"];
   readonly advisers: Advisers;
-  /** How much time there is until unread records expire, and how to have more of it. */
+  /** How much time is left until unread records expire, and how to have more of it. */
   readonly dataLossAdvice: (
     situation: Situation,
     of: { readonly cause: Cause; readonly since: Since | undefined },
@@ -49,10 +49,10 @@ export interface ConsumerKind {
   /** Records expire before they are read. */
   readonly isLosingData: (situation: Situation) => boolean;
   readonly numbers: (situation: Situation) => VerdictNumbers;
-  /** How far a recovery has come; undefined where there is none, or none of a backlog. */
+  /** How far a recovery has come; undefined without one, or if it is not of a backlog. */
   readonly recoveryProgress: (situation: Situation) => RecoveryProgress | undefined;
-  /** Everything that was seen to change by then, in order of time. */
+  /** All changes seen by then, in order of time. */
   readonly changes: (situation: Situation) => readonly Change[];
-  /** What is looked at beside the rules and belongs to no single one. */
+  /** Evidence that belongs to no single rule. */
   readonly sideEvidence: readonly ((situation: Situation) => Evidence)[];
 }

@@ -12,8 +12,8 @@ export interface Ending {
 }
 
 /**
- * What ends each cause: the conditions of its own rule, turned round. A rule that holds when all of
- * its conditions do ends with any of them, and one that holds when any does only with all.
+ * What ends each cause: the negated conditions of its rule. A rule that holds if all of its conditions do
+ * ends with any of them, and one that holds if any does ends only with all.
  */
 export type Endings = Readonly<Partial<Record<Cause, Ending>>>;
 

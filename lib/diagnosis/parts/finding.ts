@@ -8,7 +8,7 @@ export interface Blind {
   readonly missing: string;
 }
 
-/** A rule and what came of looking. */
+/** A rule and its result. */
 export interface Finding {
   readonly rule: Rule;
   readonly result: Firing | Clear | Blind;
@@ -17,14 +17,14 @@ export interface Finding {
 export type FiringFinding = Finding & { readonly result: Firing };
 export type BlindFinding = Finding & { readonly result: Blind };
 
-/** Tries one rule; the one place where it is decided that a rule cannot see. */
+/** Tries one rule. This is the only place that decides whether a rule is blind. */
 export function evaluateRules(rule: Rule, situation: Situation): Finding {
   const lacking = rule.needs(situation).find((need) => !need.met(situation));
   if (lacking === undefined) return { rule, result: unlessOver(rule, situation) };
   return { rule, result: { state: "blind", missing: lacking.missing(situation) } };
 }
 
-/** Where Spark takes more than is put by now, what held it back is over, whatever older minutes tell. */
+/** If Spark takes more than is put by now, what limited it is over, whatever older minutes show. */
 function unlessOver(rule: Rule, situation: Situation): Firing | Clear {
   const result = rule.check(situation);
   if (result.state === "clear" || rule.endsByCatchingUp !== true) return result;

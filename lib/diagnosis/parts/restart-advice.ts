@@ -1,7 +1,7 @@
 import type { Advice } from "@/lib/domain/verdict";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
-/** "Restart the application", with what that costs this kind of consumer. */
+/** "Restart the application", with the cost for this kind of consumer. */
 export function restartAdvice(situation: Situation, because: string): Advice {
   const costs = situation.consumer.restartCosts(situation);
   return { text: `Restart the application: ${costs}`, because };

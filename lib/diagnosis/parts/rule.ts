@@ -9,9 +9,12 @@ export interface Firing {
   readonly severity: Severity;
   /** When this state began, not when it was noticed. */
   readonly since: Since | undefined;
-  /** One sentence a tired person understands, with the one number that matters. */
+  /** One sentence that a tired person understands, with the one number that matters. */
   readonly headline: string;
-  /** The same as a clause of some 40 characters, of rules that blame a side: for both at once. */
+  /**
+   * The same as a clause of about 40 characters, for rules that blame a side. Used where both sides are
+   * shown.
+   */
   readonly brief?: string;
   readonly looked: RuleEvidence;
 }
@@ -23,38 +26,43 @@ export interface Clear {
 
 export interface Rule {
   readonly cause: Cause;
-  /** The side that is to blame when it holds. */
+  /** The side at fault if the rule holds. */
   readonly bottleneck: Bottleneck;
-  /** Blind to this, the verdict may not say that all is well. */
+  /** While this rule is blind, the verdict may not be healthy. */
   readonly matters: boolean;
-  /** Its own conditions are long enough to be said at once. */
+  /** Its own conditions last long enough to be shown at once. */
   readonly announcedAtOnce?: true;
-  /** Its number is a wait: many times beyond its limit, no second look would find a hiccup. */
+  /** Its number is a wait. If that is many times beyond its limit, no second evaluation is needed. */
   readonly waits?: true;
-  /** Less is taken than is put, as minutes tell it late: where more is taken by now, it is over. */
+  /** Less is taken than is put, as shown by minutes that come late. It is over once more is taken. */
   readonly endsByCatchingUp?: true;
-  /** It hangs or is gone, or works off what waited: everything behind it waits, and is explained by it. */
+  /**
+   * Something hangs, is gone, or works off a backlog. Everything behind it waits and is explained by it.
+   */
   readonly letsWait?: true;
-  /** It may hold only because records wait: where something lets them wait, it is the same trouble again. */
+  /** It may hold only because records wait. It is the same trouble if another rule explains that wait. */
   readonly isOfWaiting?: true;
-  /** Further causes that it explains where they hold beside it. */
+  /** Further causes that it explains if they hold beside it. */
   readonly explains?: readonly Cause[];
-  /** Its advice is given only where nothing graver is said: beside a trouble it would contradict, or be noise. */
+  /**
+   * Its advice is given only if nothing more severe is shown. Otherwise it would contradict that, or be
+   * noise.
+   */
   readonly advisedAlone?: true;
-  /** What must be known here and now; the first that is not makes the rule blind. */
+  /** What must be known at the instant. The first need that is not met makes the rule blind. */
   readonly needs: (situation: Situation) => readonly Need[];
   readonly check: (situation: Situation) => Firing | Clear;
 }
 
-export function firing(severity: Severity, said: Omit<Firing, "state" | "severity">): Firing {
-  return { state: "holds", severity, ...said };
+export function firing(severity: Severity, what: Omit<Firing, "state" | "severity">): Firing {
+  return { state: "holds", severity, ...what };
 }
 
 export function clear(looked: RuleEvidence): Clear {
   return { state: "clear", looked };
 }
 
-/** Words without a number of their own. */
+/** Words without a number. */
 export function words({ at, settledTo }: Situation, text: string): RuleEvidence {
   return { text, value: null, unit: null, limit: null, from: settledTo, to: at };
 }

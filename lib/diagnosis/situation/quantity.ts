@@ -2,7 +2,7 @@ import type { Situation } from "./situation";
 
 export type Quantity<T> = (situation: Situation) => T;
 
-/** A number (or more) that rules derive from a situation: computed when first asked for, once. */
+/** A value that rules derive from a situation: computed once, when it is first asked for. */
 export function quantity<T>(compute: (situation: Situation) => T): Quantity<T> {
   const known = new WeakMap<Situation, { readonly value: T }>();
   return (situation) => {

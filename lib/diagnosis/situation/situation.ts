@@ -4,8 +4,8 @@ import type { PipelineWindow } from "@/lib/domain/window";
 import { applicationAt, driverSkewMs, type TimedBatch, timedBatches } from "./timed-batch";
 
 /**
- * What was known of a pipeline at one instant. Everything later is cut off, so that a past verdict
- * is folded from what was true then. Quantities are computed from it when a rule asks for them.
+ * What was known of a pipeline at one instant. Everything later is cut off, so that a past verdict is
+ * folded from what was true then. Quantities are computed from it when a rule asks for them.
  */
 export interface Situation {
   readonly at: number;
@@ -15,82 +15,84 @@ export interface Situation {
   readonly settledTo: number;
   /** Settled minutes that were asked for and answered, ascending. */
   readonly periods: readonly MetricPeriod[];
-  /** Batches of the application of then, ascending in time, none later than `at`. */
+  /** Batches of the application of that time, ascending, none later than `at`. */
   readonly batches: readonly TimedBatch[];
   readonly application?: ApplicationFacts;
   readonly window: PipelineWindow;
-  /** What its kind of consumer tells of how it takes records. */
+  /** How its kind of consumer takes records. */
   readonly consumer: Consumption;
 }
 
 /** When a state began. */
 export interface Since {
   readonly at: number;
-  /** It began then or before: the data do not reach further back. */
+  /** It began then or before: the data reach no further back. */
   readonly atLeast: boolean;
 }
 
 /** Something that must be known before a rule may be evaluated. */
 export interface Need {
   readonly met: (situation: Situation) => boolean;
-  /** What is missing, in words, when it is not met. */
+  /** What is missing, in words, if it is not met. */
   readonly missing: (situation: Situation) => string;
 }
 
 /**
- * What the diagnosis of a stream asks of whoever reads it. Each kind of consumer supplies it with
- * quantities of its own (`kinds/`), so that `stream/` knows no kind.
+ * What the diagnosis of a stream asks of its reader. Each kind of consumer supplies it with quantities of
+ * its own (`kinds/`), so that `stream/` knows no kind.
  */
 export interface Consumption {
-  /** What must be known before anything of its batches may be evaluated. */
+  /** What must be known before anything about its batches may be evaluated. */
   readonly needs: readonly Need[];
   /** Undefined while the configured interval is not known. */
   readonly effectiveInterval: (situation: Situation) => EffectiveInterval | undefined;
-  /** The tail of the batches that speaks of now, ascending. */
+  /** The newest batches, ascending. */
   readonly newestBatches: (situation: Situation) => readonly TimedBatch[];
-  /** What it took lately, user records/s; undefined while too few batches are known. */
+  /** Its recent intake, user records/s; undefined while too few batches are known. */
   readonly intakePerSecond: (situation: Situation) => number | undefined;
-  /** What it took in each whole minute, user records/s, by the minute's start, epoch ms. */
+  /** Its intake in each whole minute, user records/s, by the minute's start, epoch ms. */
   readonly intakeByMinute: (situation: Situation) => ReadonlyMap<number, number>;
-  /** The run of empty batches that lasts until now; undefined where that cannot be told. */
+  /** The run of empty batches that lasts until now; undefined if that is not known. */
   readonly emptyBatches: (situation: Situation) => EmptyBatches | undefined;
-  /** It is busy for so little of its time that it could take more. Not known: false. */
+  /** Its load is so low that it could take more. False if not known. */
   readonly hasTimeToSpare: (situation: Situation) => boolean;
-  /** For how long the oldest batch that is not done has waited or run, ms; 0 without any. */
+  /** How long the oldest batch that is not done has waited or run, ms; 0 without one. */
   readonly oldestBatchMs: (situation: Situation) => number;
-  /** A limit of its intake is set: it may take lumps, and wait between them for as long as batches take. */
+  /** A limit of its intake is set. It may take lumps, and wait between them for as long as batches take. */
   readonly isLimitSet: (situation: Situation) => boolean;
-  /** A limit of its own, and not its reading, keeps its intake low. */
+  /** A limit of its own keeps its intake low, and not its reading. */
   readonly isLimited: (situation: Situation) => boolean;
-  /** The same by a limit that was set to a number. */
+  /** The same for a limit that was set to a number. */
   readonly isCapped: (situation: Situation) => boolean;
-  /** It lately took more than was put, as minutes and batches tell it. */
+  /** It lately took more than was put, as shown by minutes and batches. */
   readonly catchingUp: (situation: Situation) => CatchingUp | undefined;
-  /** It takes more than is put by now, whatever older minutes tell. */
+  /** It takes more than is put now, whatever older minutes show. */
   readonly isWorkingOff: (situation: Situation) => boolean;
   /** It works off what an outage left: since when, epoch ms; undefined otherwise. */
   readonly outageBacklogSince: (situation: Situation) => number | undefined;
-  /** Nothing of it runs that could read: no reader, nowhere to run one, or another application is there. */
+  /**
+   * Nothing of it can read: it has no reader, nowhere to run one, or another application is at the address.
+   */
   readonly hasNoReader: (situation: Situation) => boolean;
-  /** It has not answered for longer than a poll takes: what was last heard of it is not what is. */
+  /** It has not answered for longer than a poll takes. What it last reported is no longer current. */
   readonly isSilent: (situation: Situation) => boolean;
-  /** What it could take for ever, user records/s; undefined while not known. */
+  /** What it can sustain, user records/s; undefined while not known. */
   readonly sustainablePerSecond: (situation: Situation) => number | undefined;
-  /** What is not known yet of one that has just been started, in words. */
+  /** What is not known yet of one that was just started, in words. */
   readonly startingUp: (situation: Situation) => string | undefined;
-  /** What a restart costs, as the end of a sentence. */
+  /** The cost of a restart, as the end of a sentence. */
   readonly restartCosts: (situation: Situation) => string;
 }
 
 export interface EffectiveInterval {
   /** T: the configured interval, ms. */
   readonly intervalMs: number;
-  /** D: how far apart batches really come, ms. Rules count in this. */
+  /** D: the real distance between batches, ms. Rules count in this. */
   readonly effectiveMs: number;
 }
 
 export interface CatchingUp {
-  /** Of the usual share of the puts: above 1, a backlog in the stream is worked off. */
+  /** Part of the usual share of the puts. Above 1, a backlog in the stream is worked off. */
   readonly ratio: number;
   /** The first minute in which more was taken. */
   readonly since: Since;
@@ -100,16 +102,16 @@ export interface EmptyBatches {
   /** Since when every batch has been empty: the instant of the last one with records, or the start. */
   readonly since: number;
   readonly sinceIsAtLeast: boolean;
-  /** Empty batches after the grace that a start or a reshard needs, and for how long, ms. */
+  /** Empty batches after the warm-up that a start or a reshard needs, and their duration, ms. */
   readonly batches: number;
   readonly lastedMs: number;
-  /** Of those, whose whole interval lies after that grace. */
+  /** Those of them whose whole interval lies after that warm-up. */
   readonly wholeBatches: number;
-  /** Settled minutes wholly inside that time in which records were put. */
+  /** Settled minutes with puts that lie wholly inside that time. */
   readonly minutesWithPuts: number;
 }
 
-/** The same window as it was known at an earlier instant, beside the situation of now. */
+/** The same window as it was known at an earlier instant. */
 export function situationBefore({ window, consumer }: Situation, at: number): Situation {
   return cutOff(window, at, consumer);
 }
@@ -131,7 +133,7 @@ export function cutOff(window: PipelineWindow, at: number, consumer: Consumption
   };
 }
 
-/** The part of an ascending list whose time is not after `until`, found by halving. */
+/** The part of an ascending list whose time is not after `until`, found by binary search. */
 export function upTo<T>(
   list: readonly T[],
   time: (item: T) => number,
@@ -147,12 +149,12 @@ export function upTo<T>(
   return list.slice(0, low);
 }
 
-/** How far apart the consumer's batches really come, ms; undefined while its interval is not known. */
+/** The real distance between the consumer's batches, ms; undefined while its interval is not known. */
 export function effectiveIntervalMs(situation: Situation): number | undefined {
   return situation.consumer.effectiveInterval(situation)?.effectiveMs;
 }
 
-/** Readings of a kind taken by then, ascending. */
+/** Readings of a kind taken by the situation's instant, ascending. */
 export function readings<K extends FactKind>(
   { window, at }: Situation,
   kind: K,
@@ -160,7 +162,10 @@ export function readings<K extends FactKind>(
   return upTo<Reading<FactShapes[K]>>(window.facts[kind], (reading) => reading.at, at);
 }
 
-/** The newest reading by then; undefined when none was taken yet. Right for what changes by the poll. */
+/**
+ * The newest reading by that instant; undefined if none was taken yet. For facts that change with every
+ * poll.
+ */
 export function seen<K extends FactKind>(situation: Situation, kind: K): FactShapes[K] | undefined {
   return readings(situation, kind).at(-1)?.value;
 }
@@ -169,8 +174,8 @@ export function seen<K extends FactKind>(situation: Situation, kind: K): FactSha
 const SOON_MS = 60_000;
 
 /**
- * What held at the instant, for facts that do not change by being read: settings, slots, receivers
- * and the stream hold back to the application's start until a reading that differs.
+ * What held at the instant. For facts that do not change with every poll: settings, slots, receivers and
+ * the stream hold back to the application's start until a reading that differs.
  */
 export function asOf<K extends FactKind>(situation: Situation, kind: K): FactShapes[K] | undefined {
   const { window, application, at } = situation;

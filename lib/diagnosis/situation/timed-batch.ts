@@ -3,10 +3,10 @@ import type { BatchReference, MicroBatch } from "@/lib/domain/micro-batch";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import type { PipelineWindow } from "@/lib/domain/window";
 
-/** A batch with its instants, on our clock, epoch ms. */
+/** A batch with its instants by our clock, epoch ms. */
 export interface TimedBatch {
   readonly at: number;
-  /** By which the batch is found elsewhere: its key, and its instant on the driver's clock. */
+  /** Identifies the batch elsewhere: its key, and its instant by the driver's clock. */
   readonly reference: BatchReference;
   readonly records: number;
   /** When its jobs were made: at its instant, or at the application's start for a recovered batch. */
@@ -17,13 +17,13 @@ export interface TimedBatch {
   readonly failed: boolean;
   readonly failure?: string;
   /**
-   * Not newer than the application: restored from its checkpoint. Spark tells no records for it,
-   * so it enters no fit and no rate; its waiting is real.
+   * Made before the application started and restored from its checkpoint. Spark reports no records for it,
+   * so it enters no fit and no rate. Its waiting is real.
    */
   readonly recovered: boolean;
 }
 
-/** The application that ran at an instant: facts hold back to its start. */
+/** The application that ran at an instant. Its facts hold back to its start. */
 export function applicationAt(window: PipelineWindow, at: number): ApplicationFacts | undefined {
   const skew = driverSkewMs(window);
   return window.facts.application
@@ -31,20 +31,20 @@ export function applicationAt(window: PipelineWindow, at: number): ApplicationFa
     .findLast(({ startedAt }) => startedAt - skew <= at);
 }
 
-/** A skew of less than this is the second's resolution of a `Date` header and the way there. */
+/** A smaller skew is the one-second resolution of a `Date` header, and the time of the request. */
 const SKEW_THAT_MATTERS_MS = 5_000;
 
-/** How far the driver's clock is ahead of ours, ms; batches tell instants of that clock. */
+/** How far the driver's clock is ahead of ours, ms. Batches' instants are by that clock. */
 export function driverSkewMs(window: PipelineWindow): number {
-  const told = window.facts["source-spark"].at(-1)?.value.clockSkewMs ?? 0;
+  const reported = window.facts["source-spark"].at(-1)?.value.clockSkewMs ?? 0;
   const skew =
-    Math.abs(told) > SKEW_THAT_MATTERS_MS
-      ? told
+    Math.abs(reported) > SKEW_THAT_MATTERS_MS
+      ? reported
       : (skewBySubmissions(window) ?? aheadByBatches(window));
   return Math.abs(skew) > SKEW_THAT_MATTERS_MS ? skew : 0;
 }
 
-/** A batch that lies in the future was made by a clock that is ahead by at least as much. */
+/** A batch in the future was made by a clock that is ahead by at least as much. */
 function aheadByBatches({ batches, to }: PipelineWindow): number {
   return Math.max(0, (batches.at(-1)?.at ?? to) - to);
 }
@@ -53,23 +53,23 @@ const SUBMISSIONS = 5;
 const FEWEST_SUBMISSIONS = 3;
 
 /**
- * The skew by the driver's newest submissions, for drivers that tell no clock of their own behind a
- * proxy that tells its own: a submission that is always equally far from now, while new ones come, is a
- * clock. Undefined where the distance varies by more than a batch interval, or none comes.
+ * The skew from the driver's newest submissions, for drivers that report no clock behind a proxy that
+ * reports its own. If the newest submission is always equally far from now while new ones come, it works as
+ * a clock. Undefined if the distance varies by more than a batch interval, or no new ones come.
  */
 function skewBySubmissions({ facts }: PipelineWindow): number | undefined {
   const intervalMs = facts.application.at(-1)?.value.intervalMs;
-  const told = facts.metrics
+  const reported = facts.metrics
     .slice(-SUBMISSIONS)
     .flatMap(({ at, value: { lastSubmissionAt } }) =>
       lastSubmissionAt === undefined
         ? []
         : [{ at: lastSubmissionAt, agoMs: at - lastSubmissionAt }],
     );
-  if (intervalMs === undefined || told.length < FEWEST_SUBMISSIONS) return undefined;
-  const ago = told.map(({ agoMs }) => agoMs);
+  if (intervalMs === undefined || reported.length < FEWEST_SUBMISSIONS) return undefined;
+  const ago = reported.map(({ agoMs }) => agoMs);
   const [least, most] = [Math.min(...ago), Math.max(...ago)];
-  const advances = told.every(({ at }, i) => i === 0 || at > (told[i - 1]?.at ?? at));
+  const advances = reported.every(({ at }, i) => i === 0 || at > (reported[i - 1]?.at ?? at));
   const isClock = least > intervalMs + SKEW_THAT_MATTERS_MS || least < -SKEW_THAT_MATTERS_MS;
   return advances && isClock && most - least <= intervalMs + SKEW_THAT_MATTERS_MS
     ? -least
@@ -78,7 +78,7 @@ function skewBySubmissions({ facts }: PipelineWindow): number | undefined {
 
 const known = new WeakMap<PipelineWindow, Map<string, readonly TimedBatch[]>>();
 
-/** The application's batches, ascending; made once per window, since every instant asks for them. */
+/** The application's batches, ascending. Computed once per window, since every instant asks for them. */
 export function timedBatches(
   window: PipelineWindow,
   application: ApplicationFacts | undefined,
@@ -93,7 +93,7 @@ export function timedBatches(
 
 const knownOfAll = new WeakMap<PipelineWindow, readonly TimedBatch[]>();
 
-/** The batches of every application that is known, one after the other; made once per window. */
+/** The batches of every known application, one after the other. Computed once per window. */
 export function everyTimedBatch(window: PipelineWindow): readonly TimedBatch[] {
   const made = knownOfAll.get(window) ?? ofAllApplications(window);
   knownOfAll.set(window, made);
@@ -143,7 +143,7 @@ export function hasEnded(batch: TimedBatch, at: number): boolean {
   return batch.endedAt <= at;
 }
 
-/** It ended, and Spark has told how many records it worked off: it tells how fast that goes. */
+/** It ended, and Spark has reported its records, so it shows how fast the work goes. */
 export function hasWorked(batch: TimedBatch, at: number): boolean {
   return hasEnded(batch, at) && batch.records > 0 && !batch.recovered;
 }

@@ -10,8 +10,8 @@ export const minutesAnswered: Need = {
   met: (s) => recentMinutes(s, 5).length >= 3,
   missing: (s) => {
     const { status, since } = seen(s, "source-cloudwatch") ?? {};
-    const told = inItsWords(s, "cloudwatch");
-    if (told !== undefined) return told;
+    const reason = inItsWords(s, "cloudwatch");
+    if (reason !== undefined) return reason;
     return status === "failing" && since !== undefined
       ? `CloudWatch has not answered for ${formatDuration(s.at - since)}`
       : "fewer than three recent minutes of CloudWatch are known";
@@ -28,7 +28,7 @@ export const shareKnown: Need = {
   missing: () => "what share of the puts this application usually takes is not known",
 };
 
-/** A lag that an outage left says nothing about the application that was started after it. */
+/** A lag left by an outage says nothing about the application that was started after it. */
 export const readingSettled: Need = {
   met: isReadingSettled,
   missing: () => "the application was started too lately to tell how it reads",

@@ -10,7 +10,7 @@ type OfStream =
   | "refusedRecordsPerSecond"
   | "timeToDataLossMs";
 
-/** The numbers that are told of a stream, whoever reads it; null: does not apply, or cannot be known. */
+/** The numbers of a stream, for any reader; null: does not apply, or is not known. */
 export function streamNumbers(situation: Situation): Pick<VerdictNumbers, OfStream> {
   const unread = unreadPart(situation);
   const refused = writeThrottling(situation)?.rejected ?? null;

@@ -6,7 +6,7 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 
-/** A whole minute, so that minutes, batches and the instant line up. */
+/** A whole minute, so that minutes, batches and the instant are aligned. */
 export const NOW = Date.UTC(2026, 0, 5, 12, 0, 0);
 export const HOURS_3 = 3 * 3_600_000;
 
@@ -41,7 +41,10 @@ export interface Given {
   readonly facts?: Facts;
 }
 
-/** A healthy three hours: 1 000 records/s put and got, 10 s batches of 5 s work; then what is given. */
+/**
+ * Three healthy hours: 1 000 records/s put and read, 10 s batches of 5 s each. `given` replaces parts of
+ * it.
+ */
 export function windowOf(given: Given = {}): PipelineWindow {
   const { at = NOW, intervalMs = 10_000, startedAt = at - HOURS_3 - 1 } = given;
   const window = emptyWindow(at - HOURS_3, at, 120_000);
@@ -56,17 +59,20 @@ export function windowOf(given: Given = {}): PipelineWindow {
     "source-spark": { ...ok, clockSkewMs: 0 },
     ...given.facts,
   };
-  const told = { ...window.facts, ...asReadings(facts, at) };
+  const reported = { ...window.facts, ...asReadings(facts, at) };
   const made = given.batches ?? batches(1080, () => ({}), { at, intervalMs });
   return {
     ...window,
     periods: given.periods ?? minutes(180, healthyPeriod, at),
-    batches: made.map((batch) => restored(batch, told.application)),
-    facts: told,
+    batches: made.map((batch) => restored(batch, reported.application)),
+    facts: reported,
   };
 }
 
-/** As the source has it: what is not newer than its context was submitted when that started. */
+/**
+ * As the source reports it: a batch that is not newer than its context was submitted when the context
+ * started.
+ */
 function restored(
   batch: MicroBatch,
   applications: PipelineWindow["facts"]["application"],
@@ -107,12 +113,12 @@ export function healthyPeriod(): Values {
   };
 }
 
-/** Nothing is put, and the stream is asked for records all the same. */
+/** Nothing is put, and readers call all the same. */
 export function quietPeriod(): Values {
   return { getRecords: 0, getBytes: 0, getCalls: 16, getSuccess: 1, iteratorAge: 0 };
 }
 
-/** The last `count` minutes before `at`; `of` gets how many minutes ago each began, newest 1. */
+/** The last `count` minutes before `at`. `of` gets how many minutes ago each began; the newest is 1. */
 export function minutes(
   count: number,
   of: (ago: number) => Values,
@@ -131,11 +137,13 @@ export function minutes(
 }
 
 type Told = Partial<{ records: number; delayMs: number; workMs: number; failed: number }> & {
-  /** Queued: no delay is told. Running: no processing time is. */
+  /** Queued: it has no delay yet. Running: it has no processing time yet. */
   readonly state?: "queued" | "running";
 };
 
-/** The last `count` batches before `at`; `of` gets how many intervals ago each was made, newest 1. */
+/**
+ * The last `count` batches before `at`. `of` gets how many intervals ago each was made; the newest is 1.
+ */
 export function batches(
   count: number,
   of: (ago: number) => Told,
@@ -161,7 +169,10 @@ export function batches(
   });
 }
 
-/** Batches that are worked off one after the other: their delays follow from their work (Lindley). */
+/**
+ * Batches that are worked off one after the other: their delays follow from their processing times
+ * (Lindley).
+ */
 export function queueing(
   count: number,
   of: (ago: number) => { workMs: number; records?: number },
@@ -175,9 +186,9 @@ export function queueing(
       const { workMs, records = intervalMs } = of(ago);
       const startedAt = Math.max(made, free);
       free = startedAt + workMs;
-      const told = { records, delayMs: startedAt - made, workMs };
-      if (startedAt > at) return { ...told, state: "queued" };
-      return free > at ? { ...told, state: "running" } : told;
+      const reported = { records, delayMs: startedAt - made, workMs };
+      if (startedAt > at) return { ...reported, state: "queued" };
+      return free > at ? { ...reported, state: "running" } : reported;
     },
     { at, intervalMs },
   );

@@ -5,16 +5,16 @@ export interface MannKendall {
   readonly s: number;
   readonly variance: number;
   readonly z: number;
-  /** Two-sided, of the normal approximation: trust it from about 8 values. */
+  /** Two-sided, from the normal approximation, which holds from about 8 values. */
   readonly p: number;
 }
 
 /**
- * Is a series of values, oldest first, rising or falling? Mann–Kendall's test asks only which of
- * each pair is larger, so a single spike, however high, is no trend.
+ * Is a series of values, oldest first, rising or falling? Mann–Kendall's test compares only the order
+ * within each pair, so a single spike, however high, is no trend.
  *
- * `S = Σ_{i<j} sign(x_j − x_i)`, `Var = [n(n−1)(2n+5) − Σ_ties t(t−1)(2t+5)] / 18`,
- * `Z = (S ∓ 1)/√Var` (Mann 1945, Kendall 1975).
+ * `S = Σ_{i<j} sign(x_j − x_i)`, `Var = [n(n−1)(2n+5) − Σ_ties t(t−1)(2t+5)] / 18`, `Z = (S ∓ 1)/√Var`
+ * (Mann 1945, Kendall 1975).
  */
 export function mannKendall(values: readonly number[]): MannKendall {
   let s = 0;

@@ -6,12 +6,12 @@ export function median(values: readonly number[]): number | undefined {
   return middleOf(sorted(values));
 }
 
-/** The median of three without sorting them: ages ask for it once for every minute of three hours. */
+/** The median of three without sorting, because ages need it for every minute of three hours. */
 export function middleOfThree(a: number, b: number, c: number): number {
   return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }
 
-/** The median of values that are in order already. */
+/** The median of values that are already sorted. */
 export function middleOf(ordered: ArrayLike<number>): number | undefined {
   const upper = ordered[Math.floor(ordered.length / 2)];
   const lower = ordered[Math.ceil(ordered.length / 2) - 1];
@@ -37,10 +37,13 @@ export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** From so many on making a typed array costs less than it saves. */
+/** From this length on, a typed array sorts faster in spite of the copy. */
 const MANY = 32;
 
-/** Ascending. A typed array is sorted without a call for every comparison: many are, every minute. */
+/**
+ * Ascending. A typed array is sorted without a call for each comparison, which matters because this runs
+ * often.
+ */
 export function sorted(values: readonly number[] | Float64Array): ArrayLike<number> {
   if (values instanceof Float64Array || values.length >= MANY)
     return new Float64Array(values).toSorted();

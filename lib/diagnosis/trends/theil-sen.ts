@@ -1,6 +1,6 @@
 import { median, middleOf, sorted } from "./median";
 
-/** A datapoint: for trends `x` is epoch ms, for the capacity fit it is a batch's records. */
+/** A datapoint. For trends `x` is epoch ms; for the capacity fit it is a batch's records. */
 export interface XY {
   readonly x: number;
   readonly y: number;
@@ -9,18 +9,18 @@ export interface XY {
 export interface Line {
   readonly slope: number;
   readonly intercept: number;
-  /** About 95 % of the slope's uncertainty lies between these. */
+  /** The 95 % confidence interval of the slope. */
   readonly low: number;
   readonly high: number;
 }
 
-/** Pairs grow with the square: 60 points are 1 770 slopes, which is plenty for any line here. */
+/** Pairs grow with the square: 60 points are 1 770 slopes, enough for any line here. */
 const MOST_POINTS = 60;
 
 /**
- * The line through the points that outliers cannot bend: the median of all pairwise slopes
- * (Theil 1950, Sen 1968), the median of `y − slope·x` as intercept, and Sen's interval: the sorted
- * slopes at ranks `(N ∓ C)/2` with `C = 1.96·√Var(S)`. Undefined without two different x.
+ * A line through the points that resists outliers: the median of all pairwise slopes (Theil 1950, Sen
+ * 1968), the median of `y − slope·x` as intercept, and Sen's interval: the sorted slopes at ranks `(N ∓
+ * C)/2` with `C = 1.96·√Var(S)`. Undefined without two different x.
  */
 export function theilSen(points: readonly XY[]): Line | undefined {
   const used = thin(points, MOST_POINTS);
@@ -50,7 +50,7 @@ function pairwiseSlopes(points: readonly XY[]): Float64Array {
   return slopes.subarray(0, count);
 }
 
-/** Every k-th point, the newest always kept. */
+/** Every k-th point, always including the newest. */
 function thin(points: readonly XY[], most: number): readonly XY[] {
   const step = Math.ceil(points.length / most);
   return step <= 1 ? points : points.filter((_, i) => (points.length - 1 - i) % step === 0);

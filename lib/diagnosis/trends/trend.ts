@@ -8,17 +8,20 @@ export interface Trend {
   readonly line: Line;
 }
 
-/** A tenth of an interval a minute: slower growth of a wait would take ten minutes to cost one batch. */
+/**
+ * A tenth of an interval a minute. With slower growth, a wait takes more than ten minutes to grow by one
+ * batch.
+ */
 export const FLOOR_OF_INTERVAL = 0.1;
 
 const SIGNIFICANT = 0.05;
-/** Five strictly ordered values are the fewest that can reach p < 0.05. */
+/** With fewer than five strictly ordered values, p < 0.05 is impossible. */
 const FEWEST = 5;
 
 /**
- * Whether a series rises or falls. It must be both unlikely to be chance (Mann–Kendall p < 0.05)
- * and steep enough to matter (Theil–Sen slope beyond `floorPerMinute`, in the series' unit).
- * Undefined with too few points: not knowing is not "none".
+ * Whether a series rises or falls. It must be unlikely to be chance (Mann–Kendall p < 0.05) and steep
+ * enough to matter (Theil–Sen slope beyond `floorPerMinute`, in the series' unit). Undefined with too few
+ * points: unknown is not "none".
  */
 export function trend(
   points: readonly XY[],
@@ -34,7 +37,7 @@ export function trend(
   return { direction, p, line };
 }
 
-/** Where the line meets zero, epoch ms: when what now stands that high began to grow. */
+/** Where the line meets zero, epoch ms: the time at which the present value began to grow. */
 export function zeroCrossing({ slope, intercept }: Line): number | undefined {
   return slope === 0 ? undefined : -intercept / slope;
 }

@@ -50,7 +50,7 @@ describe("Theil–Sen", () => {
   it("finds noise nearly flat", () =>
     expect(theilSen(perIndex(NOISE))?.slope).toBeCloseTo(0.04, 2));
   it("is undefined for one point", () => expect(theilSen([{ x: 1, y: 1 }])).toBeUndefined());
-  it("is undefined for points above each other", () =>
+  it("is undefined for points with equal x", () =>
     expect(
       theilSen([
         { x: 1, y: 1 },
@@ -58,7 +58,7 @@ describe("Theil–Sen", () => {
       ]),
     ).toBeUndefined());
 
-  it("keeps the slope of many points while looking at few", () => {
+  it("keeps the slope of many points while using few", () => {
     const many = Array.from({ length: 5000 }, (_, x) => ({ x, y: 3 * x + 7 }));
     expect(theilSen(many)).toMatchObject({ slope: 3, intercept: 7 });
   });
@@ -66,9 +66,14 @@ describe("Theil–Sen", () => {
 
 describe("trend", () => {
   it.each([
-    { name: "rises when unlikely by chance and steep", values: CLIMB, floor: 100, want: "rising" },
+    {
+      name: "rises if it is steep and unlikely to be chance",
+      values: CLIMB,
+      floor: 100,
+      want: "rising",
+    },
     { name: "does not rise exactly at the floor", values: CLIMB, floor: 150, want: "none" },
-    { name: "falls when turned round", values: CLIMB.toReversed(), floor: 100, want: "falling" },
+    { name: "falls when reversed", values: CLIMB.toReversed(), floor: 100, want: "falling" },
     { name: "a single spike is no trend", values: SPIKE, floor: 0, want: "none" },
     { name: "noise is no trend", values: NOISE, floor: 0, want: "none" },
     {

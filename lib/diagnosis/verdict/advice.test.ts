@@ -22,25 +22,25 @@ function work(tasks: number): RunningWork {
 describe("advice for a Spark that is too slow", () => {
   it.each([
     {
-      name: "splits the work where a batch has fewer tasks than slots are free",
+      name: "splits the work if a batch has fewer tasks than free slots",
       facts: { work: work(2) },
       text: /^Split the work into more tasks \(repartition, a block interval below 200 ms, or more shards\): Spark needs 1\.4 × the capacity\. More slots would not help: a batch has 2 tasks/,
       because: /A batch has 2 tasks, and 6 slots are free for them\.$/,
     },
     {
-      name: "and where it has exactly as many: one more slot would stay idle",
+      name: "and if it has exactly as many: one more slot would stay idle",
       facts: { work: work(6) },
       text: /^Split the work .* More slots would not help/,
       because: /A batch has 6 tasks/,
     },
     {
-      name: "adds slots where more tasks wait for them",
+      name: "adds slots if more tasks wait for them",
       facts: { work: work(20) },
       text: /^Give Spark about 11 task slots instead of 8 \(it needs 1\.4 × the capacity\)\.$/,
       because: /^Batches take 14 s of a 10 s interval\.$/,
     },
     {
-      name: "and more tasks too where there are fewer than the slots that it needs",
+      name: "and more tasks too if there are fewer than the slots it needs",
       facts: { work: work(7) },
       text: /about 9 task slots instead of 8 \(it needs 1\.4 × the capacity\), one for each task, and split the work into more tasks too \(repartition/,
       because: /^Batches take 14 s of a 10 s interval\.$/,
@@ -57,11 +57,11 @@ describe("advice for a Spark that is too slow", () => {
     expect(first?.because).toMatch(because);
   });
 
-  it("is not given to one that keeps up", () =>
+  it("is not given if Spark keeps up", () =>
     expect(evaluate(windowOf({ facts: { work: work(2) } }), NOW).advice).toEqual([]));
 });
 
-/** The newest batch that is done: it was made when the ones before it had not yet queued up. */
+/** The newest batch that is done. It was made before the batches ahead of it queued up. */
 const DONE = TOO_SLOW.findLast(({ endedAt }) => endedAt !== undefined)?.key ?? "";
 
 function took(tasks: number, ...stages: readonly StageTasks[]): BatchTasks {
@@ -73,19 +73,19 @@ const stage = (medianMs: number, longestMs: number): StageTasks => ({ medianMs, 
 describe("the longest task against the interval", () => {
   it.each([
     {
-      name: "a task that alone exceeds it: no slots help, it must be divided",
+      name: "a task that exceeds it alone: no slots help, it must be split",
       facts: { tasks: took(6, stage(9_000, 10_001)) },
       text: /^Split the work into more tasks \(repartition.*More slots will not help: one task takes 10 s\.$/,
       because: /^Batches take 14 s of a 10 s interval\. The longest task takes 10 s of 10 s\.$/,
     },
     {
-      name: "a task that just fits: as many slots as there are tasks will do",
+      name: "a task that just fits: one slot for each task is enough",
       facts: { tasks: took(7, stage(9_000, 10_000)) },
       text: /about 9 task slots instead of 8 .* With any number of slots a batch takes 10 s\.$/,
       because: /The longest task takes 10 s of 10 s\.$/,
     },
     {
-      name: "one task of twice the usual length: the records are not spread",
+      name: "one task of twice the usual length: the records are skewed",
       facts: { tasks: took(30, stage(6_000, 12_000)) },
       text: /^Spread the records of a batch evenly \(.* More slots will not help: one task takes 12 s, and half of the others at most 6 s\.$/,
       because: /The longest task takes 12 s of 10 s\. Half of them take at most 6 s\.$/,
@@ -97,19 +97,19 @@ describe("the longest task against the interval", () => {
       because: /The longest task takes 12 s of 10 s\.$/,
     },
     {
-      name: "the only task is no odd one out",
+      name: "a single task is not skewed",
       facts: { tasks: took(1, stage(5_000, 12_000)) },
       text: /^Split the work .* More slots will not help: one task takes 12 s/,
       because: /12 s of 10 s\.$/,
     },
     {
-      name: "stages that fit one by one and not one after the other",
+      name: "stages that fit alone but not in sequence",
       facts: { tasks: took(40, stage(5_000, 6_000), stage(4_000, 6_000)) },
       text: /^Do less in each stage of a batch.* More slots will not help: its stages follow one another and take 12 s\.$/,
       because: /The longest tasks of its 2 stages take 12 s of 10 s, one after the other\.$/,
     },
     {
-      name: "twice the time where two jobs run side by side",
+      name: "twice the time if two jobs run in parallel",
       facts: {
         settings: { ...SETTINGS, concurrentJobs: 2 },
         tasks: took(40, stage(9_000, 12_000)),
@@ -119,26 +119,26 @@ describe("the longest task against the interval", () => {
       slow: 28_000,
     },
     {
-      name: "short tasks, of which there are fewer than free slots",
+      name: "fewer short tasks than free slots",
       facts: { tasks: took(6, stage(800, 900)) },
       text: /^Split the work into more tasks .* More slots would not help/,
       because:
         /A batch has 6 tasks, and 6 slots are free for them\. The longest task takes 900 ms of 10 s\.$/,
     },
     {
-      name: "short tasks that wait for slots: no more is said of them than how long they are",
+      name: "short tasks that wait for slots: only their length is given",
       facts: { tasks: took(40, stage(800, 7_000)) },
       text: /about 11 task slots instead of 8 \(it needs 1\.4 × the capacity\)\.$/,
       because: /The longest task takes 7 s of 10 s\.$/,
     },
     {
-      name: "nothing of it where the driver was asked too long ago",
+      name: "nothing if the driver was asked too long ago",
       facts: { tasks: [{ at: NOW - 600_001, value: took(6, stage(9_000, 12_000)) }] },
       text: /^Give Spark 1\.4 × the capacity/,
       because: /interval\.$/,
     },
     {
-      name: "nothing where the batch is another application's",
+      name: "nothing if the batch is another application's",
       facts: { tasks: { ...took(6, stage(9_000, 12_000)), batch: "forgotten" } },
       text: /^Give Spark 1\.4 × the capacity/,
       because: /interval\.$/,
@@ -181,8 +181,8 @@ describe("every advice", () => {
   });
 });
 
-describe("less input as the other way out", () => {
-  /** 1 000 records/s arrive; what Spark sustains follows from the work that a record costs. */
+describe("less input as the alternative", () => {
+  /** 1 000 records/s arrive. What Spark sustains follows from the work per record. */
   const sustaining = (recordsPerSecond: number) => {
     const perRecordMs = 1_000 / recordsPerSecond;
     const batches = queueing(1080, (ago) => {
@@ -193,13 +193,13 @@ describe("less input as the other way out", () => {
     return first?.text;
   };
 
-  it("is said while most of what is put may come", () =>
+  it("is advised while most of the puts can stay", () =>
     expect(sustaining(830)).toMatch(/, or bring the input below 830 records\/s\.$/));
 
   it("is said to two digits, rounded down", () =>
     expect(sustaining(839)).toMatch(/, or bring the input below 830 records\/s\.$/));
 
-  it("is not said below 80 % of that: nobody can do it", () =>
+  it("is not advised below 80 % of the puts, which no producer can do", () =>
     expect(sustaining(790)).toMatch(
       /^Give Spark 1\.3 × the capacity, by more task slots or less work for each record\.$/,
     ));
@@ -214,7 +214,7 @@ describe("a batch that hangs", () => {
     batchJobs: [{ batch: keyAt(hanging), tasks: 40, activeTasks, completedTasks }],
   });
 
-  it("is to be opened and ended, then the application restarted, the call given a time-out", () => {
+  it("is to be opened and ended, then the application restarted and the call given a time-out", () => {
     const { cause, advice } = evaluate(windowOf({ batches, facts: { work: job(1, 38) } }), NOW);
     expect(cause).toBe("stuck-batch");
     expect(advice.map(({ text }) => text.split(" ")[0])).toEqual(["Open", "Restart", "Give"]);
@@ -224,6 +224,6 @@ describe("a batch that hangs", () => {
     );
   });
 
-  it("tells nothing of tasks that the driver did not tell", () =>
+  it("leaves out tasks that the driver did not report", () =>
     expect(evaluate(windowOf({ batches }), NOW).advice[0]?.because).toMatch(/is owed to it\.$/));
 });

@@ -1,7 +1,7 @@
 import { isCalm } from "@/lib/domain/severity-order";
 import type { RecoveryProgress, Verdict } from "@/lib/domain/verdict";
 
-/** What is said until another state is entered. */
+/** What is shown until another state is entered. */
 export type Announcement = Pick<
   Verdict,
   | "bottleneck"
@@ -16,9 +16,9 @@ export type Announcement = Pick<
   | "recovery"
 >;
 
-/** What one evaluation finds by itself. */
+/** The result of one evaluation by itself. */
 export interface RawVerdict extends Verdict {
-  /** When the application of then began to stream, epoch ms; absent: not known. */
+  /** When the application of that time began to stream, epoch ms; absent: not known. */
   readonly streamingSince?: number;
 }
 
@@ -48,9 +48,9 @@ export function announcementOf(verdict: Verdict): Announcement {
 const CAUGHT_UP = "Spark has caught up: nothing is behind any more.";
 
 /**
- * What is said, with what is told as of now beside it: evidence, blindness and numbers. Of a recovery that
- * is said to the end of its three minutes, how far behind it last was would be the number of then: when it
- * began still holds, and that it is level is told in its place.
+ * The shown verdict with present evidence, blindness and numbers. A recovery may be shown until its three
+ * minutes end, and its last known backlog would then be outdated. It is replaced by "caught up"; the time
+ * when it began still holds.
  */
 export function asOfNow(
   {
@@ -69,7 +69,7 @@ export function asOfNow(
   return { ...rest, ...stands, headline: CAUGHT_UP, recovery: isLevel };
 }
 
-/** @param since when it was first said, where it told nothing of itself */
+/** @param since when it was first shown, if it had no progress of its own */
 function level(lastTold: RecoveryProgress | undefined, since: number): RecoveryProgress {
   const { by = "draining", from = since, backlogAtStart = null } = lastTold ?? {};
   return { by, from, backlogAtStart, leftRecords: null, levelAt: null, isLevel: true };

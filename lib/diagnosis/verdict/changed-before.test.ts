@@ -47,9 +47,9 @@ const reshardedAt = (at: number) =>
 describe("what changed just before", () => {
   it.each([
     ["two minutes before is near enough", SINCE - 2 * MINUTE, 1],
-    ["a millisecond more is not", SINCE - 2 * MINUTE - 1, 0],
-    ["a minute after may be told late", SINCE + MINUTE, 1],
-    ["a millisecond more is after it", SINCE + MINUTE + 1, 0],
+    ["a millisecond more is too far", SINCE - 2 * MINUTE - 1, 0],
+    ["a minute after may be a late report", SINCE + MINUTE, 1],
+    ["a millisecond more is an effect", SINCE + MINUTE + 1, 0],
   ])("%s", (_name, at, count) => {
     expect(restartedAt(at)).toHaveLength(count);
     expect(reshardedAt(at)).toHaveLength(count);
@@ -70,10 +70,10 @@ describe("what changed just before", () => {
     ]);
   });
 
-  it("is a mere restart where the settings were not read anew", () =>
+  it("is only a restart if the settings were not read again", () =>
     expect(restartedAt(SINCE)).toEqual([{ at: SINCE, kind: "restarted", differences: [] }]));
 
-  it("compares the slots that each life came to, not those of its first seconds", () => {
+  it("compares the slots that each application reached, not those of its first seconds", () => {
     const startedAt = SINCE - MINUTE;
     const slots = [
       slotsOf(NOW - 100 * MINUTE, 8),
@@ -86,7 +86,7 @@ describe("what changed just before", () => {
     ).toEqual([{ of: "taskSlots", before: 8, after: 4 }]);
   });
 
-  it("is lost slots, and no slots that came", () => {
+  it("is lost slots, and not slots that were added", () => {
     const of = (...totals: readonly number[]) =>
       found({
         application: [OLD],
@@ -114,17 +114,17 @@ describe("what changed just before", () => {
     });
   });
 
-  it("is a start where nothing is known from before", () =>
+  it("is a start if nothing is known from before", () =>
     expect(found({ application: [app(SINCE)] })).toMatchObject([{ kind: "started" }]));
 
-  it("is nothing without a beginning, or one that is older than the data", () => {
+  it("is absent without a beginning, or if the beginning is older than the data", () => {
     const application = [OLD, app(SINCE)];
     expect(found({ application }, { atLeast: true })).toEqual([]);
     const situation = situationAt(windowOf({ facts: { application } }), NOW);
     expect(changedBefore(DSTREAM, situation, "critical", undefined)).toEqual([]);
   });
 
-  it("is asked of a critical and of a warning alone", () => {
+  it("is given only for critical verdicts and warnings", () => {
     const situation = situationAt(windowOf({ facts: { application: [OLD, app(SINCE)] } }), NOW);
     const since = { at: SINCE, atLeast: false };
     expect(changedBefore(DSTREAM, situation, "warning", since)).toHaveLength(1);
@@ -132,7 +132,7 @@ describe("what changed just before", () => {
       expect(changedBefore(DSTREAM, situation, severity, since)).toEqual([]);
   });
 
-  it("knows nothing that comes after the instant", () => {
+  it("ignores everything after the instant", () => {
     const window = windowOf({ facts: { application: [OLD, app(SINCE)] } });
     const then = situationAt(window, SINCE + 4_999);
     expect(changedBefore(DSTREAM, then, "critical", { at: SINCE, atLeast: false })).toEqual([]);
@@ -142,15 +142,15 @@ describe("what changed just before", () => {
 describe("in a verdict", () => {
   const batches = queueing(1080, (ago) => ({ workMs: ago <= 60 ? 14_000 : 5_000 }));
 
-  it("stands beside since", () => {
+  it("is given beside since", () => {
     const slots = [slotsOf(NOW - 100 * MINUTE, 16), slotsOf(SINCE - MINUTE, 8)];
     const application = [{ at: OLD.at, value: { ...OLD.value, id: "app-1" } }];
     const window = windowOf({ batches, facts: { slots, application } });
-    const { cause, changedBefore: told } = evaluate(window, NOW);
+    const { cause, changedBefore: changes } = evaluate(window, NOW);
     expect(cause).toBe("processing-too-slow");
-    expect(told).toMatchObject([{ kind: "slots-lost" }]);
+    expect(changes).toMatchObject([{ kind: "slots-lost" }]);
   });
 
-  it("is absent where nothing changed", () =>
+  it("is absent if nothing changed", () =>
     expect(evaluate(windowOf({ batches }), NOW)).not.toHaveProperty("changedBefore"));
 });

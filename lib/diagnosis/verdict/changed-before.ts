@@ -4,16 +4,20 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Severity } from "@/lib/domain/verdict";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 
-/** A cause lies this close before what it causes. */
+/** A cause lies at most this long before its effect. */
 const BEFORE_MS = 2 * MINUTE_MS;
-/** A change is told by the next poll, and a trouble dated by its minute: it may seem to come first. */
+/**
+ * The next poll reports a change, but a trouble is dated by its minute, so the trouble may seem to come
+ * first.
+ */
 const AFTER_MS = MINUTE_MS;
-/** What a reader can weigh against each other. */
+/** The most that a reader can weigh against each other. */
 const MOST = 3;
 
 /**
- * What changed just before a trouble began: from two minutes before to one minute after, the nearest
- * three in order of time. None where the trouble may be older than the data: then nothing is "before".
+ * What changed just before a trouble began: from two minutes before to one minute after, the nearest three
+ * in order of time. Empty if the trouble may be older than the data, because nothing is then known to be
+ * "before".
  */
 export function changedBefore(
   { changes }: ConsumerKind,

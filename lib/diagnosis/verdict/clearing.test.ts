@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 const SLOW = { cause: "processing-too-slow", bottleneck: "consumer" } as const;
 const CALM = { cause: "keeping-up", bottleneck: "none" } as const;
 
-/** Too slow for an hour; what was made since `fixedFor` ms ago takes 4 s of its 10 s. */
+/** Too slow for an hour. Batches made since `fixedFor` ms ago take 4 s of their 10 s. */
 const slowUntil = (fixedFor: number) =>
   windowOf({
     batches: queueing(1080, (ago) => {
@@ -26,14 +26,14 @@ const slowUntil = (fixedFor: number) =>
     }),
   });
 
-const said = (verdict: Verdict) =>
+const shown = (verdict: Verdict) =>
   verdict.clearing?.conditions.map(({ text, met }) => [text.slice(0, 12), met]);
 
 describe("withClearing", () => {
-  it("says nothing of a healthy pipeline", () =>
+  it("is absent for a healthy pipeline", () =>
     expect(diagnose(windowOf(), NOW).clearing).toBeUndefined());
 
-  it("says what a slow Spark must come to, and that it does not get there", () => {
+  it("says what a slow Spark must reach, and that it does not get there", () => {
     const { clearing, cause } = diagnose(slowUntil(0), NOW);
     expect(cause).toBe("processing-too-slow");
     expect(clearing?.conditions).toMatchObject([
@@ -45,7 +45,7 @@ describe("withClearing", () => {
   });
 
   it("says when the waiting will be over once it is fixed", () => {
-    // 12 s a batch leaves ten minutes' waiting: what was made 700 s ago was started 2 min ago.
+    // At 12 s a batch, the wait is ten minutes: what was made 700 s ago was started 2 min ago.
     const verdict = diagnose(slowUntil(700_000), NOW);
     expect(["processing-too-slow", "recovering"]).toContain(verdict.cause);
     const waits = verdict.clearing?.conditions.find(({ series }) => series === "queuedBatches");
@@ -58,17 +58,17 @@ describe("withClearing", () => {
   it.each([
     { name: "counts none while the newest evaluation finds it", recent: [CALM, SLOW], clear: 0 },
     { name: "counts those since it was last found", recent: [SLOW, CALM, CALM], clear: 2 },
-    { name: "counts no further than are needed", recent: [CALM, CALM, CALM, CALM], clear: 3 },
-    { name: "counts none where nothing was evaluated", recent: [], clear: 0 },
+    { name: "counts no further than needed", recent: [CALM, CALM, CALM, CALM], clear: 3 },
+    { name: "counts none if nothing was evaluated", recent: [], clear: 0 },
   ])("$name", ({ recent, clear }) => {
     const verdict: Verdict = { ...evaluate(slowUntil(0), NOW), ...SLOW, severity: "critical" };
     expect(withClearing(slowUntil(0), verdict, recent).clearing?.evaluations.clear).toBe(clear);
   });
 
-  it("does not know, and does not say met, where nothing is known", () => {
+  it("is unknown, and not met, if nothing is known", () => {
     const empty = windowOf({ periods: [], batches: [] });
     for (const [cause, { looks }] of Object.entries(DSTREAM.endings)) {
-      // The keys are causes: Object.entries forgets that.
+      // The keys are causes, which Object.entries does not know.
       const verdict = {
         ...evaluate(empty, NOW),
         severity: "critical",
@@ -79,7 +79,7 @@ describe("withClearing", () => {
       expect(clearing?.backlog).toMatchObject({ records: null, goneAt: null });
     }
     const verdict = { ...evaluate(empty, NOW), ...SLOW, severity: "critical" } as const;
-    expect(said(withClearing(empty, verdict, []))).toEqual([
+    expect(shown(withClearing(empty, verdict, []))).toEqual([
       ["batches take", null],
       ["a batch wait", null],
     ]);
@@ -87,11 +87,11 @@ describe("withClearing", () => {
 
   it.each([
     {
-      name: "still tells the backlog of a driver that was silent for 30 s",
+      name: "still gives the backlog of a driver that was silent for 30 s",
       ms: 30_000,
       known: true,
     },
-    { name: "does not know it of one that was silent for longer", ms: 30_001, known: false },
+    { name: "does not know it for a driver that was silent for longer", ms: 30_001, known: false },
   ])("$name", ({ ms, known }) => {
     const at = NOW - ms;
     const silent = { status: "failing", lastSuccessAt: at, since: at } as const;
@@ -102,7 +102,7 @@ describe("withClearing", () => {
     expect(clearing?.backlog.records !== null).toBe(known);
   });
 
-  it("is of critical verdicts and of recovering, not of warnings", () => {
+  it("is given for critical verdicts and for recovering, not for warnings", () => {
     const verdict = {
       ...evaluate(slowUntil(0), NOW),
       cause: "write-limit",
@@ -126,11 +126,11 @@ describe("while nothing is worked off", () => {
     Object.keys(DSTREAM.endings).filter(
       (cause) => cause !== "write-limit" && cause !== "hot-shard",
     ),
-  )("says no time of %s", (cause) => {
+  )("gives no time for %s", (cause) => {
     const verdict = {
       ...evaluate(hangs, NOW),
       severity: "critical",
-      // The keys are causes: Object.keys forgets that.
+      // The keys are causes, which Object.keys does not know.
       cause: cause as Verdict["cause"],
     } as const;
     const { clearing } = withClearing(hangs, verdict, []);
@@ -142,7 +142,7 @@ describe("while nothing is worked off", () => {
     });
   });
 
-  it("says that the wait is at least as long as the open batch is old", () => {
+  it("says that the wait is at least the age of the open batch", () => {
     const verdict: Verdict = { ...evaluate(hangs, NOW), ...SLOW, severity: "critical" };
     expect(withClearing(hangs, verdict, []).clearing?.conditions).toContainEqual(
       expect.objectContaining({ value: 450_000, isAtLeast: true, perMinute: null }),
@@ -159,17 +159,14 @@ describe("the numbers beside a trouble", () => {
     { cause: "keeping-up", severity: "ok", records: 0 },
     { cause: "at-risk", severity: "warning", records: 0 },
     { cause: "failing-batches", severity: "critical", records: 0 },
-  ] as const)(
-    "$cause: a backlog of nothing is told as $records",
-    ({ cause, severity, records }) => {
-      const verdict: Verdict = { ...evaluate(windowOf(), NOW), cause, severity };
-      const { numbers, clearing } = withClearing(windowOf(), verdict, []);
-      expect(numbers.backlogRecords).toBe(records);
-      expect(clearing?.backlog.records ?? records).toBe(records);
-    },
-  );
+  ] as const)("$cause: a backlog of zero becomes $records", ({ cause, severity, records }) => {
+    const verdict: Verdict = { ...evaluate(windowOf(), NOW), cause, severity };
+    const { numbers, clearing } = withClearing(windowOf(), verdict, []);
+    expect(numbers.backlogRecords).toBe(records);
+    expect(clearing?.backlog.records ?? records).toBe(records);
+  });
 
-  it("keep a backlog that is something", () => {
+  it("keep a backlog above zero", () => {
     const waits = windowOf({
       batches: batches(30, (ago) => (ago === 1 ? { state: "queued" } : {})),
     });
@@ -179,7 +176,7 @@ describe("the numbers beside a trouble", () => {
 });
 
 describe("refused writes", () => {
-  /** The last hour's writes were refused, but for the newest `quiet` minutes and the holes. */
+  /** The last hour's writes were refused, except in the newest `quiet` minutes and the holes. */
   const refused = (quiet: number, holes: readonly number[] = []) =>
     windowOf({
       periods: minutes(180, (ago) => ({
@@ -188,11 +185,11 @@ describe("refused writes", () => {
         ...(ago <= 60 && ago > quiet + 2 && !holes.includes(ago) && { writeThrottled: 200 }),
       })),
     });
-  it("are told apart from the backlog, records/s", () =>
+  it("are given apart from the backlog, records/s", () =>
     expect(evaluate(refused(0), NOW).numbers.refusedRecordsPerSecond).toBe(200));
-  it("are not told where none was", () =>
+  it("are absent if there were none", () =>
     expect(evaluate(windowOf(), NOW).numbers.refusedRecordsPerSecond).toBeUndefined());
-  it("are not known without minutes", () =>
+  it("are unknown without minutes", () =>
     expect(evaluate(windowOf({ periods: [] }), NOW).numbers.refusedRecordsPerSecond).toBeNull());
   const few = (window: ReturnType<typeof windowOf>) => {
     const verdict = {
@@ -204,8 +201,8 @@ describe("refused writes", () => {
   };
   it.each([
     { name: "no end in sight while the newest minute has some", quiet: 0, value: 5, in: null },
-    { name: "one more minute after the first without", quiet: 1, value: 4, in: 1 },
-    { name: "met after two", quiet: 2, value: 0, in: null },
+    { name: "one more minute after the first without refusals", quiet: 1, value: 4, in: 1 },
+    { name: "met after two minutes without refusals", quiet: 2, value: 0, in: null },
   ])("$name", ({ quiet, value, in: minutesToGo }) => {
     const found = few(refused(quiet));
     expect(found).toMatchObject({ value, met: value < 3 });
@@ -214,12 +211,12 @@ describe("refused writes", () => {
 });
 
 describe("the conditions of one cause", () => {
-  // The page tells them apart by these from one answer to the next.
+  // The page identifies conditions by these from one answer to the next.
   it.each(Object.keys(DSTREAM.endings))("%s: differ in series or limit", (cause) => {
     const verdict = {
       ...evaluate(windowOf(), NOW),
       severity: "critical",
-      // The keys are causes: Object.keys forgets that.
+      // The keys are causes, which Object.keys does not know.
       cause: cause as Verdict["cause"],
     } as const;
     const { conditions = [] } = withClearing(windowOf(), verdict, []).clearing ?? {};

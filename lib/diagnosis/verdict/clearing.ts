@@ -8,10 +8,10 @@ import { buildsBacklog } from "@/lib/domain/builds-backlog";
 type Found = Pick<Verdict, "bottleneck" | "cause">;
 
 /**
- * The verdict with the numbers that may stand beside it, and with what must be seen for it to clear while it
- * is critical or its trouble is being worked off. Of other verdicts nothing needs to end.
+ * The verdict with the numbers that fit it. While it is critical or its trouble is being worked off, also
+ * with what must be seen for it to clear. Other verdicts need no clearing.
  *
- * @param recent what the last evaluations found by themselves, the newest, at `verdict.at`, last
+ * @param recent results of the last evaluations, the newest (at `verdict.at`) last
  */
 export function withClearing(
   window: PipelineWindow,
@@ -24,7 +24,7 @@ export function withClearing(
   const numbers = numbersBeside(verdict);
   if (!matters || ending === undefined) return { ...verdict, numbers };
   const situation = situationAt(window, verdict.at);
-  // Refusals of writes end whatever Spark does; all else waits for it.
+  // Refused writes can end while Spark works nothing off. Everything else cannot.
   const stands =
     kind.standstill(situation) !== undefined && !verdict.bottleneck.startsWith("shards-write");
   const timeless = (one: ClearingCondition) => (stands ? { ...one, metAt: null } : one);
@@ -39,7 +39,7 @@ export function withClearing(
   return { ...verdict, numbers, clearing };
 }
 
-/** All that was to be worked off is done: where the rest is not known, it is in hand. */
+/** All that was to be worked off is done. If the rest is not known, only batches in hand are left. */
 function ofLevel(
   backlog: Clearing["backlog"],
   { backlogRecords }: VerdictNumbers,
@@ -48,7 +48,7 @@ function ofLevel(
   return { ...backlog, records: backlogRecords ?? 0, level: true, goneAt: null, because };
 }
 
-/** One backlog: where it is not told in the numbers, it is not told here. */
+/** There is one backlog. If the numbers leave it out, the clearing does too. */
 function beside(backlog: Clearing["backlog"], { backlogRecords }: VerdictNumbers) {
   if (backlogRecords !== null || backlog.records === null) return backlog;
   return { records: null, shrinks: null, goneAt: null, because: "how much is left is not known" };
@@ -60,9 +60,9 @@ function clearInARow({ bottleneck, cause }: Found, recent: readonly Found[]): nu
 }
 
 /**
- * The numbers that may stand beside what is said. Under a trouble that leaves records behind, a backlog of
- * nothing is one that is not known yet: what it leaves is minutes late in CloudWatch, with another
- * application, or in producers' buffers. Of a recovery that is level, nothing is left.
+ * The numbers that fit the shown verdict. Under a trouble that leaves records behind, a backlog of zero is
+ * one that is not known yet: the records are minutes late in CloudWatch, with another application, or in
+ * producers' buffers. A recovery that has caught up has nothing left.
  */
 export function numbersBeside(
   verdict: Pick<Verdict, "cause" | "severity" | "numbers" | "recovery">,

@@ -13,14 +13,14 @@ export interface Conclusion {
   readonly cause: Cause;
   readonly since: Since | undefined;
   readonly headline: string;
-  /** The other causes that hold, gravest first. */
+  /** The other causes that hold, the most severe first. */
   readonly others: readonly Cause[];
 }
 
 /**
- * Makes one answer of all findings: the first consumer cause and the first shards cause that hold
- * say whose fault it is; where neither holds, the first other one is the cause. That all is well is said
- * only when it is proven (`claims`), and never because nothing else is left.
+ * Makes one verdict of all findings. The first consumer cause and the first shards cause that hold decide
+ * whose fault it is. If neither holds, the first other one is the cause. A healthy verdict needs proof
+ * (`claims`), and is never given only because nothing else is left.
  */
 export function conclude(
   kind: ConsumerKind,
@@ -45,14 +45,14 @@ export function conclude(
   return one(main.rule.bottleneck, main.rule.cause, main.result, rest(firing, [main]));
 }
 
-/** In the order of trial; but what raises nobody stands back where something critical holds. */
+/** The first in the order of trial, but a critical one goes before a calm one. */
 function firstOther(firing: readonly FiringFinding[]): FiringFinding | undefined {
   const [first] = firing;
   const critical = firing.find(({ result }) => result.severity === "critical");
   return first !== undefined && isCalm(first.result.severity) ? (critical ?? first) : first;
 }
 
-/** What the first blind rule misses without which all may not be called well. */
+/** What the first blind rule is missing, among the rules without which no healthy verdict is possible. */
 function blindness(findings: readonly Finding[]): string | undefined {
   return findings.filter(isBlind).find(({ rule }) => rule.matters)?.result.missing;
 }
@@ -74,7 +74,7 @@ function one(
   return { bottleneck, severity, cause, since, headline, others };
 }
 
-/** The cause is the consumer's; the shards' stands first among the others. */
+/** The cause is the consumer's. That of the shards comes first among the others. */
 function both(
   consumer: FiringFinding,
   shards: FiringFinding,
@@ -86,18 +86,18 @@ function both(
   return { bottleneck: "both", severity, cause: consumer.rule.cause, since, headline, others };
 }
 
-/** A rule without a clause of its own names what it found. */
+/** A rule without a clause of its own contributes the name of its cause. */
 function briefly({ rule, result }: FiringFinding): string {
   return result.brief ?? rule.cause;
 }
 
-function rest(firing: readonly FiringFinding[], said: readonly FiringFinding[]): readonly Cause[] {
-  const explained = new Set(said.flatMap(({ rule }) => rule.explains ?? []));
-  const wait = said.some(({ rule }) => rule.letsWait);
+function rest(firing: readonly FiringFinding[], shown: readonly FiringFinding[]): readonly Cause[] {
+  const explained = new Set(shown.flatMap(({ rule }) => rule.explains ?? []));
+  const wait = shown.some(({ rule }) => rule.letsWait);
   const isSameTrouble = ({ rule }: FiringFinding) =>
     explained.has(rule.cause) || (wait && rule.isOfWaiting === true);
   return firing
-    .filter((finding) => !said.includes(finding) && !isSameTrouble(finding))
+    .filter((finding) => !shown.includes(finding) && !isSameTrouble(finding))
     .toSorted((a, b) => SEVERITY_ORDER[a.result.severity] - SEVERITY_ORDER[b.result.severity])
     .map(({ rule }) => rule.cause);
 }

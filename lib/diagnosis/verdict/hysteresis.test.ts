@@ -51,7 +51,7 @@ function farBeyond(cause: Cause): Verdict["evidence"] {
   );
 }
 
-function said(...raws: (keyof typeof RAW)[]): string[] {
+function causesOf(...raws: (keyof typeof RAW)[]): string[] {
   let state: HysteresisState | undefined;
   return raws.map((raw) => {
     const step = hysteresisStep(state, RAW[raw]);
@@ -69,24 +69,21 @@ describe("isSteady", () => {
     ),
   );
 
-  it.each(kinds)(
-    "three minutes of %s and the instant speak for themselves, whatever was before",
-    (kind) => {
-      const raw = RAW[kind];
-      expect(isSteady([raw, raw, raw, raw])).toBe(true);
-      for (const past of pasts) {
-        let state: HysteresisState | undefined;
-        for (const one of [...past, kind, kind, kind])
-          state = hysteresisStep(state, RAW[one ?? kind]).state;
-        const { headline, cause, bottleneck } = hysteresisNow(state, undefined, raw).verdict;
-        expect({ headline, cause, bottleneck, past }).toMatchObject({
-          headline: raw.headline,
-          cause: raw.cause,
-          bottleneck: raw.bottleneck,
-        });
-      }
-    },
-  );
+  it.each(kinds)("three minutes of %s and the instant decide, whatever came before", (kind) => {
+    const raw = RAW[kind];
+    expect(isSteady([raw, raw, raw, raw])).toBe(true);
+    for (const past of pasts) {
+      let state: HysteresisState | undefined;
+      for (const one of [...past, kind, kind, kind])
+        state = hysteresisStep(state, RAW[one ?? kind]).state;
+      const { headline, cause, bottleneck } = hysteresisNow(state, undefined, raw).verdict;
+      expect({ headline, cause, bottleneck, past }).toMatchObject({
+        headline: raw.headline,
+        cause: raw.cause,
+        bottleneck: raw.bottleneck,
+      });
+    }
+  });
 
   it.each([
     ["three in all are too few", ["slow", "slow", "slow"]],
@@ -118,87 +115,91 @@ describe("hysteresis", () => {
       want: ["slow", "slow", "slow", "slow", "slow", "slow", "slow", "ok"],
     },
     {
-      name: "one blind minute does not keep what is found after it from being said",
+      name: "one blind minute does not delay what is found after it",
       raws: ["ok", "blind", "slow", "slow", "slow"],
       want: ["ok", "blind", "blind", "slow", "slow"],
     },
-    { name: "a long condition is said at once", raws: ["ok", "stuck"], want: ["ok", "stuck"] },
+    {
+      name: "a condition that lasts long by itself is shown at once",
+      raws: ["ok", "stuck"],
+      want: ["ok", "stuck"],
+    },
     {
       name: "and left after three clear ones",
       raws: ["stuck", "ok", "ok", "ok"],
       want: ["stuck", "stuck", "stuck", "ok"],
     },
     {
-      name: "blindness is said at once, and ended",
+      name: "blindness is shown and ended at once",
       raws: ["ok", "blind", "ok"],
       want: ["ok", "blind", "ok"],
     },
     {
-      name: "the first that knows enough speaks for itself",
+      name: "the first evaluation that knows enough is shown by itself",
       raws: ["blind", "slow"],
       want: ["blind", "slow"],
     },
     {
-      name: "and is taken back by the second",
+      name: "and the second may replace it at once",
       raws: ["blind", "slow", "ok"],
       want: ["blind", "slow", "ok"],
     },
     {
-      name: "once only: what takes its place is left like any other",
+      name: "but only once: its replacement is left like any other state",
       raws: ["blind", "level", "slow", "ok", "ok", "ok"],
       want: ["blind", "level", "slow", "slow", "slow", "ok"],
     },
     {
-      name: "one blame follows another after two",
+      name: "one fault follows another after two",
       raws: ["slow", "slow", "full", "full"],
       want: ["slow", "slow", "slow", "full"],
     },
     {
-      name: "two that take turns are not said in turns",
+      name: "two alternating causes are not shown alternately",
       raws: ["slow", "slow", "level", "slow", "level", "slow"],
       want: ["slow", "slow", "slow", "slow", "slow", "slow"],
     },
     {
-      name: "getting better follows an alarm after two",
+      name: "recovering follows an alarm after two",
       raws: ["slow", "slow", "level", "level"],
       want: ["slow", "slow", "slow", "level"],
     },
     {
-      name: "that nothing is put is no alarm, and neither is its end",
+      name: "idle is no alarm, and neither is its end",
       raws: ["ok", "ok", "idle", "ok", "idle", "other"],
       want: ["ok", "ok", "idle", "ok", "idle", "other"],
     },
     {
-      name: "other calm statements wait for a second",
+      name: "other calm verdicts wait for a second evaluation",
       raws: ["ok", "ok", "other", "ok", "other"],
       want: ["ok", "ok", "ok", "ok", "other"],
     },
     {
-      name: "that nothing is put ends no alarm sooner",
+      name: "idle ends no alarm sooner",
       raws: ["slow", "slow", "idle", "idle", "idle"],
       want: ["slow", "slow", "slow", "slow", "idle"],
     },
     {
-      name: "what hung and works again is not said to hang",
+      name: "what hung and works again is no longer shown as hanging",
       raws: ["ok", "stuck", "level"],
       want: ["ok", "stuck", "level"],
     },
-  ] as const)("$name", ({ raws, want }) => expect(said(...raws)).toEqual(want));
+  ] as const)("$name", ({ raws, want }) => expect(causesOf(...raws)).toEqual(want));
 
-  it("does not wait when batches wait twenty intervals", () => {
+  it("does not wait if batches wait for twenty intervals", () => {
     const { state } = hysteresisStep(undefined, RAW.ok);
     expect(hysteresisStep(state, RAW.far).verdict.cause).toBe("processing-too-slow");
     expect(hysteresisStep(state, RAW.slow).verdict.cause).toBe("keeping-up");
   });
 
-  it("does not leave one waiting for the other because both wait twenty intervals", () => {
+  it("does not switch between two of them because both wait for twenty intervals", () => {
     const slow = hysteresisStep(undefined, RAW.far).state;
     expect(hysteresisStep(slow, RAW.farLevel).verdict.cause).toBe("processing-too-slow");
     const level = hysteresisStep(undefined, RAW.farLevel).state;
     expect(hysteresisStep(level, RAW.far).verdict.cause).toBe("recovering");
   });
 
-  it("keeps the evidence and numbers of now", () => {
+  it("keeps present evidence and numbers", () => {
     const { state } = hysteresisStep(undefined, RAW.ok);
     const now = { ...RAW.slow, at: NOW + 60_000, blind: [{ rule: "idle", missing: "x" }] } as const;
     const { verdict } = hysteresisStep(state, now);
@@ -209,14 +210,14 @@ describe("hysteresis", () => {
     ]);
   });
 
-  it("can be stored and taken up again", () => {
+  it("can be stored and resumed", () => {
     const { state } = hysteresisStep(undefined, RAW.slow);
     const stored: HysteresisState = JSON.parse(JSON.stringify(state));
     expect(hysteresisStep(stored, RAW.ok)).toEqual(hysteresisStep(state, RAW.ok));
   });
 });
 
-describe("an application that is started", () => {
+describe("an application that was just started", () => {
   const BEFORE = NOW - 600_000;
   const slow = hysteresisStep(
     hysteresisStep(undefined, { ...RAW.slow, streamingSince: BEFORE }).state,
@@ -226,25 +227,25 @@ describe("an application that is started", () => {
     },
   ).state;
 
-  it("is not what was said of the one before it", () => {
+  it("does not inherit the verdict of the one before it", () => {
     const started = { ...RAW.ok, streamingSince: BEFORE + 1 };
     expect(hysteresisStep(slow, started).verdict.cause).toBe("keeping-up");
     expect(hysteresisNow(slow, undefined, started).verdict.cause).toBe("keeping-up");
   });
 
-  it("has an alarm of its own, and that one is left after three looks", () => {
+  it("has an alarm of its own, and leaves the old one after three evaluations", () => {
     const { state } = hysteresisStep(slow, { ...RAW.slow, streamingSince: NOW });
     const ok = { ...RAW.ok, streamingSince: NOW };
     expect(hysteresisStep(state, ok).verdict.cause).toBe("processing-too-slow");
   });
 
-  it("is the same one where its start is the same, or is not known", () => {
+  it("is the same one if its start is the same, or is not known", () => {
     const { streamingSince: _start, ...unknown } = RAW.ok;
     for (const same of [{ ...RAW.ok, streamingSince: BEFORE }, unknown])
       expect(hysteresisStep(slow, same).verdict.cause).toBe("processing-too-slow");
   });
 
-  it("changes nothing of what the stream refuses", () => {
+  it("does not change what the stream refuses", () => {
     const full = hysteresisStep(
       hysteresisStep(undefined, { ...RAW.full, streamingSince: BEFORE }).state,
       {
@@ -257,14 +258,14 @@ describe("an application that is started", () => {
     );
   });
 
-  it("is told to nobody by a verdict", () =>
+  it("does not appear in the verdict", () =>
     expect(hysteresisStep(slow, { ...RAW.ok, streamingSince: NOW }).verdict).not.toHaveProperty(
       "streamingSince",
     ));
 });
 
 describe("the present between two whole minutes", () => {
-  /** What is said at successive instants, after some whole minutes. */
+  /** What is shown at successive instants, after some whole minutes. */
   function shown(minutes: readonly Verdict[], instants: readonly Verdict[]): string[] {
     let state: HysteresisState | undefined;
     for (const raw of minutes) state = hysteresisStep(state, raw).state;
@@ -278,7 +279,7 @@ describe("the present between two whole minutes", () => {
 
   it.each([
     {
-      name: "a cause that comes and goes by the second is said once",
+      name: "a cause that comes and goes by the second is shown once",
       minutes: [RAW.ok, RAW.slow],
       instants: [RAW.ok, RAW.slow, RAW.ok, RAW.slow, RAW.ok],
       want: ["keeping-up", ...Array.from({ length: 4 }, () => "processing-too-slow")],
@@ -296,21 +297,21 @@ describe("the present between two whole minutes", () => {
       want: Array.from({ length: 3 }, () => "processing-too-slow"),
     },
     {
-      name: "what is said at once is, over what was said a moment ago",
+      name: "a condition that is shown at once replaces what was just shown",
       minutes: [RAW.ok, RAW.slow],
       instants: [RAW.slow, RAW.stuck],
       want: ["processing-too-slow", "stuck-batch"],
     },
     {
-      name: "the first answers of a start follow what was not known",
+      name: "the first answers after a start replace the lack of data",
       minutes: [],
       instants: [RAW.blind, RAW.ok],
       want: ["no-data", "keeping-up"],
     },
-    { name: "no instant, nothing said", minutes: [RAW.ok], instants: [], want: [] },
+    { name: "no instant, nothing shown", minutes: [RAW.ok], instants: [], want: [] },
   ])("$name", ({ minutes, instants, want }) => expect(shown(minutes, instants)).toEqual(want));
 
-  it("has the evidence of its own instant, also while it says what it said", () => {
+  it("has the evidence of its own instant, even while it shows an earlier verdict", () => {
     const minutes = hysteresisStep(hysteresisStep(undefined, RAW.ok).state, RAW.slow).state;
     const { shown: last } = hysteresisNow(minutes, undefined, RAW.slow);
     const now = { ...RAW.ok, at: NOW + 5_000 };
@@ -327,7 +328,7 @@ describe("diagnose", () => {
   it("is the same for the same window", () =>
     expect(diagnose(slow, NOW)).toEqual(diagnose(structuredClone(slow), NOW)));
 
-  it("judges a past instant by what was true then", () => {
+  it("evaluates a past instant by what was true then", () => {
     expect(diagnose(slow, NOW).cause).toBe("processing-too-slow");
     expect(diagnose(slow, NOW - 15 * 60_000).cause).toBe("keeping-up");
     const cut = { ...slow, batches: slow.batches.filter(({ at }) => at <= NOW - 15 * 60_000) };
@@ -336,7 +337,7 @@ describe("diagnose", () => {
     );
   });
 
-  it("looks at every rule, and says so in words", () => {
+  it("evaluates every rule, and says so in words", () => {
     const { evidence, blind } = diagnose(windowOf(), NOW);
     expect(evidence.map(({ rule }) => rule)).toContain("shards-unread");
     expect(evidence.every(({ text }) => text.endsWith("."))).toBe(true);
@@ -350,7 +351,7 @@ describe("diagnose", () => {
   });
 });
 
-describe("a recovery that is said to the end of its three minutes", () => {
+describe("a recovery that is shown until its three minutes end", () => {
   const level = hysteresisStep(hysteresisStep(undefined, RAW.level).state, RAW.level).state;
   const recovery = {
     by: "restart",
@@ -360,7 +361,7 @@ describe("a recovery that is said to the end of its three minutes", () => {
     levelAt: NOW + 1,
   } as const;
 
-  it("no longer tells how far behind it was once nothing is", () => {
+  it("no longer says how far behind it was once nothing is left", () => {
     const { verdict } = hysteresisStep(level, RAW.ok);
     expect([verdict.cause, verdict.headline]).toEqual([
       "recovering",
@@ -368,26 +369,26 @@ describe("a recovery that is said to the end of its three minutes", () => {
     ]);
   });
 
-  it("tells what it found where too little is known, or another trouble is found", () => {
+  it("keeps its progress if too little is known, or another trouble is found", () => {
     expect(hysteresisStep(level, RAW.slow).verdict.headline).toBe(RAW.level.headline);
     expect(hysteresisStep(level, RAW.blind).verdict.headline).toBe(RAW.blind.headline);
   });
 
-  it("tells its progress only while it is found and said", () => {
+  it("shows its progress only while it is found and shown", () => {
     expect(hysteresisStep(level, { ...RAW.level, recovery }).verdict.recovery).toEqual(recovery);
     expect(hysteresisStep(level, RAW.slow).verdict.recovery).toBeUndefined();
     const slow = hysteresisStep(hysteresisStep(undefined, RAW.slow).state, RAW.slow).state;
     expect(hysteresisStep(slow, { ...RAW.level, recovery }).verdict.recovery).toBeUndefined();
   });
 
-  it("still tells when it began once it is level, and no more what was left", () => {
+  it("still says when it began once it has caught up, and no longer what was left", () => {
     const { state } = hysteresisStep(level, { ...RAW.level, recovery });
     const isLevel = { ...recovery, leftRecords: null, levelAt: null, isLevel: true };
     expect(hysteresisStep(state, RAW.ok).verdict.recovery).toEqual(isLevel);
     expect(hysteresisStep(state, RAW.slow).verdict.recovery).toBeUndefined();
   });
 
-  it("tells at its end that it is level, though it had told nothing of itself", () =>
+  it("says at its end that it has caught up, even if it had shown no progress", () =>
     expect(hysteresisStep(level, { ...RAW.ok, at: NOW }).verdict.recovery).toEqual({
       by: "draining",
       from: level.announced.since ?? NOW,

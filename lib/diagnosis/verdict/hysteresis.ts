@@ -10,35 +10,36 @@ import {
   announcementOf,
 } from "./announcement";
 
-/** What the fold remembers from one evaluation to the next. Plain data: it may be stored. */
+/** What the fold remembers from one evaluation to the next. Plain data, so it can be stored. */
 export interface HysteresisState {
-  /** The state that is being said. */
+  /** The state that is being shown. */
   readonly announced: Announcement;
   /** It rests on more than the first evaluation that knew enough. */
   readonly confirmed: boolean;
-  /** What the last evaluations found by themselves, newest last. */
+  /** Results of the last evaluations, newest last. */
   readonly recent: readonly RawFinding[];
-  /** The application that the said state was last found of, by its start, epoch ms; absent: not known. */
+  /**
+   * The application for which the shown state was last found, by its start, epoch ms; absent: not known.
+   */
   readonly ofStart?: number;
 }
 
 type RawFinding = Pick<Verdict, "bottleneck" | "cause"> & {
-  /** The lease table was looked at; absent in what older versions stored. */
+  /** The lease table was read; absent in what older versions stored. */
   readonly sawLeases?: boolean;
 };
 
 export const LOOKED_BACK = 3;
 const ENTER = 2;
 
-/** So many times beyond its limit, waiting is no hiccup that a second look would not find. */
+/** A wait this many times beyond its limit needs no second evaluation. */
 const FAR_BEYOND = 20;
 
 /**
- * One step of hysteresis over successive evaluations: a state is entered when 2 of the last 3 found
- * it (in a row, where another trouble is being said), and an alarm is left when 3 in a row did not.
- * Evidence, blindness and numbers are always those of now. That too little is known is said at
- * once; the first evaluation that knows enough speaks for itself, and what rests on it alone is
- * taken back as soon as the next one disagrees.
+ * One step of hysteresis over successive evaluations. A state is entered when 2 of the last 3 found it (2
+ * in a row if another trouble is shown), and an alarm is left when 3 in a row did not. Evidence, blindness
+ * and numbers are always those of now. That too little is known is shown at once. The first evaluation that
+ * knows enough is shown by itself, and replaced as soon as the next one disagrees.
  */
 export function hysteresisStep(
   state: HysteresisState | undefined,
@@ -58,10 +59,10 @@ export function hysteresisStep(
 }
 
 /**
- * The same for an instant between two whole minutes, of which there may be many: they count as one
- * evaluation, or a cause that comes and goes by the second would be said and taken back by the
- * second. What was newly said since the last minute stands until the next one, but for conditions
- * that are said at once and for knowing too little.
+ * The same for an instant between two whole minutes. There may be many such instants, so they count as one
+ * evaluation. Otherwise a cause that comes and goes by the second would be shown and withdrawn by the
+ * second. A newly shown state is kept until the next whole minute, except conditions that are shown at once
+ * and a lack of data.
  *
  * @param minutes as folded over the whole minutes
  * @param shown what the last call returned since the last of them; undefined for the first one
@@ -85,8 +86,8 @@ export function hysteresisNow(
 }
 
 /**
- * Whether the last whole minutes and the instant after them all found the same. Then the fold says
- * what the instant found, whatever was said before: two in a row enter any state, three end any alarm.
+ * Whether the last whole minutes and the instant after them all found the same. The fold then shows that
+ * result, whatever it showed before: two in a row enter any state, and three end any alarm.
  */
 export function isSteady(found: readonly RawFinding[]): boolean {
   const [first] = found;
@@ -95,7 +96,7 @@ export function isSteady(found: readonly RawFinding[]): boolean {
   );
 }
 
-/** Whether the newest finding is said instead of what was said before. */
+/** Whether the newest result replaces what was shown before. */
 function speaksNow(
   rules: readonly Rule[],
   {
@@ -119,8 +120,8 @@ function speaksNow(
 }
 
 /**
- * What was said of Spark was said of an application that has ended: it is neither true nor false of the one
- * that was started since. What the stream refuses does not depend on who reads.
+ * The shown verdict about Spark belongs to an application that has ended, and says nothing about the one
+ * started since. Refused writes do not depend on the reader.
  */
 function isOfAnother(
   { announced, ofStart }: HysteresisState,
@@ -130,12 +131,12 @@ function isOfAnother(
   return streamingSince > ofStart && !announced.bottleneck.startsWith("shards");
 }
 
-/** Of two calm statements the newer one is said at once where it is about work that came or ceased. */
+/** Between two calm verdicts, the newer one is shown at once if work began or stopped. */
 function turnsIdle(announced: Announcement, raw: RawVerdict): boolean {
   return isCalm(raw.severity) && (announced.cause === "idle" || raw.cause === "idle");
 }
 
-/** What was gone or hung visibly works again: its end is as plain as its beginning was. */
+/** What was gone or hung visibly works again. Its end is as clear as its beginning. */
 function isRevived(rules: readonly Rule[], announced: Announcement, raw: RawFinding): boolean {
   return isAnnouncedAtOnce(rules, announced) && raw.cause === "recovering";
 }
@@ -144,7 +145,7 @@ function isEntered(raw: RawVerdict, recent: readonly RawFinding[]): boolean {
   return recent.filter((one) => isSame(one, raw)).length >= ENTER;
 }
 
-/** What the leases tell was not to be seen before: that all was well then is no second opinion. */
+/** The leases were not known before, so an earlier healthy verdict is no second opinion. */
 function isFirstWithLeases(recent: readonly RawFinding[]): boolean {
   const before = recent.slice(0, -1);
   return recent.at(-1)?.sawLeases === true && before.every(({ sawLeases }) => sawLeases === false);
@@ -154,22 +155,25 @@ function isFirstKnown(recent: readonly RawFinding[]): boolean {
   return recent.filter(({ bottleneck }) => bottleneck !== "unknown").length === 1;
 }
 
-/** Conditions that are long enough by themselves, or so far gone that no second look is needed. */
+/**
+ * Conditions that last long enough by themselves, or are so far beyond the limit that no second evaluation
+ * is needed.
+ */
 function isSure(
   rules: readonly Rule[],
   raw: RawVerdict,
   state: HysteresisState | undefined,
 ): boolean {
   if (isAnnouncedAtOnce(rules, raw)) return true;
-  // One waits as long as the other: how far beyond its limit says nothing about which of them it is.
+  // Both are waits of the same length, so the distance beyond the limit does not show which of them it is.
   const wasWaiting = state !== undefined && ruleOf(rules, state.announced)?.waits === true;
   return isFarBeyond(rules, raw) && (!wasWaiting || isSame(state.announced, raw));
 }
 
-/** Whether batches have come to wait for many intervals, one after the other. */
+/** Whether the wait of batches has grown to many intervals, one after the other. */
 function isFarBeyond(rules: readonly Rule[], raw: Verdict): boolean {
   const { cause, evidence, numbers } = raw;
-  // While no batch ends, how slow Spark is nobody knows: one may hang.
+  // While no batch ends, nobody knows how slow Spark is. One batch may hang.
   if (ruleOf(rules, raw)?.waits !== true || numbers.delayIsAtLeast === true) return false;
   const { value = null, limit = null } = evidence.find(({ rule }) => rule === cause) ?? {};
   return value !== null && limit !== null && value >= FAR_BEYOND * limit;
@@ -179,7 +183,7 @@ function ruleOf(rules: readonly Rule[], { cause }: Pick<Verdict, "cause">): Rule
   return rules.find((rule) => rule.cause === cause);
 }
 
-/** Its own conditions are long enough. */
+/** Its own conditions last long enough. */
 function isAnnouncedAtOnce(rules: readonly Rule[], announced: Pick<Verdict, "cause">): boolean {
   return ruleOf(rules, announced)?.announcedAtOnce === true;
 }

@@ -25,13 +25,13 @@ describe("receivers, slots and shards side by side", () => {
       text: "Active receivers: 2 of 2; they hold 2 of 8 task slots; the stream has 4 open shards.",
     },
     {
-      name: "hold at one free slot, before anything hangs",
+      name: "fire at one free slot, before anything hangs",
       facts: { receivers: receivers(2), slots: { total: 3, executors: 1, activeTasks: 2 } },
       state: "holds",
       text: "Only 1 slot is free for the work of batches.",
     },
     {
-      name: "do not at two",
+      name: "do not fire at two",
       facts: { receivers: receivers(2), slots: { total: 4, executors: 1, activeTasks: 2 } },
       state: "clear",
       text: "they hold 2 of 4 task slots",
@@ -95,7 +95,7 @@ describe("the lease table of a healthy pipeline", () => {
     );
   });
 
-  it("is none with its own rows, and those of shards that were read to their end", () => {
+  it("is not a warning with its own rows, and those of shards that were read to their end", () => {
     const own = [lease("shardId-0", "100"), lease("shardId-1", "150")];
     expect(leases(...own, lease("shardId-7", "SHARD_END"))?.state).toBe("blind");
   });

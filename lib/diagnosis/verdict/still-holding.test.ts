@@ -26,20 +26,20 @@ describe("what is read is young", () => {
     return notBehind(situationAt(window, NOW));
   };
 
-  it("is met by a lag that stands below a minute, and at it", () => {
+  it("is met by a constant lag below a minute, and at it", () => {
     expect(aged(() => 30_000)).toMatchObject({ met: true, value: 30_000 });
     expect(aged(() => MINUTE).met).toBe(true);
     expect(aged(() => MINUTE + 1).met).toBe(false);
   });
 
-  it("is not met by one that is on its way there", () => {
+  it("is not met by a lag that grows towards it", () => {
     const rising = aged((ago) => Math.max(0, 16 - ago) * 3_000);
     expect(rising).toMatchObject({ met: false, metAt: null });
     expect(rising.value).toBeLessThan(MINUTE);
     expect(rising.text).toContain("grows no older");
   });
 
-  it("is not known without an age", () => expect(aged(() => undefined).met).toBeNull());
+  it("is unknown without an age", () => expect(aged(() => undefined).met).toBeNull());
 });
 
 describe("what is put fits under the cap", () => {
@@ -47,7 +47,7 @@ describe("what is put fits under the cap", () => {
     fitsUnderCap(
       situationAt(
         windowOf({
-          // Of two readers nobody can tell which part of the puts is this one's.
+          // With two readers, nobody can tell which part of the puts this one takes.
           periods: minutes(180, () => ({
             ...healthyPeriod(),
             getRecords: 2_000,
@@ -60,19 +60,19 @@ describe("what is put fits under the cap", () => {
       ),
     );
 
-  it("is asked for where more is put than the cap has ever let in", () => {
+  it("is required if more is put than the cap has ever let in", () => {
     const { met, value, limit } = capped(100);
     expect(met).toBe(false);
     expect(value).toBe(1_000);
     expect(limit).toBeCloseTo(200 / 0.95);
   });
 
-  it("gives way to what is taken where it fits", () => {
+  it("is replaced by the intake if that fits", () => {
     expect(capped(600).text).toContain("of what is put is taken");
   });
 });
 
-describe("the driver lives", () => {
+describe("the driver runs", () => {
   const started = (...minutesAgo: readonly number[]) => {
     const application = minutesAgo.map((ago) => ({
       at: NOW - ago * MINUTE,
@@ -91,7 +91,7 @@ describe("the driver lives", () => {
     expect(started(90)).toMatchObject({ met: true, value: null });
   });
 
-  it("is not met by one that dies over and over, until it has outlived the lives before", () => {
+  it("is not met by one that keeps dying, until it has outlasted the runs before", () => {
     const lives = started(20, 16, 12, 8);
     expect(lives).toMatchObject({ met: false, value: 8 * MINUTE, limit: 8 * MINUTE });
     expect(started(21, 17, 13, 9)).toMatchObject({ met: true, value: null });

@@ -2,7 +2,7 @@ import type { Advisers } from "@/lib/diagnosis/parts/adviser";
 import { downAdvice } from "./not-running";
 import { noDataAdvice, unreachableAdvice } from "./unknown";
 
-/** What helps against the causes that are told of any Spark driver. */
+/** Advice for the causes that apply to any Spark driver. */
 export const DRIVER_ADVISERS: Advisers = {
   down: downAdvice,
   "spark-unreachable": unreachableAdvice,

@@ -6,7 +6,7 @@ import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachabili
 import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
-/** A driver that is gone, or dies again and again: how to start it, and where to look for the reason. */
+/** A driver that is gone or keeps dying: how to start it, and where to find the reason. */
 export function downAdvice(situation: Situation): readonly Advice[] {
   const loop = crashLoop(situation);
   if (loop !== undefined) return loopAdvice(loop);
@@ -20,11 +20,11 @@ export function downAdvice(situation: Situation): readonly Advice[] {
     text: `${startWords(fault)}: ${situation.consumer.restartCosts(situation)}`,
     because,
   };
-  // Whether it runs is not known: starting it a second time would make two of them.
+  // It may still run. A second start would then make two of them.
   return fault !== undefined && MAY_RUN.has(fault) ? [lookFirst(because), start] : [start, look];
 }
 
-/** Nothing came back, which a broken network does as well as a lost machine. */
+/** Nothing came back. A broken network looks the same as a lost machine. */
 const MAY_RUN: ReadonlySet<SourceFault> = new Set(["unreachable", "timeout"]);
 
 function lookFirst(because: string): Advice {
@@ -42,7 +42,7 @@ function startWords(fault: SourceFault | undefined): string {
     : "Start the application again";
 }
 
-/** When it last answered, and what its address says now. */
+/** When it last answered, and what its address answers now. */
 function howItEnded(situation: Situation): string {
   const { silentMs, state } = driverReachability(situation);
   const last = state?.lastSuccessAt ?? undefined;

@@ -10,14 +10,14 @@ import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
 
 /** The driver does not answer, and the stream says nothing against the application. */
 export function unreachableAdvice(situation: Situation): readonly Advice[] {
-  const told = sourceRemedies(situation, ["spark", "cloudwatch", "kinesis", "leases"]);
-  return told.length > 0 ? told : [lookAtDriver(situation)];
+  const remedies = sourceRemedies(situation, ["spark", "cloudwatch", "kinesis", "leases"]);
+  return remedies.length > 0 ? remedies : [lookAtDriver(situation)];
 }
 
-/** What would make a verdict possible: the cures of the sources first, else what is waited for. */
+/** What would make a verdict possible: remedies of the sources first, otherwise what to wait for. */
 export function noDataAdvice(situation: Situation): readonly Advice[] {
-  const told = sourceRemedies(situation, ["cloudwatch", "spark", "kinesis", "leases"]);
-  if (told.length > 0) return told;
+  const remedies = sourceRemedies(situation, ["cloudwatch", "spark", "kinesis", "leases"]);
+  if (remedies.length > 0) return remedies;
   if (!minutesAnswered.met(situation)) return [waitForMinutes()];
   if (publicationSilence(situation) !== undefined) return [lookAtPublication(situation)];
   if (situation.consumer.startingUp(situation) !== undefined) return [waitForStart(situation)];
@@ -63,7 +63,7 @@ function lookForBatches({ batches, application }: Situation): Advice {
   };
 }
 
-/** What the upstreams themselves said is to be done, one advice for each that gives no usable answer. */
+/** The remedies that the sources themselves name, one advice for each source without a usable answer. */
 export function sourceRemedies(
   situation: Situation,
   sources: readonly SourceName[],

@@ -6,10 +6,10 @@ import { crashLoop, outlivesMs } from "@/lib/diagnosis/driver/quantities/crash-l
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { condition, fact } from "@/lib/diagnosis/parts/condition";
 
-/** What ends the causes that are told of any Spark driver. */
+/** What ends the causes that apply to any Spark driver. */
 export const DRIVER_ENDINGS: Endings = { down: all(driverLives) };
 
-/** It answers; of one that dies over and over, it has outlived the lives before. */
+/** The driver answers. If it kept dying, its present run has outlasted the earlier ones. */
 export function driverLives(s: Situation): ClearingCondition {
   const loop = crashLoop(s);
   if (loop === undefined) return driverAnswers(s);

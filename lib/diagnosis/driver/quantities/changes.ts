@@ -6,18 +6,18 @@ import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { driverSkewMs } from "@/lib/diagnosis/situation/timed-batch";
 import { countDifference, settingsDifferences } from "./differences";
 
-/** Executors and receivers come one by one after a start: a count that falls then is no loss. */
+/** Executors and receivers come up one by one after a start. A lower count at that time is no loss. */
 const SETTLING_MS = MINUTE_MS;
 
-/** One application at the driver's address, from its first reading to the next one's. */
+/** One application at the driver's address, from its first reading to the first of the next one. */
 interface Life {
   readonly first: Reading<ApplicationFacts>;
   readonly before: Reading<ApplicationFacts> | undefined;
-  /** The first reading of the next life; Infinity for the present one. */
+  /** The first reading of the next application; Infinity for the present one. */
   readonly until: number;
 }
 
-/** Everything that was seen to change by then, in order of time: starts, settings, losses, reshards. */
+/** All changes seen by then, in order of time: starts, settings, losses, reshards. */
 export const changes = quantity((situation): readonly Change[] => {
   const lives = livesOf(readings(situation, "application"));
   return [
@@ -44,7 +44,7 @@ function beginning(s: Situation, { first, before, until }: Life, last: Life | un
   const at = value.startedAt - driverSkewMs(s.window);
   if (before === undefined || last === undefined) return { at, kind: "started", differences: [] };
   const names = { before: before.value.name, after: value.name };
-  // Another application may have run elsewhere for days: what it is set to is no change of this one.
+  // The other application may have run elsewhere for days, so its settings are no change of this one.
   if (names.before !== names.after)
     return { at: seenAt, kind: "replaced", differences: [{ of: "application", ...names }] };
   const [old, now] = [
@@ -66,7 +66,7 @@ interface Span {
   readonly until: number;
 }
 
-/** Facts are kept when they change: the newest of a life is what it ended with. */
+/** A fact is stored when it changes, so the newest one is what the application ended with. */
 function newest<K extends "settings" | "slots" | "receivers">(s: Situation, kind: K, span: Span) {
   return inSpan(readings(s, kind), span).at(-1)?.value;
 }
@@ -75,7 +75,7 @@ function inSpan<T>(all: readonly Reading<T>[], { from, until }: Span): readonly 
   return all.filter(({ at }) => at >= from && at < until);
 }
 
-/** Slots come up after a start and go down before an end: the most of each life is what it had. */
+/** Slots come up after a start and go down before an end. The maximum is what the application had. */
 function counts(s: Situation, old: Span, now: Span): readonly Difference[] {
   const most = (span: Span): number | undefined => {
     const totals = inSpan(readings(s, "slots"), span).map(({ value }) => value.total);
@@ -88,7 +88,7 @@ function counts(s: Situation, old: Span, now: Span): readonly Difference[] {
   ];
 }
 
-/** What changed while one application ran: its settings, and what it lost. */
+/** Changes while one application ran: its settings, and what it lost. */
 function within(s: Situation, { first, until }: Life): readonly Change[] {
   const span = { from: first.at, until };
   const ofCounts = { from: first.value.startedAt - driverSkewMs(s.window) + SETTLING_MS, until };

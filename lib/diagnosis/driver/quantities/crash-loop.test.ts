@@ -5,7 +5,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 
-/** Starts so many ms ago, newest last. */
+/** Starts, given as ms ago, newest last. */
 const loopOf = (...agos: readonly number[]) => {
   const application = agos.map((ago, i) => ({
     at: NOW - ago,
@@ -23,13 +23,13 @@ const loopOf = (...agos: readonly number[]) => {
 describe("crashLoop", () => {
   it.each([
     { name: "no application", agos: [], starts: undefined },
-    { name: "two ended lives", agos: [5, 3, 1], starts: undefined },
-    { name: "three ended lives", agos: [7, 5, 3, 1], starts: 4 },
-    { name: "a life of exactly ten minutes is short", agos: [15, 5, 3, 1], starts: 4 },
-    { name: "a longer one ends the run before it", agos: [15.01, 5, 3, 1], starts: undefined },
-    { name: "the present life twice as long as any", agos: [10, 8, 6, 4], starts: 4 },
+    { name: "two ended runs", agos: [5, 3, 1], starts: undefined },
+    { name: "three ended runs", agos: [7, 5, 3, 1], starts: 4 },
+    { name: "a run of exactly ten minutes is short", agos: [15, 5, 3, 1], starts: 4 },
+    { name: "a longer run ends the series before it", agos: [15.01, 5, 3, 1], starts: undefined },
+    { name: "the present run is twice as long as any", agos: [10, 8, 6, 4], starts: 4 },
     {
-      name: "the present life has outlived them all",
+      name: "the present run has outlasted them all",
       agos: [10.01, 8.01, 6.01, 4.01],
       starts: undefined,
     },
@@ -37,7 +37,7 @@ describe("crashLoop", () => {
     expect(loopOf(...agos.map((ago) => ago * MINUTE))?.starts).toBe(starts),
   );
 
-  it("began with the first of the short lives, and may be older where none was long", () => {
+  it("begins with the first of the short runs, and may be older if no long run precedes them", () => {
     const loop = loopOf(...[40, 9, 7, 4, 1].map((ago) => ago * MINUTE));
     expect(loop).toMatchObject({
       since: NOW - 9 * MINUTE,

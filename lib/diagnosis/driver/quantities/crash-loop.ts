@@ -3,28 +3,28 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 export interface CrashLoop {
-  /** When the first life of the loop began, epoch ms. */
+  /** When the first run of the loop began, epoch ms. */
   readonly since: number;
-  /** Nothing is known from before it, so that it may have begun earlier. */
+  /** Nothing is known from before it, so the loop may be older. */
   readonly sinceIsAtLeast: boolean;
-  /** Lives known, the present one included. */
+  /** Known starts, the present one included. */
   readonly starts: number;
   /** From the first start of the loop to the last, ms. */
   readonly spanMs: number;
-  /** The longest life that has ended: to the next start at most, ms. */
+  /** The longest run that has ended, ms. A run ends at the next start at the latest. */
   readonly longestMs: number;
 }
 
-/** Deployments restart an application once or twice; whoever tries a third time looks at the log. */
+/** A deployment may restart an application once or twice. Three times is a loop. */
 const FEWEST_ENDED = 3;
-/** A life longer than this is one that came to stay. */
+/** A longer run is not part of a crash loop. */
 const SHORT_LIFE_MS = 10 * MINUTE_MS;
 
 /**
- * The driver dies and is started again, over and over. Each life is a start of its own (a new id, or
- * the next attempt of the same one). A life is told to have lasted until the next start at most: its own
- * end is told by nobody. Undefined with fewer than three short lives in a row, and once the present one
- * has outlived them all.
+ * The driver dies and is started again, over and over. Each start has a new application id, or the next
+ * attempt of the same one. A run is assumed to last until the next start, because no source reports its
+ * end. Undefined with fewer than three short runs in a row, and once the present run has outlasted them
+ * all.
  */
 export const crashLoop = quantity((situation): CrashLoop | undefined => {
   const { at } = situation;
@@ -50,12 +50,12 @@ export const crashLoop = quantity((situation): CrashLoop | undefined => {
   };
 });
 
-/** A life longer than this is no part of the loop any more, ms. */
+/** A run longer than this is no longer part of the loop, ms. */
 export function outlivesMs({ longestMs }: Pick<CrashLoop, "longestMs">): number {
   return Math.max(2 * longestMs, 3 * MINUTE_MS);
 }
 
-/** Starts of every application that was seen at the address by then, ascending, epoch ms. */
+/** Starts of all applications seen at the address by then, ascending, epoch ms. */
 function startsOf({ window, at }: Situation): readonly number[] {
   const starts = window.facts.application
     .filter((reading) => reading.at <= at)

@@ -1,7 +1,7 @@
 import type { ChangedSetting, Difference } from "@/lib/domain/change";
 import type { SparkSettings } from "@/lib/domain/facts";
 
-/** In the order in which a reader would ask for them; what only names the cluster is no setting. */
+/** In the order in which a reader would ask for them. Names of the cluster alone are not listed. */
 const COMPARED = [
   "maxRate",
   "backpressure",
@@ -16,7 +16,7 @@ const COMPARED = [
   "master",
 ] as const satisfies readonly (keyof SparkSettings)[];
 
-/** Settings that differ; none where one side is not known. */
+/** Settings that differ; empty where one side is not known. */
 export function settingsDifferences(
   before: SparkSettings | undefined,
   after: SparkSettings | undefined,
@@ -29,7 +29,7 @@ export function settingsDifferences(
   }));
 }
 
-/** A count that differs; none where it does not, or one side is not known. */
+/** A count that differs; empty if it does not, or one side is not known. */
 export function countDifference(
   of: ChangedSetting,
   before: number | undefined,

@@ -1,9 +1,9 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 
 /**
- * The name of the application that was at the driver's address before, where it was another one. A port
- * may pass to another application when its own has ended: then everything that this driver tells is
- * true, and of something else.
+ * The name of the application that was at the driver's address before, if it was another one. A port may
+ * pass to another application after the first one ends. Everything the driver reports is then true, but
+ * about another application.
  */
 export const formerApplication = quantity(({ window, at, application }): string | undefined =>
   application === undefined

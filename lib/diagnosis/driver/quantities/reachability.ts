@@ -2,7 +2,7 @@ import type { SourceFault, SourceState } from "@/lib/domain/source-state";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, seen, type Situation } from "@/lib/diagnosis/situation/situation";
 
-/** Faults by which something at the driver's address says that the application is not running. */
+/** Faults with which something at the driver's address reports that the application is not running. */
 const REFUSALS: ReadonlySet<SourceFault> = new Set([
   "refused",
   "no-application",
@@ -14,7 +14,7 @@ const REFUSALS: ReadonlySet<SourceFault> = new Set([
 
 export interface DriverReachability {
   readonly answers: boolean;
-  /** It says itself that the application does not run. */
+  /** Its address reports that the application does not run. */
   readonly refuses: boolean;
   /** For how long it has not answered, ms; 0 while it does. */
   readonly silentMs: number;
@@ -22,12 +22,12 @@ export interface DriverReachability {
   readonly state: SourceState | undefined;
 }
 
-/** A driver that has been silent for longer is not merely late: three of its longest periods. */
+/** Silent for longer than three of its longest poll periods: the driver is not merely slow. */
 export const SILENT_MS = 30_000;
 
 /**
- * Whether the Spark driver answers. What was never read is taken to answer: the batches it kept
- * tell the past of before this dashboard was started.
+ * Whether the Spark driver answers. A driver that was never polled counts as answering: its stored batches
+ * describe the time before this dashboard was started.
  */
 export const driverReachability = quantity((situation): DriverReachability => {
   const state = seen(situation, "source-spark");
@@ -45,22 +45,22 @@ export const driverReachability = quantity((situation): DriverReachability => {
 });
 
 /**
- * When the driver last told anything, epoch ms: now, unless it is late or fails. Of later times its facts say
- * nothing: that none of its batches is newer is then no sign that it made none.
+ * When the driver last reported anything, epoch ms; now, unless it is late or fails. Its facts describe no
+ * later time: the absence of newer batches is then no sign of a stall.
  */
 export const lastHeardAt = quantity((situation): number => {
   const { answers, state } = driverReachability(situation);
   if (answers) return situation.at;
-  // The state's last answer is that of its worst call: others may have answered since.
-  const heard = [readings(situation, "counters"), readings(situation, "slots")];
+  // The source's state is that of its worst call. Other calls may have been answered since.
+  const polled = [readings(situation, "counters"), readings(situation, "slots")];
   return Math.max(
     state?.lastSuccessAt ?? -Infinity,
     situation.batches.at(-1)?.at ?? -Infinity,
-    ...heard.map((told) => told.at(-1)?.at ?? -Infinity),
+    ...polled.map((facts) => facts.at(-1)?.at ?? -Infinity),
   );
 });
 
-/** Silent for longer than its polls take: what was last heard of it is not what is. */
+/** Silent for longer than its polls take. What it last reported is no longer current. */
 export function isSilent(situation: Situation): boolean {
   return driverReachability(situation).silentMs > SILENT_MS;
 }

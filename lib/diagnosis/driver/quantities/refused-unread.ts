@@ -8,10 +8,10 @@ import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minu
 import { SCANS_APART_MS, STALE_MS } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 
 /**
- * Since when nothing of this application's is read, where something at the driver's address says that it
- * does not run, and the stream says so too: no lease was renewed between two scans, or a first settled
- * minute with puts was not read. Together they tell sooner than each alone. Undefined while a lease is
- * renewed or a record got: an application that was started again elsewhere leaves such an address behind.
+ * Since when this application reads nothing, if its address reports that it does not run and the stream
+ * confirms it: no lease was renewed between two scans, or a first settled minute with puts was not read.
+ * Together the two signs show it sooner than each alone. Undefined while a lease is renewed or a record is
+ * read: an application restarted elsewhere leaves such an address behind.
  */
 export const refusedUnread = quantity((situation): Since | undefined => {
   const { refuses, since, state } = driverReachability(situation);
@@ -24,7 +24,7 @@ export const refusedUnread = quantity((situation): Since | undefined => {
   return { at, atLeast: read === undefined && state?.lastSuccessAt === null };
 });
 
-/** The last settled minute after the driver began to refuse in which a record was got. */
+/** The last settled minute with reads after the driver began to refuse. */
 function lastRead({ periods }: Situation, since: number): MetricPeriod | undefined {
   return periods.findLast((period) => period.at >= since && isRead(period));
 }
@@ -33,11 +33,11 @@ function isRead(period: MetricPeriod): boolean {
   return (gotIn(period)?.records ?? 0) > 0;
 }
 
-/** Minutes before, each of which was read where records were put: a hole would be nothing usual. */
+/** This many earlier minutes with puts must all have been read. Otherwise an unread minute is usual. */
 const BEFORE = 10;
 const FEWEST_BEFORE = 3;
 
-/** A settled minute wholly after an instant, with puts and without any sign of a reader, after none like it. */
+/** A settled minute after the instant has puts and no sign of a reader, and no earlier one was like it. */
 function isUnread(situation: Situation, from: number): boolean {
   const since = situation.periods.filter(({ at }) => at >= from);
   const isSettled = since.at(-1)?.at === recentMinutes(situation, 1)[0]?.at;
@@ -58,7 +58,7 @@ function isPut(situation: Situation, period: MetricPeriod): boolean {
   return (putIn(situation, period)?.records ?? 0) > 0;
 }
 
-/** Nothing was got; where the datapoint is missing, whatever else a reader leaves is missing as well. */
+/** Nothing was read. If the datapoint is missing, all other traces of a reader are missing as well. */
 function hasNoReader(period: MetricPeriod): boolean {
   const got = gotIn(period);
   if (got !== undefined) return got.records <= 0;
@@ -69,8 +69,9 @@ function hasNoReader(period: MetricPeriod): boolean {
 type Scan = Reading<LeaseScan>;
 
 /**
- * Whether any lease was renewed, moved or made between the newest scan and the newest one long enough
- * before it, both made since; undefined without two such scans. Workers renew theirs every few seconds.
+ * Whether any lease was renewed, moved or created between the newest scan and the newest one long enough
+ * before it, both made since the instant. Undefined without two such scans. Workers renew their leases
+ * every few seconds.
  */
 function areLeasesRenewed(situation: Situation, since: number): boolean | undefined {
   const scans = readings(situation, "leases").filter(({ at }) => at >= since);

@@ -13,9 +13,9 @@ import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 /**
- * The application does not run: its driver is silent, records are put, and nothing of ours is read.
- * Where other readers keep the stream read, the standing lease counters tell. Or it does not stay up: it is
- * started and dies, over and over.
+ * The application does not run: its driver is silent, records are put, and this application reads none.
+ * Where other readers read the stream, unchanged lease counters show it. Or the application does not stay
+ * up: it is started and dies, over and over.
  */
 export const down: Rule = {
   cause: "down",
@@ -54,7 +54,7 @@ export const down: Rule = {
   },
 };
 
-/** Each life is too short to be evaluated by its batches, and each one begins with a grace of its own. */
+/** Each run is too short to evaluate its batches, and begins with a warm-up of its own. */
 function doesNotStayUp(
   s: Situation,
   { since, sinceIsAtLeast, starts, spanMs, longestMs }: CrashLoop,
@@ -86,14 +86,14 @@ function howSilent(s: Situation): string {
     : asClause(inShort(trouble.problem));
 }
 
-/** Since when nothing of this application's is read; undefined while it is, or cannot be told. */
+/** Since when this application reads nothing; undefined while it reads, or if that is not known. */
 function unreadSince(s: Situation): Since | undefined {
   const [refused, silent] = [refusedUnread(s), unreadForLong(s)];
   if (refused === undefined || silent === undefined) return refused ?? silent;
   return silent.at < refused.at ? silent : refused;
 }
 
-/** Whatever its silence means: three minutes without any read, or no lease renewed between two scans. */
+/** For any kind of silence: three minutes without a read, or no lease renewed between two scans. */
 function unreadForLong(s: Situation): Since | undefined {
   const { unreadSince: first, sinceIsAtLeast = false } = streamReading(s) ?? {};
   if (first !== undefined && s.settledTo - first >= UNREAD_MINUTES * MINUTE_MS)

@@ -16,7 +16,7 @@ import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 const FEWEST_BATCHES = 3;
 const YOUNG_INTERVALS = 3;
 
-/** Too little is known for any verdict. Says what is missing; never that all is well. */
+/** Too little is known for a verdict. Reports what is missing, and never that all is well. */
 export const noData: Rule = {
   cause: "no-data",
   bottleneck: "unknown",
@@ -50,17 +50,17 @@ const CALLED = {
 } as const;
 type Asked = keyof typeof CALLED;
 
-/** In the source's own words, with its cure, where it has said anything. */
+/** In the source's own words with its remedy, if it gave any. */
 function why(s: Situation, name: Asked): string {
   const trouble = sourceTrouble(s, name);
   return trouble === undefined ? `${CALLED[name]} has not answered yet` : troubleAndRemedy(trouble);
 }
 
-/** An answer without datapoints is no answer: what is not published is not known to be zero. */
+/** An answer without datapoints does not count: what is not published is not known to be zero. */
 function nothingPublished(s: Situation): string | undefined {
   const silence = publicationSilence(s);
   if (silence === undefined) return undefined;
-  // A stream of another name or region has no datapoints either, and Kinesis says which it is.
+  // A stream of another name or region has no datapoints either. Kinesis tells the difference.
   if (seen(s, "source-kinesis")?.fault === "not-found") return why(s, "kinesis");
   const lasted = formatDuration(s.at - silence.since);
   const taken = s.consumer.intakePerSecond(s) ?? 0;
@@ -71,14 +71,14 @@ function nothingPublished(s: Situation): string | undefined {
   return `CloudWatch has published nothing for ${silence.sinceIsAtLeast ? "at least " : ""}${lasted}${beside}`;
 }
 
-/** Of Spark, a refusal is an answer: it says that nothing runs there, which other rules judge. */
+/** A refusal by Spark is an answer: nothing runs there. Other rules evaluate that. */
 function neverAnswered(s: Situation, name: Asked): boolean {
   const state = seen(s, `source-${name}`);
   const isAsked = state !== undefined && state.status !== "off";
   return isAsked && state.status !== "ok" && state.lastSuccessAt === null;
 }
 
-/** It says who may not ask, or that there is no such stream: other rules go on without its facts. */
+/** Kinesis denies access, or has no such stream. Other rules go on without its facts. */
 function isRefusedByKinesis(s: Situation): boolean {
   const fault = seen(s, "source-kinesis")?.fault;
   return fault === "denied" || fault === "not-found";

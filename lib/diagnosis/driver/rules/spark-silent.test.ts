@@ -17,7 +17,7 @@ const unreadMinutes = (count: number) =>
   minutes(180, (ago) => (ago <= count ? { putRecords: 1000, putBytes: 500_000 } : healthyPeriod()));
 const nothingPut = minutes(180, () => ({ getRecords: 0, getBytes: 0, getCalls: 16 }));
 
-/** Two minutes lie after the settled ones: 5 unread minutes are 3 that may be evaluated. */
+/** Two minutes are not settled: of five unread minutes, three may be evaluated. */
 describe("a driver that does not answer", () => {
   it.each([
     {
@@ -26,7 +26,7 @@ describe("a driver that does not answer", () => {
       want: ["consumer", "down", "critical"],
     },
     {
-      name: "is not called down after exactly 30 s, nor well where nobody was seen to read",
+      name: "is neither down nor healthy after exactly 30 s without a known reader",
       given: { periods: unreadMinutes(5), facts: { "source-spark": silentFor(30_000) } },
       want: ["unknown", "no-data", "unknown"],
     },
@@ -36,17 +36,17 @@ describe("a driver that does not answer", () => {
       want: ["unknown", "spark-unreachable", "unknown"],
     },
     {
-      name: "cannot be judged while the stream is read",
+      name: "cannot be evaluated while the stream is read",
       given: { facts: { "source-spark": silentFor(60_000) } },
       want: ["unknown", "spark-unreachable", "unknown"],
     },
     {
-      name: "cannot be judged when nothing is put",
+      name: "cannot be evaluated when nothing is put",
       given: { periods: nothingPut, batches: [], facts: { "source-spark": silentFor(60_000) } },
       want: ["unknown", "spark-unreachable", "unknown"],
     },
     {
-      name: "is down too when it hangs: that nothing is read is certain",
+      name: "is down too when it hangs, since nothing is read",
       given: {
         periods: unreadMinutes(6),
         facts: { "source-spark": silentFor(60_000, { fault: "timeout" }) },
@@ -54,7 +54,7 @@ describe("a driver that does not answer", () => {
       want: ["consumer", "down", "critical"],
     },
     {
-      name: "is no verdict without CloudWatch",
+      name: "has no verdict without CloudWatch",
       given: { periods: [], facts: { "source-spark": silentFor(60_000) } },
       want: ["unknown", "no-data", "unknown"],
     },
@@ -72,7 +72,7 @@ describe("a driver that does not answer", () => {
     );
   });
 
-  it("is down while others read, when the lease counters stand in two scans", () => {
+  it("is down while others read, if the lease counters do not change between two scans", () => {
     const scan = (counter: number) => ({
       table: "etl",
       region: "eu-west-1",
@@ -85,7 +85,7 @@ describe("a driver that does not answer", () => {
       startingHash: "0",
       endingHash: "9",
     };
-    const judged = (counter: number) =>
+    const evaluated = (counter: number) =>
       evaluate(
         windowOf({
           facts: {
@@ -99,17 +99,17 @@ describe("a driver that does not answer", () => {
         }),
         NOW,
       ).cause;
-    expect(judged(7)).toBe("down");
-    expect(judged(8)).toBe("spark-unreachable");
+    expect(evaluated(7)).toBe("down");
+    expect(evaluated(8)).toBe("spark-unreachable");
   });
 });
 
 describe("no-data", () => {
   it.each([
     { name: "nothing at all", given: { minutes: [], batches: [] } },
-    { name: "two minutes answered", given: { periods: minutes(4, healthyPeriod) } },
+    { name: "only two minutes were answered", given: { periods: minutes(4, healthyPeriod) } },
     {
-      name: "minutes that are too old to speak of now",
+      name: "minutes that are too old",
       given: { periods: minutes(180, healthyPeriod).slice(0, -6) },
     },
     {
@@ -128,7 +128,7 @@ describe("no-data", () => {
     expect(verdict.headline).toContain("Not enough data");
   });
 
-  it("is not said of three minutes and three batches", () => {
+  it("is not reported with three minutes and three batches", () => {
     const given = { periods: minutes(5, healthyPeriod), batches: windowOf().batches.slice(-3) };
     expect(evaluate(windowOf(given), NOW).cause).toBe("keeping-up");
   });
@@ -150,7 +150,7 @@ describe("no-data", () => {
   });
 });
 
-describe("why a source tells nothing", () => {
+describe("why a source reports nothing", () => {
   const DENIED = {
     status: "failing",
     fault: "denied",
@@ -164,7 +164,7 @@ describe("why a source tells nothing", () => {
   });
   const without = minutes(180, healthyPeriod).slice(0, -10);
 
-  it("is said in the headline, once in the evidence, and is what is advised", () => {
+  it("is in the headline, once in the evidence, and in the advice", () => {
     const facts = { "source-cloudwatch": denied(320_000) };
     const { headline, evidence, advice } = evaluate(windowOf({ periods: without, facts }), NOW);
     expect(headline).toBe(
@@ -182,7 +182,7 @@ describe("why a source tells nothing", () => {
     ]);
   });
 
-  it("is said before its first answer too", () => {
+  it("is shown before its first answer too", () => {
     const state: SourceState = { ...DENIED, lastSuccessAt: null, since: NOW - 5_000 };
     const facts = { "source-cloudwatch": state };
     expect(evaluate(windowOf({ periods: [], facts }), NOW).headline).toContain(
@@ -190,7 +190,7 @@ describe("why a source tells nothing", () => {
     );
   });
 
-  it("is no silence where a stream of that name is not found", () => {
+  it("is not called silence if no stream of that name is found", () => {
     const facts = {
       "source-kinesis": {
         status: "failing",
@@ -206,7 +206,7 @@ describe("why a source tells nothing", () => {
     expect(advice[0]?.text).toBe("Check its name and its region.");
   });
 
-  it("of a driver stands beside what the stream shows", () => {
+  it("is shown for a driver beside what the stream shows", () => {
     const { headline, advice } = evaluate(
       windowOf({ facts: { "source-spark": silentFor(60_000) } }),
       NOW,
@@ -218,7 +218,7 @@ describe("why a source tells nothing", () => {
   });
 });
 
-describe("what to do about a driver that is down", () => {
+describe("advice for a driver that is down", () => {
   const advised = (state: Partial<SourceState>) => {
     const facts = { "source-spark": silentFor(60_000, state) };
     const { cause, advice } = evaluate(windowOf({ periods: unreadMinutes(10), facts }), NOW);
@@ -226,7 +226,7 @@ describe("what to do about a driver that is down", () => {
     return advice;
   };
 
-  it("is to start it, what that costs, when it last answered, and where to look", () => {
+  it("is to start it, with the costs, when it last answered, and where to look", () => {
     const [start, look] = advised(REFUSED);
     expect(start?.text).toMatch(/^Start the application again: it goes on where its leases stand/);
     expect(start?.because).toBe(
@@ -235,18 +235,18 @@ describe("what to do about a driver that is down", () => {
     expect(look?.text).toMatch(/^Look in the resource manager/);
   });
 
-  it("is to look first where nothing comes back: it may still run", () => {
+  it("is to look first if nothing comes back, since it may still run", () => {
     const [look, start] = advised({ fault: "timeout", error: "It did not answer: wait." });
     expect(look?.text).toMatch(/^Look in the resource manager whether the driver still runs/);
     expect(start?.text).toMatch(/^Start it again if it has ended:/);
   });
 
-  it("is to restart a driver that lives without its context", () =>
+  it("is to restart a driver that runs without its context", () =>
     expect(advised({ fault: "no-streaming-context" })[0]?.text).toMatch(
       /^Restart the application, whose driver lives without its streaming context:/,
     ));
 
-  it("tells for how long where it never answered", () =>
+  it("says for how long it has not answered if it never did", () =>
     expect(advised({ ...REFUSED, lastSuccessAt: null })[0]?.because).toMatch(
       /^The driver has not answered for 1 min\./,
     ));

@@ -9,8 +9,8 @@ import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**
- * The driver does not answer us, yet the stream is read (or nothing is put): the application may
- * well run, but whether it keeps up cannot be told.
+ * The driver does not answer us, but the stream is read (or nothing is put). The application may well run,
+ * but nobody can tell whether it keeps up.
  */
 export const sparkUnreachable: Rule = {
   cause: "spark-unreachable",
@@ -41,7 +41,7 @@ export const sparkUnreachable: Rule = {
   },
 };
 
-/** The source's own words, which tell a refusal from a silence. */
+/** The source's own words, which distinguish a refusal from silence. */
 function whySilent(s: Situation, silentMs: number): string {
   const trouble = sourceTrouble(s, "spark");
   return trouble === undefined
@@ -54,7 +54,7 @@ function cureOf(s: Situation): string {
   return cure === undefined ? "" : ` ${asSentence(cure)}.`;
 }
 
-/** What was read before the driver fell silent says nothing of what is read since. */
+/** Reads before the driver fell silent say nothing about reads since. */
 function readSince({ periods }: Situation, since: number): string {
   const after = periods.filter(({ at }) => at >= since);
   const isGot = (period: MetricPeriod) => (gotIn(period)?.records ?? 0) > 0;

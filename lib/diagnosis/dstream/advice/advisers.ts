@@ -12,7 +12,7 @@ import { sharedLeasesAdvice } from "./shared-leases";
 import { slowReadingAdvice } from "./slow-reading";
 import { stuckAdvice } from "./stuck-batch";
 
-/** What helps against the causes that are told by batches, queues and receivers. */
+/** Advice for the causes that batches, queues and receivers show. */
 export const DSTREAM_ADVISERS: Advisers = {
   "driver-stalled": stalledAdvice,
   "stuck-batch": stuckAdvice,

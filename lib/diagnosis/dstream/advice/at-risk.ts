@@ -11,16 +11,16 @@ import { noCoresLeftAdvice } from "./no-cores-left";
 import { readLimitAdvice } from "@/lib/diagnosis/stream/advice/read-limit";
 import { writeLimitAdvice } from "@/lib/diagnosis/stream/advice/write-limit";
 
-/** Batches that take this part of their interval leave room for the next rise. */
+/** A load at which there is room for the next rise. */
 const AT_EASE = 0.7;
 
-/** For each limit that is near, what moves it away. */
-export function atRiskAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
-  const own = risksOf(situation).flatMap(({ near }) => ADVISERS[near](situation, said));
+/** For each limit that is near, how to move it away. */
+export function atRiskAdvice(situation: Situation, causes: readonly Cause[]): readonly Advice[] {
+  const own = risksOf(situation).flatMap(({ near }) => ADVISERS[near](situation, causes));
   return own.length > 0 ? own : [haveRoom(situation)];
 }
 
-/** Where too few batches are known to measure by. */
+/** Used where too few batches are known to measure by. */
 function haveRoom(situation: Situation): Advice {
   return {
     text: "Give Spark more capacity before the next rise: more task slots, or less work for each record.",
@@ -33,10 +33,10 @@ function haveRoom(situation: Situation): Advice {
 }
 
 const ADVISERS: Readonly<
-  Record<Risk["near"], (situation: Situation, said: readonly Cause[]) => readonly Advice[]>
+  Record<Risk["near"], (situation: Situation, causes: readonly Cause[]) => readonly Advice[]>
 > = {
-  spark: (s, said) => capacityAdvice(s, (utilisation(s)?.ratio ?? 1) / AT_EASE, said),
-  "back-pressure": (s, said) => capacityAdvice(s, askedTooLittle(s), said),
+  spark: (s, causes) => capacityAdvice(s, (utilisation(s)?.ratio ?? 1) / AT_EASE, causes),
+  "back-pressure": (s, causes) => capacityAdvice(s, askedTooLittle(s), causes),
   writes: writeLimitAdvice,
   reads: readLimitAdvice,
   cores: noCoresLeftAdvice,

@@ -7,20 +7,20 @@ import { share } from "@/lib/diagnosis/stream/quantities/share/share";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { capacityAdvice } from "./capacity-shortage";
 
-/** Under back-pressure the interval is always just full: what is not taken is what is short. */
+/** Under back-pressure the interval is always just full. The shortage is what is not taken. */
 export function backPressureAdvice(
   situation: Situation,
-  said: readonly Cause[],
+  causes: readonly Cause[],
 ): readonly Advice[] {
   const part = share(situation);
   const taken = part === undefined || part.recent <= 0 ? 1 : part.usual / part.recent;
-  const measured = capacityAdvice(situation, Math.max(taken, askedFor(situation)), said);
-  return measured.length > 0 || said[0] !== "backpressure"
+  const measured = capacityAdvice(situation, Math.max(taken, askedFor(situation)), causes);
+  return measured.length > 0 || causes[0] !== "backpressure"
     ? measured
     : [moreThanArrives(situation)];
 }
 
-/** How many times more arrives than back-pressure asks for. */
+/** Arrivals ÷ the rate that back-pressure asks for. */
 function askedFor(situation: Situation): number {
   const estimate = backPressure(situation)?.estimate;
   const arriving = arrivals(situation);
@@ -29,7 +29,7 @@ function askedFor(situation: Situation): number {
     : arriving / estimate;
 }
 
-/** As much is taken as arrives, or how much that is cannot be told: only room to spare catches up. */
+/** As much is taken as arrives, or the rate is not known. Only spare capacity can catch up. */
 function moreThanArrives(situation: Situation): Advice {
   const busy = throttledUtilisation(situation)?.ratio;
   const arriving = arrivals(situation);

@@ -12,20 +12,20 @@ import { moreSlots } from "./more-slots";
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
 import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
 
-/** Asked for less, nobody would change anything: with a tenth more there is room to catch up. */
+/** A smaller change is not worth making. A tenth more gives room to catch up. */
 const LEAST_FACTOR = 1.1;
 
 /**
- * What a Spark that is `factor` times too slow needs: shorter tasks where the longest alone fill the
- * interval, more tasks where slots stay idle, more slots where tasks wait for them; or fewer records.
- * Nothing where batches tell no measure of it.
+ * What Spark needs when it is `factor` times too slow: shorter tasks if the longest alone fill the
+ * interval, more tasks if slots stay idle, more slots if tasks wait for them; or fewer records. Empty if
+ * batches give no measure of the factor.
  *
- * @param said every cause of the verdict
+ * @param causes every cause of the verdict
  */
 export function capacityAdvice(
   situation: Situation,
   factor: number,
-  said: readonly Cause[],
+  causes: readonly Cause[],
 ): readonly Advice[] {
   const load = sustainedUtilisation(situation);
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
@@ -42,13 +42,13 @@ export function capacityAdvice(
     longTasks(situation, shortage) ??
     fewTasks(situation, shortage) ??
     moreSlots(situation, shortage);
-  return [{ text: `${text}${nextInWords(situation, "spark", said)}`, because }];
+  return [{ text: `${text}${nextInWords(situation, "spark", causes)}`, because }];
 }
 
-/** Nobody sends away more than this part of what is put. */
+/** Less input is advised only if at least this part of it can stay. */
 const CAN_BE_SPARED = 0.8;
 
-/** The other way out, where it is one: less input, but most of it. */
+/** The alternative, if there is one: less input, but still most of it. */
 function fewerRecords(situation: Situation): string {
   const most = capacity(situation)?.recordsPerSecond;
   const arriving = arrivals(situation);
@@ -57,13 +57,13 @@ function fewerRecords(situation: Situation): string {
   return `, or bring the input below ${formatNumber(roundedDown(most))} records/s`;
 }
 
-/** To two digits: a measure is no more exact. */
+/** To two digits: the measure is no more exact. */
 function roundedDown(value: number): number {
   const step = 10 ** (Math.floor(Math.log10(value)) - 1);
   return Math.floor(value / step) * step;
 }
 
-/** A batch has one task per block: slots beyond them stay idle, and more of them gain nothing. */
+/** A batch has one task per block. Slots beyond that number stay idle, so more of them gain nothing. */
 export function fewTasks(situation: Situation, shortage: Shortage): Advice | undefined {
   const { fewer, free, took, tasks } = shortage;
   if (tasks === undefined || free <= 0 || tasks > free) return undefined;

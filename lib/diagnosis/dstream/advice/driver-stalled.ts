@@ -3,7 +3,7 @@ import { formatDuration } from "@/lib/format/quantity";
 import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
-/** The driver answers and makes no batches: what starts its clock again, and why it stopped. */
+/** The driver answers and makes no batches: how to start its clock again, and why it stopped. */
 export function stalledAdvice(situation: Situation): readonly Advice[] {
   const newest = situation.batches.at(-1);
   const age =

@@ -4,7 +4,7 @@ import { lostSlots } from "@/lib/diagnosis/dstream/quantities/receivers/lost-slo
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
-/** Executors that are gone come back from the cluster, and from nowhere else. */
+/** Only the cluster can bring lost executors back. */
 export function executorsAdvice(situation: Situation): readonly Advice[] {
   const lost = lostSlots(situation);
   const now = slots(situation)?.total;

@@ -6,7 +6,7 @@ import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 
 const LATELY = 5;
 
-/** Where the exception stands, and that the records of a failed output are not written later. */
+/** Where the exception is, and that records of a failed output are not written later. */
 export function failingAdvice(situation: Situation): readonly Advice[] {
   const last = newestBatches(situation)
     .filter((batch) => hasEnded(batch, situation.at))

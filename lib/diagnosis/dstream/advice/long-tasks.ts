@@ -4,12 +4,12 @@ import { batchWork, type BatchWork } from "@/lib/diagnosis/dstream/quantities/ba
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
 
-/** A task this much longer than the usual one of its stage has more than its part of the records. */
+/** A task this much longer than the median of its stage has more than its part of the records. */
 const SKEWED = 2;
 
 /**
- * Where the longest tasks alone exceed the time there is for a batch, any number of slots would be
- * too slow: what must become shorter is that task, by an even spread or by being divided.
+ * If the longest tasks alone exceed the interval, no number of slots is enough. Those tasks must become
+ * shorter, by an even distribution or by splitting them.
  */
 export function longTasks(situation: Situation, shortage: Shortage): Advice | undefined {
   const work = batchWork(situation);

@@ -5,10 +5,10 @@ import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
 
-/** A batch whose longest tasks fill this much of the interval soon meets them instead of its slots. */
+/** If the longest tasks fill this part of the interval, they soon limit it instead of the slots. */
 const NEAR = 0.7;
 
-/** More tasks than slots: as many more slots as there is work, but no more than it has tasks. */
+/** More tasks than slots: as many more slots as the work needs, but no more than there are tasks. */
 export function moreSlots(situation: Situation, shortage: Shortage): Advice {
   const { factor, fewer, took, tasks, free } = shortage;
   const { receivers = 0, total = 0 } = slots(situation) ?? {};
@@ -19,7 +19,7 @@ export function moreSlots(situation: Situation, shortage: Shortage): Advice {
     };
   const wanted = Math.ceil(free * factor);
   const used = Math.min(wanted, tasks) + receivers;
-  // With a slot for each task a batch takes as long as its longest task, which is known to fit.
+  // With a slot for each task, a batch takes as long as its longest task, which is known to fit.
   const fits = wanted <= tasks || batchWork(situation) !== undefined;
   const tooFew = fits
     ? ""
@@ -30,7 +30,7 @@ export function moreSlots(situation: Situation, shortage: Shortage): Advice {
   };
 }
 
-/** How far more slots can help at all. */
+/** The shortest time that more slots can reach. */
 function floor(situation: Situation, { effectiveMs }: Shortage): string {
   const { criticalMs = 0 } = batchWork(situation) ?? {};
   return criticalMs <= NEAR * effectiveMs

@@ -5,7 +5,7 @@ import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-ba
 import { executorsAdvice } from "./executors";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 
-/** One slot would do for an empty job; with two, one slow task does not stop everything. */
+/** One slot is enough for an empty job. With two, one slow task does not stop everything. */
 const FOR_WORK = 2;
 
 export function noCoresLeftAdvice(situation: Situation): readonly Advice[] {

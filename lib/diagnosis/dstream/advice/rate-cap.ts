@@ -10,10 +10,10 @@ import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits
 /** Room to catch up, and for the next rise. */
 const ROOM = 1.25;
 
-/** The cap, what arrives, and the cap that would do, unless Spark itself could not follow. */
-export function rateCapAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+/** The cap, the arrivals, and a cap that is enough, unless Spark itself could not follow. */
+export function rateCapAdvice(situation: Situation, causes: readonly Cause[]): readonly Advice[] {
   const cap = rateCapPerSecond(situation);
-  // A capped application has no past to tell its share by: at least what is put arrives.
+  // A capped application has no past to derive its share from. At least the puts arrive.
   const put = streamReading(situation)?.putRecords ?? 0;
   const arriving = Math.max(arrivals(situation) ?? 0, put);
   if (cap === undefined || arriving === 0) return [];
@@ -30,7 +30,7 @@ export function rateCapAdvice(situation: Situation, said: readonly Cause[]): rea
   const perReceiver = Math.ceil((arriving * ROOM) / receivers);
   return [
     {
-      text: `Raise spark.streaming.receiver.maxRate to at least ${formatNumber(perReceiver)} records/s per receiver, or remove it and turn back-pressure on.${nextInWords(situation, "receivers", said)}`,
+      text: `Raise spark.streaming.receiver.maxRate to at least ${formatNumber(perReceiver)} records/s per receiver, or remove it and turn back-pressure on.${nextInWords(situation, "receivers", causes)}`,
       because,
       command: `--conf spark.streaming.receiver.maxRate=${perReceiver}`,
     },

@@ -17,7 +17,7 @@ import { executorsAdvice } from "./executors";
 import { foreignRowsAdvice } from "@/lib/diagnosis/stream/advice/foreign-rows";
 import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
-/** Why nothing is read, as far as calls, executors and leases tell, and what to do. */
+/** Why nothing is read, as far as calls, executors and leases show, and what to do. */
 export function readingNothingAdvice(situation: Situation): readonly Advice[] {
   if (unreadStream(situation)?.everyCallFails === true) return [refusedAdvice(situation)];
   if (slots(situation)?.total === 0) return executorsAdvice(situation);
@@ -64,7 +64,7 @@ function byLeases(situation: Situation, progress: ShardProgress): readonly Advic
   ];
 }
 
-/** Ports climb: the next application that starts on a host takes the one that is free. */
+/** The next application that starts on a host takes the next free port. */
 function anotherDriver(situation: Situation): Advice {
   const name = situation.application?.name ?? "an application";
   return {

@@ -6,7 +6,7 @@ import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remain
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
-/** What gets better by itself is best left alone. */
+/** What recovers by itself is best left alone. */
 export function recoveringAdvice(situation: Situation): readonly Advice[] {
   const since = recovery(situation)?.since;
   const levelInMs = remainingWork(situation)?.levelInMs;

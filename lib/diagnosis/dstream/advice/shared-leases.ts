@@ -5,7 +5,7 @@ import { leaseOwners } from "@/lib/diagnosis/dstream/quantities/receivers/lease-
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
-/** Which leases are whose, and the two ways apart. Neither deletes anything. */
+/** Which leases belong to whom, and two ways to separate them. Neither deletes anything. */
 export function sharedLeasesAdvice(situation: Situation): readonly Advice[] {
   const owners = leaseOwners(situation);
   if (owners === undefined) return [];

@@ -2,14 +2,14 @@ import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { batchWork } from "@/lib/diagnosis/dstream/quantities/batches/batch-work";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 
-/** What is known of a Spark that is too slow, for each piece of advice to choose from. */
+/** What is known of a Spark that is too slow. Each piece of advice chooses from it. */
 export interface Shortage {
-  /** So many times the work per second is needed. */
+  /** The work per second must grow by this factor. */
   readonly factor: number;
   readonly effectiveMs: number;
-  /** What batches take: the evidence that every piece of advice rests on. */
+  /** What batches take: the evidence for every piece of advice. */
   readonly took: string;
-  /** The other way out, as the end of a sentence; empty where it is none, or not known. */
+  /** The alternative, as the end of a sentence; empty if there is none, or it is not known. */
   readonly fewer: string;
   readonly tasks: number | undefined;
   readonly free: number;
@@ -20,7 +20,7 @@ export function needed({ factor }: Shortage): string {
   return `${formatNumber(factor)} × the capacity`;
 }
 
-/** The longest task against the interval, where the driver told of its tasks. */
+/** The longest task against the interval, if the driver reported its tasks. */
 export function longestTask(situation: Situation, { effectiveMs }: Shortage): string {
   const work = batchWork(situation);
   if (work === undefined) return "";

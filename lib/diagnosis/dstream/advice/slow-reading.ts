@@ -8,8 +8,11 @@ import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situat
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
 import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
-/** Where the late shards are read, and what gives each reader less to do. */
-export function slowReadingAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+/** Where the late shards are read, and how to give each reader less to do. */
+export function slowReadingAdvice(
+  situation: Situation,
+  causes: readonly Cause[],
+): readonly Advice[] {
   const found = laggingShards(situation);
   const receivers = asOf(situation, "receivers")?.configured;
   const shards = asOf(situation, "stream")?.openShards;
@@ -18,7 +21,7 @@ export function slowReadingAdvice(situation: Situation, said: readonly Cause[]):
     receivers !== undefined && shards !== undefined && receivers < shards
       ? [
           {
-            text: `Use more receivers, up to one for each of ${formatNumber(shards)} shards, with a core more for each.${nextInWords(situation, "receivers", said)}`,
+            text: `Use more receivers, up to one for each of ${formatNumber(shards)} shards, with a core more for each.${nextInWords(situation, "receivers", causes)}`,
             because: `${formatNumber(receivers)} receivers read ${formatNumber(shards)} shards.`,
           },
         ]
@@ -40,7 +43,7 @@ export function slowReadingAdvice(situation: Situation, said: readonly Cause[]):
   ];
 }
 
-/** All shards are late alike, and each has a receiver: what slows reading stands in no number of ours. */
+/** All shards are equally late and each has a receiver. No metric of ours shows what slows reading. */
 function readLogs(situation: Situation): Advice {
   const late = age(situation)?.latestMs;
   const ratio = utilisation(situation)?.ratio;

@@ -8,7 +8,7 @@ import { seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
-/** The batch that hangs, how to see where, how to end it, and how to keep it from coming back. */
+/** The batch that hangs: how to see where, how to end it, and how to prevent it. */
 export function stuckAdvice(situation: Situation): readonly Advice[] {
   const hanging = stuckBatchNow(situation);
   if (hanging === undefined) return [];
@@ -29,7 +29,7 @@ export function stuckAdvice(situation: Situation): readonly Advice[] {
   ];
 }
 
-/** How far its jobs have come, where the driver told: `38 of its 40 tasks are done, and 2 run.` */
+/** The progress of its jobs, if the driver reported it: `38 of its 40 tasks are done, and 2 run.` */
 function tasksOf(situation: Situation, { batch }: StuckBatch): string {
   const jobs = (seen(situation, "work")?.batchJobs ?? []).filter(
     (job) => job.batch === batch.reference.key,

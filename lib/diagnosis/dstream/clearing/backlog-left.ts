@@ -10,7 +10,7 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 type Backlog = Clearing["backlog"];
 
-/** When nothing will be left to catch up with: backlog ÷ (what is worked off − what arrives). */
+/** When the backlog will be gone: backlog ÷ (records worked off − arrivals). */
 export function backlogLeft(s: Situation): Backlog {
   const records = backlogRecords(s) ?? null;
   const stands = standstill(s);

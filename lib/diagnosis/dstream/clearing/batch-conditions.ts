@@ -48,7 +48,7 @@ export function batchHoldsRecords(s: Situation): ClearingCondition {
   return fact("a batch holds records", newest === undefined ? null : newest.records > 0);
 }
 
-/** Few enough of the last completed batches failed; good ones push the failed ones out. */
+/** Few enough of the last completed batches failed. Good batches push the failed ones out. */
 export function outputsSucceed(s: Situation): ClearingCondition {
   const last = newestBatches(s)
     .filter((batch) => hasEnded(batch, s.at))
@@ -68,7 +68,7 @@ export function outputsSucceed(s: Situation): ClearingCondition {
   });
 }
 
-/** Batches hold records again; where CloudWatch shows that nobody gets any, what they hold is not the stream's. */
+/** Batches hold records again. While CloudWatch shows that nobody reads, those are from another stream. */
 export function streamIsGot(s: Situation): ClearingCondition {
   return unreadStream(s) === undefined
     ? batchHoldsRecords(s)

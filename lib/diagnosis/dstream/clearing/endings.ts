@@ -21,12 +21,12 @@ import {
 import { notBehindForGood, readInTime } from "./not-behind";
 import { keepsPace, waitsBriefly } from "./spark-conditions";
 
-/** Younger than polling ever shows it, and than a batch gathers. */
+/** Younger than polling ever shows, and than the records of one batch. */
 const POLLING_MS = 10_000;
 const level: Look = (s) =>
   readInTime(s, Math.max(POLLING_MS, effectiveInterval(s)?.effectiveMs ?? 0));
 
-/** What ends the causes that are told by batches, queues and receivers. */
+/** What ends the causes that batches, queues and receivers show. */
 export const DSTREAM_ENDINGS: Endings = {
   "driver-stalled": all(batchesAreMade),
   "no-cores-left": any(slotIsFree, batchEnds),
@@ -36,7 +36,7 @@ export const DSTREAM_ENDINGS: Endings = {
   "processing-too-slow": all(keepsPace, waitsBriefly),
   "rate-cap": any(fitsUnderCap, capHasRoom),
   backpressure: any(takesWhatIsPut, hasTimeUnthrottled, notBehindUnthrottled),
-  // The shards refuse; whether that still makes this consumer late, its own delays tell.
+  // The shards refuse reads. The consumer's own delays show whether it is still late.
   "read-limit": any(fewReadsRefused, notBehindForGood),
   "slow-reading": all(takesWhatIsPut, lagFalls),
   "failing-batches": all(outputsSucceed),

@@ -18,7 +18,7 @@ import {
   rateCapPerSecond,
 } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
 
-/** Spark has time; while it asks for less than arrives, its back-pressure holds it back whatever time it has. */
+/** Spark has time to spare. While it asks for less than arrives, its back-pressure still limits it. */
 export function hasTimeUnthrottled(s: Situation): ClearingCondition {
   const estimate = backPressure(s)?.estimate;
   const rate = arrivals(s);
@@ -34,14 +34,14 @@ export function hasTimeUnthrottled(s: Situation): ClearingCondition {
   });
 }
 
-/** Nothing is late; while it asks for less, the rest waits in the receivers, where no age tells of it. */
+/** Nothing is late. While Spark asks for less, the rest waits in the receivers, where no age shows it. */
 export function notBehindUnthrottled(s: Situation): ClearingCondition {
   return isEstimateBelowArrivals(s)
     ? notYet(notBehind(s), "and back-pressure allows what arrives")
     : notBehind(s);
 }
 
-/** What is put is taken; where more is put than the cap lets in, that is what must fit first. */
+/** The puts are taken. If more is put than the cap allows, the puts must first fit under it. */
 export function fitsUnderCap(s: Situation): ClearingCondition {
   const limit = (rateCapPerSecond(s) ?? 0) / LESS;
   if (!isMorePut(s)) return takesWhatIsPut(s);
@@ -56,7 +56,7 @@ export function fitsUnderCap(s: Situation): ClearingCondition {
   });
 }
 
-/** Spark has time to spare, so that its back-pressure no longer holds it back. */
+/** Spark has time to spare, so its back-pressure no longer limits it. */
 export function hasTime(s: Situation): ClearingCondition {
   return condition(s.at, {
     text: `Spark is busy less than ${formatRatio(LOW)} of the time`,
@@ -68,7 +68,7 @@ export function hasTime(s: Situation): ClearingCondition {
   });
 }
 
-/** The cap has room above what arrives. */
+/** The cap is above the arrivals with room to spare. */
 export function capHasRoom(s: Situation): ClearingCondition {
   const limit = NEAR_CAP * (rateCapPerSecond(s) ?? 0);
   return condition(s.at, {

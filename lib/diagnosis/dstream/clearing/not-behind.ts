@@ -8,14 +8,17 @@ import { condition, fact } from "@/lib/diagnosis/parts/condition";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
 import { fallingBehindMs } from "@/lib/diagnosis/stream/quantities/lag/falling-behind";
 
-/** What is read is young, and does not grow older: a lag on its way beyond the limit is late already. */
+/**
+ * Records are young when they are read, and the lag does not grow. A lag that grows towards the limit
+ * already counts as late.
+ */
 export function notBehind(s: Situation): ClearingCondition {
   const young = readInTime(s, LAGGING_MS);
   if (age(s)?.trend?.direction !== "rising") return young;
   return notYet(young, "and grows no older");
 }
 
-/** The same where reads are refused: what is got in lumps is young at times, and late all the same. */
+/** The same where reads are refused: reads in lumps look young at times and are late all the same. */
 export function notBehindForGood(s: Situation): ClearingCondition {
   const forGood = readInTimeForGood(s, LAGGING_MS);
   const hole = readGapMs(s);
@@ -31,18 +34,19 @@ export function notBehindForGood(s: Situation): ClearingCondition {
   });
 }
 
-/** A condition that is not met before something else is so, too. */
+/** A condition that is not met before another one is met too. */
 export function notYet(one: ClearingCondition, besides: string): ClearingCondition {
   const met = one.met === null ? null : false;
   return { ...one, text: `${one.text} ${besides}`, met, metAt: null };
 }
 
-/** What is read is not older than `limit`, ms; and CloudWatch tells so too, some minutes later. */
+/** Records are not older than `limit` when they are read, ms. CloudWatch confirms it minutes later. */
 export function readInTime(s: Situation, limit: number): ClearingCondition {
   const lag = age(s);
   const carried = delays(s).readAgeMs ?? lag?.latestMs;
-  const told = Math.max(carried ?? 0, lag?.latestMs ?? 0);
-  const value = carried !== undefined && carried <= limit && told > limit ? told : carried;
+  const published = Math.max(carried ?? 0, lag?.latestMs ?? 0);
+  const value =
+    carried !== undefined && carried <= limit && published > limit ? published : carried;
   return condition(s.at, {
     text: `what is read is at most ${formatDuration(limit)} old`,
     value,
@@ -55,7 +59,7 @@ export function readInTime(s: Situation, limit: number): ClearingCondition {
   });
 }
 
-/** The same where refused reads make it late; below the limit already, it may still fall behind. */
+/** The same where refused reads cause the lag. A lag below the limit may still grow. */
 export function readInTimeForGood(s: Situation, limit: number): ClearingCondition {
   return fallingBehindMs(s) === undefined
     ? readInTime(s, limit)

@@ -11,9 +11,9 @@ interface Way {
 }
 
 /**
- * How a wait comes down to its limit: it is nothing when the backlog is, and falls evenly until then, so that
- * all that is told of its end is one forecast. Where the backlog grows or stands there is no time, and where
- * it is not known, or small, its own trend is all that tells.
+ * How a wait falls to its limit. It reaches zero together with the backlog and falls evenly until then, so
+ * all conditions share one forecast. If the backlog grows or does not shrink, there is no time. If it is
+ * unknown or small, only the trend of the wait itself counts.
  */
 export function onTheWay(
   s: Situation,

@@ -12,7 +12,7 @@ import { median } from "@/lib/diagnosis/trends/median";
 import { condition } from "@/lib/diagnosis/parts/condition";
 import { onTheWay } from "./on-the-way";
 
-/** Spark does an interval's work in an interval. */
+/** Spark does the work of an interval within an interval. */
 export function keepsPace(s: Situation): ClearingCondition {
   const load = sustainedUtilisation(s);
   return condition(s.at, {
@@ -30,8 +30,8 @@ export function keepsPace(s: Situation): ClearingCondition {
 const NEWEST = 5;
 
 /**
- * When the mean will have come down to the limit, if batches go on taking what the newest five take:
- * each replaces an old one, which took the mean. Undefined while the newest are too slow themselves.
+ * When the mean will be at the limit, if batches go on taking as long as the newest five. Each new batch
+ * replaces an old one. Undefined while the newest are too slow themselves.
  */
 function paceKeptAt(
   s: Situation,
@@ -46,13 +46,13 @@ function paceKeptAt(
   const now = tookMs / effectiveMs;
   if (now >= OVERLOAD) return undefined;
   const more = Math.ceil((load.batches * (load.ratio - OVERLOAD)) / (load.ratio - now));
-  // While a queue is worked off, batches end as fast as they are done; then one an interval.
+  // While a queue drains, batches end as fast as they are done; afterwards one each interval.
   return s.at + Math.max(0, more) * Math.min(tookMs, effectiveMs);
 }
 
 /**
- * No batch waits longer than an interval before it is started: neither one that is made now, nor, at a queue's end,
- * the newest that was started.
+ * No batch waits longer than an interval: neither one made now nor, at the end of a queue, the newest one
+ * that was started.
  */
 export function waitsBriefly(s: Situation): ClearingCondition {
   const limit = effectiveInterval(s)?.effectiveMs ?? 0;

@@ -8,11 +8,11 @@ import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/cla
 const INTERVALS = 3;
 const LEAST_MS = 60_000;
 
-/** One failed output is retried or forgotten; several of ten are no accident. */
+/** One failed output is retried or forgotten. Several of ten are no accident. */
 const LATEST = 10;
 const MANY_FAILED = 3;
 
-/** Spark's newest batches are known, and it has completed one lately: of a silent past nothing is proven. */
+/** Spark's newest batches are known, and it completed one lately. A silent driver proves nothing. */
 export function batchesMade(s: Situation): Claim {
   const limit = Math.max(LEAST_MS, INTERVALS * (effectiveInterval(s)?.effectiveMs ?? 0));
   const batches = newestBatches(s);

@@ -6,9 +6,9 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 /**
- * What the stream gives reaches this application. Its intake may fall against an unchanged get because a
- * second reader under the same KCL name takes a part, or because another stream of the application went
- * quiet: the owners of the leases tell these apart.
+ * The records read from the stream reach this application. Its intake may fall while reads stay the same: a
+ * second reader with the same KCL name takes a part, or another stream of the application went quiet. The
+ * lease owners show which.
  */
 export function intakeAccounts(s: Situation): Claim {
   const fall = intakeFall(s);

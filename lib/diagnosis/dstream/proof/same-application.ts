@@ -6,7 +6,7 @@ import { intakeRatios } from "@/lib/diagnosis/stream/quantities/share/minute-sha
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { median } from "@/lib/diagnosis/trends/median";
 
-/** The application at the address is the one that was there. */
+/** The application at the address is the same as before. */
 export function sameApplication(s: Situation): Claim {
   const former = formerApplication(s);
   const name = s.application?.name;
@@ -22,11 +22,14 @@ export function sameApplication(s: Situation): Claim {
     : unproven(s, "same-application", doubt);
 }
 
-/** Of its predecessor's part of the puts: a renamed application reads on, another one does not. */
+/**
+ * The puts that it takes may differ from its predecessor's by this part. A renamed application reads on;
+ * another one does not.
+ */
 const ALIKE = 0.1;
 const FEWEST_MINUTES = 5;
 
-/** Its receivers hold the leases, or it takes the part of the puts that the former one took. */
+/** Its receivers hold the leases, or it takes the same part of the puts as its predecessor. */
 function readsTheSame(s: Situation): boolean {
   if (leaseOwners(s)?.allOurs === true && shardProgress(s)?.renewed === true) return true;
   const { startedAt = Infinity } = s.application ?? {};

@@ -36,12 +36,12 @@ describe("minutes", () => {
     expect(seen({}, NOW - 1).periods.at(-1)?.at).toBe(NOW - 240_000);
   });
 
-  it("read too early are not final", () => {
+  it("that were read too early are not final", () => {
     const early = minutes(180, healthyPeriod).map((one) => ({ ...one, readAt: one.at + 60_000 }));
     expect(seen({ periods: early }).periods).toEqual([]);
   });
 
-  it("with a hole are fewer, and none when the newest is old", () => {
+  it("with a hole are fewer, and none if the newest one is old", () => {
     const all = minutes(180, healthyPeriod);
     const without = (from: number, to: number) =>
       all.filter((_, i) => i < 180 - from || i >= 180 - to);
@@ -57,7 +57,7 @@ describe("puts", () => {
 
   it.each([
     {
-      name: "are what was counted",
+      name: "are the counts",
       values: { putRecords: 5, putBytes: 9 },
       of: noBatches,
       want: 5,
@@ -79,7 +79,7 @@ describe("puts", () => {
 });
 
 describe("batches", () => {
-  it("interval at the distance of their ids when that is longer than the interval", () => {
+  it("have their distance as effective interval if that is longer than the interval", () => {
     const third = windowOf().batches.filter((_, i) => i % 3 === 0);
     expect(effectiveInterval(seen({ batches: third }))).toEqual({
       intervalMs: 10_000,
@@ -91,11 +91,11 @@ describe("batches", () => {
   it.each([
     { name: "busy half of the time", given: {}, want: 0.5 },
     {
-      name: "of two completed cannot be told",
+      name: "is unknown with two completed batches",
       given: { batches: windowOf().batches.slice(-2) },
       want: undefined,
     },
-    { name: "of none cannot be told", given: { batches: [] }, want: undefined },
+    { name: "is unknown without completed batches", given: { batches: [] }, want: undefined },
     {
       name: "share the time of concurrent jobs",
       given: { facts: { settings: { ...SETTINGS, concurrentJobs: 2 } } },
@@ -103,7 +103,7 @@ describe("batches", () => {
     },
   ])("$name", ({ given, want }) => expect(utilisation(seen(given))?.ratio).toBe(want));
 
-  it("wait as the queue is, and their records with them", () => {
+  it("wait as the queue does, and their records with them", () => {
     const slow = seen({
       batches: queueing(1080, (ago) => ({ workMs: ago <= 60 ? 20_000 : 5_000 })),
     });
@@ -112,12 +112,12 @@ describe("batches", () => {
     expect(queue(EMPTY)).toMatchObject({ waiting: 0, headAgeMs: 0, head: undefined });
   });
 
-  it("take in what they hold", () => {
+  it("hold the intake", () => {
     expect(intake(seen())?.recordsPerSecond).toBe(1000);
     expect(intake(seen({ batches: windowOf().batches.slice(-9) }))).toBeUndefined();
   });
 
-  it("show what Spark sustains, by a line through their work", () => {
+  it("show what Spark sustains, from a line through their processing times", () => {
     // S = 2 s + 0.4 ms a record: (10 − 2) s ÷ 0.4 ms ÷ 10 s = 2 000 records/s.
     const varied = batches(1080, (ago) => {
       const records = 10_000 + (ago % 5) * 1_000;
@@ -126,7 +126,7 @@ describe("batches", () => {
     expect(capacity(seen({ batches: varied }))?.recordsPerSecond).toBeCloseTo(2000, 6);
   });
 
-  it("of one size show it by what they did, and only when busy", () => {
+  it("of one size show it from what they did, and only when busy", () => {
     const busy = seen({ batches: batches(1080, () => ({ workMs: 8_000 })) });
     expect(capacity(busy)).toEqual({ recordsPerSecond: 1250, by: "throughput" });
     expect(capacity(seen())).toBeUndefined();
@@ -144,7 +144,7 @@ describe("age", () => {
 
   it.each([
     {
-      name: "forgives a single wild minute",
+      name: "ignores a single wild minute",
       of: (ago: number) => (ago === 3 ? 84_000_000 : 0),
       want: 0,
     },
@@ -154,7 +154,7 @@ describe("age", () => {
       want: 9_000,
     },
     {
-      name: "is not known after a hole of five",
+      name: "is undefined after a hole of five minutes",
       of: (ago: number) => (ago < 8 ? undefined : 9_000),
       want: undefined,
     },
@@ -188,10 +188,10 @@ describe("share", () => {
     expect(arrivals(situation)).toBe(20_000);
   });
 
-  it("is of bytes against 1 where there is one reader", () =>
+  it("is measured in bytes against 1 if there is one reader", () =>
     expect(share(seen())).toMatchObject({ usual: 1, recent: 1, short: false, steady: true }));
 
-  it("passes over a lost datapoint that the batches contradict", () => {
+  it("ignores a lost datapoint that the batches contradict", () => {
     const lost = minutes(180, (ago) => {
       const { getRecords: _r, getBytes: _b, ...rest } = healthyPeriod();
       return ago === 4 ? rest : healthyPeriod();
@@ -199,7 +199,7 @@ describe("share", () => {
     expect(share(seen({ periods: lost }))).toMatchObject({ recent: 1, short: false });
   });
 
-  it("is not known without minutes", () => expect(share(EMPTY)).toBeUndefined());
+  it("is undefined without minutes", () => expect(share(EMPTY)).toBeUndefined());
 });
 
 describe("a shard between two scans of the leases", () => {
@@ -228,7 +228,7 @@ describe("a shard between two scans of the leases", () => {
       want: "moved",
     },
     {
-      name: "stands while it is renewed",
+      name: "is stalled while its lease is renewed",
       before: [lease()],
       after: [lease({ counter: 2 })],
       want: "stalled",
@@ -249,7 +249,7 @@ describe("a shard between two scans of the leases", () => {
       want: "moved",
     },
     {
-      name: "is ended in the table and open in the stream",
+      name: "has ended in the table and is open in the stream",
       before: [],
       after: [lease({ checkpoint: "SHARD_END" })],
       want: "foreign",
@@ -264,14 +264,14 @@ describe("a shard between two scans of the leases", () => {
     expect(shardState(shard, { before, after, longEnough: true })).toBe(want),
   );
 
-  it("may stand for less than a checkpoint interval", () =>
+  it("may have an unchanged checkpoint for less than a checkpoint interval", () =>
     expect(
       shardState(shard, { before: [lease()], after: [lease({ counter: 2 })], longEnough: false }),
     ).toBeUndefined());
 });
 
 describe("facts", () => {
-  it("hold back to the application's start until one that differs", () => {
+  it("hold back to the application's start until a reading that differs", () => {
     const at = (ms: number, total: number) => ({
       at: NOW - ms,
       value: { total, executors: 1, activeTasks: 0 },

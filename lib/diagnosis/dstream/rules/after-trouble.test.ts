@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 const verdictOf = (given: Given) => evaluate(windowOf(given), NOW);
 
 describe("after a batch that hung has ended", () => {
-  /** The batch of eight minutes ago took them all, and ended so many seconds ago. */
+  /** The batch of eight minutes ago held up all others, and ended `secondsAgo` seconds ago. */
   const ended = (secondsAgo: number, workMs = 4_000): Given => ({
     batches: queueing(1080, (ago) => ({
       workMs: ago === 48 ? 480_000 - secondsAgo * 1000 : ago < 48 ? workMs : 4_000,
@@ -27,7 +27,7 @@ describe("after a batch that hung has ended", () => {
     { name: "five seconds later the queue is worked off", given: ended(5), want: "recovering" },
     { name: "and a minute later", given: ended(60), want: "recovering" },
     {
-      name: "but what takes longer than its interval is not",
+      name: "but not if batches take longer than their interval",
       given: ended(120, 12_000),
       want: "processing-too-slow",
     },
@@ -37,7 +37,7 @@ describe("after a batch that hung has ended", () => {
 });
 
 describe("after a start", () => {
-  /** Five minutes without a read before it; then batches of so many records. */
+  /** Five minutes without a read, then a start; its batches hold the given records. */
   const started = (agoMs: number, count: number, records = 10_000): Given => ({
     startedAt: NOW - agoMs,
     periods: minutes(180, (ago) =>
@@ -56,25 +56,29 @@ describe("after a start", () => {
   });
 
   it.each([
-    // Two minutes with puts after the leases' own minute, settled two minutes after their end.
+    // Two minutes with puts after the leases' warm-up minute, settled two minutes after their end.
     {
       name: "empty batches prove nothing for five minutes",
       agoMs: 5 * MINUTE - 1,
       want: "no-data",
     },
-    { name: "and then that nothing is read", agoMs: 5 * MINUTE, want: "reading-nothing" },
+    {
+      name: "afterwards they prove that nothing is read",
+      agoMs: 5 * MINUTE,
+      want: "reading-nothing",
+    },
   ])("$name", ({ agoMs, want }) =>
     expect(verdictOf(started(agoMs, Math.floor(agoMs / 10_000), 0)).cause).toBe(want),
   );
 
-  it("nothing need be known while nothing is put", () => {
+  it("needs to know nothing while nothing is put", () => {
     const quiet = minutes(180, (ago) => (ago > 7 ? healthyPeriod() : quietPeriod()));
     expect(verdictOf({ ...started(35_000, 3, 0), periods: quiet }).cause).toBe("idle");
   });
 });
 
 describe("after the puts have multiplied", () => {
-  /** Eight times the usual for three minutes, of which one is settled; minutes are settled late. */
+  /** Puts are eight times the usual for three minutes. Only one of them is settled. */
   const grown = (workMs: number): Given => ({
     periods: minutes(180, (ago) =>
       ago > 3 ? healthyPeriod() : { ...healthyPeriod(), putRecords: 8000, getRecords: 8000 },
@@ -88,7 +92,7 @@ describe("after the puts have multiplied", () => {
       workMs: 16_000,
       want: "processing-too-slow",
     },
-    { name: "and is no trouble while there is time for it", workMs: 8_000, want: "keeping-up" },
+    { name: "and is no trouble within its time budget", workMs: 8_000, want: "keeping-up" },
   ])("$name", ({ workMs, want }) => expect(verdictOf(grown(workMs)).cause).toBe(want));
 });
 
@@ -105,19 +109,19 @@ describe("idle", () => {
     ),
   });
 
-  it("stays so while an empty batch was last seen running", () =>
+  it("is still reported if an empty batch was last seen running", () =>
     expect(verdictOf(running(0)).cause).toBe("idle"));
 
   it.each([
-    ["before the minutes in which nothing was put", 60, "idle"],
-    ["in a minute that it has not told of yet", 3, "keeping-up"],
+    ["before the minutes without puts", 60, "idle"],
+    ["in a minute that is not published yet", 3, "keeping-up"],
   ])("looks at what Spark took in %s", (_when, tookAgo, cause) => {
     const took = (ago: number) =>
       ago > 120 ? {} : ago === tookAgo ? { records: 50, workMs: 10 } : { records: 0, workMs: 10 };
     expect(verdictOf({ periods: night, batches: batches(1080, took) }).cause).toBe(cause);
   });
 
-  it("is not while a batch with records runs", () =>
+  it("is not reported while a batch with records runs", () =>
     expect(verdictOf(running(50)).cause).not.toBe("idle"));
 });
 
@@ -131,10 +135,10 @@ describe("the lag falls", () => {
 
   it.each([
     { name: "for three minutes", given: ages(300_000, 240_000, 150_000), want: "recovering" },
-    { name: "and is gone", given: ages(30_000, 15_000, 0), want: "keeping-up" },
+    { name: "and then is gone", given: ages(30_000, 15_000, 0), want: "keeping-up" },
   ])("$name", ({ given, want }) => expect(verdictOf(given).cause).toBe(want));
 
-  it("does not where it rose again", () =>
+  it("is not reported if it rose again", () =>
     expect(verdictOf(ages(300_000, 150_000, 240_000)).cause).not.toBe("recovering"));
 });
 
@@ -152,14 +156,15 @@ describe("a rate cap on a fresh application", () => {
     facts: { settings: { ...SETTINGS, maxRate: 250 } },
   });
 
-  it("is proven by more records in the stream than it lets in", () => {
+  it("is proven if more records are put than it allows", () => {
     const { cause, since, headline } = verdictOf(capped(1000));
     expect(cause).toBe("rate-cap");
     expect(since).toBe(NOW - 6 * MINUTE);
     expect(headline).toContain("500 records/s, and at least 1\u202f000 records/s are put");
   });
 
-  it("is not by as many", () => expect(verdictOf(capped(500)).cause).not.toBe("rate-cap"));
+  it("is not proven if as many are put", () =>
+    expect(verdictOf(capped(500)).cause).not.toBe("rate-cap"));
 });
 
 describe("Kinesis has not answered since the start", () => {
@@ -170,11 +175,11 @@ describe("Kinesis has not answered since the start", () => {
     },
   });
 
-  it("and nothing of the stream is known: unknown", () =>
+  it("is unknown if nothing of the stream is known either", () =>
     expect(verdictOf(kinesis("timeout")).headline).toBe(
       "Not enough data to judge: Kinesis has not answered yet.",
     ));
 
-  it("but to refuse is to answer", () =>
+  it("counts a refusal as an answer", () =>
     expect(verdictOf(kinesis("denied")).cause).toBe("keeping-up"));
 });

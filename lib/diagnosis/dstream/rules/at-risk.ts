@@ -22,7 +22,7 @@ import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 const HALF_OF_RETENTION = 0.5;
 
-/** Nothing is wrong yet, but a limit is near: the next rise of load will be an incident. */
+/** Nothing is wrong yet, but a limit is near. The next rise of load will be an incident. */
 export const atRisk: Rule = {
   cause: "at-risk",
   bottleneck: "none",
@@ -55,7 +55,7 @@ export interface Risk {
   readonly words: string;
 }
 
-/** The limits that are near, in the order in which records meet them from behind. */
+/** The limits that are near, from Spark at the end back to the stream. */
 export function risksOf(s: Situation): readonly Risk[] {
   const busy = spark(s);
   const found: readonly (readonly [Risk["near"], string | undefined])[] = [
@@ -69,27 +69,27 @@ export function risksOf(s: Situation): readonly Risk[] {
   return found.flatMap(([near, words]) => (words === undefined ? [] : [{ near, words }]));
 }
 
-/** Beyond all of its time Spark is not close to a limit any more. */
+/** With no time to spare, Spark is not close to a limit but beyond it. */
 function isOver(ratio = 0): boolean {
   return ratio > 1;
 }
 
-/** A load that does not count is told with its reason. */
+/** A load that does not count is shown with its reason. */
 function noneIsNear(ratio = 0): string {
   return ratio < LOW
     ? "No limit is near."
     : `Spark is busy for ${formatRatio(ratio)} of its time, with a backlog or single large batches: no limit is near without them.`;
 }
 
-/** ρ, and no more than the page tells. */
+/** ρ, but no more than the page shows. */
 function busyRatio(s: Situation): number {
   const { ratio = 0 } = utilisation(s) ?? {};
   return Math.min(ratio, presentLoad(s) ?? ratio);
 }
 
 /**
- * What a backlog adds ends with it: then nothing is near that the next rise of load would meet. The first
- * batches after a start may be one.
+ * The load of a backlog ends with it, so no limit is near that the next rise of load would meet. The first
+ * batches after a start may be such a load.
  */
 function spark(s: Situation): string | undefined {
   if (startingUp(s) !== undefined) return undefined;
@@ -116,13 +116,13 @@ function writes(s: Situation): string | undefined {
   return `the shards are written at ${formatRatio(load.ratio)} of their limit`;
 }
 
-/** The five minutes that are looked at, and the one before them. */
+/** The five minutes of the load, and the one before them. */
 const BACKLOG_MS = 6 * 60_000;
 
 function reads(s: Situation): string | undefined {
   const load = readLoad(s);
   if (load === undefined || load.minutesOver(NEARLY_FULL) < SUSTAINED) return undefined;
-  // A backlog is read as fast as the shards give it.
+  // A backlog is read as fast as the shards allow.
   const from = s.settledTo - BACKLOG_MS;
   const lags = settledLags(s).filter(({ x }) => x > from);
   if (lags.some(({ y }) => y > lagLimitMs(s))) return undefined;
@@ -137,7 +137,7 @@ function cores(s: Situation): string | undefined {
   return allSlotsTaken(found);
 }
 
-/** What another reader leaves unread expires for nobody but for it. */
+/** Records that another reader leaves unread are lost to that reader only. */
 function retention(s: Situation): string | undefined {
   const retentionMs = asOf(s, "stream")?.retentionMs;
   const lag = ourLag(s);

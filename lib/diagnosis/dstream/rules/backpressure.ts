@@ -25,8 +25,8 @@ import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
 
 /**
- * Spark is too slow and brakes its own receivers, so its delays look healthy and the backlog ages
- * in the stream. Retention is the clock.
+ * Spark is too slow and limits its own receivers, so its delays look healthy and the backlog ages in the
+ * stream. Retention is the deadline.
  */
 export const backpressure: Rule = {
   cause: "backpressure",
@@ -50,7 +50,7 @@ export const backpressure: Rule = {
     if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
     const [load, lag, part] = [throttledUtilisation(s), age(s), share(s)];
     const looked = {
-      text: `Back-pressure is on: ${asked(s)}; utilisation ${told(load?.ratio)}, ${told(part && part.recent / part.usual)} of what is put is taken, lag ${lag === undefined ? "not known" : formatDuration(lag.latestMs)}.`,
+      text: `Back-pressure is on: ${asked(s)}; utilisation ${ratioInWords(load?.ratio)}, ${ratioInWords(part && part.recent / part.usual)} of what is put is taken, lag ${lag === undefined ? "not known" : formatDuration(lag.latestMs)}.`,
       value: load?.ratio ?? null,
       unit: "ratio",
       limit: LOW,
@@ -66,31 +66,31 @@ export const backpressure: Rule = {
     if (!part.short) return neverCatchesUp(s, looked) ?? clear(looked);
     const taken = formatRatio(part.recent / part.usual);
     const takes = `Spark is too slow and brakes itself: it takes ${taken} of what is put`;
-    const said = { brief: `Spark takes ${taken} of what is put`, looked };
+    const shared = { brief: `Spark takes ${taken} of what is put`, looked };
     if (lag !== undefined && isLagging(lag)) {
       const headline = `${takes}, and reads ${formatDuration(lag.latestMs)} late.`;
-      return firing("critical", { ...said, headline, since: lagSince(lag) ?? shortSince(part) });
+      return firing("critical", { ...shared, headline, since: lagSince(lag) ?? shortSince(part) });
     }
     if (!waitInReceivers(s, part)) return clear(looked);
     const headline = `${takes}, and the rest waits in the stream and its receivers.`;
-    return firing("critical", { ...said, headline, since: shortSince(part) });
+    return firing("critical", { ...shared, headline, since: shortSince(part) });
   },
 };
 
-/** A burst that ends sooner was let in and worked off. */
+/** A shorter burst was let in and worked off. */
 const LASTING_MS = 3 * MINUTE_MS;
 
 /**
- * Whether records wait where no age tells of them. The KCL takes up to 10,000 at once, an age is that
- * of the newest, and the receiver hands them on only as fast as Spark asks: below some thousand
- * records a minute a real stream's age stays at a second while Spark falls ever further behind.
+ * Whether records wait where no age shows them. The KCL fetches up to 10,000 at once, an age is that of the
+ * newest, and the receiver passes them on only as fast as Spark asks. Below about a thousand records a
+ * minute the age of a real stream stays at a second while Spark falls ever further behind.
  */
 function waitInReceivers(s: Situation, part: Share): boolean {
   const since = shortSince(part)?.at;
   return isEstimateBelowArrivals(s) && since !== undefined && s.settledTo - since >= LASTING_MS;
 }
 
-/** It takes what arrives, with no time to spare, and stays as late as it is. */
+/** Spark takes what arrives without time to spare, so the lag stays as it is. */
 function neverCatchesUp(s: Situation, looked: RuleEvidence): Firing | undefined {
   const late = persistentLag(s);
   if (late === undefined || recovery(s) !== undefined) return undefined;
@@ -103,7 +103,10 @@ function neverCatchesUp(s: Situation, looked: RuleEvidence): Firing | undefined 
   });
 }
 
-/** What part of the puts is taken, or at least that it is too little: its own lag grows. */
+/**
+ * The share of the puts that is taken, or at least a sign that it is too small: this application's own lag
+ * grows.
+ */
 const lessTaken: Need = {
   met: (s) => shareKnown.met(s) || isOursGrowing(s),
   missing: shareKnown.missing,
@@ -123,11 +126,11 @@ function byLagAlone(lag: Age, looked: RuleEvidence): Firing {
   });
 }
 
-function told(ratio: number | undefined): string {
+function ratioInWords(ratio: number | undefined): string {
   return ratio === undefined ? "not known" : formatRatio(ratio);
 }
 
-/** Spark's own estimate, replayed, against what is put, both in the records that Spark counts. */
+/** Spark's own estimate, replayed, against the puts. Both count records as Spark does. */
 function asked(s: Situation): string {
   const estimate = backPressure(s)?.estimate;
   const rate = arrivals(s);

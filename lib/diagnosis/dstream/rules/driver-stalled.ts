@@ -6,12 +6,14 @@ import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { type Need, readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 
-/** Batches of a healthy driver come once an interval: three missed, and a minute, are no hiccup. */
+/**
+ * A healthy driver makes a batch each interval. Three missed ones, and a minute, are more than a hiccup.
+ */
 const MISSED = 3;
 const LEAST_MS = 60_000;
 
 /**
- * The driver answers but makes no batches any more, as of its newest answer. Delays stay small, since they
+ * The driver answers but makes no more batches, as of its newest answer. Delays stay small, because they
  * begin only when a batch is made.
  */
 export const driverStalled: Rule = {
@@ -29,17 +31,17 @@ export const driverStalled: Rule = {
     const newest = s.batches.at(-1);
     if (newest === undefined) return clear(words(s, "No batch has been made yet."));
     const limit = stalledAfterMs(s);
-    const told = lastHeardAt(s);
-    const ageMs = told - newest.at;
+    const heardAt = lastHeardAt(s);
+    const ageMs = heardAt - newest.at;
     const looked = {
       text: `The newest batch is ${formatDuration(ageMs)} old; one is due every ${formatDuration(effectiveMs)}.`,
       value: ageMs,
       unit: "ms",
       limit,
       from: newest.at,
-      to: told,
+      to: heardAt,
     } as const;
-    const runsFor = told - (s.application?.startedAt ?? told);
+    const runsFor = heardAt - (s.application?.startedAt ?? heardAt);
     if (ageMs <= limit || runsFor <= limit || stillMakes(s, limit)) return clear(looked);
     return firing("critical", {
       headline: `The Spark driver makes no batches: the newest is ${formatDuration(ageMs)} old at an interval of ${formatDuration(intervalMs)}.`,
@@ -51,8 +53,8 @@ export const driverStalled: Rule = {
 };
 
 /**
- * An old newest batch is one of a stalled driver or of a slow clock. The driver's own clock tells them
- * apart, which it tells since Spark 3.5; else two looks at its count do.
+ * An old newest batch means a stalled driver or a slow clock. The driver's own clock tells which (reported
+ * since Spark 3.5); otherwise two readings of its count do.
  */
 const clockKnown: Need = {
   met: (s) => tellsItsClock(s) || countWasWatched(s),
@@ -61,7 +63,7 @@ const clockKnown: Need = {
 
 const WATCHED_MS = 15_000;
 
-/** A reading stands until one that differs: the count has changed, or stood for long enough to tell. */
+/** A reading is valid until one that differs: the count has changed, or stayed the same for long enough. */
 function countWasWatched(s: Situation): boolean {
   const counted = readings(s, "counters");
   const newest = counted.at(-1);
@@ -85,13 +87,13 @@ export function stalledAfterMs(s: Situation): number {
   return Math.max(MISSED * (effectiveInterval(s)?.effectiveMs ?? 0), LEAST_MS);
 }
 
-/** Of the batches that were due between two looks: one that came before a stall is no sign of life. */
+/** Part of the batches due between two readings. A single batch before a stall is not enough. */
 const HALF_OF_DUE = 0.5;
 
 /**
- * The driver's own count of its batches rises as it should, by a look within a time. After a while in
- * which it could not be read, or its clock was set, what it made is read piece by piece: the newest that
- * is known is old.
+ * The driver's own count of its batches rises as it should, by a reading within that time. After the driver
+ * was unreadable for a while, or its clock was set, its batches are read piece by piece, so the newest
+ * known one is old.
  */
 function stillMakes(s: Situation, withinMs: number): boolean {
   const counted = readings(s, "counters").map(({ at, value }) => ({

@@ -7,10 +7,10 @@ import { hasEnded, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch
 
 export const LAST_BATCHES = 5;
 export const FAILED_OUTPUTS = 3;
-/** The first batches of an application come within minutes, unless the interval is longer. */
+/** An application's first batches come within minutes, unless the interval is longer. */
 const FORGOTTEN_MS = 600_000;
 
-/** Outputs fail: Spark calls such batches completed, and their data may be lost. */
+/** Outputs fail. Spark calls such batches completed, and their data may be lost. */
 export const failingBatches: Rule = {
   cause: "failing-batches",
   bottleneck: "none",
@@ -40,7 +40,7 @@ export const failingBatches: Rule = {
   },
 };
 
-/** Spark's own words, whole. */
+/** Spark's own words in full. */
 function why(failed: readonly TimedBatch[]): string {
   const failure = failed.at(-1)?.failure?.replace(/\.$/, "");
   return failure === undefined ? "" : `: ${failure}`;
@@ -48,15 +48,15 @@ function why(failed: readonly TimedBatch[]): string {
 
 const LONGEST = 50;
 
-/** The exception without its package, and no more of its message than a headline has room for. */
+/** The exception without its package, and as much of its message as fits into a headline. */
 function inShort(failure: string): string {
   const text = failure.replace(/^(?:\w+\.)+(?=\w)/, "").replace(/\.$/, "");
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
 }
 
 /**
- * The first failed batch of the run that never paused for more than two good ones. Where the run
- * reaches the oldest batch that is known, and older ones were forgotten, it is at least that old.
+ * The first failed batch of the run, which never paused for more than two good batches. If the run reaches
+ * the oldest known batch, and older ones were forgotten, it is at least that old.
  */
 function since({ application, batches, at }: Situation): Since | undefined {
   const completed = batches.filter((batch) => hasEnded(batch, at));

@@ -11,7 +11,7 @@ import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 const MINUTES = 5;
 
-/** Nothing is put and nothing waits: quiet, and healthy. */
+/** Nothing is put and nothing waits: quiet and healthy. */
 export const idle: Rule = {
   cause: "idle",
   bottleneck: "none",
@@ -43,14 +43,17 @@ export const idle: Rule = {
   },
 };
 
-/** Of a stream that was never quiet a single minute tells; where pauses are usual, or it may be a gap, five. */
+/**
+ * One minute is enough in a stream that was never quiet. Five are needed if pauses are usual, or it may be
+ * a gap.
+ */
 function isLong(s: Situation, { minutes, isPlain }: NoPuts): boolean {
   return isPlain || (minutes >= MINUTES && recentMinutes(s, MINUTES).length >= MINUTES);
 }
 
 /**
- * A batch with records that is older than an interval and not done. An empty one is no work, even when the
- * last look at the driver found it running; at a whole minute the newest has just been made.
+ * A batch with records that is older than an interval and not done. An empty one is no work, even if the
+ * last poll found it running. At a whole minute the newest one has just been made.
  */
 function hasWork(s: Situation): boolean {
   const limit = s.at - (effectiveInterval(s)?.effectiveMs ?? 0);
@@ -61,8 +64,8 @@ function hasWork(s: Situation): boolean {
 }
 
 /**
- * CloudWatch tells of puts minutes later. Where Spark has taken records in since, whichever application
- * it was, there is something to do.
+ * CloudWatch publishes puts minutes later. If any application at the driver took in records since, there is
+ * work to do.
  */
 function hasTakenSince(s: Situation, end: number): boolean {
   return (lastFullAt(s) ?? -Infinity) - (effectiveInterval(s)?.effectiveMs ?? 0) >= end;

@@ -10,11 +10,11 @@ import {
 } from "@/lib/diagnosis/testing/window";
 
 interface Told {
-  /** How many of the newest batches hold no record. */
+  /** The number of newest batches without a record. */
   readonly empty: number;
   /** Records put, records/s. */
   readonly rate?: number;
-  /** Minutes, by how many ago they began, in which nothing was put. */
+  /** Minutes without puts, by how many minutes ago they began. */
   readonly quiet?: readonly number[];
 }
 
@@ -29,12 +29,12 @@ function headline({ empty, rate = 1000, quiet = [] }: Told): string {
 }
 
 describe("keeping up while the newest batches are empty", () => {
-  it("speaks of records while 30 s are not over", () =>
+  it("is about records while the batches have been empty for less than 30 s", () =>
     expect(headline({ empty: 2 })).toMatch(
       /^Keeping up: batches take 4 s of a 10 s interval, and records are done about .* after they are put\.$/,
     ));
 
-  it("says of 30 s that they were empty, and of no record that it is done", () =>
+  it("says after 30 s that batches were empty, and not that any record is done", () =>
     expect(headline({ empty: 3 })).toBe(
       "Keeping up: batches take 4 s of a 10 s interval, and the last 3 were empty: whether records are still put is not published yet.",
     ));
@@ -42,12 +42,12 @@ describe("keeping up while the newest batches are empty", () => {
   it.each([
     { name: "nine records would have come", rate: 0.3, want: /records are done about/ },
     { name: "more than ten records would have come", rate: 0.34, want: /the last 3 were empty/ },
-  ])("takes it for chance or not where $name", ({ rate, want }) =>
+  ])("takes it for chance or not if $name", ({ rate, want }) =>
     expect(headline({ empty: 3, rate })).toMatch(want),
   );
 
   it("says that nothing is put, as far as CloudWatch has published", () =>
-    // A pause an hour ago: here a single minute without puts is not called idle.
+    // After a pause an hour ago, a single minute without puts is not called idle.
     expect(headline({ empty: 18, quiet: [1, 2, 3, 40, 41] })).toBe(
       "Keeping up: batches take 4 s of a 10 s interval, and the last 18 were empty: as far as CloudWatch has published, nothing has been put for 1 min 10 s.",
     ));

@@ -9,9 +9,9 @@ import { firing, type Firing } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**
- * What is said when no rule holds, none that matters is blind, and the proof of it is complete.
+ * The verdict if no rule holds, none that matters is blind, and the proof is complete.
  *
- * @param without what the proof stands without, in words
+ * @param without what could not be proven, in words
  */
 export function keepingUp(s: Situation, without: readonly string[]): Firing {
   const load = utilisation(s);
@@ -43,7 +43,7 @@ function doneInWords(s: Situation): string {
     : `, and records are done about ${formatDuration(endToEndMs)} after they are put`;
 }
 
-/** While no batch holds a record, none is done: what CloudWatch has published of the puts is older than that. */
+/** If no batch holds a record, none is done. The puts that CloudWatch has published are older than that. */
 function newestAreEmpty(s: Situation): string | undefined {
   const empty = emptyLately(s);
   if (empty === undefined) return undefined;
@@ -56,7 +56,7 @@ function newestAreEmpty(s: Situation): string | undefined {
     : `, and the ${last} empty: whether records are still put is not published yet`;
 }
 
-/** Green says what it rests on, where a part of its proof cannot be had. */
+/** A healthy verdict says what it rests on if a part of its proof is missing. */
 function withoutProof([open]: readonly string[]): string {
   return open === undefined ? "" : ` ${open.charAt(0).toUpperCase()}${open.slice(1)}.`;
 }

@@ -15,7 +15,7 @@ import {
 import { DSTREAM } from "@/lib/diagnosis/kinds/dstream";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** Mulberry32, and of it a noise of mean 0 and deviation 1 (twelve uniform ones). */
+/** Mulberry32, and noise of mean 0 and deviation 1 from it (the sum of twelve uniform values). */
 function noise(seed: number): () => number {
   let state = seed;
   const uniform = () => {
@@ -27,8 +27,8 @@ function noise(seed: number): () => number {
   return () => Array.from({ length: 12 }, uniform).reduce((sum, one) => sum + one, -6);
 }
 
-/** What is said from minute to minute of a Spark whose load was `before`, and is `load` since a while. */
-function said(
+/** The verdicts minute by minute for a Spark whose load was `before` and then became `load`. */
+function verdicts(
   load: number,
   { seed = 1, intervalMs = 2_000, lastMinutes = 45, until = 0 } = {},
 ): Cause[] {
@@ -57,24 +57,24 @@ function said(
   return causes;
 }
 
-describe("a load that is barely too much", () => {
+describe("a load near 1", () => {
   it.each([1, 2, 3, 4])(
     "of 1.03 is too slow for as long as it lasts, whatever the noise: %i",
     (seed) => {
-      const causes = said(1.03, { seed });
+      const causes = verdicts(1.03, { seed });
       expect(causes.at(-1)).toBe("processing-too-slow");
       expect(causes).not.toContain("recovering");
       expect(causes.filter((cause) => cause === "processing-too-slow")).toHaveLength(1);
     },
   );
 
-  it.each([1, 2])("and recovers once when it is mended: %i", (seed) => {
-    const causes = said(1.06, { seed, until: 10 });
+  it.each([1, 2])("recovers once when it is mended: %i", (seed) => {
+    const causes = verdicts(1.06, { seed, until: 10 });
     expect(causes.slice(-3)).toEqual(["processing-too-slow", "recovering", "keeping-up"]);
   });
 
   it.each([1, 2, 3])("of 0.97 is a risk and never too slow: %i", (seed) => {
-    const causes = said(0.97, { seed });
+    const causes = verdicts(0.97, { seed });
     expect(causes.at(-1)).toBe("at-risk");
     expect(causes).not.toContain("processing-too-slow");
   });
@@ -89,11 +89,11 @@ const delays = (of: (ago: number) => number) =>
 describe("isDraining", () => {
   it.each([
     ["five steps of a tenth of the interval each", (ago: number) => 50_000 + 1_000 * ago, true],
-    ["steps of less, as even as they are", (ago: number) => 50_000 + 500 * ago, true],
-    ["steps of too little of the interval", (ago: number) => 50_000 + 199 * ago, false],
+    ["smaller steps that are all equal", (ago: number) => 50_000 + 500 * ago, true],
+    ["steps that are too small a part of the interval", (ago: number) => 50_000 + 199 * ago, false],
     ["slow steps that last for 40 batches", (ago: number) => 50_000 + 200 * ago, true],
     ["a queue that grows", (ago: number) => 90_000 - 1_000 * ago, false],
-    ["a queue that stands", () => 50_000, false],
+    ["a constant queue", () => 50_000, false],
     [
       "steps down that are lost in those up",
       (ago: number) => 50_000 + 200 * ago + (ago % 2 === 0 ? 3_000 : 0),
@@ -101,7 +101,7 @@ describe("isDraining", () => {
     ],
   ])("%s", (_name, of, wanted) => expect(isDraining(delays(of))).toBe(wanted));
 
-  it("is not told of fewer than five steps", () => {
+  it("is false with fewer than five steps", () => {
     const window = windowOf({
       batches: batches(5, (ago) => ({ delayMs: 9_000 * ago, workMs: 1 })),
     });
@@ -114,8 +114,8 @@ describe("isDraining", () => {
       { intervalMs: 40_000, down: 10_000 },
       true,
     ],
-    ["three of a little less", { intervalMs: 40_000, down: 9_999 }, false],
-    ["three that last for less", { intervalMs: 39_999, down: 20_000 }, false],
+    ["three slightly smaller steps", { intervalMs: 40_000, down: 9_999 }, false],
+    ["three steps that last for less", { intervalMs: 39_999, down: 20_000 }, false],
   ])("%s", (_name, { intervalMs, down }, wanted) => {
     const of = (ago: number) => ({ delayMs: down * Math.min(ago, 4), workMs: 100 });
     const window = windowOf({ intervalMs, batches: batches(60, of, { intervalMs }) });
@@ -132,7 +132,7 @@ describe("isBacklogPersistent", () => {
       (ago: number) => climb(Math.max(ago, 12)),
       true,
     ],
-    ["an interval exactly is no wait", (ago: number) => Math.min(10_000, climb(ago)), false],
+    ["exactly an interval is no wait", (ago: number) => Math.min(10_000, climb(ago)), false],
     ["one slow batch made no climb", (ago: number) => (ago <= 12 ? 30_000 : 0), false],
     ["it drains", (ago: number) => (ago > 12 ? climb(ago) : 38_000 - (12 - ago) * 1_000), false],
     ["nobody waits", () => 0, false],

@@ -13,8 +13,8 @@ const tasksKnown: Need = {
 };
 
 /**
- * Every receiver holds one task slot for life. When they hold them all, a batch with records starts
- * and never ends, since none of its tasks can run.
+ * Every receiver holds one task slot permanently. If they hold all slots, a batch with records starts and
+ * never ends, because none of its tasks can run.
  */
 export const noCoresLeft: Rule = {
   cause: "no-cores-left",

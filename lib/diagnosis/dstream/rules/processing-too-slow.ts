@@ -14,8 +14,8 @@ import { clear, firing, type RuleEvidence, type Rule } from "@/lib/diagnosis/par
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**
- * Spark cannot do an interval's work in an interval, so batches queue up and wait longer and
- * longer. The queue and its head come first: utilisation is late at the onset.
+ * Spark cannot do an interval's work in an interval, so batches queue up and wait longer and longer. The
+ * queue and its head are evaluated first, because utilisation reacts late at the start.
  */
 export const processingTooSlow: Rule = {
   cause: "processing-too-slow",
@@ -49,7 +49,9 @@ function headline(s: Situation): string {
   return `Spark is too slow: ${work}${wait}, and ${delayInWords(s)}.${sinceSlotsFell(s)}`;
 }
 
-/** The delay as the page has it everywhere; where the stream's part is not known, that of the oldest batch. */
+/**
+ * The delay as the page shows it everywhere. If the stream's part is unknown, the age of the oldest batch.
+ */
 function delayInWords(s: Situation): string {
   const { endToEndMs, atLeast } = delays(s);
   return endToEndMs === undefined
@@ -81,7 +83,7 @@ function whatWasSeen(s: Situation): RuleEvidence {
   };
 }
 
-/** So near the onset, fewer slots are what made Spark slow. */
+/** Slots lost this close to the start of the trouble are its cause. */
 const NEAR_MS = 3 * 60_000;
 
 function sinceSlotsFell(s: Situation): string {

@@ -29,10 +29,10 @@ import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/l
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
 
-/** Of what is put: less is short, as for a share. */
+/** Part of the puts. Less is short, as for a share. */
 export const LESS = 0.95;
 
-/** `spark.streaming.receiver.maxRate` lets less in than is put, while Spark has time to spare. */
+/** `spark.streaming.receiver.maxRate` allows less than is put, while Spark has time to spare. */
 export const rateCap: Rule = {
   cause: "rate-cap",
   bottleneck: "consumer",
@@ -84,10 +84,10 @@ export const rateCap: Rule = {
 };
 
 /**
- * Whether more is put than the cap lets in, without a share to go by: a record of the stream holds at
- * least one of those that Spark counts, so what is put in the stream's records is the least there is.
- * For the same reason a usual share below 1 is no measure: such an application was always capped, and
- * the age that would tell is that of the newest record of each lump.
+ * Whether more is put than the cap allows, if there is no share to compare with. A record of the stream
+ * holds at least one user record, so the puts in stream records are a lower bound. For the same reason a
+ * usual share below 1 does not count: such an application was always capped, and the age that would show it
+ * is that of the newest record of each lump.
  */
 export function isMorePut(s: Situation): boolean {
   const cap = rateCapPerSecond(s);
@@ -99,12 +99,12 @@ function isUnmeasured(s: Situation): boolean {
   return (share(s)?.usual ?? 0) < LESS;
 }
 
-/** Whether this application's own lag grows: what it takes is less than what arrives, whatever that is. */
+/** Whether this application's own lag grows: it then takes less than arrives, whatever the rates are. */
 function isOursGrowing(s: Situation): boolean {
   return share(s) === undefined && ownLag(s)?.trend?.direction === "rising";
 }
 
-/** As much is let in as arrives, and nothing is left to catch up with. */
+/** The intake equals the arrivals, and nothing is left to catch up with. */
 function staysBehind(
   s: Situation,
   { cap, looked, late }: { cap: number; looked: RuleEvidence; late: Age },
@@ -117,7 +117,7 @@ function staysBehind(
   });
 }
 
-/** At its cap, and further behind by the minute: how much arrives, only the lag tells. */
+/** At its cap, and its lag grows: only the lag shows how much arrives. */
 function withLag(s: Situation, { cap, looked }: { cap: number; looked: RuleEvidence }): Firing {
   const lag = ownLag(s);
   return firing("critical", {
@@ -142,15 +142,15 @@ function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: RuleEv
 }
 
 /**
- * What Spark takes of what arrives, both as Spark counts records. Reads of the stream would tell the
- * same only in the long run: they come in lumps, and before the cap they were a predecessor's.
+ * The intake as part of the arrivals, both as Spark counts records. Reads of the stream would show the same
+ * only in the long run: they come in lumps, and before the cap they belonged to a predecessor.
  */
 function takenOfPut(s: Situation, { recordsPerSecond }: Intake): number {
   const arriving = arrivals(s) ?? 0;
   return arriving > recordsPerSecond ? recordsPerSecond / arriving : 1;
 }
 
-/** Records arrive in lumps: of two means over many intervals, the one that is nearer to the cap. */
+/** Records arrive in lumps. Of two means over many intervals, the one nearer to the cap counts. */
 export function highest(one: Intake | undefined, other: Intake | undefined): Intake | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return one.recordsPerSecond > other.recordsPerSecond ? one : other;

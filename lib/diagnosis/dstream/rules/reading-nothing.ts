@@ -18,10 +18,10 @@ import { emptyLimitMs, nothingRead } from "@/lib/diagnosis/stream/quantities/sha
 import { starvedSince } from "@/lib/diagnosis/stream/quantities/lag/starved";
 
 /**
- * Spark runs, and nothing of the stream reaches it while records are put. Told by the stream, in
- * CloudWatch's minutes and whatever the batch interval is: nobody gets a record, or nobody renews a lease.
- * Or by the batches: they are all empty. Receivers that are active without an error prove nothing, since
- * that is how a dead or looping KCL looks; and batches with records may hold another stream's.
+ * Spark runs, records are put, and none of the stream's records reach it. The stream shows it in
+ * CloudWatch's minutes, for any batch interval: nobody reads a record, or nobody renews a lease. Or the
+ * batches show it: all are empty. Active receivers without errors prove nothing, because a dead or looping
+ * KCL looks the same. Batches with records may hold another stream's.
  */
 export const readingNothing: Rule = {
   cause: "reading-nothing",
@@ -32,7 +32,7 @@ export const readingNothing: Rule = {
   check(s) {
     const looked = lookedAt(s, emptyBatches(s));
     const nothing = nothingRead(s);
-    // What the shards refuse is theirs: `read-limit` says so.
+    // If the shards refuse nearly all reads, they are the cause, and `read-limit` reports it.
     if (nothing === undefined || starvedSince(s) !== undefined) return clear(looked);
     const { since, toldBy } = nothing;
     const put = streamReading(s)?.putRecords ?? 0;
@@ -74,7 +74,7 @@ function lookedAt(s: Situation, empty: EmptyBatches | undefined): RuleEvidence {
   };
 }
 
-/** What holds is told: the batches' time, or the stream's where that alone is long enough. */
+/** The time shown is that of the batches, or that of the stream if only it is long enough. */
 function longest(
   s: Situation,
   emptyMs: number,

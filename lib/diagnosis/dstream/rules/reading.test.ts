@@ -17,7 +17,7 @@ import {
 const MINUTE = 60_000;
 const of = (given: Given) => evaluate(windowOf(given), NOW);
 
-/** For so many minutes only a part is read: the batches hold it, and the rest grows old. */
+/** For some minutes only a part is read. The batches hold that part, and the rest ages. */
 function behind(
   forMinutes: number,
   part: number,
@@ -55,12 +55,12 @@ describe("reading-nothing", () => {
 
   it.each([
     {
-      name: "after four minutes two settled ones with puts are not yet in it",
+      name: "four minutes do not yet contain two settled minutes with puts",
       given: emptyFor(3),
       want: "none",
     },
-    { name: "after five minutes nothing is read", given: emptyFor(5), want: "consumer" },
-    { name: "an idle stream is not read either, rightly", given: emptyFor(10, 0), want: "none" },
+    { name: "after five minutes it is reported", given: emptyFor(5), want: "consumer" },
+    { name: "an idle stream is not reported", given: emptyFor(10, 0), want: "none" },
   ])("$name", ({ given, want }) => expect(of(given).bottleneck).toBe(want));
 
   it("began with the last batch that held records", () => {
@@ -68,7 +68,7 @@ describe("reading-nothing", () => {
     expect([verdict.cause, verdict.since]).toEqual(["reading-nothing", NOW - 20 * MINUTE]);
   });
 
-  it("is not said in the first minutes after a start: leases are taken in rounds", () => {
+  it("is not reported in the first minutes after a start, since leases are taken in rounds", () => {
     const startedAt = NOW - 3 * MINUTE;
     const given = { ...emptyFor(3), startedAt, batches: emptyFor(3).batches?.slice(-18) ?? [] };
     expect(of(given).cause).not.toBe("reading-nothing");
@@ -81,7 +81,7 @@ describe("less is read than is put, and the lag grows", () => {
 
   it.each([
     {
-      name: "with a cap at which it is read: the cap",
+      name: "with a cap that the intake reaches: the cap",
       given: { ...behind(20, 0.6), facts: CAPPED },
       want: "rate-cap",
     },
@@ -115,11 +115,13 @@ describe("less is read than is put, and the lag grows", () => {
   it.each([
     { name: "a cap", facts: CAPPED, workMs: 5_000, want: "rate-cap" },
     { name: "back-pressure", facts: BRAKED, workMs: 9_800, want: "backpressure" },
-  ])("$name that has lasted for hours is not its own measure", ({ facts, workMs, want }) =>
-    expect(of({ ...behind(100, 0.6, { ages: false, workMs }), facts }).cause).toBe(want),
+  ])(
+    "$name that has lasted for hours does not become its own baseline",
+    ({ facts, workMs, want }) =>
+      expect(of({ ...behind(100, 0.6, { ages: false, workMs }), facts }).cause).toBe(want),
   );
 
-  it("a cap from the start on is told by the puts, however steady the share", () => {
+  it("a cap from the start on is found from the puts, however steady the share", () => {
     const given = {
       periods: minutes(50, () => ({ ...healthyPeriod(), getRecords: 600 })),
       batches: batches(300, () => ({ records: 6_000 })),
@@ -129,11 +131,11 @@ describe("less is read than is put, and the lag grows", () => {
     expect(headline).toMatch(/lets in 600 records\/s, and at least 1.000 records\/s are put\.$/);
   });
 
-  // Lumps of thousands of records, each as young as its newest: a real stream of few records.
+  // Lumps of thousands of records, each as young as its newest: a real stream with few records.
   it.each([
     { name: "for three settled minutes", since: 5, want: "backpressure" },
-    { name: "for two of them, it may be a burst", since: 4, want: "at-risk" },
-  ])("with back-pressure and no lag to be seen, $name: $want", ({ since, want }) => {
+    { name: "for two of them: it may be a burst", since: 4, want: "at-risk" },
+  ])("with back-pressure and no visible lag, $name: $want", ({ since, want }) => {
     const given = behind(since, 0.6, { ages: false, workMs: 9_800 });
     const { cause, headline } = of({ ...given, facts: BRAKED });
     expect(cause).toBe(want);
@@ -150,7 +152,7 @@ describe("less is read than is put, and the lag grows", () => {
   it.each([
     { name: "a lost minute before it changes nothing", lost: [21], began: 20 },
     {
-      name: "more of them do: the lag tells when it began",
+      name: "more of them do: the lag shows when it began",
       lost: [21, 22, 23, 18, 19, 20],
       began: 20,
     },
@@ -162,24 +164,24 @@ describe("less is read than is put, and the lag grows", () => {
     expect(Math.abs((since ?? 0) - (NOW - began * MINUTE))).toBeLessThanOrEqual(MINUTE);
   });
 
-  it("in lumps, two good minutes in a row are two lumps and no end of it", () => {
+  it("in lumps, two good minutes in a row are two lumps and do not end it", () => {
     const { periods: even = [], ...rest } = behind(30, 0.6);
     const lumps = [0.2, 1, 1, 0.2, 0.6];
     const lumpy = even.map((period, i) => {
       const fraction = i < even.length - 30 ? 1 : (lumps[i % lumps.length] ?? 0);
       return { ...period, values: { ...period.values, getBytes: 500_000 * fraction } };
     });
-    const said = of({ ...rest, periods: lumpy, facts: CAPPED });
-    expect(said.cause).toBe("rate-cap");
-    expect(said.headline).toContain("600 records/s, 60 % of what is put");
-    expect(said.since).toBeGreaterThanOrEqual(NOW - 30 * MINUTE);
-    expect(said.since).toBeLessThanOrEqual(NOW - 27 * MINUTE);
+    const found = of({ ...rest, periods: lumpy, facts: CAPPED });
+    expect(found.cause).toBe("rate-cap");
+    expect(found.headline).toContain("600 records/s, 60 % of what is put");
+    expect(found.since).toBeGreaterThanOrEqual(NOW - 30 * MINUTE);
+    expect(found.since).toBeLessThanOrEqual(NOW - 27 * MINUTE);
   });
 
-  it("right after a cap was set, what a predecessor read before is not part of what it lets in", () => {
-    const { periods: late = [], batches: told = [] } = behind(4, 0.3);
+  it("right after a cap was set, a predecessor's reads do not count as intake under it", () => {
+    const { periods: late = [], batches: shortBatches = [] } = behind(4, 0.3);
     const startedAt = NOW - 6 * MINUTE;
-    const own = told.filter(({ at }) => at > startedAt);
+    const own = shortBatches.filter(({ at }) => at > startedAt);
     const application = {
       id: "app-1",
       name: "etl",
@@ -189,7 +191,9 @@ describe("less is read than is put, and the lag grows", () => {
     };
     const before = { ...application, id: "app-0", startedAt: NOW - 4 * 3_600_000 };
     const both = [
-      ...told.filter(({ at }) => at <= startedAt).map((one) => ({ ...one, application: "app-0" })),
+      ...shortBatches
+        .filter(({ at }) => at <= startedAt)
+        .map((one) => ({ ...one, application: "app-0" })),
       ...own.map((one) => ({ ...one, records: 3_000 })),
     ];
     const facts = {
@@ -199,8 +203,8 @@ describe("less is read than is put, and the lag grows", () => {
         { at: startedAt, value: application },
       ],
     };
-    const said = of({ periods: late, batches: both, facts, startedAt });
-    expect(said.evidence.find(({ rule }) => rule === "rate-cap")?.text).toMatch(
+    const found = of({ periods: late, batches: both, facts, startedAt });
+    expect(found.evidence.find(({ rule }) => rule === "rate-cap")?.text).toMatch(
       /300 records\/s are taken, 30 % of what is put/,
     );
   });
@@ -212,7 +216,7 @@ describe("less is read than is put, and the lag grows", () => {
   });
 });
 
-describe("reads that are refused nearly all, while nothing reaches Spark", () => {
+describe("nearly all reads are refused, and nothing reaches Spark", () => {
   interface Told {
     readonly forMinutes?: number;
     readonly refusedFor?: number;
@@ -220,7 +224,7 @@ describe("reads that are refused nearly all, while nothing reaches Spark", () =>
     readonly lag?: (ago: number) => number | undefined;
   }
 
-  /** Another reader is answered now and then, and is late; every batch of this application is empty. */
+  /** Another reader is answered occasionally, and is late. Every batch of this application is empty. */
   const starved = ({
     forMinutes = 10,
     refusedFor = forMinutes,
@@ -239,7 +243,7 @@ describe("reads that are refused nearly all, while nothing reaches Spark", () =>
     batches: batches(1080, (ago) => ({ records: ago < forMinutes * 6 ? 0 : 10_000 })),
   });
 
-  it("are the shards' limit, since reading stopped", () => {
+  it("are the shards' limit, dated when reading stopped", () => {
     const verdict = of(starved());
     expect([verdict.bottleneck, verdict.cause, verdict.severity]).toEqual([
       "shards-read",
@@ -281,30 +285,42 @@ describe("reads that are refused nearly all, while nothing reaches Spark", () =>
       name: "the application has no executor",
       given: { ...starved(), facts: { slots: { total: 0, executors: 0, activeTasks: 0 } } },
     },
-  ])("do not acquit Spark where $name", ({ given }) =>
+  ])("do not exonerate Spark if $name", ({ given }) =>
     expect(of(given).cause).toBe("reading-nothing"),
   );
 
-  // The KCL tells its lag with each answer: refused, it tells none, and the last one it told stays small.
-  const toldUntil = (last: number) => (ago: number) => (ago >= last ? 0 : undefined);
+  // The KCL publishes its lag with each answer. A refused reader publishes none, and its last lag stays
+  // small.
+  const publishedUntil = (last: number) => (ago: number) => (ago >= last ? 0 : undefined);
   const reachesSpark = (given: Given): Given => ({ ...given, batches: batches(1080, () => ({})) });
-  // The newest settled minute is the third from now, and until now this was the only reader.
+  // The newest settled minute is the third from now. Until now this was the only reader.
   it.each([
-    { name: "in every minute", given: starved({ lag: toldUntil(3) }), want: "another's" },
-    { name: "until two minutes before", given: starved({ lag: toldUntil(5) }), want: "another's" },
-    { name: "until three minutes before", given: starved({ lag: toldUntil(6) }), want: "ours" },
+    { name: "in every minute", given: starved({ lag: publishedUntil(3) }), want: "another's" },
     {
-      name: "until three minutes before, and records reached Spark since",
-      given: reachesSpark(starved({ lag: toldUntil(6) })),
+      name: "until two minutes before",
+      given: starved({ lag: publishedUntil(5) }),
       want: "another's",
     },
-  ])("by an own lag that was told $name the age is: $want", ({ given, want }) =>
+    {
+      name: "until three minutes before",
+      given: starved({ lag: publishedUntil(6) }),
+      want: "ours",
+    },
+    {
+      name: "until three minutes before, and records reached Spark since",
+      given: reachesSpark(starved({ lag: publishedUntil(6) })),
+      want: "another's",
+    },
+  ])("with an own lag published $name the age is: $want", ({ given, want }) =>
     expect(whoseAge(situationAt(windowOf(given), NOW))).toBe(want),
   );
 });
 
-describe("refused reads that bring all that waits when they succeed", () => {
-  /** Records in every so many batches of ten seconds; the lag is told after each read that succeeds. */
+describe("reads that are refused, and bring everything that waits when they succeed", () => {
+  /**
+   * Every `count`-th batch of ten seconds holds records. The lag is published after each read that
+   * succeeds.
+   */
   const every = (count: number, refused = 8): Given => ({
     periods: minutes(180, () => ({
       ...healthyPeriod(),
@@ -315,7 +331,7 @@ describe("refused reads that bring all that waits when they succeed", () => {
   });
 
   it.each([
-    { name: "holes of exactly a minute are small", given: every(6), want: "keeping-up" },
+    { name: "holes of exactly a minute are not late", given: every(6), want: "keeping-up" },
     { name: "longer ones are late", given: every(7), want: "read-limit" },
     {
       name: "without refusals they are the reader's rhythm",
@@ -324,7 +340,7 @@ describe("refused reads that bring all that waits when they succeed", () => {
     },
   ])("$name", ({ given, want }) => expect(of(given).cause).toBe(want));
 
-  it("says for how long nothing was got", () =>
+  it("says for how long nothing was read", () =>
     expect(of(every(7)).headline).toMatch(/and the stream is read 1 min 10 s late\.$/));
 });
 
@@ -351,7 +367,7 @@ describe("other-consumer", () => {
     expect([verdict.bottleneck, verdict.severity, verdict.cause]).toEqual(["none", "info", want]);
   });
 
-  it("is forgiven a single wild minute", () => {
+  it("tolerates a single wild minute", () => {
     const spike = minutes(180, (ago) => ({
       ...healthyPeriod(),
       iteratorAge: ago === 3 ? 84_000_000 : 0,
@@ -379,29 +395,29 @@ describe("losing-data", () => {
 });
 
 describe("back-pressure while Spark has time to spare", () => {
-  const braked = { settings: { ...SETTINGS, backpressure: true } };
+  const throttled = { settings: { ...SETTINGS, backpressure: true } };
 
   it.each([
     {
-      name: "is the cause when it asks for less than is put, and gets it",
+      name: "is the cause if it asks for less than is put, and gets it",
       part: 0.5,
       workMs: 8_000,
       want: "backpressure",
     },
     {
-      name: "is not when it would take more than is put",
+      name: "is not the cause if it would take more than is put",
       part: 0.5,
       workMs: 4_000,
       want: "slow-reading",
     },
     {
-      name: "is not when the receivers do not bring what it asks for",
+      name: "is not the cause if the receivers deliver less than it asks for",
       part: 0.2,
       workMs: 3_000,
       want: "slow-reading",
     },
   ])("$name", ({ part, workMs, want }) =>
-    expect(of({ ...behind(20, part, { workMs }), facts: braked }).cause).toBe(want),
+    expect(of({ ...behind(20, part, { workMs }), facts: throttled }).cause).toBe(want),
   );
 });
 
@@ -413,7 +429,7 @@ describe("back-pressure", () => {
       want: ["keeping-up", "clear"],
     },
     {
-      name: "cannot be judged while Spark is busy and the puts are not known",
+      name: "cannot be evaluated while Spark is busy and the puts are unknown",
       workMs: 9_900,
       want: ["at-risk", "blind"],
     },
@@ -480,7 +496,7 @@ describe("a foreign lease", () => {
       want: "keeping-up",
     },
     {
-      name: "is none that lies at the shard's first number",
+      name: "does not include one at the shard's first number",
       at: NOW,
       facts: scanned("5000"),
       want: "keeping-up",

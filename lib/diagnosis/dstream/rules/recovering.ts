@@ -17,7 +17,7 @@ const IN_STREAM: ReadonlySet<Recovery["why"]> = new Set([
   "it was started after an outage",
 ]);
 
-/** Behind and getting better: no side is to blame, but it is not level yet. */
+/** Behind and getting better: no side is at fault, but it has not caught up yet. */
 export const recovering: Rule = {
   cause: "recovering",
   bottleneck: "none",
@@ -43,7 +43,7 @@ function levelInWords(s: Situation): string {
   return levelInMs === undefined ? "" : ` and will be level in about ${formatDuration(levelInMs)}`;
 }
 
-/** The delay as the page has it everywhere; where a part of it is not known, how much is left. */
+/** The delay as the page shows it everywhere. If a part of it is unknown, how much is left. */
 function leftInWords(s: Situation): string {
   const { endToEndMs } = delays(s);
   const left = remainingWork(s)?.records;
@@ -58,18 +58,18 @@ function waitInWords(s: Situation): string {
     : `a record put now will be done in ${atLeastWords(endToEndMs, atLeast)}`;
 }
 
-/** Of what waits in the stream its age, of what waits in Spark the delay. */
+/** The age of what waits in the stream, the delay of what waits in Spark. */
 function whatWasSeen(s: Situation, { why, since }: Recovery): RuleEvidence {
   const inStream = IN_STREAM.has(why);
   const value = inStream
     ? (delays(s).readAgeMs ?? null)
     : (delays(s).endToEndMs ?? queue(s).headAgeMs);
-  const told = inStream ? `what is read is ${formatDuration(value ?? 0)} old` : waitInWords(s);
+  const seen = inStream ? `what is read is ${formatDuration(value ?? 0)} old` : waitInWords(s);
   return {
-    text: `${sentence(told)}, and ${why}.`,
+    text: `${sentence(seen)}, and ${why}.`,
     value,
     unit: "ms",
-    // While no batch ends, how far beyond a limit it is nobody knows.
+    // While no batch ends, nobody knows how far beyond a limit it is.
     limit: nothingEndsMs(s) === undefined ? (effectiveInterval(s)?.effectiveMs ?? null) : null,
     from: since.at,
     to: s.at,

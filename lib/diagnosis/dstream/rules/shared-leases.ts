@@ -11,9 +11,9 @@ import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situ
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 /**
- * A second copy of the application runs under the same KCL name and holds a part of the leases, so that
- * a part of the records goes to it. The stream is read as before, nothing is late, and every checkpoint
- * moves: only the owners of the leases tell, and Spark's intake.
+ * A second copy of the application runs under the same KCL name and holds a part of the leases, so a part
+ * of the records goes to it. The stream is read as before, nothing is late, and every checkpoint moves.
+ * Only the lease owners and Spark's intake show it.
  */
 export const sharedLeases: Rule = {
   cause: "shared-leases",
@@ -51,10 +51,12 @@ export const sharedLeases: Rule = {
   },
 };
 
-/** A smaller part of the shards does not show in the intake. */
+/** A smaller part of the shards is not visible in the intake. */
 const SHOWS = 0.15;
 
-/** Spark's intake fell, or could not have been seen to fall: from the start, or by too small a part. */
+/**
+ * Spark's intake fell. Or a fall could not have been seen, because it began at the start or is too small.
+ */
 function isBornOut(fall: IntakeFall | undefined, part: number): boolean {
   return fall === undefined || fall.fell || (part > 0 && part < SHOWS);
 }

@@ -20,9 +20,9 @@ import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered, readingSettled } from "@/lib/diagnosis/stream/needs";
 
 /**
- * The reader itself is too slow: it falls behind though Spark has time to spare and nothing limits it. Too
- * few receivers, a blocked KCL, or the network. Or it stays behind: lateness is trouble by itself, also
- * of one shard among many, whose part of the stream no share can show.
+ * The reader itself is too slow: it falls behind although Spark has time to spare and no limit is set. Too
+ * few receivers, a blocked KCL, or the network. Or it stays behind: a lag is trouble by itself, also for
+ * one shard of many, whose part of the stream is not visible in the share.
  */
 export const slowReading: Rule = {
   cause: "slow-reading",
@@ -70,7 +70,7 @@ export const slowReading: Rule = {
 
 const LATE: readonly Need[] = [...BATCHES, minutesAnswered, threeCompleted, readingSettled];
 
-/** Which shards, where the application's lag was asked by shard. */
+/** Names the shards if the application's lag was asked by shard. */
 function headline(s: Situation, lag: Age): string {
   const late = formatDuration(lag.latestMs);
   const rises = lag.trend?.direction === "rising";

@@ -16,7 +16,9 @@ const workKnown: Need = {
   missing: () => "neither the tasks of the running batch nor the free slots are known",
 };
 
-/** One batch does not end although it can run: a call that never returns, or a dead dependency. */
+/**
+ * One batch does not end although it can run, because of a call that never returns or a dead dependency.
+ */
 export const stuckBatch: Rule = {
   cause: "stuck-batch",
   bottleneck: "consumer",
@@ -42,7 +44,7 @@ export const stuckBatch: Rule = {
       to: s.at,
       series: "queuedBatches",
     } as const;
-    // Where no slot is free and no task ran, it is not this batch that hangs: see no-cores-left.
+    // If no slot is free and no task ran, it is not this batch that hangs: see no-cores-left.
     const canRun = hanging.tasksRan === true || (slots(s)?.free ?? 0) > 0;
     if (!isOverdue(hanging) || !canRun) return clear(looked);
     return firing("critical", {

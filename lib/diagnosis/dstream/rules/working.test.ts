@@ -16,7 +16,7 @@ describe("driver-stalled", () => {
   ])("$name", ({ ms, want }) => expect(causeOf({ batches: stalledFor(ms) })).toBe(want));
 
   it.each([
-    { name: "whose count rises has made what has not been read yet", ago: 59, want: "no-data" },
+    { name: "whose count rises has made batches that are not read yet", ago: 59, want: "no-data" },
     { name: "whose count has not risen for a minute makes none", ago: 60, want: "driver-stalled" },
     {
       name: "whose count rose by less than half of what was due makes none",
@@ -41,7 +41,7 @@ describe("driver-stalled", () => {
     expect(causeOf({ batches: stalledFor(300_000), facts: { counters } })).toBe(want);
   });
 
-  it("is not told from a batch that ended, nor from a new application's count", () => {
+  it("is not inferred from a batch that ended, or from a new application's count", () => {
     const counters = [
       { completedBatches: 1_000, activeBatches: 3 },
       { completedBatches: 1_003, activeBatches: 0 },
@@ -55,11 +55,11 @@ describe("driver-stalled", () => {
 
   it.each([
     {
-      name: "a minute after the last batch tells of no stall",
+      name: "comes a minute after the last batch: no stall",
       answeredAgo: 10_000,
       want: "no-data",
     },
-    { name: "later tells of one", answeredAgo: 9_999, want: "driver-stalled" },
+    { name: "comes later than that: a stall", answeredAgo: 9_999, want: "driver-stalled" },
   ])("as of the newest answer, which $name", ({ answeredAgo, want }) => {
     const answeredAt = NOW - answeredAgo;
     const late = { status: "late", lastSuccessAt: answeredAt, since: answeredAt + 1 } as const;
@@ -73,7 +73,7 @@ describe("driver-stalled", () => {
     expect(evaluate(windowOf({ batches: stalledFor(300_000) }), NOW).since).toBe(NOW - 290_000));
 });
 
-/** One batch has run for so long, the later ones wait. */
+/** One batch has run for that long, and the later ones wait. */
 function hanging(forMs: number, { records = 10_000 } = {}) {
   const running = forMs / 10_000;
   return batches(1080, (ago) => {
@@ -87,8 +87,8 @@ function hangingWork(forMs: number, { activeTasks = 0, receiverTasks = 2 } = {})
   return { receiverTasks, receiverJobs: receiverTasks, batchJobs };
 }
 
-function work(forMs: number, told = {}) {
-  const value = hangingWork(forMs, told);
+function work(forMs: number, options = {}) {
+  const value = hangingWork(forMs, options);
   return [NOW - 20_000, NOW].map((at) => ({ at, value }));
 }
 
@@ -143,13 +143,13 @@ describe("one batch that does not end", () => {
       want: "stuck-batch",
     },
     {
-      name: "of thirty times the usual records, it is owed its time",
+      name: "with thirty times the usual records, it is within its budget",
       given: { batches: hanging(120_000, { records: 300_000 }), facts: { work: work(120_000) } },
       want: "recovering",
     },
   ])("$name", ({ given, want }) => expect(causeOf(given)).toBe(want));
 
-  it("is neither after exactly a minute", () => {
+  it("is not reported after exactly a minute", () => {
     const cause = causeOf({
       batches: hanging(60_000),
       facts: { slots: NO_SLOT, work: work(60_000) },
@@ -157,7 +157,7 @@ describe("one batch that does not end", () => {
     expect(["no-cores-left", "stuck-batch"]).not.toContain(cause);
   });
 
-  it("is blind to starvation after one look at the tasks", () => {
+  it("is blind to starvation after one reading of the tasks", () => {
     const facts = { slots: NO_SLOT, work: work(70_000).slice(-1) };
     const verdict = evaluate(windowOf({ batches: hanging(70_000), facts }), NOW);
     expect(verdict.blind.map(({ rule }) => rule)).toContain("no-cores-left");
@@ -184,14 +184,18 @@ describe("processing-too-slow", () => {
       given: slowFor(60, 10_000),
       want: "at-risk",
     },
-    { name: "four per cent more do not", given: slowFor(60, 10_400), want: "processing-too-slow" },
+    {
+      name: "four per cent more is too slow",
+      given: slowFor(60, 10_400),
+      want: "processing-too-slow",
+    },
     {
       name: "five minutes of 14 s are enough",
       given: slowFor(5, 14_000),
       want: "processing-too-slow",
     },
     {
-      name: "one slow batch is forgiven",
+      name: "one slow batch is ignored",
       given: queueing(1080, (ago) => ({ workMs: ago === 30 ? 40_000 : 5_000 })),
       want: "keeping-up",
     },
@@ -205,7 +209,7 @@ describe("processing-too-slow", () => {
   it.each([
     { name: "got better with the batch that had waited longest", kept: 1080, want: undefined },
     {
-      name: "got better at least that long ago, where older ones are not known",
+      name: "got better at least that long ago, if older batches are not known",
       kept: 70,
       want: true,
     },
@@ -258,7 +262,7 @@ describe("failing-batches", () => {
 
   it.each([
     {
-      name: "is at least as old as the oldest batch, of those a driver still lists",
+      name: "is at least as old as the oldest batch that the driver still lists",
       hours: 1,
       want: true,
     },
@@ -276,7 +280,7 @@ describe("failing-batches", () => {
 });
 
 describe("recovered batches", () => {
-  it("wait for real, and enter no utilisation", () => {
+  it("wait for real, but do not count in utilisation", () => {
     const start = NOW - 60_000;
     const restored = batches(1080, (ago) =>
       ago >= 6

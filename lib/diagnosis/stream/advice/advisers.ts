@@ -4,7 +4,7 @@ import { readLimitAdvice } from "./read-limit";
 import { shardsUnreadAdvice } from "./shards-unread";
 import { writeLimitAdvice } from "./write-limit";
 
-/** What helps against the causes that are told by the stream alone. */
+/** Advice for the causes that the stream alone shows. */
 export const STREAM_ADVISERS: Advisers = {
   "shards-unread": shardsUnreadAdvice,
   "write-limit": writeLimitAdvice,

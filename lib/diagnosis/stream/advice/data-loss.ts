@@ -8,13 +8,13 @@ import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situ
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
 
-/** What lies further ahead moves nobody today, and is known to no such precision. */
+/** A deadline further ahead concerns nobody today, and is not known this precisely. */
 const FAR_MS = 3 * DAY_MS;
 
-/** Under these nothing is read of some shards or all, so that no age is published for them. */
+/** With these causes some or all shards are not read, so no age is published for them. */
 const READS_NOTHING: ReadonlySet<Cause> = new Set(["down", "reading-nothing", "shards-unread"]);
 
-/** How much time there is until unread records expire, and how to have more of it. */
+/** How much time is left until unread records expire, and how to have more of it. */
 export function dataLossAdvice(
   situation: Situation,
   { cause, since }: { cause: Cause; since: Since | undefined },
@@ -44,7 +44,7 @@ function timeWords(left: number): string {
     : `Do it within ${formatDuration(left)}: then unread records begin to expire at this rate.`;
 }
 
-/** Records are read late, whatever the reason: the least that helps is to keep them longer. */
+/** Records are read late for some reason. A longer retention is the least that helps. */
 export function retentionAdvice(situation: Situation): readonly Advice[] {
   const stream = asOf(situation, "stream");
   if (stream === undefined) return [];

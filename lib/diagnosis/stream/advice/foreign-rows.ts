@@ -5,8 +5,8 @@ import type { ForeignLeases } from "@/lib/diagnosis/stream/quantities/leases/for
 import { awsCommand } from "./shell-command";
 
 /**
- * Rows that cannot be of this stream: first the way that loses nothing of anybody's, then the one that
- * deletes, with what is lost by it. Only rows that are proven foreign are ever named in a command.
+ * Rows that cannot belong to this stream: first the way that deletes nothing, then the one that does, with
+ * what it deletes. Only rows that are proven foreign are named in a command.
  */
 export function foreignRowsAdvice(foreign: ForeignLeases): readonly Advice[] {
   const { table, region, shardIds } = foreign;
@@ -25,7 +25,7 @@ export function foreignRowsAdvice(foreign: ForeignLeases): readonly Advice[] {
   ];
 }
 
-/** The rows to delete, one command a line; shown, never run. */
+/** Deletes the rows, one command a line. Shown, never run. */
 export function purgeCommand(
   shardIds: readonly string[],
   { table, region }: { table: string; region: string },

@@ -18,14 +18,14 @@ import { awsCommand } from "./shell-command";
 /** CloudWatch's list price of a custom metric in its first tier. */
 const DOLLARS_PER_METRIC_MONTH = 0.3;
 
-/** More shards do not cool one key; shard metrics show which shard it is, at a price. */
-export function hotShardAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+/** More shards do not help one hot key. Shard metrics show which shard it is, at a price. */
+export function hotShardAdvice(situation: Situation, causes: readonly Cause[]): readonly Advice[] {
   const stream = asOf(situation, "stream");
   const load = loadWhileRefusing(situation);
   if (stream === undefined || load === undefined) return [];
   const refused = formatRatio(writeThrottling(situation)?.rejectedRatio ?? 0);
   const because = `${refused} of the records are refused while all ${formatNumber(stream.openShards)} shards together are at ${formatRatio(load)} of the write limit.`;
-  const next = nextInWords(situation, "shards", said);
+  const next = nextInWords(situation, "shards", causes);
   const shards = hotShards(situation);
   if (shards !== undefined && shards.refusing.length > 0)
     return [shards.areFew ? coolShards(situation, shards, next) : smoothBursts(shards, next)];
@@ -36,7 +36,7 @@ export function hotShardAdvice(situation: Situation, said: readonly Cause[]): re
   return areShardMetricsOn(stream) ? [keys] : [keys, turnOnMetrics(stream)];
 }
 
-/** A split helps where several keys share the shard, and does nothing for a single one. */
+/** A split helps if several keys share the shard, and does nothing for a single one. */
 function coolShards(situation: Situation, shards: HotShards, next: string): Advice {
   const ids = shards.refusing.map(({ id }) => id);
   const [worst] = shards.refusing;
@@ -68,7 +68,7 @@ function turnOnMetrics(stream: StreamFacts): Advice {
   };
 }
 
-/** The line that splits a shard in the middle of its hash range; undefined where that is not known. */
+/** The command that splits a shard in the middle of its hash range; undefined if that is not known. */
 export function splitCommand(situation: Situation, shardId: string): string | undefined {
   const stream = asOf(situation, "stream");
   const shard = asOf(situation, "shards")?.find(({ id }) => id === shardId);

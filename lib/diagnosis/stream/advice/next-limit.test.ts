@@ -12,7 +12,9 @@ import {
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { nextLimit } from "./next-limit";
 
-/** Batches whose work follows their records, so that capacity is known: μ = 10 s of work's worth, records/s. */
+/**
+ * Batches whose processing time follows their records, so that capacity is known: μ = `recordsPerSecond`.
+ */
 function sustains(recordsPerSecond: number): PipelineWindow["batches"] {
   return batches(1080, (ago) => {
     const records = ago % 2 === 0 ? 10_000 : 7_000;
@@ -20,13 +22,16 @@ function sustains(recordsPerSecond: number): PipelineWindow["batches"] {
   });
 }
 
-/** One shard, written at what it takes; a part of the attempts is refused. */
+/** One shard, written at its limit. A part of the attempts is refused. */
 const FULL = minutes(180, (ago) => ({
   ...healthyPeriod(),
   ...(ago <= 20 && { writeThrottled: 1_000 }),
 }));
 
-/** Beside 850 records/s that the batches show, 1 000 are put and 1 000 refused: 1 700 of Spark's records come. */
+/**
+ * The batches show 850 records/s, and 1 000 are put and 1 000 refused: 1 700 of Spark's records arrive once
+ * nothing is refused.
+ */
 const COME = 1_700;
 
 function wider(sustained: number) {
@@ -34,8 +39,8 @@ function wider(sustained: number) {
   return windowOf({ periods: FULL, batches: sustains(sustained), facts });
 }
 
-describe("the limit that more shards run into", () => {
-  it("is none while Spark is known to have room", () => {
+describe("the limit reached after adding shards", () => {
+  it("is absent while Spark is known to have room", () => {
     const window = wider(COME / 0.84);
     expect(nextLimit(situationAt(window, NOW), "shards")).toBeUndefined();
     const { advice } = evaluate(window, NOW);
@@ -44,7 +49,7 @@ describe("the limit that more shards run into", () => {
     );
   });
 
-  it("is Spark from 85 % of what it sustains on", () => {
+  it("is Spark from 85 % of what it sustains", () => {
     const window = wider(COME / 0.86);
     expect(nextLimit(situationAt(window, NOW), "shards")).toMatchObject({ limit: "spark" });
     const { cause, advice } = evaluate(window, NOW);
@@ -52,18 +57,18 @@ describe("the limit that more shards run into", () => {
     expect(advice[0]?.text).toMatch(/Spark sustains only 116 % of what then comes: it is next\.$/);
   });
 
-  it("is not known where Spark's capacity is not", () => {
+  it("is undefined without Spark's capacity", () => {
     const window = windowOf({ periods: FULL, batches: [] });
     expect(nextLimit(situationAt(window, NOW), "shards")).toBeUndefined();
   });
 
-  it("is not known without any minute", () => {
+  it("is undefined without any minute", () => {
     const window = windowOf({ periods: [] });
     expect(nextLimit(situationAt(window, NOW), "spark")).toBeUndefined();
   });
 });
 
-describe("the limit that a faster Spark runs into", () => {
+describe("the limit reached after making Spark faster", () => {
   /** Four shards take 4 000 records/s. */
   const put = (records: number) =>
     windowOf({
@@ -81,7 +86,7 @@ describe("the limit that a faster Spark runs into", () => {
     expect(nextLimit(situationAt(put(records), NOW), "spark")).toEqual(next),
   );
 
-  /** They are read at 8 MiB/s. */
+  /** They can be read at 8 MiB/s. */
   const got = (bytes: number) =>
     windowOf({ periods: minutes(180, () => ({ ...healthyPeriod(), getBytes: bytes })) });
   const LIMIT = 8 * 1024 * 1024;
@@ -95,7 +100,7 @@ describe("the limit that a faster Spark runs into", () => {
     else expect(found).toMatchObject(next);
   });
 
-  it("is nothing that an on-demand stream has", () => {
+  it("is absent for an on-demand stream", () => {
     const window = put(3_400);
     const stream = [{ at: NOW, value: { ...STREAM, mode: "on-demand" as const } }];
     const onDemand = { ...window, facts: { ...window.facts, stream } };

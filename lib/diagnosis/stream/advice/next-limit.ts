@@ -10,7 +10,7 @@ import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minu
 import { share } from "@/lib/diagnosis/stream/quantities/share/share";
 import { readLoad, writeLoad } from "@/lib/diagnosis/stream/quantities/throttles/stream-load";
 
-/** Causes that already say of a limit that it is met. */
+/** Causes that already report a limit as reached. */
 const SAID_BY: Readonly<Record<Limit, readonly Cause[]>> = {
   spark: ["processing-too-slow", "backpressure"],
   writes: ["write-limit", "hot-shard"],
@@ -18,14 +18,14 @@ const SAID_BY: Readonly<Record<Limit, readonly Cause[]>> = {
 };
 
 /**
- * The limit that a cure runs into next, as a sentence with a space before it; empty where none is near,
- * or the verdict names it already.
+ * The limit that a cure reaches next, as a sentence with a space before it; empty if none is near, or the
+ * verdict names it already.
  *
- * @param said every cause of the verdict
+ * @param causes every cause of the verdict
  */
-export function nextInWords(situation: Situation, cure: Cure, said: readonly Cause[]): string {
+export function nextInWords(situation: Situation, cure: Cure, causes: readonly Cause[]): string {
   const next = nextLimit(situation, cure);
-  if (next === undefined || SAID_BY[next.limit].some((cause) => said.includes(cause))) return "";
+  if (next === undefined || SAID_BY[next.limit].some((cause) => causes.includes(cause))) return "";
   return ` ${WORDS[next.limit](next)}`;
 }
 
@@ -43,19 +43,19 @@ export type Limit = "spark" | "writes" | "reads";
 
 export interface NextLimit {
   readonly limit: Limit;
-  /** How much of the limit would be used once the cure has taken; above 1 it is exceeded at once. */
+  /** How much of the limit is used once the cure is done; above 1 it is exceeded at once. */
   readonly ratio: number;
 }
 
-/** What a cure widens: what it widens is not what is met next. */
+/** What a cure widens. Its own limit is not the next one. */
 export type Cure = "shards" | "spark" | "receivers" | "readers";
 
-/** Used so far, a limit is met by the next rise of load. */
+/** From this usage on, the next rise of load reaches the limit. */
 export const NEARLY_USED = 0.85;
 
 /**
- * The limit that is met once a cure has taken: the one that would be used most, from 85 % on.
- * Undefined where none is so near, or none is known.
+ * The limit that is reached after a cure: the one with the highest usage, from 85 %. Undefined if none is
+ * that near, or none is known.
  */
 export function nextLimit(situation: Situation, cure: Cure): NextLimit | undefined {
   const [next] = [
@@ -68,7 +68,7 @@ export function nextLimit(situation: Situation, cure: Cure): NextLimit | undefin
   return next;
 }
 
-/** Spark against all that producers attempt, in the records that it counts. */
+/** Spark's capacity against all attempted puts, in the records that Spark counts. */
 function sparkLimit(situation: Situation): readonly NextLimit[] {
   const sustained = situation.consumer.sustainablePerSecond(situation);
   const arriving = arrivals(situation);
@@ -76,7 +76,7 @@ function sparkLimit(situation: Situation): readonly NextLimit[] {
   return [{ limit: "spark", ratio: (arriving * attemptedShare(situation)) / sustained }];
 }
 
-/** Attempted ÷ accepted: refused records come too once there is room for them. At least 1. */
+/** Attempted ÷ accepted. Once there is room, refused records arrive too. At least 1. */
 function attemptedShare(situation: Situation): number {
   const put = mean(
     recentMinutes(situation, 5).flatMap((period) => putIn(situation, period)?.records ?? []),
@@ -89,7 +89,7 @@ function writeLimit(situation: Situation): readonly NextLimit[] {
   return load === undefined ? [] : [{ limit: "writes", ratio: load.ratio }];
 }
 
-/** What is got now, and beside it what this application does not get of the puts. */
+/** The present reads, and the puts that this application does not read yet. */
 function readLimit(situation: Situation): readonly NextLimit[] {
   const load = readLoad(situation);
   const shards = asOf(situation, "stream")?.openShards ?? 0;

@@ -7,8 +7,8 @@ import { nextInWords } from "./next-limit";
 
 const FULL = 0.8;
 
-/** All polling readers share a shard's 2 MiB/s and 5 calls/s; fan-out has its own. */
-export function readLimitAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+/** All polling readers share a shard's 2 MiB/s and 5 calls/s. Fan-out has its own. */
+export function readLimitAdvice(situation: Situation, causes: readonly Cause[]): readonly Advice[] {
   const stream = asOf(situation, "stream");
   const load = readLoad(situation);
   const refused = formatRatio(readThrottling(situation)?.refusedRatio ?? 0);
@@ -17,7 +17,7 @@ export function readLimitAdvice(situation: Situation, said: readonly Cause[]): r
       ? `${refused} of the reads are refused.`
       : `${refused} of the reads are refused, and reads are at ${formatRatio(load.ratio)} of the shards' limit.`;
   const share: Advice = {
-    text: `Give other readers of the stream enhanced fan-out (2 MiB/s per shard each), let them read less often, or have fewer of them.${nextInWords(situation, "readers", said)}`,
+    text: `Give other readers of the stream enhanced fan-out (2 MiB/s per shard each), let them read less often, or have fewer of them.${nextInWords(situation, "readers", causes)}`,
     because,
   };
   if (stream === undefined || load === undefined || load.ratio <= FULL) return [share];

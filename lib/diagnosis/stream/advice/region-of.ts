@@ -1,6 +1,6 @@
 import type { StreamFacts } from "@/lib/domain/facts";
 
-/** The configured region; what was kept before that was noted has it in the stream's ARN only. */
+/** The configured region. Older stored facts have it only in the stream's ARN. */
 export function regionOf({ region, arn }: StreamFacts): string {
   return region ?? arn.split(":")[3] ?? "";
 }

@@ -20,17 +20,17 @@ const WORDS: Readonly<Record<ShardState, string>> = {
 };
 
 /**
- * Which shards, what is wrong with their leases, and how to be rid of it. A lease whose checkpoint lies
- * inside its own shard is this application's position, however long it stands: it is never to be deleted.
+ * Which shards, what is wrong with their leases, and how to mend it. A lease whose checkpoint lies inside
+ * its own shard is this application's position, however long it has not moved. It must never be deleted.
  */
 export function shardsUnreadAdvice(
   situation: Situation,
-  said: readonly Cause[],
+  causes: readonly Cause[],
 ): readonly Advice[] {
   const progress = shardProgress(situation);
   const unread = unreadShards(situation) ?? [];
   if (progress === undefined || unread.length === 0)
-    return said[0] === "shards-unread" ? withoutRows(situation) : [];
+    return causes[0] === "shards-unread" ? withoutRows(situation) : [];
   const ours = unread.filter(({ state }) => state !== "foreign");
   const foreign = foreignLeases(situation);
   const because = `In the lease table ${progress.table} in ${progress.region} the leases of ${statesOf(ours)}.${symptom(situation)}`;
@@ -40,7 +40,7 @@ export function shardsUnreadAdvice(
   ];
 }
 
-/** The share tells that shards are unread, and no lease table which: the way to learn it comes first. */
+/** The share shows unread shards, but no lease table shows which. How to find out comes first. */
 function withoutRows(situation: Situation): readonly Advice[] {
   const part = share(situation);
   const missing = part === undefined ? 0 : Math.max(0, 1 - part.recent / part.usual);
@@ -64,15 +64,15 @@ function statesOf(shards: readonly { readonly id: string; readonly state: ShardS
     .join("; ");
 }
 
-/** What a lease table that was reused for another stream does depends on the KCL's version. */
+/** The effect of a lease table that was reused for another stream depends on the KCL's version. */
 function symptom(situation: Situation): string {
   const version = asOf(situation, "settings")?.kclVersion;
   const isForeign = (foreignLeases(situation)?.shardIds.length ?? 0) > 0;
   if (version === undefined || !isForeign) return "";
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  const told =
+  const named =
     major > 1 || minor >= 15
       ? "it never makes leases that are missing from a table that looks complete"
       : "it retries a foreign checkpoint for ever and deletes leases that it does not know";
-  return ` This driver runs KCL ${version}: ${told}.`;
+  return ` This driver runs KCL ${version}: ${named}.`;
 }

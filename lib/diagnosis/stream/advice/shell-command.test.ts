@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { awsCommand, shellQuoted } from "./shell-command";
 
 describe("awsCommand", () => {
-  it("writes what needs no quotes without any", () => {
+  it("leaves words without special characters unquoted", () => {
     const options = {
       region: "eu-west-1",
       "stream-name": "orders_events",
@@ -39,13 +39,13 @@ describe("awsCommand", () => {
     expect(wordOf(word ?? "")).toBe(text);
   });
 
-  it("leaves out what a terminal would take for keys", () => {
+  it("drops control characters that a terminal would interpret as keys", () => {
     expect(shellQuoted("orders\u001b[201~\n")).toBe("'orders[201~'");
     expect(shellQuoted("orders\n")).toBe("orders");
   });
 });
 
-/** What a shell makes of one written word. */
+/** The value that a shell reads from one written word. */
 function wordOf(written: string): string {
   return execFileSync("sh", ["-c", `printf %s ${written}`], { encoding: "utf8" });
 }

@@ -1,8 +1,8 @@
 type Value = string | number | readonly string[];
 
 /**
- * A line of the AWS command line tool, to be copied: `aws kinesis split-shard --region eu-west-1 …`.
- * Every value is quoted where a shell would read anything but the value itself.
+ * A line for the AWS command line tool, to be copied: `aws kinesis split-shard --region eu-west-1 …`. A
+ * value is quoted if a shell would read it differently.
  *
  * @param call service and operation: `kinesis split-shard`
  * @param options by name without dashes; a list becomes several words
@@ -12,7 +12,7 @@ export function awsCommand(call: string, options: Readonly<Record<string, Value>
   return ["aws", call, ...words].join(" ");
 }
 
-/** What begins with a dash is joined to its option, or it would be read as one itself. */
+/** A value that begins with a dash is joined to its option. Otherwise it would be read as one. */
 function optionOf(name: string, value: Value): string {
   if (typeof value === "object") return `--${name} ${value.map(shellQuoted).join(" ")}`;
   const text = String(value);
@@ -20,8 +20,8 @@ function optionOf(name: string, value: Value): string {
 }
 
 /**
- * One word of a POSIX shell, whatever the text holds. Control characters are left out: a terminal
- * may take them for keys, quoted or not.
+ * One word for a POSIX shell, for any text. Control characters are dropped, because a terminal may
+ * interpret them as keys, quoted or not.
  */
 export function shellQuoted(text: string): string {
   const shown = text.replaceAll(/\p{Cc}+/gu, "");

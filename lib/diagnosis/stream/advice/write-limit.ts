@@ -10,16 +10,19 @@ import { nextInWords } from "./next-limit";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
 
-/** Shards are planned to be this full. */
+/** The planned load of a shard. */
 const FULL = 0.8;
-/** UpdateShardCount at most doubles the shards in one step. */
+/** UpdateShardCount can at most double the shards in one step. */
 const AT_MOST = 2;
 
-/** Shards for all that is attempted, refused records included. */
-export function writeLimitAdvice(situation: Situation, said: readonly Cause[]): readonly Advice[] {
+/** Shards for all attempted puts, refused records included. */
+export function writeLimitAdvice(
+  situation: Situation,
+  causes: readonly Cause[],
+): readonly Advice[] {
   const stream = asOf(situation, "stream");
   if (stream === undefined) return [];
-  const next = nextInWords(situation, "shards", said);
+  const next = nextInWords(situation, "shards", causes);
   if (stream.mode === "on-demand") return [growByItself(refusedInWords(situation), next)];
   const { records, bytes } = attempted(situation);
   const full = Math.max(bytes / WRITE_BYTES_PER_SHARD, records / WRITE_RECORDS_PER_SHARD);
@@ -57,7 +60,7 @@ function moreShards(
   };
 }
 
-/** Minute by minute there is room, and seconds are what the limits are counted by. */
+/** There is room in the minute's mean, but the limits count seconds. */
 function smoothBursts(situation: Situation, { openShards }: StreamFacts): Advice {
   const load = formatRatio(writeLoad(situation)?.ratio ?? 0);
   return {

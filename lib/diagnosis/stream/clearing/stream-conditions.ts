@@ -17,7 +17,7 @@ import { trend } from "@/lib/diagnosis/trends/trend";
 import { condition, fact } from "@/lib/diagnosis/parts/condition";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 
-/** Its lag falls: then it is behind no more than for a while. */
+/** Its lag falls, so the delay is temporary. */
 export function lagFalls(s: Situation): ClearingCondition {
   const direction = age(s)?.trend?.direction;
   return fact("the lag no longer rises", direction === undefined ? null : direction !== "rising");
@@ -43,7 +43,7 @@ export function takesWhatIsPut(s: Situation): ClearingCondition {
 
 const LAST = 5;
 
-/** Refusals in few enough of the last five settled minutes; a minute without any leads there. */
+/** Refusals in few enough of the last five settled minutes. Each minute without one brings that closer. */
 function fewRefusals(
   s: Situation,
   {
@@ -55,7 +55,7 @@ function fewRefusals(
   const refused = flags.filter(Boolean).length;
   const quiet = flags.length - 1 - flags.lastIndexOf(true);
   const isOver = quiet >= OVER_AFTER;
-  // The oldest minutes leave the five first; but two without any at the end suffice.
+  // Usually the oldest minutes must leave the five. Two at the end without refusals are enough too.
   const minutesToGo = Math.min(LAST - (SUSTAINED - 1), OVER_AFTER) - quiet;
   return condition(s.at, {
     text: `${text}, or in none of the last ${OVER_AFTER}`,
@@ -85,7 +85,7 @@ export function fewReadsRefused(s: Situation): ClearingCondition {
   });
 }
 
-/** No shard is left that the leases prove unread. */
+/** The leases prove no shard unread. */
 export function allShardsRead(s: Situation): ClearingCondition {
   const unread = unreadShards(s);
   return condition(s.at, {
@@ -98,7 +98,7 @@ export function allShardsRead(s: Situation): ClearingCondition {
   });
 }
 
-/** Less is missing than half of a shard brings. */
+/** Less is missing than half of a shard's part. */
 export function littleMissing(s: Situation): ClearingCondition {
   const part = share(s);
   const shards = asOf(s, "stream")?.openShards ?? 1;

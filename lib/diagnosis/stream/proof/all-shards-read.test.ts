@@ -10,7 +10,7 @@ import {
 import { allShardsRead } from "./all-shards-read";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** Of 180 minutes, what is got of what is put, so many minutes ago. */
+/** The part of the puts that is read, by minutes ago, for 180 minutes. */
 const got = (part: (ago: number) => number): Given => ({
   periods: minutes(180, (ago) => ({
     ...healthyPeriod(),
@@ -22,22 +22,22 @@ const got = (part: (ago: number) => number): Given => ({
 
 const stateOf = (given: Given) => allShardsRead(situationAt(windowOf(given), NOW));
 
-describe("all shards are read, where no lease is known", () => {
-  it("is refuted where half is left for an hour, though the last minutes held a lump", () => {
+describe("all shards are read, without a known lease", () => {
+  it("is refuted if half was left for an hour, even if the last minutes held a lump", () => {
     const claim = stateOf(got((ago) => (ago > 6 ? 0.5 : 1)));
     expect(claim.state).toBe("refuted");
     expect(claim.looked.text).toMatch(/^Over an hour 5\d % of what was put was got\.$/);
   });
 
   it.each([
-    { name: "as much as is put is got", part: () => 1 },
-    { name: "a twentieth is left, which rounding may do", part: () => 0.95 },
+    { name: "reads equal puts", part: () => 1 },
+    { name: "a twentieth is left, which may be rounding", part: () => 0.95 },
     {
       name: "an outage left a part, and most minutes none",
       part: (ago: number) => (ago > 20 && ago < 40 ? 0 : 1),
     },
     {
-      name: "it comes in lumps, and nothing is left",
+      name: "reads come in lumps, and nothing is left",
       part: (ago: number) => (ago % 4 === 0 ? 4 : 0),
     },
   ])("is not refuted by an hour in which $name", ({ part }) =>

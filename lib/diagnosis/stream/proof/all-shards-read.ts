@@ -26,16 +26,16 @@ import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 /**
- * Every open shard that has puts is read by this application: its leases move; or its own lag is told for
- * every shard; or, with neither, it takes the share of the puts that it took while all was well.
+ * This application reads every open shard with puts. Its leases move; or its own lag is published for every
+ * shard; or, without both, it takes the same share of the puts as while all was well.
  */
 export function allShardsRead(s: Situation): Claim {
   const progress = shardProgress(s);
   const settled = s.at > warmedUpAt(s);
   if (progress !== undefined && settled) return byLeases(s, progress);
   const lags = shardLags(s);
-  const told = lags?.shards.filter(({ lagMs }) => lagMs !== undefined).length ?? 0;
-  if (lags?.complete === true && told >= lags.openShards)
+  const published = lags?.shards.filter(({ lagMs }) => lagMs !== undefined).length ?? 0;
+  if (lags?.complete === true && published >= lags.openShards)
     return proven(s, "all-shards-read", {
       text: `This application's lag is told for each of ${formatNumber(lags.openShards)} open shards.`,
     });
@@ -59,13 +59,13 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
   const stalled = ids("stalled").filter((id) => asked.get(id) !== "told");
   if (stalled.length > 0) return stalledClaim(s, progress, stalled);
   const [moved, waiting, quiet] = [ids("moved"), ids("waiting"), ids("stalled")];
-  const untold = (asOf(s, "stream")?.openShards ?? shards.length) - shards.length;
+  const unknown = (asOf(s, "stream")?.openShards ?? shards.length) - shards.length;
   if (moved.length + waiting.length + quiet.length === 0) return byShare(s);
-  if (moved.length > 0 && untold > MOST_UNTOLD * shards.length)
+  if (moved.length > 0 && unknown > MOST_UNTOLD * shards.length)
     return unproven(
       s,
       "all-shards-read",
-      `the checkpoints of ${formatNumber(untold)} shards did not move while those of ${formatNumber(moved.length)} did, and the next scan has to tell whether they stand`,
+      `the checkpoints of ${formatNumber(unknown)} shards did not move while those of ${formatNumber(moved.length)} did, and the next scan has to tell whether they stand`,
     );
   const rest = [
     waiting.length > 0 &&
@@ -81,10 +81,13 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
   });
 }
 
-/** Checkpoints are made for all shards alike: of some that moved and many that did not, the latter are odd. */
+/**
+ * Checkpoints are made for all shards alike. While some move, at most this part of the shards may have an
+ * unknown state.
+ */
 const MOST_UNTOLD = 0.25;
 
-/** Checkpoints stand where nothing is put, and where what is put is not read. */
+/** A checkpoint does not move if nothing is put, or if the puts are not read. */
 function stalledClaim(
   s: Situation,
   { table, shards, from, to }: ShardProgress,
@@ -136,8 +139,8 @@ function byShare(s: Situation): Claim {
 }
 
 /**
- * What one reader takes comes and goes in lumps, and five minutes may hold a large one. Over an hour it has
- * got what was put, or left a part of it.
+ * One reader takes lumps, and five minutes may contain a large one. An hour shows whether it read what was
+ * put, or left a part of it.
  */
 function unreadForAnHour(s: Situation): Claim | undefined {
   const hour = byteShare(s)?.perMinute.slice(-HOUR_MINUTES);
@@ -161,7 +164,9 @@ function unreadForAnHour(s: Situation): Claim | undefined {
 
 const MINUTES = 3;
 
-/** In each of the last minutes: one that was not read at all is a hole, and what it left is read next. */
+/**
+ * True for each of the last minutes. A single unread minute is a hole, and the next one reads what it left.
+ */
 function staysShort({ perMinute, usual }: Share): boolean {
   const last = perMinute.slice(-MINUTES);
   return last.length === MINUTES && last.every(({ ratio }) => ratio < ENOUGH * usual);

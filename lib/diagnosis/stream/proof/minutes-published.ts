@@ -7,7 +7,7 @@ import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/cla
 
 const MINUTES = 3;
 
-/** The minutes that CloudWatch should have published by now are there. */
+/** The minutes that CloudWatch should have published by now are known. */
 export function minutesPublished(s: Situation): Claim {
   const last = recentMinutes(s, MINUTES);
   if (last.length < MINUTES)

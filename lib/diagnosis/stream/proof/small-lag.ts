@@ -6,8 +6,8 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 /**
- * What this application reads is young. The stream's age is the worst of all its readers on all shards that
- * are read: when it is small, nobody is late. When it is not, only the own lag of every shard tells.
+ * This application reads young records. The stream's age is the worst of all readers on all shards that are
+ * read: if it is small, nobody is late. Otherwise only the own lag of every shard shows it.
  */
 export function smallLag(s: Situation): Claim {
   const limit = lagLimitMs(s);

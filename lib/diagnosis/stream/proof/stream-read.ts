@@ -7,8 +7,8 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
 
 /**
- * Somebody gets records where records are put. A limited reader takes lumps and pauses for minutes: for it
- * a get within the last five minutes will do.
+ * Somebody reads records where records are put. A limited reader takes lumps and pauses for minutes, so one
+ * read within the last five minutes is enough for it.
  */
 export function streamRead(s: Situation): Claim {
   const reading = streamReading(s);
@@ -47,7 +47,7 @@ export function streamRead(s: Situation): Claim {
   );
 }
 
-/** An idle stream is asked all the same: that it is quiet is known by its readers' calls. */
+/** An idle stream is polled all the same: its readers' calls prove that it is quiet. */
 function isCalled(s: Situation): boolean {
   return recentMinutes(s, 5).some(
     ({ values }) => (values.getCalls ?? 0) > 0 || values.fanOutLag !== undefined,
@@ -58,10 +58,10 @@ function wasReadLately(s: Situation): boolean {
   return recentMinutes(s, 5).some((period) => (gotIn(period)?.records ?? 0) > 0);
 }
 
-/** So many minutes of puts cannot all have been read before the batches became empty. */
+/** This many minutes of puts cannot all have been read before the batches became empty. */
 const PUTS_UNSEEN = 3;
 
-/** For how long the batches have been empty, where records were put meanwhile; ms. */
+/** How long the batches have been empty although records were put, ms. */
 function putsNeverSeen(s: Situation): number | undefined {
   const empty = s.consumer.emptyBatches(s);
   return empty !== undefined && empty.minutesWithPuts >= PUTS_UNSEEN

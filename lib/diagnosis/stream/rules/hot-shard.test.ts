@@ -12,7 +12,7 @@ const REFUSED = minutes(180, (ago) => ({
   ...(ago <= 30 && { writeThrottled: 100 }),
 }));
 
-/** Four shards, each with what it was put (records/s) and what it refused. */
+/** Four shards, each with its puts (records/s) and refusals. */
 function shards(
   ...told: readonly (readonly [put: number, refused: number, bytes?: number])[]
 ): ShardWriteFacts {
@@ -45,59 +45,59 @@ function verdict(shardWrites: ShardWriteFacts, at = NOW) {
   return evaluate(windowOf({ periods: REFUSED, facts }), NOW);
 }
 
-const evidence = (said: ReturnType<typeof verdict>) =>
-  said.evidence.find(({ rule }) => rule === "hot-shard")?.text ?? "";
+const evidence = (found: ReturnType<typeof verdict>) =>
+  found.evidence.find(({ rule }) => rule === "hot-shard")?.text ?? "";
 
 describe("a hot shard by its own metrics", () => {
   it("is named in headline, evidence and advice, with its share and what it refuses", () => {
-    const said = verdict(shards([100, 0], [100, 0], [700, 100], [100, 0]));
-    expect(said.cause).toBe("hot-shard");
-    expect(said.headline).toBe(
+    const found = verdict(shards([100, 0], [100, 0], [700, 100], [100, 0]));
+    expect(found.cause).toBe("hot-shard");
+    expect(found.headline).toBe(
       "One shard is hot: shardId-2 takes 70 % of the writes, and 9.1 % of all records are refused.",
     );
-    expect(evidence(said)).toMatch(
+    expect(evidence(found)).toMatch(
       / Of 4 of 4 shards looked at 1 refuses records: shardId-2 \(100 records\/s refused, 70 % of the writes, at 70 % of its limit\); the median shard is at 10 %\.$/,
     );
-    expect(said.advice[0]?.text).toMatch(
+    expect(found.advice[0]?.text).toMatch(
       /^Spread the partition keys that fall on shardId-2 .* or split it/,
     );
-    expect(said.advice[0]?.because).toContain("refuses 100 records/s, at 70 % of its own limit");
-    expect(said.advice[0]?.command).toContain(
+    expect(found.advice[0]?.because).toContain("refuses 100 records/s, at 70 % of its own limit");
+    expect(found.advice[0]?.command).toContain(
       "--shard-to-split shardId-2 --new-starting-hash-key 250",
     );
   });
 
-  it("counts by bytes where a shard is fuller of them", () => {
-    const said = verdict(
+  it("counts by bytes if they fill a shard more", () => {
+    const found = verdict(
       shards([10, 0, MIB / 8], [10, 50, MIB / 2], [980, 0, MIB / 8], [10, 0, 0]),
     );
-    expect(said.headline).toMatch(/^One shard is hot: shardId-1 takes 67 % of the writes/);
+    expect(found.headline).toMatch(/^One shard is hot: shardId-1 takes 67 % of the writes/);
   });
 
   it("names the worst of two", () => {
-    const said = verdict(shards([300, 40], [500, 60], [100, 0], [100, 0]));
-    expect(said.headline).toMatch(/^2 shards are hot: shardId-1 alone takes 50 % of the writes/);
-    expect(said.advice[0]?.text).toContain("fall on shardId-1, shardId-0 ");
+    const found = verdict(shards([300, 40], [500, 60], [100, 0], [100, 0]));
+    expect(found.headline).toMatch(/^2 shards are hot: shardId-1 alone takes 50 % of the writes/);
+    expect(found.advice[0]?.text).toContain("fall on shardId-1, shardId-0 ");
   });
 
   it("blames bursts where more than half of the shards refuse", () => {
-    const said = verdict(shards([250, 30], [250, 30], [250, 40], [250, 0]));
-    expect(said.headline).toMatch(/^Bursts on most shards: 9\.1 % of the records are refused/);
-    expect(said.advice[0]?.text).toMatch(/^Let the producers spread their puts within the second/);
+    const found = verdict(shards([250, 30], [250, 30], [250, 40], [250, 0]));
+    expect(found.headline).toMatch(/^Bursts on most shards: 9\.1 % of the records are refused/);
+    expect(found.advice[0]?.text).toMatch(/^Let the producers spread their puts within the second/);
   });
 
   it.each([
-    { name: "none of those looked at refuses any", told: shards([250, 0], [250, 0]), at: NOW },
+    { name: "none of the shards asked refuses records", told: shards([250, 0], [250, 0]), at: NOW },
     { name: "they were asked too long ago", told: shards([700, 9]), at: NOW - 300_001 },
-    { name: "nothing was told of any shard", told: shards(), at: NOW },
-  ])("says as much as without them when $name", ({ told, at }) => {
-    const said = verdict(told, at);
-    expect(said.headline).toMatch(/^One hot shard, or bursts: 9\.1 %/);
-    expect(said.advice[0]?.text).toMatch(/^Spread the partition keys \(a random or finer key\)/);
-    expect(said.advice).toHaveLength(1);
+    { name: "no shard has a datapoint", told: shards(), at: NOW },
+  ])("says the same as without them if $name", ({ told, at }) => {
+    const found = verdict(told, at);
+    expect(found.headline).toMatch(/^One hot shard, or bursts: 9\.1 %/);
+    expect(found.advice[0]?.text).toMatch(/^Spread the partition keys \(a random or finer key\)/);
+    expect(found.advice).toHaveLength(1);
   });
 
-  it("tells how many of the shards were looked at", () =>
+  it("says how many of the shards were examined", () =>
     expect(evidence(verdict(shards([250, 0], [250, 0])))).toMatch(
       / Of 2 of 4 shards looked at none refuses any\.$/,
     ));
@@ -109,11 +109,11 @@ describe("seeksHotShard", () => {
 
   it.each([
     ["while records are refused and the three metrics are on", { shardLevelMetrics: ON }, true],
-    ["when all are on under one word", { shardLevelMetrics: ["ALL"] }, true],
+    ["when all are on under the name ALL", { shardLevelMetrics: ["ALL"] }, true],
     ["not with one of them missing", { shardLevelMetrics: ON.slice(1) }, false],
     ["not with metrics off", {}, false],
-    ["not of a single shard", { shardLevelMetrics: ON, openShards: 1 }, false],
-    ["not of an on-demand stream", { shardLevelMetrics: ON, mode: "on-demand" as const }, false],
+    ["not for a single shard", { shardLevelMetrics: ON, openShards: 1 }, false],
+    ["not for an on-demand stream", { shardLevelMetrics: ON, mode: "on-demand" as const }, false],
   ])("%s", (_name, stream, wanted) => expect(seeks(stream)).toBe(wanted));
 
   it("not while nothing is refused", () =>

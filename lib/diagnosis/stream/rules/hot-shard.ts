@@ -45,7 +45,7 @@ function headline(s: Situation, refused: string): string {
     : `${formatNumber(shards.refusing.length)} shards are hot: ${worst.id} alone takes ${share} of the writes, and ${refused} of all records are refused.`;
 }
 
-/** As much as is known: without shard metrics, one hot shard and bursts on all look the same. */
+/** As exact as is known. Without shard metrics, one hot shard and bursts on all look the same. */
 function named(shards: HotShards | undefined): string {
   const count = shards?.refusing.length ?? 0;
   if (shards === undefined || count === 0) return "one hot shard, or bursts";

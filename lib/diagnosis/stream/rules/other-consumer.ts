@@ -18,8 +18,8 @@ const oursKnown: Need = {
 };
 
 /**
- * The stream's age is the worst of all its readers. Somebody else is late when this application's
- * own lag is small, or it takes its usual share and Spark has time to spare.
+ * The stream's age is the worst of all its readers. Somebody else is late if this application's own lag is
+ * small, or if it takes its usual share and Spark has time to spare.
  */
 export const otherConsumer: Rule = {
   cause: "other-consumer",

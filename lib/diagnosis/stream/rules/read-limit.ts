@@ -22,7 +22,7 @@ import { starvedSince } from "@/lib/diagnosis/stream/quantities/lag/starved";
 
 const FULL = 0.9;
 
-/** The shards give no more: all polling readers share 2 MiB/s and 5 calls/s of each. */
+/** The shards' limit is reached. All polling readers share 2 MiB/s and 5 calls/s of each shard. */
 export const readLimit: Rule = {
   cause: "read-limit",
   bottleneck: "shards-read",
@@ -38,10 +38,10 @@ export const readLimit: Rule = {
     const hole = readGapMs(s);
     const falling = fallingBehindMs(s);
     const late = formatDuration(Math.max(lag?.latestMs ?? 0, falling ?? 0, hole));
-    const told = lag === undefined ? "not known" : formatDuration(lag.latestMs);
+    const lagInWords = lag === undefined ? "not known" : formatDuration(lag.latestMs);
     const holes = hole > LAGGING_MS ? `; for up to ${formatDuration(hole)} nothing was got` : "";
     const looked = {
-      text: `${[refusals, use].filter(Boolean).join(", ")}; the lag is ${told}${holes}.`,
+      text: `${[refusals, use].filter(Boolean).join(", ")}; the lag is ${lagInWords}${holes}.`,
       value: refused?.refusedRatio ?? null,
       unit: "ratio",
       limit: REFUSED,
@@ -57,9 +57,9 @@ export const readLimit: Rule = {
         since: starved,
         looked,
       });
-    // A backlog is worked off as fast as the shards give it: full, and no bottleneck.
+    // A backlog is worked off as fast as the shards allow: they are full, but no bottleneck.
     const ends = isCatchingUp(s) || s.consumer.outageBacklogSince(s) !== undefined;
-    // Another reader that is late takes the shards' limit for as long as it reads: that is its trouble.
+    // Another late reader uses up the shards' limit while it reads. That is its own trouble.
     const ours = whoseAge(s) !== "another's";
     const isBehind = (lag !== undefined && isLagging(lag) && ours) || hole > LAGGING_MS;
     if (lag === undefined || (!isBehind && falling === undefined) || !isLimited(s) || ends)
@@ -73,7 +73,7 @@ export const readLimit: Rule = {
   },
 };
 
-/** Where no call succeeds, "0 % are refused" would say that they do. */
+/** If no call succeeds, "0 % are refused" would suggest that they do. */
 function refusedInWords(s: Situation): string {
   const refused = readThrottling(s);
   if (refused === undefined) return "What part of the reads is refused is not known";
@@ -87,7 +87,10 @@ function isLimited(s: Situation): boolean {
   return full || readThrottling(s)?.sustained === true;
 }
 
-/** Get that grew while this application fell behind is another reader's: only what was taken since then counts. */
+/**
+ * If reads grew while this application fell behind, they are another reader's. Only the intake since then
+ * counts.
+ */
 function isCatchingUp(s: Situation): boolean {
   const more = s.consumer.catchingUp(s);
   if (more === undefined) return false;

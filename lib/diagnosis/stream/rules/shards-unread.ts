@@ -18,8 +18,8 @@ const eitherWay: Need = {
 };
 
 /**
- * Some open shards are not read while others are, and everything else looks green: an unread shard
- * reports no age. The lease table proves it; else a share that stands at a steady fraction shows it.
+ * Some open shards are not read while others are, and everything else looks healthy, because an unread
+ * shard publishes no age. The lease table proves it; otherwise a share that stays at a fraction shows it.
  */
 export const shardsUnread: Rule = {
   cause: "shards-unread",
@@ -37,7 +37,7 @@ export const shardsUnread: Rule = {
     const missing = gap === undefined ? "not known" : formatRatio(Math.max(0, gap));
     const looked = {
       text: `Missing from the usual share: ${missing}; ${leases}.`,
-      // More than usual is taken where a backlog is read: then nothing is missing.
+      // The intake is above its usual share while a backlog is read. Nothing is missing then.
       value: gap === undefined ? null : Math.max(0, gap),
       unit: "ratio",
       limit: missingPart(shards),

@@ -12,7 +12,7 @@ import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, streamKnown } from "@/lib/diagnosis/stream/needs";
 
-/** Producers write more than the shards take; or it is not known how full the shards are that refuse. */
+/** Producers write more than the shards accept; or the load of the shards that refuse is not known. */
 export const writeLimit: Rule = {
   cause: "write-limit",
   bottleneck: "shards-write",

@@ -54,7 +54,7 @@ describe("refused writes", () => {
       want: "hot-shard",
     },
     {
-      name: "in two do not",
+      name: "in two do not count",
       given: { periods: writes(0.5, { refused: 100, forMinutes: 4 }) },
       want: "keeping-up",
     },
@@ -69,11 +69,11 @@ describe("refused writes", () => {
     { name: "above one per cent are critical", refused: 41, want: "critical" },
     { name: "up to one per cent are a warning", refused: 40, want: "warning" },
   ])("$name", ({ refused, want }) =>
-    // 40 of 4 000 attempted are exactly 1 %.
+    // 40 of 4 000 attempts are exactly 1 %.
     expect(of({ periods: writes(0.99, { refused }) }).severity).toBe(want),
   );
 
-  it("began with the first of the run, and asks for enough shards", () => {
+  it("began with the first of the run, and advises enough shards", () => {
     const verdict = of({ periods: writes(1, { refused: 4000 }) });
     expect(verdict.since).toBe(NOW - 30 * 60_000);
     expect(verdict.advice[0]).toMatchObject({
@@ -90,17 +90,17 @@ describe("refused writes", () => {
     },
     { name: "without one the ARN's", stream: {}, line: "--region eu-west-1 " },
     {
-      name: "nothing that an earlier version kept as it came",
+      name: "nothing unchecked that an earlier version stored",
       stream: { arn: "arn:aws:kinesis:eu-west-1;id:0:stream/orders", name: "a'$(id)" },
       line: String.raw`--region 'eu-west-1;id' --stream-name 'a'\''$(id)' `,
     },
-  ])("asks for them in a line that names $name", ({ stream, line }) => {
+  ])("advises them in a line that names $name", ({ stream, line }) => {
     const facts = { stream: { ...STREAM, ...stream } };
     const [advice] = of({ periods: writes(1, { refused: 4000 }), facts }).advice;
     expect(advice?.command).toContain(`aws kinesis update-shard-count ${line}`);
   });
 
-  it("are as old as the data when they fill them", () => {
+  it("are as old as the data if they fill them", () => {
     const verdict = of({ periods: writes(1, { refused: 4000, forMinutes: 180 }) });
     expect([verdict.since, verdict.sinceIsAtLeast]).toEqual([NOW - 180 * 60_000, true]);
   });
@@ -109,7 +109,7 @@ describe("refused writes", () => {
 describe("both sides", () => {
   const slow = queueing(1080, (ago) => ({ workMs: ago <= 60 ? 14_000 : 5_000 }));
 
-  it("are blamed when Spark is too slow and one per cent is refused", () => {
+  it("are blamed if Spark is too slow and one per cent is refused", () => {
     const verdict = of({ periods: writes(0.99, { refused: 40 }), batches: slow });
     expect([verdict.bottleneck, verdict.cause, verdict.also[0]]).toEqual([
       "both",
@@ -121,7 +121,7 @@ describe("both sides", () => {
     );
   });
 
-  it("are not when less is: the consumer is, and the shards stand beside it", () => {
+  it("are not blamed below that: the consumer is, and the shards are shown beside it", () => {
     const verdict = of({ periods: writes(0.99, { refused: 39 }), batches: slow });
     expect([verdict.bottleneck, verdict.cause]).toEqual(["consumer", "processing-too-slow"]);
     expect(verdict.also).toContain("write-limit");
@@ -137,7 +137,7 @@ describe("at-risk and idle", () => {
 
   it.each([
     { name: "85 % of the time busy is at risk", given: { batches: busy(8_500) }, want: "at-risk" },
-    { name: "84 % is not", given: { batches: busy(8_400) }, want: "keeping-up" },
+    { name: "84 % is not at risk", given: { batches: busy(8_400) }, want: "keeping-up" },
     {
       name: "written at 80 % of the limit is at risk",
       given: { periods: writes(0.8), batches: taken(0.8) },
@@ -149,7 +149,7 @@ describe("at-risk and idle", () => {
       want: "idle",
     },
     {
-      name: "a missing datapoint beside batches with records is a gap: neither idle nor well",
+      name: "a missing datapoint beside batches with records is a gap: neither idle nor healthy",
       given: { periods: quiet },
       want: "no-data",
     },

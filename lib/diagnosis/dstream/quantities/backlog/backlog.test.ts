@@ -14,7 +14,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 const backlog = (given: Given) => backlogRecords(situationAt(windowOf(given), NOW));
 
 describe("backlogRecords", () => {
-  it("is nothing where all is read and done", () => {
+  it("is zero where all is read and done", () => {
     expect(backlog({})).toBe(0);
   });
 
@@ -23,16 +23,16 @@ describe("backlogRecords", () => {
     expect(backlog({ batches: given })).toBe(10_000);
   });
 
-  it("counts what was put while the oldest unread record aged", () => {
+  it("counts what was put during the age of the oldest unread record", () => {
     const late = minutes(180, () => ({ ...healthyPeriod(), iteratorAge: 60_000 }));
     expect(backlog({ periods: late })).toBe(60_000);
   });
 
-  it("is not known while Spark is not: half a backlog is no backlog", () => {
+  it("is undefined while Spark is unknown: half a backlog is no backlog", () => {
     expect(backlog({ batches: [] })).toBeUndefined();
   });
 
-  it("is all that is put while nobody reads", () => {
+  it("is everything that is put while nobody reads", () => {
     const unread = minutes(180, (ago) => ({
       putRecords: 1000,
       putBytes: 500_000,
@@ -42,8 +42,8 @@ describe("backlogRecords", () => {
     expect(backlog({ periods: unread, batches: empty })).toBe(20 * 60 * 1000);
   });
 
-  it("is no less than a shortage has left, before any age tells of it", () => {
-    // Three fifths are taken since ten minutes, and the age is that of the newest of each lump.
+  it("is at least what a shortage has left, before any age shows it", () => {
+    // For ten minutes three fifths are taken. The age is that of the newest record of each lump.
     const short = minutes(180, (ago) => ({
       ...healthyPeriod(),
       ...(ago <= 10 && { getRecords: 600, getBytes: 300_000 }),
@@ -58,12 +58,12 @@ describe("backlogRecords", () => {
     { ago: 2, records: 0 },
     { ago: 3, records: 30_000 },
   ])(
-    "counts what no batch was made of, where the newest is $ago intervals old",
+    "counts records for which no batch was made, if the newest batch is $ago intervals old",
     ({ ago, records }) =>
       expect(backlog({ batches: batches(1080, () => ({})).slice(0, -ago + 1) })).toBe(records),
   );
 
-  it("is not known of a driver that is silent while the stream is read", () => {
+  it("is undefined for a silent driver while the stream is read", () => {
     const since = NOW - 30_001;
     const state = { status: "failing", since, lastSuccessAt: since } as const;
     expect(backlog({ facts: { "source-spark": state } })).toBeUndefined();

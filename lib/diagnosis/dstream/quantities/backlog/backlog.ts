@@ -18,18 +18,18 @@ import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-
 /**
  * Records put and not yet worked off, in user records:
  *
- *     mean lag × arrivals + what lies in shards that nobody reads
- *       + what waits or runs in Spark + what no batch was made of
+ *     mean lag × arrivals + records in shards that nobody reads
+ *       + records that wait or run in Spark + records for which no batch was made
  *
- * and no less than a shortage has left. What was put to a shard during its own lag waits in it; where the
- * lag is not known by shard, each is taken to be as late as the worst. Undefined while any part of it is not
- * known: half a backlog is no backlog. What the shards refused is no part of it.
+ * and at least what a shortage has left. Records put to a shard during its lag wait in it. If the lag is
+ * not known by shard, each shard counts with the worst lag. Undefined while any part is unknown: half a
+ * backlog is no backlog. Records that the shards refused are not part of it.
  */
 export const backlogRecords = quantity((situation): number | undefined => {
   const rate = arrivals(situation);
   const batches = newestBatches(situation);
   if (rate === undefined || batches.length === 0) return undefined;
-  // What waited when the driver was last heard is not what waits, unless nobody has read since.
+  // The queue may have changed since the driver was last heard, unless nobody has read since then.
   if (isSilent(situation) && unreadPart(situation)?.all !== true) return undefined;
   const inStream = recordsInStream(situation);
   if (inStream === undefined) return undefined;
@@ -37,13 +37,13 @@ export const backlogRecords = quantity((situation): number | undefined => {
   return inStream + sum(inSpark.map(({ records }) => records)) + outsideBatches(situation, rate);
 });
 
-/** The part of it that lies in the stream, read or not, user records; undefined while it is not known. */
+/** The part that lies in the stream, read or not, in user records; undefined while it is not known. */
 export const recordsInStream = quantity((situation): number | undefined => {
   const rate = arrivals(situation);
   if (rate === undefined) return undefined;
   const unread = unreadPart(situation);
   if (unread !== undefined && unread.records === undefined) return undefined;
-  // While nobody reads no lag is told, and all that is put since then lies there.
+  // While nobody reads, no lag is published, and everything put since then lies there.
   if (unread?.all === true)
     return Math.max(unread.records ?? 0, ((lagNow(situation)?.ms ?? 0) / 1000) * rate);
   const ageMs = rate === 0 ? 0 : meanLagMs(situation);
@@ -54,19 +54,21 @@ export const recordsInStream = quantity((situation): number | undefined => {
     : late + (unread.records ?? 0);
 });
 
-/** Over the shards, which are put alike as far as is known, ms: their mean as settled, carried to now. */
+/** The mean of all shards, ms: as settled, carried forward to now. Shards are assumed to get equal puts. */
 function meanLagMs(situation: Situation): number | undefined {
   const worst = ourLag(situation)?.latestMs;
   const now = waitingInStreamMs(situation);
   const lags = shardLags(situation);
-  const told = lags?.shards.flatMap(({ lagMs }) => lagMs ?? []) ?? [];
+  const lagsMs = lags?.shards.flatMap(({ lagMs }) => lagMs ?? []) ?? [];
   if (now === undefined || worst === undefined || worst <= 0) return now;
-  if (lags?.complete !== true || told.length === 0) return now;
-  const mean = Math.min(worst, sum(told) / Math.max(told.length, lags.openShards));
+  if (lags?.complete !== true || lagsMs.length === 0) return now;
+  const mean = Math.min(worst, sum(lagsMs) / Math.max(lagsMs.length, lags.openShards));
   return (now * mean) / worst;
 }
 
-/** A driver that makes no batches leaves what its receivers get lying: all that came since the newest. */
+/**
+ * A driver that makes no batches leaves the received records waiting: all arrivals since the newest batch.
+ */
 function outsideBatches(situation: Situation, rate: number): number {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? Infinity;
   const sinceMs = situation.at - (newestBatches(situation).at(-1)?.at ?? situation.at);
@@ -76,9 +78,9 @@ function outsideBatches(situation: Situation, rate: number): number {
 }
 
 /**
- * Records that were put and not taken in the present shortage: (1 − recent ÷ usual share) × arrivals × the time
- * since it began. A cap or Spark's back-pressure leaves them in the receivers' own buffers first, and for minutes no
- * age tells of them. Undefined without a shortage, and while more is taken than put.
+ * Records put and not taken in the present shortage: (1 − recent ÷ usual share) × arrivals × its duration.
+ * With a cap or Spark's back-pressure they wait in the receivers' buffers first, and for minutes no age
+ * shows them. Undefined without a shortage, and while more is taken than put.
  */
 export const notTakenRecords = quantity((situation): number | undefined => {
   const part = share(situation);

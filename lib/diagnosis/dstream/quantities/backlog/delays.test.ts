@@ -13,7 +13,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const of = (given: Given) => delays(situationAt(windowOf(given), NOW));
 
-/** The batch made `ago` intervals ago does not end, and those behind it wait. */
+/** The batch made `ago` intervals ago hangs, and the later ones wait behind it. */
 const hangsSince = (since: number) =>
   batches(1080, (ago) => {
     if (ago > since) return { delayMs: 0 };
@@ -21,7 +21,7 @@ const hangsSince = (since: number) =>
   });
 
 describe("delays", () => {
-  it("are those of a record that is put now", () =>
+  it("describe a record that is put now", () =>
     expect(of({})).toEqual({
       inStreamMs: 0,
       readAgeMs: 0,
@@ -32,15 +32,15 @@ describe("delays", () => {
       asOf: NOW - 2 * 60_000,
     }));
 
-  it("are of the time of the newest lag that was told", () => {
-    const told = minutes(180, healthyPeriod).filter(({ at }) => at < NOW - 4 * 60_000);
-    const found = of({ periods: told });
+  it("refer to the time of the newest published lag", () => {
+    const published = minutes(180, healthyPeriod).filter(({ at }) => at < NOW - 4 * 60_000);
+    const found = of({ periods: published });
     expect(found.endToEndMs).toBe(10_000);
     expect(found.asOf).toBe(NOW - 4 * 60_000);
   });
 
-  it("hold the work of the queue", () => {
-    // 17 wait, at 14 s each.
+  it("include the work of the queue", () => {
+    // 17 batches wait, at 14 s each.
     const slow = of({ batches: queueing(1080, (ago) => ({ workMs: ago > 60 ? 5_000 : 14_000 })) });
     expect(slow).toMatchObject({ inSparkMs: 17 * 14_000, atLeast: false });
     expect(slow.endToEndMs).toBe(5_000 + 18 * 14_000);
@@ -50,14 +50,14 @@ describe("delays", () => {
     // Made 20 s ago; the one before it ended 25 s ago.
     { name: "a batch hangs for two intervals", since: 2, open: 20_000 },
     { name: "a batch hangs for minutes", since: 45, open: 450_000 },
-  ])("are no shorter than the open batch is old: $name", ({ since, open }) => {
+  ])("are at least the age of the open batch: $name", ({ since, open }) => {
     const found = of({ batches: hangsSince(since) });
     expect(found.atLeast).toBe(true);
     expect(found.inSparkMs).toBeGreaterThanOrEqual(open);
     expect(found.endToEndMs).toBeGreaterThanOrEqual(open);
   });
 
-  it("tell the open batch's age where nothing else is known any more", () => {
+  it("are the open batch's age where nothing else is known any more", () => {
     const found = of({ batches: hangsSince(45), periods: [] });
     expect(found).toEqual({
       inStreamMs: undefined,
@@ -70,7 +70,7 @@ describe("delays", () => {
     });
   });
 
-  it("know nothing more by a batch that is open for no time", () => {
+  it("do not change for a batch that was just opened", () => {
     const made = batches(1080, (ago) => (ago === 1 ? { state: "queued" } : {}), {
       at: NOW + 10_000,
     });
@@ -78,13 +78,13 @@ describe("delays", () => {
   });
 
   it("count a batch that takes longer than usual, before anything hangs", () => {
-    // Runs for 10 s where 5 s are usual; the one before it ended 15 s ago.
+    // Runs for 10 s instead of the usual 5 s. The one before it ended 15 s ago.
     const late = batches(1080, (ago) => ({ delayMs: 0, ...(ago === 1 && { state: "running" }) }));
     expect(of({ batches: late })).toMatchObject({ inSparkMs: 5_000, atLeast: false });
   });
 
-  it("are those of who joins a queue that is worked off, not of who leaves it", () => {
-    // Ten minutes of 20 s each, then 2 s each.
+  it("describe a record that joins a draining queue, not one that leaves it", () => {
+    // Ten minutes with 20 s a batch, then 2 s a batch.
     const drains = queueing(1080, (ago) => ({ workMs: ago > 100 || ago <= 60 ? 2_000 : 14_000 }));
     const found = of({ batches: drains });
     expect(found.atLeast).toBe(false);
@@ -100,13 +100,13 @@ describe("delays", () => {
     expect(found.endToEndMs).toBeGreaterThanOrEqual(20 * 60_000);
   });
 
-  it("are not known of a driver that is silent while the stream is read", () => {
+  it("are undefined for a silent driver while the stream is read", () => {
     const state = { status: "failing", since: NOW - 60_000, lastSuccessAt: NOW - 60_000 } as const;
     const found = of({ batches: hangsSince(7), facts: { "source-spark": state } });
     expect(found).toMatchObject({ inSparkMs: undefined, endToEndMs: undefined, atLeast: false });
   });
 
-  it("are not known where nothing is", () =>
+  it("are undefined where nothing is known", () =>
     expect(of({ batches: [], periods: [] })).toEqual({
       inStreamMs: undefined,
       readAgeMs: undefined,

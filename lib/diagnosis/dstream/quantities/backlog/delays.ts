@@ -14,33 +14,35 @@ import { recentlyCompleted } from "@/lib/diagnosis/dstream/quantities/capacity/u
 import { waitingInStreamMs } from "@/lib/diagnosis/stream/quantities/lag/waiting-in-stream";
 import { isSilent } from "@/lib/diagnosis/driver/quantities/reachability";
 
-/** Of a record that is put now. */
+/** Delays of a record that is put now. */
 export interface Delays {
   /**
-   * How long it waits in the stream, ms: the age of what this application reads now, and where a backlog is
-   * worked off, the time that takes.
+   * Its wait in the stream, ms: the age of what this application reads now, or the time to work off what
+   * lies before it while a backlog is worked off.
    */
   readonly inStreamMs: number | undefined;
-  /** How old what this application reads now is, ms. */
+  /** The age of what this application reads now, ms. */
   readonly readAgeMs: number | undefined;
-  /** What a batch that joins the queue now will wait, ms. */
+  /** The wait of a batch that joins the queue now, ms. */
   readonly inSparkMs: number | undefined;
   readonly processingMs: number | undefined;
-  /** Stream + ½ D + waiting in Spark + processing, ms; undefined while a part is. */
+  /** Stream + ½ D + waiting in Spark + processing, ms; undefined while a part is unknown. */
   readonly endToEndMs: number | undefined;
-  /** How long the whole and its longest part will be nobody knows: they are at least so long. */
+  /** The total and its longest part are lower bounds. */
   readonly atLeast: boolean;
-  /** To when the data of the whole reach, epoch ms: the newest lag, or now where the clock tells it. */
+  /**
+   * The time that the total describes, epoch ms: that of the newest lag, or now where the clock gives it.
+   */
   readonly asOf: number | undefined;
 }
 
 const USUAL_BATCHES = 10;
 
 /**
- * How long a record that is put now takes until the batch that holds it is done, and where. It does not
- * overtake the batch that is open: unless a queue is being worked off, it will be in Spark no less than the
- * oldest batch has been. While none ends, or nobody reads, that is all that is known: a bound from below, in
- * which a part that is not known counts as nothing.
+ * The time from now until the batch that will hold a new record is done, and where it is spent. The record
+ * cannot overtake the open batch: unless a queue drains, it spends at least as long in Spark as the oldest
+ * batch has. While no batch ends, or nobody reads, only this lower bound is known. An unknown part counts
+ * as zero in it.
  */
 export const delays = quantity((situation): Delays => {
   const gatheringMs = (effectiveInterval(situation)?.effectiveMs ?? 0) / 2;
@@ -65,14 +67,16 @@ export const delays = quantity((situation): Delays => {
   };
 });
 
-/** As lately; batches that hold a backlog take longer than the one that will hold what is put now. */
+/**
+ * The recent processing time. Batches of a backlog take longer than the one that will hold a new record.
+ */
 function processingOf(situation: Situation): number | undefined {
   const lately = median(recentlyCompleted(situation).slice(-USUAL_BATCHES).map(processingMs));
   const own = newRecordWait(situation)?.ownMs;
   return lately === undefined || own === undefined ? lately : Math.min(lately, own);
 }
 
-/** As long as what lies there takes to be worked off. */
+/** The time to work off what lies in the stream. */
 function untilRead(situation: Situation): number | undefined {
   return newRecordWait(situation)?.inStreamMs;
 }
@@ -82,7 +86,7 @@ interface Wait {
   readonly atLeast: boolean;
 }
 
-/** While nobody reads, what was put then still waits: it grows by the clock. */
+/** While nobody reads, records put at that time still wait, so their age grows by the clock. */
 function readAge(situation: Situation): Wait {
   const ms = waitingInStreamMs(situation);
   const nobody = nobodyReads(situation);
@@ -91,14 +95,14 @@ function readAge(situation: Situation): Wait {
 }
 
 /**
- * As the queue's work lets expect, and not less than the oldest batch has been open. Of a driver that is
- * silent it is not known: what was open when it was last heard may long be done.
+ * The expected time for the queue's work, and at least the age of the oldest open batch. Unknown for a
+ * silent driver: what was open may long be done.
  */
 function sparkWait(situation: Situation, processing: number | undefined): Wait {
   if (isSilent(situation)) return { ms: undefined, atLeast: false };
   const expected = waitOfNewcomer(situation, processing);
   const openMs = queue(situation).headAgeMs;
-  // Who joins a queue that is worked off waits less than who leaves it: its age is no bound.
+  // A record that joins a draining queue waits less than one that leaves it. The queue's age is no bound.
   if (recovery(situation) !== undefined) return { ms: expected, atLeast: false };
   if (nothingEndsMs(situation) !== undefined && openMs > 0)
     return openMs > (expected ?? 0)
@@ -109,8 +113,8 @@ function sparkWait(situation: Situation, processing: number | undefined): Wait {
 }
 
 /**
- * The queue's work before a batch that joins now: its batches at the time they lately take. Those that hold a
- * backlog take another, and before enough of them have ended nobody knows which.
+ * The queue's work before a batch that joins now: its batches at their recent processing time. Batches of a
+ * backlog take a different time, which is unknown before enough of them have ended.
  */
 function waitOfNewcomer(situation: Situation, processing: number | undefined): number | undefined {
   if (situation.batches.length === 0) return undefined;

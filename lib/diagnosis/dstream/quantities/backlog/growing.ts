@@ -10,9 +10,9 @@ import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-
 import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 /**
- * What is behind and grows: the queue, or the wait in it, beyond an interval; or the lag beyond what is late. A
- * trend looks back over minutes: where more is taken than put by now it is of the time before. Undefined
- * where neither grows, as far as is known.
+ * What is behind and grows: the queue, or the wait in it, beyond an interval; or the lag beyond its limit.
+ * A trend looks back over minutes, so it no longer counts once more is taken than put. Undefined where
+ * neither grows, as far as is known.
  */
 export const growing = quantity((situation): "queue" | "lag" | undefined => {
   if (someFallBack(situation)) return "lag";
@@ -28,7 +28,7 @@ export const growing = quantity((situation): "queue" | "lag" | undefined => {
   return rises && catchingUp(situation) === undefined ? "lag" : undefined;
 });
 
-/** Some shards fall further behind and others do not: what is taken of all of them together does not tell. */
+/** Some shards fall further behind and others do not. The total intake does not show it. */
 function someFallBack(situation: Situation): boolean {
   const shards = laggingShards(situation);
   return shards?.othersMs !== undefined && shards.lagging.some(({ rising }) => rising);

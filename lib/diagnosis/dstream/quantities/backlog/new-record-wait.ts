@@ -8,20 +8,20 @@ import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { workedOffPerSecond } from "@/lib/diagnosis/dstream/quantities/catch-up/worked-off";
 
-/** How long what lies before a record that is put now takes to be worked off, by where it lies, ms. */
+/** The time to work off what lies before a record that is put now, by where it lies, ms. */
 export interface NewRecordWait {
-  /** Undefined where how much lies in the stream is not known. */
+  /** Undefined if the amount in the stream is not known. */
   readonly inStreamMs: number | undefined;
   readonly inSparkMs: number;
-  /** What the batch that holds it will take. */
+  /** The processing time of its own batch. */
   readonly ownMs: number;
 }
 
 /**
- * While a backlog is worked off, who joins it now does not wait as long as those have waited that are done
- * now: all that lies before it leaves at the present rate. Batches that hold a backlog are larger than those
- * that are made now, so that records are counted and not batches. Undefined where nothing is worked off, or
- * too few batches tell how fast.
+ * A record that is put while a backlog is worked off waits less than the records that are done now:
+ * everything before it leaves at the present rate. Batches of a backlog are larger than those made now, so
+ * this counts records and not batches. Undefined where no backlog is worked off, or too few batches show
+ * the rate.
  */
 export const newRecordWait = quantity((situation): NewRecordWait | undefined => {
   const rate = recovery(situation) && workedOffPerSecond(situation);
@@ -37,7 +37,7 @@ export const newRecordWait = quantity((situation): NewRecordWait | undefined => 
   };
 });
 
-/** What is left of a batch: of one that runs, less the time that it has run. */
+/** What is left of a batch. For a running one, the time it has run is subtracted. */
 function restMs(batch: TimedBatch, { at, rate }: { at: number; rate: number }): number {
   const wholeMs = (batch.records / rate) * 1000;
   return hasStarted(batch, at) ? Math.max(0, wholeMs - (at - batch.startedAt)) : wholeMs;

@@ -14,25 +14,25 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 const left = (given: Given) => remainingWork(situationAt(windowOf(given), NOW));
 
 describe("leftToDo", () => {
-  it("says no time where no more waits than the batches in hand", () =>
+  it("gives no time where only the batches in hand wait", () =>
     expect(left({})).toMatchObject({ level: true, levelInMs: undefined }));
 
   it.each([
     { waiting: 2, level: true },
     { waiting: 3, level: false },
-  ])("is level with up to two intervals: $waiting", ({ waiting, level }) => {
+  ])("is caught up with up to two intervals: $waiting", ({ waiting, level }) => {
     const given = batches(1080, (ago) => (ago <= waiting ? { state: "queued" } : {}));
     expect(left({ batches: given })?.level).toBe(level);
   });
 
-  it("says when a queue that is worked off will be gone", () => {
+  it("gives the time at which a draining queue will be gone", () => {
     const drains = queueing(1080, (ago) => ({ workMs: ago > 95 || ago <= 35 ? 4_000 : 14_000 }));
     const found = left({ batches: drains });
     expect(found).toMatchObject({ level: false, workedOffPerSecond: 2_500 });
     expect(found?.levelInMs).toBeCloseTo(((found?.records ?? 0) / 1_500) * 1000, 3);
   });
 
-  it("says none by what Spark did before a batch hung", () => {
+  it("gives no time from what Spark did before a batch hung", () => {
     const hangs = batches(1080, (ago) => {
       if (ago > 45) return { workMs: 2_000 };
       return ago === 45 ? { state: "running" } : { state: "queued" };
@@ -41,12 +41,12 @@ describe("leftToDo", () => {
     expect(found).toMatchObject({ records: 450_000, levelInMs: undefined });
   });
 
-  it("says none while the queue grows", () => {
+  it("gives no time while the queue grows", () => {
     const grows = queueing(1080, (ago) => ({ workMs: ago > 60 ? 5_000 : 14_000 }));
     expect(left({ batches: grows })).toMatchObject({ level: false, levelInMs: undefined });
   });
 
-  it("says none of what lies in shards that are not read", () => {
+  it("gives no time for records in shards that are not read", () => {
     const half = minutes(180, (ago) => ({
       ...healthyPeriod(),
       ...(ago <= 20 && { getRecords: 500, getBytes: 250_000 }),
@@ -57,5 +57,5 @@ describe("leftToDo", () => {
     expect(found?.levelInMs).toBeUndefined();
   });
 
-  it("is not known where the backlog is not", () => expect(left({ batches: [] })).toBeUndefined());
+  it("is undefined where the backlog is", () => expect(left({ batches: [] })).toBeUndefined());
 });

@@ -12,23 +12,26 @@ import { workedOffPerSecond } from "@/lib/diagnosis/dstream/quantities/catch-up/
 export interface RemainingWork {
   /** Put and not done: unread in the stream, and waiting or running in Spark. User records. */
   readonly records: number;
-  /** The same as a time: for so long what is left was put, ms. */
+  /** The same as a time, ms: this much time of puts is left. */
   readonly ms: number;
-  /** No more than the batches in hand: nothing to catch up with. */
+  /** Only the batches in hand are left: nothing to catch up with. */
   readonly level: boolean;
-  /** Records/s that leave it at present; undefined where too few batches tell. */
+  /** Records/s that leave the backlog now; undefined if too few batches show it. */
   readonly workedOffPerSecond: number | undefined;
-  /** When it will be done at the present rates, ms from now; undefined where it does not shrink, or is level. */
+  /**
+   * When it will be gone at the present rates, ms from now; undefined if it does not shrink or is caught
+   * up.
+   */
   readonly levelInMs: number | undefined;
 }
 
-/** Batches in hand: one that runs, one that waits, or what polling leaves. */
+/** Batches in hand: one that runs, and one that waits or was not polled yet. */
 const INTERVALS = 2;
 
 /**
- * What a backlog that is worked off has left, and for how long: backlog ÷ (worked off − arrivals). It is the
- * only forecast there is. There is none while nothing is worked off, while what is behind grows, and of
- * what lies in shards that nobody reads. Undefined where the backlog or what arrives is not known.
+ * What is left of a backlog that is worked off, and for how long: backlog ÷ (worked off − arrivals). This
+ * is the only forecast. There is none while nothing is worked off, while the backlog grows, or for records
+ * in shards that nobody reads. Undefined where the backlog or the arrivals are not known.
  */
 export const remainingWork = quantity((situation): RemainingWork | undefined => {
   const rate = arrivals(situation);
@@ -45,7 +48,7 @@ export const remainingWork = quantity((situation): RemainingWork | undefined => 
     ms,
     level,
     workedOffPerSecond: worked,
-    // What is read last is done with the batch that will hold it.
+    // The last record is done with the batch that will hold it.
     levelInMs: shrinks ? Math.max(effectiveMs, (records / net) * 1000) : undefined,
   };
 });

@@ -7,26 +7,26 @@ import { effectiveInterval } from "./effective-interval";
 
 /** How the work of a recent batch was divided into tasks. */
 export interface BatchWork {
-  /** The most tasks that could run side by side: those of the widest stage, or a little more. */
+  /** The most tasks that could run in parallel: those of the widest stage, or a few more. */
   readonly tasks: number;
   /** The longest task of any stage, and the median of that stage, ms. */
   readonly longestMs: number;
   readonly medianMs: number;
-  /** The longest tasks of stages that follow one another: no number of slots is faster than this, ms. */
+  /** The sum of the longest tasks of consecutive stages: a lower bound for any number of slots, ms. */
   readonly criticalMs: number;
   readonly stages: number;
   /** When the tasks were read, epoch ms. */
   readonly at: number;
 }
 
-/** Read once a minute while Spark is slow: older than some of those, it speaks of another time. */
+/** Tasks are read once a minute while Spark is slow. Older ones describe another time. */
 const STALE_MS = 10 * MINUTE_MS;
 const STALE_BEATS = 10;
 
 /**
- * What the driver told of the tasks of one batch that it completed lately. Undefined where it was
- * not asked (Spark was not slow) or could not tell; a batch with outputs that were not asked about
- * gives the least there is.
+ * The tasks of one recently completed batch, as the driver reported them. Undefined if it was not asked
+ * (Spark was not slow) or had no answer. For a batch with outputs that were not asked about, the values are
+ * lower bounds.
  */
 export const batchWork = quantity((situation): BatchWork | undefined => {
   const reading = readings(situation, "tasks").at(-1);
@@ -39,17 +39,17 @@ export const batchWork = quantity((situation): BatchWork | undefined => {
   const longest = stages.toSorted((a, b) => b.longestMs - a.longestMs)[0];
   if (batch === undefined || longest === undefined) return undefined;
   return {
-    // Of a job's tasks each other stage has at least one.
+    // Each other stage has at least one of the job's tasks.
     tasks: Math.max(...jobs.map((job) => job.tasks - Math.max(0, job.stages.length - 1))),
     ...longest,
-    // Jobs may overlap (outputs that start threads): never more than the batch itself took.
+    // Jobs may overlap (outputs that start threads), so the sum is limited to the batch's own time.
     criticalMs: Math.min(sum(stages.map((stage) => stage.longestMs)), processingMs(batch)),
     stages: stages.length,
     at: reading.at,
   };
 });
 
-/** The tasks that a batch has, or that a job of the one that hangs was seen to have. */
+/** The tasks of a batch, or of a job of the batch that hangs. */
 export function tasksPerBatch(situation: Situation): number | undefined {
   const counts = readings(situation, "work")
     .slice(-10)

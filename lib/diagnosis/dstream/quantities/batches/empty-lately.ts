@@ -6,17 +6,17 @@ import { newestBatches } from "./newest-batches";
 
 export interface EmptyLately {
   readonly batches: number;
-  /** Settled minutes wholly inside that time in which records were put. */
+  /** Settled minutes with puts that lie wholly inside that time. */
   readonly minutesWithPuts: number;
 }
 
 const LEAST_MS = 30_000;
-/** Where so many records would have come meanwhile, it is not quiet by chance. */
+/** If this many records would have come in that time, the silence is not chance. */
 const RECORDS_THAT_SHOW = 10;
 
 /**
- * The newest batches, where they are empty for so long that something has changed: for at least 30 s, in
- * which ten records and more used to come. Undefined where it is not so.
+ * The newest batches, if they have been empty for long enough to mean a change: at least 30 s in which ten
+ * records or more usually come. Undefined otherwise.
  */
 export const emptyLately = quantity((situation): EmptyLately | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;

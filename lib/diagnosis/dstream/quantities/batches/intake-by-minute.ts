@@ -6,10 +6,10 @@ import { effectiveInterval } from "./effective-interval";
 const known = new WeakMap<readonly TimedBatch[], ReadonlyMap<number, number>>();
 
 /**
- * Intake per whole minute, records/s, by the minute's start. A batch holds what arrived since the
- * one before it, so it is spread over the minutes it covers; a minute not wholly covered is absent.
- * What applications before the present one took counts too: the producers are the same. Made once per
- * window: a batch's records are known when it is made and never change.
+ * Intake per whole minute, records/s, by the minute's start. A batch holds the arrivals since the one
+ * before it, so its records are spread over the minutes it covers. A minute that is not wholly covered is
+ * absent. Earlier applications count too, since the producers are the same. Computed once per window: a
+ * batch's records are known when it is made and never change.
  */
 export const intakeByMinute = quantity((situation): ReadonlyMap<number, number> => {
   const all = everyTimedBatch(situation.window);
@@ -19,7 +19,7 @@ export const intakeByMinute = quantity((situation): ReadonlyMap<number, number> 
   return found;
 });
 
-/** Covered but for rounding: batches' instants and minutes are both exact to the millisecond. */
+/** Covered apart from rounding. Batches' instants and minutes are both exact to the millisecond. */
 const WHOLE = 0.999;
 
 function spread(batches: readonly TimedBatch[], effectiveMs: number): ReadonlyMap<number, number> {

@@ -14,9 +14,9 @@ export interface Intake {
 }
 
 /**
- * What this application really took lately, in user records per second: the mean of Spark's
- * `inputSize` over at least ten intervals and five minutes, because records arrive in lumps.
- * Recovered batches tell no records and are left out. Undefined below ten batches.
+ * What this application took lately, user records/s: the mean of Spark's `inputSize` over at least ten
+ * intervals and five minutes, because records arrive in lumps. Recovered batches have no record count and
+ * are left out. Undefined below ten batches.
  */
 export const intake = quantity((situation): Intake | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
@@ -26,8 +26,8 @@ export const intake = quantity((situation): Intake | undefined => {
 });
 
 /**
- * The same over the last ten intervals only: what a rate cap lets in, even when the application has
- * read for less than five minutes.
+ * The same over the last ten intervals only: what a rate cap allows, even if the application has read for
+ * less than five minutes.
  */
 export const presentIntake = quantity((situation): Intake | undefined =>
   meanIntake(

@@ -7,7 +7,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 const BEAT = 10_000;
 const USUAL = 5_000;
 
-/** Batches of 10 s: each takes 5 s but for those told, by how many intervals ago they were made. */
+/** 10 s batches of 5 s each, except those given, by how many intervals ago they were made. */
 const made = (long: Readonly<Record<number, number>>): readonly MicroBatch[] =>
   batches(360, (ago) => ({ workMs: long[ago] ?? USUAL }));
 const situation = (long: Readonly<Record<number, number>>) =>
@@ -15,15 +15,15 @@ const situation = (long: Readonly<Record<number, number>>) =>
 const of = (long: Readonly<Record<number, number>>) => longBatches(situation(long));
 
 describe("batches that take long now and then", () => {
-  it("are known by two that ended, with how long they take and how far apart they start", () =>
+  it("are known from two that ended, with their usual time and distance", () =>
     expect(of({ 100: 70_000, 200: 80_000 })).toEqual({ usualMs: 75_000, everyMs: 100 * BEAT }));
 
   it.each<{ name: string; long: Readonly<Record<number, number>> }>([
     { name: "by one: it may have hung", long: { 100: 70_000 } },
-    { name: "by any that takes no more than a minute", long: { 100: 60_000, 200: 60_000 } },
+    { name: "by batches of at most a minute", long: { 100: 60_000, 200: 60_000 } },
     {
       // 70 s beside 211 s: half of their median is 70.25 s.
-      name: "by two of which one takes more than twice the median of the others",
+      name: "by two, if one takes more than twice the median of the others",
       long: { 100: 70_000, 200: 70_000, 300: 140_001 },
     },
     {
@@ -39,35 +39,35 @@ describe("batches that take long now and then", () => {
     { name: "three times as far apart as they take", long: { 100: 70_000, 121: 70_000 } },
   ])("are known $name", ({ long }) => expect(of(long)).toBeDefined());
 
-  it("count from twice the effective interval, where that is longer than a minute", () => {
+  it("count from twice the effective interval if that is longer than a minute", () => {
     const every = (workMs: number) => {
       const intervalMs = 60_000;
-      const told = batches(180, (ago) => ({ workMs: ago % 60 === 0 ? workMs : 20_000 }), {
+      const history = batches(180, (ago) => ({ workMs: ago % 60 === 0 ? workMs : 20_000 }), {
         intervalMs,
       });
-      return longBatches(situationAt(windowOf({ batches: told, intervalMs }), NOW));
+      return longBatches(situationAt(windowOf({ batches: history, intervalMs }), NOW));
     };
     expect(every(120_000)).toBeUndefined();
     expect(every(120_001)).toBeDefined();
   });
 });
 
-describe("what is owed to such a batch", () => {
+describe("the time budget of such a batch", () => {
   it("is half as much again as they take", () =>
     expect(longBatchBudgetMs(situation({ 100: 70_000, 200: 70_000 }))).toBe(105_000));
 
-  it("is nothing without any", () => expect(longBatchBudgetMs(situation({}))).toBe(0));
+  it("is zero without any", () => expect(longBatchBudgetMs(situation({}))).toBe(0));
 });
 
-describe("a batch that runs", () => {
-  /** One that was started `ranMs` ago, while those that come now and then take 70 s. */
+describe("a running batch", () => {
+  /** One that was started `ranMs` ago, where others occasionally take 70 s. */
   function isUsual(ranMs: number, { neighbours = USUAL, others = true } = {}): boolean {
-    const told = batches(360, (ago) => {
+    const history = batches(360, (ago) => {
       if (ago === 20) return { workMs: 0, delayMs: 20 * BEAT - ranMs, state: "running" };
       const long = others && (ago === 200 || ago === 300);
       return { workMs: long ? 70_000 : neighbours };
     });
-    const found = situationAt(windowOf({ batches: told }), NOW);
+    const found = situationAt(windowOf({ batches: history }), NOW);
     const running = found.batches.find(({ endedAt }) => endedAt === Infinity);
     return running !== undefined && isUsuallyLong(found, running);
   }
@@ -75,14 +75,16 @@ describe("a batch that runs", () => {
   it.each([
     { name: "one and a half times what they take", ranMs: 105_000, want: true },
     { name: "more than that", ranMs: 105_001, want: false },
-    { name: "an interval, which is no long one", ranMs: BEAT, want: false },
+    { name: "an interval, which is not long", ranMs: BEAT, want: false },
     { name: "three times what its neighbours took", ranMs: 15_000, want: false },
     { name: "more than three times", ranMs: 15_001, want: true },
-  ])("is one of them or not after $name", ({ ranMs, want }) => expect(isUsual(ranMs)).toBe(want));
+  ])("counts as one of them or not after $name", ({ ranMs, want }) =>
+    expect(isUsual(ranMs)).toBe(want),
+  );
 
-  it("is none of them where its neighbours are as slow", () =>
+  it("does not count where its neighbours are as slow", () =>
     expect(isUsual(50_000, { neighbours: 20_000 })).toBe(false));
 
-  it("is none of them where there were none", () =>
+  it("does not count where there were none", () =>
     expect(isUsual(50_000, { others: false })).toBe(false));
 });

@@ -6,22 +6,22 @@ import { effectiveInterval } from "./effective-interval";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 
 export interface LongBatches {
-  /** How long such batches take, ms: the median. */
+  /** The usual processing time of such batches, ms: the median. */
   readonly usualMs: number;
-  /** From the start of one to the start of the next, ms: the median. */
+  /** The usual time from the start of one to the start of the next, ms: the median. */
   readonly everyMs: number;
 }
 
-/** One may have hung; what has ended twice in about the same time comes again. */
+/** A single one may have hung. If two took about the same time, more will come. */
 const FEWEST = 2;
-/** So far from their median they are still the same work. */
+/** Within this factor of their median they count as the same work. */
 const ALIKE = 2;
-/** Between two of them lies so many times what they take: long ones that follow one another are slow work. */
+/** The distance between two must be this many times their processing time. Closer ones mean slow work. */
 const APART = 3;
 
 /**
- * Batches that take long now and then, and end: a compaction every twenty minutes, a heavy hour's first
- * batch. Undefined where there were none, or they have nothing in common.
+ * Batches that occasionally take long and end: a compaction every twenty minutes, or the first batch of a
+ * busy hour. Undefined if there were none, or they have nothing in common.
  */
 export const longBatches = quantity((situation): LongBatches | undefined => {
   const { at } = situation;
@@ -42,19 +42,19 @@ export const longBatches = quantity((situation): LongBatches | undefined => {
   return alike && apart ? { usualMs, everyMs } : undefined;
 });
 
-/** Beyond what such batches take by so much, one does not end. */
+/** A batch that runs for this factor longer than such batches take does not count as one of them. */
 const PATIENCE = 1.5;
 
-/** How long a long batch may run that is one of those, ms; 0 without any. */
+/** How long such a batch may run, ms; 0 without any. */
 export function longBatchBudgetMs(situation: Situation): number {
   return PATIENCE * (longBatches(situation)?.usualMs ?? 0);
 }
 
-/** Among its neighbours it stands out: where all are slow, Spark is. */
+/** It stands out from its neighbours. If all are slow, Spark is. */
 const STANDS_OUT = 3;
 const NEIGHBOURS = 10;
 
-/** Whether a batch takes far longer than its neighbours, and no longer than those that come now and then. */
+/** Whether a batch takes far longer than its neighbours, but no longer than the occasional long ones. */
 export function isUsuallyLong(situation: Situation, batch: TimedBatch): boolean {
   const ranMs = Math.min(batch.endedAt, situation.at) - batch.startedAt;
   if (

@@ -6,13 +6,13 @@ import { effectiveInterval } from "./effective-interval";
 
 const MINUTES = 20;
 const INTERVALS = 60;
-/** Behind a queue that is older than that, what was done lately lies before it. */
+/** If a batch that is not done is older than those limits, this many before it are included. */
 const DONE = 60;
 
 /**
- * The tail of the batches that speaks of now, ascending: those of the last 20 minutes or 60 intervals,
- * and before them all since the oldest that is not done, with sixty before that one. Three hours of one-second batches are ten
- * thousand; looking at them all for every number would make an instant costly.
+ * The newest batches, ascending: those of the last 20 minutes or 60 intervals. If the oldest batch that is
+ * not done lies further back, all batches from sixty before it. Three hours of one-second batches are ten
+ * thousand, too many to look at for every number.
  */
 export const newestBatches = quantity((situation): readonly TimedBatch[] => {
   const { at, batches } = situation;

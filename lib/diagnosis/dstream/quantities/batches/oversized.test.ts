@@ -3,10 +3,12 @@ import { batches, NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { isOversized } from "./oversized";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** Whether the oldest of the batches is, where they hold so many records; 10 000 arrive in an interval. */
+/**
+ * Whether the oldest batch is oversized, given the records of all. 10 000 records arrive in an interval.
+ */
 function isFirstOutsized(...records: readonly number[]): boolean | undefined {
-  const told = batches(records.length, (ago) => ({ records: records[records.length - ago] ?? 0 }));
-  const situation = situationAt(windowOf({ batches: told, startedAt: NOW - 60_000 }), NOW);
+  const all = batches(records.length, (ago) => ({ records: records[records.length - ago] ?? 0 }));
+  const situation = situationAt(windowOf({ batches: all, startedAt: NOW - 60_000 }), NOW);
   const [first] = situation.batches;
   return first && isOversized(first, situation);
 }
@@ -17,9 +19,9 @@ describe("isOversized", () => {
     ["a record less", [29_999, 10_000, 10_000, 10_000], false],
     ["three times the other one of two", [60_000, 20_000], true],
     ["the first of a load that has grown", [40_000, 40_000, 40_000, 40_000], false],
-    ["the only one, of a few intervals' records", [40_000], false],
+    ["the only batch, with the records of a few intervals", [40_000], false],
     ["nothing", [0, 10_000], false],
   ])("%s", (_name, records, wanted) => expect(isFirstOutsized(...records)).toBe(wanted));
 
-  it("is not known before there is a batch", () => expect(isFirstOutsized()).toBeUndefined());
+  it("is undefined before there is a batch", () => expect(isFirstOutsized()).toBeUndefined());
 });

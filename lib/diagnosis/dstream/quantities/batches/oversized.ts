@@ -6,15 +6,15 @@ import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { effectiveInterval } from "./effective-interval";
 import { newestBatches } from "./newest-batches";
 
-/** Three usual batches in one: what a start or an outage leaves to the first fetch. */
+/** Three usual batches in one, as the first fetch after a start or an outage brings. */
 export const OVERSIZED = 3;
 
 const NEWEST = 3;
 
 /**
- * What arrives in an interval: by the settled minutes, or by the newest batches where they hold more, since
- * minutes that were quiet say nothing of puts that have just begun or multiplied. Where neither is
- * known, or nothing, what the newest batches with records hold.
+ * The arrivals in an interval: from the settled minutes, or from the newest batches if they hold more,
+ * because quiet minutes say nothing about puts that have just begun or multiplied. If neither is known or
+ * above zero, what the newest batches with records hold.
  */
 const usualRecords = quantity((situation: Situation) => {
   const arriving =
@@ -25,7 +25,7 @@ const usualRecords = quantity((situation: Situation) => {
   return lowerMedian(batches.flatMap(({ records }) => (records > 0 ? [records] : []))) ?? Infinity;
 });
 
-/** Of two the smaller: a mean of both would keep the larger from being outsized. */
+/** The smaller of two: with a mean of both, the larger could not be oversized. */
 function lowerMedian(values: readonly number[]): number | undefined {
   return sorted(values)[Math.floor((values.length - 1) / 2)];
 }

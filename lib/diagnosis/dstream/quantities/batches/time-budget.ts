@@ -6,14 +6,13 @@ import { longMs, longBatchBudgetMs } from "./long-batches";
 
 const PATIENCE = 5;
 const USUAL_BATCHES = 60;
-/** Enough to tell that work has become slow, and few enough to tell it soon. */
+/** Enough to show that work has become slow, and few enough to show it soon. */
 const NEWEST_BATCHES = 5;
 
 /**
- * How long a batch may rightly run, ms: max(2 D, 60 s), or five times what its records usually
- * take, or lately take where that is more: work that has become slow does end. Or as long as the long
- * ones take that come now and then. Before any batch with records has completed, a usual batch is granted
- * its whole interval.
+ * How long a batch may run, ms: max(2 D, 60 s), or five times what its records usually take, or recently
+ * take if that is more, because work that has become slow does end. Or as long as the occasional long
+ * batches take. Before any batch with records has completed, a usual batch is assumed to take its interval.
  */
 export function timeBudgetMs(situation: Situation, batch: TimedBatch): number {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
@@ -23,7 +22,7 @@ export function timeBudgetMs(situation: Situation, batch: TimedBatch): number {
   return Math.max(longMs(effectiveMs), PATIENCE * usualMs, longBatchBudgetMs(situation));
 }
 
-/** A recovered batch tells no records: its budget is what batches have taken. */
+/** A recovered batch has no record count. Its budget comes from what batches have taken. */
 function usualTimeMs({ batches, at }: Situation, effectiveMs: number): number {
   const done = batches.filter((one) => hasEnded(one, at)).slice(-USUAL_BATCHES);
   return median(done.map(processingMs)) ?? effectiveMs;
@@ -43,10 +42,10 @@ function usualTimePerRecordMs(
   return usual === undefined ? 0 : effectiveMs / usual;
 }
 
-/** Whether a batch has ended that had run far longer than its time budget: an outage, and no load. */
+/** Whether a batch ended after it had run far beyond its time budget. That is an outage and not load. */
 export function wasStuck(situation: Situation, batch: TimedBatch): boolean {
   const workedMs = processingMs(batch);
-  // The budget of a batch takes a look at all the others: only for those that took long at all.
+  // The budget of a batch looks at all others, so it is computed only for batches that took long.
   if (
     !hasEnded(batch, situation.at) ||
     workedMs <= longMs(effectiveInterval(situation)?.effectiveMs ?? 0)

@@ -2,12 +2,12 @@ import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
 
-/** What is worked off must exceed what arrives by more than the noise of both. */
+/** The rate must exceed arrivals by more than the noise of both. */
 export const MORE_THAN_ARRIVES = 1.05;
 
 /**
- * Records/s that Spark does while it is busy: Σ records ÷ Σ processing time of batches that have ended, times
- * the concurrent jobs. Undefined where they took no time, or there are none.
+ * Records/s that Spark does while it is busy: Σ records ÷ Σ processing time of batches that have ended,
+ * times the concurrent jobs. Undefined without batches, or if they took no time.
  */
 export function workedPerSecond(
   situation: Situation,

@@ -8,25 +8,25 @@ import { utilisation } from "./utilisation";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
 
 export interface Capacity {
-  /** μ: records/s that Spark can work off for good. */
+  /** μ: records/s that Spark can sustain. */
   readonly recordsPerSecond: number;
   readonly by: "fit" | "throughput";
 }
 
-/** As many batches as a line needs, and no more than still speak of the present code. */
+/** Enough batches for a line, and few enough to describe the present code. */
 const FEWEST = 8;
 const MOST = 30;
-/** Without a line, what was worked off lately is the measure. */
+/** Without a fitted line, the last batches are the measure. */
 const LATELY = 10;
-/** Records must vary by a fifth, or the fixed cost cannot be told from the cost per record. */
+/** Records must vary by a fifth. Otherwise the fixed cost cannot be separated from the cost per record. */
 const VARIES = 0.2;
 /** Below this the fixed cost biases Σn/ΣS low. */
 const LOADED = 0.7;
 
 /**
- * What Spark can sustain, user records/s. Processing time is fitted as S = a + b·n over recent
- * completed batches (Theil–Sen); then μ = (D − a)/(b·D), times the concurrent jobs. With no fit,
- * Σn/ΣS while ρ ≥ 0.7; otherwise unknown.
+ * What Spark can sustain, user records/s. Processing time is fitted as S = a + b·n over recent completed
+ * batches (Theil–Sen). Then μ = (D − a)/(b·D), times the concurrent jobs. Without a fit: Σn/ΣS while ρ ≥
+ * 0.7, otherwise unknown.
  */
 export const capacity = quantity((situation): Capacity | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
@@ -51,7 +51,7 @@ function fit(points: readonly XY[], effectiveMs: number): number | undefined {
   const largest = Math.max(...sizes);
   if (points.length < FEWEST || largest - Math.min(...sizes) < VARIES * largest) return undefined;
   const line = theilSen(points);
-  // A flat line, or one that leaves no time for any record, is noise and no cost per record.
+  // A flat line, or one that leaves no time for records, is noise and not a cost per record.
   if (line === undefined || line.low <= 0 || line.intercept >= effectiveMs) return undefined;
   return ((effectiveMs - line.intercept) * 1000) / (line.slope * effectiveMs);
 }

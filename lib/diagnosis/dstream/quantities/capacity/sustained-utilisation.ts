@@ -8,9 +8,9 @@ const FEWEST = 10;
 const MOST = 40;
 
 /**
- * ρ over ten to forty batches: enough to even out the lumps of back-pressure, soon rid of the empty
- * batches of a start, and never fewer than ten, which an overloaded Spark does not complete in ten
- * intervals. Undefined below ten.
+ * ρ over ten to forty batches. That evens out the lumps of back-pressure and soon drops the empty batches
+ * of a start. At least ten batches, which an overloaded Spark does not complete in ten intervals. Undefined
+ * below ten.
  */
 export const sustainedUtilisation = quantity((situation): Utilisation | undefined => {
   const lately = recentlyCompleted(situation);
@@ -20,9 +20,9 @@ export const sustainedUtilisation = quantity((situation): Utilisation | undefine
 });
 
 /**
- * ρ over the whole of the present shortage, or over the last batches, whichever is higher. Spark's
- * back-pressure first lets in too much and then, while the queue drains, too little: only the mean over
- * both tells that Spark is what limits.
+ * ρ over the whole present shortage, or over the last batches, whichever is higher. Spark's back-pressure
+ * first lets in too much and then, while the queue drains, too little. Only the mean over both shows that
+ * Spark is the limit.
  */
 export const throttledUtilisation = quantity((situation): Utilisation | undefined => {
   const present = sustainedUtilisation(situation);

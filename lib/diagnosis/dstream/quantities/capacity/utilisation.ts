@@ -15,16 +15,16 @@ export interface Utilisation {
   readonly to: number;
 }
 
-/** Below this Spark has time to spare; at or above it, it is about to be the bottleneck. */
+/** Below this Spark has time to spare. At or above it, Spark is about to be the bottleneck. */
 export const LOW = BUSY;
 
 const FEWEST = 3;
 
 /**
- * ρ: Σ processing time ÷ (Σ distance between batches × concurrent jobs), over the batches
- * completed in the last max(5 min, 10 D). With `spark.streaming.concurrentJobs` above 1 several
- * batches share the time. Undefined below three batches. It is late at the onset of an incident,
- * since idle batches from before still count: the queue comes first.
+ * ρ: Σ processing time ÷ (Σ distance between batches × concurrent jobs), over the batches completed in the
+ * last max(5 min, 10 D). With `spark.streaming.concurrentJobs` above 1 several batches share the time.
+ * Undefined below three batches. It reacts late at the start of an incident, because idle batches from
+ * before still count. The queue shows it sooner.
  */
 export const utilisation = quantity((situation) =>
   utilisationOf(situation, recentlyCompleted(situation)),

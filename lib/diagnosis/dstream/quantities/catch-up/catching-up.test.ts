@@ -15,7 +15,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 const MINUTE = 60_000;
 const STARTED = NOW - 8 * MINUTE;
 
-/** Nothing ran for half an hour; for eight minutes now `times` of what is put is taken. */
+/** Nothing ran for half an hour. For the last eight minutes `times` of the puts is taken. */
 function afterOutage(times: number, { msPerRecord = 0.5, putUnknown = 0 } = {}): Given {
   return {
     startedAt: STARTED,
@@ -39,7 +39,7 @@ describe("catchingUp", () => {
   it.each([
     { name: "three times what is put", times: 3, want: true },
     { name: "a tenth more", times: 1.1, want: true },
-    { name: "a little more is the edges of minutes", times: 1.09, want: false },
+    { name: "slightly more is rounding at the edges of minutes", times: 1.09, want: false },
     { name: "exactly what is put", times: 1, want: false },
     { name: "less", times: 0.5, want: false },
   ])("$name", ({ times, want }) =>
@@ -49,17 +49,17 @@ describe("catchingUp", () => {
   it("began with the first minute in which more was taken", () =>
     expect(catchingUp(at(afterOutage(3)))?.since).toEqual({ at: STARTED, atLeast: false }));
 
-  it("is not known without a settled minute since the start", () => {
+  it("is undefined without a settled minute since the start", () => {
     const young = { ...afterOutage(3), startedAt: NOW - 2 * MINUTE };
     expect(catchingUp(at(young))).toBeUndefined();
   });
 
-  it("is not known while the puts are not", () =>
+  it("is undefined while the puts are", () =>
     expect(catchingUp(at(afterOutage(3, { putUnknown: 8 })))).toBeUndefined());
 });
 
-describe("catchingUp by the newest batches, before their minutes are settled", () => {
-  /** Two minutes ago a limit was lifted: since then `times` of what is put is taken. */
+describe("catchingUp from the newest batches, before their minutes are settled", () => {
+  /** A limit was lifted two minutes ago. Since then `times` of the puts is taken. */
   const lifted = (times: number, ageMs: number): Given => ({
     periods: minutes(180, (ago) =>
       ago > 30 ? healthyPeriod() : { ...healthyPeriod(), getRecords: 600, iteratorAge: ageMs },
@@ -71,15 +71,15 @@ describe("catchingUp by the newest batches, before their minutes are settled", (
   });
 
   it.each([
-    { name: "three times the usual, of a late stream", given: lifted(3, 300_000), want: true },
+    { name: "three times the usual, in a late stream", given: lifted(3, 300_000), want: true },
     { name: "a third more", given: lifted(1.34, 300_000), want: true },
     { name: "a fifth more may be a wave", given: lifted(1.2, 300_000), want: false },
-    { name: "three times, read as it came: more is put", given: lifted(3, 0), want: false },
+    { name: "three times, read without delay: more is put", given: lifted(3, 0), want: false },
   ])("$name", ({ given, want }) => expect(catchingUp(at(given)) !== undefined).toBe(want));
 });
 
 describe("arrivals after an outage", () => {
-  it("are what is put, in the records that Spark counts, not what is taken", () =>
+  it("are the puts, in the records that Spark counts, not the intake", () =>
     expect(arrivals(at(afterOutage(3)))).toBeCloseTo(1000));
 
   it("are not zero where nothing is known", () =>
@@ -87,7 +87,7 @@ describe("arrivals after an outage", () => {
 });
 
 describe("the backlog of an outage", () => {
-  it("is worked off, though batches take longer than their interval and wait", () => {
+  it("is worked off even if batches take longer than their interval and wait", () => {
     const verdict = diagnose(windowOf(afterOutage(2.5)), NOW);
     expect([verdict.bottleneck, verdict.cause, verdict.since]).toEqual([
       "none",
@@ -96,12 +96,12 @@ describe("the backlog of an outage", () => {
     ]);
   });
 
-  it("is not worked off by a Spark that cannot sustain what is put", () =>
+  it("is not worked off by a Spark that cannot sustain the puts", () =>
     expect(evaluate(windowOf(afterOutage(2.5, { msPerRecord: 1.2 })), NOW).cause).toBe(
       "processing-too-slow",
     ));
 
-  it("is read as fast as the shards give it, which is no bottleneck", () => {
+  it("is read as fast as the shards allow, which is no bottleneck", () => {
     const given = afterOutage(3, { msPerRecord: 0.2 });
     const full = (given.periods ?? []).map(({ values, ...minute }) => {
       const { putBytes = 0, getBytes } = values;

@@ -18,26 +18,25 @@ import {
 import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 
-/** Beyond what rounding at the minutes' edges does. */
+/** More than rounding at the minutes' edges makes. */
 const MORE = 1.1;
 const FEWEST_MINUTES = 2;
 const LAST_MINUTES = 3;
-/** By so much no wave of the puts rises within the minutes that are not settled yet. */
+/** A wave of the puts does not rise by this much within the minutes that are not settled yet. */
 const MORE_NOW = 1.3;
 const NEWEST_BATCHES = 5;
 const LIMITED_BATCHES = 10;
 const LIMITED_MS = 2 * MINUTE_MS;
-/** A limited receiver takes lumps of up to 10,000 records: get is evaluated over five minutes. */
+/** A limited receiver takes lumps of up to 10,000 records, so reads are evaluated over five minutes. */
 const LIMITED_MINUTES = 5;
 
 /**
- * Whether this application lately took more than was put. Then its lag falls, however old it still
- * is, and what piles up in Spark comes out of the backlog. Undefined where it does not, or where
- * that cannot be told.
+ * Whether this application lately took more than was put. Its lag then falls, however old it still is, and
+ * whatever piles up in Spark comes out of the backlog. Undefined if it does not, or if that is not known.
  */
 export const catchingUp = quantity((situation): CatchingUp | undefined => {
   const byRecords = intakeShare(situation);
-  // Where fewer records than usual reach Spark, bytes beyond what is put are got by somebody who was not there.
+  // If fewer records than usual reach Spark, reads beyond the puts belong to a new reader.
   const byBytes = isLess(byRecords) ? undefined : byteShare(situation);
   return (
     moreTaken(situation, byRecords) ?? moreTaken(situation, byBytes) ?? moreTakenNow(situation)
@@ -50,9 +49,9 @@ function isLess(part: Share | undefined): boolean {
 }
 
 /**
- * The same by Spark's newest batches, of which is known now what CloudWatch will tell in minutes: in
- * every one of the last five more than usual, though each minute's puts are as they were. A limited receiver
- * takes lumps: of it, the mean over more of them.
+ * The same from Spark's newest batches, which show now what CloudWatch shows minutes later: each of the
+ * last five holds more than usual, although the puts of each minute are unchanged. A limited receiver takes
+ * lumps, so its mean over more batches counts.
  */
 function moreTakenNow(situation: Situation): CatchingUp | undefined {
   const usual = intakeShare(situation)?.usual;
@@ -62,7 +61,7 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   if (usual === undefined || put === undefined || put <= 0 || effectiveMs === undefined)
     return undefined;
-  // Of a stream that was read as it came, more can only mean that more is put.
+  // If the stream was read without delay, a higher intake can only mean more puts.
   const isBehind = (age(situation)?.latestMs ?? 0) > LAGGING_MS;
   if (!isBehind) return undefined;
   const limited = isLimitInForce(situation);
@@ -93,7 +92,7 @@ function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | 
   return ratio < MORE ? undefined : { ratio, since: moreSince(part) };
 }
 
-/** A cap or Spark's back-pressure tells a number by now: one that is only switched on lets in what comes. */
+/** A cap or Spark's back-pressure has a number by now. If it is only switched on, it limits nothing yet. */
 function isLimitInForce(situation: Situation): boolean {
   return (
     backPressure(situation)?.estimate !== undefined || rateCapPerSecond(situation) !== undefined

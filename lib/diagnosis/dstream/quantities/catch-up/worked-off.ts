@@ -11,14 +11,14 @@ const NEWEST = 10;
 const FEWEST = 3;
 
 /**
- * Records/s that leave the backlog, by the newest ten batches: what Spark does while it is busy where the oldest
- * open batch is older than D, else what it takes. Undefined below three: what it did before a batch hung tells
- * nothing.
+ * Records/s that leave the backlog, from the newest ten batches: what Spark does while it is busy if the
+ * oldest open batch is older than D, otherwise what it takes. Undefined below three batches. Batches before
+ * one that hung do not count.
  */
 export const workedOffPerSecond = quantity((situation): number | undefined => {
   const batches = newestBatches(situation).filter(({ recovered }) => !recovered);
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? Infinity;
-  // One that has just been made waits by nobody's doing: Spark does all that it is given.
+  // A batch that has just been made does not wait for another: Spark does all that it is given.
   if (queue(situation).headAgeMs <= effectiveMs) {
     const taken = batches.slice(-NEWEST).map(({ records }) => records);
     return taken.length < FEWEST ? undefined : (sum(taken) * 1000) / (taken.length * effectiveMs);

@@ -16,10 +16,10 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 const STARTED = NOW - 2 * MINUTE;
-/** What was put while nothing ran: 30 min × 1 000 records/s, and since then. */
+/** Puts while nothing ran: 30 min × 1 000 records/s, and those since then. */
 const OUTAGE_MINUTES = 30;
 
-/** Nothing ran for half an hour; two minutes ago it was started, and each batch takes `times` the puts. */
+/** Nothing ran for half an hour. It was started two minutes ago, and each batch takes `times` the puts. */
 function restarted({
   times = 3,
   msPerRecord = 0.4,
@@ -53,20 +53,20 @@ describe("workingOff, right after a start that followed an outage", () => {
     { name: "less than a twentieth more is done than arrives", given: { msPerRecord: 0.96 } },
     { name: "less is done than arrives", given: { msPerRecord: 1.1 } },
     { name: "no more is taken than arrives", given: { times: 1, msPerRecord: 0.4 } },
-    { name: "nothing was out for long enough to be late", given: { outageMinutes: 0 } },
+    { name: "no outage was long enough to be late", given: { outageMinutes: 0 } },
     {
       name: "far more is taken than an outage can have left",
       given: { times: 60, msPerRecord: 0.01 },
     },
   ])("$name: it is not", ({ given }) => expect(workingOff(at(restarted(given)))).toBeUndefined());
 
-  it("cannot be told while no put is known", () =>
+  it("is undefined while no puts are known", () =>
     expect(workingOff(at({ ...restarted(), periods: [] }))).toBeUndefined());
 
-  it("cannot be told without batches", () =>
+  it("is undefined without batches", () =>
     expect(workingOff(at({ ...restarted(), batches: [] }))).toBeUndefined());
 
-  it("is no new critical, and one that cannot keep up is", () => {
+  it("is not critical after a start, unless Spark cannot keep up", () => {
     expect(evaluate(windowOf(restarted()), NOW).cause).toBe("recovering");
     expect(evaluate(windowOf(restarted({ msPerRecord: 1.1 })), NOW).cause).toBe(
       "processing-too-slow",
@@ -75,7 +75,7 @@ describe("workingOff, right after a start that followed an outage", () => {
 });
 
 describe("workingOff, after a restart that took less than a minute", () => {
-  /** Up to date until `outMs` before the start, which was half a minute ago. */
+  /** Caught up until `outMs` before the start, which was half a minute ago. */
   const quickly = (outMs: number): Given => {
     const startedAt = NOW - 2 * MINUTE + outMs;
     return {
@@ -95,31 +95,31 @@ describe("workingOff, after a restart that took less than a minute", () => {
 
 describe("lagNow", () => {
   it("grows by the clock while nobody reads, and falls by what was taken since", () => {
-    // Puts since the last lag, to the newest batch, of which 11 batches took 30 s of puts each.
+    // Puts since the last lag, until the newest batch. 11 of its batches took 30 s of puts each.
     expect(lagNow(at(restarted()))?.ms).toBeCloseTo(32 * MINUTE - 10_000 - 11 * 30_000, 0);
   });
 
-  it("is never below nothing", () => expect(lagNow(at(restarted({ times: 300 })))?.ms).toBe(0));
+  it("is never below zero", () => expect(lagNow(at(restarted({ times: 300 })))?.ms).toBe(0));
 
-  it("is not known where no lag was told", () => {
-    const untold = minutes(180, () => ({ putRecords: 1000, putBytes: 500_000 }));
-    expect(lagNow(at({ ...restarted(), periods: untold }))).toBeUndefined();
+  it("is undefined without a published lag", () => {
+    const unread = minutes(180, () => ({ putRecords: 1000, putBytes: 500_000 }));
+    expect(lagNow(at({ ...restarted(), periods: unread }))).toBeUndefined();
   });
 });
 
 describe("leftToDo", () => {
-  it("is what is unread and what waits in Spark, and ends when more is done than arrives", () => {
+  it("is what is unread and what waits in Spark, and ends if more is done than arrives", () => {
     const left = remainingWork(at(restarted()));
-    // 32 min were put; ten batches of 30 s of puts each are done after 120 s, one in 12 s.
+    // 32 min were put. Ten batches with 30 s of puts each are done after 120 s, one in 12 s.
     expect(left?.ms).toBeCloseTo(32 * MINUTE - 9 * 30_000, -5);
     const net = 1000 / 0.4 - 1000;
     expect(left?.levelInMs).toBeCloseTo(((left?.records ?? 0) / net) * 1000, 0);
   });
 
-  it("has no end where less is done than arrives", () =>
+  it("has no end if less is done than arrives", () =>
     expect(remainingWork(at(restarted({ msPerRecord: 1.1 })))?.levelInMs).toBeUndefined());
 
-  it("is not known while the puts are not", () =>
+  it("is undefined while the puts are", () =>
     expect(remainingWork(at({ ...restarted(), periods: [] }))).toBeUndefined());
 });
 
@@ -127,10 +127,10 @@ describe("behindSinceStart", () => {
   it("is the start that found a backlog", () =>
     expect(behindSinceStart(at(restarted()))).toBe(STARTED));
 
-  it("is none where the start was up to date", () =>
+  it("is undefined if the application was caught up at its start", () =>
     expect(behindSinceStart(at(restarted({ outageMinutes: 0 })))).toBeUndefined());
 
-  it("is none once the stream was read up and no batch waits since then", () => {
+  it("is undefined once the stream was caught up and no batch has waited since then", () => {
     const level: Given = { startedAt: NOW - 40 * MINUTE };
     expect(behindSinceStart(at(level))).toBeUndefined();
   });

@@ -19,27 +19,27 @@ import {
 } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
 
 export interface WorkingOff {
-  /** When the backlog was greatest and began to be worked off. */
+  /** When the backlog was greatest and began to shrink. */
   readonly since: Since;
 }
 
-/** Puts waver: so much more than the backlog held may have been taken. */
+/** The puts vary: the intake may exceed the backlog by this factor. */
 const EXPLAINED = 1.25;
-/** A backlog that was seen so long before the queue began made that queue. */
+/** A backlog that was seen this long before the queue began counts as its cause. */
 const BEFORE_MS = 10 * MINUTE_MS;
 const LATELY = 10;
 
 /**
- * Whether this application works off a backlog of the stream: records were waiting there, what it took
- * beyond the arrivals comes out of them, and it does more than arrives. Then what is behind
- * shrinks, however long single batches take and however many wait: they hold more than a usual one does.
- * Undefined where that is not so, or where it cannot be told.
+ * Whether this application works off a backlog of the stream: records were waiting there, the intake beyond
+ * the arrivals comes out of them, and Spark does more than arrives. What is behind then shrinks, however
+ * long single batches take and however many wait, because they hold more than a usual one. Undefined
+ * otherwise, or if it is not known.
  */
 export const workingOff = quantity((situation): WorkingOff | undefined => {
   return stuckBatchNow(situation) === undefined ? ofBacklog(situation) : undefined;
 });
 
-/** The same while a batch of the backlog runs for long, within the time budget of its records. */
+/** The same while one batch of the backlog runs for long, within the time budget of its records. */
 export const workingOffAtLength = quantity((situation): WorkingOff | undefined => {
   const hanging = stuckBatchNow(situation);
   const isInTime = hanging !== undefined && hanging.runningMs <= hanging.timeBudgetMs;
@@ -59,25 +59,27 @@ function ofBacklog(situation: Situation): WorkingOff | undefined {
   return { since: { at: beganAt(situation, peak.x), atLeast: false } };
 }
 
-/** So near the turn, it was the start that made it. */
+/** If the lag turned this soon after the start, the start was the cause. */
 const NEAR_MS = 2 * MINUTE_MS;
 
-/** The start, where it turned then; else the first minute in which more was taken, or the greatest lag. */
+/**
+ * The start, if the lag turned then; otherwise the first minute with a higher intake, or the greatest lag.
+ */
 function beganAt(situation: Situation, peakAt: number): number {
   const start = streamingStart(situation.application) ?? -Infinity;
   const turned = catchingUp(situation)?.since.at ?? peakAt;
   return Math.abs(turned - start) <= NEAR_MS ? start : turned;
 }
 
-/** What rounding at the edges of batches and minutes does. */
+/** What rounding at the edges of batches and minutes makes. */
 function slack(situation: Situation, rate: number): number {
   return (rate * Math.max(2 * (effectiveInterval(situation)?.effectiveMs ?? 0), 30_000)) / 1000;
 }
 
 /**
- * The greatest lag since shortly before the present queue began, where it was late; or the one that grew by
- * the clock until this application was started, which needs not be late to fill the first batches; or what lay
- * then in shards that the one before did not read. Undefined without any.
+ * The greatest lag since shortly before the present queue began, if it was late. Or the lag that grew by
+ * the clock until this application was started, which can fill the first batches without being late. Or
+ * what lay in shards that the previous application did not read. Undefined without any.
  */
 function greatestLag(situation: Situation): XY | undefined {
   const from = (busySince(situation)?.at ?? situation.at) - BEFORE_MS;
@@ -90,20 +92,23 @@ function greatestLag(situation: Situation): XY | undefined {
   return [...lately, ...grown].concat(left).toSorted((a, b) => b.y - a.y)[0];
 }
 
-/** From the last lag before the start: by what batches took until the last one, and then by the clock. */
+/**
+ * Carries the last lag before the start forward: by what batches took until the last one, then by the
+ * clock.
+ */
 function grownByTheClock(situation: Situation, lags: readonly XY[]): readonly XY[] {
   const start = streamingStart(situation.application);
   if (start === undefined) return [];
   const before = lags.findLast(({ x }) => x <= start);
-  const told = lags.some(({ x }) => x > start + MINUTE_MS);
-  if (before === undefined || told) return [];
+  const isPublished = lags.some(({ x }) => x > start + MINUTE_MS);
+  if (before === undefined || isPublished) return [];
   const grown = carriedFrom({ ...situation, at: start }, before);
   return grown === undefined ? [] : [{ x: start, y: grown.ms + start - grown.until }];
 }
 
 /**
- * Records/s that Spark does while it is busy, by the last batches that it ended since an instant;
- * undefined before the first.
+ * Records/s that Spark does while it is busy, from the last batches that ended since an instant; undefined
+ * before the first.
  */
 function doneSince(situation: Situation, from: number): number | undefined {
   const done = newestBatches(situation)

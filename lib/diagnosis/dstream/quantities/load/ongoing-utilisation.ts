@@ -17,9 +17,9 @@ import { wasStuck } from "@/lib/diagnosis/dstream/quantities/batches/time-budget
 import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 /**
- * ρ of what arrives now, not of what an outage left behind: without batches that are outsized or hung, and
- * without those of a load that ended when a queue turned. Where a backlog was just worked off, every batch may
- * have been one of it: then what arrives ÷ what Spark can sustain. Undefined where neither is known.
+ * ρ of present arrivals, without what an outage left: batches that were oversized or hung are left out, and
+ * so are those of a load that ended when a queue turned. If a backlog was just worked off, every batch may
+ * belong to it. Then arrivals ÷ what Spark can sustain. Undefined if neither is known.
  */
 export const ongoingUtilisation = quantity((situation): { readonly ratio: number } | undefined => {
   const completed = recentlyCompleted(situation);
@@ -32,7 +32,7 @@ export const ongoingUtilisation = quantity((situation): { readonly ratio: number
   );
 });
 
-/** What was read late is done later still. */
+/** Records that were read late are done even later. */
 const BEFORE_MS = 5 * MINUTE_MS;
 
 /** Whether some of these batches held what a late reader or a batch that hung had left. */

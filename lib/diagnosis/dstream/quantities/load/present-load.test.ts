@@ -15,29 +15,29 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 const load = (given: Given) => presentLoad(situationAt(windowOf(given), NOW));
 
 describe("presentLoad", () => {
-  it("is that of the last batches", () => expect(load({})).toBe(0.5));
+  it("is the load of the last batches", () => expect(load({})).toBe(0.5));
 
-  it("is that of the batches since the queue began, as the headline has it", () =>
-    // In the first minutes of 14 s a batch, most of the last five minutes' batches took 5 s.
+  it("is the load of the batches since the queue began, as in the headline", () =>
+    // In the first minutes with 14 s a batch, most batches of the last five minutes took 5 s.
     expect(
       load({ batches: queueing(1080, (ago) => ({ workMs: ago > 15 ? 5_000 : 14_000 })) }),
     ).toBe(1.4));
 
   it.each([
-    // The head is made `waiting` intervals ago.
-    { name: "two intervals behind is in hand", waiting: 2, want: 0.5 },
-    { name: "three are behind", waiting: 3, want: 0.6 },
+    // The head of the queue was made `waiting` intervals ago.
+    { name: "two intervals behind is not yet behind", waiting: 2, want: 0.5 },
+    { name: "three intervals are behind", waiting: 3, want: 0.6 },
   ])("$name", ({ waiting, want }) => {
     const given = batches(1080, (ago) => {
       if (ago <= waiting) return { state: "queued" };
-      // The busy period: each waited for a second.
+      // The busy period: each batch waited for a second.
       return ago <= waiting + 3 ? { workMs: 6_000, delayMs: 1_000 } : {};
     });
     expect(load({ batches: given })).toBeCloseTo(want, 1);
   });
 
-  it("is what too slow batches take, however little they are behind yet", () => {
-    // The newest waited for one that took two intervals, and one more waits: no more than two intervals behind.
+  it("is the load of batches that are too slow, however little they are behind yet", () => {
+    // The newest waited for one that took two intervals, and one more waits: at most two intervals behind.
     const given = queueing(60, (ago) => ({ workMs: ago > 9 ? 5_000 : 11_500 }));
     const seen = situationAt(windowOf({ batches: given }), NOW);
     expect(isTooSlow(seen)).toBe(true);
@@ -53,6 +53,6 @@ describe("presentLoad", () => {
   it("shares the interval among concurrent jobs", () =>
     expect(load({ facts: { settings: { ...SETTINGS, concurrentJobs: 2 } } })).toBe(0.25));
 
-  it("is not known of too few batches", () =>
+  it("is undefined with too few batches", () =>
     expect(load({ batches: batches(2, () => ({})) })).toBeUndefined());
 });

@@ -17,8 +17,8 @@ import {
 import { wasStuck } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 
 /**
- * What a batch has usually taken since the queue began to grow, ms: a mean with those from before would tell
- * of neither time, and so would one with a batch that hung. Undefined before one has ended.
+ * The usual processing time of a batch since the queue began to grow, ms. A mean with earlier batches, or
+ * with a batch that hung, would describe neither time. Undefined before one batch has ended.
  */
 export const tookSince = quantity((situation): number | undefined => {
   const since = busySince(situation)?.at ?? situation.at;
@@ -28,32 +28,33 @@ export const tookSince = quantity((situation): number | undefined => {
   return median(ended.map(processingMs));
 });
 
-/** So many intervals behind, what was done before the queue began tells nothing of now. */
+/** If the oldest batch is open for more intervals than this, batches from before the queue do not count. */
 const BEHIND_BEATS = 2;
 
-/** How busy Spark is now, as it is told wherever it is. */
+/** How busy Spark is now, as it is shown everywhere. */
 export interface PresentWork {
-  /** What a batch takes, ms. */
+  /** The processing time of a batch, ms. */
   readonly tookMs: number;
-  /** The same ÷ (D × concurrent jobs); while a backlog is worked off, no more than 1. */
+  /** The same ÷ (D × concurrent jobs); at most 1 while a backlog is worked off. */
   readonly ratio: number;
 }
 
 /**
- * What batches take now: the mean of the last ones without any that hung, nor those that held a backlog; while
- * Spark is too slow, or the oldest batch is open for more than 2 D, what they have usually taken since the queue
- * began. Undefined where too few batches tell.
+ * The present processing time of batches: the mean of the last ones without those that hung or held a
+ * backlog. While Spark is too slow, or the oldest batch is open for more than 2 D, the usual time since the
+ * queue began. Undefined if too few batches show it.
  */
 export const presentWork = quantity((situation): PresentWork | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   const tookMs = presentTook(situation, effectiveMs ?? Infinity);
   if (effectiveMs === undefined || tookMs === undefined) return undefined;
   const ratio = tookMs / (effectiveMs * (asOf(situation, "settings")?.concurrentJobs ?? 1));
-  // Batches that hold a backlog take many intervals, which says nothing of what arrives: Spark is busy all the time.
+  // Batches of a backlog take many intervals, which says nothing about arrivals: Spark is busy all the
+  // time.
   return { tookMs, ratio: recovery(situation) === undefined ? ratio : Math.min(1, ratio) };
 });
 
-/** The ratio alone: the page's utilisation. */
+/** The ratio alone, which the page shows as utilisation. */
 export function presentLoad(situation: Situation): number | undefined {
   return presentWork(situation)?.ratio;
 }

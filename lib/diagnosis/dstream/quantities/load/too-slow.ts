@@ -8,10 +8,12 @@ import { schedulingDelay } from "@/lib/diagnosis/dstream/quantities/queue/schedu
 import { isQueueStalled } from "@/lib/diagnosis/dstream/quantities/queue/stalled-queue";
 import { sustainedUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 
-/** Beyond the noise of a load of exactly 1. */
+/** More than the noise of a load of exactly 1. */
 export const OVERLOAD = 1.03;
 
-/** Whether batches wait longer and longer in Spark, and neither back-pressure nor a backlog is the reason. */
+/**
+ * Whether batches wait longer and longer in Spark, and neither back-pressure nor a backlog is the reason.
+ */
 export const isTooSlow = quantity(
   (s): boolean => piles(s) && !isBackPressureThrottling(s) && recovery(s) === undefined,
 );

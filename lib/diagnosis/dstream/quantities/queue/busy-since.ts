@@ -3,13 +3,13 @@ import { delayMs, hasStarted } from "@/lib/diagnosis/situation/timed-batch";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import type { Since } from "@/lib/diagnosis/situation/situation";
 
-/** Milliseconds of scheduling are not waiting; a twentieth of the effective interval is. */
+/** A few milliseconds of scheduling are not waiting. A twentieth of the effective interval is. */
 const FREE_OF_INTERVAL = 0.05;
 
 /**
- * When the present busy period began: the last batch that found Spark free, after which each one
- * had to wait. By Lindley's recursion, `W' = max(0, W + S − D)`, all the waiting that stands now
- * grew from there. Undefined without a started batch.
+ * When the present busy period began: at the last batch that found Spark free, after which each one had to
+ * wait. By Lindley's recursion, `W' = max(0, W + S − D)`, all present waiting grew from there. Undefined
+ * without a started batch.
  */
 export const busySince = quantity((situation): Since | undefined => {
   const { at, batches } = situation;

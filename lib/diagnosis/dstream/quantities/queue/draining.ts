@@ -8,9 +8,9 @@ import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest
 import { startedBatches } from "./scheduling-delay";
 
 /**
- * How many steps from one batch to the next, by how much of the effective interval each must be down in the mean,
- * and how many of its standard errors that must lie below nothing: Student's t at one in a thousand,
- * because it is asked again with every batch. It must last: the puts waver within minutes.
+ * How many steps from one batch to the next are tested, the least mean fall of a step as part of the
+ * effective interval, and how many standard errors the mean must lie below zero: Student's t at one in a
+ * thousand, because it is tested with every batch. The fall must last, since the puts vary within minutes.
  */
 const FALLS = [
   { steps: 5, forMs: 2 * MINUTE_MS, leastOfInterval: 0.05, errors: 7.2 },
@@ -19,8 +19,8 @@ const FALLS = [
   { steps: 40, forMs: 5 * MINUTE_MS, leastOfInterval: 0.02, errors: 3.3 },
 ];
 /**
- * So many in a row that each wait less by so much of the effective interval are no chance either. Where five would take
- * minutes, three that are larger say the same.
+ * This many batches in a row that each wait less by this part of the effective interval are not chance
+ * either. Where five would take minutes, three with a larger fall are enough.
  */
 const STEEP = [
   { steps: 5, forMs: 0, leastOfInterval: 0.1 },
@@ -28,9 +28,9 @@ const STEEP = [
 ];
 
 /**
- * Whether the waiting of batches really shrinks. At a load of about 1 it wanders up and down by the
- * chance of each batch (Lindley), and five in a row wait less now and then without anything having
- * become better: the mean step from one batch to the next must be down by more than that.
+ * Whether the waiting of batches really shrinks. At a load of about 1 it varies with the chance of each
+ * batch (Lindley), and five batches in a row sometimes wait less without any improvement. The mean step
+ * from one batch to the next must fall by more than that.
  */
 export const isDraining = quantity((situation: Situation): boolean => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
@@ -44,7 +44,7 @@ export const isDraining = quantity((situation: Situation): boolean => {
   });
 });
 
-/** Whether each of the newest batches has waited so much less than the one before it that they alone tell. */
+/** Whether each of the newest batches waited so much less than the one before that they alone are proof. */
 export const fallsSteeply = quantity((situation: Situation): boolean => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   if (effectiveMs === undefined) return false;
@@ -55,7 +55,7 @@ export const fallsSteeply = quantity((situation: Situation): boolean => {
   });
 });
 
-/** By how much each batch that has started waited longer than the one before it, ms. */
+/** How much longer each started batch waited than the one before it, ms. */
 const stepsOf = quantity((situation: Situation): readonly number[] => {
   const waits = startedBatches(newestBatches(situation), situation.at).map(delayMs);
   return waits.slice(1).map((wait, i) => wait - (waits[i] ?? wait));

@@ -10,9 +10,9 @@ export interface Queue {
   /** Batches created and not yet started. */
   readonly waiting: number;
   readonly records: number;
-  /** The oldest batch not yet completed; a running one counts. */
+  /** The oldest batch that is not completed; a running one counts. */
   readonly head: TimedBatch | undefined;
-  /** Its age, ms; 0 with none. */
+  /** Its age, ms; 0 without one. */
   readonly headAgeMs: number;
   /** Of `waiting`, over ten readings one interval apart. */
   readonly trend: Trend | undefined;
@@ -20,7 +20,7 @@ export interface Queue {
 
 const READINGS = 10;
 
-/** What waits inside Spark. */
+/** What waits in Spark. */
 export const queue = quantity((situation): Queue => {
   const { at } = situation;
   const batches = newestBatches(situation);
@@ -35,7 +35,7 @@ export const queue = quantity((situation): Queue => {
   };
 });
 
-/** Batches waiting at an earlier instant, rebuilt from when each was made and started. */
+/** Batches waiting at an earlier instant, reconstructed from when each was made and started. */
 export function waitingAt(batches: readonly TimedBatch[], at: number): number {
   return batches.filter(({ submittedAt, startedAt }) => submittedAt <= at && startedAt > at).length;
 }
@@ -49,6 +49,6 @@ function queueTrend(situation: Situation): Trend | undefined {
   const readings = Array.from({ length: READINGS }, (_, i) => at - (READINGS - 1 - i) * effectiveMs)
     .filter((then) => then >= first.submittedAt)
     .map((then) => ({ x: then, y: waitingAt(batches, then) }));
-  // A whole batch more is a step that matters however slowly it comes: no floor but zero.
+  // Even one more batch matters, however slowly it comes: the floor is zero.
   return trend(readings, { floorPerMinute: 0, least: READINGS });
 }

@@ -11,13 +11,13 @@ export interface SchedulingDelay {
   readonly latestMs: number;
   /** Over the last ten batches that have started. */
   readonly trend: Trend | undefined;
-  /** Over the last forty: the lumps of back-pressure are no trend. */
+  /** Over the last forty, where the lumps of back-pressure are no trend. */
   readonly longTrend: Trend | undefined;
   readonly from: number;
   readonly to: number;
 }
 
-/** How long batches lately waited in Spark before they were started, and where that is heading. */
+/** How long recent batches waited in Spark before they were started, and the trend of it. */
 export const schedulingDelay = quantity((situation): SchedulingDelay | undefined => {
   const many = startedBatches(newestBatches(situation), situation.at).slice(-MANY);
   const last = many.slice(-BATCHES);
@@ -38,7 +38,7 @@ function delayTrend(batches: readonly TimedBatch[], effectiveMs: number): Trend 
   return trend(points, { floorPerMinute: FLOOR_OF_INTERVAL * effectiveMs, least: BATCHES });
 }
 
-/** Of batches that have started, the last of those that waited longest; undefined where there are none. */
+/** The last of the started batches with the longest wait; undefined without any. */
 export function longestWaiting(started: readonly TimedBatch[]): TimedBatch | undefined {
   const longest = Math.max(...started.map(delayMs));
   return started.findLast((batch) => delayMs(batch) === longest);

@@ -8,7 +8,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = { intervalMs: 60_000 };
 
-/** Batches of a minute that took 1.3 intervals until so many ago, and half of one since. */
+/** Batches of a minute that took 1.3 intervals until `ago` batches ago, and half an interval since. */
 const mended = (ago: number) =>
   windowOf({
     ...MINUTE,
@@ -26,7 +26,7 @@ const counted = (window: ReturnType<typeof windowOf>) => {
 };
 
 describe("sinceTurn", () => {
-  it("leaves out what was done before the queue turned", () => {
+  it("leaves out batches from before the queue turned", () => {
     const { ended, since } = counted(mended(6));
     expect(since).toBeLessThan(ended);
     expect(ongoingUtilisation(situationAt(mended(6), NOW))?.ratio).toBe(0.5);
@@ -47,7 +47,7 @@ describe("sinceTurn", () => {
     expect(since).toBe(ended);
   });
 
-  it("leaves nothing out where nobody waited for more than an interval", () => {
+  it("leaves nothing out where no batch waited for more than an interval", () => {
     const of = (ago: number) => ({ delayMs: ago === 6 ? 10_000 : 0, workMs: ago > 6 ? 9_900 : 10 });
     const { ended, since } = counted(windowOf({ batches: batches(60, of) }));
     expect(since).toBe(ended);
@@ -55,7 +55,7 @@ describe("sinceTurn", () => {
     expect(counted(windowOf({ batches: batches(60, more) })).since).toBe(6);
   });
 
-  it("keeps a load that is over from being called a limit that is near", () => {
+  it("keeps a load that has ended from being reported as a limit that is near", () => {
     expect(evaluate(mended(9), NOW).cause).toBe("keeping-up");
   });
 });

@@ -7,10 +7,11 @@ import { longestWaiting } from "./scheduling-delay";
 const SIGNIFICANT = 0.05;
 
 /**
- * Of batches that have ended, ascending, those since the change point at which a queue turned and its load ended. The batch that waited
- * longest is, by Lindley's recursion, the first that took less than its interval. Where those before it took
- * longer than those since, beyond chance (rank sum), they tell of a load that is over. All of them where no
- * queue of more than an interval turned, or the load is what it was: one long batch among many ends nothing.
+ * The ended batches, ascending, since the change point at which a queue turned and its load ended. By
+ * Lindley's recursion, the batch that waited longest is the first that took less than its interval. If
+ * those before it took longer than those since, beyond chance (rank sum), they describe a load that has
+ * ended. Returns all batches if no queue of more than an interval turned, or the load is unchanged: one
+ * long batch among many ends nothing.
  */
 export function sinceChangePoint(
   situation: Situation,

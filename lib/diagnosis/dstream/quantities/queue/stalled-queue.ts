@@ -10,10 +10,10 @@ import { startedBatches } from "./scheduling-delay";
 const FEWEST = 10;
 
 /**
- * Whether a queue that once grew batch by batch stands ever since: each of the last ten has waited for
+ * Whether a queue that grew batch by batch has not shrunk since: each of the last ten batches waited for
  * more than an interval, in one busy period that began with a climb, and the waiting does not shrink. By
- * Lindley's recursion the load of such a period is above 1 on the whole, however it wavers meanwhile.
- * A single slow or large batch makes no climb of ten.
+ * Lindley's recursion the load of such a period is above 1 on the whole, even if it varies. A single slow
+ * or large batch makes no climb of ten.
  */
 export const isQueueStalled = quantity((situation): boolean => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;

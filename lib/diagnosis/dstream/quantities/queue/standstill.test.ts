@@ -12,7 +12,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const at = (given: Given) => situationAt(windowOf(given), NOW);
 
-/** The batch made 30 s ago took `workMs`; the next runs since, and another waits. */
+/** The batch made 30 s ago took `workMs`. The next one runs since then, and another waits. */
 const endedLast = (workMs: number) =>
   batches(1080, (ago) => {
     if (ago > 3) return {};
@@ -22,20 +22,20 @@ const endedLast = (workMs: number) =>
 
 describe("nothingEndsMs", () => {
   it.each([
-    { name: "is nothing to tell while batches end", given: {}, ms: undefined },
+    { name: "is undefined while batches end", given: {}, ms: undefined },
     {
-      name: "exactly two intervals are a rhythm",
+      name: "is undefined at exactly two intervals",
       given: { batches: endedLast(10_000) },
       ms: undefined,
     },
-    { name: "a millisecond more is none", given: { batches: endedLast(9_999) }, ms: 20_001 },
+    { name: "is defined a millisecond later", given: { batches: endedLast(9_999) }, ms: 20_001 },
     {
       name: "counts from the start before the first end",
       given: { startedAt: NOW - 25_000, batches: [] },
       ms: 25_000,
     },
     {
-      name: "grants batches of a second what polling takes",
+      name: "allows the time of a poll for batches of a second",
       given: {
         intervalMs: 1_000,
         // Made 11 s ago, done within a second, and none since.
@@ -51,7 +51,7 @@ describe("nothingEndsMs", () => {
     },
   ])("$name", ({ given, ms }) => expect(nothingEndsMs(at(given))).toBe(ms));
 
-  it("is not known where no interval is", () => {
+  it("is undefined without an interval", () => {
     const facts = { application: [] };
     expect(nothingEndsMs(at({ batches: [], facts }))).toBeUndefined();
   });
@@ -63,7 +63,7 @@ describe("standstill", () => {
       facts: { "source-spark": { status: "failing", since: NOW - ms, lastSuccessAt: NOW - ms } },
     }) as const;
   it.each([
-    { name: "is none where all is well", given: {}, why: undefined },
+    { name: "is undefined if all is well", given: {}, why: undefined },
     {
       name: "a batch hangs",
       given: { batches: endedLast(1_000) },
@@ -71,7 +71,7 @@ describe("standstill", () => {
     },
     { name: "a driver was silent for 30 s", given: silentFor(30_000), why: undefined },
     {
-      name: "it was for longer",
+      name: "a driver was silent for longer",
       given: silentFor(30_001),
       why: "the Spark driver does not answer",
     },
@@ -86,7 +86,7 @@ describe("standstill", () => {
       why: "nothing of the stream is read",
     },
     {
-      name: "a batch is long as some are now and then",
+      name: "a batch takes as long as the occasional long ones",
       given: {
         batches: batches(1080, (ago) => {
           if (ago === 6) return { delayMs: 0, state: "running" };

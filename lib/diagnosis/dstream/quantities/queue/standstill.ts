@@ -8,14 +8,14 @@ import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest
 import { nobodyReads } from "@/lib/diagnosis/stream/quantities/shards/nobody-reads";
 import { isSilent } from "@/lib/diagnosis/driver/quantities/reachability";
 
-/** So many intervals without the end of a batch are no rhythm any more. */
+/** After this many intervals without the end of a batch, the rhythm is broken. */
 const INTERVALS = 2;
-/** Of batches that are shorter than the poll, the end is seen by the poll. */
+/** If batches are shorter than the poll period, only the poll shows their end. */
 const POLLED_MS = 10_000;
 
 /**
- * For how long no batch has ended, ms: since the end of the newest one that did, or since the start. Undefined
- * while batches end: up to max(2 D, 10 s), that length included. Source: batches of the driver.
+ * For how long no batch has ended, ms: since the newest end, or since the start. Undefined while batches
+ * end: up to and including max(2 D, 10 s). Source: batches of the driver.
  */
 export const nothingEndsMs = quantity((situation): number | undefined => {
   const { at, batches, application } = situation;
@@ -31,8 +31,8 @@ export const nothingEndsMs = quantity((situation): number | undefined => {
 });
 
 /**
- * Why nothing is worked off at present, in words; undefined while something is. Then nobody can say when a
- * backlog will be gone, whatever Spark did before. A batch that is long as some are now and then ends.
+ * Why nothing is worked off now, in words; undefined while something is. Nobody can then say when a backlog
+ * will be gone, whatever Spark did before. A batch that is one of the occasional long ones will end.
  */
 export const standstill = quantity((situation): string | undefined => {
   if (isSilent(situation)) return "the Spark driver does not answer";

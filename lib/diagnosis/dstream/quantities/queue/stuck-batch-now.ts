@@ -11,10 +11,10 @@ import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-batches"
 export interface StuckBatch {
   readonly batch: TimedBatch;
   readonly runningMs: number;
-  /** How long it may rightly run for its records, ms. */
+  /** How long it may run for its records, ms. */
   readonly timeBudgetMs: number;
   readonly queueGrows: boolean;
-  /** Whether a task of it ran; undefined while that cannot be told. */
+  /** Whether one of its tasks ran; undefined if that is not known. */
   readonly tasksRan: boolean | undefined;
 }
 
@@ -36,17 +36,17 @@ export const stuckBatchNow = quantity((situation): StuckBatch | undefined => {
   };
 });
 
-/** Task counts lag by up to the executors' 10 s heartbeat: what is younger proves nothing. */
+/** Task counts lag by up to the executors' 10 s heartbeat, so younger ones prove nothing. */
 const HEARTBEAT_MS = 10_000;
 const LASTED_MS = 15_000;
 
-/** Cores may be lost while a batch runs: what ran before says nothing of now. */
+/** Cores may be lost while a batch runs, so earlier tasks say nothing about now. */
 const LATELY_MS = 60_000;
 
 /**
- * Whether any task of the batch has run in the last minute, from the polls of its jobs since it
- * began. "None" counts only when at least two polls more than 15 s apart all say so: none active, and
- * none completed between them. Undefined when they do not suffice.
+ * Whether any task of the batch ran in the last minute, from the polls of its jobs since it began. "None"
+ * needs at least two polls more than 15 s apart that agree: no task active, and none completed between
+ * them. Undefined with fewer polls.
  */
 function tasksRan(situation: Situation, batch: TimedBatch): boolean | undefined {
   const from = Math.max(batch.startedAt + HEARTBEAT_MS, situation.at - LATELY_MS);

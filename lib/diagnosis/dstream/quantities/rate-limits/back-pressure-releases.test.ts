@@ -12,23 +12,28 @@ import { backPressureReleases } from "./back-pressure-releases";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const D = 30_000;
-/** The first batch that is quick again, so many batches ago. */
+/** The first batch that is quick again was made this many batches ago. */
 const MENDED = 18;
 
 interface Given {
-  /** How long a batch takes since it is mended, ms; its queue is worked off meanwhile. */
+  /** Processing time of a batch since then, ms; the queue drains meanwhile. */
   readonly workMs?: number;
   readonly backpressure?: boolean;
-  /** How late the stream is read by now, ms. */
+  /** The present lag of the stream, ms. */
   readonly lagMs?: number;
-  /** Batches that were slow: the more, the longer is the queue. */
+  /** The number of slow batches. More of them make a longer queue. */
   readonly slow?: number;
 }
 
 /** 1 000 records/s are put, and Spark's back-pressure has let in 800 of them since the work became slow. */
-function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 12 }: Given = {}) {
+function throttled({
+  workMs = 20_000,
+  backpressure = true,
+  lagMs = 300_000,
+  slow = 12,
+}: Given = {}) {
   const taken = (ago: number) => (ago > MENDED + slow ? 30_000 : 24_000);
-  const told = queueing(
+  const queued = queueing(
     360,
     (ago) => ({
       records: taken(ago),
@@ -39,7 +44,7 @@ function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 
   const short = (MENDED + slow) / 2;
   return windowOf({
     intervalMs: D,
-    batches: told,
+    batches: queued,
     periods: minutes(180, (ago) => {
       const isShort = ago <= short;
       const got = isShort ? { getRecords: 800, getBytes: 400_000 } : {};
@@ -49,18 +54,18 @@ function braked({ workMs = 20_000, backpressure = true, lagMs = 300_000, slow = 
   });
 }
 
-const letsGo = (given?: Given) => backPressureReleases(situationAt(braked(given), NOW));
+const letsGo = (given?: Given) => backPressureReleases(situationAt(throttled(given), NOW));
 
 describe("backPressureEases", () => {
-  it("since the batch that had waited longest, while its queue is worked off", () => {
+  it("since the batch with the longest wait, while its queue drains", () => {
     const since = letsGo()?.at ?? 0;
     const mendedAt = NOW - MENDED * D;
     expect(since).toBeGreaterThan(mendedAt);
     expect(since).toBeLessThan(NOW);
   });
 
-  it("is then neither too slow nor braking, but recovering", () => {
-    const { cause, evidence } = evaluate(braked(), NOW);
+  it("is then neither too slow nor limited by back-pressure, but recovering", () => {
+    const { cause, evidence } = evaluate(throttled(), NOW);
     expect(cause).toBe("recovering");
     expect(evidence.find(({ rule }) => rule === "backpressure")?.state).toBe("clear");
   });
@@ -68,14 +73,16 @@ describe("backPressureEases", () => {
   it.each([
     ["does not do more than arrives", { workMs: 24_000 }],
     ["has no back-pressure", { backpressure: false }],
-  ])("is not said of a Spark that %s", (_name, given) => expect(letsGo(given)).toBeUndefined());
+  ])("is not reported for a Spark that %s", (_name, given) =>
+    expect(letsGo(given)).toBeUndefined(),
+  );
 
-  it("asks for more than 1.05 of what arrives to be done", () => {
+  it("needs more than 1.05 of the arrivals to be done", () => {
     expect(letsGo({ workMs: 22_857 })).toBeDefined();
     expect(letsGo({ workMs: 22_858 })).toBeUndefined();
   });
 
-  it("ends when nothing waits in Spark nor in the stream", () => {
+  it("ends when nothing waits in Spark or in the stream", () => {
     expect(letsGo({ slow: 3, lagMs: 300_000 })).toBeDefined();
     expect(letsGo({ slow: 3, lagMs: 0 })).toBeUndefined();
   });

@@ -19,15 +19,15 @@ import {
   workedPerSecond,
 } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
 
-/** Enough to tell that work has become quick, and few enough to tell it soon. */
+/** Enough to show that work has become quick, and few enough to show it soon. */
 const NEWEST = 5;
 
 /**
- * Since when Spark is quick enough again while back-pressure still throttles it. Back-pressure asks for less as
- * long as an old queue waits, and for more than arrives only when that is gone: meanwhile the stream grows older,
- * and CloudWatch tells it for minutes more. But a Spark that is busy and does more than arrives has less to do
- * by every batch, in the queue and the stream together. One that is too slow never does more than arrives.
- * Undefined where that is not so.
+ * Since when Spark is quick enough again while back-pressure still limits it. Back-pressure asks for less
+ * while an old queue waits, and for more than arrives only when that is gone. The stream grows older
+ * meanwhile, and CloudWatch shows it for minutes more. But a Spark that is busy and does more than arrives
+ * has less left with every batch, in the queue and the stream together. A Spark that is too slow never does
+ * more than arrives. Undefined otherwise.
  */
 export const backPressureReleases = quantity((situation): Since | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
@@ -50,7 +50,7 @@ function doneLately({ at, batches }: Situation, effectiveMs: number): readonly T
   return batches.filter((batch) => hasWorked(batch, at)).slice(-count);
 }
 
-/** Nothing waits in Spark any more, something does in the stream, and back-pressure lets it in. */
+/** Nothing waits in Spark any more, records wait in the stream, and back-pressure lets them in. */
 function asksForMore(situation: Situation, rate: number): boolean {
   const lag = age(situation);
   const ours = lag?.whose === "own" || byteShare(situation) !== undefined;
@@ -60,7 +60,7 @@ function asksForMore(situation: Situation, rate: number): boolean {
   return !isLevel && (backPressure(situation)?.estimate ?? 0) >= MORE_THAN_ARRIVES * rate;
 }
 
-/** When the batch was started that had waited longest, if any had to wait: what came after it was quick. */
+/** When the batch with the longest wait was started, if any had to wait. Later batches were quick. */
 function changePointOf(started: readonly TimedBatch[], effectiveMs: number): Since | undefined {
   const turn = longestWaiting(started);
   if (turn === undefined || delayMs(turn) <= effectiveMs) return undefined;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { pidEstimates } from "./back-pressure";
 
-/** (end, records, processing, scheduling) as Spark's estimator gets them, ms. */
+/** (end, records, processing, scheduling) as Spark's estimator receives them, ms. */
 function batch([endedAt, records, worked, delay]: readonly [number, number, number, number]) {
   const startedAt = endedAt - worked;
   return { records, endedAt, startedAt, submittedAt: startedAt - delay };
 }
 
 describe("Spark's PID estimate", () => {
-  it("follows the estimator's own numbers", () => {
+  it("reproduces the estimator's own numbers", () => {
     const rows = [
       [10_000, 50_000, 8_000, 0],
       [22_000, 60_000, 12_000, 0],
@@ -26,11 +26,11 @@ describe("Spark's PID estimate", () => {
     ]);
   });
 
-  it("makes none before the second batch with records", () =>
+  it("has no estimate before the second batch with records", () =>
     expect(
       pidEstimates([batch([10, 0, 5, 0]), batch([20, 100, 5, 0])], { intervalMs: 10, minRate: 1 }),
     ).toEqual([undefined, undefined]));
 
-  it("makes none of nothing", () =>
+  it("has no estimate from nothing", () =>
     expect(pidEstimates([], { intervalMs: 1, minRate: 1 })).toEqual([]));
 });

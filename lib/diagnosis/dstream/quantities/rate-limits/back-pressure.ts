@@ -13,13 +13,13 @@ export interface BackPressure {
   readonly on: boolean;
   /** What Spark lets all receivers together take next, records/s; undefined before an estimate. */
   readonly estimate: number | undefined;
-  /** On, estimating, and taking less than is put; undefined while the last cannot be told. */
+  /** On, with an estimate, and taking less than is put; undefined if the last is not known. */
   readonly atWork: boolean | undefined;
 }
 
 const LESS = 0.95;
 
-/** What Spark's back-pressure is doing. Undefined while the settings are not known. */
+/** The state of Spark's back-pressure. Undefined while the settings are not known. */
 export const backPressure = quantity((situation): BackPressure | undefined => {
   const settings = asOf(situation, "settings");
   if (settings === undefined) return undefined;
@@ -30,7 +30,10 @@ export const backPressure = quantity((situation): BackPressure | undefined => {
   return { on: true, estimate, atWork: estimate === undefined ? false : takesLess };
 });
 
-/** What Spark let all receivers together take, records/s, each from the end of the batch that it was made of. */
+/**
+ * What Spark let all receivers together take, records/s, each from the end of the batch behind the
+ * estimate.
+ */
 export const rateEstimates = quantity(
   (situation): readonly { readonly at: number; readonly rate: number }[] => {
     const settings = asOf(situation, "settings");
@@ -48,16 +51,16 @@ export const rateEstimates = quantity(
   },
 );
 
-/** Spark's defaults: proportional and integral; the derivative's is 0. */
+/** Spark's defaults: proportional and integral. The derivative's default is 0. */
 const KP = 1;
 const KI = 0.2;
 
 type PidBatch = Pick<TimedBatch, "records" | "submittedAt" | "startedAt" | "endedAt">;
 
 /**
- * Spark's `PIDRateEstimator` replayed over completed batches, oldest first: the new rate after each,
- * records/s, or undefined where it makes none. The first valid batch only sets the rate, so there is
- * no estimate before the second; batches without records or work are skipped.
+ * Spark's `PIDRateEstimator`, replayed over completed batches, oldest first: the new rate after each,
+ * records/s, or undefined if there is none. The first valid batch only sets the rate, so there is no
+ * estimate before the second. Batches without records or work are skipped.
  *
  * `rate' = max(rate − Kp·(rate − n/S) − Ki·(W·n/S ÷ T), minRate)`
  */

@@ -3,13 +3,13 @@ import { batches, NOW, SETTINGS, windowOf } from "@/lib/diagnosis/testing/window
 import { isEstimateBelowArrivals } from "./estimate-below-arrivals";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** 1 000 records/s are put; 10 s batches of so many records take so long. */
+/** 1 000 records/s are put. 10 s batches have the given records and processing times. */
 function asks(of: (ago: number) => { records: number; workMs: number }, backpressure = true) {
   const facts = { settings: { ...SETTINGS, backpressure } };
-  // Half an hour ago all was well: its usual share of the puts is known.
+  // Half an hour ago all was well, so the usual share of the puts is known.
   const usual = { records: 10_000, workMs: 5_000 };
-  const told = batches(1080, (ago) => ({ delayMs: 0, ...(ago > 180 ? usual : of(ago)) }));
-  return isEstimateBelowArrivals(situationAt(windowOf({ facts, batches: told }), NOW));
+  const made = batches(1080, (ago) => ({ delayMs: 0, ...(ago > 180 ? usual : of(ago)) }));
+  return isEstimateBelowArrivals(situationAt(windowOf({ facts, batches: made }), NOW));
 }
 
 describe("limitedByBackPressure", () => {
@@ -22,15 +22,15 @@ describe("limitedByBackPressure", () => {
     { name: "nothing yet: no batch held records", records: 0, workMs: 10, want: false },
   ])("$name", ({ records, workMs, want }) => expect(asks(() => ({ records, workMs }))).toBe(want));
 
-  it("evens out a lump and the holes after it", () =>
+  it("averages a lump and the holes after it", () =>
     expect(
       asks((ago) =>
         ago % 4 === 1 ? { records: 20_000, workMs: 40_000 } : { records: 0, workMs: 10 },
       ),
     ).toBe(true));
 
-  it("holds what is taken against what was allowed when it was gathered", () => {
-    // For a minute and a half 200 records/s were allowed and taken; since then 900 are.
+  it("compares what is taken with the rate allowed while it was gathered", () => {
+    // For a minute and a half 200 records/s were allowed and taken. Since then 900 are.
     const rising = (share: number) =>
       asks((ago) => {
         const records = ago > 4 ? 2_000 : 9_000 * share;
@@ -40,6 +40,6 @@ describe("limitedByBackPressure", () => {
     expect(rising(0.5)).toBe(false);
   });
 
-  it("asks for nothing while back-pressure is off", () =>
+  it("has no estimate while back-pressure is off", () =>
     expect(asks(() => ({ records: 5_000, workMs: 10_000 }), false)).toBe(false));
 });

@@ -7,19 +7,19 @@ import { rateEstimates } from "./back-pressure";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 
-/** Less than is put by more than rounding. */
+/** Less than is put, by more than rounding. */
 const LESS = 0.95;
-/** As much of what is asked for as a receiver takes that could take more. */
+/** A receiver that could take more takes at least this part of the allowed rate. */
 const TAKEN = 0.8;
-/** Lumps and the holes between them even out over this. */
+/** Lumps and the holes between them average out over this many. */
 const NEWEST_BEATS = 3;
 const NEWEST_MS = 2 * MINUTE_MS;
 
 /**
- * Whether Spark's back-pressure is what limits the intake: it asks for less than is put, and gets it. At
- * long intervals it first lets in far too much and then, for as long as that takes to work off, far
- * too little: Spark has time to spare then, and is too slow all the same. While its estimate rises or
- * falls, what is taken is held against what it allowed then.
+ * Whether Spark's back-pressure limits the intake: it asks for less than is put, and gets it. At long
+ * intervals it first lets in far too much, and then far too little for as long as that takes to work off.
+ * Spark then has time to spare and is too slow all the same. While the estimate rises or falls, the intake
+ * is compared with the rate that was allowed when it was gathered.
  */
 export const isEstimateBelowArrivals = quantity((situation): boolean => {
   const estimate = rateEstimates(situation).at(-1)?.rate;
@@ -34,7 +34,7 @@ export const isEstimateBelowArrivals = quantity((situation): boolean => {
   return estimate < LESS * rate && taken >= TAKEN * Math.min(estimate, allowed);
 });
 
-/** The least that was allowed while a batch was gathered, records/s; undefined before the first estimate. */
+/** The lowest rate allowed while a batch was gathered, records/s; undefined before the first estimate. */
 function allowedIn(situation: Situation, id: number, effectiveMs: number): number | undefined {
   const estimates = rateEstimates(situation);
   const first = estimates.findLastIndex(({ at }) => at <= id - effectiveMs);

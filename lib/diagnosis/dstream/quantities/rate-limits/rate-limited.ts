@@ -20,10 +20,10 @@ export function isLimitSet(situation: Situation): boolean {
   return backpressure || maxRate !== undefined;
 }
 
-/** Of the cap: records arrive in lumps, so a capped intake stays a little below it. */
+/** Part of the cap. Records arrive in lumps, so a capped intake stays slightly below it. */
 export const NEAR_CAP = 0.9;
 
-/** The cap binds: as much is taken as it lets in. One that is never reached holds nothing back. */
+/** The cap limits: the intake reaches it. A cap that is never reached limits nothing. */
 export const isCapped = quantity((situation): boolean => {
   const cap = rateCapPerSecond(situation);
   const taken = Math.max(
@@ -34,8 +34,8 @@ export const isCapped = quantity((situation): boolean => {
 });
 
 /**
- * What `spark.streaming.receiver.maxRate` lets all active receivers together take, records/s;
- * undefined without a cap. The setting counts per receiver.
+ * What `spark.streaming.receiver.maxRate` lets all active receivers together take, records/s; undefined
+ * without a cap. The setting applies to each receiver.
  */
 export const rateCapPerSecond = quantity((situation): number | undefined => {
   const perReceiver = asOf(situation, "settings")?.maxRate;

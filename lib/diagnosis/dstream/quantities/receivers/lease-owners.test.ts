@@ -81,7 +81,7 @@ describe("leaseOwners", () => {
     expect(found?.allOurs).toBe(false);
   });
 
-  it("a neighbour is a stranger once there are more workers than receivers", () => {
+  it("a neighbour counts as foreign once there are more workers than receivers", () => {
     const owners = ["10.0.0.1", "10.0.0.2", "10.0.0.77"];
     expect(ownersOf({ owners, configured: 3 })?.workersBeyondReceivers).toBe(0);
     expect(ownersOf({ owners, configured: 2 })).toMatchObject({
@@ -96,7 +96,7 @@ describe("leaseOwners", () => {
       allOurs: false,
     }));
 
-  it("leases that nobody renews have no owner, and so are not ours", () =>
+  it("leases that nobody renews have no owner, so they are not ours", () =>
     expect(ownersOf({ owners: ["10.0.0.1"], renewed: false })).toMatchObject({
       live: 0,
       foreign: [],
@@ -105,11 +105,11 @@ describe("leaseOwners", () => {
 
   it.each([
     { name: "the first scan a minute after the start", startedAgoMs: 2 * MINUTE, known: true },
-    { name: "sooner", startedAgoMs: 2 * MINUTE - 1, known: false },
+    { name: "less than a minute after the start", startedAgoMs: 2 * MINUTE - 1, known: false },
   ])("$name: known $known", ({ startedAgoMs, known }) =>
     expect(ownersOf({ owners: ["10.0.0.1"], startedAgoMs }) !== undefined).toBe(known),
   );
 
-  it("is not known without a scan", () =>
+  it("is undefined without a scan", () =>
     expect(leaseOwners(situationAt(windowOf(), NOW))).toBeUndefined());
 });

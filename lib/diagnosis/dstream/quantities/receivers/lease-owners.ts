@@ -4,20 +4,23 @@ import { warmedUpAt } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 import { freshScans } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 
 export interface LeaseOwners {
-  /** Live leases of open shards, by who renews them. */
+  /** Live leases of open shards, by the worker that renews them. */
   readonly live: number;
-  /** Those of workers that are none of this driver's receivers, where that can be told. */
+  /** Leases of workers that are not this driver's receivers, if that is known. */
   readonly foreign: readonly { readonly owner: string; readonly shardIds: readonly string[] }[];
-  /** More workers renew leases than the application has receivers, whoever is who. */
+  /** How many more workers renew leases than the application has receivers, whatever their names. */
   readonly workersBeyondReceivers: number;
-  /** Some lease is live, and every live owner runs where a receiver runs, and there are no more of them. */
+  /**
+   * Some lease is live, every live owner runs on a receiver's host, and there are no more owners than
+   * receivers.
+   */
   readonly allOurs: boolean;
 }
 
 /**
- * Who holds the leases of the open shards, against the receivers of this driver. Every receiver runs one
- * KCL worker, named `<host>:<uuid>` after the host on which its executor runs. Undefined without two
- * fresh scans, without receivers, or while leases may still change hands after a start or a reshard.
+ * Who holds the leases of the open shards, compared with the receivers of this driver. Every receiver runs
+ * one KCL worker, named `<host>:<uuid>` after its executor's host. Undefined without two fresh scans,
+ * without receivers, or while leases may still change hands after a start or a reshard.
  */
 export const leaseOwners = quantity((situation): LeaseOwners | undefined => {
   const scans = freshScans(situation);
@@ -34,14 +37,14 @@ export const leaseOwners = quantity((situation): LeaseOwners | undefined => {
   const owners = [...new Set(live.map(({ owner = "" }) => owner))];
   const hosts = receiverHosts(situation);
   const isOurs = (owner: string): boolean => hosts.has(hostOf(owner));
-  // Hosts that match nowhere may be told in another form (an alias, a pod's name): no proof, unless all
-  // are addresses.
+  // Hosts that match nowhere may be written in another form (an alias, a pod's name). They prove nothing
+  // unless all are addresses.
   const comparable =
     owners.some(isOurs) ||
     (hosts.size > 0 && [...hosts, ...owners.map(hostOf)].every((host) => IPV4.test(host)));
   const others = comparable ? owners.filter((owner) => !isOurs(owner)) : [];
   const workersBeyondReceivers = Math.max(0, owners.length - receivers.configured);
-  // A neighbour in the receivers' own network may be a receiver that has moved since it was listed.
+  // A neighbour in the receivers' network may be a receiver that has moved since it was listed.
   const far = others.filter((owner) => !isNear(hostOf(owner), hosts));
   const strange = far.length === 0 && workersBeyondReceivers > 0 ? others : far;
   return {
@@ -61,7 +64,7 @@ function openShards(situation: Situation): readonly string[] {
   );
 }
 
-/** A reading stands until one that differs. */
+/** A reading is valid until one that differs. */
 function receiverHosts(situation: Situation): ReadonlySet<string> {
   const receivers = asOf(situation, "receivers")?.receivers ?? [];
   return new Set(receivers.flatMap(({ host }) => (host ? [normal(host)] : [])));

@@ -5,14 +5,14 @@ export interface LostSlots {
   /** Task slots of the application before and now. */
   readonly before: number;
   readonly now: number;
-  /** When fewer were first seen, epoch ms. */
+  /** When the lower count was first seen, epoch ms. */
   readonly at: number;
 }
 
 /**
- * Executors that the application had and has no more: its slots fell, and have not come back. Undefined
- * where they did not, or nothing is known from before. Slots that are given up at leisure (dynamic
- * allocation) fall as well: only beside a trouble do they say anything.
+ * Executors that the application had and has lost: its slots fell and did not come back. Undefined
+ * otherwise, or if nothing is known from before. Slots released because they were idle (dynamic allocation)
+ * fall as well, so this counts only beside a trouble.
  */
 export const lostSlots = quantity((situation): LostSlots | undefined => {
   const now = asOf(situation, "slots")?.total;

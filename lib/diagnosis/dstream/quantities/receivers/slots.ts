@@ -4,9 +4,9 @@ import { asOf, seen } from "@/lib/diagnosis/situation/situation";
 
 export interface Slots {
   readonly total: number;
-  /** Slots that receivers hold for life. */
+  /** Slots that receivers hold permanently. */
   readonly receivers: number;
-  /** What is left for the work of batches; not more than 0 means that none can run. */
+  /** Slots left for the work of batches. At 0 or below, no batch can run. */
   readonly free: number;
 }
 
@@ -22,7 +22,7 @@ export const slots = quantity((situation): Slots | undefined => {
   return { total, receivers, free: total - receivers };
 });
 
-/** Said where none is free: `4 receivers hold all 4 task slots`. */
+/** Shown if no slot is free: `4 receivers hold all 4 task slots`. */
 export function allSlotsTaken({ receivers, total }: Slots): string {
   const who = receivers === 1 ? "1 receiver holds" : `${formatNumber(receivers)} receivers hold`;
   return `${who} ${total === 1 ? "the only task slot" : `all ${formatNumber(total)} task slots`}`;

@@ -7,7 +7,7 @@ import { byteShare } from "@/lib/diagnosis/stream/quantities/share/share";
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
 import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
 
-/** Since when what is read grows younger while nothing piles up in Spark; undefined where it does not. */
+/** Since when the lag falls while nothing piles up in Spark; undefined otherwise. */
 export function lagFallsSince(situation: Situation, effectiveMs: number): Since | undefined {
   const lag = age(situation);
   const more = catchingUp(situation);
@@ -16,7 +16,7 @@ export function lagFallsSince(situation: Situation, effectiveMs: number): Since 
     (lag !== undefined &&
       (fallsNow(lag, effectiveMs) || hasFallenSince(situation, lag, effectiveMs)));
   if (lag === undefined || (!falls && more === undefined)) return undefined;
-  // The stream's age is the worst of all its readers: with others, it may be their recovery.
+  // The stream's age is the worst of all readers. With several, the recovery may be another reader's.
   const ours = lag.whose === "own" || byteShare(situation) !== undefined;
   if (!ours || lag.latestMs <= Math.max(effectiveMs, POLLING_MS)) return undefined;
   if (queue(situation).trend?.direction === "rising") return undefined;
@@ -24,8 +24,8 @@ export function lagFallsSince(situation: Situation, effectiveMs: number): Since 
 }
 
 /**
- * After a start that found a backlog: by what Spark took since the last settled minute, it is less by now. That
- * the minutes until then rose says nothing of a lag that is late and worked off.
+ * After a start that found a backlog, what Spark took since the last settled minute has lowered the lag by
+ * now. A rise in the minutes before says nothing about it, because they are settled late.
  */
 function hasFallenSince(situation: Situation, lag: Age, effectiveMs: number): boolean {
   if (behindSinceStart(situation) === undefined) return false;
@@ -37,7 +37,7 @@ function hasFallenSince(situation: Situation, lag: Age, effectiveMs: number): bo
 
 const FALLING_MINUTES = 3;
 
-/** In each of the last minutes lower than in the one before, by more than an interval in all. */
+/** Each of the last minutes is lower than the one before, by more than an interval in all. */
 function fallsNow({ rawPoints }: Age, effectiveMs: number): boolean {
   const last = rawPoints.slice(-FALLING_MINUTES);
   const [first, newest] = [last[0], last.at(-1)];
@@ -46,7 +46,7 @@ function fallsNow({ rawPoints }: Age, effectiveMs: number): boolean {
   return lower && newest.y > POLLING_MS && first.y - newest.y > effectiveMs;
 }
 
-/** When the lag that now falls was greatest. */
+/** When the lag that falls now was greatest. */
 function oldestSince({ points }: Age): Since {
   const none = points.findLastIndex(({ y }) => y <= POLLING_MS);
   const climb = points.slice(none + 1);

@@ -6,7 +6,7 @@ import { isOversized } from "@/lib/diagnosis/dstream/quantities/batches/oversize
 import { timeBudgetMs } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
 import { workingOffAtLength } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
 
-/** A single batch that rightly takes long, and others wait behind it. */
+/** A single batch that takes long for a reason, and others wait behind it. */
 export interface OneBatch {
   readonly why: "one large batch is in time" | "a long batch runs, as it does now and then";
   readonly since: Since;
@@ -19,7 +19,7 @@ export function oneBatchInTime(situation: Situation): OneBatch | undefined {
   return large(situation, running) ?? long(situation, running) ?? ofBacklog(situation);
 }
 
-/** It is outsized, inside the time budget of its records. */
+/** It is oversized, and within the time budget of its records. */
 function large(situation: Situation, running: TimedBatch): OneBatch | undefined {
   if (!isOversized(running, situation)) return undefined;
   const inTime = situation.at - running.startedAt <= timeBudgetMs(situation, running);
@@ -27,14 +27,14 @@ function large(situation: Situation, running: TimedBatch): OneBatch | undefined 
   return inTime ? { why: "one large batch is in time", since } : undefined;
 }
 
-/** It runs as long as some have before that came now and then, and ended. */
+/** It runs as long as earlier long batches did, which came occasionally and ended. */
 function long(situation: Situation, running: TimedBatch): OneBatch | undefined {
   if (!isUsuallyLong(situation, running)) return undefined;
   const since = { at: running.startedAt, atLeast: false };
   return { why: "a long batch runs, as it does now and then", since };
 }
 
-/** It needs not be outsized: where all hold a part of the backlog, none stands out. */
+/** It need not be oversized: if all batches hold a part of the backlog, none stands out. */
 function ofBacklog(situation: Situation): OneBatch | undefined {
   const found = workingOffAtLength(situation);
   return found && { why: "one large batch is in time", since: found.since };

@@ -42,7 +42,7 @@ export interface Recovery {
   readonly since: Since;
 }
 
-/** Behind, and getting better; undefined when it is not both. */
+/** Behind and getting better; undefined otherwise. */
 export const recovery = quantity((situation): Recovery | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   if (effectiveMs === undefined) return undefined;
@@ -59,7 +59,7 @@ export const recovery = quantity((situation): Recovery | undefined => {
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
 
-/** When the start was that found what is worked off, or the queue began that grew out of a start. */
+/** When the start was that found the present backlog, or the queue began that grew out of a start. */
 function foundByStart(situation: Situation, { why }: Recovery): number | undefined {
   if (why === "a long batch runs, as it does now and then") return undefined;
   const inSpark = why === "one large batch is in time" || why === "its waiting falls";
@@ -80,7 +80,10 @@ function waitsInSpark(situation: Situation, effectiveMs: number): boolean {
   );
 }
 
-/** While back-pressure takes less than is put, a queue that shrinks moves into the stream, unless more is done. */
+/**
+ * While back-pressure takes less than is put, a shrinking queue only moves into the stream, unless more is
+ * done than arrives.
+ */
 function queueShrinks(situation: Situation, effectiveMs: number): Found {
   const { estimate, atWork } = backPressure(situation) ?? {};
   if (estimate !== undefined && (atWork !== false || isEstimateBelowArrivals(situation)))
@@ -90,7 +93,9 @@ function queueShrinks(situation: Situation, effectiveMs: number): Found {
 
 const FEWEST = 5;
 
-/** The waiting of the last batches falls, not by chance, and the next has not already waited longer. */
+/**
+ * The waiting of the last batches falls by more than chance, and the next one has not waited longer yet.
+ */
 function delayFalls(situation: Situation, effectiveMs: number): Found {
   const { batches, at } = situation;
   const started = startedBatches(batches, at);
@@ -109,12 +114,12 @@ function fallsLately(started: readonly TimedBatch[], effectiveMs: number): boole
   return heading?.direction === "falling";
 }
 
-/** When the batch that had waited longest in the present run was started. */
+/** When the batch with the longest wait in the present run was started. */
 function turnedAt(started: readonly TimedBatch[], effectiveMs: number): Since {
   const free = started.findLastIndex((batch) => delayMs(batch) <= 0.05 * effectiveMs);
   const run = started.slice(free + 1);
   const turning = longestWaiting(run);
-  // Before the first batch that is known others may have waited longer still.
+  // Batches before the first known one may have waited longer.
   return { at: turning?.startedAt ?? 0, atLeast: turning !== undefined && turning === started[0] };
 }
 
@@ -132,14 +137,14 @@ function streamWorkedOff(situation: Situation): Found {
   return found && { why: "the backlog of an outage is worked off", since: found.since };
 }
 
-/** What lay in shards that nobody read before the start is late, though no lag has told so yet. */
+/** Records in shards that nobody read before the start are late, although no lag shows it yet. */
 function leftUnreadWorkedOff(situation: Situation): Found {
   if (inheritedUnread(situation) === undefined) return undefined;
   const leftMs = lagNow(situation)?.ms ?? 0;
   return leftMs > lagLimitMs(situation) ? streamWorkedOff(situation) : undefined;
 }
 
-/** More is taken than is put, and Spark sustains what is put: what waits comes out of a backlog. */
+/** More is taken than is put, and Spark sustains the puts: what waits comes out of a backlog. */
 function backlogWorkedOff(situation: Situation): Found {
   const more = catchingUp(situation);
   const rate = arrivals(situation);
@@ -156,9 +161,8 @@ function outageWorkedOff(situation: Situation): Found {
 }
 
 /**
- * An application that was started a moment ago is as late as the outage was long, and what it has read
- * since is not settled yet. Where it can sustain more than arrives, and the lag does not rise, it works
- * that off.
+ * An application that was just started is as late as the outage was long, and what it has read since is not
+ * settled yet. It works that off if it can sustain more than arrives and the lag does not rise.
  */
 function startedBehind(situation: Situation): Found {
   const start = streamingStart(situation.application);

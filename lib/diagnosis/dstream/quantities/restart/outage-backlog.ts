@@ -20,8 +20,8 @@ const LATELY = 10;
 const NEWEST = 3;
 
 /**
- * When the queue began to grow out of a start or an outage (recovered batches, or an outsized one)
- * if it will end: nothing hangs, and Spark works off more than comes in. Undefined otherwise.
+ * When the queue began to grow out of a start or an outage (recovered batches, or an oversized one), if it
+ * will end: nothing hangs, and Spark works off more than comes in. Undefined otherwise.
  */
 export const outageBacklogSince = quantity((situation): number | undefined => {
   const { at, batches } = situation;
@@ -30,25 +30,25 @@ export const outageBacklogSince = quantity((situation): number | undefined => {
   const run = batches.filter((batch) => batch.submittedAt >= began);
   const grown = run.find((batch) => isException(batch, situation));
   const hung = hungUntil(situation, run);
-  // What follows a batch that hung has not shown yet how long it takes; nothing hangs now.
+  // A batch hung and nothing hangs now. The batches after it have not shown their processing time yet.
   if (hung !== undefined && !hasWorkedSince(situation, hung)) return hung;
   const since = hung ?? grown?.submittedAt ?? (isAfterStart(situation, began) ? began : undefined);
   const restoring = run.some((batch) => batch.recovered && !hasEnded(batch, at));
   return restoring || worksOffMore(situation, run) ? since : undefined;
 });
 
-/** When the present queue began, where that was a start: it is the start's own backlog. Undefined otherwise. */
+/** When the present queue began, if that was a start and the queue is its backlog. Undefined otherwise. */
 export function startBacklogSince(situation: Situation): number | undefined {
   const began = busySince(situation)?.at;
   return began !== undefined && isAfterStart(situation, began) ? began : undefined;
 }
 
-/** Recovered, far larger than usual, or one of the long ones that come now and then. */
+/** Recovered, far larger than usual, or one of the occasional long ones. */
 function isException(batch: TimedBatch, situation: Situation): boolean {
   return batch.recovered || isOversized(batch, situation) || isUsuallyLong(situation, batch);
 }
 
-/** When the batch ended that had run far longer than its time budget: that too is an outage. */
+/** When a batch ended that had run far beyond its time budget. That is an outage too. */
 function hungUntil(situation: Situation, run: readonly TimedBatch[]): number | undefined {
   return run.findLast((batch) => wasStuck(situation, batch))?.endedAt;
 }
@@ -64,7 +64,7 @@ function isAfterStart({ application }: Situation, began: number): boolean {
   return began - start <= AFTER_START_MS;
 }
 
-/** In a busy period Spark is never idle: what it did is what it can. */
+/** In a busy period Spark is never idle, so what it did is what it can do. */
 function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean {
   const hung = hungUntil(situation, run) ?? 0;
   const done = run
@@ -78,7 +78,7 @@ function worksOffMore(situation: Situation, run: readonly TimedBatch[]): boolean
   return (workedPerSecond(situation, done) ?? Infinity) > coming;
 }
 
-/** What is put, or what the newest batches hold where that is more: minutes are settled late. */
+/** The puts, or the records of the newest batches if those are more, because minutes are settled late. */
 function comingIn(situation: Situation): number | undefined {
   const newest = situation.batches.slice(-NEWEST).map(({ records }) => records);
   const lately = median(newest);

@@ -3,9 +3,9 @@ import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
 /**
- * What a start costs: it reads on from the checkpoints in the lease table. Records that were received
- * and not processed are read again only where Spark recovers from a checkpoint of its own (Spark's
- * Kinesis guide, "Configuring Kinesis Checkpointing").
+ * The cost of a start: it reads on from the checkpoints in the lease table. Records that were received and
+ * not processed are read again only if Spark recovers from a checkpoint of its own (Spark's Kinesis guide,
+ * "Configuring Kinesis Checkpointing").
  */
 export function restartCosts(situation: Situation): string {
   const { records } = queue(situation);

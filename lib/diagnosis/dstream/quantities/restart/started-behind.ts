@@ -6,12 +6,12 @@ import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/ef
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { lagAt, settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 
-/** A queue that begins this soon after a start is of what the start found. */
+/** A queue that begins this soon after a start comes from what the start found. */
 const SOON_MS = 5 * MINUTE_MS;
 
 /**
- * When the application was started, epoch ms, if it was late then and has not been level since: what it works
- * off is what it found. Undefined otherwise, or where the lag of then is not known.
+ * When the application was started, epoch ms, if it was late then and has not caught up since: it works off
+ * what it found. Undefined otherwise, or if the lag at the start is not known.
  */
 export const behindSinceStart = quantity((situation): number | undefined => {
   const start = streamingStart(situation.application);

@@ -14,8 +14,8 @@ import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/work
 import { isReadingSettled, READ_MINUTES } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 
 /**
- * What is not known yet of an application that has just been started while records are put: whether
- * it works at all, whether it keeps up, or how far behind it reads. In words; undefined where enough is known.
+ * What is not known yet of an application that was just started while records are put: whether it works at
+ * all, whether it keeps up, or how far behind it reads. In words; undefined if enough is known.
  */
 export const startingUp = quantity((situation): string | undefined => {
   const { application, at, batches } = situation;
@@ -27,7 +27,7 @@ export const startingUp = quantity((situation): string | undefined => {
     3 * (effectiveInterval(situation)?.effectiveMs ?? 0),
   );
   const worked = batches.some((batch) => hasWorked(batch, at));
-  // Until reading nothing can be told from reading nothing yet, neither is well.
+  // "Reads nothing" and "reads nothing yet" look the same at first, so neither may be called healthy.
   if (!worked && (at - startedAt <= patienceMs || !isReadingSettled(situation)))
     return `Spark started ${ago} ago and has not finished a batch with records yet`;
   if (at - startedAt <= patienceMs && isQueueUnclear(situation))
@@ -41,8 +41,8 @@ export const startingUp = quantity((situation): string | undefined => {
 const QUEUED_INTERVALS = 2;
 
 /**
- * Batches wait behind the first ones, which did less than arrives: too few have ended to tell whether they were
- * only slow to start, or Spark is too slow.
+ * Batches wait behind the first ones, which did less than arrives. Too few have ended to tell a slow start
+ * from a Spark that is too slow.
  */
 const isQueueUnclear = quantity((situation): boolean => {
   const { at, batches } = situation;
@@ -53,7 +53,7 @@ const isQueueUnclear = quantity((situation): boolean => {
   return (workedPerSecond(situation, done) ?? 0) <= (arrivals(situation) ?? Infinity);
 });
 
-/** What was last settled is a lag, or that nothing was read at all. */
+/** The last settled state is a lag, or no reads at all. */
 const wasBehindAtStart = quantity((situation): boolean => {
   const limit = Math.max(LAGGING_MS, 2 * (effectiveInterval(situation)?.effectiveMs ?? 0));
   const wasRead = streamReading(situation)?.isRead !== false;

@@ -6,7 +6,7 @@ import type { XY } from "@/lib/diagnosis/trends/theil-sen";
 import { FLOOR_OF_INTERVAL, type Trend, trend } from "@/lib/diagnosis/trends/trend";
 
 export interface Age {
-  /** Whose: this application's own lag, or the worst of all the stream's readers. */
+  /** This application's own lag, or the worst of all the stream's readers. */
   readonly whose: "own" | "stream";
   /** The last value of the last five minutes, each the median of three, ms. */
   readonly latestMs: number;
@@ -17,10 +17,10 @@ export interface Age {
   readonly rawPoints: readonly XY[];
 }
 
-/** Age that a person would call late whatever the batch interval; AWS's own alarm starts here. */
+/** An age that a person would call late for any batch interval. AWS's own alarm starts here. */
 export const LAGGING_MS = 60_000;
 
-/** Ages of a few seconds are the rhythm of polling. */
+/** Ages of a few seconds come from polling. */
 export const POLLING_MS = 10_000;
 
 const LAST_WITHIN_MS = 5 * 60_000;
@@ -37,8 +37,8 @@ export const ownLag = quantity((situation) =>
 );
 
 /**
- * The lag to judge this application by: its own when known, else the stream's. The stream's is the worst of
- * all its readers: one that is newer than the own lag, and smaller, says that ours has fallen too.
+ * The lag by which this application is evaluated: its own if known, otherwise the stream's. The stream's is
+ * the worst of all readers. If it is newer and smaller than the own lag, the own lag has fallen too.
  */
 export const age = quantity((situation): Age | undefined => {
   const [own, stream] = [ownLag(situation), streamAge(situation)];
@@ -79,8 +79,8 @@ function ageOf(
 }
 
 /**
- * Each value replaced by the median of it and its two predecessors: one wild minute (84 000 000 ms
- * on a quiet shard whose reader starts anew) never enters.
+ * Replaces each value by the median of it and its two predecessors, so that one wild minute has no effect
+ * (84 000 000 ms on a quiet shard with a new reader).
  */
 function mediansOfThree(points: readonly XY[]): readonly XY[] {
   return points.slice(2).map(({ x, y }, i) => {
@@ -89,11 +89,11 @@ function mediansOfThree(points: readonly XY[]): readonly XY[] {
   });
 }
 
-/** A receiver reads on while batches run: beyond some minutes a long interval is no excuse for a lag. */
+/** A receiver goes on reading while batches run, so a long interval does not excuse a lag beyond this. */
 const MOST_MS = 5 * 60_000;
 const INTERVALS = 3;
 
-/** A lag above this is late, ms: max(60 s, 3 D), but never more than five minutes. */
+/** A lag above this is late, ms: max(60 s, 3 D), but at most five minutes. */
 export const lagLimitMs = quantity((situation): number =>
   Math.max(LAGGING_MS, Math.min(INTERVALS * (effectiveIntervalMs(situation) ?? 0), MOST_MS)),
 );

@@ -4,14 +4,14 @@ import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
 import { zeroCrossing } from "@/lib/diagnosis/trends/trend";
 import type { Since } from "@/lib/diagnosis/situation/situation";
 
-/** Ages below this are the rhythm of polling, not lag. */
+/** Ages below this come from polling and are no lag. */
 const NOT_LATE_MS = 5_000;
-/** The first part of a climb shows best where it began. */
+/** The first minutes of a climb show best where it began. */
 const CLIMB_MINUTES = 15;
 
 /**
- * When the present lag began: where the Theil–Sen line through its climb meets zero, but inside
- * the minute around the last one without lag.
+ * When the present lag began: where the Theil–Sen line through its climb meets zero, limited to the minute
+ * around the last one without lag.
  */
 export function lagSince({ rawPoints }: Age): Since | undefined {
   const none = rawPoints.findLastIndex(
@@ -34,18 +34,21 @@ export function lagSince({ rawPoints }: Age): Since | undefined {
   };
 }
 
-/** Before the data, a line is drawn no further than the data are long: a lag that hovers meets zero in no year. */
+/**
+ * The line reaches back no further than the data are long. For a lag that hovers, the crossing would be
+ * meaningless.
+ */
 function asFarBack(points: Age["rawPoints"]): number {
   const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
   return first - (last - first);
 }
 
-/** More than a lost minute: what began in it is known by its traces only. */
+/** Longer than one lost minute. Only traces show what began inside such a gap. */
 const GAP_MS = 2 * MINUTE_MS;
 
 /**
- * When less began to be taken than arrives: the first short minute; or when the lag that it made began,
- * where the minutes in which that lies are not known.
+ * When the intake fell below the arrivals: the first short minute, or the start of the resulting lag if the
+ * minutes around it are not known.
  */
 export function shortageSince(
   short: Since | undefined,

@@ -3,13 +3,13 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 
 const LOOKED_BACK_MS = 5 * MINUTE_MS;
-/** Where so many records were put meanwhile, it was not quiet by chance. */
+/** If this many records were put in that time, the silence is not chance. */
 const PUTS_THAT_SHOW = 10;
 
 /**
- * The longest that this application lately got nothing while records were put, from one batch with
- * records to the next or to the newest, ms. A lag is told when a read succeeds, of the last record
- * that it brought: refused for a minute and then given all that waits, a reader looks up to date.
+ * The longest recent time in which this application read nothing while records were put, ms: from one batch
+ * with records to the next, or to the newest. A lag is published when a read succeeds, and describes the
+ * last record of that read. A reader that is refused for a minute and then gets everything looks caught up.
  */
 export const readGapMs = quantity((situation): number => {
   const fresh = situation.consumer.newestBatches(situation).filter(({ recovered }) => !recovered);

@@ -24,11 +24,11 @@ interface Given {
   readonly ago?: number;
   readonly openShards?: number;
   readonly shards?: readonly ShardFacts[];
-  /** In the newest settled minutes. */
+  /** Values in the newest settled minutes. */
   readonly ownLag?: (ago: number) => number | undefined;
 }
 
-function told({ lags, ago = 0, openShards = 4, shards, ownLag = () => undefined }: Given) {
+function evaluated({ lags, ago = 0, openShards = 4, shards, ownLag = () => undefined }: Given) {
   const reading: Reading<ShardLagFacts>[] =
     lags === undefined ? [] : [{ at: NOW - ago, value: { shards: lags, openShards } }];
   const window = windowOf({
@@ -47,14 +47,14 @@ function told({ lags, ago = 0, openShards = 4, shards, ownLag = () => undefined 
 }
 
 describe("laggingShards", () => {
-  it("names the late shards, the latest first, and how late the others are", () => {
+  it("names the late shards, the latest first, and the lag of the others", () => {
     const lags = [
       lag(0, 0),
       lag(1, 61_000, { perMinute: 10 }),
       lag(2, 90_000, { perMinute: 30_000 }),
       lag(3, 400),
     ];
-    expect(told({ lags }).found).toEqual({
+    expect(evaluated({ lags }).found).toEqual({
       openShards: 4,
       complete: true,
       lagging: [
@@ -69,8 +69,8 @@ describe("laggingShards", () => {
   it.each([
     [60_000, 0],
     [60_001, 1],
-  ])("takes a lag of %d ms for late beyond a minute only", (lagMs, late) => {
-    expect(told({ lags: [lag(0, lagMs)] }).found?.lagging).toHaveLength(late);
+  ])("counts a lag of %d ms as late only beyond a minute", (lagMs, late) => {
+    expect(evaluated({ lags: [lag(0, lagMs)] }).found?.lagging).toHaveLength(late);
   });
 
   it.each([
@@ -80,22 +80,22 @@ describe("laggingShards", () => {
     [undefined, false],
   ])("a slope of %s ms a minute is rising: %s", (perMinute, rising) => {
     const trend = perMinute === undefined ? {} : { perMinute };
-    expect(told({ lags: [lag(0, 90_000, trend)] }).found?.lagging).toMatchObject([
+    expect(evaluated({ lags: [lag(0, 90_000, trend)] }).found?.lagging).toMatchObject([
       { perMinute, rising },
     ]);
   });
 
-  it("does not take a shard without a datapoint for one that is read in time", () => {
-    expect(told({ lags: [lag(0), lag(1)] }).found).toMatchObject({
+  it("does not count a shard without a datapoint as read in time", () => {
+    expect(evaluated({ lags: [lag(0), lag(1)] }).found).toMatchObject({
       lagging: [],
       othersMs: undefined,
       silent: ["shardId-0", "shardId-1"],
     });
   });
 
-  it("names none where no shard was asked", () => {
-    expect(told({ lags: [] }).found).toBeUndefined();
-    expect(told({ ownLag: () => 90_000 }).found).toBeUndefined();
+  it("is empty if no shard was asked", () => {
+    expect(evaluated({ lags: [] }).found).toBeUndefined();
+    expect(evaluated({ ownLag: () => 90_000 }).found).toBeUndefined();
   });
 });
 
@@ -109,20 +109,23 @@ describe("shardLags", () => {
   ])("is complete when every open shard was asked: %s", (_name, asked, openShards, complete) => {
     const shards = Array.from({ length: openShards }, (_, index) => shard(index));
     const lags = Array.from({ length: asked }, (_, index) => lag(index, 0));
-    expect(told({ lags, openShards, shards }).lags?.complete).toBe(complete);
-    expect(told({ lags, openShards }).lags?.complete).toBe(complete);
+    expect(evaluated({ lags, openShards, shards }).lags?.complete).toBe(complete);
+    expect(evaluated({ lags, openShards }).lags?.complete).toBe(complete);
   });
 
-  it("does not count a closed shard's answer for an open one's", () => {
+  it("does not count a closed shard's answer for an open one", () => {
     const shards = [{ ...shard(0), endingSequence: "9" }, shard(1), shard(2)];
-    expect(told({ lags: [lag(0, 0), lag(1, 0)], openShards: 2, shards }).lags?.complete).toBe(
+    expect(evaluated({ lags: [lag(0, 0), lag(1, 0)], openShards: 2, shards }).lags?.complete).toBe(
       false,
     );
-    expect(told({ lags: [lag(1, 0), lag(2, 0)], openShards: 2, shards }).lags?.complete).toBe(true);
+    expect(evaluated({ lags: [lag(1, 0), lag(2, 0)], openShards: 2, shards }).lags?.complete).toBe(
+      true,
+    );
   });
 
-  it("lets what was told of a shard stand for half an hour", () => {
-    const old = (ms: number) => told({ lags: [lag(0, 0, { to: NOW - ms })], openShards: 1 }).lags;
+  it("uses a shard's answer for half an hour", () => {
+    const old = (ms: number) =>
+      evaluated({ lags: [lag(0, 0, { to: NOW - ms })], openShards: 1 }).lags;
     expect(old(30 * MINUTE_MS)).toMatchObject({ shards: [{ lagMs: 0 }], complete: true });
     expect(old(30 * MINUTE_MS + 1)).toMatchObject({ shards: [], complete: false });
   });
@@ -130,27 +133,27 @@ describe("shardLags", () => {
   it.each([
     [5 * MINUTE_MS, true],
     [5 * MINUTE_MS + 1, false],
-  ])("does not judge by an answer that is %d ms old: known %s", (ago, known) => {
-    expect(told({ lags: [lag(0, 0)], ago }).lags !== undefined).toBe(known);
+  ])("does not evaluate an answer that is %d ms old: known %s", (ago, known) => {
+    expect(evaluated({ lags: [lag(0, 0)], ago }).lags !== undefined).toBe(known);
   });
 
-  describe("where shards were not told apart", () => {
+  describe("without separate values for shards", () => {
     it.each([
-      ["a lag of 20 shards is that of all", 20, true],
-      ["a lag of 21 is not", 21, false],
+      ["the lag of 20 shards is that of all", 20, true],
+      ["the lag of 21 shards is not", 21, false],
     ])("%s", (_name, openShards, complete) => {
-      expect(told({ openShards, ownLag: () => 0 }).lags).toEqual({
+      expect(evaluated({ openShards, ownLag: () => 0 }).lags).toEqual({
         shards: [],
         openShards,
         complete,
       });
     });
 
-    it("knows nothing without a lag in the last five settled minutes", () => {
-      expect(told({}).lags).toBeUndefined();
-      // Two minutes are not settled yet: the newest that may be evaluated began three minutes ago.
-      expect(told({ ownLag: (ago) => (ago === 7 ? 0 : undefined) }).lags).toBeDefined();
-      expect(told({ ownLag: (ago) => (ago === 8 ? 0 : undefined) }).lags).toBeUndefined();
+    it("is undefined without a lag in the last five settled minutes", () => {
+      expect(evaluated({}).lags).toBeUndefined();
+      // Two minutes are not settled yet. The newest that may be evaluated began three minutes ago.
+      expect(evaluated({ ownLag: (ago) => (ago === 7 ? 0 : undefined) }).lags).toBeDefined();
+      expect(evaluated({ ownLag: (ago) => (ago === 8 ? 0 : undefined) }).lags).toBeUndefined();
     });
   });
 });

@@ -6,21 +6,21 @@ import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minu
 import { lagLimitMs } from "./age";
 
 export interface ShardLags {
-  /** Asked in the last half hour, closed ones that are still read among them; latest first. */
+  /** Shards asked in the last half hour, including closed ones that are still read; latest first. */
   readonly shards: readonly ShardLag[];
   readonly openShards: number;
-  /** Every open shard was asked: the worst of them is this application's lag. */
+  /** Every open shard was asked, so the worst of them is this application's lag. */
   readonly complete: boolean;
 }
 
-/** Asked every minute while a shard may be late: older than some of those, it speaks of another time. */
+/** Shards are asked every minute while one may be late. An older answer describes another time. */
 const STALE_MS = 5 * MINUTE_MS;
-/** Of many shards some are asked each minute; what was told of the others stands for half an hour. */
+/** Of many shards only some are asked each minute. Answers of the others are used for half an hour. */
 const SHARD_STALE_MS = 30 * MINUTE_MS;
-/** So many shards are asked at once, where it is not told which. */
+/** At most this many shards are asked at once. Needed if the answer does not name them. */
 const ASKED_AT_ONCE = 20;
 
-/** This application's lag by shard, where it was asked lately. */
+/** This application's lag by shard, if it was asked lately. */
 export const shardLags = quantity((situation): ShardLags | undefined => {
   const reading = readings(situation, "shardLags").at(-1);
   if (reading === undefined || situation.at - reading.at > STALE_MS) {
@@ -31,9 +31,13 @@ export const shardLags = quantity((situation): ShardLags | undefined => {
   return { shards, openShards, complete: isComplete(situation, shards, openShards) };
 });
 
-/** A closed shard's answer is none about an open one: they are matched by id where ids are known. */
-function isComplete(situation: Situation, told: readonly ShardLag[], openShards: number): boolean {
-  const asked = new Set(told.map(({ shardId }) => shardId));
+/** A closed shard's answer does not count for an open one. Shards are matched by id if ids are known. */
+function isComplete(
+  situation: Situation,
+  answered: readonly ShardLag[],
+  openShards: number,
+): boolean {
+  const asked = new Set(answered.map(({ shardId }) => shardId));
   const open = asOf(situation, "shards")?.filter(
     ({ endingSequence }) => endingSequence === undefined,
   );
@@ -56,29 +60,29 @@ export interface LaggingShard {
   readonly lagMs: number;
   /** ms a minute; undefined below three datapoints. */
   readonly perMinute: number | undefined;
-  /** Whether it grows as if under 95 % of what is put were read. */
+  /** It grows as if less than 95 % of the puts were read. */
   readonly rising: boolean;
 }
 
 export interface LaggingShards {
   /** Latest first. */
   readonly lagging: readonly LaggingShard[];
-  /** The largest lag of the others that were asked, ms; undefined without any. */
+  /** The largest lag of the other shards that were asked, ms; undefined without any. */
   readonly othersMs: number | undefined;
-  /** Asked, and no datapoint came: such a shard is blocked or has no owner. */
+  /** Asked, and no datapoint came. Such a shard is blocked or has no owner. */
   readonly silent: readonly string[];
   readonly openShards: number;
   readonly complete: boolean;
 }
 
-/** Read at 95 % of what it is given (below that reading is short), a shard falls back so fast, ms a minute. */
+/** At 95 % of its puts (below that, reading is short) a shard falls behind this fast, ms a minute. */
 const RISING_PER_MINUTE = 0.05 * MINUTE_MS;
 
-/** The shards that are read late, by name; undefined where the lag was not asked by shard. */
+/** The shards that are read late, by name; undefined if the lag was not asked by shard. */
 export const laggingShards = quantity((situation): LaggingShards | undefined => {
   const lags = shardLags(situation);
   if (lags === undefined || lags.shards.length === 0) return undefined;
-  const told = lags.shards
+  const answered = lags.shards
     .flatMap(({ shardId, lagMs, perMinute }): LaggingShard[] =>
       lagMs === undefined
         ? []
@@ -88,8 +92,8 @@ export const laggingShards = quantity((situation): LaggingShards | undefined => 
   const limit = lagLimitMs(situation);
   const { openShards, complete } = lags;
   return {
-    lagging: told.filter(({ lagMs }) => lagMs > limit),
-    othersMs: told.find(({ lagMs }) => lagMs <= limit)?.lagMs,
+    lagging: answered.filter(({ lagMs }) => lagMs > limit),
+    othersMs: answered.find(({ lagMs }) => lagMs <= limit)?.lagMs,
     silent: lags.shards.flatMap(({ shardId, lagMs }) => (lagMs === undefined ? [shardId] : [])),
     openShards,
     complete,

@@ -4,8 +4,8 @@ import { ourLag } from "./our-lag";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 
 /**
- * Time until unread records expire, ms: (retention − age) ÷ growth of the age (1 ms per ms when
- * nothing is read), while it grows. Undefined when there is no deadline.
+ * Time until unread records expire, ms, while the age grows: (retention − age) ÷ growth of the age (1 ms
+ * per ms if nothing is read). Undefined if there is no deadline.
  */
 export const timeToDataLossMs = quantity((situation): number | undefined => {
   const retentionMs = asOf(situation, "stream")?.retentionMs;
@@ -20,8 +20,8 @@ const LOSING = 0.95;
 const LOSING_MINUTES = 3;
 
 /**
- * Whether records expire unread now: the lag is at least 95 % of retention in each of the last three minutes.
- * What another reader leaves unread is not lost to this application.
+ * Whether records expire unread now: the lag was at least 95 % of retention in each of the last three
+ * minutes. Records that another reader leaves unread are not lost to this application.
  */
 export const isLosingData = quantity((situation): boolean => {
   const retentionMs = asOf(situation, "stream")?.retentionMs;

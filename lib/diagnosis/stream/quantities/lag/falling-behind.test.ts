@@ -12,27 +12,27 @@ import { fallingBehindMs, takesLessSince } from "./falling-behind";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
-/** Two minutes lie after the settled ones. */
+/** Two minutes are not settled yet. */
 const UNSETTLED = 2;
 
-interface Told {
+interface Input {
   /** Iterator age of the newest settled minutes, oldest first, ms; undefined: not published. */
   readonly ages?: readonly (number | undefined)[];
-  /** In how many of them reads are refused. */
+  /** The number of those minutes in which reads are refused. */
   readonly refused?: number;
-  /** What part of the puts Spark takes meanwhile. */
+  /** The part of the puts that Spark takes in them. */
   readonly part?: number;
-  /** Gets of other readers beside ours, as a part of the puts. */
+  /** Reads of other readers, as a part of the puts. */
   readonly others?: number;
 }
 
-/** Reads are refused in the newest settled minutes, and the age climbs as told. */
+/** Reads are refused in the newest settled minutes, and the age climbs as given. */
 function refusedFor({
   ages = [15_000, 30_000, 45_000],
   refused = 3,
   part = 0.7,
   others = 0,
-}: Told): Given {
+}: Input): Given {
   return {
     periods: minutes(180, (ago) => {
       const newest = ago - UNSETTLED;
@@ -51,48 +51,48 @@ function refusedFor({
     })),
   };
 }
-const situation = (told: Told) => situationAt(windowOf(refusedFor(told)), NOW);
+const situation = (input: Input) => situationAt(windowOf(refusedFor(input)), NOW);
 
 describe("falling behind since reads are refused", () => {
-  it.each<{ name: string; told: Told; want: number | undefined }>([
-    { name: "by three minutes, each older than the one before", told: {}, want: 45_000 },
-    { name: "not by two", told: { refused: 2, ages: [15_000, 30_000] }, want: undefined },
+  it.each<{ name: string; input: Input; want: number | undefined }>([
+    { name: "by three minutes, each older than the one before", input: {}, want: 45_000 },
+    { name: "not by two minutes", input: { refused: 2, ages: [15_000, 30_000] }, want: undefined },
     {
-      name: "not where the age stood in one of them",
-      told: { ages: [15_000, 15_000, 45_000] },
+      name: "not if the age was constant in one of them",
+      input: { ages: [15_000, 15_000, 45_000] },
       want: undefined,
     },
     {
       name: "by a tenth of an interval a minute",
-      told: { ages: [9_000, 10_000, 11_000] },
+      input: { ages: [9_000, 10_000, 11_000] },
       want: 11_000,
     },
     {
       name: "not by less than that",
-      told: { ages: [10_000, 11_000, 11_999] },
+      input: { ages: [10_000, 11_000, 11_999] },
       want: undefined,
     },
     {
-      name: "not by what polling makes of it, 10 s in all",
-      told: { ages: [8_000, 9_000, 10_000] },
+      name: "not by the rhythm of polling, 10 s in all",
+      input: { ages: [8_000, 9_000, 10_000] },
       want: undefined,
     },
     {
-      name: "not while the newest settled minute tells no age",
-      told: { ages: [15_000, 30_000, 45_000, undefined], refused: 4 },
+      name: "not while the newest settled minute has no age",
+      input: { ages: [15_000, 30_000, 45_000, undefined], refused: 4 },
       want: undefined,
     },
     {
-      name: "not where it takes what it usually takes: the age is another reader's",
-      told: { part: 1 },
+      name: "not if it takes its usual share: the age is another reader's",
+      input: { part: 1 },
       want: undefined,
     },
     {
-      name: "among other readers too, where Spark takes less",
-      told: { others: 1 },
+      name: "among other readers too, if Spark takes less",
+      input: { others: 1 },
       want: 45_000,
     },
-  ])("is shown $name", ({ told, want }) => expect(fallingBehindMs(situation(told))).toBe(want));
+  ])("is shown $name", ({ input, want }) => expect(fallingBehindMs(situation(input))).toBe(want));
 
   it("is a critical read limit while the lag is still below a minute", () => {
     const window = windowOf(refusedFor({}));
@@ -113,13 +113,13 @@ describe("falling behind since reads are refused", () => {
 });
 
 describe("whether less is taken since a minute", () => {
-  const since = (told: Told, ago: number) => takesLessSince(situation(told), NOW - ago * MINUTE);
+  const since = (input: Input, ago: number) => takesLessSince(situation(input), NOW - ago * MINUTE);
 
   it.each([
-    { name: "beyond a twentieth it is", part: 0.94, want: true },
-    { name: "a twentieth is what rounding does", part: 0.95, want: false },
+    { name: "beyond a twentieth less is taken", part: 0.94, want: true },
+    { name: "a twentieth is rounding", part: 0.95, want: false },
   ])("$name", ({ part, want }) => expect(since({ part }, 5)).toBe(want));
 
-  it("is not known by one minute", () => expect(since({}, 4)).toBeUndefined());
-  it("is told by two", () => expect(since({}, 5)).toBe(true));
+  it("is undefined with one minute", () => expect(since({}, 4)).toBeUndefined());
+  it("is known with two minutes", () => expect(since({}, 5)).toBe(true));
 });

@@ -23,10 +23,10 @@ export const readsRefusedSince = quantity((situation): Since | undefined =>
 );
 
 /**
- * How late the stream is read, ms, where this application has fallen behind since its reads are refused: in
- * each of the last three settled minutes more than in the one before. A trend of fifteen minutes and an
- * age of a minute tell that later; the refusals say by themselves that the age is not chance. Undefined
- * where it is not so, or where the age may be another reader's.
+ * The lag of the stream, ms, if this application has fallen behind since its reads are refused: the lag
+ * rose in each of the last three settled minutes. A trend of fifteen minutes and an age of a minute show it
+ * later. The refusals are enough proof that the age is not chance. Undefined otherwise, or if the age may
+ * be another reader's.
  */
 export const fallingBehindMs = quantity((situation): number | undefined => {
   const since = readsRefusedSince(situation);
@@ -49,14 +49,17 @@ function climbedTo(situation: Situation, { rawPoints }: Age, from: number): numb
   return climbs && newest.y - before > POLLING_MS ? newest.y : undefined;
 }
 
-/** Less reaches Spark in the minutes after the first; where that is not known, by the age itself. */
+/** Less reaches Spark in the minutes after the first. If that is not known, the age itself decides. */
 function isOurs(situation: Situation, from: number): boolean {
   return takesLessSince(situation, from) ?? whoseAge(situation) === "ours";
 }
 
 const FEWEST_MINUTES = 2;
 
-/** Whether less than usual of what was put is taken in whole minutes after one; undefined: not known. */
+/**
+ * Whether less than the usual part of the puts is taken in whole minutes after that one; undefined: not
+ * known.
+ */
 export function takesLessSince(situation: Situation, minute: number): boolean | undefined {
   const part = intakeShare(situation);
   const since = part?.perMinute.filter(({ at }) => at > minute) ?? [];

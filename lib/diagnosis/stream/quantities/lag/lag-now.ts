@@ -9,59 +9,61 @@ import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { inheritedUnread } from "@/lib/diagnosis/stream/quantities/shards/inherited-unread";
 import { ourLag } from "./our-lag";
 
-/** What is left unread in the stream, carried from a settled lag to now. */
+/** The unread records of the stream, carried forward from a settled lag to now. */
 export interface LagNow {
-  /** How old the oldest unread record is about now, ms. */
+  /** The approximate age of the oldest unread record now, ms. */
   readonly ms: number;
-  /** The settled lag that it was carried on from: x epoch ms, y ms. */
+  /** The settled lag from which it was carried forward: x epoch ms, y ms. */
   readonly from: XY;
-  /** Until when it is known what was taken: the newest batch, epoch ms. */
+  /** The time until which the intake is known: the newest batch, epoch ms. */
   readonly until: number;
-  /** Records taken beyond those that arrived since then; below zero where fewer were taken. */
+  /** Records taken beyond the arrivals since then; negative if fewer were taken. */
   readonly takenBeyond: number;
   /** User records/s. */
   readonly arriving: number;
 }
 
-/** So many settled minutes are carried on; from further back the errors of rates add up. */
+/** This many settled minutes are carried forward. Further back, the errors of the rates add up. */
 const NEWEST = 2;
 
 /**
- * This application's lag now. CloudWatch is minutes late, and Spark tells at once what it took: every second
- * adds a second of records, and every record taken takes its part off again,
+ * This application's lag now. CloudWatch is minutes late, but Spark shows its intake at once: every second
+ * adds a second of records, and every record taken removes its part,
  *
  *     lag(t) = lag(x) + (t − x) − taken(x..t) ÷ arrivals
  *
- * A datapoint is the greatest lag of its minute, and so no less than that of the minute's ends: each gives
- * a bound from above, and the least of them is told. While nobody reads there is no datapoint, and the lag
- * grows by the clock. Nor is there one of shards that nobody reads: what lay there counts from the start that
- * mended it. Undefined where no lag was told, or what arrives is not known.
+ * A datapoint is the greatest lag of its minute, so at least the lag at the minute's ends. Each gives an
+ * upper bound, and the lowest counts. While nobody reads there is no datapoint, and the lag grows by the
+ * clock. Shards that nobody reads have no datapoint either: their records count from the start that mended
+ * it. Undefined without a published lag, or if the arrivals are not known.
  */
 export const lagNow = quantity((situation): LagNow | undefined => {
   const lags = settledLags(situation);
   const ends = lags.slice(-NEWEST);
   const starts = ends.map(({ x, y }) => ({ x: x - MINUTE_MS, y }));
   const beforeStart = lastBeforeStart(situation, lags);
-  const told = [...ends, ...starts, ...(beforeStart === undefined ? [] : [beforeStart])]
+  const published = [...ends, ...starts, ...(beforeStart === undefined ? [] : [beforeStart])]
     .flatMap((from) => carriedFrom(situation, from) ?? [])
     .toSorted((a, b) => a.ms - b.ms)[0];
-  const left = untoldOf(situation, lags);
-  const untold = left && carriedFrom(situation, left);
-  return later(told, untold);
+  const left = unpublishedOf(situation, lags);
+  const unpublished = left && carriedFrom(situation, left);
+  return later(published, unpublished);
 });
 
-/** The one that is further behind: what lags tell, or what they cannot tell yet. */
-function later(told: LagNow | undefined, untold: LagNow | undefined): LagNow | undefined {
-  return untold !== undefined && untold.ms > (told?.ms ?? 0) ? untold : told;
+/** The larger lag: the published one, or the one that cannot be published yet. */
+function later(published: LagNow | undefined, unpublished: LagNow | undefined): LagNow | undefined {
+  return unpublished !== undefined && unpublished.ms > (published?.ms ?? 0)
+    ? unpublished
+    : published;
 }
 
-/** What lay in shards that nobody read before the start, until a whole minute since then has been told. */
-function untoldOf(situation: Situation, lags: readonly XY[]): XY | undefined {
+/** Records in shards that nobody read before the start, until a whole minute since then is published. */
+function unpublishedOf(situation: Situation, lags: readonly XY[]): XY | undefined {
   const left = inheritedUnread(situation);
   return left && lags.some(({ x }) => x - MINUTE_MS >= left.x) ? undefined : left;
 }
 
-/** The last lag before the application's start, until a whole minute since then has been told. */
+/** The last lag before the application's start, until a whole minute since then is published. */
 function lastBeforeStart({ application }: Situation, lags: readonly XY[]): XY | undefined {
   const start = streamingStart(application);
   if (start === undefined) return undefined;
@@ -69,7 +71,7 @@ function lastBeforeStart({ application }: Situation, lags: readonly XY[]): XY | 
   return isTold ? undefined : lags.findLast(({ x }) => x <= start);
 }
 
-/** The same, carried on from an earlier lag. */
+/** The same, carried forward from an earlier lag. */
 export function carriedFrom(situation: Situation, from: XY): LagNow | undefined {
   const arriving = arrivals(situation);
   if (arriving === undefined || arriving <= 0) return undefined;
@@ -80,9 +82,9 @@ export function carriedFrom(situation: Situation, from: XY): LagNow | undefined 
 }
 
 /**
- * The lag at an instant of the last minutes, ms, carried on from the last settled one before it, or from what
- * lay in shards that nobody read before the start. This application's own is asked from when it may be late;
- * before that the stream's stands for it.
+ * The lag at an instant of the last minutes, ms. Carried forward from the last settled lag before it, or
+ * from records in shards that nobody read before the start. This application's own lag is asked only when
+ * it may be late. Before that, the stream's is used.
  */
 export function lagAt(situation: Situation, then: number): number | undefined {
   const before =
@@ -94,7 +96,7 @@ export function lagAt(situation: Situation, then: number): number | undefined {
   return later(carried(before), carried(wasLeft))?.ms;
 }
 
-/** The lags of the settled minutes that are this application's, or may be; by the end of their minute. */
+/** Settled lags that are this application's, or may be, by the end of their minute. */
 export const settledLags = quantity((situation): readonly XY[] => {
   return ourLag(situation)?.rawPoints ?? anyLags(situation);
 });
@@ -107,8 +109,8 @@ const anyLags = quantity(({ periods }): readonly XY[] =>
 );
 
 /**
- * Records that batches took since an instant, and until when that is known: the newest batch, or now where
- * none was made since. A batch holds what was taken in the effective interval before it.
+ * Records that batches took since an instant, and the time until which that is known: the newest batch, or
+ * now if none was made since. A batch holds the intake of the effective interval before it.
  */
 function takenSince(situation: Situation, from: number): { taken: number; until: number } {
   const effectiveMs = effectiveIntervalMs(situation) ?? 0;

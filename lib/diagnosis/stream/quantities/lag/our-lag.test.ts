@@ -22,22 +22,22 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-interface Told {
-  /** The stream's age by how many minutes ago it was; 0 unless said. */
+interface Input {
+  /** The stream's age by minutes ago; 0 if absent. */
   readonly streamAge?: (ago: number) => number;
-  /** This application's own lag; not asked unless said. */
+  /** This application's own lag; not asked if absent. */
   readonly ownLag?: (ago: number) => number;
   /** Readers of the stream, this application among them. */
   readonly readers?: number;
-  /** What Spark takes of what is put in the newest hour. */
+  /** The part of the puts that Spark takes in the newest hour. */
   readonly takes?: number;
   readonly workMs?: number;
   readonly openShards?: number;
 }
 
-function situation(told: Told) {
-  const { streamAge = () => 0, ownLag, readers = 1, takes = 1, workMs = 5_000 } = told;
-  const { openShards = 4 } = told;
+function situation(input: Input) {
+  const { streamAge = () => 0, ownLag, readers = 1, takes = 1, workMs = 5_000 } = input;
+  const { openShards = 4 } = input;
   const window = windowOf({
     periods: minutes(180, (ago): Partial<Record<PeriodMetric, number>> => ({
       ...healthyPeriod(),
@@ -53,9 +53,9 @@ function situation(told: Told) {
 }
 
 const stands = (ms: number) => () => ms;
-/** Rises by ten seconds a minute from nothing, over the newest 20 minutes. */
+/** Rises from zero by ten seconds a minute, over the newest 20 minutes. */
 const climbs = (ago: number) => Math.max(0, 20 - ago) * 10_000;
-/** Another reader begins at records that are two hours old, twenty minutes ago. */
+/** Twenty minutes ago another reader starts at records that are two hours old. */
 const jumps = (ago: number) => (ago <= 20 ? 2 * HOUR : 0);
 
 describe("an own lag that stays late", () => {
@@ -66,22 +66,22 @@ describe("an own lag that stays late", () => {
     expect(persistentLag(situation({ ownLag: stands(ms), readers: 2 }))?.latestMs).toBe(want),
   );
 
-  it("is the stream's age where there is no other reader", () =>
+  it("is the stream's age if there is no other reader", () =>
     expect(persistentLag(situation({ streamAge: stands(2 * MINUTE) }))?.latestMs).toBe(2 * MINUTE));
 
-  it("is not known where there is one", () =>
+  it("is unknown if there is one", () =>
     expect(
       persistentLag(situation({ streamAge: stands(2 * MINUTE), readers: 2 })),
     ).toBeUndefined());
 
-  it("is none that falls", () => {
+  it("is undefined if it falls", () => {
     const falls = (ago: number) => 2 * MINUTE + ago * 10_000;
     expect(persistentLag(situation({ ownLag: falls, readers: 2 }))).toBeUndefined();
   });
 });
 
-describe("an own lag that was asked of a part of the shards", () => {
-  // Of more than 20 shards no more are asked at once.
+describe("an own lag that was asked for only a part of the shards", () => {
+  // At most 20 shards are asked at once.
   const part = { openShards: 21, readers: 2 };
 
   it("proves lateness", () =>
@@ -90,13 +90,13 @@ describe("an own lag that was asked of a part of the shards", () => {
   it("proves nothing else", () =>
     expect(provenOwnLag(situation({ ...part, ownLag: stands(MINUTE) }))).toBeUndefined());
 
-  it("proves it of all, where all were asked", () =>
+  it("proves it for all, if all were asked", () =>
     expect(
       provenOwnLag(situation({ ...part, openShards: 20, ownLag: stands(MINUTE) })),
     ).toBeDefined());
 });
 
-describe("how grave a lag is", () => {
+describe("the severity of a lag", () => {
   const severity = (lag: (ago: number) => number) => {
     const found = situation({ streamAge: lag });
     const late = age(found);
@@ -104,94 +104,94 @@ describe("how grave a lag is", () => {
   };
 
   it.each([
-    { name: "a warning while it stands", lag: stands(2 * HOUR), want: "warning" },
+    { name: "a warning while it is constant", lag: stands(2 * HOUR), want: "warning" },
     { name: "a warning up to half of the retention", lag: stands(12 * HOUR), want: "warning" },
     { name: "critical beyond that", lag: stands(12 * HOUR + 1), want: "critical" },
     { name: "critical while it rises", lag: climbs, want: "critical" },
   ])("is $name", ({ lag, want }) => expect(severity(lag)).toBe(want));
 });
 
-describe("whose the stream's age is", () => {
+describe("whose lag the stream's age is", () => {
   const late = stands(10 * MINUTE);
 
-  it.each<{ name: string; told: Told; want: string }>([
-    { name: "ours, of a single reader", told: { streamAge: late }, want: "ours" },
+  it.each<{ name: string; input: Input; want: string }>([
+    { name: "ours, with a single reader", input: { streamAge: late }, want: "ours" },
     {
-      name: "another's, where the own lag is small",
-      told: { streamAge: late, ownLag: stands(1000), readers: 2 },
+      name: "another's, if the own lag is small",
+      input: { streamAge: late, ownLag: stands(1000), readers: 2 },
       want: "another's",
     },
     {
-      name: "ours, where the own lag is half of it",
-      told: { streamAge: stands(100_000), ownLag: stands(50_000), readers: 2 },
+      name: "ours, if the own lag is half of it",
+      input: { streamAge: stands(100_000), ownLag: stands(50_000), readers: 2 },
       want: "ours",
     },
     {
-      name: "another's, where it is less than half",
-      told: { streamAge: stands(100_000), ownLag: stands(49_999), readers: 2 },
+      name: "another's, if it is less than half",
+      input: { streamAge: stands(100_000), ownLag: stands(49_999), readers: 2 },
       want: "another's",
     },
     {
-      name: "ours, where the own lag rises",
-      told: { streamAge: stands(HOUR), ownLag: (ago) => climbs(ago) / 5, readers: 2 },
+      name: "ours, if the own lag rises",
+      input: { streamAge: stands(HOUR), ownLag: (ago) => climbs(ago) / 5, readers: 2 },
       want: "ours",
     },
     {
-      name: "not known among readers, where it was so as far back as is known",
-      told: { streamAge: late, readers: 2 },
+      name: "unknown with several readers, if it was late as far back as is known",
+      input: { streamAge: late, readers: 2 },
       want: "unknown",
     },
     {
-      name: "another's, where it jumped and we took what we take",
-      told: { streamAge: jumps, readers: 2 },
+      name: "another's, if it jumped while we took our usual share",
+      input: { streamAge: jumps, readers: 2 },
       want: "another's",
     },
     {
-      name: "not known, where it jumped and Spark has no time to spare",
-      told: { streamAge: jumps, readers: 2, workMs: 8_500 },
+      name: "unknown, if it jumped and Spark has no time to spare",
+      input: { streamAge: jumps, readers: 2, workMs: 8_500 },
       want: "unknown",
     },
-  ])("is $name", ({ told, want }) => expect(whoseAge(situation(told))).toBe(want));
+  ])("is $name", ({ input, want }) => expect(whoseAge(situation(input))).toBe(want));
 });
 
 describe("the lag that counts", () => {
-  it.each<{ name: string; told: Told; want: number | undefined }>([
+  it.each<{ name: string; input: Input; want: number | undefined }>([
     {
-      name: "is the stream's where nobody is late",
-      told: { streamAge: stands(MINUTE), readers: 2 },
+      name: "is the stream's if nobody is late",
+      input: { streamAge: stands(MINUTE), readers: 2 },
       want: MINUTE,
     },
     {
-      name: "is not known where another is late",
-      told: { streamAge: jumps, readers: 2 },
+      name: "is unknown if another reader is late",
+      input: { streamAge: jumps, readers: 2 },
       want: undefined,
     },
     {
-      name: "is the stream's where the late one may be us",
-      told: { streamAge: stands(10 * MINUTE), readers: 2 },
+      name: "is the stream's if the late reader may be us",
+      input: { streamAge: stands(10 * MINUTE), readers: 2 },
       want: 10 * MINUTE,
     },
     {
-      name: "is our own where it is known",
-      told: { streamAge: stands(HOUR), ownLag: stands(1000), readers: 2 },
+      name: "is our own if it is known",
+      input: { streamAge: stands(HOUR), ownLag: stands(1000), readers: 2 },
       want: 1000,
     },
-  ])("$name", ({ told, want }) => expect(ourLag(situation(told))?.latestMs).toBe(want));
+  ])("$name", ({ input, want }) => expect(ourLag(situation(input))?.latestMs).toBe(want));
 });
 
 describe("a lag that no rule explains, in words", () => {
-  it.each<{ name: string; told: Told; want: string | undefined }>([
+  it.each<{ name: string; input: Input; want: string | undefined }>([
     {
       name: "ours",
-      told: { streamAge: stands(10 * MINUTE) },
+      input: { streamAge: stands(10 * MINUTE) },
       want: "this application reads 10 min late, and nothing that is known explains it",
     },
     {
       name: "perhaps ours",
-      told: { streamAge: stands(10 * MINUTE), readers: 2 },
+      input: { streamAge: stands(10 * MINUTE), readers: 2 },
       want: "the oldest reader of the stream is 10 min late, and it is not known whether that is this application",
     },
-    { name: "another's", told: { streamAge: jumps, readers: 2 }, want: undefined },
-    { name: "within the limit", told: { streamAge: stands(MINUTE) }, want: undefined },
-  ])("is $name", ({ told, want }) => expect(unexplainedLag(situation(told))).toBe(want));
+    { name: "another's", input: { streamAge: jumps, readers: 2 }, want: undefined },
+    { name: "within the limit", input: { streamAge: stands(MINUTE) }, want: undefined },
+  ])("is $name", ({ input, want }) => expect(unexplainedLag(situation(input))).toBe(want));
 });

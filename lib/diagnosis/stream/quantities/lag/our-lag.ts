@@ -17,12 +17,12 @@ import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-sha
 import { byteShare, intakeShare, type Share } from "@/lib/diagnosis/stream/quantities/share/share";
 import { shardLags } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
 
-/** Late now, and not becoming less: rising, or standing above the limit. */
+/** Late now and not improving: rising, or constant above the limit. */
 function staysBehind(situation: Situation, lag: Age): boolean {
   return lag.latestMs > lagLimitMs(situation) && isLagging(lag);
 }
 
-/** This application's lag, where it is known to be this application's, and stays late. */
+/** This application's lag, if it is known to be its own and stays late. */
 export const persistentLag = quantity((situation): Age | undefined => {
   const sole = byteShare(situation) !== undefined;
   const lag = provenOwnLag(situation) ?? (sole ? age(situation) : undefined);
@@ -31,7 +31,7 @@ export const persistentLag = quantity((situation): Age | undefined => {
 
 const HALF_OF_RETENTION = 0.5;
 
-/** Rising, or with a deadline: critical. A lag that stands costs time, and no data yet. */
+/** Critical if it rises or has a deadline. A constant lag costs time, but no data yet. */
 export function lagSeverity(situation: Situation, lag: Age): Severity {
   const retentionMs = asOf(situation, "stream")?.retentionMs ?? Infinity;
   const expires = lag.latestMs > HALF_OF_RETENTION * retentionMs;
@@ -39,8 +39,8 @@ export function lagSeverity(situation: Situation, lag: Age): Severity {
 }
 
 /**
- * This application's own lag over all shards of which it may be late; undefined where it is not known.
- * A lag asked of a part of the shards proves lateness, and nothing else.
+ * This application's own lag over all shards on which it may be late; undefined if it is not known. A lag
+ * asked for a part of the shards proves lateness and nothing else.
  */
 export const provenOwnLag = quantity((situation): Age | undefined => {
   const lag = ownLag(situation);
@@ -48,7 +48,7 @@ export const provenOwnLag = quantity((situation): Age | undefined => {
   return isAskedOfAll(situation) || lag.latestMs > lagLimitMs(situation) ? lag : undefined;
 });
 
-/** A fan-out consumer's lag is published as one series of all its shards. */
+/** A fan-out consumer's lag is published as one series for all its shards. */
 function isAskedOfAll(situation: Situation): boolean {
   const fanOut = situation.periods.at(-1)?.values.fanOutLag !== undefined;
   return fanOut || shardLags(situation)?.complete === true;
@@ -57,12 +57,12 @@ function isAskedOfAll(situation: Situation): boolean {
 /** Half of what would be missing, so that noise on either side does not decide. */
 const HALF = 0.5;
 
-/** Whose the stream's oldest reader is. */
+/** Who the oldest reader of the stream is. */
 export type Whose = "ours" | "another's" | "unknown";
 
 /**
- * Whose the stream's age is, when it is late: by the own lag over all shards; else this application's
- * where it is the only reader; else another's only where it can be shown that it is not ours.
+ * Who is behind when the stream's age is large: by the own lag over all shards; otherwise this application
+ * if it is the only reader; otherwise another reader only if the lag provably is not ours.
  */
 export const whoseAge = quantity((situation): Whose => {
   const own = provenOwnLag(situation);
@@ -80,18 +80,18 @@ export const whoseAge = quantity((situation): Whose => {
 const APART_MS = 2 * MINUTE_MS;
 
 /**
- * An own lag tells of its minute. It tells of now where the stream's age is hardly newer, or where records have
- * reached Spark after it: a reader that gets nothing at all publishes no lag, and its last one stays small.
+ * An own lag describes its minute. It also describes now if the stream's age is hardly newer, or if records
+ * reached Spark after it. A reader that gets nothing publishes no lag, and its last lag stays small.
  */
 function isOfNow(situation: Situation, own: Age, stream: Age | undefined): boolean {
-  const told = own.points.at(-1)?.x ?? -Infinity;
-  if ((stream?.points.at(-1)?.x ?? -Infinity) - told <= APART_MS) return true;
+  const ownAt = own.points.at(-1)?.x ?? -Infinity;
+  if ((stream?.points.at(-1)?.x ?? -Infinity) - ownAt <= APART_MS) return true;
   return situation.consumer
     .newestBatches(situation)
-    .some(({ at, records, recovered }) => !recovered && records > 0 && at > told + APART_MS);
+    .some(({ at, records, recovered }) => !recovered && records > 0 && at > ownAt + APART_MS);
 }
 
-/** Late itself, on its way there, or not much younger than the oldest. */
+/** Late itself, about to be, or not much younger than the oldest reader. */
 function isAsOld(situation: Situation, own: Age, stream: Age | undefined): boolean {
   const { latestMs, trend } = own;
   if (latestMs > lagLimitMs(situation) || trend?.direction === "rising") return true;
@@ -99,9 +99,9 @@ function isAsOld(situation: Situation, own: Age, stream: Age | undefined): boole
 }
 
 /**
- * The lag that counts for this application's own delays, backlog and deadline: its own; the stream's, where
- * nobody is late or the late one is this application, or may be. Undefined where another reader is late
- * and this application's own lag is not known.
+ * The lag that counts for this application's delays, backlog and deadline: its own; or the stream's, if
+ * nobody is late or the late reader is or may be this application. Undefined if another reader is late and
+ * this application's own lag is not known.
  */
 export const ourLag = quantity((situation): Age | undefined => {
   const own = provenOwnLag(situation);
@@ -111,7 +111,7 @@ export const ourLag = quantity((situation): Age | undefined => {
   return whoseAge(situation) === "another's" ? undefined : stream;
 });
 
-/** It has time to spare, and what it took is soon done. */
+/** It has time to spare, and soon finishes what it took. */
 function isUnhurried(situation: Situation): boolean {
   const { consumer } = situation;
   return (
@@ -121,15 +121,15 @@ function isUnhurried(situation: Situation): boolean {
   );
 }
 
-/** No running reader falls behind faster than time goes by. */
+/** A reader that runs cannot fall behind faster than this. */
 const FASTER_THAN_TIME = 1.5;
 const FEWEST_MINUTES = 3;
 
 /**
- * The age that stands now began while this application was watched, and this application cannot have
- * made it. Either the age rose faster than any running reader falls behind: somebody began at old
- * records, while this application took no more than ever, as it would that has found a shard again. Or
- * this application took all that a shard which is that late would have left.
+ * The present age began while this application was watched, and this application cannot have caused it.
+ * Either the age rose faster than a running reader can fall behind: somebody started at old records, while
+ * this application's intake did not rise, as it would after it found a shard again. Or this application
+ * took everything that a shard this late would have left unread.
  */
 function cannotBeOurs(situation: Situation, stream: Age, part: Share): boolean {
   const onset = ageOnset(stream);
@@ -148,7 +148,7 @@ function cannotBeOurs(situation: Situation, stream: Age, part: Share): boolean {
 /** What rounding at the edges of minutes does to a ratio of sums. */
 const ROUNDING = 0.02;
 
-/** What part of its usual share was taken since an instant, and the standard error of that. */
+/** The part of the usual share taken since an instant, and its standard error. */
 function takenSince(
   { perMinute, usual, spread }: Share,
   from: number,
@@ -169,7 +169,7 @@ interface Onset {
   readonly jumpTookMs: number;
 }
 
-/** Undefined where the age was late as far back as the data go. */
+/** Undefined if the age was late as far back as the data go. */
 function ageOnset({ rawPoints }: Age): Onset | undefined {
   const small = rawPoints.findLastIndex(
     ({ y }, i) => y < LAGGING_MS && (rawPoints[i - 1]?.y ?? 0) < LAGGING_MS,
@@ -185,7 +185,7 @@ function ageOnset({ rawPoints }: Age): Onset | undefined {
   return { before: before.x, ...(steepest ?? { jumpMs: 0, jumpTookMs: 1 }) };
 }
 
-/** In words, where this application or the oldest reader stays late and no rule says why. */
+/** In words, if this application or the oldest reader stays late and no rule says why. */
 export function unexplainedLag(situation: Situation): string | undefined {
   const lag = provenOwnLag(situation) ?? age(situation);
   if (lag === undefined || !staysBehind(situation, lag)) return undefined;

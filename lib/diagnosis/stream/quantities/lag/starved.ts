@@ -11,13 +11,13 @@ import { areFromElsewhere } from "@/lib/diagnosis/stream/quantities/shards/unrea
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { readsRefusedSince } from "./falling-behind";
 
-/** Where so many of all calls are refused, hardly one of any reader is answered. */
+/** With this part of all calls refused, hardly any call of any reader is answered. */
 const NEARLY_ALL = 0.9;
 
 /**
- * Since when Spark reads nothing because the shards refuse nearly every read: the refusals began no later than
- * reading stopped, and nothing says that this application's workers do not run. Then the shards' limit
- * explains all of it, and the consumer is not at fault. Undefined otherwise.
+ * Since when Spark reads nothing because the shards refuse nearly every read: the refusals began no later
+ * than reading stopped, and nothing shows that this application's workers do not run. The shards' limit
+ * then explains all of it, and the consumer is not at fault. Undefined otherwise.
  */
 export const starvedSince = quantity((situation): Since | undefined => {
   const nothing = nothingRead(situation);
@@ -32,7 +32,7 @@ export const starvedSince = quantity((situation): Since | undefined => {
   return nothing.since;
 });
 
-/** The workers of this application do not run, whatever is refused: then their reads are not those. */
+/** This application's workers provably do not run, so the refused reads are not theirs. */
 function isSeenNotToRead(situation: Situation): boolean {
   return (
     nothingRead(situation)?.toldBy === "leases" ||

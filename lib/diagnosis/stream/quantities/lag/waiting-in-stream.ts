@@ -6,9 +6,9 @@ import { lagNow, settledLags } from "./lag-now";
 import { ourLag, whoseAge } from "./our-lag";
 
 /**
- * The age of the oldest record in the stream that this application has still to read, ms: as settled, and less
- * by what was taken beyond the arrivals since. Of an outage no lag was told, and until a whole minute since the
- * start is, what it left is known by the clock alone. Undefined where another reader's lag is all that is known.
+ * The age of the oldest record that this application has still to read, ms: as settled, less what was taken
+ * beyond the arrivals since. An outage has no published lag, so until a whole minute since the start is
+ * published, its backlog is known from the clock. Undefined if only another reader's lag is known.
  */
 export const waitingInStreamMs = quantity((situation): number | undefined => {
   const settled = ourLag(situation)?.latestMs;

@@ -5,8 +5,8 @@ import { shardProgress } from "./shard-progress";
 
 /**
  * Nobody renews the lease of any open shard: no worker of this application lives, whoever else reads the
- * stream, and whatever its batches hold. Undefined while one is renewed or moves, soon after a start or a
- * reshard, and without two scans.
+ * stream, and whatever its batches hold. Undefined while a lease is renewed or moves, soon after a start or
+ * a reshard, and without two scans.
  */
 export const allLeasesExpired = quantity((situation): { readonly since: number } | undefined => {
   const progress = shardProgress(situation);
@@ -17,7 +17,7 @@ export const allLeasesExpired = quantity((situation): { readonly since: number }
   return left && !progress.renewed ? { since: lastRenewal(situation) ?? progress.from } : undefined;
 });
 
-/** The newest scan in which some counter had still risen, or the first that is known. */
+/** The newest scan in which some counter had still risen, or the first known scan. */
 function lastRenewal(situation: Situation): number | undefined {
   const scans = readings(situation, "leases");
   const total = (i: number): number =>

@@ -13,9 +13,9 @@ export interface ForeignLeases {
 }
 
 /**
- * Rows of the newest fresh scan that cannot be of this stream: of an open shard, but holding what it
- * cannot have given; or not read to the end, of a shard that the stream does not have. Undefined
- * without a fresh scan or the list of shards.
+ * Rows of the newest fresh scan that cannot belong to this stream: a row of an open shard with a position
+ * that the shard cannot have given, or a row, not read to the end, of a shard that the stream does not
+ * have. Undefined without a fresh scan or the list of shards.
  */
 export const foreignLeases = quantity((situation): ForeignLeases | undefined => {
   const shards = asOf(situation, "shards");

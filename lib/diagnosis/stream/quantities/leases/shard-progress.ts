@@ -7,25 +7,25 @@ import { shardState, type ShardState } from "./shard-state";
 export interface ShardProgress {
   readonly table: string;
   readonly region: string;
-  /** Leases in the table, whatever shards they name. */
+  /** Leases in the table, for any shards. */
   readonly leases: number;
-  /** Open shards of the stream whose state can be told. */
+  /** Open shards of the stream whose state is known. */
   readonly shards: readonly { readonly id: string; readonly state: ShardState }[];
   /** Closed shards that are not read to their end, and for which open ones wait. */
   readonly parents: readonly { readonly id: string; readonly state: ShardState }[];
-  /** Whether the lease of any open shard was renewed between the scans: the only heartbeat. */
+  /** Whether the lease of any open shard was renewed between the scans. This is the only heartbeat. */
   readonly renewed: boolean;
   readonly from: number;
   readonly to: number;
 }
 
 export const SCANS_APART_MS = 30_000;
-/** Scanned once a minute: after three missed scans the table says nothing of now. */
+/** The table is scanned once a minute. After three missed scans it no longer describes now. */
 export const STALE_MS = 4 * 60_000;
 
 type Scan = Reading<LeaseScan>;
 
-/** Undefined without two scans at least 30 s apart, the newer one fresh, and the list of shards. */
+/** Undefined without the list of shards and two scans at least 30 s apart, the newer one fresh. */
 export const shardProgress = quantity((situation): ShardProgress | undefined => {
   const shards = asOf(situation, "shards");
   const pair = freshScans(situation);
@@ -56,7 +56,7 @@ export const shardProgress = quantity((situation): ShardProgress | undefined => 
   };
 });
 
-/** Parents of open shards that have a lease which is not at the shard's end. */
+/** Parents of open shards with a lease that is not at the shard's end. */
 function unfinishedParents(
   shards: readonly ShardFacts[],
   leases: readonly Lease[],
@@ -73,20 +73,20 @@ function unfinishedParents(
   );
 }
 
-/** Spark checkpoints once per batch interval: over less than that a checkpoint rightly stands. */
+/** Spark checkpoints once per batch interval. Within less time a checkpoint need not move. */
 function checkpointEveryMs(situation: Situation): number {
   return situation.consumer.effectiveInterval(situation)?.intervalMs ?? 0;
 }
 
 /**
  * The newest scan, and the newest one long enough before it to show whether checkpoints move. Undefined
- * where there are none, or the newest is too old to speak of now.
+ * without them, or if the newest is too old.
  */
 export function freshScans(situation: Situation): readonly [Scan, Scan] | undefined {
   const scans = readings(situation, "leases");
   const second = scans.at(-1);
   if (second === undefined || situation.at - second.at > STALE_MS) return undefined;
-  // What the table held before the start may be what was mended by it.
+  // A scan from before the start may show what the start has mended.
   if (second.at < (streamingStart(situation.application) ?? -Infinity)) return undefined;
   const apart = (ms: number) => scans.findLast(({ at }) => second.at - at >= ms);
   const first =

@@ -1,21 +1,21 @@
 import type { Lease, ShardFacts } from "@/lib/domain/facts";
 
 /**
- * What became of a shard between two scans of the lease table. `missing`: it has no lease. `foreign`: its
- * lease holds what cannot be of this stream. `stalled`: its owner is alive and its checkpoint does not
- * move. `unowned`: nobody renews its lease. `waiting`: by design it is not read before its parents are
- * read to their end.
+ * The state of a shard between two scans of the lease table. `missing`: it has no lease. `foreign`: its
+ * lease cannot belong to this stream. `stalled`: its owner is alive and its checkpoint does not move.
+ * `unowned`: nobody renews its lease. `waiting`: by design it is read only after its parents are read to
+ * their end.
  */
 export type ShardState = "moved" | "stalled" | "unowned" | "missing" | "foreign" | "waiting";
 
 export interface TwoScans {
   readonly before: readonly Lease[];
   readonly after: readonly Lease[];
-  /** The scans lie further apart than Spark's checkpoints. */
+  /** The scans are further apart than Spark's checkpoints. */
   readonly longEnough: boolean;
 }
 
-/** Undefined: no lease yet in one of the scans, or a stand too short to mean anything. */
+/** Undefined: one of the scans has no lease yet, or the time between them is too short. */
 export function shardState(shard: ShardFacts, scans: TwoScans): ShardState | undefined {
   const was = scans.before.find(({ shardId }) => shardId === shard.id);
   const is = scans.after.find(({ shardId }) => shardId === shard.id);
@@ -31,12 +31,12 @@ export function shardState(shard: ShardFacts, scans: TwoScans): ShardState | und
   return scans.longEnough ? "stalled" : undefined;
 }
 
-/** A number: something of the shard was read. Else a sentinel that names a place to begin at. */
+/** A number means that records of the shard were read. Otherwise it is a sentinel for a start position. */
 function isSequence(checkpoint: string | undefined): boolean {
   return checkpoint !== undefined && /^\d+$/.test(checkpoint);
 }
 
-/** The KCL reads a child when its parents are read to their end, whether it has made its lease or not. */
+/** The KCL reads a child when its parents are read to their end, whether or not it has a lease already. */
 function waitsForParent(shard: ShardFacts, leases: readonly Lease[]): boolean {
   return leases.some(
     ({ shardId, checkpoint }) => shard.parentIds.includes(shardId) && checkpoint !== "SHARD_END",
@@ -44,8 +44,8 @@ function waitsForParent(shard: ShardFacts, leases: readonly Lease[]): boolean {
 }
 
 /**
- * Whether a lease holds what its shard cannot have given: the end of an open shard, a sequence
- * number before the shard's first one, or the hash range of another shard.
+ * Whether a lease holds what its shard cannot have given: the end of an open shard, a sequence number
+ * before the shard's first one, or the hash range of another shard.
  */
 export function isForeign(shard: ShardFacts, lease: Lease): boolean {
   const { checkpoint = "", startingHash, endingHash } = lease;

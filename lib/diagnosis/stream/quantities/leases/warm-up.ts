@@ -3,10 +3,13 @@ import { streamingStart } from "@/lib/domain/streaming-start";
 import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 
-/** Leases are taken in rounds of 20 s, and a predecessor's must first expire. */
+/** Leases are taken in rounds of 20 s, and a predecessor's must expire first. */
 const GRACE_MS = MINUTE_MS;
 
-/** When the leases have been taken after the last start or reshard, epoch ms: reading is evaluated from then. */
+/**
+ * When the leases have been taken after the last start or reshard, epoch ms. Reading is evaluated from
+ * then.
+ */
 export function warmedUpAt(situation: Situation): number {
   const { application } = situation;
   const started = streamingStart(application) ?? -Infinity;
@@ -22,10 +25,10 @@ function reshardedAt(situation: Situation): number | undefined {
   return changed.at(-1)?.at;
 }
 
-/** Minutes of reading that must be settled before a lag from before the start is held against it. */
+/** This many minutes of reading must be settled before a lag from before the start counts. */
 export const READ_MINUTES = 3;
 
-/** Whether the settled minutes tell of how the present application reads, and not of the one before. */
+/** Whether the settled minutes describe the present application, and not the one before. */
 export const isReadingSettled = quantity(
   (situation) => situation.settledTo >= warmedUpAt(situation) + READ_MINUTES * MINUTE_MS,
 );

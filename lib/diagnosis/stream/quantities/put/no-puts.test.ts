@@ -13,17 +13,17 @@ import { noPuts } from "./no-puts";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
-/** Two minutes lie after the settled ones. */
+/** Two minutes are not settled yet. */
 const UNSETTLED = 2;
 
 interface Told {
-  /** Settled minutes in which nothing was put. */
+  /** The number of settled minutes without puts. */
   readonly quietFor?: number;
-  /** What such a minute tells. */
+  /** The values of such a minute. */
   readonly told?: ReturnType<typeof healthyPeriod>;
-  /** How many of the newest batches are empty; all since the puts ended unless said. */
+  /** The number of newest batches that are empty; by default all since the puts ended. */
   readonly empty?: number;
-  /** Minutes before the quiet, counted back from it, in which nothing was put either. */
+  /** Earlier minutes without puts, counted back from the quiet ones. */
   readonly pauses?: readonly number[];
   readonly known?: number;
 }
@@ -34,7 +34,7 @@ function given({ quietFor = 1, told = quietPeriod(), empty, pauses = [], known =
   return {
     periods: minutes(known, (ago) => (isQuiet(ago) ? told : healthyPeriod())),
     batches: batches(1080, (ago) => {
-      // The batch that was made `ago` intervals ago holds what came in the interval before.
+      // The batch made `ago` intervals ago holds the arrivals of the interval before.
       const isEmpty = empty === undefined ? isQuiet(Math.floor(ago / 6) + 1) : ago <= empty;
       return isEmpty ? { records: 0, workMs: 40 } : {};
     }),
@@ -54,20 +54,20 @@ describe("nothing is put", () => {
       since: { at: NOW - 4 * MINUTE, atLeast: false },
     }));
 
-  it("since that batch, where it was made before the quiet minutes began", () =>
+  it("since that batch, if it was made before the quiet minutes began", () =>
     expect(of({ empty: 22 })?.since.at).toBe(NOW - 230_000));
 
-  it("since the minutes alone, where the batches were empty before", () =>
+  it("since the minutes alone, if the batches were empty before", () =>
     expect(of({ empty: 60 })?.since.at).toBe(NOW - 3 * MINUTE));
 
-  it("for at least as long as the data, where they are quiet to their start", () =>
+  it("for at least as long as the data, if they are quiet from their start", () =>
     expect(of({ quietFor: 180 })?.since).toEqual({ at: NOW - 180 * MINUTE, atLeast: true }));
 
   it.each<{ name: string; told: Told }>([
-    { name: "where records were put in the newest settled minute", told: { quietFor: 0 } },
-    { name: "where batches hold what a lost datapoint hides", told: { empty: 6 } },
+    { name: "if records were put in the newest settled minute", told: { quietFor: 0 } },
+    { name: "if batches hold the records of a lost datapoint", told: { empty: 6 } },
     {
-      name: "where only the records or the bytes are told",
+      name: "if only the records or the bytes are published",
       told: { told: onlyRecords },
     },
   ])("is not known $name", ({ told }) => expect(of(told)).toBeUndefined());
@@ -76,26 +76,26 @@ describe("nothing is put", () => {
 describe("a minute without puts", () => {
   it.each<{ name: string; told: Told; want: boolean }>([
     { name: "is plain after an hour of puts", told: {}, want: true },
-    { name: "is not where pauses are usual", told: { pauses: [60] }, want: false },
+    { name: "is not plain if pauses are usual", told: { pauses: [60] }, want: false },
     {
-      name: "is, where the last pause is more than an hour ago",
+      name: "is plain if the last pause is more than an hour ago",
       told: { pauses: [61] },
       want: true,
     },
-    { name: "is after ten known minutes of puts", told: { known: 13 }, want: true },
-    { name: "is not after nine", told: { known: 12 }, want: false },
+    { name: "is plain after ten known minutes of puts", told: { known: 13 }, want: true },
+    { name: "is not plain after nine", told: { known: 12 }, want: false },
     {
-      name: "is not while nobody asks: the datapoints may be missing",
+      name: "is not plain while nobody polls: datapoints may be missing",
       told: { told: { iteratorAge: 0 } },
       want: false,
     },
     {
-      name: "is where a fan-out consumer was told its lag",
+      name: "is plain if a fan-out consumer publishes its lag",
       told: { told: fanOut },
       want: true,
     },
     {
-      name: "is not where batches were empty while records were put",
+      name: "is not plain if batches were empty while records were put",
       told: { empty: 30 },
       want: false,
     },
@@ -103,7 +103,7 @@ describe("a minute without puts", () => {
 });
 
 describe("idle", () => {
-  it("is said after one settled minute of a stream that was never quiet", () => {
+  it("is reported after one settled minute of a stream that was never quiet", () => {
     const said = verdict({});
     expect([said.cause, said.severity]).toEqual(["idle", "ok"]);
     expect(said.headline).toBe("Idle: nothing has been put for 3 min, and nothing waits.");
@@ -111,17 +111,21 @@ describe("idle", () => {
 
   it.each<{ name: string; told: Told; want: string }>([
     {
-      name: "not before five where pauses are usual",
+      name: "not before five minutes if pauses are usual",
       told: { pauses: [5], quietFor: 4 },
       want: "keeping-up",
     },
-    { name: "after five where pauses are usual", told: { pauses: [5], quietFor: 5 }, want: "idle" },
     {
-      name: "not where Spark took records after the quiet minute",
+      name: "after five minutes if pauses are usual",
+      told: { pauses: [5], quietFor: 5 },
+      want: "idle",
+    },
+    {
+      name: "not if Spark took records after the quiet minute",
       told: { empty: 0, told: zeroPuts },
       want: "keeping-up",
     },
-  ])("is said $name", ({ told, want }) => expect(verdict(told).cause).toBe(want));
+  ])("is reported $name", ({ told, want }) => expect(verdict(told).cause).toBe(want));
 
   it("says that it may have lasted longer than the data", () =>
     expect(verdict({ quietFor: 180 }).headline).toMatch(

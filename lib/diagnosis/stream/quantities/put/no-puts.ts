@@ -11,17 +11,17 @@ import { gotIn, putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 
 export interface NoPuts {
-  /** Settled minutes in a row, up to the newest, in which nothing was put. */
+  /** Settled minutes in a row, up to the newest, without puts. */
   readonly minutes: number;
   /** The end of those minutes, epoch ms. */
   readonly to: number;
-  /** When nothing was put any more: by the minutes, and by the last batch that held records. */
+  /** Since when nothing is put, from the minutes and from the last batch with records. */
   readonly since: Since;
-  /** The stream was asked all the time and gave nothing, and was never quiet before. */
+  /** The stream was polled all the time and had no records, and it was never quiet before. */
   readonly isPlain: boolean;
 }
 
-/** Nothing is put, as far as CloudWatch has published; undefined where something was, or it is not known. */
+/** Nothing is put, as far as CloudWatch has published; undefined if something was, or it is not known. */
 export const noPuts = quantity((situation): NoPuts | undefined => {
   const { periods } = situation;
   const [newest] = recentMinutes(situation, 1);
@@ -38,7 +38,7 @@ export const noPuts = quantity((situation): NoPuts | undefined => {
   };
 });
 
-/** Readers call, and get nothing: a datapoint of the puts that is only lost would be got. */
+/** Readers call and get nothing. If only the datapoint of the puts were lost, records would be read. */
 function isAskedInVain(period: MetricPeriod): boolean {
   const { getCalls = 0, fanOutLag } = period.values;
   return (getCalls > 0 || fanOutLag !== undefined) && (gotIn(period)?.records ?? 0) === 0;
@@ -48,8 +48,8 @@ const HOUR_MINUTES = 60;
 const FEWEST_MINUTES = 10;
 
 /**
- * Records came in every minute of the hour before, and reached Spark to the end: in a stream of few
- * records a minute without any is nothing new, and of one that nobody reads it proves nothing.
+ * Records came in every minute of the hour before, and reached Spark until the end. In a stream of few
+ * records a minute without any is usual, and in one that nobody reads it proves nothing.
  */
 function cameSteadily(
   situation: Situation,
@@ -67,13 +67,13 @@ function cameSteadily(
   return full !== undefined && full > lastPut.at && full <= lastsUntil;
 }
 
-/** Nothing was put, or nothing was told of it and nothing was got either. */
+/** Nothing was put; or it is not known, and nothing was read either. */
 function isPause(situation: Situation, period: MetricPeriod): boolean {
   const put = putIn(situation, period);
   return put === undefined ? isAskedInVain(period) : put.records === 0;
 }
 
-/** A batch that held nothing but what came before the quiet minute may end sooner than that minute began. */
+/** A batch with only records from before the quiet minute may end before that minute began. */
 function quietSince(
   situation: Situation,
   first: MetricPeriod,
@@ -87,7 +87,7 @@ function quietSince(
   return { at, atLeast: lastPut === undefined };
 }
 
-/** The id of the last batch with records, of whichever application; epoch ms. */
+/** The instant of the last batch with records, of any application; epoch ms. */
 export const lastFullAt = quantity(({ window, at }): number | undefined => {
   const made = upTo(everyTimedBatch(window), (batch) => batch.at, at);
   return made.findLast(({ records }) => records > 0)?.at;

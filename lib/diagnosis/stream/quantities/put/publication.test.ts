@@ -19,7 +19,7 @@ const silentFor = (settled: number, values = {}) =>
   );
 
 describe("publicationSilence", () => {
-  it("two silent minutes are lost, three are silence", () => {
+  it("counts two silent minutes as lost, and three as silence", () => {
     expect(silentFor(2)).toBeUndefined();
     expect(silentFor(3)).toEqual({
       since: NOW - 5 * MINUTE,
@@ -28,15 +28,15 @@ describe("publicationSilence", () => {
     });
   });
 
-  it("this application's lag and refusals of none are no word of the stream's", () =>
+  it("ignores this application's lag and zero refusals, which the stream does not publish", () =>
     expect(silentFor(3, { applicationLag: 0, readThrottledCalls: 0 })?.lastedMs).toBe(3 * MINUTE));
 
-  it("one call is", () => expect(silentFor(3, { getCalls: 1 })).toBeUndefined());
+  it("ends with one call", () => expect(silentFor(3, { getCalls: 1 })).toBeUndefined());
 
-  it("is as old as the data at least, where nothing ever came", () =>
+  it("is at least as old as the data if nothing ever came", () =>
     expect(silentFor(180)).toMatchObject({ since: NOW - 180 * MINUTE, sinceIsAtLeast: true }));
 
-  it("is not known where no minute was answered", () =>
+  it("is undefined if no minute was answered", () =>
     expect(publicationSilence(situationAt(windowOf({ periods: [] }), NOW))).toBeUndefined());
 });
 

@@ -3,7 +3,7 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { recentMinutes } from "./recent-minutes";
 
-/** So many periods without any datapoint are no lost minute. */
+/** This many periods without any datapoint are more than one lost minute. */
 const SILENT_PERIODS = 3;
 
 export interface Silence {
@@ -15,26 +15,25 @@ export interface Silence {
 }
 
 /**
- * CloudWatch answers, and has published nothing about the stream for the last settled minutes: no put,
- * no get, no call. A reader that lives calls GetRecords every second even on an idle stream, so all of
- * it missing means that CloudWatch is late, or that nobody reads. Undefined while anything is published,
- * and where the minutes were not answered.
+ * CloudWatch answers, but has published nothing about the stream for the last settled minutes: no put, no
+ * read, no call. A live reader calls GetRecords every second even on an idle stream, so CloudWatch is late
+ * or nobody reads. Undefined while anything is published, and if the minutes were not answered.
  */
 export const publicationSilence = quantity((situation): Silence | undefined => {
   const { periods, settledTo } = situation;
   const [newest] = recentMinutes(situation, 1);
   const first = periods[0];
   if (newest === undefined || first === undefined) return undefined;
-  const told = periods.findLast(isPublished);
-  const since = told === undefined ? first.at : told.at + told.periodMs;
+  const lastPublished = periods.findLast(isPublished);
+  const since = lastPublished === undefined ? first.at : lastPublished.at + lastPublished.periodMs;
   const lastedMs = settledTo - since;
   if (lastedMs < SILENT_PERIODS * Math.max(MINUTE_MS, newest.periodMs)) return undefined;
-  return { since, lastedMs, sinceIsAtLeast: told === undefined };
+  return { since, lastedMs, sinceIsAtLeast: lastPublished === undefined };
 });
 
 /**
  * Whether the stream's own series have any datapoint. This application's lag is published elsewhere, and
- * zeros of refusals say nothing by themselves.
+ * zero refusals alone prove nothing.
  */
 function isPublished({ values }: Situation["periods"][number]): boolean {
   const { putRecords, putBytes, getRecords, getCalls, iteratorAge, fanOutRecords } = values;

@@ -7,9 +7,9 @@ export interface Flow {
 }
 
 /**
- * What was put in a settled minute, per second. A missing `Incoming*` means that nothing was put,
- * unless GetRecords or this application's batches show records in that minute: then the datapoint
- * is lost, and the minute is a gap (undefined).
+ * The puts of a settled minute, per second. A missing `Incoming*` means that nothing was put, unless
+ * GetRecords or this application's batches show records in that minute. Then the datapoint is lost, and the
+ * minute is a gap (undefined).
  */
 export function putIn(situation: Situation, period: MetricPeriod): Flow | undefined {
   const { putRecords, putBytes } = period.values;
@@ -20,7 +20,7 @@ export function putIn(situation: Situation, period: MetricPeriod): Flow | undefi
   return { records: 0, bytes: 0 };
 }
 
-/** A batch holds what arrived in the effective interval before its id. */
+/** A batch holds the arrivals of the effective interval before its id. */
 function batchesShowRecords(situation: Situation, { at, periodMs }: MetricPeriod): boolean {
   const until = at + periodMs + (effectiveIntervalMs(situation) ?? 0);
   const batches = upTo(situation.batches, (batch) => batch.at, until);
@@ -29,8 +29,8 @@ function batchesShowRecords(situation: Situation, { at, periodMs }: MetricPeriod
 }
 
 /**
- * What all readers together got in a minute, per second, polled and by enhanced fan-out; undefined
- * where no call was counted. A hole is not "nothing read" by itself: a reader under back-pressure
+ * The reads of all readers together in a minute, per second, polled and by enhanced fan-out; undefined if
+ * no call was counted. A hole alone does not mean "nothing read", because a reader under back-pressure
  * makes one or two calls a minute.
  */
 export function gotIn({ values }: MetricPeriod): Flow | undefined {

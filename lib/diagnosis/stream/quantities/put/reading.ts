@@ -3,11 +3,11 @@ import { mean } from "@/lib/diagnosis/trends/median";
 import { gotIn, putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 
-/** How many settled minutes without any read are an outage and no hole between two calls. */
+/** This many settled minutes without a read are an outage. Fewer may be a hole between two calls. */
 export const UNREAD_MINUTES = 3;
 
 export interface StreamReading {
-  /** Records put in the last three settled minutes, records/s; undefined when not known. */
+  /** Records put in the last three settled minutes, records/s; undefined if not known. */
   readonly putRecords: number | undefined;
   /** Whether anybody read anything in them. */
   readonly isRead: boolean;
@@ -16,7 +16,7 @@ export interface StreamReading {
   readonly sinceIsAtLeast: boolean;
 }
 
-/** Whether the stream is being read, by anybody. Undefined below three recent minutes. */
+/** Whether anybody reads the stream. Undefined below three recent minutes. */
 export const streamReading = quantity((situation): StreamReading | undefined => {
   const last = recentMinutes(situation, UNREAD_MINUTES);
   if (last.length < UNREAD_MINUTES) return undefined;

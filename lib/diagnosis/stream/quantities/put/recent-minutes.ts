@@ -1,12 +1,12 @@
 import type { MetricPeriod } from "@/lib/domain/metric-period";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
-/** Behind by more periods than this, the newest answer says nothing about now. */
+/** If the newest answer is older than this many periods, it says nothing about now. */
 const PERIODS_BEHIND = 3;
 
 /**
- * The settled periods among the last `count` that were answered, oldest first; none when even the
- * newest of them is too old to speak of now.
+ * The settled periods among the last `count` that were answered, oldest first; none if even the newest is
+ * too old.
  */
 export function recentMinutes(
   { periods, settledTo }: Situation,

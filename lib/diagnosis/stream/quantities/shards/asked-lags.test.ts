@@ -15,9 +15,9 @@ describe("askedLags", () => {
   const read = { shardId: "read", lagMs: 0, to: ago(1) };
 
   it.each<{ name: string; shards: readonly ShardLag[]; is: Record<string, string> }>([
-    { name: "knows nothing of nobody", shards: [], is: {} },
+    { name: "is empty without an answer", shards: [], is: {} },
     {
-      name: "tells a datapoint of ten minutes ago from silence since a minute",
+      name: "distinguishes a datapoint of ten minutes ago from silence since a minute",
       shards: [
         { shardId: "a", lagMs: 0, to: ago(10) },
         { shardId: "b", to: ago(1) },
@@ -25,17 +25,17 @@ describe("askedLags", () => {
       is: { a: "told", b: "silent" },
     },
     {
-      name: "says nothing of what was told longer ago and not asked since",
+      name: "ignores an older answer without a newer question",
       shards: [read, { shardId: "a", lagMs: 0, to: ago(10) - 1 }],
       is: { read: "told" },
     },
     {
-      name: "believes a silence of ten minutes ago, and no older one",
+      name: "accepts a silence of ten minutes ago, and no older one",
       shards: [read, { shardId: "a", to: ago(10) }, { shardId: "b", to: ago(10) - 1 }],
       is: { read: "told", a: "silent" },
     },
     {
-      name: "takes silence for nothing where no datapoint is fresh",
+      name: "ignores silence if no datapoint is fresh",
       shards: [
         { shardId: "a", lagMs: 0, to: ago(10) - 1 },
         { shardId: "b", to: ago(1) },

@@ -9,9 +9,9 @@ import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minu
 
 export interface HotShard {
   readonly id: string;
-  /** Of all that the stream was written: by bytes or records, whichever the shard is fuller of. */
+  /** Part of everything written to the stream, by bytes or records, whichever fills the shard more. */
   readonly share: number;
-  /** Of its own write limit, by its mean: seconds at the limit show as less. */
+  /** Part of its own write limit, as a mean. Seconds at the limit show as less. */
   readonly load: number;
   /** records/s */
   readonly refused: number;
@@ -20,7 +20,7 @@ export interface HotShard {
 export interface HotShards {
   /** Shards that refuse records, the one that refuses most first. */
   readonly refusing: readonly HotShard[];
-  /** Those that refuse are few: else the whole stream is written in bursts. */
+  /** Only a few refuse. Otherwise the whole stream is written in bursts. */
   readonly areFew: boolean;
   readonly medianLoad: number;
   readonly looked: number;
@@ -29,17 +29,17 @@ export interface HotShards {
   readonly at: number;
 }
 
-/** Asked every minute while writes are refused: older than some of those, it speaks of another time. */
+/** Shards are asked about every minute while writes are refused. An older answer describes another time. */
 const STALE_MS = 5 * MINUTE_MS;
-/** Of many shards only some are asked about each minute; what was told of the others still stands. */
+/** Of many shards only some are asked about each minute. Answers for the others stay valid this long. */
 const SHARD_STALE_MS = 30 * MINUTE_MS;
 const MINUTES = 5;
-/** Refused by more than half of the shards, records are not refused because of one. */
+/** If more than this part of the shards refuse records, a single shard is not the cause. */
 const FEW = 0.5;
 
 /**
- * Which shards refuse records, by shard-level metrics. Undefined where those are off, or were not asked
- * lately because nothing was refused.
+ * Which shards refuse records, by shard-level metrics. Undefined if those are off, or were not asked lately
+ * because nothing was refused.
  */
 export const hotShards = quantity((situation): HotShards | undefined => {
   const reading = readings(situation, "shardWrites").at(-1);
@@ -47,7 +47,7 @@ export const hotShards = quantity((situation): HotShards | undefined => {
   const shards = reading.value.shards.filter(({ to }) => reading.at - to <= SHARD_STALE_MS);
   if (shards.length === 0) return undefined;
   const put = recentMinutes(situation, MINUTES).flatMap((period) => putIn(situation, period) ?? []);
-  // Of many shards only some may have been asked: the stream's own puts are the whole.
+  // Of many shards only some may have been asked. The total is the stream's own puts.
   const all = {
     records: Math.max(
       mean(put.map(({ records }) => records)) ?? 0,
@@ -94,7 +94,7 @@ export const SHARD_METRICS = [
   "WriteProvisionedThroughputExceeded",
 ] as const;
 
-/** Whether a stream publishes what tells a hot shard from bursts on all of them. */
+/** Whether a stream publishes the metrics that distinguish a hot shard from bursts on all shards. */
 export function areShardMetricsOn({ shardLevelMetrics }: StreamFacts): boolean {
   return (
     shardLevelMetrics.includes("ALL") ||

@@ -5,18 +5,18 @@ import { inheritedUnread } from "./inherited-unread";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
-/** One application ran for half an hour, and another was started in its place. */
+/** One application ran for half an hour, and then another was started in its place. */
 const STARTED = NOW - 2 * MINUTE;
 const STARTED_BEFORE = STARTED - 30 * MINUTE;
 const IDS = [0, 1, 2, 3].map((i) => `shardId-00000000000${i}`);
 const FIRST = "5000";
 
 interface Scans {
-  /** So many of the four shards hold a lease that cannot be theirs. */
+  /** The number of the four shards whose lease cannot belong to them. */
   readonly foreign?: number;
   readonly startedAt?: number;
   readonly at?: number;
-  /** And so many still hold it after the start. */
+  /** The number still so after the start. */
   readonly stillForeign?: number;
 }
 
@@ -56,26 +56,26 @@ const given = ({ foreign = 2, stillForeign = 0, startedAt = STARTED, at = NOW }:
   return situationAt(window, at);
 };
 
-describe("what lay in shards that nobody read before a start", () => {
-  it("is their part of what was put since the application before it was started", () =>
+describe("records in shards that nobody read before a start", () => {
+  it("is their part of the puts since the previous application was started", () =>
     expect(inheritedUnread(given())).toEqual({ x: STARTED, y: (2 / 4) * 30 * MINUTE }));
 
-  it("does not come where it is unread still", () =>
+  it("does not count shards that are still unread", () =>
     expect(inheritedUnread(given({ stillForeign: 1 }))?.y).toBe((1 / 4) * 30 * MINUTE));
 
   it.each([
-    { name: "nothing where all were read", of: { foreign: 0 } },
-    { name: "told by the lag where none was read", of: { foreign: 4 } },
+    { name: "undefined if all were read", of: { foreign: 0 } },
+    { name: "shown by the lag if none was read", of: { foreign: 4 } },
     {
-      name: "long worked off, an hour and more after the start",
+      name: "worked off more than an hour after the start",
       of: { at: STARTED + 61 * MINUTE },
     },
   ])("is $name", ({ of }) => expect(inheritedUnread(given(of))).toBeUndefined());
 
-  it("is looked for up to an hour after the start", () =>
+  it("is used for up to an hour after the start", () =>
     expect(inheritedUnread(given({ at: STARTED + 60 * MINUTE }))).toBeDefined());
 
-  it("counts as the lag at the start until one is told, though the shards that were read have none", () => {
+  it("counts as the lag at the start until one is published, although the shards that were read have none", () => {
     expect(lagAt(given(), STARTED)).toBe(15 * MINUTE);
     expect(lagAt(given({ foreign: 0 }), STARTED)).toBe(0);
     expect(lagNow(given())?.from.x).toBe(STARTED);

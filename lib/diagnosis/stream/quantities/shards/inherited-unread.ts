@@ -5,15 +5,15 @@ import { asOf, situationBefore } from "@/lib/diagnosis/situation/situation";
 import type { XY } from "@/lib/diagnosis/trends/theil-sen";
 import { unreadShards } from "./unread-shards";
 
-/** What a start found is worked off by then, or is known by its lag. */
+/** A start's backlog is worked off by then, or known from its lag. */
 const LOOKED_BACK_MS = 60 * MINUTE_MS;
 
 /**
- * What lay in shards that the application before this one did not read: it comes to this one now. No lag
- * told of it, because a shard that nobody reads has none. Of `n` shards `k` that were unread for a time have
- * left `k/n` of what was put in it, as a lag of that part of the time: x the start, epoch ms; y ms. The
- * time is no longer than this. What is unread still does not come. Undefined where all were read; and where all
- * were left, which the lag tells.
+ * Records in shards that the previous application did not read. This one reads them now. No lag shows them,
+ * because a shard that nobody reads has none. If `k` of `n` shards were unread for a time, `k/n` of the
+ * puts of that time is left, as a lag of that part of the time: x the start, epoch ms; y ms. The time is
+ * limited to an hour. Shards that are still unread do not count. Undefined if all were read, or if none
+ * was, since the lag shows that.
  */
 export const inheritedUnread = quantity((situation): XY | undefined => {
   const start = streamingStart(situation.application);

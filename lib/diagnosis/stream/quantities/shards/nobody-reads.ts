@@ -11,14 +11,14 @@ const LEAST_BATCHES = 2;
 const LEAST_MINUTES = 2;
 
 /**
- * Since when nothing of the stream reaches this application though records are put, as `reading-nothing` and
- * `down` find it: nobody gets a record, nobody renews a lease of ours, every batch is empty, or the driver
- * is silent and nobody reads. Undefined otherwise, or where it is not known.
+ * Since when nothing of the stream reaches this application although records are put, as in
+ * `reading-nothing` and `down`: nobody reads a record, nobody renews a lease of this application, every
+ * batch is empty, or the driver is silent and nobody reads. Undefined otherwise, or if it is not known.
  */
 export const nobodyReads = quantity((situation): Since | undefined => {
   const { putRecords = 0, unreadSince, sinceIsAtLeast = false } = streamReading(situation) ?? {};
   if (putRecords <= 0) return undefined;
-  // Minutes are settled late: by now batches hold what was put then.
+  // Minutes are settled late. Newer batches already hold their records.
   if (situation.consumer.isWorkingOff(situation)) return undefined;
   const unread = unreadStream(situation);
   if (unread !== undefined) return { at: unread.since, atLeast: unread.sinceIsAtLeast };

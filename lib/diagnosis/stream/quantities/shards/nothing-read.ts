@@ -13,23 +13,23 @@ import { type UnreadStream, unreadStream } from "./unread-stream";
 /** Nothing of the stream reaches Spark while records are put. */
 export interface NothingRead {
   readonly since: Since;
-  /** What tells it: every batch is empty, nobody gets a record, or nobody renews a lease. */
+  /** The proof: every batch is empty, nobody reads a record, or nobody renews a lease. */
   readonly toldBy: "batches" | "stream" | "leases";
 }
 
 const LEAST_MS = 3 * MINUTE_MS;
 const LEAST_INTERVALS = 3;
 const LEAST_BATCHES = 2;
-/** Puts of one minute may all have been read before the batches became empty; those of two not. */
+/** The puts of one minute may all have been read before the batches became empty; those of two cannot. */
 const LEAST_MINUTES = 2;
 
 const LONG_INTERVAL_MS = 5 * MINUTE_MS;
 const MANY_MINUTES = 5;
 
 /**
- * Since when nothing of the stream reaches Spark while records are put. Told by the batches, which are all
- * empty; else by CloudWatch's minutes, in which nobody gets a record; else by the lease table. Undefined
- * while nothing is put, and while something is read.
+ * Since when nothing of the stream reaches Spark while records are put: from the batches, which are all
+ * empty; otherwise from CloudWatch's minutes, in which nobody reads a record; otherwise from the lease
+ * table. Undefined while nothing is put, and while something is read.
  */
 export const nothingRead = quantity((situation): NothingRead | undefined => {
   if ((streamReading(situation)?.putRecords ?? 0) <= 0) return undefined;
@@ -39,12 +39,12 @@ export const nothingRead = quantity((situation): NothingRead | undefined => {
     return { since: { at: empty.since, atLeast: empty.sinceIsAtLeast }, toldBy: "batches" };
   if (unread !== undefined)
     return { since: { at: unread.since, atLeast: unread.sinceIsAtLeast }, toldBy: "stream" };
-  // Others may read the stream: that nobody renews any lease of ours is told by the table alone.
+  // Other applications may read the stream, so only the lease table shows that ours has no live worker.
   const left = allLeasesExpired(situation);
   return left && { since: { at: left.since, atLeast: true }, toldBy: "leases" };
 });
 
-/** Batches that have been empty for so long tell that nothing is read, ms. */
+/** After this time of empty batches nothing is read, ms. */
 export function emptyLimitMs(situation: Situation): number {
   return Math.max(LEAST_MS, LEAST_INTERVALS * (effectiveIntervalMs(situation) ?? 0));
 }
@@ -57,14 +57,17 @@ function isLong(situation: Situation, empty: EmptyBatches): boolean {
     minutesWithPuts >= LEAST_MINUTES
   )
     return true;
-  // One batch of many minutes that stayed empty tells as much as many short ones.
+  // One empty batch of many minutes proves as much as many short ones.
   const effectiveMs = effectiveIntervalMs(situation) ?? 0;
   return (
     effectiveMs >= LONG_INTERVAL_MS && empty.wholeBatches >= 1 && minutesWithPuts >= MANY_MINUTES
   );
 }
 
-/** Reading ended somewhere in the last batch with records: where that is long, CloudWatch's minutes tell better. */
+/**
+ * Reading ended somewhere in the last batch with records. If that batch is long, CloudWatch's minutes are
+ * more exact.
+ */
 function isFiner(
   situation: Situation,
   unread: UnreadStream | undefined,

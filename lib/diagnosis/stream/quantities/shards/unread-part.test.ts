@@ -13,7 +13,7 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const part = (given: Given) => unreadPart(situationAt(windowOf(given), NOW));
 
-/** Of 1 000 records/s so many are read since `since` minutes. */
+/** `records` of 1 000 records/s are read since `since` minutes. */
 const reads = (records: number, since: number): Given => ({
   periods: minutes(180, (ago) => ({
     ...healthyPeriod(),
@@ -23,20 +23,20 @@ const reads = (records: number, since: number): Given => ({
 });
 
 describe("unreadPart", () => {
-  it("is nothing where all is read", () => expect(part({})).toBeUndefined());
+  it("is undefined where all is read", () => expect(part({})).toBeUndefined());
 
-  it("is the part that is missing from the share, since it is", () => {
+  it("is the part missing from the share, since the share fell", () => {
     const found = part(reads(500, 20));
     expect(found).toMatchObject({ all: false, since: { at: NOW - 20 * 60_000, atLeast: false } });
     expect(found?.recordsPerSecond).toBeCloseTo(500, -1);
     expect(found?.records).toBeCloseTo(500 * 20 * 60, -4);
   });
 
-  it("is nothing without leases where the gap is none that a shard leaves", () =>
-    // Half of one of four shards' part: 12.5 %.
+  it("is undefined without leases if the gap is smaller than one shard's", () =>
+    // Half of the part of one of four shards: 12.5 %.
     expect(part(reads(880, 20))).toBeUndefined());
 
-  it("is all that is put where nobody reads", () => {
+  it("is everything that is put where nobody reads", () => {
     const unread = minutes(180, (ago) =>
       ago > 20 ? healthyPeriod() : { putRecords: 1000, putBytes: 500_000 },
     );
@@ -49,7 +49,7 @@ describe("unreadPart", () => {
     });
   });
 
-  it("has no number where leases prove it and no share shows how much", () => {
+  it("has no number if leases prove it and no share shows the amount", () => {
     const ids = ["a", "b", "c", "d"];
     const shards = ids.map((id) => ({
       id,

@@ -11,23 +11,23 @@ import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/thro
 import { missingPart, unreadShards } from "./unread-shards";
 import { isReadingSettled } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
 
-/** Less of the stream is not to be seen in the share; only its leases tell of it. */
+/** A smaller part of the stream is not visible in the share. Only its leases show it. */
 export const VISIBLE = 0.01;
 
-/** What lies in shards that this application does not read, and comes to it. */
+/** Records in shards that this application does not read yet. */
 export interface UnreadPart {
-  /** User records/s that are put there: arrivals × the part that is missing. Undefined: not known. */
+  /** User records/s put there: arrivals × the missing part. Undefined: not known. */
   readonly recordsPerSecond: number | undefined;
-  /** About how many lie there: the same × the time since then. Undefined: not known. */
+  /** Approximate number of records there: the same × the time since then. Undefined: not known. */
   readonly records: number | undefined;
   readonly since: Since | undefined;
-  /** Not one shard is read. */
+  /** No shard is read. */
   readonly all: boolean;
 }
 
 /**
- * What is put and not read since some shards, or all of them, are not read. Undefined where all are, as
- * far as is known. Sources: the lease table, or the share of the puts (CloudWatch, Spark).
+ * The puts that are not read because some or all shards are not read. Undefined if all are read, as far as
+ * is known. Sources: the lease table, or the share of the puts (CloudWatch, Spark).
  */
 export const unreadPart = quantity((situation): UnreadPart | undefined => {
   const rate = arrivals(situation);
@@ -35,7 +35,8 @@ export const unreadPart = quantity((situation): UnreadPart | undefined => {
   if (nobody !== undefined) return unread(situation, { rate, since: nobody, all: true });
   if (!isPartUnread(situation)) return undefined;
   const gap = missingShare(situation) ?? 0;
-  // Too small to be seen, or not measured yet: how much is put to just these shards is not known.
+  // If the part is too small to be visible, or not measured yet, the puts of just these shards are not
+  // known.
   const part = gap >= VISIBLE && rate !== undefined ? gap * rate : undefined;
   return unread(situation, { rate: part, since: partUnreadSince(situation), all: false });
 });
@@ -55,29 +56,29 @@ export function openShards(situation: Situation): number {
   return known ?? shardProgress(situation)?.shards.length ?? 0;
 }
 
-/** How many shards the leases prove unread while others are read; 0 where they prove none, or all. */
+/** How many shards the leases prove unread while others are read; 0 if they prove none, or all. */
 export function provenUnread(situation: Situation): number {
   const count = unreadShards(situation)?.length ?? 0;
   return count < openShards(situation) ? count : 0;
 }
 
-/** Some shards are not read while others are: by the leases, or by a share that stands at a fraction. */
+/** Some shards are not read while others are: from the leases, or from a share that stays at a fraction. */
 export function isPartUnread(situation: Situation): boolean {
   return provenUnread(situation) > 0 || standsAtAFraction(situation);
 }
 
-/** The part of the usual share that is not taken lately; undefined without a past to compare. */
+/** The part of the usual share that is not taken lately; undefined without a past to compare with. */
 export function missingShare(situation: Situation): number | undefined {
   const part = share(situation);
   return part && 1 - part.recent / part.usual;
 }
 
-/** The share stands steady below its usual by more than half a shard, and nothing else explains it. */
+/** The share stays below its usual value by more than half a shard, and nothing else explains it. */
 function standsAtAFraction(situation: Situation): boolean {
   const shards = openShards(situation);
   const part = share(situation);
   if (part === undefined || shards < 2 || part.recent <= 0 || !part.steady) return false;
-  // What was not read before the start may be what was mended by it.
+  // What was unread before the start may have been mended by it.
   if (!isReadingSettled(situation)) return false;
   const limit = Math.max(missingPart(shards), (3 * part.spread) / part.usual, VISIBLE);
   const missing = missingShare(situation) ?? 0;
@@ -91,7 +92,7 @@ function standsAtAFraction(situation: Situation): boolean {
   );
 }
 
-/** When the share fell; with leases alone, the application has read like this since its start. */
+/** When the share fell. With leases alone: since the application's start, as far as is known. */
 export function partUnreadSince(situation: Situation): Since | undefined {
   const part = share(situation);
   const visible = (missingShare(situation) ?? 0) >= VISIBLE;

@@ -22,15 +22,15 @@ export interface UnreadShard {
   readonly state: ShardState;
 }
 
-/** A shard that should have got this many records between two scans was not quiet by chance. */
+/** With this many expected records between two scans, a shard is not quiet by chance. */
 const PUTS_THAT_SHOW = 10;
-/** A part of the stream smaller than this does not show in the share. */
+/** A smaller part of the stream is not visible in the share. */
 const VISIBLE = 0.01;
 
 /**
- * Open shards that the lease table proves unread: no lease, a foreign one, or a checkpoint that
- * stands although records were put. Soon after a start or a reshard, leases are still being taken, and
- * only a foreign one proves anything. Undefined without a lease table.
+ * Open shards that the lease table proves unread: no lease, a foreign one, or a checkpoint that does not
+ * move although records were put. Soon after a start or a reshard, leases are still being taken, and only a
+ * foreign one is proof. Undefined without a lease table.
  */
 export const unreadShards = quantity((situation): readonly UnreadShard[] | undefined => {
   const progress = shardProgress(situation);
@@ -52,35 +52,37 @@ export const unreadShards = quantity((situation): readonly UnreadShard[] | undef
 });
 
 /**
- * What asking lately for the lag of a shard told. A shard that is read has a datapoint, though nothing is
- * put to it: the KCL tells the lag of every answer, also of an empty one. What was told longer ago, and
- * not asked since, says nothing of now.
+ * The recent answers to questions for a shard's lag. A shard that is read has a datapoint even if nothing
+ * is put to it, because the KCL publishes the lag of every answer, also of an empty one. An older answer
+ * without a newer question says nothing about now.
  */
 export function askedLags(situation: Situation): ReadonlyMap<string, "told" | "silent"> {
   const shards = shardLags(situation)?.shards ?? [];
   const lately = shards.filter(({ to }) => situation.at - to <= LAG_FRESH_MS);
-  // Where no shard has any, the KCL publishes no metrics, and a missing one says nothing.
+  // If no shard has a datapoint, the KCL publishes no metrics, and a missing one says nothing.
   if (lately.every(({ lagMs }) => lagMs === undefined)) return new Map();
   return new Map(
     lately.map(({ shardId, lagMs }) => [shardId, lagMs === undefined ? "silent" : "told"]),
   );
 }
 
-/** What is left in a closed shard is unread while its checkpoint stands, and its children wait for it. */
+/**
+ * The rest of a closed shard is unread while its checkpoint does not move, and its children wait for it.
+ */
 function stuckParents({ parents, shards }: ShardProgress): readonly UnreadShard[] {
   if (!shards.some(({ state }) => state === "waiting")) return [];
   return parents.filter(({ state }) => state === "stalled" || state === "unowned");
 }
 
 /**
- * A foreign lease is proven by a single scan, and was foreign when the application took it at its
- * start: the next scan tells of the time before it. Undefined where no lease proves anything.
+ * A single scan proves a foreign lease, which was foreign when the application took it at its start. The
+ * next scan shows the time before it. Undefined if no lease proves anything.
  */
 function foreignInOneScan(situation: Situation): readonly UnreadShard[] | undefined {
   const shards = asOf(situation, "shards") ?? [];
   const scan = readings(situation, "leases").at(-1) ?? situation.window.facts.leases[0];
   if (scan === undefined || situation.at - scan.at > STALE_MS) return undefined;
-  // What the table held before the start may be what was mended by it.
+  // A scan from before the start may show what the start has mended.
   if (scan.at < (streamingStart(situation.application) ?? -Infinity)) return undefined;
   const { leases } = scan.value;
   const foreign = shards.filter((shard) => {
@@ -91,7 +93,7 @@ function foreignInOneScan(situation: Situation): readonly UnreadShard[] | undefi
   return foreign.map(({ id }) => ({ id, state: "foreign" }));
 }
 
-/** Whether records were put to the shards in the time between the scans, as far as the stream tells. */
+/** Whether records were put to the shards in the time between the scans, as far as the stream shows. */
 function isMuchPut(situation: Situation, gapMs: number): boolean {
   const shards = asOf(situation, "stream")?.openShards ?? 0;
   const put = mean(
@@ -100,18 +102,18 @@ function isMuchPut(situation: Situation, gapMs: number): boolean {
   return put !== undefined && shards > 0 && (put * gapMs) / 1000 / shards >= PUTS_THAT_SHOW;
 }
 
-/** Of what would be missing: half of it, so that noise does not decide. */
+/** Half of what would be missing, so that noise does not decide. */
 const HALF = 0.5;
 
-/** More than this part of the shards is not quiet while the others are put to. */
+/** More than this part of the shards is not quiet while the others get records. */
 const MOST_QUIET = 0.25;
 
 export type StalledMeans = "unread" | "quiet" | "unclear";
 
 /**
- * What stalled checkpoints mean: that records were put and are not read, or that none were put to these
- * shards. The share of the puts tells: what so many shards would leave is missing from it, or is not. A
- * part that is too small to be seen in the share is unclear, and so is everything without a share.
+ * The meaning of stalled checkpoints: records were put and are not read, or none were put to these shards.
+ * The share of the puts decides: the part of that many shards is missing from it, or is not. It is unclear
+ * for a part too small to be visible in the share, and without a share.
  */
 export function stalledMeans(
   situation: Situation,
@@ -125,12 +127,12 @@ export function stalledMeans(
   const left = (HALF * stalled) / shards;
   const missing = 1 - Math.min(part.recent / part.usual, intakeFall(situation)?.ratio ?? Infinity);
   if (missing >= left) return hasGetFallen(situation, part, left) ? "unread" : "unclear";
-  // So many quiet shards are no chance: what is usual may itself have been learned without them.
+  // So many quiet shards are not chance: the usual share may have been learned without them.
   if (stalled > MOST_QUIET * shards) return "unclear";
   return left >= Math.max(VISIBLE, part.spread / part.usual) ? "quiet" : "unclear";
 }
 
-/** The gap that shows one shard missing: half of one shard's share. */
+/** The smallest gap that counts as one missing shard: half of its part. */
 export function missingPart(shards: number): number {
   return 0.5 / Math.max(1, shards);
 }

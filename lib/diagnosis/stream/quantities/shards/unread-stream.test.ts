@@ -12,16 +12,16 @@ import { areFromElsewhere, unreadStream } from "./unread-stream";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
-/** Two minutes lie after the settled ones. */
+/** Two minutes are not settled yet. */
 const UNSETTLED = 2;
 const PUT = { putRecords: 1000, putBytes: 500_000 };
 
-interface Told {
-  /** Settled minutes at the end in which no record was got. */
+interface Input {
+  /** The number of settled minutes at the end without a read. */
   readonly unreadFor?: number;
-  /** What such a minute tells. */
+  /** The values of such a minute. */
   readonly unread?: Partial<ReturnType<typeof healthyPeriod>> & { readonly getSuccess?: number };
-  /** What Spark takes meanwhile, as a part of what is put. */
+  /** The part of the puts that Spark takes in them. */
   readonly takes?: number;
   readonly startedAgoMs?: number;
   readonly known?: number;
@@ -37,9 +37,9 @@ const SHARD: ShardFacts = {
   endingHash: "9",
 };
 
-function situation(told: Told) {
-  const { unreadFor = 3, unread = PUT, takes = 0, startedAgoMs = 3 * 3_600_000 + 1 } = told;
-  const { known = 180, settings = {}, scans = [] } = told;
+function situation(input: Input) {
+  const { unreadFor = 3, unread = PUT, takes = 0, startedAgoMs = 3 * 3_600_000 + 1 } = input;
+  const { known = 180, settings = {}, scans = [] } = input;
   const lasts = (unreadFor + UNSETTLED) * 6;
   const window = windowOf({
     startedAt: NOW - startedAgoMs,
@@ -53,7 +53,7 @@ function situation(told: Told) {
   });
   return situationAt(window, NOW);
 }
-const of = (told: Told) => unreadStream(situation(told));
+const of = (input: Input) => unreadStream(situation(input));
 
 const lease = (counter: number, checkpoint = "5"): Lease => ({
   shardId: "shardId-0",
@@ -68,7 +68,7 @@ const scan = (agoMs: number, ...leases: readonly Lease[]): Reading<LeaseScan> =>
 });
 
 describe("a stream that nobody reads", () => {
-  it("is told by three settled minutes with puts in which nothing was got", () =>
+  it("is reported after three settled minutes with puts and without reads", () =>
     expect(of({})).toEqual({
       since: NOW - 5 * MINUTE,
       sinceIsAtLeast: false,
@@ -77,23 +77,23 @@ describe("a stream that nobody reads", () => {
       leasesStalled: undefined,
     }));
 
-  it.each<{ name: string; told: Told }>([
-    { name: "by two", told: { unreadFor: 2 } },
-    { name: "where nothing is put", told: { unread: { putRecords: 0, putBytes: 0 } } },
-    { name: "where what is put is not known", told: { unread: { putRecords: 1000 } } },
-    { name: "while Spark takes nine tenths of its usual share", told: { takes: 0.9 } },
-    { name: "before leases could be taken after a start", told: { startedAgoMs: 6 * MINUTE - 1 } },
-  ])("is not told $name", ({ told }) => expect(of(told)).toBeUndefined());
+  it.each<{ name: string; input: Input }>([
+    { name: "with two such minutes", input: { unreadFor: 2 } },
+    { name: "if nothing is put", input: { unread: { putRecords: 0, putBytes: 0 } } },
+    { name: "if the puts are not known", input: { unread: { putRecords: 1000 } } },
+    { name: "while Spark takes nine tenths of its usual share", input: { takes: 0.9 } },
+    { name: "before leases could be taken after a start", input: { startedAgoMs: 6 * MINUTE - 1 } },
+  ])("is not reported $name", ({ input }) => expect(of(input)).toBeUndefined());
 
-  it.each<{ name: string; told: Told }>([
-    { name: "while Spark takes less than that of another stream", told: { takes: 0.89 } },
+  it.each<{ name: string; input: Input }>([
+    { name: "while Spark takes less than that, from another stream", input: { takes: 0.89 } },
     {
-      name: "once the leases of a start could be taken for three",
-      told: { startedAgoMs: 6 * MINUTE },
+      name: "three minutes after leases could be taken",
+      input: { startedAgoMs: 6 * MINUTE },
     },
-  ])("is told $name", ({ told }) => expect(of(told)).toBeDefined());
+  ])("is reported $name", ({ input }) => expect(of(input)).toBeDefined());
 
-  it("is as old as the data at least, where it is unread to their start", () =>
+  it("is at least as old as the data if it is unread from their start", () =>
     expect(of({ unreadFor: 8, known: 10 })).toMatchObject({
       since: NOW - 10 * MINUTE,
       sinceIsAtLeast: true,
@@ -119,7 +119,7 @@ describe("a stream that nobody reads", () => {
 describe("a stream that seems unread, and the lease table", () => {
   it.each<{ name: string; scans: readonly Reading<LeaseScan>[]; stand: boolean | "read" }>([
     {
-      name: "stands: so does the stream",
+      name: "does not move: the stream is unread",
       scans: [scan(40_000, lease(7)), scan(0, lease(7))],
       stand: true,
     },
@@ -129,35 +129,35 @@ describe("a stream that seems unread, and the lease table", () => {
       stand: "read",
     },
     {
-      name: "has moved since what was in flight was written",
+      name: "has moved after records in flight were written",
       scans: [scan(3 * MINUTE, lease(1, "4")), scan(40_000, lease(6)), scan(0, lease(7))],
       stand: "read",
     },
     {
-      name: "moved only within two minutes, by what was in flight",
+      name: "moved only within two minutes, from records in flight",
       scans: [scan(3 * MINUTE + 1, lease(1, "4")), scan(40_000, lease(6)), scan(0, lease(7))],
       stand: true,
     },
-  ])("is judged by it where it $name", ({ scans, stand }) =>
+  ])("is evaluated by the table if it $name", ({ scans, stand }) =>
     expect(of({ scans })?.leasesStalled ?? "read").toBe(stand),
   );
 });
 
 describe("a limited reader", () => {
-  // A cap of 300 a second and receiver, of which two run: 10,000 records of four shards last 66.7 s.
+  // A cap of 300 a second per receiver, with two receivers: 10,000 records of four shards last 66.7 s.
   const capped = { maxRate: 300 };
   const takes = 0.6;
 
-  it("feeds on what it fetched at once, and three minutes more", () =>
+  it("lives on what it fetched at once, and three minutes more", () =>
     expect(of({ settings: capped, takes })).toBeUndefined());
 
-  it("is not read when that is used up", () =>
+  it("does not read once that is used up", () =>
     expect(of({ settings: capped, takes, unreadFor: 5 })).toBeDefined());
 });
 
 describe("batches with records while nobody reads", () => {
   it.each([
     { name: "are another stream's", takes: 0.5, want: true },
-    { name: "are not there", takes: 0, want: false },
+    { name: "are absent", takes: 0, want: false },
   ])("$name", ({ takes, want }) => expect(areFromElsewhere(situation({ takes }))).toBe(want));
 });

@@ -15,22 +15,22 @@ import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-pr
 import { intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";
 
 export interface UnreadStream {
-  /** Start of the first minute without a record got, epoch ms. */
+  /** Start of the first minute without a read, epoch ms. */
   readonly since: number;
   readonly sinceIsAtLeast: boolean;
   readonly putRecords: number;
   /** GetRecords is called, and no call succeeds. */
   readonly everyCallFails: boolean;
-  /** Whether the lease table says so too: no lease moved between two scans. Undefined without one. */
+  /** Whether the lease table confirms it: no lease moved between two scans. Undefined without a table. */
   readonly leasesStalled: boolean | undefined;
 }
 
 /**
- * Records are put, and nobody gets any: for at least three settled minutes, all of them after leases
- * could be taken. Counted in CloudWatch's minutes, whatever the batch interval is. Batches with records
- * prove nothing against it: they may be another stream's, or another application's. Undefined where the
- * stream is read, where nothing is put, or where a datapoint may just be lost: the leases move, the
- * application takes its usual share, or a limited reader still feeds on what it fetched.
+ * Records are put, and nobody reads any: for at least three settled minutes, all after leases could be
+ * taken. Counted in CloudWatch's minutes for any batch interval. Batches with records do not refute it:
+ * they may hold another stream's records, or another application's. Undefined if the stream is read, if
+ * nothing is put, or if a datapoint may only be lost: the leases move, the application takes its usual
+ * share, or a limited reader still uses what it fetched.
  */
 export const unreadStream = quantity((situation): UnreadStream | undefined => {
   const last = recentMinutes(situation, UNREAD_MINUTES);
@@ -43,7 +43,7 @@ export const unreadStream = quantity((situation): UnreadStream | undefined => {
   const leasesStalled = areLeasesStalled(situation, first.at);
   if (leasesStalled === false) return undefined;
   if (leasesStalled === undefined && isReadAllTheSame(situation, first.at)) return undefined;
-  // Workers that live call GetRecords: no call of theirs at all is CloudWatch's gap as likely as theirs.
+  // Live workers call GetRecords. If no call is published, CloudWatch may have a gap just as well.
   if (leasesStalled === undefined && shardProgress(situation)?.renewed === true) return undefined;
   return {
     since: first.at,
@@ -64,7 +64,7 @@ function failsAlways({ values }: Minute): boolean {
   return (values.getCalls ?? 0) > 0 && values.getSuccess === 0;
 }
 
-/** Three minutes of it lie after the application's start or a reshard, and the time leases take. */
+/** Three minutes of it lie after the application's start or a reshard, and the time that leases take. */
 function hasLasted(situation: Situation, since: number): boolean {
   const from = Math.max(since, warmedUpAt(situation));
   return situation.settledTo - from >= UNREAD_MINUTES * MINUTE_MS;
@@ -75,14 +75,14 @@ function areLeasesStalled(situation: Situation, since: number): boolean | undefi
   if (progress === undefined) return undefined;
   if (progress.shards.some(({ state }) => state === "moved") || haveMoved(situation, since))
     return false;
-  // Over less than Spark's own checkpoint interval, leases that are renewed tell nothing.
+  // Between scans closer than Spark's checkpoint interval, renewed leases say nothing.
   return progress.shards.length === 0 && progress.renewed ? undefined : true;
 }
 
-/** What was in flight when reading stopped is checkpointed within this. */
+/** Records in flight when reading stopped are checkpointed within this time. */
 const IN_FLIGHT_MS = 2 * MINUTE_MS;
 
-/** Some checkpoint moved between two scans since then: puts may have paused just now. */
+/** Some checkpoint moved between two scans since then. The puts may have paused just now. */
 function haveMoved(situation: Situation, since: number): boolean {
   const scans = readings(situation, "leases").filter(({ at }) => at >= since + IN_FLIGHT_MS);
   const [first, last] = [scans[0]?.value.leases, scans.at(-1)?.value.leases];
@@ -94,11 +94,13 @@ function haveMoved(situation: Situation, since: number): boolean {
   );
 }
 
-/** The KCL takes up to so many records of a shard in one call, and then blocks until they are handed on. */
+/**
+ * The KCL fetches up to this many records of a shard in one call, and then blocks until they are passed on.
+ */
 const LUMP_RECORDS = 10_000;
 const LESS = 0.9;
 
-/** The same application goes on to take what it usually takes, or what it has fetched before. */
+/** The same application goes on taking its usual share, or what it fetched before. */
 function isReadAllTheSame(situation: Situation, since: number): boolean {
   return takesItsShare(situation, since) || feedsOnLump(situation, since);
 }
@@ -121,8 +123,8 @@ function feedsOnLump(situation: Situation, since: number): boolean {
 }
 
 /**
- * Batches hold records that were received while nobody got any of this stream: they are another stream's,
- * or the driver at this address is another application's.
+ * Batches hold records that were received while nobody read this stream. They belong to another stream, or
+ * the driver at this address is another application's.
  */
 export const areFromElsewhere = quantity((situation): boolean => {
   const since = unreadStream(situation)?.since;

@@ -7,9 +7,9 @@ import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minu
 import { byteShare, intakeShare } from "./share";
 
 /**
- * What is put, in the user records that Spark counts, records/s: puts × this application's usual
- * share, which absorbs KPL aggregation. With no such past, as many user records as a record that
- * was got has held, or one. Without CloudWatch, what is taken now.
+ * The puts in the user records that Spark counts, records/s: puts × this application's usual share, which
+ * absorbs KPL aggregation. Without such a past: as many user records as each read record has held, or one.
+ * Without CloudWatch: the present intake.
  */
 export const arrivals = quantity((situation): number | undefined => {
   const put = mean(
@@ -19,7 +19,7 @@ export const arrivals = quantity((situation): number | undefined => {
   return put * (intakeShare(situation)?.usual ?? userRecordsPerRecord(situation) ?? 1);
 });
 
-/** Only where there is one reader can intake and get be compared. */
+/** Intake and reads can be compared only if there is one reader. */
 function userRecordsPerRecord(situation: Situation): number | undefined {
   if (byteShare(situation) === undefined) return undefined;
   const got = new Map(

@@ -6,8 +6,8 @@ import { byteShare, type Share } from "./share";
 const LATELY = 5;
 
 /**
- * What this application leaves unread is missing from what is got as well. Where only Spark's records became
- * fewer against the puts, another stream of the application has changed, or the puts have.
+ * Records that this application leaves unread are missing from the reads as well. If only Spark's records
+ * fell against the puts, another stream of the application has changed, or the puts have.
  *
  * @param missing of the application's usual share, 0 to 1
  */

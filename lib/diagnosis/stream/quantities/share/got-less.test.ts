@@ -8,42 +8,41 @@ import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
 
-/** Minutes one after the other, each with what was taken of 1 000 put. */
+/** Minutes one after the other, each with the part taken of 1 000 put. */
 const shares = (...ratios: readonly number[]): readonly MinuteShare[] =>
   ratios.map((ratio, i) => ({ at: i * MINUTE, ratio, taken: 1000 * ratio, put: 1000 }));
 
-/** The share stood at 1 for five minutes, and at 0.5 for the five after them: half is missing. */
+/** The share was 1 for five minutes and 0.5 for the five after them: half is missing. */
 const perMinute = shares(1, 1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.5);
 const fall = { perMinute, usual: 1, missing: 0.5 };
 const spans = { past: 60, recent: 5, fewest: 5 };
 const got = (before: number, since: number) =>
   shares(...[1, 2, 3, 4, 5].map(() => before), ...[1, 2, 3, 4, 5].map(() => since));
 
-describe("whether less was got when less was taken", () => {
+describe("whether reads fell together with the intake", () => {
   it.each([
     { name: "by half of what is missing", got: got(2, 1.75), want: true },
     { name: "not by less than half", got: got(2, 1.76), want: false },
-    { name: "not where as much is got as ever", got: got(2, 2), want: false },
-    { name: "not where more is got", got: got(1, 1.2), want: false },
+    { name: "not if reads are unchanged", got: got(2, 2), want: false },
+    { name: "not if reads grew", got: got(1, 1.2), want: false },
   ])("it was $name", ({ got: told, want }) => expect(gotLess(told, fall, spans)).toBe(want));
 
   it.each([
     { name: "four minutes before the fall are known", told: got(2, 2).slice(1) },
     { name: "four minutes since are known", told: got(2, 2).slice(0, -1) },
     { name: "nothing is known", told: [] },
-  ])("it is taken to be where only $name", ({ told }) =>
-    expect(gotLess(told, fall, spans)).toBe(true),
-  );
+  ])("is true if only $name", ({ told }) => expect(gotLess(told, fall, spans)).toBe(true));
 
-  it("compares no more than the minutes asked for", () => {
-    // Far more was got long before; the last two before the fall and the last one since are alike.
+  it("compares at most the minutes asked for", () => {
+    // Reads were far higher long before. The last two minutes before the fall and the last one since are
+    // alike.
     const told = shares(9, 9, 9, 1, 1, 0, 0, 0, 0, 1);
     expect(gotLess(told, fall, { past: 2, recent: 1, fewest: 1 })).toBe(false);
     expect(gotLess(told, fall, { past: 60, recent: 5, fewest: 1 })).toBe(true);
   });
 
   it("begins the fall after the last minute above the middle of it", () => {
-    // One lump among the short minutes: all before it counts as before.
+    // One lump among the short minutes: everything before it counts as before.
     const lump = shares(1, 1, 1, 1, 1, 0.5, 0.5, 0.75, 0.5, 0.5);
     const told = shares(1, 1, 1, 1, 1, 1, 1, 1, 0.5, 0.5);
     expect(gotLess(told, { ...fall, perMinute: lump }, { ...spans, fewest: 2 })).toBe(true);
@@ -52,8 +51,8 @@ describe("whether less was got when less was taken", () => {
   });
 });
 
-describe("whether get has fallen with a share", () => {
-  /** Get in bytes of all readers by what is put, before and in the newest ten minutes. */
+describe("whether reads fell together with a share", () => {
+  /** Reads of all readers ÷ puts in bytes, before and in the newest ten minutes. */
   function fellTo(before: number, since: number, missing = 0.5): boolean {
     const told = minutes(180, (ago) => {
       const part = ago <= 10 ? since : before;
@@ -77,7 +76,7 @@ describe("whether get has fallen with a share", () => {
     { name: "among two readers, by half of what is missing", before: 2, since: 1.75, want: true },
     { name: "not by less", before: 2, since: 1.76, want: false },
     {
-      name: "always with a single reader, whose share is its get",
+      name: "always with a single reader, whose share is its reads",
       before: 1,
       since: 1,
       want: true,

@@ -1,11 +1,11 @@
 import { type MinuteShare, overallRatio } from "./minute-share";
 
-/** Of what is missing: noise on either side does not decide. */
+/** Half of what is missing, so that noise on either side does not decide. */
 const HALF = 0.5;
 
 /**
- * Whether get ÷ put fell with this application's share, by at least half of what is missing from it. Where
- * fewer minutes than `fewest` are known before or since, there is nothing to compare, and it did.
+ * Whether reads ÷ puts fell with this application's share, by at least half of what is missing from it.
+ * True if fewer minutes than `fewest` are known before or since, because there is nothing to compare.
  *
  * @param missing of the application's usual share, 0 to 1
  * @param spans minutes: at most `past` before the fall, at most `recent` of those since

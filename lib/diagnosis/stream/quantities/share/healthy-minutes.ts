@@ -8,8 +8,8 @@ import { effectiveIntervalMs } from "@/lib/diagnosis/situation/situation";
 
 /**
  * Starts of the settled minutes in which all was well: age known and below max(60 s, 2 D), nothing
- * throttled, and no batch waiting longer than D. What is usual is measured in them. Minutes in which a
- * lag began that still lasts are none of them, however small it was then.
+ * throttled, and no batch waiting longer than D. Usual values are measured in them. Minutes in which a lag
+ * began that still lasts do not count, however small it was then.
  */
 export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
   const effectiveMs = effectiveIntervalMs(situation);
@@ -29,7 +29,7 @@ export const healthyMinutes = quantity((situation): ReadonlySet<number> => {
 });
 
 function ageIn({ values }: MetricPeriod): number | undefined {
-  // A fan-out consumer's own lag is asked only of one: the stream's age is then that of others.
+  // The fan-out lag is asked only for a fan-out consumer. The stream's age is then another reader's.
   return values.fanOutLag ?? values.iteratorAge;
 }
 
@@ -37,7 +37,7 @@ function isThrottled({ values }: MetricPeriod): boolean {
   return (values.writeThrottled ?? 0) > 0 || (values.readThrottledCalls ?? 0) > 0;
 }
 
-/** Starts of minutes in which some batch had waited longer than the effective interval. */
+/** Starts of minutes in which a batch waited longer than the effective interval. */
 function waitingMinutes(
   batches: readonly TimedBatch[],
   { at, effectiveMs }: { at: number; effectiveMs: number },

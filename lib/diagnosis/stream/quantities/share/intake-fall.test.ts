@@ -12,25 +12,25 @@ import { intakeFall } from "./intake-fall";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
 const MINUTE = 60_000;
-/** Two minutes lie after the settled ones. */
+/** Two minutes are not settled yet. */
 const UNSETTLED = 2;
 
-interface Told {
-  /** What Spark takes of what is put in the newest settled minutes, and in how many. */
+interface Input {
+  /** The part of the puts that Spark takes in the newest settled minutes, and how many they are. */
   readonly takes?: number;
   readonly forMinutes?: number;
   readonly known?: number;
-  /** Factors of what is put and got in those minutes. */
+  /** Factors of the puts and reads in those minutes. */
   readonly putBytes?: number;
   readonly got?: number;
   readonly settings?: Partial<SparkSettings>;
-  /** How far what is taken swings around that, from minute to minute. */
+  /** How far the intake swings around that, from minute to minute. */
   readonly swing?: number;
 }
 
-function of(told: Told) {
-  const { takes = 0.5, forMinutes = 10, known = 60, putBytes = 1, got = 1 } = told;
-  const { settings = {}, swing = 0 } = told;
+function of(input: Input) {
+  const { takes = 0.5, forMinutes = 10, known = 60, putBytes = 1, got = 1 } = input;
+  const { settings = {}, swing = 0 } = input;
   const lasts = forMinutes + UNSETTLED;
   const window = windowOf({
     periods: minutes(known, (ago) => ({
@@ -47,47 +47,47 @@ function of(told: Told) {
 }
 
 describe("a fall of the intake", () => {
-  it("is told with the minute in which it began", () =>
+  it("is reported with the minute in which it began", () =>
     expect(of({})).toEqual({ ratio: 0.5, fell: true, since: NOW - 12 * MINUTE }));
 
-  it.each<{ name: string; told: Told; fell: boolean }>([
-    { name: "is one below nine tenths", told: { takes: 0.89 }, fell: true },
-    { name: "is none at nine tenths", told: { takes: 0.91 }, fell: false },
+  it.each<{ name: string; input: Input; fell: boolean }>([
+    { name: "is reported below nine tenths", input: { takes: 0.89 }, fell: true },
+    { name: "is not reported at nine tenths", input: { takes: 0.91 }, fell: false },
     {
-      name: "is none where the bytes put fell with it: the records hold less",
-      told: { putBytes: 0.5 },
+      name: "is not reported if the bytes put fell with it: records hold less",
+      input: { putBytes: 0.5 },
       fell: false,
     },
-    { name: "is none where as much less was got", told: { got: 0.5 }, fell: false },
+    { name: "is not reported if reads fell as much", input: { got: 0.5 }, fell: false },
     {
-      name: "is none that is within three times its noise",
-      told: { takes: 0.7, swing: 0.1 },
+      name: "is not reported within three times its noise",
+      input: { takes: 0.7, swing: 0.1 },
       fell: false,
     },
-    { name: "is one beyond that", told: { takes: 0.5, swing: 0.1 }, fell: true },
+    { name: "is reported beyond that", input: { takes: 0.5, swing: 0.1 }, fell: true },
     {
-      name: "is none while a cap holds Spark back",
-      told: { settings: { maxRate: 250 } },
+      name: "is not reported while a cap limits Spark",
+      input: { settings: { maxRate: 250 } },
       fell: false,
     },
     {
-      name: "is one below a cap that is never reached",
-      told: { settings: { maxRate: 5000 } },
+      name: "is reported below a cap that is never reached",
+      input: { settings: { maxRate: 5000 } },
       fell: true,
     },
     {
-      name: "is one that has lasted for 40 minutes of an hour",
-      told: { forMinutes: 40 },
+      name: "is reported after 40 minutes of an hour",
+      input: { forMinutes: 40 },
       fell: true,
     },
-  ])("$name", ({ told, fell }) => expect(of(told)?.fell).toBe(fell));
+  ])("$name", ({ input, fell }) => expect(of(input)?.fell).toBe(fell));
 
-  it("is not known below five minutes and five before them", () => {
-    // The first minute that is known is not wholly covered by batches that are.
+  it("is undefined below five minutes, with five before them", () => {
+    // The first known minute is not wholly covered by known batches.
     expect(of({ known: 11, forMinutes: 5 })).toBeUndefined();
     expect(of({ known: 13, forMinutes: 5 })).toBeDefined();
   });
 
-  it("needs five minutes before it, to have fallen from anything", () =>
+  it("needs five minutes before it as a baseline", () =>
     expect(of({ known: 20, forMinutes: 14 })?.fell).toBe(false));
 });

@@ -7,30 +7,29 @@ import { intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
 import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
 
 export interface IntakeFall {
-  /** What is taken of the puts now, as a part of what was taken before. */
+  /** The present intake of the puts, as a part of the earlier one. */
   readonly ratio: number;
-  /** Less is taken, and nothing holds Spark back. */
+  /** Less is taken, and nothing limits Spark. */
   readonly fell: boolean;
-  /** First minute of the fall, or of what was looked at, epoch ms. */
+  /** First minute of the fall, or of the minutes examined, epoch ms. */
   readonly since: number;
 }
 
 const RECENT = 5;
-/** Minutes before the fall, of which a usual part can be told. */
+/** The fewest minutes before the fall from which a usual part is known. */
 const FEWEST_PAST = 5;
 /**
- * The usual part is what was reached in a fifth of the minutes: a fall that has lasted for two of three
- * hours is not yet what is usual.
+ * The usual part is the one reached in a fifth of the minutes, so that a fall over two of three hours does
+ * not become usual.
  */
 const REACHED = 0.8;
-/** A fall that rounding and the noise of minutes do not make. */
+/** A larger fall than rounding and the noise of minutes make. */
 const FELL = 0.9;
 
 /**
- * Whether Spark's intake fell. It must have fallen against the records put, against
- * the bytes put (producers that aggregate otherwise change how many user records a record holds), and
- * against what was got (a backlog that was worked off before is no usual intake). Undefined without a
- * past to compare with.
+ * Whether Spark's intake fell. It must have fallen against the records put, against the bytes put
+ * (producers that change their aggregation change how many user records a record holds), and against the
+ * reads (an intake that worked off a backlog is not usual). Undefined without a past to compare with.
  */
 export const intakeFall = quantity((situation): IntakeFall | undefined => {
   const minutes = intakeRatios(situation);
@@ -61,14 +60,14 @@ export const intakeFall = quantity((situation): IntakeFall | undefined => {
   return { ratio, fell, since };
 });
 
-/** After the last two minutes in a row above a line; undefined where the end is above it. */
+/** Starts after the last two minutes in a row above a line; undefined if the end is above it. */
 function fallenSince(minutes: readonly MinuteShare[], line: number): number | undefined {
   const above = minutes.map(({ ratio }) => ratio >= line);
   const last = above.findLastIndex((one, i) => one && (i === 0 || above[i - 1] === true));
   return minutes[last + 1]?.at;
 }
 
-/** Intake ÷ another flow of the same minutes, now against before. */
+/** Intake ÷ another flow of the same minutes, now compared with before. */
 function against(
   { periods }: Situation,
   { recent, before }: { recent: readonly MinuteShare[]; before: readonly MinuteShare[] },
@@ -84,7 +83,7 @@ function against(
   return now === undefined || usual === undefined || usual <= 0 ? 0 : now / usual;
 }
 
-/** While an old backlog is read, more is taken than is usual. */
+/** While an old backlog is read, the intake is higher than usual. */
 function withoutCatchUp(
   situation: Situation,
   minutes: readonly MinuteShare[],

@@ -4,7 +4,7 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 
-/** What was taken of what was put in one minute. */
+/** The part of the puts that was taken in one minute. */
 export interface MinuteShare {
   readonly at: number;
   readonly ratio: number;
@@ -12,7 +12,7 @@ export interface MinuteShare {
   readonly put: number;
 }
 
-/** This application's intake by the puts, in records, per minute in which something was put. */
+/** This application's intake ÷ puts, in records, for each minute with puts. */
 export const intakeRatios = quantity((situation): readonly MinuteShare[] => {
   const byMinute = situation.consumer.intakeByMinute(situation);
   return ratios(situation, (period) => ({
@@ -22,8 +22,8 @@ export const intakeRatios = quantity((situation): readonly MinuteShare[] => {
 });
 
 /**
- * Get by put, in bytes, of all readers together. A minute without a call was not read, unless this
- * application's batches show records in it: then the datapoint is lost, and the minute is a gap.
+ * Reads ÷ puts, in bytes, of all readers together. A minute without a call was not read, unless this
+ * application's batches show records in it. Then the datapoint is lost, and the minute is a gap.
  */
 export const byteRatios = quantity((situation): readonly MinuteShare[] => {
   const intake = situation.consumer.intakeByMinute(situation);
@@ -33,7 +33,7 @@ export const byteRatios = quantity((situation): readonly MinuteShare[] => {
   }));
 });
 
-/** Σ taken ÷ Σ put: lumps and holes even out, as a mean of ratios would not. */
+/** Σ taken ÷ Σ put: lumps and holes average out, unlike in a mean of ratios. */
 export function overallRatio(minutes: readonly MinuteShare[]): number {
   return sum(minutes.map(({ taken }) => taken)) / sum(minutes.map(({ put }) => put));
 }

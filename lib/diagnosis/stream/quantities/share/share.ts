@@ -12,14 +12,14 @@ import { gotLess } from "./got-less";
 import { byteRatios, intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
 
 export interface Share {
-  /** share₀: what this ratio is when all is well. */
+  /** share₀: the ratio while all is well. */
   readonly usual: number;
   /** Scaled median absolute deviation of its healthy past. */
   readonly spread: number;
-  /** Over the last five settled minutes and more. */
+  /** Over at least the last five settled minutes. */
   readonly recent: number;
   readonly short: boolean;
-  /** Each of the recent minutes is near their mean: no lumps. */
+  /** Each of the recent minutes is near their mean: there are no lumps. */
   readonly steady: boolean;
   readonly perMinute: readonly MinuteShare[];
 }
@@ -27,20 +27,20 @@ export interface Share {
 const RECENT_MINUTES = 5;
 const PAST_MINUTES = 60;
 const FEWEST_PAST = 5;
-/** Less than this part of the usual share is short; the rest is what rounding at the edges does. */
+/** Less than this part of the usual share is short. The rest is rounding at the edges of minutes. */
 export const ENOUGH = 0.95;
-/** Minutes of one steady fraction differ by rounding at their edges, not by lumps. */
+/** With a constant fraction, minutes differ by rounding at their edges and not by lumps. */
 const STEADY = 0.1;
-/** Get ÷ put up to here, for hours, means one reader: what it caught up with is in it. */
+/** Reads ÷ puts up to this, for hours, mean one reader. The margin covers a backlog that it read. */
 const SOLE_READER = 1.1;
-/** In most minutes one reader gets what is put, and no more. */
+/** In most minutes one reader gets what is put and no more. */
 const SOLE_READER_USUAL = 1.03;
-/** Fewer minutes than these do not tell of one reader alone. */
+/** Fewer minutes are not enough to show that there is one reader. */
 export const HOUR_MINUTES = 60;
 
 /**
- * Intake ÷ put in records. KPL aggregation and other readers make it differ from 1 by a constant,
- * so its own healthy past is its only measure; undefined without such a past.
+ * Intake ÷ puts in records. KPL aggregation and other readers make it differ from 1 by a constant, so only
+ * its own healthy past can measure it. Undefined without such a past.
  */
 export const intakeShare = quantity((situation): Share | undefined => {
   const perMinute = intakeRatios(situation);
@@ -55,11 +55,12 @@ export const intakeShare = quantity((situation): Share | undefined => {
     from,
     effectiveMs: effectiveIntervalMs(situation) ?? 0,
   });
-  // Spark's records are those of all its streams: what is left unread in this one is missing from its get.
+  // Spark's records are those of all its streams. Records left unread in this one are missing from its
+  // reads.
   return part?.short === true && !isGotLess(situation, part) ? { ...part, short: false } : part;
 });
 
-/** Get ÷ put in bytes against 1; undefined unless one reader alone explains all that was got. */
+/** Reads ÷ puts in bytes against 1; undefined unless one reader alone explains all reads. */
 export const byteShare = quantity((situation): Share | undefined => {
   const perMinute = byteRatios(situation);
   if (perMinute.length < HOUR_MINUTES || overallRatio(perMinute) > SOLE_READER) return undefined;
@@ -76,8 +77,8 @@ export const byteShare = quantity((situation): Share | undefined => {
 });
 
 /**
- * What part of the puts this application takes. Bytes against 1 come first where there is one
- * reader: that measure cannot drift, while a shortage that lasts becomes its own past.
+ * The part of the puts that this application takes. If there is one reader, bytes against 1 come first:
+ * that measure cannot drift, while a long shortage would become its own baseline.
  */
 export const share = quantity(
   (situation): Share | undefined => byteShare(situation) ?? intakeShare(situation),
@@ -88,7 +89,7 @@ export function shortSince(part: Share): Since | undefined {
   return fallenSince(part, ENOUGH * part.usual);
 }
 
-/** When the share fell to where it stands: the first minute nearer to it than to the usual one. */
+/** When the share fell to its present value: the first minute nearer to it than to the usual one. */
 export function stepSince(part: Share): Since | undefined {
   return fallenSince(part, (part.recent + part.usual) / 2);
 }
@@ -102,15 +103,14 @@ function fallenSince(part: Share, line: number): Since | undefined {
   return minute && { at: minute.at, atLeast: first === 0 };
 }
 
-/** A single minute above the line may be a lump; two good minutes together end the run. */
+/** A single minute above the line may be a lump. Two good minutes together end the run. */
 function lastPair(below: readonly boolean[]): number {
   return below.findLastIndex((short, i) => !short && (i === 0 || below[i - 1] === false));
 }
 
 /**
- * A limited receiver takes lumps of up to 10,000 records, and two good minutes are no more than two
- * lumps: what was taken is evaluated over five. Of the last five that were whole, the short ones at the
- * end belong to the run.
+ * A limited receiver takes lumps of up to 10,000 records, and two good minutes may be just two lumps, so
+ * the intake is evaluated over five. The short minutes at the end of the last whole five belong to the run.
  */
 function lastWindow({ perMinute }: Share, line: number): number {
   const last = perMinute.findLastIndex((_, i) => {
@@ -121,9 +121,9 @@ function lastWindow({ perMinute }: Share, line: number): number {
 }
 
 /**
- * The healthy minutes to measure by. While a cap or Spark's back-pressure is set, one that is short of those
- * before it is none: of a stream of few records the age does not tell, because the KCL takes thousands
- * at once and an age is that of the newest.
+ * The healthy minutes to measure by. While a cap or Spark's back-pressure is set, a minute that is short of
+ * the earlier ones is left out. In a stream of few records the age does not show it, because the KCL
+ * fetches thousands at once and an age is that of the newest.
  */
 function healthyPast(
   situation: Situation,
@@ -146,16 +146,16 @@ function shareOf(
     perMinute: readonly MinuteShare[];
     past: readonly MinuteShare[];
     usual: number;
-    /** Earlier minutes were another application's: its past, not its present. */
+    /** Earlier minutes belong to another application: they count for its past, not its present. */
     from: number;
-    /** What Spark takes is told once an interval; what is got, every minute. */
+    /** Spark reports its intake once an interval. Reads are published every minute. */
     effectiveMs: number;
   },
 ): Share | undefined {
   const { perMinute, past, usual } = given;
   const intervals = Math.ceil(given.effectiveMs / MINUTE_MS);
   const count = Math.max(RECENT_MINUTES, 3 * intervals);
-  // One of the minutes may be a gap; more, and the rest does not speak of now.
+  // One of the minutes may be a gap. With more, the rest no longer describes now.
   const from = Math.max(given.from, situation.settledTo - (count + 1) * MINUTE_MS);
   const lately = perMinute.filter(({ at }) => at >= from).slice(-count);
   if (lately.length < RECENT_MINUTES) return undefined;
@@ -171,7 +171,7 @@ function shareOf(
   };
 }
 
-/** Whether less of the puts is got too since the share fell; where there is no past to compare, yes. */
+/** Whether reads ÷ puts fell as well since the share fell; true without a past to compare with. */
 function isGotLess(situation: Situation, part: Share): boolean {
   const missing = 1 - part.recent / part.usual;
   const spans = { past: PAST_MINUTES, recent: RECENT_MINUTES, fewest: RECENT_MINUTES };

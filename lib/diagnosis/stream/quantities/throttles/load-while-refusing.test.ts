@@ -11,13 +11,13 @@ import {
 import { loadWhileRefusing } from "./load-while-refusing";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** Load of four shards by minute, the newest settled one first; refused where it is marked. */
-type Told = readonly (readonly [load: number | undefined, isRefused?: "refused"])[];
+/** Load of four shards by minute, the newest settled one first. Refusing minutes are marked. */
+type Loads = readonly (readonly [load: number | undefined, isRefused?: "refused"])[];
 
-/** Two minutes lie after the settled ones. */
+/** Two minutes are not settled yet. */
 const UNSETTLED = 2;
 
-function told(newestFirst: Told) {
+function loads(newestFirst: Loads) {
   return minutes(180, (ago) => {
     const [load, isRefused] = newestFirst[ago - UNSETTLED - 1] ?? [0.5];
     const { putRecords: _records, putBytes: _bytes, ...others } = healthyPeriod();
@@ -29,18 +29,18 @@ function told(newestFirst: Told) {
   });
 }
 
-const given = (newestFirst: Told, stream = {}) => ({
-  periods: told(newestFirst),
+const given = (newestFirst: Loads, stream = {}) => ({
+  periods: loads(newestFirst),
   batches: batches(1080, () => ({ records: 20_000 })),
   facts: { stream: { ...STREAM, ...stream } },
 });
-const loadOf = (newestFirst: Told, stream = {}) =>
+const loadOf = (newestFirst: Loads, stream = {}) =>
   loadWhileRefusing(situationAt(windowOf(given(newestFirst, stream)), NOW));
 
 describe("how full the shards are while they refuse", () => {
-  it.each<{ name: string; newestFirst: Told; want: number | undefined }>([
+  it.each<{ name: string; newestFirst: Loads; want: number | undefined }>([
     {
-      name: "is that of the minutes after the one in which it began",
+      name: "is the load of the minutes after the one in which refusals began",
       newestFirst: [
         [1, "refused"],
         [1, "refused"],
@@ -49,12 +49,12 @@ describe("how full the shards are while they refuse", () => {
       want: 1,
     },
     {
-      name: "is that of the minutes before the one in which it ended",
+      name: "is the load of the minutes before the one in which they ended",
       newestFirst: [[0.5], [0.6, "refused"], [1, "refused"], [1, "refused"], [0.6, "refused"]],
       want: 1,
     },
     {
-      name: "is the median of those that lie wholly in it",
+      name: "is the median of the minutes wholly inside",
       newestFirst: [
         [0.9, "refused"],
         [0.7, "refused"],
@@ -64,12 +64,12 @@ describe("how full the shards are while they refuse", () => {
       want: 0.8,
     },
     {
-      name: "is that of all of them where each stands alone",
+      name: "is the load of all of them if each is isolated",
       newestFirst: [[0.3, "refused"], [0.5], [0.4, "refused"], [0.5], [0.2, "refused"]],
       want: 0.3,
     },
     {
-      name: "is not told by minutes of which is not known what was put",
+      name: "ignores minutes whose puts are not known",
       newestFirst: [
         [undefined, "refused"],
         [1, "refused"],
@@ -78,7 +78,7 @@ describe("how full the shards are while they refuse", () => {
       want: 1,
     },
     {
-      name: "is not known where only the mixed minute tells it",
+      name: "is undefined if only a mixed minute is known",
       newestFirst: [
         [undefined, "refused"],
         [undefined, "refused"],
@@ -86,10 +86,10 @@ describe("how full the shards are while they refuse", () => {
       ],
       want: undefined,
     },
-    { name: "is nothing where nothing is refused", newestFirst: [], want: undefined },
+    { name: "is undefined if nothing is refused", newestFirst: [], want: undefined },
   ])("$name", ({ newestFirst, want }) => expect(loadOf(newestFirst)).toBe(want));
 
-  it("does not exist for an on-demand stream", () =>
+  it("is undefined for an on-demand stream", () =>
     expect(
       loadOf(
         [
@@ -100,8 +100,8 @@ describe("how full the shards are while they refuse", () => {
       ),
     ).toBeUndefined());
 
-  it("takes what lies before the data for more of the same", () => {
-    const since = told([
+  it("assumes that the time before the data is the same", () => {
+    const since = loads([
       [1, "refused"],
       [1, "refused"],
       [1, "refused"],
@@ -112,17 +112,17 @@ describe("how full the shards are while they refuse", () => {
 });
 
 describe("the cause of refused writes", () => {
-  const said = (newestFirst: Told, stream = {}) =>
+  const verdict = (newestFirst: Loads, stream = {}) =>
     evaluate(windowOf(given(newestFirst, stream)), NOW);
-  const unknown: Told = [
+  const unknown: Loads = [
     [undefined, "refused"],
     [undefined, "refused"],
     [undefined, "refused"],
   ];
 
-  it.each<{ name: string; newestFirst: Told; want: string }>([
+  it.each<{ name: string; newestFirst: Loads; want: string }>([
     {
-      name: "full shards, where refusals began inside a minute",
+      name: "full shards, if refusals began inside a minute",
       newestFirst: [
         [0.8, "refused"],
         [0.8, "refused"],
@@ -131,7 +131,7 @@ describe("the cause of refused writes", () => {
       want: "write-limit",
     },
     {
-      name: "one hot shard, where the minutes after it have room",
+      name: "one hot shard, if the minutes after it have room",
       newestFirst: [
         [0.79, "refused"],
         [0.79, "refused"],
@@ -140,32 +140,34 @@ describe("the cause of refused writes", () => {
       want: "hot-shard",
     },
     {
-      name: "no hot shard, where the load is not known",
+      name: "no hot shard, if the load is not known",
       newestFirst: unknown,
       want: "write-limit",
     },
-  ])("is $name", ({ newestFirst, want }) => expect(said(newestFirst).cause).toBe(want));
+  ])("is $name", ({ newestFirst, want }) => expect(verdict(newestFirst).cause).toBe(want));
 
-  it("is not said where what was put is not known, but what is refused is", () => {
-    const { headline, severity } = said([...unknown, [undefined], [undefined]]);
+  it("is not reported if the refusals are known and the puts are not", () => {
+    const { headline, severity } = verdict([...unknown, [undefined], [undefined]]);
     expect(headline).toBe(
       "The shards refuse writes: 60 records/s are refused, and how full the shards are is not known.",
     );
     expect(severity).toBe("warning");
   });
 
-  it("says no load of a single shard that is not known", () =>
-    expect(said(unknown, { openShards: 1 }).headline).toMatch(
+  it("does not name the load of a single shard if it is not known", () =>
+    expect(verdict(unknown, { openShards: 1 }).headline).toMatch(
       /how full the shards are is not known/,
     ));
 
-  it("takes no gap in the puts for a part of what was attempted", () => {
-    // 100 of 2 100 records/s in the one refused minute that is known, and 2 000 in the two others.
-    const newestFirst: Told = [
+  it("does not count a gap in the puts as attempts", () => {
+    // 100 of 2 100 records/s in the one known minute that refuses, and 2 000 in the two others.
+    const newestFirst: Loads = [
       [undefined, "refused"],
       [undefined, "refused"],
       [0.5, "refused"],
     ];
-    expect(said(newestFirst).headline).toMatch(/^The shards refuse writes: 1\.6 % of the records /);
+    expect(verdict(newestFirst).headline).toMatch(
+      /^The shards refuse writes: 1\.6 % of the records /,
+    );
   });
 });

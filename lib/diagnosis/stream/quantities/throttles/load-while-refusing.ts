@@ -9,11 +9,11 @@ import { rejectedIn } from "./throttling";
 const LAST = 5;
 
 /**
- * How full a provisioned stream is written while it refuses: the median over those of the last five
- * settled minutes in which it does. Where refusals begin or end inside a minute, the mean load of that
- * minute is a mixture with what was before or came after, and shows room that there was not: such a
- * minute counts only where every refused minute is one, as with bursts. Undefined where no minute that
- * counts tells what was put, and of an on-demand stream.
+ * The load of a provisioned stream while it refuses writes: the median over the refusing ones of the last
+ * five settled minutes. If refusals begin or end inside a minute, its mean load is a mixture with calmer
+ * times, and shows room that there was not. Such a minute counts only if every refusing minute is like
+ * that, as with bursts. Undefined if the puts of no minute that counts are known, and for an on-demand
+ * stream.
  */
 export const loadWhileRefusing = quantity((situation): number | undefined => {
   if (asOf(situation, "stream")?.mode !== "provisioned") return undefined;
@@ -23,7 +23,7 @@ export const loadWhileRefusing = quantity((situation): number | undefined => {
   return median(counted.flatMap((period) => writeLoadIn(situation, period) ?? []));
 });
 
-/** Its neighbours refuse as well. What lies beyond the data is taken to be as the minute is. */
+/** Its neighbours refuse as well. Minutes outside the data are assumed to be the same as this one. */
 function isWhole({ periods }: Situation, { at }: MetricPeriod): boolean {
   const index = periods.findIndex((period) => period.at === at);
   return [periods[index - 1], periods[index + 1]].every(

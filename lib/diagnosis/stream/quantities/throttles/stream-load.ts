@@ -20,10 +20,10 @@ export interface Load {
 const LAST = 5;
 const FEWEST = 3;
 
-/** u_w: the larger of bytes and records against what the shards may be written. */
+/** u_w: the larger of bytes and records, each against the write limit of the shards. */
 export const writeLoad = quantity((situation) => loadOf(situation, writtenOf(situation)));
 
-/** The same of one minute; undefined where what was put, or the number of shards, is not known. */
+/** The same for one minute; undefined if the puts or the number of shards are not known. */
 export function writeLoadIn(situation: Situation, period: MetricPeriod): number | undefined {
   const shards = openShardsIn(situation, period);
   return shards === undefined ? undefined : writtenOf(situation)(period, shards);
@@ -40,7 +40,7 @@ function writtenOf(
   };
 }
 
-/** u_r: polled bytes against what the shards may be read; fan-out has its own allowance. */
+/** u_r: polled bytes against the read limit of the shards. Fan-out has its own limit. */
 export const readLoad = quantity((situation) =>
   loadOf(
     situation,
@@ -48,7 +48,9 @@ export const readLoad = quantity((situation) =>
   ),
 );
 
-/** Undefined for an on-demand stream, whose capacity is not its shards, and without datapoints. */
+/**
+ * Undefined for an on-demand stream, whose capacity does not depend on its shards, and without datapoints.
+ */
 function loadOf(
   situation: Situation,
   of: (period: MetricPeriod, shards: number) => number | undefined,
@@ -66,7 +68,10 @@ function loadOf(
   };
 }
 
-/** Open shards in a minute: limits are those of the minute, not of now. Before the first reading, that one's. */
+/**
+ * Open shards in a minute, because limits are those of the minute. Before the first reading, the count of
+ * that reading.
+ */
 export function openShardsIn({ window, at }: Situation, period: MetricPeriod): number | undefined {
   const all = window.facts.stream;
   const until = Math.min(at, period.at + period.periodMs);

@@ -40,6 +40,6 @@ describe.each([
     { name: "none", flags: [no, no, no, no, no], want: false },
   ])("$name", ({ flags, want }) => expect(throttling(refusing(flags))?.sustained).toBe(want));
 
-  it("are not known without minutes", () =>
+  it("are undefined without minutes", () =>
     expect(throttling(situationAt(windowOf({ periods: [] }), NOW))).toBeUndefined());
 });

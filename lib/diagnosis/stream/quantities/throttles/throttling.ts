@@ -7,8 +7,8 @@ import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minu
 
 export interface WriteThrottling {
   /**
-   * Refused records ÷ all attempted, over those of the last five settled minutes of which is known
-   * what was put; undefined where that is known of none that refused.
+   * Refused records ÷ all attempted, over those of the last five settled minutes whose puts are known;
+   * undefined if no refusing minute is among them.
    */
   readonly rejectedRatio: number | undefined;
   /** Mean of the last five settled minutes, records/s. */
@@ -28,7 +28,7 @@ export interface ReadThrottling {
 }
 
 const LAST = 5;
-/** Three of five minutes: one refused burst is retried and forgotten. */
+/** Three of five minutes. A single refused burst is retried and forgotten. */
 export const SUSTAINED = 3;
 /** AWS's own alarm on refused reads starts here. */
 export const REFUSED = 0.01;
@@ -46,7 +46,7 @@ export const writeThrottling = quantity((situation): WriteThrottling | undefined
   };
 });
 
-/** So many minutes without a refusal at the end, and what went on before is over. */
+/** After this many minutes without a refusal, the earlier refusals are over. */
 export const OVER_AFTER = 2;
 
 function goesOn(refused: readonly boolean[]): boolean {
@@ -63,7 +63,9 @@ function rejectedRatio(situation: Situation, last: readonly MetricPeriod[]): num
   return rejected / (rejected + sum(known.map(({ put }) => put)));
 }
 
-/** Undefined where no call is known: of what nobody published no part was refused, nor none. */
+/**
+ * Undefined if no call is known. Nobody published anything, so the refused part is unknown and not zero.
+ */
 export const readThrottling = quantity((situation): ReadThrottling | undefined => {
   const last = recentMinutes(situation, LAST);
   const isAnyCall = last.some(({ values }) => values.getCalls !== undefined);
@@ -74,7 +76,7 @@ export const readThrottling = quantity((situation): ReadThrottling | undefined =
   return { refusedRatio: median(refused) ?? 0, minutes, sustained };
 });
 
-/** Records refused in a minute, per second; the metric is absent where nothing was. */
+/** Records refused in a minute, per second. The metric is absent if nothing was refused. */
 export function rejectedIn({ values }: MetricPeriod): number {
   return Math.max(values.writeThrottled ?? 0, values.putRecordsThrottled ?? 0);
 }

@@ -7,9 +7,9 @@ import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/public
 import { writeLoad } from "./stream-load";
 import { rejectedIn, throttledSince, writeThrottling } from "./throttling";
 
-/** A minute's mean this high has seconds at the limit. */
+/** A minute with a mean this high has seconds at the limit. */
 export const NEARLY_FULL = 0.8;
-/** Refused more than this, producers lose or delay data; less is retried unnoticed. */
+/** With a larger refused part, producers lose or delay data. A smaller one is retried unnoticed. */
 const CRITICAL_REJECTED = 0.01;
 
 /** Whether writes are refused in at least three of the last five settled minutes. */
@@ -18,8 +18,8 @@ export function areWritesRefused(s: Situation): boolean {
 }
 
 /**
- * Whether the stream as a whole has no room, or it is one shard of several, or bursts within seconds.
- * Undefined where what was put while it refused is not known.
+ * Whether the whole stream has no room. If false, it is one of several shards, or bursts within seconds.
+ * Undefined if the puts during the refusals are not known.
  */
 export function areShardsFull(s: Situation): boolean | undefined {
   const stream = asOf(s, "stream");
@@ -36,7 +36,7 @@ export function refusedSince(s: Situation): Since | undefined {
   return throttledSince(s, (period) => rejectedIn(period) > 0);
 }
 
-/** What is refused: as a part of what was attempted, where that is known. */
+/** The refused records, as a part of the attempts if those are known. */
 export function refusedInWords(s: Situation): string {
   const { rejectedRatio, rejected = 0 } = writeThrottling(s) ?? {};
   return rejectedRatio === undefined
