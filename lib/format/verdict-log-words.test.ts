@@ -10,7 +10,9 @@ describe("reevaluationWords", () => {
   it("names what was said, what all data show, and both times", () =>
     expect(
       reevaluationWords({ ...said, reevaluation: later }, (at) => formatClock(at, "UTC")),
-    ).toBe("Said at 14:05: keeping up. In hindsight: processing too slow (critical) since 14:02."));
+    ).toBe(
+      "Shown at 14:05: keeping up. With all data: processing too slow (critical) since 14:02.",
+    ));
   it("is nothing where they agree", () => expect(reevaluationWords(said, String)).toBeUndefined());
 });
 
@@ -18,13 +20,13 @@ describe("verdictLogSummary", () => {
   it.each([
     [[said], "one verdict"],
     [[said, said], "2 verdicts"],
-    [[said, { ...said, later }], "2 verdicts, one seen otherwise in hindsight"],
+    [[said, { ...said, later }], "2 verdicts, one changed by later data"],
     [
       [
         { ...said, later },
         { ...said, later },
       ],
-      "2 verdicts, 2 seen otherwise in hindsight",
+      "2 verdicts, 2 changed by later data",
     ],
   ])("counts", (list, words) => expect(verdictLogSummary(list)).toBe(words));
 });

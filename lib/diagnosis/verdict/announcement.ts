@@ -45,7 +45,7 @@ export function announcementOf(verdict: Verdict): Announcement {
   };
 }
 
-const CAUGHT_UP = "Spark has caught up: nothing is behind any more.";
+const CAUGHT_UP = "Spark has caught up: no backlog is left.";
 
 /**
  * What is said, with what is told as of now beside it: evidence, blindness and numbers. Of a recovery that

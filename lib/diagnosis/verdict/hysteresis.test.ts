@@ -364,7 +364,7 @@ describe("a recovery that is said to the end of its three minutes", () => {
     const { verdict } = hysteresisStep(level, RAW.ok);
     expect([verdict.cause, verdict.headline]).toEqual([
       "recovering",
-      "Spark has caught up: nothing is behind any more.",
+      "Spark has caught up: no backlog is left.",
     ]);
   });
 

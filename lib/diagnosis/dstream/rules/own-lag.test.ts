@@ -57,7 +57,7 @@ describe("an own lag that grows, where the share of the puts is not known", () =
     const said = judged(shared(grows), { settings: { backpressure: true }, workMs: 9_600 });
     expect([said.bottleneck, said.cause]).toEqual(["consumer", "backpressure"]);
     expect(said.headline).toMatch(
-      /^Spark is too slow and brakes itself: it takes less than is put/,
+      /^Spark is too slow and limited by back-pressure: it takes less than is put/,
     );
   });
 

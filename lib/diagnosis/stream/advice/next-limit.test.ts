@@ -49,7 +49,9 @@ describe("the limit that more shards run into", () => {
     expect(nextLimit(situationAt(window, NOW), "shards")).toMatchObject({ limit: "spark" });
     const { cause, advice } = evaluate(window, NOW);
     expect(cause).toBe("write-limit");
-    expect(advice[0]?.text).toMatch(/Spark sustains only 116 % of what then comes: it is next\.$/);
+    expect(advice[0]?.text).toMatch(
+      /Spark sustains only 116 % of what then arrives: it is the next limit\.$/,
+    );
   });
 
   it("is not known where Spark's capacity is not", () => {

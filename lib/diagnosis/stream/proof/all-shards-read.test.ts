@@ -26,7 +26,7 @@ describe("all shards are read, where no lease is known", () => {
   it("is refuted where half is left for an hour, though the last minutes held a lump", () => {
     const claim = stateOf(got((ago) => (ago > 6 ? 0.5 : 1)));
     expect(claim.state).toBe("refuted");
-    expect(claim.looked.text).toMatch(/^Over an hour 5\d % of what was put was got\.$/);
+    expect(claim.looked.text).toMatch(/^Over an hour 5\d % of what was put was read\.$/);
   });
 
   it.each([
