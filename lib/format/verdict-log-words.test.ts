@@ -20,11 +20,11 @@ describe("verdictLogSummary", () => {
   it.each([
     [[said], "one verdict"],
     [[said, said], "2 verdicts"],
-    [[said, { ...said, later }], "2 verdicts, one changed by later data"],
+    [[said, { ...said, reevaluation: later }], "2 verdicts, one changed by later data"],
     [
       [
-        { ...said, later },
-        { ...said, later },
+        { ...said, reevaluation: later },
+        { ...said, reevaluation: later },
       ],
       "2 verdicts, 2 changed by later data",
     ],
