@@ -71,7 +71,7 @@ function told({ now: _now, sources: _sources, links: _doors, ...rest }: PublicWi
 /** What a person reads on the page: the verdict, what was said when, and the lines as drawn. */
 async function read(page: Page) {
   await expect(page.locator("main .recharts-surface").first()).toBeVisible();
-  const said = page.locator("main details", { hasText: "What was said at the time" });
+  const said = page.locator("main details", { hasText: "Verdict log" });
   await said.locator("summary").click();
   return {
     headline: await headline(page).innerText(),

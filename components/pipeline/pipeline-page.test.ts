@@ -74,9 +74,9 @@ describe("the first HTML of a pipeline", () => {
 
   it("shows the verdict log, and where all data show something else", async () => {
     const words = text(await page({ ...consumerCritical, verdictLog: reevaluatedLog() }));
-    expect(words).toContain("What was said at the time: 2 verdicts, one seen otherwise");
+    expect(words).toContain("Verdict log: 2 verdicts, one changed by later data");
     expect(words).toContain(
-      "Said at 13:40: keeping up. In hindsight: processing too slow (critical) since 14:02.",
+      "Shown at 13:40: keeping up. With all data: processing too slow (critical) since 14:02.",
     );
   });
 

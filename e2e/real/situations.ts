@@ -47,7 +47,8 @@ export const WAVES: readonly WavePlan[] = [
         truth: {
           bottleneck: "consumer",
           causes: ["backpressure"],
-          headline: /^Spark is too slow and brakes itself: it takes \d+ % of what is put/,
+          headline:
+            /^Spark is too slow and limited by back-pressure: it takes \d+ % of what is put/,
           evidence: [/^Back-pressure is on: it allows /],
         },
       },

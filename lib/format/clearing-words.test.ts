@@ -84,12 +84,12 @@ describe("backlogWords", () => {
     [
       "says what is missing",
       { records: null, shrinks: null, goneAt: null, because: "what is put is not known" },
-      "When the backlog will be gone cannot be told: what is put is not known",
+      "When the backlog will be gone is not known: what is put is not known",
     ],
     [
-      "says that only the batches in hand are waiting",
+      "says that only the usual batches are left",
       { records: 12_000, level: true, shrinks: null, goneAt: null, because },
-      "No more waits than the batches in hand: 12\u202f000 records",
+      "Only the usual batches are left: 12\u202f000 records",
     ],
     [
       "says that there is none",

@@ -54,11 +54,11 @@ export function backlogWords(
   const much = records === null ? "The backlog" : `The backlog of ${formatNumber(records)} records`;
   if (records === 0) return "Nothing is left to catch up with";
   if (records !== null && level)
-    return `No more waits than the batches in hand: ${formatNumber(records)} records`;
+    return `Only the usual batches are left: ${formatNumber(records)} records`;
   if (goneAt !== null)
     return `${much} is gone in about ${aboutWords(goneAt - at)}, at about ${clock(goneAt)}, at the present rates: ${because}`;
   if (shrinks === false) return `${much} does not shrink at the present rates: ${because}`;
-  return `When ${much.charAt(0).toLowerCase()}${much.slice(1)} will be gone cannot be told: ${because}`;
+  return `When ${much.charAt(0).toLowerCase()}${much.slice(1)} will be gone is not known: ${because}`;
 }
 
 /** The progress, in words that change only with each completed step. */

@@ -10,7 +10,9 @@ describe("reevaluationWords", () => {
   it("names the verdict of its time, what all data show, and both times", () =>
     expect(
       reevaluationWords({ ...entry, reevaluation: later }, (at) => formatClock(at, "UTC")),
-    ).toBe("Said at 14:05: keeping up. In hindsight: processing too slow (critical) since 14:02."));
+    ).toBe(
+      "Shown at 14:05: keeping up. With all data: processing too slow (critical) since 14:02.",
+    ));
   it("is nothing where they agree", () => expect(reevaluationWords(entry, String)).toBeUndefined());
 });
 
@@ -18,13 +20,13 @@ describe("verdictLogSummary", () => {
   it.each([
     [[entry], "one verdict"],
     [[entry, entry], "2 verdicts"],
-    [[entry, { ...entry, reevaluation: later }], "2 verdicts, one seen otherwise in hindsight"],
+    [[entry, { ...entry, reevaluation: later }], "2 verdicts, one changed by later data"],
     [
       [
         { ...entry, reevaluation: later },
         { ...entry, reevaluation: later },
       ],
-      "2 verdicts, 2 seen otherwise in hindsight",
+      "2 verdicts, 2 changed by later data",
     ],
   ])("counts verdicts and re-evaluated ones", (list, words) =>
     expect(verdictLogSummary(list)).toBe(words),

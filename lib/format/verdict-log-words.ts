@@ -11,7 +11,7 @@ interface LoggedVerdict extends Pick<Verdict, "at" | "cause"> {
 }
 
 /**
- * The difference in a sentence: `Said at 14:05: keeping up. In hindsight: processing too slow
+ * The difference in a sentence: `Shown at 14:05: keeping up. With all data: processing too slow
  * (critical) since 14:02.` Undefined without a difference.
  *
  * @param moment an instant in the reader's zone, in words
@@ -22,7 +22,7 @@ export function reevaluationWords(
 ): string | undefined {
   if (!reevaluation) return undefined;
   const severity = SEVERITY_WORDS[reevaluation.severity].toLowerCase();
-  return `Said at ${moment(at)}: ${CAUSE_WORDS[cause]}. In hindsight: ${CAUSE_WORDS[reevaluation.cause]} (${severity}) since ${moment(reevaluation.from)}.`;
+  return `Shown at ${moment(at)}: ${CAUSE_WORDS[cause]}. With all data: ${CAUSE_WORDS[reevaluation.cause]} (${severity}) since ${moment(reevaluation.from)}.`;
 }
 
 /**
@@ -32,5 +32,5 @@ export function verdictLogSummary(entries: readonly LoggedVerdict[]): string {
   const otherwise = entries.filter(({ reevaluation }) => reevaluation).length;
   const count = entries.length === 1 ? "one verdict" : `${entries.length} verdicts`;
   if (otherwise === 0) return count;
-  return `${count}, ${otherwise === 1 ? "one" : otherwise} seen otherwise in hindsight`;
+  return `${count}, ${otherwise === 1 ? "one" : otherwise} changed by later data`;
 }

@@ -18,7 +18,7 @@ export function VerdictLog({ verdictLog, window }: Pick<WindowAnswer, "verdictLo
   if (verdictLog.length === 0) return null;
   return (
     <details className={styles.said}>
-      <summary>What was said at the time: {verdictLogSummary(verdictLog)}</summary>
+      <summary>Verdict log: {verdictLogSummary(verdictLog)}</summary>
       <ol>
         {verdictLog.toReversed().map((one) => (
           <li key={one.at} data-severity={one.severity}>

@@ -36,7 +36,7 @@ export const crashLoop: Situation = {
     bottleneck: "consumer",
     severity: "critical",
     causes: ["down"],
-    headline: /^The driver does not stay up: \d+ starts in .+, the longest life /,
+    headline: /^The driver does not stay up: \d+ starts in .+, the longest run /,
     evidence: [],
     events: ["app-restart"],
   },

@@ -29,7 +29,7 @@ export function report(answer: WindowAnswer, context: Context): string {
     ...incidentSections(answer, stamp),
     ...section("Whether a fix had worked by the end", clearingLines(answer.verdict, stamp)),
     ...section("As shown then", verdictLogLines(answer, stamp)),
-    ...section("In hindsight", timelineLines(answer, stamp)),
+    ...section("With all data", timelineLines(answer, stamp)),
     ...numberSections(answer, stamp),
     ...section("Numbers over the window", seriesNumbers(answer)),
     ...section("Evidence", evidenceLines(verdict)),
@@ -85,7 +85,7 @@ export function clearingLines(
 
 function verdictLogLines({ verdictLog }: WindowAnswer, stamp: Stamp): readonly string[] {
   return table(
-    ["shown from", "severity", "as shown then", "in hindsight"],
+    ["shown from", "severity", "as shown then", "with all data"],
     verdictLog.map(({ at, severity, headline, reevaluation }) => [
       stamp(at),
       SEVERITY_WORDS[severity],

@@ -45,7 +45,7 @@ export function announcementOf(verdict: Verdict): Announcement {
   };
 }
 
-const CAUGHT_UP = "Spark has caught up: nothing is behind any more.";
+const CAUGHT_UP = "Spark has caught up: no backlog is left.";
 
 /**
  * The shown verdict with present evidence, blindness and numbers. A recovery may be shown until its three

@@ -44,7 +44,7 @@ function ofLevel(
   backlog: Clearing["backlog"],
   { backlogRecords }: VerdictNumbers,
 ): Clearing["backlog"] {
-  const because = "nothing is behind any more";
+  const because = "no backlog is left";
   return { ...backlog, records: backlogRecords ?? 0, level: true, goneAt: null, because };
 }
 

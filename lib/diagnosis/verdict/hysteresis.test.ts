@@ -365,7 +365,7 @@ describe("a recovery that is shown until its three minutes end", () => {
     const { verdict } = hysteresisStep(level, RAW.ok);
     expect([verdict.cause, verdict.headline]).toEqual([
       "recovering",
-      "Spark has caught up: nothing is behind any more.",
+      "Spark has caught up: no backlog is left.",
     ]);
   });
 

@@ -127,7 +127,7 @@ function keySentence(
   const thing = source === "leases" ? "lease table" : "stream";
   const key = `the KMS key that encrypts the ${thing}${resource === undefined ? "" : ` ${resource}`}`;
   if (reason === "key-unusable") {
-    return `AWS cannot answer ${asked}, because ${key} is disabled, is being deleted or is gone (${name}): enable it or bring it back; whoever reads or writes the ${thing} fails by it as well.`;
+    return `AWS cannot answer ${asked}, because ${key} is disabled, is being deleted or is gone (${name}): enable it or bring it back; everything that reads or writes the ${thing} fails as well.`;
   }
   const wanted = action ?? "kms:Decrypt";
   return `AWS denies ${asked}, because ${key} may not be used: allow ${wanted} on that key to ${WHO}, in their policy and in the key's own.`;

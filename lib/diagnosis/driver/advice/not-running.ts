@@ -55,7 +55,7 @@ function howItEnded(situation: Situation): string {
 }
 
 function loopAdvice({ starts, spanMs, longestMs }: CrashLoop): readonly Advice[] {
-  const because = `${formatNumber(starts)} starts in ${formatDuration(spanMs)}; each life ended within ${formatDuration(longestMs)}.`;
+  const because = `${formatNumber(starts)} starts in ${formatDuration(spanMs)}; each run ended within ${formatDuration(longestMs)}.`;
   return [
     {
       text: "Read the log of a driver that has died (the resource manager keeps it) for its last exception. A record that fails every time has to be skipped or set aside by the code: a restart reads it again.",

@@ -15,7 +15,7 @@ export function driverLives(s: Situation): ClearingCondition {
   if (loop === undefined) return driverAnswers(s);
   const limit = outlivesMs(loop);
   return condition(s.at, {
-    text: `the driver has run for more than ${formatDuration(limit)}, longer than any of its last lives`,
+    text: `the driver has run for more than ${formatDuration(limit)}, longer than any of its last runs`,
     value: s.at - loop.since - loop.spanMs,
     unit: "ms",
     limit,

@@ -59,7 +59,7 @@ function doesNotStayUp(
   s: Situation,
   { since, sinceIsAtLeast, starts, spanMs, longestMs }: CrashLoop,
 ): Firing {
-  const times = `${formatNumber(starts)} starts in ${formatDuration(spanMs)}, the longest life ${formatDuration(longestMs)}`;
+  const times = `${formatNumber(starts)} starts in ${formatDuration(spanMs)}, the longest run ${formatDuration(longestMs)}`;
   return firing("critical", {
     headline: `The driver does not stay up: ${times}.`,
     brief: "the driver does not stay up",

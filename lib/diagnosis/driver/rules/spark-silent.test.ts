@@ -228,7 +228,9 @@ describe("advice for a driver that is down", () => {
 
   it("is to start it, with the costs, when it last answered, and where to look", () => {
     const [start, look] = advised(REFUSED);
-    expect(start?.text).toMatch(/^Start the application again: it goes on where its leases stand/);
+    expect(start?.text).toMatch(
+      /^Start the application again: it continues from its last checkpoints/,
+    );
     expect(start?.because).toBe(
       "The driver last answered 1 min ago. Nothing listens at http://driver:4040 (it has ended).",
     );

@@ -12,7 +12,7 @@ export function stalledAdvice(situation: Situation): readonly Advice[] {
   return [
     restartAdvice(situation, because),
     {
-      text: "Read the driver's log for why its clock of batches stands: an exception in the job generator, or a checkpoint that cannot be written.",
+      text: "Read the driver's log to see why it makes no batches: an exception in the job generator, or a checkpoint that cannot be written.",
       because,
     },
   ];

@@ -18,7 +18,7 @@ export function noCoresLeftAdvice(situation: Situation): readonly Advice[] {
   const cores = (Math.max(configured, found.receivers) + FOR_WORK) * perTask;
   return [
     {
-      text: `Give the application at least ${formatNumber(cores)} cores, or use fewer receivers: each holds one for life.`,
+      text: `Give the application at least ${formatNumber(cores)} cores, or use fewer receivers: each holds one core all the time.`,
       because: `${allSlotsTaken(found)}.`,
       ...(hanging === undefined ? {} : { batch: hanging.batch.reference }),
     },

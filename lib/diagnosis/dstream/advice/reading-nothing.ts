@@ -59,7 +59,7 @@ function byLeases(situation: Situation, progress: ShardProgress): readonly Advic
   return [
     restartAdvice(
       situation,
-      `${where} fits this stream, and nobody renews its leases: no receiver's worker lives.`,
+      `${where} fits this stream, and nobody renews its leases: no receiver's worker is running.`,
     ),
   ];
 }

@@ -14,7 +14,7 @@ export function sharedLeasesAdvice(situation: Situation): readonly Advice[] {
   const whose = foreign.map(({ owner, shardIds }) => `${owner} holds ${shardNames(shardIds)}`);
   return [
     {
-      text: "Stop the other application that runs under this KCL name (a staging copy, or a driver that was thought dead), or give it a name of its own. The leases come back by themselves, where they stand.",
+      text: "Stop the other application that runs under this KCL name (a staging copy, or a driver that was thought dead), or give it a name of its own. This application then gets the leases back by itself, with their checkpoints.",
       because:
         whose.length > 0
           ? `In ${table ?? "the lease table"} ${whose.join("; ")}: none of this driver's receivers runs there.`

@@ -14,7 +14,7 @@ export function stuckAdvice(situation: Situation): readonly Advice[] {
   if (hanging === undefined) return [];
   const { batch, runningMs, timeBudgetMs } = hanging;
   const ran = `The batch has run for ${formatDuration(runningMs)}.`;
-  const because = `The batch (${formatNumber(batch.records)} records) has run for ${formatDuration(runningMs)}; at most ${formatDuration(timeBudgetMs)} is owed to it.${tasksOf(situation, hanging)}`;
+  const because = `The batch (${formatNumber(batch.records)} records) has run for ${formatDuration(runningMs)}; its time budget is ${formatDuration(timeBudgetMs)}.${tasksOf(situation, hanging)}`;
   return [
     {
       text: "Open the batch that hangs in Spark's UI, find the task that does not end and its executor's thread dump, and kill its job there.",

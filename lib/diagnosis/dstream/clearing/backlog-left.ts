@@ -20,10 +20,10 @@ export function backlogLeft(s: Situation): Backlog {
   const [left, coming] = [remainingWork(s), arrivals(s)];
   if (coming === undefined) return unknown(records, "what is put is not known");
   if (left?.level !== false)
-    return { ...unknown(records, "no more waits than the batches in hand"), level: true };
+    return { ...unknown(records, "only the usual batches are left"), level: true };
   const { workedOffPerSecond, levelInMs } = left;
   if (workedOffPerSecond === undefined)
-    return unknown(records, "too few batches have ended to tell what Spark works off");
+    return unknown(records, "too few batches have ended to see how fast Spark works it off");
   const because = `${formatQuantity(workedOffPerSecond, "records/s")} are worked off and ${formatQuantity(coming, "records/s")} arrive`;
   if (levelInMs !== undefined) return { records, shrinks: true, goneAt: s.at + levelInMs, because };
   const grows = growing(s);

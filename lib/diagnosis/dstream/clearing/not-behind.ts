@@ -25,7 +25,7 @@ export function notBehindForGood(s: Situation): ClearingCondition {
   if (forGood.met !== true || hole <= LAGGING_MS)
     return forGood.met === true ? notBehind(s) : forGood;
   return condition(s.at, {
-    text: `records are got at least every ${formatDuration(LAGGING_MS)}`,
+    text: `records are read at least every ${formatDuration(LAGGING_MS)}`,
     value: hole,
     unit: "ms",
     limit: LAGGING_MS,
@@ -63,5 +63,5 @@ export function readInTime(s: Situation, limit: number): ClearingCondition {
 export function readInTimeForGood(s: Situation, limit: number): ClearingCondition {
   return fallingBehindMs(s) === undefined
     ? readInTime(s, limit)
-    : fact("what is read is no longer older every minute", false);
+    : fact("the lag no longer grows every minute", false);
 }

@@ -50,7 +50,7 @@ export const backpressure: Rule = {
     if (backPressure(s)?.on !== true) return clear(words(s, "Back-pressure is off."));
     const [load, lag, part] = [throttledUtilisation(s), age(s), share(s)];
     const looked = {
-      text: `Back-pressure is on: ${asked(s)}; utilisation ${ratioInWords(load?.ratio)}, ${ratioInWords(part && part.recent / part.usual)} of what is put is taken, lag ${lag === undefined ? "not known" : formatDuration(lag.latestMs)}.`,
+      text: `Back-pressure is on: ${asked(s)}; utilisation ${ratioInWords(load?.ratio)}, share of the puts taken: ${ratioInWords(part && part.recent / part.usual)}, lag ${lag === undefined ? "not known" : formatDuration(lag.latestMs)}.`,
       value: load?.ratio ?? null,
       unit: "ratio",
       limit: LOW,
@@ -65,7 +65,7 @@ export const backpressure: Rule = {
       return isOursGrowing(s) && lag ? byLagAlone(lag, looked) : clear(looked);
     if (!part.short) return neverCatchesUp(s, looked) ?? clear(looked);
     const taken = formatRatio(part.recent / part.usual);
-    const takes = `Spark is too slow and brakes itself: it takes ${taken} of what is put`;
+    const takes = `Spark is too slow and limited by back-pressure: it takes ${taken} of what is put`;
     const shared = { brief: `Spark takes ${taken} of what is put`, looked };
     if (lag !== undefined && isLagging(lag)) {
       const headline = `${takes}, and reads ${formatDuration(lag.latestMs)} late.`;
@@ -96,8 +96,8 @@ function neverCatchesUp(s: Situation, looked: RuleEvidence): Firing | undefined 
   if (late === undefined || recovery(s) !== undefined) return undefined;
   const lag = formatDuration(late.latestMs);
   return firing(lagSeverity(s, late), {
-    headline: `Spark brakes itself and never catches up: it takes about what is put, and reads ${lag} late.`,
-    brief: `Spark brakes itself and stays ${lag} late`,
+    headline: `Spark is limited by back-pressure and never catches up: it takes about what is put, and reads ${lag} late.`,
+    brief: `Spark is limited by back-pressure and stays ${lag} late`,
     since: lagSince(late),
     looked,
   });
@@ -119,8 +119,8 @@ function isOursGrowing(s: Situation): boolean {
 function byLagAlone(lag: Age, looked: RuleEvidence): Firing {
   const late = formatDuration(lag.latestMs);
   return firing("critical", {
-    headline: `Spark is too slow and brakes itself: it takes less than is put, and reads ${late} late.`,
-    brief: `Spark brakes itself and reads ${late} late`,
+    headline: `Spark is too slow and limited by back-pressure: it takes less than is put, and reads ${late} late.`,
+    brief: `Spark is limited by back-pressure and reads ${late} late`,
     since: lagSince(lag),
     looked,
   });

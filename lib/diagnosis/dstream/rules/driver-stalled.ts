@@ -58,7 +58,8 @@ export const driverStalled: Rule = {
  */
 const clockKnown: Need = {
   met: (s) => tellsItsClock(s) || countWasWatched(s),
-  missing: () => "whether the driver still makes batches takes two looks at its count of them",
+  missing: () =>
+    "two readings of the driver's count of batches are needed to see whether it still makes any",
 };
 
 const WATCHED_MS = 15_000;

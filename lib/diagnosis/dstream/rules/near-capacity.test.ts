@@ -123,7 +123,7 @@ describe("isDraining", () => {
   });
 });
 
-describe("isBacklogPersistent", () => {
+describe("isQueueStalled", () => {
   const climb = (ago: number) => Math.max(0, 50 - ago) * 1_000;
 
   it.each([

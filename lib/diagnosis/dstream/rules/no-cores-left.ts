@@ -9,7 +9,7 @@ import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 
 const tasksKnown: Need = {
   met: (s) => stuckBatchNow(s)?.tasksRan !== undefined || (slots(s)?.free ?? 0) > 0,
-  missing: () => "whether tasks of the running batch run takes two looks 15 s apart",
+  missing: () => "two readings 15 s apart are needed to see whether tasks of the running batch run",
 };
 
 /**

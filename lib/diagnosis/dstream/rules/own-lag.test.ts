@@ -57,7 +57,7 @@ describe("an own lag that grows while the share of the puts is unknown", () => {
     const verdict = evaluated(shared(grows), { settings: { backpressure: true }, workMs: 9_600 });
     expect([verdict.bottleneck, verdict.cause]).toEqual(["consumer", "backpressure"]);
     expect(verdict.headline).toMatch(
-      /^Spark is too slow and brakes itself: it takes less than is put/,
+      /^Spark is too slow and limited by back-pressure: it takes less than is put/,
     );
   });
 

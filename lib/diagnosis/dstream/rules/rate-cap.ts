@@ -57,7 +57,7 @@ export const rateCap: Rule = {
     const part = share(s);
     const fraction = formatRatio(takenOfPut(s, taken));
     const looked = {
-      text: `The cap lets ${formatQuantity(cap, "records/s")} in; ${formatQuantity(taken.recordsPerSecond, "records/s")} are taken, ${part === undefined ? "of what is put not known how much" : `${fraction} of what is put`}, over ${formatDuration(taken.to - taken.from)}.`,
+      text: `The cap lets ${formatQuantity(cap, "records/s")} in; ${formatQuantity(taken.recordsPerSecond, "records/s")} are taken, ${part === undefined ? "an unknown part of what is put" : `${fraction} of what is put`}, over ${formatDuration(taken.to - taken.from)}.`,
       value: taken.recordsPerSecond,
       unit: "records/s",
       limit: cap,

@@ -64,7 +64,7 @@ function lookedAt(s: Situation, empty: EmptyBatches | undefined): RuleEvidence {
   const inStream =
     unread === undefined
       ? ""
-      : ` From the stream no record was got for ${formatDuration(s.settledTo - unread.since)}${unread.everyCallFails ? ": GetRecords is called, and every call fails (success 0 %)" : ""}.`;
+      : ` No record was read from the stream for ${formatDuration(s.settledTo - unread.since)}${unread.everyCallFails ? ": GetRecords is called, and every call fails (success 0 %)" : ""}.`;
   return {
     text: `${inBatches}; ${put === undefined ? "what is put is not known" : `${formatQuantity(put, "records/s")} are put`}.${inStream}`,
     ...longest(s, lastedMs, unread),

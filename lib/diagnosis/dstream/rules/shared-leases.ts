@@ -23,7 +23,8 @@ export const sharedLeases: Rule = {
   check(s) {
     const owners = leaseOwners(s);
     const fall = intakeFall(s);
-    if (owners === undefined) return clear(words(s, "Whose workers hold the leases is not known."));
+    if (owners === undefined)
+      return clear(words(s, "It is not known which workers hold the leases."));
     const strange = owners.foreign.flatMap(({ shardIds }) => shardIds);
     const looked = {
       ...words(s, inWords(owners, strange.length)),

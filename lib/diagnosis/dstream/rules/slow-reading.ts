@@ -36,7 +36,7 @@ export const slowReading: Rule = {
     const [lag, part] = [provenOwnLag(s) ?? age(s), share(s)];
     const taken = part === undefined ? "not known" : formatRatio(part.recent / part.usual);
     const looked = {
-      text: `Of the usual share of the puts ${taken} is taken; the lag is ${isAgeing(s) ? "rising" : "not rising"}${shardsInWords(s)}.`,
+      text: `Part of its usual share that Spark takes: ${taken}; the lag is ${isAgeing(s) ? "rising" : "not rising"}${shardsInWords(s)}.`,
       value: lag?.latestMs ?? null,
       unit: "ms",
       limit: lagLimitMs(s),

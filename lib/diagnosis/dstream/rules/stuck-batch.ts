@@ -36,7 +36,7 @@ export const stuckBatch: Rule = {
         ),
       );
     const looked = {
-      text: `A batch of ${formatNumber(hanging.batch.records)} records has run for ${formatDuration(hanging.runningMs)}; at most ${formatDuration(hanging.timeBudgetMs)} is owed to it.${lostEvents(s)}`,
+      text: `A batch of ${formatNumber(hanging.batch.records)} records has run for ${formatDuration(hanging.runningMs)}; its time budget is ${formatDuration(hanging.timeBudgetMs)}.${lostEvents(s)}`,
       value: hanging.runningMs,
       unit: "ms",
       limit: hanging.timeBudgetMs,

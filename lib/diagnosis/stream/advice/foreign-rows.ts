@@ -18,7 +18,7 @@ export function foreignRowsAdvice(foreign: ForeignLeases): readonly Advice[] {
       because,
     },
     {
-      text: `Or stop every application that uses ${table}, and delete the ${rows} below. Whoever owns them loses its place in them, and this application begins these shards at its initial position.`,
+      text: `Or stop every application that uses ${table}, and delete the ${rows} below. Their owner then loses its position in these shards, and this application begins them at its initial position.`,
       because,
       command: purgeCommand(shardIds, foreign),
     },

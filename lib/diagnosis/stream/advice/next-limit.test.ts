@@ -54,7 +54,9 @@ describe("the limit reached after adding shards", () => {
     expect(nextLimit(situationAt(window, NOW), "shards")).toMatchObject({ limit: "spark" });
     const { cause, advice } = evaluate(window, NOW);
     expect(cause).toBe("write-limit");
-    expect(advice[0]?.text).toMatch(/Spark sustains only 116 % of what then comes: it is next\.$/);
+    expect(advice[0]?.text).toMatch(
+      /Spark sustains only 116 % of what then arrives: it is the next limit\.$/,
+    );
   });
 
   it("is undefined without Spark's capacity", () => {

@@ -31,7 +31,7 @@ export function nextInWords(situation: Situation, cure: Cure, causes: readonly C
 
 const WORDS: Readonly<Record<Limit, (next: NextLimit) => string>> = {
   spark: ({ ratio }) =>
-    `Spark sustains only ${formatRatio(1 / ratio)} of what then comes: it is next.`,
+    `Spark sustains only ${formatRatio(1 / ratio)} of what then arrives: it is the next limit.`,
   writes: ({ ratio }) =>
     `The shards are written at ${formatRatio(ratio)} of their limit: they are next.`,
   reads: ({ ratio }) =>

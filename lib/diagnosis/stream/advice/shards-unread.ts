@@ -12,7 +12,7 @@ import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
 
 const WORDS: Readonly<Record<ShardState, string>> = {
   moved: "move",
-  stalled: "stand still though they are renewed",
+  stalled: "are renewed but do not move",
   unowned: "are renewed by nobody",
   missing: "are missing",
   foreign: "are those of another stream",

@@ -26,7 +26,7 @@ describe("all shards are read, without a known lease", () => {
   it("is refuted if half was left for an hour, even if the last minutes held a lump", () => {
     const claim = stateOf(got((ago) => (ago > 6 ? 0.5 : 1)));
     expect(claim.state).toBe("refuted");
-    expect(claim.looked.text).toMatch(/^Over an hour 5\d % of what was put was got\.$/);
+    expect(claim.looked.text).toMatch(/^Over an hour 5\d % of what was put was read\.$/);
   });
 
   it.each([

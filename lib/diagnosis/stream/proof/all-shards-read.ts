@@ -65,13 +65,13 @@ function byLeases(s: Situation, progress: ShardProgress): Claim {
     return unproven(
       s,
       "all-shards-read",
-      `the checkpoints of ${formatNumber(unknown)} shards did not move while those of ${formatNumber(moved.length)} did, and the next scan has to tell whether they stand`,
+      `the checkpoints of ${formatNumber(unknown)} shards did not move while those of ${formatNumber(moved.length)} did, and the next scan will show whether they are stalled`,
     );
   const rest = [
     waiting.length > 0 &&
       `; ${formatNumber(waiting.length)} wait for their parents to be read to the end`,
     quiet.length > 0 &&
-      `; ${formatNumber(quiet.length)} stand, and are asked for records that are not put`,
+      `; ${formatNumber(quiet.length)} do not move: they are read, and nothing is put to them`,
   ]
     .filter(Boolean)
     .join("");
@@ -97,14 +97,14 @@ function stalledClaim(
   const means = stalledMeans(s, { stalled: stalled.length, gapMs: to - from });
   if (means === "quiet" || (means === "unclear" && (streamReading(s)?.putRecords ?? 0) <= 0))
     return proven(s, "all-shards-read", {
-      text: `In ${table} the checkpoints of ${which} open shards stand, and nothing is missing from what is taken: nothing is put to them.`,
+      text: `In ${table} the checkpoints of ${which} open shards do not move, and nothing is missing from what is taken: nothing is put to them.`,
       from,
       to,
     });
   return unproven(
     s,
     "all-shards-read",
-    `the checkpoints of ${which} shards stand (${shardNames(stalled)}), and whether records are put to them is not known`,
+    `the checkpoints of ${which} shards do not move (${shardNames(stalled)}), and whether records are put to them is not known`,
   );
 }
 
@@ -154,11 +154,11 @@ function unreadForAnHour(s: Situation): Claim | undefined {
     s,
     "all-shards-read",
     {
-      text: `Over an hour ${got} of what was put was got.`,
+      text: `Over an hour ${got} of what was put was read.`,
       from: hour[0]?.at ?? s.from,
       to: s.settledTo,
     },
-    `over an hour only ${got} of what was put was got, and nothing that is known explains it`,
+    `over an hour only ${got} of what was put was read, and nothing that is known explains it`,
   );
 }
 

@@ -36,14 +36,14 @@ export function streamRead(s: Situation): Claim {
         })
       : unproven(s, "stream-read", "nothing is put, and nobody was seen to ask for records");
   if (isRead || (s.consumer.isLimited(s) && wasReadLately(s)))
-    return proven(s, "stream-read", { text: `Records are got where ${put} are put.`, ...span });
+    return proven(s, "stream-read", { text: `Records are read while ${put} are put.`, ...span });
   const lasted =
     unreadSince === undefined ? "" : ` for ${formatDuration(s.settledTo - unreadSince)}`;
   return refuted(
     s,
     "stream-read",
-    { text: `No record was got${lasted} while ${put} are put.`, ...span, series: "getRecords" },
-    `CloudWatch shows no record got${lasted} while ${put} are put`,
+    { text: `No record was read${lasted} while ${put} are put.`, ...span, series: "getRecords" },
+    `CloudWatch shows that no record was read${lasted} while ${put} are put`,
   );
 }
 

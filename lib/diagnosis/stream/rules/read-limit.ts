@@ -39,7 +39,7 @@ export const readLimit: Rule = {
     const falling = fallingBehindMs(s);
     const late = formatDuration(Math.max(lag?.latestMs ?? 0, falling ?? 0, hole));
     const lagInWords = lag === undefined ? "not known" : formatDuration(lag.latestMs);
-    const holes = hole > LAGGING_MS ? `; for up to ${formatDuration(hole)} nothing was got` : "";
+    const holes = hole > LAGGING_MS ? `; for up to ${formatDuration(hole)} nothing was read` : "";
     const looked = {
       text: `${[refusals, use].filter(Boolean).join(", ")}; the lag is ${lagInWords}${holes}.`,
       value: refused?.refusedRatio ?? null,

@@ -12,7 +12,7 @@ function asks(of: (ago: number) => { records: number; workMs: number }, backpres
   return isEstimateBelowArrivals(situationAt(windowOf({ facts, batches: made }), NOW));
 }
 
-describe("limitedByBackPressure", () => {
+describe("isEstimateBelowArrivals", () => {
   it.each([
     { name: "500 records/s, and gets them", records: 5_000, workMs: 10_000, want: true },
     { name: "exactly 95 % of what is put", records: 9_500, workMs: 10_000, want: false },

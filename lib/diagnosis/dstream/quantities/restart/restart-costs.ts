@@ -13,5 +13,5 @@ export function restartCosts(situation: Situation): string {
     records > 0
       ? ` The ${formatNumber(records)} records that wait in Spark come back only if it recovers from a Spark checkpoint.`
       : " Nothing waits in Spark that could be lost.";
-  return `it goes on where its leases stand, and reads nothing for the minute that this takes.${waiting}`;
+  return `it continues from its last checkpoints, and reads nothing for about a minute.${waiting}`;
 }
