@@ -93,7 +93,7 @@ describe("toSourceError", () => {
       fault: "malformed",
       says: "invalid (ValidationException)",
     },
-    // The SDK renames what Node says of a socket: the code tells more than the name.
+    // The SDK renames the errors of Node's sockets: the code says more than the name.
     {
       name: "a refused connection",
       error: thrown({ name: "TimeoutError", code: "ECONNREFUSED" }),
@@ -131,7 +131,7 @@ describe("toSourceError", () => {
       fault: "unreachable",
       says: "(Error)",
     },
-  ])("tells $name", ({ error, fault, says }) => {
+  ])("describes $name", ({ error, fault, says }) => {
     const told = toSourceError(error, CALL);
     expect(told).toMatchObject({ source: "kinesis", call: "DescribeStreamSummary", fault });
     expect(told.message).toContain(says);
@@ -141,7 +141,7 @@ describe("toSourceError", () => {
     expect(`${told.message} ${String(told.cause)}`).not.toMatch(/123456789012|arn:|ann|<b>/);
   });
 
-  it("leaves what is told already as it is", () => {
+  it("leaves a SourceError as it is", () => {
     const error = new SourceError({
       source: "kinesis",
       call: "c",

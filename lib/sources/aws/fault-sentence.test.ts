@@ -17,12 +17,12 @@ const SHARDS: AwsCall = {
 };
 const SCAN: AwsCall = { source: "leases", call: "Scan", region: "us-east-1", resource: "billing" };
 
-/** An error as the SDK throws it of an answer of AWS. */
+/** An error as the SDK throws it for an answer of AWS. */
 function thrown(name: string, message = "", fields: Readonly<Record<string, unknown>> = {}): Error {
   return Object.assign(new Error(message), { name, ...fields });
 }
 
-/** Answered at this time of AWS's clock. */
+/** The `Date` header of an answer that AWS gave at this time. */
 const dated = (iso: string) => ({ $response: { headers: { date: new Date(iso).toUTCString() } } });
 
 interface Row {
@@ -262,7 +262,7 @@ describe.each([
   ["clocks", CLOCKS],
   ["credentials", CREDENTIALS],
   ["denials", DENIALS],
-])("what AWS's answers say of %s", (_kind, rows) => {
+])("the sentence about %s", (_kind, rows) => {
   it.each(rows)("$name", ({ call, error, fault, says }) => {
     const told = toSourceError(error, call);
     expect(told.fault).toBe(fault);

@@ -18,8 +18,8 @@ const receivers = z.array(
 );
 
 /**
- * Reads `GET …/streaming/receivers`: one per input stream of any kind, so streams without a
- * receiver too. Executor and host are empty, not absent, when an error came before registration.
+ * Reads `GET …/streaming/receivers`. It lists one per input stream, also for streams without a
+ * receiver. Executor and host are empty, not absent, when an error came before registration.
  */
 export function parseReceivers(body: unknown): Receiver[] {
   return fitBody("streaming/receivers", receivers, body)

@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => (heard = []));
 afterAll(() => server.close());
 
-/** Without any variable of the environment: `access` says all that is needed. */
+/** Uses no variable of the environment: `access` has all that is needed. */
 async function scan(): Promise<unknown> {
   const credentials = { accessKeyId: "a", secretAccessKey: "b" };
   const source = createLeaseSource({
@@ -26,8 +26,8 @@ async function scan(): Promise<unknown> {
   return outcome;
 }
 
-describe("whoever records hears", () => {
-  it("an answer word for word, though the client has read it", async () => {
+describe("the answers given to a recorder", () => {
+  it("include an answer word for word, although the client has read it", async () => {
     const body = { Items: [], Count: 0, note: "ünverändert" };
     server.answer(json(body));
     expect(await scan()).toMatchObject({ leases: [] });
@@ -41,13 +41,13 @@ describe("whoever records hears", () => {
     ]);
   });
 
-  it("a refusal too, and every attempt", async () => {
+  it("include refusals and every attempt", async () => {
     server.answer(json({ __type: "x#InternalServerError", message: "no" }, 500));
     expect(await scan()).toMatchObject({ fault: "server-error" });
     expect(heard.map(({ status }) => status)).toEqual([500, 500, 500]);
   });
 
-  it("nothing where nothing was answered", async () => {
+  it("are none when nothing was answered", async () => {
     server.answer((_, response) => response.destroy());
     expect(await scan()).toMatchObject({ name: "SourceError" });
     expect(heard).toEqual([]);

@@ -5,10 +5,11 @@ import { batchKey } from "./batch-key";
 import { firstLine } from "../../untrusted/shown-text";
 import { fitBody } from "../../spark/http/fit-body";
 
-// Both durations are differences of wall clock readings: a clock set back makes them negative.
+// Both durations are differences of wall-clock readings: a clock that was set back makes them
+// negative.
 const duration = countFromZero;
 
-/** `totalDelay` is left out (it is the sum), and so is `status`: the present keys tell it. */
+/** Leaves out `totalDelay` (the sum) and `status` (the keys that are present tell it). */
 const batchInfo = z.object({
   batchId: instant,
   batchDuration: intervalMs,
@@ -22,10 +23,10 @@ const batchInfo = z.object({
 
 const batchList = z.array(batchInfo);
 
-/** Whose batches a body tells. */
+/** The application and context that the batches belong to. */
 export interface BatchOrigin {
   readonly application: string;
-  /** When its streaming context started, epoch ms of the driver's clock. */
+  /** When the streaming context started, epoch ms of the driver's clock. */
   readonly streamingSince: number;
 }
 
@@ -54,9 +55,10 @@ function toBatch(told: z.infer<typeof batchInfo>, origin: BatchOrigin): MicroBat
 }
 
 /**
- * Spark tells a batch's nominal time as its id, and durations after its submission. It does not tell the
- * submission itself: that is the nominal time, for which the timer of the context waits. Only batches that
- * are not newer than their context were submitted when it started: they come from its checkpoint.
+ * Spark gives a batch's nominal time as its id, and durations from its submission. The submission
+ * itself is missing. It equals the nominal time, for which the context's timer waits. Only batches
+ * that are not newer than their context were submitted when it started: they come from its
+ * checkpoint.
  */
 function instantsOf(told: z.infer<typeof batchInfo>, { streamingSince }: BatchOrigin) {
   const { batchId: at, schedulingDelay, processingTime } = told;

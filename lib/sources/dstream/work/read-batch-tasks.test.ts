@@ -8,7 +8,7 @@ const BATCH = "1795421719000";
 const OPERATIONS = `streaming/batches/${BATCH}/operations`;
 const summaryOf = (stage: number) => `stages/${stage}/0/taskSummary?quantiles=0.5,1.0`;
 
-/** A driver that knows these paths; the rest it has forgotten. */
+/** A driver that knows only these paths. */
 function driver(answers: Readonly<Record<string, unknown>>) {
   const asked: string[] = [];
   const ask = (path: string, call: string): Promise<unknown> => {
@@ -48,7 +48,7 @@ describe("readBatchTasks", () => {
     ]);
   });
 
-  it("asks about two jobs and three stages of each, and no more", async () => {
+  it("asks about at most two jobs and three stages of each", async () => {
     const jobIds = [1, 2, 3];
     const stageIds = [14, 13, 12, 11];
     const { asked, ask } = driver({
@@ -66,11 +66,11 @@ describe("readBatchTasks", () => {
     ["the driver has forgotten the batch", {}],
     ["its output had no job", { [OPERATIONS]: [{ jobIds: [] }] }],
     ["its jobs were evicted", { [OPERATIONS]: recorded("operations") }],
-  ])("tells nothing when %s", async (_name, answers) =>
+  ])("is undefined when %s", async (_name, answers) =>
     expect(await readBatchTasks(driver(answers).ask, BATCH)).toBeUndefined(),
   );
 
-  it("passes on that the driver does not answer", async () => {
+  it("throws when the driver does not answer", async () => {
     const fault = {
       source: "spark",
       call: "jobs/{id}",
@@ -83,7 +83,7 @@ describe("readBatchTasks", () => {
 });
 
 describe("the answers about a batch's work", () => {
-  it("takes the run time where an older driver tells no duration", () =>
+  it("uses the run time when an older driver gives no duration", () =>
     expect(parseTaskSummary({ executorRunTime: [28, 351] })).toEqual({
       medianMs: 28,
       longestMs: 351,
@@ -93,7 +93,7 @@ describe("the answers about a batch's work", () => {
     ["operations without job ids", () => parseOperations([{ duration: 3 }]), "jobIds is missing"],
     ["a job without tasks", () => parseJob({ stageIds: [], numSkippedTasks: 0 }), "numTasks"],
     ["one quantile of two", () => parseTaskSummary({ executorRunTime: [1] }), "executorRunTime"],
-  ])("refuses %s by name", (_name, parse, field) => {
+  ])("names the field when it refuses %s", (_name, parse, field) => {
     const { fault, message } = faultOf(parse);
     expect(fault).toBe("malformed");
     expect(message).toContain(field);

@@ -10,7 +10,7 @@ const RM = `http://rm1.example:8088/proxy/${APP}`;
 const DRIVER = "http://driver.example:4040";
 const PATH = `/proxy/${APP}/api/v1/applications`;
 
-/** What is said of an answer: the fault and the sentence. */
+/** The fault and the sentence for an answer. */
 function told(answer: Partial<HttpAnswer>, where: string): { fault: string; message: string } {
   try {
     classifyAnswer(
@@ -36,7 +36,7 @@ const STANDBY_WORDS = `This is standby RM. The redirect url is: ${PATH}\n`;
 const NO_ACTIVE_WORDS =
   "Can not find any active RM. Will retry in next 4 seconds.\nHA Zookeeper Connection State: Could not find leader elector. Verify both HA and automatic failover are enabled.\n";
 
-// Recorded of Hadoop 3.3.6 with two ResourceManagers; hosts are replaced.
+// Recorded from Hadoop 3.3.6 with two ResourceManagers; the hosts are replaced.
 const RESOURCE_MANAGERS: readonly Row[] = [
   {
     name: "a standby sends to the active one",

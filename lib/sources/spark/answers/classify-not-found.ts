@@ -4,8 +4,9 @@ import { isPage } from "./classify-page";
 import { plainText } from "./plain-text";
 
 /**
- * Tells the 404s of a driver apart by their text: a normal answer before `start()`, after `stop()`,
- * for a batch that was evicted, and, as an HTML page, for a moment while the driver starts.
+ * Distinguishes the 404s of a driver by their text. They are normal before `start()`, after
+ * `stop()`, for a batch that was evicted, and, as an HTML page, for a moment while the driver
+ * starts.
  */
 export function classifyNotFound({ contentType, body }: HttpAnswer, asked: Asked): AnswerClass {
   const { call, where } = asked;

@@ -15,6 +15,6 @@ describe("driverClock", () => {
     { name: "a day", duration: 86_400_000, is: START + 86_400_000 },
   ])("$name", ({ duration, is }) => expect(driverClock(told(duration))).toBe(is));
 
-  it("is told by a real Spark 3.5 driver, after its start", () =>
+  it("is known from a real Spark 3.5 driver, after its start", () =>
     expect(driverClock(recorded("applications"))).toBeGreaterThan(1_795_403_378_867));
 });
