@@ -6,7 +6,7 @@ import { clearingOf, momentOf, SLOW } from "./testing/moment-of";
 const left = (records: number | null) =>
   clearingOf({ backlog: { records, shrinks: null, goneAt: null, because: "" } });
 
-describe("what is left behind", () => {
+describe("the backlog", () => {
   testAgreement(backlogIsNotNothing, {
     breaks: [
       ["a slow Spark has no backlog", momentOf({ verdict: SLOW, numbers: { backlogRecords: 0 } })],

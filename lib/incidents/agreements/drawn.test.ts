@@ -16,7 +16,7 @@ const unread = {
   headline: "Nothing of the stream was read for 5 min while 1\u202f000 records/s are put.",
 };
 
-describe("what charts draw", () => {
+describe("the numbers in charts", () => {
   testAgreement(lagIsDrawn, {
     breaks: [["older than the charts'", momentOf({ numbers: { waitingInStreamMs: 516_000 } })]],
     keeps: [

@@ -10,7 +10,7 @@ import { AT, lasting, MINUTE_MS, momentOf, RECOVERING, row } from "./testing/mom
 
 const stands = { verdict: RECOVERING, numbers: { sustainableRecordsPerSecond: 1_000 } };
 
-describe("what recovers", () => {
+describe("a recovery", () => {
   testAgreement(recoveringShrinks, {
     breaks: [
       ["nothing becomes less", lasting(4, stands)],

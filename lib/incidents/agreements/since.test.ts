@@ -6,7 +6,7 @@ import { AT, MINUTE_MS, momentOf, SLOW } from "./testing/moment-of";
 const slowSince = (since: number, more = {}) => ({ verdict: { ...SLOW, since, ...more } });
 const then = momentOf(slowSince(AT - 9 * MINUTE_MS));
 
-describe("when it began", () => {
+describe("the beginning", () => {
   testAgreement(sinceHasBegun, {
     breaks: [["ahead", momentOf(slowSince(AT + 1))]],
     keeps: [

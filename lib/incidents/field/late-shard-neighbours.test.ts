@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const idOf = (index: number) => `shardId-${String(index).padStart(12, "0")}`;
 
-describe("one late shard, neighbours of one-of-32-a-day-behind", () => {
+describe("one late shard, variants of one-of-32-a-day-behind", () => {
   const standing = (shards: number, late: readonly number[], lagMs: number) =>
     verdictOn(
       withLag(
@@ -23,7 +23,7 @@ describe("one late shard, neighbours of one-of-32-a-day-behind", () => {
     { shards: 64, late: 0, lagMs: 40 * MINUTE, severity: "warning", words: "40 min behind" },
     { shards: 24, late: 19, lagMs: 5 * MINUTE, severity: "warning", words: "5 min behind" },
     { shards: 24, late: 23, lagMs: 36 * HOUR, severity: "warning", words: "1 d 12 h behind" },
-    // Over half of the retention of 72 h.
+    // More than half of the retention of 72 h.
     { shards: 24, late: 23, lagMs: 37 * HOUR, severity: "critical", words: "1 d 13 h behind" },
     { shards: 16, late: 8, lagMs: 2 * MINUTE, severity: "warning", words: "2 min behind" },
   ])("shard $late of $shards, $words: named", ({ shards, late, lagMs, severity, words }) => {
@@ -46,15 +46,15 @@ describe("one late shard, neighbours of one-of-32-a-day-behind", () => {
     { lagMs: 0, name: "no lag at all" },
   ])("$name", ({ lagMs }) => expect(standing(64, [63], lagMs).cause).toBe("keeping-up"));
 
-  it("a backlog is that of the late shard, and not of the whole stream", () => {
+  it("the backlog is that of the late shard, not of the whole stream", () => {
     const one = standing(64, [63], HOUR).numbers.backlogRecords ?? Infinity;
-    // 12 600 records/s as Spark counts them: an hour of one of 64 shards, and what Spark holds.
+    // 12 600 records/s by Spark's count: an hour of one of 64 shards, and the records inside Spark.
     expect(one).toBeGreaterThanOrEqual((12_000 * 3600) / 64);
     expect(one).toBeLessThan((1.5 * 12_600 * 3600) / 64);
   });
 });
 
-describe("one slow shard, neighbours of one-slow-shard", () => {
+describe("one slow shard, variants of one-slow-shard", () => {
   const rising = (late: number, perMinute: number, began: number) =>
     verdictOn(
       withLag(
@@ -77,7 +77,7 @@ describe("one slow shard, neighbours of one-slow-shard", () => {
     expect(Math.abs((at - (said.since ?? 0)) / MINUTE - began)).toBeLessThanOrEqual(3);
   });
 
-  it("own lags that nobody told for an hour prove nothing: never calm", () => {
+  it("own lags without a datapoint for an hour prove nothing: never calm", () => {
     const silent = toldUntil(fieldCase("one-slow-shard"), 60, (metric) =>
       metric.startsWith("MillisBehindLatest"),
     );
@@ -85,7 +85,7 @@ describe("one slow shard, neighbours of one-slow-shard", () => {
   });
 });
 
-describe("never catches up, neighbours of never-catches-up-capped", () => {
+describe("never catches up, variants of never-catches-up-capped", () => {
   it.each([3, 12, 40, 300])("%s min late at its cap: rate-cap", (minutes) => {
     const said = verdictOn(
       withLag(
@@ -101,7 +101,7 @@ describe("never catches up, neighbours of never-catches-up-capped", () => {
     ]);
   });
 
-  it("on time at its cap nothing is held back", () => {
+  it("on time at its cap: no trouble", () => {
     const said = verdictOn(
       withLag(
         fieldCase("never-catches-up-capped"),
@@ -113,10 +113,10 @@ describe("never catches up, neighbours of never-catches-up-capped", () => {
   });
 });
 
-describe("another's replay, neighbours of replay-at-horizon-no-kcl", () => {
-  it.each([24, 12, 2])("%s h old: another reader's, and no data of ours are lost", (hours) => {
+describe("another's replay, variants of replay-at-horizon-no-kcl", () => {
+  it.each([24, 12, 2])("%s h old: another reader's, and none of our data are lost", (hours) => {
     const file = fieldCase("replay-at-horizon-no-kcl");
-    // Its reader began forty minutes ago, at the oldest record.
+    // The other reader began forty minutes ago, at the oldest record.
     const said = verdictOn(
       withLag(
         file,

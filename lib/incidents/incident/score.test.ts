@@ -40,31 +40,31 @@ describe("score: onset", () => {
     expect([given.onsetErrorMs, given.onsetRight]).toEqual([error, right]);
   });
 
-  it("asks for none where the truth has none", () => {
+  it("expects none when the truth has none", () => {
     const given = marks({ bottleneck: "none", causes: ["idle"] }, { cause: "idle" });
     expect([given.onsetErrorMs, given.onsetRight]).toEqual([null, true]);
   });
 
-  it("takes 'older than the data' for a fault that is older than the data", () => {
+  it("accepts 'older than the data' for a fault that is older than the data", () => {
     const unknown = marks(SLOW, { ...SLOW_SAID, sinceIsAtLeast: true }, 10_000, ONSET);
     expect(unknown.onsetRight).toBe(true);
     expect(marks(SLOW, SLOW_SAID, 10_000, ONSET).onsetRight).toBe(false);
     expect(marks(SLOW, { ...SLOW_SAID, since: ONSET }, 10_000, ONSET).onsetRight).toBe(true);
   });
 
-  it("does not take 'older than the data' for a fault that began inside it", () => {
+  it("rejects 'older than the data' for a fault that began inside it", () => {
     expect(marks(SLOW, { ...SLOW_SAID, sinceIsAtLeast: true }).onsetRight).toBe(false);
   });
 });
 
 describe("score: words", () => {
-  it("takes any of the accepted causes", () => {
+  it("accepts any of the accepted causes", () => {
     const truth: Truth = { bottleneck: "none", causes: ["keeping-up", "at-risk"] };
     const given = marks(truth, { cause: "at-risk", severity: "warning" });
     expect(given).toMatchObject({ bottleneckRight: true, causeRight: true, falseAlarm: false });
   });
 
-  it("marks the bottleneck and the cause apart", () => {
+  it("scores the bottleneck and the cause separately", () => {
     const given = marks(SLOW, { ...SLOW_SAID, cause: "rate-cap", since: ONSET });
     expect(given).toMatchObject({ bottleneckRight: true, causeRight: false });
   });

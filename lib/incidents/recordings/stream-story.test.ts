@@ -42,7 +42,7 @@ describe("tellStream", () => {
     ]);
   });
 
-  it("has no datapoint of GetRecords where nobody asks", () => {
+  it("has no datapoint of GetRecords without calls", () => {
     const [row] = values([{ minutes: 6, puts: 100, gets: null }]);
     expect(Object.keys(row ?? {}).toSorted()).toEqual([
       "putBytes",
@@ -52,7 +52,7 @@ describe("tellStream", () => {
     ]);
   });
 
-  it("has no datapoint of puts where nothing is put, and zeros where nothing is found", () => {
+  it("has no datapoint of puts without puts, and zeros for calls without records", () => {
     const [row] = values([{ minutes: 6, puts: 0, gets: 0 }]);
     expect(row).toMatchObject({ getRecords: 0, getCalls: 2, iteratorAge: 0 });
     expect(row).not.toHaveProperty("putRecords");
