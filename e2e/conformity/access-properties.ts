@@ -53,7 +53,7 @@ export const DENIAL_PROPERTIES: readonly Property[] = Object.entries(DENIED_CALL
 /** The demo accepts any key, so the product's own client is tested against a judge that refuses keys. */
 export const KEY_PROPERTIES: readonly Property<AccessKey>[] = (
   [
-    ["a key that nobody has", () => ({ accessKeyId: "AKIANOBODYHASTHIS", secretAccessKey: "x" })],
+    ["an unknown key", () => ({ accessKeyId: "AKIANOBODYHASTHIS", secretAccessKey: "x" })],
     ["a wrong secret", (key) => ({ ...key, secretAccessKey: "wrong" })],
     ["a user without permission", (key) => key],
   ] satisfies readonly (readonly [string, (key: AccessKey) => AccessKey])[]

@@ -52,7 +52,7 @@ it.each([
   ["half a command", ["on", "orders"], "Say which: npm run demo -- on <pipeline> <trouble>"],
   ["another command", ["break"], 'Unknown command "break".'],
   ["a port that is none", ["list", "--port", "x"], "--port must be a number"],
-  ["a port where nobody is", ["list", "--port", "1"], "Nothing answers on port 1"],
+  ["a port where nothing listens", ["list", "--port", "1"], "Nothing answers on port 1"],
 ])("explains the error of %s, and fails", async (_, args, message) => {
   const { err, code } = await run(args);
   expect(err).toContain(message);

@@ -17,7 +17,7 @@ import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
  */
 const SPEAKS_AGAINST: Readonly<Record<string, (s: Situation) => boolean>> = {
   // A limited reader reads in bursts and pauses for minutes; every other reader must keep reading.
-  "nobody gets a record where some are put": (s) =>
+  "records are put and none is read": (s) =>
     arePut(s) && streamReading(s)?.isRead === false && !isRateLimited(s),
   "no lease moved nor was renewed": (s) => {
     const progress = shardProgress(s);

@@ -227,7 +227,7 @@ const NAMED: readonly Row[] = [
     ["down"],
   ],
   [
-    "a driver that is gone while somebody reads the stream",
+    "a driver that is gone while another consumer reads the stream",
     "09e-driver-gone",
     { stream: read(100), silentForMs: 6 * MINUTE },
     ["spark-unreachable"],

@@ -36,7 +36,7 @@ describe("a copy under the same name", () => {
       ["127.0.0.1:a", "127.0.0.1:a", "127.0.0.1:a", "127.0.0.2:b"],
       "the other copy has 1 of 4 leases",
     ],
-    ["nobody's are", [null, null, null, null], "the other copy has 0 of 4 leases"],
+    ["none has an owner", [null, null, null, null], "the other copy has 0 of 4 leases"],
   ])("is found by its leases when %s", (_, owners, lacking) => {
     expect(sharedName.lacks?.(owned(...owners))).toBe(lacking);
   });

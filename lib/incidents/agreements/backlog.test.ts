@@ -42,7 +42,7 @@ describe("the backlog", () => {
     breaks: [["two numbers", momentOf({ verdict: { clearing: left(6_000) } })]],
     keeps: [
       ["one", momentOf({ verdict: { clearing: left(5_020) } })],
-      ["one is not told", momentOf({ verdict: { clearing: left(null) } })],
+      ["one is missing", momentOf({ verdict: { clearing: left(null) } })],
     ],
   });
 });

@@ -23,7 +23,7 @@ describe("the numbers in charts", () => {
       ["as drawn", momentOf()],
       ["grown since", momentOf({ numbers: { waitingInStreamMs: 3 * MINUTE_MS + 1_000 } })],
       [
-        "grown by the clock while nobody reads",
+        "grown by the clock while nothing is read",
         momentOf({
           numbers: { waitingInStreamMs: 516_000 },
           known: { unreadSince: AT - 516_000 },
@@ -56,7 +56,7 @@ describe("the numbers in charts", () => {
     breaks: [["another number", momentOf({ verdict: stuck, known: { waiting: 31 } })]],
     keeps: [
       ["the same", momentOf({ verdict: stuck, known: { waiting: 30 } })],
-      ["none is said", momentOf({ known: { waiting: 30 } })],
+      ["none is given", momentOf({ known: { waiting: 30 } })],
     ],
   });
   testAgreement(oneRunningTime, {

@@ -15,7 +15,7 @@ describe("a recovery", () => {
     breaks: [
       ["nothing becomes less", lasting(4, stands)],
       [
-        "nobody knows what it can",
+        "its capacity is unknown",
         lasting(4, { ...stands, numbers: { sustainableRecordsPerSecond: null } }),
       ],
     ],
@@ -50,9 +50,9 @@ describe("a recovery", () => {
   testAgreement(recoveringAccusesNobody, {
     breaks: [
       ["critical", momentOf({ verdict: { ...RECOVERING, severity: "critical" } })],
-      ["somebody's fault", momentOf({ verdict: { ...RECOVERING, bottleneck: "consumer" } })],
+      ["a side is blamed", momentOf({ verdict: { ...RECOVERING, bottleneck: "consumer" } })],
     ],
-    keeps: [["a warning of nobody", momentOf({ verdict: RECOVERING })]],
+    keeps: [["a warning without a side", momentOf({ verdict: RECOVERING })]],
   });
   const beside = (state: "holds" | "clear") => ({
     ...RECOVERING,

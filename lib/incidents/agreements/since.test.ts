@@ -11,7 +11,7 @@ describe("the beginning", () => {
     breaks: [["ahead", momentOf(slowSince(AT + 1))]],
     keeps: [
       ["now", momentOf(slowSince(AT))],
-      ["nobody knows", momentOf()],
+      ["unknown", momentOf()],
     ],
   });
   testAgreement(sinceStands, {
@@ -25,7 +25,7 @@ describe("the beginning", () => {
     ],
   });
   testAgreement(troubleHasBegun, {
-    breaks: [["nobody knows when", momentOf({ verdict: SLOW })]],
-    keeps: [["somebody does", momentOf(slowSince(AT))]],
+    breaks: [["without a beginning", momentOf({ verdict: SLOW })]],
+    keeps: [["with a beginning", momentOf(slowSince(AT))]],
   });
 });

@@ -21,10 +21,13 @@ describe("field cases", () => {
     expect(["ok", "info"].includes(severity), headline).toBe(truth.bottleneck === "none");
   });
 
-  it.each(rows.map((row) => [row.name, row] as const))("%s: has the words of the truth", (_name, row) => {
-    const text = textOf(row.verdict);
-    for (const words of row.truth.words) expect(text).toContain(words);
-  });
+  it.each(rows.map((row) => [row.name, row] as const))(
+    "%s: has the words of the truth",
+    (_name, row) => {
+      const text = textOf(row.verdict);
+      for (const words of row.truth.words) expect(text).toContain(words);
+    },
+  );
 });
 
 describe("field cases: the beginning", () => {

@@ -129,7 +129,7 @@ describe("another application at the address, variants of port-taken-by-another-
 
   it.each([
     ["without a lease table", withoutKcl(file), 15],
-    ["nobody reads for seven minutes only", toldUntil(file, 7, isGet), 7],
+    ["no reads for only seven minutes", toldUntil(file, 7, isGet), 7],
     ["for an hour", toldUntil(file, 60, isGet), 60],
   ])("%s: critical, and since when", (_name, incident, ago) => {
     const said = verdictOn(incident);

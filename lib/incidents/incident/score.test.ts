@@ -33,7 +33,7 @@ describe("score: onset", () => {
     ["exactly three minutes early is right", ONSET - 3 * MINUTE, 10_000, -3 * MINUTE, true],
     ["three batches count where they are longer", ONSET + 6 * MINUTE, 2 * MINUTE, 6 * MINUTE, true],
     ["more than three batches is wrong", ONSET + 6 * MINUTE + 1, 2 * MINUTE, 6 * MINUTE + 1, false],
-    ["no onset said is wrong where there is one", null, 10_000, null, false],
+    ["no onset is wrong when there is one", null, 10_000, null, false],
   ];
   it.each(rows)("%s", (_name, since, interval, error, right) => {
     const given = marks(SLOW, { ...SLOW_SAID, since }, interval);
@@ -76,7 +76,7 @@ describe("score: false alarms", () => {
     ["blaming a side when nothing is wrong", healthy, SLOW_SAID, true],
     ["warning when nothing is wrong", healthy, { cause: "at-risk", severity: "warning" }, true],
     [
-      "saying 'unknown' is wrong, but alarms nobody",
+      "'unknown' is wrong, but no alarm",
       healthy,
       { bottleneck: "unknown", cause: "no-data", severity: "unknown" },
       false,

@@ -107,7 +107,7 @@ describe("toSourceError", () => {
       says: "check the region's name",
     },
     {
-      name: "a cut connection, told by its cause",
+      name: "a cut connection, by its cause",
       error: thrown({ cause: { code: "ECONNRESET" } }),
       fault: "unreachable",
       says: "broke off (ECONNRESET)",

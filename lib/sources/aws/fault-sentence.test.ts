@@ -162,7 +162,7 @@ const CLOCKS: readonly Row[] = [
     says: "5 min behind",
   },
   {
-    name: "an unknown key, whatever the clock",
+    name: "an unknown key, with any clock",
     call: METRICS,
     error: thrown("InvalidClientTokenId", "", dated("2026-11-28T03:00:00Z")),
     fault: "denied",
@@ -203,7 +203,7 @@ const CREDENTIALS: readonly Row[] = [
 
 const DENIALS: readonly Row[] = [
   {
-    name: "a permission that nobody gives",
+    name: "a permission that no policy gives",
     call: SHARDS,
     error: denial("kinesis:ListShards", "because no identity-based policy allows the action"),
     fault: "denied",
@@ -234,14 +234,14 @@ const DENIALS: readonly Row[] = [
     says: "AWS denies sts:AssumeRole, which Scan of billing in us-east-1 needs: allow sts:AssumeRole",
   },
   {
-    name: "a table's key, told by the action",
+    name: "a table's key, by the action",
     call: SCAN,
     error: denial("kms:Decrypt", "because no resource-based policy allows the kms:Decrypt action"),
     fault: "denied",
     says: "because the KMS key that encrypts the lease table billing may not be used: allow kms:Decrypt on that key",
   },
   {
-    name: "a stream's key, told by the name",
+    name: "a stream's key, by the name",
     call: SHARDS,
     error: thrown("KMSAccessDeniedException"),
     fault: "denied",

@@ -61,7 +61,7 @@ describe("periodsFromResults", () => {
       want: [{}, {}, {}],
     },
     {
-      name: "puts together a series that was split between pages, whatever their order",
+      name: "joins a series that was split between pages, in any order",
       results: [
         result("p0_putRecords", [[SECONDS + 120, 120]], "PartialData"),
         NO_AGE,

@@ -159,7 +159,7 @@ describe("keepOnly", () => {
       0,
     ],
     ["drops what it does not", { a: 1, z: 2, constructor: 3 }, { a: 1 }, 2],
-    ["drops a text that is none of its form", { c: [{ d: "y" }] }, { c: [{}] }, 1],
+    ["drops a text that has not its form", { c: [{ d: "y" }] }, { c: [{}] }, 1],
     [
       "lets a wrong kind stay visibly wrong",
       { a: "1", b: 0, c: {} },

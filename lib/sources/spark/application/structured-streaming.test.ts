@@ -21,7 +21,7 @@ describe("parseStreamingQueries", () => {
     ["none, of an application that only uses Spark SQL", EMPTY, { active: 0, ended: 0 }],
     ["no page", "", { active: 0, ended: 0 }],
     [
-      "none, whatever a query calls itself",
+      "none, with any name of a query",
       "<td>&lt;a&gt;Active Streaming Queries (7)&lt;/a&gt; Active Streaming Queries (7)</td>",
       { active: 0, ended: 0 },
     ],
