@@ -61,8 +61,8 @@ describe("labelled incidents: one by one", () => {
       falseAlarm: false,
       severity: truth.severity ?? row.verdict.severity,
     };
-    const told = { ...row.marks, severity: row.verdict.severity };
-    expect(told, JSON.stringify({ truth, said: row.verdict.headline })).toMatchObject(right);
+    const result = { ...row.marks, severity: row.verdict.severity };
+    expect(result, JSON.stringify({ truth, said: row.verdict.headline })).toMatchObject(right);
     expect(row.verdict.at).toBe(at);
   });
 });

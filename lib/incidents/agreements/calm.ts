@@ -29,17 +29,17 @@ export const calmIsNotLate: Agreement = {
     const { verdict, known } = moment;
     if (!isCalm(moment.verdict.severity) || isTurning(moment)) return undefined;
     const { waitingInStreamMs, waitingInSparkMs, endToEndDelayMs } = verdict.numbers;
-    const said = durationAt(verdict.headline, "done about {} after");
+    const shown = durationAt(verdict.headline, "done about {} after");
     const limits = [
       ["waiting in the stream", waitingInStreamMs, known.lateLimitMs],
       ["waiting in Spark", waitingInSparkMs, Math.max(2 * (known.beatMs ?? 0), 10_000)],
       ["end-to-end delay", endToEndDelayMs, longestDelayMs(moment)],
-      ["the headline's delay", said ?? null, longestDelayMs(moment)],
+      ["the headline's delay", shown ?? null, longestDelayMs(moment)],
     ] as const;
     const over = limits.filter(([, ms, limit]) => ms !== null && ms > limit);
     if (over.length === 0) return undefined;
-    const told = over.map(([what, ms, limit]) => `${what} ${seconds(ms)} > ${seconds(limit)}`);
-    return `${verdict.severity}: "${verdict.headline}" beside ${told.join(", ")}`;
+    const texts = over.map(([what, ms, limit]) => `${what} ${seconds(ms)} > ${seconds(limit)}`);
+    return `${verdict.severity}: "${verdict.headline}" beside ${texts.join(", ")}`;
   },
 };
 

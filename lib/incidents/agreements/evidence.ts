@@ -5,8 +5,8 @@ import { type Agreement, isHeldOver } from "./moment";
 export const failingCallsAreNotRefused: Agreement = {
   name: "failing-calls-are-not-refused",
   broken({ verdict: { headline, advice, evidence } }) {
-    const said = [headline, ...advice.map(({ because }) => because)].join(" ");
-    if (!/every call fails|no call succeeds/.test(said)) return undefined;
+    const shown = [headline, ...advice.map(({ because }) => because)].join(" ");
+    if (!/every call fails|no call succeeds/.test(shown)) return undefined;
     const row = evidence.find(({ text }) => /\b0 % of the reads/.test(text));
     return row && `"${headline}" beside ${row.rule}: "${row.text}"`;
   },

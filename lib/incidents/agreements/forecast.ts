@@ -19,13 +19,13 @@ export function forecastInWords({ headline }: Verdict): number | undefined {
 function forecasts(moment: Moment): readonly { readonly what: string; readonly ms: number }[] {
   const { at, numbers, clearing, recovery } = moment.verdict;
   const from = (time: number | null | undefined) => (time ? time - at : undefined);
-  const said = [
+  const shown = [
     ["the headline's", isHeldOver(moment) ? undefined : forecastInWords(moment.verdict)],
     ["caught up in", numbers.catchUpMs ?? undefined],
     ["backlog gone in", from(clearing?.backlog.goneAt)],
     ["level in", from(recovery?.levelAt)],
   ] as const;
-  return said.flatMap(([what, ms]) => (ms === undefined ? [] : [{ what, ms }]));
+  return shown.flatMap(([what, ms]) => (ms === undefined ? [] : [{ what, ms }]));
 }
 
 function inWords(all: ReturnType<typeof forecasts>): string {

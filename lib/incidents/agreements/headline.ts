@@ -32,13 +32,14 @@ export const oneUtilisation: Agreement = {
     const found = taken(verdict.headline);
     const percent = numberAt(verdict.headline, "busy for {} %");
     const times = numberAt(verdict.headline, "take {} × the time");
-    const said =
+    const shown =
       times ??
       (percent === undefined
         ? found && found.took / (found.of * known.concurrentJobs)
         : percent / 100);
-    if (said === undefined || Math.abs(said - tile) <= Math.max(0.02, 0.1 * tile)) return undefined;
-    return `"${verdict.headline}" says ${Math.round(said * 100)} % beside utilisation ${Math.round(tile * 100)} %`;
+    if (shown === undefined || Math.abs(shown - tile) <= Math.max(0.02, 0.1 * tile))
+      return undefined;
+    return `"${verdict.headline}" says ${Math.round(shown * 100)} % beside utilisation ${Math.round(tile * 100)} %`;
   },
 };
 
@@ -105,8 +106,8 @@ export const oneDelay: Agreement = {
 };
 
 /** Two notations of one number. */
-function isNear(said: number, ms: number | null): boolean {
-  return ms !== null && Math.abs(ms - said) <= Math.max(1_000, 0.02 * said);
+function isNear(shown: number, ms: number | null): boolean {
+  return ms !== null && Math.abs(ms - shown) <= Math.max(1_000, 0.02 * shown);
 }
 
 /** "Has not answered" is only about a source that has not answered. */

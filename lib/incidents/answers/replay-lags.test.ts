@@ -91,45 +91,45 @@ describe("replayLags", () => {
   );
 
   it("asks once, about 20 of 32 shards, when the age is high in the last minute only", () => {
-    const told = replay(
+    const result = replay(
       32,
       (ago) => (ago === 1 ? 3_600_000 : 0),
       () => 0,
     );
-    expect(told.shardLags.map(({ at }) => at)).toEqual([AT]);
-    expect(told.shardLags[0]?.value.shards).toHaveLength(20);
+    expect(result.shardLags.map(({ at }) => at)).toEqual([AT]);
+    expect(result.shardLags[0]?.value.shards).toHaveLength(20);
   });
 
   it("asks at the moment itself even about a calm stream, 15 minutes back", () => {
-    const told = replay(
+    const result = replay(
       4,
       () => 0,
       () => 0,
     );
-    expect(told.shardLags.map(({ at }) => at)).toEqual([AT]);
-    expect(knownMinutes(told)).toBe(15);
+    expect(result.shardLags.map(({ at }) => at)).toEqual([AT]);
+    expect(knownMinutes(result)).toBe(15);
   });
 
   it("goes on asking after the age fell, until the late shard is on time", () => {
-    const told = replay(
+    const result = replay(
       2,
       (ago) => (ago > 100 ? 90_000 : 0),
       (_index, ago) => (ago > 90 ? 90_000 : 0),
     );
-    const ended = told.shardLags.slice(0, -1).map(({ at }) => (END - at) / MINUTE_MS);
+    const ended = result.shardLags.slice(0, -1).map(({ at }) => (END - at) / MINUTE_MS);
     // The minutes that began 90 and 89 minutes ago are the two without lag.
     expect(ended.at(-1)).toBe(88);
     expect(ended.filter((ago) => ago < 100)).toHaveLength(12);
   });
 
   it("knows nothing when the KCL publishes nothing", () => {
-    const told = replay(
+    const result = replay(
       4,
       () => 3_600_000,
       () => undefined,
     );
-    expect(told.shardLags).toEqual([]);
-    expect(knownMinutes(told)).toBe(0);
+    expect(result.shardLags).toEqual([]);
+    expect(knownMinutes(result)).toBe(0);
   });
 });
 
@@ -143,9 +143,9 @@ describe("replayLags, for stalled checkpoints", () => {
     const { shardLags } = replay(200, calm, silentFirst, oneMoment(200, 38));
     const last = shardLags.at(-1);
     expect(last?.at).toBe(AT);
-    const told = new Map(last?.value.shards.map(({ shardId, lagMs }) => [shardId, lagMs]));
-    expect(told.get("shardId-0")).toBeUndefined();
-    for (let index = 0; index < 38; index++) expect(told.has(`shardId-${index}`)).toBe(true);
+    const result = new Map(last?.value.shards.map(({ shardId, lagMs }) => [shardId, lagMs]));
+    expect(result.get("shardId-0")).toBeUndefined();
+    for (let index = 0; index < 38; index++) expect(result.has(`shardId-${index}`)).toBe(true);
     // The moment itself, and the ends of minutes in the ten minutes before it.
     expect(shardLags[0]?.at).toBe(END - 9 * MINUTE_MS);
   });

@@ -35,8 +35,8 @@ export interface ReplayedLags {
  * stalled checkpoint, and at the last moment in any case. Empty when the KCL published nothing.
  */
 export function replayLags(replay: LagReplay): ReplayedLags {
-  const told = everyLag(replay);
-  if ([...told.values()].every(({ size }) => size === 0)) {
+  const lags = everyLag(replay);
+  if ([...lags.values()].every(({ size }) => size === 0)) {
     return { periods: replay.periods, shardLags: [] };
   }
   const memory = new LagMemory();
@@ -51,7 +51,7 @@ export function replayLags(replay: LagReplay): ReplayedLags {
     };
     if (wanted.stalledOnly && wanted.stalled.length === 0) continue;
     const asked = memory.next(shards, atOrFirst(replay.leases, at)?.leases, at, wanted);
-    memory.record(answerAt(told, asked, at), at, wanted);
+    memory.record(answerAt(lags, asked, at), at, wanted);
     if (!wanted.stalledOnly) periods = withLags(periods, periods, memory.worst());
     const value = memory.facts(shards, at);
     if (!wanted.stalledOnly || hasTold(value)) shardLags.push({ at, value });
@@ -95,10 +95,10 @@ function everyLag({ block, application, shards }: LagReplay): LagsByShard {
 }
 
 /** The minutes that had ended by then, as far back as the dashboard asks. */
-function answerAt(told: LagsByShard, asked: readonly string[], at: number): LagsByShard {
+function answerAt(lags: LagsByShard, asked: readonly string[], at: number): LagsByShard {
   const to = minuteOf(at);
   const isAsked = (minute: number): boolean => minute >= to - LAG_SPAN_MS && minute < to;
-  const lagsOf = (id: string) => [...(told.get(id) ?? [])].filter(([minute]) => isAsked(minute));
+  const lagsOf = (id: string) => [...(lags.get(id) ?? [])].filter(([minute]) => isAsked(minute));
   return new Map(asked.map((id) => [id, new Map(lagsOf(id))]));
 }
 

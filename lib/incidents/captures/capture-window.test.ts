@@ -78,8 +78,8 @@ const refused = (ago: number): Told => ({
 describe("a capture", () => {
   it("gives the verdict of the incident when nothing happened before it", () => {
     const last: Told = { at, source: "spark", call: "streaming" };
-    const told = diagnose(incidentWindow(recorded([streaming(MINUTE), last, ...aws])), at);
-    expect(told).toMatchObject({ bottleneck: "none", cause: "keeping-up" });
+    const result = diagnose(incidentWindow(recorded([streaming(MINUTE), last, ...aws])), at);
+    expect(result).toMatchObject({ bottleneck: "none", cause: "keeping-up" });
   });
 
   it("knows that a driver answered and then refused, and since when", () => {

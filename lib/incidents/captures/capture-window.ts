@@ -89,7 +89,7 @@ function addMinutes(live: RecentData, incident: Observed, capture: Capture): voi
   if (read === undefined) return;
   // By AWS's clock, as the minutes are.
   const readAt = read.at + (read.skewMs ?? 0);
-  const told = minutesOf(cloudwatch, {
+  const minutes = minutesOf(cloudwatch, {
     stream,
     ...(consumerName === undefined ? {} : { consumerName }),
     span: {
@@ -103,7 +103,7 @@ function addMinutes(live: RecentData, incident: Observed, capture: Capture): voi
   const { periods, shardLags } = replayLags({
     block: cloudwatch,
     application,
-    periods: told,
+    periods: minutes,
     shards: facts.shards.length > 0 ? facts.shards : shards,
     leases: facts.leases,
     intervalMs: batchIntervalOf({ application: facts.application.at(-1)?.value, batches }),

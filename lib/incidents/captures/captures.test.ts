@@ -32,9 +32,9 @@ describe.skipIf(files.length === 0)("captured incidents", () => {
   it.each(judged.map((row) => [row.incident.id, row] as const))("%s", (_id, row) => {
     const { truth } = row.incident;
     const right = { bottleneckRight: true, causeRight: true, onsetRight: true, falseAlarm: false };
-    const told = JSON.stringify({ truth, said: row.verdict.headline });
-    expect(row.marks, told).toMatchObject(right);
-    expect(row.verdict.severity, told).toBe(truth.severity ?? row.verdict.severity);
+    const result = JSON.stringify({ truth, said: row.verdict.headline });
+    expect(row.marks, result).toMatchObject(right);
+    expect(row.verdict.severity, result).toBe(truth.severity ?? row.verdict.severity);
   });
 
   it.each(judged.map((row) => [row.incident.id, row] as const))(

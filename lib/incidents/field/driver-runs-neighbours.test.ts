@@ -32,13 +32,13 @@ describe("a driver that dies over and over, variants of crash-loop-poison", () =
     { count: 12, apartMs: 40_000 },
     { count: 4, apartMs: 10 * MINUTE },
   ])("$count starts, $apartMs ms apart: a crash loop", ({ count, apartMs }) => {
-    const said = evaluate(lives(count, apartMs), file.at);
-    expect([said.bottleneck, said.severity, said.cause], said.headline).toEqual([
+    const result = evaluate(lives(count, apartMs), file.at);
+    expect([result.bottleneck, result.severity, result.cause], result.headline).toEqual([
       "consumer",
       "critical",
       "down",
     ]);
-    expect(said.headline).toContain(`does not stay up: ${count} starts in`);
+    expect(result.headline).toContain(`does not stay up: ${count} starts in`);
   });
 
   it.each([
@@ -50,8 +50,8 @@ describe("a driver that dies over and over, variants of crash-loop-poison", () =
   });
 
   it.each([1, 2, 3, 4])("the verdict is the same %s min before the end of the file", (minutes) => {
-    const said = evaluate(window, file.at - minutes * MINUTE);
-    expect([said.severity, said.cause], said.headline).toEqual(["critical", "down"]);
+    const result = evaluate(window, file.at - minutes * MINUTE);
+    expect([result.severity, result.cause], result.headline).toEqual(["critical", "down"]);
   });
 });
 
@@ -78,10 +78,10 @@ describe("no executor left, variants of all-executors-lost", () => {
     ["no job listed", driverOnly({ jobs: [] })],
     ["CloudWatch late as well", toldUntil(file, 10)],
   ])("%s: critical, and the advice asks for no cores", (_name, incident) => {
-    const said = verdictOn(incident);
-    expect([said.bottleneck, said.severity], said.headline).toEqual(["consumer", "critical"]);
-    expect(said.headline).toContain("no executor");
-    expect(textOf(said)).not.toMatch(/at least \d+ cores|all 0 task slots/);
-    expect(Math.abs((file.at - (said.since ?? 0)) / MINUTE - 15)).toBeLessThanOrEqual(3);
+    const result = verdictOn(incident);
+    expect([result.bottleneck, result.severity], result.headline).toEqual(["consumer", "critical"]);
+    expect(result.headline).toContain("no executor");
+    expect(textOf(result)).not.toMatch(/at least \d+ cores|all 0 task slots/);
+    expect(Math.abs((file.at - (result.since ?? 0)) / MINUTE - 15)).toBeLessThanOrEqual(3);
   });
 });

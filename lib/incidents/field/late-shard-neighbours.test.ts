@@ -27,18 +27,21 @@ describe("one late shard, variants of one-of-32-a-day-behind", () => {
     { shards: 24, late: 23, lagMs: 37 * HOUR, severity: "critical", words: "1 d 13 h behind" },
     { shards: 16, late: 8, lagMs: 2 * MINUTE, severity: "warning", words: "2 min behind" },
   ])("shard $late of $shards, $words: named", ({ shards, late, lagMs, severity, words }) => {
-    const said = standing(shards, [late], lagMs);
-    expect([said.bottleneck, said.cause], said.headline).toEqual(["consumer", "slow-reading"]);
-    expect(said.headline).toContain(`${idOf(late)}, one of ${shards} shards, is ${words}`);
-    expect(said.severity).toBe(severity);
+    const result = standing(shards, [late], lagMs);
+    expect([result.bottleneck, result.cause], result.headline).toEqual([
+      "consumer",
+      "slow-reading",
+    ]);
+    expect(result.headline).toContain(`${idOf(late)}, one of ${shards} shards, is ${words}`);
+    expect(result.severity).toBe(severity);
   });
 
   it("several are counted, and named in the evidence", () => {
-    const said = standing(24, [5, 21], HOUR);
-    expect(said.cause).toBe("slow-reading");
-    expect(said.headline).toContain("2 of 24 shards are up to 1 h behind");
-    expect(textOf(said)).toContain(idOf(5));
-    expect(textOf(said)).toContain(idOf(21));
+    const result = standing(24, [5, 21], HOUR);
+    expect(result.cause).toBe("slow-reading");
+    expect(result.headline).toContain("2 of 24 shards are up to 1 h behind");
+    expect(textOf(result)).toContain(idOf(5));
+    expect(textOf(result)).toContain(idOf(21));
   });
 
   it.each([
@@ -69,12 +72,12 @@ describe("one slow shard, variants of one-slow-shard", () => {
     { late: 23, perMinute: 15_000, began: 40 },
     { late: 12, perMinute: 55_000, began: 25 },
   ])("shard $late, $perMinute ms a minute: critical", ({ late, perMinute, began }) => {
-    const said = rising(late, perMinute, began);
-    expect([said.bottleneck, said.severity], said.headline).toEqual(["consumer", "critical"]);
-    expect(said.cause, said.headline).toBe("slow-reading");
-    expect(said.headline).toContain(idOf(late));
+    const result = rising(late, perMinute, began);
+    expect([result.bottleneck, result.severity], result.headline).toEqual(["consumer", "critical"]);
+    expect(result.cause, result.headline).toBe("slow-reading");
+    expect(result.headline).toContain(idOf(late));
     const at = fieldCase("one-slow-shard").at;
-    expect(Math.abs((at - (said.since ?? 0)) / MINUTE - began)).toBeLessThanOrEqual(3);
+    expect(Math.abs((at - (result.since ?? 0)) / MINUTE - began)).toBeLessThanOrEqual(3);
   });
 
   it("own lags without a datapoint for an hour prove nothing: never calm", () => {
@@ -87,14 +90,14 @@ describe("one slow shard, variants of one-slow-shard", () => {
 
 describe("never catches up, variants of never-catches-up-capped", () => {
   it.each([3, 12, 40, 300])("%s min late at its cap: rate-cap", (minutes) => {
-    const said = verdictOn(
+    const result = verdictOn(
       withLag(
         fieldCase("never-catches-up-capped"),
         () => true,
         () => minutes * MINUTE,
       ),
     );
-    expect([said.bottleneck, said.severity, said.cause], said.headline).toEqual([
+    expect([result.bottleneck, result.severity, result.cause], result.headline).toEqual([
       "consumer",
       "warning",
       "rate-cap",
@@ -102,14 +105,14 @@ describe("never catches up, variants of never-catches-up-capped", () => {
   });
 
   it("on time at its cap: no trouble", () => {
-    const said = verdictOn(
+    const result = verdictOn(
       withLag(
         fieldCase("never-catches-up-capped"),
         () => true,
         () => 0,
       ),
     );
-    expect(said.cause, said.headline).not.toBe("rate-cap");
+    expect(result.cause, result.headline).not.toBe("rate-cap");
   });
 });
 
@@ -117,14 +120,14 @@ describe("another's replay, variants of replay-at-horizon-no-kcl", () => {
   it.each([24, 12, 2])("%s h old: another reader's, and none of our data are lost", (hours) => {
     const file = fieldCase("replay-at-horizon-no-kcl");
     // The other reader began forty minutes ago, at the oldest record.
-    const said = verdictOn(
+    const result = verdictOn(
       withLag(
         file,
         () => false,
         (ago) => (ago <= 40 ? hours * HOUR - 10_000 : 0),
       ),
     );
-    expect([said.bottleneck, said.cause], said.headline).toEqual(["none", "other-consumer"]);
-    expect(said.also).not.toContain("losing-data");
+    expect([result.bottleneck, result.cause], result.headline).toEqual(["none", "other-consumer"]);
+    expect(result.also).not.toContain("losing-data");
   });
 });

@@ -14,18 +14,18 @@ const bodies = (body: unknown): readonly object[] => body as readonly object[];
 describe("CloudWatch is silent, variants of cloudwatch-45min-late", () => {
   // Minutes are settled two minutes after their end: three silent ones are the first that count.
   it.each([5, 12, 46, 100])("for %s min: unknown", (minutes) => {
-    const said = verdictOn(toldUntil(fieldCase("cloudwatch-45min-late"), minutes));
-    expect([said.bottleneck, said.severity, said.cause], said.headline).toEqual([
+    const result = verdictOn(toldUntil(fieldCase("cloudwatch-45min-late"), minutes));
+    expect([result.bottleneck, result.severity, result.cause], result.headline).toEqual([
       "unknown",
       "unknown",
       "no-data",
     ]);
-    expect(said.headline).toContain(`published nothing for ${minutes > 60 ? "1 h 40" : minutes}`);
+    expect(result.headline).toContain(`published nothing for ${minutes > 60 ? "1 h 40" : minutes}`);
   });
 
   it("two silent minutes are not enough", () => {
-    const said = verdictOn(toldUntil(fieldCase("cloudwatch-45min-late"), 4));
-    expect(said.cause, said.headline).toBe("keeping-up");
+    const result = verdictOn(toldUntil(fieldCase("cloudwatch-45min-late"), 4));
+    expect(result.cause, result.headline).toBe("keeping-up");
   });
 
   it.each(["without", "with"])(
@@ -37,8 +37,8 @@ describe("CloudWatch is silent, variants of cloudwatch-45min-late", () => {
         inputSize: 0,
       }));
       const idle = { ...file, spark: { ...file.spark, batches } as Incident["spark"] };
-      const said = verdictOn(kcl === "with" ? idle : withoutKcl(idle));
-      expect(["ok", "info"], said.headline).not.toContain(said.severity);
+      const result = verdictOn(kcl === "with" ? idle : withoutKcl(idle));
+      expect(["ok", "info"], result.headline).not.toContain(result.severity);
     },
   );
 });
@@ -88,13 +88,13 @@ describe("batches with other intervals, variants of quarter-hour-batches-dead", 
     { minutes: 30, deadFor: 25 },
   ])("$minutes min, dead for $deadFor min: found, and since when", ({ minutes, deadFor }) => {
     const incident = every(minutes, deadFor);
-    const said = verdictOn(incident);
-    expect([said.bottleneck, said.severity, said.cause], said.headline).toEqual([
+    const result = verdictOn(incident);
+    expect([result.bottleneck, result.severity, result.cause], result.headline).toEqual([
       "consumer",
       "critical",
       "reading-nothing",
     ]);
-    expect(Math.abs(agoOf(incident, said.since) - deadFor)).toBeLessThanOrEqual(3);
+    expect(Math.abs(agoOf(incident, result.since) - deadFor)).toBeLessThanOrEqual(3);
   });
 });
 
@@ -110,10 +110,13 @@ describe("calls that fail, variants of kms-denied", () => {
     ["three calls a minute", seldom],
     ["no scan yet", foreignTable],
   ])("%s: every call fails", (_name, incident) => {
-    const said = verdictOn(incident);
-    expect([said.severity, said.cause], said.headline).toEqual(["critical", "reading-nothing"]);
-    expect(said.headline).toContain("every call fails");
-    expect(Math.abs(agoOf(incident, said.since) - 20)).toBeLessThanOrEqual(3);
+    const result = verdictOn(incident);
+    expect([result.severity, result.cause], result.headline).toEqual([
+      "critical",
+      "reading-nothing",
+    ]);
+    expect(result.headline).toContain("every call fails");
+    expect(Math.abs(agoOf(incident, result.since) - 20)).toBeLessThanOrEqual(3);
   });
 
   it("with a single successful call, not every call fails", () => {
@@ -132,9 +135,9 @@ describe("another application at the address, variants of port-taken-by-another-
     ["no reads for only seven minutes", toldUntil(file, 7, isGet), 7],
     ["for an hour", toldUntil(file, 60, isGet), 60],
   ])("%s: critical, and since when", (_name, incident, ago) => {
-    const said = verdictOn(incident);
-    expect([said.bottleneck, said.severity], said.headline).toEqual(["consumer", "critical"]);
-    expect(["down", "reading-nothing", "shards-unread"]).toContain(said.cause);
-    expect(Math.abs(agoOf(incident, said.since) - ago)).toBeLessThanOrEqual(3);
+    const result = verdictOn(incident);
+    expect([result.bottleneck, result.severity], result.headline).toEqual(["consumer", "critical"]);
+    expect(["down", "reading-nothing", "shards-unread"]).toContain(result.cause);
+    expect(Math.abs(agoOf(incident, result.since) - ago)).toBeLessThanOrEqual(3);
   });
 });

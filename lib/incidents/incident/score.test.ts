@@ -11,10 +11,10 @@ type Said = Partial<
   Pick<Verdict, "bottleneck" | "severity" | "cause" | "since" | "sinceIsAtLeast">
 >;
 
-function marks(truth: Truth, said: Said, interval = 10_000, dataFrom = DATA_FROM) {
+function marks(truth: Truth, result: Said, interval = 10_000, dataFrom = DATA_FROM) {
   return score(
     { truth, interval },
-    { bottleneck: "none", severity: "ok", cause: "keeping-up", since: null, ...said },
+    { bottleneck: "none", severity: "ok", cause: "keeping-up", since: null, ...result },
     dataFrom,
   );
 }
@@ -100,7 +100,7 @@ describe("score: false alarms", () => {
       false,
     ],
   ];
-  it.each(rows)("%s", (_name, truth, said, expected) => {
-    expect(marks(truth, said).falseAlarm).toBe(expected);
+  it.each(rows)("%s", (_name, truth, result, expected) => {
+    expect(marks(truth, result).falseAlarm).toBe(expected);
   });
 });

@@ -76,14 +76,14 @@ export async function recordIncident(options: RecordOptions): Promise<Recording>
     enough.clear();
     for (const one of [...others, spark, lastMoment]) one.close();
   }
-  const heard = assemble(options, {
+  const recorded = assemble(options, {
     from,
     at: Date.now(),
     reads: [...others, spark].flatMap((one) => one.tape.reads),
     last: lastMoment.tape.reads,
     cloudwatch: clouds.cloudwatch.block,
   });
-  const incident = recordedIncidentSchema.parse(scrubDeep(heard, names));
+  const incident = recordedIncidentSchema.parse(scrubDeep(recorded, names));
   const verdict = diagnose(incidentWindow(incident), incident.at);
   return {
     incident: { ...incident, said: saidBy(verdict) },

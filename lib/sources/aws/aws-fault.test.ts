@@ -132,13 +132,14 @@ describe("toSourceError", () => {
       says: "(Error)",
     },
   ])("describes $name", ({ error, fault, says }) => {
-    const told = toSourceError(error, CALL);
-    expect(told).toMatchObject({ source: "kinesis", call: "DescribeStreamSummary", fault });
-    expect(told.message).toContain(says);
-    expect(beginsWithSomethingToDo(problemAndRemedy(told.message).remedy ?? ""), told.message).toBe(
-      true,
-    );
-    expect(`${told.message} ${String(told.cause)}`).not.toMatch(/123456789012|arn:|ann|<b>/);
+    const result = toSourceError(error, CALL);
+    expect(result).toMatchObject({ source: "kinesis", call: "DescribeStreamSummary", fault });
+    expect(result.message).toContain(says);
+    expect(
+      beginsWithSomethingToDo(problemAndRemedy(result.message).remedy ?? ""),
+      result.message,
+    ).toBe(true);
+    expect(`${result.message} ${String(result.cause)}`).not.toMatch(/123456789012|arn:|ann|<b>/);
   });
 
   it("leaves a SourceError as it is", () => {

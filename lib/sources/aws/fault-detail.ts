@@ -35,11 +35,11 @@ const POLICY =
 export function faultDetail(error: unknown, now: number): FaultDetail {
   const message = textAt(error, "message") ?? "";
   const aheadMs = aheadOf(error, now);
-  const [, said, kind] = POLICY.exec(message) ?? [];
+  const [, effect, kind] = POLICY.exec(message) ?? [];
   return {
     action: /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z]{1,60})\b/.exec(message)?.[1],
     policy:
-      kind === undefined ? undefined : { kind, denies: said?.startsWith("explicit") === true },
+      kind === undefined ? undefined : { kind, denies: effect?.startsWith("explicit") === true },
     aheadMs,
     isClockOff:
       /Signature (expired|not yet current)/i.test(message) ||

@@ -264,12 +264,13 @@ describe.each([
   ["denials", DENIALS],
 ])("the sentence about %s", (_kind, rows) => {
   it.each(rows)("$name", ({ call, error, fault, says }) => {
-    const told = toSourceError(error, call);
-    expect(told.fault).toBe(fault);
-    expect(told.message).toContain(says);
-    expect(beginsWithSomethingToDo(problemAndRemedy(told.message).remedy ?? ""), told.message).toBe(
-      true,
-    );
-    expect(told.message).not.toMatch(/123456789012|arn:|ann\b|smithy/);
+    const result = toSourceError(error, call);
+    expect(result.fault).toBe(fault);
+    expect(result.message).toContain(says);
+    expect(
+      beginsWithSomethingToDo(problemAndRemedy(result.message).remedy ?? ""),
+      result.message,
+    ).toBe(true);
+    expect(result.message).not.toMatch(/123456789012|arn:|ann\b|smithy/);
   });
 });

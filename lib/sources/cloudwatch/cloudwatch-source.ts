@@ -74,8 +74,8 @@ export interface CloudWatchSource {
 /** CloudWatch of one region, only through `GetMetricData`. Times are epoch ms. */
 export function createCloudWatchSource(options: AwsSourceOptions): CloudWatchSource {
   const clock = new ServerClock();
-  const client = new CloudWatchClient(clientOptions({ ...options, onServerTime: told }));
-  function told(serverMs: number, localMs: number): void {
+  const client = new CloudWatchClient(clientOptions({ ...options, onServerTime: noteServerTime }));
+  function noteServerTime(serverMs: number, localMs: number): void {
     clock.told(serverMs, localMs);
     options.onServerTime?.(serverMs, localMs);
   }

@@ -64,13 +64,13 @@ describe("readStreaming", () => {
 
   it("reports what is new or changed after that, from single batches", async () => {
     const { served, driver, source } = await started();
-    const told = new Map<string, MicroBatch>();
+    const result = new Map<string, MicroBatch>();
     for (let at = 60_000; at <= 90_000; at += 1_000) {
       driver.nowMs = first + at;
       const { batches } = await source.readStreaming(never);
-      for (const batch of batches) told.set(batch.key, batch);
+      for (const batch of batches) result.set(batch.key, batch);
       const list = parseBatches(driver.list(), ORIGIN);
-      expect(list.map((batch) => told.get(batch.key))).toEqual(list);
+      expect(list.map((batch) => result.get(batch.key))).toEqual(list);
     }
     const lists = asked(served).filter((path) => path.endsWith("streaming/batches"));
     expect(lists).toHaveLength(1);

@@ -59,20 +59,20 @@ export interface StreamingStatistics {
  * keep the last good values while the application is wedged.
  */
 export function parseStatistics(body: unknown): StreamingStatistics {
-  const told = fitBody("streaming/statistics", statistics, body);
+  const fields = fitBody("streaming/statistics", statistics, body);
   return {
-    intervalMs: told.batchDuration,
-    ...(told.startTime === undefined ? {} : { streamingStartedAt: told.startTime }),
+    intervalMs: fields.batchDuration,
+    ...(fields.startTime === undefined ? {} : { streamingStartedAt: fields.startTime }),
     counters: {
-      completedBatches: told.numTotalCompletedBatches,
-      activeBatches: told.numActiveBatches,
-      receivedRecords: told.numReceivedRecords,
-      processedRecords: told.numProcessedRecords,
+      completedBatches: fields.numTotalCompletedBatches,
+      activeBatches: fields.numActiveBatches,
+      receivedRecords: fields.numReceivedRecords,
+      processedRecords: fields.numProcessedRecords,
     },
     receivers: {
-      active: told.numActiveReceivers,
-      configured: Math.max(0, told.numActiveReceivers + told.numInactiveReceivers),
-      registered: told.numReceivers,
+      active: fields.numActiveReceivers,
+      configured: Math.max(0, fields.numActiveReceivers + fields.numInactiveReceivers),
+      registered: fields.numReceivers,
     },
   };
 }

@@ -51,8 +51,8 @@ export class StreamingReader {
    * read by then, and the restart if there was one.
    */
   async read(signal: AbortSignal): Promise<StreamingReport> {
-    const told = await this.#notice(await this.#readStatistics(signal), signal);
-    const { listed, statistics } = await this.#follow(told, signal);
+    const polled = await this.#notice(await this.#readStatistics(signal), signal);
+    const { listed, statistics } = await this.#follow(polled, signal);
     const { counters, receivers, intervalMs, streamingStartedAt } = statistics;
     const restarted = this.#hasRestarted;
     this.#hasRestarted = false;
@@ -72,9 +72,9 @@ export class StreamingReader {
   /** Receiver counts, at most 10 s old. */
   async receiverCounts(signal: AbortSignal): Promise<StreamingStatistics["receivers"]> {
     const { id } = await this.#application.current(signal);
-    const told = this.#told;
-    const isFresh = told?.listed.id === id && performance.now() - told.atMs < FRESH_MS;
-    const { statistics } = isFresh ? told : await this.#readStatistics(signal);
+    const polled = this.#told;
+    const isFresh = polled?.listed.id === id && performance.now() - polled.atMs < FRESH_MS;
+    const { statistics } = isFresh ? polled : await this.#readStatistics(signal);
     return statistics.receivers;
   }
 

@@ -4,12 +4,12 @@ import type { WireAnswer } from "../source";
 import { json, type JsonServer, startJsonServer } from "../aws/testing/json-server";
 
 let server: JsonServer;
-let heard: WireAnswer[] = [];
+let answers: WireAnswer[] = [];
 
 beforeAll(async () => {
   server = await startJsonServer();
 });
-beforeEach(() => (heard = []));
+beforeEach(() => (answers = []));
 afterAll(() => server.close());
 
 /** Uses no variable of the environment: `access` has all that is needed. */
@@ -19,7 +19,7 @@ async function scan(): Promise<unknown> {
     region: "eu-west-1",
     table: "orders",
     access: { endpoint: server.url, credentials },
-    onAnswer: (answer) => heard.push(answer),
+    onAnswer: (answer) => answers.push(answer),
   });
   const outcome = await source.scan(new AbortController().signal).catch((error: unknown) => error);
   source.close();
@@ -31,7 +31,7 @@ describe("the answers given to a recorder", () => {
     const body = { Items: [], Count: 0, note: "ünverändert" };
     server.answer(json(body));
     expect(await scan()).toMatchObject({ leases: [] });
-    expect(heard).toEqual([
+    expect(answers).toEqual([
       {
         call: "Scan",
         status: 200,
@@ -44,12 +44,12 @@ describe("the answers given to a recorder", () => {
   it("include refusals and every attempt", async () => {
     server.answer(json({ __type: "x#InternalServerError", message: "no" }, 500));
     expect(await scan()).toMatchObject({ fault: "server-error" });
-    expect(heard.map(({ status }) => status)).toEqual([500, 500, 500]);
+    expect(answers.map(({ status }) => status)).toEqual([500, 500, 500]);
   });
 
   it("are none when nothing was answered", async () => {
     server.answer((_, response) => response.destroy());
     expect(await scan()).toMatchObject({ name: "SourceError" });
-    expect(heard).toEqual([]);
+    expect(answers).toEqual([]);
   });
 });

@@ -27,8 +27,8 @@ const PLANTED =
   `${key} s3a://bob:${password}@bkt password=${horse} token=${jwt}.eyJzdWIiOiIxIn0.x ` +
   `https://b.example/k?X-Amz-Signature=${signature} arn:aws:iam::${account}:role/etl`;
 
-const foundIn = (told: unknown): readonly string[] =>
-  SECRETS.filter((secret) => JSON.stringify(told).includes(secret));
+const foundIn = (result: unknown): readonly string[] =>
+  SECRETS.filter((secret) => JSON.stringify(result).includes(secret));
 
 const batch = {
   batchId: 1,
@@ -91,7 +91,7 @@ const PAGES: readonly (readonly [
 ];
 
 describe("secrets in an upstream's text do not enter", () => {
-  it.each(Object.entries(DOORS))("by %s", (_, told) => expect(foundIn(told())).toEqual([]));
+  it.each(Object.entries(DOORS))("by %s", (_, result) => expect(foundIn(result())).toEqual([]));
 
   it.each(PAGES)("by %s", (_, status, contentType, body) => {
     const error = caught(() =>

@@ -17,7 +17,7 @@ export interface Made {
 
 /** A moment of a healthy pipeline with these changes. */
 export function momentOf({ verdict, numbers, known, raw, before }: Made = {}): Moment {
-  const said: Verdict = {
+  const shown: Verdict = {
     at: before === undefined ? AT : before.verdict.at + MINUTE_MS,
     bottleneck: "none",
     severity: "ok",
@@ -43,8 +43,8 @@ export function momentOf({ verdict, numbers, known, raw, before }: Made = {}): M
     },
   };
   return {
-    verdict: said,
-    raw: raw ?? said,
+    verdict: shown,
+    raw: raw ?? shown,
     known: { ...HEALTHY, ...known },
     before,
   };

@@ -71,7 +71,7 @@ function expectToEnd(mirror: BatchMirror, one: Poll, nowMs: number): void {
     const known = one.knows[questions % one.knows.length];
     step = exchange.next({ batches: known ? [answerTo(question.id)] : [] });
   }
-  for (const { at: told } of mirror.drain()) expect(Number.isSafeInteger(told)).toBe(true);
+  for (const { at } of mirror.drain()) expect(Number.isSafeInteger(at)).toBe(true);
 }
 
 function answerTo(asked: number) {

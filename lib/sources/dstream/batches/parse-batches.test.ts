@@ -63,8 +63,8 @@ describe("parseBatches", () => {
     ["submitted with its context, which started at that instant", 60_001, 60_001],
   ])("reads a batch of a minute %s", (_, streamingSince, submittedAt) => {
     const [one] = recorded("batches-windowed");
-    const told = { ...one, batchId: 60_000, schedulingDelay: 5, processingTime: 0 };
-    expect(parseBatch(told, { ...APP, streamingSince })).toMatchObject({
+    const result = { ...one, batchId: 60_000, schedulingDelay: 5, processingTime: 0 };
+    expect(parseBatch(result, { ...APP, streamingSince })).toMatchObject({
       at: 60_000,
       submittedAt,
       startedAt: submittedAt + 5,

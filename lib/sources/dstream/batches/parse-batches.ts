@@ -33,7 +33,7 @@ export interface BatchOrigin {
 /** Reads `GET …/streaming/batches`, newest first on the wire, ascending in time here. */
 export function parseBatches(body: unknown, origin: BatchOrigin): MicroBatch[] {
   return fitBody("streaming/batches", batchList, body)
-    .map((told) => toBatch(told, origin))
+    .map((batch) => toBatch(batch, origin))
     .toSorted(inOrder);
 }
 
@@ -42,14 +42,14 @@ export function parseBatch(body: unknown, origin: BatchOrigin): MicroBatch {
   return toBatch(fitBody("streaming/batches/{id}", batchInfo, body), origin);
 }
 
-function toBatch(told: z.infer<typeof batchInfo>, origin: BatchOrigin): MicroBatch {
-  const failure = firstLine(told.firstFailureReason);
+function toBatch(batch: z.infer<typeof batchInfo>, origin: BatchOrigin): MicroBatch {
+  const failure = firstLine(batch.firstFailureReason);
   return {
     application: origin.application,
-    ...instantsOf(told, origin),
-    intervalMs: told.batchDuration,
-    records: told.inputSize,
-    outputs: { total: told.numTotalOutputOps, failed: told.numFailedOutputOps },
+    ...instantsOf(batch, origin),
+    intervalMs: batch.batchDuration,
+    records: batch.inputSize,
+    outputs: { total: batch.numTotalOutputOps, failed: batch.numFailedOutputOps },
     ...(failure === undefined ? {} : { failure }),
   };
 }
@@ -60,8 +60,8 @@ function toBatch(told: z.infer<typeof batchInfo>, origin: BatchOrigin): MicroBat
  * that are not newer than their context were submitted when it started: they come from its
  * checkpoint.
  */
-function instantsOf(told: z.infer<typeof batchInfo>, { streamingSince }: BatchOrigin) {
-  const { batchId: at, schedulingDelay, processingTime } = told;
+function instantsOf(batch: z.infer<typeof batchInfo>, { streamingSince }: BatchOrigin) {
+  const { batchId: at, schedulingDelay, processingTime } = batch;
   const submittedAt = Math.max(at, streamingSince);
   const startedAt = submittedAt + (schedulingDelay ?? Infinity);
   const endedAt = startedAt + (processingTime ?? Infinity);

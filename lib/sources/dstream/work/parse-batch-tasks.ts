@@ -38,7 +38,7 @@ export const TASK_QUANTILES = "0.5,1.0";
  * `duration`; its `executorRunTime` lacks only the time to send a task and its result.
  */
 export function parseTaskSummary(body: unknown): StageTasks {
-  const told = fitBody("stages/{id}/taskSummary", summary, body);
-  const [medianMs = 0, longestMs = 0] = told.duration ?? told.executorRunTime;
+  const fields = fitBody("stages/{id}/taskSummary", summary, body);
+  const [medianMs = 0, longestMs = 0] = fields.duration ?? fields.executorRunTime;
   return { medianMs, longestMs };
 }

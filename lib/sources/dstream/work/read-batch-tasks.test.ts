@@ -14,8 +14,8 @@ function driver(answers: Readonly<Record<string, unknown>>) {
   const ask = (path: string, call: string): Promise<unknown> => {
     asked.push(path);
     if (path in answers) return Promise.resolve(answers[path]);
-    const told = { source: "spark", call, fault: "not-found", message: "gone" } as const;
-    return Promise.reject(new SourceError(told));
+    const result = { source: "spark", call, fault: "not-found", message: "gone" } as const;
+    return Promise.reject(new SourceError(result));
   };
   return { asked, ask };
 }
@@ -56,8 +56,8 @@ describe("readBatchTasks", () => {
       "jobs/1": { numTasks: 8, numSkippedTasks: 2, stageIds },
       "jobs/2": { numTasks: 8, numSkippedTasks: 8, stageIds },
     });
-    const told = await readBatchTasks(ask, BATCH);
-    expect(told?.jobs.map(({ tasks }) => tasks)).toEqual([6, 0]);
+    const result = await readBatchTasks(ask, BATCH);
+    expect(result?.jobs.map(({ tasks }) => tasks)).toEqual([6, 0]);
     expect(asked.filter((path) => path.startsWith("stages/11/"))).toHaveLength(2);
     expect(asked.some((path) => path.startsWith("stages/14/") || path === "jobs/3")).toBe(false);
   });

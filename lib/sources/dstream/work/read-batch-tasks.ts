@@ -22,8 +22,8 @@ export async function readBatchTasks(ask: Ask, batch: string): Promise<BatchTask
   const body = await askOrNone(ask, path, "streaming/batches/{id}/operations");
   const jobs: CompletedJob[] = [];
   for (const id of body === undefined ? [] : parseOperations(body).slice(0, MOST_JOBS)) {
-    const told = await readJob(ask, id);
-    if (told !== undefined) jobs.push(told);
+    const job = await readJob(ask, id);
+    if (job !== undefined) jobs.push(job);
   }
   return jobs.length === 0 ? undefined : { batch, jobs };
 }

@@ -11,7 +11,7 @@ const DRIVER = "http://driver.example:4040";
 const PATH = `/proxy/${APP}/api/v1/applications`;
 
 /** The fault and the sentence for an answer. */
-function told(answer: Partial<HttpAnswer>, where: string): { fault: string; message: string } {
+function result(answer: Partial<HttpAnswer>, where: string): { fault: string; message: string } {
   try {
     classifyAnswer(
       { status: 200, contentType: "", body: "", ...answer },
@@ -359,7 +359,7 @@ describe.each([
   ["addresses", ADDRESSES],
 ])("classifyAnswer of %s", (_kind, rows) => {
   it.each(rows)("$name", ({ where = RM, answer, fault, says }) => {
-    const { fault: is, message } = told(answer, where);
+    const { fault: is, message } = result(answer, where);
     expect(is).toBe(fault);
     for (const words of says) expect(message).toContain(words);
     if (fault !== "none")
@@ -370,6 +370,6 @@ describe.each([
 
 it("does not doubt the path of a proxy, which names its application", () => {
   const page = { status: 404, contentType: "text/html", body: "<h2>HTTP ERROR 404</h2>" };
-  expect(told(page, RM).message).not.toContain("does not belong");
-  expect(told(page, DRIVER).message).not.toContain("does not belong");
+  expect(result(page, RM).message).not.toContain("does not belong");
+  expect(result(page, DRIVER).message).not.toContain("does not belong");
 });

@@ -83,8 +83,8 @@ function judgeServerError({ status, body }: HttpAnswer, { call, where }: Asked):
 }
 
 function quoteOf(body: string): string {
-  const said = plainText(body);
-  return said === "" ? "" : ` ("${said}")`;
+  const text = plainText(body);
+  return text === "" ? "" : ` ("${text}")`;
 }
 
 function judgeUnreadable({ body }: HttpAnswer, { call, where }: Asked): AnswerClass {
@@ -95,9 +95,9 @@ function judgeUnreadable({ body }: HttpAnswer, { call, where }: Asked): AnswerCl
       message: `The answer of ${where} to ${call} breaks off after ${body.length} characters, closed early by the driver or a proxy before it: wait, it is asked again; if this lasts, look at the log of both.`,
     };
   }
-  const said = plainText(body);
+  const text = plainText(body);
   return {
     fault: "malformed",
-    message: `${where} answers ${call} with ${said === "" ? "an empty body" : `"${said}"`} instead of JSON: check that the Spark address is the driver's UI.`,
+    message: `${where} answers ${call} with ${text === "" ? "an empty body" : `"${text}"`} instead of JSON: check that the Spark address is the driver's UI.`,
   };
 }

@@ -58,7 +58,7 @@ describe("parseEnvironment", () => {
   });
 
   it("returns nothing else: no command line, no secret, no credentials in the master", () => {
-    const told = JSON.stringify(
+    const result = JSON.stringify(
       parseEnvironment({
         sparkProperties: [
           ["spark.master", "spark://user:hunter2@10.0.0.1:7077"],
@@ -69,8 +69,8 @@ describe("parseEnvironment", () => {
         classpathEntries: [["/home/hunter2/amazon-kinesis-client-1.15.3.jar", "System Classpath"]],
       }),
     );
-    expect(told).not.toContain("hunter2");
-    expect(told).toContain("1.15.3");
+    expect(result).not.toContain("hunter2");
+    expect(result).toContain("1.15.3");
   });
 
   it("finds the connector in an assembly", () => {

@@ -394,20 +394,20 @@ describe("the address", () => {
   });
 
   it("reports the driver's clock from its Date header, and nothing without one", async () => {
-    const told: number[] = [];
-    const onServerTime = (serverMs: number, localMs: number) => told.push(serverMs, localMs);
+    const result: number[] = [];
+    const onServerTime = (serverMs: number, localMs: number) => result.push(serverMs, localMs);
     const dated = await started((request, response) => {
       response.sendDate = false;
       if (request.url === "/dated") response.setHeader("date", "Mon, 23 Nov 2026 03:18:28 GMT");
       write(response, { type: JSON_TYPE, body: "{}" });
     });
     await get({ baseUrl: dated.url, onServerTime }, "/undated");
-    expect(told).toEqual([]);
+    expect(result).toEqual([]);
     const before = Date.now();
     await get({ baseUrl: dated.url, onServerTime }, "/dated");
-    expect(told[0]).toBe(1_795_403_908_000);
-    expect(told[1]).toBeGreaterThanOrEqual(before);
-    expect(told[1]).toBeLessThanOrEqual(Date.now());
+    expect(result[0]).toBe(1_795_403_908_000);
+    expect(result[1]).toBeGreaterThanOrEqual(before);
+    expect(result[1]).toBeLessThanOrEqual(Date.now());
   });
 });
 
@@ -423,8 +423,8 @@ async function serveRaw(server: ReturnType<typeof createServer>) {
 
 describe("the answers given to a recorder", () => {
   it("include each answer word for word, refusals too, and nothing when none came", async () => {
-    const heard: unknown[] = [];
-    const onAnswer = (answer: unknown) => void heard.push(answer);
+    const answers: unknown[] = [];
+    const onAnswer = (answer: unknown) => void answers.push(answer);
     const good = await started((_, response) =>
       write(response, { type: JSON_TYPE, body: '[ {"a":1} ]' }),
     );
@@ -436,7 +436,7 @@ describe("the answers given to a recorder", () => {
     await faultOf(get({ baseUrl: refusing.url, onAnswer }));
     await faultOf(get({ baseUrl: cut.url, onAnswer }));
     const call = "/api/v1/applications";
-    expect(heard).toEqual([
+    expect(answers).toEqual([
       { call, status: 200, contentType: JSON_TYPE, body: '[ {"a":1} ]' },
       { call, status: 403, contentType: "text/plain", body: "no" },
     ]);
