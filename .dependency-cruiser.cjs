@@ -49,7 +49,7 @@ const MAY_IMPORT = {
     "lib/domain",
     "lib/diagnosis",
     "lib/sources",
-    "lib/observe/(source-health/health-board|recent-data/live-window|own-lag/.+)\\.ts$",
+    "lib/observe/(source-health/health-board|recent-data/recent-data|own-lag/.+)\\.ts$",
   ],
   "lib/incidents/record": [
     "lib/incidents/(?!record/)",

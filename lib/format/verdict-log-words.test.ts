@@ -18,11 +18,11 @@ describe("verdictLogSummary", () => {
   it.each([
     [[said], "one verdict"],
     [[said, said], "2 verdicts"],
-    [[said, { ...said, later }], "2 verdicts, one seen otherwise in hindsight"],
+    [[said, { ...said, reevaluation: later }], "2 verdicts, one seen otherwise in hindsight"],
     [
       [
-        { ...said, later },
-        { ...said, later },
+        { ...said, reevaluation: later },
+        { ...said, reevaluation: later },
       ],
       "2 verdicts, 2 seen otherwise in hindsight",
     ],

@@ -25,7 +25,10 @@ const unpacked = (name: string): Buffer => gunzipSync(readFileSync(`${FIXTURE}.$
 interface Told {
   readonly span: Span;
   readonly publicationDelayMs: number;
-  readonly window: Omit<PipelineWindow, "batches"> & { readonly batches: readonly unknown[] };
+  readonly window: Omit<PipelineWindow, "batches" | "periods"> & {
+    readonly batches: readonly unknown[];
+    readonly minutes: readonly unknown[];
+  };
   readonly verdicts: readonly Verdict[];
   readonly kept: Verdict;
   readonly judgements: unknown;
@@ -99,7 +102,7 @@ describe.each(ROWS)("of %s, a file of the version before", (pipeline, told) => {
     const window = await history.window(pipeline, span, publicationDelayMs);
     expect(window.batches.length).toBeGreaterThan(0);
     expect(window.batches.map(asThen)).toEqual(told.window.batches);
-    expect(window.periods).toEqual(told.window.periods);
+    expect(window.periods).toEqual(told.window.minutes);
     expect(namedAsThen(window.facts)).toEqual(factsAsNow(told.window.facts));
   });
 

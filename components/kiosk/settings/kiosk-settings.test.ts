@@ -11,7 +11,7 @@ describe("rotate", () => {
     ["the longest", "1h", 3_600_000],
     ["of a repeated one the first counts", ["10s", "20s"], 10_000],
   ])("%s", (_what, rotate, rotateMs) =>
-    expect(parseKiosk({ rotate })).toEqual({ rotateMs, wall: false, problem: null }),
+    expect(parseKiosk({ rotate })).toEqual({ rotateMs, grid: false, problem: null }),
   );
 
   it.each([
@@ -35,5 +35,5 @@ describe("rotate", () => {
 it.each([
   ["grid=1", { grid: "1" }, true],
   ["grid=0", { grid: "0" }, false],
-  ["no wall", {}, false],
-])("%s", (_what, raw, wall) => expect(parseKiosk(raw).grid).toBe(wall));
+  ["no grid", {}, false],
+])("%s", (_what, raw, grid) => expect(parseKiosk(raw).grid).toBe(grid));

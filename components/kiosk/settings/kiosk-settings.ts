@@ -22,7 +22,7 @@ export function parseKiosk(raw: RawParams): KioskSettings {
   const bad = rotate !== "" && durationMs(rotate) === null;
   return {
     rotateMs,
-    grid: firstOf(raw.wall) === "1",
+    grid: firstOf(raw.grid) === "1",
     problem: bad
       ? `rotate: "${rotate.slice(0, 20)}" is not a time from 5s to 1h, for example rotate=30s. Each stays for 30 s instead.`
       : null,

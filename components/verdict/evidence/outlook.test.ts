@@ -51,7 +51,7 @@ describe("outlookOf", () => {
     expect(outlookOf({ evidence: [item({ state: "holds" })] }).firing).toEqual([]));
 
   it("is empty without evidence", () =>
-    expect(outlookOf({ evidence: [] })).toEqual({ holding: [], nearest: [] }));
+    expect(outlookOf({ evidence: [] })).toEqual({ firing: [], nearest: [] }));
 });
 
 describe("the outlook in words", () => {
